@@ -1,0 +1,1 @@
+"""Customer journey maps as Markdown in git, as an MkDocs plugin."""

@@ -1,0 +1,33 @@
+"""Journeys, personas and touchpoints of a site, linked both ways."""
+
+from .link import link
+from .records import (
+    Actor,
+    Branching,
+    Catalogue,
+    Journey,
+    Meeting,
+    OpportunityReference,
+    Passing,
+    Persona,
+    Score,
+    Stage,
+    Step,
+    Touchpoint,
+)
+
+__all__ = [
+    "Actor",
+    "Branching",
+    "Catalogue",
+    "Journey",
+    "Meeting",
+    "OpportunityReference",
+    "Passing",
+    "Persona",
+    "Score",
+    "Stage",
+    "Step",
+    "Touchpoint",
+    "link",
+]

@@ -1,0 +1,213 @@
+"""The linked records: what the authors wrote, with every reference followed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ..diagnostics import Diagnostic, Location
+from ..pages import Page
+from ..scale import mean
+from ..schema.records import Branch, WrittenJourney, WrittenPersona, WrittenStage, WrittenStep
+from ..schema.records import WrittenTouchpoint
+from ..texts import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How a step feels to a persona, on the site's scale."""
+
+    value: float
+    persona: str | None
+    """The persona's id; None in a journey without personas."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who takes part in a step: a persona with an id, or staff without one."""
+
+    name: str
+    persona: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A touchpoint that a step passes, through these channels."""
+
+    touchpoint: str
+    channels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Branching:
+    """A branch that leads somewhere: to a step here, or to another journey."""
+
+    written: Branch
+    step: str | None = None
+    journey: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpportunityReference:
+    """An opportunity of another journey that a future map takes up."""
+
+    journey: str
+    opportunity: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of a journey."""
+
+    id: str
+    written: WrittenStep
+    scores: tuple[Score, ...]
+    meetings: tuple[Meeting, ...]
+    actors: tuple[Actor, ...]
+    """Empty where none are written: then all of the journey's personas take part."""
+    detail: str | None
+    """The journey that shows this step in detail."""
+    branches: tuple[Branching, ...]
+    replaces: tuple[str, ...]
+    """In a future map, the ids of today's steps that it replaces."""
+    opportunity_ids: tuple[str, ...]
+    """One for each opportunity, unique in the journey."""
+
+    @property
+    def name(self) -> Text:
+        """What the customer does."""
+        return self.written.name
+
+    @cached_property
+    def mean(self) -> float | None:
+        """The mean of the personas' scores; None where there are none."""
+        return mean(score.value for score in self.scores)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A stage of a journey; its id is unique there."""
+
+    id: str
+    name: str
+    written: WrittenStage
+    steps: tuple[Step, ...]
+
+    @cached_property
+    def mean(self) -> float | None:
+        """The mean of its scored steps."""
+        return mean(step.mean for step in self.steps if step.mean is not None)
+
+
+@dataclass(frozen=True)
+class Journey:
+    """One map, linked."""
+
+    id: str
+    title: Text
+    page: Page
+    written: WrittenJourney
+    personas: tuple[str, ...]
+    stages: tuple[Stage, ...]
+    future_of: str | None
+    takes_up: tuple[OpportunityReference, ...]
+
+    @property
+    def path(self) -> str:
+        """Its page's path under the docs folder."""
+        return self.page.path
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """All steps, in order."""
+        return tuple(step for stage in self.stages for step in stage.steps)
+
+    @cached_property
+    def mean(self) -> float | None:
+        """The mean of its scored steps."""
+        return mean(step.mean for step in self.steps if step.mean is not None)
+
+    @cached_property
+    def scored(self) -> int:
+        """How many of its steps have a score."""
+        return sum(step.mean is not None for step in self.steps)
+
+    @cached_property
+    def lowest(self) -> Step | None:
+        """The first of its steps with the lowest score."""
+        scored = [step for step in self.steps if step.mean is not None]
+        return min(scored, key=lambda step: step.mean or 0.0) if scored else None
+
+    @property
+    def counts(self) -> bool:
+        """Only current, live maps count into means."""
+        return self.written.state == "current" and self.written.status == "live"
+
+
+@dataclass(frozen=True, slots=True)
+class Persona:
+    """Whose journey it is."""
+
+    id: str
+    title: str
+    page: Page | None
+    """None where journeys name it and no page declares it."""
+    named: Location | None
+    """Where it is named first, if no page declares it."""
+    written: WrittenPersona = field(default_factory=WrittenPersona)
+
+
+@dataclass(frozen=True, slots=True)
+class Touchpoint:
+    """Where customer and company meet."""
+
+    id: str
+    title: str
+    page: Page | None
+    named: Location | None
+    written: WrittenTouchpoint = field(default_factory=WrittenTouchpoint)
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """One step that passes a touchpoint."""
+
+    journey: Journey
+    stage: Stage
+    step: Step
+    meeting: Meeting
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All journeys, personas and touchpoints of a site, by id, in the order of their paths."""
+
+    journeys: dict[str, Journey]
+    personas: dict[str, Persona]
+    touchpoints: dict[str, Touchpoint]
+    passings: dict[str, tuple[Passing, ...]]
+    """By touchpoint."""
+    journeys_of: dict[str, tuple[Journey, ...]]
+    """By persona: the journeys that name it, or score a step for it."""
+    futures: dict[str, tuple[Journey, ...]]
+    """By journey: the future maps that would replace it."""
+    detailed_by: dict[str, tuple[tuple[Journey, Step], ...]] = field(default_factory=dict)
+    """By journey: the steps that it shows in detail."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def touchpoint_mean(self, touchpoint: str) -> tuple[float | None, int]:
+        """Give the mean of the steps that pass a touchpoint, and of how many scores it is."""
+        means = [
+            passing.step.mean
+            for passing in self.passings.get(touchpoint, ())
+            if passing.journey.counts and passing.step.mean is not None
+        ]
+        return mean(means), len(means)
+
+    def pages(self) -> Iterator[Page]:
+        """Give the pages that declare something."""
+        for records in (self.journeys, self.personas, self.touchpoints):
+            for record in records.values():
+                if record.page is not None:
+                    yield record.page

@@ -1,0 +1,161 @@
+"""What is wrong in a page, where, and what to do: locations, severities, rules, diagnostics.
+
+This is the lowest room of the house: everything else may import it, it imports nothing of ours.
+"""
+
+from __future__ import annotations
+
+import difflib
+import enum
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+
+class Severity(enum.Enum):
+    """How much a diagnostic matters. Only errors fail a strict build."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFORMATION = "information"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a page."""
+
+    path: str
+    """The page's path under the docs folder, with forward slashes."""
+    line: int = 1
+    """Counted from 1, in the whole file (front matter fences included)."""
+    column: int = 1
+    """Counted from 1, in characters."""
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of finding, with the severity that it has everywhere."""
+
+    id: str
+    severity: Severity
+    why: str
+    """One sentence: what goes wrong for readers where the rule is broken."""
+
+
+def _rules(severity: Severity, **whys: str) -> dict[str, Rule]:
+    ids = ((name.replace("_", "-"), why) for name, why in whys.items())
+    return {rule_id: Rule(rule_id, severity, why) for rule_id, why in ids}
+
+
+RULES: dict[str, Rule] = {
+    **_rules(
+        Severity.ERROR,
+        # the text of the file
+        invalid_utf8="Bytes that are not UTF-8 are shown as replacement characters.",
+        unclosed_front_matter="Without its closing line MkDocs prints the front matter as text.",
+        broken_yaml="MkDocs drops a front matter that it cannot read, without a word.",
+        unquoted_text="YAML reads some texts as something else unless they stand in quotes.",
+        duplicate_key="YAML keeps one of two equal keys; the other is lost.",
+        too_deep="Nothing in a map is nested this deep; it is a slip of the indentation.",
+        too_large="Aliases that unfold into very many entries would stall the build.",
+        unreadable_file="A page that cannot be read is missing from the site.",
+        # the schema
+        two_kinds="A page is about one thing: a journey, a persona or a touchpoint.",
+        unknown_key="A key that nobody reads is content that nobody sees.",
+        wrong_type="A value of another kind than the key's cannot be shown.",
+        missing_key="The part means nothing without it.",
+        missing_name="Readers and links find a step or a stage by its name.",
+        not_a_score="A score is a number, so that means and curves can be drawn.",
+        score_out_of_scale="A score outside the scale has no place on the curve.",
+        not_a_date="Dates are compared and sorted, so they are written in one way.",
+        unknown_word="Only these words have a meaning here.",
+        bad_id="An id stands in addresses and links, so it is written as a slug.",
+        # references
+        duplicate_id="Two parts of one id: a link to it leads to only one of them.",
+        duplicate_address="Two pages at one address overwrite each other.",
+        ambiguous_reference="A name that two pages share leads to neither.",
+        unknown_journey="The link to the journey would lead nowhere.",
+        unknown_step="The branch would lead nowhere.",
+        unknown_opportunity="The link to the opportunity would lead nowhere.",
+        circular_detail="A journey that is a detail of itself has no top.",
+        circular_future="A future map that replaces itself has no present.",
+        missing_picture="Readers see a broken picture.",
+        outside_docs="Files outside the docs folder are not part of the site.",
+        missing_link_target="The link would lead nowhere.",
+        unsafe_link="Links lead to pages and mail addresses; anything else may be an attack.",
+    ),
+    **_rules(
+        Severity.WARNING,
+        empty_stage="A stage without steps tells nothing yet.",
+        undeclared_persona="A persona without a page of its own is only a name.",
+        near_touchpoint="Two spellings split one touchpoint's scores over two pages.",
+    ),
+    **_rules(
+        Severity.INFORMATION,
+        undeclared_touchpoint="A touchpoint without a page has no owner and no aliases.",
+    ),
+}
+"""Every rule by its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: what is wrong, where, and what to do about it."""
+
+    rule: Rule
+    location: Location
+    message: str
+    """What is wrong, in one line, without the remedy."""
+    remedy: str = ""
+    """What to do, in one line; empty where the message says it already."""
+
+    @property
+    def severity(self) -> Severity:
+        """The rule's."""
+        return self.rule.severity
+
+    @property
+    def text(self) -> str:
+        """Message and remedy, in one line."""
+        return f"{self.message}, {self.remedy}" if self.remedy else self.message
+
+    def line(self, docs_folder: str = "") -> str:
+        """Give the whole finding in one line: place, message, remedy, rule.
+
+        Args:
+            docs_folder: How to reach the docs folder from where the reader is, such as `docs/`.
+        """
+        return f"{docs_folder}{self.location}: {self.text} [{self.rule.id}]"
+
+
+
+
+@dataclass(slots=True)
+class Findings:
+    """Collects diagnostics while pages are read and linked."""
+
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def add(self, rule: str, location: Location, message: str, remedy: str = "") -> None:
+        """Report one finding of the rule with this id."""
+        self.diagnostics.append(Diagnostic(RULES[rule], location, message, remedy))
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Sort by place, each finding once."""
+    unique = dict.fromkeys(diagnostics)
+    return tuple(sorted(unique, key=lambda found: (found.location, found.rule.id, found.message)))
+
+
+def shown(words: str, limit: int = 60) -> str:
+    """Quote an author's words inside a message: one line, cut where they are long."""
+    flat = " ".join(words.split())
+    return repr(flat if len(flat) <= limit else flat[: limit - 1] + "…")
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Find the known word that was probably meant, or None where nothing is near."""
+    found = difflib.get_close_matches(word.casefold(), known, n=1, cutoff=0.7)
+    return found[0] if found else None

@@ -1,0 +1,155 @@
+"""Inline Markdown in an author's text: emphasis, code and links, everything else as it is.
+
+Python-Markdown does the reading, with only these patterns registered, on the text alone: no HTML,
+no images, no other plugin's extensions. The outcome is escaped here, so that nothing in a text is
+live. Most texts have no markup and never get that far.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+from xml.etree import ElementTree
+
+from markupsafe import Markup, escape
+
+MARKUP = re.compile(r"[*_`\\]|\]\(")
+"""What a text must have to be worth reading as Markdown."""
+
+MAX_LENGTH = 4_000
+"""Longer texts are shown as they are: Python-Markdown's patterns are not linear."""
+
+SCHEMES = ("http", "https", "mailto")
+
+_SCHEME = re.compile(r"\s*([^/?#]*?):")
+_REFUSED = re.compile(r"[\x00-\x20\x7f\\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Href:
+    """Where a link of a text leads, as it was written."""
+
+    written: str
+
+
+Resolve = Callable[[str], str]
+"""Turns a link as written into one for the page that shows it."""
+
+
+def is_safe(href: str) -> bool:
+    """Say whether a link has an allowed scheme, or is a path of the site."""
+    if _REFUSED.search(href) or href.startswith("//"):
+        return False
+    scheme = _SCHEME.match(href)
+    return scheme is None or scheme[1].lower() in SCHEMES
+
+
+def html(text: str, resolve: Resolve) -> Markup:
+    """Give a text as HTML: escaped, with emphasis, code and links."""
+    if not MARKUP.search(text) or len(text) > MAX_LENGTH:
+        return escape(text)
+    parts = (
+        part if isinstance(part, str) else escape(resolve(part.written)) for part in _parts(text)
+    )
+    return Markup("".join(parts))  # noqa: S704 - each part is escaped where it is made
+
+
+def words(text: str) -> str:
+    """Give the text without its markup, for titles, diagrams and the search."""
+    if not MARKUP.search(text) or len(text) > MAX_LENGTH:
+        return str(text)
+    return Markup("".join(part for part in _parts(text) if isinstance(part, str))).striptags()  # noqa: S704
+
+
+def links(text: str) -> tuple[str, ...]:
+    """Give the targets of a text's links, as they were written."""
+    if "](" not in text or len(text) > MAX_LENGTH:
+        return ()
+    return tuple(part.written for part in _parts(text) if isinstance(part, Href))
+
+
+_ANY_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
+
+
+def unsafe_links(text: str) -> tuple[str, ...]:
+    """Give what looks like a link but has a scheme that is not allowed."""
+    return tuple(href for href in _ANY_LINK.findall(text) if href and not is_safe(href))
+
+
+@lru_cache(maxsize=8_192)
+def _parts(text: str) -> tuple[str | Href, ...]:
+    """Read a text into pieces of HTML, with an `Href` inside each link's attribute."""
+    root = _read(text)
+    parts: list[str | Href] = []
+    _serialize(root, parts)
+    return tuple(parts)
+
+
+def _read(text: str) -> ElementTree.Element:
+    inline, unescape = _readers()
+    root = ElementTree.Element("div")
+    paragraph = ElementTree.SubElement(root, "p")
+    paragraph.text = text.replace("\x02", "\ufffd").replace("\x03", "\ufffd")
+    root = inline.run(root)
+    unescape.run(root)
+    return root[0]
+
+
+# Python-Markdown's other patterns: HTML, entities, images, references, bare addresses.
+_NOT_OURS = (
+    "reference",
+    "image_link",
+    "image_reference",
+    "short_reference",
+    "short_image_ref",
+    "autolink",
+    "automail",
+    "linebreak",
+    "html",
+    "entity",
+)
+
+_TAGS = {"em", "strong", "code", "a"}
+
+
+def _serialize(element: ElementTree.Element, parts: list[str | Href]) -> None:
+    _text(element.text, element.tag == "code", parts)
+    for child in element:
+        tag = child.tag
+        if tag == "a":
+            parts.extend(['<a href="', Href(child.get("href", "")), '">'])
+        elif tag in _TAGS:
+            parts.append(f"<{tag}>")
+        _serialize(child, parts)
+        if tag in _TAGS:
+            parts.append(f"</{tag}>")
+        _text(child.tail, False, parts)
+
+
+def _text(text: str | None, is_code: bool, parts: list[str | Href]) -> None:
+    if text:  # Python-Markdown has escaped what stands in code
+        parts.append(str(escape(Markup(text).unescape() if is_code else text)))  # noqa: S704
+
+
+@lru_cache(maxsize=1)
+def _readers() -> tuple[Any, Any]:
+    """Make the two readers once; importing Python-Markdown only where a text has markup."""
+    import markdown
+    from markdown import inlinepatterns as patterns
+
+    class SafeLink(patterns.LinkInlineProcessor):
+        def handleMatch(self, m, data):  # type: ignore[no-untyped-def,override]  # noqa: N802, ANN
+            element, start, end = super().handleMatch(m, data)
+            if element is not None and not is_safe(element.get("href", "")):
+                return None, None, None
+            return element, start, end
+
+    md = markdown.Markdown()
+    md.inlinePatterns.register(SafeLink(patterns.LINK_RE, md), "link", 160)
+    for name in _NOT_OURS:
+        if name in md.inlinePatterns:
+            md.inlinePatterns.deregister(name)
+    return md.treeprocessors["inline"], md.treeprocessors["unescape"]

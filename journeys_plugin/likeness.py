@@ -1,0 +1,47 @@
+"""Names that look alike: a slip of one letter, a plural, a missing dash."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .diagnostics import nearest
+
+_FEW = 300
+_SHORTEST = 4
+
+
+class Likeness:
+    """Finds the known slug that is nearly another one, in time that does not grow with them.
+
+    Two slugs look alike where leaving out one letter of one or of both makes them equal, dashes
+    aside: this is a wrong, missing or doubled letter, two letters in the wrong order, a plural.
+    """
+
+    def __init__(self, slugs: Iterable[str]) -> None:
+        self._slugs = tuple(slugs)
+        self._shortened: dict[str, str] = {}
+        for known in self._slugs:
+            for form in _shortened(known):
+                self._shortened.setdefault(form, known)
+
+    def alike(self, slug: str) -> str | None:
+        """Give a known slug that looks like this one but is another."""
+        for form in _shortened(slug):
+            known = self._shortened.get(form)
+            if known is not None and known != slug:
+                return known
+        return None
+
+    def nearest(self, slug: str) -> str | None:
+        """Give the known slug that was probably meant, for a message."""
+        found = self.alike(slug)
+        if found is None and len(self._slugs) <= _FEW:
+            found = nearest(slug, self._slugs)
+        return found
+
+
+def _shortened(slug: str) -> list[str]:
+    plain = slug.replace("-", "")
+    if len(plain) < _SHORTEST:
+        return [plain]
+    return [plain, *(plain[:index] + plain[index + 1 :] for index in range(len(plain)))]

@@ -1,0 +1,196 @@
+"""One page's text to what it declares: a journey, a persona or a touchpoint."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+
+from .diagnostics import Diagnostic, Findings, Location
+from .frontmatter import Mapping, Scalar, compose, decoded, split
+from .scale import Scale
+from .schema.kinds import Reading, read_keys
+from .schema.records import KINDS, Written, WrittenJourney
+from .slugs import slug
+from .texts import Text
+
+_OF_OURS = re.compile(r"""^[ \t]*[{?]?[ \t]*["']?(?:journey|persona|touchpoint)["']?[ \t]*:""", re.M)
+_FIRST_HEADING = re.compile(
+    r"\A\s*(?:#[ \t]*(?P<atx>[^#\n][^\n]*?)[ \t]*#*[ \t]*(?:\n|\Z)|(?P<setext>[^\n]+)\n=+[ \t]*(?:\n|\Z))"
+)
+_ATTRIBUTES = re.compile(r"[ \t]*\{[:#.][^}\n]*\}$")
+_MARKUP = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)|[*`]+|(?<!\w)_+|_+(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of ours, read."""
+
+    path: str
+    """Under the docs folder, with forward slashes."""
+    kind: str
+    """journey, persona or touchpoint."""
+    id: str
+    title: Text
+    written: Written
+    """The record; of wrong values only the rest."""
+    body: str
+    """The Markdown below the front matter."""
+    front: Mapping
+    """The nodes of the whole front matter."""
+    text: str
+    """The page's whole text, line ends `\\n`."""
+    place: Location
+    """Where the kind's key stands."""
+    linked: tuple[Text, ...]
+    """Texts with links in them, which are checked once all pages are known."""
+    addresses: tuple[Text, ...]
+    """Values that are an address."""
+    pictures: tuple[Text, ...]
+    """Paths of pictures."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OtherPage:
+    """A page that is not ours but whose text MkDocs must not read from the disk."""
+
+    path: str
+    text: str
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_page(path: str, content: bytes, scale: Scale) -> Page | OtherPage | None:
+    """Read a page.
+
+    Args:
+        path: The page's path under the docs folder.
+        content: The file's bytes.
+        scale: The site's scale, for the scores.
+
+    Returns:
+        None for a page without a journey, persona or touchpoint. An `OtherPage` where such a page
+        is not UTF-8, which would end MkDocs's build.
+    """
+    findings = Findings()
+    text = decoded(content, path, findings)
+    if text.startswith("---"):
+        parts = split(text)
+        if parts.front is not None and _OF_OURS.search(parts.front):
+            if not parts.closed:
+                _report_unclosed(path, findings, len(parts.front.split("\n")))
+            front = compose(parts.front, path, findings)
+            if kind := _kind_of(front, parts.front, path, findings):
+                return _typed(path, kind, front, parts.body, text, Reading(path, findings, scale))
+    if findings.diagnostics:
+        return OtherPage(path, text, tuple(findings.diagnostics))
+    return None
+
+
+def _report_unclosed(path: str, findings: Findings, lines: int) -> None:
+    findings.add(
+        "unclosed-front-matter",
+        Location(path, 1, 1),
+        "the front matter has no closing line",
+        f"write `---` on a line of its own where it ends, probably before line {lines + 1}",
+    )
+
+
+def _kind_of(front: Mapping, text: str, path: str, findings: Findings) -> str | None:
+    """Say what the page declares; where YAML gave nothing, what it seems to declare."""
+    declared = [word for word in front.entries if word in KINDS]
+    if not declared:
+        if not findings.diagnostics:
+            return None
+        seen = re.search(r"^(journey|persona|touchpoint)[ \t]*:", text, re.M)
+        return seen[1] if seen else None
+    for second in declared[1:]:
+        written = front.entries[second][0]
+        findings.add(
+            "two-kinds",
+            Location(path, written.line, written.column),
+            f"the page is a {declared[0]} already and cannot be a {second} too",
+            f"move `{second}:` to a page of its own",
+        )
+    return declared[0]
+
+
+def _typed(
+    path: str, kind: str, front: Mapping, body: str, text: str, reading: Reading
+) -> Page:
+    entry = front.entries.get(kind)
+    place = Location(path, entry[0].line, entry[0].column) if entry else Location(path)
+    written = KINDS[kind]()
+    if entry is not None:
+        written = _written(kind, entry[1], place, reading)
+    title = _title(front, body, path, reading)
+    return Page(
+        path=path,
+        kind=kind,
+        id=str(written.id or slug(_stem(path))),
+        title=title,
+        written=written,
+        body=body,
+        front=front,
+        text=text,
+        place=place,
+        linked=tuple(reading.linked),
+        addresses=tuple(reading.addresses),
+        pictures=tuple(reading.pictures),
+        diagnostics=tuple(reading.findings.diagnostics),
+    )
+
+
+def _written(
+    kind: str, node: object, place: Location, reading: Reading
+) -> Written:
+    record = KINDS[kind]
+    if isinstance(node, Scalar) and node.empty:
+        node = Mapping(place.line, place.column)
+    if not isinstance(node, Mapping):
+        what = "a text" if isinstance(node, Scalar) else "a list"
+        message = f"{kind}: {what} stands where its keys belong"
+        reading.findings.add("wrong-type", place, message, "indent them below, one a line")
+        return record()
+    values = read_keys(record, node, reading) or {}
+    if record is WrittenJourney and "stages" not in values:
+        message = "the journey has no stages"
+        reading.findings.add("missing-key", place, message, "add `stages:` with a name and steps")
+    return record(**values)
+
+
+def _stem(path: str) -> str:
+    """The file's stem; for an index page its folder's name."""
+    stem = posixpath.splitext(posixpath.basename(path))[0]
+    if stem in ("index", "README"):
+        return posixpath.basename(posixpath.dirname(path)) or stem
+    return stem
+
+
+def _title(front: Mapping, body: str, path: str, reading: Reading) -> Text:
+    if (node := front.get("title")) is not None:
+        if isinstance(node, Scalar):
+            if not node.empty:
+                return Text(node.words.strip(), node.line, node.column)
+        else:
+            message = "title: a text belongs here"
+            reading.add("wrong-type", node, message, "put it into quotes where it has a colon")
+    return Text(first_heading(body) or _title_of_file(path))
+
+
+def first_heading(body: str) -> str | None:
+    """Give the words of the heading of the first level that the body begins with, if it does."""
+    found = _FIRST_HEADING.match(body)
+    if not found:
+        return None
+    written = _ATTRIBUTES.sub("", found["atx"] or found["setext"]).strip()
+    return _MARKUP.sub(lambda markup: markup[1] or "", written).strip() or None
+
+
+def _title_of_file(path: str) -> str:
+    """The title that MkDocs reads from a file's name (`Page.title` in mkdocs/structure/pages.py)."""
+    stem = posixpath.splitext(posixpath.basename(path))[0]
+    if stem in ("index", "README"):
+        return "Home" if "/" not in path else "Index"
+    title = stem.replace("-", " ").replace("_", " ")
+    return title.capitalize() if title.lower() == title else title

@@ -1,0 +1,43 @@
+"""The scale that scores are given on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """From the worst score to the best."""
+
+    lowest: float = 1
+    highest: float = 5
+
+    def __contains__(self, score: float) -> bool:
+        return self.lowest <= score <= self.highest
+
+    def __str__(self) -> str:
+        return f"{number(self.lowest)} to {number(self.highest)}"
+
+    def share(self, score: float) -> float:
+        """Give a score's height between the poles, from 0 (worst) to 1 (best)."""
+        return (score - self.lowest) / (self.highest - self.lowest)
+
+    def on(self, other: Scale, score: float) -> float:
+        """Bring a score of this scale to another one, keeping its height."""
+        return other.lowest + self.share(score) * (other.highest - other.lowest)
+
+    def band(self, score: float) -> int:
+        """Give the fifth of the scale that a score lies in, from 1 (worst) to 5 (best)."""
+        return min(5, max(1, round(1 + 4 * self.share(score))))
+
+
+def mean(scores: Iterable[float]) -> float | None:
+    """Give the arithmetic mean, None of nothing."""
+    numbers = list(scores)
+    return sum(numbers) / len(numbers) if numbers else None
+
+
+def number(value: float) -> str:
+    """Write a number without needless zeros, rounded to two places: 4, 3.5, 3.67."""
+    return f"{round(value, 2) + 0:.2f}".rstrip("0").rstrip(".")

@@ -1,0 +1,497 @@
+"""The kinds of values that a key may have, and how each is read from a node.
+
+A kind reads one node and gives the value, or None where the node is empty or wrong; what is wrong
+it says to the reading's findings. So one wrong value never takes another one with it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Protocol
+
+from ..diagnostics import Findings, Location, nearest, shown
+from ..frontmatter import Mapping, Node, Scalar, Sequence, quoted
+from ..inline import is_safe, links, unsafe_links
+from ..scale import Scale, number
+from ..slugs import slug
+from ..texts import Text
+
+
+@dataclass(slots=True)
+class Reading:
+    """What the kinds need to know while one page is read."""
+
+    path: str
+    findings: Findings
+    scale: Scale = field(default_factory=Scale)
+    linked: list[Text] = field(default_factory=list)
+    """Texts with links in them."""
+    addresses: list[Text] = field(default_factory=list)
+    """Values that are an address."""
+    pictures: list[Text] = field(default_factory=list)
+    """Paths of pictures."""
+
+    def add(self, rule: str, node: Node | Text, message: str, remedy: str = "") -> None:
+        """Report a finding at a node."""
+        self.findings.add(rule, Location(self.path, node.line, node.column), message, remedy)
+
+
+class Kind(Protocol):
+    """Reads one value."""
+
+    expected: str
+    """What belongs here, in words: "a text"."""
+
+    def read(self, node: Node, key: str, reading: Reading) -> Any:
+        """Give the value of the node under this key, None where it is empty or wrong."""
+        ...
+
+
+def _what(node: Node) -> str:
+    if isinstance(node, Sequence):
+        return "a list"
+    return "a mapping" if isinstance(node, Mapping) else shown(node.words)
+
+
+def _wrong(node: Node, key: str, expected: str, reading: Reading, remedy: str = "") -> None:
+    reading.add("wrong-type", node, f"{key}: {_what(node)} stands where {expected} belongs", remedy)
+
+
+def text_of(node: Scalar) -> Text:
+    """Give a scalar's words with their place, white space at the ends dropped."""
+    return Text(node.words.strip(), node.line, node.column)
+
+
+@dataclass(frozen=True)
+class TextKind:
+    """Words as they were written: `no`, `1:30` and `2026-01-01` stay what they are."""
+
+    expected: str = "a text"
+
+    def read(self, node: Node, key: str, reading: Reading) -> Text | None:
+        """Give the words. A text that YAML split at a colon is put together and reported."""
+        if isinstance(node, Scalar):
+            return None if node.empty else _noted(text_of(node), reading)
+        if isinstance(node, Mapping) and (text := self._split_at_colon(node)):
+            remedy = f"write: {quoted(text)}"
+            message = f"{key}: YAML takes a text with a colon and a space for a mapping"
+            reading.add("unquoted-text", node, message, remedy)
+            return text
+        _wrong(node, key, self.expected, reading)
+        return None
+
+    def _split_at_colon(self, node: Mapping) -> Text | None:
+        if len(node.entries) != 1:
+            return None
+        (name, value) = next(iter(node.entries.values()))
+        if not isinstance(value, Scalar) or not name.words or value.line != name.line:
+            return None
+        return Text(f"{name.words}: {value.words}".strip(), node.line, node.column)
+
+
+def _noted(text: Text, reading: Reading) -> Text:
+    """Remember a text with links: they are checked once all pages of the site are known."""
+    if "](" in text:
+        for href in unsafe_links(text):
+            message = f"the link to {shown(href)} is shown as text"
+            reading.add("unsafe-link", text, message, "link to http, https, mailto or a page")
+        if links(text):
+            reading.linked.append(text)
+    return text
+
+
+@dataclass(frozen=True)
+class UrlKind(TextKind):
+    """An address: http, https, mailto, or a path of the site."""
+
+    expected: str = "an address"
+
+    def read(self, node: Node, key: str, reading: Reading) -> Text | None:
+        """Give the address; one that is not safe is reported and left out."""
+        text = super().read(node, key, reading)
+        if text is not None and not is_safe(text):
+            message = f"{key}: {shown(text)} is no address that readers can follow"
+            reading.add("unsafe-link", text, message, "write one with https:// or a page's path")
+            return None
+        if text is not None:
+            reading.addresses.append(text)
+        return text
+
+
+@dataclass(frozen=True)
+class PathKind(TextKind):
+    """A picture's path, relative to the page."""
+
+    expected: str = "a path"
+
+    def read(self, node: Node, key: str, reading: Reading) -> Text | None:
+        """Give the path."""
+        text = super().read(node, key, reading)
+        if text is not None:
+            reading.pictures.append(text)
+        return text
+
+
+@dataclass(frozen=True)
+class IdKind(TextKind):
+    """An id: its own slug."""
+
+    expected: str = "an id"
+
+    def read(self, node: Node, key: str, reading: Reading) -> Text | None:
+        """Give the id; another writing is reported and brought to its slug."""
+        text = super().read(node, key, reading)
+        if text is None or (right := slug(text)) == text:
+            return text
+        reading.add("bad-id", text, f"{shown(text)} is not an id", f"write {right!r}")
+        return Text(right, text.line, text.column)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of a few words."""
+
+    words: tuple[str, ...]
+
+    @property
+    def expected(self) -> str:
+        """The words."""
+        return " or ".join(filter(None, (", ".join(self.words[:-1]), self.words[-1])))
+
+    def read(self, node: Node, key: str, reading: Reading) -> str | None:
+        """Give the word as it is declared, whatever its case."""
+        if not isinstance(node, Scalar):
+            _wrong(node, key, self.expected, reading)
+            return None
+        if node.empty:
+            return None
+        word = node.words.strip().casefold()
+        if word in self.words:
+            return word
+        near = nearest(word, self.words)
+        remedy = f"did you mean {near!r}?" if near else f"write {self.expected}"
+        reading.add("unknown-word", node, f"{key}: {shown(node.words)} is unknown here", remedy)
+        return None
+
+
+_TRUE = {"true", "yes", "on"}
+_FALSE = {"false", "no", "off"}
+
+
+@dataclass(frozen=True)
+class Flag:
+    """True or false."""
+
+    expected: ClassVar[str] = "true or false"
+
+    def read(self, node: Node, key: str, reading: Reading) -> bool | None:
+        """Give the truth value, in any of YAML 1.1's words for it."""
+        if isinstance(node, Scalar):
+            word = node.words.strip().casefold()
+            if node.empty or word in _TRUE | _FALSE:
+                return word in _TRUE if word else None
+        _wrong(node, key, self.expected, reading)
+        return None
+
+
+@dataclass(frozen=True)
+class FlagOrText:
+    """True, or a text that says why; False is None."""
+
+    expected: ClassVar[str] = "true or a text that says why"
+
+    def read(self, node: Node, key: str, reading: Reading) -> Text | bool | None:
+        """Give True, the text, or None."""
+        if isinstance(node, Scalar) and node.plain:
+            word = node.words.strip().casefold()
+            if word in _TRUE | _FALSE:
+                return word in _TRUE or None
+        return TextKind(self.expected).read(node, key, reading)
+
+
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number, within bounds where there are some."""
+
+    lowest: float | None = None
+    highest: float | None = None
+    whole: bool = False
+
+    @property
+    def expected(self) -> str:
+        """The kind of number, with its bounds."""
+        name = "a whole number" if self.whole else "a number"
+        if self.lowest is None or self.highest is None:
+            return name
+        return f"{name} from {number(self.lowest)} to {number(self.highest)}"
+
+    def read(self, node: Node, key: str, reading: Reading) -> float | None:
+        """Give the number."""
+        if isinstance(node, Scalar) and node.empty:
+            return None
+        value = as_number(node)
+        if value is None or not self._fits(value):
+            remedy = _decimal_point(node) or _unit_apart(node, key)
+            _wrong(node, key, self.expected, reading, remedy)
+            return None
+        return value
+
+    def _fits(self, value: float) -> bool:
+        if self.whole and value != int(value):
+            return False
+        return (self.lowest is None or value >= self.lowest) and (
+            self.highest is None or value <= self.highest
+        )
+
+
+def as_number(node: Node) -> float | None:
+    """Give a scalar's number, None where it is none. `1e3`, `nan` and `1:30` are words."""
+    if not isinstance(node, Scalar) or not _NUMBER.fullmatch(words := node.words.strip()):
+        return None
+    return float(words) if len(words) < 40 else None
+
+
+def _decimal_point(node: Node) -> str:
+    if isinstance(node, Scalar) and re.fullmatch(r"[+-]?[0-9]+,[0-9]+", node.words.strip()):
+        return f"write {node.words.strip().replace(',', '.')}"
+    return ""
+
+
+def _unit_apart(node: Node, key: str) -> str:
+    if key in ("value", "target") and isinstance(node, Scalar) and node.words[:1].isdigit():
+        return "write its unit under `unit`"
+    return ""
+
+
+@dataclass(frozen=True)
+class ScoreKind:
+    """A score of the site's scale, whole or half."""
+
+    expected: ClassVar[str] = "a score"
+
+    def read(self, node: Node, key: str, reading: Reading) -> float | None:
+        """Give the score."""
+        if isinstance(node, Scalar) and node.empty:
+            return None
+        value = as_number(node)
+        scale = reading.scale
+        if value is None or value * 2 != int(value * 2):
+            message = f"{key}: {_what(node)} is not a score"
+            near = _decimal_point(node) or f"write a whole or half number from {scale}"
+            reading.add("not-a-score", node, message, near)
+            return None
+        if value not in scale:
+            message = f"{key}: {number(value)} lies outside the scale"
+            reading.add("score-out-of-scale", node, message, f"write a number from {scale}")
+            return None
+        return value
+
+
+@dataclass(frozen=True)
+class DateKind:
+    """A date, ISO 8601."""
+
+    expected: ClassVar[str] = "a date such as 2026-11-02"
+
+    def read(self, node: Node, key: str, reading: Reading) -> datetime.date | None:
+        """Give the date."""
+        if isinstance(node, Scalar):
+            words = node.words.strip()
+            if node.empty:
+                return None
+            if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", words):
+                try:
+                    return datetime.date.fromisoformat(words)
+                except ValueError:
+                    pass
+        message = f"{key}: {_what(node)} is not a date"
+        reading.add("not-a-date", node, message, "write it as year-month-day, such as 2026-11-02")
+        return None
+
+
+@dataclass(frozen=True)
+class ListOf:
+    """One value, or a list of them."""
+
+    item: Kind
+
+    @property
+    def expected(self) -> str:
+        """The item's, or a list."""
+        return f"{self.item.expected} or a list"
+
+    def read(self, node: Node, key: str, reading: Reading) -> tuple[Any, ...]:
+        """Give the items that could be read."""
+        if isinstance(node, Scalar) and node.empty:
+            return ()
+        items = node.items if isinstance(node, Sequence) else [node]
+        values = (self.item.read(item, key, reading) for item in items)
+        return tuple(value for value in values if value is not None)
+
+
+@dataclass(frozen=True)
+class RecordKind:
+    """A mapping that becomes a record; a bare text is the record's `shorthand` key."""
+
+    record: type
+    shorthand: str | None = None
+    finish: Callable[[dict[str, Any], Node, Reading], bool] | None = None
+    """Looks at the values once all are read; False leaves the record out."""
+
+    @property
+    def expected(self) -> str:
+        """What may stand here."""
+        return "a text or a mapping" if self.shorthand else "a mapping"
+
+    def read(self, node: Node, key: str, reading: Reading) -> Any:
+        """Give the record with every value that could be read."""
+        if isinstance(node, Scalar) and node.empty:
+            return None
+        if isinstance(node, Mapping) and not self._is_split_text(node):
+            values = read_keys(self.record, node, reading)
+        elif self.shorthand:
+            text = keys_of(self.record)[self.shorthand].kind.read(node, key, reading)
+            values = None if text is None else {keys_of(self.record)[self.shorthand].field: text}
+        else:
+            _wrong(node, key, self.expected, reading)
+            return None
+        if values is None or (self.finish and not self.finish(values, node, reading)):
+            return None
+        return self.record(**values)
+
+    def _is_split_text(self, node: Mapping) -> bool:
+        """`Prices: hidden` in a list of texts: one pair, and its key is none that anybody knows."""
+        if not self.shorthand or len(node.entries) != 1:
+            return False
+        word = next(iter(node.entries))
+        known = keys_of(self.record)
+        looks_like_key = word in known or nearest(word, known) or word.islower() and " " not in word
+        return not looks_like_key
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What the schema says of one key."""
+
+    name: str
+    field: str
+    kind: Kind
+    required: str
+    """The rule that an absent key breaks; empty where it may be absent."""
+    keep: bool = False
+    """The record stands even where this required key is absent."""
+
+
+def key(
+    kind: Kind, default: Any = None, *, required: str = "", keep: bool = False, name: str = ""
+) -> Any:
+    """Declare a record's field as a key that authors may write.
+
+    Args:
+        kind: How its value is read.
+        default: The value of an absent key.
+        required: The rule that is broken where the key is absent; then there is no record.
+        keep: The record stands all the same.
+        name: The key, where it is not the field's name.
+    """
+    if isinstance(kind, ListOf) and default is None:
+        default = ()
+    about = {"kind": kind, "required": required, "keep": keep, "name": name}
+    return dataclasses.field(default=default, metadata=about)
+
+
+_KEYS: dict[type, dict[str, Key]] = {}
+
+
+def keys_of(record: type) -> dict[str, Key]:
+    """Give the keys of a record, by the name that authors write."""
+    if record not in _KEYS:
+        fields = [one for one in dataclasses.fields(record) if "kind" in one.metadata]
+        _KEYS[record] = {
+            one.metadata["name"] or one.name: Key(
+                one.metadata["name"] or one.name,
+                one.name,
+                one.metadata["kind"],
+                one.metadata["required"],
+                one.metadata["keep"],
+            )
+            for one in fields
+        }
+    return _KEYS[record]
+
+
+SYNONYMS: dict[str, str] = {
+    "evidence": "'sources' (where a claim comes from) or 'physical_evidence' (a lane)",
+    "phases": "'stages'",
+    "phase": "'stages'",
+    "milestones": "'stages'",
+    "episodes": "'stages'",
+    "actions": "'steps'",
+    "moments": "'steps'",
+    "emotion": "'score' (a number) or 'feeling' (a word)",
+    "mood": "'score' (a number) or 'feeling' (a word)",
+    "quotes": "'thoughts' with `quote: true`",
+    "needs": "'thoughts' of a step, or 'needs' of a persona",
+    "ideas": "'opportunities'",
+    "solutions": "'opportunities'",
+    "kpis": "'metrics'",
+    "title": "`title:` at the top of the front matter, not indented",
+    "link": "'url'",
+    "picture": "'image'",
+}
+"""Words of other tools, and the key that means the same here."""
+
+
+def read_keys(record: type, node: Mapping, reading: Reading) -> dict[str, Any] | None:
+    """Read a mapping's keys into a record's fields.
+
+    Returns:
+        The values by field; None where a required key is missing, which is reported.
+    """
+    known = keys_of(record)
+    values: dict[str, Any] = {}
+    for word, (written, value) in node.entries.items():
+        if (declared := known.get(word)) is not None:
+            found = declared.kind.read(value, word, reading)
+            if found is not None:
+                values[declared.field] = found
+        elif not word.startswith("x-"):
+            _unknown_key(written, known, reading)
+    for declared in known.values():
+        if declared.required and values.get(declared.field) in (None, ()):
+            where = known_place(node, declared.name)
+            reading.add(declared.required, where, f"there is no {declared.name!r} here")
+            if not declared.keep:
+                return None
+    return values
+
+
+def known_place(node: Mapping, name: str) -> Node:
+    """Give the key's own place where it is written, else the mapping's."""
+    return node.entries[name][0] if name in node.entries else node
+
+
+def _unknown_key(written: Scalar, known: dict[str, Key], reading: Reading) -> None:
+    word = written.words
+    near = SYNONYMS.get(word.casefold()) if word.casefold() not in known else None
+    if near is None and (close := nearest(word.replace("-", "_"), known)):
+        near = repr(close)
+    if near:
+        remedy = f"did you mean {near}?"
+    else:
+        remedy = f"known here are {', '.join(sorted(known))}"
+    reading.add("unknown-key", written, f"unknown key {shown(word)}", remedy)
+
+
+TEXT = TextKind()
+TEXTS = ListOf(TEXT)
+ID = IdKind()
+URL = UrlKind()
+PATH = PathKind()

@@ -1,0 +1,23 @@
+"""The words of an author, with the place where they stand."""
+
+from __future__ import annotations
+
+
+class Text(str):
+    """A text of the front matter. It compares by its words alone, not by its place."""
+
+    __slots__ = ("column", "line")
+
+    line: int
+    """Counted from 1 in the whole file."""
+    column: int
+    """Counted from 1."""
+
+    def __new__(cls, words: str, line: int = 1, column: int = 1) -> Text:
+        text = super().__new__(cls, words)
+        text.line = line
+        text.column = column
+        return text
+
+    def __reduce__(self) -> tuple[type[Text], tuple[str, int, int]]:
+        return Text, (str(self), self.line, self.column)
