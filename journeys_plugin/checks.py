@@ -1,0 +1,47 @@
+"""Checks that need the whole site: pictures and links of the texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from . import inline
+from .addresses import PICTURES, Addresses, picture_path
+from .diagnostics import RULES, Diagnostic, Location, shown
+from .pages import Page
+from .texts import Text
+
+
+def check_files(pages: Iterable[Page], addresses: Addresses) -> Iterator[Diagnostic]:
+    """Report pictures and links that lead to no file of the site."""
+    for page in pages:
+        for picture in page.pictures:
+            yield from _picture(picture, page.path, addresses)
+        for text in page.linked:
+            for href in inline.links(text):
+                yield from _link(href, text, page.path, addresses)
+        for address in page.addresses:
+            yield from _link(address, address, page.path, addresses)
+
+
+def _picture(written: Text, path: str, addresses: Addresses) -> Iterator[Diagnostic]:
+    place = Location(path, written.line, written.column)
+    target = picture_path(written, path)
+    if target is None:
+        message = f"the picture {shown(written)} lies outside the docs folder"
+        remedy = "copy it beside the page and write its path relative to the page"
+        yield Diagnostic(RULES["outside-docs"], place, message, remedy)
+    elif not target.lower().endswith(PICTURES):
+        message = f"{shown(written)} is not a picture that browsers show"
+        remedy = f"use one of {', '.join(PICTURES)}"
+        yield Diagnostic(RULES["missing-picture"], place, message, remedy)
+    elif target not in addresses.urls:
+        message = f"there is no picture {shown(target)} in the docs folder"
+        yield Diagnostic(RULES["missing-picture"], place, message, "its path is relative to the page")
+
+
+def _link(href: str, text: Text, path: str, addresses: Addresses) -> Iterator[Diagnostic]:
+    target = addresses.resolve(href, path, "")
+    if not target.known:
+        place = Location(path, text.line, text.column)
+        message = f"the link {shown(href)} leads to no file of the docs folder"
+        yield Diagnostic(RULES["missing-link-target"], place, message, f"{target.path} is not there")

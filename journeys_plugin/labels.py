@@ -1,0 +1,151 @@
+"""Every word that we print on a page."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The words, by what they stand for."""
+
+    journey: str = "Journey"
+    journeys: str = "Journeys"
+    persona: str = "Persona"
+    personas: str = "Personas"
+    touchpoint: str = "Touchpoint"
+    touchpoints: str = "Touchpoints"
+
+    map_of: str = "Journey map"
+    stage: str = "Stage"
+    step: str = "Step"
+    steps: str = "Steps"
+    image: str = "Picture"
+    physical_evidence: str = "Physical evidence"
+    experience: str = "Experience"
+    thoughts: str = "Thoughts"
+    pains: str = "Pains"
+    gains: str = "Gains"
+    duration: str = "Duration"
+    wait: str = "Waiting"
+    frontstage: str = "Frontstage"
+    backstage: str = "Backstage"
+    support: str = "Support"
+    opportunities: str = "Opportunities"
+    metrics: str = "Metrics"
+    sources: str = "Sources"
+    line_of_interaction: str = "line of interaction"
+    line_of_visibility: str = "line of visibility"
+    line_of_internal_interaction: str = "line of internal interaction"
+    best: str = "very good"
+    worst: str = "very bad"
+    none: str = "none"
+    no_score: str = "no score"
+    empty_stage: str = "no steps yet"
+    legend: str = "Legend"
+    score_legend: str = "how the step feels, {worst} to {best}"
+    curve_legend: str = "mean of the personas"
+    moment_of_truth: str = "Moment of truth"
+    optional: str = "optional"
+    severity: str = "severity"
+    impact: str = "impact"
+    effort: str = "effort"
+    answers: str = "answers"
+    reached: str = "reached"
+    missed: str = "missed"
+    target: str = "target"
+    leads_to: str = "leads to"
+    in_detail: str = "In detail"
+    replaces: str = "replaces"
+    by: str = "by"
+    source: str = "Source"
+
+    goal: str = "goal"
+    scenario: str = "Scenario"
+    expectations: str = "Expectations"
+    state: str = "State"
+    status: str = "Status"
+    owner: str = "owner"
+    reviewed: str = "reviewed"
+    never_reviewed: str = "never reviewed"
+    no_owner: str = "no owner"
+    current_state: str = "current state"
+    future_state: str = "future state"
+    current: str = "current"
+    future: str = "future"
+    draft: str = "draft"
+    live: str = "live"
+    archived: str = "archived"
+    idea: str = "idea"
+    planned: str = "planned"
+    doing: str = "doing"
+    done: str = "done"
+    future_of: str = "would replace"
+    future_maps: str = "As we want it"
+    takes_up: str = "Takes up"
+    detail_of: str = "Shows in detail"
+    diagram: str = "Diagram"
+    diagram_of: str = "Journey diagram"
+    left_out: str = "{count} without a score left out of the diagram"
+    too_long: str = "The journey is too long for a diagram; the map above shows all of it."
+
+    role: str = "Role"
+    share: str = "{share} % of the customers"
+    goals: str = "Goals"
+    needs: str = "Needs"
+    frustrations: str = "Frustrations"
+    behaviours: str = "Behaviours"
+    channels: str = "Channels"
+    channel: str = "Channel"
+    no_channel: str = "no channel"
+    journeys_of: str = "Journeys"
+    touchpoints_met: str = "Touchpoints"
+    best_touchpoint: str = "best"
+    worst_touchpoint: str = "worst"
+    not_declared: str = "No page declares this {kind} yet."
+
+    aliases: str = "also"
+    passed_by: str = "Where journeys pass"
+    score: str = "Score"
+    mean: str = "Mean"
+    mean_of: str = "mean {mean} of {count}"
+    scores_one: str = "score"
+    scores_many: str = "scores"
+    not_counted: str = "not counted"
+    lowest_point: str = "Lowest point"
+    last_review: str = "Last review"
+    drafts: str = "Drafts"
+    archive: str = "Archived"
+    others: str = "Future maps without one of today"
+    no_journeys: str = "No journeys yet."
+    no_personas: str = "No personas yet."
+    no_touchpoints: str = "No touchpoints yet."
+    worst_first: str = "Worst first"
+    findings_one: str = "One thing to mend on this page"
+    findings_many: str = "{count} things to mend on this page"
+    line: str = "line"
+
+    months: tuple[str, ...] = (
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    )
+    date_form: str = "{day} {month} {year}"
+
+    def date(self, date: datetime.date) -> str:
+        """Write a date in the site's language."""
+        month = self.months[date.month - 1]
+        return self.date_form.format(day=date.day, month=month, year=date.year)
+
+
+ENGLISH = Labels()

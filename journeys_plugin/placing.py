@@ -1,0 +1,38 @@
+"""Where our parts stand in the HTML of an author's text."""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup
+
+MAP_PLACE = "<!--journeys:words-->"
+"""Between the author's HTML and the words for the search, which are taken out again."""
+
+_FIRST_HEADING = re.compile(r"\A\s*<h1\b.*?</h1>", re.DOTALL)
+_HAS_HEADING = re.compile(r"<h1\b")
+
+
+def with_place(html: str, words: str) -> str:
+    """Put words for the search at the page's end, apart from the author's HTML.
+
+    They end in sections of their own: at the page's place they would swallow the author's text.
+    """
+    return f"{html}\n{MAP_PLACE}\n{words}"
+
+
+def placed(html: str, title: str | None, lead: Markup, end: Markup) -> str:
+    """Put our parts into the page, and take the words for the search out.
+
+    Args:
+        html: The page's HTML as `with_place` left it.
+        title: The page's title as HTML, for a heading where the author wrote none; None for none.
+        lead: What stands after the first heading.
+        end: What stands below the author's text.
+    """
+    body = html.partition(MAP_PLACE)[0].rstrip("\n")
+    if title and not _HAS_HEADING.search(body):
+        body = f"<h1>{title}</h1>\n{body}"
+    heading = _FIRST_HEADING.match(body)
+    after = heading.end() if heading else 0
+    return f"{body[:after]}\n{lead}{body[after:]}\n{end}"

@@ -1,0 +1,271 @@
+"""The MkDocs plugin: its hooks, and nothing but the way between MkDocs and the site."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config import base
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils.templates import TemplateContext
+
+from .addresses import Addresses
+from .catalogue import Catalogue, link
+from .checks import check_files
+from .diagnostics import RULES, Diagnostic, Location, Severity, in_order
+from .frontmatter import meta_values
+from .options import Options
+from .pages import OtherPage, Page, read_page
+from .placing import placed, with_place
+from .site import GeneratedPage, Heading, Role, Site, declared_roles, generated_pages, title_html
+
+log = get_plugin_logger("journeys")
+
+STYLE = "assets/journeys/journeys.css"
+_PACKAGE = Path(__file__).parent
+_WITHOUT_FRONT_MATTER = "---\n{}\n---\n"
+"""An empty front matter: a bare body that begins `Note: …` would be eaten as metadata."""
+
+
+class JourneysConfig(base.Config):
+    """The plugin's options."""
+
+
+class JourneysPlugin(BasePlugin[JourneysConfig]):
+    """Turns pages with a journey, persona or touchpoint in their front matter into a site."""
+
+    def __init__(self) -> None:
+        self._serving = False
+        self._pages: dict[str, Page | OtherPage] = {}
+        self._generated: dict[str, GeneratedPage] = {}
+        self._site: Site | None = None
+
+    def on_startup(
+        self,
+        *,
+        command: Literal["build", "gh-deploy", "serve"],
+        dirty: bool,  # noqa: ARG002
+    ) -> None:
+        """Remember whether drafts are built."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Forget the last build (the plugin lives on while MkDocs serves) and add our style."""
+        self._pages, self._generated, self._site = {}, {}, None
+        if STYLE not in config.extra_css:
+            config.extra_css.insert(0, STYLE)
+        return config
+
+    @event_priority(-50)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Read all pages, link them, and add the pages that nobody wrote."""
+        options = Options()
+        self._pages = _read_pages(_documents(files, self._serving), options)
+        ours = [page for page in self._pages.values() if isinstance(page, Page)]
+        catalogue = link(ours)
+        roles = declared_roles(catalogue)
+        pages, clashes = generated_pages(catalogue, options)
+        for page in pages:
+            host = self._add(page, files, config)
+            roles.setdefault(host, page.role)
+        _keep_touchpoints_out_of_nav(roles, files)
+        files.append(File(STYLE, str(_PACKAGE), config.site_dir, config.use_directory_urls))
+
+        addresses = Addresses({file.src_uri: file.url for file in files})
+        own = (found for page in self._pages.values() for found in page.diagnostics)
+        findings = in_order(
+            [*own, *catalogue.diagnostics, *clashes, *check_files(ours, addresses)]
+        )
+        _say(findings, config)
+        self._site = _site(catalogue, options, addresses, roles, findings, config)
+        return _sorted(files) if config.nav is None else files
+
+    def _add(self, page: GeneratedPage, files: Files, config: MkDocsConfig) -> str:
+        """Add a generated page, unless an author's own stands at its address; give its path."""
+        in_nav = page.in_nav and config.nav is None
+        inclusion = InclusionLevel.UNDEFINED if in_nav else InclusionLevel.NOT_IN_NAV
+        file = File.generated(config, page.path, content="", inclusion=inclusion)
+        taken = next((one for one in files if one.dest_uri == file.dest_uri), None)
+        if taken is not None:
+            return taken.src_uri
+        if page.source and (source := files.get_file_from_path(page.source)):
+            file.edit_uri = source.edit_uri
+        files.append(file)
+        self._generated[page.path] = page
+        return page.path
+
+    def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:  # noqa: ARG002
+        """Hand over a page of ours without its front matter, which we have read already."""
+        ours = self._pages.get(page.file.src_uri)
+        if isinstance(ours, Page):
+            return _WITHOUT_FRONT_MATTER + ours.body
+        return ours.text if ours else None
+
+    @event_priority(100)  # before Material's meta plugin, which adds defaults at 50
+    def on_page_markdown(
+        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files  # noqa: ARG002
+    ) -> str | None:
+        """Fill `page.meta` as MkDocs would have, with a title that themes may print raw."""
+        path = page.file.src_uri
+        ours = self._pages.get(path)
+        if isinstance(ours, Page):
+            page.meta.update(meta_values(ours.front))
+            if "title" in page.meta:
+                page.meta["title"] = title_html(ours.title)
+            if ours.kind == "journey":
+                page.meta["hide"] = _hiding(page.meta.get("hide"), "toc")
+        elif path in self._generated:
+            page.meta["title"] = title_html(self._generated[path].title)
+        return None
+
+    def on_page_content(
+        self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files  # noqa: ARG002
+    ) -> str | None:
+        """Put words for the search into the page, where the map will stand later."""
+        path = page.file.src_uri
+        site = self._drawing(path)
+        if site is None:
+            return None
+        if path not in site.roles:
+            return with_place(html, "")
+        headings = site.headings(path)
+        _add_to_contents(page, headings)
+        if page.present_anchor_ids is not None:
+            page.present_anchor_ids |= set(_ids(headings)) | set(site.anchors(path))
+        return with_place(html, site.words(path))
+
+    @event_priority(-50)  # after the search has read the page
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        *,
+        page: MkDocsPage,
+        config: MkDocsConfig,  # noqa: ARG002
+        nav: Any,  # noqa: ARG002
+    ) -> TemplateContext | None:
+        """Put the map and the lists into the page."""
+        path = page.file.src_uri
+        if (site := self._drawing(path)) is not None and page.content is not None:
+            title = None if path not in site.roles else str(page.title or "")
+            page.content = placed(page.content, title, site.lead(path), site.end(path))
+        return None
+
+    def _drawing(self, path: str) -> Site | None:
+        """Give the site where it draws on this page."""
+        site = self._site
+        return site if site and (path in site.roles or path in site.findings) else None
+
+
+def _documents(files: Files, serving: bool) -> list[File]:
+    built = InclusionLevel.is_in_serve if serving else InclusionLevel.is_included
+    return [
+        file
+        for file in files.documentation_pages(inclusion=built)
+        if not file.inclusion.is_excluded() or file.inclusion is InclusionLevel.DRAFT
+    ]
+
+
+def _read_pages(documents: list[File], options: Options) -> dict[str, Page | OtherPage]:
+    """Read each page once; what is not ours, and in order, is left to MkDocs."""
+    pages: dict[str, Page | OtherPage] = {}
+    for file in documents:
+        try:
+            content = file.content_bytes
+        except OSError as error:
+            place = Location(file.src_uri)
+            message = f"the file cannot be read ({error.strerror})"
+            found = Diagnostic(RULES["unreadable-file"], place, message, "mend its rights or path")
+            pages[file.src_uri] = OtherPage(file.src_uri, "", (found,))
+            continue
+        page = read_page(file.src_uri, content, options.scale)
+        if page is not None:
+            pages[file.src_uri] = page
+    return pages
+
+
+def _keep_touchpoints_out_of_nav(roles: dict[str, Role], files: Files) -> None:
+    """An explicit nav may still list them."""
+    for path, role in roles.items():
+        file = files.get_file_from_path(path)
+        if role.kind == "touchpoint" and file and file.inclusion.is_in_nav():
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+
+
+def _site(
+    catalogue: Catalogue,
+    options: Options,
+    addresses: Addresses,
+    roles: dict[str, Role],
+    findings: tuple[Diagnostic, ...],
+    config: MkDocsConfig,
+) -> Site:
+    by_path: dict[str, tuple[Diagnostic, ...]] = {}
+    for found in findings:
+        by_path[found.location.path] = (*by_path.get(found.location.path, ()), found)
+    custom = config.theme.custom_dir
+    overrides = (str(Path(custom) / "journeys"),) if custom else ()
+    return Site(catalogue, options, addresses, roles, by_path, overrides)
+
+
+def _say(findings: tuple[Diagnostic, ...], config: MkDocsConfig) -> None:
+    """Log the findings: errors count in strict builds, information is summed up."""
+    folder = _docs_folder(config)
+    for found in findings:
+        if found.severity is Severity.ERROR:
+            log.warning(found.line(folder))
+        elif found.severity is Severity.WARNING:
+            log.info(found.line(folder))
+    rules = [found.rule.id for found in findings if found.severity is Severity.INFORMATION]
+    if rules:
+        counts = ", ".join(f"{rules.count(rule)} {rule}" for rule in dict.fromkeys(rules))
+        log.info(f"for information: {counts}")
+
+
+def _docs_folder(config: MkDocsConfig) -> str:
+    try:
+        folder = os.path.relpath(config.docs_dir)
+    except ValueError:  # another drive
+        folder = config.docs_dir
+    return folder.replace(os.sep, "/") + "/"
+
+
+def _sorted(files: Files) -> Files:
+    """Bring generated pages to their place, where the others stand in MkDocs's own order."""
+    ordered = sorted(files, key=_sort_key)
+    written = [file for file in files if file.generated_by is None and file.is_documentation_page()]
+    kept = [file for file in ordered if file.generated_by is None and file.is_documentation_page()]
+    return Files(ordered) if written == kept else files
+
+
+def _sort_key(file: File) -> tuple[bool, Any]:
+    if not file.is_documentation_page():
+        return True, ()
+    return False, file_sort_key(file)
+
+
+def _hiding(hidden: Any, what: str) -> list[Any]:
+    listed = hidden if isinstance(hidden, list) else [hidden] if hidden else []
+    return listed if what in listed else [*listed, what]
+
+
+def _ids(headings: tuple[Heading, ...]) -> list[str]:
+    return [heading.id for heading in headings] + [
+        child.id for heading in headings for child in heading.children
+    ]
+
+
+def _add_to_contents(page: MkDocsPage, headings: tuple[Heading, ...]) -> None:
+    """Enter our headings below the page's title, or beside it where it has none."""
+    items: list[AnchorLink] = page.toc.items  # type: ignore[attr-defined]
+    top = items[0].children if len(items) == 1 and items[0].level == 1 else items
+    for heading in headings:
+        entry = AnchorLink(title_html(heading.title), heading.id, 2)
+        entry.children = [
+            AnchorLink(title_html(child.title), child.id, 3) for child in heading.children
+        ]
+        top.append(entry)

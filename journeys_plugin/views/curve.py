@@ -1,0 +1,79 @@
+"""The curve of a journey, as SVG paths over columns of equal width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ..scale import Scale
+
+TOP, BOTTOM = 16.0, 84.0
+"""Where the poles of the scale lie, in per cent of the lane's height."""
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A curve in a box of one unit a column and 100 units of height."""
+
+    columns: int
+    line: str
+    """The path of the line; a step without a score leaves a gap."""
+    area: str
+    """The path between the line and the midline."""
+    midline: float
+
+
+def height(score: float, scale: Scale) -> float:
+    """Give a score's distance from the lane's top, in per cent."""
+    return round(BOTTOM - scale.share(score) * (BOTTOM - TOP), 2)
+
+
+def curve(scores: Sequence[float | None], scale: Scale) -> Curve:
+    """Draw the curve: level at each column's middle, an even slope between them."""
+    midline = (TOP + BOTTOM) / 2
+    lines, areas = [], []
+    for run in _runs(scores):
+        points = [(index + 0.5, height(score, scale)) for index, score in run]
+        line = _smooth(points)
+        lines.append(line)
+        areas.append(f"{line}L{points[-1][0]:g} {midline:g}L{points[0][0]:g} {midline:g}Z")
+    return Curve(len(scores), "".join(lines), "".join(areas), midline)
+
+
+def _runs(scores: Sequence[float | None]) -> Iterable[list[tuple[int, float]]]:
+    """Part the scores where one is missing."""
+    run: list[tuple[int, float]] = []
+    for index, score in enumerate(scores):
+        if score is not None:
+            run.append((index, score))
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _smooth(points: Sequence[tuple[float, float]]) -> str:
+    path = [f"M{points[0][0]:g} {points[0][1]:g}"]
+    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+        middle = (x0 + x1) / 2
+        path.append(f"C{middle:g} {y0:g} {middle:g} {y1:g} {x1:g} {y1:g}")
+    return "".join(path)
+
+
+def sparkline(scores: Sequence[float | None], scale: Scale) -> Markup:
+    """Draw a journey's curve small; its numbers stand beside it in words, so it is decoration."""
+    if not any(score is not None for score in scores):
+        return Markup("")
+    drawn = curve(scores, scale)
+    lowest = min((score, index) for index, score in enumerate(scores) if score is not None)
+    box = f"0 0 {drawn.columns} 100"
+    point = f"M{lowest[1] + 0.5:g} {height(lowest[0], scale):g}h0"
+    return Markup(  # noqa: S704 - made of numbers only
+        f'<svg class="journeys-spark" viewBox="{box}" preserveAspectRatio="none" aria-hidden="true">'
+        f'<path class="journeys-spark-mid" d="M0 {drawn.midline:g}H{drawn.columns}"/>'
+        f'<path class="journeys-spark-line" d="{drawn.line}"/>'
+        f'<path class="journeys-spark-low" d="{point}"/></svg>'
+    )

@@ -1,0 +1,251 @@
+"""The lists of the indexes and of persona and touchpoint pages: records in, rows out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from ..catalogue import Catalogue, Journey, Passing, Persona, Step, Touchpoint
+from ..labels import Labels
+from ..scale import mean
+from ..schema.records import Opportunity, Pain
+from ..slugs import slug
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyRow:
+    """A journey in the index; future and detailed maps stand a level below theirs."""
+
+    journey: Journey
+    level: int = 0
+    note: str = ""
+    """The label of why it stands there."""
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyGroup:
+    """Journeys under one heading; the first group has none."""
+
+    id: str
+    title: str
+    rows: tuple[JourneyRow, ...]
+
+
+def journey_groups(catalogue: Catalogue, labels: Labels) -> tuple[JourneyGroup, ...]:
+    """Group the journeys: current ones with theirs below, other futures, drafts, archived."""
+    rows: list[JourneyRow] = []
+    placed: set[str] = set()
+    for journey in catalogue.journeys.values():
+        if journey.counts and not _details_of(journey, catalogue):
+            rows.extend(_with_those_below(journey, catalogue, placed))
+    for journey in catalogue.journeys.values():  # details of drafts, and of nothing that counts
+        if journey.counts and journey.id not in placed:
+            rows.extend(_with_those_below(journey, catalogue, placed))
+    rest = [one for one in catalogue.journeys.values() if one.id not in placed]
+    return (
+        JourneyGroup("current", "", tuple(rows)),
+        _group("futures", labels.others, (one for one in rest if one.written.status == "live")),
+        _group("drafts", labels.drafts, (one for one in rest if one.written.status == "draft")),
+        _group("archive", labels.archive, (o for o in rest if o.written.status == "archived")),
+    )
+
+
+def _group(group_id: str, title: str, journeys: Iterable[Journey]) -> JourneyGroup:
+    return JourneyGroup(group_id, title, tuple(JourneyRow(journey) for journey in journeys))
+
+
+def _details_of(journey: Journey, catalogue: Catalogue) -> list[Journey]:
+    return [parent for parent, _ in catalogue.detailed_by.get(journey.id, ()) if parent.counts]
+
+
+def _with_those_below(
+    journey: Journey, catalogue: Catalogue, placed: set[str]
+) -> Iterator[JourneyRow]:
+    """Give a journey, then its live future maps and its detailed journeys, each once."""
+    stack = [JourneyRow(journey)]
+    while stack:
+        row = stack.pop()
+        if row.journey.id in placed or row.journey.written.status != "live":
+            continue
+        placed.add(row.journey.id)
+        yield row
+        level = min(row.level + 1, 3)
+        below = [
+            JourneyRow(one, level, "future") for one in catalogue.futures.get(row.journey.id, ())
+        ]
+        below += [
+            JourneyRow(catalogue.journeys[step.detail], level, "in_detail")
+            for step in row.journey.steps
+            if step.detail
+        ]
+        stack.extend(reversed(below))
+
+
+@dataclass(frozen=True, slots=True)
+class PersonaRow:
+    """A persona in the index."""
+
+    persona: Persona
+    origin: str
+    picture: str | None
+    journeys: tuple[Journey, ...]
+    mean: float | None
+    count: int
+
+
+def persona_mean(persona: str, catalogue: Catalogue) -> tuple[float | None, int]:
+    """Give the mean of a persona's own scores in current, live maps, and their number."""
+    values = [
+        score.value
+        for journey in catalogue.journeys_of.get(persona, ())
+        if journey.counts
+        for step in journey.steps
+        for score in step.scores
+        if score.persona == persona
+    ]
+    return mean(values), len(values)
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A touchpoint that a persona meets, with this persona's own scores there."""
+
+    touchpoint: str
+    mean: float | None
+    count: int
+    steps: tuple[tuple[Journey, Step], ...]
+    mark: str = ""
+    """best or worst, where the persona's touchpoints differ."""
+
+
+def touchpoints_met(persona: str, catalogue: Catalogue) -> tuple[Met, ...]:
+    """Give the touchpoints that a persona meets in current, live maps, best first."""
+    steps: dict[str, list[tuple[Journey, Step]]] = {}
+    for journey in catalogue.journeys_of.get(persona, ()):
+        if not journey.counts:
+            continue
+        for step in journey.steps:
+            if _takes_part(persona, journey, step):
+                for meeting in step.meetings:
+                    steps.setdefault(meeting.touchpoint, []).append((journey, step))
+    met = [_met(touchpoint, passed, persona) for touchpoint, passed in steps.items()]
+    scored = sorted(
+        (one for one in met if one.mean is not None), key=lambda one: -(one.mean or 0.0)
+    )
+    rest = [one for one in met if one.mean is None]
+    if len(scored) > 1 and scored[0].mean != scored[-1].mean:
+        scored = [_marked(one, scored[0].mean, scored[-1].mean) for one in scored]
+    return (*scored, *rest)
+
+
+def _takes_part(persona: str, journey: Journey, step: Step) -> bool:
+    if step.scores:
+        return any(score.persona == persona for score in step.scores)
+    if step.actors:
+        return any(actor.persona == persona for actor in step.actors)
+    return persona in journey.personas
+
+
+def _met(touchpoint: str, passed: list[tuple[Journey, Step]], persona: str) -> Met:
+    values = [
+        score.value for _, step in passed for score in step.scores if score.persona == persona
+    ]
+    return Met(touchpoint, mean(values), len(values), tuple(passed))
+
+
+def _marked(one: Met, best: float | None, worst: float | None) -> Met:
+    mark = "best" if one.mean == best else "worst" if one.mean == worst else ""
+    return Met(one.touchpoint, one.mean, one.count, one.steps, mark)
+
+
+@dataclass(frozen=True, slots=True)
+class TouchpointRow:
+    """A touchpoint in the index. Steps and pains are of current, live maps."""
+
+    touchpoint: Touchpoint
+    origin: str
+    channels: tuple[str, ...]
+    mean: float | None
+    count: int
+    steps: int
+    pains: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelGroup:
+    """The touchpoints of one channel."""
+
+    id: str
+    name: str
+    rows: list[TouchpointRow] = field(default_factory=list)
+
+
+def touchpoint_rows(catalogue: Catalogue) -> list[TouchpointRow]:
+    """Give all touchpoints by name."""
+    rows = [_touchpoint_row(touchpoint, catalogue) for touchpoint in catalogue.touchpoints.values()]
+    return sorted(rows, key=lambda row: (row.touchpoint.title.casefold(), row.touchpoint.id))
+
+
+def _touchpoint_row(touchpoint: Touchpoint, catalogue: Catalogue) -> TouchpointRow:
+    counted = [
+        passing for passing in catalogue.passings.get(touchpoint.id, ()) if passing.journey.counts
+    ]
+    value, count = catalogue.touchpoint_mean(touchpoint.id)
+    return TouchpointRow(
+        touchpoint=touchpoint,
+        origin=touchpoint.page.path if touchpoint.page else "",
+        channels=channels_of(touchpoint, catalogue),
+        mean=value,
+        count=count,
+        steps=len(counted),
+        pains=sum(len(passing.step.written.pains) for passing in counted),
+    )
+
+
+def channels_of(touchpoint: Touchpoint, catalogue: Catalogue) -> tuple[str, ...]:
+    """Give a touchpoint's declared channels, else those that the steps name."""
+    if touchpoint.written.channels:
+        return tuple(str(channel) for channel in touchpoint.written.channels)
+    named = (
+        channel
+        for passing in catalogue.passings.get(touchpoint.id, ())
+        for channel in passing.meeting.channels
+    )
+    return tuple(dict.fromkeys(named))
+
+
+def by_channel(rows: Iterable[TouchpointRow], labels: Labels) -> list[ChannelGroup]:
+    """Group touchpoints by channel; one of several channels stands under each."""
+    groups: dict[str, ChannelGroup] = {}
+    without = ChannelGroup("no-channel", labels.no_channel.capitalize())
+    for row in rows:
+        for channel in row.channels:
+            group_id = f"channel-{slug(channel)}"
+            groups.setdefault(group_id, ChannelGroup(group_id, channel)).rows.append(row)
+        if not row.channels:
+            without.rows.append(row)
+    ordered = sorted(groups.values(), key=lambda group: group.name.casefold())
+    return [*ordered, without] if without.rows else ordered
+
+
+def worst_first(rows: Iterable[TouchpointRow]) -> list[TouchpointRow]:
+    """Give the touchpoints that have a mean, lowest first, the more scores the earlier."""
+    scored = [row for row in rows if row.mean is not None]
+    return sorted(scored, key=lambda row: (row.mean, -row.count))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What steps say of a touchpoint, gathered."""
+
+    pains: tuple[tuple[Passing, Pain], ...]
+    opportunities: tuple[tuple[Passing, Opportunity], ...]
+
+
+def gathered(passings: Iterable[Passing]) -> Said:
+    """Gather the pains and opportunities of the steps that pass a touchpoint."""
+    passings = tuple(passings)
+    return Said(
+        tuple((one, pain) for one in passings for pain in one.step.written.pains),
+        tuple((one, item) for one in passings for item in one.step.written.opportunities),
+    )

@@ -1,0 +1,112 @@
+"""A built site on a loopback port, and a check of its links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.client import HTTPConnection
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import NamedTuple
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+from bs4 import BeautifulSoup
+
+LINKS = (("a", "href"), ("area", "href"), ("img", "src"), ("link", "href"), ("script", "src"))
+
+
+class _QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, *_args: object) -> None:
+        """Say nothing: a request is no news in a test."""
+
+
+class _QuietServer(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_args: object) -> None:
+        """Say nothing: browsers hang up in the middle of an answer when a page closes."""
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """Serve a folder at a random loopback port; yields its address, which ends in `/`."""
+    handler = partial(_QuietHandler, directory=str(folder))
+    with _QuietServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+
+
+class BrokenLink(NamedTuple):
+    """A link that leads nowhere; both without the served site's address."""
+
+    page: str
+    target: str
+
+
+class _Answer(NamedTuple):
+    links: tuple[str, ...]
+    anchors: frozenset[str]
+
+
+def broken_links(site: str, start: str = "") -> list[BrokenLink]:
+    """Follow every internal link, image and anchor of a served site, from its start page on."""
+    answers: dict[str, _Answer | None] = {}
+    seen: list[tuple[str, str]] = []
+    waiting = [urljoin(site, start)]
+    while waiting:
+        page = waiting.pop()
+        if page in answers:
+            continue
+        answer = answers[page] = _fetch(page)
+        for link in answer.links if answer else ():
+            if link.startswith(site):
+                seen.append((page, link))
+                waiting.append(urldefrag(link).url)
+    if answers[urljoin(site, start)] is None:
+        return [BrokenLink("", start)]
+    broken = {(page, link) for page, link in seen if not _resolves(link, answers)}
+    return sorted(BrokenLink(p.removeprefix(site), t.removeprefix(site)) for p, t in broken)
+
+
+def _resolves(link: str, answers: dict[str, _Answer | None]) -> bool:
+    address, fragment = urldefrag(link)
+    answer = answers[address]
+    # `#` and `#top` are the top of any page, and `:~:` begins a text fragment.
+    anchor = unquote(fragment).partition(":~:")[0]
+    return answer is not None and anchor in {"", "top", *answer.anchors}
+
+
+def _fetch(address: str) -> _Answer | None:
+    """The links and anchors at an address; None where nothing is served."""
+    parts = urlsplit(address)
+    connection = HTTPConnection(parts.hostname or "", parts.port, timeout=10)
+    try:
+        connection.request("GET", parts._replace(scheme="", netloc="").geturl())
+        response = connection.getresponse()
+        body = response.read()
+    finally:
+        connection.close()
+    if 300 <= response.status < 400:
+        return _Answer((urljoin(address, response.headers["Location"]),), frozenset())
+    if response.status != 200:
+        return None
+    if response.headers.get_content_type() != "text/html":
+        return _Answer((), frozenset())
+    return _read_page(address, body)
+
+
+def _read_page(address: str, body: bytes) -> _Answer:
+    soup = BeautifulSoup(body, "html.parser", from_encoding="utf-8")
+    links = tuple(
+        urljoin(address, str(element[attribute]).strip())
+        for tag, attribute in LINKS
+        for element in soup.find_all(tag, attrs={attribute: True})
+    )
+    anchors = {str(element["id"]) for element in soup.find_all(id=True)}
+    anchors |= {str(element["name"]) for element in soup.find_all("a", attrs={"name": True})}
+    return _Answer(links, frozenset(anchors))

@@ -1,0 +1,102 @@
+"""What all tests share: real MkDocs builds of small sites."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+import yaml
+
+DEFAULT_CONFIG: Mapping[str, Any] = {
+    "site_name": "Test",
+    "theme": {"name": "material", "font": False},
+    "plugins": ["journeys"],
+}
+
+# Material and ProperDocs each print a notice that no test asked for.
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """How a build ended, and where it left what."""
+
+    exit_code: int
+    log: str
+    """Standard output and standard error, as they came."""
+    path: Path
+    """The folder of the built pages; missing after some failures."""
+    root: Path
+    """The folder of `mkdocs.yml` and `docs/`."""
+
+    def read(self, name: str) -> str:
+        """The text of one built file, as in `read("journeys/index.html")`."""
+        return (self.path / name).read_text("utf-8")
+
+
+class BuildSite(Protocol):
+    """The type of the fixture `build_site`."""
+
+    def __call__(
+        self,
+        files: Mapping[str, str | bytes],
+        config: Mapping[str, Any] | None = None,
+        *,
+        strict: bool = False,
+        args: Sequence[str] = (),
+    ) -> BuiltSite: ...
+
+
+@pytest.fixture(scope="session")
+def build_site(tmp_path_factory: pytest.TempPathFactory) -> BuildSite:
+    """Build a site in a process of its own.
+
+    `files` are paths below `docs/`. `config` replaces whole top-level keys of
+    `DEFAULT_CONFIG`; a key whose value is None is left out of `mkdocs.yml`.
+    """
+
+    def build(
+        files: Mapping[str, str | bytes],
+        config: Mapping[str, Any] | None = None,
+        *,
+        strict: bool = False,
+        args: Sequence[str] = (),
+    ) -> BuiltSite:
+        root = tmp_path_factory.mktemp("site")
+        _write_sources(root, files, {**DEFAULT_CONFIG, **(config or {})})
+        command = [
+            sys.executable,
+            "-m",
+            "mkdocs",
+            "build",
+            *(["--strict"] if strict else []),
+            *args,
+        ]
+        done = subprocess.run(
+            command,
+            cwd=root,
+            env={**os.environ, **QUIET},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            check=False,
+        )
+        return BuiltSite(done.returncode, done.stdout, root / "site", root)
+
+    return build
+
+
+def _write_sources(root: Path, files: Mapping[str, str | bytes], config: Mapping[str, Any]) -> None:
+    settings = {key: value for key, value in config.items() if value is not None}
+    (root / "mkdocs.yml").write_text(yaml.safe_dump(settings, allow_unicode=True), "utf-8")
+    (root / "docs").mkdir()
+    for name, content in files.items():
+        path = root / "docs" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
