@@ -87,5 +87,3 @@ def picture_path(written: str, origin: str) -> str | None:
         return None
     path = posixpath.normpath(posixpath.join(posixpath.dirname(origin), written))
     return None if path == ".." or path.startswith("../") else path
-
-

@@ -36,7 +36,9 @@ def _picture(written: Text, path: str, addresses: Addresses) -> Iterator[Diagnos
         yield Diagnostic(RULES["missing-picture"], place, message, remedy)
     elif target not in addresses.urls:
         message = f"there is no picture {shown(target)} in the docs folder"
-        yield Diagnostic(RULES["missing-picture"], place, message, "its path is relative to the page")
+        yield Diagnostic(
+            RULES["missing-picture"], place, message, "its path is relative to the page"
+        )
 
 
 def _link(href: str, text: Text, path: str, addresses: Addresses) -> Iterator[Diagnostic]:
@@ -44,4 +46,6 @@ def _link(href: str, text: Text, path: str, addresses: Addresses) -> Iterator[Di
     if not target.known:
         place = Location(path, text.line, text.column)
         message = f"the link {shown(href)} leads to no file of the docs folder"
-        yield Diagnostic(RULES["missing-link-target"], place, message, f"{target.path} is not there")
+        yield Diagnostic(
+            RULES["missing-link-target"], place, message, f"{target.path} is not there"
+        )

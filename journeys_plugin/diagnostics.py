@@ -130,8 +130,6 @@ class Diagnostic:
         return f"{docs_folder}{self.location}: {self.text} [{self.rule.id}]"
 
 
-
-
 @dataclass(slots=True)
 class Findings:
     """Collects diagnostics while pages are read and linked."""

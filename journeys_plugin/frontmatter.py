@@ -308,7 +308,10 @@ class _Composer:
         if any(node is container for container in stack):
             place = Location(self.path, mark.line + 2, mark.column + 1)
             raise _TooMuchError(
-                "broken-yaml", place, f"the part &{event.anchor} contains itself", "remove the alias"
+                "broken-yaml",
+                place,
+                f"the part &{event.anchor} contains itself",
+                "remove the alias",
             )
         return node
 
@@ -327,9 +330,7 @@ class _Composer:
         entries = mapping.entries
         if key.words == "<<" and key.plain and not isinstance(value, Scalar):
             self._merge(mapping, value)
-        elif key.words not in entries:
-            entries[key.words] = (key, value)
-        elif entries[key.words][0].line < 0:  # merged in; what is written here wins
+        elif key.words not in entries or entries[key.words][0].line < 0:
             entries[key.words] = (key, value)
         else:
             first = entries[key.words][0].line
@@ -509,9 +510,7 @@ def _value(node: Node, done: dict[int, Any]) -> Any:
         items: list[Any] = [_value(item, done) for item in node.items]
         done[id(node)] = items
         return items
-    mapping = {
-        _value(key, done): _value(child, done) for key, child in node.entries.values()
-    }
+    mapping = {_value(key, done): _value(child, done) for key, child in node.entries.values()}
     done[id(node)] = mapping
     return mapping
 

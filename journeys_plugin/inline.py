@@ -93,7 +93,7 @@ def _read(text: str) -> ElementTree.Element:
     root = ElementTree.Element("div")
     paragraph = ElementTree.SubElement(root, "p")
     paragraph.text = text.replace("\x02", "\ufffd").replace("\x03", "\ufffd")
-    root = inline.run(root)
+    inline.run(root)
     unescape.run(root)
     return root[0]
 
@@ -141,11 +141,9 @@ def _readers() -> tuple[Any, Any]:
     from markdown import inlinepatterns as patterns
 
     class SafeLink(patterns.LinkInlineProcessor):
-        def handleMatch(self, m, data):  # type: ignore[no-untyped-def,override]  # noqa: N802, ANN
-            element, start, end = super().handleMatch(m, data)
-            if element is not None and not is_safe(element.get("href", "")):
-                return None, None, None
-            return element, start, end
+        def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802
+            href, title, end, handled = super().getLink(data, index)
+            return href, title, end, handled and is_safe(href)
 
     md = markdown.Markdown()
     md.inlinePatterns.register(SafeLink(patterns.LINK_RE, md), "link", 160)

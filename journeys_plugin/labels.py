@@ -110,6 +110,7 @@ class Labels:
     score: str = "Score"
     mean: str = "Mean"
     mean_of: str = "mean {mean} of {count}"
+    of_scores: str = "of {count}"
     scores_one: str = "score"
     scores_many: str = "scores"
     not_counted: str = "not counted"

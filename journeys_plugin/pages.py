@@ -14,9 +14,12 @@ from .schema.records import KINDS, Written, WrittenJourney
 from .slugs import slug
 from .texts import Text
 
-_OF_OURS = re.compile(r"""^[ \t]*[{?]?[ \t]*["']?(?:journey|persona|touchpoint)["']?[ \t]*:""", re.M)
+_OF_OURS = re.compile(
+    r"""^[ \t]*[{?]?[ \t]*["']?(?:journey|persona|touchpoint)["']?[ \t]*:""", re.M
+)
 _FIRST_HEADING = re.compile(
-    r"\A\s*(?:#[ \t]*(?P<atx>[^#\n][^\n]*?)[ \t]*#*[ \t]*(?:\n|\Z)|(?P<setext>[^\n]+)\n=+[ \t]*(?:\n|\Z))"
+    r"\A\s*(?:#[ \t]*(?P<atx>[^#\n][^\n]*?)[ \t]*#*[ \t]*(?:\n|\Z)"
+    r"|(?P<setext>[^\n]+)\n=+[ \t]*(?:\n|\Z))"
 )
 _ATTRIBUTES = re.compile(r"[ \t]*\{[:#.][^}\n]*\}$")
 _MARKUP = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)|[*`]+|(?<!\w)_+|_+(?!\w)")
@@ -115,9 +118,7 @@ def _kind_of(front: Mapping, text: str, path: str, findings: Findings) -> str | 
     return declared[0]
 
 
-def _typed(
-    path: str, kind: str, front: Mapping, body: str, text: str, reading: Reading
-) -> Page:
+def _typed(path: str, kind: str, front: Mapping, body: str, text: str, reading: Reading) -> Page:
     entry = front.entries.get(kind)
     place = Location(path, entry[0].line, entry[0].column) if entry else Location(path)
     written = KINDS[kind]()
@@ -141,9 +142,7 @@ def _typed(
     )
 
 
-def _written(
-    kind: str, node: object, place: Location, reading: Reading
-) -> Written:
+def _written(kind: str, node: object, place: Location, reading: Reading) -> Written:
     record = KINDS[kind]
     if isinstance(node, Scalar) and node.empty:
         node = Mapping(place.line, place.column)
@@ -188,7 +187,7 @@ def first_heading(body: str) -> str | None:
 
 
 def _title_of_file(path: str) -> str:
-    """The title that MkDocs reads from a file's name (`Page.title` in mkdocs/structure/pages.py)."""
+    """Give the title that MkDocs reads from a file's name (`Page.title`)."""
     stem = posixpath.splitext(posixpath.basename(path))[0]
     if stem in ("index", "README"):
         return "Home" if "/" not in path else "Index"

@@ -49,7 +49,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         self,
         *,
         command: Literal["build", "gh-deploy", "serve"],
-        dirty: bool,  # noqa: ARG002
+        dirty: bool,
     ) -> None:
         """Remember whether drafts are built."""
         self._serving = command == "serve"
@@ -78,9 +78,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
 
         addresses = Addresses({file.src_uri: file.url for file in files})
         own = (found for page in self._pages.values() for found in page.diagnostics)
-        findings = in_order(
-            [*own, *catalogue.diagnostics, *clashes, *check_files(ours, addresses)]
-        )
+        findings = in_order([*own, *catalogue.diagnostics, *clashes, *check_files(ours, addresses)])
         _say(findings, config)
         self._site = _site(catalogue, options, addresses, roles, findings, config)
         return _sorted(files) if config.nav is None else files
@@ -99,7 +97,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         self._generated[page.path] = page
         return page.path
 
-    def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:  # noqa: ARG002
+    def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
         """Hand over a page of ours without its front matter, which we have read already."""
         ours = self._pages.get(page.file.src_uri)
         if isinstance(ours, Page):
@@ -108,7 +106,12 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
 
     @event_priority(100)  # before Material's meta plugin, which adds defaults at 50
     def on_page_markdown(
-        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files  # noqa: ARG002
+        self,
+        markdown: str,
+        *,
+        page: MkDocsPage,
+        config: MkDocsConfig,
+        files: Files,
     ) -> str | None:
         """Fill `page.meta` as MkDocs would have, with a title that themes may print raw."""
         path = page.file.src_uri
@@ -124,7 +127,12 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         return None
 
     def on_page_content(
-        self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files  # noqa: ARG002
+        self,
+        html: str,
+        *,
+        page: MkDocsPage,
+        config: MkDocsConfig,
+        files: Files,
     ) -> str | None:
         """Put words for the search into the page, where the map will stand later."""
         path = page.file.src_uri
@@ -145,8 +153,8 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         context: TemplateContext,
         *,
         page: MkDocsPage,
-        config: MkDocsConfig,  # noqa: ARG002
-        nav: Any,  # noqa: ARG002
+        config: MkDocsConfig,
+        nav: Any,
     ) -> TemplateContext | None:
         """Put the map and the lists into the page."""
         path = page.file.src_uri
@@ -261,7 +269,7 @@ def _ids(headings: tuple[Heading, ...]) -> list[str]:
 
 def _add_to_contents(page: MkDocsPage, headings: tuple[Heading, ...]) -> None:
     """Enter our headings below the page's title, or beside it where it has none."""
-    items: list[AnchorLink] = page.toc.items  # type: ignore[attr-defined]
+    items: list[AnchorLink] = page.toc.items
     top = items[0].children if len(items) == 1 and items[0].level == 1 else items
     for heading in headings:
         entry = AnchorLink(title_html(heading.title), heading.id, 2)

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from . import inline
 from .addresses import Addresses
-from .catalogue import Catalogue, Journey, Persona, Touchpoint
+from .catalogue import Catalogue, Journey, Persona, Step, Touchpoint
 from .catalogue.names import free
 from .diagnostics import RULES, Diagnostic, Location, Severity
 from .options import Options
@@ -79,8 +79,12 @@ def generated_pages(
     """
     labels, folders = options.labels, options.folders
     pages = [
-        GeneratedPage(f"{folders.journeys}/index.md", Role("journeys"), labels.journeys, None, True),
-        GeneratedPage(f"{folders.personas}/index.md", Role("personas"), labels.personas, None, True),
+        GeneratedPage(
+            f"{folders.journeys}/index.md", Role("journeys"), labels.journeys, None, True
+        ),
+        GeneratedPage(
+            f"{folders.personas}/index.md", Role("personas"), labels.personas, None, True
+        ),
         GeneratedPage(
             f"{folders.touchpoints}/index.md", Role("touchpoints"), labels.touchpoints, None, True
         ),
@@ -91,7 +95,7 @@ def generated_pages(
         ("persona", folders.personas, catalogue.personas),
         ("touchpoint", folders.touchpoints, catalogue.touchpoints),
     ):
-        for record in records.values():  # type: ignore[attr-defined]
+        for record in records.values():
             if record.page is None:
                 page, clash = _generated(kind, folder, record, taken)
                 taken.add(page.path)
@@ -226,9 +230,7 @@ class Site:
 
     def _findings(self, path: str) -> Markup:
         found = [
-            one
-            for one in self.findings.get(path, ())
-            if one.severity is not Severity.INFORMATION
+            one for one in self.findings.get(path, ()) if one.severity is not Severity.INFORMATION
         ]
         if not found:
             return Markup("")
@@ -263,7 +265,7 @@ class Site:
             yield self._draw(
                 "persona_listing.html",
                 path,
-                journeys=self.catalogue.journeys_of.get(role.id, ()),
+                journeys=listings.counting_first(self.catalogue.journeys_of.get(role.id, ())),
                 met=listings.touchpoints_met(role.id, self.catalogue),
             )
         elif role.kind == "touchpoint":
@@ -305,7 +307,7 @@ class Site:
     def _map(self, path: str, journey: Journey) -> Markup:
         here = self._here(path)
 
-        def replaced(step: Any) -> list[dict[str, str]]:
+        def replaced(step: Step) -> list[dict[str, str]]:
             today = self.catalogue.journeys[journey.future_of or ""]
             return [
                 {"href": here.step_link(today, old), "words": inline.words(old.name)}
@@ -370,7 +372,9 @@ class Site:
                     persona=persona,
                     origin=origin,
                     picture=here.picture(persona.written.image, origin),
-                    journeys=self.catalogue.journeys_of.get(persona.id, ()),
+                    journeys=listings.counting_first(
+                        self.catalogue.journeys_of.get(persona.id, ())
+                    ),
                     mean=value,
                     count=count,
                 )

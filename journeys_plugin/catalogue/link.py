@@ -59,6 +59,7 @@ class _Linker:
     touchpoints: Names
     new_personas: dict[str, Persona] = field(default_factory=dict)
     new_touchpoints: dict[str, Touchpoint] = field(default_factory=dict)
+    persona_names: dict[str, str] = field(default_factory=dict)
 
     def journeys_linked(self) -> dict[str, Journey]:
         removed = self._circular()
@@ -111,6 +112,11 @@ class _Linker:
 
     def persona(self, reference: Text, path: str) -> str:
         """Follow a reference to a persona; one that nobody declares gets a page."""
+        found = self._persona(reference, path)
+        self.persona_names[slug(reference)] = found
+        return found
+
+    def _persona(self, reference: Text, path: str) -> str:
         if (found := self.personas.find(reference, path)) is not None:
             return found
         wanted = slug(reference)
@@ -174,9 +180,7 @@ def _future_of(page: Page) -> list[Text]:
     return [reference] if reference else []
 
 
-def _step_ids(
-    stages: tuple[WrittenStage, ...], path: str, findings: Findings
-) -> list[str]:
+def _step_ids(stages: tuple[WrittenStage, ...], path: str, findings: Findings) -> list[str]:
     """Give one id a step, unique in the journey; a written id wins over one made of a name."""
     steps = [step for stage in stages for step in stage.steps]
     written: set[str] = set()
@@ -309,7 +313,7 @@ class _JourneyLinker:
     def _note_personas(self, written: WrittenStep) -> None:
         """Report the personas that a step's texts name and nobody knows."""
         staff = {slug(name) for name in written.actors}
-        for said in (*written.thoughts, *written.pains, *written.gains, *written.opportunities):
+        for said in written.said:
             if said.persona and slug(said.persona) not in staff:
                 self.site.persona(said.persona, self.page.path)
 
@@ -361,9 +365,7 @@ class _JourneyLinker:
                 self._unknown_step(reference, f"step of {self.future_of}", todays)
         return tuple(found)
 
-    def _unknown_step(
-        self, reference: Text, what: str, known: dict[str, str] | list[str]
-    ) -> None:
+    def _unknown_step(self, reference: Text, what: str, known: dict[str, str] | list[str]) -> None:
         near = nearest(slug(reference), known)
         self.site.findings.add(
             "unknown-step",
@@ -381,7 +383,9 @@ class _JourneyLinker:
                 found.append(OpportunityReference(journey, opportunity))
                 continue
             near = next(iter(_near_opportunities(opportunity, known)), None)
-            remedy = f"did you mean {journey}/{near}?" if near else "write journey-id/opportunity-id"
+            remedy = (
+                f"did you mean {journey}/{near}?" if near else "write journey-id/opportunity-id"
+            )
             self.site.findings.add(
                 "unknown-opportunity",
                 Location(self.page.path, reference.line, reference.column),
@@ -396,9 +400,7 @@ def _near_opportunities(opportunity: str, known: list[str]) -> list[str]:
     return [near] if near else []
 
 
-def _assembled(
-    journeys: dict[str, Journey], linker: _Linker, findings: Findings
-) -> Catalogue:
+def _assembled(journeys: dict[str, Journey], linker: _Linker, findings: Findings) -> Catalogue:
     personas = {
         persona_id: _declared_persona(persona_id, page)
         for persona_id, page in linker.personas.by_id.items()
@@ -430,6 +432,7 @@ def _assembled(
         passings={key: tuple(found) for key, found in passings.items()},
         journeys_of={key: tuple(found.values()) for key, found in journeys_of.items()},
         futures={key: tuple(found) for key, found in futures.items()},
+        persona_names=linker.persona_names,
         detailed_by={key: tuple(found) for key, found in detailed_by.items()},
         diagnostics=in_order(findings.diagnostics),
     )

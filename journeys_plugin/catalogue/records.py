@@ -9,8 +9,14 @@ from functools import cached_property
 from ..diagnostics import Diagnostic, Location
 from ..pages import Page
 from ..scale import mean
-from ..schema.records import Branch, WrittenJourney, WrittenPersona, WrittenStage, WrittenStep
-from ..schema.records import WrittenTouchpoint
+from ..schema.records import (
+    Branch,
+    WrittenJourney,
+    WrittenPersona,
+    WrittenStage,
+    WrittenStep,
+    WrittenTouchpoint,
+)
 from ..texts import Text
 
 
@@ -192,6 +198,8 @@ class Catalogue:
     """By persona: the journeys that name it, or score a step for it."""
     futures: dict[str, tuple[Journey, ...]]
     """By journey: the future maps that would replace it."""
+    persona_names: dict[str, str] = field(default_factory=dict)
+    """The persona that each name means, by the name's slug, for the names that journeys use."""
     detailed_by: dict[str, tuple[tuple[Journey, Step], ...]] = field(default_factory=dict)
     """By journey: the steps that it shows in detail."""
     diagnostics: tuple[Diagnostic, ...] = ()

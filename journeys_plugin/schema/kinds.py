@@ -43,8 +43,10 @@ class Reading:
 class Kind(Protocol):
     """Reads one value."""
 
-    expected: str
-    """What belongs here, in words: "a text"."""
+    @property
+    def expected(self) -> str:
+        """What belongs here, in words: "a text"."""
+        ...
 
     def read(self, node: Node, key: str, reading: Reading) -> Any:
         """Give the value of the node under this key, None where it is empty or wrong."""
@@ -372,8 +374,8 @@ class RecordKind:
             return False
         word = next(iter(node.entries))
         known = keys_of(self.record)
-        looks_like_key = word in known or nearest(word, known) or word.islower() and " " not in word
-        return not looks_like_key
+        one_word = word.islower() and " " not in word
+        return not (word in known or one_word or nearest(word, known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -483,10 +485,8 @@ def _unknown_key(written: Scalar, known: dict[str, Key], reading: Reading) -> No
     near = SYNONYMS.get(word.casefold()) if word.casefold() not in known else None
     if near is None and (close := nearest(word.replace("-", "_"), known)):
         near = repr(close)
-    if near:
-        remedy = f"did you mean {near}?"
-    else:
-        remedy = f"known here are {', '.join(sorted(known))}"
+    known_here = f"known here are {', '.join(sorted(known))}"
+    remedy = f"did you mean {near}?" if near else known_here
     reading.add("unknown-key", written, f"unknown key {shown(word)}", remedy)
 
 

@@ -190,9 +190,7 @@ class WrittenStep:
     score: Scores | None = key(ScoresKind())
     feeling: Text | None = key(TEXT)
     actors: tuple[Text, ...] = key(TEXTS)
-    touchpoints: tuple[Place, ...] = key(
-        ListOf(RecordKind(Place, "touchpoint")), name="touchpoint"
-    )
+    touchpoints: tuple[Place, ...] = key(ListOf(RecordKind(Place, "touchpoint")), name="touchpoint")
     channels: tuple[Text, ...] = key(TEXTS, name="channel")
     detail: Text | None = key(TEXT)
     optional: bool = key(Flag(), default=False)
@@ -212,6 +210,11 @@ class WrittenStep:
     sources: tuple[Source, ...] = key(_SOURCES)
     replaces: tuple[Text, ...] = key(TEXTS)
     image: Image | None = key(_IMAGE)
+
+    @property
+    def said(self) -> tuple[Thought | Pain | Gain | Opportunity, ...]:
+        """All texts that may name a persona."""
+        return (*self.thoughts, *self.pains, *self.gains, *self.opportunities)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -57,7 +58,7 @@ def _runs(scores: Sequence[float | None]) -> Iterable[list[tuple[int, float]]]:
 
 def _smooth(points: Sequence[tuple[float, float]]) -> str:
     path = [f"M{points[0][0]:g} {points[0][1]:g}"]
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         middle = (x0 + x1) / 2
         path.append(f"C{middle:g} {y0:g} {middle:g} {y1:g} {x1:g} {y1:g}")
     return "".join(path)
@@ -72,7 +73,8 @@ def sparkline(scores: Sequence[float | None], scale: Scale) -> Markup:
     box = f"0 0 {drawn.columns} 100"
     point = f"M{lowest[1] + 0.5:g} {height(lowest[0], scale):g}h0"
     return Markup(  # noqa: S704 - made of numbers only
-        f'<svg class="journeys-spark" viewBox="{box}" preserveAspectRatio="none" aria-hidden="true">'
+        f'<svg class="journeys-spark" viewBox="{box}" preserveAspectRatio="none"'
+        ' aria-hidden="true">'
         f'<path class="journeys-spark-mid" d="M0 {drawn.midline:g}H{drawn.columns}"/>'
         f'<path class="journeys-spark-line" d="{drawn.line}"/>'
         f'<path class="journeys-spark-low" d="{point}"/></svg>'

@@ -9,10 +9,11 @@ from markupsafe import Markup
 
 from .. import inline
 from ..addresses import Addresses, relative
-from ..catalogue import Catalogue, Journey, Passing, Persona, Step, Touchpoint
+from ..catalogue import Catalogue, Journey, Persona, Step, Touchpoint
 from ..options import Options
 from ..scale import number
 from ..schema.records import Image
+from ..slugs import slug
 from .curve import sparkline
 
 
@@ -30,9 +31,7 @@ class Here:
 
     def text(self, words: str, origin: str) -> Markup:
         """Give an author's text as HTML; links are followed from the page it was written on."""
-        return inline.html(
-            words, lambda href: self.addresses.resolve(href, origin, self.url).href
-        )
+        return inline.html(words, lambda href: self.addresses.resolve(href, origin, self.url).href)
 
     def words(self, text: str) -> str:
         """Give an author's text without its markup."""
@@ -48,7 +47,6 @@ class Here:
 
     def link(self, kind: str, record_id: str = "", anchor: str = "") -> str:
         """Give the link to a journey's, persona's, touchpoint's or index page."""
-
 
         path = self.homes[kind, record_id]
         if path == self.path and anchor:
@@ -67,6 +65,10 @@ class Here:
     def persona(self, persona_id: str) -> Persona:
         """Give a persona by its id."""
         return self.catalogue.personas[persona_id]
+
+    def persona_id(self, name: str) -> str | None:
+        """Give the id of the persona that a name in a journey means, None for staff."""
+        return self.catalogue.persona_names.get(slug(name))
 
     def touchpoint(self, touchpoint_id: str) -> Touchpoint:
         """Give a touchpoint by its id."""
@@ -88,13 +90,15 @@ class Here:
         scores = labels.scores_one if count == 1 else labels.scores_many
         return labels.mean_of.format(mean=number(value), count=f"{count} {scores}")
 
+    def of_scores(self, count: int) -> str:
+        """Write of how many scores a mean is that stands beside it."""
+        labels = self.options.labels
+        scores = labels.scores_one if count == 1 else labels.scores_many
+        return labels.of_scores.format(count=f"{count} {scores}") if count else labels.no_score
+
     def sparkline(self, journey: Journey) -> Markup:
         """Draw a journey's curve small."""
         return sparkline([step.mean for step in journey.steps], self.options.scale)
-
-    def counted(self, passings: tuple[Passing, ...]) -> tuple[Passing, ...]:
-        """Give the passings of current, live maps first, then the others."""
-        return tuple(sorted(passings, key=lambda passing: not passing.journey.counts))
 
 
 def step_anchor(step: Step) -> str:

@@ -71,7 +71,8 @@ def _with_those_below(
         yield row
         level = min(row.level + 1, 3)
         below = [
-            JourneyRow(one, level, "future") for one in catalogue.futures.get(row.journey.id, ())
+            JourneyRow(one, level, "future_maps")
+            for one in catalogue.futures.get(row.journey.id, ())
         ]
         below += [
             JourneyRow(catalogue.journeys[step.detail], level, "in_detail")
@@ -79,6 +80,11 @@ def _with_those_below(
             if step.detail
         ]
         stack.extend(reversed(below))
+
+
+def counting_first(journeys: Iterable[Journey]) -> tuple[Journey, ...]:
+    """Give current, live maps first, then the others."""
+    return tuple(sorted(journeys, key=lambda journey: not journey.counts))
 
 
 @dataclass(frozen=True, slots=True)

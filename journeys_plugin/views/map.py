@@ -146,10 +146,11 @@ def _columns(journey: Journey) -> chain[Column]:
 
 def _all_sources(step: Step) -> list[Source]:
     written = step.written
-    said = (*written.thoughts, *written.pains, *written.gains)
     measured = ((*metric.sources, *metric.source) for metric in written.metrics)
     return [
-        *chain.from_iterable(item.sources for item in said),
+        *chain.from_iterable(item.sources for item in written.thoughts),
+        *chain.from_iterable(item.sources for item in written.pains),
+        *chain.from_iterable(item.sources for item in written.gains),
         *chain.from_iterable(measured),
         *written.sources,
     ]

@@ -10,13 +10,12 @@ from __future__ import annotations
 import contextlib
 import io
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from .. import inline
-from ..catalogue import Catalogue, Journey
+from ..catalogue import Catalogue, Journey, Step
 from ..scale import Scale, number
 
 MERMAID_SCALE = Scale(1, 5)
@@ -32,11 +31,10 @@ config:
     useMaxWidth: false
     maxLabelWidth: 100000
   themeCSS: |
-    .journey-section, text.legend, .legend text { fill: var(--md-default-fg-color, #333) !important; }
-    text { fill: var(--md-default-fg-color, #333); font-weight: inherit; }
-    .label, .label text, .label div { color: #333; fill: #333; }
-    line { stroke: var(--md-default-fg-color--light, #333) !important; }
-    marker path { fill: var(--md-default-fg-color--light, #333) !important; }
+    text.legend, .legend, text[font-weight="bold"] { fill: var(--md-default-fg-color, #333); }
+    .label, .label text { color: #333; fill: #333; }
+    line:not(.mouth) { stroke: var(--md-default-fg-color--light, #333); }
+    marker path { fill: var(--md-default-fg-color--light, #333); }
 ---
 """
 """Keeps the drawing's size, and makes it readable in both of Material's schemes, whose variables
@@ -85,7 +83,7 @@ def diagram(journey: Journey, catalogue: Catalogue, scale: Scale) -> Diagram:
     )
 
 
-def _actors(journey: Journey, step: Any, catalogue: Catalogue) -> tuple[str, ...]:
+def _actors(journey: Journey, step: Step, catalogue: Catalogue) -> tuple[str, ...]:
     if step.actors:
         names = (
             catalogue.personas[actor.persona].title if actor.persona else actor.name
@@ -142,7 +140,7 @@ _NAMES = _EVERYWHERE | {":"}
 _C4 = re.compile(r"C4(?=Container|Component|Dynamic|Deployment)")
 _STATEMENT = re.compile(r"(?:journey|title|section|accTitle|accDescr)", re.I)
 _SUBSTITUTES = {code: chr(0x2400 + code) for code in range(0x20) if code not in (9, 10)} | {
-    **{code: "\ufffd" for code in range(0xD800, 0xE000)},
+    **dict.fromkeys(range(55296, 57344), "�"),
     0xFFFE: "\ufffd",
     0xFFFF: "\ufffd",
     0x0D: "\n",

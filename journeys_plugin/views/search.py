@@ -39,7 +39,7 @@ def _step_words(step: Step, catalogue: Catalogue) -> Iterator[str]:
     yield step.name
     for meeting in step.meetings:
         yield catalogue.touchpoints[meeting.touchpoint].title
-    for said in (*written.thoughts, *written.pains, *written.gains, *written.opportunities):
+    for said in written.said:
         yield said.text
     for opportunity in written.opportunities:
         if opportunity.owner:
