@@ -5,9 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from .diagnostics import Diagnostic, Findings, Location
-from .frontmatter import Mapping, Scalar, compose, decoded, split
+from .frontmatter import Mapping, Scalar, compose, decoded, meta_values, split
 from .scale import Scale
 from .schema.kinds import Reading, read_keys
 from .schema.records import KINDS, Written, WrittenJourney
@@ -39,10 +40,8 @@ class Page:
     """The record; of wrong values only the rest."""
     body: str
     """The Markdown below the front matter."""
-    front: Mapping
-    """The nodes of the whole front matter."""
-    text: str
-    """The page's whole text, line ends `\\n`."""
+    meta: dict[str, Any]
+    """The whole front matter as MkDocs's own reader would have given it to themes."""
     place: Location
     """Where the kind's key stands."""
     linked: tuple[Text, ...]
@@ -84,7 +83,7 @@ def read_page(path: str, content: bytes, scale: Scale) -> Page | OtherPage | Non
                 _report_unclosed(path, findings, len(parts.front.split("\n")))
             front = compose(parts.front, path, findings)
             if kind := _kind_of(front, parts.front, path, findings):
-                return _typed(path, kind, front, parts.body, text, Reading(path, findings, scale))
+                return _typed(path, kind, front, parts.body, Reading(path, findings, scale))
     if findings.diagnostics:
         return OtherPage(path, text, tuple(findings.diagnostics))
     return None
@@ -118,7 +117,7 @@ def _kind_of(front: Mapping, text: str, path: str, findings: Findings) -> str | 
     return declared[0]
 
 
-def _typed(path: str, kind: str, front: Mapping, body: str, text: str, reading: Reading) -> Page:
+def _typed(path: str, kind: str, front: Mapping, body: str, reading: Reading) -> Page:
     entry = front.entries.get(kind)
     place = Location(path, entry[0].line, entry[0].column) if entry else Location(path)
     written = KINDS[kind]()
@@ -132,8 +131,7 @@ def _typed(path: str, kind: str, front: Mapping, body: str, text: str, reading: 
         title=title,
         written=written,
         body=body,
-        front=front,
-        text=text,
+        meta=meta_values(front),
         place=place,
         linked=tuple(reading.linked),
         addresses=tuple(reading.addresses),

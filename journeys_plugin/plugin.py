@@ -18,7 +18,6 @@ from .addresses import Addresses
 from .catalogue import Catalogue, link
 from .checks import check_files
 from .diagnostics import RULES, Diagnostic, Location, Severity, in_order
-from .frontmatter import meta_values
 from .options import Options
 from .pages import OtherPage, Page, read_page
 from .placing import placed, with_place
@@ -117,7 +116,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         path = page.file.src_uri
         ours = self._pages.get(path)
         if isinstance(ours, Page):
-            page.meta.update(meta_values(ours.front))
+            page.meta.update(ours.meta)
             if "title" in page.meta:
                 page.meta["title"] = title_html(ours.title)
             if ours.kind == "journey":

@@ -11,12 +11,14 @@ from markupsafe import Markup, escape
 
 from . import inline
 from .addresses import Addresses
-from .catalogue import Catalogue, Journey, Persona, Step, Touchpoint
+from .catalogue import Catalogue, Journey, Persona, Touchpoint
 from .catalogue.names import free
 from .diagnostics import RULES, Diagnostic, Location, Severity
 from .options import Options
+from .scale import number
 from .templating import environment
 from .views import listings, mermaid, search
+from .views.experience import MARKERS
 from .views.here import Here, step_anchor
 from .views.map import journey_map, stage_anchor
 
@@ -190,10 +192,10 @@ class Site:
         return self._index_headings(role.kind)
 
     def _said_headings(self, touchpoint: str) -> Iterator[Heading]:
-        said = listings.gathered(self.catalogue.passings.get(touchpoint, ()))
-        if said.pains:
+        steps = [passing.step.written for passing in self.catalogue.passings.get(touchpoint, ())]
+        if any(step.pains for step in steps):
             yield Heading("pains", self.options.labels.pains)
-        if said.opportunities:
+        if any(step.opportunities for step in steps):
             yield Heading("opportunities", self.options.labels.opportunities)
 
     def _index_headings(self, kind: str) -> tuple[Heading, ...]:
@@ -217,16 +219,9 @@ class Site:
     # What is drawn.
 
     def _draw(self, template: str, path: str, **values: Any) -> Markup:
-        here = Here(
-            self.catalogue,
-            self.options,
-            self.addresses,
-            self.homes,
-            path,
-            self.addresses.urls[path],
-        )
         drawn = environment(self.overrides).get_template(template)
-        return Markup(drawn.render(here=here, labels=self.options.labels, **values))  # noqa: S704
+        labels = self.options.labels
+        return Markup(drawn.render(here=self._here(path), labels=labels, **values))  # noqa: S704
 
     def _findings(self, path: str) -> Markup:
         found = [
@@ -269,10 +264,8 @@ class Site:
                 met=listings.touchpoints_met(role.id, self.catalogue),
             )
         elif role.kind == "touchpoint":
-            passings = self.catalogue.passings.get(role.id, ())
-            ordered = tuple(sorted(passings, key=lambda one: not one.journey.counts))
-            said = listings.gathered(ordered)
-            yield self._draw("touchpoint_listing.html", path, passings=ordered, said=said)
+            listing = listings.touchpoint_listing(role.id, self._here(path))
+            yield self._draw("touchpoint_listing.html", path, listing=listing)
         else:
             yield self._index(path, role.kind)
 
@@ -305,22 +298,14 @@ class Site:
         return Here(self.catalogue, self.options, self.addresses, self.homes, path, url)
 
     def _map(self, path: str, journey: Journey) -> Markup:
-        here = self._here(path)
-
-        def replaced(step: Step) -> list[dict[str, str]]:
-            today = self.catalogue.journeys[journey.future_of or ""]
-            return [
-                {"href": here.step_link(today, old), "words": inline.words(old.name)}
-                for old in today.steps
-                if old.id in step.replaces
-            ]
-
+        scale = self.options.scale
         return self._draw(
             "map.html",
             path,
-            map=journey_map(journey, self.options.scale),
-            moments=any(step.written.moment_of_truth for step in journey.steps),
-            replaced=replaced,
+            map=journey_map(journey, self._here(path)),
+            lowest=number(scale.lowest),
+            highest=number(scale.highest),
+            markers=MARKERS,
         )
 
     def _diagram(self, path: str, journey: Journey) -> Markup:

@@ -13,6 +13,8 @@ from ..scale import Scale
 TOP, BOTTOM = 16.0, 84.0
 """Where the poles of the scale lie, in per cent of the lane's height."""
 
+MIDLINE = (TOP + BOTTOM) / 2
+
 
 @dataclass(frozen=True, slots=True)
 class Curve:
@@ -23,7 +25,6 @@ class Curve:
     """The path of the line; a step without a score leaves a gap."""
     area: str
     """The path between the line and the midline."""
-    midline: float
 
 
 def height(score: float, scale: Scale) -> float:
@@ -33,14 +34,13 @@ def height(score: float, scale: Scale) -> float:
 
 def curve(scores: Sequence[float | None], scale: Scale) -> Curve:
     """Draw the curve: level at each column's middle, an even slope between them."""
-    midline = (TOP + BOTTOM) / 2
     lines, areas = [], []
     for run in _runs(scores):
         points = [(index + 0.5, height(score, scale)) for index, score in run]
         line = _smooth(points)
         lines.append(line)
-        areas.append(f"{line}L{points[-1][0]:g} {midline:g}L{points[0][0]:g} {midline:g}Z")
-    return Curve(len(scores), "".join(lines), "".join(areas), midline)
+        areas.append(f"{line}L{points[-1][0]:g} {MIDLINE:g}L{points[0][0]:g} {MIDLINE:g}Z")
+    return Curve(len(scores), "".join(lines), "".join(areas))
 
 
 def _runs(scores: Sequence[float | None]) -> Iterable[list[tuple[int, float]]]:
@@ -75,7 +75,7 @@ def sparkline(scores: Sequence[float | None], scale: Scale) -> Markup:
     return Markup(  # noqa: S704 - made of numbers only
         f'<svg class="journeys-spark" viewBox="{box}" preserveAspectRatio="none"'
         ' aria-hidden="true">'
-        f'<path class="journeys-spark-mid" d="M0 {drawn.midline:g}H{drawn.columns}"/>'
+        f'<path class="journeys-spark-mid" d="M0 {MIDLINE:g}H{drawn.columns}"/>'
         f'<path class="journeys-spark-line" d="{drawn.line}"/>'
         f'<path class="journeys-spark-low" d="{point}"/></svg>'
     )

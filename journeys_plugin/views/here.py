@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from .. import inline
 from ..addresses import Addresses, relative
@@ -28,6 +28,7 @@ class Here:
     """The path of the page of each (kind, id); the indexes' id is empty."""
     path: str
     url: str
+    _links: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def text(self, words: str, origin: str) -> Markup:
         """Give an author's text as HTML; links are followed from the page it was written on."""
@@ -47,12 +48,38 @@ class Here:
 
     def link(self, kind: str, record_id: str = "", anchor: str = "") -> str:
         """Give the link to a journey's, persona's, touchpoint's or index page."""
+        href = self._links.get((kind, record_id))
+        if href is None:
+            path = self.homes[kind, record_id]
+            href = relative(self.addresses.urls[path], self.url)
+            self._links[kind, record_id] = href
+        if not anchor:
+            return href
+        own = self.homes[kind, record_id] == self.path
+        return f"#{anchor}" if own else f"{href}#{anchor}"
 
-        path = self.homes[kind, record_id]
-        if path == self.path and anchor:
-            return f"#{anchor}"
-        href = relative(self.addresses.urls[path], self.url)
-        return f"{href}#{anchor}" if anchor else href
+    def persona_link(self, persona_id: str) -> Markup:
+        """Link a persona's title."""
+        return self._titled("persona", persona_id, self.persona(persona_id).title)
+
+    def journey_link(self, journey_id: str) -> Markup:
+        """Link a journey's title."""
+        return self._titled("journey", journey_id, self.journey(journey_id).title)
+
+    def touchpoint_link(self, touchpoint_id: str) -> Markup:
+        """Link a touchpoint's title, in a pill."""
+        href = escape(self.link("touchpoint", touchpoint_id))
+        words = escape(inline.words(self.touchpoint(touchpoint_id).title))
+        return Markup(f'<a class="journeys-touchpoint" href="{href}">{words}</a>')  # noqa: S704
+
+    def step_named(self, journey: Journey, step: Step) -> Markup:
+        """Link a step's name to its place on the map."""
+        href, words = escape(self.step_link(journey, step)), escape(inline.words(step.name))
+        return Markup(f'<a href="{href}">{words}</a>')  # noqa: S704 - both are escaped
+
+    def _titled(self, kind: str, record_id: str, title: str) -> Markup:
+        href, words = escape(self.link(kind, record_id)), escape(inline.words(title))
+        return Markup(f'<a href="{href}">{words}</a>')  # noqa: S704 - both are escaped
 
     def step_link(self, journey: Journey, step: Step) -> str:
         """Give the link to a step on its journey's page."""
@@ -81,6 +108,14 @@ class Here:
     def band(self, score: float) -> int:
         """Give the fifth of the scale that a score lies in."""
         return self.options.scale.band(score)
+
+    def state_marks(self, journey: Journey) -> tuple[str, ...]:
+        """Give the words that mark a map which is not of today and live."""
+        labels = self.options.labels
+        marks = (labels.future,) if journey.written.state == "future" else ()
+        if journey.written.status != "live":
+            return (*marks, getattr(labels, journey.written.status))
+        return marks
 
     def mean(self, value: float | None, count: int) -> str:
         """Write a mean with the number of scores that it is of."""

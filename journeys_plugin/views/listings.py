@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from markupsafe import Markup, escape
+
 from ..catalogue import Catalogue, Journey, Passing, Persona, Step, Touchpoint
 from ..labels import Labels
-from ..scale import mean
+from ..scale import mean, number
 from ..schema.records import Opportunity, Pain
 from ..slugs import slug
+from .here import Here
+from .notes import opportunity_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,17 +245,95 @@ def worst_first(rows: Iterable[TouchpointRow]) -> list[TouchpointRow]:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """What steps say of a touchpoint, gathered."""
+class PassingRow:
+    """A step that passes a touchpoint, with its links."""
 
-    pains: tuple[tuple[Passing, Pain], ...]
-    opportunities: tuple[tuple[Passing, Opportunity], ...]
+    step: Markup
+    journey: Markup
+    marks: tuple[str, ...]
+    stage: str
+    personas: Markup
+    channels: str
+    score: float | None
+    counts: bool
 
 
-def gathered(passings: Iterable[Passing]) -> Said:
-    """Gather the pains and opportunities of the steps that pass a touchpoint."""
-    passings = tuple(passings)
-    return Said(
-        tuple((one, pain) for one in passings for pain in one.step.written.pains),
-        tuple((one, item) for one in passings for item in one.step.written.opportunities),
+@dataclass(frozen=True, slots=True)
+class SaidRow:
+    """What a step says of a touchpoint, with the step."""
+
+    html: Markup
+    facts: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TouchpointListing:
+    """What stands on a touchpoint's page; current, live maps come first."""
+
+    rows: tuple[PassingRow, ...]
+    pains: tuple[SaidRow, ...]
+    opportunities: tuple[SaidRow, ...]
+
+
+def touchpoint_listing(touchpoint: str, here: Here) -> TouchpointListing:
+    """Gather every step that passes a touchpoint, its pains and its opportunities."""
+    passings = here.catalogue.passings.get(touchpoint, ())
+    ordered = sorted(passings, key=lambda passing: not passing.journey.counts)
+    return TouchpointListing(
+        tuple(_passing_row(passing, here) for passing in ordered),
+        tuple(
+            _pain_row(pain, passing, here)
+            for passing in ordered
+            for pain in passing.step.written.pains
+        ),
+        tuple(
+            _opportunity_row(item, passing, here)
+            for passing in ordered
+            for item in passing.step.written.opportunities
+        ),
     )
+
+
+def _passing_row(passing: Passing, here: Here) -> PassingRow:
+    journey, step = passing.journey, passing.step
+    return PassingRow(
+        step=here.step_named(journey, step),
+        journey=here.journey_link(journey.id),
+        marks=here.state_marks(journey),
+        stage=here.words(passing.stage.name),
+        personas=_personas(passing, here),
+        channels=", ".join(passing.meeting.channels),
+        score=step.mean,
+        counts=journey.counts,
+    )
+
+
+def _personas(passing: Passing, here: Here) -> Markup:
+    """Name the personas; each with its own score where they differ."""
+    scores = [score for score in passing.step.scores if score.persona]
+    if not scores:
+        return Markup(", ").join(map(here.persona_link, passing.journey.personas))
+    differ = len({score.value for score in scores}) > 1
+    links = (
+        (here.persona_link(score.persona or ""), f" {number(score.value)}" if differ else "")
+        for score in scores
+    )
+    return Markup(", ").join(link + own for link, own in links)
+
+
+def _where(passing: Passing, here: Here) -> Markup:
+    journey, step = passing.journey, passing.step
+    words = f"{here.words(journey.title)}: {here.words(step.name)}"
+    return Markup('<a href="{}">{}</a>').format(here.step_link(journey, step), words)
+
+
+def _pain_row(pain: Pain, passing: Passing, here: Here) -> SaidRow:
+    labels = here.options.labels
+    severity = () if pain.severity is None else (f"{labels.severity} {number(pain.severity)}",)
+    facts = (*(escape(fact) for fact in severity), _where(passing, here))
+    return SaidRow(here.text(pain.text, passing.journey.path), facts)
+
+
+def _opportunity_row(item: Opportunity, passing: Passing, here: Here) -> SaidRow:
+    facts = (*opportunity_facts(item, here), _where(passing, here))
+    return SaidRow(here.text(item.text, passing.journey.path), facts)

@@ -1,23 +1,24 @@
-"""The map: a journey's record to rows and cells for the template."""
+"""The map: a journey's record to lanes and cells for the template."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from itertools import chain
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from ..catalogue import Journey, Stage, Step
-from ..scale import Scale
+from markupsafe import Markup, escape
+
+from ..catalogue import Branching, Journey, Stage, Step
 from ..schema.records import Source
-from .curve import BOTTOM, TOP, Curve, curve, height
-from .here import step_anchor
+from .experience import Experience, experience
+from .here import Here, step_anchor
+from .notes import Footnotes, Note, StepNotes
 
 BLUEPRINT_LINES = {
     "frontstage": "line_of_interaction",
     "backstage": "line_of_visibility",
     "support": "line_of_internal_interaction",
 }
-"""The line that is drawn above a lane, by the lane."""
+"""The label of the line that is drawn above a lane, by the lane."""
 
 LANES = (
     "image",
@@ -39,31 +40,45 @@ LANES = (
 )
 """All lanes, from top to bottom."""
 
-_ALWAYS = {"step", "experience"}
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of the map: a step, or the room that a stage without steps keeps."""
-
-    stage: Stage
-    step: Step | None
-    first: bool
-    """Whether a stage begins here."""
-
-    @property
-    def anchor(self) -> str:
-        """The step's anchor."""
-        return step_anchor(self.step) if self.step else ""
+_WRITTEN: dict[str, Callable[[Step], object]] = {
+    "touchpoint": lambda step: step.meetings or step.written.channels,
+    "step": lambda _: True,
+    "experience": lambda _: True,
+}
+"""Whether a step has something in a lane, where that is not the key of the lane's name."""
 
 
 @dataclass(frozen=True, slots=True)
 class StageHead:
     """The head over a stage's columns."""
 
-    stage: Stage
     anchor: str
+    name: str
+    goal: Markup | None
     span: int
+
+
+@dataclass(frozen=True, slots=True)
+class StepHead:
+    """The head of a step's column."""
+
+    anchor: str
+    html: Markup
+    moment_of_truth: bool
+    optional: bool
+    facts: tuple[Markup, ...]
+    """Small lines below the name: why it is a moment of truth, who, where it leads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in one lane of one column."""
+
+    first: bool
+    """Whether a stage begins here."""
+    notes: tuple[Note, ...] = ()
+    head: StepHead | None = None
+    feeling: Markup | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,64 +86,50 @@ class Lane:
     """One row of the map."""
 
     key: str
+    name: str
     line: str | None
-    """The label of the blueprint line above it."""
+    """The name of the blueprint line above it."""
+    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class JourneyMap:
     """What the template draws."""
 
-    journey: Journey
+    title: str
+    columns: int
     heads: tuple[StageHead, ...]
-    columns: tuple[Column, ...]
     lanes: tuple[Lane, ...]
-    curve: Curve
-    scale: Scale
-    footnotes: Footnotes
-
-    top: float = TOP
-    bottom: float = BOTTOM
-
-    def height(self, score: float) -> float:
-        """Give a score's distance from the lane's top, in per cent."""
-        return height(score, self.scale)
+    experience: Experience
+    sources: tuple[Markup, ...]
+    legend: tuple[str, ...]
+    """The lanes of tinted notes that the map has."""
+    moments: bool
+    """Whether it has a moment of truth."""
 
 
-@dataclass
-class Footnotes:
-    """The sources of a map, numbered in the order they are met."""
-
-    numbers: dict[Source, int] = field(default_factory=dict)
-
-    def of(self, sources: Sequence[Source]) -> tuple[int, ...]:
-        """Give the numbers of some sources."""
-        numbers = (self.numbers.setdefault(source, len(self.numbers) + 1) for source in sources)
-        return tuple(dict.fromkeys(numbers))
-
-
-def journey_map(journey: Journey, scale: Scale) -> JourneyMap:
+def journey_map(journey: Journey, here: Here) -> JourneyMap:
     """Lay out a journey's map."""
-    columns = tuple(_columns(journey))
-    footnotes = Footnotes()
-    for step in journey.steps:
-        footnotes.of(_all_sources(step))
+    steps = [step for stage in journey.stages for step in (stage.steps or (None,))]
+    notes = StepNotes(here, journey, Footnotes())
+    columns = _Columns(journey, steps, notes)
+    keys = [key for key in LANES if any(_has(key, step) for step in journey.steps)]
+    lanes = tuple(columns.lane(key) for key in keys)
     return JourneyMap(
-        journey=journey,
-        heads=tuple(
-            StageHead(stage, stage_anchor(stage), max(1, len(stage.steps)))
-            for stage in journey.stages
-        ),
-        columns=columns,
-        lanes=tuple(
-            Lane(key, BLUEPRINT_LINES.get(key))
-            for key in LANES
-            if key in _ALWAYS or any(_HAS[key](step) for step in journey.steps)
-        ),
-        curve=curve([column.step.mean if column.step else None for column in columns], scale),
-        scale=scale,
-        footnotes=footnotes,
+        title=here.words(journey.title),
+        columns=len(steps),
+        heads=tuple(_stage_head(stage, notes) for stage in journey.stages),
+        lanes=lanes or (columns.lane("step"),),
+        experience=experience(journey, steps, here),
+        sources=_source_lines(notes),
+        legend=tuple(key for key in ("pains", "gains", "opportunities") if key in keys),
+        moments=any(step.written.moment_of_truth for step in journey.steps),
     )
+
+
+def _has(lane: str, step: Step) -> bool:
+    written = _WRITTEN.get(lane)
+    return bool(written(step) if written else getattr(step.written, lane))
 
 
 def stage_anchor(stage: Stage) -> str:
@@ -136,39 +137,117 @@ def stage_anchor(stage: Stage) -> str:
     return f"stage-{stage.id}"
 
 
-def _columns(journey: Journey) -> chain[Column]:
-    return chain.from_iterable(
-        [Column(stage, step, index == 0) for index, step in enumerate(stage.steps)]
-        or [Column(stage, None, True)]
-        for stage in journey.stages
+def _stage_head(stage: Stage, notes: StepNotes) -> StageHead:
+    goal = notes.text(stage.written.goal) if stage.written.goal else None
+    name = notes.here.words(stage.name)
+    return StageHead(stage_anchor(stage), name, goal, max(1, len(stage.steps)))
+
+
+class _Columns:
+    """The columns of a map: a step each, or the room that a stage without steps keeps."""
+
+    def __init__(self, journey: Journey, steps: list[Step | None], notes: StepNotes) -> None:
+        self.steps = steps
+        self.notes = notes
+        firsts: list[bool] = []
+        for stage in journey.stages:
+            firsts += [True, *[False] * (len(stage.steps) - 1)]
+        self.firsts = firsts
+        self._blank = {first: Cell(first) for first in (True, False)}
+
+    def lane(self, key: str) -> Lane:
+        labels = self.notes.labels
+        line = BLUEPRINT_LINES.get(key)
+        return Lane(
+            key=key,
+            name=getattr(labels, key),
+            line=getattr(labels, line) if line else None,
+            cells=tuple(
+                self._cell(key, step, first)
+                for step, first in zip(self.steps, self.firsts, strict=True)
+            ),
+        )
+
+    def _cell(self, key: str, step: Step | None, first: bool) -> Cell:
+        if step is None:
+            if key != "step":
+                return self._blank[first]
+            return Cell(first, (Note("none", escape(self.notes.labels.empty_stage)),))
+        if key == "step":
+            return Cell(first, head=_step_head(step, self.notes))
+        if key == "experience":
+            feeling = step.written.feeling
+            return Cell(first, feeling=self.notes.text(feeling) if feeling else None)
+        found = self.notes.of(step, key)
+        return Cell(first, found) if found else self._blank[first]
+
+
+def _step_head(step: Step, notes: StepNotes) -> StepHead:
+    moment = step.written.moment_of_truth
+    return StepHead(
+        anchor=step_anchor(step),
+        html=notes.text(step.name),
+        moment_of_truth=bool(moment),
+        optional=step.written.optional,
+        facts=tuple(_facts(step, notes)),
     )
 
 
-def _all_sources(step: Step) -> list[Source]:
-    written = step.written
-    measured = ((*metric.sources, *metric.source) for metric in written.metrics)
-    return [
-        *chain.from_iterable(item.sources for item in written.thoughts),
-        *chain.from_iterable(item.sources for item in written.pains),
-        *chain.from_iterable(item.sources for item in written.gains),
-        *chain.from_iterable(measured),
-        *written.sources,
-    ]
+def _facts(step: Step, notes: StepNotes) -> list[Markup]:
+    here, labels, written = notes.here, notes.labels, step.written
+    facts = []
+    if isinstance(written.moment_of_truth, str):
+        facts.append(notes.text(written.moment_of_truth))
+    if step.actors:
+        actors = Markup(", ").join(
+            here.persona_link(actor.persona) if actor.persona else here.words(actor.name)
+            for actor in step.actors
+        )
+        facts.append(Markup("{} {}").format(labels.by, actors))
+    if step.detail:
+        facts.append(Markup("{}: {}").format(labels.in_detail, here.journey_link(step.detail)))
+    facts += [_branch(branch, notes) for branch in step.branches]
+    if written.replaces and notes.journey.future_of:
+        facts.append(_replaced(step, notes))
+    return facts
 
 
-_HAS: dict[str, Callable[[Step], bool]] = {
-    "image": lambda step: step.written.image is not None,
-    "physical_evidence": lambda step: bool(step.written.physical_evidence),
-    "touchpoint": lambda step: bool(step.meetings or step.written.channels),
-    "thoughts": lambda step: bool(step.written.thoughts),
-    "pains": lambda step: bool(step.written.pains),
-    "gains": lambda step: bool(step.written.gains),
-    "duration": lambda step: step.written.duration is not None,
-    "wait": lambda step: step.written.wait is not None,
-    "frontstage": lambda step: bool(step.written.frontstage),
-    "backstage": lambda step: bool(step.written.backstage),
-    "support": lambda step: bool(step.written.support),
-    "opportunities": lambda step: bool(step.written.opportunities),
-    "metrics": lambda step: bool(step.written.metrics),
-    "sources": lambda step: bool(step.written.sources),
-}
+def _branch(branch: Branching, notes: StepNotes) -> Markup:
+    here, words = notes.here, notes.here.words(branch.written.to)
+    where: Markup | str = words
+    if branch.step:
+        where = Markup('<a href="#step-{}">{}</a>').format(branch.step, words)
+    elif branch.journey:
+        where = here.journey_link(branch.journey)
+    when = branch.written.when
+    condition = Markup("{}: ").format(notes.text(when)) if when else ""
+    return Markup("↳ {}{}").format(condition, where)
+
+
+def _replaced(step: Step, notes: StepNotes) -> Markup:
+    here = notes.here
+    today = here.journey(notes.journey.future_of or "")
+    links = Markup(", ").join(
+        Markup('<a href="{}">{}</a>').format(here.step_link(today, old), here.words(old.name))
+        for old in today.steps
+        if old.id in step.replaces
+    )
+    return Markup("{}: {}").format(notes.labels.replaces, links)
+
+
+def _source_lines(notes: StepNotes) -> tuple[Markup, ...]:
+    return tuple(_source_line(source, notes) for source in notes.footnotes.numbers)
+
+
+def _source_line(source: Source, notes: StepNotes) -> Markup:
+    here = notes.here
+    words = here.words(source.title or source.url or "")
+    if source.url:
+        href = here.address(source.url, notes.journey.path)
+        line = Markup('<a href="{}">{}</a>').format(href, words)
+    else:
+        line = notes.text(source.title or "")
+    if source.date:
+        when = Markup(', <time datetime="{}">{}</time>')
+        line += when.format(source.date.isoformat(), notes.labels.date(source.date))
+    return line

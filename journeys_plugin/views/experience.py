@@ -1,0 +1,130 @@
+"""The experience lane: the curves of a map and the numbers on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..catalogue import Journey, Step
+from ..scale import number
+from .curve import MIDLINE, curve, height
+from .here import Here
+
+MARKERS = ("circle", "square", "diamond", "hexagon", "shield")
+"""How the personas' numbers are told apart, beside the dash of their curve."""
+
+_NEAR = 22.0
+"""Numbers nearer to each other than this, in per cent of the lane's height, step aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One curve."""
+
+    name: str
+    """Whose it is; empty where there is only one."""
+    index: int
+    """From 1: how it is dashed and marked."""
+    path: str
+    area: str
+    """Empty where several curves would cover each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A number on a curve, in its step's cell."""
+
+    top: float
+    """Per cent of the lane's height."""
+    band: int
+    number: str
+    marker: str
+    names: str
+    """Whose score it is; empty where there is only one curve."""
+    shift: float = 0
+    """How far it stands aside of the column's middle, in its own widths."""
+
+
+@dataclass(frozen=True, slots=True)
+class Experience:
+    """What the lane draws."""
+
+    columns: int
+    lines: tuple[Line, ...]
+    midline: float
+    points: tuple[tuple[Point, ...], ...]
+    """One tuple a column, empty where the step has no score."""
+    several: bool
+
+
+def experience(journey: Journey, columns: Sequence[Step | None], here: Here) -> Experience:
+    """Lay out the curves: one for each persona where their scores differ, else one for all."""
+    personas = diverging(journey)
+    scale = here.options.scale
+    if not personas:
+        means = [step.mean if step else None for step in columns]
+        drawn = curve(means, scale)
+        points = tuple(_points((mean,), ("",), here) for mean in means)
+        line = Line("", 1, drawn.line, drawn.area)
+        return Experience(len(columns), (line,) if drawn.line else (), MIDLINE, points, False)
+    names = [here.words(here.persona(persona).title) for persona in personas]
+    scores = [[_score(step, persona) for step in columns] for persona in personas]
+    lines = tuple(
+        Line(name, index, curve(own, scale).line, "")
+        for index, (name, own) in enumerate(zip(names, scores, strict=True), 1)
+    )
+    points = tuple(_points(at_step, names, here) for at_step in zip(*scores, strict=True))
+    return Experience(len(columns), lines, MIDLINE, points, True)
+
+
+def diverging(journey: Journey) -> tuple[str, ...]:
+    """Give the personas with a score, where at least one step feels different to them."""
+    differ = any(len({score.value for score in step.scores}) > 1 for step in journey.steps)
+    if not differ:
+        return ()
+    scored = (score.persona for step in journey.steps for score in step.scores)
+    known = [persona for persona in scored if persona]
+    return tuple(dict.fromkeys([*(p for p in journey.personas if p in known), *known]))
+
+
+def _score(step: Step | None, persona: str) -> float | None:
+    if step is None:
+        return None
+    return next((score.value for score in step.scores if score.persona == persona), None)
+
+
+def _point(score: float, index: int, names: str, here: Here) -> Point:
+    scale = here.options.scale
+    marker = MARKERS[index % len(MARKERS)]
+    return Point(height(score, scale), scale.band(score), number(score), marker, names)
+
+
+def _points(at_step: Sequence[float | None], names: Sequence[str], here: Here) -> tuple[Point, ...]:
+    """Give a step's numbers: equal ones as one, near ones beside each other."""
+    of_value: dict[float, list[int]] = {}
+    for index, value in enumerate(at_step):
+        if value is not None:
+            of_value.setdefault(value, []).append(index)
+    points = [
+        _point(value, indexes[0], ", ".join(names[index] for index in indexes), here)
+        for value, indexes in sorted(of_value.items(), reverse=True)
+    ]
+    return tuple(_aside(points))
+
+
+def _aside(points: list[Point]) -> list[Point]:
+    groups: list[list[Point]] = []
+    for point in points:
+        if groups and point.top - groups[-1][-1].top < _NEAR:
+            groups[-1].append(point)
+        else:
+            groups.append([point])
+    return [
+        Point(one.top, one.band, one.number, one.marker, one.names, _shift(position, len(group)))
+        for group in groups
+        for position, one in enumerate(group)
+    ]
+
+
+def _shift(position: int, count: int) -> float:
+    return round((position - (count - 1) / 2) * 1.05, 3)
