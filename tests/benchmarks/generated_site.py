@@ -1,0 +1,118 @@
+"""A site of N journeys made from a seed, for benchmarks.
+
+Each journey has 5 stages of 4 steps (about 140 lines of YAML) and a small body. There are N/5
+touchpoints and N/20 personas, all declared. No page is in the nav.
+"""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+STAGES = ("Awareness", "Consideration", "Decision", "Retention", "Advocacy")
+STEPS_IN_A_STAGE = 4
+_WORDS = ["search", "read", "compare", "ask", "wait", "pay", "open", "return", "share", "learn", "order", "track", "call", "write", "choose", "price", "delivery", "camera", "lens", "lesson", "parcel", "answer", "review", "basket", "page", "form", "account", "refund"]
+
+CONFIG = """\
+site_name: Generated journeys
+docs_dir: {docs}
+site_dir: {site}
+theme:
+  name: material
+  font: false
+nav:
+  - index.md
+not_in_nav: |
+  /**
+plugins:
+  - search
+{plugins}"""
+
+
+def write_site(folder: Path, journeys: int, *, with_plugin: bool, seed: int = 7) -> Path:
+    """Write docs and a configuration.
+
+    Args:
+        folder: Where; the docs are written once for both configurations.
+        journeys: How many.
+        with_plugin: Whether the configuration names the plugin.
+        seed: Of the words.
+
+    Returns:
+        The configuration's path.
+    """
+    docs = folder / "docs"
+    if not docs.exists():
+        write_docs(docs, journeys, random.Random(seed))
+    name = "with" if with_plugin else "plain"
+    plugins = "  - journeys\n" if with_plugin else ""
+    config = folder / f"mkdocs-{name}.yml"
+    config.write_text(CONFIG.format(docs="docs", site=f"site-{name}", plugins=plugins), "utf-8")
+    return config
+
+
+def write_docs(docs: Path, journeys: int, chance: random.Random) -> None:
+    """Write the pages."""
+    touchpoints, personas = max(1, journeys // 5), max(1, journeys // 20)
+    _write(docs / "index.md", "# Generated\n\nJourneys.\n")
+    for number in range(touchpoints):
+        front = f"touchpoint:\n  channel: web\n  owner: Team {number % 7}\n"
+        _write(
+            docs / f"points/touchpoint-{number}.md", _page(f"Touchpoint {number}", front, chance)
+        )
+    for number in range(personas):
+        front = f"persona:\n  role: {_text(chance, 3)}\n  goals:\n    - {_text(chance, 5)}\n"
+        _write(docs / f"people/persona-{number}.md", _page(f"Persona {number}", front, chance))
+    for number in range(journeys):
+        front = _journey(chance, touchpoints, personas)
+        _write(docs / f"maps/journey-{number}.md", _page(f"Journey {number}", front, chance))
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+
+
+def _page(title: str, front: str, chance: random.Random) -> str:
+    return f"---\ntitle: {title}\n{front}---\n\n{_text(chance, 30)}.\n\n{_text(chance, 20)}.\n"
+
+
+def _text(chance: random.Random, words: int) -> str:
+    return " ".join(chance.choice(_WORDS) for _ in range(words)).capitalize()
+
+
+def _journey(chance: random.Random, touchpoints: int, personas: int) -> str:
+    lines = [
+        "journey:",
+        f"  personas: persona-{chance.randrange(personas)}",
+        f"  goal: {_text(chance, 6)}",
+        f"  owner: Team {chance.randrange(7)}",
+        "  reviewed: 2026-11-02",
+        "  stages:",
+    ]
+    for stage in STAGES:
+        lines += [f"    - name: {stage}", "      steps:"]
+        for _ in range(STEPS_IN_A_STAGE):
+            lines += _step(chance, touchpoints)
+    return "\n".join(lines) + "\n"
+
+
+def _step(chance: random.Random, touchpoints: int) -> list[str]:
+    lines = [
+        f"        - name: {_text(chance, 4)}",
+        f"          touchpoint: touchpoint-{chance.randrange(touchpoints)}",
+        f"          score: {chance.randint(1, 5)}",
+        f"          thoughts: {_text(chance, 7)}",
+    ]
+    if chance.random() < 0.5:
+        lines.append(f"          pains: {_text(chance, 6)}")
+    if chance.random() < 0.4:
+        lines += [
+            "          opportunities:",
+            f"            - text: {_text(chance, 6)}",
+            f"              impact: {chance.randint(1, 5)}",
+            f"              effort: {chance.randint(1, 5)}",
+        ]
+    if chance.random() < 0.2:
+        lines.append(f"          backstage: {_text(chance, 5)}")
+    return lines

@@ -1,0 +1,45 @@
+"""Takes the README's screenshots: `python -m tests.browser.screenshots` after `make site`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from tests.browser import chromium
+from tests.browser.served import serve
+
+SITE = Path("site")
+IMAGES = Path("docs/images")
+WIDTH, SCALE = 2000, 1
+"""Twelve columns beside each other, in CSS pixels."""
+
+
+def take() -> int:
+    """Write the map of the reference journey, light and dark."""
+    path = chromium.find()
+    if path is None or not SITE.is_dir():
+        print(chromium.MISSING if path is None else "There is no site/: run make site first")
+        return 1
+    IMAGES.mkdir(exist_ok=True)
+    with serve(SITE) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        for scheme in ("light", "dark"):
+            page = browser.new_page(
+                color_scheme=scheme,
+                viewport={"width": WIDTH, "height": 1000},
+                device_scale_factor=SCALE,
+            )
+            page.goto(f"{address}journeys/buy-a-camera/")
+            # Without the sidebar there is room for the whole map.
+            page.add_style_tag(content=".md-sidebar{display:none!important}")
+            target = IMAGES / f"journey-map-{scheme}.png"
+            page.locator(".journeys-frame").screenshot(path=target)
+            print(f"{target}: {target.stat().st_size // 1000} kB")
+        browser.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(take())
