@@ -18,6 +18,7 @@ from .addresses import Addresses
 from .catalogue import Catalogue, link
 from .checks import check_files
 from .diagnostics import RULES, Diagnostic, Location, Severity, in_order
+from .inline import links
 from .options import Options
 from .pages import OtherPage, Page, read_page
 from .placing import placed, with_place
@@ -142,6 +143,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
             return with_place(html, "")
         headings = site.headings(path)
         _add_to_contents(page, headings)
+        _add_to_link_check(page, self._pages.get(path), site.addresses, files)
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= set(_ids(headings)) | set(site.anchors(path))
         return with_place(html, site.words(path))
@@ -253,6 +255,20 @@ def _sort_key(file: File) -> tuple[bool, Any]:
     if not file.is_documentation_page():
         return True, ()
     return False, file_sort_key(file)
+
+
+def _add_to_link_check(
+    page: MkDocsPage, ours: Page | OtherPage | None, addresses: Addresses, files: Files
+) -> None:
+    """Have MkDocs check the anchors in the links of our texts, as in its own."""
+    if not isinstance(ours, Page) or page.links_to_anchors is None:
+        return
+    for text in ours.linked:
+        for href in links(text):
+            target = addresses.resolve(href, ours.path, "")
+            file = files.get_file_from_path(target.path) if target.path else None
+            if file is not None and target.anchor:
+                page.links_to_anchors.setdefault(file, {}).setdefault(target.anchor, href)
 
 
 def _hiding(hidden: Any, what: str) -> list[Any]:

@@ -12,8 +12,9 @@ from tests.browser.served import serve
 
 SITE = Path("site")
 IMAGES = Path("docs/images")
-WIDTH, SCALE = 2000, 1
-"""Twelve columns beside each other, in CSS pixels."""
+WIDTH, HEIGHT = 2300, 1600
+"""Room for twelve columns beside each other, in CSS pixels."""
+ONLY_THE_MAP = ".md-header, .md-tabs, .md-sidebar { display: none !important }"
 
 
 def take() -> int:
@@ -28,12 +29,10 @@ def take() -> int:
         for scheme in ("light", "dark"):
             page = browser.new_page(
                 color_scheme=scheme,
-                viewport={"width": WIDTH, "height": 1000},
-                device_scale_factor=SCALE,
+                viewport={"width": WIDTH, "height": HEIGHT},
             )
             page.goto(f"{address}journeys/buy-a-camera/")
-            # Without the sidebar there is room for the whole map.
-            page.add_style_tag(content=".md-sidebar{display:none!important}")
+            page.add_style_tag(content=ONLY_THE_MAP)
             target = IMAGES / f"journey-map-{scheme}.png"
             page.locator(".journeys-frame").screenshot(path=target)
             print(f"{target}: {target.stat().st_size // 1000} kB")
