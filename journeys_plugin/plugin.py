@@ -21,8 +21,9 @@ from .diagnostics import RULES, Diagnostic, Location, Severity, in_order
 from .inline import links
 from .options import Options
 from .pages import OtherPage, Page, read_page
+from .parts import Heading, Role
 from .placing import placed, with_place
-from .site import GeneratedPage, Heading, Role, Site, declared_roles, generated_pages, title_html
+from .site import GeneratedPage, Site, declared_roles, generated_pages, title_html
 
 log = get_plugin_logger("journeys")
 
@@ -72,8 +73,8 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         pages, clashes = generated_pages(catalogue, options)
         for page in pages:
             host = self._add(page, files, config)
-            roles.setdefault(host, page.role)
-        _keep_touchpoints_out_of_nav(roles, files)
+            roles[host] = (*roles.get(host, ()), page.role)
+        _keep_touchpoints_out_of_nav(catalogue, files)
         files.append(File(STYLE, str(_PACKAGE), config.site_dir, config.use_directory_urls))
 
         addresses = Addresses({file.src_uri: file.url for file in files})
@@ -197,11 +198,11 @@ def _read_pages(documents: list[File], options: Options) -> dict[str, Page | Oth
     return pages
 
 
-def _keep_touchpoints_out_of_nav(roles: dict[str, Role], files: Files) -> None:
+def _keep_touchpoints_out_of_nav(catalogue: Catalogue, files: Files) -> None:
     """An explicit nav may still list them."""
-    for path, role in roles.items():
-        file = files.get_file_from_path(path)
-        if role.kind == "touchpoint" and file and file.inclusion.is_in_nav():
+    for touchpoint in catalogue.touchpoints.values():
+        file = files.get_file_from_path(touchpoint.page.path) if touchpoint.page else None
+        if file is not None and file.inclusion.is_in_nav():
             file.inclusion = InclusionLevel.NOT_IN_NAV
 
 
@@ -209,7 +210,7 @@ def _site(
     catalogue: Catalogue,
     options: Options,
     addresses: Addresses,
-    roles: dict[str, Role],
+    roles: dict[str, tuple[Role, ...]],
     findings: tuple[Diagnostic, ...],
     config: MkDocsConfig,
 ) -> Site:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -15,24 +14,11 @@ from .catalogue import Catalogue, Journey, Persona, Touchpoint
 from .catalogue.names import free
 from .diagnostics import RULES, Diagnostic, Location, Severity
 from .options import Options
-from .scale import number
+from .parts import Heading, Part, Parts, Role
 from .templating import environment
-from .views import listings, mermaid, search
-from .views.experience import MARKERS
-from .views.here import Here, step_anchor
-from .views.map import journey_map, stage_anchor
+from .views.here import Here
 
 INDEXES = ("journeys", "personas", "touchpoints")
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """What a page of the site is about."""
-
-    kind: str
-    """journey, persona or touchpoint, or one of the indexes: journeys, personas, touchpoints."""
-    id: str = ""
-    """Empty for an index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +34,7 @@ class GeneratedPage:
     in_nav: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """An entry for the page's table of contents; a title without markup."""
-
-    id: str
-    title: str
-    children: tuple[Heading, ...] = ()
-
-
-def declared_roles(catalogue: Catalogue) -> dict[str, Role]:
+def declared_roles(catalogue: Catalogue) -> dict[str, tuple[Role, ...]]:
     """Give the role of each page that declares something, by its path."""
     records: dict[str, Mapping[str, Journey | Persona | Touchpoint]] = {
         "journey": catalogue.journeys,
@@ -65,7 +42,7 @@ def declared_roles(catalogue: Catalogue) -> dict[str, Role]:
         "touchpoint": catalogue.touchpoints,
     }
     return {
-        record.page.path: Role(kind, record_id)
+        record.page.path: (Role(kind, record_id),)
         for kind, of_kind in records.items()
         for record_id, record in of_kind.items()
         if record.page is not None
@@ -127,6 +104,24 @@ def title_html(words: str) -> str:
     return str(escape(inline.words(words))).replace("{", "&#123;").replace("}", "&#125;")
 
 
+_LEAD = {
+    "journey": ("summary", "map"),
+    "persona": ("summary",),
+    "touchpoint": ("summary",),
+}
+"""The parts after the first heading of a page, by what it is about."""
+
+_END = {
+    "journey": ("diagram",),
+    "persona": ("journeys", "touchpoints"),
+    "touchpoint": ("steps",),
+    "journeys": ("journeys",),
+    "personas": ("personas",),
+    "touchpoints": ("touchpoints",),
+}
+"""The parts below the author's text."""
+
+
 @dataclass(frozen=True)
 class Site:
     """All pages of a site that we draw on, ready to be drawn one by one."""
@@ -134,8 +129,9 @@ class Site:
     catalogue: Catalogue
     options: Options
     addresses: Addresses
-    roles: Mapping[str, Role]
-    """By the path of the page, the authors' own and the generated ones."""
+    roles: Mapping[str, tuple[Role, ...]]
+    """By the path of the page, the authors' own and the generated ones. A page that somebody wrote
+    at a generated page's address has both roles."""
     findings: Mapping[str, tuple[Diagnostic, ...]]
     """By the path of the page that they are about."""
     overrides: tuple[str, ...] = ()
@@ -144,84 +140,51 @@ class Site:
     @cached_property
     def homes(self) -> dict[tuple[str, str], str]:
         """The path of the page of each (kind, id)."""
-        return {(role.kind, role.id): path for path, role in self.roles.items()}
+        return {(role.kind, role.id): path for path, roles in self.roles.items() for role in roles}
 
     def lead(self, path: str) -> Markup:
         """Draw what stands after the page's first heading."""
-        return Markup("").join((self._findings(path), *self._lead(path)))
+        return Markup("").join((self._findings(path), *self._drawn(path, _LEAD)))
 
     def end(self, path: str) -> Markup:
         """Draw what stands below the author's text."""
-        return Markup("").join(self._end(path))
+        return Markup("").join(self._drawn(path, _END))
 
     def words(self, path: str) -> Markup:
         """Give the words that the search finds the page by."""
-        role = self.roles[path]
-        if role.kind == "journey":
-            return search.journey_words(self.catalogue.journeys[role.id], self.catalogue)
-        if role.kind == "persona":
-            return search.persona_words(self.catalogue.personas[role.id], self.catalogue)
-        if role.kind == "touchpoint":
-            return search.touchpoint_words(self.catalogue.touchpoints[role.id], self.catalogue)
-        return search.index_words(role.kind, self.catalogue)
+        parts = self._parts(path)
+        return Markup("").join(parts.words(role) for role in self.roles[path])
 
     def headings(self, path: str) -> tuple[Heading, ...]:
         """Give the entries for the table of contents, in order; a journey's stages hold steps."""
-        role = self.roles[path]
-        labels = self.options.labels
-        if role.kind == "journey":
-            journey = self.catalogue.journeys[role.id]
-            stages = (
-                Heading(
-                    stage_anchor(stage),
-                    inline.words(stage.name),
-                    tuple(
-                        Heading(step_anchor(step), inline.words(step.name)) for step in stage.steps
-                    ),
-                )
-                for stage in journey.stages
-            )
-            last = (Heading("journey-diagram", labels.diagram),) if journey.steps else ()
-            return (*stages, *last)
-        if role.kind == "persona":
-            met = listings.touchpoints_met(role.id, self.catalogue)
-            first = Heading("journeys", labels.journeys_of)
-            return (first, *([Heading("touchpoints", labels.touchpoints_met)] if met else []))
-        if role.kind == "touchpoint":
-            return (Heading("steps", labels.passed_by), *self._said_headings(role.id))
-        return self._index_headings(role.kind)
-
-    def _said_headings(self, touchpoint: str) -> Iterator[Heading]:
-        steps = [passing.step.written for passing in self.catalogue.passings.get(touchpoint, ())]
-        if any(step.pains for step in steps):
-            yield Heading("pains", self.options.labels.pains)
-        if any(step.opportunities for step in steps):
-            yield Heading("opportunities", self.options.labels.opportunities)
-
-    def _index_headings(self, kind: str) -> tuple[Heading, ...]:
-        if kind == "journeys":
-            groups = listings.journey_groups(self.catalogue, self.options.labels)
-            return tuple(Heading(one.id, one.title) for one in groups if one.title and one.rows)
-        if kind == "touchpoints":
-            rows = listings.touchpoint_rows(self.catalogue)
-            channels = listings.by_channel(rows, self.options.labels)
-            return tuple(Heading(one.id, inline.words(one.name)) for one in channels)
-        return ()
+        parts = self._parts(path)
+        return tuple(
+            heading
+            for placed in (_LEAD, _END)
+            for part in self._placed(path, placed)
+            for heading in parts.headings(part)
+        )
 
     def anchors(self, path: str) -> Iterator[str]:
         """Give the anchors that we draw on a page, beside its headings'."""
-        role = self.roles[path]
-        if role.kind == "journey":
-            journey = self.catalogue.journeys[role.id]
-            for step in journey.steps:
-                yield from (f"opportunity-{one}" for one in step.opportunity_ids)
+        parts = self._parts(path)
+        for part in self._placed(path, _LEAD):
+            yield from parts.anchors(part)
 
-    # What is drawn.
+    def _placed(self, path: str, placed: Mapping[str, tuple[str, ...]]) -> Iterator[Part]:
+        for role in self.roles.get(path, ()):
+            for name in placed.get(role.kind, ()):
+                yield Part(name, role)
 
-    def _draw(self, template: str, path: str, **values: Any) -> Markup:
-        drawn = environment(self.overrides).get_template(template)
-        labels = self.options.labels
-        return Markup(drawn.render(here=self._here(path), labels=labels, **values))  # noqa: S704
+    def _drawn(self, path: str, placed: Mapping[str, tuple[str, ...]]) -> Iterator[Markup]:
+        parts = self._parts(path)
+        for part in self._placed(path, placed):
+            yield parts.draw(part)
+
+    def _parts(self, path: str) -> Parts:
+        url = self.addresses.urls[path]
+        here = Here(self.catalogue, self.options, self.addresses, self.homes, path, url)
+        return Parts(here, environment(self.overrides))
 
     def _findings(self, path: str) -> Markup:
         found = [
@@ -231,141 +194,4 @@ class Site:
             return Markup("")
         errors = any(one.severity is Severity.ERROR for one in found)
         worst = "error" if errors else "warning"
-        return self._draw("findings.html", path, findings=found, worst=worst)
-
-    def _lead(self, path: str) -> Iterator[Markup]:
-        role = self.roles.get(path)
-        if role is None:
-            return
-        if role.kind == "journey":
-            journey = self.catalogue.journeys[role.id]
-            yield self._journey_head(path, journey)
-            if journey.stages:
-                yield self._map(path, journey)
-        elif role.kind == "persona":
-            persona = self.catalogue.personas[role.id]
-            yield self._draw("persona.html", path, persona=persona, origin=_origin(persona))
-        elif role.kind == "touchpoint":
-            yield self._touchpoint_head(path, self.catalogue.touchpoints[role.id])
-
-    def _end(self, path: str) -> Iterator[Markup]:
-        role = self.roles.get(path)
-        if role is None:
-            return
-        if role.kind == "journey":
-            journey = self.catalogue.journeys[role.id]
-            if journey.steps:
-                yield self._diagram(path, journey)
-        elif role.kind == "persona":
-            yield self._draw(
-                "persona_listing.html",
-                path,
-                journeys=listings.counting_first(self.catalogue.journeys_of.get(role.id, ())),
-                met=listings.touchpoints_met(role.id, self.catalogue),
-            )
-        elif role.kind == "touchpoint":
-            listing = listings.touchpoint_listing(role.id, self._here(path))
-            yield self._draw("touchpoint_listing.html", path, listing=listing)
-        else:
-            yield self._index(path, role.kind)
-
-    def _journey_head(self, path: str, journey: Journey) -> Markup:
-        return self._draw(
-            "journey.html",
-            path,
-            journey=journey,
-            futures=self.catalogue.futures.get(journey.id, ()),
-            detail_of=self.catalogue.detailed_by.get(journey.id, ()),
-            taken_up=[
-                self._opportunity_link(path, one.journey, one.opportunity)
-                for one in journey.takes_up
-            ],
-        )
-
-    def _opportunity_link(self, path: str, journey_id: str, opportunity_id: str) -> dict[str, str]:
-        journey = self.catalogue.journeys[journey_id]
-        words = next(
-            item.text
-            for step in journey.steps
-            for item, item_id in zip(step.written.opportunities, step.opportunity_ids, strict=True)
-            if item_id == opportunity_id
-        )
-        anchor = f"opportunity-{opportunity_id}"
-        return {"href": self._here(path).link("journey", journey_id, anchor), "words": words}
-
-    def _here(self, path: str) -> Here:
-        url = self.addresses.urls[path]
-        return Here(self.catalogue, self.options, self.addresses, self.homes, path, url)
-
-    def _map(self, path: str, journey: Journey) -> Markup:
-        scale = self.options.scale
-        return self._draw(
-            "map.html",
-            path,
-            map=journey_map(journey, self._here(path)),
-            lowest=number(scale.lowest),
-            highest=number(scale.highest),
-            markers=MARKERS,
-        )
-
-    def _diagram(self, path: str, journey: Journey) -> Markup:
-        drawn = mermaid.diagram(journey, self.catalogue, self.options.scale)
-        return self._draw(
-            "diagram.html",
-            path,
-            source=mermaid.source(drawn),
-            title=drawn.title,
-            left_out=drawn.left_out,
-            scored=journey.scored,
-        )
-
-    def _touchpoint_head(self, path: str, touchpoint: Touchpoint) -> Markup:
-        value, count = self.catalogue.touchpoint_mean(touchpoint.id)
-        return self._draw(
-            "touchpoint.html",
-            path,
-            touchpoint=touchpoint,
-            origin=_origin(touchpoint),
-            channels=listings.channels_of(touchpoint, self.catalogue),
-            mean=value,
-            count=count,
-        )
-
-    def _index(self, path: str, kind: str) -> Markup:
-        labels = self.options.labels
-        if kind == "journeys":
-            groups = listings.journey_groups(self.catalogue, labels)
-            return self._draw("journeys.html", path, groups=groups)
-        if kind == "personas":
-            return self._draw("personas.html", path, rows=self._persona_rows(path))
-        rows = listings.touchpoint_rows(self.catalogue)
-        return self._draw(
-            "touchpoints.html",
-            path,
-            channels=listings.by_channel(rows, labels),
-            worst=listings.worst_first(rows),
-        )
-
-    def _persona_rows(self, path: str) -> list[listings.PersonaRow]:
-        here = self._here(path)
-        rows = []
-        for persona in self.catalogue.personas.values():
-            value, count = listings.persona_mean(persona.id, self.catalogue)
-            origin = _origin(persona)
-            rows.append(
-                listings.PersonaRow(
-                    persona=persona,
-                    origin=origin,
-                    picture=here.picture(persona.written.image, origin),
-                    journeys=listings.counting_first(
-                        self.catalogue.journeys_of.get(persona.id, ())
-                    ),
-                    mean=value,
-                    count=count,
-                )
-            )
-        return rows
-
-
-def _origin(record: Persona | Touchpoint) -> str:
-    return record.page.path if record.page else ""
+        return self._parts(path).render("findings.html", findings=found, worst=worst)

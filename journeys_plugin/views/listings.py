@@ -103,6 +103,25 @@ class PersonaRow:
     count: int
 
 
+def persona_rows(here: Here) -> list[PersonaRow]:
+    """Give all personas, those of more customers first."""
+    rows = [_persona_row(persona, here) for persona in here.catalogue.personas.values()]
+    return sorted(rows, key=lambda row: (-(row.persona.written.share or 0), row.persona.title))
+
+
+def _persona_row(persona: Persona, here: Here) -> PersonaRow:
+    value, count = persona_mean(persona.id, here.catalogue)
+    origin = persona.page.path if persona.page else ""
+    return PersonaRow(
+        persona=persona,
+        origin=origin,
+        picture=here.picture(persona.written.image, origin),
+        journeys=counting_first(here.catalogue.journeys_of.get(persona.id, ())),
+        mean=value,
+        count=count,
+    )
+
+
 def persona_mean(persona: str, catalogue: Catalogue) -> tuple[float | None, int]:
     """Give the mean of a persona's own scores in current, live maps, and their number."""
     values = [

@@ -1,0 +1,252 @@
+"""The parts of pages: what can be drawn of a journey, a persona, a touchpoint, or of all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from . import inline
+from .catalogue import Journey, Persona, Touchpoint
+from .scale import number
+from .views import listings, mermaid, search
+from .views.experience import MARKERS
+from .views.here import Here, step_anchor
+from .views.map import journey_map, stage_anchor
+from .views.notes import opportunity_anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a page of the site is about."""
+
+    kind: str
+    """journey, persona or touchpoint, or one of the indexes: journeys, personas, touchpoints."""
+    id: str = ""
+    """Empty for an index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a page, of what it is drawn."""
+
+    name: str
+    of: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An entry for the page's table of contents; a title without markup."""
+
+    id: str
+    title: str
+    children: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Draws the parts of one page."""
+
+    here: Here
+    templates: jinja2.Environment
+
+    def draw(self, part: Part) -> Markup:
+        """Draw a part; empty where there is nothing to draw."""
+        return _DRAWN[part.name](self, part.of)
+
+    def render(self, template: str, **values: Any) -> Markup:
+        """Fill a template with values and what every template knows: `here` and `labels`."""
+        drawn = self.templates.get_template(template)
+        labels = self.here.options.labels
+        return Markup(drawn.render(here=self.here, labels=labels, **values))  # noqa: S704
+
+    def words(self, role: Role) -> Markup:
+        """Give the words that the search finds a page with this role by."""
+        catalogue = self.here.catalogue
+        if role.kind == "journey":
+            return search.journey_words(self.here.journey(role.id), catalogue)
+        if role.kind == "persona":
+            return search.persona_words(self.here.persona(role.id), catalogue)
+        if role.kind == "touchpoint":
+            return search.touchpoint_words(self.here.touchpoint(role.id), catalogue)
+        return search.index_words(role.kind, catalogue)
+
+    def headings(self, part: Part) -> Iterator[Heading]:
+        """Give a part's entries for the table of contents."""
+        if (make := _HEADINGS.get(part.name)) is not None:
+            yield from make(self, part.of)
+
+    def anchors(self, part: Part) -> Iterator[str]:
+        """Give a part's other anchors."""
+        if part.name == "map":
+            for step in self.here.journey(part.of.id).steps:
+                yield from map(opportunity_anchor, step.opportunity_ids)
+
+    # What stands above the author's text.
+
+    def summary(self, role: Role) -> Markup:
+        """Draw who or what the page is about."""
+        if role.kind == "journey":
+            return self._journey_summary(self.here.journey(role.id))
+        if role.kind == "persona":
+            persona = self.here.persona(role.id)
+            return self.render("persona.html", persona=persona, origin=_origin(persona))
+        return self._touchpoint_summary(self.here.touchpoint(role.id))
+
+    def _journey_summary(self, journey: Journey) -> Markup:
+        catalogue = self.here.catalogue
+        return self.render(
+            "journey.html",
+            journey=journey,
+            futures=catalogue.futures.get(journey.id, ()),
+            detail_of=catalogue.detailed_by.get(journey.id, ()),
+            taken_up=[
+                self._opportunity_link(one.journey, one.opportunity) for one in journey.takes_up
+            ],
+        )
+
+    def _opportunity_link(self, journey_id: str, opportunity_id: str) -> Markup:
+        words = next(
+            item.text
+            for step in self.here.journey(journey_id).steps
+            for item, item_id in zip(step.written.opportunities, step.opportunity_ids, strict=True)
+            if item_id == opportunity_id
+        )
+        href = self.here.link("journey", journey_id, opportunity_anchor(opportunity_id))
+        return Markup('<a href="{}">{}</a>').format(href, inline.words(words))
+
+    def _touchpoint_summary(self, touchpoint: Touchpoint) -> Markup:
+        value, count = self.here.catalogue.touchpoint_mean(touchpoint.id)
+        return self.render(
+            "touchpoint.html",
+            touchpoint=touchpoint,
+            origin=_origin(touchpoint),
+            channels=listings.channels_of(touchpoint, self.here.catalogue),
+            mean=value,
+            count=count,
+        )
+
+    def map(self, role: Role) -> Markup:
+        """Draw a journey's map."""
+        journey = self.here.journey(role.id)
+        if not journey.stages:
+            return Markup("")
+        scale = self.here.options.scale
+        return self.render(
+            "map.html",
+            map=journey_map(journey, self.here),
+            lowest=number(scale.lowest),
+            highest=number(scale.highest),
+            markers=MARKERS,
+        )
+
+    def _map_headings(self, role: Role) -> Iterator[Heading]:
+        for stage in self.here.journey(role.id).stages:
+            steps = (Heading(step_anchor(step), inline.words(step.name)) for step in stage.steps)
+            yield Heading(stage_anchor(stage), inline.words(stage.name), tuple(steps))
+
+    # What stands below the author's text.
+
+    def diagram(self, role: Role) -> Markup:
+        """Draw a journey's Mermaid diagram."""
+        journey = self.here.journey(role.id)
+        if not journey.steps:
+            return Markup("")
+        drawn = mermaid.diagram(journey, self.here.catalogue, self.here.options.scale)
+        return self.render(
+            "diagram.html",
+            source=mermaid.source(drawn),
+            title=drawn.title,
+            left_out=drawn.left_out,
+            scored=journey.scored,
+        )
+
+    def _diagram_headings(self, role: Role) -> Iterator[Heading]:
+        if self.here.journey(role.id).steps:
+            yield Heading("journey-diagram", self.here.options.labels.diagram)
+
+    def journeys(self, role: Role) -> Markup:
+        """List journeys: all, or a persona's."""
+        catalogue = self.here.catalogue
+        if role.kind == "persona":
+            journeys = listings.counting_first(catalogue.journeys_of.get(role.id, ()))
+            return self.render("persona_journeys.html", journeys=journeys)
+        return self.render("journeys.html", groups=self._journey_groups())
+
+    def _journeys_headings(self, role: Role) -> Iterator[Heading]:
+        if role.kind == "persona":
+            yield Heading("journeys", self.here.options.labels.journeys_of)
+            return
+        for group in self._journey_groups():
+            if group.title and group.rows:
+                yield Heading(group.id, group.title)
+
+    def _journey_groups(self) -> tuple[listings.JourneyGroup, ...]:
+        return listings.journey_groups(self.here.catalogue, self.here.options.labels)
+
+    def personas(self, _: Role) -> Markup:
+        """List all personas."""
+        return self.render("personas.html", rows=listings.persona_rows(self.here))
+
+    def touchpoints(self, role: Role) -> Markup:
+        """List touchpoints: all by channel, or those that a persona meets."""
+        catalogue = self.here.catalogue
+        if role.kind == "persona":
+            met = listings.touchpoints_met(role.id, catalogue)
+            return self.render("persona_touchpoints.html", met=met) if met else Markup("")
+        rows = listings.touchpoint_rows(catalogue)
+        return self.render(
+            "touchpoints.html",
+            channels=listings.by_channel(rows, self.here.options.labels),
+            worst=listings.worst_first(rows),
+        )
+
+    def _touchpoints_headings(self, role: Role) -> Iterator[Heading]:
+        labels = self.here.options.labels
+        if role.kind == "persona":
+            if listings.touchpoints_met(role.id, self.here.catalogue):
+                yield Heading("touchpoints", labels.touchpoints_met)
+            return
+        rows = listings.touchpoint_rows(self.here.catalogue)
+        for group in listings.by_channel(rows, labels):
+            yield Heading(group.id, inline.words(group.name))
+
+    def steps(self, role: Role) -> Markup:
+        """List the steps that pass a touchpoint, with their pains and opportunities."""
+        listing = listings.touchpoint_listing(role.id, self.here)
+        return self.render("touchpoint_steps.html", listing=listing)
+
+    def _steps_headings(self, role: Role) -> Iterator[Heading]:
+        labels = self.here.options.labels
+        passings = self.here.catalogue.passings.get(role.id, ())
+        yield Heading("steps", labels.passed_by)
+        if any(passing.step.written.pains for passing in passings):
+            yield Heading("pains", labels.pains)
+        if any(passing.step.written.opportunities for passing in passings):
+            yield Heading("opportunities", labels.opportunities)
+
+
+_DRAWN: dict[str, Callable[[Parts, Role], Markup]] = {
+    "summary": Parts.summary,
+    "map": Parts.map,
+    "diagram": Parts.diagram,
+    "journeys": Parts.journeys,
+    "personas": Parts.personas,
+    "touchpoints": Parts.touchpoints,
+    "steps": Parts.steps,
+}
+
+_HEADINGS: dict[str, Callable[[Parts, Role], Iterator[Heading]]] = {
+    "map": Parts._map_headings,
+    "diagram": Parts._diagram_headings,
+    "journeys": Parts._journeys_headings,
+    "touchpoints": Parts._touchpoints_headings,
+    "steps": Parts._steps_headings,
+}
+
+
+def _origin(record: Persona | Touchpoint) -> str:
+    return record.page.path if record.page else ""
