@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
@@ -53,7 +54,10 @@ class Addresses:
             origin: The path of the page that it was written on.
             shown_on: The address of the page that shows it.
         """
-        parts = urlsplit(written)
+        try:
+            parts = urlsplit(written)
+        except ValueError:  # such as http://[a
+            return Target(written)
         if parts.scheme or parts.netloc:
             return Target(written)
         if not parts.path:
@@ -73,9 +77,13 @@ class Addresses:
     def picture(self, written: str, origin: str, shown_on: str) -> str | None:
         """Give the link to a picture, None where it is not a file of the docs folder."""
         path = picture_path(written, origin)
-        url = self.urls.get(path) if path else None
+        if path is None or not path.lower().endswith(PICTURES):
+            return None
+        url = self.urls.get(path)
         return relative(url, shown_on) if url else None
 
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
 """What a picture's file may end in."""
@@ -83,7 +91,7 @@ PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
 
 def picture_path(written: str, origin: str) -> str | None:
     """Give the path under the docs folder that a picture's path means, None where it leaves it."""
-    if "\\" in written or written.startswith("/") or urlsplit(written).scheme:
+    if "\\" in written or written.startswith("/") or _SCHEME.match(written):
         return None
     path = posixpath.normpath(posixpath.join(posixpath.dirname(origin), written))
     return None if path == ".." or path.startswith("../") else path

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import difflib
 import enum
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 
 class Severity(enum.Enum):
@@ -57,6 +59,7 @@ RULES: dict[str, Rule] = {
         unclosed_front_matter="Without its closing line MkDocs prints the front matter as text.",
         broken_yaml="MkDocs drops a front matter that it cannot read, without a word.",
         unquoted_text="YAML reads some texts as something else unless they stand in quotes.",
+        cut_text="YAML takes a `#` after a space for a comment, and the text's end is lost.",
         duplicate_key="YAML keeps one of two equal keys; the other is lost.",
         too_deep="Nothing in a map is nested this deep; it is a slip of the indentation.",
         too_large="Aliases that unfold into very many entries would stall the build.",
@@ -100,6 +103,9 @@ RULES: dict[str, Rule] = {
 """Every rule by its id."""
 
 
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding: what is wrong, where, and what to do about it."""
@@ -118,8 +124,9 @@ class Diagnostic:
 
     @property
     def text(self) -> str:
-        """Message and remedy, in one line."""
-        return f"{self.message}, {self.remedy}" if self.remedy else self.message
+        """Message and remedy, in one line, control characters replaced."""
+        text = f"{self.message}, {self.remedy}" if self.remedy else self.message
+        return _CONTROL.sub("\ufffd", " ".join(text.splitlines()))
 
     def line(self, docs_folder: str = "") -> str:
         """Give the whole finding in one line: place, message, remedy, rule.
@@ -153,7 +160,12 @@ def shown(words: str, limit: int = 60) -> str:
     return repr(flat if len(flat) <= limit else flat[: limit - 1] + "…")
 
 
+_FEW, _LONG = 300, 80
+"""How many words are compared, and how much of one: likeness takes quadratic time."""
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Find the known word that was probably meant, or None where nothing is near."""
-    found = difflib.get_close_matches(word.casefold(), known, n=1, cutoff=0.7)
+    few = islice(known, _FEW)
+    found = difflib.get_close_matches(word.casefold()[:_LONG], few, n=1, cutoff=0.7)
     return found[0] if found else None

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 from markupsafe import Markup, escape
@@ -43,6 +44,10 @@ def is_safe(href: str) -> bool:
     """Say whether a link has an allowed scheme, or is a path of the site."""
     if _REFUSED.search(href) or href.startswith("//"):
         return False
+    try:
+        urlsplit(href)
+    except ValueError:  # such as http://[a
+        return False
     scheme = _SCHEME.match(href)
     return scheme is None or scheme[1].lower() in SCHEMES
 
@@ -71,7 +76,7 @@ def links(text: str) -> tuple[str, ...]:
     return tuple(part.written for part in _parts(text) if isinstance(part, Href))
 
 
-_ANY_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
+_ANY_LINK = re.compile(r"\]\(\s*<?((?:[^()\s>]|\([^()\s]*\))*)")
 
 
 def unsafe_links(text: str) -> tuple[str, ...]:
@@ -85,6 +90,8 @@ def _parts(text: str) -> tuple[str | Href, ...]:
     root = _read(text)
     parts: list[str | Href] = []
     _serialize(root, parts)
+    if any("\x02" in part or "\x03" in part for part in parts if isinstance(part, str)):
+        return (str(escape(text)),)  # Python-Markdown lost a piece of its own: `*a**_*`c``
     return tuple(parts)
 
 

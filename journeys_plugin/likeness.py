@@ -6,8 +6,7 @@ from collections.abc import Iterable
 
 from .diagnostics import nearest
 
-_FEW = 300
-_SHORTEST = 4
+_SHORTEST, _LONGEST = 4, 60
 
 
 class Likeness:
@@ -35,13 +34,13 @@ class Likeness:
     def nearest(self, slug: str) -> str | None:
         """Give the known slug that was probably meant, for a message."""
         found = self.alike(slug)
-        if found is None and len(self._slugs) <= _FEW:
+        if found is None:
             found = nearest(slug, self._slugs)
         return found
 
 
 def _shortened(slug: str) -> list[str]:
     plain = slug.replace("-", "")
-    if len(plain) < _SHORTEST:
+    if not _SHORTEST <= len(plain) <= _LONGEST:
         return [plain]
     return [plain, *(plain[:index] + plain[index + 1 :] for index in range(len(plain)))]

@@ -8,21 +8,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from .diagnostics import Diagnostic, Findings, Location
-from .frontmatter import Mapping, Scalar, compose, decoded, meta_values, split
+from .frontmatter import Mapping, Scalar, Sequence, compose, decoded, meta_values, split
 from .scale import Scale
-from .schema.kinds import Reading, read_keys
+from .schema.keys import read_keys
+from .schema.kinds import Reading
 from .schema.records import KINDS, Written, WrittenJourney
 from .slugs import slug
 from .texts import Text
 
 _OF_OURS = re.compile(
-    r"""^[ \t]*[{?]?[ \t]*["']?(?:journey|persona|touchpoint)["']?[ \t]*:""", re.M
+    r"""^[ \t]*(?:[{?][ \t]*)?["']?(?:journey|persona|touchpoint)["']?[ \t]*:""", re.M
 )
-_FIRST_HEADING = re.compile(
-    r"\A\s*(?:#[ \t]*(?P<atx>[^#\n][^\n]*?)[ \t]*#*[ \t]*(?:\n|\Z)"
-    r"|(?P<setext>[^\n]+)\n=+[ \t]*(?:\n|\Z))"
-)
-_ATTRIBUTES = re.compile(r"[ \t]*\{[:#.][^}\n]*\}$")
+_LONGEST_HEADING = 2_000
+_ATTRIBUTES = re.compile(r"\{[:#.][^}\n]*\}$")
 _MARKUP = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)|[*`]+|(?<!\w)_+|_+(?!\w)")
 
 
@@ -150,10 +148,18 @@ def _written(kind: str, node: object, place: Location, reading: Reading) -> Writ
         reading.findings.add("wrong-type", place, message, "indent them below, one a line")
         return record()
     values = read_keys(record, node, reading) or {}
-    if record is WrittenJourney and "stages" not in values:
+    if record is WrittenJourney and not _has(node, "stages"):
         message = "the journey has no stages"
         reading.findings.add("missing-key", place, message, "add `stages:` with a name and steps")
     return record(**values)
+
+
+def _has(node: Mapping, key: str) -> bool:
+    """Say whether a key has a value, right or wrong."""
+    value = node.get(key)
+    if isinstance(value, Scalar):
+        return not value.empty
+    return value is not None and not (isinstance(value, Sequence) and not value.items)
 
 
 def _stem(path: str) -> str:
@@ -177,10 +183,14 @@ def _title(front: Mapping, body: str, path: str, reading: Reading) -> Text:
 
 def first_heading(body: str) -> str | None:
     """Give the words of the heading of the first level that the body begins with, if it does."""
-    found = _FIRST_HEADING.match(body)
-    if not found:
+    first, _, rest = body.lstrip()[:_LONGEST_HEADING].partition("\n")
+    if first.startswith("#") and not first.startswith("##"):
+        written = first.strip("# \t")
+    elif set(rest.partition("\n")[0].strip()) == {"="}:
+        written = first.strip()
+    else:
         return None
-    written = _ATTRIBUTES.sub("", found["atx"] or found["setext"]).strip()
+    written = _ATTRIBUTES.sub("", written).strip()
     return _MARKUP.sub(lambda markup: markup[1] or "", written).strip() or None
 
 

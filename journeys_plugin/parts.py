@@ -166,7 +166,7 @@ class Parts:
 
     def _diagram_headings(self, role: Role) -> Iterator[Heading]:
         if self.here.journey(role.id).steps:
-            yield Heading("journey-diagram", self.here.options.labels.diagram)
+            yield Heading("journeys--diagram", self.here.options.labels.diagram)
 
     def journeys(self, role: Role) -> Markup:
         """List journeys: all, or a persona's."""
@@ -178,7 +178,7 @@ class Parts:
 
     def _journeys_headings(self, role: Role) -> Iterator[Heading]:
         if role.kind == "persona":
-            yield Heading("journeys", self.here.options.labels.journeys_of)
+            yield Heading("journeys--journeys", self.here.options.labels.journeys_of)
             return
         for group in self._journey_groups():
             if group.title and group.rows:
@@ -208,7 +208,7 @@ class Parts:
         labels = self.here.options.labels
         if role.kind == "persona":
             if listings.touchpoints_met(role.id, self.here.catalogue):
-                yield Heading("touchpoints", labels.touchpoints_met)
+                yield Heading("journeys--touchpoints", labels.touchpoints_met)
             return
         rows = listings.touchpoint_rows(self.here.catalogue)
         for group in listings.by_channel(rows, labels):
@@ -222,11 +222,11 @@ class Parts:
     def _steps_headings(self, role: Role) -> Iterator[Heading]:
         labels = self.here.options.labels
         passings = self.here.catalogue.passings.get(role.id, ())
-        yield Heading("steps", labels.passed_by)
+        yield Heading("journeys--steps", labels.passed_by)
         if any(passing.step.written.pains for passing in passings):
-            yield Heading("pains", labels.pains)
+            yield Heading("journeys--pains", labels.pains)
         if any(passing.step.written.opportunities for passing in passings):
-            yield Heading("opportunities", labels.opportunities)
+            yield Heading("journeys--opportunities", labels.opportunities)
 
 
 _DRAWN: dict[str, Callable[[Parts, Role], Markup]] = {

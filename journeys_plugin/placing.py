@@ -6,11 +6,10 @@ import re
 
 from markupsafe import Markup
 
-MAP_PLACE = "<!--journeys:words-->"
-"""Between the author's HTML and the words for the search, which are taken out again."""
+_BEGIN, _END = "<!--journeys:words-->", "<!--/journeys:words-->"
+"""Around the words for the search, which are taken out again."""
 
-_FIRST_HEADING = re.compile(r"\A\s*<h1\b.*?</h1>", re.DOTALL)
-_HAS_HEADING = re.compile(r"<h1\b")
+_FIRST_HEADING = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
 
 
 def with_place(html: str, words: str) -> str:
@@ -18,7 +17,7 @@ def with_place(html: str, words: str) -> str:
 
     They end in sections of their own: at the page's place they would swallow the author's text.
     """
-    return f"{html}\n{MAP_PLACE}\n{words}"
+    return f"{html}\n{_BEGIN}\n{words}{_END}"
 
 
 def placed(html: str, title: str | None, lead: Markup, end: Markup) -> str:
@@ -30,9 +29,11 @@ def placed(html: str, title: str | None, lead: Markup, end: Markup) -> str:
         lead: What stands after the first heading.
         end: What stands below the author's text.
     """
-    body = html.partition(MAP_PLACE)[0].rstrip("\n")
-    if title and not _HAS_HEADING.search(body):
+    body, _, added = html.rpartition(_BEGIN)
+    body = body.rstrip("\n") + added.partition(_END)[2]
+    heading = _FIRST_HEADING.search(body)
+    if title and not heading:
         body = f"<h1>{title}</h1>\n{body}"
-    heading = _FIRST_HEADING.match(body)
+        heading = _FIRST_HEADING.match(body)
     after = heading.end() if heading else 0
     return f"{body[:after]}\n{lead}{body[after:]}\n{end}"

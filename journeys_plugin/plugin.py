@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import posixpath
 from pathlib import Path
 from typing import Any, Literal
 
 from mkdocs.config import base
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key
+from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key, set_exclusions
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
@@ -20,7 +21,7 @@ from .checks import check_files
 from .diagnostics import RULES, Diagnostic, Location, Severity, in_order
 from .inline import links
 from .options import Options
-from .pages import OtherPage, Page, read_page
+from .pages import OtherPage, Page, first_heading, read_page
 from .parts import Heading, Role
 from .placing import placed, with_place
 from .site import GeneratedPage, Site, declared_roles, generated_pages, title_html
@@ -66,35 +67,50 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read all pages, link them, and add the pages that nobody wrote."""
         options = Options()
-        self._pages = _read_pages(_documents(files, self._serving), options)
+        documents = [
+            file for file in files if file.is_documentation_page() and self._is_built(file)
+        ]
+        self._pages = _read_pages(documents, options)
         ours = [page for page in self._pages.values() if isinstance(page, Page)]
         catalogue = link(ours)
         roles = declared_roles(catalogue)
-        pages, clashes = generated_pages(catalogue, options)
+        plain = [file.src_uri for file in files if not posixpath.splitext(file.src_uri)[1]]
+        pages, clashes = generated_pages(catalogue, options, plain)
+        built = {file.dest_uri: file for file in files if self._is_built(file)}
         for page in pages:
-            host = self._add(page, files, config)
+            host = self._add(page, built, files, config)
             roles[host] = (*roles.get(host, ()), page.role)
         _keep_touchpoints_out_of_nav(catalogue, files)
         files.append(File(STYLE, str(_PACKAGE), config.site_dir, config.use_directory_urls))
 
-        addresses = Addresses({file.src_uri: file.url for file in files})
+        addresses = Addresses({file.src_uri: file.url for file in files if self._is_built(file)})
         own = (found for page in self._pages.values() for found in page.diagnostics)
         findings = in_order([*own, *catalogue.diagnostics, *clashes, *check_files(ours, addresses)])
         _say(findings, config)
         self._site = _site(catalogue, options, addresses, roles, findings, config)
         return _sorted(files) if config.nav is None else files
 
-    def _add(self, page: GeneratedPage, files: Files, config: MkDocsConfig) -> str:
+    def _is_built(self, file: File) -> bool:
+        if self._serving:
+            return bool(file.inclusion.is_in_serve()) and not file.inclusion.is_excluded()
+        return bool(file.inclusion.is_included())
+
+    def _add(
+        self, page: GeneratedPage, built: dict[str, File], files: Files, config: MkDocsConfig
+    ) -> str:
         """Add a generated page, unless an author's own stands at its address; give its path."""
-        in_nav = page.in_nav and config.nav is None
-        inclusion = InclusionLevel.UNDEFINED if in_nav else InclusionLevel.NOT_IN_NAV
-        file = File.generated(config, page.path, content="", inclusion=inclusion)
-        taken = next((one for one in files if one.dest_uri == file.dest_uri), None)
-        if taken is not None:
-            return taken.src_uri
+        file = File.generated(config, page.path, content="")
+        set_exclusions([file], config)
+        if config.nav is not None or not page.in_nav or not file.inclusion.is_in_nav():
+            file.inclusion = InclusionLevel.NOT_IN_NAV  # where links lead to, nothing is excluded
+        if (own := built.get(file.dest_uri)) is not None:
+            return own.src_uri
         if page.source and (source := files.get_file_from_path(page.source)):
             file.edit_uri = source.edit_uri
+        if (hidden := files.get_file_from_path(page.path)) is not None:
+            files.remove(hidden)
         files.append(file)
+        built[file.dest_uri] = file
         self._generated[page.path] = page
         return page.path
 
@@ -119,8 +135,9 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         ours = self._pages.get(path)
         if isinstance(ours, Page):
             page.meta.update(ours.meta)
-            if "title" in page.meta:
-                page.meta["title"] = title_html(ours.title)
+            safe = title_html(ours.title)
+            if "title" in page.meta or (safe != ours.title and not first_heading(ours.body)):
+                page.meta["title"] = safe
             if ours.kind == "journey":
                 page.meta["hide"] = _hiding(page.meta.get("hide"), "toc")
         elif path in self._generated:
@@ -171,15 +188,6 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         return site if site and (path in site.roles or path in site.findings) else None
 
 
-def _documents(files: Files, serving: bool) -> list[File]:
-    built = InclusionLevel.is_in_serve if serving else InclusionLevel.is_included
-    return [
-        file
-        for file in files.documentation_pages(inclusion=built)
-        if not file.inclusion.is_excluded() or file.inclusion is InclusionLevel.DRAFT
-    ]
-
-
 def _read_pages(documents: list[File], options: Options) -> dict[str, Page | OtherPage]:
     """Read each page once; what is not ours, and in order, is left to MkDocs."""
     pages: dict[str, Page | OtherPage] = {}
@@ -214,9 +222,9 @@ def _site(
     findings: tuple[Diagnostic, ...],
     config: MkDocsConfig,
 ) -> Site:
-    by_path: dict[str, tuple[Diagnostic, ...]] = {}
+    by_path: dict[str, list[Diagnostic]] = {}
     for found in findings:
-        by_path[found.location.path] = (*by_path.get(found.location.path, ()), found)
+        by_path.setdefault(found.location.path, []).append(found)
     custom = config.theme.custom_dir
     overrides = (str(Path(custom) / "journeys"),) if custom else ()
     return Site(catalogue, options, addresses, roles, by_path, overrides)

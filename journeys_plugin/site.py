@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,14 +12,18 @@ from markupsafe import Markup, escape
 from . import inline
 from .addresses import Addresses
 from .catalogue import Catalogue, Journey, Persona, Touchpoint
-from .catalogue.names import free
+from .catalogue.ids import free
 from .diagnostics import RULES, Diagnostic, Location, Severity
 from .options import Options
 from .parts import Heading, Part, Parts, Role
 from .templating import environment
 from .views.here import Here
 
-INDEXES = ("journeys", "personas", "touchpoints")
+_SHOWN = 20
+"""How many findings stand on a page; the log has them all."""
+
+_LONGEST_NAME = 100
+"""Of a generated page's file, in bytes; file systems end at 255."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +55,16 @@ def declared_roles(catalogue: Catalogue) -> dict[str, tuple[Role, ...]]:
 
 
 def generated_pages(
-    catalogue: Catalogue, options: Options
+    catalogue: Catalogue, options: Options, files: Iterable[str] = ()
 ) -> tuple[list[GeneratedPage], list[Diagnostic]]:
     """Give the pages that the site needs beside the authors' own.
 
     Two at one address are an error; the second gets another one.
+
+    Args:
+        catalogue: The site's.
+        options: The site's.
+        files: Paths of files that pages cannot be a folder of, such as `touchpoints/faq`.
     """
     labels, folders = options.labels, options.folders
     pages = [
@@ -68,7 +78,7 @@ def generated_pages(
             f"{folders.touchpoints}/index.md", Role("touchpoints"), labels.touchpoints, None, True
         ),
     ]
-    taken = {page.path for page in pages}
+    taken = {page.path.removesuffix(".md") for page in pages} | set(files)
     diagnostics: list[Diagnostic] = []
     for kind, folder, records in (
         ("persona", folders.personas, catalogue.personas),
@@ -77,7 +87,6 @@ def generated_pages(
         for record in records.values():
             if record.page is None:
                 page, clash = _generated(kind, folder, record, taken)
-                taken.add(page.path)
                 pages.append(page)
                 diagnostics.extend(clash)
     return pages, diagnostics
@@ -86,8 +95,9 @@ def generated_pages(
 def _generated(
     kind: str, folder: str, record: Persona | Touchpoint, taken: set[str]
 ) -> tuple[GeneratedPage, list[Diagnostic]]:
-    wanted = f"{folder}/{record.id}"
-    stem = free(wanted, {path.removesuffix(".md") for path in taken})
+    wanted = f"{folder}/{_file_name(record.id)}"
+    stem = free(wanted, taken)
+    taken.add(stem)
     named = record.named or Location("")
     page = GeneratedPage(
         f"{stem}.md", Role(kind, record.id), record.title, named.path or None, kind == "persona"
@@ -97,6 +107,15 @@ def _generated(
     message = f"the page of the {kind} {record.title!r} would stand at {wanted}, which is taken"
     remedy = f"write a page with `{kind}:` for it, with another `id:`"
     return page, [Diagnostic(RULES["duplicate-address"], named, message, remedy)]
+
+
+def _file_name(record_id: str) -> str:
+    """Give a file name for an id: itself, cut where it is too long for a file system."""
+    encoded = record_id.encode("utf-8", "replace")
+    if len(encoded) <= _LONGEST_NAME:
+        return record_id
+    cut = encoded[: _LONGEST_NAME - 9].decode("utf-8", "ignore").rstrip("-")
+    return f"{cut}-{hashlib.sha256(encoded).hexdigest()[:8]}"
 
 
 def title_html(words: str) -> str:
@@ -132,7 +151,7 @@ class Site:
     roles: Mapping[str, tuple[Role, ...]]
     """By the path of the page, the authors' own and the generated ones. A page that somebody wrote
     at a generated page's address has both roles."""
-    findings: Mapping[str, tuple[Diagnostic, ...]]
+    findings: Mapping[str, Sequence[Diagnostic]]
     """By the path of the page that they are about."""
     overrides: tuple[str, ...] = ()
     """Folders whose templates win over ours."""
@@ -194,4 +213,6 @@ class Site:
             return Markup("")
         errors = any(one.severity is Severity.ERROR for one in found)
         worst = "error" if errors else "warning"
-        return self._parts(path).render("findings.html", findings=found, worst=worst)
+        return self._parts(path).render(
+            "findings.html", findings=found[:_SHOWN], count=len(found), worst=worst
+        )

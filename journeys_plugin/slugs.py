@@ -9,6 +9,7 @@ from functools import lru_cache
 
 _DROPPED = str.maketrans("", "", ".'’‘ʼ`´＇")
 _OTHER = re.compile(r"[\W_]+")
+_INVISIBLE = re.compile("[\ufe00-\ufe0f\u200b-\u200d\u2060]")
 
 
 @lru_cache(maxsize=65_536)
@@ -19,8 +20,9 @@ def slug(name: str) -> str:
     letters of any script kept. A name without any letter or digit is `x-` and the first eight
     hexadecimal digits of the SHA-256 of its UTF-8.
     """
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
-    words = _separated(folded.translate(_DROPPED)).strip("-")
+    visible = _INVISIBLE.sub("", name.translate(_DROPPED))
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", visible).casefold())
+    words = unicodedata.normalize("NFKC", _separated(folded.translate(_DROPPED))).strip("-")
     if words:
         return words
     return "x-" + hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:8]
@@ -30,5 +32,9 @@ def _separated(text: str) -> str:
     if text.isascii():
         return _OTHER.sub("-", text)
     # Vowel signs of Devanagari, Thai or Arabic are marks, not \w: without them words fall apart.
-    kept = (char if unicodedata.category(char)[0] in "LNM" else "-" for char in text)
+    kept: list[str] = []
+    for char in text:
+        kind = unicodedata.category(char)[0]
+        after_letter = bool(kept) and kept[-1] != "-"
+        kept.append(char if kind in "LN" or (kind == "M" and after_letter) else "-")
     return re.sub("-+", "-", "".join(kept))

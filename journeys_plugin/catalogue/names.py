@@ -9,6 +9,7 @@ from ..likeness import Likeness
 from ..pages import Page
 from ..slugs import slug
 from ..texts import Text
+from .ids import free
 
 
 class Names:
@@ -28,11 +29,12 @@ class Names:
             ),
         ]
         self._likeness: Likeness | None = None
-        self._ties: set[tuple[str, str]] = set()
 
     def _unique_ids(self, pages: Sequence[Page]) -> dict[str, Page]:
         """Give each page its id; of two equal ones the first path has it."""
         by_id: dict[str, Page] = {}
+        written = {page.id for page in pages}
+        last: dict[str, int] = {}
         for page in sorted(pages, key=lambda page: page.path):
             page_id = page.id
             if page_id in by_id:
@@ -43,7 +45,8 @@ class Names:
                     f"the {self.kind} id {page_id!r} is taken by {first.path}",
                     f"write another `id:` here ({page.path}) or there",
                 )
-                page_id = free(page_id, by_id)
+                page_id = free(page_id, written, last)
+                written.add(page_id)
             by_id[page_id] = page
         return by_id
 
@@ -59,6 +62,11 @@ class Names:
                     self._report_tie(reference, path, found)
                 return found[0]
         return None
+
+    def find_quietly(self, reference: Text) -> str | None:
+        """Give the id that a reference means, without a report: another look will give it."""
+        wanted = slug(reference)
+        return next((level[wanted][0] for level in self._levels if wanted in level), None)
 
     def _report_tie(self, reference: Text, path: str, ids: list[str]) -> None:
         paths = " and ".join(self.by_id[page_id].path for page_id in ids)
@@ -95,13 +103,3 @@ def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
         if page_id not in ids:
             ids.append(page_id)
     return grouped
-
-
-def free(wanted: str, taken: Iterable[str]) -> str:
-    """Give the name, or the first of name-2, name-3... that is not taken."""
-    number = 2
-    name = wanted
-    while name in taken:
-        name = f"{wanted}-{number}"
-        number += 1
-    return name

@@ -13,6 +13,7 @@ from typing import Any
 from ..diagnostics import shown
 from ..frontmatter import Mapping, Node, Scalar
 from ..texts import Text
+from .keys import RecordKind, key
 from .kinds import (
     ID,
     PATH,
@@ -26,9 +27,7 @@ from .kinds import (
     ListOf,
     Number,
     Reading,
-    RecordKind,
     ScoreKind,
-    key,
     text_of,
 )
 

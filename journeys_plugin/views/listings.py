@@ -47,10 +47,20 @@ def journey_groups(catalogue: Catalogue, labels: Labels) -> tuple[JourneyGroup, 
             rows.extend(_with_those_below(journey, catalogue, placed))
     rest = [one for one in catalogue.journeys.values() if one.id not in placed]
     return (
-        JourneyGroup("current", "", tuple(rows)),
-        _group("futures", labels.others, (one for one in rest if one.written.status == "live")),
-        _group("drafts", labels.drafts, (one for one in rest if one.written.status == "draft")),
-        _group("archive", labels.archive, (o for o in rest if o.written.status == "archived")),
+        JourneyGroup("journeys--current", "", tuple(rows)),
+        _group(
+            "journeys--futures",
+            labels.others,
+            (one for one in rest if one.written.status == "live"),
+        ),
+        _group(
+            "journeys--drafts",
+            labels.drafts,
+            (one for one in rest if one.written.status == "draft"),
+        ),
+        _group(
+            "journeys--archive", labels.archive, (o for o in rest if o.written.status == "archived")
+        ),
     )
 
 
@@ -246,10 +256,10 @@ def channels_of(touchpoint: Touchpoint, catalogue: Catalogue) -> tuple[str, ...]
 def by_channel(rows: Iterable[TouchpointRow], labels: Labels) -> list[ChannelGroup]:
     """Group touchpoints by channel; one of several channels stands under each."""
     groups: dict[str, ChannelGroup] = {}
-    without = ChannelGroup("no-channel", labels.no_channel.capitalize())
+    without = ChannelGroup("journeys--no-channel", labels.no_channel.capitalize())
     for row in rows:
         for channel in row.channels:
-            group_id = f"channel-{slug(channel)}"
+            group_id = f"journeys--{slug(channel)}"
             groups.setdefault(group_id, ChannelGroup(group_id, channel)).rows.append(row)
         if not row.channels:
             without.rows.append(row)

@@ -1,0 +1,67 @@
+"""A page's bytes to its front matter and its body."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..diagnostics import Findings, Location
+
+_FENCED = re.compile(r"-{3}[ \t]*\n(.*?\n)??(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.DOTALL)
+_OPENING = re.compile(r"-{3}[ \t]*\n")
+_YAML_LINE = re.compile(r"[ \t#\-}\]]|[^\s:]+[ \t]*:(?:\s|$)|[\"'{]|$")
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A page's text, taken apart."""
+
+    front: str | None
+    """The YAML between the fences; None where the page has none."""
+    body: str
+    """What the author wrote below it."""
+    closed: bool = True
+    """False where the closing fence is missing and its place was guessed."""
+
+
+def decoded(content: bytes, path: str, findings: Findings) -> str:
+    """Decode a page as MkDocs would (a byte order mark dropped, line ends `\\n`).
+
+    Where the bytes are not UTF-8, they are replaced and reported.
+    """
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        column = len(content[: error.start].rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+        findings.add(
+            "invalid-utf8",
+            Location(path, line, column),
+            f"byte 0x{content[error.start]:02x} is not UTF-8",
+            "save the file as UTF-8",
+        )
+        text = content.decode("utf-8-sig", "replace")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text
+
+
+def split(text: str) -> PageText:
+    """Part a page's text into front matter and body, by the fences that MkDocs knows."""
+    if fenced := _FENCED.match(text):
+        return PageText(fenced[1] or "", text[fenced.end() :].lstrip("\n"))
+    if not (opening := _OPENING.match(text)):
+        return PageText(None, text)
+    front, body = _guessed_end(text[opening.end() :])
+    return PageText(front, body.lstrip("\n"), closed=False)
+
+
+def _guessed_end(text: str) -> tuple[str, str]:
+    """Where a fence is missing, the front matter ends before the first line that is no YAML."""
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        after_blank = number > 0 and not lines[number - 1].strip()
+        heading = after_blank and line.startswith("#")
+        if heading or not _YAML_LINE.match(line):
+            return "\n".join(lines[:number]) + "\n", "\n".join(lines[number:])
+    return text + "\n", ""

@@ -1,0 +1,64 @@
+"""The nodes of a front matter: words with their places."""
+
+from __future__ import annotations
+
+
+class Scalar:
+    """One value as it was written."""
+
+    __slots__ = ("column", "cut", "line", "plain", "tag", "words")
+
+    def __init__(self, words: str, line: int, column: int, plain: bool, tag: str | None) -> None:
+        self.words = words
+        self.line = line
+        self.column = column
+        self.plain = plain
+        """Written without quotes and not as a block."""
+        self.tag = tag
+        self.cut = ""
+        """What YAML took for a comment though it looks like the text's end: `#4711`."""
+
+    @property
+    def empty(self) -> bool:
+        """An empty key is an absent key."""
+        if self.has_own_tag:
+            return False
+        return not self.words.strip() or (self.plain and self.words in ("~", "null"))
+
+    @property
+    def has_own_tag(self) -> bool:
+        """`!important` is a tag to YAML, and no word of the text."""
+        return self.tag is not None and self.tag.startswith("!")
+
+
+class Mapping:
+    """Keys and values in the order they were written; of two equal keys the first is kept."""
+
+    __slots__ = ("column", "entries", "line", "merged")
+
+    def __init__(self, line: int, column: int) -> None:
+        self.line = line
+        self.column = column
+        self.entries: dict[str, tuple[Scalar, Node]] = {}
+        self.merged: set[str] = set()
+        """Keys that came with YAML's merge key `<<`; what is written here wins."""
+
+    def get(self, key: str) -> Node | None:
+        """Give the value of a key, None where it is absent."""
+        entry = self.entries.get(key)
+        return entry[1] if entry else None
+
+
+class Sequence:
+    """Items in the order they were written."""
+
+    __slots__ = ("column", "items", "line")
+
+    def __init__(self, line: int, column: int) -> None:
+        self.line = line
+        self.column = column
+        self.items: list[Node] = []
+
+
+Node = Scalar | Mapping | Sequence
+"""A value of the front matter. Lines count from 1 in the whole file, columns from 1."""

@@ -1,0 +1,165 @@
+"""Records and their keys: which there are, and how a mapping becomes a record."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from ..diagnostics import nearest, shown
+from ..frontmatter import Mapping, Node, Scalar
+from .kinds import Kind, ListOf, Reading, report_wrong_type
+
+
+@dataclass(frozen=True)
+class RecordKind:
+    """A mapping that becomes a record; a bare text is the record's `shorthand` key."""
+
+    record: type
+    shorthand: str | None = None
+    finish: Callable[[dict[str, Any], Node, Reading], bool] | None = None
+    """Looks at the values once all are read; False leaves the record out."""
+
+    @property
+    def expected(self) -> str:
+        """What may stand here."""
+        return "a text or a mapping" if self.shorthand else "a mapping"
+
+    def read(self, node: Node, key: str, reading: Reading) -> Any:
+        """Give the record with every value that could be read."""
+        if isinstance(node, Scalar) and node.empty and not node.cut:
+            return None
+        if isinstance(node, Mapping) and not self._is_split_text(node):
+            values = read_keys(self.record, node, reading)
+        elif self.shorthand:
+            text = keys_of(self.record)[self.shorthand].kind.read(node, key, reading)
+            values = None if text is None else {keys_of(self.record)[self.shorthand].field: text}
+        else:
+            report_wrong_type(node, key, self.expected, reading)
+            return None
+        if values is None or (self.finish and not self.finish(values, node, reading)):
+            return None
+        return self.record(**values)
+
+    def _is_split_text(self, node: Mapping) -> bool:
+        """`Prices: hidden` in a list of texts: one pair, and its key is none that anybody knows."""
+        if not self.shorthand or len(node.entries) != 1:
+            return False
+        word = next(iter(node.entries))
+        known = keys_of(self.record)
+        one_word = word.islower() and " " not in word
+        return not (word in known or one_word or nearest(word, known))
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What the schema says of one key."""
+
+    name: str
+    field: str
+    kind: Kind
+    required: str
+    """The rule that an absent key breaks; empty where it may be absent."""
+    keep: bool = False
+    """The record stands even where this required key is absent."""
+
+
+def key(
+    kind: Kind, default: Any = None, *, required: str = "", keep: bool = False, name: str = ""
+) -> Any:
+    """Declare a record's field as a key that authors may write.
+
+    Args:
+        kind: How its value is read.
+        default: The value of an absent key.
+        required: The rule that is broken where the key is absent; then there is no record.
+        keep: The record stands all the same.
+        name: The key, where it is not the field's name.
+    """
+    if isinstance(kind, ListOf) and default is None:
+        default = ()
+    about = {"kind": kind, "required": required, "keep": keep, "name": name}
+    return dataclasses.field(default=default, metadata=about)
+
+
+_KEYS: dict[type, dict[str, Key]] = {}
+
+
+def keys_of(record: type) -> dict[str, Key]:
+    """Give the keys of a record, by the name that authors write."""
+    if record not in _KEYS:
+        fields = [one for one in dataclasses.fields(record) if "kind" in one.metadata]
+        _KEYS[record] = {
+            one.metadata["name"] or one.name: Key(
+                one.metadata["name"] or one.name,
+                one.name,
+                one.metadata["kind"],
+                one.metadata["required"],
+                one.metadata["keep"],
+            )
+            for one in fields
+        }
+    return _KEYS[record]
+
+
+SYNONYMS: dict[str, str] = {
+    "evidence": "'sources' (where a claim comes from) or 'physical_evidence' (a lane)",
+    "phases": "'stages'",
+    "phase": "'stages'",
+    "milestones": "'stages'",
+    "episodes": "'stages'",
+    "actions": "'steps'",
+    "moments": "'steps'",
+    "emotion": "'score' (a number) or 'feeling' (a word)",
+    "mood": "'score' (a number) or 'feeling' (a word)",
+    "quotes": "'thoughts' with `quote: true`",
+    "needs": "'thoughts' of a step, or 'needs' of a persona",
+    "ideas": "'opportunities'",
+    "solutions": "'opportunities'",
+    "kpis": "'metrics'",
+    "title": "`title:` at the top of the front matter, not indented",
+    "link": "'url'",
+    "picture": "'image'",
+}
+"""Words of other tools, and the key that means the same here."""
+
+
+def read_keys(record: type, node: Mapping, reading: Reading) -> dict[str, Any] | None:
+    """Read a mapping's keys into a record's fields.
+
+    Returns:
+        The values by field; None where a required key is missing, which is reported.
+    """
+    known = keys_of(record)
+    values: dict[str, Any] = {}
+    for word, (written, value) in node.entries.items():
+        if (declared := known.get(word)) is not None:
+            reading.before = f"{word}: "
+            found = declared.kind.read(value, word, reading)
+            if found is not None:
+                values[declared.field] = found
+        elif not word.startswith("x-"):
+            _unknown_key(written, known, reading)
+    for declared in known.values():
+        if declared.required and values.get(declared.field) in (None, ()):
+            where = known_place(node, declared.name)
+            reading.add(declared.required, where, f"there is no {declared.name!r} here")
+            if not declared.keep:
+                return None
+    return values
+
+
+def known_place(node: Mapping, name: str) -> Node:
+    """Give the key's own place where it is written, else the mapping's."""
+    return node.entries[name][0] if name in node.entries else node
+
+
+def _unknown_key(written: Scalar, known: dict[str, Key], reading: Reading) -> None:
+    word = written.words
+    near = SYNONYMS.get(word.casefold()) if word.casefold() not in known else None
+    if near is None and (close := nearest(word.replace("-", "_"), known)):
+        near = repr(close)
+    known_here = f"known here are {', '.join(sorted(known))}"
+    remedy = f"did you mean {near}?" if near else known_here
+    reading.add("unknown-key", written, f"unknown key {shown(word)}", remedy)

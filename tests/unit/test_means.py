@@ -1,0 +1,161 @@
+"""Means: of which scores they are, and of how many."""
+
+from __future__ import annotations
+
+import pytest
+
+from journeys_plugin.labels import ENGLISH
+from journeys_plugin.scale import Scale, mean, number
+from journeys_plugin.views.listings import (
+    journey_groups,
+    persona_mean,
+    touchpoint_rows,
+    touchpoints_met,
+    worst_first,
+)
+
+from .writing import journey, site
+
+
+def test_a_steps_score_is_the_mean_of_its_personas() -> None:
+    buy = site({"buy": journey("- {name: A, score: {maya: 2, ben: 5}}")}).journeys["buy"]
+    assert [step.mean for step in buy.steps] == [3.5]
+
+
+def test_a_journeys_score_is_the_mean_of_its_scored_steps() -> None:
+    steps = "- {name: A, score: {maya: 1, ben: 2, eva: 3}}\n- {name: B, score: 5}\n- {name: C}"
+    buy = site({"buy": journey(steps)}).journeys["buy"]
+    assert (buy.mean, buy.scored, len(buy.steps)) == (3.5, 2, 3)
+    assert buy.stages[0].mean == 3.5
+    assert buy.lowest is buy.steps[0]
+
+
+def test_a_journey_without_scores_has_no_mean() -> None:
+    buy = site({"buy": journey("- {name: A}")}).journeys["buy"]
+    assert (buy.mean, buy.scored, buy.lowest) == (None, 0, None)
+
+
+NOT_COUNTED = ["state: future", "status: draft", "status: archived"]
+
+
+@pytest.mark.parametrize("keys", NOT_COUNTED)
+def test_only_current_live_maps_count(keys: str) -> None:
+    catalogue = site(
+        {
+            "maya": "persona: {}",
+            "faq": "touchpoint: {}",
+            "buy": journey("- {name: A, score: 2, touchpoint: faq}", "personas: maya"),
+            "not": journey("- {name: B, score: 5, touchpoint: faq}", f"personas: maya\n{keys}"),
+        }
+    )
+    assert catalogue.touchpoint_mean("faq") == (2, 1)
+    assert persona_mean("maya", catalogue) == (2, 1)
+    assert [(met.mean, met.count) for met in touchpoints_met("maya", catalogue)] == [(2, 1)]
+    assert len(catalogue.passings["faq"]) == 2
+    assert [one.id for one in catalogue.journeys_of["maya"]] == ["buy", "not"]
+
+
+@pytest.mark.parametrize("keys", NOT_COUNTED)
+def test_maps_that_do_not_count_are_listed_apart(keys: str) -> None:
+    catalogue = site({"buy": journey("- {name: A}"), "not": journey("- {name: B}", keys)})
+    groups = journey_groups(catalogue, ENGLISH)
+    listed = {group.title: [row.journey.id for row in group.rows] for group in groups if group.rows}
+    title = {
+        "state: future": ENGLISH.others,
+        "status: draft": ENGLISH.drafts,
+        "status: archived": ENGLISH.archive,
+    }[keys]
+    assert listed == {"": ["buy"], title: ["not"]}
+
+
+def test_future_and_detailed_maps_stand_under_theirs() -> None:
+    catalogue = site(
+        {
+            "a-detail": journey("- {name: A}"),
+            "b-new": journey("- {name: A}", "state: future\nfuture_of: buy"),
+            "buy": journey("- {name: A, detail: a-detail}"),
+        }
+    )
+    rows = journey_groups(catalogue, ENGLISH)[0].rows
+    assert [(row.journey.id, row.level) for row in rows] == [
+        ("buy", 0),
+        ("b-new", 1),
+        ("a-detail", 1),
+    ]
+
+
+def test_a_touchpoints_mean_is_of_the_steps_that_pass_it() -> None:
+    steps = "- {name: A, score: {maya: 1, ben: 2}, touchpoint: FAQ}\n"
+    steps += "- {name: B, score: 4.5, touchpoint: F.A.Q.}\n- {name: C, touchpoint: faq}"
+    catalogue = site({"buy": journey(steps)})
+    assert catalogue.touchpoint_mean("faq") == (3, 2)
+
+
+@pytest.mark.parametrize(
+    "twice",
+    ["[FAQ, faq]", "[{touchpoint: FAQ, channel: web}, {touchpoint: FAQ, channel: phone}]"],
+)
+def test_a_step_that_passes_a_touchpoint_twice_counts_once(twice: str) -> None:
+    steps = (
+        f"- {{name: A, score: 1, touchpoint: {twice}}}\n- {{name: B, score: 4, touchpoint: FAQ}}"
+    )
+    catalogue = site({"buy": journey(steps, "personas: maya")})
+    assert catalogue.touchpoint_mean("faq") == (2.5, 2)
+    assert [(row.steps, row.pains) for row in touchpoint_rows(catalogue)] == [(2, 0)]
+    assert [(met.mean, met.count) for met in touchpoints_met("maya", catalogue)] == [(2.5, 2)]
+
+
+def test_a_touchpoint_that_nothing_passes_has_no_mean() -> None:
+    assert site({"faq": "touchpoint: {}"}).touchpoint_mean("faq") == (None, 0)
+
+
+def test_a_persona_meets_touchpoints_with_its_own_scores() -> None:
+    steps = "- {name: A, score: {maya: 1, ben: 5}, touchpoint: Cart}\n"
+    steps += "- {name: B, score: 4, touchpoint: Parcel}\n"
+    steps += "- {name: C, score: {ben: 5}, touchpoint: Lounge}"
+    catalogue = site({"buy": journey(steps, "personas: [maya, ben]")})
+    met = [(one.touchpoint, one.mean, one.mark) for one in touchpoints_met("maya", catalogue)]
+    assert met == [("parcel", 4, "best"), ("cart", 1, "worst")]
+
+
+def test_the_worst_touchpoints_come_first_the_more_scores_the_earlier() -> None:
+    steps = [("One", 2), ("Two", 2), ("Two", 2), ("Three", 1), ("Four", 4)]
+    written = "\n".join(f"- {{name: A, score: {n}, touchpoint: {name}}}" for name, n in steps)
+    written += "\n- {name: B, touchpoint: None yet}"
+    rows = worst_first(touchpoint_rows(site({"buy": journey(written)})))
+    assert [row.touchpoint.title for row in rows] == ["Three", "Two", "One", "Four"]
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"), [([], None), ([3], 3), ([1, 2], 1.5), ([1, 1, 2], 4 / 3)]
+)
+def test_a_mean_is_the_arithmetic_one(values: list[float], expected: float | None) -> None:
+    assert mean(values) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [(4, "4"), (3.5, "3.5"), (11 / 3, "3.67"), (-0.001, "0"), (100, "100"), (0.1 + 0.2, "0.3")],
+)
+def test_numbers_are_written_without_needless_zeros(value: float, words: str) -> None:
+    assert number(value) == words
+
+
+@pytest.mark.parametrize(
+    ("scale", "score", "mermaid", "band"),
+    [
+        (Scale(), 1, 1, 1),
+        (Scale(), 5, 5, 5),
+        (Scale(), 3.5, 3.5, 4),
+        (Scale(0, 10), 0, 1, 1),
+        (Scale(0, 10), 10, 5, 5),
+        (Scale(0, 10), 5, 3, 3),
+        (Scale(-2, 2), -2, 1, 1),
+        (Scale(-2, 2), 0, 3, 3),
+        (Scale(1, 7), 4, 3, 3),
+    ],
+)
+def test_a_score_keeps_its_height_on_another_scale(
+    scale: Scale, score: float, mermaid: float, band: int
+) -> None:
+    assert (scale.on(Scale(1, 5), score), scale.band(score)) == (mermaid, band)

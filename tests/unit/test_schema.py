@@ -1,0 +1,449 @@
+"""What authors may write: each wrong value is a finding, and leaves the rest standing."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from journeys_plugin.pages import Page, read_page
+from journeys_plugin.scale import Scale
+from journeys_plugin.schema.records import (
+    Scores,
+    WrittenJourney,
+    WrittenPersona,
+    WrittenStep,
+    WrittenTouchpoint,
+)
+
+from .writing import front, read, rules, said, with_step
+
+
+def steps(page: Page) -> list[WrittenStep]:
+    assert isinstance(page.written, WrittenJourney)
+    return [step for stage in page.written.stages for step in stage.steps]
+
+
+def step(keys: str) -> WrittenStep:
+    """Read a step with these keys, which are in order."""
+    page = read(with_step(keys))
+    assert said(page.diagnostics) == []
+    return steps(page)[0]
+
+
+def findings(page: Page) -> list[str]:
+    return [line.removeprefix("page.md:") for line in said(page.diagnostics)]
+
+
+STEP_KEYS = (
+    "actors, backstage, channel, detail, duration, feeling, frontstage, gains, id, image, metrics,"
+    " moment_of_truth, name, next, opportunities, optional, pains, physical_evidence, replaces,"
+    " score, sources, support, thoughts, touchpoint, wait"
+)
+HALVES = "write a whole or half number from 1 to 5 [not-a-score]"
+ISO = "write it as year-month-day, such as 2026-11-02 [not-a-date]"
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        # scores
+        ("score: five", f"7:18: score: 'five' is not a score, {HALVES}"),
+        ("score: [1, 2]", f"7:18: score: a list is not a score, {HALVES}"),
+        ("score: 3.25", f"7:18: score: '3.25' is not a score, {HALVES}"),
+        ("score: 1:30", f"7:18: score: '1:30' is not a score, {HALVES}"),
+        ("score: 1e0", f"7:18: score: '1e0' is not a score, {HALVES}"),
+        ("score: nan", f"7:18: score: 'nan' is not a score, {HALVES}"),
+        ("score: ٣", f"7:18: score: '٣' is not a score, {HALVES}"),
+        ("score: 3,5", "7:18: score: '3,5' is not a score, write 3.5 [not-a-score]"),
+        (
+            "score: 9",
+            "7:18: score: 9 lies outside the scale, write a number from 1 to 5"
+            " [score-out-of-scale]",
+        ),
+        (
+            "score: -1",
+            "7:18: score: -1 lies outside the scale, write a number from 1 to 5"
+            " [score-out-of-scale]",
+        ),
+        ("score: {maya: five}", f"7:25: score: 'five' is not a score, {HALVES}"),
+        # texts
+        ("feeling: [sad, glad]", "7:20: feeling: a list stands where a text belongs [wrong-type]"),
+        (
+            "thoughts: {a: {b: c}}",
+            "7:22: unknown key 'a', known here are persona, quote, sources, text [unknown-key]",
+        ),
+        ("backstage: [[a]]", "7:23: backstage: a list stands where a text belongs [wrong-type]"),
+        (
+            "backstage: {a: b, c: d}",
+            "7:22: backstage: a mapping stands where a text belongs [wrong-type]",
+        ),
+        # numbers, words, truth
+        (
+            "pains: {text: a, severity: 7}",
+            "7:38: severity: '7' stands where a whole number from 1 to 5 belongs [wrong-type]",
+        ),
+        (
+            "pains: {text: a, severity: 2.5}",
+            "7:38: severity: '2.5' stands where a whole number from 1 to 5 belongs [wrong-type]",
+        ),
+        (
+            "metrics: {name: a, value: 11.5%}",
+            "7:37: value: '11.5%' stands where a number belongs, write its unit under `unit`"
+            " [wrong-type]",
+        ),
+        (
+            "metrics: {name: a, target: '11,5'}",
+            "7:38: target: '11,5' stands where a number belongs, write 11.5 [wrong-type]",
+        ),
+        (
+            "metrics: {name: a, better: lowr}",
+            "7:38: better: 'lowr' is unknown here, did you mean 'lower'? [unknown-word]",
+        ),
+        (
+            "opportunities: {text: a, status: open}",
+            "7:44: status: 'open' is unknown here, write idea, planned, doing or done"
+            " [unknown-word]",
+        ),
+        (
+            "metrics: {name: a, counts: cats}",
+            "7:38: counts: 'cats' is unknown here, write people [unknown-word]",
+        ),
+        (
+            "optional: maybe",
+            "7:21: optional: 'maybe' stands where true or false belongs [wrong-type]",
+        ),
+        # dates
+        ("sources: {title: a, date: soon}", f"7:37: date: 'soon' is not a date, {ISO}"),
+        ("sources: {title: a, date: 2026-02-31}", f"7:37: date: '2026-02-31' is not a date, {ISO}"),
+        ("sources: {title: a, date: 2026-9-30}", f"7:37: date: '2026-9-30' is not a date, {ISO}"),
+        ("sources: {title: a, date: 30.9.2026}", f"7:37: date: '30.9.2026' is not a date, {ISO}"),
+        ("sources: {title: a, date: 20260930}", f"7:37: date: '20260930' is not a date, {ISO}"),
+        # ids
+        ("id: Read FAQ", "7:15: 'Read FAQ' is not an id, write 'read-faq' [bad-id]"),
+        ("id: read_faq", "7:15: 'read_faq' is not an id, write 'read-faq' [bad-id]"),
+        # keys
+        (
+            "evidence: a",
+            "7:11: unknown key 'evidence', did you mean 'sources' (where a claim comes from) or"
+            " 'physical_evidence' (a lane)? [unknown-key]",
+        ),
+        (
+            "touchpoints: a",
+            "7:11: unknown key 'touchpoints', did you mean 'touchpoint'? [unknown-key]",
+        ),
+        ("Score: 3", "7:11: unknown key 'Score', did you mean 'score'? [unknown-key]"),
+        (
+            "moment-of-truth: a",
+            "7:11: unknown key 'moment-of-truth', did you mean 'moment_of_truth'? [unknown-key]",
+        ),
+        ("zzz: a", f"7:11: unknown key 'zzz', known here are {STEP_KEYS} [unknown-key]"),
+        (
+            "score: 1\nscore: 2",
+            "8:11: the key 'score' stands here twice (first in line 7), keep one"
+            " of them [duplicate-key]",
+        ),
+        # what is missing
+        ("pains: {severity: 3}", "7:18: there is no 'text' here [missing-key]"),
+        ("next: {when: later}", "7:17: there is no 'to' here [missing-key]"),
+        ("touchpoint: {channel: web}", "7:23: there is no 'touchpoint' here [missing-key]"),
+        ("metrics: {value: 3}", "7:20: there is no 'name' here [missing-name]"),
+        ("metrics: [3]", "7:21: metrics: '3' stands where a mapping belongs [wrong-type]"),
+        ("image: {alt: a}", "7:18: there is no 'path' here [missing-key]"),
+        (
+            "sources: {date: 2026-09-30}",
+            "7:20: the source has neither 'title' nor 'url' [missing-key]",
+        ),
+        # addresses
+        (
+            "sources: {title: a, url: 'javascript:alert(1)'}",
+            "7:36: url: 'javascript:alert(1)' is no address that readers can follow, write one with"
+            " https:// or a page's path [unsafe-link]",
+        ),
+        (
+            "opportunities: {text: a, url: //evil.example}",
+            "7:41: url: '//evil.example' is no address that readers can follow, write one with"
+            " https:// or a page's path [unsafe-link]",
+        ),
+    ],
+)
+def test_a_wrong_value_of_a_step_is_a_finding(keys: str, expected: str) -> None:
+    page = read(with_step(keys))
+    assert expected in findings(page)
+    assert [written.name for written in steps(page)] == ["Read", "Rest"]
+
+
+NO_STAGES = "2:1: the journey has no stages, add `stages:` with a name and steps [missing-key]"
+NO_STEPS = "4:7: the stage 'A' has no steps, add one under `steps:` [empty-stage]"
+NO_KEYS = "stands where its keys belong, indent them below, one a line [wrong-type]"
+STAGES = "\n  stages: {name: A, steps: {name: Read}}"
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ("journey: {goal: Learn}", NO_STAGES),
+        ("journey:\n  stages:", NO_STAGES),
+        ("journey:\n  stages: []", NO_STAGES),
+        ("journey:", NO_STAGES),
+        ("journey: Buy", f"2:1: journey: a text {NO_KEYS}"),
+        ("journey: [a]", f"2:1: journey: a list {NO_KEYS}"),
+        ("journey:\n  stages:\n    - name: A\n      goal: a", NO_STEPS),
+        ("journey:\n  stages:\n    - name: A\n      steps:", NO_STEPS),
+        (
+            "journey:\n  stages: five",
+            "3:11: stages: 'five' stands where a mapping belongs [wrong-type]",
+        ),
+        (
+            "journey:\n  stages:\n    - Awareness\n    - {name: B, steps: {name: Read}}",
+            "4:7: stages: 'Awareness' stands where a mapping belongs [wrong-type]",
+        ),
+        (
+            "journey:\n  stages:\n    - steps: {name: Read}",
+            "4:7: there is no 'name' here [missing-name]",
+        ),
+        (
+            f"journey:\n  phases: a{STAGES}",
+            "3:3: unknown key 'phases', did you mean 'stages'? [unknown-key]",
+        ),
+        (
+            f"journey:\n  title: Buy{STAGES}",
+            "3:3: unknown key 'title', did you mean `title:` at the top of the front matter,"
+            " not indented? [unknown-key]",
+        ),
+        (
+            f"journey:\n  reviewed: last week{STAGES}",
+            f"3:13: reviewed: 'last week' is not a date, {ISO}",
+        ),
+        (
+            f"journey:\n  state: futur{STAGES}",
+            "3:10: state: 'futur' is unknown here, did you mean 'future'? [unknown-word]",
+        ),
+        (
+            f"journey:\n  status: [live]{STAGES}",
+            "3:11: status: a list stands where draft, live or archived belongs [wrong-type]",
+        ),
+        (
+            f"journey:{STAGES}\npersona: {{role: a}}",
+            "4:1: the page is a journey already and cannot be a persona too, move `persona:` to a"
+            " page of its own [two-kinds]",
+        ),
+        (
+            "persona: {share: 120}",
+            "2:18: share: '120' stands where a number from 0 to 100 belongs [wrong-type]",
+        ),
+        (
+            "persona: {goals: {a: b, c: d}}",
+            "2:18: goals: a mapping stands where a text belongs [wrong-type]",
+        ),
+        (
+            "touchpoint: {url: 'data:x'}",
+            "2:19: url: 'data:x' is no address that readers can follow, write one with https://"
+            " or a page's path [unsafe-link]",
+        ),
+        (
+            "touchpoint: {chanel: web}",
+            "2:14: unknown key 'chanel', did you mean 'channel'? [unknown-key]",
+        ),
+        (
+            "title: [a, b]\ntouchpoint:",
+            "2:8: title: a text belongs here, put it into quotes where it has a colon [wrong-type]",
+        ),
+    ],
+)
+def test_a_wrong_value_of_a_page_is_a_finding(keys: str, expected: str) -> None:
+    assert findings(read(front(keys))) == [expected]
+
+
+def test_a_step_without_a_name_is_reported_and_the_others_are_there() -> None:
+    page = read(with_step("score: 3").replace("name: Rest", "score: 2"))
+    assert findings(page) == ["8:11: there is no 'name' here [missing-name]"]
+    assert [written.name for written in steps(page)] == ["Read"]
+
+
+def test_a_score_that_is_none_is_reported_and_its_step_is_there() -> None:
+    page = read(with_step("score: five\nfeeling: worried"))
+    assert (steps(page)[0].score, steps(page)[0].feeling) == (None, "worried")
+
+
+def test_one_wrong_item_leaves_the_others_in_the_list() -> None:
+    page = read(with_step("pains:\n  - One\n  - [a]\n  - {severity: 2}\n  - {text: Two, id: a}"))
+    assert [pain.text for pain in steps(page)[0].pains] == ["One", "Two"]
+    assert rules(page.diagnostics) == ["wrong-type", "missing-key", "unknown-key"]
+
+
+def test_one_wrong_score_leaves_the_other_personas() -> None:
+    page = read(with_step("score: {maya: 2, ben: five, ada: 9, eva: }"))
+    assert steps(page)[0].score == Scores(by_persona=(("maya", 2.0),))  # type: ignore[arg-type]
+    assert rules(page.diagnostics) == ["not-a-score", "score-out-of-scale"]
+
+
+@pytest.mark.parametrize("value", ["1", "5", "3.5", "3.0", "'4'", " 2 "])
+def test_scores_are_whole_or_half(value: str) -> None:
+    assert step(f"score: {value}").score == Scores(plain=float(value.strip("' ")))
+
+
+def test_the_site_sets_the_scale() -> None:
+    text = with_step("score: 9")
+    assert said(read(text, scale=Scale(0, 10)).diagnostics) == []
+    wrong = read(with_step("score: 11"), scale=Scale(0, 10))
+    assert findings(wrong) == [
+        "7:18: score: 11 lies outside the scale, write a number from 0 to 10 [score-out-of-scale]"
+    ]
+
+
+@pytest.mark.parametrize("words", ["no", "1:30", "2026-01-01", "5", "Null hypothesis", "= 3"])
+def test_text_is_text(words: str) -> None:
+    assert step(f"feeling: {words}").feeling == words
+
+
+@pytest.mark.parametrize("value", ["", "~", "null", "''", "' '"])
+def test_an_empty_key_is_an_absent_key(value: str) -> None:
+    every = STEP_KEYS.replace("name, ", "").split(", ")
+    assert step("\n".join(f"{key}: {value}" for key in every)) == WrittenStep("Read")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("keys", ["pains: Costs", "pains: [Costs]", "pains: {text: Costs}"])
+def test_a_list_may_be_one_value(keys: str) -> None:
+    assert [pain.text for pain in step(keys).pains] == ["Costs"]
+
+
+@pytest.mark.parametrize("keys", ["x-jira: 1", "x-: {a: [b]}"])
+def test_keys_that_begin_with_x_are_left_alone(keys: str) -> None:
+    assert step(keys) == WrittenStep("Read")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("true", True),
+        ("yes", True),
+        ("On", True),
+        ("false", None),
+        ("no", None),
+        ("", None),
+        ("Seven of ten leave here", "Seven of ten leave here"),
+        ("'no'", "no"),
+    ],
+)
+def test_a_moment_of_truth_is_true_or_says_why(value: str, expected: bool | str | None) -> None:
+    assert step(f"moment_of_truth: {value}").moment_of_truth == expected
+
+
+def test_a_journey_has_defaults() -> None:
+    page = read(front("journey: {stages: {name: A, steps: {name: Read}}}"))
+    written = page.written
+    assert isinstance(written, WrittenJourney)
+    assert (written.state, written.status, written.reviewed) == ("current", "live", None)
+
+
+@pytest.mark.parametrize(
+    ("metric", "reached"),
+    [
+        ("value: 60, target: 55", True),
+        ("value: 50, target: 55", False),
+        ("value: 50", None),
+        ("target: 50", None),
+        ("value: 60, target: 55, better: lower", False),
+        ("value: 55, target: 55, better: Lower", True),
+    ],
+)
+def test_a_metric_reaches_its_target(metric: str, reached: bool | None) -> None:
+    assert step(f"metrics: {{name: a, {metric}}}").metrics[0].reached is reached
+
+
+def test_every_key_of_a_persona_is_read() -> None:
+    written = read(
+        front(
+            """
+            persona:
+              id: maya
+              role: Parent
+              quote: "I want to remember this."
+              image: {path: maya.svg, alt: Maya}
+              goals: [a]
+              needs: b
+              frustrations: [c]
+              behaviours: [d, e]
+              channels: [web]
+              share: 40
+              aliases: M.
+            """
+        )
+    ).written
+    assert isinstance(written, WrittenPersona)
+    assert (written.share, written.goals, written.behaviours) == (40, ("a",), ("d", "e"))
+    assert written.image
+    assert (written.image.path, written.image.alt) == ("maya.svg", "Maya")
+
+
+def test_every_key_of_a_touchpoint_is_read() -> None:
+    keys = "{id: faq, channel: [web, app], owner: a, url: https://a.example, aliases: [Help]}"
+    page = read(front(f"touchpoint: {keys}"))
+    assert isinstance(page.written, WrittenTouchpoint)
+    assert said(page.diagnostics) == []
+    assert page.written.channels == ("web", "app")
+
+
+def test_dates_are_dates() -> None:
+    keys = "sources: {title: a, date: 2026-09-30}"
+    assert step(keys).sources[0].date == datetime.date(2026, 9, 30)
+
+
+# The page.
+
+
+@pytest.mark.parametrize(
+    ("keys", "body", "path", "title"),
+    [
+        ("title: Buy a camera", "# Heading\n", "buy.md", "Buy a camera"),
+        ("title: 2026-01-01", "", "buy.md", "2026-01-01"),
+        ("title: No", "", "buy.md", "No"),
+        ("title:", "# Heading\n", "buy.md", "Heading"),
+        ("title: [a]", "# Heading\n", "buy.md", "Heading"),
+        ("", "\n# A *new* [camera](x.md) `now` {#id}\n", "buy.md", "A new camera now"),
+        ("", "Heading\n=======\n", "buy.md", "Heading"),
+        ("", "# Heading ##\n", "buy.md", "Heading"),
+        ("", "#\n", "buy.md", "Buy"),
+        ("", "## Part\n", "buy-a_camera.md", "Buy a camera"),
+        ("", "", "Buy-a-Camera.md", "Buy a Camera"),
+        ("", "", "buy/index.md", "Index"),
+        ("", "", "index.md", "Home"),
+    ],
+)
+def test_a_page_is_named_by_its_title_heading_or_file(
+    keys: str, body: str, path: str, title: str
+) -> None:
+    assert read(front(f"{keys}\npersona: {{role: a}}", body), path).title == title
+
+
+@pytest.mark.parametrize(
+    ("keys", "path", "expected"),
+    [
+        ("id: buy", "journeys/other.md", "buy"),
+        ("", "journeys/Buy a Camera.md", "buy-a-camera"),
+        ("", "journeys/buy/index.md", "buy"),
+        ("", "journeys/buy/README.md", "buy"),
+        ("", "index.md", "index"),
+        ("id: Buy!", "other.md", "buy"),
+    ],
+)
+def test_a_page_has_an_id(keys: str, path: str, expected: str) -> None:
+    assert read(front(f"persona:\n  {keys or 'role: a'}"), path).id == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Heading\n",
+        "",
+        front("title: journey: a").replace("title: ", "titles: "),
+        front("title: A journey\njourneys: []\nmy-persona: a"),
+        front("meta: {journey: a}\nextra:\n  persona: Maya"),
+        "---\nbroken: [\n---\n",
+        "---\nunclosed: a\n",
+        "```yaml\n---\njourney:\n---\n```\n",
+    ],
+)
+def test_a_page_without_our_keys_is_left_alone(text: str) -> None:
+    assert read_page("notes.md", text.encode(), Scale()) is None

@@ -1,0 +1,95 @@
+"""What writers naturally type and YAML refuses: each message shows the line to paste."""
+
+from __future__ import annotations
+
+import pytest
+
+from .writing import front, read, said, with_step
+
+
+def remedy(keys: str) -> list[str]:
+    """Give the place and the line to paste of each finding about quotes."""
+    lines = said(read(with_step(keys)).diagnostics)
+    return [
+        line.split(": ")[0].removeprefix("page.md:")
+        + " "
+        + line.split("write: ")[1].rpartition(" [")[0]
+        for line in lines
+        if line.endswith(("[unquoted-text]", "[cut-text]"))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ("thoughts: *Really?*", "7:21 thoughts: '*Really?*'"),
+        ("thoughts: @growth", "7:21 thoughts: '@growth'"),
+        ('thoughts: "Why?" asked Maya', "7:21 thoughts: '\"Why?\" asked Maya'"),
+        ("thoughts: 'Why?' asked Maya", "7:21 thoughts: '''Why?'' asked Maya'"),
+        ("thoughts: One thing: shipping", "7:21 thoughts: 'One thing: shipping'"),
+        ("pains:\n  - Prices: hidden", "8:15 - 'Prices: hidden'"),
+        ("pains:\n  - It's a list: of things", "8:15 - 'It''s a list: of things'"),
+        ("thoughts: See ticket #4711", "7:21 thoughts: 'See ticket #4711'"),
+        ("pains:\n  - See ticket #4711", "8:15 - 'See ticket #4711'"),
+        ("thoughts: '#1 reason' is price", "7:21 thoughts: '''#1 reason'' is price'"),
+        ("thoughts: `code` first", "7:21 thoughts: '`code` first'"),
+        ("thoughts: %s of them", "7:21 thoughts: '%s of them'"),
+        ("thoughts: [No idea] he said", "7:21 thoughts: '[No idea] he said'"),
+        ("thoughts: > 5 minutes", "7:21 thoughts: '> 5 minutes'"),
+        ('thoughts: "never closed', "7:21 thoughts: '\"never closed'"),
+        ("thoughts: !important", "7:21 thoughts: '!important'"),
+        ("pains:\n  - text: Why: because", "8:21 - text: 'Why: because'"),
+    ],
+)
+def test_the_message_shows_the_line_to_paste(keys: str, expected: str) -> None:
+    assert remedy(keys) == [expected]
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        "thoughts: *Really?*",
+        'thoughts: "Why?" asked Maya',
+        "thoughts: One thing: shipping",
+        "pains:\n  - Prices: hidden",
+    ],
+)
+def test_the_line_to_paste_is_in_order(keys: str) -> None:
+    indentation = "  " if "\n" in keys else ""
+    first = keys.partition("\n")[0] + "\n" if indentation else ""
+    pasted = remedy(keys)[0].partition(" ")[2]
+    assert remedy(first + indentation + pasted) == []
+
+
+def test_the_text_is_shown_as_if_it_were_quoted() -> None:
+    page = read(front("title: One thing: shipping\ntouchpoint: {owner: Maya}"))
+    assert page.title == "One thing: shipping"
+    assert [found.rule.id for found in page.diagnostics] == ["unquoted-text"]
+
+
+def test_every_such_text_of_a_page_is_reported() -> None:
+    assert remedy("thoughts: *a*\nfeeling: @b\npains:\n  - C: d\n  - '*'\n  - E: f") == [
+        "7:21 thoughts: '*a*'",
+        "8:20 feeling: '@b'",
+        "10:15 - 'C: d'",
+        "12:15 - 'E: f'",
+    ]
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        "score: 4 # as Maya told us",
+        "thoughts: It's fine",
+        "thoughts: 10:30 in the morning",
+        "thoughts: see https://example.com/#a",
+        "thoughts: C# or F#",
+        "thoughts: 'See ticket #4711'",
+        "thoughts: a * b",
+        "thoughts: me@example.com",
+        "thoughts: |\n  See ticket #4711: it's *there*",
+        "thoughts: 'in quotes: fine' # and a comment",
+    ],
+)
+def test_a_text_that_yaml_reads_as_it_stands_is_left_alone(keys: str) -> None:
+    assert remedy(keys) == []
