@@ -45,7 +45,6 @@ class Labels:
     empty_stage: str = "no steps yet"
     legend: str = "Legend"
     score_legend: str = "how the step feels, {worst} to {best}"
-    curve_legend: str = "mean of the personas"
     moment_of_truth: str = "Moment of truth"
     optional: str = "optional"
     severity: str = "severity"
@@ -55,16 +54,13 @@ class Labels:
     reached: str = "reached"
     missed: str = "missed"
     target: str = "target"
-    leads_to: str = "leads to"
     in_detail: str = "In detail"
     replaces: str = "replaces"
     by: str = "by"
     source: str = "Source"
 
     goal: str = "goal"
-    scenario: str = "Scenario"
     expectations: str = "Expectations"
-    state: str = "State"
     status: str = "Status"
     owner: str = "owner"
     reviewed: str = "reviewed"
@@ -90,7 +86,6 @@ class Labels:
     left_out: str = "{count} without a score left out of the diagram"
     too_long: str = "The journey is too long for a diagram; the map above shows all of it."
 
-    role: str = "Role"
     share: str = "{share} % of the customers"
     goals: str = "Goals"
     needs: str = "Needs"
@@ -126,6 +121,55 @@ class Labels:
     findings_one: str = "One thing to mend on this page"
     findings_many: str = "{count} things to mend on this page"
     line: str = "line"
+
+    # What a map says of itself, before it is drawn.
+    stages_one: str = "one stage"
+    stages_many: str = "{count} stages"
+    steps_one: str = "one step"
+    steps_many: str = "{count} steps"
+    about_map: str = "{stages}, {steps}."
+    best_point: str = "Best: {step}, {score}."
+    lowest_said: str = "Lowest: {step}, {score}."
+    moments_said: str = "Moments of truth: {steps}."
+
+    # The map's buttons.
+    fill_window: str = "Fill the window"
+    leave_window: str = "Leave the full window"
+    as_list: str = "Show as a list"
+    as_map: str = "Show as a map"
+    copy_source: str = "Copy the diagram's source"
+    copied: str = "Copied"
+    sort_by: str = "Sort by {column}"
+
+    # Future beside current.
+    today: str = "today"
+    as_wanted: str = "as we want it"
+    new_step: str = "new"
+    gone_steps: str = "Steps of today that go"
+
+    # Sums of durations and waits.
+    in_all: str = "In all"
+    takes: str = "takes {duration}"
+    waits: str = "waits {duration}"
+    unit_s: str = "s"
+    unit_min: str = "min"
+    unit_h: str = "h"
+    unit_days: str = "days"
+    unit_weeks: str = "weeks"
+    unit_months: str = "months"
+
+    before: str = "Before"
+    after: str = "After"
+
+    # The channels that every site knows.
+    channel_web: str = "web"
+    channel_app: str = "app"
+    channel_email: str = "email"
+    channel_phone: str = "phone"
+    channel_store: str = "store"
+    channel_chat: str = "chat"
+    channel_social: str = "social"
+    channel_post: str = "post"
 
     months: tuple[str, ...] = (
         "January",
