@@ -30,6 +30,10 @@ class Here:
     url: str
     _links: dict[tuple[str, str], str] = field(default_factory=dict)
 
+    def heading(self, words: str) -> str:
+        """Begin a label with a capital, as a heading; the rest is left as the language has it."""
+        return heading(words)
+
     def text(self, words: str, origin: str) -> Markup:
         """Give an author's text as HTML; links are followed from the page it was written on."""
         return inline.html(words, lambda href: self.addresses.resolve(href, origin, self.url).href)
@@ -134,6 +138,11 @@ class Here:
     def sparkline(self, journey: Journey) -> Markup:
         """Draw a journey's curve small."""
         return sparkline([step.mean for step in journey.steps], self.options.scale)
+
+
+def heading(words: str) -> str:
+    """Begin words with a capital."""
+    return words[:1].upper() + words[1:]
 
 
 def step_anchor(step: Step) -> str:

@@ -12,7 +12,7 @@ from ..labels import Labels
 from ..scale import mean, number
 from ..schema.records import Opportunity, Pain
 from ..slugs import slug
-from .here import Here
+from .here import Here, heading
 from .notes import opportunity_facts
 
 
@@ -256,7 +256,7 @@ def channels_of(touchpoint: Touchpoint, catalogue: Catalogue) -> tuple[str, ...]
 def by_channel(rows: Iterable[TouchpointRow], labels: Labels) -> list[ChannelGroup]:
     """Group touchpoints by channel; one of several channels stands under each."""
     groups: dict[str, ChannelGroup] = {}
-    without = ChannelGroup("journeys--no-channel", labels.no_channel.capitalize())
+    without = ChannelGroup("journeys--no-channel", heading(labels.no_channel))
     for row in rows:
         for channel in row.channels:
             group_id = f"journeys--{slug(channel)}"

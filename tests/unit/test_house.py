@@ -16,7 +16,17 @@ ROOT = Path(journeys_plugin.__file__).parent
 PACKAGE = "journeys_plugin"
 
 LAYERS = (
-    ("diagnostics", "scale", "slugs", "texts", "labels", "addresses", "placing", "templating"),
+    (
+        "diagnostics",
+        "durations",
+        "scale",
+        "slugs",
+        "texts",
+        "labels",
+        "addresses",
+        "placing",
+        "templating",
+    ),
     ("likeness", "options", "frontmatter", "inline"),
     ("schema",),
     ("pages",),

@@ -1,4 +1,4 @@
-"""Every word that we print on a page."""
+"""What is to be said in each language, and how English says it."""
 
 from __future__ import annotations
 
@@ -98,7 +98,8 @@ class Labels:
     touchpoints_met: str = "Touchpoints"
     best_touchpoint: str = "best"
     worst_touchpoint: str = "worst"
-    not_declared: str = "No page declares this {kind} yet."
+    persona_not_declared: str = "No page declares this persona yet."
+    touchpoint_not_declared: str = "No page declares this touchpoint yet."
 
     aliases: str = "also"
     passed_by: str = "Where journeys pass"

@@ -1,0 +1,226 @@
+"""Labels: every language says everything, and only what English says."""
+
+from __future__ import annotations
+
+import ast
+import datetime
+import re
+import subprocess
+import sys
+from dataclasses import fields
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+import journeys_plugin
+from journeys_plugin.labels import ENGLISH, LANGUAGES, Labels, labels_for
+from journeys_plugin.schema.records import OPPORTUNITY_STATUSES, STATUSES
+from journeys_plugin.views.map import BLUEPRINT_LINES, LANES
+
+ROOT = Path(journeys_plugin.__file__).parent
+NAMES = tuple(field.name for field in fields(Labels))
+OTHERS = {
+    "de": "german",
+    "fr": "french",
+    "es": "spanish",
+    "pt": "portuguese",
+    "ja": "japanese",
+    "ar": "arabic",
+}
+"""The modules of the languages other than English."""
+
+SYMBOLS = {"unit_s", "unit_min", "unit_h"}
+"""The international symbols s, min and h."""
+PUNCTUATION = {"about_map"}
+"""Nothing but a comma and a full stop between placeholders."""
+STAGES = {"frontstage", "backstage"}
+"""Service designers keep the English word in German, Spanish and Portuguese."""
+SAME = {
+    # What the field calls by its English name, and "optional" and "Status", which are German too.
+    "de": {"journey", "journeys", "journeys_of", "persona", "personas"}
+    | {"touchpoint", "touchpoints", "touchpoints_met", "optional", "status"}
+    | STAGES
+    | SYMBOLS
+    | PUNCTUATION,
+    # French has these words itself; web and chat are borrowed; a date stands as in English.
+    "fr": {"persona", "personas", "sources", "source", "impact", "effort"}
+    | {"frustrations", "channel_web", "channel_chat", "date_form"}
+    | SYMBOLS
+    | PUNCTUATION,
+    # Spanish has "persona" and "idea" itself; web, app and chat are borrowed.
+    "es": {"persona", "personas", "idea", "channel_web", "channel_app", "channel_chat"}
+    | STAGES
+    | SYMBOLS
+    | PUNCTUATION,
+    # "Persona" is the method's word; Brazil says status, web and chat.
+    "pt": {"persona", "personas", "status", "channel_web", "channel_chat"}
+    | STAGES
+    | SYMBOLS
+    | PUNCTUATION,
+    "ja": set(),
+    # A date stands as in English, read from the right.
+    "ar": {"date_form"},
+}
+"""What a language says with the very word of English, and why."""
+
+
+def placeholders(text: str) -> list[str]:
+    return sorted(name for _, name, _, _ in Formatter().parse(text) if name is not None)
+
+
+def texts(labels: Labels) -> dict[str, str]:
+    return {name: getattr(labels, name) for name in NAMES if name != "months"}
+
+
+def test_the_languages_are_known_by_their_codes() -> None:
+    assert list(LANGUAGES) == ["en", *OTHERS]
+    assert len(LANGUAGES) == 7
+    assert LANGUAGES["en"] is ENGLISH
+    assert all(code in LANGUAGES for code in LANGUAGES)
+    assert "xx" not in LANGUAGES
+    with pytest.raises(KeyError):
+        LANGUAGES["xx"]
+
+
+@pytest.mark.parametrize("module", OTHERS.values())
+def test_a_language_names_every_field(module: str) -> None:
+    tree = ast.parse((ROOT / "labels" / f"{module}.py").read_text("utf-8"))
+    (call,) = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+    assert not call.args
+    assert tuple(keyword.arg for keyword in call.keywords) == NAMES
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_nothing_is_left_in_english(code: str) -> None:
+    labels = LANGUAGES[code]
+    same = {name for name in NAMES if getattr(labels, name) == getattr(ENGLISH, name)}
+    assert same == SAME[code]
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_placeholders_are_those_of_english(code: str) -> None:
+    english = {name: placeholders(text) for name, text in texts(ENGLISH).items()}
+    assert {name: placeholders(text) for name, text in texts(LANGUAGES[code]).items()} == english
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_text_is_empty_or_has_space_around_it(code: str) -> None:
+    labels = LANGUAGES[code]
+    said = [*texts(labels).values(), *labels.months]
+    assert [text for text in said if not text or text != text.strip()] == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_year_has_twelve_months(code: str) -> None:
+    assert len(LANGUAGES[code].months) == len(set(LANGUAGES[code].months)) == 12
+
+
+@pytest.mark.parametrize(
+    ("code", "written"),
+    [
+        ("en", "2 November 2026"),
+        ("de", "2. November 2026"),
+        ("fr", "2 novembre 2026"),
+        ("es", "2 de noviembre de 2026"),
+        ("pt", "2 de novembro de 2026"),
+        ("ja", "2026年11月2日"),
+        ("ar", "2 نوفمبر 2026"),
+    ],
+)
+def test_a_date_is_written_as_the_language_does(code: str, written: str) -> None:
+    assert LANGUAGES[code].date(datetime.date(2026, 11, 2)) == written
+
+
+@pytest.mark.parametrize(
+    ("language", "code"),
+    [
+        ("en", "en"),
+        ("en-GB", "en"),
+        ("de", "de"),
+        ("DE", "de"),
+        ("de-CH", "de"),
+        ("de-Latn-AT", "de"),
+        ("fr_CA", "fr"),
+        ("es-419", "es"),
+        ("pt-BR", "pt"),
+        ("pt_PT", "pt"),
+        ("JA-jp", "ja"),
+        (" ar ", "ar"),
+        ("tlh", "en"),
+        ("deu", "en"),
+        ("", "en"),
+    ],
+)
+def test_a_language_is_found_by_its_base(language: str, code: str) -> None:
+    assert labels_for(language) is LANGUAGES[code]
+
+
+@pytest.mark.parametrize(
+    ("statement", "loaded"),
+    [
+        ("import journeys_plugin.labels", set()),
+        ("import journeys_plugin.options", set()),
+        (
+            "from journeys_plugin.labels import labels_for; labels_for('en'); labels_for('xx')",
+            set(),
+        ),
+        ("from journeys_plugin.labels import LANGUAGES; 'de' in LANGUAGES; list(LANGUAGES)", set()),
+        ("from journeys_plugin.labels import labels_for; labels_for('pt-BR')", {"portuguese"}),
+    ],
+)
+def test_a_language_is_loaded_when_it_is_asked_for(statement: str, loaded: set[str]) -> None:
+    code = f"{statement}\nimport sys\nprint(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
+    )
+    start = "journeys_plugin.labels."
+    modules = {name.removeprefix(start) for name in done.stdout.split() if name.startswith(start)}
+    assert modules == {"words"} | loaded
+
+
+BY_NAME = {
+    *LANES,
+    *BLUEPRINT_LINES.values(),
+    *STATUSES,
+    *OPPORTUNITY_STATUSES,
+    *("future_maps", "in_detail"),  # JourneyRow.note
+    *("best_touchpoint", "worst_touchpoint"),  # persona_touchpoints.html, from Met.mark
+    *("goals", "needs", "frustrations", "behaviours"),  # persona.html
+}
+"""Labels that are looked up by a name that stands in data."""
+
+COMING = {
+    *("stages_one", "stages_many", "steps_one", "steps_many", "about_map"),
+    *("best_point", "lowest_said", "moments_said"),
+    *("fill_window", "leave_window", "as_list", "as_map", "copy_source", "copied", "sort_by"),
+    *("current", "today", "as_wanted", "new_step", "gone_steps", "before", "after", "status"),
+    *("in_all", "takes", "waits"),
+    *("unit_s", "unit_min", "unit_h", "unit_days", "unit_weeks", "unit_months"),
+    *("channel_web", "channel_app", "channel_email", "channel_phone"),
+    *("channel_store", "channel_chat", "channel_social", "channel_post"),
+}
+"""Labels that nothing prints yet: the next change does. Take out what is in use."""
+
+
+def used() -> set[str]:
+    """Give the labels that a template or a module names."""
+    outside = (
+        path
+        for path in (*ROOT.rglob("*.html"), *ROOT.rglob("*.py"))
+        if path.parent != ROOT / "labels"
+    )
+    found = {name for path in outside for name in _named("labels", path)}
+    return found | set(_named("self", ROOT / "labels" / "words.py")) | BY_NAME
+
+
+def _named(record: str, path: Path) -> list[str]:
+    return re.findall(rf"\b{record}\.(\w+)", path.read_text("utf-8"))
+
+
+def test_every_label_is_printed_somewhere() -> None:
+    assert set(NAMES) - used() - COMING == set()
+
+
+def test_what_is_coming_and_looked_up_are_labels() -> None:
+    assert set(NAMES) >= COMING | BY_NAME
