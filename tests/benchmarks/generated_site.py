@@ -11,7 +11,36 @@ from pathlib import Path
 
 STAGES = ("Awareness", "Consideration", "Decision", "Retention", "Advocacy")
 STEPS_IN_A_STAGE = 4
-_WORDS = ["search", "read", "compare", "ask", "wait", "pay", "open", "return", "share", "learn", "order", "track", "call", "write", "choose", "price", "delivery", "camera", "lens", "lesson", "parcel", "answer", "review", "basket", "page", "form", "account", "refund"]
+_WORDS = [
+    "search",
+    "read",
+    "compare",
+    "ask",
+    "wait",
+    "pay",
+    "open",
+    "return",
+    "share",
+    "learn",
+    "order",
+    "track",
+    "call",
+    "write",
+    "choose",
+    "price",
+    "delivery",
+    "camera",
+    "lens",
+    "lesson",
+    "parcel",
+    "answer",
+    "review",
+    "basket",
+    "page",
+    "form",
+    "account",
+    "refund",
+]
 
 CONFIG = """\
 site_name: Generated journeys

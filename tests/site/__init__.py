@@ -1,0 +1,1 @@
+"""Real builds of small sites, and what stands on their pages."""
