@@ -67,6 +67,8 @@ def _written(seconds: float, units: Mapping[str, str]) -> str:
     rest = round(seconds)
     parts: list[str] = []
     for unit in ("days", "h", "min", "s"):
+        if unit == "days" and rest < 2 * SECONDS["days"]:
+            continue  # 24 h, not 1 days
         count, left = divmod(rest, SECONDS[unit])
         if count and len(parts) < 2:
             parts.append(f"{count} {units[unit]}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +16,7 @@ from .scale import number
 from .views import listings, mermaid, search
 from .views.experience import MARKERS
 from .views.here import Here, step_anchor
-from .views.map import journey_map, stage_anchor
+from .views.map import journey_map, stage_anchor, times
 from .views.notes import opportunity_anchor
 
 
@@ -101,6 +102,7 @@ class Parts:
         return self.render(
             "journey.html",
             journey=journey,
+            times=times(journey.steps, self.here.options.labels),
             futures=catalogue.futures.get(journey.id, ()),
             detail_of=catalogue.detailed_by.get(journey.id, ()),
             taken_up=[
@@ -141,7 +143,12 @@ class Parts:
             lowest=number(scale.lowest),
             highest=number(scale.highest),
             markers=MARKERS,
+            words=self._words("fill_window", "leave_window", "as_list", "as_map"),
         )
+
+    def _words(self, *names: str) -> str:
+        """Give labels to the script, as JSON."""
+        return json.dumps({name: getattr(self.here.options.labels, name) for name in names})
 
     def _map_headings(self, role: Role) -> Iterator[Heading]:
         for stage in self.here.journey(role.id).stages:
@@ -162,6 +169,7 @@ class Parts:
             title=drawn.title,
             left_out=drawn.left_out,
             scored=journey.scored,
+            words=self._words("copy_source", "copied"),
         )
 
     def _diagram_headings(self, role: Role) -> Iterator[Heading]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from mkdocs.config import base
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key, set_exclusions
@@ -29,6 +30,7 @@ from .site import GeneratedPage, Site, declared_roles, generated_pages, title_ht
 log = get_plugin_logger("journeys")
 
 STYLE = "assets/journeys/journeys.css"
+SCRIPT = "assets/journeys/journeys.js"
 _PACKAGE = Path(__file__).parent
 _WITHOUT_FRONT_MATTER = "---\n{}\n---\n"
 """An empty front matter: a bare body that begins `Note: …` would be eaten as metadata."""
@@ -57,10 +59,12 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Forget the last build (the plugin lives on while MkDocs serves) and add our style."""
+        """Forget the last build, since the plugin lives on while MkDocs serves; add our assets."""
         self._pages, self._generated, self._site = {}, {}, None
         if STYLE not in config.extra_css:
             config.extra_css.insert(0, STYLE)
+        if SCRIPT not in config.extra_javascript:
+            config.extra_javascript.append(_script(SCRIPT))
         return config
 
     @event_priority(-50)
@@ -81,7 +85,8 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
             host = self._add(page, built, files, config)
             roles[host] = (*roles.get(host, ()), page.role)
         _keep_touchpoints_out_of_nav(catalogue, files)
-        files.append(File(STYLE, str(_PACKAGE), config.site_dir, config.use_directory_urls))
+        for asset in (STYLE, SCRIPT):
+            files.append(File(asset, str(_PACKAGE), config.site_dir, config.use_directory_urls))
 
         addresses = Addresses({file.src_uri: file.url for file in files if self._is_built(file)})
         own = (found for page in self._pages.values() for found in page.diagnostics)
@@ -186,6 +191,12 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         """Give the site where it draws on this page."""
         site = self._site
         return site if site and (path in site.roles or path in site.findings) else None
+
+
+def _script(path: str) -> ExtraScriptValue:
+    script = ExtraScriptValue(path)
+    script.defer = True
+    return script
 
 
 def _read_pages(documents: list[File], options: Options) -> dict[str, Page | OtherPage]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from ..catalogue import Journey, Step
-from ..scale import number
+from ..scale import mean, number
 from .curve import MIDLINE, curve, height
 from .here import Here
 
@@ -55,16 +55,57 @@ class Experience:
     points: tuple[tuple[Point, ...], ...]
     """One tuple a column, empty where the step has no score."""
     several: bool
+    today: str = ""
+    """In a future map, the path of today's curve under the steps that replace today's."""
+    todays: tuple[Point | None, ...] = ()
+    """Today's mean score at each column."""
 
 
 def experience(journey: Journey, columns: Sequence[Step | None], here: Here) -> Experience:
     """Lay out the curves: one for each persona where their scores differ, else one for all."""
+    drawn = _of_today(journey, columns, here)
+    return replace(_own(journey, columns, here), today=drawn[0], todays=drawn[1])
+
+
+def _of_today(
+    journey: Journey, columns: Sequence[Step | None], here: Here
+) -> tuple[str, tuple[Point | None, ...]]:
+    """Lay out the curve of the map that a future one would replace."""
+    if journey.future_of is None:
+        return "", ()
+    today = {step.id: step.mean for step in here.journey(journey.future_of).steps}
+    means = [_replaced_mean(step, today) for step in columns]
+    points = tuple(
+        None if value is None else _beside(value, step, here)
+        for value, step in zip(means, columns, strict=True)
+    )
+    return curve(means, here.options.scale).line, points
+
+
+def _beside(value: float, step: Step | None, here: Here) -> Point | None:
+    """Give today's number, aside where the new one is near, and none where they are equal."""
+    old = _point(value, 0, "", here)
+    wanted = step.mean if step else None
+    if wanted is None:
+        return old
+    distance = abs(old.top - height(wanted, here.options.scale))
+    if distance == 0:
+        return None
+    return replace(old, shift=1.0) if distance < _NEAR else old
+
+
+def _replaced_mean(step: Step | None, today: Mapping[str, float | None]) -> float | None:
+    replaced = [today.get(step_id) for step_id in step.replaces] if step else []
+    return mean(value for value in replaced if value is not None)
+
+
+def _own(journey: Journey, columns: Sequence[Step | None], here: Here) -> Experience:
     personas = diverging(journey)
     scale = here.options.scale
     if not personas:
         means = [step.mean if step else None for step in columns]
         drawn = curve(means, scale)
-        points = tuple(_points((mean,), ("",), here) for mean in means)
+        points = tuple(_points((value,), ("",), here) for value in means)
         line = Line("", 1, drawn.line, drawn.area)
         return Experience(len(columns), (line,) if drawn.line else (), MIDLINE, points, False)
     names = [here.words(here.persona(persona).title) for persona in personas]

@@ -85,6 +85,11 @@ class Here:
         href, words = escape(self.link(kind, record_id)), escape(inline.words(title))
         return Markup(f'<a href="{href}">{words}</a>')  # noqa: S704 - both are escaped
 
+    def anchor(self, journey: Journey, anchor: str) -> str:
+        """Give an anchor of a map for this page: as it is on the journey's own, else prefixed."""
+        own = self.homes.get(("journey", journey.id)) == self.path
+        return anchor if own else f"{journey.id}--{anchor}"
+
     def step_link(self, journey: Journey, step: Step) -> str:
         """Give the link to a step on its journey's page."""
         return self.link("journey", journey.id, step_anchor(step))

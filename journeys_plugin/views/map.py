@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
 from ..catalogue import Branching, Journey, Stage, Step
+from ..durations import SECONDS, total, written
+from ..labels import Labels
+from ..scale import number
 from ..schema.records import Source
 from .experience import Experience, experience
 from .here import Here, step_anchor
@@ -40,7 +43,7 @@ LANES = (
 )
 """All lanes, from top to bottom."""
 
-_WRITTEN: dict[str, Callable[[Step], object]] = {
+_HAS: dict[str, Callable[[Step], object]] = {
     "touchpoint": lambda step: step.meetings or step.written.channels,
     "step": lambda _: True,
     "experience": lambda _: True,
@@ -55,6 +58,8 @@ class StageHead:
     anchor: str
     name: str
     goal: Markup | None
+    times: str
+    """How long its steps take and how long the customer waits, in all."""
     span: int
 
 
@@ -66,6 +71,8 @@ class StepHead:
     html: Markup
     moment_of_truth: bool
     optional: bool
+    new: bool
+    """In a future map: whether today's has no such step."""
     facts: tuple[Markup, ...]
     """Small lines below the name: why it is a moment of truth, who, where it leads."""
 
@@ -106,6 +113,12 @@ class JourneyMap:
     """The lanes of tinted notes that the map has."""
     moments: bool
     """Whether it has a moment of truth."""
+    about: str
+    """What the map shows, in words."""
+    gone: tuple[Markup, ...]
+    """In a future map: today's steps that it does not replace."""
+    source_anchor: str
+    """What the anchors of footnotes begin with."""
 
 
 def journey_map(journey: Journey, here: Here) -> JourneyMap:
@@ -124,12 +137,62 @@ def journey_map(journey: Journey, here: Here) -> JourneyMap:
         sources=_source_lines(notes),
         legend=tuple(key for key in ("pains", "gains", "opportunities") if key in keys),
         moments=any(step.written.moment_of_truth for step in journey.steps),
+        about=about(journey, here),
+        gone=_gone(journey, here),
+        source_anchor=here.anchor(journey, "source"),
     )
 
 
+def about(journey: Journey, here: Here) -> str:
+    """Say what a map shows, for those who do not see it: size, best and lowest, moments."""
+    labels = here.options.labels
+    said = [
+        labels.about_map.format(
+            stages=_counted(len(journey.stages), labels.stages_one, labels.stages_many),
+            steps=_counted(len(journey.steps), labels.steps_one, labels.steps_many),
+        )
+    ]
+    scored = [step for step in journey.steps if step.mean is not None]
+    if scored:
+        for form, step in (
+            (labels.best_point, max(scored, key=lambda step: step.mean or 0.0)),
+            (labels.lowest_said, min(scored, key=lambda step: step.mean or 0.0)),
+        ):
+            score = number(step.mean or 0.0)
+            said.append(form.format(step=here.words(step.name), score=score))
+    moments = [step.name for step in journey.steps if step.written.moment_of_truth]
+    if moments:
+        said.append(labels.moments_said.format(steps=", ".join(map(here.words, moments))))
+    return " ".join(said)
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return one if count == 1 else many.format(count=count)
+
+
+def times(steps: Iterable[Step], labels: Labels) -> str:
+    """Say how long steps take and how long the customer waits, empty where nobody knows."""
+    units = {unit: getattr(labels, f"unit_{unit}") for unit in SECONDS}
+    spans = (
+        (labels.takes, total(step.written.duration for step in steps)),
+        (labels.waits, total(step.written.wait for step in steps)),
+    )
+    return " · ".join(
+        form.format(duration=written(span, units)) for form, span in spans if span is not None
+    )
+
+
+def _gone(journey: Journey, here: Here) -> tuple[Markup, ...]:
+    if journey.future_of is None:
+        return ()
+    today = here.journey(journey.future_of)
+    kept = {replaced for step in journey.steps for replaced in step.replaces}
+    return tuple(here.step_named(today, step) for step in today.steps if step.id not in kept)
+
+
 def _has(lane: str, step: Step) -> bool:
-    written = _WRITTEN.get(lane)
-    return bool(written(step) if written else getattr(step.written, lane))
+    has = _HAS.get(lane)
+    return bool(has(step) if has else getattr(step.written, lane))
 
 
 def stage_anchor(stage: Stage) -> str:
@@ -138,9 +201,14 @@ def stage_anchor(stage: Stage) -> str:
 
 
 def _stage_head(stage: Stage, notes: StepNotes) -> StageHead:
-    goal = notes.text(stage.written.goal) if stage.written.goal else None
-    name = notes.here.words(stage.name)
-    return StageHead(stage_anchor(stage), name, goal, max(1, len(stage.steps)))
+    here = notes.here
+    return StageHead(
+        anchor=here.anchor(notes.journey, stage_anchor(stage)),
+        name=here.words(stage.name),
+        goal=notes.text(stage.written.goal) if stage.written.goal else None,
+        times=times(stage.steps, notes.labels),
+        span=max(1, len(stage.steps)),
+    )
 
 
 class _Columns:
@@ -185,10 +253,11 @@ class _Columns:
 def _step_head(step: Step, notes: StepNotes) -> StepHead:
     moment = step.written.moment_of_truth
     return StepHead(
-        anchor=step_anchor(step),
+        anchor=notes.here.anchor(notes.journey, step_anchor(step)),
         html=notes.text(step.name),
         moment_of_truth=bool(moment),
         optional=step.written.optional,
+        new=notes.journey.future_of is not None and not step.replaces,
         facts=tuple(_facts(step, notes)),
     )
 
@@ -216,7 +285,8 @@ def _branch(branch: Branching, notes: StepNotes) -> Markup:
     here, words = notes.here, notes.here.words(branch.written.to)
     where: Markup | str = words
     if branch.step:
-        where = Markup('<a href="#step-{}">{}</a>').format(branch.step, words)
+        anchor = here.anchor(notes.journey, f"step-{branch.step}")
+        where = Markup('<a href="#{}">{}</a>').format(anchor, words)
     elif branch.journey:
         where = here.journey_link(branch.journey)
     when = branch.written.when

@@ -153,7 +153,8 @@ class StepNotes:
         if item.answers:
             answers = Markup("{}: {}").format(self.labels.answers, self.text(item.answers))
             facts.append(answers)
-        return Note("opportunity", html, facts=tuple(facts), anchor=opportunity_anchor(item_id))
+        anchor = self.here.anchor(self.journey, opportunity_anchor(item_id))
+        return Note("opportunity", html, facts=tuple(facts), anchor=anchor)
 
     def metrics(self, step: Step) -> tuple[Note, ...]:
         """Give the metrics with their targets."""

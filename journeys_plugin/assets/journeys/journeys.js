@@ -1,0 +1,193 @@
+/* What a map can do with a script: fill the window, turn into a list, sort, copy, draw.
+   Without one, all of it can be read. */
+(() => {
+  "use strict";
+
+  const STORED_VIEW = "journeys-view";
+
+  /** Remember and recall a choice; private windows refuse storage. */
+  const recall = (key) => {
+    try { return localStorage.getItem(key); } catch { return null; }
+  };
+  const remember = (key, value) => {
+    try { localStorage.setItem(key, value); } catch { /* the choice lasts as long as the page */ }
+  };
+
+  const element = (tag, className, text) => {
+    const made = document.createElement(tag);
+    if (className) made.className = className;
+    if (text) made.textContent = text;
+    return made;
+  };
+
+  const button = (text, act) => {
+    const made = element("button", "journeys-button", text);
+    made.type = "button";
+    made.addEventListener("click", () => act(made));
+    return made;
+  };
+
+  // The map: full window, and as a list.
+
+  const toolbar = (frame) => {
+    const words = JSON.parse(frame.dataset.words);
+    const box = element("div", "journeys journeys-window");
+    const bar = element("div", "journeys-toolbar");
+    frame.before(box);
+    box.append(bar, frame);
+    bar.append(fillButton(box, words), listButton(box, frame, words));
+  };
+
+  const fillButton = (box, words) => {
+    const show = (filled, made) => {
+      box.classList.toggle("journeys-filled", filled);
+      document.documentElement.classList.toggle("journeys-behind", filled);
+      made.textContent = filled ? words.leave_window : words.fill_window;
+      made.setAttribute("aria-pressed", String(filled));
+    };
+    const made = button(words.fill_window, () => show(!box.classList.contains("journeys-filled"), made));
+    made.setAttribute("aria-pressed", "false");
+    box.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && box.classList.contains("journeys-filled")) {
+        show(false, made);
+        made.focus();
+      }
+    });
+    return made;
+  };
+
+  const listButton = (box, frame, words) => {
+    let list = null;
+    const show = (asList) => {
+      if (asList && !list) {
+        list = listOf(frame.querySelector("table"));
+        frame.after(list);
+      }
+      box.classList.toggle("journeys-as-list", asList);
+      made.textContent = asList ? words.as_map : words.as_list;
+      made.setAttribute("aria-pressed", String(asList));
+    };
+    const made = button(words.as_list, () => {
+      const asList = !box.classList.contains("journeys-as-list");
+      remember(STORED_VIEW, asList ? "list" : "map");
+      show(asList);
+    });
+    made.setAttribute("aria-pressed", "false");
+    if (recall(STORED_VIEW) === "list") show(true);
+    return made;
+  };
+
+  const LISTED = ["touchpoint", "experience", "thoughts", "pains", "gains", "opportunities"];
+
+  /** Tell a map step by step; ids stay with the map, so that each is there once. */
+  const listOf = (table) => {
+    const list = element("div", "journeys-list");
+    const rows = [...table.tBodies[0].rows];
+    const lane = (key) => rows.find((row) => row.classList.contains(`journeys-lane-${key}`));
+    const order = [...LISTED.map(lane), ...rows].filter(
+      (row, at, all) => row && row !== lane("step") && all.indexOf(row) === at,
+    );
+    let column = 1;
+    for (const stage of table.tHead.rows[0].querySelectorAll("th")) {
+      list.append(element("p", "journeys-list-stage", stage.firstElementChild.textContent));
+      const steps = element("ol", "journeys-list-steps");
+      for (let end = column + stage.colSpan; column < end; column += 1) {
+        steps.append(stepOf(lane("step").cells[column], order, column));
+      }
+      list.append(steps);
+    }
+    return list;
+  };
+
+  const stepOf = (head, rows, column) => {
+    const step = element("li");
+    step.append(contentOf(head, "journeys-title"));
+    for (const row of rows) {
+      const cell = row.cells[column];
+      if (!cell.textContent.trim() && !cell.querySelector("img")) continue;
+      const part = element("div", "journeys-list-part");
+      part.append(element("span", "journeys-small", nameOf(row.cells[0])));
+      part.append(contentOf(cell, "journeys-list-cell"));
+      step.append(part);
+    }
+    return step;
+  };
+
+  /** The lane's own name: without the poles of the scale and the line above it. */
+  const nameOf = (head) =>
+    [...head.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data)
+      .join("").trim();
+
+  const contentOf = (cell, className) => {
+    const content = element("div", className);
+    for (const child of cell.cloneNode(true).childNodes) {
+      if (child.nodeName !== "svg") content.append(child.cloneNode(true));
+    }
+    for (const part of content.querySelectorAll("[id]")) part.removeAttribute("id");
+    for (const point of content.querySelectorAll(".journeys-point")) {
+      point.removeAttribute("style");
+      const whose = point.querySelector(".journeys-hidden");
+      if (whose) point.append(element("span", "", ` ${whose.textContent.replace(/: $/, "")}`));
+      whose?.remove();
+    }
+    return content;
+  };
+
+  // Tables: sorted by a column on demand.
+
+  const sortable = (table) => {
+    [...table.tHead.rows[0].cells].forEach((head, column) => {
+      if (!head.dataset.sort) return;
+      const made = button(head.textContent, () => sort(table, head, column));
+      made.title = head.dataset.sort;
+      head.replaceChildren(made);
+    });
+  };
+
+  const sort = (table, head, column) => {
+    const up = head.getAttribute("aria-sort") !== "ascending";
+    for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
+    head.setAttribute("aria-sort", up ? "ascending" : "descending");
+    const value = (row) => row.cells[column].dataset.value ?? row.cells[column].textContent.trim();
+    const words = new Intl.Collator(document.documentElement.lang || undefined, { numeric: true });
+    const compare = (a, b) => (isNaN(a) || isNaN(b) ? words.compare(a, b) : a - b);
+    const body = table.tBodies[0];
+    const rows = [...body.rows].sort((one, other) => {
+      const [a, b] = [value(one), value(other)];
+      if (!a || !b) return a ? -1 : b ? 1 : 0; // what has no value stays at the end
+      return (up ? 1 : -1) * compare(a, b);
+    });
+    body.append(...rows);
+  };
+
+  // The diagram: its source, and its drawing where the theme draws nothing.
+
+  const copyable = (diagram) => {
+    const words = JSON.parse(diagram.dataset.words);
+    const source = diagram.querySelector("pre.mermaid code")?.textContent;
+    if (!source || !navigator.clipboard) return;
+    const made = button(words.copy_source, async () => {
+      await navigator.clipboard.writeText(source);
+      made.textContent = words.copied;
+      setTimeout(() => { made.textContent = words.copy_source; }, 2000);
+    });
+    diagram.querySelector(".journeys-scroll").before(made);
+  };
+
+  const start = () => {
+    for (const frame of document.querySelectorAll(".journeys-frame[data-words]")) {
+      if (!frame.closest(".journeys-window")) toolbar(frame);
+    }
+    for (const diagram of document.querySelectorAll(".journeys-diagram[data-words]")) {
+      if (!diagram.querySelector(".journeys-button")) copyable(diagram);
+    }
+    for (const table of document.querySelectorAll(".journeys-sortable")) {
+      if (!table.querySelector(".journeys-button")) sortable(table);
+    }
+  };
+
+  // Material swaps pages without loading them anew and says so by `document$`.
+  if (typeof window.document$ !== "undefined") window.document$.subscribe(start);
+  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+})();
