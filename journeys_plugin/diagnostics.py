@@ -45,18 +45,36 @@ class Rule:
     why: str
     """One sentence: what goes wrong for readers where the rule is broken."""
 
+    @property
+    def is_cause(self) -> bool:
+        """Whether a page that breaks it may lack parts that others refer to."""
+        return self.id in _CAUSES
+
 
 def _rules(severity: Severity, **whys: str) -> dict[str, Rule]:
     ids = ((name.replace("_", "-"), why) for name, why in whys.items())
     return {rule_id: Rule(rule_id, severity, why) for rule_id, why in ids}
 
 
+_CAUSES = {
+    "broken-yaml",
+    "late-front-matter",
+    "too-deep",
+    "too-large",
+    "unclosed-front-matter",
+    "unopened-front-matter",
+    "unreadable-file",
+}
+
 RULES: dict[str, Rule] = {
     **_rules(
         Severity.ERROR,
         # the text of the file
         invalid_utf8="Bytes that are not UTF-8 are shown as replacement characters.",
+        unopened_front_matter="Without its opening line MkDocs prints the front matter as text.",
         unclosed_front_matter="Without its closing line MkDocs prints the front matter as text.",
+        late_front_matter="MkDocs knows a front matter only in the first line of a page.",
+        not_future="A map of today replaces nothing and takes up nothing.",
         broken_yaml="MkDocs drops a front matter that it cannot read, without a word.",
         unquoted_text="YAML reads some texts as something else unless they stand in quotes.",
         cut_text="YAML takes a `#` after a space for a comment, and the text's end is lost.",
@@ -87,6 +105,7 @@ RULES: dict[str, Rule] = {
         missing_picture="Readers see a broken picture.",
         outside_docs="Files outside the docs folder are not part of the site.",
         missing_link_target="The link would lead nowhere.",
+        bad_marker="A marker that nobody understands places nothing.",
         unsafe_link="Links lead to pages and mail addresses; anything else may be an attack.",
     ),
     **_rules(

@@ -59,7 +59,7 @@ def written(span: Duration, units: Mapping[str, str]) -> str:
         return low
     number, _, unit = low.partition(" ")
     other, _, same = high.partition(" ")
-    return f"{number}–{other} {unit}" if unit == same else f"{low} – {high}"
+    return f"{number}–{other} {unit}" if unit == same and " " not in unit else f"{low} – {high}"
 
 
 def _written(seconds: float, units: Mapping[str, str]) -> str:

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from .diagnostics import Diagnostic, Findings, Location
-from .frontmatter import Mapping, Scalar, Sequence, compose, decoded, meta_values, split
+from .diagnostics import Diagnostic, Findings, Location, nearest, shown
+from .frontmatter import Mapping, PageText, Scalar, Sequence, compose, decoded, meta_values, split
 from .scale import Scale
 from .schema.keys import read_keys
 from .schema.kinds import Reading
@@ -19,6 +19,8 @@ from .texts import Text
 _OF_OURS = re.compile(
     r"""^[ \t]*(?:[{?][ \t]*)?["']?(?:journey|persona|touchpoint)["']?[ \t]*:""", re.M
 )
+_MAY_HAVE_FRONT = re.compile(r"---|\s|<!--|[\w-]+:")
+_STAGES = re.compile(r"^[ \t]+stages:", re.M)
 _LONGEST_HEADING = 2_000
 _ATTRIBUTES = re.compile(r"\{[:#.][^}\n]*\}$")
 _MARKUP = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)|[*`]+|(?<!\w)_+|_+(?!\w)")
@@ -58,6 +60,8 @@ class OtherPage:
     path: str
     text: str
     diagnostics: tuple[Diagnostic, ...]
+    meta: dict[str, Any] | None = None
+    """What could be read of a front matter that MkDocs cannot read; then it is not in the text."""
 
 
 def read_page(path: str, content: bytes, scale: Scale) -> Page | OtherPage | None:
@@ -69,22 +73,53 @@ def read_page(path: str, content: bytes, scale: Scale) -> Page | OtherPage | Non
         scale: The site's scale, for the scores.
 
     Returns:
-        None for a page without a journey, persona or touchpoint. An `OtherPage` where such a page
-        is not UTF-8, which would end MkDocs's build.
+        None for a page without a journey, persona or touchpoint. An `OtherPage` where MkDocs must
+        not read the file of such a page: it is not UTF-8, or its front matter would be printed.
     """
     findings = Findings()
     text = decoded(content, path, findings)
-    if text.startswith("---"):
-        parts = split(text)
-        if parts.front is not None and _OF_OURS.search(parts.front):
-            if not parts.closed:
-                _report_unclosed(path, findings, len(parts.front.split("\n")))
-            front = compose(parts.front, path, findings)
-            if kind := _kind_of(front, parts.front, path, findings):
-                return _typed(path, kind, front, parts.body, Reading(path, findings, scale))
+    parts = split(text) if _MAY_HAVE_FRONT.match(text) else None
+    if parts and parts.front is not None:
+        if _OF_OURS.search(parts.front):
+            return _ours(path, parts, Reading(path, findings, scale))
+        if _STAGES.search(parts.front):
+            _report_misspelt_kind(compose(parts.front, path, Findings()), path, findings)
     if findings.diagnostics:
         return OtherPage(path, text, tuple(findings.diagnostics))
     return None
+
+
+def _ours(path: str, parts: PageText, reading: Reading) -> Page | OtherPage | None:
+    """Read a page whose front matter has the key of one of the kinds somewhere."""
+    findings, front_text = reading.findings, parts.front or ""
+    _report_fences(path, parts, findings)
+    front = compose(front_text, path, findings)
+    if kind := _kind_of(front, front_text, path, findings):
+        return _typed(path, kind, front, parts.body, reading)
+    if findings.diagnostics:  # MkDocs would print what it cannot read
+        return OtherPage(path, parts.body, tuple(findings.diagnostics), meta_values(front))
+    return None
+
+
+def _report_misspelt_kind(front: Mapping, path: str, findings: Findings) -> None:
+    """Report `journy:` with stages below it; other keys are the theme's."""
+    for word, (written, value) in front.entries.items():
+        if isinstance(value, Mapping) and "stages" in value.entries and nearest(word, ["journey"]):
+            place = Location(path, written.line, written.column)
+            message = f"unknown key {shown(word)}"
+            findings.add("unknown-key", place, message, "did you mean 'journey'?")
+
+
+def _report_fences(path: str, parts: PageText, findings: Findings) -> None:
+    start = Location(path)
+    if parts.late:
+        message, remedy = "the front matter begins too late", "begin it in the first line"
+        findings.add("late-front-matter", start, message, remedy)
+    if not parts.opened:
+        message, remedy = "the front matter has no opening line", "write `---` as the first line"
+        findings.add("unopened-front-matter", start, message, remedy)
+    if not parts.closed:
+        _report_unclosed(path, findings, len((parts.front or "").split("\n")))
 
 
 def _report_unclosed(path: str, findings: Findings, lines: int) -> None:
@@ -120,7 +155,7 @@ def _typed(path: str, kind: str, front: Mapping, body: str, reading: Reading) ->
     place = Location(path, entry[0].line, entry[0].column) if entry else Location(path)
     written = KINDS[kind]()
     if entry is not None:
-        written = _written(kind, entry[1], place, reading)
+        written = _written(kind, entry[1], front, reading)
     title = _title(front, body, path, reading)
     return Page(
         path=path,
@@ -138,8 +173,10 @@ def _typed(path: str, kind: str, front: Mapping, body: str, reading: Reading) ->
     )
 
 
-def _written(kind: str, node: object, place: Location, reading: Reading) -> Written:
+def _written(kind: str, node: object, front: Mapping, reading: Reading) -> Written:
     record = KINDS[kind]
+    written_key = front.entries[kind][0]
+    place = Location(reading.path, written_key.line, written_key.column)
     if isinstance(node, Scalar) and node.empty:
         node = Mapping(place.line, place.column)
     if not isinstance(node, Mapping):
@@ -149,8 +186,9 @@ def _written(kind: str, node: object, place: Location, reading: Reading) -> Writ
         return record()
     values = read_keys(record, node, reading) or {}
     if record is WrittenJourney and not _has(node, "stages"):
-        message = "the journey has no stages"
-        reading.findings.add("missing-key", place, message, "add `stages:` with a name and steps")
+        beside = front.get("stages") is not None
+        remedy = "indent `stages:` below `journey:`" if beside else "add `stages:` with steps"
+        reading.findings.add("missing-key", place, "the journey has no stages", remedy)
     return record(**values)
 
 

@@ -36,6 +36,8 @@ class Part:
 
     name: str
     of: Role
+    scope: tuple[tuple[str, str], ...] = ()
+    """What narrows a list: persona, touchpoint, state or status, with its id or word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class Parts:
 
     def draw(self, part: Part) -> Markup:
         """Draw a part; empty where there is nothing to draw."""
+        if part.scope:
+            return self._narrowed(part)
         return _DRAWN[part.name](self, part.of)
 
     def render(self, template: str, **values: Any) -> Markup:
@@ -83,8 +87,11 @@ class Parts:
     def anchors(self, part: Part) -> Iterator[str]:
         """Give a part's other anchors."""
         if part.name == "map":
-            for step in self.here.journey(part.of.id).steps:
+            journey = self.here.journey(part.of.id)
+            for step in journey.steps:
                 yield from map(opportunity_anchor, step.opportunity_ids)
+            sources = {source for step in journey.steps for source in step.written.all_sources}
+            yield from (f"source-{number}" for number in range(1, len(sources) + 1))
 
     # What stands above the author's text.
 
@@ -180,9 +187,19 @@ class Parts:
         """List journeys: all, or a persona's."""
         catalogue = self.here.catalogue
         if role.kind == "persona":
-            journeys = listings.counting_first(catalogue.journeys_of.get(role.id, ()))
-            return self.render("persona_journeys.html", journeys=journeys)
+            rows = listings.own_journeys(role.id, catalogue)
+            return self.render("persona_journeys.html", rows=rows)
         return self.render("journeys.html", groups=self._journey_groups())
+
+    def _narrowed(self, part: Part) -> Markup:
+        """List the journeys of a scope."""
+        journeys = listings.of_scope(self.here.catalogue, dict(part.scope))
+        rows = tuple(listings.JourneyRow(journey) for journey in journeys)
+        return self.render("journeys.html", groups=(listings.JourneyGroup("", "", rows),))
+
+    def curve(self, role: Role) -> Markup:
+        """Draw a journey's curve alone, as a link to its map."""
+        return self.render("curve.html", journey=self.here.journey(role.id))
 
     def _journeys_headings(self, role: Role) -> Iterator[Heading]:
         if role.kind == "persona":
@@ -240,6 +257,7 @@ class Parts:
 _DRAWN: dict[str, Callable[[Parts, Role], Markup]] = {
     "summary": Parts.summary,
     "map": Parts.map,
+    "curve": Parts.curve,
     "diagram": Parts.diagram,
     "journeys": Parts.journeys,
     "personas": Parts.personas,

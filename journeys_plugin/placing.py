@@ -20,20 +20,20 @@ def with_place(html: str, words: str) -> str:
     return f"{html}\n{_BEGIN}\n{words}{_END}"
 
 
-def placed(html: str, title: str | None, lead: Markup, end: Markup) -> str:
+def placed(html: str, title_html: str | None, lead: Markup, end: Markup) -> str:
     """Put our parts into the page, and take the words for the search out.
 
     Args:
         html: The page's HTML as `with_place` left it.
-        title: The page's title as HTML, for a heading where the author wrote none; None for none.
+        title_html: A heading where the author wrote none; None for none.
         lead: What stands after the first heading.
         end: What stands below the author's text.
     """
     body, _, added = html.rpartition(_BEGIN)
     body = body.rstrip("\n") + added.partition(_END)[2]
     heading = _FIRST_HEADING.search(body)
-    if title and not heading:
-        body = f"<h1>{title}</h1>\n{body}"
+    if title_html and not heading:
+        body = f"<h1>{title_html}</h1>\n{body}"
         heading = _FIRST_HEADING.match(body)
     after = heading.end() if heading else 0
     return f"{body[:after]}\n{lead}{body[after:]}\n{end}"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import posixpath
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 
 from mkdocs.config import base
+from mkdocs.config.base import BaseConfigOption, ValidationError
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
@@ -21,7 +23,21 @@ from .catalogue import Catalogue, link
 from .checks import check_files
 from .diagnostics import RULES, Diagnostic, Location, Severity, in_order
 from .inline import links
-from .options import Options
+from .markers import Marker
+from .options import (
+    PARTS,
+    Folders,
+    Nav,
+    Options,
+    ScaleOption,
+    combined,
+    read_folders,
+    read_labels,
+    read_nav,
+    read_parts,
+    read_scale,
+    read_titles,
+)
 from .pages import OtherPage, Page, first_heading, read_page
 from .parts import Heading, Role
 from .placing import placed, with_place
@@ -36,8 +52,44 @@ _WITHOUT_FRONT_MATTER = "---\n{}\n---\n"
 """An empty front matter: a bare body that begins `Note: …` would be eaten as metadata."""
 
 
+class _Read(BaseConfigOption[Any]):
+    """An option of the core's: read by a function that says in a `ValueError` what is wrong."""
+
+    def __init__(self, read: Callable[[Any], Any], absent: Any) -> None:
+        super().__init__()
+        self.read = read
+        self.absent = absent
+
+    def run_validation(self, value: object) -> Any:
+        if value is None:
+            return self.absent
+        try:
+            return self.read(value)
+        except ValueError as error:
+            raise ValidationError(str(error)) from error
+
+
 class JourneysConfig(base.Config):
-    """The plugin's options."""
+    """The plugin's options; journeys_plugin/options.py says what each may be."""
+
+    scale = _Read(read_scale, ScaleOption())
+    folders = _Read(read_folders, Folders())
+    titles = _Read(read_titles, {})
+    labels = _Read(read_labels, {})
+    parts = _Read(read_parts, PARTS)
+    nav = _Read(read_nav, Nav())
+
+    def for_language(self, language: str) -> Options:
+        """Give the core its options."""
+        return combined(
+            language,
+            scale=self.scale,
+            folders=self.folders,
+            titles=self.titles,
+            labels=self.labels,
+            parts=self.parts,
+            nav=self.nav,
+        )
 
 
 class JourneysPlugin(BasePlugin[JourneysConfig]):
@@ -47,7 +99,9 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         self._serving = False
         self._pages: dict[str, Page | OtherPage] = {}
         self._generated: dict[str, GeneratedPage] = {}
+        self._markers: dict[str, list[Marker]] = {}
         self._site: Site | None = None
+        self._options = Options()
 
     def on_startup(
         self,
@@ -60,7 +114,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Forget the last build, since the plugin lives on while MkDocs serves; add our assets."""
-        self._pages, self._generated, self._site = {}, {}, None
+        self._pages, self._generated, self._markers, self._site = {}, {}, {}, None
         if STYLE not in config.extra_css:
             config.extra_css.insert(0, STYLE)
         if SCRIPT not in config.extra_javascript:
@@ -70,7 +124,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
     @event_priority(-50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read all pages, link them, and add the pages that nobody wrote."""
-        options = Options()
+        options = self._options = self.config.for_language(_language(config))
         documents = [
             file for file in files if file.is_documentation_page() and self._is_built(file)
         ]
@@ -86,7 +140,9 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
             roles[host] = (*roles.get(host, ()), page.role)
         _keep_touchpoints_out_of_nav(catalogue, files)
         for asset in (STYLE, SCRIPT):
-            files.append(File(asset, str(_PACKAGE), config.site_dir, config.use_directory_urls))
+            if files.get_file_from_path(asset) is None:  # else the site has its own
+                file = File(asset, str(_PACKAGE), config.site_dir, config.use_directory_urls)
+                files.append(file)
 
         addresses = Addresses({file.src_uri: file.url for file in files if self._is_built(file)})
         own = (found for page in self._pages.values() for found in page.diagnostics)
@@ -106,7 +162,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         """Add a generated page, unless an author's own stands at its address; give its path."""
         file = File.generated(config, page.path, content="")
         set_exclusions([file], config)
-        if config.nav is not None or not page.in_nav or not file.inclusion.is_in_nav():
+        if config.nav is not None or not self._in_nav(page) or not file.inclusion.is_in_nav():
             file.inclusion = InclusionLevel.NOT_IN_NAV  # where links lead to, nothing is excluded
         if (own := built.get(file.dest_uri)) is not None:
             return own.src_uri
@@ -119,12 +175,18 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         self._generated[page.path] = page
         return page.path
 
+    def _in_nav(self, page: GeneratedPage) -> bool:
+        nav = self._options.nav
+        return page.in_nav and (nav.personas if page.role.kind == "persona" else nav.indexes)
+
     def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
         """Hand over a page of ours without its front matter, which we have read already."""
         ours = self._pages.get(page.file.src_uri)
         if isinstance(ours, Page):
             return _WITHOUT_FRONT_MATTER + ours.body
-        return ours.text if ours else None
+        if ours is None:
+            return None
+        return ours.text if ours.meta is None else _WITHOUT_FRONT_MATTER + ours.text
 
     @event_priority(100)  # before Material's meta plugin, which adds defaults at 50
     def on_page_markdown(
@@ -138,12 +200,13 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         """Fill `page.meta` as MkDocs would have, with a title that themes may print raw."""
         path = page.file.src_uri
         ours = self._pages.get(path)
-        if isinstance(ours, Page):
+        if ours is not None and ours.meta is not None:
             page.meta.update(ours.meta)
+        if isinstance(ours, Page):
             safe = title_html(ours.title)
             if "title" in page.meta or (safe != ours.title and not first_heading(ours.body)):
                 page.meta["title"] = safe
-            if ours.kind == "journey":
+            if ours.kind == "journey" and not self._options.nav.contents:
                 page.meta["hide"] = _hiding(page.meta.get("hide"), "toc")
         elif path in self._generated:
             page.meta["title"] = title_html(self._generated[path].title)
@@ -159,6 +222,8 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
     ) -> str | None:
         """Put words for the search into the page, where the map will stand later."""
         path = page.file.src_uri
+        if self._site is not None and "journeys/" in html and "<!--" in html:
+            self._mark(page, html, self._site, config)
         site = self._drawing(path)
         if site is None:
             return None
@@ -184,13 +249,37 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         path = page.file.src_uri
         if (site := self._drawing(path)) is not None and page.content is not None:
             title = None if path not in site.roles else str(page.title or "")
-            page.content = placed(page.content, title, site.lead(path), site.end(path))
+            found = self._markers.get(path, [])
+            parts = [marker.part for marker in found if marker.part]
+            lead, end = site.lead(path, parts), site.end(path, parts)
+            for marker in found:
+                drawn = site.part(path, marker.part) if marker.part else ""
+                page.content = page.content.replace(marker.raw, drawn, 1)
+            page.content = placed(page.content, title, lead, end)
         return None
+
+    def _mark(self, page: MkDocsPage, html: str, site: Site, config: MkDocsConfig) -> None:
+        """Find a page's markers, and log the wrong ones."""
+        path = page.file.src_uri
+        self._markers[path] = site.markers(path, html)
+        for number, marker in enumerate(self._markers[path]):
+            if marker.part is None:
+                before = sum(one.raw == marker.raw for one in self._markers[path][:number])
+                place = _place_of(marker.raw, before, page)
+                found = Diagnostic(RULES["bad-marker"], place, marker.problem, marker.remedy)
+                log.warning(found.line(_docs_folder(config)))
 
     def _drawing(self, path: str) -> Site | None:
         """Give the site where it draws on this page."""
         site = self._site
-        return site if site and (path in site.roles or path in site.findings) else None
+        if site and (path in site.roles or path in site.findings or self._markers.get(path)):
+            return site
+        return None
+
+
+def _language(config: MkDocsConfig) -> str:
+    """Give the theme's language: Material has an option for it, the others a locale."""
+    return str(config.theme.get("language") or config.theme.locale or "en")
 
 
 def _script(path: str) -> ExtraScriptValue:
@@ -244,7 +333,7 @@ def _site(
 def _say(findings: tuple[Diagnostic, ...], config: MkDocsConfig) -> None:
     """Log the findings: errors count in strict builds, information is summed up."""
     folder = _docs_folder(config)
-    for found in findings:
+    for found in sorted(findings, key=lambda one: not one.rule.is_cause):
         if found.severity is Severity.ERROR:
             log.warning(found.line(folder))
         elif found.severity is Severity.WARNING:
@@ -252,7 +341,7 @@ def _say(findings: tuple[Diagnostic, ...], config: MkDocsConfig) -> None:
     rules = [found.rule.id for found in findings if found.severity is Severity.INFORMATION]
     if rules:
         counts = ", ".join(f"{rules.count(rule)} {rule}" for rule in dict.fromkeys(rules))
-        log.info(f"for information: {counts}")
+        log.info(f"for information, nothing has to be done: {counts}")
 
 
 def _docs_folder(config: MkDocsConfig) -> str:
@@ -289,6 +378,16 @@ def _add_to_link_check(
             file = files.get_file_from_path(target.path) if target.path else None
             if file is not None and target.anchor:
                 page.links_to_anchors.setdefault(file, {}).setdefault(target.anchor, href)
+
+
+def _place_of(words: str, skipped: int, page: MkDocsPage) -> Location:
+    """Find where a marker stands in its page's file, after some equal ones."""
+    pieces = page.file.content_bytes.decode("utf-8", "replace").split(words)
+    if len(pieces) < skipped + 2:
+        return Location(page.file.src_uri)
+    before = words.join(pieces[: skipped + 1])
+    column = len(before) - before.rfind("\n")
+    return Location(page.file.src_uri, before.count("\n") + 1, column)
 
 
 def _hiding(hidden: Any, what: str) -> list[Any]:

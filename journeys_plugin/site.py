@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from markupsafe import Markup, escape
@@ -14,7 +14,8 @@ from .addresses import Addresses
 from .catalogue import Catalogue, Journey, Persona, Touchpoint
 from .catalogue.ids import free
 from .diagnostics import RULES, Diagnostic, Location, Severity
-from .options import Options
+from .markers import Marker, markers
+from .options import TEXT, Options
 from .parts import Heading, Part, Parts, Role
 from .templating import environment
 from .views.here import Here
@@ -123,24 +124,6 @@ def title_html(words: str) -> str:
     return str(escape(inline.words(words))).replace("{", "&#123;").replace("}", "&#125;")
 
 
-_LEAD = {
-    "journey": ("summary", "map"),
-    "persona": ("summary",),
-    "touchpoint": ("summary",),
-}
-"""The parts after the first heading of a page, by what it is about."""
-
-_END = {
-    "journey": ("diagram",),
-    "persona": ("journeys", "touchpoints"),
-    "touchpoint": ("steps",),
-    "journeys": ("journeys",),
-    "personas": ("personas",),
-    "touchpoints": ("touchpoints",),
-}
-"""The parts below the author's text."""
-
-
 @dataclass(frozen=True)
 class Site:
     """All pages of a site that we draw on, ready to be drawn one by one."""
@@ -155,19 +138,29 @@ class Site:
     """By the path of the page that they are about."""
     overrides: tuple[str, ...] = ()
     """Folders whose templates win over ours."""
+    _latest: list[Parts] = field(default_factory=list, init=False, compare=False)
 
     @cached_property
     def homes(self) -> dict[tuple[str, str], str]:
         """The path of the page of each (kind, id)."""
         return {(role.kind, role.id): path for path, roles in self.roles.items() for role in roles}
 
-    def lead(self, path: str) -> Markup:
-        """Draw what stands after the page's first heading."""
-        return Markup("").join((self._findings(path), *self._drawn(path, _LEAD)))
+    def lead(self, path: str, marked: Collection[Part] = ()) -> Markup:
+        """Draw what stands after the page's first heading, but for what a marker places."""
+        drawn = self._drawn(path, marked, before_text=True)
+        return Markup("").join((self._findings(path), *drawn))
 
-    def end(self, path: str) -> Markup:
-        """Draw what stands below the author's text."""
-        return Markup("").join(self._drawn(path, _END))
+    def end(self, path: str, marked: Collection[Part] = ()) -> Markup:
+        """Draw what stands below the author's text, but for what a marker places."""
+        return Markup("").join(self._drawn(path, marked, before_text=False))
+
+    def part(self, path: str, part: Part) -> Markup:
+        """Draw one part for a page, where a marker places it."""
+        return self._parts(path).draw(part)
+
+    def markers(self, path: str, html: str) -> list[Marker]:
+        """Find the markers in a page's HTML."""
+        return markers(html, self.catalogue, self.roles.get(path, ()))
 
     def words(self, path: str) -> Markup:
         """Give the words that the search finds the page by."""
@@ -179,31 +172,40 @@ class Site:
         parts = self._parts(path)
         return tuple(
             heading
-            for placed in (_LEAD, _END)
-            for part in self._placed(path, placed)
+            for before_text in (True, False)
+            for part in self._placed(path, before_text=before_text)
             for heading in parts.headings(part)
         )
 
     def anchors(self, path: str) -> Iterator[str]:
         """Give the anchors that we draw on a page, beside its headings'."""
         parts = self._parts(path)
-        for part in self._placed(path, _LEAD):
-            yield from parts.anchors(part)
+        for before_text in (True, False):
+            for part in self._placed(path, before_text=before_text):
+                yield from parts.anchors(part)
 
-    def _placed(self, path: str, placed: Mapping[str, tuple[str, ...]]) -> Iterator[Part]:
+    def _placed(self, path: str, *, before_text: bool) -> Iterator[Part]:
+        """Give the parts above or below the author's text."""
         for role in self.roles.get(path, ()):
-            for name in placed.get(role.kind, ()):
+            names = self.options.parts[role.kind]
+            text = names.index(TEXT)
+            for name in names[:text] if before_text else names[text + 1 :]:
                 yield Part(name, role)
 
-    def _drawn(self, path: str, placed: Mapping[str, tuple[str, ...]]) -> Iterator[Markup]:
+    def _drawn(self, path: str, marked: Collection[Part], *, before_text: bool) -> Iterator[Markup]:
         parts = self._parts(path)
-        for part in self._placed(path, placed):
-            yield parts.draw(part)
+        for part in self._placed(path, before_text=before_text):
+            if part not in marked:
+                yield parts.draw(part)
 
     def _parts(self, path: str) -> Parts:
+        """Give what draws a page's parts; a page is drawn in several goes, each after the other."""
+        if self._latest and self._latest[0].here.path == path:
+            return self._latest[0]
         url = self.addresses.urls[path]
         here = Here(self.catalogue, self.options, self.addresses, self.homes, path, url)
-        return Parts(here, environment(self.overrides))
+        self._latest[:] = [Parts(here, environment(self.overrides))]
+        return self._latest[0]
 
     def _findings(self, path: str) -> Markup:
         found = [

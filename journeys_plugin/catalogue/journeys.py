@@ -10,6 +10,7 @@ from ..pages import Page
 from ..schema.records import (
     Branch,
     Place,
+    Scores,
     WrittenJourney,
     WrittenStep,
     WrittenTouchpoint,
@@ -67,6 +68,7 @@ class JourneyLinker:
 
     def linked(self) -> Journey:
         written = written_journey(self.page)
+        self._check_state(written)
         self.personas = self._personas(written.personas)
         future_of = None
         if written.future_of and not self._is_removed("future", written.future_of):
@@ -82,6 +84,21 @@ class JourneyLinker:
             future_of=future_of,
             takes_up=self._takes_up(written),
         )
+
+    def _check_state(self, written: WrittenJourney) -> None:
+        if written.state == "future":
+            return
+        for key, references in (
+            ("future_of", [written.future_of] if written.future_of else []),
+            ("takes_up", written.takes_up),
+        ):
+            for reference in references[:1]:
+                self.site.findings.add(
+                    "not-future",
+                    Location(self.page.path, reference.line, reference.column),
+                    f"{key} stands in a map of today",
+                    "write `state: future` above it",
+                )
 
     def _is_removed(self, what: str, reference: Text) -> bool:
         return (self.id, f"{what} {slug(reference)}") in self.removed
@@ -151,16 +168,24 @@ class JourneyLinker:
         if written.score is None:
             return ()
         if written.score.by_persona:
-            return tuple(
-                Score(value, self.site.persona(persona, self.page.path))
-                for persona, value in written.score.by_persona
-            )
+            return self._scores_by_persona(written.score)
         assert written.score.plain is not None
         acting = tuple(dict.fromkeys(actor.persona for actor in actors if actor.persona))
         personas = acting or self.personas
         if not personas:
             return (Score(written.score.plain, None),)
         return tuple(Score(written.score.plain, persona) for persona in personas)
+
+    def _scores_by_persona(self, scores: Scores) -> tuple[Score, ...]:
+        found: dict[str, Score] = {}
+        for name, value in scores.by_persona:
+            persona = self.site.persona(name, self.page.path)
+            if persona in found:
+                place = Location(self.page.path, name.line, name.column)
+                message = f"{shown(name)} has a score here already, under another name"
+                self.site.findings.add("duplicate-key", place, message, "keep one of them")
+            found.setdefault(persona, Score(value, persona))
+        return tuple(found.values())
 
     def _meetings(self, written: WrittenStep) -> tuple[Meeting, ...]:
         """Give each touchpoint once, with all channels that are named with it."""
@@ -220,7 +245,7 @@ class JourneyLinker:
             if opportunity in known:
                 found.append(OpportunityReference(journey, opportunity))
                 continue
-            near = next(iter(_near_opportunities(opportunity, known)), None)
+            near = nearest(opportunity, known)
             remedy = (
                 f"did you mean {journey}/{near}?" if near else "write journey-id/opportunity-id"
             )
@@ -231,8 +256,3 @@ class JourneyLinker:
                 remedy,
             )
         return tuple(found)
-
-
-def _near_opportunities(opportunity: str, known: list[str]) -> list[str]:
-    near = nearest(opportunity, known)
-    return [near] if near else []

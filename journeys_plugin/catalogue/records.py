@@ -147,8 +147,10 @@ class Journey:
 
     @property
     def counts(self) -> bool:
-        """Only current, live maps count into means."""
-        return self.written.state == "current" and self.written.status == "live"
+        """Only current, live maps count into means; one that replaces another is not current."""
+        written = self.written
+        today = written.state == "current" and written.future_of is None
+        return today and written.status == "live"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,9 @@ except ImportError:  # PyYAML without its C library
 MAX_DEPTH = 40
 """How deep values may be nested: a map needs nine levels."""
 
+_HOPELESS = 1_000
+"""Past this depth nothing is read on."""
+
 MAX_UNFOLDED = 20_000
 """How many values a front matter may unfold to by its aliases, or three times what is written."""
 
@@ -161,13 +164,24 @@ class _Composer:
         if len(self.stack) >= MAX_DEPTH:
             message = f"nested more than {MAX_DEPTH} levels deep"
             self.findings.add("too-deep", self._at(opened), message, "mend the indentation")
-            _skip(loader)
+            self._skip(loader, opened)
             self._place(_nothing(opened))
             return
         self.stack.append(opened)
         self.pending.append(None)
         if event.anchor:
             self.anchors[event.anchor] = opened
+
+    def _skip(self, loader: Any, opened: Node) -> None:
+        """Pass over what is left of an opened list or mapping; libyaml takes quadratic time."""
+        depth = 1
+        while depth:
+            kind = type(loader.get_event())
+            depth += (kind in _OPENS) - (kind in _CLOSES)
+            if depth > _HOPELESS:
+                message = f"nested more than {_HOPELESS} levels deep"
+                finding = ("too-deep", self._at(opened), message, "mend the indentation")
+                raise _TooLargeError(finding)
 
     def _place(self, node: Node) -> None:
         """Put a finished node where it belongs."""
@@ -246,14 +260,6 @@ class _Composer:
     def _too_large(self, node: Node, what: str) -> _TooLargeError:
         remedy = "write the values out instead of `*alias`"
         return _TooLargeError(("too-large", self._at(node), what, remedy))
-
-
-def _skip(loader: Any) -> None:
-    """Pass over what is left of an opened list or mapping."""
-    depth = 1
-    while depth:
-        kind = type(loader.get_event())
-        depth += (kind in _OPENS) - (kind in _CLOSES)
 
 
 def _nothing(node: Node) -> Scalar:

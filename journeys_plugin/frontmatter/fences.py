@@ -22,6 +22,10 @@ class PageText:
     """What the author wrote below it."""
     closed: bool = True
     """False where the closing fence is missing and its place was guessed."""
+    opened: bool = True
+    """False where the opening fence is missing."""
+    late: int = 0
+    """How many lines stand before the opening fence, which MkDocs wants in the first."""
 
 
 def decoded(content: bytes, path: str, findings: Findings) -> str:
@@ -46,8 +50,34 @@ def decoded(content: bytes, path: str, findings: Findings) -> str:
     return text
 
 
+_BEFORE = re.compile(r"(?:[ \t]*\n|[ \t]*<!--[^\n]*-->[ \t]*\n)*[ \t]*(?=-{3}[ \t]*\n)")
+
+
+_UNOPENED = re.compile(
+    r"(?:[\w-]+:[^\n]*\n){0,20}?(?:journey|persona|touchpoint):[ \t]*\n[ \t]+[\w-]+:"
+    r"(?:[^\n]*\n){1,5000}?-{3}[ \t]*(?:\n|\Z)"
+)
+"""Keys, one of ours with keys below it, and a closing fence: only the opening one is missing."""
+
+
 def split(text: str) -> PageText:
-    """Part a page's text into front matter and body, by the fences that MkDocs knows."""
+    """Part a page's text into front matter and body, by the fences that MkDocs knows.
+
+    Blank lines and comments may stand before the opening fence; MkDocs takes it for text then.
+    """
+    if _UNOPENED.match(text):
+        parts = _split("---\n" + text)
+        return PageText(parts.front, parts.body, parts.closed, opened=False)
+    before = _BEFORE.match(text)
+    if before and before[0]:
+        parts = _split(text[before.end() :])
+        # Blank lines keep the places of what stands below.
+        front = None if parts.front is None else "\n" * before[0].count("\n") + parts.front
+        return PageText(front, parts.body, parts.closed, late=before[0].count("\n") or 1)
+    return _split(text)
+
+
+def _split(text: str) -> PageText:
     if fenced := _FENCED.match(text):
         return PageText(fenced[1] or "", text[fenced.end() :].lstrip("\n"))
     if not (opening := _OPENING.match(text)):

@@ -28,7 +28,7 @@ def repaired(lines: list[str], error: Exception, path: str, findings: Findings) 
     for candidate in _suspects(lines, number, error):
         if (written := _with_quotes(lines[candidate])) is not None:
             head, text = written
-            line = head + quoted(text)
+            line = head + quoted(text[1:] if _never_closed(text) else text)
             findings.add(
                 "unquoted-text",
                 Location(path, candidate + 2, len(head) + 1),
@@ -79,6 +79,11 @@ def _with_quotes(line: str) -> tuple[str, str] | None:
     if _is_quoted(text) or not _NEEDS_QUOTES.match(text):
         return None
     return entry["head"], text
+
+
+def _never_closed(text: str) -> bool:
+    """A quote that is opened and not closed."""
+    return len(text) > 1 and text[0] in "'\"" and text[0] not in text[1:]
 
 
 def _is_quoted(text: str) -> bool:

@@ -48,6 +48,7 @@ ARABIC = Labels(
     reached="تحقق",
     missed="لم يتحقق",
     target="المستهدف",
+    counts_people="يعدّ الأشخاص",
     in_detail="بالتفصيل",
     replaces="تحل محل",
     by="بواسطة",

@@ -48,6 +48,7 @@ FRENCH = Labels(
     reached="cible atteinte",
     missed="cible manquée",
     target="cible",
+    counts_people="compte des personnes",
     in_detail="En détail",
     replaces="remplace",
     by="par",

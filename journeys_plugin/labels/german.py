@@ -48,6 +48,7 @@ GERMAN = Labels(
     reached="erreicht",
     missed="verfehlt",
     target="Zielwert",
+    counts_people="zählt Personen",
     in_detail="Im Detail",
     replaces="ersetzt",
     by="von",

@@ -48,6 +48,7 @@ JAPANESE = Labels(
     reached="達成",
     missed="未達",
     target="目標値",
+    counts_people="人数を計測",
     in_detail="詳細",
     replaces="置き換えるステップ",
     by="実行者:",

@@ -48,6 +48,7 @@ PORTUGUESE = Labels(
     reached="meta atingida",
     missed="meta não atingida",
     target="meta",
+    counts_people="conta pessoas",
     in_detail="Em detalhe",
     replaces="substitui",
     by="por",

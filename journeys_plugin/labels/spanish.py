@@ -48,6 +48,7 @@ SPANISH = Labels(
     reached="meta alcanzada",
     missed="meta no alcanzada",
     target="meta",
+    counts_people="cuenta personas",
     in_detail="En detalle",
     replaces="sustituye a",
     by="por",

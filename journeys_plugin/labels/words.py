@@ -54,6 +54,7 @@ class Labels:
     reached: str = "reached"
     missed: str = "missed"
     target: str = "target"
+    counts_people: str = "counts people"
     in_detail: str = "In detail"
     replaces: str = "replaces"
     by: str = "by"

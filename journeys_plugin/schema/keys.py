@@ -144,7 +144,8 @@ def read_keys(record: type, node: Mapping, reading: Reading) -> dict[str, Any] |
     for declared in known.values():
         if declared.required and values.get(declared.field) in (None, ()):
             where = known_place(node, declared.name)
-            reading.add(declared.required, where, f"there is no {declared.name!r} here")
+            message = f"there is no {declared.name!r} here"
+            reading.add(declared.required, where, message, f"add `{declared.name}:`")
             if not declared.keep:
                 return None
     return values
@@ -160,6 +161,9 @@ def _unknown_key(written: Scalar, known: dict[str, Key], reading: Reading) -> No
     near = SYNONYMS.get(word.casefold()) if word.casefold() not in known else None
     if near is None and (close := nearest(word.replace("-", "_"), known)):
         near = repr(close)
+    if word.isdigit():  # {a: 2,5} is two keys to YAML
+        reading.add("unknown-key", written, f"unknown key {shown(word)}", "write 2.5, not 2,5")
+        return
     known_here = f"known here are {', '.join(sorted(known))}"
     remedy = f"did you mean {near}?" if near else known_here
     reading.add("unknown-key", written, f"unknown key {shown(word)}", remedy)

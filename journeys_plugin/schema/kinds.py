@@ -63,6 +63,10 @@ def report_wrong_type(
     node: Node, key: str, expected: str, reading: Reading, remedy: str = ""
 ) -> None:
     """Say what stands where something else belongs."""
+    if not remedy and not isinstance(node, Scalar):
+        remedy = "write one value; put a text into quotes where it has a colon or brackets"
+    elif not remedy and expected == "a mapping":
+        remedy = "write `key: value` lines, indented below it"
     reading.add("wrong-type", node, f"{key}: {_what(node)} stands where {expected} belongs", remedy)
 
 

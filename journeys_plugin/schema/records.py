@@ -211,6 +211,14 @@ class WrittenStep:
     image: Image | None = key(_IMAGE)
 
     @property
+    def all_sources(self) -> tuple[Source, ...]:
+        """The step's own sources, and those of what it says."""
+        said: tuple[Thought | Pain | Gain, ...] = (*self.thoughts, *self.pains, *self.gains)
+        of_said = (source for item in said for source in item.sources)
+        of_metrics = (one for item in self.metrics for one in (*item.sources, *item.source))
+        return (*of_said, *of_metrics, *self.sources)
+
+    @property
     def said(self) -> tuple[Thought | Pain | Gain | Opportunity, ...]:
         """All texts that may name a persona."""
         return (*self.thoughts, *self.pains, *self.gains, *self.opportunities)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
@@ -142,7 +142,11 @@ class Here:
 
     def sparkline(self, journey: Journey) -> Markup:
         """Draw a journey's curve small."""
-        return sparkline([step.mean for step in journey.steps], self.options.scale)
+        return self.curve_of([step.mean for step in journey.steps])
+
+    def curve_of(self, scores: Sequence[float | None]) -> Markup:
+        """Draw scores as a small curve."""
+        return sparkline(scores, self.options.scale)
 
 
 def heading(words: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
@@ -24,6 +24,20 @@ class JourneyRow:
     level: int = 0
     note: str = ""
     """The label of why it stands there."""
+
+
+def of_scope(catalogue: Catalogue, scope: Mapping[str, str]) -> tuple[Journey, ...]:
+    """Give the journeys of a persona, touchpoint, state or status, or of several of them."""
+    journeys: Iterable[Journey] = catalogue.journeys.values()
+    if "persona" in scope:
+        journeys = catalogue.journeys_of.get(scope["persona"], ())
+    if "touchpoint" in scope:
+        passed = {one.journey.id for one in catalogue.passings.get(scope["touchpoint"], ())}
+        journeys = [one for one in journeys if one.id in passed]
+    wanted = {key: scope[key] for key in ("state", "status") if key in scope}
+    return tuple(
+        one for one in journeys if all(getattr(one.written, key) == wanted[key] for key in wanted)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +98,45 @@ def _with_those_below(
         placed.add(row.journey.id)
         yield row
         level = min(row.level + 1, 3)
-        below = [
-            JourneyRow(one, level, "future_maps")
-            for one in catalogue.futures.get(row.journey.id, ())
-        ]
+        futures = catalogue.futures.get(row.journey.id, ())
+        below = [JourneyRow(one, level, "future_maps") for one in futures]
+        details = (catalogue.journeys[step.detail] for step in row.journey.steps if step.detail)
         below += [
-            JourneyRow(catalogue.journeys[step.detail], level, "in_detail")
-            for step in row.journey.steps
-            if step.detail
+            JourneyRow(one, level, "in_detail")
+            for one in details
+            if row.journey.counts or not one.counts  # today's never stands under a future map
         ]
         stack.extend(reversed(below))
+
+
+@dataclass(frozen=True, slots=True)
+class OwnJourney:
+    """A journey with one persona's own scores on it."""
+
+    journey: Journey
+    scores: tuple[float | None, ...]
+    """One a step, None where the persona has none."""
+    mean: float | None
+    count: int
+    lowest: Step | None
+    lowest_score: float
+
+
+def own_journeys(persona: str, catalogue: Catalogue) -> tuple[OwnJourney, ...]:
+    """Give a persona's journeys as this persona feels them, current, live ones first."""
+    journeys = counting_first(catalogue.journeys_of.get(persona, ()))
+    return tuple(_own_journey(journey, persona) for journey in journeys)
+
+
+def _own_journey(journey: Journey, persona: str) -> OwnJourney:
+    scores = tuple(
+        next((score.value for score in step.scores if score.persona == persona), None)
+        for step in journey.steps
+    )
+    known = [value for value in scores if value is not None]
+    lowest = min(known, default=0.0)
+    step = journey.steps[scores.index(lowest)] if known else None
+    return OwnJourney(journey, scores, mean(known), len(known), step, lowest)
 
 
 def counting_first(journeys: Iterable[Journey]) -> tuple[Journey, ...]:
@@ -243,14 +286,15 @@ def _touchpoint_row(touchpoint: Touchpoint, catalogue: Catalogue) -> TouchpointR
 
 def channels_of(touchpoint: Touchpoint, catalogue: Catalogue) -> tuple[str, ...]:
     """Give a touchpoint's declared channels, else those that the steps name."""
-    if touchpoint.written.channels:
-        return tuple(str(channel) for channel in touchpoint.written.channels)
-    named = (
+    named: Iterable[str] = touchpoint.written.channels or (
         channel
         for passing in catalogue.passings.get(touchpoint.id, ())
         for channel in passing.meeting.channels
     )
-    return tuple(dict.fromkeys(named))
+    by_slug: dict[str, str] = {}
+    for channel in named:
+        by_slug.setdefault(slug(channel), str(channel))
+    return tuple(by_slug.values())
 
 
 def by_channel(rows: Iterable[TouchpointRow], labels: Labels) -> list[ChannelGroup]:

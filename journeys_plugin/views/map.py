@@ -127,7 +127,8 @@ def journey_map(journey: Journey, here: Here) -> JourneyMap:
     notes = StepNotes(here, journey, Footnotes())
     columns = _Columns(journey, steps, notes)
     keys = [key for key in LANES if any(_has(key, step) for step in journey.steps)]
-    lanes = tuple(columns.lane(key) for key in keys)
+    drawn = (columns.lane(key) for key in keys)
+    lanes = tuple(lane for lane in drawn if lane.key in _HAS or any(c.notes for c in lane.cells))
     return JourneyMap(
         title=here.words(journey.title),
         columns=len(steps),

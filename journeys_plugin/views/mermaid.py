@@ -56,7 +56,6 @@ class Diagram:
 
     title: str
     sections: tuple[tuple[str, tuple[DiagramTask, ...]], ...]
-    description: str = ""
     left_out: int = 0
     """Steps without a score, which Mermaid cannot draw."""
 

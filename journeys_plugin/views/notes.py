@@ -165,6 +165,8 @@ class StepNotes:
         if metric.value is not None:
             html += Markup(" <strong>{}</strong>").format(self._amount(metric.value, metric))
         facts = [*self._target(metric)]
+        if metric.counts:
+            facts.append(escape(self.labels.counts_people))
         if metric.date:
             facts.append(escape(self.labels.date(metric.date)))
         numbers = self.footnotes.of((*metric.sources, *metric.source))

@@ -55,7 +55,10 @@ def plain(node: Node) -> object:
         ("---\na: 1\n---\nb\n---\nc", PageText("a: 1\n", "b\n---\nc")),
         ("# Heading\n\n---\na: 1\n---\n", PageText(None, "# Heading\n\n---\na: 1\n---\n")),
         ("----\na: 1\n----\n", PageText(None, "----\na: 1\n----\n")),
-        (" ---\na: 1\n---\n", PageText(None, " ---\na: 1\n---\n")),
+        (" ---\na: 1\n---\n", PageText("a: 1\n", "", late=1)),
+        ("\n\n---\na: 1\n---\nb\n", PageText("\n\na: 1\n", "b\n", late=2)),
+        ("<!-- x -->\n---\na: 1\n---\n", PageText("\na: 1\n", "", late=1)),
+        ("Text\n---\na: 1\n---\n", PageText(None, "Text\n---\na: 1\n---\n")),
         ("", PageText(None, "")),
     ],
 )
@@ -234,10 +237,10 @@ def test_what_is_nested_too_deep_is_left_out_alone(value: str) -> None:
     )
 
 
-def test_a_hundred_thousand_unclosed_lists_are_a_text_without_quotes() -> None:
+def test_a_hundred_thousand_unclosed_lists_come_to_an_end() -> None:
     _, found = composed(f"a: {'[' * 100_000}\n")
     assert found == [
-        "page.md:2:4: YAML cannot read this text without quotes, put it into quotes [unquoted-text]"
+        "page.md:2:43: nested more than 1000 levels deep, mend the indentation [too-deep]"
     ]
 
 

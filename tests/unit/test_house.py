@@ -34,6 +34,7 @@ LAYERS = (
     ("checks", "diff"),
     ("views",),
     ("parts",),
+    ("markers",),
     ("site",),
     ("project", "revisions"),
     ("plugin", "cli"),

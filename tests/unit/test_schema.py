@@ -18,6 +18,9 @@ from journeys_plugin.schema.records import (
 
 from .writing import front, read, rules, said, with_step
 
+ONE_VALUE = "write one value; put a text into quotes where it has a colon or brackets"
+LINES = "write `key: value` lines, indented below it"
+
 
 def steps(page: Page) -> list[WrittenStep]:
     assert isinstance(page.written, WrittenJourney)
@@ -68,15 +71,21 @@ ISO = "write it as year-month-day, such as 2026-11-02 [not-a-date]"
         ),
         ("score: {maya: five}", f"7:25: score: 'five' is not a score, {HALVES}"),
         # texts
-        ("feeling: [sad, glad]", "7:20: feeling: a list stands where a text belongs [wrong-type]"),
+        (
+            "feeling: [sad, glad]",
+            f"7:20: feeling: a list stands where a text belongs, {ONE_VALUE} [wrong-type]",
+        ),
         (
             "thoughts: {a: {b: c}}",
             "7:22: unknown key 'a', known here are persona, quote, sources, text [unknown-key]",
         ),
-        ("backstage: [[a]]", "7:23: backstage: a list stands where a text belongs [wrong-type]"),
+        (
+            "backstage: [[a]]",
+            f"7:23: backstage: a list stands where a text belongs, {ONE_VALUE} [wrong-type]",
+        ),
         (
             "backstage: {a: b, c: d}",
-            "7:22: backstage: a mapping stands where a text belongs [wrong-type]",
+            f"7:22: backstage: a mapping stands where a text belongs, {ONE_VALUE} [wrong-type]",
         ),
         # numbers, words, truth
         (
@@ -144,12 +153,18 @@ ISO = "write it as year-month-day, such as 2026-11-02 [not-a-date]"
             " of them [duplicate-key]",
         ),
         # what is missing
-        ("pains: {severity: 3}", "7:18: there is no 'text' here [missing-key]"),
-        ("next: {when: later}", "7:17: there is no 'to' here [missing-key]"),
-        ("touchpoint: {channel: web}", "7:23: there is no 'touchpoint' here [missing-key]"),
-        ("metrics: {value: 3}", "7:20: there is no 'name' here [missing-name]"),
-        ("metrics: [3]", "7:21: metrics: '3' stands where a mapping belongs [wrong-type]"),
-        ("image: {alt: a}", "7:18: there is no 'path' here [missing-key]"),
+        ("pains: {severity: 3}", "7:18: there is no 'text' here, add `text:` [missing-key]"),
+        ("next: {when: later}", "7:17: there is no 'to' here, add `to:` [missing-key]"),
+        (
+            "touchpoint: {channel: web}",
+            "7:23: there is no 'touchpoint' here, add `touchpoint:` [missing-key]",
+        ),
+        ("metrics: {value: 3}", "7:20: there is no 'name' here, add `name:` [missing-name]"),
+        (
+            "metrics: [3]",
+            f"7:21: metrics: '3' stands where a mapping belongs, {LINES} [wrong-type]",
+        ),
+        ("image: {alt: a}", "7:18: there is no 'path' here, add `path:` [missing-key]"),
         (
             "sources: {date: 2026-09-30}",
             "7:20: the source has neither 'title' nor 'url' [missing-key]",
@@ -173,7 +188,7 @@ def test_a_wrong_value_of_a_step_is_a_finding(keys: str, expected: str) -> None:
     assert [written.name for written in steps(page)] == ["Read", "Rest"]
 
 
-NO_STAGES = "2:1: the journey has no stages, add `stages:` with a name and steps [missing-key]"
+NO_STAGES = "2:1: the journey has no stages, add `stages:` with steps [missing-key]"
 NO_STEPS = "4:7: the stage 'A' has no steps, add one under `steps:` [empty-stage]"
 NO_KEYS = "stands where its keys belong, indent them below, one a line [wrong-type]"
 STAGES = "\n  stages: {name: A, steps: {name: Read}}"
@@ -192,15 +207,15 @@ STAGES = "\n  stages: {name: A, steps: {name: Read}}"
         ("journey:\n  stages:\n    - name: A\n      steps:", NO_STEPS),
         (
             "journey:\n  stages: five",
-            "3:11: stages: 'five' stands where a mapping belongs [wrong-type]",
+            f"3:11: stages: 'five' stands where a mapping belongs, {LINES} [wrong-type]",
         ),
         (
             "journey:\n  stages:\n    - Awareness\n    - {name: B, steps: {name: Read}}",
-            "4:7: stages: 'Awareness' stands where a mapping belongs [wrong-type]",
+            f"4:7: stages: 'Awareness' stands where a mapping belongs, {LINES} [wrong-type]",
         ),
         (
             "journey:\n  stages:\n    - steps: {name: Read}",
-            "4:7: there is no 'name' here [missing-name]",
+            "4:7: there is no 'name' here, add `name:` [missing-name]",
         ),
         (
             f"journey:\n  phases: a{STAGES}",
@@ -221,7 +236,8 @@ STAGES = "\n  stages: {name: A, steps: {name: Read}}"
         ),
         (
             f"journey:\n  status: [live]{STAGES}",
-            "3:11: status: a list stands where draft, live or archived belongs [wrong-type]",
+            "3:11: status: a list stands where draft, live or archived belongs, "
+            f"{ONE_VALUE} [wrong-type]",
         ),
         (
             f"journey:{STAGES}\npersona: {{role: a}}",
@@ -234,7 +250,7 @@ STAGES = "\n  stages: {name: A, steps: {name: Read}}"
         ),
         (
             "persona: {goals: {a: b, c: d}}",
-            "2:18: goals: a mapping stands where a text belongs [wrong-type]",
+            f"2:18: goals: a mapping stands where a text belongs, {ONE_VALUE} [wrong-type]",
         ),
         (
             "touchpoint: {url: 'data:x'}",
@@ -257,7 +273,7 @@ def test_a_wrong_value_of_a_page_is_a_finding(keys: str, expected: str) -> None:
 
 def test_a_step_without_a_name_is_reported_and_the_others_are_there() -> None:
     page = read(with_step("score: 3").replace("name: Rest", "score: 2"))
-    assert findings(page) == ["8:11: there is no 'name' here [missing-name]"]
+    assert findings(page) == ["8:11: there is no 'name' here, add `name:` [missing-name]"]
     assert [written.name for written in steps(page)] == ["Read"]
 
 

@@ -36,7 +36,7 @@ def remedy(keys: str) -> list[str]:
         ("thoughts: %s of them", "7:21 thoughts: '%s of them'"),
         ("thoughts: [No idea] he said", "7:21 thoughts: '[No idea] he said'"),
         ("thoughts: > 5 minutes", "7:21 thoughts: '> 5 minutes'"),
-        ('thoughts: "never closed', "7:21 thoughts: '\"never closed'"),
+        ('thoughts: "never closed', "7:21 thoughts: 'never closed'"),
         ("thoughts: !important", "7:21 thoughts: '!important'"),
         ("pains:\n  - text: Why: because", "8:21 - text: 'Why: because'"),
     ],

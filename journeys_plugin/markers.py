@@ -1,0 +1,165 @@
+"""Markers: comments in a page that put one of our parts there.
+
+<!-- journeys/map buy-a-camera -->
+<!-- journeys/journeys persona=hobby-photographer state=future -->
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from .catalogue import Catalogue
+from .diagnostics import nearest, shown
+from .parts import Part, Role
+from .schema.records import STATES, STATUSES
+from .slugs import slug
+
+_MARKER = re.compile(r"<!--\s*journeys/(?P<rest>[^>]*?)\s*-->")
+
+OF_A_KIND: dict[str, tuple[str, ...]] = {
+    "summary": ("journey", "persona", "touchpoint"),
+    "map": ("journey",),
+    "curve": ("journey",),
+    "diagram": ("journey",),
+    "steps": ("touchpoint",),
+}
+"""The parts that show one thing, and of what kind it may be."""
+
+LISTS: dict[str, tuple[str, ...]] = {
+    "journeys": ("persona", "touchpoint", "state", "status"),
+    "personas": (),
+    "touchpoints": ("persona",),
+}
+"""The parts that list, and the keys that narrow them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A marker in a page's HTML."""
+
+    raw: str
+    part: Part | None
+    """None where the marker is wrong."""
+    problem: str = ""
+    remedy: str = ""
+
+
+def markers(html: str, catalogue: Catalogue, own: Iterable[Role]) -> list[Marker]:
+    """Find the markers of a page. In a code block `<` is escaped, so nothing there is one.
+
+    Args:
+        html: What Markdown made of the author's text.
+        catalogue: The site's.
+        own: What the page is about: a marker without an id means that.
+    """
+    found: list[Marker] = []
+    for match in _MARKER.finditer(html):
+        marker = _read(match[0], match["rest"], catalogue, tuple(own))
+        if marker.part and any(marker.part == one.part for one in found):
+            message = f"{shown(match[0])} stands on this page already"
+            marker = Marker(match[0], None, message, "leave the second one out")
+        found.append(marker)
+    return found
+
+
+def _read(raw: str, rest: str, catalogue: Catalogue, own: tuple[Role, ...]) -> Marker:
+    try:
+        name, *words = shlex.split(rest) or [""]
+    except ValueError:
+        return Marker(raw, None, f"{shown(raw)} has a quote without its pair", "close it")
+    known = (*OF_A_KIND, *LISTS)
+    if name not in known:
+        near = nearest(name, known)
+        remedy = f"did you mean {near!r}?" if near else f"known are {', '.join(known)}"
+        return Marker(raw, None, f"unknown part {name!r} in a marker", remedy)
+    ids = [word for word in words if "=" not in word]
+    scope = dict(word.split("=", 1) for word in words if "=" in word)
+    if name in LISTS:
+        return _list(raw, name, ids, scope, catalogue, own)
+    return _single(raw, name, ids, scope, catalogue, own)
+
+
+def _single(
+    raw: str,
+    name: str,
+    ids: list[str],
+    scope: Mapping[str, str],
+    catalogue: Catalogue,
+    own: tuple[Role, ...],
+) -> Marker:
+    kinds = OF_A_KIND[name]
+    if scope or len(ids) > 1:
+        message = f"{name}: one id and nothing else belongs in {shown(raw)}"
+        return Marker(raw, None, message, f"write journeys/{name} and an id")
+    if not ids:
+        role = next((role for role in own if role.kind in kinds), None)
+        if role is None:
+            remedy = f"write journeys/{name} and the id of a {' or '.join(kinds)}"
+            return Marker(raw, None, f"{name}: this page is about no {' or '.join(kinds)}", remedy)
+        return Marker(raw, Part(name, role))
+    for kind in kinds:
+        if (record_id := _find(ids[0], kind, catalogue)) is not None:
+            return Marker(raw, Part(name, Role(kind, record_id)))
+    return _unknown(raw, kinds, ids[0], catalogue)
+
+
+def _list(
+    raw: str,
+    name: str,
+    ids: list[str],
+    scope: Mapping[str, str],
+    catalogue: Catalogue,
+    own: tuple[Role, ...],
+) -> Marker:
+    keys = LISTS[name]
+    if ids:
+        remedy = f"keys are {', '.join(keys)}" if keys else "it takes none"
+        return Marker(raw, None, f"{name}: {ids[0]!r} is no `key=value`", remedy)
+    narrowed = {}
+    for key, value in scope.items():
+        if key not in keys:
+            remedy = f"known are {', '.join(keys)}" if keys else "it takes none"
+            return Marker(raw, None, f"{name}: unknown key {key!r}", remedy)
+        words = {"state": STATES, "status": STATUSES}.get(key)
+        if words is None:
+            record_id = _find(value, key, catalogue)
+            if record_id is None:
+                return _unknown(raw, (key,), value, catalogue)
+            narrowed[key] = record_id
+        elif value not in words:
+            return Marker(raw, None, f"{key}: {value!r} is unknown", f"write {' or '.join(words)}")
+        else:
+            narrowed[key] = value
+    if not narrowed and (role := next((r for r in own if r.kind in ("persona", name)), None)):
+        return Marker(raw, Part(name, role))
+    if set(narrowed) == {"persona"}:
+        return Marker(raw, Part(name, Role("persona", narrowed["persona"])))
+    return Marker(raw, Part(name, Role(name), tuple(sorted(narrowed.items()))))
+
+
+def _titles(kind: str, catalogue: Catalogue) -> dict[str, str]:
+    """Give the titles of a kind's records by id."""
+    if kind == "journey":
+        return {key: str(one.title) for key, one in catalogue.journeys.items()}
+    of_kind = catalogue.personas if kind == "persona" else catalogue.touchpoints
+    return {key: one.title for key, one in of_kind.items()}
+
+
+def _find(reference: str, kind: str, catalogue: Catalogue) -> str | None:
+    """Follow a reference by id or title."""
+    titles, wanted = _titles(kind, catalogue), slug(reference)
+    if wanted in titles:
+        return wanted
+    return next((key for key, title in titles.items() if slug(title) == wanted), None)
+
+
+def _unknown(raw: str, kinds: tuple[str, ...], reference: str, catalogue: Catalogue) -> Marker:
+    near = next(
+        (found for kind in kinds if (found := nearest(slug(reference), _titles(kind, catalogue)))),
+        None,
+    )
+    message = f"there is no {' or '.join(kinds)} {shown(reference)}"
+    return Marker(raw, None, message, f"did you mean {near!r}?" if near else f"in {shown(raw)}")

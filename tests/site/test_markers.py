@@ -1,0 +1,157 @@
+"""Markers put a part on any page; options set what a site may set."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.conftest import BuildSite, BuiltSite
+from tests.site.reading import soup
+
+JOURNEY = """\
+---
+title: Buy
+journey:
+  personas: Maya
+  stages:
+    - name: Decide
+      steps:
+        - {name: Look, score: 4, touchpoint: Shop, pains: Too loud}
+        - {name: Pay, score: 1, touchpoint: Till}
+---
+What the author wrote.
+"""
+FUTURE = JOURNEY.replace("title: Buy", "title: Buy better").replace(
+    "  personas", "  state: future\n  future_of: buy\n  personas"
+)
+HOME = """\
+# Home
+
+<!-- journeys/curve buy -->
+
+<!-- journeys/journeys state=future -->
+
+<!-- journeys/map buy -->
+
+<!-- journeys/summary "Maya" -->
+
+<!-- journeys/map buy -->
+
+<!-- journeys/mapp buy -->
+
+<!-- journeys/map buyy -->
+
+<!-- journeys/journeys colour=red -->
+
+```
+<!-- journeys/map buy -->
+```
+"""
+
+
+@pytest.fixture(scope="module")
+def site(build_site: BuildSite) -> BuiltSite:
+    files = {"index.md": HOME, "journeys/buy.md": JOURNEY, "journeys/better.md": FUTURE}
+    return build_site(files)
+
+
+def test_markers_are_replaced_by_their_parts(site: BuiltSite) -> None:
+    page = soup(site, "index.html")
+    assert len(page.select("table.journeys-map")) == 1
+    assert page.select("figure.journeys-figure a")[0]["href"] == "journeys/buy/"
+    assert [link.text for link in page.select("table.journeys-table tbody th a")] == ["Buy better"]
+
+
+def test_in_a_code_block_a_marker_stays_text(site: BuiltSite) -> None:
+    code = soup(site, "index.html").select("pre code")
+    assert [one.text.strip() for one in code] == ["<!-- journeys/map buy -->"]
+
+
+def test_on_another_page_anchors_begin_with_the_journeys_id(site: BuiltSite) -> None:
+    anchors = {str(tag["id"]) for tag in soup(site, "index.html").select("[id]")}
+    assert {"buy--step-look", "buy--stage-decide"} <= anchors
+    assert "step-look" not in anchors
+
+
+def test_ids_of_a_page_are_unique(site: BuiltSite) -> None:
+    anchors = [str(tag["id"]) for tag in soup(site, "index.html").select("[id]")]
+    assert len(anchors) == len(set(anchors))
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "docs/index.md:11:1: '<!-- journeys/map buy -->' stands on this page already, "
+        "leave the second one out [bad-marker]",
+        "docs/index.md:13:1: unknown part 'mapp' in a marker, did you mean 'map'? [bad-marker]",
+        "docs/index.md:15:1: there is no journey 'buyy', did you mean 'buy'? [bad-marker]",
+        "docs/index.md:17:1: journeys: unknown key 'colour', "
+        "known are persona, touchpoint, state, status [bad-marker]",
+    ],
+)
+def test_a_wrong_marker_is_named(site: BuiltSite, message: str) -> None:
+    assert f"WARNING -  journeys: {message}" in site.log
+
+
+def test_a_marker_takes_the_part_from_its_usual_place(build_site: BuildSite) -> None:
+    marked = JOURNEY + "\n<!-- journeys/map -->\n"
+    html = build_site({"index.md": "# Home\n", "buy.md": marked}, strict=True).read(
+        "buy/index.html"
+    )
+    assert html.count('class="journeys-map"') == 1
+    assert html.index("What the author wrote.") < html.index('class="journeys-map"')
+
+
+def with_options(options: dict[str, Any], language: str = "en") -> dict[str, Any]:
+    return {
+        "theme": {"name": "material", "font": False, "language": language},
+        "plugins": [{"journeys": options}],
+    }
+
+
+def test_a_site_sets_its_scale_words_folders_and_parts(build_site: BuildSite) -> None:
+    options = {
+        "scale": {"min": -2, "max": 4, "words": ["mies", "toll"]},
+        "folders": {"touchpoints": "kontakte"},
+        "titles": {"personas": "Wer"},
+        "labels": {"pains": "Ärger"},
+        "parts": {"journey": ["summary", "text", "map"]},
+    }
+    files = {"index.md": "# Start\n", "journeys/buy.md": JOURNEY}
+    site = build_site(files, with_options(options, "de"), strict=True)
+    assert site.exit_code == 0, site.log
+    page = soup(site, "journeys/buy/index.html")
+    assert [pole.text for pole in page.select(".journeys-pole")] == ["toll", "mies"]
+    assert "Ärger" in page.select_one(".journeys-lane-pains th").text  # type: ignore[union-attr]
+    assert not page.select("pre.mermaid")
+    assert (site.path / "kontakte/shop/index.html").is_file()
+    assert soup(site, "personas/index.html").h1.text.strip() == "Wer"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"scale": {"min": 5, "max": 1}}, "option 'scale': min (5) must be below max (1)"),
+        ({"parts": {"journey": ["maps"]}}, "option 'parts': journey: unknown part 'maps'"),
+        ({"labels": {"pains": 3}}, "option 'labels': pains: 3 is no text; put it into quotes"),
+    ],
+)
+def test_a_wrong_option_ends_the_build_with_its_name(
+    build_site: BuildSite, options: dict[str, Any], message: str
+) -> None:
+    site = build_site({"index.md": "# Home\n"}, with_options(options))
+    assert site.exit_code == 1
+    assert message in site.log
+    assert "Traceback" not in site.log
+
+
+def test_a_template_in_custom_dir_wins_over_ours(build_site: BuildSite) -> None:
+    files = {
+        "index.md": "# Home\n",
+        "buy.md": JOURNEY,
+        "../theme/journeys/diagram.html": "<p>Our own of {{ title }}</p>",
+    }
+    theme = {"name": "material", "font": False, "custom_dir": "theme"}
+    site = build_site(files, {"theme": theme}, strict=True)
+    assert "<p>Our own of Buy</p>" in site.read("buy/index.html")
