@@ -113,6 +113,8 @@ class JourneyMap:
     """The lanes of tinted notes that the map has."""
     moments: bool
     """Whether it has a moment of truth."""
+    felt: bool
+    """Whether a step has a word for how it feels."""
     about: str
     """What the map shows, in words."""
     gone: tuple[Markup, ...]
@@ -138,6 +140,7 @@ def journey_map(journey: Journey, here: Here) -> JourneyMap:
         sources=_source_lines(notes),
         legend=tuple(key for key in ("pains", "gains", "opportunities") if key in keys),
         moments=any(step.written.moment_of_truth for step in journey.steps),
+        felt=any(step.written.feeling for step in journey.steps),
         about=about(journey, here),
         gone=_gone(journey, here),
         source_anchor=here.anchor(journey, "source"),

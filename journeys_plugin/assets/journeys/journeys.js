@@ -120,9 +120,8 @@
 
   const contentOf = (cell, className) => {
     const content = element("div", className);
-    for (const child of cell.cloneNode(true).childNodes) {
-      if (child.nodeName !== "svg") content.append(child.cloneNode(true));
-    }
+    content.append(...cell.cloneNode(true).childNodes);
+    for (const drawn of content.querySelectorAll("svg")) drawn.remove();
     for (const part of content.querySelectorAll("[id]")) part.removeAttribute("id");
     for (const point of content.querySelectorAll(".journeys-point")) {
       point.removeAttribute("style");
