@@ -14,6 +14,7 @@ from string import Formatter
 from typing import Any
 
 from .diagnostics import nearest
+from .inline import is_safe
 from .labels import ENGLISH, Labels, labels_for
 from .scale import Scale, number
 
@@ -62,6 +63,21 @@ class ScaleOption:
 
 
 @dataclass(frozen=True, slots=True)
+class MermaidScript:
+    """Where Mermaid comes from, in themes that do not bring it."""
+
+    address: str = "https://cdn.jsdelivr.net/npm/mermaid@11.17.2/dist/mermaid.min.js"
+    """With a scheme, or a path from the site's root."""
+    integrity: str = "sha384-EOXBFmc3gx5mb+vn0vPvvGqACToJD24hhacX5Yx+8NUUQrHIle/Qi5Bg9o3zKwW2"
+    """Of the file, as browsers check it; empty for a file of the site's own."""
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the site named one."""
+        return not self.integrity
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """What a site may set."""
 
@@ -70,6 +86,7 @@ class Options:
     labels: Labels = ENGLISH
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: PARTS)
     nav: Nav = field(default_factory=Nav)
+    mermaid_script: MermaidScript = field(default_factory=MermaidScript)
 
 
 def _mapping(value: Any, known: tuple[str, ...], what: str) -> dict[str, Any]:
@@ -187,6 +204,14 @@ def read_nav(value: Any) -> Nav:
     return Nav(**given)
 
 
+def read_mermaid_script(value: Any) -> MermaidScript:
+    """Read the path of a script in the docs folder, or its address."""
+    address = _text(value, "mermaid_script")
+    if not is_safe(address) or not address.partition("?")[0].endswith((".js", ".mjs")):
+        raise ValueError(f"{value!r} is no script; write a path such as js/mermaid.min.js")
+    return MermaidScript(address.lstrip("/"), "")
+
+
 def combined(
     language: str,
     *,
@@ -196,6 +221,7 @@ def combined(
     labels: Mapping[str, Any],
     parts: Mapping[str, tuple[str, ...]],
     nav: Nav,
+    mermaid_script: MermaidScript,
 ) -> Options:
     """Bring a site's options together, its own words over its language's."""
     own = {**titles, **labels}
@@ -204,4 +230,4 @@ def combined(
     if scale.best:
         own = {"best": scale.best, **own}
     words = dataclasses.replace(labels_for(language), **own)
-    return Options(scale.scale, folders, words, parts, nav)
+    return Options(scale.scale, folders, words, parts, nav, mermaid_script)

@@ -177,6 +177,7 @@ class Parts:
             left_out=drawn.left_out,
             scored=journey.scored,
             words=self._words("copy_source", "copied"),
+            script=self.here.options.mermaid_script,
         )
 
     def _diagram_headings(self, role: Role) -> Iterator[Heading]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import posixpath
 from collections.abc import Callable
@@ -27,12 +28,14 @@ from .markers import Marker
 from .options import (
     PARTS,
     Folders,
+    MermaidScript,
     Nav,
     Options,
     ScaleOption,
     combined,
     read_folders,
     read_labels,
+    read_mermaid_script,
     read_nav,
     read_parts,
     read_scale,
@@ -78,6 +81,7 @@ class JourneysConfig(base.Config):
     labels = _Read(read_labels, {})
     parts = _Read(read_parts, PARTS)
     nav = _Read(read_nav, Nav())
+    mermaid_script = _Read(read_mermaid_script, MermaidScript())
 
     def for_language(self, language: str) -> Options:
         """Give the core its options."""
@@ -89,6 +93,7 @@ class JourneysConfig(base.Config):
             labels=self.labels,
             parts=self.parts,
             nav=self.nav,
+            mermaid_script=self.mermaid_script,
         )
 
 
@@ -115,15 +120,31 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Forget the last build, since the plugin lives on while MkDocs serves; add our assets."""
         self._pages, self._generated, self._markers, self._site = {}, {}, {}, None
+        gc.unfreeze()
         if STYLE not in config.extra_css:
             config.extra_css.insert(0, STYLE)
         if SCRIPT not in config.extra_javascript:
             config.extra_javascript.append(_script(SCRIPT))
+        own = self.config.mermaid_script
+        if own.is_own and config.theme.name == "material":  # Material uses what is there
+            config.extra_javascript.insert(0, own.address)
         return config
 
     @event_priority(-50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read all pages, link them, and add the pages that nobody wrote."""
+        # What is read here stays until the build ends and has no circles: Python's collector
+        # would go through all of it again and again for nothing.
+        collecting = gc.isenabled()
+        gc.disable()
+        try:
+            return self._read(files, config)
+        finally:
+            if collecting:
+                gc.enable()
+            gc.freeze()
+
+    def _read(self, files: Files, config: MkDocsConfig) -> Files:
         options = self._options = self.config.for_language(_language(config))
         documents = [
             file for file in files if file.is_documentation_page() and self._is_built(file)

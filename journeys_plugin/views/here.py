@@ -29,6 +29,7 @@ class Here:
     path: str
     url: str
     _links: dict[tuple[str, str], str] = field(default_factory=dict)
+    _titles: dict[tuple[str, str], Markup] = field(default_factory=dict)
 
     def heading(self, words: str) -> str:
         """Begin a label with a capital, as a heading; the rest is left as the language has it."""
@@ -45,6 +46,10 @@ class Here:
     def address(self, written: str, origin: str) -> str:
         """Follow an address that an author wrote as a value of its own."""
         return self.addresses.resolve(written, origin, self.url).href
+
+    def file(self, address: str) -> str:
+        """Give the link to a file of the site by its path from the root, or to one outside."""
+        return address if "://" in address else relative(address, self.url)
 
     def picture(self, image: Image | None, origin: str) -> str | None:
         """Give the link to a picture, None where there is none to show."""
@@ -64,11 +69,13 @@ class Here:
 
     def persona_link(self, persona_id: str) -> Markup:
         """Link a persona's title."""
-        return self._titled("persona", persona_id, self.persona(persona_id).title)
+        known = self._titles.get(("persona", persona_id))
+        return known or self._titled("persona", persona_id, self.persona(persona_id).title)
 
     def journey_link(self, journey_id: str) -> Markup:
         """Link a journey's title."""
-        return self._titled("journey", journey_id, self.journey(journey_id).title)
+        known = self._titles.get(("journey", journey_id))
+        return known or self._titled("journey", journey_id, self.journey(journey_id).title)
 
     def touchpoint_link(self, touchpoint_id: str) -> Markup:
         """Link a touchpoint's title, in a pill."""
@@ -83,7 +90,9 @@ class Here:
 
     def _titled(self, kind: str, record_id: str, title: str) -> Markup:
         href, words = escape(self.link(kind, record_id)), escape(inline.words(title))
-        return Markup(f'<a href="{href}">{words}</a>')  # noqa: S704 - both are escaped
+        link = Markup(f'<a href="{href}">{words}</a>')  # noqa: S704 - both are escaped
+        self._titles[kind, record_id] = link
+        return link
 
     def anchor(self, journey: Journey, anchor: str) -> str:
         """Give an anchor of a map for this page: as it is on the journey's own, else prefixed."""

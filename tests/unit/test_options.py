@@ -30,6 +30,8 @@ from journeys_plugin.scale import Scale
         (options.read_parts, {"journey": ["maps"]}, "journey: unknown part 'maps', known are"),
         (options.read_parts, {"journey": ["map", "map"]}, "the part 'map' stands there twice"),
         (options.read_parts, {"journey": "map"}, "journey: 'map' is no list"),
+        (options.read_mermaid_script, "javascript:x.js", "is no script; write a path such as"),
+        (options.read_mermaid_script, "mermaid", "is no script; write a path such as"),
         (options.read_nav, {"personas": "no"}, "personas: 'no' is neither true nor false"),
     ],
 )
@@ -59,6 +61,7 @@ def test_own_words_stand_over_the_languages() -> None:
         labels={"pains": "Ärger"},
         parts=options.PARTS,
         nav=options.Nav(),
+        mermaid_script=options.MermaidScript(),
     )
     labels = combined.labels
     assert (labels.journeys, labels.pains, labels.worst) == ("Unsere Reisen", "Ärger", "mies")

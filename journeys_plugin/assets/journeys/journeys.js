@@ -173,6 +173,24 @@
     diagram.querySelector(".journeys-scroll").before(made);
   };
 
+  /** Material draws by itself; other themes get Mermaid on the pages that have a diagram. */
+  const draw = (diagrams) => {
+    if (!diagrams.length || document.querySelector(".md-container")) return;
+    const script = element("script");
+    script.src = diagrams[0].dataset.mermaid;
+    if (diagrams[0].dataset.integrity) {
+      script.integrity = diagrams[0].dataset.integrity;
+      script.crossOrigin = "anonymous";
+    }
+    script.addEventListener("load", () => {
+      const nodes = diagrams.map((diagram) => diagram.querySelector("pre.mermaid")).filter(Boolean);
+      for (const node of nodes) node.textContent = node.textContent.trim();
+      window.mermaid.initialize({ startOnLoad: false });
+      window.mermaid.run({ nodes });
+    });
+    document.head.append(script);
+  };
+
   const start = () => {
     for (const frame of document.querySelectorAll(".journeys-frame[data-words]")) {
       if (!frame.closest(".journeys-window")) toolbar(frame);
@@ -180,6 +198,7 @@
     for (const diagram of document.querySelectorAll(".journeys-diagram[data-words]")) {
       if (!diagram.querySelector(".journeys-button")) copyable(diagram);
     }
+    draw([...document.querySelectorAll(".journeys-diagram[data-mermaid]")]);
     for (const table of document.querySelectorAll(".journeys-sortable")) {
       if (!table.querySelector(".journeys-button")) sortable(table);
     }

@@ -1,0 +1,84 @@
+"""Diagrams in themes that bring no Mermaid, and the map's buttons, in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import OpenPage
+from tests.conftest import BuildSite
+
+JOURNEY = """\
+---
+title: Buy
+journey:
+  stages:
+    - name: Decide
+      steps:
+        - {name: Look, score: 4, touchpoint: Shop, pains: Too loud}
+        - {name: Pay, score: 1, touchpoint: Till, feeling: cheated}
+---
+"""
+OURS = "mermaid.min.js"
+
+
+@pytest.fixture(scope="module", params=["mkdocs", "readthedocs", "material"])
+def journey_page(
+    request: pytest.FixtureRequest,
+    build_site: BuildSite,
+    mermaid_script: Path,
+    served_site: Callable[[Path], str],
+) -> str:
+    files: dict[str, str | bytes] = {
+        "index.md": "# Home\n",
+        "buy.md": JOURNEY,
+        f"js/{OURS}": mermaid_script.read_bytes(),
+    }
+    theme = {"name": request.param} | ({"font": False} if request.param == "material" else {})
+    plugins = [{"journeys": {"mermaid_script": f"js/{OURS}"}}]
+    site = build_site(files, {"theme": theme, "plugins": plugins}, strict=True)
+    assert site.exit_code == 0, site.log
+    return f"{served_site(site.path)}buy/"
+
+
+def has_drawn(page: Page) -> bool:
+    """Material draws into a closed shadow root in place of the `pre`."""
+    drawn = page.locator(".journeys-diagram pre.mermaid svg, .journeys-diagram div.mermaid")
+    drawn.first.wait_for(timeout=15_000)
+    return drawn.count() == 1
+
+
+def test_the_sites_own_mermaid_draws_the_diagram(journey_page: str, open_page: OpenPage) -> None:
+    visit = open_page(journey_page)
+    assert has_drawn(visit.page)
+    assert not [address for address in visit.outside if "mermaid" in address]
+
+
+def test_the_map_fills_the_window_and_escape_leaves(journey_page: str, open_page: OpenPage) -> None:
+    page = open_page(journey_page).page
+    button = page.get_by_role("button", name="Fill the window")
+    button.click()
+    box = page.locator(".journeys-filled").bounding_box()
+    assert box is not None
+    assert (box["x"], box["y"]) == (0, 0)
+    page.keyboard.press("Escape")
+    assert page.locator(".journeys-filled").count() == 0
+
+
+def test_the_list_is_remembered(journey_page: str, open_page: OpenPage) -> None:
+    page = open_page(journey_page).page
+    page.get_by_role("button", name="Show as a list").click()
+    steps = page.locator(".journeys-list-steps > li")
+    assert [text.split("\n")[0] for text in steps.all_inner_texts()] == ["Look", "Pay"]
+    page.reload()
+    assert page.locator(".journeys-list").is_visible()
+    assert not page.locator(".journeys-frame").is_visible()
+
+
+def test_without_a_script_all_of_the_map_is_there(journey_page: str, open_page: OpenPage) -> None:
+    page = open_page(journey_page, java_script_enabled=False).page
+    assert page.locator(".journeys-map").inner_text().count("Too loud") == 1
+    assert page.get_by_role("button", name="Fill the window").count() == 0
