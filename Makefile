@@ -2,6 +2,7 @@
 #   make serve   the site at http://127.0.0.1:8000, rebuilt at every change
 #   make site    the site as files in site/
 #   make test    all checks, in a browser too
+#   make bench   builds with the plugin and without it, as a table
 #   make screenshots   the README's pictures, taken again
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
@@ -15,7 +16,7 @@ PIP := bin/python -m pip -qq --disable-pip-version-check
 QUIET := NO_MKDOCS_2_WARNING=1 DISABLE_MKDOCS_2_WARNING=true
 
 .DEFAULT_GOAL := serve
-.PHONY: serve site test lint screenshots clean
+.PHONY: serve site test lint screenshots bench clean
 .DELETE_ON_ERROR:
 
 serve: $(SITE)/.ready
@@ -38,6 +39,9 @@ lint: $(TEST)/.ready
 	@$(TEST)/bin/python -m ruff check --quiet .
 	@$(TEST)/bin/python -m ruff format --check --quiet .
 	@$(TEST)/bin/python -m mypy --no-error-summary
+
+bench: $(TEST)/.ready
+	@$(TEST)/bin/python -m tests.benchmarks.bench $(SIZES)
 
 screenshots: site $(NODE_MODULES)/.ready
 	@$(TEST)/bin/python -m tests.browser.chromium

@@ -9,6 +9,9 @@ from markupsafe import Markup
 _BEGIN, _END = "<!--journeys:words-->", "<!--/journeys:words-->"
 """Around the words for the search, which are taken out again."""
 
+TITLE_ID = "journeys--title"
+"""The anchor of a heading that we write."""
+
 _FIRST_HEADING = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
 
 
@@ -33,7 +36,7 @@ def placed(html: str, title_html: str | None, lead: Markup, end: Markup) -> str:
     body = body.rstrip("\n") + added.partition(_END)[2]
     heading = _FIRST_HEADING.search(body)
     if title_html and not heading:
-        body = f"<h1>{title_html}</h1>\n{body}"
+        body = f'<h1 id="{TITLE_ID}">{title_html}</h1>\n{body}'
         heading = _FIRST_HEADING.match(body)
     after = heading.end() if heading else 0
     return f"{body[:after]}\n{lead}{body[after:]}\n{end}"

@@ -43,7 +43,7 @@ from .options import (
 )
 from .pages import OtherPage, Page, first_heading, read_page
 from .parts import Heading, Role
-from .placing import placed, with_place
+from .placing import TITLE_ID, placed, with_place
 from .site import GeneratedPage, Site, declared_roles, generated_pages, title_html
 
 log = get_plugin_logger("journeys")
@@ -423,9 +423,13 @@ def _ids(headings: tuple[Heading, ...]) -> list[str]:
 
 
 def _add_to_contents(page: MkDocsPage, headings: tuple[Heading, ...]) -> None:
-    """Enter our headings below the page's title, or beside it where it has none."""
+    """Enter our headings below the page's title, also where we write that for the author."""
     items: list[AnchorLink] = page.toc.items
-    top = items[0].children if len(items) == 1 and items[0].level == 1 else items
+    if not any(item.level == 1 for item in items):
+        title = AnchorLink(str(page.title or ""), TITLE_ID, 1)
+        title.children = [*items]
+        items[:] = [title]
+    top = items[0].children if items[0].level == 1 else items
     for heading in headings:
         entry = AnchorLink(title_html(heading.title), heading.id, 2)
         entry.children = [

@@ -82,3 +82,19 @@ def test_without_a_script_all_of_the_map_is_there(journey_page: str, open_page: 
     page = open_page(journey_page, java_script_enabled=False).page
     assert page.locator(".journeys-map").inner_text().count("Too loud") == 1
     assert page.get_by_role("button", name="Fill the window").count() == 0
+
+
+def test_columns_are_equal_and_numbers_stand_on_the_curve(
+    journey_page: str, open_page: OpenPage
+) -> None:
+    page = open_page(journey_page).page
+    steps = [step.bounding_box() for step in page.locator(".journeys-step").all()]
+    points = [point.bounding_box() for point in page.locator(".journeys-point").all()]
+    curve = page.locator("svg.journeys-curve").bounding_box()
+    assert curve is not None
+    for step, point in zip(steps, points, strict=True):
+        assert step is not None
+        assert point is not None
+        middle = step["x"] + step["width"] / 2
+        assert abs(step["width"] - curve["width"] / len(steps)) < 0.5
+        assert abs(point["x"] + point["width"] / 2 - middle) < 1

@@ -20,9 +20,9 @@ def shown(html: str, title: str | None = "Buy") -> str:
     [
         ("<h1>Mine</h1><p>text</p>", "<h1>Mine</h1><lead/><p>text</p><end/>"),
         ('<h1 id="a">Mine</h1>', '<h1 id="a">Mine</h1><lead/><end/>'),
-        ("<p>text</p>", "<h1>Buy</h1><lead/><p>text</p><end/>"),
-        ("", "<h1>Buy</h1><lead/><end/>"),
-        ("<h2>Part</h2><p>text</p>", "<h1>Buy</h1><lead/><h2>Part</h2><p>text</p><end/>"),
+        ("<p>text</p>", "<h1 id="journeys--title">Buy</h1><lead/><p>text</p><end/>"),
+        ("", "<h1 id="journeys--title">Buy</h1><lead/><end/>"),
+        ("<h2>Part</h2><p>text</p>", "<h1 id="journeys--title">Buy</h1><lead/><h2>Part</h2><p>text</p><end/>"),
         ("<!-- c --><h1>Mine</h1><p>text</p>", "<!-- c --><h1>Mine</h1><lead/><p>text</p><end/>"),
         ("<p>a</p><h1>Mine</h1><p>b</p>", "<p>a</p><h1>Mine</h1><lead/><p>b</p><end/>"),
     ],
