@@ -9,6 +9,8 @@ from journeys_plugin.placing import placed, with_place
 
 LEAD, END = Markup("<lead/>"), Markup("<end/>")
 
+WRITTEN = '<h1 id="journeys--title">Buy</h1>'
+
 
 def shown(html: str, title: str | None = "Buy") -> str:
     words = "<p>words for the search</p>"
@@ -20,9 +22,9 @@ def shown(html: str, title: str | None = "Buy") -> str:
     [
         ("<h1>Mine</h1><p>text</p>", "<h1>Mine</h1><lead/><p>text</p><end/>"),
         ('<h1 id="a">Mine</h1>', '<h1 id="a">Mine</h1><lead/><end/>'),
-        ("<p>text</p>", "<h1 id="journeys--title">Buy</h1><lead/><p>text</p><end/>"),
-        ("", "<h1 id="journeys--title">Buy</h1><lead/><end/>"),
-        ("<h2>Part</h2><p>text</p>", "<h1 id="journeys--title">Buy</h1><lead/><h2>Part</h2><p>text</p><end/>"),
+        ("<p>text</p>", f"{WRITTEN}<lead/><p>text</p><end/>"),
+        ("", f"{WRITTEN}<lead/><end/>"),
+        ("<h2>Part</h2><p>text</p>", f"{WRITTEN}<lead/><h2>Part</h2><p>text</p><end/>"),
         ("<!-- c --><h1>Mine</h1><p>text</p>", "<!-- c --><h1>Mine</h1><lead/><p>text</p><end/>"),
         ("<p>a</p><h1>Mine</h1><p>b</p>", "<p>a</p><h1>Mine</h1><lead/><p>b</p><end/>"),
     ],
