@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import abc
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,7 @@ from .diagnostics import Diagnostic, Findings, Location, nearest, shown
 from .frontmatter import Mapping, PageText, Scalar, Sequence, compose, decoded, meta_values, split
 from .scale import Scale
 from .schema.keys import read_keys
-from .schema.kinds import Reading
+from .schema.kinds import Kind, Reading
 from .schema.records import KINDS, Written, WrittenJourney
 from .slugs import slug
 from .texts import Text
@@ -22,6 +23,7 @@ _OF_OURS = re.compile(
 _MAY_HAVE_FRONT = re.compile(r"---|\s|<!--|[\w-]+:")
 _STAGES = re.compile(r"^[ \t]+stages:", re.M)
 _LONGEST_HEADING = 2_000
+_NO_LANES: abc.Mapping[str, Kind] = {}
 _ATTRIBUTES = re.compile(r"\{[:#.][^}\n]*\}$")
 _MARKUP = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)|[*`]+|(?<!\w)_+|_+(?!\w)")
 
@@ -64,13 +66,16 @@ class OtherPage:
     """What could be read of a front matter that MkDocs cannot read; then it is not in the text."""
 
 
-def read_page(path: str, content: bytes, scale: Scale) -> Page | OtherPage | None:
+def read_page(
+    path: str, content: bytes, scale: Scale, own_lanes: abc.Mapping[str, Kind] = _NO_LANES
+) -> Page | OtherPage | None:
     """Read a page.
 
     Args:
         path: The page's path under the docs folder.
         content: The file's bytes.
         scale: The site's scale, for the scores.
+        own_lanes: What steps may have beside the schema's keys, and how it is read.
 
     Returns:
         None for a page without a journey, persona or touchpoint. An `OtherPage` where MkDocs must
@@ -81,7 +86,7 @@ def read_page(path: str, content: bytes, scale: Scale) -> Page | OtherPage | Non
     parts = split(text) if _MAY_HAVE_FRONT.match(text) else None
     if parts and parts.front is not None:
         if _OF_OURS.search(parts.front):
-            return _ours(path, parts, Reading(path, findings, scale))
+            return _ours(path, parts, Reading(path, findings, scale, own_lanes))
         if _STAGES.search(parts.front):
             _report_misspelt_kind(compose(parts.front, path, Findings()), path, findings)
     if findings.diagnostics:

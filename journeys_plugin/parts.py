@@ -226,7 +226,7 @@ class Parts:
         rows = listings.touchpoint_rows(catalogue)
         return self.render(
             "touchpoints.html",
-            channels=listings.by_channel(rows, self.here.options.labels),
+            channels=listings.by_channel(rows, self.here),
             worst=listings.worst_first(rows),
         )
 
@@ -237,7 +237,7 @@ class Parts:
                 yield Heading("journeys--touchpoints", labels.touchpoints_met)
             return
         rows = listings.touchpoint_rows(self.here.catalogue)
-        for group in listings.by_channel(rows, labels):
+        for group in listings.by_channel(rows, self.here):
             yield Heading(group.id, inline.words(group.name))
 
     def steps(self, role: Role) -> Markup:

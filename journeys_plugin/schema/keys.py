@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -103,6 +103,9 @@ def keys_of(record: type) -> dict[str, Key]:
     return _KEYS[record]
 
 
+OWN_LANES = "own_lanes"
+"""The field of a record that takes the site's own keys: texts by key."""
+
 SYNONYMS: dict[str, str] = {
     "evidence": "'sources' (where a claim comes from) or 'physical_evidence' (a lane)",
     "phases": "'stages'",
@@ -132,15 +135,19 @@ def read_keys(record: type, node: Mapping, reading: Reading) -> dict[str, Any] |
         The values by field; None where a required key is missing, which is reported.
     """
     known = keys_of(record)
+    own = reading.own_lanes if hasattr(record, OWN_LANES) else {}
     values: dict[str, Any] = {}
     for word, (written, value) in node.entries.items():
+        reading.before = f"{word}: "
         if (declared := known.get(word)) is not None:
-            reading.before = f"{word}: "
             found = declared.kind.read(value, word, reading)
             if found is not None:
                 values[declared.field] = found
+        elif (kind := own.get(word)) is not None:
+            if found := kind.read(value, word, reading):
+                values.setdefault(OWN_LANES, {})[word] = found
         elif not word.startswith("x-"):
-            _unknown_key(written, known, reading)
+            _unknown_key(written, (*known, *own), reading)
     for declared in known.values():
         if declared.required and values.get(declared.field) in (None, ()):
             where = known_place(node, declared.name)
@@ -156,7 +163,7 @@ def known_place(node: Mapping, name: str) -> Node:
     return node.entries[name][0] if name in node.entries else node
 
 
-def _unknown_key(written: Scalar, known: dict[str, Key], reading: Reading) -> None:
+def _unknown_key(written: Scalar, known: Collection[str], reading: Reading) -> None:
     word = written.words
     near = SYNONYMS.get(word.casefold()) if word.casefold() not in known else None
     if near is None and (close := nearest(word.replace("-", "_"), known)):

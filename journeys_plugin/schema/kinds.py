@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import abc
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Protocol
 
@@ -26,6 +27,8 @@ class Reading:
     path: str
     findings: Findings
     scale: Scale = field(default_factory=Scale)
+    own_lanes: abc.Mapping[str, Kind] = field(default_factory=dict)
+    """What a step may have beside its own keys, and how it is read."""
     before: str = ""
     """What stands before the value that is read, in its line: `- ` or `pains: `."""
     linked: list[Text] = field(default_factory=list)
@@ -371,6 +374,23 @@ class ListOf:
             if value is not None:
                 values.append(value)
         return tuple(values)
+
+
+@dataclass(frozen=True)
+class AsList:
+    """One value, kept as a list of one."""
+
+    item: Kind
+
+    @property
+    def expected(self) -> str:
+        """The item's."""
+        return self.item.expected
+
+    def read(self, node: Node, key: str, reading: Reading) -> tuple[Any, ...]:
+        """Give the value alone in a list, nothing where it is empty or wrong."""
+        value = self.item.read(node, key, reading)
+        return () if value is None else (value,)
 
 
 TEXT = TextKind()

@@ -7,6 +7,7 @@ that the catalogue links; the others are used as they are.
 from __future__ import annotations
 
 import datetime
+from collections import abc
 from dataclasses import dataclass
 from typing import Any
 
@@ -209,6 +210,12 @@ class WrittenStep:
     sources: tuple[Source, ...] = key(_SOURCES)
     replaces: tuple[Text, ...] = key(TEXTS)
     image: Image | None = key(_IMAGE)
+    own_lanes: abc.Mapping[str, tuple[Text, ...]] | None = None
+    """The texts in the lanes that the site declares, by the lane's key."""
+
+    def in_own_lane(self, lane: str) -> tuple[Text, ...]:
+        """Give the texts in a lane that the site declares."""
+        return (self.own_lanes or {}).get(lane, ())
 
     @property
     def all_sources(self) -> tuple[Source, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
@@ -82,6 +82,25 @@ class Here:
         href = escape(self.link("touchpoint", touchpoint_id))
         words = escape(inline.words(self.touchpoint(touchpoint_id).title))
         return Markup(f'<a class="journeys-touchpoint" href="{href}">{words}</a>')  # noqa: S704
+
+    def channel(self, name: str) -> Markup:
+        """Give a channel as the site calls it, with its sign by the stylesheet."""
+        key = slug(name)
+        words = self.channel_name(name)
+        return Markup(  # noqa: S704 - both are escaped
+            f'<span class="journeys-channel" data-channel="{escape(key)}">{escape(words)}</span>'
+        )
+
+    def channel_name(self, name: str) -> str:
+        """Give the site's word for a channel, else the language's, else the author's."""
+        known = self.options.channels.get(slug(name))
+        if known is None:
+            return inline.words(name)
+        return known.label or getattr(self.options.labels, f"channel_{slug(name)}")
+
+    def channels(self, names: Iterable[str]) -> Markup:
+        """Give several channels, each once."""
+        return Markup(" ").join(map(self.channel, {slug(name): name for name in names}.values()))
 
     def step_named(self, journey: Journey, step: Step) -> Markup:
         """Link a step's name to its place on the map."""

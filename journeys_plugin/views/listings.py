@@ -259,6 +259,8 @@ class ChannelGroup:
 
     id: str
     name: str
+    channel: str = ""
+    """Its slug; empty for those without one."""
     rows: list[TouchpointRow] = field(default_factory=list)
 
 
@@ -297,14 +299,15 @@ def channels_of(touchpoint: Touchpoint, catalogue: Catalogue) -> tuple[str, ...]
     return tuple(by_slug.values())
 
 
-def by_channel(rows: Iterable[TouchpointRow], labels: Labels) -> list[ChannelGroup]:
+def by_channel(rows: Iterable[TouchpointRow], here: Here) -> list[ChannelGroup]:
     """Group touchpoints by channel; one of several channels stands under each."""
     groups: dict[str, ChannelGroup] = {}
-    without = ChannelGroup("journeys--no-channel", heading(labels.no_channel))
+    without = ChannelGroup("journeys--no-channel", heading(here.options.labels.no_channel))
     for row in rows:
         for channel in row.channels:
             group_id = f"journeys--{slug(channel)}"
-            groups.setdefault(group_id, ChannelGroup(group_id, channel)).rows.append(row)
+            group = ChannelGroup(group_id, heading(here.channel_name(channel)), slug(channel))
+            groups.setdefault(group_id, group).rows.append(row)
         if not row.channels:
             without.rows.append(row)
     ordered = sorted(groups.values(), key=lambda group: group.name.casefold())
@@ -326,7 +329,7 @@ class PassingRow:
     marks: tuple[str, ...]
     stage: str
     personas: Markup
-    channels: str
+    channels: Markup
     score: float | None
     counts: bool
 
@@ -375,7 +378,7 @@ def _passing_row(passing: Passing, here: Here) -> PassingRow:
         marks=here.state_marks(journey),
         stage=here.words(passing.stage.name),
         personas=_personas(passing, here),
-        channels=", ".join(passing.meeting.channels),
+        channels=here.channels(passing.meeting.channels),
         score=step.mean,
         counts=journey.counts,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -22,26 +22,6 @@ BLUEPRINT_LINES = {
     "support": "line_of_internal_interaction",
 }
 """The label of the line that is drawn above a lane, by the lane."""
-
-LANES = (
-    "image",
-    "physical_evidence",
-    "step",
-    "touchpoint",
-    "experience",
-    "thoughts",
-    "pains",
-    "gains",
-    "duration",
-    "wait",
-    "frontstage",
-    "backstage",
-    "support",
-    "opportunities",
-    "metrics",
-    "sources",
-)
-"""All lanes, from top to bottom."""
 
 _HAS: dict[str, Callable[[Step], object]] = {
     "touchpoint": lambda step: step.meetings or step.written.channels,
@@ -128,7 +108,9 @@ def journey_map(journey: Journey, here: Here) -> JourneyMap:
     steps = [step for stage in journey.stages for step in (stage.steps or (None,))]
     notes = StepNotes(here, journey, Footnotes())
     columns = _Columns(journey, steps, notes)
-    keys = [key for key in LANES if any(_has(key, step) for step in journey.steps)]
+    order = here.options.lanes.order
+    own = here.options.lanes.own
+    keys = [key for key in order if any(_has(key, step, own) for step in journey.steps)]
     drawn = (columns.lane(key) for key in keys)
     lanes = tuple(lane for lane in drawn if lane.key in _HAS or any(c.notes for c in lane.cells))
     return JourneyMap(
@@ -194,7 +176,9 @@ def _gone(journey: Journey, here: Here) -> tuple[Markup, ...]:
     return tuple(here.step_named(today, step) for step in today.steps if step.id not in kept)
 
 
-def _has(lane: str, step: Step) -> bool:
+def _has(lane: str, step: Step, own: Container[str]) -> bool:
+    if lane in own:
+        return bool(step.written.in_own_lane(lane))
     has = _HAS.get(lane)
     return bool(has(step) if has else getattr(step.written, lane))
 
@@ -230,9 +214,10 @@ class _Columns:
     def lane(self, key: str) -> Lane:
         labels = self.notes.labels
         line = BLUEPRINT_LINES.get(key)
+        own = self.notes.here.options.lanes.own.get(key)
         return Lane(
             key=key,
-            name=getattr(labels, key),
+            name=own.label if own else getattr(labels, key),
             line=getattr(labels, line) if line else None,
             cells=tuple(
                 self._cell(key, step, first)

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from ..catalogue import Journey, Step
 from ..labels import Labels
+from ..options import OwnLane
 from ..scale import number
 from ..schema.records import Metric, Opportunity, Source
 from .here import Here
@@ -63,7 +64,13 @@ class StepNotes:
         """Give the notes of a step in a lane."""
         if (make := _MAKERS.get(lane)) is not None:
             return make(self, step)
+        if (own := self.here.options.lanes.own.get(lane)) is not None:
+            return tuple(self._of_own_lane(text, own) for text in step.written.in_own_lane(lane))
         return tuple(Note("text", self.text(text)) for text in getattr(step.written, lane))
+
+    def _of_own_lane(self, text: str, lane: OwnLane) -> Note:
+        kind, form = _LOOKS[lane.look]
+        return Note(kind, form.format(self.text(text)))
 
     def text(self, words: str) -> Markup:
         """Give an author's text as HTML."""
@@ -87,12 +94,13 @@ class StepNotes:
                 Note(
                     "meeting",
                     self.here.touchpoint_link(meeting.touchpoint),
-                    facts=(escape(", ".join(meeting.channels)),) if meeting.channels else (),
+                    facts=(self.here.channels(meeting.channels),) if meeting.channels else (),
                 )
                 for meeting in step.meetings
             )
-        channels = ", ".join(step.written.channels)
-        return (Note("text" if channels else "none", escape(channels or self.labels.none)),)
+        if step.written.channels:
+            return (Note("text", self.here.channels(step.written.channels)),)
+        return (Note("none", escape(self.labels.none)),)
 
     def thoughts(self, step: Step) -> tuple[Note, ...]:
         """Give the thoughts; what somebody said stands in quotation marks."""
@@ -217,6 +225,14 @@ class StepNotes:
 def _plain(text: str | None) -> tuple[Note, ...]:
     return (Note("text", escape(text)),) if text else ()
 
+
+_LOOKS: dict[str, tuple[str, Markup]] = {
+    "plain": ("text", Markup("{}")),
+    "note": ("note", Markup("{}")),
+    "quote": ("thought", Markup("<q>{}</q>")),
+    "label": ("text", Markup('<span class="journeys-label">{}</span>')),
+}
+"""How the looks of own lanes are drawn: the note's kind, and what stands around the text."""
 
 _MAKERS: dict[str, Callable[[StepNotes, Step], tuple[Note, ...]]] = {
     "image": StepNotes.image,

@@ -48,6 +48,8 @@ def _step_words(step: Step, catalogue: Catalogue) -> Iterator[str]:
     yield from written.frontstage
     yield from written.backstage
     yield from written.support
+    for texts in (written.own_lanes or {}).values():
+        yield from texts
     for metric in written.metrics:
         yield metric.name
     if written.feeling:

@@ -2,67 +2,117 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from journeys_plugin import options
+from journeys_plugin.options import LANES, OPTIONS, combined
+from journeys_plugin.plugin.declaration import JourneysConfig
 from journeys_plugin.scale import Scale
 
 
+def read(name: str, value: object) -> Any:
+    return OPTIONS[name].read(value)
+
+
 @pytest.mark.parametrize(
-    ("read", "value", "message"),
+    ("name", "value", "message"),
     [
-        (options.read_scale, 5, "5 is no mapping; write the scale as `key: value` lines"),
-        (options.read_scale, {"min": 5, "max": 1}, "min (5) must be below max (1)"),
-        (options.read_scale, {"min": True}, "min: True is no number"),
-        (options.read_scale, {"mx": 1}, "unknown key 'mx', did you mean 'max'?"),
-        (options.read_scale, {"words": ["a"]}, "words: write two, for the worst score"),
-        (options.read_folders, {"personas": "../x"}, "personas: '../x' is no folder"),
-        (options.read_folders, {"personas": "journeys"}, "need a folder each"),
-        (options.read_titles, {"persons": "x"}, "did you mean 'personas'?"),
-        (options.read_labels, {"pains": 3}, "pains: 3 is no text"),
-        (options.read_labels, {"mean_of": "{x}"}, "must have these placeholders: {count}, {mean}"),
-        (options.read_labels, {"mean_of": "{"}, "has a brace without its pair"),
-        (options.read_labels, {"months": ["January"]}, "months: write twelve names as a list"),
-        (options.read_labels, {"panes": "x"}, "unknown key 'panes', did you mean"),
-        (options.read_parts, {"journey": ["maps"]}, "journey: unknown part 'maps', known are"),
-        (options.read_parts, {"journey": ["map", "map"]}, "the part 'map' stands there twice"),
-        (options.read_parts, {"journey": "map"}, "journey: 'map' is no list"),
-        (options.read_mermaid_script, "javascript:x.js", "is no script; write a path such as"),
-        (options.read_mermaid_script, "mermaid", "is no script; write a path such as"),
-        (options.read_nav, {"personas": "no"}, "personas: 'no' is neither true nor false"),
+        ("scale", 5, "5 is no mapping; write the scale as `key: value` lines"),
+        ("scale", {"min": 5, "max": 1}, "min (5) must be below max (1)"),
+        ("scale", {"min": True}, "min: True is no number"),
+        ("scale", {"mx": 1}, "unknown key 'mx', did you mean 'max'?"),
+        ("scale", {"words": ["a"]}, "words: write two, for the worst score"),
+        ("folders", {"personas": "../x"}, "personas: '../x' is no folder"),
+        ("folders", {"personas": "journeys"}, "need a folder each"),
+        ("titles", {"persons": "x"}, "did you mean 'personas'?"),
+        ("labels", {"pains": 3}, "pains: 3 is no text"),
+        ("labels", {"mean_of": "{x}"}, "must have these placeholders: {count}, {mean}"),
+        ("labels", {"mean_of": "{"}, "has a brace without its pair"),
+        ("labels", {"months": ["January"]}, "months: write twelve names as a list"),
+        ("labels", {"panes": "x"}, "unknown key 'panes', did you mean"),
+        ("parts", {"journey": ["maps"]}, "journey: unknown part 'maps', known are"),
+        ("parts", {"journey": ["map", "map"]}, "the part 'map' stands there twice"),
+        ("parts", {"journey": "map"}, "journey: 'map' is no list"),
+        ("mermaid_script", "javascript:x.js", "is no script; write a path such as"),
+        ("mermaid_script", "mermaid", "is no script; write a path such as"),
+        ("nav", {"personas": "no"}, "personas: 'no' is neither true nor false"),
+        ("lanes", {"key": "carbon"}, "is no list; write each lane on a line of its own"),
+        ("lanes", ["pain"], "unknown lane 'pain', did you mean 'pains'?"),
+        ("lanes", ["pains", "pains"], "the lane 'pains' stands there twice"),
+        ("lanes", [{"label": "Carbon"}], "key: None is no text"),
+        ("lanes", [{"key": "pains"}], "'pains' is a key of every step already"),
+        ("lanes", [{"key": "experience"}], "'experience' is a key of every step already"),
+        ("lanes", [{"key": "feeling"}], "'feeling' is a key of every step already"),
+        ("lanes", [{"key": "x-carbon"}], "'x-carbon' is no key; write it with a-z, 0-9 and _"),
+        ("lanes", [{"key": "carbon"}, {"key": "carbon"}], "'carbon' stands there twice"),
+        (
+            "lanes",
+            [{"key": "carbon", "kind": "texts"}],
+            "unknown kind 'texts', did you mean",
+        ),
+        ("lanes", [{"key": "carbon", "look": "red"}], "unknown look 'red', known are plain, note"),
+        ("lanes", [{"key": "carbon", "after": "gain"}], "did you mean 'gains'?"),
+        ("lanes", [{"key": "carbon", "after": "carbon"}], "cannot stand beside itself"),
+        ("lanes", [{"key": "carbon", "place": "gain"}], "unknown key 'place'"),
+        ("channels", ["web"], "is no mapping; write the channels as `key: value` lines"),
+        ("channels", {"web": 3}, "web: 3 is no mapping"),
+        ("channels", {"web": {"icon": "globe"}}, "web: icon: 'globe' is no icon's name, such as"),
+        ("channels", {"web": {"icon": "../../x/y"}}, "is no icon's name"),
+        ("channels", {"web": {"sign": "globe"}}, "web: sign: 'globe' is longer than a sign"),
+        ("channels", {"web": {"colour": "red"}}, "web: unknown key 'colour'"),
+        ("channels", {1: "one"}, "1 is no name; put it into quotes"),
     ],
 )
-def test_a_wrong_option_says_what_would_be_right(
-    read: Callable[[Any], Any], value: object, message: str
-) -> None:
+def test_a_wrong_option_says_what_would_be_right(name: str, value: object, message: str) -> None:
     with pytest.raises(ValueError, match=r".") as refused:
-        read(value)
+        read(name, value)
     assert message in str(refused.value)
 
 
 def test_a_scale_of_the_sites_own() -> None:
-    read = options.read_scale({"min": -2, "max": 2, "words": ["awful", "great"]})
-    assert (read.scale, read.worst, read.best) == (Scale(-2, 2), "awful", "great")
+    scale = read("scale", {"min": -2, "max": 2, "words": ["awful", "great"]})
+    assert (scale.scale, scale.worst, scale.best) == (Scale(-2, 2), "awful", "great")
 
 
 def test_the_authors_text_always_has_its_place() -> None:
-    assert options.read_parts({"journey": ["map"]})["journey"] == ("map", "text")
+    assert read("parts", {"journey": ["map"]})["journey"] == ("map", "text")
 
 
 def test_own_words_stand_over_the_languages() -> None:
-    combined = options.combined(
+    options = combined(
         "de-CH",
-        scale=options.read_scale({"words": ["mies", "toll"]}),
-        folders=options.Folders(),
-        titles={"journeys": "Unsere Reisen"},
-        labels={"pains": "Ärger"},
-        parts=options.PARTS,
-        nav=options.Nav(),
-        mermaid_script=options.MermaidScript(),
+        {
+            "scale": read("scale", {"words": ["mies", "toll"]}),
+            "titles": {"journeys": "Unsere Reisen"},
+            "labels": {"pains": "Ärger"},
+        },
     )
-    labels = combined.labels
+    labels = options.labels
     assert (labels.journeys, labels.pains, labels.worst) == ("Unsere Reisen", "Ärger", "mies")
     assert labels.opportunities == "Chancen"
+
+
+def test_an_own_lane_stands_above_the_sources_unless_it_says_where() -> None:
+    lanes = read("lanes", [{"key": "carbon"}, {"key": "law", "after": "pains"}])
+    assert lanes.order[-2:] == ("carbon", "sources")
+    assert lanes.order[lanes.order.index("pains") + 1] == "law"
+    assert set(lanes.order) == {*LANES, "carbon", "law"}
+    assert lanes.own["carbon"].label == "Carbon"
+
+
+def test_words_in_the_list_set_the_order_and_the_rest_follows() -> None:
+    lanes = read("lanes", ["step", {"key": "carbon", "label": "CO₂"}, "experience"])
+    assert lanes.order[:4] == ("step", "carbon", "experience", "image")
+    assert len(lanes.order) == len(LANES) + 1
+
+
+def test_a_channel_keeps_what_the_site_does_not_set() -> None:
+    channels = read("channels", {"Web": {"label": "Website"}, "Kiosk": {"sign": "▣"}})
+    assert channels["web"].icon == "material/web"
+    assert channels["web"].label == "Website"
+    assert (channels["kiosk"].label, channels["kiosk"].sign) == ("Kiosk", "▣")
+
+
+def test_mkdocs_knows_the_same_options() -> None:
+    assert [name for name, _ in JourneysConfig._schema] == list(OPTIONS)

@@ -1,0 +1,102 @@
+"""The site's options as the core knows them, and how each is read from what `mkdocs.yml` says.
+
+A reader takes a plain value and gives the option; a `ValueError` says what is wrong and what would
+be right. The MkDocs plugin wraps the readers in a declaration.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..labels import ENGLISH, Labels, labels_for
+from ..scale import Scale
+from .channels import CHANNELS, Channel, read_channels
+from .lanes import LANES, Lanes, OwnLane, read_lanes
+from .pages import (
+    PARTS,
+    TEXT,
+    Folders,
+    MermaidScript,
+    Nav,
+    read_folders,
+    read_mermaid_script,
+    read_nav,
+    read_parts,
+    read_titles,
+)
+from .words import ScaleOption, read_labels, read_scale
+
+__all__ = [
+    "CHANNELS",
+    "LANES",
+    "OPTIONS",
+    "PARTS",
+    "TEXT",
+    "Channel",
+    "Folders",
+    "Lanes",
+    "MermaidScript",
+    "Nav",
+    "Option",
+    "Options",
+    "OwnLane",
+    "ScaleOption",
+    "combined",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option: how it is read, and what it is where nobody sets it."""
+
+    read: Callable[[Any], Any]
+    """Raises `ValueError` for what is wrong."""
+    absent: Any
+
+
+OPTIONS: Mapping[str, Option] = {
+    "scale": Option(read_scale, ScaleOption()),
+    "lanes": Option(read_lanes, Lanes()),
+    "channels": Option(read_channels, CHANNELS),
+    "folders": Option(read_folders, Folders()),
+    "titles": Option(read_titles, {}),
+    "labels": Option(read_labels, {}),
+    "parts": Option(read_parts, PARTS),
+    "nav": Option(read_nav, Nav()),
+    "mermaid_script": Option(read_mermaid_script, MermaidScript()),
+}
+"""All options, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a site has set."""
+
+    scale: Scale = field(default_factory=Scale)
+    lanes: Lanes = field(default_factory=Lanes)
+    channels: Mapping[str, Channel] = field(default_factory=lambda: CHANNELS)
+    folders: Folders = field(default_factory=Folders)
+    labels: Labels = ENGLISH
+    parts: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: PARTS)
+    nav: Nav = field(default_factory=Nav)
+    mermaid_script: MermaidScript = field(default_factory=MermaidScript)
+
+
+def combined(language: str, given: Mapping[str, Any]) -> Options:
+    """Bring a site's options together, its own words over its language's.
+
+    Args:
+        language: The theme's.
+        given: Options by name, as their readers gave them; what is not there is as if not set.
+    """
+    read = {name: given.get(name, option.absent) for name, option in OPTIONS.items()}
+    scale: ScaleOption = read.pop("scale")
+    poles = {"worst": scale.worst, "best": scale.best}
+    own = {pole: word for pole, word in poles.items() if word}
+    labels = dataclasses.replace(
+        labels_for(language), **{**own, **read.pop("titles"), **read.pop("labels")}
+    )
+    return Options(scale=scale.scale, labels=labels, **read)

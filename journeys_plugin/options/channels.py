@@ -1,0 +1,70 @@
+"""The channels of touchpoints: how each is called and what sign it has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..slugs import slug
+from .reading import any_mapping, mapping, text
+
+_ICON = re.compile(r"[\w-]+(?:/[\w-]+)+")
+_LONGEST_SIGN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """How a channel is shown."""
+
+    label: str = ""
+    """Empty where the site's language has a word for it, else as authors write it."""
+    icon: str = ""
+    """A name of the theme's, such as `material/web`; drawn where the theme has icons."""
+    sign: str = ""
+    """A character, drawn where the theme has no icons."""
+
+
+CHANNELS: Mapping[str, Channel] = {
+    "web": Channel(icon="material/web", sign="◎"),
+    "app": Channel(icon="material/cellphone", sign="▯"),
+    "email": Channel(icon="material/email-outline", sign="✉"),
+    "phone": Channel(icon="material/phone-outline", sign="☎"),
+    "store": Channel(icon="material/store-outline", sign="⌂"),
+    "chat": Channel(icon="material/chat-outline", sign="❝"),
+    "social": Channel(icon="material/account-group-outline", sign="♡"),
+    "post": Channel(icon="material/package-variant-closed", sign="▤"),
+}
+"""The channels that every site knows, by their slug; their labels are the language's."""
+
+
+def read_channels(value: Any) -> Mapping[str, Channel]:
+    """Read `{kiosk: {label: Kiosk, icon: material/monitor, sign: ▣}, store: Shop}`."""
+    given = any_mapping(value, "the channels")
+    read = dict(CHANNELS)
+    for name, about in given.items():
+        if not isinstance(name, str):
+            raise ValueError(f"{name!r} is no name; put it into quotes")
+        key = slug(name)
+        read[key] = _channel(name, about, read.get(key, Channel(label=name)))
+    return read
+
+
+def _channel(name: str, about: Any, known: Channel) -> Channel:
+    if isinstance(about, str):
+        about = {"label": about}
+    try:
+        given = mapping(about, ("label", "icon", "sign"), "a channel")
+        words = {key: text(word, key) for key, word in given.items()}
+    except ValueError as error:
+        raise ValueError(f"{name}: {error}") from error
+    if (icon := words.get("icon")) and not _ICON.fullmatch(icon):
+        raise ValueError(f"{name}: icon: {icon!r} is no icon's name, such as 'material/store'")
+    if len(sign := words.get("sign", "")) > _LONGEST_SIGN:
+        raise ValueError(f"{name}: sign: {sign!r} is longer than a sign, such as '⌂'")
+    return Channel(
+        words.get("label", known.label),
+        words.get("icon", known.icon),
+        words.get("sign", known.sign),
+    )

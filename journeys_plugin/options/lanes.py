@@ -1,0 +1,120 @@
+"""The lanes of a map: ours in the order of the site, and the site's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from ..schema.keys import keys_of
+from ..schema.kinds import TEXT, TEXTS, AsList, Kind
+from ..schema.records import WrittenStep
+from .reading import known_word, mapping, text
+
+LANES = (
+    "image",
+    "physical_evidence",
+    "step",
+    "touchpoint",
+    "experience",
+    "thoughts",
+    "pains",
+    "gains",
+    "duration",
+    "wait",
+    "frontstage",
+    "backstage",
+    "support",
+    "opportunities",
+    "metrics",
+    "sources",
+)
+"""Our lanes, from top to bottom; a site's own stand before the last unless it says where."""
+
+LOOKS = ("plain", "note", "quote", "label")
+"""How the texts of an own lane are drawn."""
+
+_KINDS: dict[str, Kind] = {"list": TEXTS, "text": AsList(TEXT)}
+_KEY = re.compile(r"[a-z][a-z0-9_]*")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLane:
+    """A lane that the site declares; its key is then allowed in every step."""
+
+    key: str
+    label: str
+    kind: str = "list"
+    """list or text."""
+    look: str = "plain"
+
+
+@dataclass(frozen=True)
+class Lanes:
+    """All lanes of a site's maps."""
+
+    order: tuple[str, ...] = LANES
+    """Keys, from top to bottom."""
+    own: Mapping[str, OwnLane] = field(default_factory=dict)
+    """The site's own, by key."""
+
+    @cached_property
+    def kinds(self) -> Mapping[str, Kind]:
+        """How what authors write in the site's own lanes is read, by key."""
+        return {key: _KINDS[lane.kind] for key, lane in self.own.items()}
+
+
+def read_lanes(value: Any) -> Lanes:
+    """Read a list: a word is one of our lanes, a mapping declares one of the site's own.
+
+    Our lanes stand in the order of the list, those that it does not name after them. An own lane
+    stands where it says (`after`, `before`), else where the list has it; in a list without words
+    that is above the sources.
+    """
+    if not isinstance(value, list):
+        raise ValueError(f"{value!r} is no list; write each lane on a line of its own after `- `")
+    own: dict[str, OwnLane] = {}
+    listed = [_own(one, own) if isinstance(one, dict) else _ours(one) for one in value]
+    if twice := {key for key in listed if listed.count(key) > 1}:
+        raise ValueError(f"the lane {min(twice)!r} stands there twice")
+    rest = [key for key in LANES if key not in listed]
+    order = [*listed, *rest] if set(listed) - set(own) else [*LANES[:-1], *listed, LANES[-1]]
+    for entry in value:
+        if isinstance(entry, dict):
+            _move(entry, order)
+    return Lanes(tuple(order), own)
+
+
+def _ours(word: Any) -> str:
+    return known_word(word, LANES, "lane")
+
+
+def _own(entry: dict[str, Any], own: dict[str, OwnLane]) -> str:
+    """Read an own lane into those known; give its key."""
+    given = mapping(entry, ("key", "label", "kind", "look", "after", "before"), "a lane")
+    key = text(given.get("key"), "key")
+    if not _KEY.fullmatch(key):
+        raise ValueError(f"key: {key!r} is no key; write it with a-z, 0-9 and _, such as 'carbon'")
+    if key in keys_of(WrittenStep) or key in LANES:
+        raise ValueError(f"key: {key!r} is a key of every step already, take another one")
+    own[key] = OwnLane(
+        key,
+        text(given.get("label", key.replace("_", " ").capitalize()), "label"),
+        known_word(given.get("kind", "list"), tuple(_KINDS), "kind"),
+        known_word(given.get("look", "plain"), LOOKS, "look"),
+    )
+    return key
+
+
+def _move(entry: dict[str, Any], order: list[str]) -> None:
+    """Bring an own lane to the place that it names."""
+    for side, distance in (("after", 1), ("before", 0)):
+        if side in entry:
+            place = known_word(entry[side], tuple(order), "lane")
+            if place == entry["key"]:
+                raise ValueError(f"{side}: the lane {place!r} cannot stand beside itself")
+            order.remove(entry["key"])
+            order.insert(order.index(place) + distance, entry["key"])
+            return

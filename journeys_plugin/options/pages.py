@@ -1,0 +1,116 @@
+"""Which pages there are, where they stand, and what stands on them."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from typing import Any
+
+from ..inline import is_safe
+from .reading import mapping, text
+
+KINDS_OF_LISTS = ("journeys", "personas", "touchpoints")
+
+TEXT = "text"
+"""Among the parts of a page: what the author wrote."""
+
+PARTS: dict[str, tuple[str, ...]] = {
+    "journey": ("summary", "map", TEXT, "diagram"),
+    "persona": ("summary", TEXT, "journeys", "touchpoints"),
+    "touchpoint": ("summary", TEXT, "steps"),
+    "journeys": (TEXT, "journeys"),
+    "personas": (TEXT, "personas"),
+    "touchpoints": (TEXT, "touchpoints"),
+}
+"""What stands on a page after its first heading, by what the page is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where generated pages stand, under the docs folder."""
+
+    journeys: str = "journeys"
+    personas: str = "personas"
+    touchpoints: str = "touchpoints"
+
+
+@dataclass(frozen=True, slots=True)
+class Nav:
+    """What stands in an implicit nav."""
+
+    personas: bool = True
+    indexes: bool = True
+    contents: bool = False
+    """Whether a journey's page keeps the theme's table of contents beside its map."""
+
+
+@dataclass(frozen=True, slots=True)
+class MermaidScript:
+    """Where Mermaid comes from, in themes that do not bring it."""
+
+    address: str = "https://cdn.jsdelivr.net/npm/mermaid@11.17.2/dist/mermaid.min.js"
+    """With a scheme, or a path from the site's root."""
+    integrity: str = "sha384-EOXBFmc3gx5mb+vn0vPvvGqACToJD24hhacX5Yx+8NUUQrHIle/Qi5Bg9o3zKwW2"
+    """Of the file, as browsers check it; empty for a file of the site's own."""
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the site named one."""
+        return not self.integrity
+
+
+def read_folders(value: Any) -> Folders:
+    """Read `{personas: people}`."""
+    given = mapping(value, KINDS_OF_LISTS, "the folders")
+    read = Folders(**{key: _folder(folder, key) for key, folder in given.items()})
+    if len({read.journeys, read.personas, read.touchpoints}) < len(KINDS_OF_LISTS):
+        raise ValueError("journeys, personas and touchpoints need a folder each")
+    return read
+
+
+def _folder(value: Any, key: str) -> str:
+    folder = posixpath.normpath(text(value, key).strip("/"))
+    if folder.startswith("..") or folder == "." or "\\" in folder:
+        raise ValueError(f"{key}: {value!r} is no folder under the docs folder, such as {key!r}")
+    return folder
+
+
+def read_titles(value: Any) -> dict[str, str]:
+    """Read `{journeys: Our journeys}`: the titles of the indexes."""
+    given = mapping(value, KINDS_OF_LISTS, "the titles")
+    return {key: text(title, key) for key, title in given.items()}
+
+
+def read_parts(value: Any) -> dict[str, tuple[str, ...]]:
+    """Read `{journey: [summary, text, map]}`: which parts stand on a page, in order."""
+    given = mapping(value, PARTS, "the parts")
+    return {**PARTS, **{kind: _parts(kind, parts) for kind, parts in given.items()}}
+
+
+def _parts(kind: str, parts: Any) -> tuple[str, ...]:
+    known = PARTS[kind]
+    if not isinstance(parts, list):
+        raise ValueError(f"{kind}: {parts!r} is no list; known are {', '.join(known)}")
+    for part in parts:
+        if part not in known:
+            raise ValueError(f"{kind}: unknown part {part!r}, known are {', '.join(known)}")
+        if parts.count(part) > 1:
+            raise ValueError(f"{kind}: the part {part!r} stands there twice")
+    return tuple(parts) if TEXT in parts else (*parts, TEXT)
+
+
+def read_nav(value: Any) -> Nav:
+    """Read `{personas: false, contents: true}`."""
+    given = mapping(value, ("personas", "indexes", "contents"), "the nav")
+    for key, flag in given.items():
+        if not isinstance(flag, bool):
+            raise ValueError(f"{key}: {flag!r} is neither true nor false")
+    return Nav(**given)
+
+
+def read_mermaid_script(value: Any) -> MermaidScript:
+    """Read the path of a script in the docs folder, or its address."""
+    address = text(value, "mermaid_script")
+    if not is_safe(address) or not address.partition("?")[0].endswith((".js", ".mjs")):
+        raise ValueError(f"{value!r} is no script; write a path such as js/mermaid.min.js")
+    return MermaidScript(address.lstrip("/"), "")

@@ -1,0 +1,51 @@
+"""A page's table of contents and its anchors, as MkDocs keeps and checks them."""
+
+from __future__ import annotations
+
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink
+
+from ..addresses import Addresses
+from ..inline import links
+from ..pages import OtherPage, Page
+from ..parts import Heading
+from ..placing import TITLE_ID
+from ..site import title_html
+
+
+def anchors_of(headings: tuple[Heading, ...]) -> list[str]:
+    """Give the anchors of headings and of those below them."""
+    return [heading.id for heading in headings] + [
+        child.id for heading in headings for child in heading.children
+    ]
+
+
+def add_to_contents(page: MkDocsPage, headings: tuple[Heading, ...]) -> None:
+    """Enter our headings below the page's title, also where we write that for the author."""
+    items: list[AnchorLink] = page.toc.items
+    if not any(item.level == 1 for item in items):
+        title = AnchorLink(str(page.title or ""), TITLE_ID, 1)
+        title.children = [*items]
+        items[:] = [title]
+    top = items[0].children if items[0].level == 1 else items
+    for heading in headings:
+        entry = AnchorLink(title_html(heading.title), heading.id, 2)
+        entry.children = [
+            AnchorLink(title_html(child.title), child.id, 3) for child in heading.children
+        ]
+        top.append(entry)
+
+
+def add_to_link_check(
+    page: MkDocsPage, ours: Page | OtherPage | None, addresses: Addresses, files: Files
+) -> None:
+    """Have MkDocs check the anchors in the links of our texts, as in its own."""
+    if not isinstance(ours, Page) or page.links_to_anchors is None:
+        return
+    for text in ours.linked:
+        for href in links(text):
+            target = addresses.resolve(href, ours.path, "")
+            file = files.get_file_from_path(target.path) if target.path else None
+            if file is not None and target.anchor:
+                page.links_to_anchors.setdefault(file, {}).setdefault(target.anchor, href)

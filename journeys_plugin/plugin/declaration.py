@@ -1,0 +1,44 @@
+"""The core's options, declared to MkDocs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mkdocs.config import base
+from mkdocs.config.base import BaseConfigOption, ValidationError
+
+from ..options import OPTIONS, Options, combined
+
+
+class _Read(BaseConfigOption[Any]):
+    """An option of the core's, read by the core's reader."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.option = OPTIONS[name]
+
+    def run_validation(self, value: object) -> Any:
+        if value is None:
+            return self.option.absent
+        try:
+            return self.option.read(value)
+        except ValueError as error:
+            raise ValidationError(str(error)) from error
+
+
+class JourneysConfig(base.Config):
+    """The plugin's options; journeys_plugin/options/ says what each may be."""
+
+    scale = _Read("scale")
+    lanes = _Read("lanes")
+    channels = _Read("channels")
+    folders = _Read("folders")
+    titles = _Read("titles")
+    labels = _Read("labels")
+    parts = _Read("parts")
+    nav = _Read("nav")
+    mermaid_script = _Read("mermaid_script")
+
+    def for_language(self, language: str) -> Options:
+        """Give the core its options."""
+        return combined(language, {name: self[name] for name in OPTIONS})

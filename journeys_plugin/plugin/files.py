@@ -1,0 +1,113 @@
+"""MkDocs's files of one build: which count, and those that we add."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key, set_exclusions
+
+from ..addresses import Addresses
+from ..catalogue import Catalogue
+from ..options import Nav
+from ..site import GeneratedPage
+
+STYLE = "assets/journeys/journeys.css"
+SCRIPT = "assets/journeys/journeys.js"
+CHANNEL_STYLE = "assets/journeys/channels.css"
+"""Written after the build: it has the theme's icons for the site's channels."""
+
+_PACKAGE = Path(__file__).parents[1]
+
+
+@dataclass
+class BuildFiles:
+    """The files of one build."""
+
+    files: Files
+    config: MkDocsConfig
+    serving: bool
+    nav: Nav
+    generated: dict[str, GeneratedPage] = field(default_factory=dict)
+    """The pages that were added, by path."""
+
+    def is_built(self, file: File) -> bool:
+        """Whether the site has the file: drafts only while MkDocs serves."""
+        if self.serving:
+            return bool(file.inclusion.is_in_serve()) and not file.inclusion.is_excluded()
+        return bool(file.inclusion.is_included())
+
+    def documents(self) -> list[File]:
+        """Give the pages that are built."""
+        return [file for file in self.files if file.is_documentation_page() and self.is_built(file)]
+
+    def without_ending(self) -> list[str]:
+        """Give the paths of files that a page's folder would collide with."""
+        return [file.src_uri for file in self.files if not posixpath.splitext(file.src_uri)[1]]
+
+    def addresses(self) -> Addresses:
+        """Give the addresses of all files of the site."""
+        return Addresses({file.src_uri: file.url for file in self.files if self.is_built(file)})
+
+    def add(self, pages: Iterable[GeneratedPage]) -> Iterator[tuple[str, GeneratedPage]]:
+        """Add generated pages, unless authors' own stand at their addresses; give their paths."""
+        built = {file.dest_uri: file for file in self.files if self.is_built(file)}
+        for page in pages:
+            file = File.generated(self.config, page.path, content="")
+            own = built.setdefault(file.dest_uri, file)
+            if own is file:
+                self._append(file, page)
+            yield own.src_uri, page
+
+    def _append(self, file: File, page: GeneratedPage) -> None:
+        set_exclusions([file], self.config)
+        if self.config.nav is not None or not self._in_nav(page) or not file.inclusion.is_in_nav():
+            file.inclusion = InclusionLevel.NOT_IN_NAV  # where links lead to, nothing is excluded
+        if page.source and (source := self.files.get_file_from_path(page.source)):
+            file.edit_uri = source.edit_uri
+        if (hidden := self.files.get_file_from_path(page.path)) is not None:
+            self.files.remove(hidden)
+        self.files.append(file)
+        self.generated[page.path] = page
+
+    def _in_nav(self, page: GeneratedPage) -> bool:
+        return page.in_nav and (
+            self.nav.personas if page.role.kind == "persona" else self.nav.indexes
+        )
+
+    def keep_touchpoints_out_of_nav(self, catalogue: Catalogue) -> None:
+        """Take the authors' own touchpoint pages out; an explicit nav may still list them."""
+        for touchpoint in catalogue.touchpoints.values():
+            path = touchpoint.page.path if touchpoint.page else ""
+            file = self.files.get_file_from_path(path)
+            if file is not None and file.inclusion.is_in_nav():
+                file.inclusion = InclusionLevel.NOT_IN_NAV
+
+    def add_assets(self) -> None:
+        """Add our stylesheet and our script, where the site does not have its own."""
+        for asset in (STYLE, SCRIPT):
+            if self.files.get_file_from_path(asset) is None:
+                folders = self.config.use_directory_urls
+                self.files.append(File(asset, str(_PACKAGE), self.config.site_dir, folders))
+
+    def in_order(self) -> Files:
+        """Bring generated pages to their place, where the others stand in MkDocs's own order."""
+        if self.config.nav is not None:
+            return self.files
+        ordered = sorted(self.files, key=_sort_key)
+        same = _written(ordered) == _written(self.files)
+        return Files(ordered) if same else self.files
+
+
+def _written(files: Iterable[File]) -> list[File]:
+    return [file for file in files if file.generated_by is None and file.is_documentation_page()]
+
+
+def _sort_key(file: File) -> tuple[bool, Any]:
+    if not file.is_documentation_page():
+        return True, ()
+    return False, file_sort_key(file)

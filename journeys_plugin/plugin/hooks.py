@@ -1,0 +1,234 @@
+"""The hooks that MkDocs calls, in the order of a build."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
+
+from ..catalogue import link
+from ..checks import check_files
+from ..diagnostics import RULES, Diagnostic, in_order
+from ..markers import Marker
+from ..options import Options
+from ..pages import OtherPage, Page, first_heading
+from ..placing import placed, with_place
+from ..site import Site, declared_roles, generated_pages, title_html
+from ..views.channels import channel_styles
+from .contents import add_to_contents, add_to_link_check, anchors_of
+from .declaration import JourneysConfig
+from .files import CHANNEL_STYLE, SCRIPT, STYLE, BuildFiles
+from .icons import channel_icons
+from .messages import docs_folder, log, place_of, say
+from .reading import read_pages
+
+_WITHOUT_FRONT_MATTER = "---\n{}\n---\n"
+"""An empty front matter: a bare body that begins `Note: …` would be eaten as metadata."""
+
+
+class JourneysPlugin(BasePlugin[JourneysConfig]):
+    """Turns pages with a journey, persona or touchpoint in their front matter into a site."""
+
+    def __init__(self) -> None:
+        self._serving = False
+        self._options = Options()
+        self._icons: dict[str, str] = {}
+        self._forget()
+
+    def _forget(self) -> None:
+        """Forget the last build, since the plugin lives on while MkDocs serves."""
+        self._pages: dict[str, Page | OtherPage] = {}
+        self._markers: dict[str, list[Marker]] = {}
+        self._built: BuildFiles | None = None
+        self._site: Site | None = None
+
+    def on_startup(
+        self,
+        *,
+        command: Literal["build", "gh-deploy", "serve"],
+        dirty: bool,
+    ) -> None:
+        """Remember whether drafts are built."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Take the options, and add our assets."""
+        self._forget()
+        gc.unfreeze()
+        self._options = self.config.for_language(_language(config))
+        self._icons = channel_icons(self._options.channels, config.theme)
+        if STYLE not in config.extra_css:
+            config.extra_css[:0] = [STYLE, CHANNEL_STYLE]
+        if SCRIPT not in config.extra_javascript:
+            config.extra_javascript.append(_script(SCRIPT))
+        own = self.config.mermaid_script
+        if own.is_own and config.theme.name == "material":  # Material uses what is there
+            config.extra_javascript.insert(0, own.address)
+        return config
+
+    @event_priority(-50)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Read all pages, link them, and add the pages that nobody wrote."""
+        # What is read here stays until the build ends and has no circles: Python's collector
+        # would go through all of it again and again for nothing.
+        collecting = gc.isenabled()
+        gc.disable()
+        try:
+            return self._read(files, config)
+        finally:
+            if collecting:
+                gc.enable()
+            gc.freeze()
+
+    def _read(self, files: Files, config: MkDocsConfig) -> Files:
+        built = self._built = BuildFiles(files, config, self._serving, self._options.nav)
+        self._pages = read_pages(built.documents(), self._options)
+        ours = [page for page in self._pages.values() if isinstance(page, Page)]
+        catalogue = link(ours)
+        roles = declared_roles(catalogue)
+        pages, clashes = generated_pages(catalogue, self._options, built.without_ending())
+        for path, page in built.add(pages):
+            roles[path] = (*roles.get(path, ()), page.role)
+        built.keep_touchpoints_out_of_nav(catalogue)
+        built.add_assets()
+        addresses = built.addresses()
+        own = (found for page in self._pages.values() for found in page.diagnostics)
+        findings = in_order([*own, *catalogue.diagnostics, *clashes, *check_files(ours, addresses)])
+        say(findings, config)
+        by_path: dict[str, list[Diagnostic]] = {}
+        for found in findings:
+            by_path.setdefault(found.location.path, []).append(found)
+        self._site = Site(catalogue, self._options, addresses, roles, by_path, _overrides(config))
+        return built.in_order()
+
+    def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
+        """Hand over a page of ours without its front matter, which we have read already."""
+        ours = self._pages.get(page.file.src_uri)
+        if isinstance(ours, Page):
+            return _WITHOUT_FRONT_MATTER + ours.body
+        if ours is None:
+            return None
+        return ours.text if ours.meta is None else _WITHOUT_FRONT_MATTER + ours.text
+
+    @event_priority(100)  # before Material's meta plugin, which adds defaults at 50
+    def on_page_markdown(
+        self,
+        markdown: str,
+        *,
+        page: MkDocsPage,
+        config: MkDocsConfig,
+        files: Files,
+    ) -> str | None:
+        """Fill `page.meta` as MkDocs would have, with a title that themes may print raw."""
+        path = page.file.src_uri
+        ours = self._pages.get(path)
+        if ours is not None and ours.meta is not None:
+            page.meta.update(ours.meta)
+        if isinstance(ours, Page):
+            safe = title_html(ours.title)
+            if "title" in page.meta or (safe != ours.title and not first_heading(ours.body)):
+                page.meta["title"] = safe
+            if ours.kind == "journey" and not self._options.nav.contents:
+                page.meta["hide"] = _hiding(page.meta.get("hide"), "toc")
+        elif self._built and path in self._built.generated:
+            page.meta["title"] = title_html(self._built.generated[path].title)
+        return None
+
+    def on_page_content(
+        self,
+        html: str,
+        *,
+        page: MkDocsPage,
+        config: MkDocsConfig,
+        files: Files,
+    ) -> str | None:
+        """Put words for the search into the page, where the map will stand later."""
+        path = page.file.src_uri
+        if self._site is not None and "journeys/" in html and "<!--" in html:
+            self._mark(page, html, self._site, config)
+        site = self._drawing(path)
+        if site is None:
+            return None
+        if path not in site.roles:
+            return with_place(html, "")
+        headings = site.headings(path)
+        add_to_contents(page, headings)
+        add_to_link_check(page, self._pages.get(path), site.addresses, files)
+        if page.present_anchor_ids is not None:
+            page.present_anchor_ids |= set(anchors_of(headings)) | set(site.anchors(path))
+        return with_place(html, site.words(path))
+
+    @event_priority(-50)  # after the search has read the page
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        *,
+        page: MkDocsPage,
+        config: MkDocsConfig,
+        nav: Any,
+    ) -> TemplateContext | None:
+        """Put the map and the lists into the page."""
+        path = page.file.src_uri
+        if (site := self._drawing(path)) is not None and page.content is not None:
+            title = None if path not in site.roles else str(page.title or "")
+            found = self._markers.get(path, [])
+            parts = [marker.part for marker in found if marker.part]
+            lead, end = site.lead(path, parts), site.end(path, parts)
+            for marker in found:
+                drawn = site.part(path, marker.part) if marker.part else ""
+                page.content = page.content.replace(marker.raw, drawn, 1)
+            page.content = placed(page.content, title, lead, end)
+        return None
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the stylesheet of the channels, which no file of the package can have."""
+        path = Path(config.site_dir) / CHANNEL_STYLE
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(channel_styles(self._options.channels, self._icons), "utf-8")
+
+    def _mark(self, page: MkDocsPage, html: str, site: Site, config: MkDocsConfig) -> None:
+        """Find a page's markers, and log the wrong ones."""
+        path = page.file.src_uri
+        self._markers[path] = site.markers(path, html)
+        for number, marker in enumerate(self._markers[path]):
+            if marker.part is None:
+                before = sum(one.raw == marker.raw for one in self._markers[path][:number])
+                place = place_of(marker.raw, before, page)
+                found = Diagnostic(RULES["bad-marker"], place, marker.problem, marker.remedy)
+                log.warning(found.line(docs_folder(config)))
+
+    def _drawing(self, path: str) -> Site | None:
+        """Give the site where it draws on this page."""
+        site = self._site
+        if site and (path in site.roles or path in site.findings or self._markers.get(path)):
+            return site
+        return None
+
+
+def _language(config: MkDocsConfig) -> str:
+    """Give the theme's language: Material has an option for it, the others a locale."""
+    return str(config.theme.get("language") or config.theme.locale or "en")
+
+
+def _script(path: str) -> ExtraScriptValue:
+    script = ExtraScriptValue(path)
+    script.defer = True
+    return script
+
+
+def _overrides(config: MkDocsConfig) -> tuple[str, ...]:
+    """Give the folders whose templates win over ours."""
+    custom = config.theme.custom_dir
+    return (str(Path(custom) / "journeys"),) if custom else ()
+
+
+def _hiding(hidden: Any, what: str) -> list[Any]:
+    listed = hidden if isinstance(hidden, list) else [hidden] if hidden else []
+    return listed if what in listed else [*listed, what]

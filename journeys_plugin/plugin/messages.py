@@ -1,0 +1,46 @@
+"""Findings as MkDocs's log records."""
+
+from __future__ import annotations
+
+import os
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from ..diagnostics import Diagnostic, Location, Severity
+
+log = get_plugin_logger("journeys")
+
+
+def say(findings: tuple[Diagnostic, ...], config: MkDocsConfig) -> None:
+    """Log the findings: errors count in strict builds, information is summed up."""
+    folder = docs_folder(config)
+    for found in sorted(findings, key=lambda one: not one.rule.is_cause):
+        if found.severity is Severity.ERROR:
+            log.warning(found.line(folder))
+        elif found.severity is Severity.WARNING:
+            log.info(found.line(folder))
+    rules = [found.rule.id for found in findings if found.severity is Severity.INFORMATION]
+    if rules:
+        counts = ", ".join(f"{rules.count(rule)} {rule}" for rule in dict.fromkeys(rules))
+        log.info(f"for information, nothing has to be done: {counts}")
+
+
+def docs_folder(config: MkDocsConfig) -> str:
+    """Give what stands before a page's path in messages, ending in `/`."""
+    try:
+        folder = os.path.relpath(config.docs_dir)
+    except ValueError:  # another drive
+        folder = config.docs_dir
+    return folder.replace(os.sep, "/") + "/"
+
+
+def place_of(words: str, skipped: int, page: MkDocsPage) -> Location:
+    """Find where a marker stands in its page's file, after some equal ones."""
+    pieces = page.file.content_bytes.decode("utf-8", "replace").split(words)
+    if len(pieces) < skipped + 2:
+        return Location(page.file.src_uri)
+    before = words.join(pieces[: skipped + 1])
+    column = len(before) - before.rfind("\n")
+    return Location(page.file.src_uri, before.count("\n") + 1, column)
