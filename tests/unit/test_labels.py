@@ -15,7 +15,7 @@ import pytest
 
 import journeys_plugin
 from journeys_plugin.labels import ENGLISH, LANGUAGES, Labels, labels_for
-from journeys_plugin.options import LANES
+from journeys_plugin.options import CHANNELS, LANES
 from journeys_plugin.schema.records import OPPORTUNITY_STATUSES, STATUSES
 from journeys_plugin.views.map import BLUEPRINT_LINES
 
@@ -183,6 +183,7 @@ def test_a_language_is_loaded_when_it_is_asked_for(statement: str, loaded: set[s
 BY_NAME = {
     *LANES,
     *BLUEPRINT_LINES.values(),
+    *(f"channel_{channel}" for channel in CHANNELS),
     *STATUSES,
     *OPPORTUNITY_STATUSES,
     *("future_maps", "in_detail"),  # JourneyRow.note
