@@ -13,7 +13,7 @@ from markupsafe import Markup
 from . import inline
 from .catalogue import Journey, Persona, Touchpoint
 from .scale import number
-from .views import listings, mermaid, search
+from .views import journey_list, mermaid, passings, persona_list, search, touchpoint_list
 from .views.experience import MARKERS
 from .views.here import Here, step_anchor
 from .views.map import journey_map, stage_anchor, times
@@ -133,7 +133,7 @@ class Parts:
             "touchpoint.html",
             touchpoint=touchpoint,
             origin=_origin(touchpoint),
-            channels=listings.channels_of(touchpoint, self.here.catalogue),
+            channels=touchpoint_list.channels_of(touchpoint, self.here.catalogue),
             mean=value,
             count=count,
         )
@@ -188,15 +188,15 @@ class Parts:
         """List journeys: all, or a persona's."""
         catalogue = self.here.catalogue
         if role.kind == "persona":
-            rows = listings.own_journeys(role.id, catalogue)
+            rows = persona_list.own_journeys(role.id, catalogue)
             return self.render("persona_journeys.html", rows=rows)
         return self.render("journeys.html", groups=self._journey_groups())
 
     def _narrowed(self, part: Part) -> Markup:
         """List the journeys of a scope."""
-        journeys = listings.of_scope(self.here.catalogue, dict(part.scope))
-        rows = tuple(listings.JourneyRow(journey) for journey in journeys)
-        return self.render("journeys.html", groups=(listings.JourneyGroup("", "", rows),))
+        journeys = journey_list.of_scope(self.here.catalogue, dict(part.scope))
+        rows = tuple(journey_list.JourneyRow(journey) for journey in journeys)
+        return self.render("journeys.html", groups=(journey_list.JourneyGroup("", "", rows),))
 
     def curve(self, role: Role) -> Markup:
         """Draw a journey's curve alone, as a link to its map."""
@@ -210,48 +210,48 @@ class Parts:
             if group.title and group.rows:
                 yield Heading(group.id, group.title)
 
-    def _journey_groups(self) -> tuple[listings.JourneyGroup, ...]:
-        return listings.journey_groups(self.here.catalogue, self.here.options.labels)
+    def _journey_groups(self) -> tuple[journey_list.JourneyGroup, ...]:
+        return journey_list.journey_groups(self.here.catalogue, self.here.options.labels)
 
     def personas(self, _: Role) -> Markup:
         """List all personas."""
-        return self.render("personas.html", rows=listings.persona_rows(self.here))
+        return self.render("personas.html", rows=persona_list.persona_rows(self.here))
 
     def touchpoints(self, role: Role) -> Markup:
         """List touchpoints: all by channel, or those that a persona meets."""
         catalogue = self.here.catalogue
         if role.kind == "persona":
-            met = listings.touchpoints_met(role.id, catalogue)
-            return self.render("persona_touchpoints.html", met=met) if met else Markup("")
-        rows = listings.touchpoint_rows(catalogue)
+            met = persona_list.touchpoints_met(role.id, catalogue)
+            return self.render("persona_touchpoints.html", met=met) if met.all else Markup("")
+        rows = touchpoint_list.touchpoint_rows(catalogue)
         return self.render(
             "touchpoints.html",
-            channels=listings.by_channel(rows, self.here),
-            worst=listings.worst_first(rows),
+            channels=touchpoint_list.by_channel(rows, self.here),
+            worst=touchpoint_list.worst_first(rows),
         )
 
     def _touchpoints_headings(self, role: Role) -> Iterator[Heading]:
         labels = self.here.options.labels
         if role.kind == "persona":
-            if listings.touchpoints_met(role.id, self.here.catalogue):
+            if persona_list.meets_a_touchpoint(role.id, self.here.catalogue):
                 yield Heading("journeys--touchpoints", labels.touchpoints_met)
             return
-        rows = listings.touchpoint_rows(self.here.catalogue)
-        for group in listings.by_channel(rows, self.here):
+        rows = touchpoint_list.touchpoint_rows(self.here.catalogue)
+        for group in touchpoint_list.by_channel(rows, self.here):
             yield Heading(group.id, inline.words(group.name))
 
     def steps(self, role: Role) -> Markup:
         """List the steps that pass a touchpoint, with their pains and opportunities."""
-        listing = listings.touchpoint_listing(role.id, self.here)
+        listing = passings.touchpoint_listing(role.id, self.here)
         return self.render("touchpoint_steps.html", listing=listing)
 
     def _steps_headings(self, role: Role) -> Iterator[Heading]:
         labels = self.here.options.labels
-        passings = self.here.catalogue.passings.get(role.id, ())
+        passed = self.here.catalogue.passings.get(role.id, ())
         yield Heading("journeys--steps", labels.passed_by)
-        if any(passing.step.written.pains for passing in passings):
+        if any(passing.step.written.pains for passing in passed):
             yield Heading("journeys--pains", labels.pains)
-        if any(passing.step.written.opportunities for passing in passings):
+        if any(passing.step.written.opportunities for passing in passed):
             yield Heading("journeys--opportunities", labels.opportunities)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ..diagnostics import Findings, Location, in_order, shown
 from ..pages import Page
@@ -111,13 +111,11 @@ def _assembled(journeys: dict[str, Journey], site: References, findings: Finding
             journeys_of.setdefault(persona, {})[journey.id] = journey
         if journey.future_of:
             futures.setdefault(journey.future_of, []).append(journey)
-        for stage in journey.stages:
-            for step in stage.steps:
-                for meeting in step.meetings:
-                    passing = Passing(journey, stage, step, meeting)
-                    passings.setdefault(meeting.touchpoint, []).append(passing)
-                if step.detail:
-                    detailed_by.setdefault(step.detail, []).append((journey, step))
+        for passing in _passings(journey):
+            passings.setdefault(passing.meeting.touchpoint, []).append(passing)
+        for step in journey.steps:
+            if step.detail:
+                detailed_by.setdefault(step.detail, []).append((journey, step))
     return Catalogue(
         journeys=journeys,
         personas=personas | site.new_personas,
@@ -129,6 +127,14 @@ def _assembled(journeys: dict[str, Journey], site: References, findings: Finding
         detailed_by={key: tuple(found) for key, found in detailed_by.items()},
         diagnostics=in_order(findings.diagnostics),
     )
+
+
+def _passings(journey: Journey) -> Iterator[Passing]:
+    stages = [stage for stage in journey.stages for _ in stage.steps]
+    steps = (None, *journey.steps, None)
+    for number, (stage, step) in enumerate(zip(stages, journey.steps, strict=True)):
+        for meeting in step.meetings:
+            yield Passing(journey, stage, step, meeting, steps[number], steps[number + 2])
 
 
 def _personas_of(journey: Journey) -> list[str]:

@@ -185,6 +185,9 @@ class Passing:
     stage: Stage
     step: Step
     meeting: Meeting
+    before: Step | None = None
+    """The step before it on the map."""
+    after: Step | None = None
 
 
 @dataclass(frozen=True)

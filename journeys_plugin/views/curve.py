@@ -76,6 +76,7 @@ def sparkline(scores: Sequence[float | None], scale: Scale) -> Markup:
         f'<svg class="journeys-spark" viewBox="{box}" preserveAspectRatio="none"'
         ' aria-hidden="true">'
         f'<path class="journeys-spark-mid" d="M0 {MIDLINE:g}H{drawn.columns}"/>'
+        f'<path class="journeys-spark-area" d="{drawn.area}"/>'
         f'<path class="journeys-spark-line" d="{drawn.line}"/>'
         f'<path class="journeys-spark-low" d="{point}"/></svg>'
     )

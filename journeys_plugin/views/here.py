@@ -104,8 +104,25 @@ class Here:
 
     def step_named(self, journey: Journey, step: Step) -> Markup:
         """Link a step's name to its place on the map."""
-        href, words = escape(self.step_link(journey, step)), escape(inline.words(step.name))
-        return Markup(f'<a href="{href}">{words}</a>')  # noqa: S704 - both are escaped
+        href = escape(self.step_link(journey, step))
+        return Markup(f'<a href="{href}">{escape(inline.words(step.name))}</a>')  # noqa: S704
+
+    def steps_named(self, steps: Iterable[tuple[Journey, Step]]) -> Markup:
+        """Link several steps."""
+        return joined(self.step_named(journey, step) for journey, step in steps)
+
+    def scored_step(self, journey: Journey, step: Step) -> Markup:
+        """Link a step's name, with its score before it."""
+        if step.mean is None:
+            return self.step_named(journey, step)
+        return Markup(f"{self.score(step.mean)} {self.step_named(journey, step)}")  # noqa: S704
+
+    def score(self, value: float) -> Markup:
+        """Draw a score in the colour of its band."""
+        band = self.options.scale.band(value)
+        return Markup(  # noqa: S704 - made of numbers only
+            f'<span class="journeys-score journeys-band-{band}">{number(value)}</span>'
+        )
 
     def _titled(self, kind: str, record_id: str, title: str) -> Markup:
         href, words = escape(self.link(kind, record_id)), escape(inline.words(title))
@@ -175,6 +192,11 @@ class Here:
     def curve_of(self, scores: Sequence[float | None]) -> Markup:
         """Draw scores as a small curve."""
         return sparkline(scores, self.options.scale)
+
+
+def joined(pieces: Iterable[Markup]) -> Markup:
+    """Join pieces of HTML with commas; `Markup.join` would escape each once more."""
+    return Markup(", ".join(pieces))  # noqa: S704 - pieces are HTML
 
 
 def heading(words: str) -> str:

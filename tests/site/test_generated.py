@@ -133,14 +133,14 @@ def test_touchpoint_nearly_named_like_a_declared_one_is_a_warning(build_site: Bu
 OURS = "# Ours\n\nWhat we wrote.\n"
 TAKEN = (
     {
-        "journeys/index.md": ("journeys/index.html", "mean 3"),
+        "journeys/index.md": ("journeys/index.html", "of 1 score"),
         "personas/index.md": ("personas/index.html", "mean 3"),
         "touchpoints/index.md": ("touchpoints/index.html", "of 1 score"),
         "touchpoints/till.md": ("touchpoints/till/index.html", "Pay"),
         "personas/ben.md": ("personas/ben/index.html", "Pay"),
     },
     {
-        "journeys/README.md": ("journeys/index.html", "mean 3"),
+        "journeys/README.md": ("journeys/index.html", "of 1 score"),
         "touchpoints/till/index.md": ("touchpoints/till/index.html", "Pay"),
     },
 )
@@ -282,3 +282,20 @@ def test_names_are_escaped_wherever_a_theme_prints_titles(
     heading = soup(site, "maps/j0/index.html").select_one("h1")
     assert heading
     assert heading.get_text() == HOSTILE[0]
+
+
+def test_a_touchpoints_page_shows_the_steps_before_and_after(build_site: BuildSite) -> None:
+    stages = (
+        "---\njourney:\n  stages:\n"
+        "    - name: Decide\n      steps:\n        - {name: Look, score: 4}\n"
+        "    - name: Buy\n      steps:\n"
+        "        - {name: Pay, score: 2, touchpoint: Till}\n        - {name: Leave}\n---\n"
+    )
+    site = build_site({"buy.md": stages})
+    (row,) = soup(site, "touchpoints/till/index.html").select("table.journeys-sortable tbody tr")
+    cells = [cell.get_text(" ", strip=True) for cell in row.find_all(["td", "th"])]
+    assert cells[:5] == ["4 Look", "2", "Pay", "Leave", "Buy Buy"]
+    assert [link["href"] for link in row.select(".journeys-beside a")] == [
+        "../../buy/#step-look",
+        "../../buy/#step-leave",
+    ]

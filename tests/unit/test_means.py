@@ -6,13 +6,9 @@ import pytest
 
 from journeys_plugin.labels import ENGLISH
 from journeys_plugin.scale import Scale, mean, number
-from journeys_plugin.views.listings import (
-    journey_groups,
-    persona_mean,
-    touchpoint_rows,
-    touchpoints_met,
-    worst_first,
-)
+from journeys_plugin.views.journey_list import journey_groups
+from journeys_plugin.views.persona_list import persona_mean, touchpoints_met
+from journeys_plugin.views.touchpoint_list import touchpoint_rows, worst_first
 
 from .writing import journey, site
 
@@ -50,7 +46,7 @@ def test_only_current_live_maps_count(keys: str) -> None:
     )
     assert catalogue.touchpoint_mean("faq") == (2, 1)
     assert persona_mean("maya", catalogue) == (2, 1)
-    assert [(met.mean, met.count) for met in touchpoints_met("maya", catalogue)] == [(2, 1)]
+    assert [(met.mean, met.count) for met in touchpoints_met("maya", catalogue).all] == [(2, 1)]
     assert len(catalogue.passings["faq"]) == 2
     assert [one.id for one in catalogue.journeys_of["maya"]] == ["buy", "not"]
 
@@ -102,7 +98,7 @@ def test_a_step_that_passes_a_touchpoint_twice_counts_once(twice: str) -> None:
     catalogue = site({"buy": journey(steps, "personas: maya")})
     assert catalogue.touchpoint_mean("faq") == (2.5, 2)
     assert [(row.steps, row.pains) for row in touchpoint_rows(catalogue)] == [(2, 0)]
-    assert [(met.mean, met.count) for met in touchpoints_met("maya", catalogue)] == [(2.5, 2)]
+    assert [(met.mean, met.count) for met in touchpoints_met("maya", catalogue).all] == [(2.5, 2)]
 
 
 def test_a_touchpoint_that_nothing_passes_has_no_mean() -> None:
@@ -114,8 +110,9 @@ def test_a_persona_meets_touchpoints_with_its_own_scores() -> None:
     steps += "- {name: B, score: 4, touchpoint: Parcel}\n"
     steps += "- {name: C, score: {ben: 5}, touchpoint: Lounge}"
     catalogue = site({"buy": journey(steps, "personas: [maya, ben]")})
-    met = [(one.touchpoint, one.mean, one.mark) for one in touchpoints_met("maya", catalogue)]
-    assert met == [("parcel", 4, "best"), ("cart", 1, "worst")]
+    met = touchpoints_met("maya", catalogue)
+    assert [(one.touchpoint, one.mean) for one in met.all] == [("parcel", 4), ("cart", 1)]
+    assert [one.touchpoint for one in (*met.best, *met.worst)] == ["parcel", "cart"]
 
 
 def test_the_worst_touchpoints_come_first_the_more_scores_the_earlier() -> None:

@@ -1,0 +1,115 @@
+"""What passes a touchpoint: every step, with its neighbours, pains and opportunities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from ..catalogue import Passing
+from ..scale import number
+from ..schema.records import Opportunity, Pain
+from .here import Here, joined
+from .notes import opportunity_facts
+
+
+@dataclass(frozen=True, slots=True)
+class PassingRow:
+    """A step that passes a touchpoint, with its links."""
+
+    before: Markup
+    """The step before it, with its score; empty where the journey begins."""
+    step: Markup
+    after: Markup
+    score: float | None
+    journey: Markup
+    marks: tuple[str, ...]
+    stage: str
+    personas: Markup
+    channels: Markup
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SaidRow:
+    """What a step says of a touchpoint, with the step."""
+
+    html: Markup
+    facts: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TouchpointListing:
+    """What stands on a touchpoint's page; current, live maps come first."""
+
+    rows: tuple[PassingRow, ...]
+    pains: tuple[SaidRow, ...]
+    opportunities: tuple[SaidRow, ...]
+
+
+def touchpoint_listing(touchpoint: str, here: Here) -> TouchpointListing:
+    """Gather every step that passes a touchpoint, its pains and its opportunities."""
+    passings = here.catalogue.passings.get(touchpoint, ())
+    ordered = sorted(passings, key=lambda passing: not passing.journey.counts)
+    return TouchpointListing(
+        tuple(_passing_row(passing, here) for passing in ordered),
+        tuple(
+            _pain_row(pain, passing, here)
+            for passing in ordered
+            for pain in passing.step.written.pains
+        ),
+        tuple(
+            _opportunity_row(item, passing, here)
+            for passing in ordered
+            for item in passing.step.written.opportunities
+        ),
+    )
+
+
+def _passing_row(passing: Passing, here: Here) -> PassingRow:
+    journey, before, after = passing.journey, passing.before, passing.after
+    return PassingRow(
+        before=here.scored_step(journey, before) if before else Markup(""),
+        step=here.step_named(journey, passing.step),
+        after=here.scored_step(journey, after) if after else Markup(""),
+        score=passing.step.mean,
+        journey=here.journey_link(journey.id),
+        marks=here.state_marks(journey),
+        stage=here.words(passing.stage.name),
+        personas=_personas(passing, here),
+        channels=here.channels(passing.meeting.channels),
+        counts=journey.counts,
+    )
+
+
+def _personas(passing: Passing, here: Here) -> Markup:
+    """Name the personas; each with its own score where they differ."""
+    scores = [score for score in passing.step.scores if score.persona]
+    if not scores:
+        return joined(map(here.persona_link, passing.journey.personas))
+    differ = len({score.value for score in scores}) > 1
+    return joined(
+        Markup(f"{here.persona_link(score.persona or '')} {number(score.value)}")  # noqa: S704
+        if differ
+        else here.persona_link(score.persona or "")
+        for score in scores
+    )
+
+
+def _where(passing: Passing, here: Here) -> Markup:
+    journey, step = passing.journey, passing.step
+    href = escape(here.step_link(journey, step))
+    words = escape(f"{here.words(journey.title)}: {here.words(step.name)}")
+    return Markup(f'<a href="{href}">{words}</a>')  # noqa: S704 - both are escaped
+
+
+def _pain_row(pain: Pain, passing: Passing, here: Here) -> SaidRow:
+    labels = here.options.labels
+    severity = () if pain.severity is None else (f"{labels.severity} {number(pain.severity)}",)
+    facts = (*(escape(fact) for fact in severity), _where(passing, here))
+    return SaidRow(here.text(pain.text, passing.journey.path), facts)
+
+
+def _opportunity_row(item: Opportunity, passing: Passing, here: Here) -> SaidRow:
+    facts = (*opportunity_facts(item, here), _where(passing, here))
+    return SaidRow(here.text(item.text, passing.journey.path), facts)
