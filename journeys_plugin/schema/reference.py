@@ -144,7 +144,8 @@ holds the keys of this page. The name of all three is the page's `title:`. Other
 such as `description:`, are the theme's and are left alone.
 
 - What is not marked as required may be left out. An empty key counts as left out.
-- **A list** may be one value on the same line, several in brackets, or one a line after `- `.
+- **A list** may be one value on the same line, several in brackets, or one a line after `- `. See
+  [YAML](yaml.md#lists).
 - **A text** is what you wrote: `no`, `1:30` and `2026-01-01` stay as they are. `*emphasis*`,
   `` `code` `` and `[links](page.md)` work in it; HTML is shown, not run.
 - **An id** is written with small letters, digits and hyphens: `read-the-faq`.
