@@ -137,7 +137,7 @@ _BEGINNING = """\
 <!-- Made by `make reference` from journeys_plugin/schema/records.py: change it there. -->
 
 This page has every key that you may write, with an example. To learn to write a map, begin with
-[Start in five minutes](../start.md).
+[Start in five minutes](../start.md) and [Write a map](writing.md).
 
 A page is a journey, a persona or a touchpoint by the key at the top of its front matter, which
 holds the keys of this page. The name of all three is the page's `title:`. Other keys at the top,

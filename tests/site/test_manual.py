@@ -8,6 +8,8 @@ from textwrap import indent
 
 from tests.conftest import BuildSite
 
+from .reading import findings
+
 DOCS = Path(__file__).parents[2] / "docs"
 MANUAL = DOCS / "manual"
 
@@ -60,6 +62,56 @@ def test_each_mistake_in_yaml_has_the_message_that_the_manual_shows(
     ]
     assert said == [found["message"] for found in shown]
     assert [line for line in log if "docs/right-" in line] == []
+
+
+WHOLE_PAGE = re.compile(
+    r"`docs/(?P<path>[^`]+\.md)`:\n\n```markdown\n(?P<text>---\n.*?)```\n", re.S
+)
+SNIPPET = re.compile(r"^```yaml\n(.*?)```\n", re.S | re.M)
+
+
+def whole_pages(text: str) -> dict[str, str]:
+    """Give the whole pages that the manual shows, by the path that it names."""
+    found = {page["path"]: page["text"] for page in WHOLE_PAGE.finditer(text)}
+    assert len(found) == text.count("```markdown") > 1
+    return found
+
+
+def test_the_pages_of_the_first_five_minutes_build_without_a_finding(
+    build_site: BuildSite,
+) -> None:
+    files = whole_pages((DOCS / "start.md").read_text("utf-8"))
+    site = build_site({"index.md": "# Home\n", **files}, strict=True)
+    assert site.exit_code == 0, site.log
+    assert list(findings(site.log)) == []
+
+
+def test_what_writers_are_shown_builds_without_a_finding(build_site: BuildSite) -> None:
+    snippets = SNIPPET.findall(read("writing.md"))
+    assert len(snippets) > 10
+    shown = {f"journeys/shown-{n}.md": page_with(text, n) for n, text in enumerate(snippets)}
+    site = build_site(our_example() | whole_pages(read("writing.md")) | shown, strict=True)
+    assert site.exit_code == 0, site.log
+    assert [line for line in findings(site.log) if "shown-" in line.text] == []
+    assert [line for line in findings(site.log) if "tripod" in line.text] == []
+
+
+def page_with(snippet: str, number: int) -> str:
+    """Write a page around some steps, or around a whole `journey:`."""
+    if snippet.startswith("- name:"):
+        stage = "journey:\n  stages:\n    - name: Choose\n      steps:\n"
+        snippet = stage + indent(snippet, " " * 8)
+    return f"---\ntitle: Shown {number}\n{snippet}---\n"
+
+
+def our_example() -> dict[str, str | bytes]:
+    """Give the camera shop's files, which the manual's examples refer to."""
+    folders = ("journeys", "personas", "touchpoints")
+    paths = [path for folder in folders for path in (DOCS / folder).rglob("*.*")]
+    return {
+        "index.md": "# Home\n",
+        **{path.relative_to(DOCS).as_posix(): path.read_bytes() for path in paths},
+    }
 
 
 def read(name: str) -> str:
