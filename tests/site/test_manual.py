@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 from textwrap import indent
 
+import pytest
+import yaml
+
 from tests.conftest import BuildSite
 
-from .reading import findings
+from .reading import findings, soup
 
 DOCS = Path(__file__).parents[2] / "docs"
 MANUAL = DOCS / "manual"
@@ -116,3 +121,42 @@ def our_example() -> dict[str, str | bytes]:
 
 def read(name: str) -> str:
     return (MANUAL / name).read_text("utf-8")
+
+
+JOB_FILE = re.compile(r"`(?P<path>\.git\S+\.yml)`:\n\n```yaml\n(?P<text>.*?)```\n", re.S)
+SCHEMAS = {
+    ".github/workflows/site.yml": "vendor.github-workflows",
+    ".gitlab-ci.yml": "vendor.gitlab-ci",
+}
+
+
+@pytest.mark.parametrize("path", SCHEMAS)
+def test_a_job_file_is_what_its_forge_expects(path: str, tmp_path: Path) -> None:
+    shown = {found["path"]: found["text"] for found in JOB_FILE.finditer(read("publishing.md"))}
+    file = tmp_path / Path(path).name
+    file.write_text(shown[path], "utf-8")
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", SCHEMAS[path]]
+    done = subprocess.run(
+        [*command, str(file)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+
+
+def test_a_site_with_the_manuals_settings_asks_nobody_outside(build_site: BuildSite) -> None:
+    (settings,) = re.findall(r"```yaml\n(theme:.*?)```", read("publishing.md"), re.S)
+    files = {
+        "index.md": "# Home\n",
+        "buy.md": step("", "score: 2"),
+        "first-time-buyer.md": BUYER,
+        "js/mermaid.min.js": "",
+    }
+    site = build_site(files, yaml.safe_load(settings), strict=True)
+    assert site.exit_code == 0, site.log
+    page = soup(site, "buy/index.html")
+    loaded = [str(tag.get("src") or tag["href"]) for tag in page.select("[src], link[href]")]
+    assert [address for address in loaded if "//" in address] == []
+    assert page.select_one('.journeys-diagram[data-mermaid$="js/mermaid.min.js"]')
