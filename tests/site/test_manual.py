@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
 from pathlib import Path
 from textwrap import indent
+from typing import TypeGuard
 
 import pytest
 import yaml
 
+import journeys_plugin
 from tests.conftest import BuildSite
 
-from .reading import findings, soup
+from .reading import findings, soup, words_of
 
 DOCS = Path(__file__).parents[2] / "docs"
 MANUAL = DOCS / "manual"
@@ -160,3 +163,57 @@ def test_a_site_with_the_manuals_settings_asks_nobody_outside(build_site: BuildS
     loaded = [str(tag.get("src") or tag["href"]) for tag in page.select("[src], link[href]")]
     assert [address for address in loaded if "//" in address] == []
     assert page.select_one('.journeys-diagram[data-mermaid$="js/mermaid.min.js"]')
+
+
+PACKAGE = Path(journeys_plugin.__file__).parent
+TEMPLATES = PACKAGE / "templates"
+
+
+def rendered() -> dict[str, list[str]]:
+    """Give the values that each template gets, as the code hands them over."""
+    trees = [ast.parse((PACKAGE / name).read_text("utf-8")) for name in ("parts.py", "site.py")]
+    calls = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    return {
+        call.args[0].value: [str(keyword.arg) for keyword in call.keywords]
+        for call in calls
+        if call.args and isinstance(call.args[0], ast.Constant) and _is_template(call.args[0].value)
+    }
+
+
+def _is_template(value: object) -> TypeGuard[str]:
+    return isinstance(value, str) and value.endswith(".html")
+
+
+def test_every_template_is_in_the_table_with_its_values() -> None:
+    rows = re.findall(r"^\| `(\S+\.html)` \| [^|]+ \| ([^|]+) \|$", read("look.md"), re.M)
+    table = {name: re.findall(r"`(\w+)`", values) for name, values in rows}
+    assert set(table) == {path.name for path in TEMPLATES.iterdir()}
+    assert table == {"macros.html": [], **rendered()}
+
+
+def test_every_variable_of_the_stylesheet_is_in_the_table() -> None:
+    style = (PACKAGE / "assets" / "journeys" / "journeys.css").read_text("utf-8")
+    declared = re.findall(r"^  (--journeys-[\w-]+):", style[: style.index("}")], re.M)
+    rows = "\n".join(re.findall(r"^\| `--.*", read("look.md"), re.M))
+    assert sorted(re.findall(r"`(--journeys-[\w-]+)`", rows)) == sorted(declared)
+
+
+def test_the_examples_of_another_look_work(build_site: BuildSite) -> None:
+    text = read("look.md")
+    (template,) = re.findall(r"```html\n(.*?)```", text, re.S)
+    (style,) = re.findall(r"```css\n(.*?)```", text, re.S)
+    settings = [yaml.safe_load(found) for found in re.findall(r"```yaml\n(.*?)```", text, re.S)]
+    files = {
+        "index.md": "# Home\n\n<!-- journeys/curve buy -->\n",
+        "buy.md": step("", "score: 2"),
+        "first-time-buyer.md": BUYER,
+        "css/look.css": style,
+        "../overrides/journeys/curve.html": template,
+    }
+    site = build_site(files, {key: one[key] for one in settings for key in one}, strict=True)
+    assert site.exit_code == 0, site.log
+    home = soup(site, "index.html")
+    (caption,) = home.select(".journeys-figure figcaption")
+    assert words_of(caption) == "Buy a camera"
+    styles = [str(link["href"]) for link in home.select("link[rel=stylesheet]")]
+    assert styles.index("css/look.css") > styles.index("assets/journeys/journeys.css")
