@@ -340,10 +340,19 @@ class ScoresKind:
         scores = []
         for persona, written in node.entries.values():
             if isinstance(persona, Scalar) and not persona.empty:
+                if _is_rest_of_number(persona, written):
+                    message = f"{key}: {shown(persona.words)} stands where a persona belongs"
+                    reading.add("not-a-score", persona, message, "write 2.5, not 2,5")
+                    continue
                 value = kind.read(written, key, reading)
                 if value is not None:
                     scores.append((text_of(persona), value))
         return Scores(by_persona=tuple(scores)) if scores else None
+
+
+def _is_rest_of_number(persona: Scalar, written: Node) -> bool:
+    """`{maya: 2,5}` is two keys to YAML, the second without a value."""
+    return persona.words.isdigit() and isinstance(written, Scalar) and written.empty
 
 
 @dataclass(frozen=True, slots=True)
