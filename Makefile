@@ -3,6 +3,7 @@
 #   make site    the site as files in site/
 #   make test    all checks, in a browser too
 #   make bench   builds with the plugin and without it, as a table
+#   make reference   the manual's page of every key, written again
 #   make screenshots   the README's pictures, taken again
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
@@ -16,7 +17,7 @@ PIP := bin/python -m pip -qq --disable-pip-version-check
 QUIET := NO_MKDOCS_2_WARNING=1 DISABLE_MKDOCS_2_WARNING=true
 
 .DEFAULT_GOAL := serve
-.PHONY: serve site test lint screenshots bench clean
+.PHONY: serve site test lint screenshots reference bench clean
 .DELETE_ON_ERROR:
 
 serve: $(SITE)/.ready
@@ -42,6 +43,9 @@ lint: $(TEST)/.ready
 
 bench: $(TEST)/.ready
 	@$(TEST)/bin/python -m tests.benchmarks.bench $(SIZES)
+
+reference: $(SITE)/.ready
+	@$(SITE)/bin/python -m tests.reference
 
 screenshots: site $(NODE_MODULES)/.ready
 	@$(TEST)/bin/python -m tests.browser.chromium

@@ -59,28 +59,51 @@ class Key:
     name: str
     field: str
     kind: Kind
+    default: Any
+    """What an absent key counts as."""
     required: str
     """The rule that an absent key breaks; empty where it may be absent."""
-    keep: bool = False
+    keep: bool
     """The record stands even where this required key is absent."""
+    about: str
+    """What it is and what it draws, in one or two sentences for a writer."""
+    example: str
+    """A value as an author would write it, in YAML."""
 
 
 def key(
-    kind: Kind, default: Any = None, *, required: str = "", keep: bool = False, name: str = ""
+    kind: Kind,
+    default: Any = None,
+    *,
+    about: str,
+    example: str,
+    required: str = "",
+    keep: bool = False,
+    name: str = "",
 ) -> Any:
     """Declare a record's field as a key that authors may write.
 
     Args:
         kind: How its value is read.
         default: The value of an absent key.
+        about: What it is and what it draws, for a writer: one or two short sentences, with inline
+            code at most.
+        example: A value as an author would write it, in YAML; it stands in the manual.
         required: The rule that is broken where the key is absent; then there is no record.
         keep: The record stands all the same.
         name: The key, where it is not the field's name.
     """
     if isinstance(kind, ListOf) and default is None:
         default = ()
-    about = {"kind": kind, "required": required, "keep": keep, "name": name}
-    return dataclasses.field(default=default, metadata=about)
+    said = {
+        "kind": kind,
+        "required": required,
+        "keep": keep,
+        "name": name,
+        "about": about,
+        "example": example,
+    }
+    return dataclasses.field(default=default, metadata=said)
 
 
 _KEYS: dict[type, dict[str, Key]] = {}
@@ -92,11 +115,9 @@ def keys_of(record: type) -> dict[str, Key]:
         fields = [one for one in dataclasses.fields(record) if "kind" in one.metadata]
         _KEYS[record] = {
             one.metadata["name"] or one.name: Key(
-                one.metadata["name"] or one.name,
-                one.name,
-                one.metadata["kind"],
-                one.metadata["required"],
-                one.metadata["keep"],
+                **{**one.metadata, "name": one.metadata["name"] or one.name},
+                field=one.name,
+                default=one.default,
             )
             for one in fields
         }

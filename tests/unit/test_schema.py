@@ -54,6 +54,10 @@ ISO = "write it as year-month-day, such as 2026-11-02 [not-a-date]"
         ("score: five", f"7:18: score: 'five' is not a score, {HALVES}"),
         ("score: [1, 2]", f"7:18: score: a list is not a score, {HALVES}"),
         ("score: 3.25", f"7:18: score: '3.25' is not a score, {HALVES}"),
+        (
+            "score: {maya: 2,5}",
+            "7:27: score: '5' stands where a persona belongs, write 2.5, not 2,5 [not-a-score]",
+        ),
         ("score: 1:30", f"7:18: score: '1:30' is not a score, {HALVES}"),
         ("score: 1e0", f"7:18: score: '1e0' is not a score, {HALVES}"),
         ("score: nan", f"7:18: score: 'nan' is not a score, {HALVES}"),

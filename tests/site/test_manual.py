@@ -1,0 +1,214 @@
+"""The manual: what it shows is what happens."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+from textwrap import indent
+from typing import TypeGuard
+
+import pytest
+import yaml
+
+import journeys_plugin
+from tests.conftest import BuildSite
+
+from .reading import findings, soup, words_of
+
+DOCS = Path(__file__).parents[2] / "docs"
+MANUAL = DOCS / "manual"
+
+WRONG_AND_RIGHT = re.compile(
+    r"```yaml\n(?P<wrong>(?:(?!```).)*?)\n```\n\nThe log says:\n\n"
+    r"(?P<said>(?:>[^\n]*\n)+)\nRight is:\n\n```yaml\n(?P<right>.*?)\n```\n",
+    re.S,
+)
+MESSAGE = re.compile(r"> (`+) ?(.*?) ?\1\n")
+
+BUYER = "---\ntitle: First-time buyer\npersona:\n  role: Parent with a first camera\n---\n"
+STEP = """\
+---
+title: Buy a camera {name}
+journey:
+  personas: First-time buyer
+  stages:
+    - name: Choose
+      steps:
+        - name: Look at the camera
+{keys}
+        - name: Read the FAQ
+---
+"""
+
+
+def step(name: str, keys: str) -> str:
+    """Write a journey whose first step has these keys, from line 9 and column 11 on."""
+    return STEP.format(name=name, keys=indent(keys, " " * 10))
+
+
+def test_each_mistake_in_yaml_has_the_message_that_the_manual_shows(
+    build_site: BuildSite,
+) -> None:
+    shown = [found.groupdict() for found in WRONG_AND_RIGHT.finditer(read("yaml.md"))]
+    assert len(shown) == read("yaml.md").count("The log says:") > 10
+    files = {"index.md": "# Home\n", "first-time-buyer.md": BUYER}
+    for number, found in enumerate(shown):
+        files[f"wrong-{number}.md"] = step(f"wrong {number}", found["wrong"])
+        files[f"right-{number}.md"] = step(f"right {number}", found["right"])
+    log = build_site(files).log.splitlines()
+    for number, found in enumerate(shown):
+        path = f"docs/wrong-{number}.md:"
+        said = [line.partition(path)[2] for line in log if path in line]
+        messages = [message for _, message in MESSAGE.findall(found["said"])]
+        assert messages == [f"docs/journeys/buy.md:{rest}" for rest in said]
+    assert [line for line in log if "docs/right-" in line] == []
+
+
+WHOLE_PAGE = re.compile(
+    r"`docs/(?P<path>[^`]+\.md)`:\n\n```markdown\n(?P<text>---\n.*?)```\n", re.S
+)
+SNIPPET = re.compile(r"^```yaml\n(.*?)```\n", re.S | re.M)
+
+
+def whole_pages(text: str) -> dict[str, str]:
+    """Give the whole pages that the manual shows, by the path that it names."""
+    found = {page["path"]: page["text"] for page in WHOLE_PAGE.finditer(text)}
+    assert len(found) == text.count("```markdown") > 1
+    return found
+
+
+def test_the_pages_of_the_first_five_minutes_build_without_a_finding(
+    build_site: BuildSite,
+) -> None:
+    files = whole_pages((DOCS / "start.md").read_text("utf-8"))
+    site = build_site({"index.md": "# Home\n", **files}, strict=True)
+    assert site.exit_code == 0, site.log
+    assert list(findings(site.log)) == []
+
+
+def test_what_writers_are_shown_builds_without_a_finding(build_site: BuildSite) -> None:
+    snippets = SNIPPET.findall(read("writing.md"))
+    assert len(snippets) > 10
+    shown = {f"journeys/shown-{n}.md": page_with(text, n) for n, text in enumerate(snippets)}
+    site = build_site(our_example() | whole_pages(read("writing.md")) | shown, strict=True)
+    assert site.exit_code == 0, site.log
+    assert [line for line in findings(site.log) if "shown-" in line.text] == []
+    assert [line for line in findings(site.log) if "tripod" in line.text] == []
+
+
+def page_with(snippet: str, number: int) -> str:
+    """Write a page around some steps, or around a whole `journey:`."""
+    if snippet.startswith("- name:"):
+        stage = "journey:\n  stages:\n    - name: Choose\n      steps:\n"
+        snippet = stage + indent(snippet, " " * 8)
+    return f"---\ntitle: Shown {number}\n{snippet}---\n"
+
+
+def our_example() -> dict[str, str | bytes]:
+    """Give the camera shop's files, which the manual's examples refer to."""
+    folders = ("journeys", "personas", "touchpoints")
+    paths = [path for folder in folders for path in (DOCS / folder).rglob("*.*")]
+    return {
+        "index.md": "# Home\n",
+        **{path.relative_to(DOCS).as_posix(): path.read_bytes() for path in paths},
+    }
+
+
+def read(name: str) -> str:
+    return (MANUAL / name).read_text("utf-8")
+
+
+JOB_FILE = re.compile(r"`(?P<path>\.git\S+\.yml)`:\n\n```yaml\n(?P<text>.*?)```\n", re.S)
+SCHEMAS = {
+    ".github/workflows/site.yml": "vendor.github-workflows",
+    ".gitlab-ci.yml": "vendor.gitlab-ci",
+}
+
+
+@pytest.mark.parametrize("path", SCHEMAS)
+def test_a_job_file_is_what_its_forge_expects(path: str, tmp_path: Path) -> None:
+    shown = {found["path"]: found["text"] for found in JOB_FILE.finditer(read("publishing.md"))}
+    file = tmp_path / Path(path).name
+    file.write_text(shown[path], "utf-8")
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", SCHEMAS[path]]
+    done = subprocess.run(
+        [*command, str(file)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+
+
+def test_a_site_with_the_manuals_settings_asks_nobody_outside(build_site: BuildSite) -> None:
+    (settings,) = re.findall(r"```yaml\n(theme:.*?)```", read("publishing.md"), re.S)
+    files = {
+        "index.md": "# Home\n",
+        "buy.md": step("", "score: 2"),
+        "first-time-buyer.md": BUYER,
+        "js/mermaid.min.js": "",
+    }
+    site = build_site(files, yaml.safe_load(settings), strict=True)
+    assert site.exit_code == 0, site.log
+    page = soup(site, "buy/index.html")
+    loaded = [str(tag.get("src") or tag["href"]) for tag in page.select("[src], link[href]")]
+    assert [address for address in loaded if "//" in address] == []
+    assert page.select_one('.journeys-diagram[data-mermaid$="js/mermaid.min.js"]')
+
+
+PACKAGE = Path(journeys_plugin.__file__).parent
+TEMPLATES = PACKAGE / "templates"
+
+
+def rendered() -> dict[str, list[str]]:
+    """Give the values that each template gets, as the code hands them over."""
+    trees = [ast.parse((PACKAGE / name).read_text("utf-8")) for name in ("parts.py", "site.py")]
+    calls = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    return {
+        call.args[0].value: [str(keyword.arg) for keyword in call.keywords]
+        for call in calls
+        if call.args and isinstance(call.args[0], ast.Constant) and _is_template(call.args[0].value)
+    }
+
+
+def _is_template(value: object) -> TypeGuard[str]:
+    return isinstance(value, str) and value.endswith(".html")
+
+
+def test_every_template_is_in_the_table_with_its_values() -> None:
+    rows = re.findall(r"^\| `(\S+\.html)` \| [^|]+ \| ([^|]+) \|$", read("look.md"), re.M)
+    table = {name: re.findall(r"`(\w+)`", values) for name, values in rows}
+    assert set(table) == {path.name for path in TEMPLATES.iterdir()}
+    assert table == {"macros.html": [], **rendered()}
+
+
+def test_every_variable_of_the_stylesheet_is_in_the_table() -> None:
+    style = (PACKAGE / "assets" / "journeys" / "journeys.css").read_text("utf-8")
+    declared = re.findall(r"^  (--journeys-[\w-]+):", style[: style.index("}")], re.M)
+    rows = "\n".join(re.findall(r"^\| `--.*", read("look.md"), re.M))
+    assert sorted(re.findall(r"`(--journeys-[\w-]+)`", rows)) == sorted(declared)
+
+
+def test_the_examples_of_another_look_work(build_site: BuildSite) -> None:
+    text = read("look.md")
+    (template,) = re.findall(r"```html\n(.*?)```", text, re.S)
+    (style,) = re.findall(r"```css\n(.*?)```", text, re.S)
+    settings = [yaml.safe_load(found) for found in re.findall(r"```yaml\n(.*?)```", text, re.S)]
+    files = {
+        "index.md": "# Home\n\n<!-- journeys/curve buy -->\n",
+        "buy.md": step("", "score: 2"),
+        "first-time-buyer.md": BUYER,
+        "css/look.css": style,
+        "../overrides/journeys/curve.html": template,
+    }
+    site = build_site(files, {key: one[key] for one in settings for key in one}, strict=True)
+    assert site.exit_code == 0, site.log
+    home = soup(site, "index.html")
+    (caption,) = home.select(".journeys-figure figcaption")
+    assert words_of(caption) == "Buy a camera"
+    styles = [str(link["href"]) for link in home.select("link[rel=stylesheet]")]
+    assert styles.index("css/look.css") > styles.index("assets/journeys/journeys.css")

@@ -1,0 +1,127 @@
+"""The manual's page of every key: it is what the records say, and its examples are right."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from textwrap import indent
+from typing import Any
+
+import pytest
+
+from journeys_plugin.pages import Page
+from journeys_plugin.schema import records
+from journeys_plugin.schema.keys import Key, RecordKind, keys_of
+from journeys_plugin.schema.kinds import Kind, ListOf
+from journeys_plugin.schema.records import KINDS
+from journeys_plugin.schema.reference import SECTIONS, Section, anchor, as_written, reference
+from tests.reference import PAGE
+
+from .writing import front, read, said
+
+STEP = "name: Read\n"
+STEPS = f"steps:\n  - {STEP}"
+STAGES = f"stages:\n  - name: Awareness\n    {STEPS.replace('  -', '      -')}"
+
+ABOVE = {
+    "stage": ("journey", "stages", ""),
+    "step": ("stage", "steps", "name: Awareness\n"),
+    "thought": ("step", "thoughts", STEP),
+    "pain": ("step", "pains", STEP),
+    "gain": ("step", "gains", STEP),
+    "opportunity": ("step", "opportunities", STEP),
+    "metric": ("step", "metrics", STEP),
+    "source": ("step", "sources", STEP),
+    "branch": ("step", "next", STEP),
+    "place": ("step", "touchpoints", STEP),
+    "image": ("step", "image", STEP),
+}
+"""Where a record stands: in which one, in which of its fields, and what that one needs beside."""
+
+NEEDED = {
+    records.WrittenJourney: ("stages", STAGES),
+    records.WrittenStage: ("steps", STEPS),
+    records.Source: ("title", "title: Interviews"),
+}
+"""A key without which a record is reported though none is marked as required, and how it looks."""
+
+CASES = [(section, key) for section in SECTIONS for key in keys_of(section.record).values()]
+NAMES = [anchor(section, key) for section, key in CASES]
+SECTION_OF = {section.name: section for section in SECTIONS}
+
+
+def records_of(kind: Kind) -> Iterator[type]:
+    """Give the records that a kind reads, and those in their keys."""
+    if isinstance(kind, ListOf):
+        yield from records_of(kind.item)
+    elif isinstance(kind, RecordKind):
+        yield kind.record
+        for key in keys_of(kind.record).values():
+            yield from records_of(key.kind)
+
+
+def page_of(section: Section, keys: str) -> Page:
+    """Read a page with one record of the section, which has these keys."""
+    if section.name in KINDS:
+        return read(front(f"{section.name}:\n{indent(keys, '  ')}"))
+    name, field, needed = ABOVE[section.name]
+    holder = SECTION_OF[name]
+    word = next(key.name for key in keys_of(holder.record).values() if key.field == field)
+    value = indent(keys, "  ") if field == "image" else "  - " + indent(keys, "    ").lstrip()
+    return page_of(holder, f"{needed}{word}:\n{value}")
+
+
+def record_of(section: Section, page: Page) -> Any:
+    """Give the record of the section on a page of `page_of`."""
+    if section.name in KINDS:
+        return page.written
+    name, field, _ = ABOVE[section.name]
+    value = getattr(record_of(SECTION_OF[name], page), field)
+    return value[0] if isinstance(value, tuple) else value
+
+
+def with_what_is_required(section: Section, key: Key) -> str:
+    """Write a key's example and what else the record cannot do without."""
+    others = [one for one in keys_of(section.record).values() if one.required and one != key]
+    lines = [as_written(one) for one in others]
+    needed, line = NEEDED.get(section.record, (key.name, ""))
+    if needed != key.name:
+        lines.append(line)
+    return "\n".join((*lines, as_written(key)))
+
+
+@pytest.mark.parametrize(("section", "key"), CASES, ids=NAMES)
+def test_every_example_is_read_without_a_finding(section: Section, key: Key) -> None:
+    page = page_of(section, with_what_is_required(section, key))
+    assert said(page.diagnostics) == []
+    assert getattr(record_of(section, page), key.field) not in (None, (), key.default)
+
+
+def test_every_record_that_authors_write_has_a_section() -> None:
+    keys = [key for record in KINDS.values() for key in keys_of(record).values()]
+    found = {record for key in keys for record in records_of(key.kind)}
+    assert {section.record for section in SECTIONS} == found | set(KINDS.values())
+
+
+@pytest.mark.parametrize("key", [key for _, key in CASES], ids=NAMES)
+def test_what_is_said_of_a_key_is_short_and_plain(key: Key) -> None:
+    sentences = re.split(r"[.!?] ", key.about)
+    assert 1 <= len(sentences) <= 2
+    assert key.about.endswith(".")
+    assert "<" not in key.about
+    assert "](" not in key.about
+    assert key.about.count("`") % 2 == 0
+
+
+def test_every_key_has_an_anchor_of_its_own() -> None:
+    anchors = Counter(re.findall(r"^### .* \{#(\S+)\}$", reference(), re.M))
+    assert anchors == Counter(NAMES)
+    assert set(anchors.values()) == {1}
+
+
+def test_the_page_is_what_the_records_say() -> None:
+    assert PAGE.read_text("utf-8") == reference(), (
+        "docs/manual/keys.md is not what journeys_plugin/schema/records.py says:"
+        " write it again with `make reference`"
+    )
