@@ -305,7 +305,7 @@ def _branch(branch: Branching, notes: StepNotes) -> Markup:
         where = here.journey_link(branch.journey)
     when = branch.written.when
     condition = Markup("{}: ").format(notes.text(when)) if when else ""
-    return Markup("↳ {}{}").format(condition, where)
+    return Markup('<span class="journeys-arrow">↳</span> {}{}').format(condition, where)
 
 
 def _replaced(step: Step, notes: StepNotes) -> Markup:
