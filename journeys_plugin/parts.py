@@ -175,6 +175,7 @@ class Parts:
             source=mermaid.source(drawn),
             title=drawn.title,
             left_out=drawn.left_out,
+            width=drawn.width,
             scored=journey.scored,
             words=self._words("copy_source", "copied"),
             script=self.here.options.mermaid_script,

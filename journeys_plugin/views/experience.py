@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..catalogue import Journey, Step
@@ -15,6 +15,9 @@ MARKERS = ("circle", "square", "diamond", "hexagon", "shield")
 
 _NEAR = 22.0
 """Numbers nearer to each other than this, in per cent of the lane's height, step aside."""
+
+_ROOMY, _TRACK, _NARROW_TRACK = 3, 1.2, 0.95
+"""Up to how many tracks stand well apart in a column, and the width of one, in numbers' widths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,18 +157,24 @@ def _points(at_step: Sequence[float | None], names: Sequence[str], here: Here) -
 
 
 def _aside(points: list[Point]) -> list[Point]:
+    """Put near numbers beside each other, in as few tracks as keep them apart."""
     groups: list[list[Point]] = []
     for point in points:
         if groups and point.top - groups[-1][-1].top < _NEAR:
             groups[-1].append(point)
         else:
             groups.append([point])
-    return [
-        Point(one.top, one.band, one.number, one.marker, one.names, _shift(position, len(group)))
-        for group in groups
-        for position, one in enumerate(group)
-    ]
+    return [one for group in groups for one in _in_tracks(group)]
 
 
-def _shift(position: int, count: int) -> float:
-    return round((position - (count - 1) / 2) * 1.05, 3)
+def _in_tracks(group: Sequence[Point]) -> Iterator[Point]:
+    tracks: list[float] = []
+    chosen = []
+    for point in group:
+        free = (at for at, last in enumerate(tracks) if point.top - last >= _NEAR)
+        track = next(free, len(tracks))
+        tracks[track : track + 1] = [point.top]
+        chosen.append(track)
+    width = _TRACK if len(tracks) <= _ROOMY else _NARROW_TRACK
+    for point, track in zip(group, chosen, strict=True):
+        yield replace(point, shift=round((track - (len(tracks) - 1) / 2) * width, 3))

@@ -15,6 +15,7 @@ from ..schema.records import Source
 from .experience import Experience, experience
 from .here import Here, step_anchor
 from .notes import Footnotes, Note, StepNotes
+from .paper import Paper, paper
 
 BLUEPRINT_LINES = {
     "frontstage": "line_of_interaction",
@@ -93,14 +94,16 @@ class JourneyMap:
     """The lanes of tinted notes that the map has."""
     moments: bool
     """Whether it has a moment of truth."""
-    felt: bool
-    """Whether a step has a word for how it feels."""
     about: str
     """What the map shows, in words."""
     gone: tuple[Markup, ...]
     """In a future map: today's steps that it does not replace."""
     source_anchor: str
     """What the anchors of footnotes begin with."""
+    anchor: str
+    """The map's own."""
+    paper: Paper | None
+    """How it is parted in print, where a sheet is too narrow for it."""
 
 
 def journey_map(journey: Journey, here: Here) -> JourneyMap:
@@ -113,19 +116,26 @@ def journey_map(journey: Journey, here: Here) -> JourneyMap:
     keys = [key for key in order if any(_has(key, step, own) for step in journey.steps)]
     drawn = (columns.lane(key) for key in keys)
     lanes = tuple(lane for lane in drawn if lane.key in _HAS or any(c.notes for c in lane.cells))
+    lanes = lanes or (columns.lane("step"),)
+    heads = tuple(_stage_head(stage, notes) for stage in journey.stages)
     return JourneyMap(
         title=here.words(journey.title),
         columns=len(steps),
-        heads=tuple(_stage_head(stage, notes) for stage in journey.stages),
-        lanes=lanes or (columns.lane("step"),),
+        heads=heads,
+        lanes=lanes,
         experience=experience(journey, steps, here),
         sources=_source_lines(notes),
         legend=tuple(key for key in ("pains", "gains", "opportunities") if key in keys),
         moments=any(step.written.moment_of_truth for step in journey.steps),
-        felt=any(step.written.feeling for step in journey.steps),
         about=about(journey, here),
         gone=_gone(journey, here),
         source_anchor=here.anchor(journey, "source"),
+        anchor=here.anchor(journey, "journeys--map"),
+        paper=paper(
+            [head.span for head in heads],
+            [(lane.name, lane.line or "") for lane in lanes],
+            (here.options.labels.best, here.options.labels.worst),
+        ),
     )
 
 
@@ -280,7 +290,7 @@ def _branch(branch: Branching, notes: StepNotes) -> Markup:
         where = here.journey_link(branch.journey)
     when = branch.written.when
     condition = Markup("{}: ").format(notes.text(when)) if when else ""
-    return Markup("↳ {}{}").format(condition, where)
+    return Markup('<span class="journeys-arrow">↳</span> {}{}').format(condition, where)
 
 
 def _replaced(step: Step, notes: StepNotes) -> Markup:

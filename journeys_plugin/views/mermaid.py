@@ -28,7 +28,7 @@ CONFIGURATION = """\
 ---
 config:
   journey:
-    useMaxWidth: false
+    useMaxWidth: true
     maxLabelWidth: 100000
   themeCSS: |
     text.legend, .legend, text[font-weight="bold"] { fill: var(--md-default-fg-color, #333); }
@@ -37,8 +37,9 @@ config:
     marker path { fill: var(--md-default-fg-color--light, #333); }
 ---
 """
-"""Keeps the drawing's size, and makes it readable in both of Material's schemes, whose variables
-are inherited into the closed shadow root that Material draws in."""
+"""Lets the drawing shrink with its box, which our style makes broad enough on screen; and makes it
+readable in both of Material's schemes, whose variables are inherited into the closed shadow root
+that Material draws in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,13 @@ class Diagram:
     sections: tuple[tuple[str, tuple[DiagramTask, ...]], ...]
     left_out: int = 0
     """Steps without a score, which Mermaid cannot draw."""
+
+    @property
+    def width(self) -> int:
+        """Give the pixels that a drawing needs: its tasks, and the actors' names on both sides."""
+        tasks = [task for _, tasks in self.sections for task in tasks]
+        longest = max((len(actor) for task in tasks for actor in task.actors), default=0)
+        return 200 * len(tasks) + 300 + 18 * longest
 
 
 def diagram(journey: Journey, catalogue: Catalogue, scale: Scale) -> Diagram:

@@ -1,0 +1,104 @@
+"""The map on paper: the parts that a map too broad for a sheet falls into.
+
+On screen a map is one table. In print its cells stand in a grid, one block of rows below the other:
+a block for each stage, more for a long one. The rules that say so are few: one for each block.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+PORTRAIT, LANDSCAPE = 8, 12
+"""How many columns of one table can be read on a sheet."""
+
+_BROADEST = 7
+"""Columns of a block."""
+
+_NARROWEST = 4
+"""The columns that a sheet is shared out among, where no block has more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Some columns that stand beside each other on paper."""
+
+    index: int
+    first: int
+    """Its first column, from 0."""
+    span: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """How a map is parted."""
+
+    media: str
+    """The sheets that are too narrow for it."""
+    stages: tuple[tuple[Block, ...], ...]
+    """The blocks of each stage."""
+    rows: tuple[str, ...]
+    """What each lane's row says to the style sheet: where it stands in a block, and its name."""
+    poles: str
+    """What the row of the experience says beside: the scale's poles."""
+
+    @property
+    def blocks(self) -> dict[int, Block]:
+        """Give all blocks by their first column."""
+        return {block.first: block for stage in self.stages for block in stage}
+
+    @property
+    def columns(self) -> int:
+        """Give the number of columns that a sheet is shared out among."""
+        return max(_NARROWEST, *(block.span for block in self.blocks.values()))
+
+
+def paper(
+    spans: Sequence[int], lanes: Iterable[tuple[str, str]], poles: tuple[str, str]
+) -> Paper | None:
+    """Part a map with these many columns a stage; None where it fits on every sheet.
+
+    Args:
+        spans: The columns of each stage.
+        lanes: The name of each lane, and of the line above it or nothing.
+        poles: The words for the best and the worst score.
+    """
+    columns = sum(spans)
+    if columns <= PORTRAIT:
+        return None
+    media = "print" if columns > LANDSCAPE else "print and (orientation: portrait)"
+    rows = tuple(_row(index, *lane) for index, lane in enumerate(lanes, 1))
+    best, worst = (_css_string(pole) for pole in poles)
+    ends = f"--journeys-best: {best}; --journeys-worst: {worst}"
+    return Paper(media, tuple(_stages(spans)), rows, ends)
+
+
+def _stages(spans: Iterable[int]) -> Iterator[tuple[Block, ...]]:
+    index = first = 0
+    for span in spans:
+        blocks = []
+        for width in _shared(span):
+            blocks.append(Block(index, first, width))
+            index, first = index + 1, first + width
+        yield tuple(blocks)
+
+
+def _shared(span: int) -> Iterator[int]:
+    """Share a stage's columns out evenly: eight are four and four, not seven and one."""
+    count = -(-span // _BROADEST)
+    for index in range(count):
+        yield span // count + (index < span % count)
+
+
+def _row(index: int, name: str, line: str) -> str:
+    shown = f"{_css_string(line)} '\\a' {_css_string(name)}" if line else _css_string(name)
+    return f"--journeys-lane: {index}; --journeys-name: {shown}"
+
+
+def _css_string(text: str) -> str:
+    """Write a text as CSS has it; what could end the string or the line is written as a number."""
+    return "'" + "".join(_css_character(one) for one in text) + "'"
+
+
+def _css_character(one: str) -> str:
+    return f"\\{ord(one):x} " if one in "\\'\"<>&\n\r\f" else one

@@ -1,0 +1,496 @@
+"""The map on paper, at its limits of size, from right to left, and in every colour of a theme."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+import yaml
+from playwright.sync_api import Page, ViewportSize
+
+from tests.browser.conftest import OpenPage
+from tests.conftest import BuildSite, BuiltSite
+
+SHEET: ViewportSize = {"width": 718, "height": 1047}
+"""A4 between margins of a centimetre, in CSS pixels; `TURNED` is the same sheet, turned."""
+TURNED: ViewportSize = {"width": 1047, "height": 718}
+
+LONG = "Donaudampfschifffahrtsgesellschaft" * 9
+
+
+def journey(stages: Sequence[int], **also: Any) -> str:
+    """Write a journey with these many steps a stage, each with something in many lanes."""
+    number = 0
+    written = []
+    for index, count in enumerate(stages, 1):
+        steps = []
+        for _ in range(count):
+            number += 1
+            steps.append(_step(number))
+        written.append({"name": f"Stage {index}", "goal": "Get on", "steps": steps})
+    front = {"title": "Long way", "journey": {"stages": written, **also}}
+    return f"---\n{yaml.safe_dump(front, allow_unicode=True)}---\n"
+
+
+def _step(number: int) -> dict[str, Any]:
+    return {
+        "name": f"Step {number}",
+        "score": number % 5 + 1,
+        "feeling": "rather worried about the price of it all" if number % 3 == 0 else "fine",
+        "touchpoint": f"Counter {number}",
+        "thoughts": f"Thought {number}",
+        "pains": {"text": f"Pain {number}", "severity": 4, "sources": {"title": "A study"}},
+        "frontstage": f"We greet {number}",
+        "backstage": f"We count {number}",
+        "opportunities": f"Greet better {number}",
+    }
+
+
+def long_words() -> str:
+    """Write a journey whose words are of 300 letters and have no spaces."""
+    step = {
+        "name": LONG,
+        "score": 2,
+        "feeling": LONG,
+        "touchpoint": LONG,
+        "thoughts": LONG,
+        "pains": LONG,
+        "actors": LONG,
+    }
+    stages = [{"name": LONG, "goal": LONG, "steps": [step]}, {"name": "Short", "steps": ["Go"]}]
+    front = {"title": "Long words", "journey": {"stages": stages}}
+    return f"---\n{yaml.safe_dump(front)}---\n"
+
+
+PAGES = {
+    "index.md": "# Home\n",
+    "one.md": journey([1]),
+    "five.md": journey([2, 3]),
+    "ten.md": journey([4, 6]),
+    "twenty.md": journey([2, 9, 1, 8]),
+    "sixty.md": journey([10] * 6),
+    "two-hundred.md": journey([20] * 10),
+    "long-words.md": long_words(),
+}
+
+Name = Literal["material", "mkdocs", "readthedocs"]
+
+
+def build(build_site: BuildSite, theme: Name, **settings: Any) -> BuiltSite:
+    own = {"name": theme, **({"font": False} if theme == "material" else {}), **settings}
+    site = build_site(PAGES, {"theme": own})
+    assert site.exit_code == 0, site.log
+    return site
+
+
+@pytest.fixture(scope="module", params=["material", "mkdocs", "readthedocs"])
+def site(
+    request: pytest.FixtureRequest, build_site: BuildSite, served_site: Callable[[Path], str]
+) -> str:
+    return served_site(build(build_site, request.param).path)
+
+
+# Paper.
+
+ON_PAPER = r"""() => {
+  const table = document.querySelector('.journeys-map');
+  const visible = (element) => element.getClientRects().length > 0;
+  const box = (element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    return { text: element.textContent.trim(), left, right, top, bottom };
+  };
+  const label = (cell) => getComputedStyle(cell, '::before').content
+    .split('"').filter((piece) => piece.trim()).join('').replace('\\a ', '\n');
+  const rows = [...table.tBodies[0].rows];
+  const first = (row) => [...row.cells].filter(
+    (cell) => getComputedStyle(cell).getPropertyValue('--journeys-hang').trim());
+  const middle = ({ left, right, top, bottom }) => [(left + right) / 2, (top + bottom) / 2];
+  return {
+    display: getComputedStyle(table).display,
+    left: box(table).left,
+    right: box(table).right,
+    width: document.documentElement.scrollWidth,
+    stages: [...table.tHead.querySelectorAll('.journeys-stage')].filter(visible).map(box),
+    steps: [...table.querySelectorAll('.journeys-step')].map(box),
+    cells: [...table.querySelectorAll('tbody td, tbody th')].filter(visible).map(box),
+    labels: rows.map((row) => first(row).map(label)),
+    curves: [...table.querySelectorAll('svg.journeys-curve')].filter(visible).map(box),
+    plots: [...table.querySelectorAll('td .journeys-plot')].map(box),
+    points: [...table.querySelectorAll('.journeys-point')].map(box).map(middle),
+  };
+}"""
+
+
+def on_paper(open_page: OpenPage, address: str, sheet: ViewportSize) -> dict[str, Any]:
+    page = open_page(address, color_scheme="dark").page
+    page.emulate_media(media="print")
+    page.set_viewport_size(sheet)
+    found: dict[str, Any] = page.evaluate(ON_PAPER)
+    return found
+
+
+def test_a_map_too_broad_for_the_sheet_is_one_table_a_stage(site: str, open_page: OpenPage) -> None:
+    found = on_paper(open_page, f"{site}twenty/", SHEET)
+    names = [stage["text"].split("Get on")[0] for stage in found["stages"]]
+    assert names == ["Stage 1", "Stage 2", "Stage 2 (2/2)", "Stage 3", "Stage 4", "Stage 4 (2/2)"]
+    tops = [stage["top"] for stage in found["stages"]]
+    assert tops == sorted(set(tops))
+    rows = [[step for step in found["steps"] if top == step["top"]] for top in step_rows(found)]
+    assert [len(row) for row in rows] == [2, 5, 4, 1, 4, 4]
+    widths = {round(plot["right"] - plot["left"]) for plot in found["plots"]}
+    assert max(widths) - min(widths) <= 1
+
+
+def step_rows(found: dict[str, Any]) -> list[float]:
+    return sorted({step["top"] for step in found["steps"]})
+
+
+def test_on_paper_nothing_is_cut_and_no_cell_covers_another(site: str, open_page: OpenPage) -> None:
+    for name in ("five", "ten", "twenty", "long-words"):
+        for sheet in (SHEET, TURNED):
+            found = on_paper(open_page, f"{site}{name}/", sheet)
+            assert found["width"] <= sheet["width"], (name, sheet)
+            cells = found["cells"]
+            assert [c for c in cells if c["right"] > sheet["width"] or c["left"] < 0] == []
+            assert overlaps(cells) == [], (name, sheet)
+
+
+def overlaps(boxes: Sequence[dict[str, Any]]) -> list[tuple[str, str]]:
+    """Give the texts of the boxes that cover each other by more than a pixel."""
+    in_order = sorted(boxes, key=lambda box: box["top"])
+    return [
+        (one["text"], other["text"])
+        for index, one in enumerate(in_order)
+        for other in in_order[index + 1 :]
+        if other["top"] < one["bottom"] - 1
+        and min(one["right"], other["right"]) - max(one["left"], other["left"]) > 1
+    ]
+
+
+def test_each_table_on_paper_names_its_lanes(site: str, open_page: OpenPage) -> None:
+    found = on_paper(open_page, f"{site}twenty/", SHEET)
+    names = [
+        "Step",
+        "Touchpoint",
+        "Experience",
+        "Thoughts",
+        "Pains",
+        "line of interaction\nFrontstage",
+    ]
+    names += ["line of visibility\nBackstage", "Opportunities"]
+    assert found["labels"] == [[name] * 5 for name in names]
+
+
+def test_each_table_on_paper_has_its_part_of_the_curve(site: str, open_page: OpenPage) -> None:
+    found = on_paper(open_page, f"{site}twenty/", SHEET)
+    assert len(found["curves"]) == 6
+    for x, y in found["points"]:
+        assert [
+            c for c in found["curves"] if c["left"] < x < c["right"] and c["top"] < y < c["bottom"]
+        ]
+
+
+def test_a_map_that_fits_the_sheet_stays_a_table(site: str, open_page: OpenPage) -> None:
+    kinds = {
+        (name, sheet["width"]): on_paper(open_page, f"{site}{name}/", sheet)["display"]
+        for name in ("five", "ten", "twenty")
+        for sheet in (SHEET, TURNED)
+    }
+    tables = {key for key, display in kinds.items() if display == "table"}
+    assert tables == {("five", 718), ("five", 1047), ("ten", 1047)}
+
+
+def test_the_lanes_names_stand_beside_their_tables(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}twenty/").page
+    page.emulate_media(media="print")
+    page.set_viewport_size(SHEET)
+    rooms = page.evaluate(
+        """() => [...document.querySelectorAll('.journeys-map tbody td, .journeys-step')]
+          .filter((cell) => getComputedStyle(cell).getPropertyValue('--journeys-hang').trim())
+          .map((cell) => {
+            const { paddingInlineStart } = getComputedStyle(cell);
+            const { width } = getComputedStyle(cell, '::before');
+            return [parseFloat(paddingInlineStart), parseFloat(width)];
+          })"""
+    )
+    assert len(rooms) == 5 * 8
+    assert [room for room in rooms if room[0] < room[1] or room[1] < 50] == []
+
+
+def test_paper_is_white_in_the_dark_scheme(open_page: OpenPage, dark: str) -> None:
+    page = open_page(f"{dark}five/").page
+    page.emulate_media(media="print")
+    ink = page.evaluate("() => getComputedStyle(document.querySelector('.journeys-step')).color")
+    curve = page.evaluate(
+        "() => getComputedStyle(document.querySelector('.journeys-curve-line')).stroke"
+    )
+    assert (ink, curve) == ("rgb(0, 0, 0)", "rgb(57, 73, 171)")
+
+
+@pytest.fixture(scope="module")
+def dark(build_site: BuildSite, served_site: Callable[[Path], str]) -> str:
+    return served_site(build(build_site, "material", palette={"scheme": "slate"}).path)
+
+
+def test_a_map_of_sixty_steps_takes_a_few_sheets(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}sixty/").page
+    pages = sheets(page)
+    assert 4 <= pages <= 14
+
+
+def sheets(page: Page) -> int:
+    """Print a page as PDF and count its sheets."""
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
+
+
+# Sizes.
+
+# Texts of a map that are outside their cell, or that another text of the cell covers.
+WRONG_TEXTS = r"""() => {
+  const wrong = [];
+  const texts = (cell) => {
+    const found = [];
+    const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (!node.data.trim() || node.parentElement.closest('.journeys-hidden')) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      for (const box of range.getClientRects()) found.push({ node, box });
+    }
+    return found;
+  };
+  for (const cell of document.querySelectorAll('.journeys-map th, .journeys-map td')) {
+    const frame = cell.getBoundingClientRect();
+    const found = texts(cell);
+    for (const { node, box } of found) {
+      if (box.left < frame.left - 1 || box.right > frame.right + 1
+          || box.top < frame.top - 1 || box.bottom > frame.bottom + 1) wrong.push(node.data);
+    }
+    found.forEach((one, index) => {
+      for (const other of found.slice(index + 1)) {
+        const [a, b] = [one.box, other.box];
+        const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+        const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+        if (one.node !== other.node && across > 2 && down > 4) {
+          wrong.push([one.node.data, other.node.data]);
+        }
+      }
+    });
+  }
+  return wrong;
+}"""
+
+WIDTHS = """() => ({
+  rem: parseFloat(getComputedStyle(document.documentElement).fontSize),
+  columns: [...document.querySelectorAll('.journeys-map .journeys-lane-experience td')]
+    .map((cell) => cell.getBoundingClientRect().width),
+  page: document.documentElement.scrollWidth,
+})"""
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("name", ["one", "five", "twenty", "sixty", "two-hundred", "long-words"])
+def test_maps_of_every_size_are_whole_and_even(
+    site: str, open_page: OpenPage, name: str, width: int
+) -> None:
+    page = open_page(f"{site}{name}/", viewport={"width": width, "height": 900}).page
+    assert page.evaluate(WRONG_TEXTS) == []
+    found = page.evaluate(WIDTHS)
+    columns = found["columns"]
+    assert max(columns) - min(columns) <= 1
+    assert min(columns) >= 140 - 0.01
+    if name != "long-words":  # the theme mkdocs lists a stage's name in its contents unbroken
+        assert found["page"] <= width
+
+
+def test_near_numbers_of_five_personas_do_not_cover_each_other(
+    build_site: BuildSite, served_site: Callable[[Path], str], open_page: OpenPage
+) -> None:
+    people = ["ann", "bob", "cy", "di", "ed"]
+    scores = [(3, 3.5, 4, 4.5, 5), (1, 1.5, 2, 2, 3), (5, 4.5, 1, 1.5, 3), (3, 3, 3.5, 3, 3)]
+    steps = [
+        {"name": f"Step {index}", "score": dict(zip(people, row, strict=True))}
+        for index, row in enumerate(scores)
+    ]
+    front = {
+        "title": "Five",
+        "journey": {"personas": people, "stages": [{"name": "A", "steps": steps}]},
+    }
+    site = build_site({"index.md": f"---\n{yaml.safe_dump(front)}---\n"})
+    page = open_page(served_site(site.path)).page
+    boxes = page.evaluate(
+        """() => [...document.querySelectorAll('.journeys-point')].map((point) => {
+          const { left, right, top, bottom } = point.getBoundingClientRect();
+          return { text: point.textContent, left, right, top, bottom };
+        })"""
+    )
+    assert len(boxes) == 5 + 4 + 5 + 2
+    assert [pair for pair in overlaps(boxes) if covered(boxes, pair) > 4] == []
+
+
+def covered(boxes: Sequence[dict[str, Any]], pair: tuple[str, str]) -> float:
+    """Say by how many pixels two boxes cover each other, in the direction where it is less."""
+    one, other = (next(box for box in boxes if box["text"] == text) for text in pair)
+    across = min(one["right"], other["right"]) - max(one["left"], other["left"])
+    down = min(one["bottom"], other["bottom"]) - max(one["top"], other["top"])
+    return float(min(across, down))
+
+
+# From right to left.
+
+MIRRORED = r"""() => {
+  const box = (element) => element.getBoundingClientRect();
+  const style = (name, property) => getComputedStyle(document.querySelector(name))[property];
+  const frame = document.querySelector('.journeys-frame');
+  const line = document.querySelector('td .journeys-curve-line');
+  const matrix = line.getScreenCTM();
+  const ends = [0, line.getTotalLength()]
+    .map((at) => line.getPointAtLength(at).matrixTransform(matrix));
+  const points = [...document.querySelectorAll('.journeys-point')].map(box);
+  const middle = ({ left, right, top, bottom }) => [(left + right) / 2, (top + bottom) / 2];
+  frame.scrollLeft = -200;
+  const heads = [...document.querySelectorAll('.journeys-map tbody th[scope=row]')].map(box);
+  const result = {
+    right: box(frame).right,
+    heads: heads.map(({ right }) => right),
+    steps: [...document.querySelectorAll('.journeys-step')].map((step) => box(step).left),
+    ends: ends.map(({ x, y }) => [x, y]),
+    points: [middle(points[0]), middle(points.at(-1))],
+    chevron: style('.journeys-chevron', 'clipPath'),
+    border: style('.journeys-pain', 'borderRightWidth'),
+  };
+  return result;
+}"""
+
+
+@pytest.fixture(scope="module")
+def arabic(build_site: BuildSite, served_site: Callable[[Path], str]) -> str:
+    return served_site(build(build_site, "material", language="ar").path)
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_map_is_mirrored_from_right_to_left(
+    arabic: str, open_page: OpenPage, width: int
+) -> None:
+    page = open_page(f"{arabic}twenty/", viewport={"width": width, "height": 900}).page
+    found = page.evaluate(MIRRORED)
+    assert [right for right in found["heads"] if abs(right - found["right"]) > 2] == []
+    assert found["steps"] == sorted(found["steps"], reverse=True)
+    for end, point in zip(found["ends"], found["points"], strict=True):
+        assert end == pytest.approx(point, abs=2)
+    assert found["chevron"].startswith("polygon(100% 0")
+    assert found["border"] == "3px"
+    assert page.evaluate(WRONG_TEXTS) == []
+
+
+def test_the_tables_on_paper_are_mirrored_too(arabic: str, open_page: OpenPage) -> None:
+    found = on_paper(open_page, f"{arabic}twenty/", SHEET)
+    assert found["width"] <= SHEET["width"]
+    for top in step_rows(found):
+        lefts = [step["left"] for step in found["steps"] if step["top"] == top]
+        assert lefts == sorted(lefts, reverse=True)
+    assert overlaps(found["cells"]) == []
+
+
+def test_thoughts_are_told_by_a_bubble_and_not_by_italics(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}one/").page
+    style = """() => {
+      const { fontStyle, borderTopWidth } = getComputedStyle(
+        document.querySelector('.journeys-thought'));
+      return [fontStyle, borderTopWidth];
+    }"""
+    assert page.evaluate(style) == ["normal", "1px"]
+
+
+# Colours.
+
+PRIMARIES = (
+    *("red", "pink", "purple", "deep-purple", "indigo", "blue", "light-blue", "cyan", "teal"),
+    *("green", "light-green", "lime", "yellow", "amber", "orange", "deep-orange", "brown"),
+    *("grey", "blue-grey", "black", "white"),
+)
+ACCENTS = ("indigo", "lime", "yellow", "amber", "deep-orange")
+
+# The lowest contrast of every kind of text in our parts, over what is really behind it.
+CONTRASTS = r"""([primaries, accents]) => {
+  const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  const over = (colours) => {
+    canvas.clearRect(0, 0, 1, 1);
+    for (const colour of colours) { canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1); }
+    return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3);
+  };
+  const luminance = (rgb) => {
+    const [r, g, b] = rgb.map((part) => part / 255)
+      .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ratio = (one, other) => {
+    const [dark, bright] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+    return (bright + 0.05) / (dark + 0.05);
+  };
+  const grounds = (element) => {
+    const found = [];
+    for (let one = element; one; one = one.parentElement) {
+      found.unshift(getComputedStyle(one).backgroundColor);
+    }
+    return found;
+  };
+  const says = (node) => node.nodeType === Node.TEXT_NODE && node.data.trim();
+  const texts = [...document.querySelectorAll('.journeys *')].filter((element) =>
+    element.getClientRects().length && [...element.childNodes].some(says)
+    && !element.closest('.journeys-hidden, svg, pre, .mermaid'));
+  const line = document.querySelector('td .journeys-curve-line');
+  const area = document.querySelector('td .journeys-area');
+  const low = [];
+  const measure = (name) => {
+    for (const element of texts) {
+      const behind = grounds(element);
+      const found = ratio(over([...behind, getComputedStyle(element).color]), over(behind));
+      if (!(found >= 4.5)) low.push([name, element.className || element.tagName, found]);
+    }
+    const behind = grounds(line.closest('td'));
+    const stroke = over([...behind, getComputedStyle(line).stroke]);
+    for (const ground of [over(behind), over([...behind, getComputedStyle(area).fill])]) {
+      const found = ratio(stroke, ground);
+      if (!(found >= 3)) low.push([name, 'curve', found]);
+    }
+  };
+  for (const primary of primaries) {
+    for (const accent of accents) {
+      document.body.setAttribute('data-md-color-primary', primary);
+      document.body.setAttribute('data-md-color-accent', accent);
+      measure(`${primary} ${accent}`);
+    }
+  }
+  return [texts.length, low];
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+def test_texts_and_curve_have_contrast_in_every_colour_of_material(
+    build_site: BuildSite, served_site: Callable[[Path], str], open_page: OpenPage, scheme: str
+) -> None:
+    colours = {"scheme": scheme, "primary": "indigo", "accent": "indigo"}
+    site = served_site(build(build_site, "material", palette=colours).path)
+    page = open_page(f"{site}five/").page
+    texts, low = page.evaluate(CONTRASTS, [PRIMARIES, ACCENTS])
+    assert texts > 50
+    assert low == []
+
+
+def test_links_follow_the_themes_colour(
+    build_site: BuildSite, served_site: Callable[[Path], str], open_page: OpenPage
+) -> None:
+    site = served_site(build(build_site, "material", palette={"primary": "indigo"}).path)
+    page = open_page(f"{site}five/").page
+    colours = page.evaluate(
+        """(primaries) => primaries.map((primary) => {
+          document.body.setAttribute('data-md-color-primary', primary);
+          return getComputedStyle(document.querySelector('.journeys-touchpoint')).color;
+        })""",
+        ["red", "teal", "yellow"],
+    )
+    assert len(set(colours)) == 3
