@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,6 +16,7 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key, set_exclusions
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext
@@ -97,6 +99,16 @@ class JourneysConfig(base.Config):
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Linked:
+    """What is known once the pages are read and linked, before their addresses are."""
+
+    catalogue: Catalogue
+    roles: Mapping[str, tuple[Role, ...]]
+    pages: tuple[Page, ...]
+    clashes: tuple[Diagnostic, ...]
+
+
 class JourneysPlugin(BasePlugin[JourneysConfig]):
     """Turns pages with a journey, persona or touchpoint in their front matter into a site."""
 
@@ -107,6 +119,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         self._markers: dict[str, list[Marker]] = {}
         self._site: Site | None = None
         self._options = Options()
+        self._linked: _Linked | None = None
 
     def on_startup(
         self,
@@ -119,7 +132,8 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Forget the last build, since the plugin lives on while MkDocs serves; add our assets."""
-        self._pages, self._generated, self._markers, self._site = {}, {}, {}, None
+        self._pages, self._generated, self._markers = {}, {}, {}
+        self._linked = self._site = None
         gc.unfreeze()
         if STYLE not in config.extra_css:
             config.extra_css.insert(0, STYLE)
@@ -130,7 +144,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
             config.extra_javascript.insert(0, own.address)
         return config
 
-    @event_priority(-50)
+    @event_priority(-25)  # before Material's blog, which hides its posts until the navigation
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read all pages, link them, and add the pages that nobody wrote."""
         # What is read here stays until the build ends and has no circles: Python's collector
@@ -159,18 +173,25 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         for page in pages:
             host = self._add(page, built, files, config)
             roles[host] = (*roles.get(host, ()), page.role)
+        self._linked = _Linked(catalogue, roles, tuple(ours), tuple(clashes))
         _keep_touchpoints_out_of_nav(catalogue, files)
         for asset in (STYLE, SCRIPT):
             if files.get_file_from_path(asset) is None:  # else the site has its own
                 file = File(asset, str(_PACKAGE), config.site_dir, config.use_directory_urls)
                 files.append(file)
+        return _sorted(files) if config.nav is None else files
 
+    @event_priority(-150)  # when plugins that move their pages have done so
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Check the links, and make the site ready to be drawn: all addresses are known now."""
+        if (linked := self._linked) is None:
+            return
         addresses = Addresses({file.src_uri: file.url for file in files if self._is_built(file)})
         own = (found for page in self._pages.values() for found in page.diagnostics)
-        findings = in_order([*own, *catalogue.diagnostics, *clashes, *check_files(ours, addresses)])
+        checked = check_files(linked.pages, addresses)
+        findings = in_order([*own, *linked.catalogue.diagnostics, *linked.clashes, *checked])
         _say(findings, config)
-        self._site = _site(catalogue, options, addresses, roles, findings, config)
-        return _sorted(files) if config.nav is None else files
+        self._site = _site(linked, self._options, addresses, findings, config)
 
     def _is_built(self, file: File) -> bool:
         if self._serving:
@@ -336,10 +357,9 @@ def _keep_touchpoints_out_of_nav(catalogue: Catalogue, files: Files) -> None:
 
 
 def _site(
-    catalogue: Catalogue,
+    linked: _Linked,
     options: Options,
     addresses: Addresses,
-    roles: dict[str, tuple[Role, ...]],
     findings: tuple[Diagnostic, ...],
     config: MkDocsConfig,
 ) -> Site:
@@ -348,7 +368,7 @@ def _site(
         by_path.setdefault(found.location.path, []).append(found)
     custom = config.theme.custom_dir
     overrides = (str(Path(custom) / "journeys"),) if custom else ()
-    return Site(catalogue, options, addresses, roles, by_path, overrides)
+    return Site(linked.catalogue, options, addresses, linked.roles, by_path, overrides)
 
 
 def _say(findings: tuple[Diagnostic, ...], config: MkDocsConfig) -> None:
