@@ -5,16 +5,16 @@ from __future__ import annotations
 import gc
 import os
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from mkdocs.config import base
 from mkdocs.config.base import BaseConfigOption, ValidationError
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key, set_exclusions
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -52,6 +52,8 @@ log = get_plugin_logger("journeys")
 
 STYLE = "assets/journeys/journeys.css"
 SCRIPT = "assets/journeys/journeys.js"
+_I18N = "i18n"
+"""What static-i18n is called in `plugins`."""
 _PACKAGE = Path(__file__).parent
 _WITHOUT_FRONT_MATTER = "---\n{}\n---\n"
 """An empty front matter: a bare body that begins `Note: …` would be eaten as metadata."""
@@ -137,15 +139,32 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         gc.unfreeze()
         if STYLE not in config.extra_css:
             config.extra_css.insert(0, STYLE)
-        if SCRIPT not in config.extra_javascript:
+        scripts = [str(script) for script in config.extra_javascript]
+        if SCRIPT not in scripts:  # static-i18n builds each language with the same configuration
             config.extra_javascript.append(_script(SCRIPT))
         own = self.config.mermaid_script
-        if own.is_own and config.theme.name == "material":  # Material uses what is there
-            config.extra_javascript.insert(0, own.address)
+        if own.is_own and config.theme.name == "material" and own.address not in scripts:
+            config.extra_javascript.insert(0, own.address)  # Material uses what is there
         return config
 
     @event_priority(-25)  # before Material's blog, which hides its posts until the navigation
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+    def _on_all_files(self, files: Files, *, config: MkDocsConfig) -> Files | None:
+        return None if _I18N in config.plugins else self._read_at_once(files, config)
+
+    @event_priority(
+        -150
+    )  # after static-i18n: it picks a language's files, and knows only real ones
+    def _on_files_of_language(self, files: Files, *, config: MkDocsConfig) -> Files | None:
+        if _I18N not in config.plugins:
+            return None
+        files = self._read_at_once(files, config)
+        i18n = cast(Any, config.plugins[_I18N])
+        i18n.i18n_files_per_language[i18n.current_language] = files.documentation_pages()
+        return files
+
+    on_files = CombinedEvent(_on_all_files, _on_files_of_language)
+
+    def _read_at_once(self, files: Files, config: MkDocsConfig) -> Files:
         """Read all pages, link them, and add the pages that nobody wrote."""
         # What is read here stays until the build ends and has no circles: Python's collector
         # would go through all of it again and again for nothing.
@@ -179,14 +198,16 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
             if files.get_file_from_path(asset) is None:  # else the site has its own
                 file = File(asset, str(_PACKAGE), config.site_dir, config.use_directory_urls)
                 files.append(file)
-        return _sorted(files) if config.nav is None else files
+        if config.nav is None:
+            _sort(files)
+        return files
 
     @event_priority(-150)  # when plugins that move their pages have done so
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Check the links, and make the site ready to be drawn: all addresses are known now."""
         if (linked := self._linked) is None:
             return
-        addresses = Addresses({file.src_uri: file.url for file in files if self._is_built(file)})
+        addresses = Addresses(_Urls(files, self._is_built))
         own = (found for page in self._pages.values() for found in page.diagnostics)
         checked = check_files(linked.pages, addresses)
         findings = in_order([*own, *linked.catalogue.diagnostics, *linked.clashes, *checked])
@@ -202,7 +223,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         self, page: GeneratedPage, built: dict[str, File], files: Files, config: MkDocsConfig
     ) -> str:
         """Add a generated page, unless an author's own stands at its address; give its path."""
-        file = File.generated(config, page.path, content="")
+        file = _generated_file(page, config)
         set_exclusions([file], config)
         if config.nav is not None or not self._in_nav(page) or not file.inclusion.is_in_nav():
             file.inclusion = InclusionLevel.NOT_IN_NAV  # where links lead to, nothing is excluded
@@ -210,12 +231,12 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
             return own.src_uri
         if page.source and (source := files.get_file_from_path(page.source)):
             file.edit_uri = source.edit_uri
-        if (hidden := files.get_file_from_path(page.path)) is not None:
+        if (hidden := files.src_uris.get(file.src_uri)) is not None:
             files.remove(hidden)
         files.append(file)
         built[file.dest_uri] = file
-        self._generated[page.path] = page
-        return page.path
+        self._generated[file.src_uri] = page
+        return file.src_uri
 
     def _in_nav(self, page: GeneratedPage) -> bool:
         nav = self._options.nav
@@ -319,6 +340,43 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         return None
 
 
+class _Urls(Mapping[str, str]):
+    """The addresses of a build's files, found as MkDocs finds them: static-i18n finds others."""
+
+    def __init__(self, files: Files, is_built: Callable[[File], bool]) -> None:
+        self._files = files
+        self._is_built = is_built
+
+    def __getitem__(self, path: str) -> str:
+        file = self._files.get_file_from_path(path)
+        if file is None or not self._is_built(file):
+            raise KeyError(path)
+        return file.url
+
+    def __iter__(self) -> Iterator[str]:
+        return (file.src_uri for file in self._files if self._is_built(file))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def _generated_file(page: GeneratedPage, config: MkDocsConfig) -> File:
+    """Make a generated page's file, with static-i18n in the folders of the language."""
+    file = File.generated(config, page.path, content="")
+    if (i18n := cast(Any, config.plugins.get(_I18N))) is not None:
+        folder = "" if i18n.is_default_language_build else i18n.current_language
+        file.dest_uri = posixpath.join(folder, file.dest_uri)
+        if i18n.config.docs_structure == "folder":
+            file.src_uri = f"{i18n.current_language}/{page.path}"
+        cast(Any, file).alternates = {i18n.current_language: file}  # the sitemap asks for it
+    return file
+
+
+def _without_language(file: File) -> str:
+    """Give a file's path, with static-i18n without its language: translations have one id."""
+    return str(getattr(file, "norm_src_uri", file.src_uri))
+
+
 def _language(config: MkDocsConfig) -> str:
     """Give the theme's language: Material has an option for it, the others a locale."""
     return str(config.theme.get("language") or config.theme.locale or "en")
@@ -342,7 +400,7 @@ def _read_pages(documents: list[File], options: Options) -> dict[str, Page | Oth
             found = Diagnostic(RULES["unreadable-file"], place, message, "mend its rights or path")
             pages[file.src_uri] = OtherPage(file.src_uri, "", (found,))
             continue
-        page = read_page(file.src_uri, content, options.scale)
+        page = read_page(file.src_uri, content, options.scale, named_by=_without_language(file))
         if page is not None:
             pages[file.src_uri] = page
     return pages
@@ -393,12 +451,15 @@ def _docs_folder(config: MkDocsConfig) -> str:
     return folder.replace(os.sep, "/") + "/"
 
 
-def _sorted(files: Files) -> Files:
+def _sort(files: Files) -> None:
     """Bring generated pages to their place, where the others stand in MkDocs's own order."""
     ordered = sorted(files, key=_sort_key)
     written = [file for file in files if file.generated_by is None and file.is_documentation_page()]
     kept = [file for file in ordered if file.generated_by is None and file.is_documentation_page()]
-    return Files(ordered) if written == kept else files
+    if written == kept:
+        for file in ordered:  # in place: static-i18n's collection also finds translations
+            files.remove(file)
+            files.append(file)
 
 
 def _sort_key(file: File) -> tuple[bool, Any]:
