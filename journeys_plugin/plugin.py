@@ -364,11 +364,15 @@ def _generated_file(page: GeneratedPage, config: MkDocsConfig) -> File:
     """Make a generated page's file, with static-i18n in the folders of the language."""
     file = File.generated(config, page.path, content="")
     if (i18n := cast(Any, config.plugins.get(_I18N))) is not None:
-        folder = "" if i18n.is_default_language_build else i18n.current_language
+        language = i18n.current_language
+        folder = "" if i18n.is_default_language_build else language
         file.dest_uri = posixpath.join(folder, file.dest_uri)
         if i18n.config.docs_structure == "folder":
-            file.src_uri = f"{i18n.current_language}/{page.path}"
-        cast(Any, file).alternates = {i18n.current_language: file}  # the sitemap asks for it
+            file.src_uri = f"{language}/{page.path}"
+        # What static-i18n marks its own files with, for the sitemap and the language menu.
+        vars(file).update(
+            locale=language, locale_alternate_of=language, alternates={language: file}
+        )
     return file
 
 
