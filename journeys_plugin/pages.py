@@ -67,7 +67,12 @@ class OtherPage:
 
 
 def read_page(
-    path: str, content: bytes, scale: Scale, own_lanes: abc.Mapping[str, Kind] = _NO_LANES
+    path: str,
+    content: bytes,
+    scale: Scale,
+    own_lanes: abc.Mapping[str, Kind] = _NO_LANES,
+    *,
+    named_by: str | None = None,
 ) -> Page | OtherPage | None:
     """Read a page.
 
@@ -76,6 +81,7 @@ def read_page(
         content: The file's bytes.
         scale: The site's scale, for the scores.
         own_lanes: What steps may have beside the schema's keys, and how it is read.
+        named_by: The path that gives a page its id and title where it writes none; else `path`.
 
     Returns:
         None for a page without a journey, persona or touchpoint. An `OtherPage` where MkDocs must
@@ -86,7 +92,7 @@ def read_page(
     parts = split(text) if _MAY_HAVE_FRONT.match(text) else None
     if parts and parts.front is not None:
         if _OF_OURS.search(parts.front):
-            return _ours(path, parts, Reading(path, findings, scale, own_lanes))
+            return _ours(parts, Reading(path, findings, scale, own_lanes), named_by or path)
         if _STAGES.search(parts.front):
             _report_misspelt_kind(compose(parts.front, path, Findings()), path, findings)
     if findings.diagnostics:
@@ -94,13 +100,13 @@ def read_page(
     return None
 
 
-def _ours(path: str, parts: PageText, reading: Reading) -> Page | OtherPage | None:
+def _ours(parts: PageText, reading: Reading, named_by: str) -> Page | OtherPage | None:
     """Read a page whose front matter has the key of one of the kinds somewhere."""
-    findings, front_text = reading.findings, parts.front or ""
+    path, findings, front_text = reading.path, reading.findings, parts.front or ""
     _report_fences(path, parts, findings)
     front = compose(front_text, path, findings)
     if kind := _kind_of(front, front_text, path, findings):
-        return _typed(path, kind, front, parts.body, reading)
+        return _typed(kind, front, parts.body, reading, named_by)
     if findings.diagnostics:  # MkDocs would print what it cannot read
         return OtherPage(path, parts.body, tuple(findings.diagnostics), meta_values(front))
     return None
@@ -155,17 +161,18 @@ def _kind_of(front: Mapping, text: str, path: str, findings: Findings) -> str | 
     return declared[0]
 
 
-def _typed(path: str, kind: str, front: Mapping, body: str, reading: Reading) -> Page:
+def _typed(kind: str, front: Mapping, body: str, reading: Reading, named_by: str) -> Page:
     entry = front.entries.get(kind)
+    path = reading.path
     place = Location(path, entry[0].line, entry[0].column) if entry else Location(path)
     written = KINDS[kind]()
     if entry is not None:
         written = _written(kind, entry[1], front, reading)
-    title = _title(front, body, path, reading)
+    title = _title(front, body, named_by, reading)
     return Page(
         path=path,
         kind=kind,
-        id=str(written.id or slug(_stem(path))),
+        id=str(written.id or slug(_stem(named_by))),
         title=title,
         written=written,
         body=body,
@@ -213,7 +220,7 @@ def _stem(path: str) -> str:
     return stem
 
 
-def _title(front: Mapping, body: str, path: str, reading: Reading) -> Text:
+def _title(front: Mapping, body: str, named_by: str, reading: Reading) -> Text:
     if (node := front.get("title")) is not None:
         if isinstance(node, Scalar):
             if not node.empty:
@@ -221,7 +228,7 @@ def _title(front: Mapping, body: str, path: str, reading: Reading) -> Text:
         else:
             message = "title: a text belongs here"
             reading.add("wrong-type", node, message, "put it into quotes where it has a colon")
-    return Text(first_heading(body) or _title_of_file(path))
+    return Text(first_heading(body) or _title_of_file(named_by))
 
 
 def first_heading(body: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -50,6 +50,8 @@ class BuildSite(Protocol):
         *,
         strict: bool = False,
         args: Sequence[str] = (),
+        program: str = "mkdocs",
+        prepare: Callable[[Path], None] | None = None,
     ) -> BuiltSite: ...
 
 
@@ -58,7 +60,8 @@ def build_site(tmp_path_factory: pytest.TempPathFactory) -> BuildSite:
     """Build a site in a process of its own.
 
     `files` are paths below `docs/`. `config` replaces whole top-level keys of
-    `DEFAULT_CONFIG`; a key whose value is None is left out of `mkdocs.yml`.
+    `DEFAULT_CONFIG`; a key whose value is None is left out of `mkdocs.yml`. `prepare` is given
+    the site's folder before the build.
     """
 
     def build(
@@ -67,13 +70,17 @@ def build_site(tmp_path_factory: pytest.TempPathFactory) -> BuildSite:
         *,
         strict: bool = False,
         args: Sequence[str] = (),
+        program: str = "mkdocs",
+        prepare: Callable[[Path], None] | None = None,
     ) -> BuiltSite:
         root = tmp_path_factory.mktemp("site")
         _write_sources(root, files, {**DEFAULT_CONFIG, **(config or {})})
+        if prepare:
+            prepare(root)
         command = [
             sys.executable,
             "-m",
-            "mkdocs",
+            program,
             "build",
             *(["--strict"] if strict else []),
             *args,

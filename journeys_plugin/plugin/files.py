@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from ..addresses import Addresses
 from ..catalogue import Catalogue
 from ..options import Nav
 from ..site import GeneratedPage
+from .languages import put_into_language
 
 STYLE = "assets/journeys/journeys.css"
 SCRIPT = "assets/journeys/journeys.js"
@@ -51,13 +52,14 @@ class BuildFiles:
 
     def addresses(self) -> Addresses:
         """Give the addresses of all files of the site."""
-        return Addresses({file.src_uri: file.url for file in self.files if self.is_built(file)})
+        return Addresses(_Urls(self))
 
     def add(self, pages: Iterable[GeneratedPage]) -> Iterator[tuple[str, GeneratedPage]]:
         """Add generated pages, unless authors' own stand at their addresses; give their paths."""
         built = {file.dest_uri: file for file in self.files if self.is_built(file)}
         for page in pages:
             file = File.generated(self.config, page.path, content="")
+            put_into_language(file, self.config)
             own = built.setdefault(file.dest_uri, file)
             if own is file:
                 self._append(file, page)
@@ -69,10 +71,10 @@ class BuildFiles:
             file.inclusion = InclusionLevel.NOT_IN_NAV  # where links lead to, nothing is excluded
         if page.source and (source := self.files.get_file_from_path(page.source)):
             file.edit_uri = source.edit_uri
-        if (hidden := self.files.get_file_from_path(page.path)) is not None:
+        if (hidden := self.files.src_uris.get(file.src_uri)) is not None:
             self.files.remove(hidden)
         self.files.append(file)
-        self.generated[page.path] = page
+        self.generated[file.src_uri] = page
 
     def _in_nav(self, page: GeneratedPage) -> bool:
         return page.in_nav and (
@@ -94,13 +96,34 @@ class BuildFiles:
                 folders = self.config.use_directory_urls
                 self.files.append(File(asset, str(_PACKAGE), self.config.site_dir, folders))
 
-    def in_order(self) -> Files:
+    def sort(self) -> None:
         """Bring generated pages to their place, where the others stand in MkDocs's own order."""
         if self.config.nav is not None:
-            return self.files
+            return
         ordered = sorted(self.files, key=_sort_key)
-        same = _written(ordered) == _written(self.files)
-        return Files(ordered) if same else self.files
+        if _written(ordered) == _written(self.files):
+            for file in ordered:  # in place: static-i18n's collection also finds translations
+                self.files.remove(file)
+                self.files.append(file)
+
+
+class _Urls(Mapping[str, str]):
+    """The addresses of a build's files, found as MkDocs finds them: static-i18n finds others."""
+
+    def __init__(self, built: BuildFiles) -> None:
+        self._built = built
+
+    def __getitem__(self, path: str) -> str:
+        file = self._built.files.get_file_from_path(path)
+        if file is None or not self._built.is_built(file):
+            raise KeyError(path)
+        return file.url
+
+    def __iter__(self) -> Iterator[str]:
+        return (file.src_uri for file in self._built.files if self._built.is_built(file))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def _written(files: Iterable[File]) -> list[File]:

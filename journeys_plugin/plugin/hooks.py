@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from ..catalogue import link
+from ..catalogue import Catalogue, link
 from ..checks import check_files
 from ..diagnostics import RULES, Diagnostic, in_order
 from ..markers import Marker
 from ..options import Options
 from ..pages import OtherPage, Page, first_heading
+from ..parts import Role
 from ..placing import placed, with_place
 from ..site import Site, declared_roles, generated_pages, title_html
 from ..views.channels import channel_styles
@@ -26,11 +31,22 @@ from .contents import add_to_contents, add_to_link_check, anchors_of
 from .declaration import JourneysConfig
 from .files import CHANNEL_STYLE, SCRIPT, STYLE, BuildFiles
 from .icons import channel_icons
+from .languages import hand_over, has_languages
 from .messages import docs_folder, log, place_of, say
 from .reading import read_pages
 
 _WITHOUT_FRONT_MATTER = "---\n{}\n---\n"
 """An empty front matter: a bare body that begins `Note: …` would be eaten as metadata."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Linked:
+    """What is known once the pages are read and linked, before their addresses are."""
+
+    catalogue: Catalogue
+    roles: Mapping[str, tuple[Role, ...]]
+    pages: Sequence[Page]
+    clashes: Sequence[Diagnostic]
 
 
 class JourneysPlugin(BasePlugin[JourneysConfig]):
@@ -47,6 +63,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         self._pages: dict[str, Page | OtherPage] = {}
         self._markers: dict[str, list[Marker]] = {}
         self._built: BuildFiles | None = None
+        self._linked: _Linked | None = None
         self._site: Site | None = None
 
     def on_startup(
@@ -66,47 +83,61 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         self._icons = channel_icons(self._options.channels, config.theme)
         if STYLE not in config.extra_css:
             config.extra_css[:0] = [STYLE, CHANNEL_STYLE]
-        if SCRIPT not in config.extra_javascript:
+        scripts = [str(script) for script in config.extra_javascript]
+        if SCRIPT not in scripts:  # static-i18n builds each language with the same configuration
             config.extra_javascript.append(_script(SCRIPT))
         own = self.config.mermaid_script
-        if own.is_own and config.theme.name == "material":  # Material uses what is there
-            config.extra_javascript.insert(0, own.address)
+        if own.is_own and config.theme.name == "material" and own.address not in scripts:
+            config.extra_javascript.insert(0, own.address)  # Material uses what is there
         return config
 
-    @event_priority(-50)
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Read all pages, link them, and add the pages that nobody wrote."""
-        # What is read here stays until the build ends and has no circles: Python's collector
-        # would go through all of it again and again for nothing.
-        collecting = gc.isenabled()
-        gc.disable()
-        try:
-            return self._read(files, config)
-        finally:
-            if collecting:
-                gc.enable()
-            gc.freeze()
+    @event_priority(-25)  # before Material's blog, which hides its posts until the navigation
+    def _on_all_files(self, files: Files, *, config: MkDocsConfig) -> None:
+        if not has_languages(config):
+            self._read(files, config)
 
-    def _read(self, files: Files, config: MkDocsConfig) -> Files:
-        built = self._built = BuildFiles(files, config, self._serving, self._options.nav)
-        self._pages = read_pages(built.documents(), self._options)
-        ours = [page for page in self._pages.values() if isinstance(page, Page)]
-        catalogue = link(ours)
-        roles = declared_roles(catalogue)
-        pages, clashes = generated_pages(catalogue, self._options, built.without_ending())
-        for path, page in built.add(pages):
-            roles[path] = (*roles.get(path, ()), page.role)
-        built.keep_touchpoints_out_of_nav(catalogue)
-        built.add_assets()
+    @event_priority(-150)  # after static-i18n, which picks a language's files
+    def _on_files_of_language(self, files: Files, *, config: MkDocsConfig) -> None:
+        if has_languages(config):
+            self._read(files, config)
+            hand_over(files, config)
+
+    on_files = CombinedEvent(_on_all_files, _on_files_of_language)
+
+    def _read(self, files: Files, config: MkDocsConfig) -> None:
+        """Read all pages, link them, and add the pages that nobody wrote."""
+        with _without_collector():
+            built = self._built = BuildFiles(files, config, self._serving, self._options.nav)
+            self._pages = read_pages(built.documents(), self._options)
+            ours = [page for page in self._pages.values() if isinstance(page, Page)]
+            catalogue = link(ours)
+            roles = declared_roles(catalogue)
+            pages, clashes = generated_pages(catalogue, self._options, built.without_ending())
+            for path, page in built.add(pages):
+                roles[path] = (*roles.get(path, ()), page.role)
+            built.keep_touchpoints_out_of_nav(catalogue)
+            built.add_assets()
+            built.sort()
+            self._linked = _Linked(catalogue, roles, ours, clashes)
+
+    @event_priority(-150)  # when plugins that move their pages have done so
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Check the links, and make the site ready to be drawn: all addresses are known now."""
+        linked, built = self._linked, self._built
+        if linked is None or built is None:
+            return
+        built.files = files
         addresses = built.addresses()
         own = (found for page in self._pages.values() for found in page.diagnostics)
-        findings = in_order([*own, *catalogue.diagnostics, *clashes, *check_files(ours, addresses)])
+        checked = check_files(linked.pages, addresses)
+        findings = in_order([*own, *linked.catalogue.diagnostics, *linked.clashes, *checked])
         say(findings, config)
         by_path: dict[str, list[Diagnostic]] = {}
         for found in findings:
             by_path.setdefault(found.location.path, []).append(found)
-        self._site = Site(catalogue, self._options, addresses, roles, by_path, _overrides(config))
-        return built.in_order()
+        self._site = Site(
+            linked.catalogue, self._options, addresses, linked.roles, by_path, _overrides(config)
+        )
 
     def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
         """Hand over a page of ours without its front matter, which we have read already."""
@@ -210,6 +241,23 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         if site and (path in site.roles or path in site.findings or self._markers.get(path)):
             return site
         return None
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Keep Python's collector out of what is read.
+
+    It stays until the build ends and has no circles: the collector would go through all of it
+    again and again for nothing.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+        gc.freeze()
 
 
 def _language(config: MkDocsConfig) -> str:

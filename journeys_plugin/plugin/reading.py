@@ -7,6 +7,7 @@ from mkdocs.structure.files import File
 from ..diagnostics import RULES, Diagnostic, Location
 from ..options import Options
 from ..pages import OtherPage, Page, read_page
+from .languages import without_language
 
 
 def read_pages(documents: list[File], options: Options) -> dict[str, Page | OtherPage]:
@@ -21,7 +22,13 @@ def read_pages(documents: list[File], options: Options) -> dict[str, Page | Othe
             found = Diagnostic(RULES["unreadable-file"], place, message, "mend its rights or path")
             pages[file.src_uri] = OtherPage(file.src_uri, "", (found,))
             continue
-        page = read_page(file.src_uri, content, options.scale, options.lanes.kinds)
+        page = read_page(
+            file.src_uri,
+            content,
+            options.scale,
+            options.lanes.kinds,
+            named_by=without_language(file),
+        )
         if page is not None:
             pages[file.src_uri] = page
     return pages
