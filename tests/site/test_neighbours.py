@@ -221,7 +221,13 @@ def alone(build_site: BuildSite) -> Callable[[Neighbour], BuiltSite]:
     return build
 
 
-WAYS = [(neighbour, where) for neighbour in NEIGHBOURS for where in ("before", "after")]
+SAME_MOMENT = {"search", "blog", "glightbox", "include-markdown", "macros"}
+"""Which see pages or settings at the same priority as we do: only there the order counts."""
+
+WAYS = [
+    *((neighbour, "before") for neighbour in NEIGHBOURS),
+    *((neighbour, "after") for neighbour in NEIGHBOURS if neighbour.name in SAME_MOMENT),
+]
 
 
 @pytest.fixture(
