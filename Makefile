@@ -2,7 +2,8 @@
 #   make serve   the site at http://127.0.0.1:8000, rebuilt at every change
 #   make site    the site as files in site/
 #   make test    all checks, in a browser too
-#   make bench   builds with the plugin and without it, as a table
+#   make bench   builds and serving with the plugin and without it, as tables
+#   make bench-docs   the same, written into the manual too
 #   make reference   the manual's page of every key, written again
 #   make screenshots   the README's pictures, taken again
 PYTHON ?= python3
@@ -17,7 +18,7 @@ PIP := bin/python -m pip -qq --disable-pip-version-check
 QUIET := NO_MKDOCS_2_WARNING=1 DISABLE_MKDOCS_2_WARNING=true
 
 .DEFAULT_GOAL := serve
-.PHONY: serve site test lint screenshots reference bench clean
+.PHONY: serve site test lint screenshots reference bench bench-docs clean
 .DELETE_ON_ERROR:
 
 serve: $(SITE)/.ready
@@ -41,8 +42,15 @@ lint: $(TEST)/.ready
 	@$(TEST)/bin/python -m ruff format --check --quiet .
 	@$(TEST)/bin/python -m mypy --no-error-summary
 
+# SIZES="100 300" measures only these, RUNS=5 and SAVES=9 more often, SERVE=no leaves serving out.
+BENCH = $(TEST)/bin/python -m tests.benchmarks.bench $(SIZES) $(if $(RUNS),--runs $(RUNS)) \
+  $(if $(SAVES),--saves $(SAVES)) $(if $(filter no,$(SERVE)),--no-serve)
+
 bench: $(TEST)/.ready
-	@$(TEST)/bin/python -m tests.benchmarks.bench $(SIZES)
+	@$(BENCH)
+
+bench-docs: $(TEST)/.ready
+	@$(BENCH) --write
 
 reference: $(SITE)/.ready
 	@$(SITE)/bin/python -m tests.reference

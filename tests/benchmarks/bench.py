@@ -1,91 +1,103 @@
-"""Builds a generated site with the plugin and without it: `make bench`, `make bench SIZES="300"`.
+"""Measures generated sites with the plugin and without it: `make bench`, `make bench SIZES="300"`.
 
-Both builds run in turn in one go, so that a machine that slows down slows both; the ratio of the
-medians is the figure to quote.
+Each run with the plugin is followed by one without it, so that a machine that slows down slows
+both; the median of the pairs' ratios is the figure to quote.
 """
 
 from __future__ import annotations
 
-import os
+import argparse
 import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from tests.benchmarks.generated_site import write_site
+from tests.benchmarks.builds import measured_builds
+from tests.benchmarks.report import Results, report, write_into
+from tests.benchmarks.serving import measured_saves
 
-RUNS = 3
+SIZES = (100, 300, 1000, 3000)
+SERVED = (300, 1000)
+"""The sizes that are served too."""
 
-
-@dataclass(frozen=True)
-class Run:
-    """One build, measured as a whole process."""
-
-    cpu: float
-    """Seconds, user and system."""
-    wall: float
-    peak: float
-    """Resident memory, MB."""
+PAGE = Path(__file__).parents[2] / "docs" / "manual" / "performance.md"
 
 
-def measured(config: Path) -> Run:
-    """Build a site in a process of its own."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(config)]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    start = time.perf_counter()
-    with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as process:
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit(f"the build of {config} failed")
-    wall = time.perf_counter() - start
-    return Run(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024)
+def runs_of(journeys: int) -> int:
+    """Give how many runs a size gets where nobody says: one where a run takes minutes."""
+    return 3 if journeys < 3000 else 1
 
 
-def written(site: Path) -> tuple[int, float]:
-    """Count a site's pages and their size in MB."""
-    pages = list(site.rglob("*.html"))
-    return len(pages), sum(page.stat().st_size for page in pages) / 1e6
+def saves_of(journeys: int) -> int:
+    """Give how many saves a size gets where nobody says."""
+    return 7 if journeys < 1000 else 5
 
 
-def row(journeys: int, folder: Path) -> str:
-    """Measure one size; gives a row of the table."""
-    configs = [write_site(folder, journeys, with_plugin=one) for one in (True, False)]
-    runs = [[measured(config) for config in configs] for _ in range(RUNS)]
-    ours, plain = (_median([run[side] for run in runs]) for side in (0, 1))
-    pages, size = written(folder / "site-with")
-    plain_pages, plain_size = written(folder / "site-plain")
-    a_page = (ours.cpu / pages) / (plain.cpu / plain_pages)
-    return (
-        f"| {journeys:,} | {ours.cpu:.1f} / {plain.cpu:.1f} | {ours.wall:.1f} / {plain.wall:.1f} "
-        f"| {ours.peak:.0f} / {plain.peak:.0f} | {pages} / {plain_pages} "
-        f"| {size:.0f} / {plain_size:.0f} | {ours.cpu / plain.cpu:.2f} | {a_page:.2f} |"
-    )
+def measured(arguments: argparse.Namespace) -> Results:
+    """Measure all sizes."""
+    results = Results()
+    for journeys in arguments.sizes:
+        _say(f"building {journeys:,} journeys")
+        with _folder() as folder:
+            runs = arguments.runs or runs_of(journeys)
+            results.builds[journeys] = measured_builds(folder, journeys, runs)
+        if arguments.serve and journeys in SERVED:
+            _say(f"serving {journeys:,} journeys")
+            with _folder() as folder:
+                saves = arguments.saves or saves_of(journeys)
+                results.saves[journeys] = measured_saves(folder, journeys, saves)
+    return results
 
 
-def _median(runs: list[Run]) -> Run:
-    return Run(
-        statistics.median(run.cpu for run in runs),
-        statistics.median(run.wall for run in runs),
-        statistics.median(run.peak for run in runs),
-    )
+@contextmanager
+def _folder() -> Iterator[Path]:
+    folder = Path(tempfile.mkdtemp(prefix="journeys-bench-"))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder)
 
 
-def main(sizes: list[int]) -> None:
-    """Print the table, with the plugin and without it in each cell."""
-    print("| journeys | CPU s | wall s | peak MB | pages | HTML MB | CPU ratio | by page |")
-    print("| --- | --- | --- | --- | --- | --- | --- | --- |")
-    for journeys in sizes:
-        folder = Path(tempfile.mkdtemp(prefix="journeys-bench-"))
-        try:
-            print(row(journeys, folder), flush=True)
-        finally:
-            shutil.rmtree(folder)
+def _say(what: str) -> None:
+    print(what, file=sys.stderr, flush=True)
+
+
+def _arguments(given: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="bench", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("sizes", nargs="*", type=int, help="numbers of journeys")
+    parser.add_argument("--runs", type=int, help="pairs of each build; default: by size")
+    parser.add_argument("--saves", type=int, help="saves while serving; default: by size")
+    parser.add_argument("--no-serve", dest="serve", action="store_false", help="only builds")
+    parser.add_argument("--write", action="store_true", help=f"also write into {PAGE.name}")
+    arguments = parser.parse_args(given)
+    arguments.sizes = arguments.sizes or list(SIZES)
+    return arguments
+
+
+def _command(arguments: argparse.Namespace) -> str:
+    """Give the command that measures the same again."""
+    words = ["make bench"]
+    if tuple(arguments.sizes) != SIZES:
+        words.append(f'SIZES="{" ".join(map(str, arguments.sizes))}"')
+    if arguments.runs:
+        words.append(f"RUNS={arguments.runs}")
+    if arguments.saves:
+        words.append(f"SAVES={arguments.saves}")
+    if not arguments.serve:
+        words.append("SERVE=no")
+    return " ".join(words)
+
+
+def main(given: list[str]) -> None:
+    """Measure, print, and write where that is asked."""
+    arguments = _arguments(given)
+    written = report(measured(arguments), _command(arguments))
+    print(written)
+    if arguments.write:
+        write_into(PAGE, written)
 
 
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or [100, 300, 1000])
+    main(sys.argv[1:])

@@ -80,6 +80,11 @@ def write_site(folder: Path, journeys: int, *, with_plugin: bool, seed: int = 7)
     return config
 
 
+def changed(page: str, words: str) -> str:
+    """Give a journey's page with other words in the name of its first step and below its text."""
+    return page.replace("        - name: ", f"        - name: {words} ", 1) + f"\n{words}.\n"
+
+
 def write_docs(docs: Path, journeys: int, chance: random.Random) -> None:
     """Write the pages."""
     touchpoints, personas = max(1, journeys // 5), max(1, journeys // 20)

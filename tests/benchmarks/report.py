@@ -1,0 +1,175 @@
+"""What was measured, as Markdown: a table a subject, and the aims."""
+
+from __future__ import annotations
+
+import datetime
+import importlib.metadata
+import os
+import platform
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from operator import attrgetter
+from pathlib import Path
+
+from tests.benchmarks.builds import FIRST, SECOND, THIRD, Measure, Pairs
+from tests.benchmarks.serving import Saves
+
+BEGIN, END = "<!-- bench:begin -->", "<!-- bench:end -->"
+"""Around what the command writes into the manual's page."""
+
+_CPU: Measure = attrgetter("cpu")
+_CPU_A_PAGE: Measure = attrgetter("cpu_a_page")
+_WALL: Measure = attrgetter("wall")
+_PEAK: Measure = attrgetter("peak")
+_PAGES: Measure = attrgetter("pages")
+_WRITTEN: Measure = attrgetter("written")
+
+
+@dataclass(frozen=True)
+class Results:
+    """All that one run of the benchmark measured."""
+
+    builds: dict[int, dict[str, Pairs]] = field(default_factory=dict)
+    """By the number of journeys, then by the kind of build."""
+    saves: dict[int, Saves] = field(default_factory=dict)
+
+
+def report(results: Results, command: str) -> str:
+    """Write the machine, the tables and the aims."""
+    pieces = [machine(command), _build_table(results.builds), _second_table(results.builds)]
+    pieces.append(_memory_table(results.builds))
+    if results.saves:
+        pieces.append(_serve_table(results.saves))
+    pieces.append("Aims:\n\n" + "\n".join(f"- {aim}" for aim in aims(results)))
+    return "\n\n".join(pieces)
+
+
+def machine(command: str) -> str:
+    """Say when and on what it was measured, without the machine's name."""
+    versions = ", ".join(
+        f"{name} {importlib.metadata.version(package)}"
+        for name, package in (("MkDocs", "mkdocs"), ("Material", "mkdocs-material"))
+    )
+    return (
+        f"`{command}`, {datetime.date.today().isoformat()}: {platform.system()} on"
+        f" {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()},"
+        f" {versions}. Where a cell has two numbers, the first is with the plugin,"
+        " the second without it."
+    )
+
+
+def _table(title: str, heads: Sequence[str], rows: Iterator[Sequence[str]]) -> str:
+    lines = [heads, ["---:"] * len(heads), *rows]
+    return "\n".join([f"{title}:", "", *(f"| {' | '.join(line)} |" for line in lines)])
+
+
+def _both(pairs: Pairs, measure: Measure, form: str) -> str:
+    return f"{pairs.ours(measure):{form}} / {pairs.plain(measure):{form}}"
+
+
+def _build_table(builds: Mapping[int, Mapping[str, Pairs]]) -> str:
+    heads = ("journeys", "CPU s", "wall s", "pages", "MB written", "CPU ms a page", "ratio", "runs")
+    return _table(
+        "First build, with an empty cache",
+        heads,
+        (
+            (
+                f"{journeys:,}",
+                _both(first, _CPU, ".1f"),
+                _both(first, _WALL, ".1f"),
+                _both(first, _PAGES, ",.0f"),
+                _both(first, _WRITTEN, ".1f"),
+                _both(first, _CPU_A_PAGE, ".1f"),
+                f"{first.ratio(_CPU_A_PAGE):.2f}",
+                str(len(first.pairs)),
+            )
+            for journeys, first in ((size, kinds[FIRST]) for size, kinds in builds.items())
+        ),
+    )
+
+
+def _second_table(builds: Mapping[int, Mapping[str, Pairs]]) -> str:
+    return _table(
+        "Second and third build, each with the cache that the build before left",
+        ("journeys", "since then", "CPU s", "wall s", "CPU ms a page", "ratio"),
+        (
+            (
+                f"{journeys:,}",
+                name,
+                _both(kinds[kind], _CPU, ".1f"),
+                _both(kinds[kind], _WALL, ".1f"),
+                _both(kinds[kind], _CPU_A_PAGE, ".1f"),
+                f"{kinds[kind].ratio(_CPU_A_PAGE):.2f}",
+            )
+            for journeys, kinds in builds.items()
+            for kind, name in ((SECOND, "nothing changed"), (THIRD, "one journey changed"))
+        ),
+    )
+
+
+def _memory_table(builds: Mapping[int, Mapping[str, Pairs]]) -> str:
+    return _table(
+        "Peak memory, MB",
+        ("journeys", "first", "ratio", "second", "ratio", "third", "ratio"),
+        (
+            (
+                f"{journeys:,}",
+                *(
+                    cell
+                    for pairs in kinds.values()
+                    for cell in (_both(pairs, _PEAK, ".0f"), f"{pairs.ratio(_PEAK):.2f}")
+                ),
+            )
+            for journeys, kinds in builds.items()
+        ),
+    )
+
+
+def _serve_table(saves: Mapping[int, Saves]) -> str:
+    return _table(
+        "`mkdocs serve`, from saving a journey's page to the served page",
+        ("journeys", "wall s", "ratio", "saves"),
+        (
+            (
+                f"{journeys:,}",
+                " / ".join(f"{seconds:.1f}" for seconds in found.medians),
+                f"{found.ratio:.2f}",
+                str(len(found.ours)),
+            )
+            for journeys, found in saves.items()
+        ),
+    )
+
+
+def aims(results: Results) -> Iterator[str]:
+    """Say of each aim whether it was reached, with the number."""
+    builds = results.builds
+    for kind, most in ((FIRST, 1.0), (SECOND, 0.8)):
+        ratio = builds[1000][kind].ratio(_CPU_A_PAGE) if 1000 in builds else None
+        yield _aim(f"1,000 journeys, {kind} build, CPU per page over plain", ratio, most)
+    growth = None
+    if 1000 in builds and 3000 in builds:
+        growth = builds[3000][FIRST].ours(_CPU) / builds[1000][FIRST].ours(_CPU)
+    yield _aim("CPU of 3,000 journeys over 1,000", growth, 3.3)
+    peaks = (pairs.ratio(_PEAK) for kinds in builds.values() for pairs in kinds.values())
+    yield _aim("peak memory over plain, the highest of all sizes", max(peaks, default=None), 1.5)
+    for journeys in (300, 1000):
+        saves = results.saves.get(journeys)
+        name = f"{journeys:,} journeys, from saving to served over plain"
+        yield _aim(name, saves.ratio if saves else None, 1.0)
+
+
+def _aim(name: str, ratio: float | None, most: float) -> str:
+    if ratio is None:
+        return f"{name}, at most {most}: not measured"
+    reached = "reached" if ratio <= most else "not reached"
+    return f"{name}, at most {most}: {reached}, {ratio:.2f}"
+
+
+def write_into(page: Path, written: str) -> None:
+    """Put a report between the two comments of a page."""
+    before, begin, rest = page.read_text("utf-8").partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not (begin and end):
+        raise ValueError(f"{page} has no {BEGIN} with {END} below it")
+    page.write_text(f"{before}{BEGIN}\n\n{written}\n\n{END}{after}", "utf-8")
