@@ -500,14 +500,14 @@ def test_links_follow_the_themes_colour(
 
 
 def test_a_shade_tells_that_a_map_goes_on_until_its_end(site: str, open_page: OpenPage) -> None:
-    page = open_page(f"{site}twenty/", java_script_enabled=False).page
+    page = open_page(f"{site}twenty/", viewport={"width": 1280, "height": 1600}).page
     page.add_style_tag(content=".journeys-map { visibility: hidden }")
     frame = page.locator(".journeys-frame")
     frame.scroll_into_view_if_needed()
     box = frame.bounding_box()
     assert box is not None
     right = box["x"] + box["width"]
-    clip: FloatRect = {"x": right - 7, "y": box["y"] + 30, "width": 4, "height": 4}
+    clip: FloatRect = {"x": right - 7, "y": box["y"] + box["height"] / 2, "width": 4, "height": 4}
     goes_on = page.screenshot(clip=clip)
     frame.evaluate("(frame) => { frame.scrollLeft = frame.scrollWidth; }")
     at_the_end = page.screenshot(clip=clip)
