@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import pytest
 import yaml
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import FloatRect, Page, ViewportSize
 
 from tests.browser.conftest import OpenPage
 from tests.conftest import BuildSite, BuiltSite
@@ -494,3 +494,50 @@ def test_links_follow_the_themes_colour(
         ["red", "teal", "yellow"],
     )
     assert len(set(colours)) == 3
+
+
+# What else a reader may have set.
+
+
+def test_a_shade_tells_that_a_map_goes_on_until_its_end(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}twenty/", viewport={"width": 1280, "height": 1600}).page
+    page.add_style_tag(content=".journeys-map { visibility: hidden }")
+    frame = page.locator(".journeys-frame")
+    frame.scroll_into_view_if_needed()
+    box = frame.bounding_box()
+    assert box is not None
+    right = box["x"] + box["width"]
+    clip: FloatRect = {"x": right - 7, "y": box["y"] + box["height"] / 2, "width": 4, "height": 4}
+    goes_on = page.screenshot(clip=clip)
+    frame.evaluate("(frame) => { frame.scrollLeft = frame.scrollWidth; }")
+    at_the_end = page.screenshot(clip=clip)
+    assert goes_on != at_the_end
+    plain: FloatRect = {**clip, "x": box["x"] + box["width"] / 2}
+    assert at_the_end == page.screenshot(clip=plain)
+
+
+def test_in_forced_colours_stages_are_told_apart_by_lines(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}five/", forced_colors="active").page
+    line, ground = page.evaluate(
+        """() => [
+          getComputedStyle(document.querySelector('td.journeys-first'), '::after').backgroundColor,
+          getComputedStyle(document.body).backgroundColor,
+        ]"""
+    )
+    assert line != ground
+    assert page.evaluate(WRONG_TEXTS) == []
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_list_covers_nothing(site: str, open_page: OpenPage, width: int) -> None:
+    page = open_page(f"{site}five/", viewport={"width": width, "height": 900}).page
+    page.get_by_role("button", name="Show as a list").click()
+    parts = page.evaluate(
+        """() => [...document.querySelectorAll('.journeys-list-part')].map((part) => {
+          const { left, right, top, bottom } = part.getBoundingClientRect();
+          return { text: part.textContent, left, right, top, bottom };
+        })"""
+    )
+    assert len(parts) > 20
+    assert overlaps(parts) == []
+    assert max(part["bottom"] - part["top"] for part in parts) < 90

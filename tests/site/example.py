@@ -25,6 +25,11 @@ DOCS: Mapping[str, bytes] = {
 
 CONFIG: Mapping[str, Any] = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
 
+JOURNEYS: Mapping[str, Any] = next(
+    plugin for plugin in CONFIG["plugins"] if "journeys" in plugin and plugin != "search"
+)
+"""Our plugin with the example's options, as an entry of `plugins`."""
+
 _AUTHOR = {"NAME": "Maya", "EMAIL": "maya@shop.example", "DATE": "2026-01-15T12:00:00+00:00"}
 GIT_ENVIRONMENT: Mapping[str, str] = {
     **os.environ,

@@ -12,7 +12,16 @@ from typing import Any
 import pytest
 
 from tests.conftest import QUIET, BuildSite, BuiltSite
-from tests.site.example import CONFIG, DOCS, GIT_ENVIRONMENT, committed, differing_pages, nav, text
+from tests.site.example import (
+    CONFIG,
+    DOCS,
+    GIT_ENVIRONMENT,
+    JOURNEYS,
+    committed,
+    differing_pages,
+    nav,
+    text,
+)
 from tests.site.reading import BrokenLink, broken_links, html_files, soup, words_of
 
 WITHOUT_INSTANT: Mapping[str, Any] = {
@@ -176,7 +185,7 @@ def test_style_and_script_are_loaded_once_in_the_second_language(bilingual: Buil
 def test_site_brought_to_a_version_by_mike_is_whole(
     build_site: BuildSite, plain: BuiltSite, tmp_path: Path
 ) -> None:
-    config = {**CONFIG, "strict": True, "plugins": ["search", "mike", "journeys"]}
+    config = {**CONFIG, "strict": True, "plugins": ["search", "mike", JOURNEYS]}
     root = build_site(DOCS, config, strict=True, prepare=committed).root
     scripts = str(Path(sys.executable).parent)  # mike calls the program by its name
     environment = {**GIT_ENVIRONMENT, **QUIET, "PATH": scripts + os.pathsep + os.environ["PATH"]}
@@ -276,7 +285,7 @@ def test_links_of_a_touchpoint_follow_a_post_to_where_the_blog_moves_it(
 
 def _redirecting(build_site: BuildSite, target: str) -> BuiltSite:
     redirects = {"redirects": {"redirect_maps": {"old.md": target}}}
-    return build_site(DOCS, {**CONFIG, "plugins": ["journeys", redirects]}, strict=True)
+    return build_site(DOCS, {**CONFIG, "plugins": [JOURNEYS, redirects]}, strict=True)
 
 
 def test_redirects_does_not_know_generated_pages_but_takes_their_address(
@@ -292,7 +301,7 @@ def test_redirects_does_not_know_generated_pages_but_takes_their_address(
 
 def test_dates_of_generated_pages_can_be_left_out(build_site: BuildSite) -> None:
     dates = {"git-revision-date-localized": {"exclude": ["personas/index.md"]}}
-    config = {**CONFIG, "plugins": [dates, "journeys"]}
+    config = {**CONFIG, "plugins": [dates, JOURNEYS]}
     site = build_site(DOCS, config, strict=True, prepare=committed)
     assert site.exit_code == 0, site.log
     dated = ".git-revision-date-localized-plugin"
@@ -306,7 +315,7 @@ def test_glightbox_enlarges_the_authors_pictures_and_leaves_the_maps(build_site:
     path = "journeys/pick-up-in-store.md"
     picture = "\n![The shelf](images/bags-on-the-shelf.svg)\n"
     pages: dict[str, str | bytes] = {**DOCS, path: text(path) + picture}
-    site = build_site(pages, {**CONFIG, "plugins": ["glightbox", "journeys"]}, strict=True)
+    site = build_site(pages, {**CONFIG, "plugins": ["glightbox", JOURNEYS]}, strict=True)
     assert site.exit_code == 0, site.log
     page = soup(site, "journeys/pick-up-in-store/index.html")
     assert len(page.select("article a.glightbox img")) == 1
@@ -325,7 +334,7 @@ TOGETHER: list[str | dict[str, Any]] = [
     {"redirects": {"redirect_maps": {"old.md": "start.md"}}},
     {"git-revision-date-localized": {}},
     "glightbox",
-    "journeys",
+    JOURNEYS,
     {"minify": {"minify_html": True}},
 ]
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import BuildSite, BuiltSite
-from tests.site.example import CONFIG, DOCS, committed, differing_pages, nav, text
+from tests.site.example import CONFIG, DOCS, JOURNEYS, committed, differing_pages, nav, text
 from tests.site.reading import BrokenLink, ReadPage, broken_links, html_files
 
 Plugin = str | Mapping[str, Any]
@@ -40,8 +40,8 @@ class Neighbour:
         others = [] if self.name == "search" else ["search"]
         own: list[Plugin] = [{self.name: dict(self.options)} if self.options else self.name]
         if where == "without":
-            return [*others, "journeys"]
-        return [*others, *own, "journeys"] if where == "before" else [*others, "journeys", *own]
+            return [*others, JOURNEYS]
+        return [*others, *own, JOURNEYS] if where == "before" else [*others, JOURNEYS, *own]
 
 
 def _without_features(*names: str) -> dict[str, Any]:
