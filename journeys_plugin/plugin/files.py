@@ -84,8 +84,9 @@ class BuildFiles:
     def keep_touchpoints_out_of_nav(self, catalogue: Catalogue) -> None:
         """Take the authors' own touchpoint pages out; an explicit nav may still list them."""
         for touchpoint in catalogue.touchpoints.values():
-            path = touchpoint.page.path if touchpoint.page else ""
-            file = self.files.get_file_from_path(path)
+            if touchpoint.page is None:
+                continue
+            file = self.files.get_file_from_path(touchpoint.page.path)
             if file is not None and file.inclusion.is_in_nav():
                 file.inclusion = InclusionLevel.NOT_IN_NAV
 

@@ -25,7 +25,7 @@ DOCS: Mapping[str, bytes] = {
 
 CONFIG: Mapping[str, Any] = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
 
-JOURNEYS: Mapping[str, Any] = next(
+JOURNEYS: dict[str, Any] = next(
     plugin for plugin in CONFIG["plugins"] if "journeys" in plugin and plugin != "search"
 )
 """Our plugin with the example's options, as an entry of `plugins`."""

@@ -97,7 +97,7 @@ def bilingual(request: pytest.FixtureRequest, build_site: BuildSite) -> BuiltSit
     i18n = {"i18n": {"docs_structure": request.param, "languages": languages}}
     files = _suffixed() if request.param == "suffix" else _foldered()
     config = {**WITHOUT_INSTANT, "site_url": "https://shop.example/"}
-    site = build_site(files, {**config, "plugins": ["search", i18n, "journeys"]}, strict=True)
+    site = build_site(files, {**config, "plugins": ["search", i18n, JOURNEYS]}, strict=True)
     assert site.exit_code == 0, site.log
     return site
 
