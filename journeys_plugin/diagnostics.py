@@ -105,6 +105,7 @@ RULES: dict[str, Rule] = {
         missing_picture="Readers see a broken picture.",
         outside_docs="Files outside the docs folder are not part of the site.",
         missing_link_target="The link would lead nowhere.",
+        failing_template="What the site's own template should draw is missing from its pages.",
         bad_marker="A marker that nobody understands places nothing.",
         unsafe_link="Links lead to pages and mail addresses; anything else may be an attack.",
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import jinja2
@@ -12,7 +12,9 @@ from markupsafe import Markup
 
 from . import inline
 from .catalogue import Journey, Persona, Touchpoint
+from .diagnostics import Diagnostic
 from .scale import number
+from .templating import failure
 from .views import journey_list, mermaid, passings, persona_list, search, touchpoint_list
 from .views.experience import MARKERS
 from .views.here import Here, step_anchor
@@ -55,6 +57,8 @@ class Parts:
 
     here: Here
     templates: jinja2.Environment
+    failures: list[Diagnostic] = field(default_factory=list)
+    """Receives the templates that failed, each place once."""
 
     def draw(self, part: Part) -> Markup:
         """Draw a part; empty where there is nothing to draw."""
@@ -63,10 +67,19 @@ class Parts:
         return _DRAWN[part.name](self, part.of)
 
     def render(self, template: str, **values: Any) -> Markup:
-        """Fill a template with values and what every template knows: `here` and `labels`."""
-        drawn = self.templates.get_template(template)
+        """Fill a template with values and what every template knows: `here` and `labels`.
+
+        Nothing is drawn where the template fails, which is noted.
+        """
         labels = self.here.options.labels
-        return Markup(drawn.render(here=self.here, labels=labels, **values))  # noqa: S704
+        try:
+            drawn = self.templates.get_template(template)
+            return Markup(drawn.render(here=self.here, labels=labels, **values))  # noqa: S704
+        except Exception as error:  # a site's own template may raise anything
+            failed = failure(error, template)
+            if failed not in self.failures:
+                self.failures.append(failed)
+            return Markup("")
 
     def words(self, role: Role) -> Markup:
         """Give the words that the search finds a page with this role by."""

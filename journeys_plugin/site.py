@@ -138,6 +138,8 @@ class Site:
     """By the path of the page that they are about."""
     overrides: tuple[str, ...] = ()
     """Folders whose templates win over ours."""
+    failures: list[Diagnostic] = field(default_factory=list, init=False, compare=False)
+    """The templates that failed so far, each place once; its path is as the disk knows it."""
     _latest: list[Parts] = field(default_factory=list, init=False, compare=False)
 
     @cached_property
@@ -204,7 +206,7 @@ class Site:
             return self._latest[0]
         url = self.addresses.urls[path]
         here = Here(self.catalogue, self.options, self.addresses, self.homes, path, url)
-        self._latest[:] = [Parts(here, environment(self.overrides))]
+        self._latest[:] = [Parts(here, environment(self.overrides), self.failures)]
         return self._latest[0]
 
     def _findings(self, path: str) -> Markup:

@@ -32,7 +32,7 @@ from .declaration import JourneysConfig
 from .files import CHANNEL_STYLE, SCRIPT, STYLE, BuildFiles
 from .icons import channel_icons
 from .languages import hand_over, has_languages
-from .messages import docs_folder, log, place_of, say
+from .messages import docs_folder, log, place_of, say, say_failures
 from .reading import read_pages
 
 _WITHOUT_FRONT_MATTER = "---\n{}\n---\n"
@@ -65,6 +65,8 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         self._built: BuildFiles | None = None
         self._linked: _Linked | None = None
         self._site: Site | None = None
+        self._failed = 0
+        """How many failures of templates were said."""
 
     def on_startup(
         self,
@@ -79,8 +81,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         """Take the options, and add our assets."""
         self._forget()
         gc.unfreeze()
-        self._options = self.config.for_language(_language(config))
-        self._icons = channel_icons(self._options.channels, config.theme)
+        self._icons = channel_icons(self.config.channels, config.theme)
         if STYLE not in config.extra_css:
             config.extra_css[:0] = [STYLE, CHANNEL_STYLE]
         scripts = [str(script) for script in config.extra_javascript]
@@ -106,6 +107,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
 
     def _read(self, files: Files, config: MkDocsConfig) -> None:
         """Read all pages, link them, and add the pages that nobody wrote."""
+        self._options = self.config.for_language(_language(config))
         with _without_collector():
             built = self._built = BuildFiles(files, config, self._serving, self._options.nav)
             self._pages = read_pages(built.documents(), self._options)
@@ -216,6 +218,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
                 drawn = site.part(path, marker.part) if marker.part else ""
                 page.content = page.content.replace(marker.raw, drawn, 1)
             page.content = placed(page.content, title, lead, end)
+            self._failed = say_failures(site.failures, self._failed)
         return None
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
@@ -27,13 +30,23 @@ def say(findings: tuple[Diagnostic, ...], config: MkDocsConfig) -> None:
         log.info(f"for information, nothing has to be done: {counts}")
 
 
+def say_failures(failures: Sequence[Diagnostic], said: int) -> int:
+    """Log the templates that failed since the last time; give how many were said in all."""
+    for found in failures[said:]:
+        path = _from_here(found.location.path)
+        log.warning(replace(found, location=replace(found.location, path=path)).line())
+    return len(failures)
+
+
 def docs_folder(config: MkDocsConfig) -> str:
     """Give what stands before a page's path in messages, ending in `/`."""
-    try:
-        folder = os.path.relpath(config.docs_dir)
-    except ValueError:  # another drive
-        folder = config.docs_dir
-    return folder.replace(os.sep, "/") + "/"
+    return _from_here(config.docs_dir) + "/"
+
+
+def _from_here(path: str) -> str:
+    with suppress(ValueError):  # another drive
+        path = os.path.relpath(path)
+    return path.replace(os.sep, "/")
 
 
 def place_of(words: str, skipped: int, page: MkDocsPage) -> Location:

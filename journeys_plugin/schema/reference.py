@@ -180,7 +180,7 @@ def anchor(section: Section, key: Key) -> str:
 
 
 def _entry(section: Section, key: Key) -> str:
-    heading = f"### {key.name} {{#{anchor(section, key)}}}"
+    heading = f"### {key.name} {{: #{anchor(section, key)} }}"
     facts = f"*{accepts(key.kind)}{_presence(key)}*"
     return f"{heading}\n\n{facts}\n\n{key.about}\n\n```yaml\n{as_written(key)}\n```\n"
 

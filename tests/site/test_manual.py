@@ -15,6 +15,7 @@ import yaml
 
 import journeys_plugin
 from tests.conftest import BuildSite
+from tests.site.example import JOURNEYS
 
 from .reading import findings, soup, words_of
 
@@ -93,7 +94,8 @@ def test_what_writers_are_shown_builds_without_a_finding(build_site: BuildSite) 
     snippets = SNIPPET.findall(read("writing.md"))
     assert len(snippets) > 10
     shown = {f"journeys/shown-{n}.md": page_with(text, n) for n, text in enumerate(snippets)}
-    site = build_site(our_example() | whole_pages(read("writing.md")) | shown, strict=True)
+    pages = our_example() | whole_pages(read("writing.md")) | shown
+    site = build_site(pages, {"plugins": [JOURNEYS]}, strict=True)
     assert site.exit_code == 0, site.log
     assert [line for line in findings(site.log) if "shown-" in line.text] == []
     assert [line for line in findings(site.log) if "tripod" in line.text] == []
@@ -183,7 +185,7 @@ def test_every_template_is_in_the_table_with_its_values() -> None:
     rows = re.findall(r"^\| `(\S+\.html)` \| [^|]+ \| ([^|]+) \|$", read("look.md"), re.M)
     table = {name: re.findall(r"`(\w+)`", values) for name, values in rows}
     assert set(table) == {path.name for path in TEMPLATES.iterdir()}
-    assert table == {"macros.html": [], **rendered()}
+    assert table == {"macros.html": [], "map_paper.html": [], **rendered()}
 
 
 def test_every_variable_of_the_stylesheet_is_in_the_table() -> None:

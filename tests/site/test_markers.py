@@ -157,3 +157,31 @@ def test_a_template_in_custom_dir_wins_over_ours(build_site: BuildSite) -> None:
     theme = {"name": "material", "font": False, "custom_dir": "theme"}
     site = build_site(files, {"theme": theme}, strict=True)
     assert "<p>Our own of Buy</p>" in site.read("buy/index.html")
+
+
+@pytest.mark.parametrize(
+    ("template", "line", "message"),
+    [
+        ("<p>Ours</p>\n{{ here.nothing_like_it() }}\n", 2, "has no attribute 'nothing_like_it'"),
+        ("<p>\n\n{% if %}\n", 3, "Expected an expression"),
+        ("{{ unknown }}", 1, "'unknown' is undefined"),
+        ("{{ 1 // 0 }}", 1, "integer division or modulo by zero"),
+        ('{% include "gone.html" %}', 1, "gone.html"),
+    ],
+)
+def test_a_template_that_fails_is_named_once_and_costs_only_itself(
+    build_site: BuildSite, template: str, line: int, message: str
+) -> None:
+    files = {
+        "index.md": "# Home\n",
+        "buy.md": JOURNEY,
+        "more.md": JOURNEY.replace("Buy", "More"),
+        "../theme/journeys/diagram.html": template,
+    }
+    site = build_site(files, {"theme": {"name": "material", "font": False, "custom_dir": "theme"}})
+    assert site.exit_code == 0, site.log
+    (said,) = [one for one in site.log.splitlines() if "failing-template" in one]
+    assert f"theme/journeys/diagram.html:{line}:1: the template fails: " in said
+    assert message in said
+    assert "journeys-map" in site.read("buy/index.html")
+    assert "journeys-map" in site.read("more/index.html")

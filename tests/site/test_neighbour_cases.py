@@ -17,10 +17,12 @@ from tests.site.example import (
     DOCS,
     GIT_ENVIRONMENT,
     JOURNEYS,
+    SHOWS_TEMPLATES,
     committed,
     differing_pages,
     nav,
     text,
+    without_macros,
 )
 from tests.site.reading import BrokenLink, broken_links, html_files, soup, words_of
 
@@ -343,7 +345,11 @@ def test_neighbours_all_together_leave_our_pages_as_they_are(
     build_site: BuildSite, plain: BuiltSite
 ) -> None:
     config = {**CONFIG, "plugins": TOGETHER}
-    pages: dict[str, str | bytes] = {**DOCS, "blog/index.md": "# News\n"}
+    pages: dict[str, str | bytes] = {
+        **DOCS,
+        "blog/index.md": "# News\n",
+        **without_macros(*SHOWS_TEMPLATES),
+    }
     site = build_site(pages, config, strict=True, prepare=committed)
     assert site.exit_code == 0, site.log
     assert _names(site.path) == _names(plain.path) | {"old/index.html", "blog/index.html"}

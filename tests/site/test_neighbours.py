@@ -11,7 +11,17 @@ from typing import Any
 import pytest
 
 from tests.conftest import BuildSite, BuiltSite
-from tests.site.example import CONFIG, DOCS, JOURNEYS, committed, differing_pages, nav, text
+from tests.site.example import (
+    CONFIG,
+    DOCS,
+    JOURNEYS,
+    SHOWS_TEMPLATES,
+    committed,
+    differing_pages,
+    nav,
+    text,
+    without_macros,
+)
 from tests.site.reading import BrokenLink, ReadPage, broken_links, html_files
 
 Plugin = str | Mapping[str, Any]
@@ -129,7 +139,10 @@ NEIGHBOURS: Sequence[Neighbour] = (
     ),
     Neighbour(
         "macros",
-        files={"sum.md": "# Sum\n\n{{ 6 * 7 }} cameras\n"},
+        files={
+            "sum.md": "# Sum\n\n{{ 6 * 7 }} cameras\n",
+            **without_macros(*SHOWS_TEMPLATES),
+        },
         shows=("sum/index.html", "42 cameras"),
         adds={"sum/index.html"},
     ),

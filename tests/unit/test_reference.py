@@ -115,7 +115,7 @@ def test_what_is_said_of_a_key_is_short_and_plain(key: Key) -> None:
 
 
 def test_every_key_has_an_anchor_of_its_own() -> None:
-    anchors = Counter(re.findall(r"^### .* \{#(\S+)\}$", reference(), re.M))
+    anchors = Counter(re.findall(r"^### .* \{: #(\S+) \}$", reference(), re.M))
     assert anchors == Counter(NAMES)
     assert set(anchors.values()) == {1}
 
