@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 import re
 from collections import abc
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from .diagnostics import Diagnostic, Findings, Location, nearest, shown
@@ -53,6 +54,8 @@ class Page:
     pictures: tuple[Text, ...]
     """Paths of pictures."""
     diagnostics: tuple[Diagnostic, ...]
+    digest: str = ""
+    """A key for the file's bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,11 @@ def read_page(
     parts = split(text) if _MAY_HAVE_FRONT.match(text) else None
     if parts and parts.front is not None:
         if _OF_OURS.search(parts.front):
-            return _ours(parts, Reading(path, findings, scale, own_lanes), named_by or path)
+            page = _ours(parts, Reading(path, findings, scale, own_lanes), named_by or path)
+            if isinstance(page, Page):
+                key = hashlib.blake2b(content, digest_size=16).hexdigest()
+                return replace(page, digest=key)
+            return page
         if _STAGES.search(parts.front):
             _report_misspelt_kind(compose(parts.front, path, Findings()), path, findings)
     if findings.diagnostics:

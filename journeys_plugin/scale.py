@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ def mean(scores: Iterable[float]) -> float | None:
     return sum(numbers) / len(numbers) if numbers else None
 
 
+@lru_cache(maxsize=4_096)
 def number(value: float) -> str:
     """Write a number without needless zeros, rounded to two places: 4, 3.5, 3.67."""
     return f"{round(value, 2) + 0:.2f}".rstrip("0").rstrip(".")

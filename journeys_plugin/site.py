@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Protocol
 
 from markupsafe import Markup, escape
 
@@ -14,6 +16,7 @@ from .addresses import Addresses
 from .catalogue import Catalogue, Journey, Persona, Touchpoint
 from .catalogue.ids import free
 from .diagnostics import RULES, Diagnostic, Location, Severity
+from .fingerprints import Fingerprints
 from .markers import Marker, markers
 from .options import TEXT, Options
 from .parts import Heading, Part, Parts, Role
@@ -124,6 +127,30 @@ def title_html(words: str) -> str:
     return str(escape(inline.words(words))).replace("{", "&#123;").replace("}", "&#125;")
 
 
+class Store(Protocol):
+    """Where drawings are kept, by key."""
+
+    def get(self, key: str) -> str | None:
+        """Give what was kept, None where there is nothing."""
+        ...
+
+    def put(self, key: str, drawn: str) -> None:
+        """Keep a drawing."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What MkDocs and the search want to know of a page, before it is drawn."""
+
+    words: Markup
+    """For the search."""
+    headings: tuple[Heading, ...]
+    """The entries for the table of contents, in order; a journey's stages hold its steps."""
+    anchors: tuple[str, ...]
+    """Beside those of the headings."""
+
+
 @dataclass(frozen=True)
 class Site:
     """All pages of a site that we draw on, ready to be drawn one by one."""
@@ -138,6 +165,9 @@ class Site:
     """By the path of the page that they are about."""
     overrides: tuple[str, ...] = ()
     """Folders whose templates win over ours."""
+    fingerprints: Fingerprints | None = None
+    """What tells one drawing from the other, where they are kept."""
+    store: Store | None = None
     failures: list[Diagnostic] = field(default_factory=list, init=False, compare=False)
     """The templates that failed so far, each place once; its path is as the disk knows it."""
     _latest: list[Parts] = field(default_factory=list, init=False, compare=False)
@@ -149,12 +179,33 @@ class Site:
 
     def lead(self, path: str, marked: Collection[Part] = ()) -> Markup:
         """Draw what stands after the page's first heading, but for what a marker places."""
-        drawn = self._drawn(path, marked, before_text=True)
-        return Markup("").join((self._findings(path), *drawn))
+        return self._kept("lead", path, marked)
 
     def end(self, path: str, marked: Collection[Part] = ()) -> Markup:
         """Draw what stands below the author's text, but for what a marker places."""
-        return Markup("").join(self._drawn(path, marked, before_text=False))
+        return self._kept("end", path, marked)
+
+    def _kept(self, where: str, path: str, marked: Collection[Part]) -> Markup:
+        """Give what stands above or below the text, from the store where it was drawn before."""
+        findings = map(repr, self.findings.get(path, ()))
+        key = self._key(path, where, *map(repr, marked), *findings)
+        if (kept := self._from_store(key)) is not None:
+            return Markup(kept)  # noqa: S704 - as it was drawn
+        failures = len(self.failures)
+        before_text = where == "lead"
+        pieces = [*self._drawn(path, marked, before_text=before_text)]
+        drawn = "".join((self._findings(path), *pieces) if before_text else pieces)
+        if self.store and len(self.failures) == failures:
+            self.store.put(key, drawn)
+        return Markup(drawn)  # noqa: S704 - our parts
+
+    def _from_store(self, key: str) -> str | None:
+        return self.store.get(key) if self.store else None
+
+    def _key(self, path: str, *more: str) -> str:
+        if self.fingerprints is None:
+            return ""
+        return self.fingerprints.of(path, self.roles.get(path, ()), more)
 
     def part(self, path: str, part: Part) -> Markup:
         """Draw one part for a page, where a marker places it."""
@@ -164,27 +215,21 @@ class Site:
         """Find the markers in a page's HTML."""
         return markers(html, self.catalogue, self.roles.get(path, ()))
 
-    def words(self, path: str) -> Markup:
-        """Give the words that the search finds the page by."""
+    def outline(self, path: str) -> Outline:
+        """Give a page's words, headings and anchors."""
+        key = self._key(path, "outline")
+        if (kept := self._from_store(key)) is not None:
+            return _read_outline(kept)
         parts = self._parts(path)
-        return Markup("").join(parts.words(role) for role in self.roles[path])
-
-    def headings(self, path: str) -> tuple[Heading, ...]:
-        """Give the entries for the table of contents, in order; a journey's stages hold steps."""
-        parts = self._parts(path)
-        return tuple(
-            heading
-            for before_text in (True, False)
-            for part in self._placed(path, before_text=before_text)
-            for heading in parts.headings(part)
+        placed = [*self._placed(path, before_text=True), *self._placed(path, before_text=False)]
+        outline = Outline(
+            Markup("".join(parts.words(role) for role in self.roles[path])),  # noqa: S704
+            tuple(heading for part in placed for heading in parts.headings(part)),
+            tuple(anchor for part in placed for anchor in parts.anchors(part)),
         )
-
-    def anchors(self, path: str) -> Iterator[str]:
-        """Give the anchors that we draw on a page, beside its headings'."""
-        parts = self._parts(path)
-        for before_text in (True, False):
-            for part in self._placed(path, before_text=before_text):
-                yield from parts.anchors(part)
+        if self.store:
+            self.store.put(key, _written_outline(outline))
+        return outline
 
     def _placed(self, path: str, *, before_text: bool) -> Iterator[Part]:
         """Give the parts above or below the author's text."""
@@ -220,3 +265,23 @@ class Site:
         return self._parts(path).render(
             "findings.html", findings=found[:_SHOWN], count=len(found), worst=worst
         )
+
+
+def _written_outline(outline: Outline) -> str:
+    headings = [
+        (one.id, one.title, [(child.id, child.title) for child in one.children])
+        for one in outline.headings
+    ]
+    return json.dumps([outline.words, headings, outline.anchors], ensure_ascii=False)
+
+
+def _read_outline(kept: str) -> Outline:
+    words, headings, anchors = json.loads(kept)
+    return Outline(
+        Markup(words),  # noqa: S704 - as it was drawn
+        tuple(
+            Heading(id_, title, tuple(Heading(*child) for child in children))
+            for id_, title, children in headings
+        ),
+        tuple(anchors),
+    )

@@ -19,6 +19,8 @@ DEFAULT_CONFIG: Mapping[str, Any] = {
     "plugins": ["journeys"],
 }
 
+os.environ["JOURNEYS_CACHE"] = "off"  # each build draws by itself, unless a test says otherwise
+
 # Material and ProperDocs each print a notice that no test asked for.
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 

@@ -20,6 +20,7 @@ from mkdocs.utils.templates import TemplateContext
 from ..catalogue import Catalogue, link
 from ..checks import check_files
 from ..diagnostics import RULES, Diagnostic, in_order
+from ..fingerprints import Fingerprints
 from ..markers import Marker
 from ..options import Options
 from ..pages import OtherPage, Page, first_heading
@@ -27,6 +28,7 @@ from ..parts import Role
 from ..placing import placed, with_place
 from ..site import Site, declared_roles, generated_pages, title_html
 from ..views.channels import channel_styles
+from .cache import Cache, cache_of, drawn_by
 from .contents import add_to_contents, add_to_link_check, anchors_of
 from .declaration import JourneysConfig
 from .files import CHANNEL_STYLE, SCRIPT, STYLE, BuildFiles
@@ -56,15 +58,21 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         self._serving = False
         self._options = Options()
         self._icons: dict[str, str] = {}
+        self._cache: Cache | None = None
         self._forget()
 
     def _forget(self) -> None:
         """Forget the last build, since the plugin lives on while MkDocs serves."""
+        if self._cache is not None:
+            self._cache.close(complete=False)
         self._pages: dict[str, Page | OtherPage] = {}
         self._markers: dict[str, list[Marker]] = {}
         self._built: BuildFiles | None = None
         self._linked: _Linked | None = None
         self._site: Site | None = None
+        self._undrawn: dict[str, str] = {}
+        """The content of pages that are being written, as it was before we drew on it."""
+        self._in_nav: set[str] = set()
         self._failed = 0
         """How many failures of templates were said."""
 
@@ -137,8 +145,20 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         by_path: dict[str, list[Diagnostic]] = {}
         for found in findings:
             by_path.setdefault(found.location.path, []).append(found)
+        site = config.config_file_path or config.docs_dir
+        self._cache = cache_of(site, _language(config))
+        overrides, options = _overrides(config), self._options
+        drawing = drawn_by(overrides)
+        self._in_nav = {page.file.src_uri for page in nav.pages}
         self._site = Site(
-            linked.catalogue, self._options, addresses, linked.roles, by_path, _overrides(config)
+            linked.catalogue,
+            options,
+            addresses,
+            linked.roles,
+            by_path,
+            overrides,
+            Fingerprints(linked.catalogue, options, addresses, drawing),
+            self._cache,
         )
 
     def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
@@ -191,12 +211,13 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
             return None
         if path not in site.roles:
             return with_place(html, "")
-        headings = site.headings(path)
-        add_to_contents(page, headings)
+        outline = site.outline(path)
+        if not self._hides_contents(page, config):
+            add_to_contents(page, outline.headings)
         add_to_link_check(page, self._pages.get(path), site.addresses, files)
         if page.present_anchor_ids is not None:
-            page.present_anchor_ids |= set(anchors_of(headings)) | set(site.anchors(path))
-        return with_place(html, site.words(path))
+            page.present_anchor_ids.update(anchors_of(outline.headings), outline.anchors)
+        return with_place(html, outline.words)
 
     @event_priority(-50)  # after the search has read the page
     def on_page_context(
@@ -210,6 +231,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         """Put the map and the lists into the page."""
         path = page.file.src_uri
         if (site := self._drawing(path)) is not None and page.content is not None:
+            self._undrawn[path] = page.content
             title = None if path not in site.roles else str(page.title or "")
             found = self._markers.get(path, [])
             parts = [marker.part for marker in found if marker.part]
@@ -221,11 +243,25 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
             self._failed = say_failures(site.failures, self._failed)
         return None
 
+    @event_priority(-150)  # when nobody looks at the drawn page any more
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> None:
+        """Let go of what was drawn: MkDocs keeps each page's content to the end of the build."""
+        undrawn = self._undrawn.pop(page.file.src_uri, None)
+        if undrawn is not None:
+            page.content = undrawn
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the stylesheet of the channels, which no file of the package can have."""
         path = Path(config.site_dir) / CHANNEL_STYLE
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(channel_styles(self._options.channels, self._icons), "utf-8")
+        if self._cache is not None:
+            self._cache.close(complete=True)
+
+    def _hides_contents(self, page: MkDocsPage, config: MkDocsConfig) -> bool:
+        """Whether nobody sees the page's contents: Material would draw them all the same."""
+        hidden = config.theme.name == "material" and "toc" in (page.meta.get("hide") or ())
+        return hidden and page.file.src_uri not in self._in_nav
 
     def _mark(self, page: MkDocsPage, html: str, site: Site, config: MkDocsConfig) -> None:
         """Find a page's markers, and log the wrong ones."""

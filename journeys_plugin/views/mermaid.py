@@ -163,13 +163,21 @@ def _encoded(char: str) -> str:
     return f"#{ord(char)};"
 
 
+_HARMLESS = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 .!?'()-]*[A-Za-z0-9.!?'()-])?")
+"""Most names: nothing in them needs an escape, wherever they stand."""
+
+
 def _escaped(text: str, chars: set[str]) -> str:
+    if _HARMLESS.fullmatch(text):
+        return _C4.sub("C#52;", text)
     text = "".join(_encoded(char) if char in chars else char for char in substituted(text))
     return _C4.sub("C#52;", text)
 
 
 def _ends(text: str, *, start: bool = True, end: bool = True) -> str:
     """Encode white space at the ends, which Mermaid trims."""
+    if _HARMLESS.fullmatch(text):
+        return text
     before = len(text) - len(_lstripped(text)) if start else 0
     middle = text[before:]
     after = len(middle) - len(_rstripped(middle)) if end else 0

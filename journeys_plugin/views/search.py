@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from .. import inline
 from ..catalogue import Catalogue, Journey, Persona, Step, Touchpoint
@@ -24,14 +24,14 @@ def journey_words(journey: Journey, catalogue: Catalogue) -> Markup:
         *written.expectations,
         *written.aliases,
     ]
-    parts = [paragraph(about)]
+    parts: list[str] = [paragraph(about)]
     for stage in journey.stages:
+        name = escape(inline.words(stage.name))
+        parts.append(f'<h2 id="{escape(stage_anchor(stage))}">{name}</h2>')
         parts.append(
-            Markup('<h2 id="{}">{}</h2>').format(stage_anchor(stage), inline.words(stage.name))
+            paragraph(words for step in stage.steps for words in _step_words(step, catalogue))
         )
-        for step in stage.steps:
-            parts.append(paragraph(_step_words(step, catalogue)))
-    return Markup("").join(parts)
+    return Markup("".join(parts))  # noqa: S704 - each is escaped
 
 
 def _step_words(step: Step, catalogue: Catalogue) -> Iterator[str]:
@@ -59,7 +59,7 @@ def _step_words(step: Step, catalogue: Catalogue) -> Iterator[str]:
 def paragraph(texts: Iterable[str]) -> Markup:
     """Give texts as one paragraph, with spaces between them."""
     words = " ".join(inline.words(text) for text in texts)
-    return Markup("<p>{}</p>\n").format(words) if words else Markup("")
+    return Markup(f"<p>{escape(words)}</p>\n") if words else Markup("")  # noqa: S704
 
 
 def persona_words(persona: Persona, catalogue: Catalogue) -> Markup:

@@ -34,7 +34,7 @@ LAYERS = (
     ("checks", "diff"),
     ("views",),
     ("parts",),
-    ("markers",),
+    ("markers", "fingerprints"),
     ("site",),
     ("project", "revisions"),
     ("plugin", "cli"),
@@ -56,6 +56,7 @@ ONLY_IN = {
 
 TOUCHES_DISK = {"os", "pathlib", "io", "shutil", "tempfile", "subprocess", "logging", "glob"}
 NEEDS_DISK = {
+    "plugin.cache": {"os", "pathlib"},
     "plugin.files": {"pathlib"},
     "plugin.hooks": {"pathlib"},
     "plugin.icons": {"pathlib"},

@@ -1,0 +1,132 @@
+"""Drawings kept from one build to the next.
+
+They lie in a folder of the user's and not of the repository: what is kept there goes into pages as
+it is, so that no pull request may bring any of it. One file a site, with what its last builds drew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+from contextlib import suppress
+from importlib.metadata import version
+from pathlib import Path
+
+import platformdirs
+
+FOLDER = "JOURNEYS_CACHE"
+"""The environment variable that names the folder; `off` keeps nothing."""
+
+_PACKAGE = Path(__file__).parents[1]
+_DRAW_WITH = ("jinja2", "markdown", "markupsafe", "mermaid-py")
+_BUSY = (sqlite3.OperationalError, sqlite3.ProgrammingError)
+_GET = "SELECT sum, drawn FROM drawings WHERE key = ?"
+_PUT = "INSERT OR REPLACE INTO drawings VALUES (?, ?, ?)"
+_SCHEMA = "CREATE TABLE IF NOT EXISTS drawings (key TEXT PRIMARY KEY, sum BLOB, drawn TEXT)"
+
+
+class Cache:
+    """The file of one site. Where it cannot be read or written, nothing is kept."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._used: set[str] = set()
+        self._database: sqlite3.Connection | None = None
+        try:
+            self._database = _opened(path)
+        except (OSError, sqlite3.Error) as error:
+            self._give_up(error)
+
+    def get(self, key: str) -> str | None:
+        """Give a drawing, None where it is not there."""
+        if self._database is None:
+            return None
+        try:
+            row = self._database.execute(_GET, (key,)).fetchone()
+        except sqlite3.Error as error:
+            self._give_up(error)
+            return None
+        if row is None or row[0] != _sum(key, row[1]):  # a disk may lose what it has taken
+            return None
+        self._used.add(key)
+        return str(row[1])
+
+    def put(self, key: str, drawn: str) -> None:
+        """Keep a drawing."""
+        if self._database is None:
+            return
+        self._used.add(key)
+        try:
+            self._database.execute(_PUT, (key, _sum(key, drawn), drawn))
+        except (sqlite3.Error, UnicodeEncodeError) as error:
+            self._give_up(error)
+
+    def close(self, *, complete: bool) -> None:
+        """Write what is kept.
+
+        Args:
+            complete: The build is: what it had no use for is forgotten.
+        """
+        if self._database is None:
+            return
+        try:
+            if complete:
+                keys = self._database.execute("SELECT key FROM drawings").fetchall()
+                unused = [key for key in keys if key[0] not in self._used]
+                self._database.executemany("DELETE FROM drawings WHERE key = ?", unused)
+            self._database.commit()
+            self._database.close()
+            self._database = None
+        except sqlite3.Error as error:
+            self._give_up(error)
+
+    def _give_up(self, error: Exception) -> None:
+        """Go on without; remove a file that is broken, but none that another build is writing."""
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+        if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, _BUSY):
+            with suppress(OSError):
+                self._path.unlink(missing_ok=True)
+
+
+def cache_of(config_file: str, language: str) -> Cache | None:
+    """Give the cache of a site by its configuration file and language, None for none."""
+    folder = os.environ.get(FOLDER) or platformdirs.user_cache_dir("mkdocs-journeys")
+    if folder == "off":
+        return None
+    site = os.fsencode(Path(config_file).resolve()) + b"\0" + language.encode()
+    return Cache(Path(folder) / f"{hashlib.blake2b(site, digest_size=16).hexdigest()}.sqlite")
+
+
+def drawn_by(overrides: tuple[str, ...]) -> str:
+    """Give a key for everything that draws: our code, the site's templates, the libraries."""
+    ours = (path for path in _PACKAGE.rglob("*") if path.suffix in _DRAWING)
+    files = {path.relative_to(_PACKAGE).as_posix(): path for path in ours}
+    for folder in overrides:
+        files |= {path.as_posix(): path for path in Path(folder).rglob("*") if path.is_file()}
+    contents = {name: path.read_bytes() for name, path in files.items()}
+    libraries = {name: version(name).encode() for name in _DRAW_WITH}
+    hashed = hashlib.blake2b(digest_size=16)
+    for name, content in sorted((contents | libraries).items()):
+        hashed.update(f"{name} {len(content)}\0".encode())
+        hashed.update(content)
+    return hashed.hexdigest()
+
+
+_DRAWING = {".html", ".py"}
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    database = sqlite3.connect(path, timeout=0.2, isolation_level=None)
+    database.execute("PRAGMA synchronous = OFF")  # each drawing has its own checksum
+    database.execute("PRAGMA journal_mode = MEMORY")
+    database.execute(_SCHEMA)
+    database.execute("BEGIN IMMEDIATE")
+    return database
+
+
+def _sum(key: str, drawn: str) -> bytes:
+    return hashlib.blake2b(f"{key}\0{drawn}".encode(), digest_size=16).digest()
