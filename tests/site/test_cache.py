@@ -1,0 +1,216 @@
+"""Drawings kept between builds: a build that finds them gives the same site as any other."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+import pytest
+
+PAGES = {
+    "index.md": "# Home\n\n<!-- journeys/curve buy -->\n",
+    "buy.md": """---
+title: Buy
+journey:
+  personas: maya
+  owner: Growth
+  stages:
+    - name: Decide
+      steps:
+        - name: Look
+          touchpoint: Shelf
+          score: 4
+          detail: look
+          pains: See [the notes](notes.md)
+          opportunities: {text: Light, id: light}
+    - name: Get
+      steps:
+        - {name: Pay, touchpoint: Till, score: 2, next: {to: Send back}}
+---
+""",
+    "buy-soon.md": """---
+title: Buy soon
+journey:
+  state: future
+  future_of: buy
+  takes_up: buy/light
+  stages:
+    - name: Decide
+      steps:
+        - {name: Look, touchpoint: Shelf, score: 5}
+---
+""",
+    "look.md": """---
+title: Look closely
+journey:
+  personas: ben
+  stages:
+    - name: All
+      steps:
+        - {name: Turn it, touchpoint: Shelf, score: {ben: 3, maya: 1}}
+---
+""",
+    "send.md": """---
+title: Send back
+journey:
+  aliases: Return
+  stages:
+    - name: All
+      steps:
+        - {name: Pack, touchpoint: Parcel, score: 3}
+---
+""",
+    "maya.md": "---\ntitle: Maya\npersona:\n  role: Parent\n---\n",
+    "ben.md": "---\ntitle: Ben\npersona:\n  role: Friend\n---\n",
+    "till.md": "---\ntitle: Till\ntouchpoint:\n  channel: store\n---\n",
+    "notes.md": "# Notes\n",
+}
+
+CONFIG = """site_name: Kept
+theme: {name: mkdocs, custom_dir: theme}
+plugins:
+  - journeys:
+      labels: {pains: Pains}
+"""
+
+
+CURVE = "theme/journeys/curve.html"
+
+
+@dataclass(frozen=True)
+class Project:
+    """A site's sources, with a cache of its own."""
+
+    root: Path
+
+    @property
+    def cache(self) -> Path:
+        return self.root / "cache"
+
+    def build(self, *, cached: bool = True) -> Mapping[str, bytes]:
+        """Build the site; give its pages."""
+        folder = self.root / ("cached" if cached else "drawn")
+        environment = {**os.environ, "JOURNEYS_CACHE": str(self.cache) if cached else "off"}
+        command = [sys.executable, "-m", "mkdocs", "build", "-d", str(folder)]
+        done = subprocess.run(
+            command, cwd=self.root, env=environment, capture_output=True, check=False
+        )
+        assert done.returncode == 0, done.stderr.decode()
+        assert b"Traceback" not in done.stderr
+        names = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.html")))
+        return {name: _without_date((folder / name).read_bytes()) for name in names}
+
+    def change(self, name: str, old: str, new: str) -> None:
+        path = self.root / name
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), "utf-8")
+
+    @property
+    def files(self) -> list[Path]:
+        return list(self.cache.glob("*.sqlite"))
+
+
+def _without_date(page: bytes) -> bytes:
+    return b"\n".join(line for line in page.splitlines() if b"Build Date" not in line)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    for name, text in PAGES.items():
+        path = tmp_path / "docs" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8")
+    (tmp_path / "mkdocs.yml").write_text(CONFIG, "utf-8")
+    (tmp_path / "theme" / "journeys").mkdir(parents=True)
+    return Project(tmp_path)
+
+
+def test_what_was_kept_is_shown(project: Project) -> None:
+    project.build()
+    (file,) = project.files
+    with sqlite3.connect(file) as database:
+        rows = database.execute("SELECT key, drawn FROM drawings").fetchall()
+        (key, drawn) = next(row for row in rows if "journeys-map" in row[1] and "Turn it" in row[1])
+        drawn = drawn.replace("Turn it", "Kept of old")
+        checked = blake2b(f"{key}\0{drawn}".encode(), digest_size=16).digest()
+        database.execute("REPLACE INTO drawings VALUES (?, ?, ?)", (key, checked, drawn))
+    assert b"Kept of old" in project.build()["look/index.html"]
+
+
+def test_a_kept_drawing_that_was_changed_is_not_shown(project: Project) -> None:
+    project.build()
+    (file,) = project.files
+    with sqlite3.connect(file) as database:
+        database.execute("UPDATE drawings SET drawn = replace(drawn, 'Turn it', 'Fooled')")
+    pages = project.build()
+    assert not any(b"Fooled" in page for page in pages.values())
+    assert pages == project.build(cached=False)
+
+
+CHANGES: list[tuple[str, Callable[[Project], object]]] = [
+    ("nothing", lambda site: site),
+    ("a score", lambda site: site.change("docs/buy.md", "score: 2", "score: 1")),
+    ("a step shown in detail", lambda site: site.change("docs/buy.md", "Look", "Stare")),
+    ("a map's title", lambda site: site.change("docs/send.md", "Send back", "Give back")),
+    ("an alias", lambda site: site.change("docs/send.md", "Return", "Send back")),
+    ("a persona's title", lambda site: site.change("docs/ben.md", "Ben", "Bill")),
+    ("a channel", lambda site: site.change("docs/till.md", "store", "web")),
+    ("an opportunity", lambda site: site.change("docs/buy.md", "text: Light", "text: Lamp")),
+    ("today's score", lambda site: site.change("docs/buy.md", "score: 4", "score: 3")),
+    ("a status", lambda site: site.change("docs/look.md", "  stages", "  status: draft\n  stages")),
+    ("a mistake", lambda site: site.change("docs/send.md", "Pack", "Pack, pane: x")),
+    ("a page that is gone", lambda site: (site.root / "docs/notes.md").unlink()),
+    ("a persona without a page", lambda site: (site.root / "docs/ben.md").unlink()),
+    ("an option", lambda site: site.change("mkdocs.yml", "pains: Pains", "pains: Aches")),
+    ("a template", lambda site: (site.root / CURVE).write_text("<p>Ours</p>", "utf-8")),
+    ("the template again", lambda site: site.change(CURVE, "Ours", "Ours anew")),
+    ("a moved map", lambda site: (site.root / "docs/send.md").rename(site.root / "docs/x.md")),
+]
+
+
+def test_after_each_change_the_site_is_as_if_nothing_were_kept(project: Project) -> None:
+    project.build()
+    for what, change in CHANGES:
+        change(project)
+        kept, drawn = project.build(), project.build(cached=False)
+        assert kept.keys() == drawn.keys(), what
+        assert [name for name in kept if kept[name] != drawn[name]] == [], what
+
+
+def test_the_folder_may_be_lost_broken_or_closed(project: Project) -> None:
+    drawn = project.build(cached=False)
+    assert project.build() == drawn
+    shutil.rmtree(project.cache)
+    assert project.build() == drawn
+    project.files[0].write_bytes(b"no database" * 1_000)
+    assert project.build() == drawn
+    assert project.build() == drawn  # a new file was begun
+    with sqlite3.connect(project.files[0]) as other:
+        other.execute("BEGIN EXCLUSIVE")  # another build is writing
+        assert project.build() == drawn
+    shutil.rmtree(project.cache)
+    project.cache.write_text("a file where the folder should be", "utf-8")
+    assert project.build() == drawn
+
+
+def test_what_is_no_longer_drawn_is_forgotten(project: Project) -> None:
+    project.build()
+    (file,) = project.files
+
+    def count() -> int:
+        with sqlite3.connect(file) as database:
+            return int(database.execute("SELECT count(*) FROM drawings").fetchone()[0])
+
+    before = count()
+    for score in range(1, 4):
+        project.change("docs/buy.md", f"score: {5 - score}", f"score: {4 - score}")
+        project.build()
+    assert count() == before
