@@ -481,6 +481,17 @@ def test_texts_and_curve_have_contrast_in_every_colour_of_material(
     assert low == []
 
 
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_texts_and_curve_have_contrast_in_both_modes_of_the_theme_mkdocs(
+    build_site: BuildSite, served_site: Callable[[Path], str], open_page: OpenPage, mode: str
+) -> None:
+    site = served_site(build(build_site, "mkdocs", color_mode=mode).path)
+    page = open_page(f"{site}five/").page
+    texts, low = page.evaluate(CONTRASTS, [["indigo"], ["indigo"]])
+    assert texts > 50
+    assert low == []
+
+
 def test_links_follow_the_themes_colour(
     build_site: BuildSite, served_site: Callable[[Path], str], open_page: OpenPage
 ) -> None:

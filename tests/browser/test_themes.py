@@ -22,6 +22,10 @@ journey:
         - {name: Pay, score: 1, touchpoint: Till, feeling: cheated}
 ---
 """
+LONG = JOURNEY.removesuffix("---\n").replace("title: Buy", "title: Long") + "".join(
+    f"        - {{name: Step {number} of a long way, score: 3}}\n" for number in range(20)
+)
+LONG += "---\n"
 OURS = "mermaid.min.js"
 
 
@@ -35,6 +39,7 @@ def journey_page(
     files: dict[str, str | bytes] = {
         "index.md": "# Home\n",
         "buy.md": JOURNEY,
+        "long.md": LONG,
         f"js/{OURS}": mermaid_script.read_bytes(),
     }
     theme = {"name": request.param} | ({"font": False} if request.param == "material" else {})
@@ -55,6 +60,15 @@ def test_the_sites_own_mermaid_draws_the_diagram(journey_page: str, open_page: O
     visit = open_page(journey_page)
     assert has_drawn(visit.page)
     assert not [address for address in visit.outside if "mermaid" in address]
+
+
+def test_a_long_diagram_keeps_its_size_and_scrolls(journey_page: str, open_page: OpenPage) -> None:
+    visit = open_page(journey_page.replace("buy/", "long/"))
+    assert has_drawn(visit.page)
+    box = visit.page.locator(".journeys-diagram .journeys-scroll")
+    assert box.evaluate("box => box.scrollWidth > 1.5 * box.clientWidth")
+    drawn = visit.page.locator(".journeys-diagram .mermaid")
+    assert drawn.evaluate("drawn => drawn.getBoundingClientRect().width") > 2_000
 
 
 def test_the_map_fills_the_window_and_escape_leaves(journey_page: str, open_page: OpenPage) -> None:
