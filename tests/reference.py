@@ -1,12 +1,15 @@
-"""The manual's page of every key, as a file: `make reference` writes it."""
+"""The manual's pages of every key and every option, as files: `make reference` writes them."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from journeys_plugin.schema.reference import reference
+from journeys_plugin.options import reference as options
+from journeys_plugin.schema import reference as keys
 
-PAGE = Path(__file__).parents[1] / "docs" / "manual" / "keys.md"
+MANUAL = Path(__file__).parents[1] / "docs" / "manual"
+PAGES = {"keys.md": keys.reference, "options.md": options.reference}
 
 if __name__ == "__main__":
-    PAGE.write_text(reference(), "utf-8")
+    for name, reference in PAGES.items():
+        (MANUAL / name).write_text(reference(), "utf-8")

@@ -7,27 +7,17 @@ be right. The MkDocs plugin wraps the readers in a declaration.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from ..labels import ENGLISH, Labels, labels_for
 from ..scale import Scale
-from .channels import CHANNELS, Channel, read_channels
-from .lanes import LANES, Lanes, OwnLane, read_lanes
-from .pages import (
-    PARTS,
-    TEXT,
-    Folders,
-    MermaidScript,
-    Nav,
-    read_folders,
-    read_mermaid_script,
-    read_nav,
-    read_parts,
-    read_titles,
-)
-from .words import ScaleOption, read_labels, read_scale
+from .channels import CHANNELS, Channel
+from .declared import OPTIONS, Option
+from .lanes import LANES, Lanes, OwnLane
+from .pages import PARTS, TEXT, Folders, MermaidScript, Nav
+from .words import ScaleOption
 
 __all__ = [
     "CHANNELS",
@@ -46,29 +36,6 @@ __all__ = [
     "ScaleOption",
     "combined",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One option: how it is read, and what it is where nobody sets it."""
-
-    read: Callable[[Any], Any]
-    """Raises `ValueError` for what is wrong."""
-    absent: Any
-
-
-OPTIONS: Mapping[str, Option] = {
-    "scale": Option(read_scale, ScaleOption()),
-    "lanes": Option(read_lanes, Lanes()),
-    "channels": Option(read_channels, CHANNELS),
-    "folders": Option(read_folders, Folders()),
-    "titles": Option(read_titles, {}),
-    "labels": Option(read_labels, {}),
-    "parts": Option(read_parts, PARTS),
-    "nav": Option(read_nav, Nav()),
-    "mermaid_script": Option(read_mermaid_script, MermaidScript()),
-}
-"""All options, by name."""
 
 
 @dataclass(frozen=True, slots=True)

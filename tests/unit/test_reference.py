@@ -9,14 +9,16 @@ from textwrap import indent
 from typing import Any
 
 import pytest
+import yaml
 
+from journeys_plugin.options import OPTIONS
 from journeys_plugin.pages import Page
 from journeys_plugin.schema import records
 from journeys_plugin.schema.keys import Key, RecordKind, keys_of
 from journeys_plugin.schema.kinds import Kind, ListOf
 from journeys_plugin.schema.records import KINDS
 from journeys_plugin.schema.reference import SECTIONS, Section, anchor, as_written, reference
-from tests.reference import PAGE
+from tests.reference import MANUAL, PAGES
 
 from .writing import front, read, said
 
@@ -120,8 +122,31 @@ def test_every_key_has_an_anchor_of_its_own() -> None:
     assert set(anchors.values()) == {1}
 
 
-def test_the_page_is_what_the_records_say() -> None:
-    assert PAGE.read_text("utf-8") == reference(), (
-        "docs/manual/keys.md is not what journeys_plugin/schema/records.py says:"
-        " write it again with `make reference`"
+@pytest.mark.parametrize("name", PAGES)
+def test_the_pages_are_what_the_code_says(name: str) -> None:
+    assert (MANUAL / name).read_text("utf-8") == PAGES[name](), (
+        f"docs/manual/{name} is not what the code says: write it again with `make reference`"
     )
+
+
+@pytest.mark.parametrize("name", OPTIONS)
+def test_every_options_example_sets_it(name: str) -> None:
+    option = OPTIONS[name]
+    given = yaml.safe_load(option.example)
+    assert list(given) == [name]
+    assert option.read(given[name]) != option.absent
+    assert option.about.endswith(".")
+
+
+WITH_AN_UNKNOWN_KEY: dict[str, Any] = {
+    **{name: {"zz": 1} for name in ("scale", "folders", "titles", "parts", "nav")},
+    "lanes": [{"zz": 1}],
+    "channels": {"web": {"zz": 1}},
+}
+
+
+@pytest.mark.parametrize("name", [name for name, option in OPTIONS.items() if option.keys])
+def test_every_key_of_an_option_is_said(name: str) -> None:
+    with pytest.raises(ValueError, match="unknown key 'zz', known are ") as refused:
+        OPTIONS[name].read(WITH_AN_UNKNOWN_KEY[name])
+    assert str(refused.value).partition("known are ")[2].split(", ") == list(OPTIONS[name].keys)

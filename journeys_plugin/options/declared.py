@@ -1,0 +1,157 @@
+"""All options: how each is read, and what the manual says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from .channels import CHANNELS, read_channels
+from .lanes import Lanes, read_lanes
+from .pages import (
+    PARTS,
+    Folders,
+    MermaidScript,
+    Nav,
+    read_folders,
+    read_mermaid_script,
+    read_nav,
+    read_parts,
+    read_titles,
+)
+from .words import ScaleOption, read_labels, read_scale
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option."""
+
+    read: Callable[[Any], Any]
+    """Gives the option from a plain value; raises `ValueError` for what is wrong."""
+    absent: Any
+    """What it is where nobody sets it."""
+    about: str
+    """What it does, in Markdown, for whoever sets the site up."""
+    example: str
+    """YAML, as it stands below the plugin's name."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """What each of its keys is; where they are many, the manual has a table of its own."""
+
+
+OPTIONS: Mapping[str, Option] = {
+    "scale": Option(
+        read_scale,
+        ScaleOption(),
+        "The scale of the scores. Your scores are brought to Mermaid's own scale, 1 to 5, in the"
+        " diagram only.",
+        "scale: {min: -2, max: 2, words: [awful, great]}",
+        {
+            "min": "the worst score, a number; 1 unless set",
+            "max": "the best score; 5 unless set",
+            "words": "two words, for the worst score and for the best",
+        },
+    ),
+    "lanes": Option(
+        read_lanes,
+        Lanes(),
+        "The lanes of your maps, from top to bottom: a list. A word is one of the plugin's lanes; a"
+        " mapping declares one of your own, whose key may then be written in every step. The"
+        " plugin's lanes stand in the order of the list, those that you leave out after them. Only"
+        " lanes in which something stands are drawn. A stylesheet of yours reaches a"
+        " lane by its class, such as `journeys-lane-carbon`.",
+        "lanes:\n"
+        "  - {key: carbon, label: Carbon footprint, kind: text, look: label}\n"
+        "  - {key: rules, label: What the law says, after: pains, look: note}",
+        {
+            "key": "what authors write in a step: small letters, digits and `_`",
+            "label": "the lane's name on the map; the key unless set",
+            "kind": "`list` (unless set) or `text`: several texts a step, or one",
+            "look": "how a text is drawn: `plain` (unless set), `note`, `quote` or `label`",
+            "after": "the lane that it stands below; else it stands where the list has it, or above"
+            " the sources in a list without the plugin's lanes",
+            "before": "the lane that it stands above",
+        },
+    ),
+    "channels": Option(
+        read_channels,
+        CHANNELS,
+        "How channels are called and which sign they have, by the name that authors write. The"
+        " channels `web`, `app`, `email`, `phone`, `store`, `chat`, `social` and `post` are known"
+        " and speak the site's language. A text is a label.",
+        "channels:\n"
+        "  kiosk: {label: Info point, icon: material/monitor, sign: ▣}\n"
+        "  store: In the shop",
+        {
+            "label": "the name that readers see",
+            "icon": "an icon of the theme by its path, such as `material/store-outline`"
+            " ([all of Material's](https://squidfunk.github.io/mkdocs-material/reference/icons-emojis/))",
+            "sign": "a character, for themes without icons",
+        },
+    ),
+    "folders": Option(
+        read_folders,
+        Folders(),
+        "Where generated pages stand, under the docs folder.",
+        "folders: {touchpoints: where-we-meet}",
+        {
+            "journeys": "the list of journeys; `journeys` unless set",
+            "personas": "the list of personas, and those without a page of their own",
+            "touchpoints": "the list of touchpoints, and those without a page of their own",
+        },
+    ),
+    "titles": Option(
+        read_titles,
+        {},
+        "The titles of the three lists.",
+        "titles: {journeys: Our customers' journeys}",
+        {
+            "journeys": "of the list of journeys",
+            "personas": "of the list of personas",
+            "touchpoints": "of the list of touchpoints",
+        },
+    ),
+    "labels": Option(
+        read_labels,
+        {},
+        "Every word that the plugin prints. It speaks English, German, French, Spanish, Portuguese,"
+        " Japanese and Arabic, by the theme's language; your own words go over them. A word in"
+        " braces is filled in and must stay. [All labels](#all-labels) stand at the end of this"
+        " page.",
+        "labels: {pains: Pain points, gains: Delights}",
+    ),
+    "parts": Option(
+        read_parts,
+        PARTS,
+        "What stands on a page after its first heading, in order, by what the page is about; `text`"
+        " is what the author wrote. What you leave out is not drawn.",
+        "parts:\n  journey: [summary, text, map]",
+        {
+            page: f"unless set: {', '.join(f'`{part}`' for part in parts)}"
+            for page, parts in PARTS.items()
+        },
+    ),
+    "nav": Option(
+        read_nav,
+        Nav(),
+        "What stands in a navigation that you do not write yourself. A `nav` of your own is never"
+        " altered, and may list generated pages.",
+        "nav: {personas: false, contents: true}",
+        {
+            "personas": "generated pages of personas; true unless set",
+            "indexes": "the three lists; true unless set",
+            "contents": "Material's table of contents beside a map, which then has less room; false"
+            " unless set",
+        },
+    ),
+    "mermaid_script": Option(
+        read_mermaid_script,
+        MermaidScript(),
+        "Where [Mermaid](https://mermaid.js.org/) comes from, which draws the diagrams. Material"
+        " loads it by itself from a public address; in other themes the plugin loads an exact"
+        " version, checked by its hash, and only on pages that have a diagram. To ask nobody"
+        " outside, put `mermaid.min.js` into your docs folder and name it"
+        " ([more on this](publishing.md#a-site-that-asks-nobody-outside)).",
+        "mermaid_script: js/mermaid.min.js",
+    ),
+}
+"""All options, by name."""

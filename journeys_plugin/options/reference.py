@@ -1,0 +1,60 @@
+"""The page of the manual with every option, made from their declarations."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from textwrap import indent
+
+from ..labels import ENGLISH
+from .declared import OPTIONS, Option
+
+_HEAD = """\
+<!-- Written by `make reference` from journeys_plugin/options/. -->
+
+# Options
+
+All options are optional. They stand below the plugin's name in `mkdocs.yml`:
+
+```yaml
+plugins:
+  - search
+  - journeys:
+{example}
+```
+
+A wrong one ends the build with its name and what would be right:
+
+```text
+ERROR   -  Config value 'plugins': Plugin 'journeys' option 'scale': min (5) must be below max (1)
+```
+
+Colours, fonts and templates are not options of the plugin: see [the look](look.md).
+"""
+
+
+def reference() -> str:
+    """Give the page as Markdown."""
+    head = _HEAD.format(example=indent(OPTIONS["scale"].example, " " * 6))
+    sections = (_section(name, option) for name, option in OPTIONS.items())
+    return "\n".join([head, *sections, "\n".join(_labels())])
+
+
+def _section(name: str, option: Option) -> str:
+    lines = [f"## {name}", "", option.about, "", "```yaml", option.example, "```", ""]
+    if option.keys:
+        lines += ["| key | what it is |", "| --- | --- |"]
+        lines += [f"| `{key}` | {about} |" for key, about in option.keys.items()]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _labels() -> Iterator[str]:
+    yield "## All labels"
+    yield ""
+    yield "| label | in English |"
+    yield "| --- | --- |"
+    for one in dataclasses.fields(ENGLISH):
+        words = getattr(ENGLISH, one.name)
+        yield f"| `{one.name}` | {words if isinstance(words, str) else ', '.join(words)} |"
+    yield ""
