@@ -118,6 +118,7 @@ RULES: dict[str, Rule] = {
     **_rules(
         Severity.INFORMATION,
         undeclared_touchpoint="A touchpoint without a page has no owner and no aliases.",
+        needless_ignore="A comment that silences nothing hides the next finding there.",
     ),
 }
 """Every rule by its id."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from .diagnostics import Diagnostic, Findings, Location, nearest, shown
 from .frontmatter import Mapping, PageText, Scalar, Sequence, compose, decoded, meta_values, split
+from .frontmatter.ignores import Ignore, ignores
 from .scale import Scale
 from .schema.keys import read_keys
 from .schema.kinds import Kind, Reading
@@ -56,6 +57,8 @@ class Page:
     diagnostics: tuple[Diagnostic, ...]
     digest: str = ""
     """A key for the file's bytes."""
+    ignores: tuple[Ignore, ...] = ()
+    """The rules that comments in the front matter silence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ def read_page(
             page = _ours(parts, Reading(path, findings, scale, own_lanes), named_by or path)
             if isinstance(page, Page):
                 key = hashlib.blake2b(content, digest_size=16).hexdigest()
-                return replace(page, digest=key)
+                return replace(page, digest=key, ignores=ignores(parts.front))
             return page
         if _STAGES.search(parts.front):
             _report_misspelt_kind(compose(parts.front, path, Findings()), path, findings)

@@ -14,6 +14,7 @@ from typing import Any
 from ..labels import ENGLISH, Labels, labels_for
 from ..scale import Scale
 from .channels import CHANNELS, Channel
+from .checks import Checks, Limits
 from .declared import OPTIONS, Option
 from .lanes import LANES, Lanes, OwnLane
 from .pages import PARTS, TEXT, Folders, MermaidScript, Nav
@@ -26,8 +27,10 @@ __all__ = [
     "PARTS",
     "TEXT",
     "Channel",
+    "Checks",
     "Folders",
     "Lanes",
+    "Limits",
     "MermaidScript",
     "Nav",
     "Option",
@@ -48,6 +51,8 @@ class Options:
     folders: Folders = field(default_factory=Folders)
     labels: Labels = ENGLISH
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: PARTS)
+    checks: Checks = field(default_factory=Checks)
+    limits: Limits = field(default_factory=Limits)
     nav: Nav = field(default_factory=Nav)
     mermaid_script: MermaidScript = field(default_factory=MermaidScript)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .channels import CHANNELS, read_channels
+from .checks import Checks, Limits, read_checks, read_limits
 from .lanes import Lanes, read_lanes
 from .pages import (
     PARTS,
@@ -128,6 +129,32 @@ OPTIONS: Mapping[str, Option] = {
         {
             page: f"unless set: {', '.join(f'`{part}`' for part in parts)}"
             for page, parts in PARTS.items()
+        },
+    ),
+    "checks": Option(
+        read_checks,
+        Checks(),
+        "How severe each rule is: `error`, `warning`, `information` or `off`, by the rule's name."
+        " Errors fail a strict build. Below `pages`, for the pages that a pattern of paths fits;"
+        " of several patterns the last counts.",
+        "checks:\n"
+        "  undeclared-touchpoint: error\n"
+        "  pages:\n"
+        '    "journeys/drafts/*": {missing-picture: off}',
+    ),
+    "limits": Option(
+        read_limits,
+        Limits(),
+        "The numbers that rules compare with.",
+        "limits: {stages: 6, review_days: 90}",
+        {
+            "stages": "of a journey that can still be read; 8 unless set",
+            "steps": "of a stage; 8 unless set",
+            "journey_steps": "of a journey; 30 unless set",
+            "moment_of_truth_steps": "a journey of more steps should have a moment of truth; 8"
+            " unless set",
+            "review_days": "after which a review is stale; 180 unless set",
+            "source_days": "after which a source is old; 730 unless set",
         },
     ),
     "nav": Option(

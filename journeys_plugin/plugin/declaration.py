@@ -36,6 +36,8 @@ class JourneysConfig(base.Config):
     titles = _Read("titles")
     labels = _Read("labels")
     parts = _Read("parts")
+    checks = _Read("checks")
+    limits = _Read("limits")
     nav = _Read("nav")
     mermaid_script = _Read("mermaid_script")
 

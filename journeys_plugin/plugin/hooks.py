@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from ..catalogue import Catalogue, link
-from ..checks import check_files
+from ..checks import CheckedSite, check, judged
 from ..diagnostics import RULES, Diagnostic, in_order
 from ..fingerprints import Fingerprints
 from ..markers import Marker
@@ -138,13 +138,15 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
             return
         built.files = files
         addresses = built.addresses()
-        own = (found for page in self._pages.values() for found in page.diagnostics)
-        checked = check_files(linked.pages, addresses)
-        findings = in_order([*own, *linked.catalogue.diagnostics, *linked.clashes, *checked])
+        own = (one for page in self._pages.values() for one in page.diagnostics)
+        checked = check(CheckedSite(linked.pages, linked.catalogue, addresses, self._options))
+        found = [*own, *linked.catalogue.diagnostics, *linked.clashes, *checked]
+        ignores = {page.path: page.ignores for page in linked.pages if page.ignores}
+        findings = in_order(judged(found, self._options.checks, ignores))
         say(findings, config)
         by_path: dict[str, list[Diagnostic]] = {}
-        for found in findings:
-            by_path.setdefault(found.location.path, []).append(found)
+        for one in findings:
+            by_path.setdefault(one.location.path, []).append(one)
         site = config.config_file_path or config.docs_dir
         self._cache = cache_of(site, _language(config))
         overrides, options = _overrides(config), self._options

@@ -13,7 +13,7 @@ import yaml
 
 from journeys_plugin.addresses import Addresses
 from journeys_plugin.catalogue import Catalogue, Journey, Step, link
-from journeys_plugin.checks import check_files
+from journeys_plugin.checks import CheckedSite, check
 from journeys_plugin.diagnostics import Diagnostic, in_order
 from journeys_plugin.options import Options
 from journeys_plugin.pages import Page, read_page
@@ -36,7 +36,9 @@ def read_site(folder: Path) -> tuple[Site, tuple[Diagnostic, ...]]:
     roles = {page.path: (page.role,) for page in generated} | declared_roles(catalogue)
     addresses = Addresses({name: _url(name) for name in (*files, *roles)})
     own = (found for page in read if page for found in page.diagnostics)
-    found = in_order([*own, *catalogue.diagnostics, *clashes, *check_files(ours, addresses)])
+    found = in_order(
+        [*own, *catalogue.diagnostics, *clashes, *check(CheckedSite(ours, catalogue, addresses))]
+    )
     by_path = {path: tuple(one for one in found if one.location.path == path) for path in roles}
     return Site(catalogue, options, addresses, roles, by_path), found
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from journeys_plugin.addresses import Addresses, Target, relative
 from journeys_plugin.catalogue import link
-from journeys_plugin.checks import check_files
+from journeys_plugin.checks import CheckedSite, check
+from journeys_plugin.diagnostics import Diagnostic
+from journeys_plugin.pages import Page
 
 from .writing import front, read, said, with_step
 
@@ -35,6 +39,10 @@ from .writing import front, read, said, with_step
 )
 def test_one_page_leads_to_another(start: str, target: str, expected: str) -> None:
     assert relative(target, start) == expected
+
+
+def checked(pages: Sequence[Page], addresses: Addresses) -> list[Diagnostic]:
+    return list(check(CheckedSite(pages, link(pages), addresses)))
 
 
 DIRECTORIES = Addresses(
@@ -105,7 +113,7 @@ def test_an_address_that_no_browser_understands_is_no_accident(written: str) -> 
 )
 def test_an_address_that_no_browser_understands_is_a_finding(step: str) -> None:
     page = read(with_step(step))
-    assert said([*page.diagnostics, *check_files([page], DIRECTORIES)])
+    assert said([*page.diagnostics, *checked([page], DIRECTORIES)])
 
 
 @pytest.mark.parametrize(
@@ -152,7 +160,7 @@ def test_an_address_that_no_browser_understands_is_a_finding(step: str) -> None:
 def test_a_picture_is_a_file_of_the_docs_folder(image: str, expected: list[str]) -> None:
     files = ("journeys/maya.svg", "journeys/img/ben.png", "docs.png", "journeys/notes.txt")
     page = read(with_step(f"image: {image}"), "journeys/buy.md")
-    found = check_files([page], Addresses({path: path for path in files}))
+    found = checked([page], Addresses({path: path for path in files}))
     assert said(found) == expected
 
 
@@ -169,7 +177,7 @@ def test_links_of_texts_and_addresses_are_checked() -> None:
         with_step("thoughts: A [page](gone.md)\nsources: {title: A, url: lost.pdf}"),
         "journeys/buy.md",
     )
-    assert said(check_files([page], DIRECTORIES)) == [
+    assert said(checked([page], DIRECTORIES)) == [
         "journeys/buy.md:7:21: the link 'gone.md' leads to no file of the docs folder,"
         " journeys/gone.md is not there [missing-link-target]",
         "journeys/buy.md:8:36: the link 'lost.pdf' leads to no file of the docs folder,"
@@ -181,4 +189,4 @@ def test_sound_links_are_no_findings() -> None:
     step = with_step("thoughts: '[a](sell.md), [b](https://example.com), [c](#step-read)'")
     pages = [read(step, "journeys/buy.md"), read(front("touchpoint: {url: /index.md}"), "t.md")]
     assert not link(pages).diagnostics
-    assert said(check_files(pages, DIRECTORIES)) == []
+    assert said(checked(pages, DIRECTORIES)) == []

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from journeys_plugin.diagnostics import RULES, Severity
 from journeys_plugin.options import LANES, OPTIONS, combined
 from journeys_plugin.plugin.declaration import JourneysConfig
 from journeys_plugin.scale import Scale
@@ -55,6 +56,15 @@ def read(name: str, value: object) -> Any:
         ("lanes", [{"key": "carbon", "after": "gain"}], "did you mean 'gains'?"),
         ("lanes", [{"key": "carbon", "after": "carbon"}], "cannot stand beside itself"),
         ("lanes", [{"key": "carbon", "place": "gain"}], "unknown key 'place'"),
+        ("checks", {"no-ownr": "error"}, "unknown rule 'no-ownr'"),
+        ("checks", {"missing-pictures": "error"}, "did you mean 'missing-picture'?"),
+        ("checks", {"bad-id": "fatal"}, "bad-id: unknown severity 'fatal', known are error"),
+        ("checks", {"pages": ["drafts/*"]}, "is no mapping; write the pages as"),
+        ("checks", {"pages": {"drafts/*": "off"}}, "is no mapping; write drafts/* as"),
+        ("checks", {"pages": {1: {"bad-id": "off"}}}, "pages: 1 is no pattern of paths"),
+        ("limits", {"stages": 0}, "stages: 0 is no whole number above 0"),
+        ("limits", {"stages": True}, "stages: True is no whole number above 0"),
+        ("limits", {"stage": 3}, "unknown key 'stage', did you mean 'stages'?"),
         ("channels", ["web"], "is no mapping; write the channels as `key: value` lines"),
         ("channels", {"web": 3}, "web: 3 is no mapping"),
         ("channels", {"web": {"icon": "globe"}}, "web: icon: 'globe' is no icon's name, such as"),
@@ -116,3 +126,20 @@ def test_a_channel_keeps_what_the_site_does_not_set() -> None:
 
 def test_mkdocs_knows_the_same_options() -> None:
     assert [name for name, _ in JourneysConfig._schema] == list(OPTIONS)
+
+
+def test_a_severity_may_be_set_by_pages_the_last_counts() -> None:
+    checks = read(
+        "checks",
+        {
+            "missing-picture": "warning",
+            "bad-id": False,
+            "pages": {"drafts/*": {"missing-picture": "off"}, "drafts/new-*": {"bad-id": True}},
+        },
+    )
+    picture, bad_id = RULES["missing-picture"], RULES["bad-id"]
+    assert checks.of(picture, "buy.md") is Severity.WARNING
+    assert checks.of(picture, "drafts/buy.md") is None
+    assert checks.of(bad_id, "drafts/buy.md") is None
+    assert checks.of(bad_id, "drafts/new-buy.md") is Severity.ERROR
+    assert checks.of(RULES["unknown-key"], "drafts/buy.md") is Severity.ERROR

@@ -1,26 +1,31 @@
-"""Checks that need the whole site: pictures and links of the texts."""
+"""Pictures and links of the texts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from . import inline
-from .addresses import PICTURES, Addresses, picture_path
-from .diagnostics import RULES, Diagnostic, Location, shown
-from .pages import Page
-from .texts import Text
+from .. import inline
+from ..addresses import PICTURES, Addresses, picture_path
+from ..diagnostics import RULES, Diagnostic, Location, shown
+from ..texts import Text
+from .site import CheckedSite
 
 
-def check_files(pages: Iterable[Page], addresses: Addresses) -> Iterator[Diagnostic]:
-    """Report pictures and links that lead to no file of the site."""
-    for page in pages:
+def missing_pictures(site: CheckedSite) -> Iterator[Diagnostic]:
+    """Report pictures that are no file of the site."""
+    for page in site.pages:
         for picture in page.pictures:
-            yield from _picture(picture, page.path, addresses)
+            yield from _picture(picture, page.path, site.addresses)
+
+
+def missing_link_targets(site: CheckedSite) -> Iterator[Diagnostic]:
+    """Report links that lead to no file of the site."""
+    for page in site.pages:
         for text in page.linked:
             for href in inline.links(text):
-                yield from _link(href, text, page.path, addresses)
+                yield from _link(href, text, page.path, site.addresses)
         for address in page.addresses:
-            yield from _link(address, address, page.path, addresses)
+            yield from _link(address, address, page.path, site.addresses)
 
 
 def _picture(written: Text, path: str, addresses: Addresses) -> Iterator[Diagnostic]:

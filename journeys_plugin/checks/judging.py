@@ -1,0 +1,53 @@
+"""What a site makes of findings: its own severities, and what its authors have silenced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from ..diagnostics import RULES, Diagnostic, Location
+from ..frontmatter.ignores import Ignore
+from ..options import Checks
+
+
+def judged(
+    found: Iterable[Diagnostic], checks: Checks, ignores: Mapping[str, Sequence[Ignore]]
+) -> Iterator[Diagnostic]:
+    """Give the findings that count here, with the severity that they have here.
+
+    Args:
+        found: By the rules' own severities.
+        checks: The site's severities.
+        ignores: What authors have silenced, by the page's path. An ignore that silences nothing
+            is a finding itself.
+    """
+    silent: set[tuple[str, Ignore]] = set()
+    for one in found:
+        path, line = one.location.path, one.location.line
+        ignore = next(
+            (i for i in ignores.get(path, ()) if (i.rule, i.silenced) == (one.rule.id, line)), None
+        )
+        if ignore is not None:
+            silent.add((path, ignore))
+        else:
+            yield from _with_severity(one, checks)
+    for path, of_page in ignores.items():
+        for ignore in of_page:
+            if (path, ignore) not in silent:
+                yield from _with_severity(_needless(path, ignore), checks)
+
+
+def _with_severity(one: Diagnostic, checks: Checks) -> Iterator[Diagnostic]:
+    severity = checks.of(one.rule, one.location.path)
+    if severity is one.rule.severity:
+        yield one
+    elif severity is not None:
+        yield replace(one, rule=replace(one.rule, severity=severity))
+
+
+def _needless(path: str, ignore: Ignore) -> Diagnostic:
+    known = ignore.rule in RULES
+    what = "is broken there" if known else "is known"
+    message = f"no rule {ignore.rule!r} {what}, so the comment silences nothing"
+    place = Location(path, ignore.line, ignore.column)
+    return Diagnostic(RULES["needless-ignore"], place, message, "take it out")

@@ -1,0 +1,34 @@
+"""Comments that silence a rule at one place: `# journeys: ignore[low-score-without-pain]`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_COMMENT = re.compile(r"(?P<before>^|.*?\s)#\s*journeys:\s*ignore\[(?P<rules>[^\]\n]*)\]", re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class Ignore:
+    """One rule that a comment silences."""
+
+    rule: str
+    line: int
+    """Where the comment stands, counted from 1 in the whole file."""
+    column: int
+    silenced: int
+    """The line whose findings it silences: its own, or the next where it stands alone."""
+
+
+def ignores(front: str) -> tuple[Ignore, ...]:
+    """Find the comments in a front matter, whose first line is the file's second."""
+    if "ignore[" not in front:
+        return ()
+    found = []
+    for comment in _COMMENT.finditer(front):
+        line = front.count("\n", 0, comment.start()) + 2
+        silenced = line if comment["before"].strip() else line + 1
+        column = len(comment["before"]) + 1
+        for rule in comment["rules"].split(","):
+            found.append(Ignore(rule.strip(), line, column, silenced))
+    return tuple(found)
