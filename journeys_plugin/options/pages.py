@@ -13,6 +13,9 @@ from .reading import mapping, shown, text
 _LONGEST_FOLDER = 100
 """Of each part of its path, in bytes; file systems end at 255."""
 
+_NO_FOLDER = set("\\\n\t<>{}")
+"""What no folder's name may have: themes print it raw in the navigation."""
+
 _SCRIPT = re.compile(r"(https?://[^/]+/.*|(?!\.\./)[^:#]*)\.js(\?.*)?", re.IGNORECASE)
 """An address outside, or a path from the site's root. A module would not run."""
 
@@ -77,7 +80,7 @@ def read_folders(value: Any) -> Folders:
 
 def _folder(value: Any, key: str) -> str:
     folder = posixpath.normpath(text(value, key).strip("/"))
-    if folder.startswith("..") or folder == "." or set("\\\n\t") & set(folder):
+    if folder.startswith("..") or folder == "." or _NO_FOLDER & set(folder):
         what = "is no folder under the docs folder"
         raise ValueError(f"{key}: {shown(value)} {what}, such as {key!r}")
     if any(len(part.encode()) > _LONGEST_FOLDER for part in folder.split("/")):
