@@ -17,7 +17,8 @@ from .parts import Part, Role
 from .schema.records import STATES, STATUSES
 from .slugs import slug
 
-_MARKER = re.compile(r"<!--\s*journeys/(?P<rest>[^>]*?)\s*-->")
+_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_PREFIX = "journeys/"
 
 OF_A_KIND: dict[str, tuple[str, ...]] = {
     "summary": ("journey", "persona", "touchpoint"),
@@ -56,8 +57,12 @@ def markers(html: str, catalogue: Catalogue, own: Iterable[Role]) -> list[Marker
         own: What the page is about: a marker without an id means that.
     """
     found: list[Marker] = []
-    for match in _MARKER.finditer(html):
-        marker = _read(match[0], match["rest"], catalogue, tuple(own))
+    # What follows the last end is no comment: each search would go through it in vain.
+    for match in _COMMENT.finditer(html, 0, html.rfind("-->") + 3):
+        words = match[1].strip()
+        if not words.startswith(_PREFIX):
+            continue
+        marker = _read(match[0], words.removeprefix(_PREFIX), catalogue, tuple(own))
         if marker.part and any(marker.part == one.part for one in found):
             message = f"{shown(match[0])} stands on this page already"
             marker = Marker(match[0], None, message, "leave the second one out")
@@ -74,8 +79,11 @@ def _read(raw: str, rest: str, catalogue: Catalogue, own: tuple[Role, ...]) -> M
     if name not in known:
         near = nearest(name, known)
         remedy = f"did you mean {near!r}?" if near else f"known are {', '.join(known)}"
-        return Marker(raw, None, f"unknown part {name!r} in a marker", remedy)
+        return Marker(raw, None, f"unknown part {shown(name)} in a marker", remedy)
     ids = [word for word in words if "=" not in word]
+    keys = [word.partition("=")[0] for word in words if "=" in word]
+    if twice := next((key for key in keys if keys.count(key) > 1), None):
+        return Marker(raw, None, f"{name}: {shown(twice)} stands there twice", "write one of them")
     scope = dict(word.split("=", 1) for word in words if "=" in word)
     if name in LISTS:
         return _list(raw, name, ids, scope, catalogue, own)
@@ -101,9 +109,12 @@ def _single(
             return Marker(raw, None, f"{name}: this page is about no {' or '.join(kinds)}", remedy)
         return Marker(raw, Part(name, role))
     for kind in kinds:
-        if (record_id := _find(ids[0], kind, catalogue)) is not None:
-            return Marker(raw, Part(name, Role(kind, record_id)))
-    return _unknown(raw, kinds, ids[0], catalogue)
+        found = _find(ids[0], kind, catalogue)
+        if len(found) == 1:
+            return Marker(raw, Part(name, Role(kind, found[0])))
+        if found:
+            return _not_one(raw, (kind,), ids[0], found, catalogue)
+    return _not_one(raw, kinds, ids[0], [], catalogue)
 
 
 def _list(
@@ -117,20 +128,22 @@ def _list(
     keys = LISTS[name]
     if ids:
         remedy = f"keys are {', '.join(keys)}" if keys else "it takes none"
-        return Marker(raw, None, f"{name}: {ids[0]!r} is no `key=value`", remedy)
+        return Marker(raw, None, f"{name}: {shown(ids[0])} is no `key=value`", remedy)
     narrowed = {}
     for key, value in scope.items():
         if key not in keys:
             remedy = f"known are {', '.join(keys)}" if keys else "it takes none"
-            return Marker(raw, None, f"{name}: unknown key {key!r}", remedy)
+            return Marker(raw, None, f"{name}: unknown key {shown(key)}", remedy)
         words = {"state": STATES, "status": STATUSES}.get(key)
         if words is None:
-            record_id = _find(value, key, catalogue)
-            if record_id is None:
-                return _unknown(raw, (key,), value, catalogue)
-            narrowed[key] = record_id
+            found = _find(value, key, catalogue)
+            if len(found) != 1:
+                return _not_one(raw, (key,), value, found, catalogue)
+            narrowed[key] = found[0]
         elif value not in words:
-            return Marker(raw, None, f"{key}: {value!r} is unknown", f"write {' or '.join(words)}")
+            return Marker(
+                raw, None, f"{key}: {shown(value)} is unknown", f"write {' or '.join(words)}"
+            )
         else:
             narrowed[key] = value
     if not narrowed and (role := next((r for r in own if r.kind in ("persona", name)), None)):
@@ -148,15 +161,21 @@ def _titles(kind: str, catalogue: Catalogue) -> dict[str, str]:
     return {key: one.title for key, one in of_kind.items()}
 
 
-def _find(reference: str, kind: str, catalogue: Catalogue) -> str | None:
-    """Follow a reference by id or title."""
+def _find(reference: str, kind: str, catalogue: Catalogue) -> list[str]:
+    """Follow a reference by id or title; several share a title."""
     titles, wanted = _titles(kind, catalogue), slug(reference)
     if wanted in titles:
-        return wanted
-    return next((key for key, title in titles.items() if slug(title) == wanted), None)
+        return [wanted]
+    return [key for key, title in titles.items() if slug(title) == wanted]
 
 
-def _unknown(raw: str, kinds: tuple[str, ...], reference: str, catalogue: Catalogue) -> Marker:
+def _not_one(
+    raw: str, kinds: tuple[str, ...], reference: str, ids: list[str], catalogue: Catalogue
+) -> Marker:
+    """Say that a reference leads to several pages, or to none."""
+    if ids:
+        message = f"{shown(reference)} is the title of {len(ids)} pages"
+        return Marker(raw, None, message, f"write the id: {' or '.join(ids)}")
     near = next(
         (found for kind in kinds if (found := nearest(slug(reference), _titles(kind, catalogue)))),
         None,

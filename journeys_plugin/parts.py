@@ -77,7 +77,7 @@ class Parts:
             return Markup(drawn.render(here=self.here, labels=labels, **values))  # noqa: S704
         except Exception as error:  # a site's own template may raise anything
             failed = failure(error, template)
-            if failed not in self.failures:
+            if all(one.location != failed.location for one in self.failures):
                 self.failures.append(failed)
             return Markup("")
 
@@ -187,6 +187,7 @@ class Parts:
             "diagram.html",
             source=mermaid.source(drawn),
             title=drawn.title,
+            anchor=self.here.anchor(journey, "journeys--diagram"),
             left_out=drawn.left_out,
             width=drawn.width,
             scored=journey.scored,
@@ -203,7 +204,8 @@ class Parts:
         catalogue = self.here.catalogue
         if role.kind == "persona":
             rows = persona_list.own_journeys(role.id, catalogue)
-            return self.render("persona_journeys.html", rows=rows)
+            prefix = self.here.prefix(role.kind, role.id)
+            return self.render("persona_journeys.html", rows=rows, prefix=prefix)
         return self.render("journeys.html", groups=self._journey_groups())
 
     def _narrowed(self, part: Part) -> Markup:
@@ -236,7 +238,9 @@ class Parts:
         catalogue = self.here.catalogue
         if role.kind == "persona":
             met = persona_list.touchpoints_met(role.id, catalogue)
-            return self.render("persona_touchpoints.html", met=met) if met.all else Markup("")
+            prefix = self.here.prefix(role.kind, role.id)
+            drawn = self.render("persona_touchpoints.html", met=met, prefix=prefix)
+            return drawn if met.all else Markup("")
         rows = touchpoint_list.touchpoint_rows(catalogue)
         return self.render(
             "touchpoints.html",
@@ -257,7 +261,8 @@ class Parts:
     def steps(self, role: Role) -> Markup:
         """List the steps that pass a touchpoint, with their pains and opportunities."""
         listing = passings.touchpoint_listing(role.id, self.here)
-        return self.render("touchpoint_steps.html", listing=listing)
+        prefix = self.here.prefix(role.kind, role.id)
+        return self.render("touchpoint_steps.html", listing=listing, prefix=prefix)
 
     def _steps_headings(self, role: Role) -> Iterator[Heading]:
         labels = self.here.options.labels

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,6 +12,25 @@ import jinja2
 from .diagnostics import RULES, Diagnostic, Location
 
 OURS = Path(__file__).parent / "templates"
+
+_LONGEST = 200
+"""Of what an error says, in characters."""
+
+
+class _Files(jinja2.FileSystemLoader):
+    """Reads templates from folders, and says of which file that is not UTF-8."""
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            paths = (Path(folder) / template for folder in self.searchpath)
+            path = next(str(path) for path in paths if path.is_file())
+            raise jinja2.TemplateSyntaxError(
+                f"it is not UTF-8 ({error})", 1, template, path
+            ) from error
 
 
 @lru_cache(maxsize=8)
@@ -22,7 +41,7 @@ def environment(overrides: Sequence[str] = ()) -> jinja2.Environment:
         overrides: Folders whose templates win over ours.
     """
     return jinja2.Environment(
-        loader=jinja2.FileSystemLoader([*overrides, str(OURS)]),
+        loader=_Files([*overrides, str(OURS)], encoding="utf-8-sig"),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -38,12 +57,13 @@ def failure(error: Exception, template: str) -> Diagnostic:
         template: The template's name, for an error without a place.
     """
     frames = [one for one in traceback.extract_tb(error.__traceback__) if _is_template(one)]
-    place = Location(template)
+    place, why = Location(template), str(error)
     if isinstance(error, jinja2.TemplateSyntaxError):
-        place = Location(error.filename or template, error.lineno)
+        place, why = Location(error.filename or template, error.lineno), error.message or why
     elif frames:
         place = Location(frames[-1].filename, frames[-1].lineno or 1)
-    message = f"the template fails: {error or type(error).__name__}"
+    why = why or type(error).__name__
+    message = f"the template fails: {why if len(why) <= _LONGEST else why[:_LONGEST] + '…'}"
     remedy = "compare it with the plugin's own template of that name"
     return Diagnostic(RULES["failing-template"], place, message, remedy)
 

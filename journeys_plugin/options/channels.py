@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..slugs import slug
-from .reading import any_mapping, mapping, text
+from .reading import any_mapping, mapping, shown, text
 
 _ICON = re.compile(r"[\w-]+(?:/[\w-]+)+")
 _LONGEST_SIGN = 4
@@ -43,12 +43,20 @@ def read_channels(value: Any) -> Mapping[str, Channel]:
     """Read `{kiosk: {label: Kiosk, icon: material/monitor, sign: ▣}, store: Shop}`."""
     given = any_mapping(value, "the channels")
     read = dict(CHANNELS)
+    seen: set[str] = set()
     for name, about in given.items():
-        if not isinstance(name, str):
-            raise ValueError(f"{name!r} is no name; put it into quotes")
+        if not isinstance(name, str) or not name.strip():
+            raise ValueError(f"{shown(name)} is no name; put it into quotes")
         key = slug(name)
+        if key in seen:
+            raise ValueError(f"the channel {key!r} stands there twice")
+        seen.add(key)
         read[key] = _channel(name, about, read.get(key, Channel(label=name)))
     return read
+
+
+def _flat(name: str) -> str:
+    return " ".join(name.split())[:60]
 
 
 def _channel(name: str, about: Any, known: Channel) -> Channel:
@@ -58,11 +66,13 @@ def _channel(name: str, about: Any, known: Channel) -> Channel:
         given = mapping(about, ("label", "icon", "sign"), "a channel")
         words = {key: text(word, key) for key, word in given.items()}
     except ValueError as error:
-        raise ValueError(f"{name}: {error}") from error
+        raise ValueError(f"{_flat(name)}: {error}") from error
     if (icon := words.get("icon")) and not _ICON.fullmatch(icon):
-        raise ValueError(f"{name}: icon: {icon!r} is no icon's name, such as 'material/store'")
+        raise ValueError(
+            f"{_flat(name)}: icon: {shown(icon)} is no icon's name, such as 'material/store'"
+        )
     if len(sign := words.get("sign", "")) > _LONGEST_SIGN:
-        raise ValueError(f"{name}: sign: {sign!r} is longer than a sign, such as '⌂'")
+        raise ValueError(f"{_flat(name)}: sign: {shown(sign)} is longer than a sign, such as '⌂'")
     return Channel(
         words.get("label", known.label),
         words.get("icon", known.icon),

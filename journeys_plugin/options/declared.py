@@ -47,7 +47,7 @@ OPTIONS: Mapping[str, Option] = {
         " diagram only.",
         "scale: {min: -2, max: 2, words: [awful, great]}",
         {
-            "min": "the worst score, a number; 1 unless set",
+            "min": "the worst score, a number up to a million either way; 1 unless set",
             "max": "the best score; 5 unless set",
             "words": "two words, for the worst score and for the best",
         },

@@ -11,7 +11,7 @@ from typing import Any
 from ..schema.keys import keys_of
 from ..schema.kinds import TEXT, TEXTS, AsList, Kind
 from ..schema.records import WrittenStep
-from .reading import known_word, mapping, text
+from .reading import known_word, mapping, shown, text
 
 LANES = (
     "image",
@@ -74,7 +74,9 @@ def read_lanes(value: Any) -> Lanes:
     that is above the sources.
     """
     if not isinstance(value, list):
-        raise ValueError(f"{value!r} is no list; write each lane on a line of its own after `- `")
+        raise ValueError(
+            f"{shown(value)} is no list; write each lane on a line of its own after `- `"
+        )
     own: dict[str, OwnLane] = {}
     listed = [_own(one, own) if isinstance(one, dict) else _ours(one) for one in value]
     if twice := {key for key in listed if listed.count(key) > 1}:
@@ -96,7 +98,9 @@ def _own(entry: dict[str, Any], own: dict[str, OwnLane]) -> str:
     given = mapping(entry, ("key", "label", "kind", "look", "after", "before"), "a lane")
     key = text(given.get("key"), "key")
     if not _KEY.fullmatch(key):
-        raise ValueError(f"key: {key!r} is no key; write it with a-z, 0-9 and _, such as 'carbon'")
+        raise ValueError(
+            f"key: {shown(key)} is no key; write it with a-z, 0-9 and _, such as 'carbon'"
+        )
     if key in keys_of(WrittenStep) or key in LANES:
         raise ValueError(f"key: {key!r} is a key of every step already, take another one")
     own[key] = OwnLane(

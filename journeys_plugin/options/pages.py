@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from ..inline import is_safe
-from .reading import mapping, text
+from .reading import mapping, shown, text
+
+_LONGEST_FOLDER = 100
+"""Of each part of its path, in bytes; file systems end at 255."""
+
+_NO_FOLDER = set("\\\n\t<>{}")
+"""What no folder's name may have: themes print it raw in the navigation."""
+
+_SCRIPT = re.compile(r"(https?://[^/]+/.*|(?!\.\./)[^:#]*)\.js(\?.*)?", re.IGNORECASE)
+"""An address outside, or a path from the site's root. A module would not run."""
 
 KINDS_OF_LISTS = ("journeys", "personas", "touchpoints")
 
@@ -70,8 +80,11 @@ def read_folders(value: Any) -> Folders:
 
 def _folder(value: Any, key: str) -> str:
     folder = posixpath.normpath(text(value, key).strip("/"))
-    if folder.startswith("..") or folder == "." or "\\" in folder:
-        raise ValueError(f"{key}: {value!r} is no folder under the docs folder, such as {key!r}")
+    if folder.startswith("..") or folder == "." or _NO_FOLDER & set(folder):
+        what = "is no folder under the docs folder"
+        raise ValueError(f"{key}: {shown(value)} {what}, such as {key!r}")
+    if any(len(part.encode()) > _LONGEST_FOLDER for part in folder.split("/")):
+        raise ValueError(f"{key}: {shown(value)} is too long for a folder's name")
     return folder
 
 
@@ -90,10 +103,10 @@ def read_parts(value: Any) -> dict[str, tuple[str, ...]]:
 def _parts(kind: str, parts: Any) -> tuple[str, ...]:
     known = PARTS[kind]
     if not isinstance(parts, list):
-        raise ValueError(f"{kind}: {parts!r} is no list; known are {', '.join(known)}")
+        raise ValueError(f"{kind}: {shown(parts)} is no list; known are {', '.join(known)}")
     for part in parts:
         if part not in known:
-            raise ValueError(f"{kind}: unknown part {part!r}, known are {', '.join(known)}")
+            raise ValueError(f"{kind}: unknown part {shown(part)}, known are {', '.join(known)}")
         if parts.count(part) > 1:
             raise ValueError(f"{kind}: the part {part!r} stands there twice")
     return tuple(parts) if TEXT in parts else (*parts, TEXT)
@@ -104,13 +117,14 @@ def read_nav(value: Any) -> Nav:
     given = mapping(value, ("personas", "indexes", "contents"), "the nav")
     for key, flag in given.items():
         if not isinstance(flag, bool):
-            raise ValueError(f"{key}: {flag!r} is neither true nor false")
+            raise ValueError(f"{key}: {shown(flag)} is neither true nor false")
     return Nav(**given)
 
 
 def read_mermaid_script(value: Any) -> MermaidScript:
     """Read the path of a script in the docs folder, or its address."""
     address = text(value, "mermaid_script")
-    if not is_safe(address) or not address.partition("?")[0].endswith((".js", ".mjs")):
-        raise ValueError(f"{value!r} is no script; write a path such as js/mermaid.min.js")
+    path = posixpath.normpath(address) if "://" not in address else address
+    if not is_safe(address) or not _SCRIPT.fullmatch(path):
+        raise ValueError(f"{shown(value)} is no script; write a path such as js/mermaid.min.js")
     return MermaidScript(address.lstrip("/"), "")

@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from datetime import date
+from reprlib import Repr
 from typing import Any
 
 from ..diagnostics import nearest
+
+_LONGEST_LIST = 20
+"""How many known words a message names."""
+
+_UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""What no page can show: control characters and halves of characters."""
+
+_short = Repr()
+_short.maxstring = _short.maxother = _short.maxlong = 60
+
+
+def shown(value: Any) -> str:
+    """Give a value for a message, cut where it is long; a date as YAML has it."""
+    return value.isoformat() if isinstance(value, date) else _short.repr(value)
 
 
 def mapping(value: Any, known: Iterable[str], what: str) -> dict[str, Any]:
@@ -19,7 +36,7 @@ def mapping(value: Any, known: Iterable[str], what: str) -> dict[str, Any]:
 def any_mapping(value: Any, what: str) -> dict[Any, Any]:
     """Give a mapping, whatever its keys."""
     if not isinstance(value, dict):
-        raise ValueError(f"{value!r} is no mapping; write {what} as `key: value` lines")
+        raise ValueError(f"{shown(value)} is no mapping; write {what} as `key: value` lines")
     return value
 
 
@@ -27,13 +44,16 @@ def known_word(word: Any, known: tuple[str, ...], what: str) -> str:
     """Give a word that is one of those known."""
     if word in known:
         return str(word)
-    near = nearest(str(word), known)
-    hint = f"did you mean {near!r}?" if near else f"known are {', '.join(known)}"
-    raise ValueError(f"unknown {what} {word!r}, {hint}")
+    near = nearest(word, known) if isinstance(word, str) else None
+    listed = known if len(known) <= _LONGEST_LIST else (*known[:_LONGEST_LIST], "…")
+    hint = f"did you mean {near!r}?" if near else f"known are {', '.join(listed)}"
+    raise ValueError(f"unknown {what} {shown(word)}, {hint}")
 
 
 def text(value: Any, key: str) -> str:
     """Give a text that is not empty."""
     if not isinstance(value, str) or not value.strip():
-        raise ValueError(f"{key}: {value!r} is no text; put it into quotes")
+        raise ValueError(f"{key}: {shown(value)} is no text; put it into quotes")
+    if _UNSHOWN.search(value):
+        raise ValueError(f"{key}: {shown(value)} has a character that no page can show")
     return value.strip()

@@ -9,7 +9,10 @@ from typing import Any
 
 from ..labels import ENGLISH, Labels
 from ..scale import Scale, number
-from .reading import mapping, text
+from .reading import mapping, shown, text
+
+_FARTHEST = 1_000_000
+"""From zero, for a pole of the scale: means of larger numbers are no longer exact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +27,22 @@ class ScaleOption:
 def read_scale(value: Any) -> ScaleOption:
     """Read `{min: -2, max: 2, words: [awful, great]}`."""
     given = mapping(value, ("min", "max", "words"), "the scale")
-    ends = []
-    for key, default in (("min", 1), ("max", 5)):
-        end = given.get(key, default)
-        if isinstance(end, bool) or not isinstance(end, (int, float)):
-            raise ValueError(f"{key}: {end!r} is no number")
-        ends.append(float(end))
-    lowest, highest = ends
-    if not lowest < highest or highest - lowest == float("inf"):
+    lowest, highest = (_pole(given.get(key, end), key) for key, end in (("min", 1), ("max", 5)))
+    if not lowest < highest:
         raise ValueError(f"min ({number(lowest)}) must be below max ({number(highest)})")
     words = given.get("words", ["", ""])
     if not isinstance(words, list) or len(words) != 2:
         raise ValueError("words: write two, for the worst score and for the best: [bad, good]")
-    worst, best = (text(word, "words") if word else "" for word in words)
+    worst, best = ("" if word in ("", None) else text(word, "words") for word in words)
     return ScaleOption(Scale(lowest, highest), worst, best)
+
+
+def _pole(value: Any, key: str) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise ValueError(f"{key}: {shown(value)} is no number")
+    if not -_FARTHEST <= value <= _FARTHEST:  # nor is what is not a number between them
+        raise ValueError(f"{key}: {shown(value)} is no number from -{_FARTHEST} to {_FARTHEST}")
+    return float(value)
 
 
 def read_labels(value: Any) -> dict[str, Any]:
@@ -57,12 +62,17 @@ def _label(name: str, word: Any) -> Any:
     try:
         given = _placeholders(own)
     except ValueError as error:
-        raise ValueError(f"{name}: {own!r} has a brace without its pair") from error
+        raise ValueError(f"{name}: {shown(own)} has a brace without its pair") from error
     if given != wanted:
         forms = ", ".join(f"{{{one}}}" for one in sorted(wanted)) or "none"
-        raise ValueError(f"{name}: {own!r} must have these placeholders: {forms}")
+        raise ValueError(f"{name}: {shown(own)} must have these placeholders: {forms}")
     return own
 
 
 def _placeholders(words: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(words) if name is not None}
+    """Give the names in braces, with a format where one is written: none of ours has one."""
+    return {
+        name + (f"!{conversion}" if conversion else "") + (f":{form}" if form else "")
+        for _, name, form, conversion in Formatter().parse(words)
+        if name is not None
+    }

@@ -132,8 +132,11 @@ class Here:
 
     def anchor(self, journey: Journey, anchor: str) -> str:
         """Give an anchor of a map for this page: as it is on the journey's own, else prefixed."""
-        own = self.homes.get(("journey", journey.id)) == self.path
-        return anchor if own else f"{journey.id}--{anchor}"
+        return self.prefix("journey", journey.id) + anchor
+
+    def prefix(self, kind: str, record_id: str) -> str:
+        """Give what anchors of a part begin with: nothing on the page of what it is drawn of."""
+        return "" if self.homes.get((kind, record_id)) == self.path else f"{record_id}--"
 
     def step_link(self, journey: Journey, step: Step) -> str:
         """Give the link to a step on its journey's page."""

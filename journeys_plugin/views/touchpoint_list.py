@@ -75,7 +75,7 @@ def by_channel(rows: Iterable[TouchpointRow], here: Here) -> list[ChannelGroup]:
     without = ChannelGroup("journeys--no-channel", heading(here.options.labels.no_channel))
     for row in rows:
         for channel in row.channels:
-            group_id = f"journeys--{slug(channel)}"
+            group_id = f"journeys--channel-{slug(channel)}"
             group = ChannelGroup(group_id, heading(here.channel_name(channel)), slug(channel))
             groups.setdefault(group_id, group).rows.append(row)
         if not row.channels:

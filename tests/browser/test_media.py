@@ -306,6 +306,15 @@ def test_maps_of_every_size_are_whole_and_even(
         assert found["page"] <= width
 
 
+def test_long_words_break_in_the_list_too(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}long-words/").page
+    button = page.get_by_role("button", name="Show as a list")
+    button.dispatch_event("click")  # the contents of the theme mkdocs may lie over it
+    listed = page.locator(".journeys-list")
+    assert listed.is_visible()
+    assert listed.evaluate("list => list.scrollWidth - list.clientWidth") == 0
+
+
 def test_near_numbers_of_five_personas_do_not_cover_each_other(
     build_site: BuildSite, served_site: Callable[[Path], str], open_page: OpenPage
 ) -> None:

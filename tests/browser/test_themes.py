@@ -78,6 +78,8 @@ def test_the_map_fills_the_window_and_escape_leaves(journey_page: str, open_page
     box = page.locator(".journeys-filled").bounding_box()
     assert box is not None
     assert (box["x"], box["y"]) == (0, 0)
+    for name in ("Show as a list", "Show as a map"):  # nothing of the theme lies over them
+        page.get_by_role("button", name=name).click(timeout=5_000)
     page.keyboard.press("Escape")
     assert page.locator(".journeys-filled").count() == 0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -60,6 +61,17 @@ def html_files(folder: Path) -> dict[str, ReadPage]:
 def soup(site: BuiltSite, name: str) -> BeautifulSoup:
     """One built page, parsed."""
     return BeautifulSoup(site.read(name), "html.parser")
+
+
+def repeated_ids(folder: Path) -> dict[str, list[str]]:
+    """Every id that stands on a page of a built site more than once, by the page."""
+    found = {}
+    for path in sorted(folder.rglob("*.html")):
+        page = BeautifulSoup(path.read_text("utf-8"), "html.parser")
+        counts = Counter(str(tag["id"]) for tag in page.select("[id]"))
+        if twice := [anchor for anchor, count in counts.items() if count > 1]:
+            found[path.relative_to(folder).as_posix()] = twice
+    return found
 
 
 class BrokenLink(NamedTuple):
