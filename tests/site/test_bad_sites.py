@@ -37,7 +37,7 @@ WRONG: dict[str, str] = {
     'map "a > b"': "there is no journey 'a > b'",
     "map <script>alert(1)</script>": "there is no journey '<script>alert(1)</script>'",
     "map Buy": "stands on this page already",
-    'map "Same title"': "'Same title' is the title of 3 pages, write the id: same or other or same-2",
+    'map "Same title"': "'Same title' is the title of 3 pages, write the id: same or other or",
     "journeys state=never": "state: 'never' is unknown",
     "journeys state=future state=current": "'state' stands there twice",
     f"journeys {WORD}": "is no `key=value`",
@@ -68,7 +68,7 @@ PAY = {"name": "Pay", "score": 1, "touchpoint": "Till"}
 NAMES = ("Index", "C++", "カート", "Maya", "...", "404", "index.html", "🛒")
 
 FILES: dict[str, str | bytes] = {
-    "index.md": "# Home\n\n" + "\n\n".join(f"<!-- journeys/{one} -->" for one in (*MARKED, *WRONG)),
+    "index.md": "\n\n".join(["# Home", *map("<!-- journeys/{} -->".format, [*MARKED, *WRONG])]),
     "other.md": "# Other\n\n<!-- journeys/map buy -->\n\n<!-- journeys/curve buy -->\n",
     "journeys/buy.md": journey(
         "Buy",
