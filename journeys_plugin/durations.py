@@ -16,7 +16,12 @@ SECONDS = {
 }
 """The units, in seconds. A month counts as 30 days."""
 
-_SINGULAR = {"day": "days", "week": "weeks", "month": "months"}
+_OTHER_WORDS = {
+    **dict.fromkeys(("sec", "second", "seconds"), "s"),
+    **dict.fromkeys(("mins", "minute", "minutes"), "min"),
+    **dict.fromkeys(("hour", "hours"), "h"),
+    **{"day": "days", "week": "weeks", "month": "months"},
+}
 _WRITTEN = re.compile(
     r"(?P<low>[0-9]+(?:\.[0-9]+)?)\s*(?:[-–—]\s*(?P<high>[0-9]+(?:\.[0-9]+)?))?\s*(?P<unit>[a-z]+)"
 )
@@ -38,7 +43,7 @@ def duration(text: str) -> Duration | None:
     found = _WRITTEN.fullmatch(text.strip())
     if not found or len(text) > 40:
         return None
-    unit = _SINGULAR.get(found["unit"], found["unit"])
+    unit = _OTHER_WORDS.get(found["unit"], found["unit"])
     if unit not in SECONDS:
         return None
     low = float(found["low"]) * SECONDS[unit]

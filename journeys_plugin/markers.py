@@ -19,6 +19,7 @@ from .slugs import slug
 
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _PREFIX = "journeys/"
+_NEARLY = re.compile(r"/?journeys?\s*/\s*\w", re.IGNORECASE)
 
 OF_A_KIND: dict[str, tuple[str, ...]] = {
     "summary": ("journey", "persona", "touchpoint"),
@@ -61,6 +62,9 @@ def markers(html: str, catalogue: Catalogue, own: Iterable[Role]) -> list[Marker
     for match in _COMMENT.finditer(html, 0, html.rfind("-->") + 3):
         words = match[1].strip()
         if not words.startswith(_PREFIX):
+            if _NEARLY.match(words):
+                message = f"{shown(match[0])} is nearly a marker"
+                found.append(Marker(match[0], None, message, f"begin it with `{_PREFIX}`"))
             continue
         marker = _read(match[0], words.removeprefix(_PREFIX), catalogue, tuple(own))
         if marker.part and any(marker.part == one.part for one in found):

@@ -117,6 +117,7 @@ def _ours(parts: PageText, reading: Reading, named_by: str) -> Page | OtherPage 
     front = compose(front_text, path, findings)
     if kind := _kind_of(front, front_text, path, findings):
         return _typed(kind, front, parts.body, reading, named_by)
+    _report_misspelt_kind(front, path, findings)
     if findings.diagnostics:  # MkDocs would print what it cannot read
         return OtherPage(path, parts.body, tuple(findings.diagnostics), meta_values(front))
     return None

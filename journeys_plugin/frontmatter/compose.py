@@ -235,7 +235,10 @@ class _Composer:
         else:
             first = entries[key.words][0].line
             message = f"the key {shown(key.words)} stands here twice (first in line {first})"
-            self.findings.add("duplicate-key", self._at(key), message, "keep one of them")
+            remedy = "keep one of them"
+            if any(isinstance(one, Sequence) for one in self.stack):
+                remedy += ", or begin a new item of the list with a dash"
+            self.findings.add("duplicate-key", self._at(key), message, remedy)
 
     def _merge(self, mapping: Mapping, value: Mapping | Sequence) -> None:
         """Take over the entries of YAML's merge key `<<`."""

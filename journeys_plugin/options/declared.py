@@ -68,8 +68,8 @@ OPTIONS: Mapping[str, Option] = {
             "label": "the lane's name on the map; the key unless set",
             "kind": "`list` (unless set) or `text`: several texts a step, or one",
             "look": "how a text is drawn: `plain` (unless set), `note`, `quote` or `label`",
-            "after": "the lane that it stands below; else it stands where the list has it, or above"
-            " the sources in a list without the plugin's lanes",
+            "after": "the lane that it stands below. Without it, a lane stands where the list has"
+            " it; a list of your own lanes alone stands above the sources",
             "before": "the lane that it stands above",
         },
     ),
@@ -176,7 +176,8 @@ OPTIONS: Mapping[str, Option] = {
         "Where [Mermaid](https://mermaid.js.org/) comes from, which draws the diagrams. Material"
         " loads it by itself from a public address; in other themes the plugin loads an exact"
         " version, checked by its hash, and only on pages that have a diagram. To ask nobody"
-        " outside, put `mermaid.min.js` into your docs folder and name it"
+        " outside, take `dist/mermaid.min.js` out of npm's package `mermaid` (`npm pack"
+        " mermaid@11.17.2`), put it into your docs folder and name it"
         " ([more on this](publishing.md#a-site-that-asks-nobody-outside)).",
         "mermaid_script: js/mermaid.min.js",
     ),

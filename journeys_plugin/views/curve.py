@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from ..scale import Scale
 
-TOP, BOTTOM = 16.0, 84.0
-"""Where the poles of the scale lie, in per cent of the lane's height."""
+TOP, BOTTOM = 24.0, 88.0
+"""Where the poles of the scale lie, in per cent of the lane's height: below the lane's name."""
 
 MIDLINE = (TOP + BOTTOM) / 2
 

@@ -154,7 +154,7 @@ ISO = "write it as year-month-day, such as 2026-11-02 [not-a-date]"
         (
             "score: 1\nscore: 2",
             "8:11: the key 'score' stands here twice (first in line 7), keep one"
-            " of them [duplicate-key]",
+            " of them, or begin a new item of the list with a dash [duplicate-key]",
         ),
         # what is missing
         ("pains: {severity: 3}", "7:18: there is no 'text' here, add `text:` [missing-key]"),
