@@ -64,7 +64,7 @@ def _names(one: Touchpoint) -> list[str]:
 
 
 def _near(name: str, known: Likeness) -> str | None:
-    """Give a name that looks alike, but not on purpose: as `till-1` and `till-2`, `cart` and `card`."""
+    """Give a name that looks alike, but not as `till-1` and `till-2` do, or `cart` and `card`."""
     other = known.alike(name)
     if other is None or _digits(other) != _digits(name):
         return None

@@ -20,19 +20,19 @@ _REMEDY = "leave it out, or write what it stands for in brackets: "
 
 def email_addresses(site: CheckedSite) -> Iterator[Diagnostic]:
     """Report mail addresses."""
-    message, remedy = "a mail address seems to stand here", f"{_REMEDY}[address]"
+    message, remedy = "a mail address seems to stand here", f"{_REMEDY}(address)"
     return _found("email-address", has_email_address, site, message, remedy)
 
 
 def telephone_numbers(site: CheckedSite) -> Iterator[Diagnostic]:
     """Report telephone numbers."""
-    message, remedy = "a telephone number seems to stand here", f"{_REMEDY}[number]"
+    message, remedy = "a telephone number seems to stand here", f"{_REMEDY}(number)"
     return _found("telephone-number", has_telephone_number, site, message, remedy)
 
 
 def bank_accounts(site: CheckedSite) -> Iterator[Diagnostic]:
     """Report account numbers."""
-    message, remedy = "an account number (IBAN) seems to stand here", f"{_REMEDY}[account]"
+    message, remedy = "an account number (IBAN) seems to stand here", f"{_REMEDY}(account)"
     return _found("bank-account", has_iban, site, message, remedy)
 
 
