@@ -46,18 +46,18 @@ _ABOUT = {
     " on. Only current, live journeys are looked at. Whether a map has changed since its review is"
     " not.",
     "privacy": "What would lead from a quote to the person who said it. The thoughts of all"
-    " journeys and the quotes of personas are looked at, in drafts too. These rules know common forms and"
-    " miss others: they do not replace your own look.",
+    " journeys and the quotes of personas are looked at, in drafts too. These rules know common"
+    " forms and miss others: they do not replace your own look.",
 }
 
 _MORE = {
-    "similar-touchpoints": "Names look alike where one letter is wrong, missing or too many,"
-    " or where only capitals, hyphens or a plural differ. Names of fewer than six letters must begin the"
-    " same, and names with different numbers do not look alike.",
+    "similar-touchpoints": "Names look alike where one letter is wrong, missing or too many, or"
+    " where only capitals, hyphens or a plural differ. Names of fewer than six letters must begin"
+    " the same, and names with different numbers do not look alike.",
     "near-persona": "Only an actor that is named once in all journeys is reported.",
     "pain-in-other-words": "Order, capitals, signs, plurals and endings do not count. Of five"
-    " words or more one may be another; numbers must be the same. Only current, live journeys are looked"
-    " at.",
+    " words or more one may be another; numbers must be the same. Only current, live"
+    " journeys are looked at.",
     "pain-without-opportunity": "An opportunity of another step counts if its `answers` has the"
     " words of the pain.",
     "opportunity-without-owner": "Opportunities that are `done` need none.",

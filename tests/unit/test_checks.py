@@ -156,7 +156,7 @@ def test_an_actor_who_is_named_twice_is_meant() -> None:
     once = stage("{name: Look, actors: [Photographer, Fotographers]}")
     assert rules_in(pages(maya, journey(once))) == []
     slip = stage("{name: Look, actors: [Photographer, Photographers]}")
-    assert places(pages(maya, journey(slip))) == ["page-2.md:8:45 near-persona"]
+    assert places(pages(maya, journey(slip))) == ["page-2.md:8:47 near-persona"]
     twice = stage(*["{name: Look, actors: [Photographer, Photographers]}"] * 2)
     assert rules_in(pages(maya, journey(twice))) == []
 
