@@ -1,6 +1,7 @@
 """What is wrong in a page, where, and what to do: locations, severities, rules, diagnostics.
 
-This is the lowest room of the house: everything else may import it, it imports nothing of ours.
+This is the lowest room of the house: everything else may import it, it imports nothing of ours but
+the rules' examples, which are texts.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
+
+from .rule_examples import EXAMPLES
 
 
 class Severity(enum.Enum):
@@ -44,6 +47,12 @@ class Rule:
     severity: Severity
     why: str
     """One sentence: what goes wrong for readers where the rule is broken."""
+    group: str = ""
+    """What it is about: one of `GROUPS`."""
+    wrong: str = field(default="", compare=False, repr=False)
+    """YAML that breaks this rule and no other; empty where it takes more than a front matter."""
+    right: str = field(default="", compare=False, repr=False)
+    """The same, mended."""
 
     @property
     def is_cause(self) -> bool:
@@ -51,9 +60,17 @@ class Rule:
         return self.id in _CAUSES
 
 
-def _rules(severity: Severity, **whys: str) -> dict[str, Rule]:
+GROUPS = ("text", "schema", "references", "pages", "drift", "craft", "trust", "privacy")
+"""What rules are about, in the order of the manual."""
+
+
+def _rules(group: str, severity: Severity, **whys: str) -> dict[str, Rule]:
+    assert group in GROUPS
     ids = ((name.replace("_", "-"), why) for name, why in whys.items())
-    return {rule_id: Rule(rule_id, severity, why) for rule_id, why in ids}
+    return {
+        rule_id: Rule(rule_id, severity, why, group, *EXAMPLES.get(rule_id, ("", "")))
+        for rule_id, why in ids
+    }
 
 
 _CAUSES = {
@@ -68,13 +85,12 @@ _CAUSES = {
 
 RULES: dict[str, Rule] = {
     **_rules(
+        "text",
         Severity.ERROR,
-        # the text of the file
         invalid_utf8="Bytes that are not UTF-8 are shown as replacement characters.",
         unopened_front_matter="Without its opening line MkDocs prints the front matter as text.",
         unclosed_front_matter="Without its closing line MkDocs prints the front matter as text.",
         late_front_matter="MkDocs knows a front matter only in the first line of a page.",
-        not_future="A map of today replaces nothing and takes up nothing.",
         broken_yaml="MkDocs drops a front matter that it cannot read, without a word.",
         unquoted_text="YAML reads some texts as something else unless they stand in quotes.",
         cut_text="YAML takes a `#` after a space for a comment, and the text's end is lost.",
@@ -82,7 +98,15 @@ RULES: dict[str, Rule] = {
         too_deep="Nothing in a map is nested this deep; it is a slip of the indentation.",
         too_large="Aliases that unfold into very many entries would stall the build.",
         unreadable_file="A page that cannot be read is missing from the site.",
-        # the schema
+    ),
+    **_rules(
+        "text",
+        Severity.INFORMATION,
+        needless_ignore="A comment that silences nothing hides the next finding there.",
+    ),
+    **_rules(
+        "schema",
+        Severity.ERROR,
         two_kinds="A page is about one thing: a journey, a persona or a touchpoint.",
         unknown_key="A key that nobody reads is content that nobody sees.",
         wrong_type="A value of another kind than the key's cannot be shown.",
@@ -93,9 +117,18 @@ RULES: dict[str, Rule] = {
         not_a_date="Dates are compared and sorted, so they are written in one way.",
         unknown_word="Only these words have a meaning here.",
         bad_id="An id stands in addresses and links, so it is written as a slug.",
-        # references
+        not_future="A map of today replaces nothing and takes up nothing.",
+        unsafe_link="Links lead to pages and mail addresses; anything else may be an attack.",
+    ),
+    **_rules(
+        "schema",
+        Severity.WARNING,
+        empty_stage="A stage without steps tells nothing yet.",
+    ),
+    **_rules(
+        "references",
+        Severity.ERROR,
         duplicate_id="Two parts of one id: a link to it leads to only one of them.",
-        duplicate_address="Two pages at one address overwrite each other.",
         ambiguous_reference="A name that two pages share leads to neither.",
         unknown_journey="The link to the journey would lead nowhere.",
         unknown_step="The branch would lead nowhere.",
@@ -105,20 +138,63 @@ RULES: dict[str, Rule] = {
         missing_picture="Readers see a broken picture.",
         outside_docs="Files outside the docs folder are not part of the site.",
         missing_link_target="The link would lead nowhere.",
-        failing_template="What the site's own template should draw is missing from its pages.",
-        bad_marker="A marker that nobody understands places nothing.",
-        unsafe_link="Links lead to pages and mail addresses; anything else may be an attack.",
     ),
     **_rules(
+        "references",
         Severity.WARNING,
-        empty_stage="A stage without steps tells nothing yet.",
         undeclared_persona="A persona without a page of its own is only a name.",
         near_touchpoint="Two spellings split one touchpoint's scores over two pages.",
     ),
     **_rules(
+        "references",
         Severity.INFORMATION,
         undeclared_touchpoint="A touchpoint without a page has no owner and no aliases.",
-        needless_ignore="A comment that silences nothing hides the next finding there.",
+    ),
+    **_rules(
+        "pages",
+        Severity.ERROR,
+        duplicate_address="Two pages at one address overwrite each other.",
+        failing_template="What the site's own template should draw is missing from its pages.",
+        bad_marker="A marker that nobody understands places nothing.",
+    ),
+    **_rules(
+        "drift",
+        Severity.INFORMATION,
+        unused_persona="A persona that no journey names is designed for by nobody.",
+        unused_touchpoint="A touchpoint that no step passes has no scores and no pains to show.",
+        similar_touchpoints="Two pages for one touchpoint split its scores between them.",
+        near_persona="An actor who is nearly a persona loses that persona's score.",
+        pain_in_other_words="A pain in two wordings is counted as two, and neither looks frequent.",
+    ),
+    **_rules(
+        "craft",
+        Severity.INFORMATION,
+        long_stage="A stage of many steps is no longer seen as one part of the journey.",
+        long_journey="A map that takes minutes to read is read by nobody.",
+        department_stage="A stage is what the customer goes through, not who of us is in charge.",
+        low_score_without_pain="A low score that nobody explains cannot be mended.",
+        pain_without_opportunity="A pain to which nobody has an answer stays.",
+        opportunity_without_owner="An idea that is nobody's is not taken up.",
+        flat_scores="Where all steps feel the same, the curve says nothing about where to work.",
+        no_moment_of_truth="A long map should say where the whole journey turns.",
+        silent_persona="A persona who says nothing for a whole stage was perhaps not asked.",
+    ),
+    **_rules(
+        "trust",
+        Severity.INFORMATION,
+        no_owner="A map without an owner is nobody's to keep true.",
+        never_reviewed="Readers cannot tell how far to trust a map that nobody has looked over.",
+        stale_review="What was true at the last review may not be true any more.",
+        future_review="A review that has not been held yet proves nothing.",
+        no_source="A low score or a quote without a source is easily taken for an opinion.",
+        old_sources="Customers and products change faster than studies are repeated.",
+    ),
+    **_rules(
+        "privacy",
+        Severity.INFORMATION,
+        email_address="A customer's mail address must not stand on a page that many can read.",
+        telephone_number="A customer's number must not stand on a page that many can read.",
+        bank_account="A customer's account number must not stand on a page that many can read.",
     ),
 }
 """Every rule by its id."""

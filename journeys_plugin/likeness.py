@@ -17,11 +17,16 @@ class Likeness:
     """
 
     def __init__(self, slugs: Iterable[str]) -> None:
-        self._slugs = tuple(slugs)
+        self._slugs: list[str] = []
         self._shortened: dict[str, str] = {}
-        for known in self._slugs:
-            for form in _shortened(known):
-                self._shortened.setdefault(form, known)
+        for known in slugs:
+            self.add(known)
+
+    def add(self, slug: str) -> None:
+        """Make a slug known."""
+        self._slugs.append(slug)
+        for form in _shortened(slug):
+            self._shortened.setdefault(form, slug)
 
     def alike(self, slug: str) -> str | None:
         """Give a known slug that looks like this one but is another."""

@@ -1,6 +1,8 @@
-"""The words of an author, with the place where they stand."""
+"""The words and dates of an author, with the place where they stand."""
 
 from __future__ import annotations
+
+import datetime
 
 
 class Text(str):
@@ -21,3 +23,25 @@ class Text(str):
 
     def __reduce__(self) -> tuple[type[Text], tuple[str, int, int]]:
         return Text, (str(self), self.line, self.column)
+
+
+class Day(datetime.date):
+    """A date of the front matter. It compares as any date, not by its place."""
+
+    __slots__ = ("column", "line")
+
+    line: int
+    """Counted from 1 in the whole file."""
+    column: int
+    """Counted from 1."""
+
+    @classmethod
+    def at(cls, day: datetime.date, line: int, column: int) -> Day:
+        """Give a date that knows where it stands."""
+        placed = cls(day.year, day.month, day.day)
+        placed.line = line
+        placed.column = column
+        return placed
+
+    def __reduce__(self) -> tuple[object, tuple[datetime.date, int, int]]:
+        return Day.at, (datetime.date(self.year, self.month, self.day), self.line, self.column)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ..diagnostics import Diagnostic
+from . import craft, drift, privacy, trust
 from .files import missing_link_targets, missing_pictures
 from .judging import judged
 from .site import CheckedSite
@@ -17,7 +18,33 @@ __all__ = ["CHECKS", "CheckedSite", "check", "judged"]
 
 Check = Callable[[CheckedSite], Iterator[Diagnostic]]
 
-CHECKS: tuple[Check, ...] = (missing_pictures, missing_link_targets)
+CHECKS: tuple[Check, ...] = (
+    missing_pictures,
+    missing_link_targets,
+    drift.unused_personas,
+    drift.unused_touchpoints,
+    drift.similar_touchpoints,
+    drift.near_personas,
+    drift.pains_in_other_words,
+    craft.long_stages,
+    craft.long_journeys,
+    craft.department_stages,
+    craft.low_scores_without_pain,
+    craft.pains_without_opportunity,
+    craft.opportunities_without_owner,
+    craft.flat_scores,
+    craft.no_moment_of_truth,
+    craft.silent_personas,
+    trust.missing_owners,
+    trust.missing_reviews,
+    trust.stale_reviews,
+    trust.future_reviews,
+    trust.missing_sources,
+    trust.old_sources,
+    privacy.email_addresses,
+    privacy.telephone_numbers,
+    privacy.bank_accounts,
+)
 """All of them, in the order of the manual."""
 
 

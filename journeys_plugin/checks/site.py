@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..addresses import Addresses
-from ..catalogue import Catalogue
+from ..catalogue import Catalogue, Journey
+from ..diagnostics import RULES, Diagnostic, Location
 from ..options import Options
 from ..pages import Page
+from ..texts import Day, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +25,20 @@ class CheckedSite:
     options: Options = field(default_factory=Options)
     today: datetime.date = datetime.date.max
     """For what grows stale; the greatest date where nobody gave one, which is never compared."""
+
+    @property
+    def live_journeys(self) -> Iterator[Journey]:
+        """The current, live ones: drafts, archived and future maps are nobody's promise."""
+        return (one for one in self.catalogue.journeys.values() if one.counts)
+
+
+def finding(
+    rule: str, path: str, place: Text | Day | Location, message: str, remedy: str
+) -> Diagnostic:
+    """Give a finding at a text, a date or a key of a page."""
+    return Diagnostic(RULES[rule], Location(path, place.line, place.column), message, remedy)
+
+
+def is_low(score: float, site: CheckedSite) -> bool:
+    """Say whether a score lies in the lower two fifths of the site's scale."""
+    return site.options.scale.band(score) <= 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -139,8 +140,9 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         built.files = files
         addresses = built.addresses()
         own = (one for page in self._pages.values() for one in page.diagnostics)
-        checked = check(CheckedSite(linked.pages, linked.catalogue, addresses, self._options))
-        found = [*own, *linked.catalogue.diagnostics, *linked.clashes, *checked]
+        today = datetime.date.today()
+        checked = CheckedSite(linked.pages, linked.catalogue, addresses, self._options, today)
+        found = [*own, *linked.catalogue.diagnostics, *linked.clashes, *check(checked)]
         ignores = {page.path: page.ignores for page in linked.pages if page.ignores}
         findings = in_order(judged(found, self._options.checks, ignores))
         say(findings, config)

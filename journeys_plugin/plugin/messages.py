@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -15,6 +16,9 @@ from ..diagnostics import Diagnostic, Location, Severity
 
 log = get_plugin_logger("journeys")
 
+_NAMED = 4
+"""How many rules the line on information names."""
+
 
 def say(findings: tuple[Diagnostic, ...], config: MkDocsConfig) -> None:
     """Log the findings: errors count in strict builds, information is summed up."""
@@ -24,10 +28,17 @@ def say(findings: tuple[Diagnostic, ...], config: MkDocsConfig) -> None:
             log.warning(found.line(folder))
         elif found.severity is Severity.WARNING:
             log.info(found.line(folder))
-    rules = [found.rule.id for found in findings if found.severity is Severity.INFORMATION]
+    rules = Counter(one.rule.id for one in findings if one.severity is Severity.INFORMATION)
     if rules:
-        counts = ", ".join(f"{rules.count(rule)} {rule}" for rule in dict.fromkeys(rules))
-        log.info(f"for information, nothing has to be done: {counts}")
+        log.info(f"for information, nothing has to be done: {_summed_up(rules)}")
+
+
+def _summed_up(rules: Counter[str]) -> str:
+    """Name the most frequent rules, with how often, in one short line."""
+    often = rules.most_common(_NAMED)
+    named = ", ".join(f"{count} {rule}" for rule, count in often)
+    more = rules.total() - sum(count for _, count in often)
+    return f"{named} and {more} more" if more else named
 
 
 def say_failures(failures: Sequence[Diagnostic], said: int) -> int:

@@ -17,7 +17,7 @@ from ..frontmatter import Mapping, Node, Scalar, Sequence, quoted
 from ..inline import is_safe, links, unsafe_links
 from ..scale import Scale, number
 from ..slugs import slug
-from ..texts import Text
+from ..texts import Day, Text
 
 
 @dataclass(slots=True)
@@ -333,15 +333,16 @@ class DateKind:
 
     expected: ClassVar[str] = "a date such as 2026-11-02"
 
-    def read(self, node: Node, key: str, reading: Reading) -> datetime.date | None:
-        """Give the date."""
+    def read(self, node: Node, key: str, reading: Reading) -> Day | None:
+        """Give the date, with its place."""
         if isinstance(node, Scalar):
             words = node.words.strip()
             if node.empty:
                 return None
             if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", words):
                 try:
-                    return datetime.date.fromisoformat(words)
+                    day = datetime.date.fromisoformat(words)
+                    return Day.at(day, node.line, node.column)
                 except ValueError:
                     pass
         message = f"{key}: {_what(node)} is not a date"

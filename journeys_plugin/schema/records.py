@@ -13,7 +13,7 @@ from typing import Any
 
 from ..diagnostics import shown
 from ..frontmatter import Mapping, Node, Scalar
-from ..texts import Text
+from ..texts import Day, Text
 from .keys import RecordKind, key
 from .kinds import (
     ID,
@@ -53,7 +53,7 @@ class Source:
         about="Where it can be read; the title links to it.",
         example="https://example.com/research/interviews",
     )
-    date: datetime.date | None = key(
+    date: Day | None = key(
         DateKind(),
         about="When it was made; it stands behind the title.",
         example="2026-09-30",
@@ -651,7 +651,7 @@ class WrittenJourney:
         ),
         example="Growth team",
     )
-    reviewed: datetime.date | None = key(
+    reviewed: Day | None = key(
         DateKind(),
         about=(
             "When somebody last checked the map. It stands above the map and in the list of "

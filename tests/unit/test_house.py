@@ -18,6 +18,7 @@ PACKAGE = "journeys_plugin"
 LAYERS = (
     (
         "diagnostics",
+        "rule_examples",
         "durations",
         "scale",
         "slugs",

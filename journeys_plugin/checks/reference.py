@@ -1,0 +1,104 @@
+"""The page of the manual with every rule, made from the table of rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..diagnostics import GROUPS, RULES, Rule
+from .departments import DEPARTMENTS
+
+_BEGINNING = """\
+# Every check
+
+<!-- Made by `make reference` from journeys_plugin/diagnostics.py: change it there. -->
+
+The plugin looks at your maps in every build. What it finds stands in the log, with the file, the
+line, the column, and the name of the rule in brackets:
+
+```text
+docs/journeys/buy.md:9:11: unknown key 'touchpiont', did you mean 'touchpoint'? [unknown-key]
+```
+
+This page has every rule by that name. An **error** fails a
+[strict build](publishing.md#strict-builds). A **warning** stands in the log and fails nothing.
+**Information** is summed up in one line.
+
+- Your site sets how severe a rule is, or switches it off, for all pages or for some: see
+  [`checks`](options.md#checks). The numbers that some rules compare with are
+  [`limits`](options.md#limits).
+- A comment in the front matter silences a rule in its line, or in the next line where it stands
+  alone: `# journeys: ignore[no-source]`. Several names stand with a comma between them.
+- An example below that begins with `- name:` is a list of steps. Any other one is the front matter
+  of a page, without its lines `---`; where it takes several pages, a line `===` stands between
+  them.
+"""
+
+_ABOUT = {
+    "text": "What keeps a page from being read as it was meant. See [YAML](yaml.md) too.",
+    "schema": "What stands at a key. [Every key](keys.md) says what belongs there.",
+    "references": "What a page names: other pages, steps, pictures.",
+    "pages": "What goes wrong while pages are made.",
+    "drift": "Names and words that have come apart over time, in all journeys.",
+    "craft": "What makes a map hard to read or to work with. Only current, live journeys are"
+    " looked at: no drafts, no archived and no future ones. A low score is one in the lower two"
+    " fifths of the scale.",
+    "trust": "Who answers for a map, when somebody last looked it over, and what its claims rest"
+    " on. Only current, live journeys are looked at. Whether a map has changed since its review is"
+    " not.",
+    "privacy": "What would lead from a quote to the person who said it. The thoughts of all"
+    " journeys and the quotes of personas are looked at, in drafts too. These rules know common"
+    " forms and miss others: they do not replace your own look.",
+}
+
+_MORE = {
+    "similar-touchpoints": "Names look alike where one letter is wrong, missing or too many, or"
+    " where only capitals, hyphens or a plural differ. Names of fewer than six letters must begin"
+    " the same, and names with different numbers do not look alike.",
+    "near-persona": "Only an actor that is named once in all journeys is reported.",
+    "pain-in-other-words": "Order, capitals, signs, plurals and endings do not count. Of five"
+    " words or more one may be another; numbers must be the same. Only current, live"
+    " journeys are looked at.",
+    "pain-without-opportunity": "An opportunity of another step counts if its `answers` has the"
+    " words of the pain.",
+    "opportunity-without-owner": "Opportunities that are `done` need none.",
+    "flat-scores": "Journeys of fewer than five scored steps are left alone.",
+    "silent-persona": "A plain score is that of all who take part in the step. A text is that of"
+    " the persona that it names. A stage in which nobody has one is left alone.",
+    "no-source": "A low score may rest on any source in its step, a quote on its own or on the"
+    " step's.",
+    "old-sources": "Only the newest source with a date is compared.",
+    "telephone-number": "Found are 8 to 15 digits after a `+`, in groups of which the first begins"
+    " with a 0, or as 555-123-4567.",
+    "bank-account": "Found are IBANs with right check digits.",
+}
+
+
+def reference() -> str:
+    """Give the whole page, as Markdown."""
+    return "\n".join([_BEGINNING, *(line for group in GROUPS for line in _group(group))])
+
+
+def _group(group: str) -> Iterator[str]:
+    yield f"## {group}\n\n{_ABOUT[group]}\n"
+    for rule in RULES.values():
+        if rule.group == group:
+            yield _entry(rule)
+
+
+def _entry(rule: Rule) -> str:
+    parts = [f"### {rule.id}", f"*{rule.severity.value}*", f"{rule.why} {_more(rule)}".strip()]
+    if rule.wrong:
+        parts += ["Wrong:", _yaml(rule.wrong), "Right:", _yaml(rule.right)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _more(rule: Rule) -> str:
+    if rule.id == "department-stage":
+        languages = (f"- {name}: {', '.join(words)}" for name, words in DEPARTMENTS.items())
+        known = "\n".join(languages)
+        return f"Known are these names, with or without a word such as *team*:\n\n{known}"
+    return _MORE.get(rule.id, "")
+
+
+def _yaml(example: str) -> str:
+    return f"```yaml\n{example.rstrip()}\n```"

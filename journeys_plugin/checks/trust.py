@@ -1,0 +1,102 @@
+"""Trust: who answers for a map, when it was looked over, and what its claims rest on.
+
+Only current, live journeys are looked at. Ages need the date of today, and are left out where the
+site was given none. Whether a map has changed since its review is not looked at.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from ..catalogue import Journey, Step
+from ..diagnostics import Diagnostic, shown
+from ..scale import number
+from ..texts import Day
+from .site import CheckedSite, finding, is_low
+
+
+def missing_owners(site: CheckedSite) -> Iterator[Diagnostic]:
+    """Report journeys without an owner."""
+    for journey in site.live_journeys:
+        if not journey.written.owner:
+            remedy = "write `owner:` with the team that answers for it"
+            place = journey.page.place
+            yield finding("no-owner", journey.path, place, "the journey has no owner", remedy)
+
+
+def missing_reviews(site: CheckedSite) -> Iterator[Diagnostic]:
+    """Report journeys that were never reviewed."""
+    for journey in site.live_journeys:
+        if journey.written.reviewed is None:
+            message = "the journey was never reviewed"
+            remedy = "read it with somebody who knows, and write `reviewed:` with the date"
+            yield finding("never-reviewed", journey.path, journey.page.place, message, remedy)
+
+
+def stale_reviews(site: CheckedSite) -> Iterator[Diagnostic]:
+    """Report reviews that are older than the limit."""
+    for journey, reviewed in _reviews(site):
+        age = (site.today - reviewed).days
+        if age > site.options.limits.review_days:
+            message = f"the last review is {age} days old, over {site.options.limits.review_days}"
+            remedy = "read it again with somebody who knows, and write the new date"
+            yield finding("stale-review", journey.path, reviewed, message, remedy)
+
+
+def future_reviews(site: CheckedSite) -> Iterator[Diagnostic]:
+    """Report reviews of a day that is still to come."""
+    for journey, reviewed in _reviews(site):
+        if reviewed > site.today:
+            message = f"the review of {reviewed.isoformat()} is still to come"
+            remedy = "write the date of the last review"
+            yield finding("future-review", journey.path, reviewed, message, remedy)
+
+
+def _reviews(site: CheckedSite) -> Iterator[tuple[Journey, Day]]:
+    if site.today == datetime.date.max:
+        return
+    for journey in site.live_journeys:
+        if journey.written.reviewed is not None:
+            yield journey, journey.written.reviewed
+
+
+def missing_sources(site: CheckedSite) -> Iterator[Diagnostic]:
+    """Report low scores and quoted thoughts without a source.
+
+    A low score may rest on any source in its step, a quote on its own or on the step's.
+    """
+    for journey in site.live_journeys:
+        for step in journey.steps:
+            yield from _low_score(journey, step, site)
+            yield from _quotes(journey, step)
+
+
+def _low_score(journey: Journey, step: Step, site: CheckedSite) -> Iterator[Diagnostic]:
+    low = [score.value for score in step.scores if is_low(score.value, site)]
+    if low and not step.written.all_sources:
+        message = f"nothing says where the score of {number(min(low))} comes from"
+        remedy = "write `sources:` in the step: a study, interviews, a dashboard"
+        yield finding("no-source", journey.path, step.name, message, remedy)
+
+
+def _quotes(journey: Journey, step: Step) -> Iterator[Diagnostic]:
+    for thought in step.written.thoughts:
+        if thought.quote and not (thought.sources or step.written.sources):
+            message = f"nothing says where the quote {shown(thought.text)} comes from"
+            remedy = "write `sources:` below it: the interview, the survey"
+            yield finding("no-source", journey.path, thought.text, message, remedy)
+
+
+def old_sources(site: CheckedSite) -> Iterator[Diagnostic]:
+    """Report journeys whose newest source is older than the limit. Only dated ones are compared."""
+    if site.today == datetime.date.max:
+        return
+    limit = site.options.limits.source_days
+    for journey in site.live_journeys:
+        sources = (source for step in journey.steps for source in step.written.all_sources)
+        dates = [source.date for source in sources if source.date is not None]
+        if dates and (age := (site.today - max(dates)).days) > limit:
+            message = f"the newest dated source is {age} days old, over {limit}"
+            remedy = "ask customers again, and write the new source with its date"
+            yield finding("old-sources", journey.path, max(dates), message, remedy)
