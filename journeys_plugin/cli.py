@@ -79,8 +79,8 @@ def check(
         raise WrongUse("--statistics is a table for people, it goes with --format text only")
     only, never = _rules("--select", select), _rules("--ignore", ignore)
     report = _report(_project(config_file), _existing(paths), only, never, form, fail_on)
-    write = reports.statistics if statistics else reports.FORMATS[form]
-    _write(write(report), form)
+    words = reports.statistics(report) if statistics else reports.FORMATS[form](report)
+    _write(words, form)
     sys.exit(1 if report.failing else 0)
 
 
