@@ -6,7 +6,35 @@ import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote_from_bytes, unquote, urlsplit
+
+MARKDOWN = (".markdown", ".mdown", ".mkdn", ".mkd", ".md")
+"""What a page's file may end in, as MkDocs has it."""
+
+
+def built_path(path: str, *, folders: bool) -> str:
+    """Give the file that MkDocs builds of one under the docs folder.
+
+    Args:
+        path: Under the docs folder.
+        folders: Whether a page becomes a folder with an `index.html` (`use_directory_urls`).
+    """
+    stem, ending = posixpath.splitext(path)
+    if ending not in MARKDOWN:
+        return path
+    parent, name = posixpath.split(stem)
+    name = "index" if name == "README" else name
+    if not folders or name == "index":
+        return posixpath.join(parent, f"{name}.html")
+    return posixpath.join(parent, name, "index.html")
+
+
+def url_of(path: str, *, folders: bool) -> str:
+    """Give the address of a file under the docs folder, as MkDocs's `File.url`."""
+    built = built_path(path, folders=folders)
+    parent, name = posixpath.split(built)
+    address = f"{parent or '.'}/" if folders and name == "index.html" else built
+    return quote_from_bytes(address.encode("utf-8", "surrogateescape"))
 
 
 def relative(target: str, start: str) -> str:

@@ -23,6 +23,11 @@ class Severity(enum.Enum):
     WARNING = "warning"
     INFORMATION = "information"
 
+    def reaches(self, other: Severity) -> bool:
+        """Whether this is as bad as another one, or worse."""
+        ranks = list(Severity)
+        return ranks.index(self) <= ranks.index(other)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
@@ -200,6 +205,11 @@ RULES: dict[str, Rule] = {
 """Every rule by its id."""
 
 
+def one_line(words: str) -> str:
+    """Give words without what would end a line, or move a terminal's cursor."""
+    return _CONTROL.sub("\ufffd", " ".join(words.splitlines()))
+
+
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -223,7 +233,7 @@ class Diagnostic:
     def text(self) -> str:
         """Message and remedy, in one line, control characters replaced."""
         text = f"{self.message}, {self.remedy}" if self.remedy else self.message
-        return _CONTROL.sub("\ufffd", " ".join(text.splitlines()))
+        return one_line(text)
 
     def line(self, docs_folder: str = "") -> str:
         """Give the whole finding in one line: place, message, remedy, rule.

@@ -187,7 +187,7 @@ class Site:
 
     def _kept(self, where: str, path: str, marked: Collection[Part]) -> Markup:
         """Give what stands above or below the text, from the store where it was drawn before."""
-        findings = map(repr, self.findings.get(path, ()))
+        findings = map(repr, self._shown(path))
         key = self._key(path, where, *map(repr, marked), *findings)
         if (kept := self._from_store(key)) is not None:
             return Markup(kept)  # noqa: S704 - as it was drawn
@@ -254,10 +254,13 @@ class Site:
         self._latest[:] = [Parts(here, environment(self.overrides), self.failures)]
         return self._latest[0]
 
+    def _shown(self, path: str) -> list[Diagnostic]:
+        """Give the findings for the page's author; information is for the log and the command."""
+        found = self.findings.get(path, ())
+        return [one for one in found if one.severity is not Severity.INFORMATION]
+
     def _findings(self, path: str) -> Markup:
-        found = [
-            one for one in self.findings.get(path, ()) if one.severity is not Severity.INFORMATION
-        ]
+        found = self._shown(path)
         if not found:
             return Markup("")
         errors = any(one.severity is Severity.ERROR for one in found)

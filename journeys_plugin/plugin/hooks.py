@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -18,16 +17,15 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from ..catalogue import Catalogue, link
-from ..checks import CheckedSite, check, judged
-from ..diagnostics import RULES, Diagnostic, in_order
+from ..diagnostics import RULES, Diagnostic
+from ..engine import LinkedSite, findings, linked
 from ..fingerprints import Fingerprints
 from ..markers import Marker
 from ..options import Options
 from ..pages import OtherPage, Page, first_heading
 from ..parts import Role
 from ..placing import placed, with_place
-from ..site import Site, declared_roles, generated_pages, title_html
+from ..site import Site, declared_roles, title_html
 from ..views.channels import channel_styles
 from .cache import Cache, cache_of, drawn_by
 from .contents import add_to_contents, add_to_link_check, anchors_of
@@ -40,16 +38,6 @@ from .reading import read_pages
 
 _WITHOUT_FRONT_MATTER = "---\n{}\n---\n"
 """An empty front matter: a bare body that begins `Note: …` would be eaten as metadata."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Linked:
-    """What is known once the pages are read and linked, before their addresses are."""
-
-    catalogue: Catalogue
-    roles: Mapping[str, tuple[Role, ...]]
-    pages: Sequence[Page]
-    clashes: Sequence[Diagnostic]
 
 
 class JourneysPlugin(BasePlugin[JourneysConfig]):
@@ -69,7 +57,8 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         self._pages: dict[str, Page | OtherPage] = {}
         self._markers: dict[str, list[Marker]] = {}
         self._built: BuildFiles | None = None
-        self._linked: _Linked | None = None
+        self._linked: LinkedSite | None = None
+        self._roles: dict[str, tuple[Role, ...]] = {}
         self._site: Site | None = None
         self._undrawn: dict[str, str] = {}
         """The content of pages that are being written, as it was before we drew on it."""
@@ -120,48 +109,41 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         with _without_collector():
             built = self._built = BuildFiles(files, config, self._serving, self._options.nav)
             self._pages = read_pages(built.documents(), self._options)
-            ours = [page for page in self._pages.values() if isinstance(page, Page)]
-            catalogue = link(ours)
-            roles = declared_roles(catalogue)
-            pages, clashes = generated_pages(catalogue, self._options, built.without_ending())
-            for path, page in built.add(pages):
+            site = linked(self._pages, self._options, built.without_ending())
+            roles = declared_roles(site.catalogue)
+            for path, page in built.add(site.generated):
                 roles[path] = (*roles.get(path, ()), page.role)
-            built.keep_touchpoints_out_of_nav(catalogue)
+            built.keep_touchpoints_out_of_nav(site.catalogue)
             built.add_assets()
             built.sort()
-            self._linked = _Linked(catalogue, roles, ours, clashes)
+            self._linked, self._roles = site, roles
 
     @event_priority(-150)  # when plugins that move their pages have done so
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Check the links, and make the site ready to be drawn: all addresses are known now."""
-        linked, built = self._linked, self._built
-        if linked is None or built is None:
+        site, built = self._linked, self._built
+        if site is None or built is None:
             return
         built.files = files
         addresses = built.addresses()
-        own = (one for page in self._pages.values() for one in page.diagnostics)
-        today = datetime.date.today()
-        checked = CheckedSite(linked.pages, linked.catalogue, addresses, self._options, today)
-        found = [*own, *linked.catalogue.diagnostics, *linked.clashes, *check(checked)]
-        ignores = {page.path: page.ignores for page in linked.pages if page.ignores}
-        findings = in_order(judged(found, self._options.checks, ignores))
-        say(findings, config)
+        found = findings(site, addresses, datetime.date.today())
+        say(found, config)
         by_path: dict[str, list[Diagnostic]] = {}
-        for one in findings:
+        for one in found:
             by_path.setdefault(one.location.path, []).append(one)
-        site = config.config_file_path or config.docs_dir
-        self._cache = cache_of(site, _language(config))
+        place = config.config_file_path or config.docs_dir
+        self._cache = cache_of(place, _language(config))
         overrides, options = _overrides(config), self._options
         drawing = drawn_by(overrides)
         self._in_nav = {page.file.src_uri for page in nav.pages}
         self._site = Site(
-            linked.catalogue,
+            site.catalogue,
             options,
             addresses,
-            linked.roles,
+            self._roles,
             by_path,
             overrides,
-            Fingerprints(linked.catalogue, options, addresses, drawing),
+            Fingerprints(site.catalogue, options, addresses, drawing),
             self._cache,
         )
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from mkdocs.structure.files import File
 
-from ..diagnostics import RULES, Diagnostic, Location
+from .. import engine
 from ..options import Options
-from ..pages import OtherPage, Page, read_page
+from ..pages import OtherPage, Page
 from .languages import without_language
 
 
@@ -14,21 +16,16 @@ def read_pages(documents: list[File], options: Options) -> dict[str, Page | Othe
     """Read each page once; what is not ours, and in order, is left to MkDocs."""
     pages: dict[str, Page | OtherPage] = {}
     for file in documents:
-        try:
-            content = file.content_bytes
-        except OSError as error:
-            place = Location(file.src_uri)
-            message = f"the file cannot be read ({error.strerror})"
-            found = Diagnostic(RULES["unreadable-file"], place, message, "mend its rights or path")
-            pages[file.src_uri] = OtherPage(file.src_uri, "", (found,))
-            continue
-        page = read_page(
+        page = engine.read(
             file.src_uri,
-            content,
-            options.scale,
-            options.lanes.kinds,
+            partial(_content, file),
+            options,
             named_by=without_language(file),
         )
         if page is not None:
             pages[file.src_uri] = page
     return pages
+
+
+def _content(file: File) -> bytes:
+    return file.content_bytes

@@ -37,6 +37,7 @@ LAYERS = (
     ("parts",),
     ("markers", "fingerprints"),
     ("site",),
+    ("engine", "reports"),
     ("project", "revisions"),
     ("plugin", "cli"),
 )
@@ -48,7 +49,13 @@ A package stands for all its modules.
 ONLY_IN = {
     "mkdocs": {"plugin"},
     "click": {"cli"},
-    "yaml": {"frontmatter.compose", "frontmatter.meta", "frontmatter.repairs"},
+    "yaml": {
+        "frontmatter.compose",
+        "frontmatter.meta",
+        "frontmatter.repairs",
+        "project.configuration",
+    },
+    "pathspec": {"project.settings"},
     "markdown": {"inline"},
     "mermaid": {"views.mermaid"},
     "jinja2": {"templating", "parts"},
@@ -62,6 +69,11 @@ NEEDS_DISK = {
     "plugin.hooks": {"pathlib"},
     "plugin.icons": {"pathlib"},
     "plugin.messages": {"os", "logging"},
+    "cli": {"os", "pathlib"},
+    "project": {"pathlib"},
+    "project.configuration": {"os", "pathlib"},
+    "project.documents": {"os", "pathlib"},
+    "project.settings": {"pathlib"},
     "templating": {"pathlib"},
     "views.mermaid": {"io"},  # to catch what mermaid-py prints
 }
@@ -165,6 +177,9 @@ def loaded_after(statement: str) -> set[str]:
         ("import journeys_plugin.checks", {"yaml"}),
         ("import journeys_plugin.views.mermaid", {"yaml"}),
         ("import journeys_plugin.site", {"yaml", "jinja2"}),
+        ("import journeys_plugin.reports", set()),
+        ("import journeys_plugin.project", {"yaml", "jinja2"}),
+        ("import journeys_plugin.cli", {"click"}),
     ],
 )
 def test_an_import_brings_nothing_heavy(statement: str, allowed: set[str]) -> None:

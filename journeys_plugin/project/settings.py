@@ -1,0 +1,117 @@
+"""What a configuration says to us: the docs folder, which files count, the plugin's options."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pathspec import GitIgnoreSpec
+
+from ..options import OPTIONS, Options, combined
+from ..options.reading import known_word
+from .errors import ProjectError
+
+_NEVER = (".*", "/templates/")
+"""What MkDocs itself leaves out of a site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """A site's settings."""
+
+    docs: Path
+    """The docs folder, absolute."""
+    overrides: Path | None
+    """The theme's `custom_dir`, whose files are part of the site."""
+    left_out: tuple[GitIgnoreSpec, ...]
+    """The patterns of files that are not built: excluded ones, and drafts."""
+    folders: bool
+    """Whether a page becomes a folder with an `index.html`."""
+    options: Options
+
+    def is_left_out(self, path: str) -> bool:
+        """Whether a file is not built."""
+        return any(patterns.match_file(path) for patterns in self.left_out)
+
+
+def read_settings(path: Path, values: Mapping[str, Any]) -> Settings:
+    """Read the settings of a configuration.
+
+    Args:
+        path: The configuration's file, absolute.
+        values: What stands in it.
+    """
+    written = values.get("docs_dir", "docs")
+    if not isinstance(written, str):
+        raise ProjectError(f"{path}: docs_dir: {written!r} is no path of a folder")
+    docs = path.parent / written
+    if not docs.is_dir():
+        raise ProjectError(f"{path}: the docs folder {docs} does not exist")
+    theme = values.get("theme")
+    theme = theme if isinstance(theme, Mapping) else {"name": theme}
+    custom = theme.get("custom_dir")
+    return Settings(
+        docs=docs,
+        overrides=path.parent / custom if isinstance(custom, str) else None,
+        left_out=_left_out(path, values),
+        folders=values.get("use_directory_urls", True) is not False,
+        options=_options(path, values, _language(theme)),
+    )
+
+
+def _left_out(path: Path, values: Mapping[str, Any]) -> tuple[GitIgnoreSpec, ...]:
+    excluded = _patterns(path, "exclude_docs", values)
+    drafts = _patterns(path, "draft_docs", values)
+    return GitIgnoreSpec.from_lines([*_NEVER, *excluded]), GitIgnoreSpec.from_lines(drafts)
+
+
+def _patterns(path: Path, key: str, values: Mapping[str, Any]) -> list[str]:
+    patterns = values.get(key)
+    if patterns is None:
+        return []
+    if not isinstance(patterns, str):
+        raise ProjectError(f"{path}: {key}: patterns belong here, one a line")
+    try:
+        GitIgnoreSpec.from_lines(patterns.splitlines())
+    except ValueError as error:
+        raise ProjectError(f"{path}: {key}: {error}") from error
+    return patterns.splitlines()
+
+
+def _language(theme: Mapping[str, Any]) -> str:
+    """Give the theme's language: Material has an option for it, the others a locale."""
+    known = ("language",) if theme.get("name") == "material" else ("language", "locale")
+    return next((word for key in known if isinstance(word := theme.get(key), str) and word), "en")
+
+
+def _options(path: Path, values: Mapping[str, Any], language: str) -> Options:
+    read = {}
+    for name, value in _written_options(path, values.get("plugins")).items():
+        try:
+            option = OPTIONS[known_word(name, tuple(OPTIONS), "option")]
+            read[name] = option.absent if value is None else option.read(value)
+        except ValueError as error:
+            known = f"{name}: " if name in OPTIONS else ""
+            raise ProjectError(f"{path}: journeys: {known}{error}") from error
+    return combined(language, read)
+
+
+def _written_options(path: Path, plugins: Any) -> dict[str, Any]:
+    """Find the plugin among those of the site; `enabled`, which MkDocs knows, is not for us."""
+    listed = plugins if isinstance(plugins, list) else [plugins]
+    for entry in listed:
+        if entry in ("journeys", "/journeys"):
+            return {}
+        if not isinstance(entry, dict):
+            continue
+        for name in ("journeys", "/journeys"):
+            if name in entry:
+                written = entry[name] or {}
+                if not isinstance(written, dict):
+                    raise ProjectError(
+                        f"{path}: journeys: options as `key: value` lines belong here"
+                    )
+                return {key: value for key, value in written.items() if key != "enabled"}
+    raise ProjectError(f"{path} has no plugin `journeys` among its `plugins`")

@@ -1,0 +1,61 @@
+"""For code scanning: SARIF 2.1.0."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import quote_from_bytes
+
+from ..diagnostics import RULES, Diagnostic, Rule, Severity
+from .report import Report
+
+_SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+_LEVELS = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.INFORMATION: "note",
+}
+
+
+def sarif(report: Report) -> str:
+    """Write all findings and all rules."""
+    driver = {"name": "journeys", "rules": [_rule(rule) for rule in RULES.values()]}
+    if report.version:
+        driver["version"] = report.version
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(*each, report) for each in report.fingerprinted()],
+    }
+    written = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(written, ensure_ascii=True, indent=2) + "\n"
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "shortDescription": {"text": rule.why},
+        "help": {"text": rule.why},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+    }
+
+
+def _result(one: Diagnostic, fingerprint: str, report: Report) -> dict[str, Any]:
+    place = {
+        "artifactLocation": {"uri": _uri(report.path(one)), "uriBaseId": "%SRCROOT%"},
+        "region": {"startLine": one.location.line, "startColumn": one.location.column},
+    }
+    return {
+        "ruleId": one.rule.id,
+        "ruleIndex": list(RULES).index(one.rule.id),
+        "level": _LEVELS[one.severity],
+        "message": {"text": one.text},
+        "locations": [{"physicalLocation": place}],
+        "partialFingerprints": {"journeysFinding/v1": fingerprint},
+    }
+
+
+def _uri(path: str) -> str:
+    return quote_from_bytes(path.encode("utf-8", "surrogateescape"))
