@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -106,6 +107,7 @@ def _existing(paths: Sequence[Path]) -> list[Path]:
 def _project(config_file: Path | None) -> Project:
     from .project import ProjectError, found_from, load
 
+    gc.disable()  # what is read stays to the end and has no circles
     try:
         return load(config_file or found_from(Path.cwd()))
     except ProjectError as error:
@@ -126,8 +128,10 @@ def _report(
     from .reports import Report
 
     def is_asked_for(path: str) -> bool:
+        if not paths:
+            return True
         file = (project.settings.docs / path).resolve()
-        return not paths or any(file.is_relative_to(one) for one in paths)
+        return any(file.is_relative_to(one) for one in paths)
 
     def counts(one: Diagnostic) -> bool:
         rule = one.rule.id
@@ -166,6 +170,5 @@ def _has_colours() -> bool:
 def _write(words: str, form: str) -> None:
     """Write to the standard output: for people as their terminal reads it, else in UTF-8."""
     encoding = (sys.stdout.encoding or "utf-8") if form == "text" else "utf-8"
-    stream = click.get_binary_stream("stdout")
-    stream.write(words.encode(encoding, "replace"))
-    stream.flush()
+    sys.stdout.buffer.write(words.encode(encoding, "replace"))
+    sys.stdout.flush()
