@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import enum
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
@@ -276,3 +277,15 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     few = islice(known, _FEW)
     found = difflib.get_close_matches(word.casefold()[:_LONG], few, n=1, cutoff=0.7)
     return found[0] if found else None
+
+
+_NAMED = 4
+
+
+def summed_up(findings: Iterable[Diagnostic]) -> str:
+    """Name the rules that are broken most often, with how often, in one short line."""
+    rules = Counter(one.rule.id for one in findings)
+    often = rules.most_common(_NAMED)
+    named = ", ".join(f"{count} {rule}" for rule, count in often)
+    more = rules.total() - sum(count for _, count in often)
+    return f"{named} and {more} more" if more else named

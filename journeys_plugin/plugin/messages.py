@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -12,12 +11,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from ..diagnostics import Diagnostic, Location, Severity
+from ..diagnostics import Diagnostic, Location, Severity, summed_up
 
 log = get_plugin_logger("journeys")
-
-_NAMED = 4
-"""How many rules the line on information names."""
 
 
 def say(findings: tuple[Diagnostic, ...], config: MkDocsConfig) -> None:
@@ -28,17 +24,9 @@ def say(findings: tuple[Diagnostic, ...], config: MkDocsConfig) -> None:
             log.warning(found.line(folder))
         elif found.severity is Severity.WARNING:
             log.info(found.line(folder))
-    rules = Counter(one.rule.id for one in findings if one.severity is Severity.INFORMATION)
-    if rules:
-        log.info(f"for information, nothing has to be done: {_summed_up(rules)}")
-
-
-def _summed_up(rules: Counter[str]) -> str:
-    """Name the most frequent rules, with how often, in one short line."""
-    often = rules.most_common(_NAMED)
-    named = ", ".join(f"{count} {rule}" for rule, count in often)
-    more = rules.total() - sum(count for _, count in often)
-    return f"{named} and {more} more" if more else named
+    rest = [one for one in findings if one.severity is Severity.INFORMATION]
+    if rest:
+        log.info(f"for information, nothing has to be done: {summed_up(rest)}")
 
 
 def say_failures(failures: Sequence[Diagnostic], said: int) -> int:

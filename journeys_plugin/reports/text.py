@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
-from ..diagnostics import Diagnostic, Severity, one_line
+from ..diagnostics import Diagnostic, Severity, one_line, summed_up
 from .report import Report, counted
 
 _BROADEST = 100
@@ -87,10 +87,9 @@ def _width(character: str) -> int:
 def _summary(report: Report) -> Iterator[str]:
     """Sum up: what is not listed by its rules, and the number of all."""
     listed = set(map(id, report.listed))
-    rest = Counter(one.rule.id for one in report.findings if id(one) not in listed)
+    rest = [one for one in report.findings if id(one) not in listed]
     if rest:
-        rules = ", ".join(f"{count} {rule}" for rule, count in rest.items())
-        yield f"For information, nothing has to be done: {rules}"
+        yield f"For information, nothing has to be done: {summed_up(rest)}"
         yield "(--fail-on information lists them)"
     yield _total(report)
 
