@@ -114,3 +114,13 @@ def test_columns_are_equal_and_numbers_stand_on_the_curve(
         middle = step["x"] + step["width"] / 2
         assert abs(step["width"] - curve["width"] / len(steps)) < 0.5
         assert abs(point["x"] + point["width"] / 2 - middle) < 1
+
+
+def test_the_diagrams_source_can_be_copied(journey_page: str, open_page: OpenPage) -> None:
+    visit = open_page(journey_page)
+    assert has_drawn(visit.page)
+    visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visit.page.get_by_role("button", name="Copy the diagram's source").click()
+    visit.page.get_by_role("button", name="Copied").wait_for()
+    copied = visit.page.evaluate("navigator.clipboard.readText()")
+    assert "journey\n\ttitle Buy\n" in copied

@@ -163,7 +163,7 @@
 
   const copyable = (diagram) => {
     const words = JSON.parse(diagram.dataset.words);
-    const source = diagram.querySelector("pre.mermaid code")?.textContent;
+    const source = diagram.querySelector("pre code")?.textContent; // Material takes the class away
     if (!source || !navigator.clipboard) return;
     const made = button(words.copy_source, async () => {
       await navigator.clipboard.writeText(source);
