@@ -150,6 +150,7 @@ RULES: dict[str, Rule] = {
         Severity.WARNING,
         undeclared_persona="A persona without a page of its own is only a name.",
         near_touchpoint="Two spellings split one touchpoint's scores over two pages.",
+        names_of_one_slug="Names that differ only in signs, such as C++ and C#, share one page.",
     ),
     **_rules(
         "references",

@@ -580,6 +580,40 @@ journey:
         - {name: Look at the camera, touchpoint: Product page}
 """,
     ),
+    "names-of-one-slug": (
+        """\
+title: C++
+touchpoint:
+  channel: web
+===
+journey:
+  owner: Growth team
+  reviewed: 2026-11-02
+  stages:
+    - name: Retention
+      steps:
+        - {name: Read the C++ lesson, touchpoint: C++}
+        - {name: Read the C# lesson, touchpoint: C#}
+""",
+        """\
+title: C plus plus
+touchpoint:
+  channel: web
+===
+title: C sharp
+touchpoint:
+  channel: web
+===
+journey:
+  owner: Growth team
+  reviewed: 2026-11-02
+  stages:
+    - name: Retention
+      steps:
+        - {name: Read the C++ lesson, touchpoint: C plus plus}
+        - {name: Read the C# lesson, touchpoint: C sharp}
+""",
+    ),
     "similar-touchpoints": (
         """\
 title: Newsletter

@@ -21,6 +21,7 @@ Check = Callable[[CheckedSite], Iterator[Diagnostic]]
 CHECKS: tuple[Check, ...] = (
     missing_pictures,
     missing_link_targets,
+    drift.names_of_one_slug,
     drift.unused_personas,
     drift.unused_touchpoints,
     drift.similar_touchpoints,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
@@ -12,6 +13,9 @@ from ..slugs import slug
 from ..texts import Text
 from .site import CheckedSite, finding
 from .wordings import Wordings
+
+_SIGNS = "#%@*"
+"""Punctuation that makes another name; symbols such as `+` do so too."""
 
 _SHORTEST_SLIP = 6
 """Shorter names that differ in a letter are often two words: cart and card, chat and cart."""
@@ -38,6 +42,25 @@ def unused_touchpoints(site: CheckedSite) -> Iterator[Diagnostic]:
             message = f"no step passes the touchpoint {shown(one.title)}"
             remedy = f"write `touchpoint: {one.id}` in a step, or take the page out"
             yield finding("unused-touchpoint", one.page.path, one.page.place, message, remedy)
+
+
+def names_of_one_slug(site: CheckedSite) -> Iterator[Diagnostic]:
+    """Report a touchpoint's name in a step that differs from another one only in signs."""
+    first: dict[str, str] = {}
+    for journey in site.catalogue.journeys.values():
+        for step in journey.steps:
+            for place in step.written.touchpoints:
+                name = place.touchpoint
+                known = first.setdefault(slug(name), name)
+                if known is not name and _signs(known) != _signs(name):
+                    message = f"{shown(name)} and {shown(known)} are one touchpoint"
+                    remedy = "write their signs as words, such as 'C plus plus' and 'C sharp'"
+                    yield finding("names-of-one-slug", journey.path, name, message, remedy)
+
+
+def _signs(name: str) -> str:
+    """Give the signs of a name that a slug drops and that mean something: in `F.A.Q.` none."""
+    return "".join(c for c in name if c in _SIGNS or unicodedata.category(c).startswith("S"))
 
 
 def similar_touchpoints(site: CheckedSite) -> Iterator[Diagnostic]:
