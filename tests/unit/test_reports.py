@@ -13,7 +13,8 @@ from jsonschema import Draft202012Validator
 from junitparser import JUnitXml
 from sarif_pydantic import Sarif
 
-from journeys_plugin import cli
+from journeys_plugin.cli.check import FORMATS as OFFERED_FORMATS
+from journeys_plugin.cli.check import SEVERITIES
 from journeys_plugin.diagnostics import RULES, Diagnostic, Location, Severity
 from journeys_plugin.reports import FORMATS, Report, statistics
 
@@ -46,8 +47,8 @@ def text(*found: Diagnostic, source: str = "", **values: Any) -> str:
 
 
 def test_the_command_knows_the_formats_and_severities() -> None:
-    assert tuple(FORMATS) == cli.FORMATS
-    assert tuple(one.value for one in Severity) == cli.SEVERITIES
+    assert tuple(FORMATS) == OFFERED_FORMATS
+    assert tuple(one.value for one in Severity) == SEVERITIES
 
 
 def test_text_groups_by_file_with_a_mark_under_the_place() -> None:

@@ -1,9 +1,8 @@
-"""The command `journeys`. What its commands need is imported when they run."""
+"""`journeys check`: the findings of a site, for people and for machines."""
 
 from __future__ import annotations
 
 import datetime
-import gc
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -12,35 +11,21 @@ from typing import TYPE_CHECKING
 
 import click
 
+from . import site
+from .site import WrongUse
+
 if TYPE_CHECKING:
-    from .diagnostics import Diagnostic
-    from .project import Project
-    from .reports import Report
+    from ..diagnostics import Diagnostic
+    from ..project import Project
+    from ..reports import Report
 
 FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
 SEVERITIES = ("error", "warning", "information")
 
 
-class WrongUse(click.ClickException):
-    """The command cannot do what was asked; one line says why."""
-
-    exit_code = 2
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="mkdocs-journeys", prog_name="journeys")
-def main() -> None:
-    """Customer journey maps as Markdown in git."""
-
-
-@main.command()
+@click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
-@click.option(
-    "-f",
-    "--config-file",
-    type=click.Path(path_type=Path),
-    help="The site's mkdocs.yml; else the one in this folder or the nearest above it.",
-)
+@site.config_file
 @click.option(
     "--format",
     "form",
@@ -74,21 +59,21 @@ def check(
     reported. The exit code is 0 where nothing fails the check, 1 where something does, 2 where
     there is no such site or option.
     """
-    from . import reports
+    from .. import reports
 
     if statistics and form != "text":
         raise WrongUse("--statistics is a table for people, it goes with --format text only")
     only, never = _rules("--select", select), _rules("--ignore", ignore)
-    report = _report(_project(config_file), _existing(paths), only, never, form, fail_on)
+    report = _report(site.project(config_file), _existing(paths), only, never, form, fail_on)
     words = reports.statistics(report) if statistics else reports.FORMATS[form](report)
-    _write(words, form)
+    site.write(words, for_people=form == "text")
     sys.exit(1 if report.failing else 0)
 
 
 def _rules(option: str, given: Iterable[str]) -> set[str]:
     """Give the rules that an option names, separated by commas."""
-    from .diagnostics import RULES
-    from .options.reading import known_word
+    from ..diagnostics import RULES
+    from ..options.reading import known_word
 
     names = [name.strip() for words in given for name in words.split(",") if name.strip()]
     try:
@@ -104,16 +89,6 @@ def _existing(paths: Sequence[Path]) -> list[Path]:
     return [path.resolve() for path in paths]
 
 
-def _project(config_file: Path | None) -> Project:
-    from .project import ProjectError, found_from, load
-
-    gc.disable()  # what is read stays to the end and has no circles
-    try:
-        return load(config_file or found_from(Path.cwd()))
-    except ProjectError as error:
-        raise WrongUse(" ".join(str(error).split())) from error
-
-
 def _report(
     project: Project,
     paths: Sequence[Path],
@@ -124,8 +99,8 @@ def _report(
 ) -> Report:
     from importlib.metadata import version
 
-    from .diagnostics import Severity
-    from .reports import Report
+    from ..diagnostics import Severity
+    from ..reports import Report
 
     def is_asked_for(path: str) -> bool:
         if not paths:
@@ -165,10 +140,3 @@ def _folder(docs: Path, form: str) -> str:
 def _has_colours() -> bool:
     wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return wanted and sys.stdout.isatty()
-
-
-def _write(words: str, form: str) -> None:
-    """Write to the standard output: for people as their terminal reads it, else in UTF-8."""
-    encoding = (sys.stdout.encoding or "utf-8") if form == "text" else "utf-8"
-    sys.stdout.buffer.write(words.encode(encoding, "replace"))
-    sys.stdout.flush()

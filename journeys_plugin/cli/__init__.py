@@ -1,0 +1,18 @@
+"""The command `journeys`. What its commands need is imported when they run."""
+
+from __future__ import annotations
+
+import click
+
+from .check import check
+
+__all__ = ["main"]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="mkdocs-journeys", prog_name="journeys")
+def main() -> None:
+    """Customer journey maps as Markdown in git."""
+
+
+main.add_command(check)

@@ -1,0 +1,46 @@
+"""The site that a command looks at, and how a command says that it cannot."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from ..project import Project
+
+
+class WrongUse(click.ClickException):
+    """The command cannot do what was asked; one line says why."""
+
+    exit_code = 2
+
+
+config_file = click.option(
+    "-f",
+    "--config-file",
+    type=click.Path(path_type=Path),
+    help="The site's mkdocs.yml; else the one in this folder or the nearest above it.",
+)
+"""The option that names the site."""
+
+
+def project(config_file: Path | None) -> Project:
+    """Read the site of a configuration's file, else the one found from the current folder."""
+    from ..project import ProjectError, found_from, load
+
+    gc.disable()  # what is read stays to the end and has no circles
+    try:
+        return load(config_file or found_from(Path.cwd()))
+    except ProjectError as error:
+        raise WrongUse(" ".join(str(error).split())) from error
+
+
+def write(words: str, *, for_people: bool) -> None:
+    """Write to the standard output: for people as their terminal reads it, else in UTF-8."""
+    encoding = (sys.stdout.encoding or "utf-8") if for_people else "utf-8"
+    sys.stdout.buffer.write(words.encode(encoding, "replace"))
+    sys.stdout.flush()
