@@ -16,10 +16,13 @@ from .site import WrongUse
 
 if TYPE_CHECKING:
     from ..diagnostics import Diagnostic
+    from ..options import Options
     from ..project import Project
     from ..reports import Report
+    from ..revisions import ReviewChanges
 
 FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
+_HISTORY, _UNREADABLE = "changed-after-review", "unreadable-file"
 SEVERITIES = ("error", "warning", "information")
 
 
@@ -57,17 +60,33 @@ def check(
 
     PATHs are files or folders: the whole site is read, and only what is found in them is
     reported. The exit code is 0 where nothing fails the check, 1 where something does, 2 where
-    there is no such site or option.
+    there is no such site or option, or where something cannot be checked.
     """
     from .. import reports
 
     if statistics and form != "text":
         raise WrongUse("--statistics is a table for people, it goes with --format text only")
     only, never = _rules("--select", select), _rules("--ignore", ignore)
-    report = _report(site.project(config_file), _existing(paths), only, never, form, fail_on)
+    project, asked = site.project(config_file), _existing(paths)
+    looked_up = not (_HISTORY in never or (only and _HISTORY not in only))
+    found = project.findings(datetime.date.today(), with_history=looked_up)
+    report = _report(project, found.diagnostics, asked, only, never, form, fail_on)
     words = reports.statistics(report) if statistics else reports.FORMATS[form](report)
     site.write(words, for_people=form == "text")
-    sys.exit(1 if report.failing else 0)
+    if found.reviews.unknown:
+        click.echo(f"journeys: {found.reviews.unknown}", err=True)
+    sys.exit(_exit_code(report, found.reviews, project.settings.options, only))
+
+
+def _exit_code(report: Report, reviews: ReviewChanges, options: Options, only: set[str]) -> int:
+    """Give 2 where something that counts could not be checked."""
+    from ..diagnostics import Severity
+
+    least = Severity.INFORMATION if _HISTORY in only else report.fail_on
+    unread = any(one.rule.id == _UNREADABLE for one in report.findings)
+    if unread or reviews.fails(options, least, report.pages):
+        return 2
+    return 1 if report.failing else 0
 
 
 def _rules(option: str, given: Iterable[str]) -> set[str]:
@@ -91,6 +110,7 @@ def _existing(paths: Sequence[Path]) -> list[Path]:
 
 def _report(
     project: Project,
+    diagnostics: Iterable[Diagnostic],
     paths: Sequence[Path],
     only: set[str],
     never: set[str],
@@ -112,7 +132,7 @@ def _report(
         rule = one.rule.id
         return (not only or rule in only) and rule not in never and is_asked_for(one.location.path)
 
-    found = [one for one in project.findings(datetime.date.today()) if counts(one)]
+    found = [one for one in diagnostics if counts(one)]
     return Report(
         found,
         [path for path in project.pages if is_asked_for(path)],
