@@ -71,8 +71,8 @@ _MORE = {
     " page said at the end of the review's day, or, where that is later, in the commit that brought"
     " the date. The finding names the first commit since that made the page say something else.",
     "bad-source-link": "It is also what `TBD` is, or `reports/september`, where there is no such"
-    " page. A path with an ending that is no file of the docs folder is a `missing-link-target`, and"
-    " an address that no browser should follow an `unsafe-link`.",
+    " page. A path with an ending that is no file of the docs folder is a `missing-link-target`,"
+    " and an address that no browser should follow an `unsafe-link`.",
     "old-sources": "Only the newest source with a date is compared.",
     "telephone-number": "Found are 8 to 15 digits after a `+`, in groups of which the first begins"
     " with a 0, or as 555-123-4567.",
