@@ -12,6 +12,7 @@ from ..checks import ChangeAfterReview
 from ..diagnostics import RULES, Severity
 from ..engine import LinkedSite
 from ..options import Options
+from ..pages import OtherPage, Page
 from .git import RevisionError
 from .history import History
 from .repository import Repository
@@ -91,7 +92,7 @@ class ReviewReader:
                 return replace(asked, unknown=_NO_COMMITS)
             told = self._asked(repository, commit, min(reviews.values()))
             paths = list(_paths(reviews, told, repository.prefix, load))
-            self._read(paths, repository, site.options)
+            self._read(paths, repository, site)
         except RevisionError as error:
             return replace(asked, unknown=f"{_UNKNOWN} ({error})")
         changes = ((path.page, path.change(self._known)) for path in paths)
@@ -106,16 +107,17 @@ class ReviewReader:
             told = self._told = _Told(commit, since, files, repository.history(commit, since))
         return told
 
-    def _read(self, paths: Iterable[_Path], repository: Repository, options: Options) -> None:
+    def _read(self, paths: Iterable[_Path], repository: Repository, site: LinkedSite) -> None:
         """Read the states of all contents that were not read before."""
-        if not self._states.reads_with(options):
-            self._states, self._known = States(options), {}
+        if not self._states.reads_with(site.options):
+            self._states, self._known = States(site.options), {}
         wanted: dict[str, list[str]] = {}
         for path in paths:
             for one in path.contents:
                 key = (path.page, one.blob)
                 if one.content is not None and key not in self._known:
-                    self._known[key] = self._states.of(one.content, path.page)
+                    read = _page_of(one.content, site.read[path.page])
+                    self._known[key] = self._states.of(one.content, path.page, read)
                 elif one.blob and key not in self._known:
                     wanted.setdefault(one.blob, []).append(path.page)
         if not wanted:
@@ -151,7 +153,7 @@ class _Content:
     """Its id; empty where there was no page."""
     made: ChangeAfterReview = field(default_factory=ChangeAfterReview)
     content: bytes | None = None
-    """Where it is not in git yet."""
+    """Of the last one, which may not be in git yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,16 +168,17 @@ class _Path:
     def change(self, known: Mapping[tuple[str, str], State]) -> ChangeAfterReview | None:
         """Give the first change since the review, None where the map is as it was reviewed."""
         states = [known[self.page, one.blob] if one.blob else State() for one in self.contents]
-        if states[-1].reviewed != self.reviewed:
+        now = states[-1]
+        if now.reviewed != self.reviewed:
             return None
         brought = len(states) - 1
         while brought and states[brought - 1].reviewed == self.reviewed:
             brought -= 1
-        then = states[brought].said
-        if states[-1].said == then:
+        then = states[brought]
+        if now.says_the_same(then):
             return None
         later = zip(states[brought:], self.contents[brought:], strict=True)
-        return next(one.made for state, one in later if state.said != then)
+        return next(one.made for state, one in later if not state.says_the_same(then))
 
 
 def _reviews(site: LinkedSite) -> Iterator[tuple[str, datetime.date]]:
@@ -199,7 +202,8 @@ def _paths(
         contents.reverse()
         now = _id(content, blob)
         if now != blob and _id(content.replace(b"\r\n", b"\n"), blob) != blob:
-            contents.append(_Content(now, content=content))
+            contents.append(_Content(now))
+        contents[-1] = replace(contents[-1], content=content)
         if len(contents) > 1:
             yield _Path(page, reviewed, contents)
 
@@ -214,6 +218,12 @@ def _since(path: str, blob: str, reviewed: datetime.date, history: History) -> I
             return
         before = version.change.old_blob
     yield _Content(before or "")
+
+
+def _page_of(content: bytes, read: Page | OtherPage) -> Page | None:
+    """Give what was read of a page, if it was these bytes: the file may have changed since."""
+    digest = hashlib.blake2b(content, digest_size=16).hexdigest()
+    return read if isinstance(read, Page) and read.digest == digest else None
 
 
 def _id(content: bytes, like: str) -> str:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from ..diagnostics import Findings
 from ..frontmatter import decoded, split
 from ..options import Options
-from ..pages import Page, first_heading, read_page
-from ..schema.records import Scores, WrittenJourney
+from ..pages import OtherPage, Page, first_heading, read_page
+from ..schema.records import WrittenJourney, WrittenStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +19,17 @@ class State:
     """A map as it was once; empty where the page had none."""
 
     reviewed: datetime.date | None = None
-    said: object = None
-    """All but the review. Prose, comments, quotes and the order of keys are not in it."""
+    title: str = ""
+    """As it was written; empty where the file's name stands for it."""
+    record: WrittenJourney | None = None
+    """Without the review."""
+
+    def says_the_same(self, other: State) -> bool:
+        """Whether both say the same, whenever they were reviewed.
+
+        Prose, comments, quotes and the order of keys are in neither.
+        """
+        return (self.title, self.record) == (other.title, other.record)
 
 
 class States:
@@ -29,42 +37,56 @@ class States:
 
     def __init__(self, options: Options) -> None:
         self._options = options
-        self._read: dict[tuple[str, str | None, str | None], State] = {}
+        self._read: dict[tuple[str | None, str | None], State] = {}
 
     def reads_with(self, options: Options) -> bool:
         """Whether these options would give the same states."""
         ours = self._options
         return (ours.scale, ours.lanes) == (options.scale, options.lanes)
 
-    def of(self, content: bytes, path: str) -> State:
+    def of(self, content: bytes, path: str, page: Page | OtherPage | None = None) -> State:
         """Give the state of a page.
 
         Args:
             content: The file's bytes.
-            path: The page's path today, which names it where it has no title.
+            path: The page's path.
+            page: What was read of these bytes, where that was done.
         """
         parts = split(decoded(content, path, Findings()))
-        key = (path, parts.front, first_heading(parts.body))
+        key = (parts.front, first_heading(parts.body))
         if key not in self._read:
-            self._read[key] = self._state(content, path) if parts.front else State()
+            if page is None and parts.front:
+                scale, lanes = self._options.scale, self._options.lanes
+                page = read_page(path, content, scale, lanes.kinds)
+            self._read[key] = _state(page)
         return self._read[key]
 
-    def _state(self, content: bytes, path: str) -> State:
-        page = read_page(path, content, self._options.scale, self._options.lanes.kinds)
-        if not isinstance(page, Page) or not isinstance(page.written, WrittenJourney):
-            return State()
-        said = dataclasses.replace(page.written, reviewed=None)
-        return State(page.written.reviewed, (str(page.title), _plain(said)))
+
+def _state(page: Page | OtherPage | None) -> State:
+    if not isinstance(page, Page) or not isinstance(page.written, WrittenJourney):
+        return State()
+    has_title = "title" in page.meta or first_heading(page.body)
+    record = _sorted(dataclasses.replace(page.written, reviewed=None))
+    return State(page.written.reviewed, str(page.title) if has_title else "", record)
 
 
-def _plain(value: Any) -> Any:
-    """Give a record as values that compare whatever the order of their keys was."""
-    if isinstance(value, Scores):
-        return value.plain, frozenset(value.by_persona)
-    if isinstance(value, tuple):
-        return tuple(_plain(one) for one in value)
-    if isinstance(value, Mapping):
-        return frozenset((key, _plain(one)) for key, one in value.items())
-    if dataclasses.is_dataclass(value):
-        return tuple(_plain(getattr(value, one.name)) for one in dataclasses.fields(value))
-    return value
+def _sorted(record: WrittenJourney) -> WrittenJourney:
+    """Give a record whose scores by persona stand in one order: an author's means nothing."""
+    if not any(step.score and step.score.by_persona for step in _steps(record)):
+        return record
+    stages = (
+        dataclasses.replace(stage, steps=tuple(_with_sorted_scores(step) for step in stage.steps))
+        for stage in record.stages
+    )
+    return dataclasses.replace(record, stages=tuple(stages))
+
+
+def _steps(record: WrittenJourney) -> Iterator[WrittenStep]:
+    return (step for stage in record.stages for step in stage.steps)
+
+
+def _with_sorted_scores(step: WrittenStep) -> WrittenStep:
+    if step.score is None:
+        return step
+    score = dataclasses.replace(step.score, by_persona=tuple(sorted(step.score.by_persona)))
+    return dataclasses.replace(step, score=score)

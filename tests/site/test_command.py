@@ -287,10 +287,14 @@ def test_a_terminal_without_unicode_still_gets_the_findings(tmp_path: Path) -> N
     assert "scroe: 4" in done.stdout
 
 
-def test_a_page_that_cannot_be_read(tmp_path: Path) -> None:
-    site(tmp_path, {"sell.md": SOUND})
+def test_a_page_that_cannot_be_read_is_no_result(tmp_path: Path) -> None:
+    site(tmp_path, {"sell.md": BROKEN})
     (tmp_path / "docs" / "buy.md").symlink_to("nowhere")
-    assert rules(tmp_path) == ["unreadable-file"]
+    assert rules(tmp_path) == ["unreadable-file", "unknown-key"]
+    assert run(tmp_path, "check").returncode == 2
+    assert run(tmp_path, "check", "docs/sell.md").returncode == 1
+    assert run(tmp_path, "check", "--ignore", "unreadable-file").returncode == 1
+    assert run(tmp_path, "check", "--select", "bad-id").returncode == 0
 
 
 MISTAKES: Mapping[str, str | bytes] = {

@@ -338,6 +338,77 @@ def test_a_quote_rests_on_its_own_source_or_on_the_steps() -> None:
     assert rules_in(journey(stage(f"{{name: Pay, {quote}, {metric}}}"))) == ["no-source"]
 
 
+def with_source(url: str) -> str:
+    return journey(stage(f"{{name: Look, sources: {{title: Survey, url: {url!r}}}}}"))
+
+
+@pytest.mark.parametrize(
+    ("url", "remedy"),
+    [
+        ("TBD", "write one with https://"),
+        ("reports/september", "write one with https://"),
+        ("../elsewhere/", "write one with https://"),
+        ("http://", "write one with https://"),
+        ("https:example.com", "write one with https://"),
+        ("mailto:maya", "write one with https://"),
+        ("www.example.com/report", "write 'https://www.example.com/report'"),
+        ("Example.co.uk/report?q=1", "write 'https://Example.co.uk/report?q=1'"),
+    ],
+)
+def test_a_link_of_a_source_that_leads_nowhere(url: str, remedy: str) -> None:
+    [found] = found_in(with_source(url))
+    assert found.startswith("page-1.md:8:54: the source's link ")
+    assert remedy in found
+    assert found.endswith("[bad-source-link]")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://wiki/page",
+        "HTTPS://EXAMPLE.COM",
+        "http://localhost:8000/",
+        "mailto:maya@example.com",
+        "page-1.md",
+        "page-1.md?a=b#step-look",
+        "./page-1/",
+        "page-1",
+        "#step-look",
+        ".",
+        "/another/site/of/the/host",
+    ],
+)
+def test_a_link_of_a_source_that_leads_somewhere(url: str) -> None:
+    assert rules_in(with_source(url)) == []
+
+
+@pytest.mark.parametrize(
+    ("url", "rule"),
+    [
+        ("www.example.com", "missing-link-target"),
+        ("gone.md", "missing-link-target"),
+        ("../gone.pdf", "missing-link-target"),
+        ("ask Maya", "unsafe-link"),
+        ("javascript:alert(1)", "unsafe-link"),
+        ("//example.com", "unsafe-link"),
+        ("localhost:8000", "unsafe-link"),
+    ],
+)
+def test_a_link_of_a_source_is_reported_once(url: str, rule: str) -> None:
+    assert rules_in(with_source(url)) == [rule]
+
+
+def test_sources_of_all_that_a_step_says_are_looked_at() -> None:
+    source = "sources: {url: TBD}"
+    said = (
+        f"thoughts: {{text: Why?, {source}}}",
+        f"gains: {{text: Nice, {source}}}",
+        f"metrics: {{name: Sales, {source}}}",
+    )
+    for one in said:
+        assert rules_in(journey(stage(f"{{name: Look, {one}}}"))) == ["bad-source-link"]
+
+
 def test_a_finding_at_a_date_is_silenced_in_its_line() -> None:
     comment = "  # journeys: ignore[stale-review]"
     old = QUIET.replace("2026-11-02", f"2020-11-02{comment}")
