@@ -272,11 +272,13 @@ def test_only_commits_since_a_day(root: Path) -> None:
 
 
 def test_an_empty_message_and_an_empty_commit(root: Path) -> None:
-    git(root, "commit", "--quiet", "--allow-empty", "--allow-empty-message", "-m", "")
-    made = commit(root, {"a.md": "1"})
-    git(root, "commit", "--quiet", "--allow-empty-message", "-m", "", "--allow-empty")
-    history = found(root).history(made)
-    assert [(one.summary, len(one.changes)) for one in history.commits] == [("Change", 1)]
+    commit(root, {"a.md": "1", "b.md": "1"})
+    commit(root, {"a.md": "2"}, message=":100644 100644 M")
+    write(root, {"a.md": "3"})
+    git(root, "commit", "--quiet", "--all", "--allow-empty-message", "--message", "")
+    made = commit(root)
+    told = [(one.summary, len(one.changes)) for one in found(root).history(made).commits]
+    assert told == [("", 1), (":100644 100644 M", 1), ("Change", 2)]
 
 
 def versions(repository: Repository, path: str) -> list[Change]:
