@@ -63,7 +63,7 @@ def changes_after_review(site: CheckedSite) -> Iterator[Diagnostic]:
         if change is None or reviewed is None:
             continue
         if change.day is None:
-            message = "the map was changed after its review, not committed yet"
+            message = "the map was changed after its review (not committed yet)"
         else:
             day = change.day.isoformat()
             message = f"the map was changed after its review, on {day} ({change.commit})"

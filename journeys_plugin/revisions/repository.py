@@ -20,8 +20,22 @@ _FILE = "100"
 PAGES = (":(top)*.md", ":(top)*.markdown", ":(top)*.mdown", ":(top)*.mkdn", ":(top)*.mkd")
 """Pages anywhere in a repository: a page may have lain outside the folder of today."""
 
-_MOST_RENAMES = 400
-"""How many moved and changed files of one commit are compared with each other."""
+_LOG = (
+    "--raw",
+    "-z",
+    "--no-abbrev",
+    "-c",
+    "--combined-all-paths",
+    "-l400",  # so many moved and changed files of one commit are compared with each other
+    "--topo-order",
+    "--no-ext-diff",
+    "--no-textconv",
+    "--no-color",
+    "--no-notes",
+    "--encoding=UTF-8",
+    "--date=raw",
+    f"--format={FORMAT}",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,30 +147,15 @@ class Repository:
             since: The first day on which commits were made; older ones are left out.
             paths: Git's patterns of files.
         """
-        arguments = [
-            "log",
-            "--raw",
-            "-z",
-            "--no-abbrev",
-            "-c",
-            "--combined-all-paths",
-            "--topo-order",
-            "--no-ext-diff",
-            "--no-textconv",
-            "--no-color",
-            "--no-notes",
-            "--encoding=UTF-8",
-            "--date=raw",
-            f"--format={FORMAT}",
-            f"-l{_MOST_RENAMES}",
-        ]
-        if since is not None:
-            start = datetime.datetime.combine(since, datetime.time(), datetime.UTC)
-            arguments.append(f"--max-age={max(0, int(start.timestamp()))}")
-        wanted = (*arguments, commit, "--", *paths)
-        done = git.tried(self.folder, wanted[0], "-M", *wanted[1:])
+        arguments = [*_LOG, *(() if since is None else (_from(since),)), commit, "--", *paths]
+        done = git.tried(self.folder, "log", "-M", *arguments)
         if done.returncode:  # a partial clone has no contents to compare
-            done = git.tried(self.folder, wanted[0], "-M100%", *wanted[1:])
+            done = git.tried(self.folder, "log", "-M100%", *arguments)
         if done.returncode:
             raise git.failure(done.stderr, "git log failed")
         return History(tuple(commits(done.stdout)))
+
+
+def _from(day: datetime.date) -> str:
+    start = datetime.datetime.combine(day, datetime.time(), datetime.UTC)
+    return f"--max-age={max(0, int(start.timestamp()))}"

@@ -63,7 +63,7 @@ class ReviewReader:
 
     def __init__(self) -> None:
         self._told: _Told | None = None
-        self._states = States(Options())
+        self._options = Options()
         self._known: dict[tuple[str, str], State] = {}
         """States by page and by the id of its content."""
 
@@ -95,39 +95,49 @@ class ReviewReader:
             self._read(paths, repository, site)
         except RevisionError as error:
             return replace(asked, unknown=f"{_UNKNOWN} ({error})")
-        changes = ((path.page, path.change(self._known)) for path in paths)
-        return replace(asked, changed={page: change for page, change in changes if change})
+        changes = {path.page: path.change(self._known) for path in paths}
+        return replace(asked, changed={page: one for page, one in changes.items() if one})
 
     def _asked(self, repository: Repository, commit: str, day: datetime.date) -> _Told:
         """Give what git tells of a commit, and of the time since a day."""
-        since = max(day, _FIRST_DAY) - _SLACK
-        told = self._told
-        if told is None or told.commit != commit or told.since > since:
+        since, told = max(day, _FIRST_DAY) - _SLACK, self._told
+        if told is None or (told.repository, told.commit) != (repository, commit):
+            told = None
+        if told is None or told.since > since:
             files = repository.files(commit, repository.prefix)
-            told = self._told = _Told(commit, since, files, repository.history(commit, since))
+            history = repository.history(commit, since)
+            told = self._told = _Told(repository, commit, since, files, history)
         return told
 
     def _read(self, paths: Iterable[_Path], repository: Repository, site: LinkedSite) -> None:
-        """Read the states of all contents that were not read before."""
-        if not self._states.reads_with(site.options):
-            self._states, self._known = States(site.options), {}
+        """Read the states of all contents, each once; what is not needed any more is forgotten."""
+        same = States.read_alike(self._options, site.options)
+        before, self._known, self._options = self._known if same else {}, {}, site.options
+        states = States(site.options)
         wanted: dict[str, list[str]] = {}
         for path in paths:
             for one in path.contents:
                 key = (path.page, one.blob)
-                if one.content is not None and key not in self._known:
+                if key in before:
+                    self._known[key] = before[key]
+                elif one.content is not None:
                     read = _page_of(one.content, site.read[path.page])
-                    self._known[key] = self._states.of(one.content, path.page, read)
-                elif one.blob and key not in self._known:
+                    self._known[key] = states.of(one.content, path.page, read)
+                elif one.blob:
                     wanted.setdefault(one.blob, []).append(path.page)
-        if not wanted:
-            return
-        with repository.blobs() as blobs:
-            for blob, content in blobs.read(wanted):
-                if content is None:
-                    raise RevisionError(f"git: the object {blob} is missing")
-                for page in wanted[blob]:
-                    self._known[page, blob] = self._states.of(content, page)
+        for blob, content in _contents(repository, wanted):
+            for page in wanted[blob]:
+                self._known[page, blob] = states.of(content, page)
+
+
+def _contents(repository: Repository, wanted: Collection[str]) -> Iterator[tuple[str, bytes]]:
+    if not wanted:
+        return
+    with repository.blobs() as blobs:
+        for blob, content in blobs.read(wanted):
+            if content is None:
+                raise RevisionError(f"git: the object {blob} is missing")
+            yield blob, content
 
 
 _UNKNOWN = "whether maps have changed since their review is not known"
@@ -139,6 +149,7 @@ _NO_COMMITS = f"{_UNKNOWN}: the git repository has no commits"
 class _Told:
     """What git has told of a commit."""
 
+    repository: Repository
     commit: str
     since: datetime.date
     files: Mapping[str, str]

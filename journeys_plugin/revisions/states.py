@@ -39,10 +39,10 @@ class States:
         self._options = options
         self._read: dict[tuple[str | None, str | None], State] = {}
 
-    def reads_with(self, options: Options) -> bool:
-        """Whether these options would give the same states."""
-        ours = self._options
-        return (ours.scale, ours.lanes) == (options.scale, options.lanes)
+    @staticmethod
+    def read_alike(one: Options, other: Options) -> bool:
+        """Whether two sites' options give the same states."""
+        return (one.scale, one.lanes) == (other.scale, other.lanes)
 
     def of(self, content: bytes, path: str, page: Page | OtherPage | None = None) -> State:
         """Give the state of a page.

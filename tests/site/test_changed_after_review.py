@@ -69,7 +69,7 @@ def changed(commit: str, day: str = AFTER, page: str = "buy.md") -> list[str]:
     return [f"{page}:5: the map was changed after its review, on {day} ({commit[:8]})"]
 
 
-UNCOMMITTED = ["buy.md:5: the map was changed after its review, not committed yet"]
+UNCOMMITTED = ["buy.md:5: the map was changed after its review (not committed yet)"]
 
 
 def test_a_change_of_the_front_matter_is_named_with_day_and_commit(root: Path) -> None:
