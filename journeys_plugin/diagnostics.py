@@ -114,6 +114,7 @@ RULES: dict[str, Rule] = {
         "schema",
         Severity.ERROR,
         two_kinds="A page is about one thing: a journey, a persona or a touchpoint.",
+        two_places="What stands in two files is changed in one of them and stale in the other.",
         unknown_key="A key that nobody reads is content that nobody sees.",
         wrong_type="A value of another kind than the key's cannot be shown.",
         missing_key="The part means nothing without it.",
@@ -130,6 +131,7 @@ RULES: dict[str, Rule] = {
         "schema",
         Severity.WARNING,
         empty_stage="A stage without steps tells nothing yet.",
+        yaml_without_page="A YAML file beside no page of its stem is on no page.",
     ),
     **_rules(
         "references",

@@ -9,17 +9,23 @@ from ..diagnostics import RULES, Diagnostic, Location
 from ..frontmatter.ignores import Ignore
 from ..options import Checks
 
+_NO_COMPANIONS: Mapping[str, str] = {}
+
 
 def judged(
-    found: Iterable[Diagnostic], checks: Checks, ignores: Mapping[str, Sequence[Ignore]]
+    found: Iterable[Diagnostic],
+    checks: Checks,
+    ignores: Mapping[str, Sequence[Ignore]],
+    page_of: Mapping[str, str] = _NO_COMPANIONS,
 ) -> Iterator[Diagnostic]:
     """Give the findings that count here, with the severity that they have here.
 
     Args:
         found: By the rules' own severities.
         checks: The site's severities.
-        ignores: What authors have silenced, by the page's path. An ignore that silences nothing
+        ignores: What authors have silenced, by the file's path. An ignore that silences nothing
             is a finding itself.
+        page_of: The page of each YAML file that declares one: globs are of pages.
     """
     silent: set[tuple[str, Ignore]] = set()
     for one in found:
@@ -30,15 +36,18 @@ def judged(
         if ignore is not None:
             silent.add((path, ignore))
         else:
-            yield from _with_severity(one, checks)
+            yield from _with_severity(one, checks, page_of)
     for path, of_page in ignores.items():
         for ignore in of_page:
             if (path, ignore) not in silent:
-                yield from _with_severity(_needless(path, ignore), checks)
+                yield from _with_severity(_needless(path, ignore), checks, page_of)
 
 
-def _with_severity(one: Diagnostic, checks: Checks) -> Iterator[Diagnostic]:
-    severity = checks.of(one.rule, one.location.path)
+def _with_severity(
+    one: Diagnostic, checks: Checks, page_of: Mapping[str, str]
+) -> Iterator[Diagnostic]:
+    path = one.location.path
+    severity = checks.of(one.rule, page_of.get(path, path))
     if severity is one.rule.severity:
         yield one
     elif severity is not None:

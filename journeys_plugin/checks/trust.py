@@ -22,7 +22,7 @@ def missing_owners(site: CheckedSite) -> Iterator[Diagnostic]:
         if not journey.written.owner:
             remedy = "write `owner:` with the team that answers for it"
             place = journey.page.place
-            yield finding("no-owner", journey.path, place, "the journey has no owner", remedy)
+            yield finding("no-owner", journey.written_in, place, "the journey has no owner", remedy)
 
 
 def missing_reviews(site: CheckedSite) -> Iterator[Diagnostic]:
@@ -31,7 +31,7 @@ def missing_reviews(site: CheckedSite) -> Iterator[Diagnostic]:
         if journey.written.reviewed is None:
             message = "the journey was never reviewed"
             remedy = "read it with somebody who knows, and write `reviewed:` with the date"
-            yield finding("never-reviewed", journey.path, journey.page.place, message, remedy)
+            yield finding("never-reviewed", journey.written_in, journey.page.place, message, remedy)
 
 
 def stale_reviews(site: CheckedSite) -> Iterator[Diagnostic]:
@@ -41,7 +41,7 @@ def stale_reviews(site: CheckedSite) -> Iterator[Diagnostic]:
         if age > site.options.limits.review_days:
             message = f"the last review is {age} days old, over {site.options.limits.review_days}"
             remedy = "read it again with somebody who knows, and write the new date"
-            yield finding("stale-review", journey.path, reviewed, message, remedy)
+            yield finding("stale-review", journey.written_in, reviewed, message, remedy)
 
 
 def future_reviews(site: CheckedSite) -> Iterator[Diagnostic]:
@@ -50,7 +50,7 @@ def future_reviews(site: CheckedSite) -> Iterator[Diagnostic]:
         if reviewed > site.today:
             message = f"the review of {reviewed.isoformat()} is still to come"
             remedy = "write the date of the last review"
-            yield finding("future-review", journey.path, reviewed, message, remedy)
+            yield finding("future-review", journey.written_in, reviewed, message, remedy)
 
 
 def _reviews(site: CheckedSite) -> Iterator[tuple[Journey, Day]]:
@@ -77,7 +77,7 @@ def _low_score(journey: Journey, step: Step, site: CheckedSite) -> Iterator[Diag
     if low and not step.written.all_sources:
         message = f"nothing says where the score of {number(min(low))} comes from"
         remedy = "write `sources:` in the step: a study, interviews, a dashboard"
-        yield finding("no-source", journey.path, step.name, message, remedy)
+        yield finding("no-source", journey.written_in, step.name, message, remedy)
 
 
 def _quotes(journey: Journey, step: Step) -> Iterator[Diagnostic]:
@@ -85,7 +85,7 @@ def _quotes(journey: Journey, step: Step) -> Iterator[Diagnostic]:
         if thought.quote and not (thought.sources or step.written.sources):
             message = f"nothing says where the quote {shown(thought.text)} comes from"
             remedy = "write `sources:` below it: the interview, the survey"
-            yield finding("no-source", journey.path, thought.text, message, remedy)
+            yield finding("no-source", journey.written_in, thought.text, message, remedy)
 
 
 def old_sources(site: CheckedSite) -> Iterator[Diagnostic]:
@@ -99,4 +99,4 @@ def old_sources(site: CheckedSite) -> Iterator[Diagnostic]:
         if dates and (age := (site.today - max(dates)).days) > limit:
             message = f"the newest dated source is {age} days old, over {limit}"
             remedy = "ask customers again, and write the new source with its date"
-            yield finding("old-sources", journey.path, max(dates), message, remedy)
+            yield finding("old-sources", journey.written_in, max(dates), message, remedy)

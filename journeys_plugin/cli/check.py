@@ -102,11 +102,13 @@ def _report(
     from ..diagnostics import Severity
     from ..reports import Report
 
+    page_of = project.page_of
+
     def is_asked_for(path: str) -> bool:
         if not paths:
             return True
-        file = (project.settings.docs / path).resolve()
-        return any(file.is_relative_to(one) for one in paths)
+        files = {project.settings.docs / one for one in (path, page_of.get(path, path))}
+        return any(file.resolve().is_relative_to(one) for file in files for one in paths)
 
     def counts(one: Diagnostic) -> bool:
         rule = one.rule.id

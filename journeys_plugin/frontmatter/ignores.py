@@ -20,13 +20,13 @@ class Ignore:
     """The line whose findings it silences: its own, or the next where it stands alone."""
 
 
-def ignores(front: str) -> tuple[Ignore, ...]:
-    """Find the comments in a front matter, whose first line is the file's second."""
+def ignores(front: str, first_line: int) -> tuple[Ignore, ...]:
+    """Find the comments in a front matter that begins in a line of its file."""
     if "ignore[" not in front:
         return ()
     found = []
     for comment in _COMMENT.finditer(front):
-        line = front.count("\n", 0, comment.start()) + 2
+        line = front.count("\n", 0, comment.start()) + first_line
         silenced = line if comment["before"].strip() else line + 1
         column = len(comment["before"]) + 1
         for rule in comment["rules"].split(","):

@@ -17,28 +17,37 @@ def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def repaired(lines: list[str], error: Exception, path: str, findings: Findings) -> list[str] | None:
-    """Report what YAML refused and give lines that it will take, None where nothing is left."""
+def repaired(
+    lines: list[str], error: Exception, start: Location, findings: Findings
+) -> list[str] | None:
+    """Report what YAML refused and give lines that it will take, None where nothing is left.
+
+    Args:
+        lines: Of the YAML.
+        error: What YAML said.
+        start: The place of the first line.
+        findings: Receives what is wrong.
+    """
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None:
-        return _without_control_characters(lines, path, findings)
+        return _without_control_characters(lines, start, findings)
     number = min(mark.line, len(lines) - 1)
     if any(_INDENT_TABS.match(line) for line in lines[max(0, number - 1) : number + 1]):
-        return _without_tabs(lines, path, findings)
+        return _without_tabs(lines, start, findings)
     for candidate in _suspects(lines, number, error):
         if (written := _with_quotes(lines[candidate])) is not None:
             head, text = written
             line = head + quoted(text[1:] if _never_closed(text) else text)
             findings.add(
                 "unquoted-text",
-                Location(path, candidate + 2, len(head) + 1),
+                Location(start.path, start.line + candidate, len(head) + 1),
                 "YAML cannot read this text without quotes",
                 f"write: {line.strip()}" if len(line) <= _LONG else "put it into quotes",
             )
             return [*lines[:candidate], line, *lines[candidate + 1 :]]
     findings.add(
         "broken-yaml",
-        Location(path, number + 2, mark.column + 1),
+        Location(start.path, start.line + number, mark.column + 1),
         f"YAML cannot read this line: {_problem(error)}",
         "what follows it is not shown; compare its indentation with the line above",
     )
@@ -99,7 +108,7 @@ def _problem(error: Exception) -> str:
 
 
 def _without_control_characters(
-    lines: list[str], path: str, findings: Findings
+    lines: list[str], start: Location, findings: Findings
 ) -> list[str] | None:
     """Replace the characters that YAML refuses; PyYAML names no line for them."""
     refused = yaml.reader.Reader.NON_PRINTABLE
@@ -107,25 +116,25 @@ def _without_control_characters(
         if found := refused.search(line):
             findings.add(
                 "broken-yaml",
-                Location(path, number + 2, found.start() + 1),
+                Location(start.path, start.line + number, found.start() + 1),
                 f"YAML refuses the control character U+{ord(found[0]):04X}",
                 "delete it",
             )
             return [refused.sub("\ufffd", line) for line in lines]
-    findings.add("broken-yaml", Location(path, 2, 1), "YAML refuses this front matter")
+    findings.add("broken-yaml", start, "YAML refuses this text")
     return None
 
 
 _INDENT_TABS = re.compile(r"( *)(\t[ \t]*)")
 
 
-def _without_tabs(lines: list[str], path: str, findings: Findings) -> list[str]:
+def _without_tabs(lines: list[str], start: Location, findings: Findings) -> list[str]:
     """Read indentation by tabs as two spaces each."""
     first = next(number for number, line in enumerate(lines) if _INDENT_TABS.match(line))
     column = len(lines[first]) - len(lines[first].lstrip(" ")) + 1
     findings.add(
         "broken-yaml",
-        Location(path, first + 2, column),
+        Location(start.path, start.line + first, column),
         "YAML does not allow tabs in the indentation",
         "use two spaces for each level",
     )

@@ -22,10 +22,11 @@ from ..engine import LinkedSite, findings, linked
 from ..fingerprints import Fingerprints
 from ..markers import Marker
 from ..options import Options
-from ..pages import OtherPage, Page, first_heading
+from ..pages import OtherPage, Page
 from ..parts import Role
 from ..placing import placed, with_place
 from ..site import Site, declared_roles, title_html
+from ..titles import first_heading
 from ..views.channels import channel_styles
 from .cache import Cache, cache_of, drawn_by
 from .contents import add_to_contents, add_to_link_check, anchors_of
@@ -108,11 +109,12 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         self._options = self.config.for_language(_language(config))
         with _without_collector():
             built = self._built = BuildFiles(files, config, self._serving, self._options.nav)
-            self._pages = read_pages(built.documents(), self._options)
+            self._pages = read_pages(built, self._options)
             site = linked(self._pages, self._options, built.without_ending())
             roles = declared_roles(site.catalogue)
             for path, page in built.add(site.generated):
                 roles[path] = (*roles.get(path, ()), page.role)
+            built.leave_out(site.companions)
             built.keep_touchpoints_out_of_nav(site.catalogue)
             built.add_assets()
             built.sort()
@@ -129,8 +131,10 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         found = findings(site, addresses, datetime.date.today())
         say(found, config)
         by_path: dict[str, list[Diagnostic]] = {}
+        page_of = site.companions
         for one in found:
-            by_path.setdefault(one.location.path, []).append(one)
+            file = one.location.path
+            by_path.setdefault(page_of.get(file, file), []).append(one)
         place = config.config_file_path or config.docs_dir
         self._cache = cache_of(place, _language(config))
         overrides, options = _overrides(config), self._options

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from mkdocs.structure.files import File
-
 from .. import engine
+from ..companions import companions
 from ..options import Options
 from ..pages import OtherPage, Page
+from .files import BuildFiles
 from .languages import without_language
 
 
-def read_pages(documents: list[File], options: Options) -> dict[str, Page | OtherPage]:
+def read_pages(built: BuildFiles, options: Options) -> dict[str, Page | OtherPage]:
     """Read each page once; what is not ours, and in order, is left to MkDocs."""
-    pages: dict[str, Page | OtherPage] = {}
-    for file in documents:
-        page = engine.read(
+
+    def load(path: str) -> bytes:
+        return built.files.src_uris[path].content_bytes
+
+    documents, yaml = built.documents(), built.yaml_files()
+    beside = companions([*(file.src_uri for file in documents), *yaml])
+    read = {
+        file.src_uri: engine.read(
             file.src_uri,
-            partial(_content, file),
+            load,
             options,
             named_by=without_language(file),
+            beside=beside.get(file.src_uri, ()),
         )
-        if page is not None:
-            pages[file.src_uri] = page
-    return pages
-
-
-def _content(file: File) -> bytes:
-    return file.content_bytes
+        for file in documents
+    }
+    with_page = {path for paths in beside.values() for path in paths}
+    alone = (path for path in yaml if path not in with_page and built.has(path))
+    read.update((path, engine.read_alone(path, load)) for path in alone)
+    return {path: page for path, page in read.items() if page is not None}

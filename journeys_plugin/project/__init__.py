@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 import posixpath
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from .. import engine
 from ..addresses import MARKDOWN
+from ..companions import YAML, companions
 from ..diagnostics import Diagnostic, Findings
 from ..frontmatter import decoded
 from ..pages import OtherPage, Page
@@ -42,6 +43,11 @@ class Project:
         addresses = addresses_of(built_files(self.files, settings), site.generated, settings)
         return engine.findings(site, addresses, today)
 
+    @property
+    def page_of(self) -> dict[str, str]:
+        """The page of each YAML file that declares one."""
+        return engine.pages_of_companions(self.pages.values())
+
     def texts(self, paths: Collection[str]) -> dict[str, str]:
         """Give the texts of pages, as they were read."""
         read = (path for path in paths if path in self.contents)
@@ -57,22 +63,35 @@ def load(path: Path) -> Project:
     path = path.absolute()
     settings = read_settings(path, configuration(path))
     project = Project(settings, tuple(files_below(settings.docs)))
-    for page in built_files(project.files, settings):
-        if page.endswith(MARKDOWN):
-            _read(page, project)
+    _read(project)
     return project
 
 
-def _read(path: str, project: Project) -> None:
-    loaded = partial(_loaded, path, project)
-    page = engine.read(path, loaded, project.settings.options)
-    if page is None:
+def _read(project: Project) -> None:
+    built = built_files(project.files, project.settings)
+    documents = [path for path in built if path.endswith(MARKDOWN)]
+    yaml = [path for path in project.files if path.endswith(YAML)]
+    beside = companions([*documents, *yaml])  # also those that the site does not copy
+    with_page = {path for paths in beside.values() for path in paths}
+    options, load = project.settings.options, partial(_loaded, project)
+    for path in documents:
+        page = engine.read(path, load, options, beside=beside.get(path, ()))
+        _keep(project, page, (path, *beside.get(path, ())))
+    for path in built:
+        if path.endswith(YAML) and path not in with_page:
+            _keep(project, engine.read_alone(path, load), (path,))
+
+
+def _keep(project: Project, page: Page | OtherPage | None, files: Sequence[str]) -> None:
+    """Keep a page that is ours, and the text of its files for the reports."""
+    if page is not None:
+        project.pages[page.path] = page
+        return
+    for path in files:
         project.contents.pop(path, None)
-    else:
-        project.pages[path] = page
 
 
-def _loaded(path: str, project: Project) -> bytes:
+def _loaded(project: Project, path: str) -> bytes:
     content = (project.settings.docs / path).read_bytes()
     project.contents[path] = content
     return content

@@ -26,6 +26,8 @@ WITHOUT = {
     "unreadable-file",
     "duplicate-address",
     "failing-template",
+    "two-places",
+    "yaml-without-page",
     "bad-marker",
 }
 """Rules on what is no front matter, or too long to show."""

@@ -280,8 +280,7 @@ def test_line_separators_within_a_text_do_not_move_the_lines_below() -> None:
 def test_front_matter_is_a_mapping(text: str, place: str) -> None:
     root, found = composed(text)
     assert found == [
-        f"page.md:{place}: the front matter is not a mapping, write `key: value` lines between"
-        " the two `---` [broken-yaml]"
+        f"page.md:{place}: the YAML is not a mapping, write `key: value` lines here [broken-yaml]"
     ]
     assert meta_values(root) == {}
 
