@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ..diagnostics import RULES, Diagnostic, Location
+from ..diagnostics import RULES, Diagnostic, Fix, Location, nearest
 from ..frontmatter.ignores import Ignore
 from ..options import Checks
 
@@ -59,4 +59,6 @@ def _needless(path: str, ignore: Ignore) -> Diagnostic:
     what = "is broken there" if known else "is known"
     message = f"no rule {ignore.rule!r} {what}, so the comment silences nothing"
     place = Location(path, ignore.line, ignore.column)
-    return Diagnostic(RULES["needless-ignore"], place, message, "take it out")
+    certain = known or not nearest(ignore.rule, RULES)
+    fix = Fix(ignore.comment, ignore.without) if certain else None
+    return Diagnostic(RULES["needless-ignore"], place, message, "take it out", fix)

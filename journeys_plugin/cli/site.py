@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 if TYPE_CHECKING:
     from ..project import Project
+
+
+T = TypeVar("T")
 
 
 class WrongUse(click.ClickException):
@@ -28,15 +32,22 @@ config_file = click.option(
 """The option that names the site."""
 
 
-def project(config_file: Path | None) -> Project:
-    """Read the site of a configuration's file, else the one found from the current folder."""
-    from ..project import ProjectError, found_from, load
+def or_wrong_use(work: Callable[[], T]) -> T:
+    """Do what may find the site to be none; then one line says so."""
+    from ..project import ProjectError
 
-    gc.disable()  # what is read stays to the end and has no circles
     try:
-        return load(config_file or found_from(Path.cwd()))
+        return work()
     except ProjectError as error:
         raise WrongUse(" ".join(str(error).split())) from error
+
+
+def project(config_file: Path | None) -> Project:
+    """Read the site of a configuration's file, else the one found from the current folder."""
+    from ..project import found_from, load
+
+    gc.disable()  # what is read stays to the end and has no circles
+    return or_wrong_use(lambda: load(config_file or found_from(Path.cwd())))
 
 
 def write(words: str, *, for_people: bool) -> None:

@@ -18,6 +18,15 @@ class Ignore:
     column: int
     silenced: int
     """The line whose findings it silences: its own, or the next where it stands alone."""
+    comment: str
+    """The whole comment, up to its closing bracket."""
+
+    @property
+    def without(self) -> str:
+        """The comment without this rule; empty where it names no other."""
+        head, rules = self.comment[:-1].split("[", 1)
+        others = [rule.strip() for rule in rules.split(",") if rule.strip() != self.rule]
+        return f"{head}[{', '.join(others)}]" if others else ""
 
 
 def ignores(front: str, first_line: int) -> tuple[Ignore, ...]:
@@ -29,6 +38,7 @@ def ignores(front: str, first_line: int) -> tuple[Ignore, ...]:
         line = front.count("\n", 0, comment.start()) + first_line
         silenced = line if comment["before"].strip() else line + 1
         column = len(comment["before"]) + 1
+        words = comment[0][len(comment["before"]) :]
         for rule in comment["rules"].split(","):
-            found.append(Ignore(rule.strip(), line, column, silenced))
+            found.append(Ignore(rule.strip(), line, column, silenced, words))
     return tuple(found)

@@ -6,7 +6,7 @@ import re
 
 import yaml
 
-from ..diagnostics import Findings, Location
+from ..diagnostics import Findings, Fix, Location
 
 _ENTRY = re.compile(r"(?P<head>\s*(?:- +)*(?:[^\s'\"#&*!|>%@`{\[][^:#]*?: +)?)(?P<text>\S.*?)\s*$")
 _ITEM = re.compile(r"(?P<head>\s*(?:- +)+)(?P<text>\S.*?)\s*$")
@@ -43,6 +43,7 @@ def repaired(
                 Location(start.path, start.line + candidate, len(head) + 1),
                 "YAML cannot read this text without quotes",
                 f"write: {line.strip()}" if len(line) <= _LONG else "put it into quotes",
+                _fix(text),
             )
             return [*lines[:candidate], line, *lines[candidate + 1 :]]
     findings.add(
@@ -88,6 +89,11 @@ def _with_quotes(line: str) -> tuple[str, str] | None:
     if _is_quoted(text) or not _NEEDS_QUOTES.match(text):
         return None
     return entry["head"], text
+
+
+def _fix(text: str) -> Fix | None:
+    """Give the text in quotes; an open bracket or quote may go on in the lines below."""
+    return None if text[0] in "[{" or _never_closed(text) else Fix(text, quoted(text))
 
 
 def _never_closed(text: str) -> bool:

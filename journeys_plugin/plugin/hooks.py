@@ -34,7 +34,7 @@ from .declaration import JourneysConfig
 from .files import CHANNEL_STYLE, SCRIPT, STYLE, BuildFiles
 from .icons import channel_icons
 from .languages import hand_over, has_languages
-from .messages import docs_folder, log, place_of, say, say_failures
+from .messages import baseline_of_site, docs_folder, log, place_of, say, say_failures
 from .reading import read_pages
 
 _WITHOUT_FRONT_MATTER = "---\n{}\n---\n"
@@ -129,7 +129,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         built.files = files
         addresses = built.addresses()
         found = findings(site, addresses, datetime.date.today())
-        say(found, config)
+        say(found, config, baseline_of_site(config))
         by_path: dict[str, list[Diagnostic]] = {}
         page_of = site.companions
         for one in found:

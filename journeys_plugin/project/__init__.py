@@ -11,10 +11,12 @@ from pathlib import Path
 
 from .. import engine
 from ..addresses import MARKDOWN
+from ..baselines import FILE, Baseline
 from ..companions import YAML, companions
 from ..diagnostics import Diagnostic, Findings
 from ..frontmatter import decoded
 from ..pages import OtherPage, Page
+from .baseline_file import read_baseline, write_baseline
 from .configuration import configuration, found_from
 from .documents import addresses_of, built_files, files_below
 from .errors import ProjectError
@@ -47,6 +49,27 @@ class Project:
     def page_of(self) -> dict[str, str]:
         """The page of each YAML file that declares one."""
         return engine.pages_of_companions(self.pages.values())
+
+    @property
+    def baseline_file(self) -> Path:
+        """Where the site's baseline lies, if it has one."""
+        return self.settings.file.with_name(FILE)
+
+    def baseline(self) -> Baseline:
+        """Read the site's baseline; it is empty where there is none.
+
+        Raises:
+            ProjectError: It cannot be read.
+        """
+        return read_baseline(self.baseline_file)
+
+    def keep_baseline(self, baseline: Baseline) -> None:
+        """Write the site's baseline.
+
+        Raises:
+            ProjectError: It cannot be written.
+        """
+        write_baseline(self.baseline_file, baseline)
 
     def texts(self, paths: Collection[str]) -> dict[str, str]:
         """Give the texts of pages, as they were read."""

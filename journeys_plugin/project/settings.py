@@ -21,6 +21,8 @@ _NEVER = (".*", "/templates/")
 class Settings:
     """A site's settings."""
 
+    file: Path
+    """The configuration's, absolute."""
     docs: Path
     """The docs folder, absolute."""
     overrides: Path | None
@@ -53,6 +55,7 @@ def read_settings(path: Path, values: Mapping[str, Any]) -> Settings:
     theme = theme if isinstance(theme, Mapping) else {"name": theme}
     custom = theme.get("custom_dir")
     return Settings(
+        file=path,
         docs=docs,
         overrides=path.parent / custom if isinstance(custom, str) else None,
         left_out=_left_out(path, values),
