@@ -101,7 +101,7 @@ def read_page(
             page = _ours(parts, Reading(path, findings, scale, own_lanes), named_by or path)
             if isinstance(page, Page):
                 key = hashlib.blake2b(content, digest_size=16).hexdigest()
-                return replace(page, digest=key, ignores=ignores(parts.front))
+                return replace(page, digest=key, ignores=ignores(parts.front, parts.first_line))
             return page
         if _STAGES.search(parts.front):
             _report_misspelt_kind(compose(parts.front, path, Findings()), path, findings)
@@ -114,7 +114,7 @@ def _ours(parts: PageText, reading: Reading, named_by: str) -> Page | OtherPage 
     """Read a page whose front matter has the key of one of the kinds somewhere."""
     path, findings, front_text = reading.path, reading.findings, parts.front or ""
     _report_fences(path, parts, findings)
-    front = compose(front_text, path, findings)
+    front = compose(front_text, path, findings, parts.first_line)
     if kind := _kind_of(front, front_text, path, findings):
         return _typed(kind, front, parts.body, reading, named_by)
     _report_misspelt_kind(front, path, findings)
@@ -141,7 +141,7 @@ def _report_fences(path: str, parts: PageText, findings: Findings) -> None:
         message, remedy = "the front matter has no opening line", "write `---` as the first line"
         findings.add("unopened-front-matter", start, message, remedy)
     if not parts.closed:
-        _report_unclosed(path, findings, len((parts.front or "").split("\n")))
+        _report_unclosed(path, findings, len((parts.front or "").removesuffix("\n").split("\n")))
 
 
 def _report_unclosed(path: str, findings: Findings, lines: int) -> None:
@@ -149,7 +149,7 @@ def _report_unclosed(path: str, findings: Findings, lines: int) -> None:
         "unclosed-front-matter",
         Location(path, 1, 1),
         "the front matter has no closing line",
-        f"write `---` on a line of its own where it ends, probably before line {lines + 1}",
+        f"write `---` on a line of its own where it ends, probably before line {lines + 2}",
     )
 
 
