@@ -132,7 +132,7 @@ def _of_front(parts: PageText, reading: Reading, named_by: str) -> Page | OtherP
     if _OF_OURS.search(parts.front):
         return _ours(parts, reading, named_by)
     if _STAGES.search(parts.front):
-        front = compose(parts.front, reading.path, Findings())
+        front = compose(parts.front, reading.path, Findings(), parts.first_line)
         _report_misspelt_kind(front, reading.path, reading.findings)
     return None
 
@@ -160,7 +160,7 @@ def _of_companion(
     own = Mapping(2, 1)
     if parts.front is not None:
         _report_fences(path, parts, findings)
-        own = compose(parts.front, path, findings)
+        own = compose(parts.front, path, findings, parts.first_line)
     title = title_of([(path, own), (companion.path, front)], parts.body, named_by, findings)
     page = _typed(kind, front, parts.body, reading, named_by, title)
     meta = {**page.meta, **meta_values(own)}
@@ -171,11 +171,11 @@ def _ours(parts: PageText, reading: Reading, named_by: str) -> Page | OtherPage 
     """Read a page whose front matter has the key of one of the kinds somewhere."""
     path, findings, front_text = reading.path, reading.findings, parts.front or ""
     _report_fences(path, parts, findings)
-    front = compose(front_text, path, findings)
+    front = compose(front_text, path, findings, parts.first_line)
     if kind := _kind_of(front, front_text, path, findings):
         title = title_of([(path, front)], parts.body, named_by, findings)
         page = _typed(kind, front, parts.body, reading, named_by, title)
-        return replace(page, ignores=ignores(front_text, 2))
+        return replace(page, ignores=ignores(front_text, parts.first_line))
     _report_misspelt_kind(front, path, findings)
     if findings.diagnostics:  # MkDocs would print what it cannot read
         return OtherPage(path, parts.body, tuple(findings.diagnostics), meta_values(front))
@@ -201,7 +201,7 @@ def _report_fences(path: str, parts: PageText, findings: Findings) -> None:
         message, remedy = "the front matter has no opening line", "write `---` as the first line"
         findings.add("unopened-front-matter", start, message, remedy)
     if not parts.closed:
-        _report_unclosed(path, findings, len((parts.front or "").split("\n")))
+        _report_unclosed(path, findings, len((parts.front or "").removesuffix("\n").split("\n")))
 
 
 def _report_unclosed(path: str, findings: Findings, lines: int) -> None:
@@ -209,7 +209,7 @@ def _report_unclosed(path: str, findings: Findings, lines: int) -> None:
         "unclosed-front-matter",
         Location(path, 1, 1),
         "the front matter has no closing line",
-        f"write `---` on a line of its own where it ends, probably before line {lines + 1}",
+        f"write `---` on a line of its own where it ends, probably before line {lines + 2}",
     )
 
 

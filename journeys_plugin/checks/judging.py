@@ -28,13 +28,15 @@ def judged(
         page_of: The page of each YAML file that declares one: globs are of pages.
     """
     silent: set[tuple[str, Ignore]] = set()
+    by_place: dict[tuple[str, str, int], Ignore] = {}
+    for path, of_page in ignores.items():
+        for ignore in of_page:
+            by_place.setdefault((path, ignore.rule, ignore.silenced), ignore)
     for one in found:
         path, line = one.location.path, one.location.line
-        ignore = next(
-            (i for i in ignores.get(path, ()) if (i.rule, i.silenced) == (one.rule.id, line)), None
-        )
-        if ignore is not None:
-            silent.add((path, ignore))
+        silencing = by_place.get((path, one.rule.id, line))
+        if silencing is not None:
+            silent.add((path, silencing))
         else:
             yield from _with_severity(one, checks, page_of)
     for path, of_page in ignores.items():

@@ -9,7 +9,7 @@ import yaml
 
 from ..diagnostics import Findings, Location, shown
 from .nodes import Mapping, Node, Scalar, Sequence
-from .repairs import repaired
+from .repairs import Written, repaired
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -47,27 +47,30 @@ def compose(front: str, path: str, findings: Findings, first_line: int = 2) -> M
         front: The YAML between the fences.
         path: The file's path, for the findings.
         findings: Receives what is wrong.
-        first_line: The line of the file in which the YAML begins.
+        first_line: The line of the file in which it begins.
 
     Returns:
         The top-level mapping; empty where there is none.
     """
     front = _LINE_BREAKS.sub(" ", front)
+    written = Written(front, path, first_line)
     for _ in range(_repairs(front)):
-        composer = _Composer(front, path, first_line)
+        composer = _Composer(front, written)
         try:
             root = composer.compose()
         except _TooLargeError as error:
             findings.add(*error.finding)
             return Mapping(first_line, 1)
         except (yaml.YAMLError, ValueError) as error:  # ValueError: "\\U00110000", pure Python
-            lines = repaired(front.split("\n"), error, Location(path, first_line), findings)
+            lines = repaired(front.split("\n"), error, written, findings)
             if lines is None:
-                return Mapping(first_line, 1)
+                break
             front = "\n".join(lines)
             continue
-        findings.diagnostics.extend(composer.findings.diagnostics)
-        return _as_mapping(root, Location(path, first_line), findings)
+        if root is not None and front is not written.front:
+            _move_back(root, written)
+        findings.diagnostics.extend(map(written.moved_back, composer.findings.diagnostics))
+        return _as_mapping(root, path, findings, first_line)
     return Mapping(first_line, 1)
 
 
@@ -76,17 +79,33 @@ def _repairs(front: str) -> int:
     return max(3, min(_REPAIRS, _REPAIRED_CHARACTERS // (len(front) + 1)))
 
 
-def _as_mapping(root: Node | None, start: Location, findings: Findings) -> Mapping:
+def _move_back(root: Node, written: Written) -> None:
+    """Give nodes of a repaired text the places that they have in the file."""
+    moved: set[int] = set()
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        if id(node) in moved:
+            continue
+        moved.add(id(node))
+        node.column = written.column(node.line, node.column)
+        if isinstance(node, Mapping):
+            stack.extend(key for key, _ in node.entries.values())
+        if not isinstance(node, Scalar):
+            stack.extend(_children(node))
+
+
+def _as_mapping(root: Node | None, path: str, findings: Findings, first_line: int) -> Mapping:
     if isinstance(root, Mapping):
         return root
     if root is not None and not (isinstance(root, Scalar) and root.empty):
         findings.add(
             "broken-yaml",
-            Location(start.path, root.line, root.column),
+            Location(path, root.line, root.column),
             "the YAML is not a mapping",
             "write `key: value` lines here",
         )
-    return Mapping(start.line, 1)
+    return Mapping(first_line, 1)
 
 
 class _TooLargeError(Exception):
@@ -107,9 +126,9 @@ _CLOSES = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 class _Composer:
     """Makes nodes of PyYAML's events, with a stack of its own instead of recursion."""
 
-    def __init__(self, front: str, path: str, first_line: int) -> None:
-        self.path = path
-        self.first_line = first_line
+    def __init__(self, front: str, written: Written) -> None:
+        self.path = written.path
+        self.first_line = written.first_line
         self.findings = Findings()
         self.lines = front.split("\n") if _MAY_CUT.search(front) else None
         """Where a comment may have cut a text."""
