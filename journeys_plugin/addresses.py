@@ -102,6 +102,14 @@ class Addresses:
         fragment = f"#{parts.fragment}" if parts.fragment else ""
         return Target(href + query + fragment, path, unquote(parts.fragment))
 
+    def has(self, path: str) -> bool:
+        """Whether a path under the docs folder is a file of the site, or a folder with a page."""
+        if path in self.urls or path in (".", ""):
+            return True
+        folder = quote_from_bytes(path.encode("utf-8", "surrogateescape"))
+        pages = (f"{folder}/", f"{folder}/index.html")
+        return any(url in pages for url in self.urls.values())
+
     def picture(self, written: str, origin: str, shown_on: str) -> str | None:
         """Give the link to a picture, None where it is not a file of the docs folder."""
         path = picture_path(written, origin)

@@ -195,8 +195,10 @@ RULES: dict[str, Rule] = {
         never_reviewed="Readers cannot tell how far to trust a map that nobody has looked over.",
         stale_review="What was true at the last review may not be true any more.",
         future_review="A review that has not been held yet proves nothing.",
+        changed_after_review="A review vouches for what was read, not for what was changed since.",
         no_source="A low score or a quote without a source is easily taken for an opinion.",
         old_sources="Customers and products change faster than studies are repeated.",
+        bad_source_link="A source that nobody can open proves as much as none.",
     ),
     **_rules(
         "privacy",

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 
 from .addresses import Addresses
 from .catalogue import Catalogue, link
-from .checks import CheckedSite, check, judged
+from .checks import ChangeAfterReview, CheckedSite, check, judged
 from .companions import Companion
 from .diagnostics import RULES, Diagnostic, Findings, Location, in_order
 from .frontmatter import decoded
+from .frontmatter.ignores import Ignore
 from .options import Options
 from .pages import OtherPage, Page, read_page
 from .site import GeneratedPage, generated_pages
@@ -128,12 +129,35 @@ def linked(
 
 
 def findings(
-    site: LinkedSite, addresses: Addresses, today: datetime.date
+    site: LinkedSite,
+    addresses: Addresses,
+    today: datetime.date,
+    changed: Mapping[str, ChangeAfterReview] | None = None,
 ) -> tuple[Diagnostic, ...]:
-    """Give all findings of a site that count there, in order of their places."""
+    """Give all findings of a site that count there, in order of their places.
+
+    Args:
+        site: The site, read and linked.
+        addresses: Of all its files.
+        today: For what grows stale.
+        changed: The first change of maps after their review; None where nobody has looked.
+    """
     options = site.options
     own = (one for page in site.read.values() for one in page.diagnostics)
-    checked = check(CheckedSite(site.pages, site.catalogue, addresses, options, today))
+    checked = check(
+        CheckedSite(site.pages, site.catalogue, addresses, options, today, changed or {})
+    )
     found = [*own, *site.catalogue.diagnostics, *site.clashes, *checked]
-    ignores = {page.written_in: page.ignores for page in site.pages if page.ignores}
+    ours = (page for page in site.pages if page.ignores)
+    ignores = {page.written_in: _ignores(page, options, changed) for page in ours}
     return in_order(judged(found, options.checks, ignores, site.companions))
+
+
+def _ignores(
+    page: Page, options: Options, changed: Mapping[str, ChangeAfterReview] | None
+) -> tuple[Ignore, ...]:
+    """Give a page's ignores, without those of a rule that was not looked at there."""
+    rule = RULES["changed-after-review"]
+    if changed is not None and options.checks.of(rule, page.path):
+        return page.ignores
+    return tuple(one for one in page.ignores if one.rule != rule.id)

@@ -1049,6 +1049,20 @@ journey:
       date: 2026-09-30
 """,
     ),
+    "bad-source-link": (
+        """\
+- name: Read the FAQ
+  sources:
+    - title: Delivery dashboard
+      url: dashboards.example.com/delivery
+""",
+        """\
+- name: Read the FAQ
+  sources:
+    - title: Delivery dashboard
+      url: https://dashboards.example.com/delivery
+""",
+    ),
     "email-address": (
         """\
 - name: Ask in the chat

@@ -12,9 +12,9 @@ from ..diagnostics import Diagnostic
 from . import craft, drift, privacy, trust
 from .files import missing_link_targets, missing_pictures
 from .judging import judged
-from .site import CheckedSite
+from .site import ChangeAfterReview, CheckedSite
 
-__all__ = ["CHECKS", "CheckedSite", "check", "judged"]
+__all__ = ["CHECKS", "ChangeAfterReview", "CheckedSite", "check", "judged"]
 
 Check = Callable[[CheckedSite], Iterator[Diagnostic]]
 
@@ -40,8 +40,10 @@ CHECKS: tuple[Check, ...] = (
     trust.missing_reviews,
     trust.stale_reviews,
     trust.future_reviews,
+    trust.changes_after_review,
     trust.missing_sources,
     trust.old_sources,
+    trust.bad_source_links,
     privacy.email_addresses,
     privacy.telephone_numbers,
     privacy.bank_accounts,

@@ -43,8 +43,7 @@ _ABOUT = {
     " looked at: no drafts, no archived and no future ones. A low score is one in the lower two"
     " fifths of the scale.",
     "trust": "Who answers for a map, when somebody last looked it over, and what its claims rest"
-    " on. Only current, live journeys are looked at. Whether a map has changed since its review is"
-    " not.",
+    " on. Only current, live journeys are looked at.",
     "privacy": "What would lead from a quote to the person who said it. The thoughts of all"
     " journeys and the quotes of personas are looked at, in drafts too. These rules know common"
     " forms and miss others: they do not replace your own look.",
@@ -66,6 +65,14 @@ _MORE = {
     " the persona that it names. A stage in which nobody has one is left alone.",
     "no-source": "A low score may rest on any source in its step, a quote on its own or on the"
     " step's.",
+    "changed-after-review": "It needs git with the whole history: in a shallow clone, and where the"
+    " docs folder lies in no repository, nothing is reported. Front matters are compared by what"
+    " they say: prose, comments, quotes and the order of keys do not count. Reviewed is what the"
+    " page said at the end of the review's day, or, where that is later, in the commit that brought"
+    " the date. The finding names the first commit since that made the page say something else.",
+    "bad-source-link": "It is also what `TBD` is, or `reports/september`, where there is no such"
+    " page. A path with an ending that is no file of the docs folder is a `missing-link-target`,"
+    " and an address that no browser should follow an `unsafe-link`.",
     "old-sources": "Only the newest source with a date is compared.",
     "telephone-number": "Found are 8 to 15 digits after a `+`, in groups of which the first begins"
     " with a 0, or as 555-123-4567.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..addresses import Addresses
@@ -12,6 +12,16 @@ from ..diagnostics import RULES, Diagnostic, Location
 from ..options import Options
 from ..pages import Page
 from ..texts import Day, Text
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeAfterReview:
+    """A commit that has changed a map after its review."""
+
+    day: datetime.date | None = None
+    """Of its author; None for what is not committed yet."""
+    commit: str = ""
+    """The beginning of its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +35,8 @@ class CheckedSite:
     options: Options = field(default_factory=Options)
     today: datetime.date = datetime.date.max
     """For what grows stale; the greatest date where nobody gave one, which is never compared."""
+    changed: Mapping[str, ChangeAfterReview] = field(default_factory=dict)
+    """The first change after the review, by the file that declares the map."""
 
     @property
     def live_journeys(self) -> Iterator[Journey]:

@@ -1,18 +1,21 @@
 """Trust: who answers for a map, when it was looked over, and what its claims rest on.
 
 Only current, live journeys are looked at. Ages need the date of today, and are left out where the
-site was given none. Whether a map has changed since its review is not looked at.
+site was given none. What has changed since a review is told by whoever has looked it up in git.
 """
 
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
+from ..addresses import Addresses
 from ..catalogue import Journey, Step
 from ..diagnostics import Diagnostic, shown
 from ..scale import number
-from ..texts import Day
+from ..texts import Day, Text
 from .site import CheckedSite, finding, is_low
 
 
@@ -51,6 +54,21 @@ def future_reviews(site: CheckedSite) -> Iterator[Diagnostic]:
             message = f"the review of {reviewed.isoformat()} is still to come"
             remedy = "write the date of the last review"
             yield finding("future-review", journey.written_in, reviewed, message, remedy)
+
+
+def changes_after_review(site: CheckedSite) -> Iterator[Diagnostic]:
+    """Report journeys that are no more what was reviewed."""
+    for journey in site.live_journeys:
+        change, reviewed = site.changed.get(journey.written_in), journey.written.reviewed
+        if change is None or reviewed is None:
+            continue
+        if change.day is None:
+            message = "the map was changed after its review, not committed yet"
+        else:
+            day = change.day.isoformat()
+            message = f"the map was changed after its review, on {day} ({change.commit})"
+        remedy = "read it again with somebody who knows, and write the new date"
+        yield finding("changed-after-review", journey.written_in, reviewed, message, remedy)
 
 
 def _reviews(site: CheckedSite) -> Iterator[tuple[Journey, Day]]:
@@ -100,3 +118,38 @@ def old_sources(site: CheckedSite) -> Iterator[Diagnostic]:
             message = f"the newest dated source is {age} days old, over {limit}"
             remedy = "ask customers again, and write the new source with its date"
             yield finding("old-sources", journey.written_in, max(dates), message, remedy)
+
+
+def bad_source_links(site: CheckedSite) -> Iterator[Diagnostic]:
+    """Report links of sources that lead nowhere, and that no other rule reports."""
+    for journey in site.live_journeys:
+        for step in journey.steps:
+            for source in step.written.all_sources:
+                url = source.url
+                if url and not _leads_somewhere(url, journey.path, site.addresses):
+                    message = f"the source's link {shown(url)} is no address and no page"
+                    yield finding(
+                        "bad-source-link", journey.written_in, url, message, _address(url)
+                    )
+
+
+def _leads_somewhere(url: Text, path: str, addresses: Addresses) -> bool:
+    parts = urlsplit(url)
+    if parts.scheme == "mailto":
+        return "@" in parts.path
+    if parts.scheme:
+        return bool(parts.netloc)
+    target = addresses.resolve(url, path, "")
+    is_of_the_host = url.startswith("/")
+    is_reported = not target.known
+    return is_of_the_host or is_reported or addresses.has(target.path or "")
+
+
+def _address(url: Text) -> str:
+    if _HOST.match(url):
+        return f"write {shown(f'https://{url}')}"
+    return "write one with https:// or a page's path, and under `title:` what is neither"
+
+
+_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/?#]|$)", re.I)
+"""How an address begins whose `https://` was left out."""

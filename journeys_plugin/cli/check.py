@@ -19,10 +19,13 @@ from .site import WrongUse
 if TYPE_CHECKING:
     from ..baselines import Parted
     from ..diagnostics import Diagnostic, Severity
+    from ..options import Options
     from ..project import Project
     from ..reports import Report
+    from ..revisions import ReviewChanges
 
 FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
+_HISTORY, _UNREADABLE = "changed-after-review", "unreadable-file"
 SEVERITIES = ("error", "warning", "information")
 
 
@@ -76,7 +79,7 @@ def check(
 
     PATHs are files or folders: the whole site is read, and only what is found in them is
     reported. The exit code is 0 where nothing fails the check, 1 where something does, 2 where
-    there is no such site or option.
+    there is no such site or option, or where something cannot be checked.
     """
     from .. import reports
     from ..baselines import Baseline
@@ -91,14 +94,28 @@ def check(
     project = site.project(config_file)
     if fix:
         project = _mended(project, config_file, asked, day)
-    found = asked.of(project, project.findings(day))
+    all_found = project.findings(day, with_history=asked.has(_HISTORY))
+    found = asked.of(project, all_found.diagnostics)
     if update_baseline:
         _update_baseline(project, found, Severity(fail_on))
     baseline = Baseline() if no_baseline else site.or_wrong_use(project.baseline)
     report = _report(project, asked, baseline.part(found), form, fail_on)
     words = reports.statistics(report) if statistics else reports.FORMATS[form](report)
     site.write(words, for_people=form == "text")
-    sys.exit(1 if report.failing else 0)
+    if all_found.reviews.unknown:
+        click.echo(f"journeys: {all_found.reviews.unknown}", err=True)
+    sys.exit(_exit_code(report, all_found.reviews, project.settings.options, asked))
+
+
+def _exit_code(report: Report, reviews: ReviewChanges, options: Options, asked: Asked) -> int:
+    """Give 2 where something that counts could not be checked."""
+    from ..diagnostics import Severity
+
+    least = Severity.INFORMATION if _HISTORY in asked.only else report.fail_on
+    unread = any(one.rule.id == _UNREADABLE for one in report.findings)
+    if unread or reviews.fails(options, least, report.pages):
+        return 2
+    return 1 if report.failing else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +134,10 @@ class Asked:
     def of(self, project: Project, found: Iterable[Diagnostic]) -> list[Diagnostic]:
         """Give the findings that were asked for."""
         files = set(self.files(project, {one.location.path for one in found}))
-        return [one for one in found if one.location.path in files and self._has(one.rule.id)]
+        return [one for one in found if one.location.path in files and self.has(one.rule.id)]
 
-    def _has(self, rule: str) -> bool:
+    def has(self, rule: str) -> bool:
+        """Whether a rule's findings were asked for."""
         return (not self.only or rule in self.only) and rule not in self.never
 
     def files(self, project: Project, paths: Iterable[str]) -> Iterator[str]:
@@ -163,7 +181,7 @@ def _mended(
 
     done: list[Diagnostic] = []
     for _ in range(_TIMES):
-        fixable = asked.of(project, project.findings(day))
+        fixable = asked.of(project, project.findings(day, with_history=False).diagnostics)
         mended = site.or_wrong_use(partial(mend, project, fixable))
         if not mended:
             break

@@ -25,6 +25,7 @@ from ..options import Options
 from ..pages import OtherPage, Page
 from ..parts import Role
 from ..placing import placed, with_place
+from ..revisions import ReviewReader
 from ..site import Site, declared_roles, title_html
 from ..titles import first_heading
 from ..views.channels import channel_styles
@@ -35,7 +36,7 @@ from .files import CHANNEL_STYLE, SCRIPT, STYLE, BuildFiles
 from .icons import channel_icons
 from .languages import hand_over, has_languages
 from .messages import baseline_of_site, docs_folder, log, place_of, say, say_failures
-from .reading import read_pages
+from .reading import content_on_disk, read_pages
 
 _WITHOUT_FRONT_MATTER = "---\n{}\n---\n"
 """An empty front matter: a bare body that begins `Note: …` would be eaten as metadata."""
@@ -49,6 +50,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         self._options = Options()
         self._icons: dict[str, str] = {}
         self._cache: Cache | None = None
+        self._reviews = ReviewReader()
         self._forget()
 
     def _forget(self) -> None:
@@ -128,7 +130,10 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
             return
         built.files = files
         addresses = built.addresses()
-        found = findings(site, addresses, datetime.date.today())
+        reviews = self._reviews.changes(site, Path(config.docs_dir), content_on_disk(files, config))
+        if reviews.unknown:
+            log.info(reviews.unknown)
+        found = findings(site, addresses, datetime.date.today(), reviews.changed)
         say(found, config, baseline_of_site(config))
         by_path: dict[str, list[Diagnostic]] = {}
         page_of = site.companions

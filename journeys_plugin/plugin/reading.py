@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
 from .. import engine
-from ..companions import companions
+from ..companions import YAML, companions
 from ..options import Options
 from ..pages import OtherPage, Page
 from .files import BuildFiles
@@ -32,3 +38,18 @@ def read_pages(built: BuildFiles, options: Options) -> dict[str, Page | OtherPag
     alone = (path for path in yaml if path not in with_page and built.has(path))
     read.update((path, engine.read_alone(path, load)) for path in alone)
     return {path: page for path, page in read.items() if page is not None}
+
+
+def content_on_disk(files: Files, config: MkDocsConfig) -> Callable[[str], bytes | None]:
+    """Give a reader of files that lie in the docs folder as they are: no plugin has made them."""
+
+    def content(path: str) -> bytes | None:
+        file, written = files.get_file_from_path(path), Path(config.docs_dir) / path
+        if file is None and path.endswith(YAML):  # beside a page, and left out of the site
+            return written.read_bytes()
+        if file is None or file.abs_src_path is None:
+            return None
+        is_there = Path(file.abs_src_path) == written
+        return file.content_bytes if is_there else None
+
+    return content

@@ -16,13 +16,23 @@ from ..companions import YAML, companions
 from ..diagnostics import Diagnostic, Findings
 from ..frontmatter import decoded
 from ..pages import OtherPage, Page
+from ..revisions import ReviewChanges, ReviewReader
 from .baseline_file import read_baseline, write_baseline
 from .configuration import configuration, found_from
 from .documents import addresses_of, built_files, files_below
 from .errors import ProjectError
 from .settings import Settings, read_settings
 
-__all__ = ["Project", "ProjectError", "found_from", "load"]
+__all__ = ["Project", "ProjectError", "ProjectFindings", "found_from", "load"]
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectFindings:
+    """What was found in a site."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    reviews: ReviewChanges
+    """What git has told about reviews, and where it could not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +47,22 @@ class Project:
     contents: dict[str, bytes] = field(default_factory=dict)
     """Their bytes, which are read once."""
 
-    def findings(self, today: datetime.date) -> tuple[Diagnostic, ...]:
-        """Give all findings of the site, as its build would."""
+    def findings(self, today: datetime.date, *, with_history: bool = True) -> ProjectFindings:
+        """Give all findings of the site, as its build would.
+
+        Args:
+            today: For what grows stale.
+            with_history: Look up in git what has changed since reviews.
+        """
         settings = self.settings
         without_ending = [path for path in self.files if not posixpath.splitext(path)[1]]
         site = engine.linked(self.pages, settings.options, without_ending)
         addresses = addresses_of(built_files(self.files, settings), site.generated, settings)
-        return engine.findings(site, addresses, today)
+        reviews = ReviewChanges()
+        if with_history:
+            reviews = ReviewReader().changes(site, settings.docs, self.contents.get)
+        found = engine.findings(site, addresses, today, reviews.changed)
+        return ProjectFindings(found, reviews)
 
     @property
     def page_of(self) -> dict[str, str]:

@@ -29,9 +29,11 @@ WITHOUT = {
     "two-places",
     "yaml-without-page",
     "bad-marker",
+    "changed-after-review",
 }
-"""Rules on what is no front matter, or too long to show."""
+"""Rules on what is no front matter, or too long to show, or was written at another time."""
 OF_THE_SITE = [rule for rule in RULES.values() if rule.group in GROUPS[4:]]
+SHOWN_OF_THE_SITE = [rule for rule in OF_THE_SITE if rule.wrong]
 
 QUIET = "  owner: Growth team\n  reviewed: 2026-11-02\n"
 
@@ -76,7 +78,7 @@ def test_what_is_weak_is_information(rule: Rule) -> None:
     assert re.fullmatch(r"[A-Z][^.]*\.", rule.why)
 
 
-@pytest.mark.parametrize("rule", OF_THE_SITE, ids=[rule.id for rule in OF_THE_SITE])
+@pytest.mark.parametrize("rule", SHOWN_OF_THE_SITE, ids=lambda rule: rule.id)
 def test_every_finding_says_what_to_do(rule: Rule) -> None:
     assert all(one.remedy for one in checked(pages_of(rule.wrong)))
 
@@ -89,7 +91,7 @@ def test_every_check_is_listed_once_and_documented() -> None:
 @pytest.mark.parametrize("keys", ["  status: draft\n", "  status: archived\n", "  state: future\n"])
 @pytest.mark.parametrize(
     "rule",
-    [rule for rule in OF_THE_SITE if rule.group in ("craft", "trust")],
+    [rule for rule in SHOWN_OF_THE_SITE if rule.group in ("craft", "trust")],
     ids=lambda rule: rule.id,
 )
 def test_drafts_archived_and_future_journeys_are_not_judged(rule: Rule, keys: str) -> None:

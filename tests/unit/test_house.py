@@ -68,6 +68,7 @@ NEEDS_DISK = {
     "plugin.files": {"pathlib"},
     "plugin.hooks": {"pathlib"},
     "plugin.icons": {"pathlib"},
+    "plugin.reading": {"pathlib"},
     "plugin.messages": {"os", "logging", "pathlib"},
     "cli.check": {"os", "pathlib"},
     "cli.site": {"pathlib"},
@@ -76,6 +77,10 @@ NEEDS_DISK = {
     "project.configuration": {"os", "pathlib"},
     "project.documents": {"os", "pathlib"},
     "project.settings": {"pathlib"},
+    "revisions.blobs": {"pathlib", "subprocess"},
+    "revisions.git": {"os", "pathlib", "subprocess"},
+    "revisions.repository": {"pathlib"},
+    "revisions.reviews": {"pathlib"},
     "templating": {"pathlib"},
     "views.mermaid": {"io"},  # to catch what mermaid-py prints
 }
@@ -181,6 +186,7 @@ def loaded_after(statement: str) -> set[str]:
         ("import journeys_plugin.site", {"yaml", "jinja2"}),
         ("import journeys_plugin.reports", set()),
         ("import journeys_plugin.project", {"yaml", "jinja2"}),
+        ("import journeys_plugin.revisions", {"yaml", "jinja2"}),
         ("import journeys_plugin.cli", {"click"}),
     ],
 )

@@ -1,0 +1,130 @@
+"""The program `git`, run without anything that a repository could bring along."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+_OF_A_HOOK = {
+    "GIT_COMMON_DIR",
+    "GIT_DIR",
+    "GIT_EXTERNAL_DIFF",
+    "GIT_GLOB_PATHSPECS",
+    "GIT_ICASE_PATHSPECS",
+    "GIT_INDEX_FILE",
+    "GIT_LITERAL_PATHSPECS",
+    "GIT_NOGLOB_PATHSPECS",
+    "GIT_PREFIX",
+    "GIT_WORK_TREE",
+}
+"""What git sets for its hooks, or what would change the meaning of a path."""
+
+_QUIET = {
+    "GIT_ALLOW_PROTOCOL": "none",  # a partial clone would fetch what it lacks, one by one
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",
+}
+
+_RUNS_NOTHING = (
+    "--no-pager",
+    "-c",
+    "core.fsmonitor=false",
+    "-c",
+    f"core.hooksPath={os.devnull}",
+    "-c",
+    "log.showSignature=false",
+    "-c",
+    "log.follow=false",
+    "-c",
+    f"diff.orderFile={os.devnull}",
+)
+
+DUBIOUS = "detected dubious ownership"
+
+
+class RevisionError(Exception):
+    """Git cannot give what was asked for; the message says why, in one line."""
+
+
+class NoGitError(RevisionError):
+    """There is no program `git`."""
+
+
+def command(folder: Path, *arguments: str) -> list[str]:
+    """Give the command that runs git in a folder."""
+    return ["git", "-C", str(folder), *_RUNS_NOTHING, *arguments]
+
+
+def environment() -> dict[str, str]:
+    """Give the environment in which git is run."""
+    kept = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
+    return {**kept, **_QUIET}
+
+
+def start(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    """Start git with its standard input and output open to us."""
+    try:
+        return subprocess.Popen(  # noqa: S603 - no shell, and every argument is ours or checked
+            command(folder, *arguments),
+            env=environment(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+    except (OSError, ValueError) as error:
+        raise _not_run(error) from error
+
+
+def run(folder: Path, *arguments: str) -> bytes:
+    """Give what git writes.
+
+    Raises:
+        RevisionError: It cannot be run, or it fails.
+    """
+    done = tried(folder, *arguments)
+    if done.returncode:
+        raise failure(done.stderr, f"git {arguments[0]} failed")
+    return done.stdout
+
+
+def tried(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """Run git, which may fail.
+
+    Raises:
+        RevisionError: It cannot be run.
+    """
+    try:
+        return subprocess.run(  # noqa: S603 - no shell, and every argument is ours or checked
+            command(folder, *arguments),
+            env=environment(),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+        )
+    except (OSError, ValueError) as error:
+        raise _not_run(error) from error
+
+
+def failure(stderr: bytes, otherwise: str) -> RevisionError:
+    """Give the error that git's own words tell of, in one line."""
+    lines = stderr.decode("utf-8", "replace").splitlines()
+    told = [line for line in lines if line.startswith(("fatal: ", "error: "))]
+    words = told[0].partition(": ")[2].strip() if told else otherwise
+    if DUBIOUS in words:
+        words += "; `git config --global --add safe.directory` with its path allows to read it"
+    return RevisionError(f"git: {words}")
+
+
+def _not_run(error: Exception) -> RevisionError:
+    if isinstance(error, FileNotFoundError):
+        return NoGitError("there is no program git")
+    reason = error.strerror if isinstance(error, OSError) else error
+    return RevisionError(f"git cannot be run ({reason})")
+
+
+def words(output: bytes) -> str:
+    """Give paths and names as Python has them on the disk."""
+    return output.decode("utf-8", "surrogateescape")
