@@ -192,10 +192,7 @@ def _is_inside(one: Diagnostic, lines: Sequence[str]) -> bool:
 
 def _sound_pages() -> dict[str, Page | OtherPage | None]:
     contents = {path: dedent(text).encode() for path, text in SOUND.items()}
-    return {
-        path: engine.read(path, lambda content=content: content, OPTIONS)  # type: ignore[misc]
-        for path, content in contents.items()
-    }
+    return {path: engine.read(path, contents.__getitem__, OPTIONS) for path in contents}
 
 
 _SOUND_PAGES = _sound_pages()
