@@ -70,6 +70,7 @@ NEEDS_DISK = {
     "plugin.icons": {"pathlib"},
     "plugin.messages": {"os", "logging"},
     "cli.check": {"os", "pathlib"},
+    "cli.schema": {"pathlib"},
     "cli.site": {"pathlib"},
     "project": {"pathlib"},
     "project.configuration": {"os", "pathlib"},
