@@ -2,8 +2,9 @@
 
 The schema accepts whatever the reader accepts without an error, in the types of YAML 1.1 and of
 1.2: what is read here as words comes to a schema as a number, a truth value or nothing. What only
-a catalogue knows (that a step is there, that an id is taken) it does not say. One text it refuses
-that the reader takes: a required one that is the bare word `Null`, which YAML gives as nothing.
+a catalogue knows (that a step is there, that an id is taken) it does not say. Two things it
+refuses that the reader takes: a required text that is the bare word `Null`, which YAML gives as
+nothing; and, where YAML 1.2 leaves the merge key `<<` as it is, a required key that comes with it.
 """
 
 from __future__ import annotations
@@ -131,7 +132,7 @@ def _record(record: type, own_lanes: OwnLanes) -> Schema:
             **{key.name: _key(key) for key in keys},
             **{key: _own_lane(label, kind) for key, (label, kind) in lanes.items()},
         },
-        "patternProperties": {"^x-": True},
+        "patternProperties": {"^x-": True, "^<<$": {"type": ["object", "array"]}},
         "additionalProperties": False,
         **({"required": required} if required else {}),
         **_DEMANDED.get(record, {}),

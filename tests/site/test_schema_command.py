@@ -19,7 +19,7 @@ WITH_OPTIONS = """\
 site_name: Shop
 plugins:
   - journeys:
-      scale: {from: -2, to: 2}
+      scale: {min: -2, max: 2}
       lanes: [{key: carbon, label: Carbon}]
 """
 CHECK_JSONSCHEMA = Path(sys.executable).with_name("check-jsonschema")
@@ -61,7 +61,7 @@ def test_what_it_cannot_do_is_one_line(tmp_path: Path) -> None:
     assert "cannot be read" in refusal(tmp_path, "schema", "-f", "gone.yml")
     site(tmp_path, {}, CONFIG.replace("[journeys]", "[search]"))
     assert "no plugin `journeys`" in refusal(tmp_path, "schema")
-    site(tmp_path, {}, WITH_OPTIONS.replace("to: 2", "to: -2"))
+    site(tmp_path, {}, WITH_OPTIONS.replace("max: 2", "max: -2"))
     assert "scale" in refusal(tmp_path, "schema")
     assert run(tmp_path, "schema", "--draft", "4").returncode == 2
 
@@ -71,7 +71,7 @@ def test_a_validator_of_others_takes_it(tmp_path: Path, draft: str) -> None:
     (tmp_path / "schema.json").write_text(run(ROOT, "schema", "--draft", draft).stdout, "utf-8")
     (tmp_path / "buy.yml").write_text(BUY, "utf-8")
     (tmp_path / "wrong.yml").write_text(BUY.replace("score", "scroe"), "utf-8")
-    command = [CHECK_JSONSCHEMA, "--schemafile", "schema.json"]
+    command = [str(CHECK_JSONSCHEMA), "--schemafile", "schema.json"]
     good, bad = (
         subprocess.run(
             [*command, name], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False
