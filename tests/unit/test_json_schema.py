@@ -19,6 +19,7 @@ from jsonschema import Draft7Validator, Draft202012Validator
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
+from journeys_plugin.cli.schema import DRAFTS as OFFERED_DRAFTS
 from journeys_plugin.diagnostics import RULES, Diagnostic, Severity
 from journeys_plugin.frontmatter import split
 from journeys_plugin.options import OPTIONS, Lanes
@@ -103,6 +104,10 @@ def test_the_schema_is_one(draft: str) -> None:
     VALIDATORS[draft].check_schema(whole)
     assert whole["$schema"] == VALIDATORS[draft].META_SCHEMA["$schema"]
     assert json.loads(json.dumps(whole)) == whole
+
+
+def test_the_command_knows_the_drafts() -> None:
+    assert tuple(DRAFTS) == OFFERED_DRAFTS
 
 
 def test_the_golden_schema_is_what_the_code_says() -> None:
