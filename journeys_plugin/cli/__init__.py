@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from .check import check
+from .schema import schema
 
 __all__ = ["main"]
 
@@ -16,3 +17,4 @@ def main() -> None:
 
 
 main.add_command(check)
+main.add_command(schema)

@@ -23,7 +23,15 @@ from .documents import addresses_of, built_files, files_below
 from .errors import ProjectError
 from .settings import Settings, read_settings
 
-__all__ = ["Project", "ProjectError", "ProjectFindings", "found_from", "load"]
+__all__ = [
+    "Project",
+    "ProjectError",
+    "ProjectFindings",
+    "Settings",
+    "found_from",
+    "load",
+    "settings_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +104,23 @@ class Project:
         return {path: decoded(self.contents[path], path, Findings()) for path in read}
 
 
+def settings_of(path: Path) -> Settings:
+    """Read only a configuration's file, and no page.
+
+    Raises:
+        ProjectError: There is no site, or it is not ours.
+    """
+    path = path.absolute()
+    return read_settings(path, configuration(path))
+
+
 def load(path: Path) -> Project:
     """Read the site of a configuration's file.
 
     Raises:
         ProjectError: There is no site, or it is not ours.
     """
-    path = path.absolute()
-    settings = read_settings(path, configuration(path))
+    settings = settings_of(path)
     project = Project(settings, tuple(files_below(settings.docs)))
     _read(project)
     return project

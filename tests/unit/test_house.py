@@ -71,6 +71,7 @@ NEEDS_DISK = {
     "plugin.reading": {"pathlib"},
     "plugin.messages": {"os", "logging", "pathlib"},
     "cli.check": {"os", "pathlib"},
+    "cli.schema": {"pathlib"},
     "cli.site": {"pathlib"},
     "project": {"pathlib"},
     "project.baseline_file": {"pathlib"},
