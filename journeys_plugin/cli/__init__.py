@@ -5,6 +5,8 @@ from __future__ import annotations
 import click
 
 from .check import check
+from .init import init
+from .new import new
 
 __all__ = ["main"]
 
@@ -16,3 +18,5 @@ def main() -> None:
 
 
 main.add_command(check)
+main.add_command(init)
+main.add_command(new)

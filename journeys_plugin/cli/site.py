@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import os
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,6 +39,28 @@ def project(config_file: Path | None) -> Project:
         return load(config_file or found_from(Path.cwd()))
     except ProjectError as error:
         raise WrongUse(" ".join(str(error).split())) from error
+
+
+def way(target: Path, start: Path) -> str:
+    """Give the way to a file or folder, with forward slashes."""
+    try:
+        found = os.path.relpath(target.resolve(), start.resolve())
+    except ValueError:  # another drive
+        found = str(target)
+    return found.replace(os.sep, "/")
+
+
+def from_here(target: Path) -> str:
+    """Give the way to a file or folder from the current folder."""
+    return way(target, Path.cwd())
+
+
+def serve(file: Path) -> str:
+    """Give the command that serves a site, as it is typed in the current folder."""
+    program = "properdocs" if file.stem == "properdocs" else "mkdocs"
+    if file.parent.resolve() == Path.cwd() and file.stem == program:
+        return f"{program} serve"
+    return f"{program} serve -f {shlex.quote(from_here(file))}"
 
 
 def write(words: str, *, for_people: bool) -> None:

@@ -38,7 +38,7 @@ LAYERS = (
     ("markers", "fingerprints"),
     ("site",),
     ("engine", "reports"),
-    ("project", "revisions"),
+    ("project", "revisions", "beginnings"),
     ("plugin", "cli"),
 )
 """From the ground up: a module imports from its own floor and from those below.
@@ -69,8 +69,11 @@ NEEDS_DISK = {
     "plugin.hooks": {"pathlib"},
     "plugin.icons": {"pathlib"},
     "plugin.messages": {"os", "logging"},
-    "cli.check": {"os", "pathlib"},
-    "cli.site": {"pathlib"},
+    "cli.check": {"pathlib"},
+    "cli.files": {"pathlib"},
+    "cli.init": {"pathlib"},
+    "cli.new": {"pathlib"},
+    "cli.site": {"os", "pathlib"},
     "project": {"pathlib"},
     "project.configuration": {"os", "pathlib"},
     "project.documents": {"os", "pathlib"},
@@ -180,6 +183,7 @@ def loaded_after(statement: str) -> set[str]:
         ("import journeys_plugin.site", {"yaml", "jinja2"}),
         ("import journeys_plugin.reports", set()),
         ("import journeys_plugin.project", {"yaml", "jinja2"}),
+        ("import journeys_plugin.beginnings", {"yaml", "jinja2"}),
         ("import journeys_plugin.cli", {"click"}),
     ],
 )
