@@ -69,7 +69,7 @@ NEEDS_DISK = {
     "plugin.hooks": {"pathlib"},
     "plugin.icons": {"pathlib"},
     "plugin.messages": {"os", "logging"},
-    "cli.check": {"pathlib"},
+    "cli.check": {"os", "pathlib"},
     "cli.files": {"pathlib"},
     "cli.init": {"pathlib"},
     "cli.new": {"pathlib"},
