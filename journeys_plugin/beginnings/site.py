@@ -33,9 +33,7 @@ plugins:
 """
 
 _HOME = """\
----
-title: {name}
----
+# Our journeys
 
 What our customers go through, one map for each way from a need to an outcome.
 
@@ -147,10 +145,9 @@ def first_site(folder: str) -> dict[str, str]:
     Args:
         folder: The name of the folder that it is for, which names the site.
     """
-    name = yaml_text(_name(folder))
     return {
-        "mkdocs.yml": _CONFIGURATION.format(name=name),
-        "docs/index.md": _HOME.format(name=name),
+        "mkdocs.yml": _CONFIGURATION.format(name=yaml_text(_name(folder))),
+        "docs/index.md": _HOME,
         "docs/journeys/buy-a-camera.md": _JOURNEY,
         "docs/personas/first-time-buyer.md": _PERSONA,
     }
