@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..catalogue import Catalogue, Touchpoint
-from ..scale import Scale
+from ..scale import Scale, number
 from ..slugs import slug
 from .texts import yaml_text
 
@@ -108,9 +108,9 @@ def journey_page(
         title=yaml_text(title),
         personas=_personas(personas, [one.id for one in site.personas.values() if one.page]),
         touchpoint=_touchpoint(touchpoint),
-        lowest=_number(scale.lowest),
-        highest=_number(scale.highest),
-        middle=_number((scale.lowest + scale.highest) / 2),
+        lowest=number(scale.lowest),
+        highest=number(scale.highest),
+        middle=number(round(scale.lowest + scale.highest) / 2),  # scores are of halves
     )
 
 
@@ -140,10 +140,6 @@ def _values(indent: str, key: str, values: Sequence[str]) -> str:
     if len(values) == 1:
         return f"{indent}{key}: {yaml_text(values[0])}"
     return "\n".join([f"{indent}{key}:", *(f"{indent}  - {yaml_text(one)}" for one in values)])
-
-
-def _number(value: float) -> str:
-    return f"{value:.10f}".rstrip("0").rstrip(".")
 
 
 def touchpoint_names(site: Catalogue) -> Iterator[str | None]:

@@ -128,7 +128,8 @@ def _folder(docs: Path, form: str) -> str:
     """Give the way to the docs folder: for people from here, else from the repository's root."""
     here = Path.cwd()
     roots = (folder for folder in (here, *here.parents) if (folder / ".git").exists())
-    way = site.way(docs, here if form == "text" else next(roots, here))
+    start = here if form == "text" else next(roots, here)
+    way = site.way(docs.resolve(), start.resolve())
     return "" if way == "." else f"{way}/"
 
 

@@ -42,17 +42,17 @@ def project(config_file: Path | None) -> Project:
 
 
 def way(target: Path, start: Path) -> str:
-    """Give the way to a file or folder, with forward slashes."""
+    """Give the way to a file or folder, both absolute, with forward slashes."""
     try:
-        found = os.path.relpath(target.resolve(), start.resolve())
+        found = os.path.relpath(target, start)
     except ValueError:  # another drive
         found = str(target)
     return found.replace(os.sep, "/")
 
 
 def from_here(target: Path) -> str:
-    """Give the way to a file or folder from the current folder."""
-    return way(target, Path.cwd())
+    """Give the way to a file or folder from the current folder, as it is called there."""
+    return way(target.absolute(), Path.cwd())
 
 
 def serve(file: Path) -> str:
