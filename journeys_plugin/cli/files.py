@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from . import site
 from .site import WrongUse
 
 
@@ -23,8 +24,11 @@ def write_new(texts: Mapping[Path, str]) -> None:
         except OSError as error:
             _take_back(made)
             if isinstance(error, FileExistsError):
-                raise WrongUse(f"{error.filename} is there already") from error
-            raise WrongUse(f"{path} cannot be written ({error.strerror})") from error
+                taken = site.from_here(Path(error.filename))
+                raise WrongUse(f"{taken} is there already") from error
+            raise WrongUse(
+                f"{site.from_here(path)} cannot be written ({error.strerror})"
+            ) from error
 
 
 def _make_folders(folder: Path, made: list[Path]) -> None:

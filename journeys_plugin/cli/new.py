@@ -16,9 +16,9 @@ from .site import WrongUse
 
 @click.group()
 def new() -> None:
-    """Write the page of a new journey, persona or touchpoint.
+    """Begin a new journey, persona or touchpoint.
 
-    The page lies where the others of its kind lie, and is named after its title. It is begun with
+    Its page lies where the others of its kind lie, and is named after its title. It is begun with
     texts to replace, and with comments that say what belongs there. Nothing is overwritten: where
     there is such a page already, the exit code is 2.
     """
@@ -38,10 +38,12 @@ title = click.argument("title")
 )
 @site.config_file
 def journey(title: str, personas: tuple[str, ...], config_file: Path | None) -> None:
-    """Begin a map, with the TITLE in quotes: journeys new journey "Buy a camera".
+    """Begin the map of a journey.
 
-    It is a draft: it is shown apart from the others and counts into no mean, until you take its
-    line with `status` out.
+    Write the TITLE in quotes: journeys new journey "Buy a camera".
+
+    The map is a draft: it is shown apart from the others and counts into no mean, until you take
+    its line with `status` out.
     """
     from .. import beginnings
 
@@ -60,7 +62,10 @@ def journey(title: str, personas: tuple[str, ...], config_file: Path | None) -> 
 @title
 @site.config_file
 def persona(title: str, config_file: Path | None) -> None:
-    """Begin a persona, with the TITLE in quotes: journeys new persona "First-time buyer"."""
+    """Begin the card of a persona.
+
+    Write the TITLE in quotes: journeys new persona "First-time buyer".
+    """
     from .. import beginnings
 
     beginning = _Beginning("persona", title, config_file)
@@ -71,10 +76,10 @@ def persona(title: str, config_file: Path | None) -> None:
 @title
 @site.config_file
 def touchpoint(title: str, config_file: Path | None) -> None:
-    """Begin a touchpoint, with the TITLE in quotes: journeys new touchpoint "FAQ".
+    """Begin the page of a touchpoint.
 
-    One that journeys name already is met by their steps at once, with the channels that they have
-    written.
+    Write the TITLE in quotes: journeys new touchpoint "Help page". A touchpoint that journeys name
+    already gets their channels, and their steps meet it at once.
     """
     from .. import beginnings
 
