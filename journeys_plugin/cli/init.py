@@ -17,8 +17,9 @@ from .site import WrongUse
 def init(folder: Path) -> None:
     """Make a small site, with one journey and one persona.
 
-    It is made in FOLDER, or in this folder, to look at and to change. Files such as a README may be there; where there is a
-    site already, or a file in `docs`, nothing is written and the exit code is 2.
+    It is made in FOLDER, or in this folder, to look at and to change. Files such as a README may
+    be there; where there is a site already, or a file in `docs`, nothing is written and the exit
+    code is 2.
     """
     from ..beginnings import first_site
 
