@@ -35,7 +35,8 @@ journey:
           pains:
             - What hurts here
           opportunities:
-            - What we could do about it
+            - text: What we could do about it
+              owner: The team that would do it
         - name: Look for a way
           score: {middle}
     - name: Decision

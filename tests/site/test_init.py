@@ -11,6 +11,7 @@ import pytest
 
 from tests.conftest import QUIET
 
+from .example import ROOT
 from .reading import findings
 from .test_command import found, refusal, run
 
@@ -108,3 +109,16 @@ def test_a_folder_that_nobody_may_write_to(tmp_path: Path) -> None:
     assert "cannot be written (Permission denied)" in refusal(tmp_path, "init", "below")
     tmp_path.chmod(0o700)
     assert files(tmp_path) == []
+
+
+def test_the_manual_shows_what_is_said(tmp_path: Path) -> None:
+    start, writing = (
+        (ROOT / "docs" / name).read_text("utf-8") for name in ("start.md", "manual/writing.md")
+    )
+    assert f"```text\n{run(tmp_path, 'init', 'my-site').stdout}```" in start
+    site = tmp_path / "my-site"
+    asked = ("new", "journey", "Return a camera", "--persona", "First-time buyer")
+    assert f'journeys new journey "{asked[2]}" --persona "{asked[4]}"\n' in writing
+    assert f"```text\n{run(site, *asked).stdout}```" in writing
+    assert run(site, "new", "touchpoint", "FAQ").returncode == 0
+    assert f"```text\n{refusal(site, 'new', 'touchpoint', 'F.A.Q.')}\n```" in writing

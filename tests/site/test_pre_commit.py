@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -126,3 +127,14 @@ def test_a_page_that_is_gone_is_missed_only_where_the_whole_site_is_reported(tea
         assert ran.returncode == code, ran.stdout
         assert ("no page declares the persona 'Leo'" in ran.stdout) == bool(code)
         done(["git", "reset", "-q", "--hard"], team.folder)
+
+
+def test_the_manual_shows_the_words_of_pre_commit(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "manual" / "checking.md").read_text("utf-8")
+    hooks = "\n".join(re.findall(r"```yaml\n(repos:.*?)```", text, re.S))
+    others = re.findall(r"```yaml\n( {6}- id: journeys-check\n.*?)```", text, re.S)
+    assert len(others) == 2
+    config = tmp_path / "config.yaml"
+    config.write_text(hooks + "".join(others), "utf-8")
+    checked = done([sys.executable, "-m", "pre_commit", "validate-config", config], tmp_path)
+    assert (checked.returncode, checked.stdout) == (0, "")
