@@ -227,11 +227,7 @@ def _folder(docs: Path, form: str) -> str:
     here = Path.cwd()
     roots = (folder for folder in (here, *here.parents) if (folder / ".git").exists())
     start = here if form == "text" else next(roots, here)
-    try:
-        way = os.path.relpath(docs.resolve(), start.resolve())
-    except ValueError:  # another drive
-        way = str(docs)
-    way = way.replace(os.sep, "/")
+    way = site.way(docs.resolve(), start.resolve())
     return "" if way == "." else f"{way}/"
 
 

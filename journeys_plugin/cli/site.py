@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import os
+import shlex
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -48,6 +50,28 @@ def project(config_file: Path | None) -> Project:
 
     gc.disable()  # what is read stays to the end and has no circles
     return or_wrong_use(lambda: load(config_file or found_from(Path.cwd())))
+
+
+def way(target: Path, start: Path) -> str:
+    """Give the way to a file or folder, both absolute, with forward slashes."""
+    try:
+        found = os.path.relpath(target, start)
+    except ValueError:  # another drive
+        found = str(target)
+    return found.replace(os.sep, "/")
+
+
+def from_here(target: Path) -> str:
+    """Give the way to a file or folder from the current folder, as it is called there."""
+    return way(target.absolute(), Path.cwd())
+
+
+def serve(file: Path) -> str:
+    """Give the command that serves a site, as it is typed in the current folder."""
+    program = "properdocs" if file.stem == "properdocs" else "mkdocs"
+    if file.parent.resolve() == Path.cwd() and file.stem == program:
+        return f"{program} serve"
+    return f"{program} serve -f {shlex.quote(from_here(file))}"
 
 
 def write(words: str, *, for_people: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import posixpath
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -18,12 +18,13 @@ from ..frontmatter import decoded
 from ..pages import OtherPage, Page
 from ..revisions import ReviewChanges, ReviewReader
 from .baseline_file import read_baseline, write_baseline
-from .configuration import configuration, found_from
+from .configuration import NAMES, configuration, found_from
 from .documents import addresses_of, built_files, files_below
 from .errors import ProjectError
 from .settings import Settings, read_settings
 
 __all__ = [
+    "NAMES",
     "Project",
     "ProjectError",
     "ProjectFindings",
@@ -55,6 +56,11 @@ class Project:
     contents: dict[str, bytes] = field(default_factory=dict)
     """Their bytes, which are read once."""
 
+    def linked(self) -> engine.LinkedSite:
+        """Give the site with every reference followed."""
+        without_ending = [path for path in self.files if not posixpath.splitext(path)[1]]
+        return engine.linked(self.pages, self.settings.options, without_ending)
+
     def findings(self, today: datetime.date, *, with_history: bool = True) -> ProjectFindings:
         """Give all findings of the site, as its build would.
 
@@ -62,10 +68,8 @@ class Project:
             today: For what grows stale.
             with_history: Look up in git what has changed since reviews.
         """
-        settings = self.settings
-        without_ending = [path for path in self.files if not posixpath.splitext(path)[1]]
-        site = engine.linked(self.pages, settings.options, without_ending)
-        addresses = addresses_of(built_files(self.files, settings), site.generated, settings)
+        settings, site = self.settings, self.linked()
+        addresses = addresses_of(self.built_files(), site.generated, settings)
         reviews = ReviewChanges()
         if with_history:
             reviews = ReviewReader().changes(site, settings.docs, self.contents.get)
@@ -97,6 +101,16 @@ class Project:
             ProjectError: It cannot be written.
         """
         write_baseline(self.baseline_file, baseline)
+
+    def built_files(self) -> list[str]:
+        """Give the paths of the files that the site is built of."""
+        return built_files(self.files, self.settings)
+
+    def with_page(self, path: str, text: str) -> Project:
+        """Give the project as it would be with one more page of ours."""
+        page = engine.read(path, lambda _: text.encode(), self.settings.options)
+        pages = self.pages if page is None else {**self.pages, path: page}
+        return replace(self, files=(*self.files, path), pages=pages)
 
     def texts(self, paths: Collection[str]) -> dict[str, str]:
         """Give the texts of pages, as they were read."""

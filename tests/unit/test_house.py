@@ -38,7 +38,7 @@ LAYERS = (
     ("markers", "fingerprints"),
     ("site",),
     ("engine", "reports", "baselines", "fixes"),
-    ("project", "revisions"),
+    ("project", "revisions", "beginnings"),
     ("plugin", "cli"),
 )
 """From the ground up: a module imports from its own floor and from those below.
@@ -71,8 +71,11 @@ NEEDS_DISK = {
     "plugin.reading": {"pathlib"},
     "plugin.messages": {"os", "logging", "pathlib"},
     "cli.check": {"os", "pathlib"},
+    "cli.files": {"pathlib"},
+    "cli.init": {"pathlib"},
+    "cli.new": {"pathlib"},
     "cli.schema": {"pathlib"},
-    "cli.site": {"pathlib"},
+    "cli.site": {"os", "pathlib"},
     "project": {"pathlib"},
     "project.baseline_file": {"pathlib"},
     "project.configuration": {"os", "pathlib"},
@@ -188,6 +191,7 @@ def loaded_after(statement: str) -> set[str]:
         ("import journeys_plugin.reports", set()),
         ("import journeys_plugin.project", {"yaml", "jinja2"}),
         ("import journeys_plugin.revisions", {"yaml", "jinja2"}),
+        ("import journeys_plugin.beginnings", {"yaml", "jinja2"}),
         ("import journeys_plugin.cli", {"click"}),
     ],
 )
