@@ -4,7 +4,7 @@
 #   make test    all checks, in a browser too
 #   make bench   builds and serving with the plugin and without it, as tables
 #   make bench-docs   the same, written into the manual too
-#   make reference   the manual's pages of every key, option and check, written again
+#   make reference   the manual's pages of every key, option and check, and the golden schema
 #   make screenshots   the README's pictures, taken again
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000

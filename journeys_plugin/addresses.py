@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 import re
 from collections.abc import Mapping
@@ -10,6 +11,19 @@ from urllib.parse import quote_from_bytes, unquote, urlsplit
 
 MARKDOWN = (".markdown", ".mdown", ".mkdn", ".mkd", ".md")
 """What a page's file may end in, as MkDocs has it."""
+
+
+_LONGEST_NAME = 100
+"""Of a page's file, in bytes; file systems end at 255."""
+
+
+def file_name(record_id: str) -> str:
+    """Give a file name for an id: itself, cut where it is too long for a file system."""
+    encoded = record_id.encode("utf-8", "replace")
+    if len(encoded) <= _LONGEST_NAME:
+        return record_id
+    cut = encoded[: _LONGEST_NAME - 9].decode("utf-8", "ignore").rstrip("-")
+    return f"{cut}-{hashlib.sha256(encoded).hexdigest()[:8]}"
 
 
 def built_path(path: str, *, folders: bool) -> str:

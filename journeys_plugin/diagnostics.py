@@ -114,6 +114,7 @@ RULES: dict[str, Rule] = {
         "schema",
         Severity.ERROR,
         two_kinds="A page is about one thing: a journey, a persona or a touchpoint.",
+        two_places="What stands in two files is changed in one of them and stale in the other.",
         unknown_key="A key that nobody reads is content that nobody sees.",
         wrong_type="A value of another kind than the key's cannot be shown.",
         missing_key="The part means nothing without it.",
@@ -130,6 +131,7 @@ RULES: dict[str, Rule] = {
         "schema",
         Severity.WARNING,
         empty_stage="A stage without steps tells nothing yet.",
+        yaml_without_page="A YAML file beside no page of its stem is on no page.",
     ),
     **_rules(
         "references",
@@ -218,6 +220,16 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """The one certain answer to a finding: other words at its place."""
+
+    old: str
+    """What stands there; where something else does, there is no answer."""
+    new: str
+    """Empty where it should go; then the line goes too if nothing else stands in it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding: what is wrong, where, and what to do about it."""
 
@@ -227,6 +239,8 @@ class Diagnostic:
     """What is wrong, in one line, without the remedy."""
     remedy: str = ""
     """What to do, in one line; empty where the message says it already."""
+    fix: Fix | None = field(default=None, compare=False)
+    """What `--fix` would write; None where only a person can know."""
 
     @property
     def severity(self) -> Severity:
@@ -254,9 +268,16 @@ class Findings:
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
-    def add(self, rule: str, location: Location, message: str, remedy: str = "") -> None:
+    def add(
+        self,
+        rule: str,
+        location: Location,
+        message: str,
+        remedy: str = "",
+        fix: Fix | None = None,
+    ) -> None:
         """Report one finding of the rule with this id."""
-        self.diagnostics.append(Diagnostic(RULES[rule], location, message, remedy))
+        self.diagnostics.append(Diagnostic(RULES[rule], location, message, remedy, fix))
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -277,9 +298,19 @@ _FEW, _LONG = 300, 80
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Find the known word that was probably meant, or None where nothing is near."""
-    few = islice(known, _FEW)
-    found = difflib.get_close_matches(word.casefold()[:_LONG], few, n=1, cutoff=0.7)
+    found = _near(word, known, 1)
     return found[0] if found else None
+
+
+def only_near(word: str, known: Iterable[str]) -> str | None:
+    """Find the known word that was certainly meant: no other one is near."""
+    found = _near(word, known, 2)
+    return found[0] if found and (len(found) == 1 or found[0] == word.casefold()) else None
+
+
+def _near(word: str, known: Iterable[str], count: int) -> list[str]:
+    few = islice(known, _FEW)
+    return difflib.get_close_matches(word.casefold()[:_LONG], few, n=count, cutoff=0.7)
 
 
 _NAMED = 4

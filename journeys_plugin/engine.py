@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime
+import posixpath
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .addresses import Addresses
 from .catalogue import Catalogue, link
 from .checks import ChangeAfterReview, CheckedSite, check, judged
-from .diagnostics import RULES, Diagnostic, Location, in_order
+from .companions import Companion
+from .diagnostics import RULES, Diagnostic, Findings, Location, in_order
+from .frontmatter import decoded
 from .frontmatter.ignores import Ignore
 from .options import Options
 from .pages import OtherPage, Page, read_page
@@ -31,26 +34,82 @@ class LinkedSite:
     """Of generated pages at one address."""
     options: Options
 
+    @property
+    def companions(self) -> dict[str, str]:
+        """The page of each YAML file that declares one."""
+        return pages_of_companions(self.pages)
+
 
 def read(
-    path: str, load: Callable[[], bytes], options: Options, *, named_by: str | None = None
+    path: str,
+    load: Callable[[str], bytes],
+    options: Options,
+    *,
+    named_by: str | None = None,
+    beside: Iterable[str] = (),
 ) -> Page | OtherPage | None:
     """Read a page; a file that cannot be read is a finding.
 
     Args:
         path: The page's path under the docs folder.
-        load: Gives the file's bytes.
+        load: Gives the bytes of a file by its path.
         options: The site's.
         named_by: The path that gives a page its id and title where it writes none; else `path`.
+        beside: The paths of YAML files of the page's stem.
     """
     try:
-        content = load()
+        content = load(path)
     except OSError as error:
-        message = f"the file cannot be read ({error.strerror})"
-        remedy = "mend its rights or path"
-        found = Diagnostic(RULES["unreadable-file"], Location(path), message, remedy)
-        return OtherPage(path, "", (found,))
-    return read_page(path, content, options.scale, options.lanes.kinds, named_by=named_by)
+        return _unreadable(path, error)
+    scale, lanes = options.scale, options.lanes.kinds
+    companions, unreadable = _companions(beside, load)
+    page = read_page(path, content, scale, lanes, named_by=named_by, beside=companions)
+    if not unreadable:
+        return page
+    if page is None:
+        return OtherPage(path, decoded(content, path, Findings()), tuple(unreadable))
+    return replace(page, diagnostics=(*page.diagnostics, *unreadable))
+
+
+def pages_of_companions(pages: Iterable[Page | OtherPage]) -> dict[str, str]:
+    """Give the page of each YAML file that declares one."""
+    ours = (page for page in pages if isinstance(page, Page))
+    return {path: page.path for page in ours for path in page.companions}
+
+
+def _companions(
+    paths: Iterable[str], load: Callable[[str], bytes]
+) -> tuple[list[Companion], list[Diagnostic]]:
+    found: list[Companion] = []
+    unreadable: list[Diagnostic] = []
+    for path in paths:
+        try:
+            found.append(Companion(path, load(path)))
+        except OSError as error:
+            unreadable += _unreadable(path, error).diagnostics
+    return found, unreadable
+
+
+def _unreadable(path: str, error: OSError) -> OtherPage:
+    message = f"the file cannot be read ({error.strerror})"
+    remedy = "mend its rights or path"
+    found = Diagnostic(RULES["unreadable-file"], Location(path), message, remedy)
+    return OtherPage(path, "", (found,))
+
+
+def read_alone(path: str, load: Callable[[str], bytes]) -> OtherPage | None:
+    """Read a YAML file without a page; one that declares something is a finding."""
+    try:
+        companion = Companion(path, load(path))
+    except OSError:
+        return None  # not ours to say: MkDocs will
+    if not companion.is_journey:
+        return None
+    page = f"{posixpath.splitext(path)[0]}.md"
+    message = f"there is no page {page} that would show this"
+    remedy = "write the page beside it; a heading is enough"
+    place = Location(path, companion.line)
+    return OtherPage(path, "", (Diagnostic(RULES["yaml-without-page"], place, message, remedy),))
 
 
 def linked(
@@ -89,8 +148,9 @@ def findings(
         CheckedSite(site.pages, site.catalogue, addresses, options, today, changed or {})
     )
     found = [*own, *site.catalogue.diagnostics, *site.clashes, *checked]
-    ignores = {page.path: _ignores(page, options, changed) for page in site.pages if page.ignores}
-    return in_order(judged(found, options.checks, ignores))
+    ours = (page for page in site.pages if page.ignores)
+    ignores = {page.written_in: _ignores(page, options, changed) for page in ours}
+    return in_order(judged(found, options.checks, ignores, site.companions))
 
 
 def _ignores(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import posixpath
 import re
 from collections import abc
 from dataclasses import dataclass, replace
 from typing import Any
 
-from .diagnostics import Diagnostic, Findings, Location, nearest, shown
+from .companions import Companion
+from .diagnostics import RULES, Diagnostic, Findings, Fix, Location, nearest, shown
 from .frontmatter import Mapping, PageText, Scalar, Sequence, compose, decoded, meta_values, split
 from .frontmatter.ignores import Ignore, ignores
 from .scale import Scale
@@ -18,16 +18,14 @@ from .schema.kinds import Kind, Reading
 from .schema.records import KINDS, Written, WrittenJourney
 from .slugs import slug
 from .texts import Text
+from .titles import stem_of, title_of
 
 _OF_OURS = re.compile(
     r"""^[ \t]*(?:[{?][ \t]*)?["']?(?:journey|persona|touchpoint)["']?[ \t]*:""", re.M
 )
 _MAY_HAVE_FRONT = re.compile(r"---|\s|<!--|[\w-]+:")
 _STAGES = re.compile(r"^[ \t]+stages:", re.M)
-_LONGEST_HEADING = 2_000
 _NO_LANES: abc.Mapping[str, Kind] = {}
-_ATTRIBUTES = re.compile(r"\{[:#.][^}\n]*\}$")
-_MARKUP = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)|[*`]+|(?<!\w)_+|_+(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +34,8 @@ class Page:
 
     path: str
     """Under the docs folder, with forward slashes."""
+    written_in: str
+    """The file that declares it: the page's own, or the YAML beside it."""
     kind: str
     """journey, persona or touchpoint."""
     id: str
@@ -59,6 +59,8 @@ class Page:
     """A key for the file's bytes."""
     ignores: tuple[Ignore, ...] = ()
     """The rules that comments in the front matter silence."""
+    companions: tuple[str, ...] = ()
+    """The YAML files beside it that declare something, which the site must not copy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ def read_page(
     own_lanes: abc.Mapping[str, Kind] = _NO_LANES,
     *,
     named_by: str | None = None,
+    beside: abc.Sequence[Companion] = (),
 ) -> Page | OtherPage | None:
     """Read a page.
 
@@ -88,6 +91,7 @@ def read_page(
         scale: The site's scale, for the scores.
         own_lanes: What steps may have beside the schema's keys, and how it is read.
         named_by: The path that gives a page its id and title where it writes none; else `path`.
+        beside: The YAML files of the page's stem.
 
     Returns:
         None for a page without a journey, persona or touchpoint. An `OtherPage` where MkDocs must
@@ -95,28 +99,83 @@ def read_page(
     """
     findings = Findings()
     text = decoded(content, path, findings)
-    parts = split(text) if _MAY_HAVE_FRONT.match(text) else None
-    if parts and parts.front is not None:
-        if _OF_OURS.search(parts.front):
-            page = _ours(parts, Reading(path, findings, scale, own_lanes), named_by or path)
-            if isinstance(page, Page):
-                key = hashlib.blake2b(content, digest_size=16).hexdigest()
-                return replace(page, digest=key, ignores=ignores(parts.front))
-            return page
-        if _STAGES.search(parts.front):
-            _report_misspelt_kind(compose(parts.front, path, Findings()), path, findings)
-    if findings.diagnostics:
+    parts = split(text) if _MAY_HAVE_FRONT.match(text) else PageText(None, text)
+    reading = Reading(path, findings, scale, own_lanes)
+    page = _of_front(parts, reading, named_by or path)
+    for companion in beside:
+        if not companion.declares:
+            continue
+        if isinstance(page, Page):
+            page = _in_two_places(page, companion)
+        else:
+            reading = Reading(companion.path, findings, scale, own_lanes)
+            page = _of_companion(companion, path, parts, reading, named_by or path) or page
+    if isinstance(page, Page):
+        declaring = tuple(one.path for one in beside if one.declares)
+        return replace(page, digest=_digest(content, beside), companions=declaring)
+    if page is None and findings.diagnostics:
         return OtherPage(path, text, tuple(findings.diagnostics))
+    return page
+
+
+def _digest(content: bytes, beside: abc.Iterable[Companion]) -> str:
+    hashed = hashlib.blake2b(content, digest_size=16)
+    for companion in beside:
+        hashed.update(b"\0" + companion.content)
+    return hashed.hexdigest()
+
+
+def _of_front(parts: PageText, reading: Reading, named_by: str) -> Page | OtherPage | None:
+    """Read what the page's own front matter declares."""
+    if parts.front is None:
+        return None
+    if _OF_OURS.search(parts.front):
+        return _ours(parts, reading, named_by)
+    if _STAGES.search(parts.front):
+        front = compose(parts.front, reading.path, Findings(), parts.first_line)
+        _report_misspelt_kind(front, reading.path, reading.findings)
     return None
+
+
+def _in_two_places(page: Page, companion: Companion) -> Page:
+    """Report a companion of a page that is read already; of the two the page is kept."""
+    place = Location(companion.path, companion.line)
+    message = f"{page.written_in} declares a {page.kind} already, and nobody reads this file"
+    remedy = "keep one of the two and delete the other"
+    found = Diagnostic(RULES["two-places"], place, message, remedy)
+    return replace(page, diagnostics=(*page.diagnostics, found))
+
+
+def _of_companion(
+    companion: Companion, path: str, parts: PageText, reading: Reading, named_by: str
+) -> Page | None:
+    """Read what the YAML beside a page declares; None where it is something else."""
+    findings = reading.findings
+    text = decoded(companion.content, companion.path, findings)
+    front = compose(text, companion.path, findings, first_line=1)
+    kind = _kind_of(front, text, companion.path, findings)
+    if kind is None:
+        _report_misspelt_kind(front, companion.path, findings)
+        return None
+    own = Mapping(2, 1)
+    if parts.front is not None:
+        _report_fences(path, parts, findings)
+        own = compose(parts.front, path, findings, parts.first_line)
+    title = title_of([(path, own), (companion.path, front)], parts.body, named_by, findings)
+    page = _typed(kind, front, parts.body, reading, named_by, title)
+    meta = {**page.meta, **meta_values(own)}
+    return replace(page, path=path, meta=meta, ignores=ignores(text, 1))
 
 
 def _ours(parts: PageText, reading: Reading, named_by: str) -> Page | OtherPage | None:
     """Read a page whose front matter has the key of one of the kinds somewhere."""
     path, findings, front_text = reading.path, reading.findings, parts.front or ""
     _report_fences(path, parts, findings)
-    front = compose(front_text, path, findings)
+    front = compose(front_text, path, findings, parts.first_line)
     if kind := _kind_of(front, front_text, path, findings):
-        return _typed(kind, front, parts.body, reading, named_by)
+        title = title_of([(path, front)], parts.body, named_by, findings)
+        page = _typed(kind, front, parts.body, reading, named_by, title)
+        return replace(page, ignores=ignores(front_text, parts.first_line))
     _report_misspelt_kind(front, path, findings)
     if findings.diagnostics:  # MkDocs would print what it cannot read
         return OtherPage(path, parts.body, tuple(findings.diagnostics), meta_values(front))
@@ -129,7 +188,8 @@ def _report_misspelt_kind(front: Mapping, path: str, findings: Findings) -> None
         if isinstance(value, Mapping) and "stages" in value.entries and nearest(word, ["journey"]):
             place = Location(path, written.line, written.column)
             message = f"unknown key {shown(word)}"
-            findings.add("unknown-key", place, message, "did you mean 'journey'?")
+            fix = None if front.get("journey") else Fix(word, "journey")
+            findings.add("unknown-key", place, message, "did you mean 'journey'?", fix)
 
 
 def _report_fences(path: str, parts: PageText, findings: Findings) -> None:
@@ -141,7 +201,7 @@ def _report_fences(path: str, parts: PageText, findings: Findings) -> None:
         message, remedy = "the front matter has no opening line", "write `---` as the first line"
         findings.add("unopened-front-matter", start, message, remedy)
     if not parts.closed:
-        _report_unclosed(path, findings, len((parts.front or "").split("\n")))
+        _report_unclosed(path, findings, len((parts.front or "").removesuffix("\n").split("\n")))
 
 
 def _report_unclosed(path: str, findings: Findings, lines: int) -> None:
@@ -149,7 +209,7 @@ def _report_unclosed(path: str, findings: Findings, lines: int) -> None:
         "unclosed-front-matter",
         Location(path, 1, 1),
         "the front matter has no closing line",
-        f"write `---` on a line of its own where it ends, probably before line {lines + 1}",
+        f"write `---` on a line of its own where it ends, probably before line {lines + 2}",
     )
 
 
@@ -172,18 +232,20 @@ def _kind_of(front: Mapping, text: str, path: str, findings: Findings) -> str | 
     return declared[0]
 
 
-def _typed(kind: str, front: Mapping, body: str, reading: Reading, named_by: str) -> Page:
+def _typed(
+    kind: str, front: Mapping, body: str, reading: Reading, named_by: str, title: Text
+) -> Page:
     entry = front.entries.get(kind)
     path = reading.path
     place = Location(path, entry[0].line, entry[0].column) if entry else Location(path)
     written = KINDS[kind]()
     if entry is not None:
         written = _written(kind, entry[1], front, reading)
-    title = _title(front, body, named_by, reading)
     return Page(
         path=path,
+        written_in=path,
         kind=kind,
-        id=str(written.id or slug(_stem(named_by))),
+        id=str(written.id or slug(stem_of(named_by))),
         title=title,
         written=written,
         body=body,
@@ -221,44 +283,3 @@ def _has(node: Mapping, key: str) -> bool:
     if isinstance(value, Scalar):
         return not value.empty
     return value is not None and not (isinstance(value, Sequence) and not value.items)
-
-
-def _stem(path: str) -> str:
-    """The file's stem; for an index page its folder's name."""
-    stem = posixpath.splitext(posixpath.basename(path))[0]
-    if stem in ("index", "README"):
-        return posixpath.basename(posixpath.dirname(path)) or stem
-    return stem
-
-
-def _title(front: Mapping, body: str, named_by: str, reading: Reading) -> Text:
-    if (node := front.get("title")) is not None:
-        if isinstance(node, Scalar):
-            if not node.empty:
-                return Text(node.words.strip(), node.line, node.column)
-        else:
-            message = "title: a text belongs here"
-            reading.add("wrong-type", node, message, "put it into quotes where it has a colon")
-    return Text(first_heading(body) or _title_of_file(named_by))
-
-
-def first_heading(body: str) -> str | None:
-    """Give the words of the heading of the first level that the body begins with, if it does."""
-    first, _, rest = body.lstrip()[:_LONGEST_HEADING].partition("\n")
-    if first.startswith("#") and not first.startswith("##"):
-        written = first.strip("# \t")
-    elif set(rest.partition("\n")[0].strip()) == {"="}:
-        written = first.strip()
-    else:
-        return None
-    written = _ATTRIBUTES.sub("", written).strip()
-    return _MARKUP.sub(lambda markup: markup[1] or "", written).strip() or None
-
-
-def _title_of_file(path: str) -> str:
-    """Give the title that MkDocs reads from a file's name (`Page.title`)."""
-    stem = posixpath.splitext(posixpath.basename(path))[0]
-    if stem in ("index", "README"):
-        return "Home" if "/" not in path else "Index"
-    title = stem.replace("-", " ").replace("_", " ")
-    return title.capitalize() if title.lower() == title else title

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +11,7 @@ from typing import Protocol
 from markupsafe import Markup, escape
 
 from . import inline
-from .addresses import Addresses
+from .addresses import Addresses, file_name
 from .catalogue import Catalogue, Journey, Persona, Touchpoint
 from .catalogue.ids import free
 from .diagnostics import RULES, Diagnostic, Location, Severity
@@ -25,9 +24,6 @@ from .views.here import Here
 
 _SHOWN = 20
 """How many findings stand on a page; the log has them all."""
-
-_LONGEST_NAME = 100
-"""Of a generated page's file, in bytes; file systems end at 255."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +95,7 @@ def generated_pages(
 def _generated(
     kind: str, folder: str, record: Persona | Touchpoint, taken: set[str]
 ) -> tuple[GeneratedPage, list[Diagnostic]]:
-    wanted = f"{folder}/{_file_name(record.id)}"
+    wanted = f"{folder}/{file_name(record.id)}"
     stem = free(wanted, taken)
     taken.add(stem)
     named = record.named or Location("")
@@ -111,15 +107,6 @@ def _generated(
     message = f"the page of the {kind} {record.title!r} would stand at {wanted}, which is taken"
     remedy = f"write a page with `{kind}:` for it, with another `id:`"
     return page, [Diagnostic(RULES["duplicate-address"], named, message, remedy)]
-
-
-def _file_name(record_id: str) -> str:
-    """Give a file name for an id: itself, cut where it is too long for a file system."""
-    encoded = record_id.encode("utf-8", "replace")
-    if len(encoded) <= _LONGEST_NAME:
-        return record_id
-    cut = encoded[: _LONGEST_NAME - 9].decode("utf-8", "ignore").rstrip("-")
-    return f"{cut}-{hashlib.sha256(encoded).hexdigest()[:8]}"
 
 
 def title_html(words: str) -> str:

@@ -1,12 +1,18 @@
-"""The manual's pages of every key, option and check, as files: `make reference` writes them."""
+"""What is made from the code and kept as files: `make reference` writes it.
+
+The manual's pages of every key, option and check, and the JSON Schema of a site without options.
+"""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from journeys_plugin.checks import reference as checks
 from journeys_plugin.options import reference as options
+from journeys_plugin.scale import Scale
 from journeys_plugin.schema import reference as keys
+from journeys_plugin.schema.json_schema import json_schema
 
 MANUAL = Path(__file__).parents[1] / "docs" / "manual"
 PAGES = {
@@ -14,7 +20,15 @@ PAGES = {
     "keys.md": keys.reference,
     "options.md": options.reference,
 }
+SCHEMA = Path(__file__).parent / "golden" / "schema.json"
+
+
+def schema() -> str:
+    """Give the JSON Schema of a site without options, as `journeys schema` prints it."""
+    return f"{json.dumps(json_schema('2020-12', Scale(), {}), indent=2, ensure_ascii=False)}\n"
+
 
 if __name__ == "__main__":
     for name, reference in PAGES.items():
         (MANUAL / name).write_text(reference(), "utf-8")
+    SCHEMA.write_text(schema(), "utf-8")

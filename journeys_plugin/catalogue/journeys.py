@@ -40,7 +40,7 @@ def written_journey(page: Page) -> WrittenJourney:
 def step_ids(page: Page, findings: Findings) -> list[str]:
     """Give one id a step, unique in the journey, in the order of the map."""
     steps = [step for stage in written_journey(page).stages for step in stage.steps]
-    return unique_ids([(step.id, step.name) for step in steps], "steps", page.path, findings)
+    return unique_ids([(step.id, step.name) for step in steps], "steps", page.written_in, findings)
 
 
 def opportunity_ids(page: Page, findings: Findings) -> list[str]:
@@ -51,7 +51,7 @@ def opportunity_ids(page: Page, findings: Findings) -> list[str]:
         for step in stage.steps
         for opportunity in step.opportunities
     ]
-    return unique_ids(found, "opportunities", page.path, findings)
+    return unique_ids(found, "opportunities", page.written_in, findings)
 
 
 @dataclass
@@ -72,7 +72,7 @@ class JourneyLinker:
         self.personas = self._personas(written.personas)
         future_of = None
         if written.future_of and not self._is_removed("future", written.future_of):
-            future_of = self.site.journey(written.future_of, self.page.path)
+            future_of = self.site.journey(written.future_of, self.page.written_in)
         self.future_of = future_of
         return Journey(
             id=self.id,
@@ -95,7 +95,7 @@ class JourneyLinker:
             for reference in references[:1]:
                 self.site.findings.add(
                     "not-future",
-                    Location(self.page.path, reference.line, reference.column),
+                    Location(self.page.written_in, reference.line, reference.column),
                     f"{key} stands in a map of today",
                     "write `state: future` above it",
                 )
@@ -104,7 +104,7 @@ class JourneyLinker:
         return (self.id, f"{what} {slug(reference)}") in self.removed
 
     def _personas(self, references: tuple[Text, ...]) -> tuple[str, ...]:
-        found = (self.site.persona(reference, self.page.path) for reference in references)
+        found = (self.site.persona(reference, self.page.written_in) for reference in references)
         return tuple(dict.fromkeys(found))
 
     def _stages(self, written: WrittenJourney) -> tuple[Stage, ...]:
@@ -136,7 +136,7 @@ class JourneyLinker:
         actors = tuple(self._actor(name) for name in written.actors)
         detail = None
         if written.detail and not self._is_removed("detail", written.detail):
-            detail = self.site.journey(written.detail, self.page.path)
+            detail = self.site.journey(written.detail, self.page.written_in)
         self._note_personas(written)
         return Step(
             id=step_id,
@@ -152,7 +152,7 @@ class JourneyLinker:
 
     def _actor(self, name: Text) -> Actor:
         """Name an actor: whoever is no persona is staff."""
-        found = self.site.personas.find(name, self.page.path)
+        found = self.site.personas.find(name, self.page.written_in)
         if found is None and slug(name) in self.personas:
             found = slug(name)
         return Actor(str(name), found)
@@ -162,7 +162,7 @@ class JourneyLinker:
         staff = {slug(name) for name in written.actors}
         for said in written.said:
             if said.persona and slug(said.persona) not in staff:
-                self.site.persona(said.persona, self.page.path)
+                self.site.persona(said.persona, self.page.written_in)
 
     def _scores(self, written: WrittenStep, actors: tuple[Actor, ...]) -> tuple[Score, ...]:
         if written.score is None:
@@ -179,9 +179,9 @@ class JourneyLinker:
     def _scores_by_persona(self, scores: Scores) -> tuple[Score, ...]:
         found: dict[str, Score] = {}
         for name, value in scores.by_persona:
-            persona = self.site.persona(name, self.page.path)
+            persona = self.site.persona(name, self.page.written_in)
             if persona in found:
-                place = Location(self.page.path, name.line, name.column)
+                place = Location(self.page.written_in, name.line, name.column)
                 message = f"{shown(name)} has a score here already, under another name"
                 self.site.findings.add("duplicate-key", place, message, "keep one of them")
             found.setdefault(persona, Score(value, persona))
@@ -199,7 +199,7 @@ class JourneyLinker:
         return tuple(found.values())
 
     def _meeting(self, place: Place, written: WrittenStep) -> Meeting:
-        touchpoint = self.site.touchpoint(place.touchpoint, self.page.path)
+        touchpoint = self.site.touchpoint(place.touchpoint, self.page.written_in)
         channels = place.channels or written.channels
         if not channels and (page := self.site.touchpoints.by_id.get(touchpoint)) is not None:
             assert isinstance(page.written, WrittenTouchpoint)
@@ -209,7 +209,7 @@ class JourneyLinker:
     def _branch(self, branch: Branch) -> Branching:
         if (step := self.own_steps.get(slug(branch.to))) is not None:
             return Branching(branch, step=step)
-        if (journey := self.site.journeys.find(branch.to, self.page.path)) is not None:
+        if (journey := self.site.journeys.find(branch.to, self.page.written_in)) is not None:
             return Branching(branch, journey=journey)
         self._unknown_step(branch.to, "step of this journey and no journey", self.own_steps)
         return Branching(branch)
@@ -232,7 +232,7 @@ class JourneyLinker:
         near = nearest(slug(reference), known)
         self.site.findings.add(
             "unknown-step",
-            Location(self.page.path, reference.line, reference.column),
+            Location(self.page.written_in, reference.line, reference.column),
             f"there is no {what} with the name {shown(reference)}",
             f"did you mean {near!r}?" if near else "write the id or the name of a step",
         )
@@ -251,7 +251,7 @@ class JourneyLinker:
             )
             self.site.findings.add(
                 "unknown-opportunity",
-                Location(self.page.path, reference.line, reference.column),
+                Location(self.page.written_in, reference.line, reference.column),
                 f"there is no opportunity {shown(reference)}",
                 remedy,
             )

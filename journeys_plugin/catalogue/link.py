@@ -67,7 +67,7 @@ def _circular(journeys: Names, findings: Findings) -> set[tuple[str, str]]:
             page = journeys.by_id[journey_id]
             findings.add(
                 rule,
-                Location(page.path, reference.line, reference.column),
+                Location(page.written_in, reference.line, reference.column),
                 f"{shown(reference)} leads back to this journey as its own {what}",
                 "point it at another journey, or leave it out",
             )

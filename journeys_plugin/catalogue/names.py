@@ -42,8 +42,8 @@ class Names:
                 self.findings.add(
                     "duplicate-id",
                     page.place,
-                    f"the {self.kind} id {page_id!r} is taken by {first.path}",
-                    f"write another `id:` here ({page.path}) or there",
+                    f"the {self.kind} id {page_id!r} is taken by {first.written_in}",
+                    f"write another `id:` here ({page.written_in}) or there",
                 )
                 page_id = free(page_id, written, last)
                 written.add(page_id)
@@ -69,7 +69,7 @@ class Names:
         return next((level[wanted][0] for level in self._levels if wanted in level), None)
 
     def _report_tie(self, reference: Text, path: str, ids: list[str]) -> None:
-        paths = " and ".join(self.by_id[page_id].path for page_id in ids)
+        paths = " and ".join(self.by_id[page_id].written_in for page_id in ids)
         self.findings.add(
             "ambiguous-reference",
             Location(path, reference.line, reference.column),

@@ -124,6 +124,11 @@ class Journey:
         """Its page's path under the docs folder."""
         return self.page.path
 
+    @property
+    def written_in(self) -> str:
+        """The file that declares it: findings stand there."""
+        return self.page.written_in
+
     @cached_property
     def steps(self) -> tuple[Step, ...]:
         """All steps, in order."""

@@ -40,7 +40,7 @@ def long_journeys(site: CheckedSite) -> Iterator[Diagnostic]:
         if over:
             message = f"the journey has {' and '.join(over)}"
             remedy = "show a part of it as a journey of its own, and link it with `detail:`"
-            yield finding("long-journey", journey.path, journey.page.place, message, remedy)
+            yield finding("long-journey", journey.written_in, journey.page.place, message, remedy)
 
 
 def department_stages(site: CheckedSite) -> Iterator[Diagnostic]:
@@ -59,7 +59,7 @@ def low_scores_without_pain(site: CheckedSite) -> Iterator[Diagnostic]:
         if low and not step.written.pains:
             message = f"{shown(step.name)} has a score of {number(min(low))} and no pain"
             remedy = "write under `pains:` what hurts there"
-            path = journey.path
+            path = journey.written_in
             yield finding("low-score-without-pain", path, step.name, message, remedy)
 
 
@@ -76,7 +76,7 @@ def pains_without_opportunity(site: CheckedSite) -> Iterator[Diagnostic]:
         if unanswered:
             message = f"nobody has an answer to {shown(unanswered[0])}"
             remedy = "write under `opportunities:` what we could do"
-            path = journey.path
+            path = journey.written_in
             yield finding("pain-without-opportunity", path, unanswered[0], message, remedy)
 
 
@@ -92,7 +92,7 @@ def opportunities_without_owner(site: CheckedSite) -> Iterator[Diagnostic]:
             if not one.owner and one.status != "done":
                 message = f"the opportunity {shown(one.text)} has no owner"
                 remedy = "write it as `text:`, and `owner:` with the team below it"
-                path = journey.path
+                path = journey.written_in
                 yield finding("opportunity-without-owner", path, one.text, message, remedy)
 
 
@@ -104,7 +104,7 @@ def flat_scores(site: CheckedSite) -> Iterator[Diagnostic]:
             value = number(values.pop())
             message = f"all {journey.scored} scored steps have the score {value}"
             remedy = "write how each step feels; halves are allowed"
-            yield finding("flat-scores", journey.path, journey.page.place, message, remedy)
+            yield finding("flat-scores", journey.written_in, journey.page.place, message, remedy)
 
 
 def no_moment_of_truth(site: CheckedSite) -> Iterator[Diagnostic]:
@@ -115,7 +115,7 @@ def no_moment_of_truth(site: CheckedSite) -> Iterator[Diagnostic]:
         if len(steps) > limit and not any(step.written.moment_of_truth for step in steps):
             message = f"none of the {len(steps)} steps is a moment of truth"
             remedy = "write `moment_of_truth:` with the reason at the step on which all turns"
-            path, place = journey.path, journey.page.place
+            path, place = journey.written_in, journey.page.place
             yield finding("no-moment-of-truth", path, place, message, remedy)
 
 
@@ -156,4 +156,4 @@ def _at_stage(rule: str, journey: Journey, stage: Stage, message: str, remedy: s
     """Give a finding at a stage's name; one without a name is found at its first step."""
     name = stage.written.name
     place = name or (stage.steps[0].name if stage.steps else journey.page.place)
-    return finding(rule, journey.path, place, message, remedy)
+    return finding(rule, journey.written_in, place, message, remedy)

@@ -31,7 +31,7 @@ def unused_personas(site: CheckedSite) -> Iterator[Diagnostic]:
         if persona.page is not None and persona.id not in used:
             message = f"no journey names the persona {shown(persona.title)}"
             remedy = f"write `personas: {persona.id}` in a journey, or take the page out"
-            path = persona.page.path
+            path = persona.page.written_in
             yield finding("unused-persona", path, persona.page.place, message, remedy)
 
 
@@ -41,7 +41,7 @@ def unused_touchpoints(site: CheckedSite) -> Iterator[Diagnostic]:
         if one.page is not None and one.id not in site.catalogue.passings:
             message = f"no step passes the touchpoint {shown(one.title)}"
             remedy = f"write `touchpoint: {one.id}` in a step, or take the page out"
-            yield finding("unused-touchpoint", one.page.path, one.page.place, message, remedy)
+            yield finding("unused-touchpoint", one.page.written_in, one.page.place, message, remedy)
 
 
 def names_of_one_slug(site: CheckedSite) -> Iterator[Diagnostic]:
@@ -55,7 +55,7 @@ def names_of_one_slug(site: CheckedSite) -> Iterator[Diagnostic]:
                 if known is not name and _signs(known) != _signs(name):
                     message = f"{shown(name)} and {shown(known)} are one touchpoint"
                     remedy = "write their signs as words, such as 'C plus plus' and 'C sharp'"
-                    yield finding("names-of-one-slug", journey.path, name, message, remedy)
+                    yield finding("names-of-one-slug", journey.written_in, name, message, remedy)
 
 
 def _signs(name: str) -> str:
@@ -105,7 +105,9 @@ def _similar(one: Touchpoint, other: Touchpoint) -> Diagnostic:
     place = one.page.place if one.page else one.named
     assert place is not None
     if one.page and other.page:
-        remedy = f"where they are one, write `aliases: {one.title}` in {other.page.path} instead"
+        remedy = (
+            f"where they are one, write `aliases: {one.title}` in {other.page.written_in} instead"
+        )
     else:
         remedy = f"where they are one, write {shown(other.title)} here too"
     return finding("similar-touchpoints", place.path, place, message, remedy)
@@ -131,7 +133,7 @@ def _staff(catalogue: Catalogue) -> Iterator[tuple[str, Text]]:
         for step in journey.steps:
             for actor, written in zip(step.actors, step.written.actors, strict=True):
                 if actor.persona is None:
-                    yield journey.path, written
+                    yield journey.written_in, written
 
 
 def _names_of(one: Persona) -> list[str]:
@@ -150,10 +152,10 @@ def pains_in_other_words(site: CheckedSite) -> Iterator[Diagnostic]:
             for text in (pain.text for pain in step.written.pains):
                 if text in first:
                     continue
-                first[text] = journey.path, text.line
+                first[text] = journey.written_in, text.line
                 if (other := wordings.near(text)) is not None:
                     path, line = first[other]
                     message = f"this pain stands as {shown(other)} at {path}:{line}"
                     remedy = "write it in the same words, so that it is counted as one"
-                    yield finding("pain-in-other-words", journey.path, text, message, remedy)
+                    yield finding("pain-in-other-words", journey.written_in, text, message, remedy)
                 wordings.add(text)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from .. import inline
 from ..addresses import PICTURES, Addresses, picture_path
 from ..diagnostics import RULES, Diagnostic, Location, shown
+from ..pages import Page
 from ..texts import Text
 from .site import CheckedSite
 
@@ -15,7 +16,7 @@ def missing_pictures(site: CheckedSite) -> Iterator[Diagnostic]:
     """Report pictures that are no file of the site."""
     for page in site.pages:
         for picture in page.pictures:
-            yield from _picture(picture, page.path, site.addresses)
+            yield from _picture(picture, page, site.addresses)
 
 
 def missing_link_targets(site: CheckedSite) -> Iterator[Diagnostic]:
@@ -23,14 +24,14 @@ def missing_link_targets(site: CheckedSite) -> Iterator[Diagnostic]:
     for page in site.pages:
         for text in page.linked:
             for href in inline.links(text):
-                yield from _link(href, text, page.path, site.addresses)
+                yield from _link(href, text, page, site.addresses)
         for address in page.addresses:
-            yield from _link(address, address, page.path, site.addresses)
+            yield from _link(address, address, page, site.addresses)
 
 
-def _picture(written: Text, path: str, addresses: Addresses) -> Iterator[Diagnostic]:
-    place = Location(path, written.line, written.column)
-    target = picture_path(written, path)
+def _picture(written: Text, page: Page, addresses: Addresses) -> Iterator[Diagnostic]:
+    place = Location(page.written_in, written.line, written.column)
+    target = picture_path(written, page.path)
     if target is None:
         message = f"the picture {shown(written)} lies outside the docs folder"
         remedy = "copy it beside the page and write its path relative to the page"
@@ -46,10 +47,10 @@ def _picture(written: Text, path: str, addresses: Addresses) -> Iterator[Diagnos
         )
 
 
-def _link(href: str, text: Text, path: str, addresses: Addresses) -> Iterator[Diagnostic]:
-    target = addresses.resolve(href, path, "")
+def _link(href: str, text: Text, page: Page, addresses: Addresses) -> Iterator[Diagnostic]:
+    target = addresses.resolve(href, page.path, "")
     if not target.known:
-        place = Location(path, text.line, text.column)
+        place = Location(page.written_in, text.line, text.column)
         message = f"the link {shown(href)} leads to no file of the docs folder"
         yield Diagnostic(
             RULES["missing-link-target"], place, message, f"{target.path} is not there"

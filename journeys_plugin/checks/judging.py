@@ -5,40 +5,51 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ..diagnostics import RULES, Diagnostic, Location
+from ..diagnostics import RULES, Diagnostic, Fix, Location, nearest
 from ..frontmatter.ignores import Ignore
 from ..options import Checks
 
+_NO_COMPANIONS: Mapping[str, str] = {}
+
 
 def judged(
-    found: Iterable[Diagnostic], checks: Checks, ignores: Mapping[str, Sequence[Ignore]]
+    found: Iterable[Diagnostic],
+    checks: Checks,
+    ignores: Mapping[str, Sequence[Ignore]],
+    page_of: Mapping[str, str] = _NO_COMPANIONS,
 ) -> Iterator[Diagnostic]:
     """Give the findings that count here, with the severity that they have here.
 
     Args:
         found: By the rules' own severities.
         checks: The site's severities.
-        ignores: What authors have silenced, by the page's path. An ignore that silences nothing
+        ignores: What authors have silenced, by the file's path. An ignore that silences nothing
             is a finding itself.
+        page_of: The page of each YAML file that declares one: globs are of pages.
     """
     silent: set[tuple[str, Ignore]] = set()
+    by_place: dict[tuple[str, str, int], Ignore] = {}
+    for path, of_page in ignores.items():
+        for ignore in of_page:
+            by_place.setdefault((path, ignore.rule, ignore.silenced), ignore)
     for one in found:
         path, line = one.location.path, one.location.line
-        ignore = next(
-            (i for i in ignores.get(path, ()) if (i.rule, i.silenced) == (one.rule.id, line)), None
-        )
-        if ignore is not None:
-            silent.add((path, ignore))
+        silencing = by_place.get((path, one.rule.id, line))
+        if silencing is not None:
+            silent.add((path, silencing))
         else:
-            yield from _with_severity(one, checks)
+            yield from _with_severity(one, checks, page_of)
     for path, of_page in ignores.items():
         for ignore in of_page:
             if (path, ignore) not in silent:
-                yield from _with_severity(_needless(path, ignore), checks)
+                yield from _with_severity(_needless(path, ignore), checks, page_of)
 
 
-def _with_severity(one: Diagnostic, checks: Checks) -> Iterator[Diagnostic]:
-    severity = checks.of(one.rule, one.location.path)
+def _with_severity(
+    one: Diagnostic, checks: Checks, page_of: Mapping[str, str]
+) -> Iterator[Diagnostic]:
+    path = one.location.path
+    severity = checks.of(one.rule, page_of.get(path, path))
     if severity is one.rule.severity:
         yield one
     elif severity is not None:
@@ -50,4 +61,6 @@ def _needless(path: str, ignore: Ignore) -> Diagnostic:
     what = "is broken there" if known else "is known"
     message = f"no rule {ignore.rule!r} {what}, so the comment silences nothing"
     place = Location(path, ignore.line, ignore.column)
-    return Diagnostic(RULES["needless-ignore"], place, message, "take it out")
+    certain = known or not nearest(ignore.rule, RULES)
+    fix = Fix(ignore.comment, ignore.without) if certain else None
+    return Diagnostic(RULES["needless-ignore"], place, message, "take it out", fix)

@@ -42,7 +42,7 @@ def _found(
     for page in site.pages:
         for text in _said(page):
             if has(text):
-                yield finding(rule, page.path, text, message, remedy)
+                yield finding(rule, page.written_in, text, message, remedy)
 
 
 def _said(page: Page) -> Iterator[Text]:

@@ -36,7 +36,7 @@ class CheckedSite:
     today: datetime.date = datetime.date.max
     """For what grows stale; the greatest date where nobody gave one, which is never compared."""
     changed: Mapping[str, ChangeAfterReview] = field(default_factory=dict)
-    """The first change after the review, by the page's path."""
+    """The first change after the review, by the file that declares the map."""
 
     @property
     def live_journeys(self) -> Iterator[Journey]:

@@ -25,7 +25,7 @@ def missing_owners(site: CheckedSite) -> Iterator[Diagnostic]:
         if not journey.written.owner:
             remedy = "write `owner:` with the team that answers for it"
             place = journey.page.place
-            yield finding("no-owner", journey.path, place, "the journey has no owner", remedy)
+            yield finding("no-owner", journey.written_in, place, "the journey has no owner", remedy)
 
 
 def missing_reviews(site: CheckedSite) -> Iterator[Diagnostic]:
@@ -34,7 +34,7 @@ def missing_reviews(site: CheckedSite) -> Iterator[Diagnostic]:
         if journey.written.reviewed is None:
             message = "the journey was never reviewed"
             remedy = "read it with somebody who knows, and write `reviewed:` with the date"
-            yield finding("never-reviewed", journey.path, journey.page.place, message, remedy)
+            yield finding("never-reviewed", journey.written_in, journey.page.place, message, remedy)
 
 
 def stale_reviews(site: CheckedSite) -> Iterator[Diagnostic]:
@@ -44,7 +44,7 @@ def stale_reviews(site: CheckedSite) -> Iterator[Diagnostic]:
         if age > site.options.limits.review_days:
             message = f"the last review is {age} days old, over {site.options.limits.review_days}"
             remedy = "read it again with somebody who knows, and write the new date"
-            yield finding("stale-review", journey.path, reviewed, message, remedy)
+            yield finding("stale-review", journey.written_in, reviewed, message, remedy)
 
 
 def future_reviews(site: CheckedSite) -> Iterator[Diagnostic]:
@@ -53,22 +53,22 @@ def future_reviews(site: CheckedSite) -> Iterator[Diagnostic]:
         if reviewed > site.today:
             message = f"the review of {reviewed.isoformat()} is still to come"
             remedy = "write the date of the last review"
-            yield finding("future-review", journey.path, reviewed, message, remedy)
+            yield finding("future-review", journey.written_in, reviewed, message, remedy)
 
 
 def changes_after_review(site: CheckedSite) -> Iterator[Diagnostic]:
     """Report journeys that are no more what was reviewed."""
     for journey in site.live_journeys:
-        change, reviewed = site.changed.get(journey.path), journey.written.reviewed
+        change, reviewed = site.changed.get(journey.written_in), journey.written.reviewed
         if change is None or reviewed is None:
             continue
-        if change.day is None:
-            message = "the map was changed after its review (not committed yet)"
-        else:
-            day = change.day.isoformat()
-            message = f"the map was changed after its review, on {day} ({change.commit})"
-        remedy = "read it again with somebody who knows, and write the new date"
-        yield finding("changed-after-review", journey.path, reviewed, message, remedy)
+        where = "in what is not committed yet"
+        if change.day is not None:
+            where = f"first on {change.day.isoformat()} ({change.commit})"
+        # A baseline knows a finding by its message, which must not change with the commit.
+        message = "the map was changed after its review"
+        remedy = f"{where}: read it again with somebody who knows, and write the new date"
+        yield finding("changed-after-review", journey.written_in, reviewed, message, remedy)
 
 
 def _reviews(site: CheckedSite) -> Iterator[tuple[Journey, Day]]:
@@ -95,7 +95,7 @@ def _low_score(journey: Journey, step: Step, site: CheckedSite) -> Iterator[Diag
     if low and not step.written.all_sources:
         message = f"nothing says where the score of {number(min(low))} comes from"
         remedy = "write `sources:` in the step: a study, interviews, a dashboard"
-        yield finding("no-source", journey.path, step.name, message, remedy)
+        yield finding("no-source", journey.written_in, step.name, message, remedy)
 
 
 def _quotes(journey: Journey, step: Step) -> Iterator[Diagnostic]:
@@ -103,7 +103,7 @@ def _quotes(journey: Journey, step: Step) -> Iterator[Diagnostic]:
         if thought.quote and not (thought.sources or step.written.sources):
             message = f"nothing says where the quote {shown(thought.text)} comes from"
             remedy = "write `sources:` below it: the interview, the survey"
-            yield finding("no-source", journey.path, thought.text, message, remedy)
+            yield finding("no-source", journey.written_in, thought.text, message, remedy)
 
 
 def old_sources(site: CheckedSite) -> Iterator[Diagnostic]:
@@ -117,7 +117,7 @@ def old_sources(site: CheckedSite) -> Iterator[Diagnostic]:
         if dates and (age := (site.today - max(dates)).days) > limit:
             message = f"the newest dated source is {age} days old, over {limit}"
             remedy = "ask customers again, and write the new source with its date"
-            yield finding("old-sources", journey.path, max(dates), message, remedy)
+            yield finding("old-sources", journey.written_in, max(dates), message, remedy)
 
 
 def bad_source_links(site: CheckedSite) -> Iterator[Diagnostic]:
@@ -128,7 +128,9 @@ def bad_source_links(site: CheckedSite) -> Iterator[Diagnostic]:
                 url = source.url
                 if url and not _leads_somewhere(url, journey.path, site.addresses):
                     message = f"the source's link {shown(url)} is no address and no page"
-                    yield finding("bad-source-link", journey.path, url, message, _address(url))
+                    yield finding(
+                        "bad-source-link", journey.written_in, url, message, _address(url)
+                    )
 
 
 def _leads_somewhere(url: Text, path: str, addresses: Addresses) -> bool:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import click
 
 from .check import check
+from .init import init
+from .new import new
+from .schema import schema
 
 __all__ = ["main"]
 
@@ -16,3 +19,6 @@ def main() -> None:
 
 
 main.add_command(check)
+main.add_command(init)
+main.add_command(new)
+main.add_command(schema)

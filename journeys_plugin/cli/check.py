@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +17,8 @@ from . import site
 from .site import WrongUse
 
 if TYPE_CHECKING:
-    from ..diagnostics import Diagnostic
+    from ..baselines import Parted
+    from ..diagnostics import Diagnostic, Severity
     from ..options import Options
     from ..project import Project
     from ..reports import Report
@@ -46,7 +49,19 @@ SEVERITIES = ("error", "warning", "information")
 )
 @click.option("--select", multiple=True, metavar="RULES", help="Report only these rules: a,b.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Do not report these rules: a,b.")
+@click.option("--fix", is_flag=True, help="Mend in the files what has one certain answer.")
+@click.option(
+    "--update-baseline",
+    is_flag=True,
+    help="Write the findings of today into the site's baseline, so that only new ones fail.",
+)
+@click.option("--no-baseline", is_flag=True, help="Report what the baseline has, too.")
 @click.option("--statistics", is_flag=True, help="Count the findings by rule, do not list them.")
+@click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The date that reviews and sources are compared with; else today's.",
+)
 def check(
     paths: tuple[Path, ...],
     config_file: Path | None,
@@ -54,7 +69,11 @@ def check(
     fail_on: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    fix: bool,
+    update_baseline: bool,
+    no_baseline: bool,
     statistics: bool,
+    today: datetime.datetime | None,
 ) -> None:
     """Name every mistake in the site's journeys, personas and touchpoints, at its line.
 
@@ -63,30 +82,71 @@ def check(
     there is no such site or option, or where something cannot be checked.
     """
     from .. import reports
+    from ..baselines import Baseline
+    from ..diagnostics import Severity
 
     if statistics and form != "text":
         raise WrongUse("--statistics is a table for people, it goes with --format text only")
-    only, never = _rules("--select", select), _rules("--ignore", ignore)
-    project, asked = site.project(config_file), _existing(paths)
-    looked_up = not (_HISTORY in never or (only and _HISTORY not in only))
-    found = project.findings(datetime.date.today(), with_history=looked_up)
-    report = _report(project, found.diagnostics, asked, only, never, form, fail_on)
+    asked = Asked(_existing(paths), _rules("--select", select), _rules("--ignore", ignore))
+    if update_baseline and not asked.for_everything:
+        raise WrongUse("--update-baseline is of the whole site: leave PATHs and rules out")
+    day = today.date() if today else datetime.date.today()
+    project = site.project(config_file)
+    if fix:
+        project = _mended(project, config_file, asked, day)
+    all_found = project.findings(day, with_history=asked.has(_HISTORY))
+    found = asked.of(project, all_found.diagnostics)
+    if update_baseline:
+        _update_baseline(project, found, Severity(fail_on))
+    baseline = Baseline() if no_baseline else site.or_wrong_use(project.baseline)
+    report = _report(project, asked, baseline.part(found), form, fail_on)
     words = reports.statistics(report) if statistics else reports.FORMATS[form](report)
     site.write(words, for_people=form == "text")
-    if found.reviews.unknown:
-        click.echo(f"journeys: {found.reviews.unknown}", err=True)
-    sys.exit(_exit_code(report, found.reviews, project.settings.options, only))
+    if all_found.reviews.unknown:
+        click.echo(f"journeys: {all_found.reviews.unknown}", err=True)
+    sys.exit(_exit_code(report, all_found.reviews, project.settings.options, asked))
 
 
-def _exit_code(report: Report, reviews: ReviewChanges, options: Options, only: set[str]) -> int:
+def _exit_code(report: Report, reviews: ReviewChanges, options: Options, asked: Asked) -> int:
     """Give 2 where something that counts could not be checked."""
     from ..diagnostics import Severity
 
-    least = Severity.INFORMATION if _HISTORY in only else report.fail_on
+    least = Severity.INFORMATION if _HISTORY in asked.only else report.fail_on
     unread = any(one.rule.id == _UNREADABLE for one in report.findings)
     if unread or reviews.fails(options, least, report.pages):
         return 2
     return 1 if report.failing else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which findings were asked for."""
+
+    paths: Sequence[Path]
+    only: set[str]
+    never: set[str]
+
+    @property
+    def for_everything(self) -> bool:
+        """Whether nothing was left out."""
+        return not (self.paths or self.only or self.never)
+
+    def of(self, project: Project, found: Iterable[Diagnostic]) -> list[Diagnostic]:
+        """Give the findings that were asked for."""
+        files = set(self.files(project, {one.location.path for one in found}))
+        return [one for one in found if one.location.path in files and self.has(one.rule.id)]
+
+    def has(self, rule: str) -> bool:
+        """Whether a rule's findings were asked for."""
+        return (not self.only or rule in self.only) and rule not in self.never
+
+    def files(self, project: Project, paths: Iterable[str]) -> Iterator[str]:
+        """Give those of some paths under the docs folder that were asked for."""
+        page_of, docs = project.page_of, project.settings.docs
+        for path in paths:
+            files = [(docs / one).resolve() for one in {path, page_of.get(path, path)}]
+            if not self.paths or any(file.is_relative_to(p) for file in files for p in self.paths):
+                yield path
 
 
 def _rules(option: str, given: Iterable[str]) -> set[str]:
@@ -108,39 +168,57 @@ def _existing(paths: Sequence[Path]) -> list[Path]:
     return [path.resolve() for path in paths]
 
 
-def _report(
-    project: Project,
-    diagnostics: Iterable[Diagnostic],
-    paths: Sequence[Path],
-    only: set[str],
-    never: set[str],
-    form: str,
-    fail_on: str,
-) -> Report:
+_TIMES = 10
+"""How often a fix may show another one."""
+
+
+def _mended(
+    project: Project, config_file: Path | None, asked: Asked, day: datetime.date
+) -> Project:
+    """Mend what has one certain answer, until nothing has; give the site as it is then."""
+    from ..diagnostics import summed_up
+    from ..project.mending import mend
+
+    done: list[Diagnostic] = []
+    for _ in range(_TIMES):
+        fixable = asked.of(project, project.findings(day, with_history=False).diagnostics)
+        mended = site.or_wrong_use(partial(mend, project, fixable))
+        if not mended:
+            break
+        done.extend(mended)
+        project = site.project(config_file)
+    if done:
+        files = len({one.location.path for one in done})
+        where = f"{files} file{'' if files == 1 else 's'}"
+        click.echo(f"Mended {summed_up(done)} in {where}.", err=True)
+    return project
+
+
+def _update_baseline(project: Project, found: list[Diagnostic], fail_on: Severity) -> None:
+    old = site.or_wrong_use(project.baseline)
+    new = old.updated(found, fail_on)
+    site.or_wrong_use(lambda: project.keep_baseline(new))
+    came, went = (new.entries - old.entries).total(), (old.entries - new.entries).total()
+    words = f"{project.baseline_file.name}: {new.entries.total()} known, {came} new, {went} gone."
+    click.echo(words, err=True)
+
+
+def _report(project: Project, asked: Asked, parted: Parted, form: str, fail_on: str) -> Report:
     from importlib.metadata import version
 
     from ..diagnostics import Severity
     from ..reports import Report
 
-    def is_asked_for(path: str) -> bool:
-        if not paths:
-            return True
-        file = (project.settings.docs / path).resolve()
-        return any(file.is_relative_to(one) for one in paths)
-
-    def counts(one: Diagnostic) -> bool:
-        rule = one.rule.id
-        return (not only or rule in only) and rule not in never and is_asked_for(one.location.path)
-
-    found = [one for one in diagnostics if counts(one)]
     return Report(
-        found,
-        [path for path in project.pages if is_asked_for(path)],
+        parted.new,
+        list(asked.files(project, project.pages)),
         _folder(project.settings.docs, form),
         Severity(fail_on),
-        project.texts({one.location.path for one in found}),
+        project.texts({one.location.path for one in parted.new}),
         version("mkdocs-journeys"),
         colour=_has_colours(),
+        known=len(parted.known),
+        gone=parted.gone if asked.for_everything else 0,
     )
 
 
@@ -149,11 +227,7 @@ def _folder(docs: Path, form: str) -> str:
     here = Path.cwd()
     roots = (folder for folder in (here, *here.parents) if (folder / ".git").exists())
     start = here if form == "text" else next(roots, here)
-    try:
-        way = os.path.relpath(docs.resolve(), start.resolve())
-    except ValueError:  # another drive
-        way = str(docs)
-    way = way.replace(os.sep, "/")
+    way = site.way(docs.resolve(), start.resolve())
     return "" if way == "." else f"{way}/"
 
 

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import gc
+import os
+import shlex
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 if TYPE_CHECKING:
     from ..project import Project
+
+
+T = TypeVar("T")
 
 
 class WrongUse(click.ClickException):
@@ -28,15 +34,44 @@ config_file = click.option(
 """The option that names the site."""
 
 
-def project(config_file: Path | None) -> Project:
-    """Read the site of a configuration's file, else the one found from the current folder."""
-    from ..project import ProjectError, found_from, load
+def or_wrong_use(work: Callable[[], T]) -> T:
+    """Do what may find the site to be none; then one line says so."""
+    from ..project import ProjectError
 
-    gc.disable()  # what is read stays to the end and has no circles
     try:
-        return load(config_file or found_from(Path.cwd()))
+        return work()
     except ProjectError as error:
         raise WrongUse(" ".join(str(error).split())) from error
+
+
+def project(config_file: Path | None) -> Project:
+    """Read the site of a configuration's file, else the one found from the current folder."""
+    from ..project import found_from, load
+
+    gc.disable()  # what is read stays to the end and has no circles
+    return or_wrong_use(lambda: load(config_file or found_from(Path.cwd())))
+
+
+def way(target: Path, start: Path) -> str:
+    """Give the way to a file or folder, both absolute, with forward slashes."""
+    try:
+        found = os.path.relpath(target, start)
+    except ValueError:  # another drive
+        found = str(target)
+    return found.replace(os.sep, "/")
+
+
+def from_here(target: Path) -> str:
+    """Give the way to a file or folder from the current folder, as it is called there."""
+    return way(target.absolute(), Path.cwd())
+
+
+def serve(file: Path) -> str:
+    """Give the command that serves a site, as it is typed in the current folder."""
+    program = "properdocs" if file.stem == "properdocs" else "mkdocs"
+    if file.parent.resolve() == Path.cwd() and file.stem == program:
+        return f"{program} serve"
+    return f"{program} serve -f {shlex.quote(from_here(file))}"
 
 
 def write(words: str, *, for_people: bool) -> None:

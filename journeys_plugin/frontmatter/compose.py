@@ -9,7 +9,7 @@ import yaml
 
 from ..diagnostics import Findings, Location, shown
 from .nodes import Mapping, Node, Scalar, Sequence
-from .repairs import repaired
+from .repairs import Written, repaired
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -37,37 +37,41 @@ _REPAIRS = 200
 _REPAIRED_CHARACTERS = 4_000_000
 
 
-def compose(front: str, path: str, findings: Findings) -> Mapping:
+def compose(front: str, path: str, findings: Findings, first_line: int = 2) -> Mapping:
     """Compose the nodes of a front matter.
 
     Each line that YAML refuses for want of quotes is reported with the line to paste and read as
     if it were quoted; where that is no help, the part before the mistake is read.
 
     Args:
-        front: The YAML between the fences; its first line is the file's second.
-        path: The page's path, for the findings.
+        front: The YAML between the fences.
+        path: The file's path, for the findings.
         findings: Receives what is wrong.
+        first_line: The line of the file in which it begins.
 
     Returns:
         The top-level mapping; empty where there is none.
     """
     front = _LINE_BREAKS.sub(" ", front)
+    written = Written(front, path, first_line)
     for _ in range(_repairs(front)):
-        composer = _Composer(front, path)
+        composer = _Composer(front, written)
         try:
             root = composer.compose()
         except _TooLargeError as error:
             findings.add(*error.finding)
-            return Mapping(2, 1)
+            return Mapping(first_line, 1)
         except (yaml.YAMLError, ValueError) as error:  # ValueError: "\\U00110000", pure Python
-            lines = repaired(front.split("\n"), error, path, findings)
+            lines = repaired(front.split("\n"), error, written, findings)
             if lines is None:
-                return Mapping(2, 1)
+                break
             front = "\n".join(lines)
             continue
-        findings.diagnostics.extend(composer.findings.diagnostics)
-        return _as_mapping(root, path, findings)
-    return Mapping(2, 1)
+        if root is not None and front is not written.front:
+            _move_back(root, written)
+        findings.diagnostics.extend(map(written.moved_back, composer.findings.diagnostics))
+        return _as_mapping(root, path, findings, first_line)
+    return Mapping(first_line, 1)
 
 
 def _repairs(front: str) -> int:
@@ -75,17 +79,33 @@ def _repairs(front: str) -> int:
     return max(3, min(_REPAIRS, _REPAIRED_CHARACTERS // (len(front) + 1)))
 
 
-def _as_mapping(root: Node | None, path: str, findings: Findings) -> Mapping:
+def _move_back(root: Node, written: Written) -> None:
+    """Give nodes of a repaired text the places that they have in the file."""
+    moved: set[int] = set()
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        if id(node) in moved:
+            continue
+        moved.add(id(node))
+        node.column = written.column(node.line, node.column)
+        if isinstance(node, Mapping):
+            stack.extend(key for key, _ in node.entries.values())
+        if not isinstance(node, Scalar):
+            stack.extend(_children(node))
+
+
+def _as_mapping(root: Node | None, path: str, findings: Findings, first_line: int) -> Mapping:
     if isinstance(root, Mapping):
         return root
     if root is not None and not (isinstance(root, Scalar) and root.empty):
         findings.add(
             "broken-yaml",
             Location(path, root.line, root.column),
-            "the front matter is not a mapping",
-            "write `key: value` lines between the two `---`",
+            "the YAML is not a mapping",
+            "write `key: value` lines here",
         )
-    return Mapping(2, 1)
+    return Mapping(first_line, 1)
 
 
 class _TooLargeError(Exception):
@@ -106,8 +126,9 @@ _CLOSES = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 class _Composer:
     """Makes nodes of PyYAML's events, with a stack of its own instead of recursion."""
 
-    def __init__(self, front: str, path: str) -> None:
-        self.path = path
+    def __init__(self, front: str, written: Written) -> None:
+        self.path = written.path
+        self.first_line = written.first_line
         self.findings = Findings()
         self.lines = front.split("\n") if _MAY_CUT.search(front) else None
         """Where a comment may have cut a text."""
@@ -149,7 +170,9 @@ class _Composer:
 
     def _scalar(self, event: Any) -> Scalar:
         mark = event.start_mark
-        node = Scalar(event.value, mark.line + 2, mark.column + 1, event.implicit[0], event.tag)
+        node = Scalar(
+            event.value, mark.line + self.first_line, mark.column + 1, event.implicit[0], event.tag
+        )
         if self.lines is not None and node.plain:
             end = event.end_mark
             if end.line == mark.line and (cut := _CUT.match(self.lines[end.line], end.column)):
@@ -160,7 +183,7 @@ class _Composer:
 
     def _open(self, event: Any, loader: Any) -> None:
         mark = event.start_mark
-        opened = _OPENS[type(event)](mark.line + 2, mark.column + 1)
+        opened = _OPENS[type(event)](mark.line + self.first_line, mark.column + 1)
         if len(self.stack) >= MAX_DEPTH:
             message = f"nested more than {MAX_DEPTH} levels deep"
             self.findings.add("too-deep", self._at(opened), message, "mend the indentation")
@@ -186,7 +209,7 @@ class _Composer:
     def _place(self, node: Node) -> None:
         """Put a finished node where it belongs."""
         if not self.stack:
-            self.root = self.root or node
+            self._as_root(node)
             return
         parent = self.stack[-1]
         if type(parent) is Sequence:
@@ -197,13 +220,23 @@ class _Composer:
             self.pending[-1] = None
             self._put(parent, key, node)  # type: ignore[arg-type]
 
+    def _as_root(self, node: Node) -> None:
+        if self.root is None:
+            self.root = node
+            return
+        remedy = "write it into a file of its own, or take out the `---` before it"
+        message = "a second YAML document begins here, which nobody reads"
+        self.findings.add("broken-yaml", self._at(node), message, remedy)
+
     def _at(self, node: Node) -> Location:
         return Location(self.path, node.line, node.column)
 
     def _alias(self, event: Any) -> Node:
         self.has_aliases = True
         mark = event.start_mark
-        written = Scalar("*" + event.anchor, mark.line + 2, mark.column + 1, False, None)
+        written = Scalar(
+            "*" + event.anchor, mark.line + self.first_line, mark.column + 1, False, None
+        )
         node = self.anchors.get(event.anchor)
         if node is None:
             message = f"there is no anchor &{event.anchor} before the alias *{event.anchor}"

@@ -27,6 +27,11 @@ class PageText:
     late: int = 0
     """How many lines stand before the opening fence, which MkDocs wants in the first."""
 
+    @property
+    def first_line(self) -> int:
+        """The file's line in which the front matter begins."""
+        return 2 if self.opened else 1
+
 
 def decoded(content: bytes, path: str, findings: Findings) -> str:
     """Decode a page as MkDocs would (a byte order mark dropped, line ends `\\n`).
@@ -36,18 +41,20 @@ def decoded(content: bytes, path: str, findings: Findings) -> str:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        column = len(content[: error.start].rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+        before = _with_our_line_ends(error.object[: error.start].decode())  # no byte order mark
+        line, column = before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
         findings.add(
             "invalid-utf8",
             Location(path, line, column),
-            f"byte 0x{content[error.start]:02x} is not UTF-8",
+            f"byte 0x{error.object[error.start]:02x} is not UTF-8",
             "save the file as UTF-8",
         )
         text = content.decode("utf-8-sig", "replace")
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text
+    return _with_our_line_ends(text)
+
+
+def _with_our_line_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 _BEFORE = re.compile(r"(?:[ \t]*\n|[ \t]*<!--[^\n]*-->[ \t]*\n)*[ \t]*(?=-{3}[ \t]*\n)")
@@ -94,4 +101,4 @@ def _guessed_end(text: str) -> tuple[str, str]:
         heading = after_blank and line.startswith("#")
         if heading or not _YAML_LINE.match(line):
             return "\n".join(lines[:number]) + "\n", "\n".join(lines[number:])
-    return text + "\n", ""
+    return text, ""

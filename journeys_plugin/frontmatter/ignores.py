@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-_COMMENT = re.compile(r"(?P<before>^|.*?\s)#\s*journeys:\s*ignore\[(?P<rules>[^\]\n]*)\]", re.M)
+_COMMENT = re.compile(r"(?:^|(?<=\s))#\s*journeys:\s*ignore\[([^\]#]*)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,17 +19,31 @@ class Ignore:
     column: int
     silenced: int
     """The line whose findings it silences: its own, or the next where it stands alone."""
+    comment: str
+    """The whole comment, up to its closing bracket."""
+
+    @property
+    def without(self) -> str:
+        """The comment without this rule; empty where it names no other."""
+        head, rules = self.comment[:-1].split("[", 1)
+        others = [rule.strip() for rule in rules.split(",") if rule.strip() != self.rule]
+        return f"{head}[{', '.join(others)}]" if others else ""
 
 
-def ignores(front: str) -> tuple[Ignore, ...]:
-    """Find the comments in a front matter, whose first line is the file's second."""
+def ignores(front: str, first_line: int) -> tuple[Ignore, ...]:
+    """Find the comments in a front matter that begins in this line of the file."""
     if "ignore[" not in front:
         return ()
-    found = []
-    for comment in _COMMENT.finditer(front):
-        line = front.count("\n", 0, comment.start()) + 2
-        silenced = line if comment["before"].strip() else line + 1
-        column = len(comment["before"]) + 1
-        for rule in comment["rules"].split(","):
-            found.append(Ignore(rule.strip(), line, column, silenced))
-    return tuple(found)
+    lines = enumerate(front.split("\n"), first_line)
+    return tuple(one for number, line in lines if "ignore[" in line for one in _of(line, number))
+
+
+def _of(line: str, number: int) -> Iterator[Ignore]:
+    """Find the comments of a line, in time that grows with its length and no faster."""
+    before: str | None = None
+    for comment in _COMMENT.finditer(line):
+        if before is None:
+            before = line[: comment.start()].strip()
+        silenced = number if before else number + 1
+        for rule in comment[1].split(","):
+            yield Ignore(rule.strip(), number, comment.start() + 1, silenced, comment[0])

@@ -3,13 +3,44 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import yaml
 
-from ..diagnostics import Findings, Location
+from ..diagnostics import Diagnostic, Findings, Fix, Location
 
-_ENTRY = re.compile(r"(?P<head>\s*(?:- +)*(?:[^\s'\"#&*!|>%@`{\[][^:#]*?: +)?)(?P<text>\S.*?)\s*$")
-_ITEM = re.compile(r"(?P<head>\s*(?:- +)+)(?P<text>\S.*?)\s*$")
+_ENTRY = re.compile(r"(?P<head>\s*(?:- +)*(?:[^\s'\"#&*!|>%@`{}\[\],][^:#]*?: +)?)(?P<text>\S.*)")
+_ITEM = re.compile(r"(?P<head>\s*(?:- +)+)(?P<text>\S.*)")
+
+
+class Written:
+    """A front matter as it was written: the places in its repaired text are those in the file."""
+
+    def __init__(self, front: str, path: str, first_line: int) -> None:
+        self.front = front
+        self.path = path
+        self.first_line = first_line
+        self._lines = front.split("\n")
+        self.without_tabs = False
+        """Whether two spaces stand for each tab of an indentation."""
+
+    def at(self, number: int, column: int) -> Location:
+        """Give the place of a character by its line and column, both counted from 0."""
+        line = min(number, len(self._lines) - 1) + self.first_line
+        return Location(self.path, line, self.column(line, column + 1))
+
+    def column(self, line: int, column: int) -> int:
+        """Give the column that a character of the repaired text has in the file."""
+        words = self._lines[min(line - self.first_line, len(self._lines) - 1)]
+        if self.without_tabs and (tabs := _INDENT_TABS.match(words)):
+            column = max(1, column - tabs[2].count("\t"))
+        return min(column, len(words) + 1)
+
+    def moved_back(self, found: Diagnostic) -> Diagnostic:
+        """Give a finding in the repaired text at its place in the file."""
+        place = found.location
+        column = self.column(place.line, place.column)
+        return replace(found, location=Location(place.path, place.line, column))
 
 
 def quoted(text: str) -> str:
@@ -17,28 +48,31 @@ def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def repaired(lines: list[str], error: Exception, path: str, findings: Findings) -> list[str] | None:
+def repaired(
+    lines: list[str], error: Exception, written: Written, findings: Findings
+) -> list[str] | None:
     """Report what YAML refused and give lines that it will take, None where nothing is left."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None:
-        return _without_control_characters(lines, path, findings)
+        return _without_control_characters(lines, written, findings)
     number = min(mark.line, len(lines) - 1)
     if any(_INDENT_TABS.match(line) for line in lines[max(0, number - 1) : number + 1]):
-        return _without_tabs(lines, path, findings)
+        return _without_tabs(lines, written, findings)
     for candidate in _suspects(lines, number, error):
-        if (written := _with_quotes(lines[candidate])) is not None:
-            head, text = written
+        if (parted := _with_quotes(lines[candidate])) is not None:
+            head, text = parted
             line = head + quoted(text[1:] if _never_closed(text) else text)
             findings.add(
                 "unquoted-text",
-                Location(path, candidate + 2, len(head) + 1),
+                written.at(candidate, len(head)),
                 "YAML cannot read this text without quotes",
                 f"write: {line.strip()}" if len(line) <= _LONG else "put it into quotes",
+                _fix(text),
             )
             return [*lines[:candidate], line, *lines[candidate + 1 :]]
     findings.add(
         "broken-yaml",
-        Location(path, number + 2, mark.column + 1),
+        written.at(number, mark.column),
         f"YAML cannot read this line: {_problem(error)}",
         "what follows it is not shown; compare its indentation with the line above",
     )
@@ -67,18 +101,26 @@ def _suspects(lines: list[str], number: int, error: Exception) -> list[int]:
 
 
 _LONG = 500
-_NEEDS_QUOTES = re.compile(r"[*&!%@`>|\[{}\],]|[\"'].*|.*: |.*:$")
+_NEEDS_QUOTES = re.compile(r"[*&!%@`>|\[{}\],]|\?(?:\s|$)|[\"'].*|.*: |.*:$")
+
+_DASH = re.compile(r"-(?:\s|$)")
+"""Behind a key in its line it begins no list."""
 
 
 def _with_quotes(line: str) -> tuple[str, str] | None:
     """Part a line into its head and the text that wants quotes; None where none does."""
+    line = line.rstrip()
     entry = _ENTRY.match(line) or _ITEM.match(line)
     if entry is None or not entry["head"].strip():
         return None
-    text = entry["text"]
-    if _is_quoted(text) or not _NEEDS_QUOTES.match(text):
-        return None
-    return entry["head"], text
+    head, text = entry["head"], entry["text"]
+    needs_quotes = _NEEDS_QUOTES.match(text) or (":" in head and _DASH.match(text))
+    return None if _is_quoted(text) or not needs_quotes else (head, text)
+
+
+def _fix(text: str) -> Fix | None:
+    """Give the text in quotes; an open bracket or quote may go on in the lines below."""
+    return None if text[0] in "[{" or _never_closed(text) else Fix(text, quoted(text))
 
 
 def _never_closed(text: str) -> bool:
@@ -99,7 +141,7 @@ def _problem(error: Exception) -> str:
 
 
 def _without_control_characters(
-    lines: list[str], path: str, findings: Findings
+    lines: list[str], written: Written, findings: Findings
 ) -> list[str] | None:
     """Replace the characters that YAML refuses; PyYAML names no line for them."""
     refused = yaml.reader.Reader.NON_PRINTABLE
@@ -107,28 +149,29 @@ def _without_control_characters(
         if found := refused.search(line):
             findings.add(
                 "broken-yaml",
-                Location(path, number + 2, found.start() + 1),
+                written.at(number, found.start()),
                 f"YAML refuses the control character U+{ord(found[0]):04X}",
                 "delete it",
             )
             return [refused.sub("\ufffd", line) for line in lines]
-    findings.add("broken-yaml", Location(path, 2, 1), "YAML refuses this front matter")
+    findings.add("broken-yaml", written.at(0, 0), "YAML refuses this text")
     return None
 
 
 _INDENT_TABS = re.compile(r"( *)(\t[ \t]*)")
 
 
-def _without_tabs(lines: list[str], path: str, findings: Findings) -> list[str]:
+def _without_tabs(lines: list[str], written: Written, findings: Findings) -> list[str]:
     """Read indentation by tabs as two spaces each."""
     first = next(number for number, line in enumerate(lines) if _INDENT_TABS.match(line))
-    column = len(lines[first]) - len(lines[first].lstrip(" ")) + 1
+    column = len(lines[first]) - len(lines[first].lstrip(" "))
     findings.add(
         "broken-yaml",
-        Location(path, first + 2, column),
+        written.at(first, column),
         "YAML does not allow tabs in the indentation",
         "use two spaces for each level",
     )
+    written.without_tabs = True
     return [
         _INDENT_TABS.sub(lambda tabs: tabs[1] + tabs[2].replace("\t", "  "), line, count=1)
         if _INDENT_TABS.match(line)

@@ -13,6 +13,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key, s
 
 from ..addresses import Addresses
 from ..catalogue import Catalogue
+from ..companions import YAML
 from ..options import Nav
 from ..site import GeneratedPage
 from .languages import put_into_language
@@ -45,6 +46,21 @@ class BuildFiles:
     def documents(self) -> list[File]:
         """Give the pages that are built."""
         return [file for file in self.files if file.is_documentation_page() and self.is_built(file)]
+
+    def yaml_files(self) -> list[str]:
+        """Give the paths of all YAML files, also of those that the site does not copy."""
+        return [path for path in self.files.src_uris if path.endswith(YAML)]
+
+    def has(self, path: str) -> bool:
+        """Whether the site has a file."""
+        file = self.files.get_file_from_path(path)
+        return file is not None and self.is_built(file)
+
+    def leave_out(self, paths: Iterable[str]) -> None:
+        """Keep files out of the site that are shown on pages."""
+        for path in paths:
+            if (file := self.files.get_file_from_path(path)) is not None:
+                self.files.remove(file)
 
     def without_ending(self) -> list[str]:
         """Give the paths of files that a page's folder would collide with."""

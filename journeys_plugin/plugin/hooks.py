@@ -22,11 +22,12 @@ from ..engine import LinkedSite, findings, linked
 from ..fingerprints import Fingerprints
 from ..markers import Marker
 from ..options import Options
-from ..pages import OtherPage, Page, first_heading
+from ..pages import OtherPage, Page
 from ..parts import Role
 from ..placing import placed, with_place
 from ..revisions import ReviewReader
 from ..site import Site, declared_roles, title_html
+from ..titles import first_heading
 from ..views.channels import channel_styles
 from .cache import Cache, cache_of, drawn_by
 from .contents import add_to_contents, add_to_link_check, anchors_of
@@ -34,7 +35,7 @@ from .declaration import JourneysConfig
 from .files import CHANNEL_STYLE, SCRIPT, STYLE, BuildFiles
 from .icons import channel_icons
 from .languages import hand_over, has_languages
-from .messages import docs_folder, log, place_of, say, say_failures
+from .messages import baseline_of_site, docs_folder, log, place_of, say, say_failures
 from .reading import content_on_disk, read_pages
 
 _WITHOUT_FRONT_MATTER = "---\n{}\n---\n"
@@ -110,11 +111,12 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         self._options = self.config.for_language(_language(config))
         with _without_collector():
             built = self._built = BuildFiles(files, config, self._serving, self._options.nav)
-            self._pages = read_pages(built.documents(), self._options)
+            self._pages = read_pages(built, self._options)
             site = linked(self._pages, self._options, built.without_ending())
             roles = declared_roles(site.catalogue)
             for path, page in built.add(site.generated):
                 roles[path] = (*roles.get(path, ()), page.role)
+            built.leave_out(site.companions)
             built.keep_touchpoints_out_of_nav(site.catalogue)
             built.add_assets()
             built.sort()
@@ -132,10 +134,12 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         if reviews.unknown:
             log.info(reviews.unknown)
         found = findings(site, addresses, datetime.date.today(), reviews.changed)
-        say(found, config)
+        say(found, config, baseline_of_site(config))
         by_path: dict[str, list[Diagnostic]] = {}
+        page_of = site.companions
         for one in found:
-            by_path.setdefault(one.location.path, []).append(one)
+            file = one.location.path
+            by_path.setdefault(page_of.get(file, file), []).append(one)
         place = config.config_file_path or config.docs_dir
         self._cache = cache_of(place, _language(config))
         overrides, options = _overrides(config), self._options

@@ -6,25 +6,42 @@ import os
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from ..baselines import FILE, Baseline
 from ..diagnostics import Diagnostic, Location, Severity, summed_up
+from ..project.baseline_file import read_baseline
+from ..project.errors import ProjectError
 
 log = get_plugin_logger("journeys")
 
 
-def say(findings: tuple[Diagnostic, ...], config: MkDocsConfig) -> None:
-    """Log the findings: errors count in strict builds, information is summed up."""
-    folder = docs_folder(config)
-    for found in sorted(findings, key=lambda one: not one.rule.is_cause):
+def baseline_of_site(config: MkDocsConfig) -> Baseline:
+    """Read the site's baseline; one that cannot be read is a warning, and counts for nothing."""
+    file = Path(config.config_file_path or config.docs_dir).with_name(FILE)
+    try:
+        return read_baseline(file)
+    except ProjectError as error:
+        log.warning(str(error))
+        return Baseline()
+
+
+def say(findings: tuple[Diagnostic, ...], config: MkDocsConfig, baseline: Baseline) -> None:
+    """Log the new findings: errors count in strict builds, information is summed up."""
+    folder, parted = docs_folder(config), baseline.part(findings)
+    if parted.known:
+        count = len(parted.known)
+        log.info(f"{count} finding{'' if count == 1 else 's'} known from {FILE}")
+    for found in sorted(parted.new, key=lambda one: not one.rule.is_cause):
         if found.severity is Severity.ERROR:
             log.warning(found.line(folder))
         elif found.severity is Severity.WARNING:
             log.info(found.line(folder))
-    rest = [one for one in findings if one.severity is Severity.INFORMATION]
+    rest = [one for one in parted.new if one.severity is Severity.INFORMATION]
     if rest:
         log.info(f"for information, nothing has to be done: {summed_up(rest)}")
 

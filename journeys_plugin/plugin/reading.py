@@ -3,45 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 
 from .. import engine
+from ..companions import YAML, companions
 from ..options import Options
 from ..pages import OtherPage, Page
+from .files import BuildFiles
 from .languages import without_language
 
 
-def read_pages(documents: list[File], options: Options) -> dict[str, Page | OtherPage]:
+def read_pages(built: BuildFiles, options: Options) -> dict[str, Page | OtherPage]:
     """Read each page once; what is not ours, and in order, is left to MkDocs."""
-    pages: dict[str, Page | OtherPage] = {}
-    for file in documents:
-        page = engine.read(
+
+    def load(path: str) -> bytes:
+        return built.files.src_uris[path].content_bytes
+
+    documents, yaml = built.documents(), built.yaml_files()
+    beside = companions([*(file.src_uri for file in documents), *yaml])
+    read = {
+        file.src_uri: engine.read(
             file.src_uri,
-            partial(_content, file),
+            load,
             options,
             named_by=without_language(file),
+            beside=beside.get(file.src_uri, ()),
         )
-        if page is not None:
-            pages[file.src_uri] = page
-    return pages
+        for file in documents
+    }
+    with_page = {path for paths in beside.values() for path in paths}
+    alone = (path for path in yaml if path not in with_page and built.has(path))
+    read.update((path, engine.read_alone(path, load)) for path in alone)
+    return {path: page for path, page in read.items() if page is not None}
 
 
 def content_on_disk(files: Files, config: MkDocsConfig) -> Callable[[str], bytes | None]:
     """Give a reader of files that lie in the docs folder as they are: no plugin has made them."""
 
     def content(path: str) -> bytes | None:
-        file = files.get_file_from_path(path)
+        file, written = files.get_file_from_path(path), Path(config.docs_dir) / path
+        if file is None and path.endswith(YAML):  # beside a page, and left out of the site
+            return written.read_bytes()
         if file is None or file.abs_src_path is None:
             return None
-        is_there = Path(file.abs_src_path) == Path(config.docs_dir) / path
+        is_there = Path(file.abs_src_path) == written
         return file.content_bytes if is_there else None
 
     return content
-
-
-def _content(file: File) -> bytes:
-    return file.content_bytes

@@ -4,23 +4,35 @@ from __future__ import annotations
 
 import datetime
 import posixpath
-from collections.abc import Collection
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from .. import engine
 from ..addresses import MARKDOWN
+from ..baselines import FILE, Baseline
+from ..companions import YAML, companions
 from ..diagnostics import Diagnostic, Findings
 from ..frontmatter import decoded
 from ..pages import OtherPage, Page
 from ..revisions import ReviewChanges, ReviewReader
-from .configuration import configuration, found_from
+from .baseline_file import read_baseline, write_baseline
+from .configuration import NAMES, configuration, found_from
 from .documents import addresses_of, built_files, files_below
 from .errors import ProjectError
 from .settings import Settings, read_settings
 
-__all__ = ["Project", "ProjectError", "ProjectFindings", "found_from", "load"]
+__all__ = [
+    "NAMES",
+    "Project",
+    "ProjectError",
+    "ProjectFindings",
+    "Settings",
+    "found_from",
+    "load",
+    "settings_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +56,11 @@ class Project:
     contents: dict[str, bytes] = field(default_factory=dict)
     """Their bytes, which are read once."""
 
+    def linked(self) -> engine.LinkedSite:
+        """Give the site with every reference followed."""
+        without_ending = [path for path in self.files if not posixpath.splitext(path)[1]]
+        return engine.linked(self.pages, self.settings.options, without_ending)
+
     def findings(self, today: datetime.date, *, with_history: bool = True) -> ProjectFindings:
         """Give all findings of the site, as its build would.
 
@@ -51,20 +68,64 @@ class Project:
             today: For what grows stale.
             with_history: Look up in git what has changed since reviews.
         """
-        settings = self.settings
-        without_ending = [path for path in self.files if not posixpath.splitext(path)[1]]
-        site = engine.linked(self.pages, settings.options, without_ending)
-        addresses = addresses_of(built_files(self.files, settings), site.generated, settings)
+        settings, site = self.settings, self.linked()
+        addresses = addresses_of(self.built_files(), site.generated, settings)
         reviews = ReviewChanges()
         if with_history:
             reviews = ReviewReader().changes(site, settings.docs, self.contents.get)
         found = engine.findings(site, addresses, today, reviews.changed)
         return ProjectFindings(found, reviews)
 
+    @property
+    def page_of(self) -> dict[str, str]:
+        """The page of each YAML file that declares one."""
+        return engine.pages_of_companions(self.pages.values())
+
+    @property
+    def baseline_file(self) -> Path:
+        """Where the site's baseline lies, if it has one."""
+        return self.settings.file.with_name(FILE)
+
+    def baseline(self) -> Baseline:
+        """Read the site's baseline; it is empty where there is none.
+
+        Raises:
+            ProjectError: It cannot be read.
+        """
+        return read_baseline(self.baseline_file)
+
+    def keep_baseline(self, baseline: Baseline) -> None:
+        """Write the site's baseline.
+
+        Raises:
+            ProjectError: It cannot be written.
+        """
+        write_baseline(self.baseline_file, baseline)
+
+    def built_files(self) -> list[str]:
+        """Give the paths of the files that the site is built of."""
+        return built_files(self.files, self.settings)
+
+    def with_page(self, path: str, text: str) -> Project:
+        """Give the project as it would be with one more page of ours."""
+        page = engine.read(path, lambda _: text.encode(), self.settings.options)
+        pages = self.pages if page is None else {**self.pages, path: page}
+        return replace(self, files=(*self.files, path), pages=pages)
+
     def texts(self, paths: Collection[str]) -> dict[str, str]:
         """Give the texts of pages, as they were read."""
         read = (path for path in paths if path in self.contents)
         return {path: decoded(self.contents[path], path, Findings()) for path in read}
+
+
+def settings_of(path: Path) -> Settings:
+    """Read only a configuration's file, and no page.
+
+    Raises:
+        ProjectError: There is no site, or it is not ours.
+    """
+    path = path.absolute()
+    return read_settings(path, configuration(path))
 
 
 def load(path: Path) -> Project:
@@ -73,25 +134,37 @@ def load(path: Path) -> Project:
     Raises:
         ProjectError: There is no site, or it is not ours.
     """
-    path = path.absolute()
-    settings = read_settings(path, configuration(path))
+    settings = settings_of(path)
     project = Project(settings, tuple(files_below(settings.docs)))
-    for page in built_files(project.files, settings):
-        if page.endswith(MARKDOWN):
-            _read(page, project)
+    _read(project)
     return project
 
 
-def _read(path: str, project: Project) -> None:
-    loaded = partial(_loaded, path, project)
-    page = engine.read(path, loaded, project.settings.options)
-    if page is None:
+def _read(project: Project) -> None:
+    built = built_files(project.files, project.settings)
+    documents = [path for path in built if path.endswith(MARKDOWN)]
+    yaml = [path for path in project.files if path.endswith(YAML)]
+    beside = companions([*documents, *yaml])  # also those that the site does not copy
+    with_page = {path for paths in beside.values() for path in paths}
+    options, load = project.settings.options, partial(_loaded, project)
+    for path in documents:
+        page = engine.read(path, load, options, beside=beside.get(path, ()))
+        _keep(project, page, (path, *beside.get(path, ())))
+    for path in built:
+        if path.endswith(YAML) and path not in with_page:
+            _keep(project, engine.read_alone(path, load), (path,))
+
+
+def _keep(project: Project, page: Page | OtherPage | None, files: Sequence[str]) -> None:
+    """Keep a page that is ours, and the text of its files for the reports."""
+    if page is not None:
+        project.pages[page.path] = page
+        return
+    for path in files:
         project.contents.pop(path, None)
-    else:
-        project.pages[path] = page
 
 
-def _loaded(path: str, project: Project) -> bytes:
+def _loaded(project: Project, path: str) -> bytes:
     content = (project.settings.docs / path).read_bytes()
     project.contents[path] = content
     return content

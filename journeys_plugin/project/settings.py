@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from pathspec import GitIgnoreSpec
 
@@ -21,6 +22,8 @@ _NEVER = (".*", "/templates/")
 class Settings:
     """A site's settings."""
 
+    file: Path
+    """The configuration's, absolute."""
     docs: Path
     """The docs folder, absolute."""
     overrides: Path | None
@@ -30,6 +33,10 @@ class Settings:
     folders: bool
     """Whether a page becomes a folder with an `index.html`."""
     options: Options
+    served_at: str
+    """The address of `mkdocs serve`, which ends in `/`."""
+    has_nav: bool
+    """Whether the site's authors write its navigation themselves."""
 
     def is_left_out(self, path: str) -> bool:
         """Whether a file is not built."""
@@ -53,12 +60,26 @@ def read_settings(path: Path, values: Mapping[str, Any]) -> Settings:
     theme = theme if isinstance(theme, Mapping) else {"name": theme}
     custom = theme.get("custom_dir")
     return Settings(
+        file=path,
         docs=docs,
         overrides=path.parent / custom if isinstance(custom, str) else None,
         left_out=_left_out(path, values),
         folders=values.get("use_directory_urls", True) is not False,
         options=_options(path, values, _language(theme)),
+        served_at=_served_at(values),
+        has_nav=bool(values.get("nav")),
     )
+
+
+def _served_at(values: Mapping[str, Any]) -> str:
+    """Give where a site is served: its own path at MkDocs's usual address, or at the site's."""
+    host, site = values.get("dev_addr"), values.get("site_url")
+    try:
+        path = urlsplit(site).path if isinstance(site, str) else ""
+    except ValueError:  # such as http://[a
+        path = ""
+    folder = f"{path.strip('/')}/".lstrip("/")
+    return f"http://{host if isinstance(host, str) and host else '127.0.0.1:8000'}/{folder}"
 
 
 def _left_out(path: Path, values: Mapping[str, Any]) -> tuple[GitIgnoreSpec, ...]:

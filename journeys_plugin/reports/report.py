@@ -31,6 +31,10 @@ class Report:
     """Of this package."""
     colour: bool = False
     """Whether the reader's terminal shows colours."""
+    known: int = 0
+    """How many findings the baseline has: they are not listed."""
+    gone: int = 0
+    """How many findings of the baseline are not there any more."""
 
     @property
     def failing(self) -> list[Diagnostic]:

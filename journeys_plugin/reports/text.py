@@ -91,6 +91,13 @@ def _summary(report: Report) -> Iterator[str]:
     if rest:
         yield f"For information, nothing has to be done: {summed_up(rest)}"
         yield "(--fail-on information lists them)"
+    if report.known:
+        yield f"{report.known} known from the baseline (--no-baseline lists them)"
+    if report.gone:
+        gone = f"{report.gone} of the baseline {'is' if report.gone == 1 else 'are'} gone"
+        yield f"{gone} (--update-baseline takes them out)"
+    if fixable := sum(one.fix is not None for one in report.findings):
+        yield f"(--fix mends {fixable} of them)"
     yield _total(report)
 
 

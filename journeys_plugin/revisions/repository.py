@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..addresses import MARKDOWN
+from ..companions import YAML
 from . import git
 from .blobs import Blobs
 from .git import NoGitError
@@ -17,8 +19,9 @@ _NO_REPOSITORY = b"not a git repository"
 _FILE = "100"
 """How the modes of files begin; those of links and submodules do not."""
 
-PAGES = (":(top)*.md", ":(top)*.markdown", ":(top)*.mdown", ":(top)*.mkdn", ":(top)*.mkd")
-"""Pages anywhere in a repository: a page may have lain outside the folder of today."""
+PAGES = tuple(f":(top)*{ending}" for ending in (*MARKDOWN, *YAML))
+"""Pages and the YAML beside them, anywhere in a repository: a page may have lain outside the folder
+of today."""
 
 _LOG = (
     "--raw",

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from ..catalogue import Journey
 from ..checks import ChangeAfterReview
 from ..diagnostics import RULES, Severity
 from ..engine import LinkedSite
@@ -33,7 +34,7 @@ class ReviewChanges:
     """The maps that have changed since their review."""
 
     changed: Mapping[str, ChangeAfterReview] | None = None
-    """The first change, by the page's path; None where nobody has looked."""
+    """The first change, by the file that declares the map; None where nobody has looked."""
     unknown: str = ""
     """Why nobody can look, in one line; empty where there is nothing to look at."""
     is_shallow: bool = False
@@ -77,10 +78,11 @@ class ReviewReader:
             docs: The docs folder.
             load: Gives a page's bytes.
         """
-        reviews = dict(_reviews(site))
-        if not reviews:
+        reviewed = list(_reviewed(site))
+        if not reviewed:
             return ReviewChanges({})
-        asked = ReviewChanges(pages=tuple(reviews))
+        asked = ReviewChanges(pages=tuple(journey.path for journey in reviewed))
+        reviews = {one.written_in: one.written.reviewed for one in reviewed if one.written.reviewed}
         try:
             repository = Repository.of(docs)
             if repository is None:
@@ -121,7 +123,7 @@ class ReviewReader:
                 if key in before:
                     self._known[key] = before[key]
                 elif one.content is not None:
-                    read = _page_of(one.content, site.read[path.page])
+                    read = _page_of(one.content, site.read.get(path.page))
                     self._known[key] = states.of(one.content, path.page, read)
                 elif one.blob:
                     wanted.setdefault(one.blob, []).append(path.page)
@@ -192,12 +194,12 @@ class _Path:
         return next(one.made for state, one in later if not state.says_the_same(then))
 
 
-def _reviews(site: LinkedSite) -> Iterator[tuple[str, datetime.date]]:
-    """Give the reviews that the rule looks at."""
+def _reviewed(site: LinkedSite) -> Iterator[Journey]:
+    """Give the journeys that the rule looks at."""
     for journey in site.catalogue.journeys.values():
-        day = journey.written.reviewed
-        if journey.counts and day and site.options.checks.of(RULE, journey.path):
-            yield journey.path, day
+        asked = site.options.checks.of(RULE, journey.path)
+        if journey.counts and journey.written.reviewed and asked:
+            yield journey
 
 
 def _paths(
@@ -231,7 +233,7 @@ def _since(path: str, blob: str, reviewed: datetime.date, history: History) -> I
     yield _Content(before or "")
 
 
-def _page_of(content: bytes, read: Page | OtherPage) -> Page | None:
+def _page_of(content: bytes, read: Page | OtherPage | None) -> Page | None:
     """Give what was read of a page, if it was these bytes: the file may have changed since."""
     digest = hashlib.blake2b(content, digest_size=16).hexdigest()
     return read if isinstance(read, Page) and read.digest == digest else None

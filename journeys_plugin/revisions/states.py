@@ -7,11 +7,13 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..companions import YAML, Companion
 from ..diagnostics import Findings
-from ..frontmatter import decoded, split
+from ..frontmatter import PageText, decoded, split
 from ..options import Options
-from ..pages import OtherPage, Page, first_heading, read_page
+from ..pages import OtherPage, Page, read_page
 from ..schema.records import WrittenJourney, WrittenStep
+from ..titles import first_heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +51,23 @@ class States:
 
         Args:
             content: The file's bytes.
-            path: The page's path.
+            path: The path of the page, or of the YAML beside it.
             page: What was read of these bytes, where that was done.
         """
-        parts = split(decoded(content, path, Findings()))
+        text = decoded(content, path, Findings())
+        parts = PageText(text, "") if path.endswith(YAML) else split(text)
         key = (parts.front, first_heading(parts.body))
         if key not in self._read:
             if page is None and parts.front:
-                scale, lanes = self._options.scale, self._options.lanes
-                page = read_page(path, content, scale, lanes.kinds)
+                page = self._page(content, path)
             self._read[key] = _state(page)
         return self._read[key]
+
+    def _page(self, content: bytes, path: str) -> Page | OtherPage | None:
+        scale, lanes = self._options.scale, self._options.lanes.kinds
+        if path.endswith(YAML):
+            return read_page(path, b"", scale, lanes, beside=[Companion(path, content)])
+        return read_page(path, content, scale, lanes)
 
 
 def _state(page: Page | OtherPage | None) -> State:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
-from ..diagnostics import nearest, shown
+from ..diagnostics import Fix, nearest, only_near, shown
 from ..frontmatter import Mapping, Node, Scalar
 from .kinds import Kind, ListOf, Reading, report_wrong_type
 
@@ -168,7 +168,7 @@ def read_keys(record: type, node: Mapping, reading: Reading) -> dict[str, Any] |
             if found := kind.read(value, word, reading):
                 values.setdefault(OWN_LANES, {})[word] = found
         elif not word.startswith("x-"):
-            _unknown_key(written, (*known, *own), reading)
+            _unknown_key(written, (*known, *own), node, reading)
     for declared in known.values():
         if declared.required and values.get(declared.field) in (None, ()):
             where = known_place(node, declared.name)
@@ -184,7 +184,7 @@ def known_place(node: Mapping, name: str) -> Node:
     return node.entries[name][0] if name in node.entries else node
 
 
-def _unknown_key(written: Scalar, known: Collection[str], reading: Reading) -> None:
+def _unknown_key(written: Scalar, known: Collection[str], node: Mapping, reading: Reading) -> None:
     word = written.words
     near = SYNONYMS.get(word.casefold()) if word.casefold() not in known else None
     if near is None and (close := nearest(word.replace("-", "_"), known)):
@@ -194,4 +194,6 @@ def _unknown_key(written: Scalar, known: Collection[str], reading: Reading) -> N
         return
     known_here = f"known here are {', '.join(sorted(known))}"
     remedy = f"did you mean {near}?" if near else known_here
-    reading.add("unknown-key", written, f"unknown key {shown(word)}", remedy)
+    certain = only_near(word.replace("-", "_"), known)
+    fix = Fix(word, certain) if certain and certain not in node.entries else None
+    reading.add("unknown-key", written, f"unknown key {shown(word)}", remedy, fix)

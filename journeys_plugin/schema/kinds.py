@@ -12,7 +12,7 @@ from collections import abc
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Protocol
 
-from ..diagnostics import Findings, Location, nearest, shown
+from ..diagnostics import Findings, Fix, Location, nearest, shown
 from ..frontmatter import Mapping, Node, Scalar, Sequence, quoted
 from ..inline import is_safe, links, unsafe_links
 from ..scale import Scale, number
@@ -38,9 +38,17 @@ class Reading:
     pictures: list[Text] = field(default_factory=list)
     """Paths of pictures."""
 
-    def add(self, rule: str, node: Node | Text, message: str, remedy: str = "") -> None:
+    def add(
+        self,
+        rule: str,
+        node: Node | Text,
+        message: str,
+        remedy: str = "",
+        fix: Fix | None = None,
+    ) -> None:
         """Report a finding at a node."""
-        self.findings.add(rule, Location(self.path, node.line, node.column), message, remedy)
+        place = Location(self.path, node.line, node.column)
+        self.findings.add(rule, place, message, remedy, fix)
 
 
 class Kind(Protocol):
@@ -93,7 +101,7 @@ class TextKind:
         if isinstance(node, Mapping) and (text := self._split_at_colon(node)):
             remedy = f"write: {reading.before}{quoted(text)}"
             message = f"{key}: YAML takes a text with a colon and a space for a mapping"
-            reading.add("unquoted-text", node, message, remedy)
+            reading.add("unquoted-text", node, message, remedy, Fix(text, quoted(text)))
             return text
         report_wrong_type(node, key, self.expected, reading)
         return None
@@ -104,7 +112,8 @@ class TextKind:
         if node.has_own_tag:
             text = Text(f"{node.tag} {node.words}".strip(), node.line, node.column)
             message = f"YAML takes {shown(str(node.tag))} for a tag"
-            reading.add("unquoted-text", node, message, f"write: {reading.before}{quoted(text)}")
+            remedy = f"write: {reading.before}{quoted(text)}"
+            reading.add("unquoted-text", node, message, remedy, Fix(text, quoted(text)))
             return text
         return text_of(node)
 

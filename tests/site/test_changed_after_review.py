@@ -62,14 +62,18 @@ def changes(folder: Path) -> list[str]:
     """Give what the command finds by the rule, with the page and the line."""
     told = project.load(folder / "mkdocs.yml").findings(datetime.date(2026, 11, 20))
     ours = (one for one in told.diagnostics if one.rule.id == RULE)
-    return [f"{Path(one.location.path).name}:{one.location.line}: {one.message}" for one in ours]
+    return [f"{Path(one.location.path).name}:{one.location.line}: {one.text}" for one in ours]
+
+
+CHANGED = "the map was changed after its review"
+REMEDY = "read it again with somebody who knows, and write the new date"
 
 
 def changed(commit: str, day: str = AFTER, page: str = "buy.md") -> list[str]:
-    return [f"{page}:5: the map was changed after its review, on {day} ({commit[:8]})"]
+    return [f"{page}:5: {CHANGED}, first on {day} ({commit[:8]}): {REMEDY}"]
 
 
-UNCOMMITTED = ["buy.md:5: the map was changed after its review (not committed yet)"]
+UNCOMMITTED = [f"buy.md:5: {CHANGED}, in what is not committed yet: {REMEDY}"]
 
 
 def test_a_change_of_the_front_matter_is_named_with_day_and_commit(root: Path) -> None:
@@ -218,6 +222,15 @@ def test_only_current_live_maps_are_looked_at(root: Path, keys: str) -> None:
     page = LOWER.replace("  stages:", f"  {keys}\n  stages:")
     commit(root, {"docs/buy.md": page}, day=AFTER)
     assert changes(root) == []
+
+
+def test_a_map_in_the_yaml_beside_its_page(root: Path) -> None:
+    front = PAGE.split("---\n")[1]
+    commit(root, {"docs/buy.yml": front, "docs/buy.md": "# Buy\n\nProse.\n"}, day=BEFORE)
+    commit(root, {"docs/buy.md": "# Buy\n\nOther prose.\n"}, day=AFTER)
+    assert changes(root) == []
+    made = commit(root, {"docs/buy.yml": front.replace("maya: 4", "maya: 3")}, day=AFTER)
+    assert [one.replace(":4:", ":5:") for one in changes(root)] == changed(made, page="buy.yml")
 
 
 # Where the site lies

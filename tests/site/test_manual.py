@@ -12,8 +12,12 @@ from typing import TypeGuard
 
 import pytest
 import yaml
+from jsonschema import Draft7Validator
 
 import journeys_plugin
+from journeys_plugin.pages import Page, read_page
+from journeys_plugin.scale import Scale
+from journeys_plugin.schema.json_schema import json_schema
 from tests.conftest import BuildSite
 from tests.site.example import JOURNEYS
 
@@ -121,6 +125,18 @@ def our_example() -> dict[str, str | bytes]:
 
 def read(name: str) -> str:
     return (MANUAL / name).read_text("utf-8")
+
+
+def test_the_map_in_an_editor_has_the_mistakes_that_the_manual_lists() -> None:
+    text = read("editors.md")
+    (shown,) = re.findall(r"```yaml\n(title:.*?)```", text, re.S)
+    listed = re.findall(r"^(\d+):(\d+) +\S", text, re.M)
+    page = read_page("buy.md", f"---\n{shown}---\n".encode(), Scale())
+    assert isinstance(page, Page)
+    found = [(str(one.location.line - 1), str(one.location.column)) for one in page.diagnostics]
+    assert sorted(listed) == sorted(found)
+    errors = list(Draft7Validator(json_schema("7", Scale(), {})).iter_errors(yaml.safe_load(shown)))
+    assert len(errors) == len(listed)
 
 
 JOB_FILE = re.compile(r"`(?P<path>\.git\S+\.yml)`:\n\n```yaml\n(?P<text>.*?)```\n", re.S)

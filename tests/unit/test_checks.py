@@ -26,6 +26,8 @@ WITHOUT = {
     "unreadable-file",
     "duplicate-address",
     "failing-template",
+    "two-places",
+    "yaml-without-page",
     "bad-marker",
     "changed-after-review",
 }

@@ -16,6 +16,7 @@ from journeys_plugin.frontmatter import (
     meta_values,
     split,
 )
+from journeys_plugin.frontmatter.ignores import ignores
 from journeys_plugin.pages import OtherPage, read_page
 from journeys_plugin.scale import Scale
 
@@ -71,10 +72,11 @@ def test_front_matter_stands_between_the_fences_that_mkdocs_knows(
 @pytest.mark.parametrize(
     ("text", "keys", "body"),
     [
-        ("---\na: 1\nb:\n  - c\n# Heading\n", "a: 1\nb:\n  - c\n# Heading\n\n", ""),
+        ("---\na: 1\nb:\n  - c\n# Heading\n", "a: 1\nb:\n  - c\n# Heading\n", ""),
         ("---\na: 1\nb:\n  - c\n\n# Heading\ntext\n", "a: 1\nb:\n  - c\n\n", "# Heading\ntext\n"),
         ("---\na: 1\n\nThe beginner finds us.\n", "a: 1\n\n", "The beginner finds us.\n"),
-        ("---\na: 1\n", "a: 1\n\n", ""),
+        ("---\na: 1\n", "a: 1\n", ""),
+        ("---\na: 1", "a: 1", ""),
     ],
 )
 def test_without_a_closing_fence_its_place_is_guessed(text: str, keys: str, body: str) -> None:
@@ -88,6 +90,47 @@ def test_an_unclosed_front_matter_is_reported_and_read() -> None:
         " where it ends, probably before line 6 [unclosed-front-matter]"
     ]
     assert (page.title, page.body) == ("Buy", "Text.\n")
+
+
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_the_fence_that_is_missing_at_the_end_belongs_below_the_last_line(end: str) -> None:
+    page = read(f"---\njourney:\n  stages: {{name: A, steps: {{name: Read}}}}{end}")
+    assert "probably before line 4 " in said(page.diagnostics)[0]
+
+
+def test_findings_of_a_page_without_its_opening_line_stand_at_their_lines() -> None:
+    keys = "journey:\n  goal: @a\n  onwer: b  # journeys: ignore[no-owner]\n  stages: [c]\n"
+    page = read(f"{keys}---\n")
+    assert [str(one.location) for one in page.diagnostics] == [
+        "page.md:1:1",
+        "page.md:2:9",
+        "page.md:3:3",
+        "page.md:4:12",
+    ]
+    assert [(one.line, one.column) for one in page.ignores] == [(3, 13)]
+
+
+def test_a_long_line_of_comments_takes_no_longer_than_any_other_line() -> None:
+    line = "# journeys: ignore[" * 100_000 + "# " * 100_000
+    found = ignores(f"a: 1\n{line}# journeys: ignore[no-owner, no-source]", 2)
+    assert [(one.rule, one.line, one.silenced) for one in found] == [
+        ("no-owner", 3, 3),
+        ("no-source", 3, 3),
+    ]
+
+
+def test_a_place_in_a_line_that_was_repaired_is_that_of_the_file() -> None:
+    text = "a:\n\t\tb: {c: d\n\t\te: {f: [g]\n"
+    findings = Findings()
+    root = compose(text, "page.md", findings)
+    assert said(findings.diagnostics)[0].startswith("page.md:3:1: YAML does not allow tabs")
+    lines = text.split("\n")
+    assert all(
+        one.location.column <= len(lines[one.location.line - 2]) + 1 for one in findings.diagnostics
+    )
+    inner = root.get("a")
+    assert isinstance(inner, Mapping)
+    assert (inner.line, inner.column) == (3, 3)
 
 
 def test_line_ends_of_windows_make_no_difference() -> None:
@@ -108,6 +151,8 @@ def test_a_byte_order_mark_is_no_part_of_the_page() -> None:
         (b"a\nb\n\xc3\xa4\xe4x", "page.md:3:2: byte 0xe4"),
         ("---\njourney: ä\n".encode("latin-1"), "page.md:2:10: byte 0xe4"),
         ("Ä".encode("utf-16"), "page.md:1:1: byte 0xff"),
+        (b"a\rb\r\nc\xff", "page.md:3:2: byte 0xff"),
+        (b"\xef\xbb\xbfab\xff", "page.md:1:3: byte 0xff"),
     ],
 )
 def test_bytes_that_are_not_utf8_are_reported_where_they_stand(content: bytes, place: str) -> None:
@@ -280,8 +325,7 @@ def test_line_separators_within_a_text_do_not_move_the_lines_below() -> None:
 def test_front_matter_is_a_mapping(text: str, place: str) -> None:
     root, found = composed(text)
     assert found == [
-        f"page.md:{place}: the front matter is not a mapping, write `key: value` lines between"
-        " the two `---` [broken-yaml]"
+        f"page.md:{place}: the YAML is not a mapping, write `key: value` lines here [broken-yaml]"
     ]
     assert meta_values(root) == {}
 

@@ -63,19 +63,19 @@ def records_of(kind: Kind) -> Iterator[type]:
             yield from records_of(key.kind)
 
 
-def page_of(section: Section, keys: str) -> Page:
-    """Read a page with one record of the section, which has these keys."""
+def page_source(section: Section, keys: str) -> str:
+    """Write a page with one record of the section, which has these keys."""
     if section.name in KINDS:
-        return read(front(f"{section.name}:\n{indent(keys, '  ')}"))
+        return front(f"{section.name}:\n{indent(keys, '  ')}")
     name, field, needed = ABOVE[section.name]
     holder = SECTION_OF[name]
     word = next(key.name for key in keys_of(holder.record).values() if key.field == field)
     value = indent(keys, "  ") if field == "image" else "  - " + indent(keys, "    ").lstrip()
-    return page_of(holder, f"{needed}{word}:\n{value}")
+    return page_source(holder, f"{needed}{word}:\n{value}")
 
 
 def record_of(section: Section, page: Page) -> Any:
-    """Give the record of the section on a page of `page_of`."""
+    """Give the record of the section on a page of `page_source`."""
     if section.name in KINDS:
         return page.written
     name, field, _ = ABOVE[section.name]
@@ -95,7 +95,7 @@ def with_what_is_required(section: Section, key: Key) -> str:
 
 @pytest.mark.parametrize(("section", "key"), CASES, ids=NAMES)
 def test_every_example_is_read_without_a_finding(section: Section, key: Key) -> None:
-    page = page_of(section, with_what_is_required(section, key))
+    page = read(page_source(section, with_what_is_required(section, key)))
     assert said(page.diagnostics) == []
     assert getattr(record_of(section, page), key.field) not in (None, (), key.default)
 

@@ -39,6 +39,8 @@ def remedy(keys: str) -> list[str]:
         ('thoughts: "never closed', "7:21 thoughts: 'never closed'"),
         ("thoughts: !important", "7:21 thoughts: '!important'"),
         ("pains:\n  - text: Why: because", "8:21 - text: 'Why: because'"),
+        ("thoughts: - I am lost", "7:21 thoughts: '- I am lost'"),
+        ("thoughts: ? no idea", "7:21 thoughts: '? no idea'"),
     ],
 )
 def test_the_message_shows_the_line_to_paste(keys: str, expected: str) -> None:
@@ -65,6 +67,14 @@ def test_the_text_is_shown_as_if_it_were_quoted() -> None:
     page = read(front("title: One thing: shipping\ntouchpoint: {owner: Maya}"))
     assert page.title == "One thing: shipping"
     assert [found.rule.id for found in page.diagnostics] == ["unquoted-text"]
+
+
+def test_a_long_run_of_spaces_in_such_a_text_takes_no_longer_than_any_other_text() -> None:
+    page = read(with_step(f"thoughts: @a{' ' * 2_000_000}b"))
+    assert said(page.diagnostics) == [
+        "page.md:7:21: YAML cannot read this text without quotes, put it into quotes"
+        " [unquoted-text]"
+    ]
 
 
 def test_every_such_text_of_a_page_is_reported() -> None:

@@ -1,0 +1,50 @@
+"""`journeys init`: a whole small site in an empty folder."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+
+import click
+
+from . import site
+from .files import write_new
+from .site import WrongUse
+
+
+@click.command()
+@click.argument("folder", default=".", type=click.Path(path_type=Path))
+def init(folder: Path) -> None:
+    """Make a small site, with one journey and one persona.
+
+    It is made in FOLDER, or in this folder, to look at and to change. Files such as a README may
+    be there; where there is a site already, or a file in `docs`, nothing is written and the exit
+    code is 2.
+    """
+    from ..beginnings import first_site
+
+    _refuse(folder)
+    texts = first_site(folder.resolve().name)
+    write_new({folder / path: text for path, text in texts.items()})
+    written = "".join(f"  {site.from_here(folder / path)}\n" for path in texts)
+    site.write(f"Written:\n{written}Next: {_next(folder)}\n", for_people=True)
+
+
+def _refuse(folder: Path) -> None:
+    from ..project import NAMES
+
+    docs = folder / "docs"
+    try:
+        for name in NAMES:
+            if (folder / name).exists():
+                raise WrongUse(f"{folder / name} is there already")
+        if docs.is_dir() and (found := next(iter(sorted(docs.iterdir())), None)) is not None:
+            raise WrongUse(f"{found} is there already, and docs has to be empty")
+    except OSError as error:
+        raise WrongUse(f"{folder} cannot be read ({error.strerror})") from error
+
+
+def _next(folder: Path) -> str:
+    way = site.from_here(folder)
+    enter = "" if way == "." else f"cd {shlex.quote(way)} && "
+    return f"{enter}mkdocs serve, then open http://127.0.0.1:8000/"

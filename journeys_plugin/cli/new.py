@@ -1,0 +1,145 @@
+"""`journeys new`: a page of a kind, where its kind lives."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from . import site
+from .files import write_new
+from .site import WrongUse
+
+
+@click.group()
+def new() -> None:
+    """Begin a new journey, persona or touchpoint.
+
+    Its page lies where the others of its kind lie, and is named after its title. It is begun with
+    texts to replace, and with comments that say what belongs there. Nothing is overwritten: where
+    there is such a page already, the exit code is 2.
+    """
+
+
+title = click.argument("title")
+
+
+@new.command()
+@title
+@click.option(
+    "--persona",
+    "personas",
+    multiple=True,
+    metavar="NAME",
+    help="Whose journey it is: the title or the id of a persona's page. May be given again.",
+)
+@site.config_file
+def journey(title: str, personas: tuple[str, ...], config_file: Path | None) -> None:
+    """Begin the map of a journey.
+
+    Write the TITLE in quotes: journeys new journey "Buy a camera".
+
+    The map is a draft: it is shown apart from the others and counts into no mean, until you take
+    its line with `status` out.
+    """
+    from .. import beginnings
+
+    beginning = _Beginning("journey", title, config_file)
+    catalogue = beginning.linked.catalogue
+    with beginning.refusals():
+        known = [beginnings.persona_id(name, beginning.linked) for name in personas]
+    scale = beginning.project.settings.options.scale
+    beginning.write(
+        beginnings.journey_page(beginning.title, known, catalogue, touchpoint, scale)
+        for touchpoint in beginnings.touchpoint_names(catalogue)
+    )
+
+
+@new.command()
+@title
+@site.config_file
+def persona(title: str, config_file: Path | None) -> None:
+    """Begin the card of a persona.
+
+    Write the TITLE in quotes: journeys new persona "First-time buyer".
+    """
+    from .. import beginnings
+
+    beginning = _Beginning("persona", title, config_file)
+    beginning.write([beginnings.persona_page(beginning.title)])
+
+
+@new.command()
+@title
+@site.config_file
+def touchpoint(title: str, config_file: Path | None) -> None:
+    """Begin the page of a touchpoint.
+
+    Write the TITLE in quotes: journeys new touchpoint "Help page". A touchpoint that journeys name
+    already gets their channels, and their steps meet it at once.
+    """
+    from .. import beginnings
+
+    beginning = _Beginning("touchpoint", title, config_file)
+    catalogue = beginning.linked.catalogue
+    beginning.write([beginnings.touchpoint_page(beginning.title, catalogue)])
+
+
+class _Beginning:
+    """A page that is about to be written."""
+
+    def __init__(self, kind: str, title: str, config_file: Path | None) -> None:
+        from .. import beginnings
+
+        self.project = site.project(config_file)
+        self.linked = self.project.linked()
+        with self.refusals():
+            self.title = beginnings.checked_title(title)
+            built = self.project.built_files()
+            self.path = beginnings.new_path(kind, self.title, self.linked, built)
+        if self.project.settings.is_left_out(self.path):
+            raise WrongUse(f"{self._way(self.path)} would be left out of the site, by mkdocs.yml")
+
+    def write(self, texts: Iterable[str]) -> None:
+        """Write the first of some texts in which nothing is found, else the last one."""
+        text = ""
+        for text in texts:
+            if self._is_sound(text):
+                break
+        write_new({self.project.settings.docs / self.path: text})
+        site.write(self._said(), for_people=True)
+
+    def _is_sound(self, text: str) -> bool:
+        from ..diagnostics import Severity
+
+        site_then, today = self.project.with_page(self.path, text), datetime.date.today()
+        found = site_then.findings(today, with_history=False).diagnostics
+        here = (one for one in found if one.location.path == self.path)
+        return all(one.severity is Severity.INFORMATION for one in here)
+
+    def _said(self) -> str:
+        from ..addresses import url_of
+
+        settings = self.project.settings
+        address = settings.served_at + url_of(self.path, folders=settings.folders)
+        said = f"Written: {self._way(self.path)}\n"
+        if settings.has_nav:
+            said += f"The `nav` in {site.from_here(settings.file)} may have to name it.\n"
+        return f"{said}Next: {site.serve(settings.file)}, then open {address}\n"
+
+    @contextmanager
+    def refusals(self) -> Iterator[None]:
+        """Turn what stands in the page's way into the command's one line."""
+        from ..beginnings import BeginningError
+
+        try:
+            yield
+        except BeginningError as error:
+            subject = "" if error.path is None else f"{self._way(error.path)} "
+            raise WrongUse(f"{subject}{error}") from error
+
+    def _way(self, path: str) -> str:
+        return site.from_here(self.project.settings.docs / path)

@@ -1,0 +1,59 @@
+"""`journeys schema`: what authors may write in this site, for editors and linters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from . import site
+from .site import WrongUse
+
+if TYPE_CHECKING:
+    from ..options import Options
+
+DRAFTS = ("2020-12", "7")
+
+
+@click.command()
+@click.option(
+    "--draft",
+    type=click.Choice(DRAFTS),
+    default=DRAFTS[0],
+    show_default=True,
+    help="The draft of JSON Schema.",
+)
+@site.config_file
+def schema(draft: str, config_file: Path | None) -> None:
+    """Print a JSON Schema of the front matter, for editors that complete and check it.
+
+    The site's scale and its own lanes are in it. Outside of a site it is that of a site without
+    options.
+    """
+    import json
+
+    from ..schema.json_schema import json_schema
+
+    options = _options(config_file)
+    lanes = options.lanes
+    own = {key: (lanes.own[key].label, kind) for key, kind in lanes.kinds.items()}
+    whole = json_schema(draft, options.scale, own)
+    site.write(f"{json.dumps(whole, indent=2, ensure_ascii=False)}\n", for_people=False)
+
+
+def _options(config_file: Path | None) -> Options:
+    """Give the options of the named site, else of the one found from the current folder."""
+    from ..options import Options
+    from ..project import ProjectError, found_from, settings_of
+
+    if config_file is None:
+        try:
+            config_file = found_from(Path.cwd())
+        except ProjectError as error:
+            click.echo(f"{error}: this is the schema of a site without options", err=True)
+            return Options()
+    try:
+        return settings_of(config_file).options
+    except ProjectError as error:
+        raise WrongUse(" ".join(str(error).split())) from error

@@ -1,0 +1,283 @@
+"""What authors may write, as a JSON Schema: for editors that complete and check what is typed.
+
+The schema accepts whatever the reader accepts without an error, in the types of YAML 1.1 and of
+1.2: what is read here as words comes to a schema as a number, a truth value or nothing. What only
+a catalogue knows (that a step is there, that an id is taken) it does not say. Two things it
+refuses that the reader takes: a required text that is the bare word `Null`, which YAML gives as
+nothing; and, where YAML 1.2 leaves the merge key `<<` as it is, a required key that comes with it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import singledispatch
+from typing import Any, cast
+
+from ..diagnostics import Findings
+from ..frontmatter import compose, meta_values
+from ..inline import SCHEMES
+from ..scale import Scale
+from .keys import OWN_LANES, Key, RecordKind, keys_of
+from .kinds import (
+    AsList,
+    Choice,
+    DateKind,
+    Flag,
+    FlagOrText,
+    IdKind,
+    Kind,
+    ListOf,
+    Number,
+    PathKind,
+    ScoreKind,
+    TextKind,
+    UrlKind,
+)
+from .records import KINDS, ScoresKind, Source, WrittenJourney
+from .reference import SECTIONS, Section, as_written
+
+Schema = dict[str, Any]
+OwnLanes = Mapping[str, tuple[str, Kind]]
+"""The keys that steps may have beside their own: the lane's label, and how it is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft of JSON Schema: its address, and its words for what others call differently."""
+
+    address: str
+    definitions: str
+    dependent: str
+
+
+DRAFTS: Mapping[str, Draft] = {
+    "2020-12": Draft("https://json-schema.org/draft/2020-12/schema", "$defs", "dependentSchemas"),
+    "7": Draft("http://json-schema.org/draft-07/schema#", "definitions", "dependencies"),
+}
+
+_PLACE = "#/$defs/"
+_NAMES = {section.record: section.name for section in SECTIONS}
+_SCALARS = ("string", "number", "boolean", "null")
+_FILLED: Schema = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
+_FLAGS = ("true", "false", "yes", "no", "on", "off")
+_DIGITS = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"
+_DAY = "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+_OF_A_SLUG = r"[^\x00-\x2f\x3a-\x60\x7b-\x7f]+"
+
+
+def json_schema(draft: str, scale: Scale, own_lanes: OwnLanes) -> Schema:
+    """Give the schema of a whole front matter, and of a file of its own.
+
+    Args:
+        draft: One of `DRAFTS`.
+        scale: The site's scale, for the scores.
+        own_lanes: What the site's steps may have beside the keys that all know.
+    """
+    words = DRAFTS[draft]
+    records = {name: _record(record, own_lanes) for record, name in _NAMES.items()}
+    whole = {
+        "$schema": words.address,
+        "description": "The front matter of a page, or the same in a file of its own.",
+        "type": ["object", "null"],
+        "properties": {
+            "title": {
+                "description": "The name of the journey, the persona or the touchpoint.",
+                "examples": ["Buy a camera"],
+            },
+            **{section.name: _page(section) for section in SECTIONS if section.name in KINDS},
+        },
+        words.dependent: dict(_alone()),
+        words.definitions: {**records, "score": _score(scale)},
+    }
+    return cast("Schema", _moved(whole, f"#/{words.definitions}/"))
+
+
+def _page(section: Section) -> Schema:
+    return {**_described(section.about), **values_of(RecordKind(section.record))}
+
+
+def _alone() -> Iterator[tuple[str, Schema]]:
+    """Say that a page is one thing only, and that its title is a text then."""
+    names = list(KINDS)
+    for number, name in enumerate(names, 1):
+        others = dict.fromkeys(names[number:], False)
+        yield name, {"properties": {"title": {"type": [*_SCALARS]}, **others}}
+
+
+def _moved(value: Any, place: str) -> Any:
+    """Let references lead to where the draft keeps what they name."""
+    if isinstance(value, dict):
+        return {
+            key: place + one.removeprefix(_PLACE) if key == "$ref" else _moved(one, place)
+            for key, one in value.items()
+        }
+    return [_moved(one, place) for one in value] if isinstance(value, list) else value
+
+
+def _referred_to(name: str) -> Schema:
+    """Refer to a definition. Draft 7 overlooks what stands beside a bare `$ref`."""
+    return {"allOf": [{"$ref": _PLACE + name}]}
+
+
+def _record(record: type, own_lanes: OwnLanes) -> Schema:
+    """Describe a mapping. What else may stand in its place is said where it is referred to."""
+    keys = keys_of(record).values()
+    lanes = own_lanes if hasattr(record, OWN_LANES) else {}
+    required = [key.name for key in keys if key.required]
+    return {
+        "properties": {
+            **{key.name: _key(key) for key in keys},
+            **{key: _own_lane(label, kind) for key, (label, kind) in lanes.items()},
+        },
+        "patternProperties": {"^x-": True, "^<<$": {"type": ["object", "array"]}},
+        "additionalProperties": False,
+        **({"required": required} if required else {}),
+        **_DEMANDED.get(record, {}),
+    }
+
+
+def _with(name: str) -> Schema:
+    return {"required": [name], "properties": {name: _FILLED}}
+
+
+_DEMANDED: Mapping[type, Schema] = {
+    Source: {"anyOf": [_with("title"), _with("url")]},
+    WrittenJourney: {
+        "type": "object",
+        "required": ["stages"],
+        "allOf": [{"properties": {"stages": {"type": ["object", "array"], "minItems": 1}}}],
+    },
+}
+"""What is demanded of a record beside what its keys say: see the readers in `records`, `pages`."""
+
+
+def _key(key: Key) -> Schema:
+    return {
+        **_described(key.about),
+        "examples": [_example(key)],
+        **({} if key.default in (None, ()) else {"default": key.default}),
+        **values_of(key.kind),
+        **(_FILLED if key.required else {}),
+    }
+
+
+def _own_lane(label: str, kind: Kind) -> Schema:
+    return {"description": f"A lane of this site: {label}", **values_of(kind)}
+
+
+def _described(about: str) -> Schema:
+    """Give a description in plain text; editors that show Markdown get its markup too."""
+    plain = re.sub("[`*]", "", about)
+    markup = {} if plain == about else {"markdownDescription": about}
+    return {"description": plain, **markup}
+
+
+def _example(key: Key) -> Any:
+    """Give the value of a key's example, a date as it is written."""
+    value = meta_values(compose(as_written(key), "", Findings()))[key.name]
+    return json.loads(json.dumps(value, default=str))
+
+
+def _score(scale: Scale) -> Schema:
+    return {"minimum": scale.lowest, "maximum": scale.highest, "multipleOf": 0.5}
+
+
+def _words(pattern: str, kind: Kind, *others: str) -> Schema:
+    """Describe words of a form, nothing, or a value of one of the other types."""
+    return {
+        "type": [*others, "string", "null"],
+        "pattern": rf"^\s*(?:{pattern})?\s*$" if pattern else r"^\s*$",
+        "patternErrorMessage": f"{kind.expected} belongs here",
+    }
+
+
+def _in_any_case(words: Iterable[str]) -> str:
+    spelt = (
+        re.sub("[a-z]", lambda letter: f"[{letter[0].upper()}{letter[0]}]", word) for word in words
+    )
+    return "|".join(spelt)
+
+
+@singledispatch
+def values_of(kind: Kind) -> Schema:
+    """Describe the values that a kind of value reads without an error."""
+    raise NotImplementedError(type(kind).__name__)
+
+
+@values_of.register(TextKind)
+@values_of.register(PathKind)
+@values_of.register(FlagOrText)
+def _text(_: Kind) -> Schema:
+    return {"type": [*_SCALARS]}
+
+
+@values_of.register
+def _url(kind: UrlKind) -> Schema:
+    safe = rf"(?!//)(?:(?:{_in_any_case(SCHEMES)}):|[^:/?#]*(?:[/?#]|$)).*"
+    return _words(safe, kind, "number", "boolean")
+
+
+@values_of.register
+def _id(kind: IdKind) -> Schema:
+    return _words(f"{_OF_A_SLUG}(?:-{_OF_A_SLUG})*", kind, "number", "boolean")
+
+
+@values_of.register
+def _choice(kind: Choice) -> Schema:
+    in_other_cases = _words(_in_any_case(kind.words), kind)
+    return {"anyOf": [{"enum": [*kind.words]}, in_other_cases]}
+
+
+@values_of.register
+def _flag(kind: Flag) -> Schema:
+    return _words(_in_any_case(_FLAGS), kind, "boolean")
+
+
+@values_of.register
+def _number(kind: Number) -> Schema:
+    bounds = {"minimum": kind.lowest, "maximum": kind.highest}
+    return {
+        **_words(_DIGITS, kind, "integer" if kind.whole else "number"),
+        **{name: bound for name, bound in bounds.items() if bound is not None},
+    }
+
+
+@values_of.register
+def _one_score(kind: ScoreKind) -> Schema:
+    return {**_words(_DIGITS, kind, "number"), **_referred_to("score")}
+
+
+@values_of.register
+def _scores(_: ScoresKind) -> Schema:
+    one = values_of(ScoreKind())
+    return {
+        **one,
+        "type": ["object", *one["type"]],
+        "patternProperties": {"^[0-9]+$": {"allOf": [one, _FILLED]}},  # {maya: 2,5} is two keys
+        "additionalProperties": one,
+    }
+
+
+@values_of.register
+def _date(kind: DateKind) -> Schema:
+    return _words(_DAY, kind)
+
+
+@values_of.register
+def _record_or_shorthand(kind: RecordKind) -> Schema:
+    shape = {"type": ["object", *_SCALARS]} if kind.shorthand else _words("", kind, "object")
+    return {**shape, **_referred_to(_NAMES[kind.record])}
+
+
+@values_of.register
+def _list(kind: ListOf) -> Schema:
+    item = values_of(kind.item)
+    return {**item, "type": [*item["type"], "array"], "items": item}
+
+
+@values_of.register
+def _as_list(kind: AsList) -> Schema:
+    return values_of(kind.item)

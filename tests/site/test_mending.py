@@ -1,0 +1,227 @@
+"""`journeys check --fix` and the baseline: what they write, and what they leave alone."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import BuildSite
+from tests.site.test_command import CONFIG, MAYA, SOUND, rules, run, site
+
+WRONG = """\
+---
+title: Buy
+journey:
+  owner: Shop team   # journeys: ignore[no-owner]
+  # journeys: ignore[flat-scores, unused-persona]
+  personas: Maya
+  reviewed: 2026-11-02
+  stages:
+    - nmae: One thing: shipping
+      steps:
+        - name: "Why?" asked Maya \t
+          # journeys: ignore[no-source] since nobody asked
+          scroe:  4
+          Pains:
+            - *Really?*
+            - Prices: hidden   # a comment
+            - {text: "fine", sevrity: 3}
+          moment-of-truth: true
+---
+# Bu\u0079
+
+scroe: *Really?*\x20\x20
+"""
+RIGHT = """\
+---
+title: Buy
+journey:
+  owner: Shop team
+  personas: Maya
+  reviewed: 2026-11-02
+  stages:
+    - name: 'One thing: shipping'
+      steps:
+        - name: '"Why?" asked Maya' \t
+          # since nobody asked
+          score:  4
+          pains:
+            - '*Really?*'
+            - 'Prices: hidden'   # a comment
+            - {text: "fine", severity: 3}
+          moment_of_truth: true
+---
+# Bu\u0079
+
+scroe: *Really?*\x20\x20
+"""
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"], ids=["lf", "crlf", "cr"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["plain", "bom"])
+def test_what_has_one_answer_is_mended_and_every_other_byte_stays(
+    tmp_path: Path, ending: str, mark: bytes
+) -> None:
+    site(tmp_path, {"sound.md": SOUND.replace("\n", ending)})
+    page, sound = tmp_path / "docs" / "buy.md", tmp_path / "docs" / "sound.md"
+    before = sound.read_bytes()
+    page.write_bytes(mark + WRONG.replace("\n", ending).encode())
+    done = run(tmp_path, "check", "--fix")
+    assert page.read_bytes() == mark + RIGHT.replace("\n", ending).encode()
+    assert sound.read_bytes() == before
+    assert done.returncode == 0
+    mended = "Mended 5 unknown-key, 4 unquoted-text, 4 needless-ignore in 1 file.\n"
+    assert done.stderr == mended
+    assert run(tmp_path, "check", "--fix").stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("score: 4", "emotion: 4"),  # another tool's word: a person decides
+        ("score: 4", "scores: 4"),  # near to score and to sources
+        ("score: 4", "score: 4, scroe: 3"),  # it is there already
+        ("score: 4", "pains: [a: b]"),
+        ("score: 4", "feeling: '"),
+        ("personas: Maya", "personas: [Maya"),
+        ("personas: Maya", 'personas: "Maya'),
+        ("personas: Maya", "personas: See ticket #4711"),
+        ("owner: Shop team", "owner: Shop team  # journeys: ignore[no-ownr]"),
+    ],
+)
+def test_what_only_a_person_can_know_stays(tmp_path: Path, right: str, wrong: str) -> None:
+    site(tmp_path, {"buy.md": SOUND.replace(right, wrong)})
+    page = tmp_path / "docs" / "buy.md"
+    before = page.read_bytes()
+    done = run(tmp_path, "check", "--fix", "--fail-on", "information")
+    assert done.returncode == 1
+    assert page.read_bytes() == before
+
+
+def test_only_what_was_asked_for_is_mended(tmp_path: Path) -> None:
+    wrong = SOUND.replace("score: 4", "scroe: 4").replace("owner:", "onwer:")
+    pages = {"a.md": wrong, "b.md": wrong, "c.md": "# C\n", "c.yml": wrong.split("---\n")[1]}
+    docs = site(tmp_path, pages) / "docs"
+    run(tmp_path, "check", "--fix", "docs/a.md", "docs/c.md")
+    run(tmp_path, "check", "--fix", "--ignore", "unknown-key")
+    assert "scroe" not in (docs / "a.md").read_text("utf-8")
+    assert (docs / "b.md").read_text("utf-8") == wrong
+    assert "scroe" not in (docs / "c.yml").read_text("utf-8")
+    assert (docs / "c.md").read_text("utf-8") == "# C\n"
+
+
+def test_no_file_outside_the_docs_folder_is_written(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    folder.mkdir()
+    site(folder, {})
+    outside = tmp_path / "outside.md"
+    outside.write_text(SOUND.replace("score", "scroe"), "utf-8")
+    (folder / "docs" / "buy.md").symlink_to(outside)
+    assert run(folder, "check", "--fix").returncode == 1
+    assert "scroe" in outside.read_text("utf-8")
+
+
+def test_a_file_that_cannot_be_written_is_one_clear_line(tmp_path: Path) -> None:
+    site(tmp_path, {"buy.md": SOUND.replace("score", "scroe")})
+    page = tmp_path / "docs" / "buy.md"
+    page.chmod(0o444)
+    if os.access(page, os.W_OK):
+        pytest.skip("this user may write everything")
+    done = run(tmp_path, "check", "--fix")
+    assert done.returncode == 2
+    assert done.stderr == f"Error: {page} cannot be written (Permission denied)\n"
+
+
+def test_the_three_moves_of_the_ratchet(build_site: BuildSite) -> None:
+    weak = SOUND.replace("score: 4", "scroe: 4, fealing: x")
+    files = {"a.md": weak, "b.md": weak, "maya.md": MAYA}
+    first = build_site(files, strict=True)
+    assert first.exit_code == 1
+    folder, kept = first.root, first.root / "journeys-baseline.json"
+
+    done = run(folder, "check", "--update-baseline")
+    assert done.returncode == 0
+    assert done.stderr == "journeys-baseline.json: 4 known, 4 new, 0 gone.\n"
+    assert json.loads(kept.read_text("utf-8")) == {
+        "format": "journeys/baseline",
+        "version": 1,
+        "findings": [
+            "a.md: unknown key 'fealing' [unknown-key]",
+            "a.md: unknown key 'scroe' [unknown-key]",
+            "b.md: unknown key 'fealing' [unknown-key]",
+            "b.md: unknown key 'scroe' [unknown-key]",
+        ],
+    }
+    assert "4 known from the baseline" in run(folder, "check").stdout
+    assert rules(folder) == []
+    assert rules(folder, "--no-baseline") == ["unknown-key"] * 4
+
+    moved = "---\n# a line more\n" + weak.removeprefix("---\n").replace("score", "touchpiont")
+    (folder / "docs" / "a.md").write_text(moved.replace("fealing: x", "touchpiont: x"), "utf-8")
+    done = run(folder, "check")
+    assert done.returncode == 1
+    assert "unknown key 'touchpiont'" in done.stdout
+    assert "scroe" not in done.stdout.replace("scroe: 4, touchpiont", "")
+    assert "1 of the baseline is gone (--update-baseline takes them out)" in done.stdout
+
+    (folder / "docs" / "a.md").write_text(SOUND, "utf-8")
+    done = run(folder, "check", "--update-baseline")
+    assert done.stderr == "journeys-baseline.json: 2 known, 0 new, 2 gone.\n"
+    (folder / "docs" / "a.md").write_text(weak, "utf-8")
+    assert rules(folder) == ["unknown-key"] * 2
+
+
+def test_a_strict_build_counts_new_findings_only(build_site: BuildSite) -> None:
+    weak = SOUND.replace("score: 4", "scroe: 4")
+
+    def with_baseline(root: Path) -> None:
+        run(root, "check", "--update-baseline")
+
+    site = build_site({"a.md": weak, "maya.md": MAYA}, strict=True, prepare=with_baseline)
+    assert site.exit_code == 0
+    assert "1 finding known from journeys-baseline.json" in site.log
+    assert "unknown key" in site.read("a/index.html")  # readers of the page still see it
+
+    def with_broken_baseline(root: Path) -> None:
+        (root / "journeys-baseline.json").write_text("<<<<<<< HEAD\n", "utf-8")
+
+    site = build_site({"maya.md": MAYA}, prepare=with_broken_baseline)
+    assert site.exit_code == 0
+    assert "journeys-baseline.json: the baseline is no JSON" in site.log
+
+
+def test_ages_in_messages_change_by_themselves(tmp_path: Path) -> None:
+    site(tmp_path, {"buy.md": SOUND}, CONFIG.replace("]", ": {checks: {stale-review: error}}]"))
+    run(tmp_path, "check", "--update-baseline", "--today", "2028-01-01")
+    assert rules(tmp_path, "--today", "2028-02-01") == []
+    assert rules(tmp_path, "--no-baseline", "--today", "2028-02-01") == ["stale-review"]
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("", "the baseline is no JSON"),
+        ("[1]", 'this is no baseline: "format" is not "journeys/baseline"'),
+        ('{"format": "journeys/baseline", "version": 2}', "version 2 cannot be read here"),
+        ('{"format": "journeys/baseline", "version": 1, "findings": {}}', "is no list of texts"),
+        ("[" * 100_000, "the baseline is no JSON"),
+    ],
+)
+def test_a_wrong_baseline_is_one_clear_line(tmp_path: Path, written: str, message: str) -> None:
+    site(tmp_path, {"buy.md": SOUND})
+    (tmp_path / "journeys-baseline.json").write_text(written, "utf-8")
+    for options in ([], ["--update-baseline"]):
+        done = run(tmp_path, "check", *options)
+        assert done.returncode == 2
+        assert done.stderr.count("\n") == 1
+        assert message in done.stderr
+
+
+def test_a_baseline_is_of_the_whole_site(tmp_path: Path) -> None:
+    site(tmp_path, {"buy.md": SOUND})
+    done = run(tmp_path, "check", "--update-baseline", "docs/buy.md")
+    assert done.returncode == 2
+    assert "--update-baseline is of the whole site: leave PATHs and rules out" in done.stderr
