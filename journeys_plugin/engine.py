@@ -14,9 +14,9 @@ from .companions import Companion
 from .diagnostics import RULES, Diagnostic, Findings, Location, in_order
 from .frontmatter import decoded
 from .frontmatter.ignores import Ignore
+from .generated import GeneratedPage, generated_pages
 from .options import Options
 from .pages import OtherPage, Page, read_page
-from .site import GeneratedPage, generated_pages
 
 
 @dataclass(frozen=True, slots=True)

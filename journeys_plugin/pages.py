@@ -45,7 +45,8 @@ class Page:
     body: str
     """The Markdown below the front matter."""
     meta: dict[str, Any]
-    """The whole front matter as MkDocs's own reader would have given it to themes."""
+    """The whole front matter as MkDocs's own reader would have given it to themes; empty where
+    nobody asked for it."""
     place: Location
     """Where the kind's key stands."""
     linked: tuple[Text, ...]
