@@ -29,6 +29,8 @@ class Reading:
     scale: Scale = field(default_factory=Scale)
     own_lanes: abc.Mapping[str, Kind] = field(default_factory=dict)
     """What a step may have beside its own keys, and how it is read."""
+    with_meta: bool = True
+    """Whether themes will ask for the front matter's values."""
     before: str = ""
     """What stands before the value that is read, in its line: `- ` or `pains: `."""
     linked: list[Text] = field(default_factory=list)
