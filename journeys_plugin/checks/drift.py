@@ -158,4 +158,3 @@ def pains_in_other_words(site: CheckedSite) -> Iterator[Diagnostic]:
                     message = f"this pain stands as {shown(other)} at {path}:{line}"
                     remedy = "write it in the same words, so that it is counted as one"
                     yield finding("pain-in-other-words", journey.written_in, text, message, remedy)
-                wordings.add(text)
