@@ -42,9 +42,11 @@ lint: $(TEST)/.ready
 	@$(TEST)/bin/python -m ruff format --check --quiet .
 	@$(TEST)/bin/python -m mypy --no-error-summary
 
-# SIZES="100 300" measures only these, RUNS=5 and SAVES=9 more often, SERVE=no leaves serving out.
+# SIZES="100 300" measures only these, RUNS=5 and SAVES=9 more often, SERVE=no leaves serving out,
+# PARTS="builds serving check" names the parts to measure.
 BENCH = $(TEST)/bin/python -m tests.benchmarks.bench $(SIZES) $(if $(RUNS),--runs $(RUNS)) \
-  $(if $(SAVES),--saves $(SAVES)) $(if $(filter no,$(SERVE)),--no-serve)
+  $(if $(SAVES),--saves $(SAVES)) $(if $(filter no,$(SERVE)),--no-serve) \
+  $(if $(PARTS),--parts $(PARTS))
 
 bench: $(TEST)/.ready
 	@$(BENCH)

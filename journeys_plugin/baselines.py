@@ -44,6 +44,8 @@ class Baseline:
 
     def part(self, found: Iterable[Diagnostic]) -> Parted:
         """Part findings into new and known ones; of several alike the first ones are known."""
+        if not self.entries:
+            return Parted(tuple(found), (), 0)
         left = Counter(self.entries)
         new, known = [], []
         for one in found:

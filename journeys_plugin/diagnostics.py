@@ -26,8 +26,10 @@ class Severity(enum.Enum):
 
     def reaches(self, other: Severity) -> bool:
         """Whether this is as bad as another one, or worse."""
-        ranks = list(Severity)
-        return ranks.index(self) <= ranks.index(other)
+        return _RANKS[self] <= _RANKS[other]
+
+
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -282,8 +284,13 @@ class Findings:
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Sort by place, each finding once."""
-    unique = dict.fromkeys(diagnostics)
-    return tuple(sorted(unique, key=lambda found: (found.location, found.rule.id, found.message)))
+    by_place = {_sort_key(found): found for found in diagnostics}
+    return tuple(by_place[key] for key in sorted(by_place))
+
+
+def _sort_key(found: Diagnostic) -> tuple[str, int, int, str, str, str]:
+    place = found.location
+    return place.path, place.line, place.column, found.rule.id, found.message, found.remedy
 
 
 def shown(words: str, limit: int = 60) -> str:

@@ -14,9 +14,9 @@ from .companions import Companion
 from .diagnostics import RULES, Diagnostic, Findings, Location, in_order
 from .frontmatter import decoded
 from .frontmatter.ignores import Ignore
+from .generated import GeneratedPage, generated_pages
 from .options import Options
 from .pages import OtherPage, Page, read_page
-from .site import GeneratedPage, generated_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ def read(
     *,
     named_by: str | None = None,
     beside: Iterable[str] = (),
+    with_meta: bool = True,
 ) -> Page | OtherPage | None:
     """Read a page; a file that cannot be read is a finding.
 
@@ -56,6 +57,7 @@ def read(
         options: The site's.
         named_by: The path that gives a page its id and title where it writes none; else `path`.
         beside: The paths of YAML files of the page's stem.
+        with_meta: Whether themes will ask for the front matter's values.
     """
     try:
         content = load(path)
@@ -63,7 +65,15 @@ def read(
         return _unreadable(path, error)
     scale, lanes = options.scale, options.lanes.kinds
     companions, unreadable = _companions(beside, load)
-    page = read_page(path, content, scale, lanes, named_by=named_by, beside=companions)
+    page = read_page(
+        path,
+        content,
+        scale,
+        lanes,
+        named_by=named_by,
+        beside=companions,
+        with_meta=with_meta,
+    )
     if not unreadable:
         return page
     if page is None:

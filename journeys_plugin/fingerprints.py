@@ -13,8 +13,8 @@ from functools import cached_property
 
 from .addresses import Addresses
 from .catalogue import Catalogue, Journey, Persona, Touchpoint
+from .generated import Role
 from .options import Options
-from .parts import Role
 
 
 def digest(pieces: Iterable[str]) -> str:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from .catalogue import Catalogue
 from .diagnostics import nearest, shown
-from .parts import Part, Role
+from .generated import Role
+from .parts import Part
 from .schema.records import STATES, STATUSES
 from .slugs import slug
 

@@ -45,7 +45,8 @@ class Page:
     body: str
     """The Markdown below the front matter."""
     meta: dict[str, Any]
-    """The whole front matter as MkDocs's own reader would have given it to themes."""
+    """The whole front matter as MkDocs's own reader would have given it to themes; empty where
+    nobody asked for it."""
     place: Location
     """Where the kind's key stands."""
     linked: tuple[Text, ...]
@@ -82,6 +83,7 @@ def read_page(
     *,
     named_by: str | None = None,
     beside: abc.Sequence[Companion] = (),
+    with_meta: bool = True,
 ) -> Page | OtherPage | None:
     """Read a page.
 
@@ -92,6 +94,7 @@ def read_page(
         own_lanes: What steps may have beside the schema's keys, and how it is read.
         named_by: The path that gives a page its id and title where it writes none; else `path`.
         beside: The YAML files of the page's stem.
+        with_meta: Whether themes will ask for the front matter's values, which take time.
 
     Returns:
         None for a page without a journey, persona or touchpoint. An `OtherPage` where MkDocs must
@@ -100,7 +103,7 @@ def read_page(
     findings = Findings()
     text = decoded(content, path, findings)
     parts = split(text) if _MAY_HAVE_FRONT.match(text) else PageText(None, text)
-    reading = Reading(path, findings, scale, own_lanes)
+    reading = Reading(path, findings, scale, own_lanes, with_meta)
     page = _of_front(parts, reading, named_by or path)
     for companion in beside:
         if not companion.declares:
@@ -108,7 +111,7 @@ def read_page(
         if isinstance(page, Page):
             page = _in_two_places(page, companion)
         else:
-            reading = Reading(companion.path, findings, scale, own_lanes)
+            reading = Reading(companion.path, findings, scale, own_lanes, with_meta)
             page = _of_companion(companion, path, parts, reading, named_by or path) or page
     if isinstance(page, Page):
         declaring = tuple(one.path for one in beside if one.declares)
@@ -163,7 +166,7 @@ def _of_companion(
         own = compose(parts.front, path, findings, parts.first_line)
     title = title_of([(path, own), (companion.path, front)], parts.body, named_by, findings)
     page = _typed(kind, front, parts.body, reading, named_by, title)
-    meta = {**page.meta, **meta_values(own)}
+    meta = {**page.meta, **_meta(own, reading)}
     return replace(page, path=path, meta=meta, ignores=ignores(text, 1))
 
 
@@ -249,13 +252,17 @@ def _typed(
         title=title,
         written=written,
         body=body,
-        meta=meta_values(front),
+        meta=_meta(front, reading),
         place=place,
         linked=tuple(reading.linked),
         addresses=tuple(reading.addresses),
         pictures=tuple(reading.pictures),
         diagnostics=tuple(reading.findings.diagnostics),
     )
+
+
+def _meta(front: Mapping, reading: Reading) -> dict[str, Any]:
+    return meta_values(front) if reading.with_meta else {}
 
 
 def _written(kind: str, node: object, front: Mapping, reading: Reading) -> Written:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from . import inline
 from .catalogue import Journey, Persona, Touchpoint
 from .diagnostics import Diagnostic
+from .generated import Role
 from .scale import number
 from .templating import failure
 from .views import journey_list, mermaid, passings, persona_list, search, touchpoint_list
@@ -20,16 +21,6 @@ from .views.experience import MARKERS
 from .views.here import Here, step_anchor
 from .views.map import journey_map, stage_anchor, times
 from .views.notes import opportunity_anchor
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """What a page of the site is about."""
-
-    kind: str
-    """journey, persona or touchpoint, or one of the indexes: journeys, personas, touchpoints."""
-    id: str = ""
-    """Empty for an index."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
@@ -11,32 +11,19 @@ from typing import Protocol
 from markupsafe import Markup, escape
 
 from . import inline
-from .addresses import Addresses, file_name
+from .addresses import Addresses
 from .catalogue import Catalogue, Journey, Persona, Touchpoint
-from .catalogue.ids import free
-from .diagnostics import RULES, Diagnostic, Location, Severity
+from .diagnostics import Diagnostic, Severity
 from .fingerprints import Fingerprints
+from .generated import Role
 from .markers import Marker, markers
 from .options import TEXT, Options
-from .parts import Heading, Part, Parts, Role
+from .parts import Heading, Part, Parts
 from .templating import environment
 from .views.here import Here
 
 _SHOWN = 20
 """How many findings stand on a page; the log has them all."""
-
-
-@dataclass(frozen=True, slots=True)
-class GeneratedPage:
-    """A page that nobody wrote."""
-
-    path: str
-    """Under the docs folder, as if it were written there."""
-    role: Role
-    title: str
-    source: str | None
-    """The page that an edit link leads to."""
-    in_nav: bool
 
 
 def declared_roles(catalogue: Catalogue) -> dict[str, tuple[Role, ...]]:
@@ -52,61 +39,6 @@ def declared_roles(catalogue: Catalogue) -> dict[str, tuple[Role, ...]]:
         for record_id, record in of_kind.items()
         if record.page is not None
     }
-
-
-def generated_pages(
-    catalogue: Catalogue, options: Options, files: Iterable[str] = ()
-) -> tuple[list[GeneratedPage], list[Diagnostic]]:
-    """Give the pages that the site needs beside the authors' own.
-
-    Two at one address are an error; the second gets another one.
-
-    Args:
-        catalogue: The site's.
-        options: The site's.
-        files: Paths of files that pages cannot be a folder of, such as `touchpoints/faq`.
-    """
-    labels, folders = options.labels, options.folders
-    pages = [
-        GeneratedPage(
-            f"{folders.journeys}/index.md", Role("journeys"), labels.journeys, None, True
-        ),
-        GeneratedPage(
-            f"{folders.personas}/index.md", Role("personas"), labels.personas, None, True
-        ),
-        GeneratedPage(
-            f"{folders.touchpoints}/index.md", Role("touchpoints"), labels.touchpoints, None, True
-        ),
-    ]
-    taken = {page.path.removesuffix(".md") for page in pages} | set(files)
-    diagnostics: list[Diagnostic] = []
-    for kind, folder, records in (
-        ("persona", folders.personas, catalogue.personas),
-        ("touchpoint", folders.touchpoints, catalogue.touchpoints),
-    ):
-        for record in records.values():
-            if record.page is None:
-                page, clash = _generated(kind, folder, record, taken)
-                pages.append(page)
-                diagnostics.extend(clash)
-    return pages, diagnostics
-
-
-def _generated(
-    kind: str, folder: str, record: Persona | Touchpoint, taken: set[str]
-) -> tuple[GeneratedPage, list[Diagnostic]]:
-    wanted = f"{folder}/{file_name(record.id)}"
-    stem = free(wanted, taken)
-    taken.add(stem)
-    named = record.named or Location("")
-    page = GeneratedPage(
-        f"{stem}.md", Role(kind, record.id), record.title, named.path or None, kind == "persona"
-    )
-    if stem == wanted:
-        return page, []
-    message = f"the page of the {kind} {record.title!r} would stand at {wanted}, which is taken"
-    remedy = f"write a page with `{kind}:` for it, with another `id:`"
-    return page, [Diagnostic(RULES["duplicate-address"], named, message, remedy)]
 
 
 def title_html(words: str) -> str:

@@ -20,12 +20,17 @@ def slug(name: str) -> str:
     letters of any script kept. A name without any letter or digit is `x-` and the first eight
     hexadecimal digits of the SHA-256 of its UTF-8.
     """
+    if name.isascii():  # the same, in less time
+        words = _OTHER.sub("-", name.translate(_DROPPED).lower()).strip("-")
+    else:
+        words = _slug_of_any_script(name)
+    return words or "x-" + hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:8]
+
+
+def _slug_of_any_script(name: str) -> str:
     visible = _INVISIBLE.sub("", name.translate(_DROPPED))
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", visible).casefold())
-    words = unicodedata.normalize("NFKC", _separated(folded.translate(_DROPPED))).strip("-")
-    if words:
-        return words
-    return "x-" + hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:8]
+    return unicodedata.normalize("NFKC", _separated(folded.translate(_DROPPED))).strip("-")
 
 
 def _separated(text: str) -> str:

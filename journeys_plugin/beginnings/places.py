@@ -11,7 +11,7 @@ from ..catalogue.ids import free
 from ..catalogue.names import Names
 from ..diagnostics import Findings, shown
 from ..engine import LinkedSite
-from ..parts import Role
+from ..generated import Role
 from ..slugs import slug
 from ..texts import Text
 from .errors import BeginningError

@@ -68,10 +68,12 @@ def pains_without_opportunity(site: CheckedSite) -> Iterator[Diagnostic]:
 
     The finding stands at the step's first open pain.
     """
+    of_journey, answered = "", set[str]()
     for journey, step in _steps(site):
         if not step.written.pains or step.written.opportunities:
             continue
-        answered = _answered(journey)
+        if journey.id != of_journey:
+            of_journey, answered = journey.id, _answered(journey)
         unanswered = [one.text for one in step.written.pains if slug(one.text) not in answered]
         if unanswered:
             message = f"nobody has an answer to {shown(unanswered[0])}"

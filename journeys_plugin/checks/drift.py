@@ -52,7 +52,7 @@ def names_of_one_slug(site: CheckedSite) -> Iterator[Diagnostic]:
             for place in step.written.touchpoints:
                 name = place.touchpoint
                 known = first.setdefault(slug(name), name)
-                if known is not name and _signs(known) != _signs(name):
+                if known != name and _signs(known) != _signs(name):
                     message = f"{shown(name)} and {shown(known)} are one touchpoint"
                     remedy = "write their signs as words, such as 'C plus plus' and 'C sharp'"
                     yield finding("names-of-one-slug", journey.written_in, name, message, remedy)
@@ -158,4 +158,3 @@ def pains_in_other_words(site: CheckedSite) -> Iterator[Diagnostic]:
                     message = f"this pain stands as {shown(other)} at {path}:{line}"
                     remedy = "write it in the same words, so that it is counted as one"
                     yield finding("pain-in-other-words", journey.written_in, text, message, remedy)
-                wordings.add(text)

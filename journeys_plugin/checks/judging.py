@@ -37,23 +37,23 @@ def judged(
         silencing = by_place.get((path, one.rule.id, line))
         if silencing is not None:
             silent.add((path, silencing))
-        else:
-            yield from _with_severity(one, checks, page_of)
+        elif (counting := _counting(one, checks, page_of)) is not None:
+            yield counting
     for path, of_page in ignores.items():
         for ignore in of_page:
-            if (path, ignore) not in silent:
-                yield from _with_severity(_needless(path, ignore), checks, page_of)
+            if (path, ignore) in silent:
+                continue
+            if (counting := _counting(_needless(path, ignore), checks, page_of)) is not None:
+                yield counting
 
 
-def _with_severity(
-    one: Diagnostic, checks: Checks, page_of: Mapping[str, str]
-) -> Iterator[Diagnostic]:
+def _counting(one: Diagnostic, checks: Checks, page_of: Mapping[str, str]) -> Diagnostic | None:
+    """Give a finding with the severity that it has here, None where its rule is off."""
     path = one.location.path
     severity = checks.of(one.rule, page_of.get(path, path))
-    if severity is one.rule.severity:
-        yield one
-    elif severity is not None:
-        yield replace(one, rule=replace(one.rule, severity=severity))
+    if severity is None or severity is one.rule.severity:
+        return one if severity else None
+    return replace(one, rule=replace(one.rule, severity=severity))
 
 
 def _needless(path: str, ignore: Ignore) -> Diagnostic:

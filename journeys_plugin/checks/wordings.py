@@ -22,15 +22,13 @@ class Wordings:
     def __init__(self) -> None:
         self._by_words: dict[int, str] = {}
 
-    def add(self, text: str) -> None:
-        """Make a text known."""
-        for key in _keys(text):
-            self._by_words.setdefault(key, text)
-
     def near(self, text: str) -> str | None:
-        """Give the first known text that says nearly the same."""
-        found = (self._by_words.get(key) for key in _keys(text))
-        return next((other for other in found if other is not None), None)
+        """Give the first text so far that says nearly the same, and make this one known."""
+        keys = _keys(text)
+        near = next((self._by_words[key] for key in keys if key in self._by_words), None)
+        for key in keys:
+            self._by_words.setdefault(key, text)
+        return near
 
 
 def _keys(text: str) -> list[int]:

@@ -142,10 +142,13 @@ class Asked:
 
     def files(self, project: Project, paths: Iterable[str]) -> Iterator[str]:
         """Give those of some paths under the docs folder that were asked for."""
+        if not self.paths:
+            yield from paths
+            return
         page_of, docs = project.page_of, project.settings.docs
         for path in paths:
             files = [(docs / one).resolve() for one in {path, page_of.get(path, path)}]
-            if not self.paths or any(file.is_relative_to(p) for file in files for p in self.paths):
+            if any(file.is_relative_to(p) for file in files for p in self.paths):
                 yield path
 
 

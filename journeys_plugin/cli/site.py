@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import shlex
@@ -48,7 +49,8 @@ def project(config_file: Path | None) -> Project:
     """Read the site of a configuration's file, else the one found from the current folder."""
     from ..project import found_from, load
 
-    gc.disable()  # what is read stays to the end and has no circles
+    gc.disable()  # what is read stays to the end and has no circles,
+    atexit.register(gc.freeze)  # and at the end nobody has to look for some
     return or_wrong_use(lambda: load(config_file or found_from(Path.cwd())))
 
 

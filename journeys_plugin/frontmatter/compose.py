@@ -116,11 +116,12 @@ class _TooLargeError(Exception):
         self.finding = finding
 
 
+_SCALAR = yaml.ScalarEvent
 _OPENS: dict[type, type[Mapping] | type[Sequence]] = {
     yaml.MappingStartEvent: Mapping,
     yaml.SequenceStartEvent: Sequence,
 }
-_CLOSES = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
+_CLOSES = frozenset((yaml.MappingEndEvent, yaml.SequenceEndEvent))
 
 
 class _Composer:
@@ -153,18 +154,19 @@ class _Composer:
         return self.root
 
     def _read(self, loader: Any) -> None:
+        next_event, place, scalar = loader.get_event, self._place, self._scalar
         while True:
-            event = loader.get_event()
+            event = next_event()
             kind = type(event)
-            if kind is yaml.ScalarEvent:
-                self._place(self._scalar(event))
+            if kind is _SCALAR:
+                place(scalar(event))
             elif kind in _OPENS:
                 self._open(event, loader)
             elif kind in _CLOSES:
                 self.pending.pop()
-                self._place(self.stack.pop())
+                place(self.stack.pop())
             elif kind is yaml.AliasEvent:
-                self._place(self._alias(event))
+                place(self._alias(event))
             elif kind is yaml.StreamEndEvent:
                 return
 
@@ -212,13 +214,16 @@ class _Composer:
             self._as_root(node)
             return
         parent = self.stack[-1]
-        if type(parent) is Sequence:
-            parent.items.append(node)
+        if type(parent) is not Mapping:
+            parent.items.append(node)  # type: ignore[union-attr]
         elif (key := self.pending[-1]) is None:
-            self.pending[-1] = self._as_key(node)
+            self.pending[-1] = node if type(node) is Scalar else self._as_key(node)
         else:
             self.pending[-1] = None
-            self._put(parent, key, node)  # type: ignore[arg-type]
+            if key.words in parent.entries or key.words == "<<":
+                self._put(parent, key, node)
+            else:
+                parent.entries[key.words] = (key, node)
 
     def _as_root(self, node: Node) -> None:
         if self.root is None:

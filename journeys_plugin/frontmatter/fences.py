@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from ..diagnostics import Findings, Location
 
-_FENCED = re.compile(r"-{3}[ \t]*\n(.*?\n)??(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.DOTALL)
 _OPENING = re.compile(r"-{3}[ \t]*\n")
+_CLOSING = re.compile(r"\n(?:-{3}|\.{3})[ \t]*(?:\n|\Z)")
 _YAML_LINE = re.compile(r"[ \t#\-}\]]|[^\s:]+[ \t]*:(?:\s|$)|[\"'{]|$")
 
 
@@ -85,11 +85,12 @@ def split(text: str) -> PageText:
 
 
 def _split(text: str) -> PageText:
-    if fenced := _FENCED.match(text):
-        return PageText(fenced[1] or "", text[fenced.end() :].lstrip("\n"))
     if not (opening := _OPENING.match(text)):
         return PageText(None, text)
-    front, body = _guessed_end(text[opening.end() :])
+    begin = opening.end()
+    if closing := _CLOSING.search(text, begin - 1):
+        return PageText(text[begin : closing.start() + 1], text[closing.end() :].lstrip("\n"))
+    front, body = _guessed_end(text[begin:])
     return PageText(front, body.lstrip("\n"), closed=False)
 
 

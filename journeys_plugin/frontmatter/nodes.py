@@ -21,7 +21,7 @@ class Scalar:
     @property
     def empty(self) -> bool:
         """An empty key is an absent key."""
-        if self.has_own_tag:
+        if self.tag is not None and self.has_own_tag:
             return False
         return not self.words.strip() or (self.plain and self.words in ("~", "null"))
 

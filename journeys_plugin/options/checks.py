@@ -27,6 +27,8 @@ class Checks:
 
     def of(self, rule: Rule, path: str) -> Severity | None:
         """Give the severity of a rule on a page, None where it is off."""
+        if not (self.everywhere or self.by_page):
+            return rule.severity
         word = self.everywhere.get(rule.id, rule.severity.value)
         for glob, severities in self.by_page:
             if rule.id in severities and fnmatchcase(path, glob):

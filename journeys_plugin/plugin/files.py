@@ -14,8 +14,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key, s
 from ..addresses import Addresses
 from ..catalogue import Catalogue
 from ..companions import YAML
+from ..generated import GeneratedPage
 from ..options import Nav
-from ..site import GeneratedPage
 from .languages import put_into_language
 
 STYLE = "assets/journeys/journeys.css"

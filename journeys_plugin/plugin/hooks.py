@@ -20,10 +20,10 @@ from mkdocs.utils.templates import TemplateContext
 from ..diagnostics import RULES, Diagnostic
 from ..engine import LinkedSite, findings, linked
 from ..fingerprints import Fingerprints
+from ..generated import Role
 from ..markers import Marker
 from ..options import Options
 from ..pages import OtherPage, Page
-from ..parts import Role
 from ..placing import placed, with_place
 from ..revisions import ReviewReader
 from ..site import Site, declared_roles, title_html

@@ -148,7 +148,7 @@ def _read(project: Project) -> None:
     with_page = {path for paths in beside.values() for path in paths}
     options, load = project.settings.options, partial(_loaded, project)
     for path in documents:
-        page = engine.read(path, load, options, beside=beside.get(path, ()))
+        page = engine.read(path, load, options, beside=beside.get(path, ()), with_meta=False)
         _keep(project, page, (path, *beside.get(path, ())))
     for path in built:
         if path.endswith(YAML) and path not in with_page:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ..addresses import MARKDOWN, Addresses, built_path, url_of
-from ..site import GeneratedPage
+from ..generated import GeneratedPage
 from .settings import Settings
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from ..diagnostics import Fix, nearest, only_near, shown
@@ -124,6 +125,12 @@ def keys_of(record: type) -> dict[str, Key]:
     return _KEYS[record]
 
 
+@cache
+def _required(record: type) -> tuple[Key, ...]:
+    """Give the keys that must be there."""
+    return tuple(one for one in keys_of(record).values() if one.required)
+
+
 OWN_LANES = "own_lanes"
 """The field of a record that takes the site's own keys: texts by key."""
 
@@ -169,8 +176,8 @@ def read_keys(record: type, node: Mapping, reading: Reading) -> dict[str, Any] |
                 values.setdefault(OWN_LANES, {})[word] = found
         elif not word.startswith("x-"):
             _unknown_key(written, (*known, *own), node, reading)
-    for declared in known.values():
-        if declared.required and values.get(declared.field) in (None, ()):
+    for declared in _required(record):
+        if values.get(declared.field) in (None, ()):
             where = known_place(node, declared.name)
             message = f"there is no {declared.name!r} here"
             reading.add(declared.required, where, message, f"add `{declared.name}:`")

@@ -29,6 +29,8 @@ class Reading:
     scale: Scale = field(default_factory=Scale)
     own_lanes: abc.Mapping[str, Kind] = field(default_factory=dict)
     """What a step may have beside its own keys, and how it is read."""
+    with_meta: bool = True
+    """Whether themes will ask for the front matter's values."""
     before: str = ""
     """What stands before the value that is read, in its line: `- ` or `pains: `."""
     linked: list[Text] = field(default_factory=list)
@@ -97,7 +99,9 @@ class TextKind:
         if isinstance(node, Scalar):
             if node.empty and not node.cut:
                 return None
-            return _noted(self._text(node, reading), reading)
+            is_whole = node.tag is None and not node.cut
+            words = text_of(node) if is_whole else self._mended(node, reading)
+            return _noted(words, reading) if "](" in words else words
         if isinstance(node, Mapping) and (text := self._split_at_colon(node)):
             remedy = f"write: {reading.before}{quoted(text)}"
             message = f"{key}: YAML takes a text with a colon and a space for a mapping"
@@ -106,7 +110,8 @@ class TextKind:
         report_wrong_type(node, key, self.expected, reading)
         return None
 
-    def _text(self, node: Scalar, reading: Reading) -> Text:
+    def _mended(self, node: Scalar, reading: Reading) -> Text:
+        """Give a text of which YAML would take a part for something else."""
         if node.cut:
             return self._whole(node, reading)
         if node.has_own_tag:
@@ -137,12 +142,11 @@ class TextKind:
 
 def _noted(text: Text, reading: Reading) -> Text:
     """Remember a text with links: they are checked once all pages of the site are known."""
-    if "](" in text:
-        for href in unsafe_links(text):
-            message = f"the link to {shown(href)} is shown as text"
-            reading.add("unsafe-link", text, message, "link to http, https, mailto or a page")
-        if links(text):
-            reading.linked.append(text)
+    for href in unsafe_links(text):
+        message = f"the link to {shown(href)} is shown as text"
+        reading.add("unsafe-link", text, message, "link to http, https, mailto or a page")
+    if links(text):
+        reading.linked.append(text)
     return text
 
 

@@ -1,4 +1,4 @@
-"""Measures generated sites with the plugin and without it: `make bench`, `make bench SIZES="300"`.
+"""Measures generated sites with the plugin and without it: `make bench`, `make bench PARTS=check`.
 
 Each run with the plugin is followed by one without it, so that a machine that slows down slows
 both; the median of the pairs' ratios is the figure to quote.
@@ -15,12 +15,18 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.benchmarks.builds import measured_builds
+from tests.benchmarks.checking import measured_checks, measured_help
 from tests.benchmarks.report import Results, report, write_into
 from tests.benchmarks.serving import measured_saves
 
 SIZES = (100, 300, 1000, 3000)
 SERVED = (300, 1000)
 """The sizes that are served too."""
+CHECKED = (1000, 3000)
+"""The sizes that are checked too."""
+PARTS = ("builds", "serving", "check")
+_HELPS = 9
+"""How often the command is asked for its help: this takes a moment only."""
 
 PAGE = Path(__file__).parents[2] / "docs" / "manual" / "performance.md"
 
@@ -39,11 +45,17 @@ def measured(arguments: argparse.Namespace) -> Results:
     """Measure all sizes."""
     results = Results()
     for journeys in arguments.sizes:
-        _say(f"building {journeys:,} journeys")
-        with _folder() as folder:
-            runs = arguments.runs or runs_of(journeys)
-            results.builds[journeys] = measured_builds(folder, journeys, runs)
-        if arguments.serve and journeys in SERVED:
+        runs = arguments.runs or runs_of(journeys)
+        if "builds" in arguments.parts:
+            _say(f"building {journeys:,} journeys")
+            with _folder() as folder:
+                results.builds[journeys] = measured_builds(folder, journeys, runs)
+        if "check" in arguments.parts and journeys in CHECKED:
+            _say(f"checking {journeys:,} journeys")
+            with _folder() as folder:
+                results.checks[journeys] = measured_checks(folder, journeys, runs)
+            results.help = results.help or measured_help(_HELPS)
+        if "serving" in arguments.parts and arguments.serve and journeys in SERVED:
             _say(f"serving {journeys:,} journeys")
             with _folder() as folder:
                 saves = arguments.saves or saves_of(journeys)
@@ -70,6 +82,7 @@ def _arguments(given: list[str]) -> argparse.Namespace:
     parser.add_argument("--runs", type=int, help="pairs of each build; default: by size")
     parser.add_argument("--saves", type=int, help="saves while serving; default: by size")
     parser.add_argument("--no-serve", dest="serve", action="store_false", help="only builds")
+    parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS, help="only these")
     parser.add_argument("--write", action="store_true", help=f"also write into {PAGE.name}")
     arguments = parser.parse_args(given)
     arguments.sizes = arguments.sizes or list(SIZES)
@@ -85,6 +98,8 @@ def _command(arguments: argparse.Namespace) -> str:
         words.append(f"RUNS={arguments.runs}")
     if arguments.saves:
         words.append(f"SAVES={arguments.saves}")
+    if tuple(arguments.parts) != PARTS:
+        words.append(f'PARTS="{" ".join(arguments.parts)}"')
     if not arguments.serve:
         words.append("SERVE=no")
     return " ".join(words)

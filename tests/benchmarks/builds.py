@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import statistics
-import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.benchmarks.generated_site import changed, write_site
+from tests.benchmarks.processes import measured
 
 FIRST, SECOND, THIRD = "first", "second", "third"
 """The builds with the plugin: with an empty cache folder; with the folder as the first left it and
@@ -108,27 +107,15 @@ def _measured(config: Path, cache: Path) -> Build:
     site = config.parent / config.stem.replace("mkdocs", "site")
     shutil.rmtree(site, ignore_errors=True)
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(config)]
-    start = time.perf_counter()
-    with subprocess.Popen(
-        command, env=environment(cache), stderr=subprocess.PIPE, text=True
-    ) as process:
-        said = process.stderr.read() if process.stderr else ""
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    wall = time.perf_counter() - start
-    if process.returncode:
-        sys.exit(f"the build of {config.name} failed\n{said}")
+    run = measured(command, environment(cache))
     files = [path for path in site.rglob("*") if path.is_file()]
     return Build(
-        cpu=usage.ru_utime + usage.ru_stime,
-        wall=wall,
-        peak=usage.ru_maxrss / _RSS_UNITS_A_MB,
+        cpu=run.cpu,
+        wall=run.wall,
+        peak=run.peak,
         pages=_count_pages(files),
         written=sum(path.stat().st_size for path in files) / 1e6,
     )
-
-
-_RSS_UNITS_A_MB = 1024 * 1024 if sys.platform == "darwin" else 1024
 
 
 def _count_pages(files: Iterable[Path]) -> int:

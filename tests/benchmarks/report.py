@@ -6,40 +6,47 @@ import datetime
 import importlib.metadata
 import os
 import platform
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
 from tests.benchmarks.builds import FIRST, SECOND, THIRD, Measure, Pairs
+from tests.benchmarks.checking import BARE, CHECK, HELP, IMPORT, YAMLLINT, Runs
 from tests.benchmarks.serving import Saves
 
 BEGIN, END = "<!-- bench:begin -->", "<!-- bench:end -->"
 """Around what the command writes into the manual's page."""
 
-_CPU: Measure = attrgetter("cpu")
+_CPU: Callable[[Any], float] = attrgetter("cpu")
 _CPU_A_PAGE: Measure = attrgetter("cpu_a_page")
 _WALL: Measure = attrgetter("wall")
-_PEAK: Measure = attrgetter("peak")
+_PEAK: Callable[[Any], float] = attrgetter("peak")
 _PAGES: Measure = attrgetter("pages")
 _WRITTEN: Measure = attrgetter("written")
 
 
-@dataclass(frozen=True)
+@dataclass
 class Results:
     """All that one run of the benchmark measured."""
 
     builds: dict[int, dict[str, Pairs]] = field(default_factory=dict)
     """By the number of journeys, then by the kind of build."""
     saves: dict[int, Saves] = field(default_factory=dict)
+    checks: dict[int, Runs] = field(default_factory=dict)
+    help: Runs | None = None
 
 
 def report(results: Results, command: str) -> str:
     """Write the machine, the tables and the aims."""
-    pieces = [machine(command), _build_table(results.builds), _second_table(results.builds)]
-    pieces.append(_memory_table(results.builds))
+    pieces = [machine(command)]
+    if builds := results.builds:
+        pieces += [_build_table(builds), _second_table(builds), _memory_table(builds)]
     if results.saves:
         pieces.append(_serve_table(results.saves))
+    if results.checks:
+        pieces.append(_check_table(results.checks))
     pieces.append("Aims:\n\n" + "\n".join(f"- {aim}" for aim in aims(results)))
     return "\n\n".join(pieces)
 
@@ -141,8 +148,50 @@ def _serve_table(saves: Mapping[int, Saves]) -> str:
     )
 
 
+def _check_table(checks: Mapping[int, Runs]) -> str:
+    return _table(
+        "`journeys check`, the bare loading of the same front matters with PyYAML's C loader, and"
+        " `yamllint` (relaxed) on the same YAML, in this order",
+        ("journeys", "CPU s", "over bare", "over yamllint", "peak MB", "runs"),
+        (
+            (
+                f"{journeys:,}",
+                " / ".join(f"{runs.median(name, _CPU):.1f}" for name in runs.by_command),
+                f"{runs.ratio(CHECK, BARE):.2f}",
+                f"{runs.ratio(CHECK, YAMLLINT):.2f}",
+                " / ".join(f"{runs.median(name, _PEAK):.0f}" for name in runs.by_command),
+                str(runs.count),
+            )
+            for journeys, runs in checks.items()
+        ),
+    )
+
+
 def aims(results: Results) -> Iterator[str]:
-    """Say of each aim whether it was reached, with the number."""
+    """Say of each aim whether it was reached, with the number; of the parts that were measured."""
+    if results.builds:
+        yield from _aims_of_builds(results)
+    if results.checks:
+        yield from _aims_of_checks(results)
+
+
+def _aims_of_checks(results: Results) -> Iterator[str]:
+    checks = results.checks
+    for journeys, runs in checks.items():
+        name = f"{journeys:,} journeys, CPU of `journeys check` over"
+        yield _aim(f"{name} the bare load", runs.ratio(CHECK, BARE), 3.0)
+        yield _aim(f"{name} `yamllint`", runs.ratio(CHECK, YAMLLINT), 1.0)
+    growth = None
+    if 1000 in checks and 3000 in checks:
+        growth = checks[3000].median(CHECK, _CPU) / checks[1000].median(CHECK, _CPU)
+    yield _aim("CPU of `journeys check` at 3,000 journeys over 1,000", growth, 3.3)
+    peak = checks[3000].median(CHECK, _PEAK) if 3000 in checks else None
+    yield _aim("MB of memory at 3,000 journeys", peak, 300)
+    ratio = results.help.ratio(HELP, IMPORT) if results.help else None
+    yield _aim('CPU of `journeys --help` over `python -c "import click"`', ratio, 2.0)
+
+
+def _aims_of_builds(results: Results) -> Iterator[str]:
     builds = results.builds
     for kind, most in ((FIRST, 1.0), (SECOND, 0.8)):
         ratio = builds[1000][kind].ratio(_CPU_A_PAGE) if 1000 in builds else None

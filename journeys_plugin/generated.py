@@ -1,0 +1,90 @@
+"""The pages that nobody wrote: which there are, before any of them is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .addresses import file_name
+from .catalogue import Catalogue, Persona, Touchpoint
+from .catalogue.ids import free
+from .diagnostics import RULES, Diagnostic, Location
+from .options import Options
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a page of the site is about."""
+
+    kind: str
+    """journey, persona or touchpoint, or one of the indexes: journeys, personas, touchpoints."""
+    id: str = ""
+    """Empty for an index."""
+
+
+@dataclass(frozen=True, slots=True)
+class GeneratedPage:
+    """A page that nobody wrote."""
+
+    path: str
+    """Under the docs folder, as if it were written there."""
+    role: Role
+    title: str
+    source: str | None
+    """The page that an edit link leads to."""
+    in_nav: bool
+
+
+def generated_pages(
+    catalogue: Catalogue, options: Options, files: Iterable[str] = ()
+) -> tuple[list[GeneratedPage], list[Diagnostic]]:
+    """Give the pages that the site needs beside the authors' own.
+
+    Two at one address are an error; the second gets another one.
+
+    Args:
+        catalogue: The site's.
+        options: The site's.
+        files: Paths of files that pages cannot be a folder of, such as `touchpoints/faq`.
+    """
+    labels, folders = options.labels, options.folders
+    pages = [
+        GeneratedPage(
+            f"{folders.journeys}/index.md", Role("journeys"), labels.journeys, None, True
+        ),
+        GeneratedPage(
+            f"{folders.personas}/index.md", Role("personas"), labels.personas, None, True
+        ),
+        GeneratedPage(
+            f"{folders.touchpoints}/index.md", Role("touchpoints"), labels.touchpoints, None, True
+        ),
+    ]
+    taken = {page.path.removesuffix(".md") for page in pages} | set(files)
+    diagnostics: list[Diagnostic] = []
+    for kind, folder, records in (
+        ("persona", folders.personas, catalogue.personas),
+        ("touchpoint", folders.touchpoints, catalogue.touchpoints),
+    ):
+        for record in records.values():
+            if record.page is None:
+                page, clash = _generated(kind, folder, record, taken)
+                pages.append(page)
+                diagnostics.extend(clash)
+    return pages, diagnostics
+
+
+def _generated(
+    kind: str, folder: str, record: Persona | Touchpoint, taken: set[str]
+) -> tuple[GeneratedPage, list[Diagnostic]]:
+    wanted = f"{folder}/{file_name(record.id)}"
+    stem = free(wanted, taken)
+    taken.add(stem)
+    named = record.named or Location("")
+    page = GeneratedPage(
+        f"{stem}.md", Role(kind, record.id), record.title, named.path or None, kind == "persona"
+    )
+    if stem == wanted:
+        return page, []
+    message = f"the page of the {kind} {record.title!r} would stand at {wanted}, which is taken"
+    remedy = f"write a page with `{kind}:` for it, with another `id:`"
+    return page, [Diagnostic(RULES["duplicate-address"], named, message, remedy)]
