@@ -1,0 +1,101 @@
+"""The kinds of changes, by what they are called: `score-drop`, `step-removed`, `pain-reworded`."""
+
+from __future__ import annotations
+
+from ..schema.keys import keys_of
+from ..schema.kinds import ListOf
+from ..schema.records import (
+    WrittenJourney,
+    WrittenPersona,
+    WrittenStage,
+    WrittenStep,
+    WrittenTouchpoint,
+)
+
+_OF_RECORDS = ("added", "removed", "renamed", "moved")
+_OF_ITEMS = ("added", "removed", "reworded", "changed", "replaced")
+
+_NOT_COMPARED = {"name", "stages", "steps", "score"}
+"""Keys that have kinds of their own."""
+
+OWN_LANE = "lane"
+"""What an item of a lane of the site's own is called."""
+
+_NOUNS = {
+    ("journey", "personas"): "journey-persona",
+    ("journey", "takes_up"): "taken-up-opportunity",
+    ("step", "touchpoint"): "step-touchpoint",
+    ("step", "next"): "branch",
+    ("step", "replaces"): "replaced-step",
+    ("step", "physical_evidence"): "physical-evidence",
+}
+_HOLDERS = {
+    "journey": WrittenJourney,
+    "stage": WrittenStage,
+    "step": WrittenStep,
+    "persona": WrittenPersona,
+    "touchpoint": WrittenTouchpoint,
+}
+
+
+def is_list(holder: str, key: str) -> bool:
+    """Whether a key has a list; lanes of the site's own are lists or texts by their value."""
+    known = keys_of(_HOLDERS[holder]).get(key)
+    return known is not None and isinstance(known.kind, ListOf)
+
+
+def is_own_lane(holder: str, key: str) -> bool:
+    """Whether a key is a lane that the site has declared."""
+    return holder == "step" and key not in keys_of(WrittenStep)
+
+
+def noun(holder: str, key: str) -> str:
+    """Give what one item of a key's list is called."""
+    if is_own_lane(holder, key):
+        return OWN_LANE
+    return _NOUNS.get((holder, key)) or _singular(key)
+
+
+def _singular(key: str) -> str:
+    if key.endswith("ies"):
+        return f"{key[:-3]}y"
+    if key == "aliases":
+        return "alias"
+    return key.removesuffix("s").replace("_", "-")
+
+
+REFERENCES = {
+    "actor",
+    "alias",
+    "branch",
+    "channel",
+    "journey-persona",
+    "replaced-step",
+    "step-touchpoint",
+    "taken-up-opportunity",
+}
+"""Items that are the same or others, and never the same in other words."""
+
+
+def changed(key: str) -> str:
+    """Give the kind of a single value that is another one."""
+    return f"{key.replace('_', '-')}-changed"
+
+
+def _kinds() -> frozenset[str]:
+    found = {f"score-{what}" for what in ("rise", "drop", "added", "removed")}
+    for record in ("journey", "persona", "touchpoint", "stage", "step"):
+        found |= {f"{record}-{verb}" for verb in _OF_RECORDS}
+    for holder, written in _HOLDERS.items():
+        for key in keys_of(written):
+            if key in _NOT_COMPARED:
+                continue
+            if is_list(holder, key):
+                found |= {f"{noun(holder, key)}-{verb}" for verb in _OF_ITEMS}
+            else:
+                found.add(changed(key))
+    return frozenset(found | {f"{OWN_LANE}-{verb}" for verb in _OF_ITEMS})
+
+
+KINDS = _kinds()
+"""All of them."""

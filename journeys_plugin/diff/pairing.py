@@ -1,0 +1,165 @@
+"""What is the same thing before and after: found by keys, then by likeness.
+
+All of it gives the same pairs in both directions and at every run: likeness is compared in one
+order, and where two pairs are equally alike, the positions decide.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+_MOST_COMPARED = 40_000
+"""How many pairs are compared by likeness; of more only those at like positions."""
+
+_LONGEST = 400
+"""How much of a text is compared, in characters: difflib takes quadratic time."""
+
+
+@dataclass
+class Pairing(Generic[T]):
+    """Pairs of things before and after."""
+
+    before: Sequence[T]
+    after: Sequence[T]
+    pairs: dict[int, int] = field(default_factory=dict)
+    """The position after, by the position before."""
+
+    @property
+    def left_before(self) -> list[int]:
+        """The positions of what has no pair yet."""
+        return [index for index in range(len(self.before)) if index not in self.pairs]
+
+    @property
+    def left_after(self) -> list[int]:
+        """The positions of what has no pair yet."""
+        paired = set(self.pairs.values())
+        return [index for index in range(len(self.after)) if index not in paired]
+
+    def by_key(
+        self,
+        key: Callable[[T], Hashable | None],
+        allowed: Callable[[T, T], bool] = lambda _before, _after: True,
+    ) -> None:
+        """Pair what has one key, where it is the only one of its side that has it.
+
+        Args:
+            key: Gives a thing's key; None for what has none.
+            allowed: Whether two things of one key may be a pair.
+        """
+        sides = ((self.before, self.left_before), (self.after, self.left_after))
+        found = []
+        for things, left in sides:
+            keys = {index: key(things[index]) for index in left}
+            counts = Counter(keys.values())
+            found.append({one: index for index, one in keys.items() if counts[one] == 1})
+        before, after = found
+        for one, index in before.items():
+            other = after.get(one) if one is not None else None
+            if other is not None and allowed(self.before[index], self.after[other]):
+                self.pairs[index] = other
+
+    def by_likeness(self, likeness: Callable[[T, T], float], least: float) -> None:
+        """Pair what is most alike first.
+
+        Args:
+            likeness: Says how much two things are alike; the same in both directions.
+            least: What is less alike is no pair.
+        """
+        alike = []
+        for index, other in self._candidates():
+            found = likeness(self.before[index], self.after[other])
+            if found >= least:
+                key = (-found, self._distance(index, other), index + other, min(index, other))
+                alike.append((key, index, other))
+        taken: set[int] = set()
+        for _, index, other in sorted(alike):
+            if index not in self.pairs and other not in taken:
+                self.pairs[index] = other
+                taken.add(other)
+
+    def _candidates(self) -> Iterator[tuple[int, int]]:
+        before, after = self.left_before, self.left_after
+        farthest = None
+        if (pairs := len(before) * len(after)) > _MOST_COMPARED:
+            farthest = len(self.before) * len(self.after) * _MOST_COMPARED // (2 * pairs)
+        for index in before:
+            for other in after if farthest is None else self._near(index, after, farthest):
+                yield index, other
+
+    def _near(self, index: int, after: list[int], farthest: int) -> list[int]:
+        """Give the positions after that are not too far from one before."""
+        last_before, last_after = max(1, len(self.before) - 1), max(1, len(self.after) - 1)
+        first = bisect_left(after, -(-(index * last_after - farthest) // last_before))
+        end = bisect_right(after, (index * last_after + farthest) // last_before)
+        return after[first:end]
+
+    def _distance(self, index: int, other: int) -> int:
+        """Say how far two positions are from each other, on a common scale."""
+        last_before, last_after = max(1, len(self.before) - 1), max(1, len(self.after) - 1)
+        return abs(index * last_after - other * last_before)
+
+
+@lru_cache(maxsize=65_536)
+def _ratio(first: str, second: str) -> float:
+    matcher = SequenceMatcher(None, first, second, autojunk=False)
+    least = 0.4  # nobody asks for less; the first two are quick and never too low
+    if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
+        return 0.0
+    return matcher.ratio()
+
+
+def likeness_of_texts(first: str, second: str) -> float:
+    """Say how much two texts are alike: 1 for equal ones, 0 for nothing in common (difflib)."""
+    one, other = sorted((first.casefold()[:_LONGEST], second.casefold()[:_LONGEST]))
+    return 1.0 if one == other else _ratio(one, other)
+
+
+def moved(order: Sequence[int], names: Sequence[str]) -> set[int]:
+    """Give the indexes of what has moved: all but the longest part that kept its order.
+
+    Of several parts of one length always the same one is kept, whichever side is the earlier.
+
+    Args:
+        order: For each thing in the order of before, its position after.
+        names: What each thing is called, the same in both directions.
+    """
+    start, end = 0, len(order)
+    ranks = {position: rank for rank, position in enumerate(sorted(order))}
+    ranked = [ranks[position] for position in order]
+    while start < end and ranked[start] == start:  # what leads in both is in every longest part
+        start += 1
+    while end > start and ranked[end - 1] == end - 1:
+        end -= 1
+    kept = _longest(ranked[start:end], [_weight(name) for name in names[start:end]])
+    return set(range(start, end)) - {start + index for index in kept}
+
+
+def _longest(ranked: Sequence[int], weights: Sequence[int]) -> set[int]:
+    """Give the longest rising part; of several the one with the greatest sum of weights."""
+    best: list[tuple[int, int]] = []
+    previous: list[int | None] = []
+    for index, rank in enumerate(ranked):
+        earlier = [other for other in range(index) if ranked[other] < rank]
+        last = max(earlier, key=best.__getitem__, default=None)
+        length, weight = best[last] if last is not None else (0, 0)
+        best.append((length + 1, weight + weights[index]))
+        previous.append(last)
+    kept: set[int] = set()
+    at = max(range(len(best)), key=best.__getitem__, default=None)
+    while at is not None:
+        kept.add(at)
+        at = previous[at]
+    return kept
+
+
+def _weight(name: str) -> int:
+    return int.from_bytes(hashlib.blake2b(name.encode("utf-8", "replace"), digest_size=8).digest())

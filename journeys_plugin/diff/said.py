@@ -1,0 +1,261 @@
+"""What a catalogue says, as plain values: without places, signs and the order of keys.
+
+Two catalogues that say the same have equal values here. References are ids, since a page may call
+a touchpoint by its id, its title or an alias; texts are words with single spaces; what is absent,
+empty or `false` has no entry.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypeAlias
+
+from ..catalogue import Branching, Catalogue, Journey, Persona, Step, Touchpoint
+from ..schema.keys import OWN_LANES, keys_of
+from ..slugs import slug
+
+Plain: TypeAlias = "str | float | bool | tuple[Plain, ...] | Mapping[str, Plain]"
+"""A text, a number, a flag, a list of such values, or keys with such values."""
+
+Values = Mapping[str, Plain]
+"""Plain values by the key that authors write."""
+
+RecordKind = Literal["journey", "persona", "touchpoint"]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidStep:
+    """A step."""
+
+    id: str
+    has_own_id: bool
+    """Whether its author wrote the id."""
+    name: str
+    values: Values
+    """By key; without `id`, `name` and `score`."""
+    scores: Mapping[str, float]
+    """By persona; the persona is empty in a journey without personas."""
+    has_one_score: bool
+    """Whether its author wrote one score for everybody."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidStage:
+    """A stage."""
+
+    id: str
+    name: str
+    values: Values
+    steps: tuple[SaidStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidRecord:
+    """A journey, a persona or a touchpoint that a page declares."""
+
+    kind: RecordKind
+    id: str
+    has_own_id: bool
+    path: str
+    digest: str
+    """A key for the bytes of its file."""
+    title: str
+    values: Values
+    stages: tuple[SaidStage, ...] = field(default=())
+    """Of a journey."""
+
+    @property
+    def steps(self) -> list[SaidStep]:
+        """All steps of a journey, in order."""
+        return [step for stage in self.stages for step in stage.steps]
+
+
+def said(catalogue: Catalogue) -> list[SaidRecord]:
+    """Give what the pages of a catalogue say; what no page declares is said by the steps."""
+    names = catalogue.persona_names
+    journeys = [_journey(one, names) for one in catalogue.journeys.values()]
+    personas = [_declared(one, "persona", names) for one in catalogue.personas.values()]
+    touchpoints = [_declared(one, "touchpoint", names) for one in catalogue.touchpoints.values()]
+    return [*journeys, *filter(None, personas), *filter(None, touchpoints)]
+
+
+def _journey(journey: Journey, names: Mapping[str, str]) -> SaidRecord:
+    values = _values(journey.written, names, without=("id", "stages"))
+    references: dict[str, Plain] = {
+        "personas": journey.personas,
+        "future_of": journey.future_of or "",
+        "takes_up": tuple(f"{one.journey}/{one.opportunity}" for one in journey.takes_up),
+    }
+    stages = tuple(
+        SaidStage(
+            stage.id,
+            stage.name,
+            _values(stage.written, names, without=("name", "steps")),
+            tuple(_step(step, names) for step in stage.steps),
+        )
+        for stage in journey.stages
+    )
+    return SaidRecord(
+        "journey",
+        journey.id,
+        journey.written.id is not None,
+        journey.path,
+        journey.page.digest,
+        _words(journey.title),
+        _with(values, references),
+        stages,
+    )
+
+
+def _step(step: Step, names: Mapping[str, str]) -> SaidStep:
+    written = step.written
+    values = _values(written, names, without=("id", "name", "score"))
+    references: dict[str, Plain] = {
+        "actors": tuple(actor.persona or _words(actor.name) for actor in step.actors),
+        "touchpoint": _places(step),
+        "detail": step.detail or "",
+        "next": tuple(map(_branch, step.branches)),
+        "replaces": step.replaces if written.replaces else (),
+    }
+    return SaidStep(
+        step.id,
+        written.id is not None,
+        _words(step.name),
+        _with(values, references),
+        {score.persona or "": score.value for score in step.scores},
+        written.score is not None and written.score.plain is not None,
+    )
+
+
+def _places(step: Step) -> tuple[Plain, ...]:
+    """Give the touchpoints with the channels that are written with them, or are theirs alone."""
+    places = step.written.touchpoints
+    if len(places) != len(step.meetings):  # one of them is named twice, in two ways
+        channels = [meeting.channels for meeting in step.meetings]
+    else:
+        channels = [_texts(place.channels) for place in places]
+    found = zip(step.meetings, channels, strict=True)
+    return tuple(
+        _with({}, {"touchpoint": meeting.touchpoint, "channel": of_place})
+        for meeting, of_place in found
+    )
+
+
+def _branch(branch: Branching) -> Plain:
+    to = branch.step or branch.journey or _words(branch.written.to)
+    return _with({}, {"to": to, "when": _words(branch.written.when or "")})
+
+
+def _declared(
+    record: Persona | Touchpoint, kind: RecordKind, names: Mapping[str, str]
+) -> SaidRecord | None:
+    if record.page is None:
+        return None
+    return SaidRecord(
+        kind,
+        record.id,
+        record.written.id is not None,
+        record.page.path,
+        record.page.digest,
+        _words(record.title),
+        _values(record.written, names, without=("id",)),
+    )
+
+
+def _with(values: Values, more: Mapping[str, Plain]) -> Values:
+    """Put values over others; empty ones take them away."""
+    return {key: value for key, value in {**values, **more}.items() if value}
+
+
+def _values(record: Any, names: Mapping[str, str], *, without: tuple[str, ...] = ()) -> Values:
+    values: dict[str, Plain] = {}
+    for key in keys_of(type(record)).values():
+        value = getattr(record, key.field)
+        if key.name not in without and value not in (None, (), False, ""):
+            values[key.name] = _plain(value, names, key.name)
+    for key_name, texts in (getattr(record, OWN_LANES, None) or {}).items():
+        values[key_name] = _plain(texts, names, key_name)
+    return values
+
+
+def _plain(value: Any, names: Mapping[str, str], key: str) -> Plain:
+    if isinstance(value, str):
+        words = _words(value)
+        return names.get(slug(words), words) if key == "persona" else words
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, tuple | list):
+        return tuple(_plain(one, names, key) for one in value)
+    if dataclasses.is_dataclass(value):
+        return _values(value, names)
+    return value  # type: ignore[no-any-return]
+
+
+def _texts(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(_words, texts))
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def translated(record: SaidRecord, ids: Callable[[RecordKind, str], str]) -> SaidRecord:
+    """Give a record whose references lead to other ids.
+
+    Args:
+        record: The record.
+        ids: Gives the new id of a record by its kind and its old one.
+    """
+    values = dict(record.values)
+    if record.kind == "journey":
+        _translate(values, "personas", lambda one: ids("persona", one))
+        _translate(values, "future_of", lambda one: ids("journey", one))
+        _translate(values, "takes_up", lambda one: _opportunity(one, ids))
+    stages = tuple(
+        dataclasses.replace(stage, steps=tuple(_translated_step(one, ids) for one in stage.steps))
+        for stage in record.stages
+    )
+    return dataclasses.replace(record, values=values, stages=stages)
+
+
+def _opportunity(reference: str, ids: Callable[[RecordKind, str], str]) -> str:
+    journey, _, opportunity = reference.partition("/")
+    return f"{ids('journey', journey)}/{opportunity}"
+
+
+def _translated_step(step: SaidStep, ids: Callable[[RecordKind, str], str]) -> SaidStep:
+    def persona(one: str) -> str:
+        return ids("persona", one)
+
+    values = {key: _with_personas(value, persona) for key, value in step.values.items()}
+    _translate(values, "actors", persona)
+    _translate(values, "detail", lambda one: ids("journey", one))
+    places = values.get("touchpoint", ())
+    if isinstance(places, tuple) and places:
+        values["touchpoint"] = tuple(
+            {**place, "touchpoint": ids("touchpoint", str(place["touchpoint"]))}
+            for place in places
+            if isinstance(place, Mapping)
+        )
+    scores = {persona(one): score for one, score in step.scores.items()}
+    return dataclasses.replace(step, values=values, scores=scores)
+
+
+def _with_personas(value: Plain, persona: Callable[[str], str]) -> Plain:
+    """Translate whom an item is about: `{text: …, persona: …}`."""
+    if isinstance(value, tuple):
+        return tuple(_with_personas(one, persona) for one in value)
+    if isinstance(value, Mapping) and "persona" in value:
+        return {**value, "persona": persona(str(value["persona"]))}
+    return value
+
+
+def _translate(values: dict[str, Plain], key: str, one: Callable[[str], str]) -> None:
+    value = values.get(key)
+    if isinstance(value, str):
+        values[key] = one(value)
+    elif isinstance(value, tuple):
+        values[key] = tuple(one(str(each)) for each in value)

@@ -1,0 +1,313 @@
+"""The stages and steps of a journey, before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from ..slugs import slug
+from .changes import Change, Name, Names, News, Position
+from .pairing import Pairing, likeness_of_texts, moved
+from .said import Plain, SaidStage, SaidStep
+from .values import differences, words_of
+
+_LEAST_ALIKE = 0.6
+"""How much two steps have in common that are one."""
+
+_SAME_NAME = 1.0
+_STAGE_OF_STEPS = 0.5
+"""Which part of their steps two stages share that are one."""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A step with where it stands."""
+
+    step: SaidStep
+    stage: int
+    """The number of its stage, from 0."""
+    number: int
+    """Its number in the stage, from 0."""
+
+
+@dataclass(frozen=True)
+class ComparedMaps:
+    """The stages of two maps, paired."""
+
+    before: Sequence[SaidStage]
+    after: Sequence[SaidStage]
+    steps_before: Sequence[Placed]
+    steps_after: Sequence[Placed]
+    steps: Mapping[int, int]
+    """The position after, by the position before, counted over all stages."""
+    stages: Mapping[int, int]
+
+    def changes(self) -> Iterator[Change]:
+        """Give the changes of stages and steps, in the order of the map after."""
+        yield from self._of_stages()
+        yield from self._of_steps()
+
+    def step_pairs(self) -> list[tuple[SaidStep | None, SaidStep | None]]:
+        """Give the steps in the order of after; those that are gone where they were."""
+        before = [placed.step for placed in self.steps_before]
+        after = [placed.step for placed in self.steps_after]
+        return _merged(before, after, self.steps)
+
+    def stage_pairs(self) -> list[tuple[SaidStage | None, SaidStage | None]]:
+        """Give the stages in the order of after; those that are gone where they were."""
+        return _merged(self.before, self.after, self.stages)
+
+    def _of_stages(self) -> Iterator[Change]:
+        came = set(range(len(self.after))) - set(self.stages.values())
+        went = set(range(len(self.before))) - set(self.stages)
+        order = sorted(self.stages)
+        named = [_label(self.before[one].id, self.after[self.stages[one]].id) for one in order]
+        shifted = {order[one] for one in moved([self.stages[one] for one in order], named)}
+        for number in sorted(went):
+            names = Names(_name(self.before[number]), None)
+            yield Change("stage-removed", stage=names, positions=(Position("", number), None))
+        for number in sorted(came):
+            names = Names(None, _name(self.after[number]))
+            yield Change("stage-added", stage=names, positions=(None, Position("", number)))
+        for number, other in self.stages.items():
+            names = self._stage_names(number, other)
+            old, new = self.before[number], self.after[other]
+            if old.name != new.name:
+                yield Change("stage-renamed", old.name, new.name, "name", names)
+            if number in shifted:
+                where = (Position("", number), Position("", other))
+                yield Change("stage-moved", stage=names, positions=where)
+            for one in differences("stage", old.values, new.values):
+                yield Change(one.kind, one.before, one.after, one.key, names, news=one.news)
+
+    def _of_steps(self) -> Iterator[Change]:
+        paired_after = {other: number for number, other in self.steps.items()}
+        shifted = self._moved_steps()
+        for number, placed in enumerate(self.steps_before):
+            if number not in self.steps:
+                names = Names(_name(placed.step), None)
+                yield Change(
+                    "step-removed",
+                    stage=self._stage_before(placed.stage),
+                    step=names,
+                    positions=(self._position(self.before, placed), None),
+                )
+        for other, placed in enumerate(self.steps_after):
+            stage = self._stage_after(placed.stage)
+            if other not in paired_after:
+                names = Names(None, _name(placed.step))
+                where = (None, self._position(self.after, placed))
+                yield Change("step-added", stage=stage, step=names, positions=where)
+                continue
+            old = self.steps_before[paired_after[other]]
+            names = Names(_name(old.step), _name(placed.step))
+            if paired_after[other] in shifted:
+                both = Names(_name(self.before[old.stage]), _name(self.after[placed.stage]))
+                ends = self._position(self.before, old), self._position(self.after, placed)
+                yield Change("step-moved", stage=both, step=names, positions=ends)
+            for change in _of_step(old.step, placed.step, self._renamed_steps):
+                yield replace(change, stage=stage, step=names)
+
+    def _moved_steps(self) -> set[int]:
+        """Give the steps that are in another stage, or elsewhere in theirs."""
+        found = set()
+        inside: dict[int, list[int]] = {}
+        for number, other in self.steps.items():
+            stage = self.steps_before[number].stage
+            if self.stages.get(stage) == self.steps_after[other].stage:
+                inside.setdefault(stage, []).append(number)
+            else:
+                found.add(number)
+        for numbers in inside.values():
+            numbers.sort()
+            named = [
+                _label(self.steps_before[one].step.id, self.steps_after[self.steps[one]].step.id)
+                for one in numbers
+            ]
+            shifted = moved([self.steps[one] for one in numbers], named)
+            found |= {numbers[one] for one in shifted}
+        return found
+
+    @property
+    def _renamed_steps(self) -> dict[str, str]:
+        pairs = (
+            (self.steps_before[a].step, self.steps_after[b].step) for a, b in self.steps.items()
+        )
+        return {old.id: new.id for old, new in pairs if old.id != new.id}
+
+    def _stage_names(self, number: int, other: int) -> Names:
+        return Names(_name(self.before[number]), _name(self.after[other]))
+
+    def _stage_before(self, number: int) -> Names:
+        other = self.stages.get(number)
+        return Names(
+            _name(self.before[number]), None if other is None else _name(self.after[other])
+        )
+
+    def _stage_after(self, other: int) -> Names:
+        number = next((one for one, two in self.stages.items() if two == other), None)
+        before = None if number is None else _name(self.before[number])
+        return Names(before, _name(self.after[other]))
+
+    @staticmethod
+    def _position(stages: Sequence[SaidStage], placed: Placed) -> Position:
+        return Position(stages[placed.stage].id, placed.number)
+
+
+def compared(before: Sequence[SaidStage], after: Sequence[SaidStage]) -> ComparedMaps:
+    """Pair the stages and steps of two maps.
+
+    A step is known again by its id where somebody wrote one, then by its name, then by likeness of
+    its name or of what it says; a stage by its name, by its steps, then by likeness of its name.
+    """
+    old, new = list(_placed(before)), list(_placed(after))
+    steps = Pairing(old, new)
+    steps.by_key(lambda one: one.step.id, _one_has_own_id)
+    steps.by_key(lambda one: slug(one.step.name))
+    steps.by_likeness(_likeness, _LEAST_ALIKE)
+    stages = Pairing(list(enumerate(before)), list(enumerate(after)))
+    stages.by_key(lambda one: one[1].id)
+    shared = _shared_steps(old, new, steps.pairs)
+    stages.by_likeness(partial(_shared_part, shared), _STAGE_OF_STEPS)
+    stages.by_likeness(_likeness_of_stages, _LEAST_ALIKE)
+    return ComparedMaps(before, after, old, new, steps.pairs, stages.pairs)
+
+
+def _placed(stages: Sequence[SaidStage]) -> Iterator[Placed]:
+    for number, stage in enumerate(stages):
+        for index, step in enumerate(stage.steps):
+            yield Placed(step, number, index)
+
+
+def _one_has_own_id(before: Placed, after: Placed) -> bool:
+    return before.step.has_own_id or after.step.has_own_id
+
+
+def _shared_steps(
+    before: Sequence[Placed], after: Sequence[Placed], pairs: Mapping[int, int]
+) -> dict[tuple[int, int], int]:
+    found: dict[tuple[int, int], int] = {}
+    for number, other in pairs.items():
+        key = (before[number].stage, after[other].stage)
+        found[key] = found.get(key, 0) + 1
+    return found
+
+
+def _shared_part(
+    shared: Mapping[tuple[int, int], int],
+    before: tuple[int, SaidStage],
+    after: tuple[int, SaidStage],
+) -> float:
+    both = shared.get((before[0], after[0]), 0)
+    return both / max(1, len(before[1].steps), len(after[1].steps))
+
+
+def _likeness_of_stages(before: tuple[int, SaidStage], after: tuple[int, SaidStage]) -> float:
+    return likeness_of_texts(before[1].name, after[1].name)
+
+
+def _likeness(before: Placed, after: Placed) -> float:
+    """Compare the names, and what else the steps say where it is enough to go by."""
+    old, new = _items(before.step), _items(after.step)
+    common, every = len(old & new), len(old | new)
+    content = common / every if every else 0.0
+    if slug(before.step.name) == slug(after.step.name):
+        return _SAME_NAME + content
+    enough = common >= _FEW_ITEMS
+    return max(likeness_of_texts(before.step.name, after.step.name), content if enough else 0.0)
+
+
+_FEW_ITEMS = 2
+"""One text in common can be chance."""
+
+
+def _items(step: SaidStep) -> frozenset[str]:
+    """Give what a step says, item by item."""
+    found: set[str] = set()
+    for key, value in step.values.items():
+        items: Iterable[Plain] = value if isinstance(value, tuple) else (value,)
+        found |= {f"{key} {words_of(item)}" for item in items}
+    return frozenset(found)
+
+
+def _of_step(before: SaidStep, after: SaidStep, renamed: Mapping[str, str]) -> Iterator[Change]:
+    if before.name != after.name:
+        yield Change("step-renamed", before.name, after.name, "name")
+    own = before.has_own_id or after.has_own_id
+    if own and before.id != after.id:
+        yield Change("id-changed", before.id, after.id, "id")
+    yield from _of_scores(before, after)
+    for one in differences("step", _led_on(before, renamed), after.values):
+        yield Change(one.kind, one.before, one.after, one.key, news=one.news)
+
+
+def _led_on(step: SaidStep, renamed: Mapping[str, str]) -> Mapping[str, Plain]:
+    """Give a step's values with branches that lead to the steps' ids of today."""
+    branches = step.values.get("next")
+    if not renamed or not isinstance(branches, tuple):
+        return step.values
+    led = tuple(
+        {**one, "to": renamed.get(str(one["to"]), one["to"])} if isinstance(one, Mapping) else one
+        for one in branches
+    )
+    return {**step.values, "next": led}
+
+
+def _of_scores(before: SaidStep, after: SaidStep) -> Iterator[Change]:
+    """Give the scores that changed: one for everybody as one, else each persona's."""
+    if before.has_one_score and after.has_one_score:
+        old, new = next(iter(before.scores.values())), next(iter(after.scores.values()))
+        if old != new:
+            yield _score(old, new, "")
+        return
+    scores_before, scores_after = dict(before.scores), dict(after.scores)
+    for side, other in ((before, after), (after, before)):
+        if side.has_one_score and not other.scores:
+            value = next(iter(side.scores.values()))
+            yield _score(value, None, "") if side is before else _score(None, value, "")
+            return
+    for persona in dict.fromkeys((*scores_after, *scores_before)):
+        old_score, new_score = scores_before.get(persona), scores_after.get(persona)
+        if old_score != new_score:
+            yield _score(old_score, new_score, persona)
+
+
+def _score(before: float | None, after: float | None, persona: str) -> Change:
+    if before is None:
+        return Change("score-added", None, after, "score", persona=persona)
+    if after is None:
+        return Change("score-removed", before, None, "score", persona=persona)
+    rises = after > before
+    kind, news = ("score-rise", News.BETTER) if rises else ("score-drop", News.WORSE)
+    return Change(kind, before, after, "score", persona=persona, news=news)
+
+
+def _name(one: SaidStage | SaidStep) -> Name:
+    return Name(one.id, one.name)
+
+
+def _label(before: str, after: str) -> str:
+    return "\0".join(sorted((before, after)))
+
+
+T = TypeVar("T", SaidStep, SaidStage)
+
+
+def _merged(
+    before: Sequence[T], after: Sequence[T], pairs: Mapping[int, int]
+) -> list[tuple[T | None, T | None]]:
+    """Bring two orders together: that of after, with what is gone behind what it followed."""
+    gone_after: dict[int, list[T]] = {}
+    last = -1
+    for number, one in enumerate(before):
+        if number in pairs:
+            last = pairs[number]
+        else:
+            gone_after.setdefault(last, []).append(one)
+    back = {other: before[number] for number, other in pairs.items()}
+    merged: list[tuple[T | None, T | None]] = [(one, None) for one in gone_after.get(-1, ())]
+    for other, one in enumerate(after):
+        merged.append((back.get(other), one))
+        merged.extend((gone, None) for gone in gone_after.get(other, ()))
+    return merged

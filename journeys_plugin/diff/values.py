@@ -1,0 +1,167 @@
+"""Values before and after: single ones, and lists item by item."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from ..slugs import slug
+from . import kinds
+from .changes import News
+from .pairing import Pairing, likeness_of_texts
+from .said import Plain, Values
+
+_LEAST_ALIKE = 0.6
+"""How much two wordings have in common that are one item."""
+
+_NAMED_BY = ("id", "text", "name", "title", "url", "to", "touchpoint")
+"""What an item is known again by; the first that it has."""
+
+_WORDS = ("text", "title", "name")
+"""What an item says, where it says something."""
+
+_ONE_OF_TWO = ("step-touchpoint",)
+"""What is replaced where one goes and one comes."""
+
+_WORSE_WHERE_ADDED = {"pain": News.WORSE, "gain": News.BETTER}
+
+
+class Difference(NamedTuple):
+    """A value that is another one."""
+
+    kind: str
+    key: str
+    before: Plain | None
+    after: Plain | None
+    news: News = News.NEUTRAL
+
+
+def differences(holder: str, before: Values, after: Values) -> Iterator[Difference]:
+    """Give what differs in two sets of values.
+
+    Args:
+        holder: What has them: `journey`, `stage`, `step`, `persona` or `touchpoint`.
+        before: By key.
+        after: By key.
+    """
+    for key in dict.fromkeys((*after, *before)):
+        old, new = before.get(key), after.get(key)
+        if canonical(old) == canonical(new):
+            continue
+        if isinstance(old, tuple) or isinstance(new, tuple) or kinds.is_own_lane(holder, key):
+            yield from _items(holder, key, _as_list(old), _as_list(new))
+        else:
+            yield Difference(kinds.changed(key), key, old, new)
+
+
+def _as_list(value: Plain | None) -> tuple[Plain, ...]:
+    if value is None:
+        return ()
+    return value if isinstance(value, tuple) else (value,)
+
+
+def canonical(value: Plain | None) -> str:
+    """Give a text that is the same for values that say the same: the order of lists is none."""
+    return json.dumps(_sorted(value), ensure_ascii=False, sort_keys=True)
+
+
+def _sorted(value: Plain | None) -> object:
+    if isinstance(value, tuple):
+        return sorted(
+            (_sorted(one) for one in value), key=lambda one: json.dumps(one, sort_keys=True)
+        )
+    if isinstance(value, Mapping):
+        return {key: _sorted(one) for key, one in value.items()}
+    return value
+
+
+def _items(
+    holder: str, key: str, before: tuple[Plain, ...], after: tuple[Plain, ...]
+) -> Iterator[Difference]:
+    noun = kinds.noun(holder, key)
+    old, new = _without_equal(before, after)
+    pairing = Pairing(old, new)
+    pairing.by_key(_name)
+    if noun not in kinds.REFERENCES:
+        pairing.by_likeness(_likeness, _LEAST_ALIKE)
+    if noun in _ONE_OF_TWO and len(pairing.left_before) == len(pairing.left_after) == 1:
+        pairing.pairs[pairing.left_before[0]] = pairing.left_after[0]
+    after_of = {other: index for index, other in pairing.pairs.items()}
+    news = _WORSE_WHERE_ADDED.get(noun, News.NEUTRAL)
+    for index in pairing.left_before:
+        yield Difference(f"{noun}-removed", key, old[index], None, News(-news))
+    for other, item in enumerate(new):
+        if other not in after_of:
+            yield Difference(f"{noun}-added", key, None, item, news)
+        else:
+            was = old[after_of[other]]
+            yield Difference(f"{noun}-{_verb(noun, was, item)}", key, was, item, _news(was, item))
+
+
+def _without_equal(
+    before: tuple[Plain, ...], after: tuple[Plain, ...]
+) -> tuple[list[Plain], list[Plain]]:
+    """Leave out what is on both sides, as often as it is there."""
+    both = Counter(map(canonical, before)) & Counter(map(canonical, after))
+    sides: list[list[Plain]] = []
+    for items in (before, after):
+        left, kept = Counter(both), []
+        for item in items:
+            if left[canonical(item)] > 0:
+                left[canonical(item)] -= 1
+            else:
+                kept.append(item)
+        sides.append(kept)
+    return sides[0], sides[1]
+
+
+def _name(item: Plain) -> str | None:
+    if isinstance(item, str):
+        return slug(item)
+    if isinstance(item, Mapping):
+        return next((f"{key} {slug(str(item[key]))}" for key in _NAMED_BY if key in item), None)
+    return None
+
+
+def words_of(item: Plain) -> str:
+    """Give what an item says, in words."""
+    if isinstance(item, Mapping):
+        return next((str(item[key]) for key in (*_WORDS, *_NAMED_BY) if key in item), "")
+    return str(item)
+
+
+def _likeness(first: Plain, second: Plain) -> float:
+    return likeness_of_texts(words_of(first), words_of(second))
+
+
+def _verb(noun: str, before: Plain, after: Plain) -> str:
+    if words_of(before) == words_of(after):
+        return "changed"
+    return "replaced" if noun in _ONE_OF_TWO else "reworded"
+
+
+def _news(before: Plain, after: Plain) -> News:
+    """Say what it is that a number of an item has changed: a pain's severity, a metric."""
+    if not (isinstance(before, Mapping) and isinstance(after, Mapping)):
+        return News.NEUTRAL
+    old: Plain | None = distance(before)
+    new: Plain | None = distance(after)
+    if old is None or new is None:
+        old, new = before.get("severity"), after.get("severity")
+    if not (isinstance(old, float) and isinstance(new, float)) or old == new:
+        return News.NEUTRAL
+    return News.WORSE if new > old else News.BETTER
+
+
+def distance(metric: Mapping[str, Plain]) -> float | None:
+    """Give how far a metric is from its target, in its unit; 0 where it is reached.
+
+    None for what is no metric, or has no value or no target.
+    """
+    value, target = metric.get("value"), metric.get("target")
+    if not (isinstance(value, float) and isinstance(target, float)):
+        return None
+    away = value - target if metric.get("better") == "lower" else target - value
+    return max(0.0, away)
