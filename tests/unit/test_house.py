@@ -37,7 +37,7 @@ LAYERS = (
     ("parts",),
     ("markers", "fingerprints"),
     ("site",),
-    ("engine", "reports", "baselines", "fixes"),
+    ("engine", "reports", "diff_reports", "baselines", "fixes"),
     ("project", "revisions", "beginnings"),
     ("plugin", "cli"),
 )
