@@ -20,6 +20,10 @@ class Source(Protocol):
         """Give a file's bytes; an `OSError` says why not."""
         ...
 
+    def is_file(self, file: Path) -> bool:
+        """Whether there is such a file."""
+        ...
+
     def is_folder(self, folder: Path) -> bool:
         """Whether there is such a folder."""
         ...
@@ -40,6 +44,10 @@ class Disk:
         """Read a file."""
         return file.read_bytes()
 
+    def is_file(self, file: Path) -> bool:
+        """Whether there is such a file."""
+        return file.is_file()
+
     def is_folder(self, folder: Path) -> bool:
         """Whether there is such a folder."""
         return folder.is_dir()
@@ -52,6 +60,15 @@ class Disk:
             for name in sorted(names, key=_index_first):
                 if self.follows_links or not _is_linked_page(here, name):
                     yield name if parent == "." else f"{parent}/{name}"
+
+    def links_below(self, folder: Path) -> list[str]:
+        """Give the symbolic links to folders and to pages."""
+        found: list[str] = []
+        for here, folders, names in os.walk(folder):
+            linked = [name for name in folders if Path(here, name).is_symlink()]
+            linked += [name for name in names if _is_linked_page(here, name)]
+            found += [Path(here, name).relative_to(folder).as_posix() for name in linked]
+        return sorted(found)
 
 
 DISK = Disk()
