@@ -53,7 +53,7 @@ def compared(repository: Repository, base: str | None, head: str | None) -> tupl
 def _span(repository: Repository, base: str) -> tuple[Point, Point] | None:
     """Read `A..B` or `A...B`; a side that is left out is HEAD, as git has it."""
     dots = next((dots for dots in _SPANS if dots in base), "")
-    if not dots or repository.resolve(base):  # such as `:/a message with..dots`
+    if not dots or repository.resolve(base):  # such as `HEAD^{/words with..dots}`
         return None
     older, _, newer = (part or "HEAD" for part in base.partition(dots))
     after = _point(repository, newer)
