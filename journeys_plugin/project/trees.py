@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
@@ -61,10 +61,6 @@ class Tree:
         if any(one in self._listing.submodules for one in _ways(name)):
             raise ProjectError(other_repository(folder, self.root))
         return name in self._folders
-
-    def files_below(self, folder: Path) -> Iterator[str]:
-        """Give the paths of all files, in MkDocs's order."""
-        return iter(self.blobs_below(folder))
 
     def blobs_below(self, folder: Path) -> Mapping[str, str]:
         """Give the ids of the contents of all files by their paths, in MkDocs's order."""
