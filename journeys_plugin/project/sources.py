@@ -28,10 +28,6 @@ class Source(Protocol):
         """Whether there is such a folder."""
         ...
 
-    def files_below(self, folder: Path) -> Iterator[str]:
-        """Give the paths of all files, in MkDocs's order: an index first, folders last."""
-        ...
-
 
 @dataclass(frozen=True, slots=True)
 class Disk:
@@ -53,7 +49,7 @@ class Disk:
         return folder.is_dir()
 
     def files_below(self, folder: Path) -> Iterator[str]:
-        """Give the paths of all files, in MkDocs's order."""
+        """Give the paths of all files, in MkDocs's order: an index first, folders last."""
         for here, folders, names in os.walk(folder, followlinks=self.follows_links):
             folders.sort()
             parent = Path(here).relative_to(folder).as_posix()
