@@ -161,13 +161,11 @@ OPTIONS: Mapping[str, Option] = {
     "owners": Option(
         read_owners,
         {},
-        "Under which name your forge knows an owner that maps name in words: `@user`, `@org/team` or"
-        " an e-mail address, or a list of them, in quotes. Owners are compared as all names are:"
+        "Under which name your forge knows an owner that maps name in words: `@user`, `@org/team`"
+        " or an e-mail address, or a list of them, in quotes. Owners are compared as all names are:"
         " `Web team` and `web-team` are one. `journeys owners` writes a part of CODEOWNERS from it,"
         " and `journeys impact` names [who must look](reviewing.md#who-must-look).",
-        "owners:\n"
-        '  Web team: "@camera-shop/web"\n'
-        '  Support team: ["@maya", help@example.com]',
+        'owners:\n  Web team: "@camera-shop/web"\n  Support team: ["@maya", help@example.com]',
     ),
     "nav": Option(
         read_nav,

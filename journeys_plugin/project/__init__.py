@@ -10,16 +10,15 @@ from functools import partial
 from pathlib import Path
 
 from .. import engine
-from ..addresses import MARKDOWN
 from ..baselines import FILE, Baseline
-from ..companions import YAML, companions
+from ..companions import YAML
 from ..diagnostics import Diagnostic, Findings
 from ..frontmatter import decoded
 from ..pages import OtherPage, Page
 from ..revisions import ReviewChanges, ReviewReader
 from .baseline_file import read_baseline, write_baseline
 from .configuration import NAMES, configuration, found_from
-from .documents import addresses_of, built_files, files_below
+from .documents import addresses_of, built_files, files_below, with_companions
 from .errors import ProjectError
 from .settings import Settings, read_settings
 
@@ -142,14 +141,12 @@ def load(path: Path) -> Project:
 
 def _read(project: Project) -> None:
     built = built_files(project.files, project.settings)
-    documents = [path for path in built if path.endswith(MARKDOWN)]
-    yaml = [path for path in project.files if path.endswith(YAML)]
-    beside = companions([*documents, *yaml])  # also those that the site does not copy
-    with_page = {path for paths in beside.values() for path in paths}
+    with_page: set[str] = set()
     options, load = project.settings.options, partial(_loaded, project)
-    for path in documents:
-        page = engine.read(path, load, options, beside=beside.get(path, ()))
-        _keep(project, page, (path, *beside.get(path, ())))
+    for path, beside in with_companions(project.files, built):
+        with_page.update(beside)
+        page = engine.read(path, load, options, beside=beside)
+        _keep(project, page, (path, *beside))
     for path in built:
         if path.endswith(YAML) and path not in with_page:
             _keep(project, engine.read_alone(path, load), (path,))

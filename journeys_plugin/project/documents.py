@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from ..addresses import MARKDOWN, Addresses, built_path, url_of
+from ..companions import YAML, companions
 from ..site import GeneratedPage
 from .settings import Settings
 
@@ -25,6 +26,13 @@ def _index_first(name: str) -> tuple[bool, str]:
     return posixpath.splitext(name)[0] not in ("index", "README"), name
 
 
+def in_order(paths: Iterable[str]) -> list[str]:
+    """Sort the files of a revision so that those of each folder come as they do on the disk."""
+    return sorted(
+        paths, key=lambda path: (posixpath.dirname(path), _index_first(posixpath.basename(path)))
+    )
+
+
 def built_files(paths: Iterable[str], settings: Settings) -> list[str]:
     """Give the files that are built: of two in a folder that become the same one, the latter."""
     by_address: dict[str, str] = {}
@@ -39,6 +47,20 @@ def built_files(paths: Iterable[str], settings: Settings) -> list[str]:
         by_address[address] = path
         built[path] = None
     return list(built)
+
+
+def with_companions(
+    paths: Sequence[str], built: Iterable[str]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give the documents that are built, each with the YAML files beside it.
+
+    Args:
+        paths: Of all files: YAML counts also where the site does not copy it.
+        built: Those that the site is built of.
+    """
+    documents = [path for path in built if path.endswith(MARKDOWN)]
+    beside = companions([*documents, *(path for path in paths if path.endswith(YAML))])
+    return ((path, beside.get(path, ())) for path in documents)
 
 
 def addresses_of(

@@ -6,7 +6,7 @@ it: no hook, no filter, no external diff, no file system monitor, and nothing is
 
 from __future__ import annotations
 
-from .blobs import Blobs
+from .blobs import Blobs, is_content_of
 from .git import RevisionError
 from .history import Change, Commit, History, Version
 from .repository import Repository
@@ -22,4 +22,5 @@ __all__ = [
     "ReviewReader",
     "RevisionError",
     "Version",
+    "is_content_of",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import subprocess
 from collections.abc import Iterable, Iterator
@@ -100,3 +101,17 @@ def _answer(answers: IO[bytes]) -> bytes | None:
     if len(content) <= size:
         raise EOFError
     return content[:-1] if parts[1] == b"blob" else None
+
+
+def id_of(content: bytes, like: str) -> str:
+    """Give the id that git would give a content, by the same algorithm as another id."""
+    head = f"blob {len(content)}\0".encode()
+    if len(like) == hashlib.sha256().digest_size * 2:
+        return hashlib.sha256(head + content).hexdigest()
+    return hashlib.sha1(head + content, usedforsecurity=False).hexdigest()
+
+
+def is_content_of(content: bytes, blob: str) -> bool:
+    """Whether a content is the one with an id, also where git has changed its lines' ends."""
+    unix = content.replace(b"\r\n", b"\n")
+    return id_of(content, blob) == blob or (unix != content and id_of(unix, blob) == blob)

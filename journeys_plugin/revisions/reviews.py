@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,6 +12,7 @@ from ..checks import ChangeAfterReview
 from ..diagnostics import RULES, Severity
 from ..engine import LinkedSite
 from ..options import Options
+from .blobs import id_of, is_content_of
 from .git import RevisionError
 from .history import History
 from .repository import Repository
@@ -199,9 +199,8 @@ def _paths(
             continue
         contents = list(_since(prefix + page, blob, reviewed, told.history))
         contents.reverse()
-        now = _id(content, blob)
-        if now != blob and _id(content.replace(b"\r\n", b"\n"), blob) != blob:
-            contents.append(_Content(now, content=content))
+        if not is_content_of(content, blob):
+            contents.append(_Content(id_of(content, blob), content=content))
         if len(contents) > 1:
             yield _Path(page, reviewed, contents)
 
@@ -216,11 +215,3 @@ def _since(path: str, blob: str, reviewed: datetime.date, history: History) -> I
             return
         before = version.change.old_blob
     yield _Content(before or "")
-
-
-def _id(content: bytes, like: str) -> str:
-    """Give the id that git would give a content, by the same algorithm as another id."""
-    head = f"blob {len(content)}\0".encode()
-    if len(like) == hashlib.sha256().digest_size * 2:
-        return hashlib.sha256(head + content).hexdigest()
-    return hashlib.sha1(head + content, usedforsecurity=False).hexdigest()
