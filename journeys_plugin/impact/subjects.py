@@ -85,15 +85,12 @@ class Subjects:
 
     def _within(self, kind: str, words: str) -> Subject:
         """Find what a journey has; its name and the other one may have a `/` in them."""
-        if "/" not in words:
+        parts = list(_parts(words))
+        if not parts:
             raise SubjectError(f"{shown(words)} names no {kind}, write {kind}:journey/{kind}")
-        for journey_name, name in _parts(words):
-            journey_id = self._find("journey", journey_name)
-            if journey_id is not None:
-                journey = self._catalogue.journeys[journey_id]
-                return _part_of(kind, journey, name)
-        self._id("journey", words.partition("/")[0])
-        raise SubjectError(f"there is no {kind} {shown(words)}")
+        found = (one for one in parts if self._find("journey", one[0]) is not None)
+        journey_name, name = next(found, parts[0])
+        return _part_of(kind, self._catalogue.journeys[self._id("journey", journey_name)], name)
 
 
 _FORMS = "write touchpoint:faq, persona:…, journey:…, step:journey/step, or a page's path"
