@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from ..catalogue import Catalogue
 from ..options import Owner
 from ..slugs import slug
+from .links import Links, step_thing
 from .records import (
     Impact,
     Reached,
@@ -18,7 +19,7 @@ from .records import (
     Thing,
     records,
 )
-from .tracing import opportunity, people, step_thing, touched
+from .tracing import opportunity, touched
 
 _Reasons = dict[Thing, dict[Reason, None]]
 
@@ -92,15 +93,17 @@ class _Found:
 
 def _reasons(subjects: Iterable[Subject], catalogue: Catalogue) -> _Reasons:
     found: _Reasons = {}
+    links = Links(catalogue)
     for subject in subjects:
-        for thing, relation in touched(subject.thing, catalogue):
+        for thing, relation in touched(subject.thing, links):
             found.setdefault(thing, {})[Reason(relation, subject.thing)] = None
     return found
 
 
 def _steps(catalogue: Catalogue) -> dict[str, StepOf]:
+    links = Links(catalogue)
     return {
-        step_thing(journey, step).id: StepOf(journey, stage, step, people(journey, step, catalogue))
+        step_thing(journey, step).id: StepOf(journey, stage, step, links.people(journey, step))
         for journey in catalogue.journeys.values()
         for stage in journey.stages
         for step in stage.steps

@@ -6,61 +6,44 @@ from collections.abc import Callable, Iterable, Iterator
 
 from ..catalogue import Catalogue, Journey, Step
 from ..schema.records import Opportunity
-from ..slugs import slug
+from .links import Links, step_thing
 from .records import Thing
 
 Touched = tuple[Thing, str]
 """What is touched, and its relation to the thing that touches it."""
 
 
-def touched(thing: Thing, catalogue: Catalogue) -> Iterator[Touched]:
+def touched(thing: Thing, links: Links) -> Iterator[Touched]:
     """Give everything that a thing touches, itself first; nothing where it is not there."""
-    yield from _TRACES[thing.kind](thing.id, catalogue)
+    yield from _TRACES[thing.kind](thing.id, links)
 
 
-def people(journey: Journey, step: Step, catalogue: Catalogue) -> tuple[str, ...]:
-    """Give the personas that take part in a step: as actors, by a score or by what they say."""
-    acting = [actor.persona for actor in step.actors] if step.actors else [*journey.personas]
-    scored = (score.persona for score in step.scores)
-    said = (
-        catalogue.persona_names.get(slug(one.persona)) for one in step.written.said if one.persona
-    )
-    return tuple(dict.fromkeys(one for one in (*acting, *scored, *said) if one))
-
-
-def step_thing(journey: Journey, step: Step) -> Thing:
-    """Give a step's name for all of the catalogue."""
-    return Thing("step", f"{journey.id}/{step.id}")
-
-
-def _of_touchpoint(key: str, catalogue: Catalogue) -> Iterator[Touched]:
-    if key not in catalogue.touchpoints:
+def _of_touchpoint(key: str, links: Links) -> Iterator[Touched]:
+    if key not in links.catalogue.touchpoints:
         return
     yield Thing("touchpoint", key), "itself"
-    for passing in catalogue.passings.get(key, ()):
+    for passing in links.catalogue.passings.get(key, ()):
         journey, step = passing.journey, passing.step
         yield Thing("journey", journey.id), "passes"
         yield step_thing(journey, step), "passes"
-        for persona in people(journey, step, catalogue):
+        for persona in links.people(journey, step):
             yield Thing("persona", persona), "meets"
 
 
-def _of_persona(key: str, catalogue: Catalogue) -> Iterator[Touched]:
-    if key not in catalogue.personas:
+def _of_persona(key: str, links: Links) -> Iterator[Touched]:
+    if key not in links.catalogue.personas:
         return
     yield Thing("persona", key), "itself"
-    for journey in catalogue.journeys.values():
-        steps = [step for step in journey.steps if key in people(journey, step, catalogue)]
-        if steps or key in journey.personas:
-            yield Thing("journey", journey.id), "names"
+    for journey_id, steps in links.steps_with.get(key, {}).items():
+        yield Thing("journey", journey_id), "names"
         for step in steps:
-            yield step_thing(journey, step), "taken-by"
+            yield step_thing(links.catalogue.journeys[journey_id], step), "taken-by"
             for meeting in step.meetings:
                 yield Thing("touchpoint", meeting.touchpoint), "met-by"
 
 
-def _of_journey(key: str, catalogue: Catalogue) -> Iterator[Touched]:
-    journey = catalogue.journeys.get(key)
+def _of_journey(key: str, links: Links) -> Iterator[Touched]:
+    journey = links.catalogue.journeys.get(key)
     if journey is None:
         return
     yield Thing("journey", key), "itself"
@@ -68,46 +51,43 @@ def _of_journey(key: str, catalogue: Catalogue) -> Iterator[Touched]:
         yield Thing("persona", persona), "named-by"
     for step in journey.steps:
         yield step_thing(journey, step), "part-of"
-        yield from _at(journey, step, catalogue, "named-by")
+        yield from _at(journey, step, links, "named-by")
         yield from _led_to(step)
-    yield from _futures(journey, catalogue)
-    for other in catalogue.journeys.values():
-        yield from _leading(other, lambda one: one == key)
-        yield from _taking_up(other, lambda journey_id, _: journey_id == key)
+    yield from _futures(journey, links.catalogue)
+    for other, step, relation in links.leading_to.get(key, ()):
+        yield Thing("journey", other.id), relation
+        yield step_thing(other, step), relation
+    yield from _taking_up(key, links.taken_up_by.get(key, ()), links)
 
 
-def _of_step(key: str, catalogue: Catalogue) -> Iterator[Touched]:
-    journey, step = _step(key, catalogue)
+def _of_step(key: str, links: Links) -> Iterator[Touched]:
+    journey, step = _step(key, links.catalogue)
     if journey is None or step is None:
         return
     yield step_thing(journey, step), "itself"
     yield Thing("journey", journey.id), "has"
-    yield from _at(journey, step, catalogue, "takes-part")
+    yield from _at(journey, step, links, "takes-part")
     yield from _led_to(step)
     yield from _neighbours(journey, step)
-    yield from _replacements(journey, step, catalogue)
-    for other in catalogue.journeys.values():
-        yield from _taking_up(
-            other, lambda journey_id, one: journey_id == journey.id and one in step.opportunity_ids
-        )
+    yield from _replacements(journey, step, links.catalogue)
+    yield from _taking_up(journey.id, step.opportunity_ids, links)
 
 
-def _of_opportunity(key: str, catalogue: Catalogue) -> Iterator[Touched]:
+def _of_opportunity(key: str, links: Links) -> Iterator[Touched]:
     journey_id, _, wanted = key.partition("/")
-    found = opportunity(key, catalogue)
+    found = opportunity(key, links.catalogue)
     if found is None:
         return
     journey, step, written = found
     yield Thing("opportunity", key), "itself"
     yield Thing("journey", journey_id), "has"
     yield step_thing(journey, step), "has"
-    helped = catalogue.persona_names.get(slug(written.persona)) if written.persona else None
-    yield from _at(journey, step, catalogue, "takes-part", only=helped)
-    for other in catalogue.journeys.values():
-        yield from _taking_up(other, lambda one, name: (one, name) == (journey_id, wanted))
+    helped = links.persona(written.persona) if written.persona else None
+    yield from _at(journey, step, links, "takes-part", only=helped)
+    yield from _taking_up(journey_id, (wanted,), links)
 
 
-_TRACES: dict[str, Callable[[str, Catalogue], Iterator[Touched]]] = {
+_TRACES: dict[str, Callable[[str, Links], Iterator[Touched]]] = {
     "touchpoint": _of_touchpoint,
     "persona": _of_persona,
     "journey": _of_journey,
@@ -135,10 +115,10 @@ def _step(key: str, catalogue: Catalogue) -> tuple[Journey | None, Step | None]:
 
 
 def _at(
-    journey: Journey, step: Step, catalogue: Catalogue, relation: str, only: str | None = None
+    journey: Journey, step: Step, links: Links, relation: str, only: str | None = None
 ) -> Iterator[Touched]:
     """Give who takes part in a step, and where."""
-    for persona in (only,) if only else people(journey, step, catalogue):
+    for persona in (only,) if only else links.people(journey, step):
         yield Thing("persona", persona), relation
     for meeting in step.meetings:
         yield Thing("touchpoint", meeting.touchpoint), "passed-by"
@@ -153,17 +133,6 @@ def _led_to(step: Step) -> Iterator[Touched]:
             yield Thing("journey", branch.journey), "follows"
 
 
-def _leading(journey: Journey, is_wanted: Callable[[str], bool]) -> Iterator[Touched]:
-    """Give the steps of a journey that lead to a wanted one, and the journey with them."""
-    for step in journey.steps:
-        relations = ["detailed-by"] if step.detail and is_wanted(step.detail) else []
-        if any(branch.journey and is_wanted(branch.journey) for branch in step.branches):
-            relations.append("leads-to")
-        for relation in relations:
-            yield Thing("journey", journey.id), relation
-            yield step_thing(journey, step), relation
-
-
 def _futures(journey: Journey, catalogue: Catalogue) -> Iterator[Touched]:
     if journey.future_of:
         yield Thing("journey", journey.future_of), "today-of"
@@ -173,9 +142,12 @@ def _futures(journey: Journey, catalogue: Catalogue) -> Iterator[Touched]:
         yield Thing("journey", reference.journey), "taken-up-by"
 
 
-def _taking_up(journey: Journey, is_wanted: Callable[[str, str], bool]) -> Iterator[Touched]:
-    if any(is_wanted(one.journey, one.opportunity) for one in journey.takes_up):
-        yield Thing("journey", journey.id), "takes-up"
+def _taking_up(journey_id: str, ideas: Iterable[str], links: Links) -> Iterator[Touched]:
+    """Give the journeys that take up some opportunities of one."""
+    takers = links.taken_up_by.get(journey_id, {})
+    for idea in ideas:
+        for taker in takers.get(idea, ()):
+            yield Thing("journey", taker), "takes-up"
 
 
 def _neighbours(journey: Journey, step: Step) -> Iterator[Touched]:
