@@ -110,16 +110,20 @@ class PagesOnce:
     def _page(
         self, folder: Folder, files: _Files, key: _Key | None, options: Options
     ) -> Page | OtherPage | None:
-        path, *beside = files
         if key is None:
-            return engine.read(path, folder.load, options, beside=beside, with_meta=False)
+            return _read(folder, files, options)
         if key not in self._known:
-            self._known[key] = engine.read(path, folder.load, options, beside=beside, with_meta=False)
+            self._known[key] = _read(folder, files, options)
         return self._known[key]
 
     def _reads_with(self, options: Options) -> bool:
         ours = self._options
         return (ours.scale, ours.lanes.kinds) == (options.scale, options.lanes.kinds)
+
+
+def _read(folder: Folder, files: _Files, options: Options) -> Page | OtherPage | None:
+    path, *beside = files
+    return engine.read(path, folder.load, options, beside=beside, with_meta=False)
 
 
 def _key(folder: Folder, files: _Files) -> _Key | None:
