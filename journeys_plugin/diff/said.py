@@ -15,6 +15,7 @@ from typing import Any, Literal, TypeAlias
 
 from ..catalogue import Branching, Catalogue, Journey, Persona, Step, Touchpoint
 from ..schema.keys import OWN_LANES, keys_of
+from ..schema.records import Metric
 from ..slugs import slug
 
 Plain: TypeAlias = "str | float | bool | tuple[Plain, ...] | Mapping[str, Plain]"
@@ -40,6 +41,8 @@ class SaidStep:
     """By persona; the persona is empty in a journey without personas."""
     has_one_score: bool
     """Whether its author wrote one score for everybody."""
+    opportunity_ids: tuple[str, ...] = ()
+    """One for each of its opportunities."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,8 @@ class SaidRecord:
     values: Values
     stages: tuple[SaidStage, ...] = field(default=())
     """Of a journey."""
+    body: str = field(default="", compare=False, repr=False)
+    """The prose below the front matter: what a record is known again by, and never a change."""
 
     @property
     def steps(self) -> list[SaidStep]:
@@ -107,6 +112,7 @@ def _journey(journey: Journey, names: Mapping[str, str]) -> SaidRecord:
         _words(journey.title),
         _with(values, references),
         stages,
+        journey.page.body,
     )
 
 
@@ -127,6 +133,7 @@ def _step(step: Step, names: Mapping[str, str]) -> SaidStep:
         _with(values, references),
         {score.persona or "": score.value for score in step.scores},
         written.score is not None and written.score.plain is not None,
+        step.opportunity_ids,
     )
 
 
@@ -162,19 +169,25 @@ def _declared(
         record.page.digest,
         _words(record.title),
         _values(record.written, names, without=("id",)),
+        body=record.page.body,
     )
 
 
 def _with(values: Values, more: Mapping[str, Plain]) -> Values:
     """Put values over others; empty ones take them away."""
-    return {key: value for key, value in {**values, **more}.items() if value}
+    return {key: value for key, value in {**values, **more}.items() if not _is_nothing(value)}
+
+
+def _is_nothing(value: object) -> bool:
+    """Whether a value says nothing; 0 says something."""
+    return value is None or value is False or value in ((), "")
 
 
 def _values(record: Any, names: Mapping[str, str], *, without: tuple[str, ...] = ()) -> Values:
     values: dict[str, Plain] = {}
     for key in keys_of(type(record)).values():
         value = getattr(record, key.field)
-        if key.name not in without and value not in (None, (), False, ""):
+        if key.name not in without and not _is_nothing(value):
             values[key.name] = _plain(value, names, key.name)
     for key_name, texts in (getattr(record, OWN_LANES, None) or {}).items():
         values[key_name] = _plain(texts, names, key_name)
@@ -189,6 +202,8 @@ def _plain(value: Any, names: Mapping[str, str], key: str) -> Plain:
         return value.isoformat()
     if isinstance(value, tuple | list):
         return tuple(_plain(one, names, key) for one in value)
+    if isinstance(value, Metric):  # `source` is another spelling of `sources`
+        value = dataclasses.replace(value, sources=(*value.sources, *value.source), source=())
     if dataclasses.is_dataclass(value):
         return _values(value, names)
     return value  # type: ignore[no-any-return]
