@@ -16,7 +16,7 @@ from ..slugs import slug
 from .changes import Change, Changes, Name, Names, News, Position, RecordChanges
 from .kinds import KINDS
 from .pairing import FEW_ITEMS, Pairing, likeness_of_texts, share
-from .said import RecordKind, SaidRecord, said, translated
+from .said import RecordKind, SaidRecord, files, said, translated
 from .steps import ComparedMaps, compared
 from .values import differences, distance, words_of
 
@@ -41,7 +41,8 @@ _LEAST_ALIKE = 0.5
 
 def changes(before: Catalogue, after: Catalogue) -> Changes:
     """Give what has changed from one catalogue to another."""
-    old, new = said(before), said(after)
+    unchanged = files(before) & files(after)  # what else changed is said where it changed
+    old, new = said(before, unchanged), said(after, unchanged)
     pairings = {kind: _paired(_of(kind, old), _of(kind, new)) for kind in _RECORDS}
     ids = {kind: _new_ids(pairing) for kind, pairing in pairings.items()}
 
@@ -52,7 +53,6 @@ def changes(before: Catalogue, after: Catalogue) -> Changes:
         _compared(kind, one if one is None else translated(one, new_id), other)
         for kind in _RECORDS
         for one, other in _pairs(pairings[kind])
-        if one is None or other is None or not _is_same(one, other)
     ]
     renamed = _Renamed(
         {one.id: one.maps.renamed_steps() for one in found if one.maps},
@@ -85,15 +85,6 @@ class _Renamed(NamedTuple):
 
 def _of(kind: RecordKind, records: Sequence[SaidRecord]) -> list[SaidRecord]:
     return [one for one in records if one.kind == kind]
-
-
-def _is_same(before: SaidRecord, after: SaidRecord) -> bool:
-    """Whether two records are one file's; what else changed is said where it changed."""
-    return before.digest == after.digest and (before.path, before.id, before.title) == (
-        after.path,
-        after.id,
-        after.title,
-    )
 
 
 def _paired(before: Sequence[SaidRecord], after: Sequence[SaidRecord]) -> Pairing[SaidRecord]:

@@ -17,7 +17,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
-_MOST_COMPARED = 40_000
+_MOST_COMPARED = 20_000
 """How many pairs are compared by likeness; of more only those at like positions."""
 
 _LONGEST = 400
@@ -120,7 +120,7 @@ class Pairing(Generic[T]):
 @lru_cache(maxsize=65_536)
 def _ratio(first: str, second: str) -> float:
     matcher = SequenceMatcher(None, first, second, autojunk=False)
-    least = 0.4  # nobody asks for less; the first two are quick and never too low
+    least = 0.5  # nobody asks for less; the first two are quick and never too low
     if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
         return 0.0
     return matcher.ratio()

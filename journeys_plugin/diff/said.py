@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from ..catalogue import Branching, Catalogue, Journey, Persona, Step, Touchpoint
+from ..pages import Page
 from ..schema.keys import OWN_LANES, keys_of
 from ..schema.records import Metric
 from ..slugs import slug
@@ -78,13 +79,51 @@ class SaidRecord:
         return [step for stage in self.stages for step in stage.steps]
 
 
-def said(catalogue: Catalogue) -> list[SaidRecord]:
-    """Give what the pages of a catalogue say; what no page declares is said by the steps."""
+class File(NamedTuple):
+    """A record's page: two records of equal ones were written in the same words."""
+
+    kind: str
+    id: str
+    title: str
+    path: str
+    digest: str
+
+
+def files(catalogue: Catalogue) -> set[File]:
+    """Give the pages that declare something."""
+    records: tuple[Journey | Persona | Touchpoint, ...] = (
+        *catalogue.journeys.values(),
+        *catalogue.personas.values(),
+        *catalogue.touchpoints.values(),
+    )
+    return {_file(one, page) for one in records if (page := one.page) is not None and page.digest}
+
+
+def _file(record: Journey | Persona | Touchpoint, page: Page) -> File:
+    return File(page.kind, record.id, _words(record.title), page.path, page.digest)
+
+
+def said(catalogue: Catalogue, without: Collection[File] = ()) -> list[SaidRecord]:
+    """Give what the pages of a catalogue say; what no page declares is said by the steps.
+
+    Args:
+        catalogue: The catalogue.
+        without: Pages to leave out.
+    """
     names = catalogue.persona_names
-    journeys = [_journey(one, names) for one in catalogue.journeys.values()]
-    personas = [_declared(one, "persona", names) for one in catalogue.personas.values()]
-    touchpoints = [_declared(one, "touchpoint", names) for one in catalogue.touchpoints.values()]
-    return [*journeys, *filter(None, personas), *filter(None, touchpoints)]
+    found = []
+    for journey in catalogue.journeys.values():
+        if _file(journey, journey.page) not in without:
+            found.append(_journey(journey, names))
+    declared: dict[RecordKind, Iterable[Persona | Touchpoint]] = {
+        "persona": catalogue.personas.values(),
+        "touchpoint": catalogue.touchpoints.values(),
+    }
+    for kind, records in declared.items():
+        for one in records:
+            if one.page is not None and _file(one, one.page) not in without:
+                found.append(_declared(one, one.page, kind, names))
+    return found
 
 
 def _journey(journey: Journey, names: Mapping[str, str]) -> SaidRecord:
@@ -157,19 +196,17 @@ def _branch(branch: Branching) -> Plain:
 
 
 def _declared(
-    record: Persona | Touchpoint, kind: RecordKind, names: Mapping[str, str]
-) -> SaidRecord | None:
-    if record.page is None:
-        return None
+    record: Persona | Touchpoint, page: Page, kind: RecordKind, names: Mapping[str, str]
+) -> SaidRecord:
     return SaidRecord(
         kind,
         record.id,
         record.written.id is not None,
-        record.page.path,
-        record.page.digest,
+        page.path,
+        page.digest,
         _words(record.title),
         _values(record.written, names, without=("id",)),
-        body=record.page.body,
+        body=page.body,
     )
 
 
