@@ -51,6 +51,8 @@ def owners(config_file: Path | None, form: str, written: Path | None, checked: P
 
     if written and checked:
         raise WrongUse("--write and --check do not go together")
+    if form == "json" and (written or checked):
+        raise WrongUse("--write and --check are of CODEOWNERS, they do not go with --format json")
     project = site.project(config_file)
     found = ownership(project.linked().catalogue, project.settings.options.owners)
     if form != "codeowners" and not (written or checked):

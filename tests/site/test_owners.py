@@ -137,6 +137,8 @@ def test_a_file_is_written_checked_and_left_alone_around_the_part(tmp_path: Path
 def test_what_cannot_be_done_is_said_in_one_line(tmp_path: Path) -> None:
     shop(tmp_path)
     assert "do not go together" in refusal(tmp_path, "owners", "--write", "a", "--check", "a")
+    json_file = ("--format", "json", "--write", "a")
+    assert "do not go with --format json" in refusal(tmp_path, "owners", *json_file)
     assert "cannot be read" in refusal(tmp_path, "owners", "--check", "gone")
     assert "cannot be written" in refusal(tmp_path, "owners", "--write", "gone/CODEOWNERS")
     (tmp_path / "half").write_text("# journeys: begin\n", "utf-8")
