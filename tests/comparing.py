@@ -1,4 +1,4 @@
-"""Compares two folders of pages as one file of HTML: `python -m tests.comparing OLD NEW > diff.html`."""
+"""Compares two folders of pages: `python -m tests.comparing OLD NEW > diff.html`."""
 
 from __future__ import annotations
 
@@ -51,5 +51,6 @@ def compare(
 
 if __name__ == "__main__":
     folders = [Path(name) for name in sys.argv[1:3]]
-    sides = [pages_below(folder) for folder in folders]
-    sys.stdout.write(compare(*sides, names=(folders[0].name, folders[1].name)).html)
+    old, new = folders
+    compared = compare(pages_below(old), pages_below(new), names=(old.name, new.name))
+    sys.stdout.write(compared.html)

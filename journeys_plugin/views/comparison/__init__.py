@@ -10,10 +10,11 @@ from ...options import Options
 from ...templating import environment, styles_of_a_file
 from ..channels import channel_styles
 from ..experience import MARKERS
+from .edits import mark
 from .file import file_here
 from .sections import sections_of
 from .summary import summary_of
-from .words import of_two_maps
+from .words import MARKS
 
 __all__ = ["html"]
 
@@ -45,10 +46,12 @@ def html(
             personas=sections_of(changes, "persona", *sides),
             touchpoints=sections_of(changes, "touchpoint", *sides),
             here=sides[1],
-            labels=of_two_maps(options.labels),
+            labels=options.labels,
             lowest=sides[1].number(options.scale.lowest),
             highest=sides[1].number(options.scale.highest),
             markers=MARKERS,
+            mark=mark,
+            signs=MARKS,
             styles=Markup(styles_of_a_file() + channel_styles(options.channels, {})),  # noqa: S704
         )
     )

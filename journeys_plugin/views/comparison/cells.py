@@ -12,7 +12,7 @@ from ...diff.pairing import Pairing, likeness_of_texts
 from ...scale import number
 from ..map import Cell, JourneyMap, StageHead, StepHead
 from ..notes import Note
-from .edits import both, came, content, gone, mark
+from .edits import after, before, both, came, content, gone, mark
 
 CAME, WENT, CHANGED = "journeys-came", "journeys-went", "journeys-changed"
 
@@ -33,7 +33,8 @@ _LEAST_ALIKE = 0.6
 class Cells:
     """Brings the cells of two maps together."""
 
-    after: JourneyMap
+    map: JourneyMap
+    """The one after."""
     source: str
     """The site's word for a source."""
     changes: Mapping[str, Sequence[Change]]
@@ -58,18 +59,20 @@ class Cells:
         return change.key in _KEYS[lane] if lane in _KEYS else change.key == lane
 
     def _head(self, old: Cell, new: Cell, changed: Sequence[Change]) -> Cell:
-        before, now = old.head, new.head
-        if before is None or now is None or not changed:
+        was, now = old.head, new.head
+        if was is None or now is None or not changed:
             return replace(new, head=now and replace(now, new=False))
-        marks, name, facts = Markup(""), now.html, now.facts
+        name, facts = now.html, now.facts
+        marks: list[Markup] = []
         for change in changed:
             if change.kind == "step-moved":
-                marks += mark("moved", f"moved from {_place(change)}")
+                marks.append(mark("moved", f"moved from {_place(change)}"))
             if change.kind == "step-renamed":
-                name = mark("changed", "renamed") + both(before.html, now.html)
-        if _words(before.facts) != _words(now.facts) or _flags(before) != _flags(now):
-            facts = tuple(_facts(before, now))
-        head = replace(now, html=marks + name, facts=facts, new=False)
+                marks.append(mark("changed", "renamed"))
+                name = both(was.html, now.html)
+        if _words(was.facts) != _words(now.facts) or _flags(was) != _flags(now):
+            facts = tuple(_facts(was, now))
+        head = replace(now, html=name, facts=(*marks, *facts), new=False)
         return replace(new, head=head, look=CHANGED)
 
     def _experience(self, old: Cell, new: Cell, changed: Sequence[Change]) -> Cell:
@@ -81,30 +84,40 @@ class Cells:
         return replace(new, feeling=marks + (feeling or ""), look=CHANGED)
 
     def _notes(self, old: Sequence[Note], new: Sequence[Note]) -> Iterator[Note]:
-        before, after = _without_equal(old, new)
-        pairing = Pairing(before, after)
+        left, right = _without_equal(old, new)
+        pairing = Pairing(left, right)
         pairing.by_key(lambda one: one.html.striptags())
         pairing.by_likeness(
             lambda one, other: likeness_of_texts(one.html.striptags(), other.html.striptags()),
             _LEAST_ALIKE,
         )
-        if len(pairing.left_before) == len(pairing.left_after) == 1 and _is_single(after[-1]):
+        if len(pairing.left_before) == len(pairing.left_after) == 1 and _is_single(right[-1]):
             pairing.pairs[pairing.left_before[0]] = pairing.left_after[0]
-        back = {other: before[index] for index, other in pairing.pairs.items()}
+        back = {other: left[index] for index, other in pairing.pairs.items()}
         for index in pairing.left_before:
-            yield self._gone(before[index])
-        place = {id(one): number for number, one in enumerate(after)}
+            yield self._gone(left[index])
+        place = {id(one): number for number, one in enumerate(right)}
         for one in new:
             number = place.get(id(one))
-            if one.kind == "none" and before:
+            if one.kind == "none" and left:
                 continue
             yield one if number is None else self._now(back.get(number), one)
 
     def _now(self, old: Note | None, new: Note) -> Note:
         if old is None:
             return self._edited(new, mark("added", "new") + came(self._content(new)))
-        html = both(self._content(old), self._content(new))
+        html = self._same_words(old, new) if _is_same(old, new) else self._other_words(old, new)
         return self._edited(new, mark("changed", "changed") + html)
+
+    def _other_words(self, old: Note, new: Note) -> Markup:
+        return both(self._content(old), self._content(new))
+
+    def _same_words(self, old: Note, new: Note) -> Markup:
+        """Give the words once, and of the small lines what was and what is."""
+        was, now = _only(old.facts, new.facts), _only(new.facts, old.facts)
+        lines = [fact for fact in new.facts if fact not in now]
+        lines += [before(fact) for fact in was] + [after(fact) for fact in now]
+        return self._content(replace(new, facts=tuple(lines)))
 
     def _gone(self, note: Note) -> Note:
         html = mark("removed", "removed") + gone(self._content(note))
@@ -114,7 +127,7 @@ class Cells:
         return Note(note.kind, html, anchor=note.anchor)
 
     def _content(self, note: Note) -> Markup:
-        return content(note, self.after.source_anchor, self.source)
+        return content(note, self.map.source_anchor, self.source)
 
     # What is in one map only.
 
@@ -122,15 +135,15 @@ class Cells:
         """Give the cell of a step that is new: its head says so."""
         head = cell.head
         if lane == "step" and head:
-            head = replace(head, html=mark("added", "new") + head.html, new=False)
+            head = replace(head, facts=(mark("added", "new"), *head.facts), new=False)
         return replace(cell, head=head, look=CAME)
 
     def removed(self, lane: str, cell: Cell) -> Cell:
         """Give the cell of a step that is gone, struck through."""
         head, feeling = cell.head, cell.feeling
         if lane == "step" and head:
-            html = mark("removed", "removed") + gone(head.html)
-            head = replace(head, html=html, facts=tuple(map(gone, head.facts)), new=False)
+            facts = (mark("removed", "removed"), *map(gone, head.facts))
+            head = replace(head, html=gone(head.html), facts=facts, new=False)
         notes = tuple(
             Note(one.kind, gone(self._content(one))) for one in cell.notes if one.kind != "none"
         )
@@ -175,33 +188,39 @@ def _place(change: Change) -> str:
 
 
 def _score(change: Change) -> Markup:
-    before, after = change.before, change.after
-    if not isinstance(before, int | float):
+    old, new = change.before, change.after
+    if not isinstance(old, int | float):
         return mark("added", "scored")
-    if not isinstance(after, int | float):
-        return mark("removed", f"no score any more, was {number(before)}")
-    sign = "better" if after > before else "worse"
-    words = "up" if after > before else "down"
-    return mark(sign, f"{words} from {number(before)} to {number(after)}")
+    if not isinstance(new, int | float):
+        return mark("removed", f"no score any more, was {number(old)}")
+    sign, words = ("better", "up") if new > old else ("worse", "down")
+    return mark(sign, f"{words} from {number(old)} to {number(new)}")
 
 
 def _flags(head: StepHead) -> tuple[bool, bool]:
     return head.optional, head.moment_of_truth
 
 
-def _facts(before: StepHead, now: StepHead) -> Iterator[Markup]:
+def _facts(old: StepHead, new: StepHead) -> Iterator[Markup]:
     """Give the small lines: those that are gone struck through, those that are new marked."""
-    old, new = _words(before.facts), _words(now.facts)
     for name, was, is_now in zip(
-        ("optional", "a moment of truth"), _flags(before), _flags(now), strict=True
+        ("optional", "a moment of truth"), _flags(old), _flags(new), strict=True
     ):
         if was != is_now:
             yield mark("added", f"now {name}") if is_now else mark("removed", f"no longer {name}")
-    for fact, words in zip(before.facts, old, strict=True):
-        if words not in new:
-            yield mark("removed", "removed") + gone(fact)
-    for fact, words in zip(now.facts, new, strict=True):
-        yield fact if words in old else mark("added", "new") + came(fact)
+    went, arrived = _only(old.facts, new.facts), _only(new.facts, old.facts)
+    yield from (fact for fact in new.facts if fact not in arrived)
+    if len(went) == len(arrived) == 1:
+        yield mark("changed", "changed") + both(went[0], arrived[0])
+        return
+    yield from (mark("removed", "removed") + gone(fact) for fact in went)
+    yield from (mark("added", "new") + came(fact) for fact in arrived)
+
+
+def _only(facts: Sequence[Markup], others: Sequence[Markup]) -> list[Markup]:
+    """Give the small lines that are not among others."""
+    words = _words(others)
+    return [fact for fact in facts if fact.striptags() not in words]
 
 
 def _words(facts: Sequence[Markup]) -> list[str]:
@@ -211,6 +230,11 @@ def _words(facts: Sequence[Markup]) -> list[str]:
 def _is_single(note: Note) -> bool:
     """Whether a lane has one such note a step: then the other one has taken its place."""
     return note.kind in ("meeting", "refs")
+
+
+def _is_same(old: Note, new: Note) -> bool:
+    """Whether two notes differ in their small lines only."""
+    return old.html.striptags() == new.html.striptags() and old.sources == new.sources
 
 
 def _said(note: Note) -> tuple[str, str, tuple[int, ...], tuple[str, ...]]:

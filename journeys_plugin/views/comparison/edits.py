@@ -29,9 +29,19 @@ def came(html: str) -> Markup:
     return Markup("<ins>{}</ins>").format(html)
 
 
-def both(before: str, now: str) -> Markup:
+def before(html: str) -> Markup:
+    """Strike through an old value, which a new one follows."""
+    return _BEFORE.format(html)
+
+
+def after(html: str) -> Markup:
+    """Give a new value, which follows an old one."""
+    return _NOW.format(html)
+
+
+def both(old: str, new: str) -> Markup:
     """Give the old value, and the new one beside it."""
-    return Markup("{} {}").format(_BEFORE.format(before), _NOW.format(now))
+    return Markup("{} {}").format(before(old), after(new))
 
 
 def content(note: Note, source_anchor: str, source: str) -> Markup:

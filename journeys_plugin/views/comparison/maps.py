@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ...catalogue import Journey, Step
 from ...diff import Change, RecordChanges
+from ...labels import Labels
 from ..experience import Experience, own_curves, with_earlier
 from ..map import Cell, JourneyMap, Lane, StageHead, columns_of, journey_map, map_paper
 from ..notes import Footnotes
@@ -14,6 +15,7 @@ from .cells import Cells, stage_head
 from .columns import Column, StageColumns, stage_columns
 from .edits import gone
 from .file import FileHere
+from .words import of_two_maps
 
 MOST_COLUMNS = 24
 """Of a map that is broader, only the stages with changes are drawn."""
@@ -40,6 +42,7 @@ class ComparedMap:
     """What the template draws."""
 
     map: JourneyMap
+    labels: Labels
     left_out: tuple[str, ...]
     """The stages that are not drawn, since nothing has changed there."""
 
@@ -95,8 +98,9 @@ class _Comparison:
             gone=(),
             paper=map_paper(heads, lanes, self.new.here.options.labels),
         )
+        labels = of_two_maps(self.new.here.options.labels, several=drawn.experience.several)
         names = (new.heads[one.after].name for one in self.left_out if one.after is not None)
-        return ComparedMap(drawn, tuple(names))
+        return ComparedMap(drawn, labels, tuple(names))
 
     def _is_changed(self, stage: StageColumns) -> bool:
         if stage.before is None or stage.after is None:

@@ -11,7 +11,7 @@ from ...catalogue import Journey
 from ...diff import Change, Changes, Name, RecordChanges
 from ...diff.said import RecordKind
 from ...scale import number
-from .edits import both
+from .edits import both, mark
 from .file import FileHere
 from .maps import ComparedMap, compared_map
 from .sentences import Sentence, Sentences
@@ -131,8 +131,17 @@ def _facts(old: Journey | None, new: Journey | None, here: FileHere) -> Iterator
     owner = now.written.owner
     said = here.text(owner, "") if owner else escape(labels.no_owner)
     yield Fact(here.heading(labels.owner), said)
-    yield Fact(labels.mean, _difference(*(_mean(one, here) for one in (old, new))))
+    yield Fact(labels.mean, _means(old, new, here))
     yield Fact(labels.lowest_point, _difference(*(_lowest(one, here) for one in (old, new))))
+
+
+def _means(old: Journey | None, new: Journey | None, here: FileHere) -> Markup:
+    said = _difference(_mean(old, here), _mean(new, here))
+    before, now = (None if one is None else one.mean for one in (old, new))
+    if before is None or now is None or number(before) == number(now):
+        return said
+    sign, words = ("better", "up") if now > before else ("worse", "down")
+    return Markup("{} {}").format(said, mark(sign, f"{words} by {number(abs(now - before))}"))
 
 
 def _difference(old: Markup | None, new: Markup | None) -> Markup:
@@ -167,12 +176,29 @@ def _groups(record: RecordChanges, sentences: Sentences) -> Iterator[Group]:
         groups.setdefault(
             (what, *((names.before, names.after) if names else (None, None))), []
         ).append(change)
-    for (what, old, new), own in groups.items():
+    order = _order(record)
+    for (what, old, new), own in sorted(
+        groups.items(), key=lambda item: order.get((item[0][0], item[0][2] or item[0][1]), 0)
+    ):
         name = new or old
         title = _title(what, name, record, sentences.after)
         stage = own[0].stage.now.name if what == "step" and own[0].stage else ""
         where = sentences.after.words(stage) if stage else ""
         yield Group(title, where, tuple(map(sentences.of, own)))
+
+
+def _order(record: RecordChanges) -> dict[tuple[str, Name | None], int]:
+    """Give the place of each stage, then of each step, in the map's order."""
+    places: dict[tuple[str, Name | None], int] = {}
+    for before, after in record.stages:
+        stage = after or before
+        if stage is not None:
+            places["stage", Name(stage.id, stage.name)] = len(places) + 1
+    for old, new in record.steps:
+        step = new or old
+        if step is not None:
+            places["step", Name(step.id, step.name)] = len(places) + 1
+    return places
 
 
 def _title(what: str, name: Name | None, record: RecordChanges, here: FileHere) -> Markup:
