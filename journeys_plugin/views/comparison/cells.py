@@ -193,8 +193,8 @@ def _score(change: Change) -> Markup:
         return mark("added", "scored")
     if not isinstance(new, int | float):
         return mark("removed", f"no score any more, was {number(old)}")
-    sign, words = ("better", "up") if new > old else ("worse", "down")
-    return mark(sign, f"{words} from {number(old)} to {number(new)}")
+    sign = "better" if new > old else "worse"
+    return mark(sign, f"from {number(old)} to {number(new)}")
 
 
 def _flags(head: StepHead) -> tuple[bool, bool]:
