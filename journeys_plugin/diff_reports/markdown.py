@@ -128,7 +128,10 @@ def _diagrams(record: RecordChanges, comparison: Comparison) -> Iterator[str]:
     catalogues = (comparison.before, comparison.after)
     sides = zip(("Before", "After"), comparison.journey(record), catalogues, strict=True)
     sources = {
-        word: (source(diagram(journey, catalogue, comparison.scale), ""), len(journey.steps))
+        word: (
+            source(diagram(journey, catalogue, comparison.options.scale), ""),
+            len(journey.steps),
+        )
         for word, journey, catalogue in sides
         if journey
     }

@@ -168,7 +168,7 @@ def test_hostile_texts_are_text(attack: str) -> None:
 
 def many_steps(count: int, changed: int) -> str:
     steps = "".join(
-        f"{'    - name: Stage ' + str(n // 10) + chr(10) + '      steps:' + chr(10) if n % 10 == 0 else ''}"
+        f"{'' if n % 10 else f'    - name: Stage {n}{chr(10)}      steps:{chr(10)}'}"
         f"        - {{name: Step {n} of it, id: s{n}, score: {5 if n == changed else 2}}}\n"
         for n in range(count)
     )
