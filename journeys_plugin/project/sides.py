@@ -10,7 +10,7 @@ from pathlib import Path
 from .. import engine
 from ..addresses import MARKDOWN
 from ..companions import YAML
-from ..diagnostics import Diagnostic, Severity, in_order
+from ..diagnostics import Diagnostic, in_order
 from ..options import Options
 from ..revisions import Blobs, Point, Repository, compared
 from . import settings_of
@@ -219,13 +219,9 @@ def _side(opened: _Opened, pages: PagesOnce, options: Options) -> Side:
 
 
 def _broken(site: engine.LinkedSite) -> tuple[Diagnostic, ...]:
-    """Give the errors because of which pages say something else than they should."""
+    """Give what is wrong with the text of pages: they may say less than was written."""
     found = (one for page in site.read.values() for one in page.diagnostics)
-    return in_order(
-        one
-        for one in found
-        if one.rule.is_cause or (one.rule.group == "text" and one.severity is Severity.ERROR)
-    )
+    return in_order(one for one in found if one.rule.group == "text")
 
 
 def _repositories_among(files: Iterable[str]) -> set[str]:

@@ -529,7 +529,7 @@ def test_a_docs_folder_in_a_submodule(root: Path, tmp_path: Path) -> None:
     add_submodule(root, tmp_path, "maps")
     write(root, {"mkdocs.yml": f"docs_dir: maps\n{CONFIG}"})
     commit(root)
-    for told in (refusal(root), refusal(root, "HEAD", "HEAD")):
+    for told in (refusal(root), refusal(root, "HEAD~1"), refusal(root, "HEAD", "HEAD")):
         assert "is a submodule or another git repository" in told
         assert told.endswith("compare two folders with --folders")
 
