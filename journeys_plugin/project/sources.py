@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from ..addresses import MARKDOWN
 from ..companions import YAML
+
+GIT = ".git"
+"""What marks a folder as a repository."""
 
 
 class Source(Protocol):
@@ -68,6 +71,12 @@ class Disk:
 
 
 DISK = Disk()
+
+
+def repositories_among(files: Iterable[str]) -> set[str]:
+    """Give the folders that are repositories of their own, as submodules are."""
+    found = (f"{path}/".partition(f"/{GIT}/") for path in files if f"/{GIT}" in path)
+    return {folder for folder, git, _ in found if git}
 
 
 def _is_linked_page(folder: str, name: str) -> bool:

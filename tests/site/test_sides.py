@@ -130,6 +130,11 @@ def test_a_revision_that_does_not_exist(root: Path, tmp_path: Path) -> None:
     assert read(clone).before.name.startswith("origin/main (")
 
 
+def test_a_configuration_that_does_not_exist(root: Path, tmp_path: Path) -> None:
+    for folder in (root / "docs", tmp_path / "gone"):
+        assert refusal(folder) == f"there is no file {folder / 'mkdocs.yml'}"
+
+
 def test_no_commits(tmp_path: Path) -> None:
     root = new_repository(tmp_path / "site")
     write(root, {"mkdocs.yml": CONFIG, "docs/buy.md": page()})
@@ -529,7 +534,7 @@ def test_a_docs_folder_in_a_submodule(root: Path, tmp_path: Path) -> None:
     add_submodule(root, tmp_path, "maps")
     write(root, {"mkdocs.yml": f"docs_dir: maps\n{CONFIG}"})
     commit(root)
-    for told in (refusal(root), refusal(root, "HEAD", "HEAD")):
+    for told in (refusal(root), refusal(root, "HEAD~1"), refusal(root, "HEAD", "HEAD")):
         assert "is a submodule or another git repository" in told
         assert told.endswith("compare two folders with --folders")
 
