@@ -205,4 +205,5 @@ def _title(what: str, name: Name | None, record: RecordChanges, here: FileHere) 
     if name is None:
         return escape(f"The {record.kind} itself")
     words = here.words(name.name)
-    return escape(words) if what == "step" else Markup("{}: <bdi>{}</bdi>").format("Stage", words)
+    kind = "" if what == "step" else "Stage: "
+    return Markup("{}<bdi>{}</bdi>").format(kind, words)
