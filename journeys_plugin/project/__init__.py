@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from .. import engine
+from ..addresses import MARKDOWN
 from ..baselines import FILE, Baseline
 from ..companions import YAML
 from ..diagnostics import Diagnostic, Findings
@@ -54,6 +55,8 @@ class Project:
     """Those that are ours, by path."""
     contents: dict[str, bytes] = field(default_factory=dict)
     """Their bytes, which are read once."""
+    marked: dict[str, bytes] = field(default_factory=dict)
+    """The bytes of all pages that may have markers, by path."""
 
     def linked(self) -> engine.LinkedSite:
         """Give the site with every reference followed."""
@@ -71,8 +74,15 @@ class Project:
         reviews = ReviewChanges()
         if with_history:
             reviews = ReviewReader().changes(site, settings.docs, self.contents.get)
-        found = engine.findings(site, addresses, today, reviews.changed)
+        found = engine.findings(site, addresses, today, reviews.changed, self._of_markers(site))
         return ProjectFindings(found, reviews)
+
+    def _of_markers(self, site: engine.LinkedSite) -> Iterable[Diagnostic]:
+        if not self.marked:
+            return ()
+        from .marking import wrong_markers  # brings Markdown and Jinja, which few sites need here
+
+        return wrong_markers(self.marked, site, folders=self.settings.folders)
 
     @property
     def page_of(self) -> dict[str, str]:
@@ -163,4 +173,6 @@ def _keep(project: Project, page: Page | OtherPage | None, files: Sequence[str])
 def _loaded(project: Project, path: str) -> bytes:
     content = (project.settings.docs / path).read_bytes()
     project.contents[path] = content
+    if b"<!--" in content and b"journey" in content.lower() and path.endswith(MARKDOWN):
+        project.marked[path] = content
     return content

@@ -56,7 +56,7 @@ ONLY_IN = {
         "project.configuration",
     },
     "pathspec": {"project.settings"},
-    "markdown": {"inline"},
+    "markdown": {"inline", "project.marking"},
     "mermaid": {"views.mermaid"},
     "jinja2": {"templating", "parts"},
 }
