@@ -109,18 +109,18 @@ class ComparedMaps:
                     positions=(self._position(self.before, placed), None),
                 )
         for other, placed in enumerate(self.steps_after):
-            stage = self._stage_after(placed.stage)
             if other not in paired_after:
+                stage = self._stage_after(placed.stage)
                 names = Names(None, _name(placed.step))
                 where = (None, self._position(self.after, placed))
                 yield Change("step-added", stage=stage, step=names, positions=where)
                 continue
             old = self.steps_before[paired_after[other]]
             names = Names(_name(old.step), _name(placed.step))
+            stage = self._stage_names(old.stage, placed.stage)
             if paired_after[other] in shifted:
-                both = Names(_name(self.before[old.stage]), _name(self.after[placed.stage]))
                 ends = self._position(self.before, old), self._position(self.after, placed)
-                yield Change("step-moved", stage=both, step=names, positions=ends)
+                yield Change("step-moved", stage=stage, step=names, positions=ends)
             for change in _of_step(old.step, placed.step, renamed):
                 yield replace(change, stage=stage, step=names)
 

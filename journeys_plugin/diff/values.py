@@ -124,7 +124,7 @@ def _likeness(first: Plain, second: Plain) -> float:
 
 
 def _verb(noun: str, before: Plain, after: Plain) -> str:
-    if words_of(before) == words_of(after):
+    if words_of(before) == words_of(after) or noun == "branch":
         return "changed"
     return "replaced" if noun in kinds.ONE_OF_TWO else "reworded"
 
