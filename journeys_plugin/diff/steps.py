@@ -26,16 +26,23 @@ class Placed:
     """A step with where it stands."""
 
     step: SaidStep
+    led: SaidStep
+    """The same with references that lead to the records' ids of after."""
     stage: int
     """The number of its stage, from 0."""
     number: int
     """Its number in the stage, from 0."""
 
+    @property
+    def told(self) -> str:
+        """A text that hardly another step of the map has."""
+        return "\n".join((self.step.id, *sorted(self.items)))
+
     @cached_property
     def items(self) -> frozenset[str]:
         """What the step says, item by item, as far as it is the step's own."""
         found: set[str] = set()
-        for key, value in self.step.values.items():
+        for key, value in self.led.values.items():
             if key not in _SAYS_LITTLE:
                 items: Iterable[Plain] = value if isinstance(value, tuple) else (value,)
                 found |= {f"{key} {words_of(item)}" for item in items}
@@ -77,7 +84,9 @@ class ComparedMaps:
         came = set(range(len(self.after))) - set(self.stages.values())
         went = set(range(len(self.before))) - set(self.stages)
         order = sorted(self.stages)
-        named = [_label(self.before[one].id, self.after[self.stages[one]].id) for one in order]
+        named = [
+            _label(_told(self.before[one]), _told(self.after[self.stages[one]])) for one in order
+        ]
         shifted = {order[one] for one in moved([self.stages[one] for one in order], named)}
         for number in sorted(went):
             names = Names(_name(self.before[number]), None)
@@ -93,7 +102,7 @@ class ComparedMaps:
             if number in shifted:
                 where = (Position("", number), Position("", other))
                 yield Change("stage-moved", stage=names, positions=where)
-            for one in differences("stage", old.values, new.values):
+            for one in differences("stage", old.values, old.values, new.values):
                 yield Change(one.kind, one.before, one.after, one.key, names, news=one.news)
 
     def _of_steps(self, renamed: Renamed) -> Iterator[Change]:
@@ -121,7 +130,7 @@ class ComparedMaps:
             if paired_after[other] in shifted:
                 ends = self._position(self.before, old), self._position(self.after, placed)
                 yield Change("step-moved", stage=stage, step=names, positions=ends)
-            for change in _of_step(old.step, placed.step, renamed):
+            for change in _of_step(old, placed.step, renamed):
                 yield replace(change, stage=stage, step=names)
 
     def _moved_steps(self) -> set[int]:
@@ -137,7 +146,7 @@ class ComparedMaps:
         for numbers in inside.values():
             numbers.sort()
             named = [
-                _label(self.steps_before[one].step.id, self.steps_after[self.steps[one]].step.id)
+                _label(self.steps_before[one].told, self.steps_after[self.steps[one]].told)
                 for one in numbers
             ]
             shifted = moved([self.steps[one] for one in numbers], named)
@@ -155,7 +164,7 @@ class ComparedMaps:
             if old.opportunity_ids and old.opportunity_ids != new.opportunity_ids:
                 before, after = (one.values.get("opportunities", ()) for one in (old, new))
                 if isinstance(before, tuple) and isinstance(after, tuple):
-                    pairs = paired_items("opportunity", before, after).pairs.items()
+                    pairs = paired_items("opportunity", before, before, after).pairs.items()
                     found |= {old.opportunity_ids[a]: new.opportunity_ids[b] for a, b in pairs}
         return {one: other for one, other in found.items() if one != other}
 
@@ -186,13 +195,20 @@ class ComparedMaps:
         return Position(stages[placed.stage].id, placed.number)
 
 
-def compared(before: Sequence[SaidStage], after: Sequence[SaidStage]) -> ComparedMaps:
+def compared(
+    before: Sequence[SaidStage], led: Sequence[SaidStage], after: Sequence[SaidStage]
+) -> ComparedMaps:
     """Pair the stages and steps of two maps.
 
     A step is known again by its id where somebody wrote one, then by its name, then by likeness of
     its name or of what it says; a stage by its name, by its steps, then by likeness of its name.
+
+    Args:
+        before: The stages of the one.
+        led: The same with references that lead to the records' ids of after.
+        after: The stages of the other.
     """
-    old, new = list(_placed(before)), list(_placed(after))
+    old, new = list(_placed(before, led)), list(_placed(after, after))
     steps = Pairing(old, new)
     steps.by_key(lambda one: one.step.id, _one_has_own_id)
     steps.by_key(lambda one: slug(one.step.name))
@@ -206,10 +222,10 @@ def compared(before: Sequence[SaidStage], after: Sequence[SaidStage]) -> Compare
     return ComparedMaps(before, after, old, new, steps.pairs, stages.pairs)
 
 
-def _placed(stages: Sequence[SaidStage]) -> Iterator[Placed]:
-    for number, stage in enumerate(stages):
-        for index, step in enumerate(stage.steps):
-            yield Placed(step, number, index)
+def _placed(stages: Sequence[SaidStage], led: Sequence[SaidStage]) -> Iterator[Placed]:
+    for number, (stage, other) in enumerate(zip(stages, led, strict=True)):
+        for index, (step, led_step) in enumerate(zip(stage.steps, other.steps, strict=True)):
+            yield Placed(step, led_step, number, index)
 
 
 def _one_has_own_id(before: Placed, after: Placed) -> bool:
@@ -268,14 +284,15 @@ class Renamed(NamedTuple):
     """Of the map of today, which the future one replaces."""
 
 
-def _of_step(before: SaidStep, after: SaidStep, renamed: Renamed) -> Iterator[Change]:
+def _of_step(placed: Placed, after: SaidStep, renamed: Renamed) -> Iterator[Change]:
+    before = placed.step
     if before.name != after.name:
         yield Change("step-renamed", before.name, after.name, "name")
     own = before.has_own_id or after.has_own_id
     if own and before.id != after.id:
         yield Change("id-changed", before.id, after.id, "id")
-    yield from _of_scores(before, after)
-    for one in differences("step", _led_on(before, renamed), after.values):
+    yield from _of_scores(placed.led, after)
+    for one in differences("step", before.values, _led_on(placed.led, renamed), after.values):
         yield Change(one.kind, one.before, one.after, one.key, news=one.news)
 
 
@@ -334,6 +351,11 @@ def _score(before: float | None, after: float | None, persona: str) -> Change:
 
 def _name(one: SaidStage | SaidStep) -> Name:
     return Name(one.id, one.name)
+
+
+def _told(stage: SaidStage) -> str:
+    """Give a text that hardly another stage of the map has."""
+    return "\n".join((stage.id, *(step.name for step in stage.steps)))
 
 
 def _label(before: str, after: str) -> str:

@@ -5,6 +5,7 @@ Of the sides nothing is read but what is new as a whole: a page, a stage or a st
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -14,10 +15,8 @@ from journeys_plugin.diff.said import (
     Plain,
     RecordKind,
     SaidRecord,
-    SaidStage,
     SaidStep,
     Values,
-    translated,
 )
 from journeys_plugin.diff.values import canonical
 
@@ -67,65 +66,69 @@ class AppliedRecord:
 
 def applied(before: Iterable[SaidRecord], found: Changes) -> list[AppliedRecord]:
     """Give what a catalogue says after the changes."""
-
-    def new_id(kind: RecordKind, one: str) -> str:
-        return found.ids.get(kind, {}).get(one, one)
-
     changed = {(one.kind, one.names.before.id): one for one in found.records if one.names.before}
-    steps = {one.id: _new_steps(one) for one in found.of("journey")}
-    opportunities = {one.id: _new_opportunities(one) for one in found.of("journey")}
     records = [AppliedRecord.of(one.after) for one in found.records if one.after and not one.before]
     for old in before:
         change = changed.get((old.kind, old.id))
-        record = AppliedRecord.of(translated(old, new_id))
+        record = AppliedRecord.of(old)
         if change is None:
             records.append(record)
         elif change.after is not None:
-            today = str(change.after.values.get("future_of"))
-            _lead_on(record, steps[change.id] if change.id in steps else {}, steps.get(today, {}))
-            _take_up(record, opportunities)
+            _name_personas(record, found.ids.get("persona", {}))
             _apply(record, change)
             records.append(record)
     return records
 
 
-def _new_steps(record: RecordChanges) -> dict[str, str]:
-    return {one.id: other.id for one, other in record.steps if one and other}
-
-
-def _new_opportunities(record: RecordChanges) -> dict[str, str]:
-    """Give the new ids of the opportunities that keep their place among a step's own."""
-    found = {}
-    for one, other in record.steps:
-        if one and other and len(one.opportunity_ids) == len(other.opportunity_ids):
-            found |= dict(zip(one.opportunity_ids, other.opportunity_ids, strict=True))
-    return found
-
-
-def _lead_on(record: AppliedRecord, own: Mapping[str, str], todays: Mapping[str, str]) -> None:
+def _name_personas(record: AppliedRecord, ids: Mapping[str, str]) -> None:
+    """Give the scores' personas their ids of after, as the changes do."""
     for step in _steps(record):
-        branches, replaced = step.values.get("next"), step.values.get("replaces")
-        if isinstance(branches, tuple):
-            step.values["next"] = tuple(
-                {**one, "to": own.get(str(one["to"]), one["to"])}
-                for one in branches
-                if isinstance(one, Mapping)
-            )
-        if isinstance(replaced, tuple):
-            step.values["replaces"] = tuple(todays.get(str(one), one) for one in replaced)
-
-
-def _take_up(record: AppliedRecord, opportunities: Mapping[str, Mapping[str, str]]) -> None:
-    taken_up = record.values.get("takes_up")
-    if isinstance(taken_up, tuple):
-        parts = [str(one).split("/") for one in taken_up]
-        record.values["takes_up"] = tuple(
-            f"{one}/{opportunities.get(one, {}).get(other, other)}" for one, other in parts
-        )
+        step.scores = {ids.get(one, one): value for one, value in step.scores.items()}
 
 
 def _steps(record: AppliedRecord) -> list[AppliedStep]:
     return [step for stage in record.stages for step in stage.steps]
+
+
+@dataclass
+class Leading:
+    """Where references lead after: to records, steps and opportunities that changed their ids."""
+
+    found: Changes
+    record: RecordChanges | None
+
+    def led(self, key: str, value: Plain) -> Plain:
+        if isinstance(value, Mapping):
+            return {one: self.led(key, each) for one, each in value.items()}
+        if not isinstance(value, str):
+            return value
+        if key == "takes_up":
+            journey, _, opportunity = value.partition("/")
+            new = self._ids().get(journey, journey)
+            return f"{new}/{self._opportunities(new).get(opportunity, opportunity)}"
+        return {**self._ids(), **self._steps(key)}.get(value, value)
+
+    def _ids(self) -> dict[str, str]:
+        return {old: new for ids in self.found.ids.values() for old, new in ids.items()}
+
+    def _steps(self, key: str) -> dict[str, str]:
+        record = self.record
+        if key == "replaces" and record and record.after:
+            record = self._journey(str(record.after.values.get("future_of")))
+        return {one.id: other.id for one, other in record.steps if one and other} if record else {}
+
+    def _opportunities(self, journey: str) -> dict[str, str]:
+        """Give the new ids of those that keep their place among a step's own."""
+        record = self._journey(journey)
+        pairs = [(one, other) for one, other in (record.steps if record else ()) if one and other]
+        return {
+            old: new
+            for one, other in pairs
+            for old, new in zip(one.opportunity_ids, other.opportunity_ids, strict=False)
+        }
+
+    def _journey(self, journey: str) -> RecordChanges | None:
+        return next((one for one in self.found.of("journey") if one.id == journey), None)
 
 
 def _apply(record: AppliedRecord, found: RecordChanges) -> None:
@@ -220,7 +223,8 @@ def _place(
     for change in found.changes:
         if change.kind not in ("stage-added", "stage-removed", "stage-moved"):
             continue
-        assert change.stage and change.positions
+        assert change.stage
+        assert change.positions
         if change.stage.before:
             gone.append(stages[change.stage.before.id])
         if change.stage.after and change.positions[1]:
@@ -230,12 +234,11 @@ def _place(
                 stage = stages[change.stage.before.id]
             by_id[new.id] = put[change.positions[1].number] = stage
     record.stages = _ordered([one for one in record.stages if not _is_in(one, gone)], put)
-    _place_steps(found, stages, by_id, steps)
+    _place_steps(found, by_id, steps)
 
 
 def _place_steps(
     found: RecordChanges,
-    stages: dict[str, AppliedStage],
     stages_after: dict[str, AppliedStage],
     steps: dict[str, AppliedStep],
 ) -> None:
@@ -245,7 +248,8 @@ def _place_steps(
     for change in found.changes:
         if change.kind not in ("step-added", "step-removed", "step-moved"):
             continue
-        assert change.step and change.positions
+        assert change.step
+        assert change.positions
         old, new = change.step.before, change.step.after
         if old:
             gone.append(steps[old.id])
@@ -270,23 +274,37 @@ def _is_in(one: object, several: Iterable[object]) -> bool:
     return any(one is other for other in several)
 
 
-def assert_says(record: AppliedRecord, after: SaidRecord) -> None:
+def assert_says(record: AppliedRecord, after: SaidRecord, found: Changes) -> None:
     """Compare; ids that nobody wrote are made of names, and so are references to them."""
     assert (record.path, record.title, record.id) == (after.path, after.title, after.id)
-    assert_values(record.values, after.values)
+    changed = (one for one in found.of(record.kind) if one.id == record.id)
+    leading = Leading(found, next(changed, None))
+    assert_values(record.values, after.values, leading)
     assert [one.name for one in record.stages] == [one.name for one in after.stages]
     for stage, other in zip(record.stages, after.stages, strict=True):
-        assert_values(stage.values, other.values)
+        assert_values(stage.values, other.values, leading)
         assert [one.name for one in stage.steps] == [one.name for one in other.steps]
         for step, new in zip(stage.steps, other.steps, strict=True):
             assert step.id == new.id or not (step.has_own_id or new.has_own_id)
-            assert_values(step.values, new.values)
+            assert_values(step.values, new.values, leading)
             assert has_scores(step, new)
 
 
-def assert_values(values: Mapping[str, Plain], after: Values) -> None:
-    said = {key: canonical(value) for key, value in values.items() if value != ()}
-    assert said == {key: canonical(value) for key, value in after.items()}
+def assert_values(values: Mapping[str, Plain], after: Values, leading: Leading) -> None:
+    assert {key for key, value in values.items() if value != ()} == set(after)
+    for key, new in after.items():
+        missing = Counter(map(canonical, _listed(new)))
+        left = []
+        for item in _listed(values[key]):
+            if missing[canonical(item)] > 0:
+                missing[canonical(item)] -= 1
+            else:
+                left.append(canonical(leading.led(key, item)))
+        assert Counter(left) == +missing
+
+
+def _listed(value: Plain) -> tuple[Plain, ...]:
+    return value if isinstance(value, tuple) else (value,)
 
 
 def has_scores(step: AppliedStep, after: SaidStep) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import replace
 from random import Random
 
@@ -11,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeys_plugin.diff import KINDS, Change, Changes, Names, RecordChanges, changes
-from journeys_plugin.diff.said import Plain, files, said
+from journeys_plugin.diff.said import files, said
 from journeys_plugin.diff.values import canonical
 
 from .applied_changes import applied, assert_says
@@ -47,7 +46,7 @@ def test_the_changes_applied_to_the_old_catalogue_give_the_new_one(random: Rando
     assert Counter((one.kind, one.id) for one in given) == Counter(list(new))
     for record in given:
         if (record.kind, record.id) not in same:
-            assert_says(record, new[record.kind, record.id])
+            assert_says(record, new[record.kind, record.id], found)
 
 
 @several
@@ -75,10 +74,10 @@ def _key(record: RecordChanges, *, back: bool = False) -> tuple[str, Names]:
     return record.kind, record.names.mirrored if back else record.names
 
 
-def _pairs(record: RecordChanges) -> Counter[tuple[str | None, str | None]]:
+def _pairs(record: RecordChanges) -> Counter[tuple[str, str]]:
     """Give the ids of its stages and steps that are pairs."""
     pairs = (*record.steps, *record.stages)
-    return Counter((one and one.id, other and other.id) for one, other in pairs)
+    return Counter((one.id if one else "", other.id if other else "") for one, other in pairs)
 
 
 def _mirrored(found: Changes) -> Counter[str]:
@@ -90,38 +89,14 @@ def _mirrored(found: Changes) -> Counter[str]:
 
 
 def _as_called_after(back: Changes, there: Changes) -> Counter[str]:
-    """Give the changes back with the ids of the later side: each comparison has those of its own.
-
-    The names of what they are about have the ids of both sides in any case.
-    """
-    ids = {old: new for renamed in there.ids.values() for old, new in renamed.items()}
-    steps = {
-        one.names: {old.id: new.id for old, new in one.steps if old and new}
-        for one in there.of("journey")
-    }
+    """Give the changes back; whose a score is is said with the ids of the later side."""
+    ids = there.ids["persona"]
     return Counter(
-        repr((record.kind, record.names, _sorted(_called(change, ids | own))))
+        repr((record.kind, record.names, _sorted(replace(change, persona=persona))))
         for record in back.records
-        for own in [steps.get(record.names.mirrored, {})]
         for change in record.changes
+        for persona in [ids.get(change.persona, change.persona)]
     )
-
-
-def _called(change: Change, ids: Mapping[str, str]) -> Change:
-    if change.kind == "id-changed":
-        return change
-    before, after = _led(change.before, ids), _led(change.after, ids)
-    return replace(
-        change, before=before, after=after, persona=ids.get(change.persona, change.persona)
-    )
-
-
-def _led(value: Plain | None, ids: Mapping[str, str]) -> Plain | None:
-    if isinstance(value, str):
-        return ids.get(value, value)
-    if isinstance(value, Mapping):
-        return {key: _led(one, ids) or one for key, one in value.items()}
-    return value
 
 
 def _sorted(change: Change) -> Change:
