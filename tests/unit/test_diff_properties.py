@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 from random import Random
 
 from hypothesis import given, settings
@@ -15,6 +18,9 @@ from journeys_plugin.diff.values import canonical
 
 from .applied_changes import applied, assert_says
 from .edited_sites import Site, edited, generated, in_one_line, linked, shuffled
+from .single_edits import edit_steps, identified
+
+ROOT = Path(__file__).parents[2]
 
 RANDOMS = st.randoms(use_true_random=True)  # the other kind takes ten times as long
 several = settings(max_examples=300, deadline=None)
@@ -102,3 +108,41 @@ def _as_called_after(back: Changes, there: Changes) -> Counter[str]:
 def _sorted(change: Change) -> Change:
     """Give a change whose values are the same text where they say the same."""
     return replace(change, before=canonical(change.before), after=canonical(change.after))
+
+
+@several
+@given(RANDOMS)
+def test_where_steps_carry_ids_exactly_the_edits_are_reported(random: Random) -> None:
+    site = identified(random)
+    after, done = edit_steps(random, site)
+    found = changes(linked(site), linked(after))
+    assert Counter(
+        (change.kind, change.step.now.id if change.step else "")
+        for record in found.records
+        for change in record.changes
+    ) == Counter(done)
+
+
+COMPARE = """
+from random import Random
+from journeys_plugin.diff import changes
+from tests.unit.test_diff_properties import pair, linked
+for seed in range(20):
+    before, after = map(linked, pair(Random(seed)))
+    print(repr(changes(before, after)))
+"""
+
+
+def test_another_process_finds_the_same_in_the_same_order() -> None:
+    printed = [
+        subprocess.run(
+            [sys.executable, "-c", COMPARE],
+            capture_output=True,
+            check=True,
+            cwd=ROOT,
+            env={"PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert printed[0] == printed[1]
+    assert printed[0].count(b"\n") == 20
