@@ -16,7 +16,7 @@ from .said import Plain, Values
 _LEAST_ALIKE = 0.6
 """How much two wordings have in common that are one item."""
 
-_NAMED_BY = ("id", "text", "name", "title", "url", "to", "touchpoint")
+_NAMED_BY = ("id", "text", "name", "title", "url", "to", "touchpoint", "path")
 """What an item is known again by; the first that it has."""
 
 _WORDS = ("text", "title", "name")
