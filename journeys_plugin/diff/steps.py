@@ -42,7 +42,7 @@ class Placed:
     def items(self) -> frozenset[str]:
         """What the step says, item by item, as far as it is the step's own."""
         found: set[str] = set()
-        for key, value in self.led.values.items():
+        for key, value in self.step.values.items():
             if key not in _SAYS_LITTLE:
                 items: Iterable[Plain] = value if isinstance(value, tuple) else (value,)
                 found |= {f"{key} {words_of(item)}" for item in items}

@@ -386,7 +386,7 @@ def test_of_two_equal_ids_the_first_page_is_compared() -> None:
 
 
 def test_a_persona_that_is_renamed_is_its_own_change_alone() -> None:
-    text = "title: {0}\npersona:\n  role: Parent with a first camera\n  goals: [Good pictures, No jargon]"
+    text = "title: {0}\npersona:\n  role: Parent with a camera\n  goals: [Pictures, No jargon]"
     read = "- {{name: Read, score: {{{0}: 3}}, pains: {{text: Why?, persona: {0}}}}}"
     before = {"maya": text.format("Maya"), "buy": journey(read.format("maya"), "personas: maya")}
     after = {"kim": text.format("Kim"), "buy": journey(read.format("kim"), "personas: Kim")}
