@@ -15,6 +15,8 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
+from ..slugs import slug
+
 T = TypeVar("T")
 
 _MOST_COMPARED = 20_000
@@ -127,9 +129,18 @@ def _ratio(first: str, second: str) -> float:
 
 
 def likeness_of_texts(first: str, second: str) -> float:
-    """Say how much two texts are alike: 1 for equal ones, 0 for nothing in common (difflib)."""
+    """Say how much two texts are alike: 1 for equal ones, 0 for nothing in common (difflib).
+
+    The same words in another order are alike too.
+    """
     one, other = sorted((first.casefold()[:_LONGEST], second.casefold()[:_LONGEST]))
-    return 1.0 if one == other else _ratio(one, other)
+    if one == other:
+        return 1.0
+    return max(_ratio(one, other), _ratio(*sorted((_in_order(one), _in_order(other)))))
+
+
+def _in_order(text: str) -> str:
+    return " ".join(sorted(slug(text).split("-")))
 
 
 FEW_ITEMS = 2
