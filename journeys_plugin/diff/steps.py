@@ -291,7 +291,7 @@ def _of_step(placed: Placed, after: SaidStep, renamed: Renamed) -> Iterator[Chan
     own = before.has_own_id or after.has_own_id
     if own and before.id != after.id:
         yield Change("id-changed", before.id, after.id, "id")
-    yield from _of_scores(placed.led, after)
+    yield from _of_scores(_as_scored(placed, after), after)
     for one in differences("step", before.values, _led_on(placed.led, renamed), after.values):
         yield Change(one.kind, one.before, one.after, one.key, news=one.news)
 
@@ -311,6 +311,16 @@ def _led_branch(branch: Plain, renamed: Mapping[str, str]) -> Plain:
     if not isinstance(branch, Mapping):
         return branch
     return {**branch, "to": renamed.get(str(branch["to"]), branch["to"])}
+
+
+def _as_scored(placed: Placed, after: SaidStep) -> SaidStep:
+    """Give a step whose scores are those of the personas of after: as written, or led on."""
+    named = zip(placed.step.scores.items(), placed.led.scores, strict=False)
+    scores = {
+        old if old in after.scores and new not in after.scores else new: value
+        for (old, value), new in named
+    }
+    return replace(placed.led, scores=scores)
 
 
 def _of_scores(before: SaidStep, after: SaidStep) -> Iterator[Change]:

@@ -316,8 +316,9 @@ def _move_page(random: Random, site: Site) -> None:
 
 
 def _retitle_page(random: Random, site: Site) -> None:
-    if site:
-        random.choice([site[one] for one in sorted(site)])["title"] += " again"
+    named = [site[one] for one in sorted(site) if "persona" not in site[one]]
+    if named:  # journeys call personas by their titles
+        random.choice(named)["title"] += " again"
 
 
 def _change_state(random: Random, site: Site) -> None:

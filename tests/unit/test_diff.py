@@ -397,6 +397,13 @@ def test_a_persona_that_is_renamed_is_its_own_change_alone() -> None:
     ]
 
 
+def test_whoever_still_names_a_persona_as_before_has_not_changed() -> None:
+    page = "title: Maya\npersona: {role: Parent, goals: [Pictures, No jargon]}"
+    buy = journey("- {name: Read, score: 3}", "personas: maya")
+    after = {"kim": page.replace("Maya", "Kim"), "buy": buy + "        # the same\n"}
+    assert [one.id for one in between({"maya": page, "buy": buy}, after).records] == ["kim"]
+
+
 def test_a_touchpoint_that_is_renamed_is_its_own_change_alone() -> None:
     page = "title: FAQ\ntouchpoint: {url: /faq}"
     before = {"faq": page, "buy": READ}
