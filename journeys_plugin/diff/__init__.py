@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from ..catalogue import Catalogue
@@ -50,7 +51,7 @@ def changes(before: Catalogue, after: Catalogue) -> Changes:
         return ids[kind].get(one, one)
 
     found = [
-        _compared(kind, one if one is None else translated(one, new_id), other)
+        _Compared(kind, one, one and translated(one, new_id), other)
         for kind in _RECORDS
         for one, other in _pairs(pairings[kind])
     ]
@@ -67,13 +68,20 @@ class _Compared:
 
     kind: RecordKind
     before: SaidRecord | None
-    """With references that lead to the ids of today."""
+    led: SaidRecord | None
+    """That of before, with references that lead to the ids of after."""
     after: SaidRecord | None
-    maps: ComparedMaps | None
 
     @property
     def id(self) -> str:
         return "" if self.after is None else self.after.id
+
+    @cached_property
+    def maps(self) -> ComparedMaps | None:
+        """The stages and steps, paired."""
+        if self.before is None or self.led is None or self.after is None:
+            return None
+        return compared(self.before.stages, self.led.stages, self.after.stages)
 
 
 class _Renamed(NamedTuple):
@@ -154,20 +162,15 @@ def _path(before: SaidRecord | None, after: SaidRecord | None) -> str:
     return found.path if found else ""
 
 
-def _compared(kind: RecordKind, before: SaidRecord | None, after: SaidRecord | None) -> _Compared:
-    maps = compared(before.stages, after.stages) if before and after else None
-    return _Compared(kind, before, after, maps)
-
-
 def _record(found: _Compared, renamed: _Renamed) -> RecordChanges | None:
-    kind, before, after, maps = found.kind, found.before, found.after, found.maps
+    kind, before, led, after, maps = found.kind, found.before, found.led, found.after, found.maps
     names = Names(_name(before), _name(after))
-    if before is None or after is None or maps is None:
+    if before is None or led is None or after is None or maps is None:
         verb = "added" if before is None else "removed"
         return RecordChanges(kind, names, before, after, [Change(f"{kind}-{verb}")])
-    today = str(after.values.get("future_of", before.values.get("future_of")))
-    own = _own(kind, _with_opportunities(before, renamed.opportunities), after)
-    every = [*own, *maps.changes(renamed.steps.get(today, {}))]
+    today = str(after.values.get("future_of", led.values.get("future_of")))
+    led = _with_opportunities(led, renamed.opportunities)
+    every = [*_own(kind, before, led, after), *maps.changes(renamed.steps.get(today, {}))]
     if not every:
         return None
     return RecordChanges(kind, names, before, after, every, maps.step_pairs(), maps.stage_pairs())
@@ -183,14 +186,16 @@ def _with_opportunities(record: SaidRecord, renamed: Mapping[str, Mapping[str, s
     return replace(record, values={**record.values, "takes_up": led})
 
 
-def _own(kind: RecordKind, before: SaidRecord, after: SaidRecord) -> Iterator[Change]:
+def _own(
+    kind: RecordKind, before: SaidRecord, led: SaidRecord, after: SaidRecord
+) -> Iterator[Change]:
     if before.title != after.title:
         yield Change(f"{kind}-renamed", before.title, after.title, "title")
     if before.path != after.path:
         yield Change(f"{kind}-moved", before.path, after.path)
     if before.id != after.id:
         yield Change("id-changed", before.id, after.id, "id")
-    for one in differences(kind, before.values, after.values):
+    for one in differences(kind, before.values, led.values, after.values):
         yield Change(one.kind, one.before, one.after, one.key, news=one.news)
 
 

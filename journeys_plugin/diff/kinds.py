@@ -114,7 +114,7 @@ def _verbs(holder: str, key: str) -> Iterator[str]:
     yield from _OF_ITEMS
     if word in ONE_OF_TWO:
         yield "replaced"
-    elif word not in _IDS:
+    elif word not in _IDS | {"branch"}:
         yield "reworded"
     if isinstance(item.item, RecordKind):
         yield "changed"

@@ -266,8 +266,15 @@ def translated(record: SaidRecord, ids: Callable[[RecordKind, str], str]) -> Sai
         _translate(values, "personas", lambda one: ids("persona", one))
         _translate(values, "future_of", lambda one: ids("journey", one))
         _translate(values, "takes_up", lambda one: _opportunity(one, ids))
+    own = {step.id for step in record.steps}
+
+    def leads_to(one: str) -> str:
+        return one if one in own else ids("journey", one)
+
     stages = tuple(
-        dataclasses.replace(stage, steps=tuple(_translated_step(one, ids) for one in stage.steps))
+        dataclasses.replace(
+            stage, steps=tuple(_translated_step(one, ids, leads_to) for one in stage.steps)
+        )
         for stage in record.stages
     )
     return dataclasses.replace(record, values=values, stages=stages)
@@ -278,20 +285,17 @@ def _opportunity(reference: str, ids: Callable[[RecordKind, str], str]) -> str:
     return f"{ids('journey', journey)}/{opportunity}"
 
 
-def _translated_step(step: SaidStep, ids: Callable[[RecordKind, str], str]) -> SaidStep:
+def _translated_step(
+    step: SaidStep, ids: Callable[[RecordKind, str], str], leads_to: Callable[[str], str]
+) -> SaidStep:
     def persona(one: str) -> str:
         return ids("persona", one)
 
     values = {key: _with_personas(value, persona) for key, value in step.values.items()}
     _translate(values, "actors", persona)
     _translate(values, "detail", lambda one: ids("journey", one))
-    places = values.get("touchpoint", ())
-    if isinstance(places, tuple) and places:
-        values["touchpoint"] = tuple(
-            {**place, "touchpoint": ids("touchpoint", str(place["touchpoint"]))}
-            for place in places
-            if isinstance(place, Mapping)
-        )
+    _translate_within(values, "touchpoint", "touchpoint", lambda one: ids("touchpoint", one))
+    _translate_within(values, "next", "to", leads_to)
     scores = {persona(one): score for one, score in step.scores.items()}
     return dataclasses.replace(step, values=values, scores=scores)
 
@@ -311,3 +315,16 @@ def _translate(values: dict[str, Plain], key: str, one: Callable[[str], str]) ->
         values[key] = one(value)
     elif isinstance(value, tuple):
         values[key] = tuple(one(str(each)) for each in value)
+
+
+def _translate_within(
+    values: dict[str, Plain], key: str, reference: str, one: Callable[[str], str]
+) -> None:
+    """Translate what each item of a list refers to."""
+    items = values.get(key)
+    if isinstance(items, tuple):
+        values[key] = tuple(
+            {**item, reference: one(str(item[reference]))}
+            for item in items
+            if isinstance(item, Mapping)
+        )

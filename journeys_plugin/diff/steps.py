@@ -26,10 +26,17 @@ class Placed:
     """A step with where it stands."""
 
     step: SaidStep
+    led: SaidStep
+    """The same with references that lead to the records' ids of after."""
     stage: int
     """The number of its stage, from 0."""
     number: int
     """Its number in the stage, from 0."""
+
+    @property
+    def told(self) -> str:
+        """A text that hardly another step of the map has."""
+        return "\n".join((self.step.id, *sorted(self.items)))
 
     @cached_property
     def items(self) -> frozenset[str]:
@@ -77,7 +84,9 @@ class ComparedMaps:
         came = set(range(len(self.after))) - set(self.stages.values())
         went = set(range(len(self.before))) - set(self.stages)
         order = sorted(self.stages)
-        named = [_label(self.before[one].id, self.after[self.stages[one]].id) for one in order]
+        named = [
+            _label(_told(self.before[one]), _told(self.after[self.stages[one]])) for one in order
+        ]
         shifted = {order[one] for one in moved([self.stages[one] for one in order], named)}
         for number in sorted(went):
             names = Names(_name(self.before[number]), None)
@@ -93,7 +102,7 @@ class ComparedMaps:
             if number in shifted:
                 where = (Position("", number), Position("", other))
                 yield Change("stage-moved", stage=names, positions=where)
-            for one in differences("stage", old.values, new.values):
+            for one in differences("stage", old.values, old.values, new.values):
                 yield Change(one.kind, one.before, one.after, one.key, names, news=one.news)
 
     def _of_steps(self, renamed: Renamed) -> Iterator[Change]:
@@ -109,19 +118,19 @@ class ComparedMaps:
                     positions=(self._position(self.before, placed), None),
                 )
         for other, placed in enumerate(self.steps_after):
-            stage = self._stage_after(placed.stage)
             if other not in paired_after:
+                stage = self._stage_after(placed.stage)
                 names = Names(None, _name(placed.step))
                 where = (None, self._position(self.after, placed))
                 yield Change("step-added", stage=stage, step=names, positions=where)
                 continue
             old = self.steps_before[paired_after[other]]
             names = Names(_name(old.step), _name(placed.step))
+            stage = self._stage_names(old.stage, placed.stage)
             if paired_after[other] in shifted:
-                both = Names(_name(self.before[old.stage]), _name(self.after[placed.stage]))
                 ends = self._position(self.before, old), self._position(self.after, placed)
-                yield Change("step-moved", stage=both, step=names, positions=ends)
-            for change in _of_step(old.step, placed.step, renamed):
+                yield Change("step-moved", stage=stage, step=names, positions=ends)
+            for change in _of_step(old, placed.step, renamed):
                 yield replace(change, stage=stage, step=names)
 
     def _moved_steps(self) -> set[int]:
@@ -137,7 +146,7 @@ class ComparedMaps:
         for numbers in inside.values():
             numbers.sort()
             named = [
-                _label(self.steps_before[one].step.id, self.steps_after[self.steps[one]].step.id)
+                _label(self.steps_before[one].told, self.steps_after[self.steps[one]].told)
                 for one in numbers
             ]
             shifted = moved([self.steps[one] for one in numbers], named)
@@ -155,7 +164,7 @@ class ComparedMaps:
             if old.opportunity_ids and old.opportunity_ids != new.opportunity_ids:
                 before, after = (one.values.get("opportunities", ()) for one in (old, new))
                 if isinstance(before, tuple) and isinstance(after, tuple):
-                    pairs = paired_items("opportunity", before, after).pairs.items()
+                    pairs = paired_items("opportunity", before, before, after).pairs.items()
                     found |= {old.opportunity_ids[a]: new.opportunity_ids[b] for a, b in pairs}
         return {one: other for one, other in found.items() if one != other}
 
@@ -186,13 +195,20 @@ class ComparedMaps:
         return Position(stages[placed.stage].id, placed.number)
 
 
-def compared(before: Sequence[SaidStage], after: Sequence[SaidStage]) -> ComparedMaps:
+def compared(
+    before: Sequence[SaidStage], led: Sequence[SaidStage], after: Sequence[SaidStage]
+) -> ComparedMaps:
     """Pair the stages and steps of two maps.
 
     A step is known again by its id where somebody wrote one, then by its name, then by likeness of
     its name or of what it says; a stage by its name, by its steps, then by likeness of its name.
+
+    Args:
+        before: The stages of the one.
+        led: The same with references that lead to the records' ids of after.
+        after: The stages of the other.
     """
-    old, new = list(_placed(before)), list(_placed(after))
+    old, new = list(_placed(before, led)), list(_placed(after, after))
     steps = Pairing(old, new)
     steps.by_key(lambda one: one.step.id, _one_has_own_id)
     steps.by_key(lambda one: slug(one.step.name))
@@ -206,10 +222,10 @@ def compared(before: Sequence[SaidStage], after: Sequence[SaidStage]) -> Compare
     return ComparedMaps(before, after, old, new, steps.pairs, stages.pairs)
 
 
-def _placed(stages: Sequence[SaidStage]) -> Iterator[Placed]:
-    for number, stage in enumerate(stages):
-        for index, step in enumerate(stage.steps):
-            yield Placed(step, number, index)
+def _placed(stages: Sequence[SaidStage], led: Sequence[SaidStage]) -> Iterator[Placed]:
+    for number, (stage, other) in enumerate(zip(stages, led, strict=True)):
+        for index, (step, led_step) in enumerate(zip(stage.steps, other.steps, strict=True)):
+            yield Placed(step, led_step, number, index)
 
 
 def _one_has_own_id(before: Placed, after: Placed) -> bool:
@@ -268,14 +284,15 @@ class Renamed(NamedTuple):
     """Of the map of today, which the future one replaces."""
 
 
-def _of_step(before: SaidStep, after: SaidStep, renamed: Renamed) -> Iterator[Change]:
+def _of_step(placed: Placed, after: SaidStep, renamed: Renamed) -> Iterator[Change]:
+    before = placed.step
     if before.name != after.name:
         yield Change("step-renamed", before.name, after.name, "name")
     own = before.has_own_id or after.has_own_id
     if own and before.id != after.id:
         yield Change("id-changed", before.id, after.id, "id")
-    yield from _of_scores(before, after)
-    for one in differences("step", _led_on(before, renamed), after.values):
+    yield from _of_scores(_as_scored(placed, after), after)
+    for one in differences("step", before.values, _led_on(placed.led, renamed), after.values):
         yield Change(one.kind, one.before, one.after, one.key, news=one.news)
 
 
@@ -294,6 +311,16 @@ def _led_branch(branch: Plain, renamed: Mapping[str, str]) -> Plain:
     if not isinstance(branch, Mapping):
         return branch
     return {**branch, "to": renamed.get(str(branch["to"]), branch["to"])}
+
+
+def _as_scored(placed: Placed, after: SaidStep) -> SaidStep:
+    """Give a step whose scores are those of the personas of after: as written, or led on."""
+    named = zip(placed.step.scores.items(), placed.led.scores, strict=False)
+    scores = {
+        old if old in after.scores and new not in after.scores else new: value
+        for (old, value), new in named
+    }
+    return replace(placed.led, scores=scores)
 
 
 def _of_scores(before: SaidStep, after: SaidStep) -> Iterator[Change]:
@@ -334,6 +361,11 @@ def _score(before: float | None, after: float | None, persona: str) -> Change:
 
 def _name(one: SaidStage | SaidStep) -> Name:
     return Name(one.id, one.name)
+
+
+def _told(stage: SaidStage) -> str:
+    """Give a text that hardly another stage of the map has."""
+    return "\n".join((stage.id, *(step.name for step in stage.steps)))
 
 
 def _label(before: str, after: str) -> str:

@@ -16,7 +16,7 @@ from .said import Plain, Values
 _LEAST_ALIKE = 0.6
 """How much two wordings have in common that are one item."""
 
-_NAMED_BY = ("id", "text", "name", "title", "url", "to", "touchpoint")
+_NAMED_BY = ("id", "text", "name", "title", "url", "to", "touchpoint", "path")
 """What an item is known again by; the first that it has."""
 
 _WORDS = ("text", "title", "name")
@@ -35,20 +35,24 @@ class Difference(NamedTuple):
     news: News = News.NEUTRAL
 
 
-def differences(holder: str, before: Values, after: Values) -> Iterator[Difference]:
+def differences(holder: str, before: Values, led: Values, after: Values) -> Iterator[Difference]:
     """Give what differs in two sets of values.
+
+    A reference is the same where it is written as before, or leads to the same thing as before.
 
     Args:
         holder: What has them: `journey`, `stage`, `step`, `persona` or `touchpoint`.
         before: By key.
+        led: The same with references that lead to the ids of after.
         after: By key.
     """
     for key in dict.fromkeys((*after, *before)):
         old, new = before.get(key), after.get(key)
-        if canonical(old) == canonical(new):
+        if canonical(new) in (canonical(old), canonical(led.get(key))):
             continue
         if isinstance(old, tuple) or isinstance(new, tuple) or kinds.is_own_lane(holder, key):
-            yield from _items(holder, key, _as_list(old), _as_list(new))
+            items = _Items(_as_list(old), _as_list(led.get(key)), _as_list(new))
+            yield from _of_items(kinds.noun(holder, key), key, items)
         else:
             yield Difference(kinds.changed(key), key, old, new, _news_of(key, old, new))
 
@@ -74,29 +78,40 @@ def _sorted(value: Plain | None) -> object:
     return value
 
 
-def _items(
-    holder: str, key: str, before: tuple[Plain, ...], after: tuple[Plain, ...]
-) -> Iterator[Difference]:
-    noun = kinds.noun(holder, key)
-    pairing = paired_items(noun, before, after)
+class _Items(NamedTuple):
+    """The items of a list; those before also with references that lead to the ids of after."""
+
+    before: tuple[Plain, ...]
+    led: tuple[Plain, ...]
+    after: tuple[Plain, ...]
+
+
+def _of_items(noun: str, key: str, items: _Items) -> Iterator[Difference]:
+    pairing = paired_items(noun, *items)
     before_of = {other: index for index, other in pairing.pairs.items()}
     news = _NEWS_WHERE_ADDED.get(noun, News.NEUTRAL)
     for index in pairing.left_before:
-        yield Difference(f"{noun}-removed", key, before[index], None, News(-news))
-    for other, item in enumerate(after):
+        yield Difference(f"{noun}-removed", key, items.before[index], None, News(-news))
+    for other, item in enumerate(items.after):
         if other not in before_of:
             yield Difference(f"{noun}-added", key, None, item, news)
             continue
-        was = before[before_of[other]]
-        if canonical(was) != canonical(item):
-            yield Difference(f"{noun}-{_verb(noun, was, item)}", key, was, item, _news(was, item))
+        was, led = items.before[before_of[other]], items.led[before_of[other]]
+        if canonical(item) not in (canonical(was), canonical(led)):
+            same = words_of(item) in (words_of(was), words_of(led))
+            yield Difference(f"{noun}-{_verb(noun, same)}", key, was, item, _news(was, item))
 
 
-def paired_items(noun: str, before: Sequence[Plain], after: Sequence[Plain]) -> Pairing[Plain]:
+def paired_items(
+    noun: str, before: Sequence[Plain], led: Sequence[Plain], after: Sequence[Plain]
+) -> Pairing[Plain]:
     """Pair the items of a list: the equal ones, then by what names them, then by likeness."""
     pairing = Pairing(before, after)
+    seen_from_after = Pairing(led, after, pairing.pairs)
     pairing.by_equality(canonical)
+    seen_from_after.by_equality(canonical)
     pairing.by_key(_name)
+    seen_from_after.by_key(_name)
     if noun not in kinds.REFERENCES:
         pairing.by_likeness(_likeness, _LEAST_ALIKE)
     if noun in kinds.ONE_OF_TWO and len(pairing.left_before) == len(pairing.left_after) == 1:
@@ -123,8 +138,8 @@ def _likeness(first: Plain, second: Plain) -> float:
     return likeness_of_texts(words_of(first), words_of(second))
 
 
-def _verb(noun: str, before: Plain, after: Plain) -> str:
-    if words_of(before) == words_of(after):
+def _verb(noun: str, same: bool) -> str:
+    if same or noun == "branch":
         return "changed"
     return "replaced" if noun in kinds.ONE_OF_TWO else "reworded"
 
