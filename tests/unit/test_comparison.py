@@ -20,7 +20,7 @@ def soup_of(compared: Compared) -> BeautifulSoup:
 
 
 def listed(compared: Compared) -> Counter[str]:
-    items = soup_of(compared).select("li[data-change]")
+    items = soup_of(compared).select("[data-change]")
     return Counter(str(item["data-change"]) for item in items)
 
 
@@ -57,7 +57,7 @@ def test_every_change_back_is_in_the_list() -> None:
 
 
 def test_every_change_says_something(golden: Compared) -> None:
-    for item in soup_of(golden).select("li[data-change]"):
+    for item in soup_of(golden).select("[data-change]"):
         assert item.get_text().strip()
 
 

@@ -26,6 +26,7 @@ class Group:
     """The changes of one step or stage, or of the record itself."""
 
     title: Markup
+    """Empty where there is no other group."""
     where: str
     """The stage of a step."""
     sentences: tuple[Sentence, ...]
@@ -141,7 +142,9 @@ def _means(old: Journey | None, new: Journey | None, here: FileHere) -> Markup:
     if before is None or now is None or number(before) == number(now):
         return said
     sign, words = ("better", "up") if now > before else ("worse", "down")
-    return Markup("{} {}").format(said, mark(sign, f"{words} by {number(abs(now - before))}"))
+    return Markup("{} {}").format(
+        said, mark(sign, f"{words} by {number(abs(round(now, 2) - round(before, 2)))}")
+    )
 
 
 def _difference(old: Markup | None, new: Markup | None) -> Markup:
@@ -203,7 +206,7 @@ def _order(record: RecordChanges) -> dict[tuple[str, Name | None], int]:
 
 def _title(what: str, name: Name | None, record: RecordChanges, here: FileHere) -> Markup:
     if name is None:
-        return escape(f"The {record.kind} itself")
+        return escape("The journey itself" if record.kind == "journey" else "")
     words = here.words(name.name)
     kind = "" if what == "step" else "Stage: "
     return Markup("{}<bdi>{}</bdi>").format(kind, words)
