@@ -56,6 +56,21 @@ def test_every_change_back_is_in_the_list() -> None:
     assert listed(back) == kinds(back)
 
 
+EXAMPLES = pages_below(Path(__file__).parents[2] / "docs" / "journeys")
+
+
+@pytest.mark.parametrize("path", EXAMPLES)
+def test_whatever_became_of_a_journey_is_drawn_and_listed(path: str) -> None:
+    """Each journey of the example in the place of another one: nearly everything is new."""
+    for other in EXAMPLES.values():
+        if "journey:" not in other:
+            continue
+        compared = compare({"one.md": EXAMPLES[path]}, {"one.md": other})
+        assert listed(compared) == kinds(compared)
+        anchors = [str(one["id"]) for one in soup_of(compared).find_all(id=True)]
+        assert len(anchors) == len(set(anchors))
+
+
 def test_every_change_says_something(golden: Compared) -> None:
     for item in soup_of(golden).select("[data-change]"):
         assert item.get_text().strip()
