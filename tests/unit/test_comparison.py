@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from journeys_plugin.templating import styles_of_a_file
-from journeys_plugin.views.comparison.maps import MOST_COLUMNS
+from journeys_plugin.views.comparison.columns import MOST_COLUMNS
 from tests.comparing import Compared, compare, pages_below
 
 CASE = Path(__file__).parents[1] / "golden" / "comparison"

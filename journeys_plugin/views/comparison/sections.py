@@ -11,6 +11,7 @@ from ...catalogue import Journey
 from ...diff import Change, Changes, Name, RecordChanges
 from ...diff.said import RecordKind
 from ...scale import number
+from .columns import drawn_stages
 from .edits import both, mark
 from .file import FileHere
 from .maps import ComparedMap, compared_map
@@ -67,15 +68,16 @@ def sections_of(
     left = MOST_OF_ALL
     found = []
     for record in sorted(changed, key=lambda one: _badness(one, before, after)):
-        broad = _columns(record)
-        found.append(_section(record, before, after, with_map=broad <= left))
-        left -= min(broad, left)
+        broad = _columns(record) if kind == "journey" else 0
+        fits = broad <= left
+        found.append(_section(record, before, after, with_map=fits))
+        left -= broad if fits else 0
     return [*found, *(_section(one, before, after, with_map=False) for one in others)]
 
 
 def _columns(record: RecordChanges) -> int:
-    """Say about how many columns a map has."""
-    return len(record.steps)
+    """Say how many columns of a map are drawn."""
+    return sum(len(stage.columns) for stage in drawn_stages(record)[0])
 
 
 def _badness(record: RecordChanges, before: FileHere, after: FileHere) -> tuple[float, int]:
