@@ -134,6 +134,21 @@ def test_of_links_to_pages_the_words_are_left(golden: Compared) -> None:
     assert "(more, study)" in soup_of(golden).get_text()
 
 
+def test_a_change_that_a_map_does_not_show_has_a_mark_too() -> None:
+    step = "        - {name: Ask, id: %s, opportunities: [{text: Answer, id: %s}]}\n"
+    before = {"buy.md": journey(step % ("ask", "answer"))}
+    after = {"buy.md": journey(step % ("asks", "answers"))}
+    soup = soup_of(compare(before, after))
+    assert "≠ changed, see the list" in cells(soup, "step")[0].get_text()
+    assert "≠ changed, see the list" in cells(soup, "opportunities")[0].get_text()
+
+
+def test_every_marked_cell_of_a_step_in_both_maps_has_a_word(golden: Compared) -> None:
+    marked = soup_of(golden).select(".journeys-changed")
+    assert marked
+    assert all(cell.select(".journeys-edit") for cell in marked)
+
+
 ATTACKS = (
     "<script>alert(1)</script>",
     "</script></style></del></table>",
