@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from journeys_plugin.templating import styles_of_a_file
-from journeys_plugin.views.comparison.maps import MOST_COLUMNS
+from journeys_plugin.views.comparison.columns import MOST_COLUMNS
 from tests.comparing import Compared, compare, pages_below
 
 CASE = Path(__file__).parents[1] / "golden" / "comparison"
@@ -20,7 +20,7 @@ def soup_of(compared: Compared) -> BeautifulSoup:
 
 
 def listed(compared: Compared) -> Counter[str]:
-    items = soup_of(compared).select("li[data-change]")
+    items = soup_of(compared).select("[data-change]")
     return Counter(str(item["data-change"]) for item in items)
 
 
@@ -56,8 +56,23 @@ def test_every_change_back_is_in_the_list() -> None:
     assert listed(back) == kinds(back)
 
 
+EXAMPLES = pages_below(Path(__file__).parents[2] / "docs" / "journeys")
+
+
+@pytest.mark.parametrize("path", EXAMPLES)
+def test_whatever_became_of_a_journey_is_drawn_and_listed(path: str) -> None:
+    """Each journey of the example in the place of another one: nearly everything is new."""
+    for other in EXAMPLES.values():
+        if "journey:" not in other:
+            continue
+        compared = compare({"one.md": EXAMPLES[path]}, {"one.md": other})
+        assert listed(compared) == kinds(compared)
+        anchors = [str(one["id"]) for one in soup_of(compared).find_all(id=True)]
+        assert len(anchors) == len(set(anchors))
+
+
 def test_every_change_says_something(golden: Compared) -> None:
-    for item in soup_of(golden).select("li[data-change]"):
+    for item in soup_of(golden).select("[data-change]"):
         assert item.get_text().strip()
 
 
@@ -117,6 +132,21 @@ def test_of_links_to_pages_the_words_are_left(golden: Compared) -> None:
     links = {str(one["href"]) for one in soup_of(golden).select("a[href]")}
     assert {one for one in links if not one.startswith("#")} == {"https://example.com/study"}
     assert "(more, study)" in soup_of(golden).get_text()
+
+
+def test_a_change_that_a_map_does_not_show_has_a_mark_too() -> None:
+    step = "        - {name: Ask, id: %s, opportunities: [{text: Answer, id: %s}]}\n"
+    before = {"buy.md": journey(step % ("ask", "answer"))}
+    after = {"buy.md": journey(step % ("asks", "answers"))}
+    soup = soup_of(compare(before, after))
+    assert "≠ changed, see the list" in cells(soup, "step")[0].get_text()
+    assert "≠ changed, see the list" in cells(soup, "opportunities")[0].get_text()
+
+
+def test_every_marked_cell_of_a_step_in_both_maps_has_a_word(golden: Compared) -> None:
+    marked = soup_of(golden).select(".journeys-changed")
+    assert marked
+    assert all(cell.select(".journeys-edit") for cell in marked)
 
 
 ATTACKS = (

@@ -195,6 +195,7 @@ def loaded_after(statement: str) -> set[str]:
         ("import journeys_plugin.checks", {"yaml"}),
         ("import journeys_plugin.views.mermaid", {"yaml"}),
         ("import journeys_plugin.site", {"yaml", "jinja2"}),
+        ("import journeys_plugin.views.comparison", {"yaml", "jinja2"}),
         ("import journeys_plugin.reports", set()),
         ("import journeys_plugin.revisions", {"yaml"}),
         ("import journeys_plugin.beginnings", {"yaml"}),

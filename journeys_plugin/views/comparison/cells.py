@@ -50,6 +50,8 @@ class Cells:
         if lane == "experience":
             return self._experience(old, new, changed)
         notes = tuple(self._notes(old.notes, new.notes))
+        if notes == new.notes:
+            notes = (*notes, Note("text", _unseen()))
         return Cell(new.first, notes, look=CHANGED)
 
     @staticmethod
@@ -72,6 +74,8 @@ class Cells:
                 name = both(was.html, now.html)
         if _words(was.facts) != _words(now.facts) or _flags(was) != _flags(now):
             facts = tuple(_facts(was, now))
+        if name == now.html and not marks and facts == now.facts:
+            marks.append(_unseen())
         head = replace(now, html=name, facts=(*marks, *facts), new=False)
         return replace(new, head=head, look=CHANGED)
 
@@ -79,8 +83,7 @@ class Cells:
         marks = Markup("").join(_score(one) for one in changed if one.key == "score")
         feeling: Markup | None = new.feeling
         if any(one.key == "feeling" for one in changed):
-            was, now = old.feeling, new.feeling
-            feeling = both(was, now) if was and now else came(now) if now else gone(was or "")
+            feeling = _either(old.feeling, new.feeling)
         return replace(new, feeling=marks + (feeling or ""), look=CHANGED)
 
     def _notes(self, old: Sequence[Note], new: Sequence[Note]) -> Iterator[Note]:
@@ -172,11 +175,14 @@ def stage_head(old: StageHead | None, new: StageHead | None, span: int, moved: s
 
 
 def _goal(old: Markup | None, new: Markup | None) -> Markup | None:
-    if old == new:
-        return new
+    return new if old == new else _either(old, new)
+
+
+def _either(old: Markup | None, new: Markup | None) -> Markup:
+    """Give a text of which there is one a step or stage, as it was and as it is."""
     if old and new:
-        return both(old, new)
-    return came(new) if new else gone(old or "")
+        return mark("changed", "changed") + both(old, new)
+    return mark("added", "new") + came(new) if new else mark("removed", "removed") + gone(old or "")
 
 
 def _place(change: Change) -> str:
@@ -195,6 +201,11 @@ def _score(change: Change) -> Markup:
         return mark("removed", f"no score any more, was {number(old)}")
     sign = "better" if new > old else "worse"
     return mark(sign, f"from {number(old)} to {number(new)}")
+
+
+def _unseen() -> Markup:
+    """Mark what a map does not show, such as an id."""
+    return mark("changed", "changed, see the list")
 
 
 def _flags(head: StepHead) -> tuple[bool, bool]:

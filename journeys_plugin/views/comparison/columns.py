@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from ...diff import RecordChanges
 from ...diff.said import SaidRecord
 
+MOST_COLUMNS = 24
+"""Of a map that is broader, only the stages with changes are drawn."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -24,6 +27,26 @@ class StageColumns:
     before: int | None
     after: int | None
     columns: tuple[Column, ...]
+
+    @property
+    def is_shorter(self) -> bool:
+        """Whether a step of it is gone."""
+        return any(column.after is None for column in self.columns)
+
+
+def drawn_stages(record: RecordChanges) -> tuple[list[StageColumns], list[StageColumns]]:
+    """Give the stages that are drawn, and those that are left out of a broad map."""
+    every = stage_columns(record)
+    if sum(len(stage.columns) for stage in every) <= MOST_COLUMNS:
+        return every, []
+    ids = [stage.id for stage in record.after.stages] if record.after else []
+    changed = {change.stage.now.id for change in record.changes if change.stage is not None}
+    drawn = [
+        one
+        for one in every
+        if one.before is None or one.after is None or one.is_shorter or ids[one.after] in changed
+    ]
+    return drawn, [one for one in every if one not in drawn]
 
 
 def stage_columns(record: RecordChanges) -> list[StageColumns]:

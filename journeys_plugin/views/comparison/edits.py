@@ -11,6 +11,7 @@ _MARK = Markup(
     '<span class="journeys-edit journeys-edit-{}"><span aria-hidden="true">{}</span> {}</span>'
 )
 _BEFORE = Markup('<del><span class="journeys-hidden">before: </span>{}</del>')
+_ARROW = Markup('<span class="journeys-to" aria-hidden="true">→</span>')
 _NOW = Markup('<ins><span class="journeys-hidden">now: </span>{}</ins>')
 
 
@@ -41,7 +42,7 @@ def after(html: str) -> Markup:
 
 def both(old: str, new: str) -> Markup:
     """Give the old value, and the new one beside it."""
-    return Markup("{} {}").format(before(old), after(new))
+    return Markup("{} {} {}").format(before(old), _ARROW, after(new))
 
 
 def content(note: Note, source_anchor: str, source: str) -> Markup:

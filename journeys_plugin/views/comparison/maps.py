@@ -12,13 +12,10 @@ from ..experience import Experience, own_curves, with_earlier
 from ..map import Cell, JourneyMap, Lane, StageHead, columns_of, journey_map, map_paper
 from ..notes import Footnotes
 from .cells import Cells, stage_head
-from .columns import Column, StageColumns, stage_columns
+from .columns import Column, StageColumns, drawn_stages
 from .edits import gone
 from .file import FileHere
 from .words import of_two_maps
-
-MOST_COLUMNS = 24
-"""Of a map that is broader, only the stages with changes are drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +71,7 @@ class _Comparison:
         for change in record.changes:
             if change.step is not None:
                 self.in_steps.setdefault(change.step.now.id, []).append(change)
-        every = stage_columns(record)
-        broad = sum(len(stage.columns) for stage in every) > MOST_COLUMNS
-        self.stages = [one for one in every if not broad or self._is_changed(one)]
-        self.left_out = [one for one in every if one not in self.stages]
+        self.stages, self.left_out = drawn_stages(record)
         self.columns = [column for stage in self.stages for column in stage.columns]
         self.firsts = [number == 0 for stage in self.stages for number in range(len(stage.columns))]
 
@@ -101,15 +95,6 @@ class _Comparison:
         labels = of_two_maps(self.new.here.options.labels, several=drawn.experience.several)
         names = (new.heads[one.after].name for one in self.left_out if one.after is not None)
         return ComparedMap(drawn, labels, tuple(names))
-
-    def _is_changed(self, stage: StageColumns) -> bool:
-        if stage.before is None or stage.after is None:
-            return True
-        stage_id = self.new.journey.stages[stage.after].id
-        return any(
-            change.stage is not None and change.stage.now.id == stage_id
-            for change in self.record.changes
-        ) or any(column.after is None for column in stage.columns)
 
     def _head(self, stage: StageColumns) -> StageHead:
         old = None if stage.before is None else self.old.map.heads[stage.before]

@@ -11,6 +11,7 @@ from ...catalogue import Journey
 from ...diff import Change, Changes, Name, RecordChanges
 from ...diff.said import RecordKind
 from ...scale import number
+from .columns import drawn_stages
 from .edits import both, mark
 from .file import FileHere
 from .maps import ComparedMap, compared_map
@@ -26,6 +27,7 @@ class Group:
     """The changes of one step or stage, or of the record itself."""
 
     title: Markup
+    """Empty where there is no other group."""
     where: str
     """The stage of a step."""
     sentences: tuple[Sentence, ...]
@@ -66,15 +68,18 @@ def sections_of(
     left = MOST_OF_ALL
     found = []
     for record in sorted(changed, key=lambda one: _badness(one, before, after)):
-        broad = _columns(record)
-        found.append(_section(record, before, after, with_map=broad <= left))
-        left -= min(broad, left)
+        broad = _columns(record) if kind == "journey" else 0
+        fits = broad <= left
+        found.append(_section(record, before, after, with_map=fits))
+        left -= broad if fits else 0
     return [*found, *(_section(one, before, after, with_map=False) for one in others)]
 
 
 def _columns(record: RecordChanges) -> int:
-    """Say about how many columns a map has; one whose steps are as they were is not drawn."""
-    return len(record.steps) if any(one.step or one.stage for one in record.changes) else 0
+    """Say how many columns of a map are drawn: none where its steps are as they were."""
+    if not any(one.step or one.stage for one in record.changes):
+        return 0
+    return sum(len(stage.columns) for stage in drawn_stages(record)[0])
 
 
 def _badness(record: RecordChanges, before: FileHere, after: FileHere) -> tuple[float, int]:
@@ -141,7 +146,9 @@ def _means(old: Journey | None, new: Journey | None, here: FileHere) -> Markup:
     if before is None or now is None or number(before) == number(now):
         return said
     sign, words = ("better", "up") if now > before else ("worse", "down")
-    return Markup("{} {}").format(said, mark(sign, f"{words} by {number(abs(now - before))}"))
+    return Markup("{} {}").format(
+        said, mark(sign, f"{words} by {number(abs(round(now, 2) - round(before, 2)))}")
+    )
 
 
 def _difference(old: Markup | None, new: Markup | None) -> Markup:
@@ -203,7 +210,7 @@ def _order(record: RecordChanges) -> dict[tuple[str, Name | None], int]:
 
 def _title(what: str, name: Name | None, record: RecordChanges, here: FileHere) -> Markup:
     if name is None:
-        return escape(f"The {record.kind} itself")
+        return escape("The journey itself" if record.kind == "journey" else "")
     words = here.words(name.name)
     kind = "" if what == "step" else "Stage: "
     return Markup("{}<bdi>{}</bdi>").format(kind, words)
