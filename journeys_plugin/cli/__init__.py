@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from .check import check
+from .comment import comment
 from .init import init
 from .new import new
 from .schema import schema
@@ -19,6 +20,7 @@ def main() -> None:
 
 
 main.add_command(check)
+main.add_command(comment)
 main.add_command(init)
 main.add_command(new)
 main.add_command(schema)
