@@ -6,6 +6,7 @@ import click
 
 from .check import check
 from .comment import comment
+from .diff import diff
 from .init import init
 from .new import new
 from .schema import schema
@@ -21,6 +22,7 @@ def main() -> None:
 
 main.add_command(check)
 main.add_command(comment)
+main.add_command(diff)
 main.add_command(init)
 main.add_command(new)
 main.add_command(schema)
