@@ -103,13 +103,16 @@ class Forge:
         return 404, {}, {"message": "Not Found"}
 
 
+_NOBODY: tuple[int, dict[str, str], Any] = (401, {}, {"message": "Bad credentials"})
+
+
 def _handler(forge: Forge) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def _answer(self) -> None:
             length = int(self.headers.get("Content-Length") or 0)
             body = json.loads(self.rfile.read(length)) if length else None
             token = self.headers.get("Authorization") or self.headers.get("PRIVATE-TOKEN")
-            status, headers, said = 401, {}, {"message": "Bad credentials"}
+            status, headers, said = _NOBODY
             if token in {f"Bearer {TOKEN}", TOKEN}:
                 status, headers, said = forge.answer(self.command, self.path, body)
             content = json.dumps(said).encode()

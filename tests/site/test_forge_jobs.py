@@ -282,21 +282,31 @@ def test_a_run_with_rights_runs_no_pull_requests_code(
     assert ran.outputs == {}
 
 
+@pytest.fixture(scope="module")
+def left(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """Give what the run of a fork leaves, which may write no comment, and the fork's commit."""
+    folder = tmp_path_factory.mktemp("fork")
+    project = Project(folder / "project")
+    with serving("github") as forge:
+        forge.refuses = ("POST", 403)
+        pulls = Pulls(folder, project, forge)
+        ran = pulls.run({"docs/buy.md": CHANGED})
+    assert ran.exit_code == 0, ran.log
+    commit = git(project.origin, "rev-parse", "change")
+    return pulls.last.artifacts / "journeys-changes", commit
+
+
 class Fork:
     """Pull request 12 comes from a fork: its run had no rights, and a second one follows."""
 
     repository = "stranger/maps"
 
-    def __init__(self, pulls: Pulls, github: Forge) -> None:
-        github.refuses = ("POST", 403)
-        ran = pulls.run({"docs/buy.md": CHANGED})
-        assert ran.exit_code == 0, ran.log
-        github.refuses = None
-        github.calls.clear()
-        self.head = git(pulls.project.origin, "rev-parse", "change")
+    def __init__(self, folder: Path, left: tuple[Path, str], github: Forge) -> None:
+        kept, self.head = left
+        self.left = folder / "left"
+        shutil.copytree(kept, self.left)
         github.heads[12] = (self.repository, self.head)
-        self.left = pulls.last.artifacts / "journeys-changes"
-        self.folder, self.forge = pulls.folder / "second", github
+        self.folder, self.forge = folder / "second", github
 
     def follow(self) -> Ran:
         """Run the second workflow."""
@@ -317,8 +327,8 @@ class Fork:
 
 
 @pytest.fixture
-def fork(pulls: Pulls, github: Forge) -> Fork:
-    return Fork(pulls, github)
+def fork(tmp_path: Path, left: tuple[Path, str], github: Forge) -> Fork:
+    return Fork(tmp_path, left, github)
 
 
 def test_the_second_workflow_posts_what_the_forks_run_left(fork: Fork, github: Forge) -> None:
@@ -419,7 +429,8 @@ def test_a_text_that_is_too_long_is_cut_outside_of_code(
 ) -> None:
     runner = GitHubRunner(tmp_path / "own", github, "pull_request", event(project, "0"))
     variables = {**runner._environment("", ""), "GITHUB_TOKEN": TOKEN}
-    command = [JOURNEYS, "comment", long_text(tmp_path), "--link", "https://forge.example/5"]
+    file = str(long_text(tmp_path))
+    command = [str(JOURNEYS), "comment", file, "--link", "https://forge.example/5"]
     subprocess.run(command, env=variables, check=True)
     (body,) = github.bodies
     assert 59_000 < len(body) < 60_100
@@ -472,7 +483,12 @@ class Merges:
         """Push a branch with these files, and run a job of its pipeline."""
         head = self.project.branch(files)
         clone = self.project.check_out(head)
-        always = {"CI_MERGE_REQUEST_DIFF_BASE_SHA": self.project.target, "JOURNEYS_TOKEN": TOKEN}
+        always = {
+            "CI_COMMIT_REF_NAME": NASTY,
+            "CI_MERGE_REQUEST_DIFF_BASE_SHA": self.project.target,
+            "CI_MERGE_REQUEST_TITLE": "$(touch pwned)",
+            "JOURNEYS_TOKEN": TOKEN,
+        }
         return self.runner.run(job, clone, {**always, **(variables or {})}, **inputs)
 
 
