@@ -405,16 +405,18 @@ def test_a_link_in_a_forks_artifact_leads_nowhere(
     assert github.calls == []
 
 
-@pytest.mark.parametrize("action", ["", "comment"])
-def test_the_action_installs_itself(action: str, tmp_path: Path, github: Forge) -> None:
+@pytest.mark.parametrize(("action", "name"), [("", "push"), ("comment", "workflow_run")])
+def test_the_action_installs_itself(action: str, name: str, tmp_path: Path, github: Forge) -> None:
     venv = tmp_path / "venv"
     subprocess.run([sys.executable, "-m", "venv", venv], check=True)
-    runner = GitHubRunner(tmp_path / "runner", github, "push", {})
+    runner = GitHubRunner(tmp_path / "runner", github, name, {"workflow_run": {"id": 5}})
+    write(runner.artifacts / "journeys-changes", {"pull-request": "none"})
     write(tmp_path / "work", {"mkdocs.yml": CONFIG, "docs/maya.md": MAYA})
     path = f"{venv / 'bin'}:/usr/bin:/bin"
-    runner.run(action, tmp_path / "work", path=path, artifact="", build="false")
-    found = subprocess.run([venv / "bin" / "journeys", "--version"], check=True)
-    assert found.returncode == 0
+    ran = runner.run(action, tmp_path / "work", path=path, build="false")
+    said = {"": "nothing is compared", "comment": "left no number of a pull request"}
+    assert said[action] in ran.log
+    assert (venv / "bin" / "journeys").is_file()
 
 
 def long_text(tmp_path: Path) -> Path:

@@ -8,7 +8,6 @@ from pathlib import Path
 from textwrap import indent
 from typing import TypeGuard
 
-import pytest
 import yaml
 from jsonschema import Draft7Validator
 
