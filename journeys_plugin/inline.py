@@ -7,11 +7,12 @@ live. Most texts have no markup and never get that far.
 
 from __future__ import annotations
 
+import enum
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
@@ -36,8 +37,16 @@ class Href:
     written: str
 
 
-Resolve = Callable[[str], str]
-"""Turns a link as written into one for the page that shows it."""
+class _End(enum.Enum):
+    """Where a link ends."""
+
+    LINK = "</a>"
+
+
+Piece = str | Href | Literal[_End.LINK]
+
+Resolve = Callable[[str], str | None]
+"""Turns a link as written into one for the page that shows it; None leaves its words only."""
 
 
 def is_safe(href: str) -> bool:
@@ -56,10 +65,21 @@ def html(text: str, resolve: Resolve) -> Markup:
     """Give a text as HTML: escaped, with emphasis, code and links."""
     if not MARKUP.search(text) or len(text) > MAX_LENGTH:
         return escape(text)
-    parts = (
-        part if isinstance(part, str) else escape(resolve(part.written)) for part in _parts(text)
-    )
-    return Markup("".join(parts))  # noqa: S704 - each part is escaped where it is made
+    return Markup("".join(_linked(_parts(text), resolve)))  # noqa: S704 - escaped where it is made
+
+
+def _linked(parts: Iterable[Piece], resolve: Resolve) -> Iterator[str]:
+    leads = []
+    for part in parts:
+        if isinstance(part, str):
+            yield part
+        elif isinstance(part, Href):
+            href = resolve(part.written)
+            leads.append(href is not None)
+            if href is not None:
+                yield f'<a href="{escape(href)}">'
+        elif leads.pop():
+            yield part.value
 
 
 def words(text: str) -> str:
@@ -85,10 +105,10 @@ def unsafe_links(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=8_192)
-def _parts(text: str) -> tuple[str | Href, ...]:
-    """Read a text into pieces of HTML, with an `Href` inside each link's attribute."""
+def _parts(text: str) -> tuple[Piece, ...]:
+    """Read a text into pieces of HTML, with an `Href` where each link begins."""
     root = _read(text)
-    parts: list[str | Href] = []
+    parts: list[Piece] = []
     _serialize(root, parts)
     if any("\x02" in part or "\x03" in part for part in parts if isinstance(part, str)):
         return (str(escape(text)),)  # Python-Markdown lost a piece of its own: `*a**_*`c``
@@ -119,24 +139,26 @@ _NOT_OURS = (
     "entity",
 )
 
-_TAGS = {"em", "strong", "code", "a"}
+_TAGS = {"em", "strong", "code"}
 
 
-def _serialize(element: ElementTree.Element, parts: list[str | Href]) -> None:
+def _serialize(element: ElementTree.Element, parts: list[Piece]) -> None:
     _text(element.text, element.tag == "code", parts)
     for child in element:
         tag = child.tag
         if tag == "a":
-            parts.extend(['<a href="', Href(child.get("href", "")), '">'])
+            parts.append(Href(child.get("href", "")))
         elif tag in _TAGS:
             parts.append(f"<{tag}>")
         _serialize(child, parts)
-        if tag in _TAGS:
+        if tag == "a":
+            parts.append(_End.LINK)
+        elif tag in _TAGS:
             parts.append(f"</{tag}>")
         _text(child.tail, False, parts)
 
 
-def _text(text: str | None, is_code: bool, parts: list[str | Href]) -> None:
+def _text(text: str | None, is_code: bool, parts: list[Piece]) -> None:
     if text:  # Python-Markdown has escaped what stands in code
         parts.append(str(escape(Markup(text).unescape() if is_code else text)))  # noqa: S704
 

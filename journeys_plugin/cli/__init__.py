@@ -7,8 +7,10 @@ import click
 from .check import check
 from .comment import comment
 from .diff import diff
+from .impact import impact
 from .init import init
 from .new import new
+from .owners import owners
 from .schema import schema
 
 __all__ = ["main"]
@@ -23,6 +25,8 @@ def main() -> None:
 main.add_command(check)
 main.add_command(comment)
 main.add_command(diff)
+main.add_command(impact)
 main.add_command(init)
 main.add_command(new)
+main.add_command(owners)
 main.add_command(schema)

@@ -214,7 +214,7 @@ def _report(project: Project, asked: Asked, parted: Parted, form: str, fail_on: 
     return Report(
         parted.new,
         list(asked.files(project, project.pages)),
-        _folder(project.settings.docs, form),
+        site.docs_folder(project.settings.docs, from_here=form == "text"),
         Severity(fail_on),
         project.texts({one.location.path for one in parted.new}),
         version("mkdocs-journeys"),
@@ -222,12 +222,3 @@ def _report(project: Project, asked: Asked, parted: Parted, form: str, fail_on: 
         known=len(parted.known),
         gone=parted.gone if asked.for_everything else 0,
     )
-
-
-def _folder(docs: Path, form: str) -> str:
-    """Give the way to the docs folder: for people from here, else from the repository's root."""
-    here = Path.cwd()
-    roots = (folder for folder in (here, *here.parents) if (folder / ".git").exists())
-    start = here if form == "text" else next(roots, here)
-    way = site.way(docs.resolve(), start.resolve())
-    return "" if way == "." else f"{way}/"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ..diff_reports import Comparison
     from ..project.sides import Sides
 
-FORMATS = ("text", "markdown", "json")
+FORMATS = ("text", "markdown", "json", "html")
 _ANY = "any"
 
 
@@ -122,7 +122,7 @@ def _comparison(both: Sides) -> Comparison:
         changes(before.catalogue, after.catalogue),
         both.before.name,
         both.after.name,
-        after.options.scale,
+        after.options,
         list(_notes(both)),
     )
 
@@ -142,6 +142,12 @@ def _written(found: Comparison, form: str, link: str, *, colour: bool) -> str:
         return diff_reports.markdown(found, link=link)
     if form == "json":
         return diff_reports.changes_json(found)
+    if form == "html":
+        from ..views.comparison import html
+
+        return html(
+            found.changes, found.before, found.after, found.options, (found.base, found.head)
+        )
     return diff_reports.text(found, colour=colour)
 
 

@@ -75,6 +75,25 @@ def way(target: Path, start: Path) -> str:
     return found.replace(os.sep, "/")
 
 
+def repository(folder: Path) -> Path | None:
+    """Give the root of the git repository that a folder is in, None where it is in none."""
+    roots = (one for one in (folder, *folder.parents) if (one / ".git").exists())
+    return next(roots, None)
+
+
+def docs_folder(docs: Path, *, from_here: bool) -> str:
+    """Give the way to the docs folder, empty or with a `/` at its end.
+
+    Args:
+        docs: The folder.
+        from_here: From the current folder, for people; else from the repository's root.
+    """
+    here = Path.cwd()
+    start = here if from_here else repository(here) or here
+    found = way(docs.resolve(), start.resolve())
+    return "" if found == "." else f"{found}/"
+
+
 def from_here(target: Path) -> str:
     """Give the way to a file or folder from the current folder, as it is called there."""
     return way(target.absolute(), Path.cwd())

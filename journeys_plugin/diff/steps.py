@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
-from typing import TypeVar
+from functools import cached_property, partial
+from typing import NamedTuple, TypeVar
 
 from ..slugs import slug
 from .changes import Change, Name, Names, News, Position
-from .pairing import Pairing, likeness_of_texts, moved
-from .said import Plain, SaidStage, SaidStep
-from .values import differences, words_of
+from .pairing import FEW_ITEMS, Pairing, likeness_of_texts, moved, share
+from .said import Plain, SaidStage, SaidStep, Values
+from .values import differences, paired_items, words_of
 
 _LEAST_ALIKE = 0.6
 """How much two steps have in common that are one."""
@@ -31,6 +31,16 @@ class Placed:
     number: int
     """Its number in the stage, from 0."""
 
+    @cached_property
+    def items(self) -> frozenset[str]:
+        """What the step says, item by item, as far as it is the step's own."""
+        found: set[str] = set()
+        for key, value in self.step.values.items():
+            if key not in _SAYS_LITTLE:
+                items: Iterable[Plain] = value if isinstance(value, tuple) else (value,)
+                found |= {f"{key} {words_of(item)}" for item in items}
+        return frozenset(found)
+
 
 @dataclass(frozen=True)
 class ComparedMaps:
@@ -44,10 +54,14 @@ class ComparedMaps:
     """The position after, by the position before, counted over all stages."""
     stages: Mapping[int, int]
 
-    def changes(self) -> Iterator[Change]:
-        """Give the changes of stages and steps, in the order of the map after."""
+    def changes(self, replaced: Mapping[str, str]) -> Iterator[Change]:
+        """Give the changes of stages and steps, in the order of the map after.
+
+        Args:
+            replaced: Of a future map: the ids after, by the ids before, of the steps of today.
+        """
         yield from self._of_stages()
-        yield from self._of_steps()
+        yield from self._of_steps(Renamed(self.renamed_steps(), replaced))
 
     def step_pairs(self) -> list[tuple[SaidStep | None, SaidStep | None]]:
         """Give the steps in the order of after; those that are gone where they were."""
@@ -82,7 +96,7 @@ class ComparedMaps:
             for one in differences("stage", old.values, new.values):
                 yield Change(one.kind, one.before, one.after, one.key, names, news=one.news)
 
-    def _of_steps(self) -> Iterator[Change]:
+    def _of_steps(self, renamed: Renamed) -> Iterator[Change]:
         paired_after = {other: number for number, other in self.steps.items()}
         shifted = self._moved_steps()
         for number, placed in enumerate(self.steps_before):
@@ -107,7 +121,7 @@ class ComparedMaps:
                 both = Names(_name(self.before[old.stage]), _name(self.after[placed.stage]))
                 ends = self._position(self.before, old), self._position(self.after, placed)
                 yield Change("step-moved", stage=both, step=names, positions=ends)
-            for change in _of_step(old.step, placed.step, self._renamed_steps):
+            for change in _of_step(old.step, placed.step, renamed):
                 yield replace(change, stage=stage, step=names)
 
     def _moved_steps(self) -> set[int]:
@@ -130,12 +144,24 @@ class ComparedMaps:
             found |= {numbers[one] for one in shifted}
         return found
 
-    @property
-    def _renamed_steps(self) -> dict[str, str]:
-        pairs = (
-            (self.steps_before[a].step, self.steps_after[b].step) for a, b in self.steps.items()
-        )
-        return {old.id: new.id for old, new in pairs if old.id != new.id}
+    def renamed_steps(self) -> dict[str, str]:
+        """Give the id after, by the id before, of the steps that changed it."""
+        return {old.id: new.id for old, new in self._paired_steps() if old.id != new.id}
+
+    def renamed_opportunities(self) -> dict[str, str]:
+        """Give the id after, by the id before, of the opportunities that changed it."""
+        found: dict[str, str] = {}
+        for old, new in self._paired_steps():
+            if old.opportunity_ids and old.opportunity_ids != new.opportunity_ids:
+                before, after = (one.values.get("opportunities", ()) for one in (old, new))
+                if isinstance(before, tuple) and isinstance(after, tuple):
+                    pairs = paired_items("opportunity", before, after).pairs.items()
+                    found |= {old.opportunity_ids[a]: new.opportunity_ids[b] for a, b in pairs}
+        return {one: other for one, other in found.items() if one != other}
+
+    def _paired_steps(self) -> Iterator[tuple[SaidStep, SaidStep]]:
+        for number, other in self.steps.items():
+            yield self.steps_before[number].step, self.steps_after[other].step
 
     def _stage_names(self, number: int, other: int) -> Names:
         return Names(_name(self.before[number]), _name(self.after[other]))
@@ -147,9 +173,13 @@ class ComparedMaps:
         )
 
     def _stage_after(self, other: int) -> Names:
-        number = next((one for one, two in self.stages.items() if two == other), None)
+        number = self._stages_of_after.get(other)
         before = None if number is None else _name(self.before[number])
         return Names(before, _name(self.after[other]))
+
+    @cached_property
+    def _stages_of_after(self) -> dict[int, int]:
+        return {other: number for number, other in self.stages.items()}
 
     @staticmethod
     def _position(stages: Sequence[SaidStage], placed: Placed) -> Position:
@@ -168,9 +198,10 @@ def compared(before: Sequence[SaidStage], after: Sequence[SaidStage]) -> Compare
     steps.by_key(lambda one: slug(one.step.name))
     steps.by_likeness(_likeness, _LEAST_ALIKE)
     stages = Pairing(list(enumerate(before)), list(enumerate(after)))
-    stages.by_key(lambda one: one[1].id)
-    shared = _shared_steps(old, new, steps.pairs)
-    stages.by_likeness(partial(_shared_part, shared), _STAGE_OF_STEPS)
+    stages.by_key(lambda one: slug(one[1].name))
+    shared = partial(_shared_part, _shared_steps(old, new, steps.pairs))
+    stages.by_likeness(lambda one, other: shared(one, other) * _is_named_alike(one, other), 1e-9)
+    stages.by_likeness(shared, _STAGE_OF_STEPS)
     stages.by_likeness(_likeness_of_stages, _LEAST_ALIKE)
     return ComparedMaps(before, after, old, new, steps.pairs, stages.pairs)
 
@@ -204,35 +235,40 @@ def _shared_part(
     return both / max(1, len(before[1].steps), len(after[1].steps))
 
 
+def _is_named_alike(before: tuple[int, SaidStage], after: tuple[int, SaidStage]) -> bool:
+    return slug(before[1].name) == slug(after[1].name)
+
+
 def _likeness_of_stages(before: tuple[int, SaidStage], after: tuple[int, SaidStage]) -> float:
     return likeness_of_texts(before[1].name, after[1].name)
 
 
 def _likeness(before: Placed, after: Placed) -> float:
     """Compare the names, and what else the steps say where it is enough to go by."""
-    old, new = _items(before.step), _items(after.step)
-    common, every = len(old & new), len(old | new)
-    content = common / every if every else 0.0
+    content = share(before.items, after.items)
     if slug(before.step.name) == slug(after.step.name):
         return _SAME_NAME + content
-    enough = common >= _FEW_ITEMS
-    return max(likeness_of_texts(before.step.name, after.step.name), content if enough else 0.0)
+    if len(before.items & after.items) < FEW_ITEMS:
+        content = 0.0
+    if before.step.has_own_id and after.step.has_own_id:  # two ids are two steps
+        return content
+    return max(likeness_of_texts(before.step.name, after.step.name), content)
 
 
-_FEW_ITEMS = 2
-"""One text in common can be chance."""
+_SAYS_LITTLE = {"actors", "channel", "duration", "feeling", "moment_of_truth", "optional", "wait"}
+"""Keys whose values many steps share."""
 
 
-def _items(step: SaidStep) -> frozenset[str]:
-    """Give what a step says, item by item."""
-    found: set[str] = set()
-    for key, value in step.values.items():
-        items: Iterable[Plain] = value if isinstance(value, tuple) else (value,)
-        found |= {f"{key} {words_of(item)}" for item in items}
-    return frozenset(found)
+class Renamed(NamedTuple):
+    """The ids after, by the ids before, of the steps that a map's steps refer to."""
+
+    own: Mapping[str, str]
+    """Of the map itself: branches lead there."""
+    replaced: Mapping[str, str]
+    """Of the map of today, which the future one replaces."""
 
 
-def _of_step(before: SaidStep, after: SaidStep, renamed: Mapping[str, str]) -> Iterator[Change]:
+def _of_step(before: SaidStep, after: SaidStep, renamed: Renamed) -> Iterator[Change]:
     if before.name != after.name:
         yield Change("step-renamed", before.name, after.name, "name")
     own = before.has_own_id or after.has_own_id
@@ -243,16 +279,21 @@ def _of_step(before: SaidStep, after: SaidStep, renamed: Mapping[str, str]) -> I
         yield Change(one.kind, one.before, one.after, one.key, news=one.news)
 
 
-def _led_on(step: SaidStep, renamed: Mapping[str, str]) -> Mapping[str, Plain]:
-    """Give a step's values with branches that lead to the steps' ids of today."""
-    branches = step.values.get("next")
-    if not renamed or not isinstance(branches, tuple):
-        return step.values
-    led = tuple(
-        {**one, "to": renamed.get(str(one["to"]), one["to"])} if isinstance(one, Mapping) else one
-        for one in branches
-    )
-    return {**step.values, "next": led}
+def _led_on(step: SaidStep, renamed: Renamed) -> Values:
+    """Give a step's values with references that lead to the steps' ids of today."""
+    values = dict(step.values)
+    branches, replaced = values.get("next"), values.get("replaces")
+    if isinstance(branches, tuple):
+        values["next"] = tuple(_led_branch(one, renamed.own) for one in branches)
+    if isinstance(replaced, tuple):
+        values["replaces"] = tuple(renamed.replaced.get(str(one), one) for one in replaced)
+    return values
+
+
+def _led_branch(branch: Plain, renamed: Mapping[str, str]) -> Plain:
+    if not isinstance(branch, Mapping):
+        return branch
+    return {**branch, "to": renamed.get(str(branch["to"]), branch["to"])}
 
 
 def _of_scores(before: SaidStep, after: SaidStep) -> Iterator[Change]:
@@ -262,7 +303,7 @@ def _of_scores(before: SaidStep, after: SaidStep) -> Iterator[Change]:
         if old != new:
             yield _score(old, new, "")
         return
-    scores_before, scores_after = dict(before.scores), dict(after.scores)
+    scores_before, scores_after = _spread(before, after), _spread(after, before)
     for side, other in ((before, after), (after, before)):
         if side.has_one_score and not other.scores:
             value = next(iter(side.scores.values()))
@@ -272,6 +313,13 @@ def _of_scores(before: SaidStep, after: SaidStep) -> Iterator[Change]:
         old_score, new_score = scores_before.get(persona), scores_after.get(persona)
         if old_score != new_score:
             yield _score(old_score, new_score, persona)
+
+
+def _spread(step: SaidStep, other: SaidStep) -> Mapping[str, float]:
+    """Give a step's scores; one of a journey without personas is that of all whom others name."""
+    if step.has_one_score and "" in step.scores and other.scores:
+        return dict.fromkeys(other.scores, step.scores[""])
+    return step.scores
 
 
 def _score(before: float | None, after: float | None, persona: str) -> Change:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from ..durations import duration
 from ..slugs import slug
 from . import kinds
 from .changes import News
@@ -22,10 +22,7 @@ _NAMED_BY = ("id", "text", "name", "title", "url", "to", "touchpoint")
 _WORDS = ("text", "title", "name")
 """What an item says, where it says something."""
 
-_ONE_OF_TWO = ("step-touchpoint",)
-"""What is replaced where one goes and one comes."""
-
-_WORSE_WHERE_ADDED = {"pain": News.WORSE, "gain": News.BETTER}
+_NEWS_WHERE_ADDED = {"pain": News.WORSE, "gain": News.BETTER}
 
 
 class Difference(NamedTuple):
@@ -53,7 +50,7 @@ def differences(holder: str, before: Values, after: Values) -> Iterator[Differen
         if isinstance(old, tuple) or isinstance(new, tuple) or kinds.is_own_lane(holder, key):
             yield from _items(holder, key, _as_list(old), _as_list(new))
         else:
-            yield Difference(kinds.changed(key), key, old, new)
+            yield Difference(kinds.changed(key), key, old, new, _news_of(key, old, new))
 
 
 def _as_list(value: Plain | None) -> tuple[Plain, ...]:
@@ -81,40 +78,30 @@ def _items(
     holder: str, key: str, before: tuple[Plain, ...], after: tuple[Plain, ...]
 ) -> Iterator[Difference]:
     noun = kinds.noun(holder, key)
-    old, new = _without_equal(before, after)
-    pairing = Pairing(old, new)
-    pairing.by_key(_name)
-    if noun not in kinds.REFERENCES:
-        pairing.by_likeness(_likeness, _LEAST_ALIKE)
-    if noun in _ONE_OF_TWO and len(pairing.left_before) == len(pairing.left_after) == 1:
-        pairing.pairs[pairing.left_before[0]] = pairing.left_after[0]
-    after_of = {other: index for index, other in pairing.pairs.items()}
-    news = _WORSE_WHERE_ADDED.get(noun, News.NEUTRAL)
+    pairing = paired_items(noun, before, after)
+    before_of = {other: index for index, other in pairing.pairs.items()}
+    news = _NEWS_WHERE_ADDED.get(noun, News.NEUTRAL)
     for index in pairing.left_before:
-        yield Difference(f"{noun}-removed", key, old[index], None, News(-news))
-    for other, item in enumerate(new):
-        if other not in after_of:
+        yield Difference(f"{noun}-removed", key, before[index], None, News(-news))
+    for other, item in enumerate(after):
+        if other not in before_of:
             yield Difference(f"{noun}-added", key, None, item, news)
-        else:
-            was = old[after_of[other]]
+            continue
+        was = before[before_of[other]]
+        if canonical(was) != canonical(item):
             yield Difference(f"{noun}-{_verb(noun, was, item)}", key, was, item, _news(was, item))
 
 
-def _without_equal(
-    before: tuple[Plain, ...], after: tuple[Plain, ...]
-) -> tuple[list[Plain], list[Plain]]:
-    """Leave out what is on both sides, as often as it is there."""
-    both = Counter(map(canonical, before)) & Counter(map(canonical, after))
-    sides: list[list[Plain]] = []
-    for items in (before, after):
-        left, kept = Counter(both), []
-        for item in items:
-            if left[canonical(item)] > 0:
-                left[canonical(item)] -= 1
-            else:
-                kept.append(item)
-        sides.append(kept)
-    return sides[0], sides[1]
+def paired_items(noun: str, before: Sequence[Plain], after: Sequence[Plain]) -> Pairing[Plain]:
+    """Pair the items of a list: the equal ones, then by what names them, then by likeness."""
+    pairing = Pairing(before, after)
+    pairing.by_equality(canonical)
+    pairing.by_key(_name)
+    if noun not in kinds.REFERENCES:
+        pairing.by_likeness(_likeness, _LEAST_ALIKE)
+    if noun in kinds.ONE_OF_TWO and len(pairing.left_before) == len(pairing.left_after) == 1:
+        pairing.pairs[pairing.left_before[0]] = pairing.left_after[0]
+    return pairing
 
 
 def _name(item: Plain) -> str | None:
@@ -139,20 +126,34 @@ def _likeness(first: Plain, second: Plain) -> float:
 def _verb(noun: str, before: Plain, after: Plain) -> str:
     if words_of(before) == words_of(after):
         return "changed"
-    return "replaced" if noun in _ONE_OF_TWO else "reworded"
+    return "replaced" if noun in kinds.ONE_OF_TWO else "reworded"
 
 
 def _news(before: Plain, after: Plain) -> News:
     """Say what it is that a number of an item has changed: a pain's severity, a metric."""
     if not (isinstance(before, Mapping) and isinstance(after, Mapping)):
         return News.NEUTRAL
-    old: Plain | None = distance(before)
-    new: Plain | None = distance(after)
-    if old is None or new is None:
-        old, new = before.get("severity"), after.get("severity")
-    if not (isinstance(old, float) and isinstance(new, float)) or old == new:
+    if before.get("target") == after.get("target") and before.get("better") == after.get("better"):
+        old, new = distance(before), distance(after)
+        if old is not None and new is not None:
+            return _worse_where_more(old, new)
+    return _worse_where_more(before.get("severity"), after.get("severity"))
+
+
+def _news_of(key: str, before: Plain | None, after: Plain | None) -> News:
+    """Say what it is that a single value has changed: who waits longer is worse off."""
+    if key != "wait" or not (isinstance(before, str) and isinstance(after, str)):
         return News.NEUTRAL
-    return News.WORSE if new > old else News.BETTER
+    old, new = duration(before), duration(after)
+    if old is None or new is None:
+        return News.NEUTRAL
+    return _worse_where_more(old.low + old.high, new.low + new.high)
+
+
+def _worse_where_more(before: Plain | None, after: Plain | None) -> News:
+    if not (isinstance(before, float) and isinstance(after, float)) or before == after:
+        return News.NEUTRAL
+    return News.WORSE if after > before else News.BETTER
 
 
 def distance(metric: Mapping[str, Plain]) -> float | None:

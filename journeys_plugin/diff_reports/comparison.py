@@ -9,7 +9,7 @@ from functools import cached_property
 from ..catalogue import Catalogue, Journey, Persona, Touchpoint
 from ..diff import Change, Changes, News, RecordChanges
 from ..diff.said import RecordKind
-from ..scale import Scale
+from ..options import Options
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,8 @@ class Comparison:
     base: str = "before"
     """What the earlier side is called."""
     head: str = "after"
-    scale: Scale = field(default_factory=Scale)
+    options: Options = field(default_factory=Options)
+    """The site's, of today."""
     notes: Sequence[str] = ()
     """What could not be compared, in one line each."""
 

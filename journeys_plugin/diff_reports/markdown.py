@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..catalogue import Catalogue, Journey
 from ..diff import RecordChanges
 from ..scale import number
 from ..views.mermaid import diagram, source
@@ -125,29 +124,30 @@ def _row(row: Row, where: str) -> str:
 
 
 def _diagrams(record: RecordChanges, comparison: Comparison) -> Iterator[str]:
-    """Give the diagrams before and after, where the curve has changed."""
-    drawn = [
-        (word, _diagram(journey, catalogue, comparison))
-        for word, journey, catalogue in zip(
-            ("Before", "After"),
-            comparison.journey(record),
-            (comparison.before, comparison.after),
-            strict=True,
+    """Give the diagrams before and after, where they are not the same."""
+    catalogues = (comparison.before, comparison.after)
+    sides = zip(("Before", "After"), comparison.journey(record), catalogues, strict=True)
+    sources = {
+        word: (
+            source(diagram(journey, catalogue, comparison.options.scale), ""),
+            len(journey.steps),
         )
+        for word, journey, catalogue in sides
         if journey
-    ]
-    if len({found for _, found in drawn}) < len(drawn):
+    }
+    if len({found for found, _ in sources.values()}) < len(sources):
         return
-    body = "\n\n".join(f"{word}:\n\n{found}" for word, found in drawn)
+    drawn = (f"{word}:\n\n{_diagram(*found)}" for word, found in sources.items())
+    body = "\n\n".join(drawn)
     yield f"<details><summary>Diagrams</summary>\n\n{body}\n\n</details>"
 
 
-def _diagram(journey: Journey, catalogue: Catalogue, comparison: Comparison) -> str:
-    found = source(diagram(journey, catalogue, comparison.scale), configuration="")
+def _diagram(found: str | None, steps: int) -> str:
+    """Put a diagram's text into a fence that nothing in it can close."""
     if found is None:
         return "*No step has a score.*"
     if len(found) >= LONGEST_DIAGRAM:
-        return f"*The diagram of {len(journey.steps)} steps is too long to be drawn here.*"
+        return f"*The diagram of {steps} steps is too long to be drawn here.*"
     longest = max((len(run) for run in re.findall("`+", found)), default=0)
     fence = "`" * max(3, longest + 1)
     return f"{fence}mermaid\n{found.strip()}\n{fence}"

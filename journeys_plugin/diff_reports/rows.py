@@ -77,7 +77,7 @@ def _where(change: Change) -> str:
 def _ends(change: Change, record: RecordChanges, comparison: Comparison) -> tuple[str, str]:
     """Give what a change was and is, in words."""
     if change.positions:
-        return _places(change, record)
+        return _places(change, record, comparison)
     if isinstance(change.before, Mapping) and isinstance(change.after, Mapping):
         return _two_items(change.key, change.before, change.after, comparison)
     return (
@@ -86,7 +86,7 @@ def _ends(change: Change, record: RecordChanges, comparison: Comparison) -> tupl
     )
 
 
-def _places(change: Change, record: RecordChanges) -> tuple[str, str]:
+def _places(change: Change, record: RecordChanges, comparison: Comparison) -> tuple[str, str]:
     """Say where a step or a stage stood and stands, and what a whole one holds."""
     old, new = change.positions or (None, None)
     if change.step is None:
@@ -100,7 +100,7 @@ def _places(change: Change, record: RecordChanges) -> tuple[str, str]:
         words = f"{stage.name}, step {position.number + 1}" if position and stage else ""
         if words and names and not (old and new):
             step = next((pair[side] for pair in record.steps if _is(pair[side], names.id)), None)
-            words += _contents(step)
+            words += _contents(step, comparison)
         ends.append(words)
     return ends[0], ends[1]
 
@@ -109,17 +109,25 @@ def _is(step: SaidStep | None, one: str) -> bool:
     return step is not None and step.id == one
 
 
-def _contents(step: SaidStep | None) -> str:
-    """Say in a few words what a step holds that came or went."""
+def _contents(step: SaidStep | None, comparison: Comparison) -> str:
+    """Say what a step holds that came or went."""
     if step is None:
         return ""
     scores = sorted(set(step.scores.values()))
     parts = [f"score {' and '.join(map(number, scores))}"] if scores else []
-    for key, one in (("pains", "pain"), ("gains", "gain"), ("opportunities", "opportunity")):
+    for key, one in _HELD.items():
         items = step.values.get(key, ())
-        if isinstance(items, tuple) and items:
-            parts.append(f"{len(items)} {one if len(items) == 1 else key}")
-    return f" ({', '.join(parts)})" if parts else ""
+        for item in items if isinstance(items, tuple) else ():
+            parts.append(f"{one}: {value_words(key, item, comparison)}")
+    return f" ({'; '.join(parts)})" if parts else ""
+
+
+_HELD = {
+    "touchpoint": "touchpoint",
+    "pains": "pain",
+    "gains": "gain",
+    "opportunities": "opportunity",
+}
 
 
 def _two_items(

@@ -13,6 +13,7 @@ LONGEST = 60_000
 
 _REST = "The rest did not fit into this comment."
 
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 
 
@@ -82,7 +83,7 @@ def fitted(text: str, rest: str = _REST) -> str:
         return text
     room = LONGEST - len(rest) - 2
     length, fits, fence = 0, 0, ""
-    for line in text.splitlines(keepends=True):
+    for line in _LINE.findall(text):
         fence = _fence_after(line, fence)
         length += len(line)
         if length > room:

@@ -28,6 +28,10 @@ class Folder(Protocol):
         """Give an id that equal contents share."""
         ...
 
+    def read_ahead(self, paths: Iterable[str]) -> None:
+        """Read files that are loaded next, where that is quicker than one by one."""
+        ...
+
     def load(self, path: str) -> bytes:
         """Give a file's bytes; an `OSError` says why not."""
         ...
@@ -43,6 +47,9 @@ class FolderOnDisk:
     """The ids of the contents with which these are compared, by path."""
     _contents: dict[str, bytes] = field(default_factory=dict)
 
+    def read_ahead(self, paths: Iterable[str]) -> None:
+        """Do nothing: the ids come from the contents, so all are read."""
+
     def id(self, path: str) -> str:
         return id_of(self.load(path), self.like.get(path, ""))
 
@@ -54,17 +61,29 @@ class FolderOnDisk:
 
 @dataclass(frozen=True, slots=True)
 class FolderInGit:
-    """The files of a docs folder at a commit. A content is read when it is asked for."""
+    """The files of a docs folder at a commit. Only contents that are asked for are read."""
 
     tree: Tree
     files: Mapping[str, str]
     """The ids of the contents by path."""
+    _contents: dict[str, bytes | None] = field(default_factory=dict)
+
+    def read_ahead(self, paths: Iterable[str]) -> None:
+        self._contents.update(self.tree.contents(self.files[path] for path in paths))
 
     def id(self, path: str) -> str:
         return self.files[path]
 
     def load(self, path: str) -> bytes:
-        return self.tree.content(self.files[path])
+        blob = self.files[path]
+        found = self._contents.get(blob)
+        return self.tree.content(blob) if found is None else found
+
+
+_Files = tuple[str, ...]
+"""A page, and the YAML files beside it."""
+_Key = tuple[tuple[str, str], ...]
+"""Those with the ids of their contents."""
 
 
 class PagesOnce:
@@ -72,26 +91,26 @@ class PagesOnce:
 
     def __init__(self, options: Options) -> None:
         self._options = options
-        self._known: dict[tuple[tuple[str, str], ...], Page | OtherPage | None] = {}
+        self._known: dict[_Key, Page | OtherPage | None] = {}
 
     def site(self, folder: Folder, settings: Settings) -> engine.LinkedSite:
         """Read and link a site."""
-        built = built_files(folder.files, settings)
-        pages = {}
-        for path, beside in documents_of(built, folder.files).items():
-            page = self._page(folder, (path, *beside), settings.options)
-            if page is not None:
-                pages[page.path] = page
-        return engine.linked(pages, settings.options, without_ending(folder.files))
+        built, options = built_files(folder.files, settings), settings.options
+        documents = documents_of(built, folder.files).items()
+        keys = {(path, *beside): _key(folder, (path, *beside)) for path, beside in documents}
+        if not self._reads_with(options):
+            keys = dict.fromkeys(keys)
+        folder.read_ahead(
+            path for files in keys if keys[files] not in self._known for path in files
+        )
+        read = (self._page(folder, files, key, options) for files, key in keys.items())
+        pages = {page.path: page for page in read if page is not None}
+        return engine.linked(pages, options, without_ending(folder.files))
 
     def _page(
-        self, folder: Folder, files: tuple[str, ...], options: Options
+        self, folder: Folder, files: _Files, key: _Key | None, options: Options
     ) -> Page | OtherPage | None:
-        try:
-            key = tuple((path, folder.id(path)) for path in files)
-        except OSError:  # it is reported with the page
-            return _read(folder, files, options)
-        if not self._reads_with(options):
+        if key is None:
             return _read(folder, files, options)
         if key not in self._known:
             self._known[key] = _read(folder, files, options)
@@ -102,6 +121,14 @@ class PagesOnce:
         return (ours.scale, ours.lanes.kinds) == (options.scale, options.lanes.kinds)
 
 
-def _read(folder: Folder, files: tuple[str, ...], options: Options) -> Page | OtherPage | None:
+def _read(folder: Folder, files: _Files, options: Options) -> Page | OtherPage | None:
     path, *beside = files
     return engine.read(path, folder.load, options, beside=beside, with_meta=False)
+
+
+def _key(folder: Folder, files: _Files) -> _Key | None:
+    """Give what a page is known by; None where a file cannot be read, which is then reported."""
+    try:
+        return tuple((path, folder.id(path)) for path in files)
+    except OSError:
+        return None

@@ -10,7 +10,7 @@ from pathlib import Path
 from .. import engine
 from ..addresses import MARKDOWN
 from ..companions import YAML
-from ..diagnostics import Diagnostic, Severity, in_order
+from ..diagnostics import Diagnostic, in_order
 from ..options import Options
 from ..revisions import Blobs, Point, Repository, compared
 from . import settings_of
@@ -19,12 +19,11 @@ from .errors import ProjectError
 from .pages_once import Folder, FolderInGit, FolderOnDisk, PagesOnce
 from .past import past_settings
 from .settings import Settings, read_settings
-from .sources import DISK, Disk, Source
+from .sources import DISK, GIT, Disk, Source, repositories_among
 from .trees import Tree, other_repository, outside
 
 _AS_GIT_SEES_IT = Disk(follows_links=False)
 _NAMED = 3
-_GIT = ".git"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +110,15 @@ def sides_of_folders(before: Path, after: Path) -> Sides:
 
 def _configuration(config_file: Path | None, base: str | None, head: str | None) -> Path:
     """Give where the site's configuration is today, or was if only revisions are compared."""
-    here = Path.cwd()
+    here, is_needed = Path.cwd(), head is None and ".." not in (base or "")
     try:
         file = (config_file or found_from(here)).absolute()
     except ProjectError:
-        if head is None and ".." not in (base or ""):
+        if is_needed:
             raise
         file = here / NAMES[0]
+    if is_needed and not file.is_file():
+        raise ProjectError(f"there is no file {file}")
     return file.parent.resolve() / file.name
 
 
@@ -131,10 +132,10 @@ def _working_tree(point: Point, file: Path, root: Path) -> _Opened:
     if not docs.is_relative_to(root):
         raise ProjectError(outside(settings.docs, root))
     inside = (one for one in (docs, *docs.parents) if one.is_relative_to(root) and one != root)
-    if any((one / _GIT).exists() for one in inside):
+    if any((one / GIT).exists() for one in inside):
         raise ProjectError(other_repository(settings.docs, root))
     found = list(_AS_GIT_SEES_IT.files_below(docs))
-    others = _repositories_among(found)
+    others = repositories_among(found)
     inner = tuple(f"{one}/" for one in others)
     files = tuple(path for path in found if not path.startswith(inner))
     folder = _with_slash(docs.relative_to(root))
@@ -219,19 +220,9 @@ def _side(opened: _Opened, pages: PagesOnce, options: Options) -> Side:
 
 
 def _broken(site: engine.LinkedSite) -> tuple[Diagnostic, ...]:
-    """Give the errors because of which pages say something else than they should."""
+    """Give what is wrong with the text of pages: they may say less than was written."""
     found = (one for page in site.read.values() for one in page.diagnostics)
-    return in_order(
-        one
-        for one in found
-        if one.rule.is_cause or (one.rule.group == "text" and one.severity is Severity.ERROR)
-    )
-
-
-def _repositories_among(files: Iterable[str]) -> set[str]:
-    """Give the folders that are repositories of their own, as submodules are."""
-    found = (f"{path}/".partition(f"/{_GIT}/") for path in files if f"/{_GIT}" in path)
-    return {folder for folder, git, _ in found if git}
+    return in_order(one for one in found if one.rule.group == "text")
 
 
 def _not_followed(links: Iterable[str]) -> tuple[str, ...]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from ..addresses import MARKDOWN
 from ..companions import YAML
+
+GIT = ".git"
+"""What marks a folder as a repository."""
 
 
 class Source(Protocol):
@@ -26,10 +29,6 @@ class Source(Protocol):
 
     def is_folder(self, folder: Path) -> bool:
         """Whether there is such a folder."""
-        ...
-
-    def files_below(self, folder: Path) -> Iterator[str]:
-        """Give the paths of all files, in MkDocs's order: an index first, folders last."""
         ...
 
 
@@ -53,7 +52,7 @@ class Disk:
         return folder.is_dir()
 
     def files_below(self, folder: Path) -> Iterator[str]:
-        """Give the paths of all files, in MkDocs's order."""
+        """Give the paths of all files, in MkDocs's order: an index first, folders last."""
         for here, folders, names in os.walk(folder, followlinks=self.follows_links):
             folders.sort()
             parent = Path(here).relative_to(folder).as_posix()
@@ -72,6 +71,12 @@ class Disk:
 
 
 DISK = Disk()
+
+
+def repositories_among(files: Iterable[str]) -> set[str]:
+    """Give the folders that are repositories of their own, as submodules are."""
+    found = (f"{path}/".partition(f"/{GIT}/") for path in files if f"/{GIT}" in path)
+    return {folder for folder, git, _ in found if git}
 
 
 def _is_linked_page(folder: str, name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
@@ -40,10 +40,14 @@ class Tree:
 
     def content(self, blob: str) -> bytes:
         """Give a content by its id."""
-        for _, content in self._blobs.read((blob,)):
-            if content is not None:
-                return content
-        raise OSError(errno.EIO, f"git does not have its content {blob[:8]}")
+        found = self.contents((blob,)).get(blob)
+        if found is None:
+            raise OSError(errno.EIO, f"git does not have its content {blob[:8]}")
+        return found
+
+    def contents(self, blobs: Iterable[str]) -> dict[str, bytes | None]:
+        """Give contents by their ids, None for what git does not have."""
+        return dict(self._blobs.read(dict.fromkeys(blobs)))
 
     def is_file(self, file: Path) -> bool:
         """Whether git knows such a file."""
@@ -57,10 +61,6 @@ class Tree:
         if any(one in self._listing.submodules for one in _ways(name)):
             raise ProjectError(other_repository(folder, self.root))
         return name in self._folders
-
-    def files_below(self, folder: Path) -> Iterator[str]:
-        """Give the paths of all files, in MkDocs's order."""
-        return iter(self.blobs_below(folder))
 
     def blobs_below(self, folder: Path) -> Mapping[str, str]:
         """Give the ids of the contents of all files by their paths, in MkDocs's order."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -32,10 +32,16 @@ def height(score: float, scale: Scale) -> float:
     return round(BOTTOM - scale.share(score) * (BOTTOM - TOP), 2)
 
 
-def curve(scores: Sequence[float | None], scale: Scale) -> Curve:
-    """Draw the curve: level at each column's middle, an even slope between them."""
+def curve(scores: Sequence[float | None], scale: Scale, others: Container[int] = ()) -> Curve:
+    """Draw the curve: level at each column's middle, an even slope between them.
+
+    Args:
+        scores: One for each column.
+        scale: The site's.
+        others: The columns that are none of its own: it goes on over them.
+    """
     lines, areas = [], []
-    for run in _runs(scores):
+    for run in _runs(scores, others):
         points = [(index + 0.5, height(score, scale)) for index, score in run]
         line = _smooth(points)
         lines.append(line)
@@ -43,13 +49,15 @@ def curve(scores: Sequence[float | None], scale: Scale) -> Curve:
     return Curve(len(scores), "".join(lines), "".join(areas))
 
 
-def _runs(scores: Sequence[float | None]) -> Iterable[list[tuple[int, float]]]:
+def _runs(
+    scores: Sequence[float | None], others: Container[int]
+) -> Iterable[list[tuple[int, float]]]:
     """Part the scores where one is missing."""
     run: list[tuple[int, float]] = []
     for index, score in enumerate(scores):
         if score is not None:
             run.append((index, score))
-        elif run:
+        elif run and index not in others:
             yield run
             run = []
     if run:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..catalogue import Journey, Step
@@ -66,23 +66,34 @@ class Experience:
 
 def experience(journey: Journey, columns: Sequence[Step | None], here: Here) -> Experience:
     """Lay out the curves: one for each persona where their scores differ, else one for all."""
-    drawn = _of_today(journey, columns, here)
-    return replace(_own(journey, columns, here), today=drawn[0], todays=drawn[1])
-
-
-def _of_today(
-    journey: Journey, columns: Sequence[Step | None], here: Here
-) -> tuple[str, tuple[Point | None, ...]]:
-    """Lay out the curve of the map that a future one would replace."""
+    drawn = own_curves(journey, columns, here)
     if journey.future_of is None:
-        return "", ()
+        return drawn
     today = {step.id: step.mean for step in here.journey(journey.future_of).steps}
-    means = [_replaced_mean(step, today) for step in columns]
+    return with_earlier(drawn, columns, [_replaced_mean(step, today) for step in columns], here)
+
+
+def with_earlier(
+    drawn: Experience,
+    columns: Sequence[Step | None],
+    means: Sequence[float | None],
+    here: Here,
+    others: Container[int] = (),
+) -> Experience:
+    """Lay out an earlier curve under the new ones.
+
+    Args:
+        drawn: The new ones.
+        columns: The step at each column.
+        means: The earlier mean score at each column.
+        here: The page.
+        others: The columns that the earlier map did not have.
+    """
     points = tuple(
         None if value is None else _beside(value, step, here)
         for value, step in zip(means, columns, strict=True)
     )
-    return curve(means, here.options.scale).line, points
+    return replace(drawn, today=curve(means, here.options.scale, others).line, todays=points)
 
 
 def _beside(value: float, step: Step | None, here: Here) -> Point | None:
@@ -102,19 +113,29 @@ def _replaced_mean(step: Step | None, today: Mapping[str, float | None]) -> floa
     return mean(value for value in replaced if value is not None)
 
 
-def _own(journey: Journey, columns: Sequence[Step | None], here: Here) -> Experience:
+def own_curves(
+    journey: Journey, columns: Sequence[Step | None], here: Here, others: Container[int] = ()
+) -> Experience:
+    """Lay out a map's own curves.
+
+    Args:
+        journey: Whose map it is.
+        columns: The step at each column.
+        here: The page.
+        others: The columns that the map does not have.
+    """
     personas = diverging(journey)
     scale = here.options.scale
     if not personas:
         means = [step.mean if step else None for step in columns]
-        drawn = curve(means, scale)
+        drawn = curve(means, scale, others)
         points = tuple(_points((value,), ("",), here) for value in means)
         line = Line("", 1, drawn.line, drawn.area)
         return Experience(len(columns), (line,) if drawn.line else (), MIDLINE, points, False)
     names = [here.words(here.persona(persona).title) for persona in personas]
     scores = [[_score(step, persona) for step in columns] for persona in personas]
     lines = tuple(
-        Line(name, index, curve(own, scale).line, "")
+        Line(name, index, curve(own, scale, others).line, "")
         for index, (name, own) in enumerate(zip(names, scores, strict=True), 1)
     )
     points = tuple(_points(at_step, names, here) for at_step in zip(*scores, strict=True))

@@ -47,6 +47,14 @@ class Here:
         """Follow an address that an author wrote as a value of its own."""
         return self.addresses.resolve(written, origin, self.url).href
 
+    def linked(self, words: str, written: str, origin: str) -> Markup:
+        """Link words to an address that an author wrote as a value of its own."""
+        return Markup('<a href="{}">{}</a>').format(self.address(written, origin), words)
+
+    def jump(self, words: str, anchor: str) -> Markup:
+        """Link words to an anchor of the page that is drawn."""
+        return Markup('<a href="#{}">{}</a>').format(anchor, words)
+
     def file(self, address: str) -> str:
         """Give the link to a file of the site by its path from the root, or to one outside."""
         return address if "://" in address else relative(address, self.url)

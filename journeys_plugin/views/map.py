@@ -67,6 +67,8 @@ class Cell:
     notes: tuple[Note, ...] = ()
     head: StepHead | None = None
     feeling: Markup | None = None
+    look: str = ""
+    """Classes of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +108,21 @@ class JourneyMap:
     """How it is parted in print, where a sheet is too narrow for it."""
 
 
-def journey_map(journey: Journey, here: Here) -> JourneyMap:
-    """Lay out a journey's map."""
-    steps = [step for stage in journey.stages for step in (stage.steps or (None,))]
-    notes = StepNotes(here, journey, Footnotes())
+def columns_of(journey: Journey) -> list[Step | None]:
+    """Give the step of each column; a stage without steps keeps a column free."""
+    return [step for stage in journey.stages for step in (stage.steps or (None,))]
+
+
+def journey_map(journey: Journey, here: Here, footnotes: Footnotes | None = None) -> JourneyMap:
+    """Lay out a journey's map.
+
+    Args:
+        journey: The journey.
+        here: The page that shows it.
+        footnotes: The sources so far, where several maps share them.
+    """
+    steps = columns_of(journey)
+    notes = StepNotes(here, journey, Footnotes() if footnotes is None else footnotes)
     columns = _Columns(journey, steps, notes)
     order = here.options.lanes.order
     own = here.options.lanes.own
@@ -131,11 +144,16 @@ def journey_map(journey: Journey, here: Here) -> JourneyMap:
         gone=_gone(journey, here),
         source_anchor=here.anchor(journey, "source"),
         anchor=here.anchor(journey, "journeys--map"),
-        paper=paper(
-            [head.span for head in heads],
-            [(lane.name, lane.line or "") for lane in lanes],
-            (here.options.labels.best, here.options.labels.worst),
-        ),
+        paper=map_paper(heads, lanes, here.options.labels),
+    )
+
+
+def map_paper(heads: Iterable[StageHead], lanes: Iterable[Lane], labels: Labels) -> Paper | None:
+    """Part a map for paper; None where it fits on every sheet."""
+    return paper(
+        [head.span for head in heads],
+        [(lane.name, lane.line or "") for lane in lanes],
+        (labels.best, labels.worst),
     )
 
 
@@ -285,7 +303,7 @@ def _branch(branch: Branching, notes: StepNotes) -> Markup:
     where: Markup | str = words
     if branch.step:
         anchor = here.anchor(notes.journey, f"step-{branch.step}")
-        where = Markup('<a href="#{}">{}</a>').format(anchor, words)
+        where = here.jump(words, anchor)
     elif branch.journey:
         where = here.journey_link(branch.journey)
     when = branch.written.when
@@ -297,9 +315,7 @@ def _replaced(step: Step, notes: StepNotes) -> Markup:
     here = notes.here
     today = here.journey(notes.journey.future_of or "")
     links = Markup(", ").join(
-        Markup('<a href="{}">{}</a>').format(here.step_link(today, old), here.words(old.name))
-        for old in today.steps
-        if old.id in step.replaces
+        here.step_named(today, old) for old in today.steps if old.id in step.replaces
     )
     return Markup("{}: {}").format(notes.labels.replaces, links)
 
@@ -312,8 +328,7 @@ def _source_line(source: Source, notes: StepNotes) -> Markup:
     here = notes.here
     words = here.words(source.title or source.url or "")
     if source.url:
-        href = here.address(source.url, notes.journey.path)
-        line = Markup('<a href="{}">{}</a>').format(href, words)
+        line = here.linked(words, source.url, notes.journey.path)
     else:
         line = notes.text(source.title or "")
     if source.date:

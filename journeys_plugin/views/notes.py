@@ -155,8 +155,7 @@ class StepNotes:
     def _opportunity(self, item: Opportunity, item_id: str) -> Note:
         html = self.text(item.text)
         if item.url:
-            href = self.here.address(item.url, self.journey.path)
-            html = Markup('<a href="{}">{}</a>').format(href, self.here.words(item.text))
+            html = self.here.linked(self.here.words(item.text), item.url, self.journey.path)
         facts = [*opportunity_facts(item, self.here), *self._whose(item.persona)]
         if item.answers:
             answers = Markup("{}: {}").format(self.labels.answers, self.text(item.answers))

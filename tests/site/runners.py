@@ -14,7 +14,6 @@ from typing import Any
 
 import yaml
 
-from journeys_plugin.cli.diff import FORMATS
 from tests.repository import ALONE
 
 from .example import ROOT
@@ -23,22 +22,14 @@ from .forge import TOKEN, Forge
 _EXPRESSION = re.compile(r"\$\{\{ *([\w.-]+) *\}\}")
 _TEST = re.compile(r"([\w.-]+) (==|!=) '([^']*)'")
 
-# TO BE TAKEN OUT once `journeys diff` writes HTML; it stands in for that format alone.
-_NO_HTML_YET = """\
-case "$*" in
-  "diff "*"--format html --output "*) echo '<!doctype html>' > "${@: -1}"; exit 0 ;;
-esac
-"""
-
 
 def programs(folder: Path) -> Path:
     """Give a folder with `python` and `journeys` as a job finds them after the installation."""
     folder.mkdir()
     journeys = Path(sys.executable).with_name("journeys")
-    stand_in = "" if "html" in FORMATS else _NO_HTML_YET
     for name, words in {
         "python": f'exec "{sys.executable}" "$@"\n',
-        "journeys": f'{stand_in}exec "{journeys}" "$@"\n',
+        "journeys": f'exec "{journeys}" "$@"\n',
     }.items():
         (folder / name).write_text(f"#!/usr/bin/env bash\n{words}", "utf-8")
         (folder / name).chmod(0o755)

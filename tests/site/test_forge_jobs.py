@@ -122,6 +122,8 @@ def test_a_pull_request_has_one_comment_that_is_updated(pulls: Pulls, github: Fo
     assert body.startswith(f"{MARKER}\n\n")
     assert "| 4 | 2 |" in body
     assert "](https://github.com/shop/maps/actions/runs/5/artifacts/6)" in body
+    page = pulls.last.artifacts / "journeys-changes" / "changes.html"
+    assert "Buy a camera" in page.read_text("utf-8")
     second = pulls.run({"docs/buy.md": SOUND.replace("score: 4", "score: 1")})
     assert second.exit_code == 0, second.log
     assert "| 4 | 1 |" in github.bodies[0]

@@ -16,9 +16,10 @@ from journeys_plugin.pages import Page, read_page
 from journeys_plugin.scale import Scale
 from journeys_plugin.schema.json_schema import json_schema
 from tests.conftest import BuildSite
-from tests.site.example import JOURNEYS
+from tests.site.example import JOURNEYS, ROOT
 
 from .reading import findings, soup, words_of
+from .test_command import run
 
 DOCS = Path(__file__).parents[2] / "docs"
 MANUAL = DOCS / "manual"
@@ -204,3 +205,20 @@ def test_the_examples_of_another_look_work(build_site: BuildSite) -> None:
     assert words_of(caption) == "Buy a camera"
     styles = [str(link["href"]) for link in home.select("link[rel=stylesheet]")]
     assert styles.index("css/look.css") > styles.index("assets/journeys/journeys.css")
+
+
+REVIEWING = re.compile(
+    r"```console\njourneys ([^\n]+)\n```\n\n(?:[a-z][^`]*)?```text\n(.*?)```\n", re.S
+)
+
+
+def test_what_reviewers_are_shown_is_what_the_commands_say() -> None:
+    shown = REVIEWING.findall(read("reviewing.md"))
+    assert len(shown) == read("reviewing.md").count("```text") > 1
+    for command, text in shown:
+        done = run(ROOT, *command.split())
+        assert done.returncode == 0, done.stderr
+        lines = iter(done.stdout.splitlines())
+        expected = [line for line in text.splitlines() if line != "…"]
+        assert [line for line in expected if line not in lines] == []
+        assert "…" in text or text == done.stdout

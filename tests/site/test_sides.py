@@ -130,6 +130,11 @@ def test_a_revision_that_does_not_exist(root: Path, tmp_path: Path) -> None:
     assert read(clone).before.name.startswith("origin/main (")
 
 
+def test_a_configuration_that_does_not_exist(root: Path, tmp_path: Path) -> None:
+    for folder in (root / "docs", tmp_path / "gone"):
+        assert refusal(folder) == f"there is no file {folder / 'mkdocs.yml'}"
+
+
 def test_no_commits(tmp_path: Path) -> None:
     root = new_repository(tmp_path / "site")
     write(root, {"mkdocs.yml": CONFIG, "docs/buy.md": page()})
@@ -202,6 +207,28 @@ def test_the_configuration_and_those_below_it_are_of_their_revision(root: Path) 
     assert "legal" not in found.after.site.options.lanes.own
     assert found.before.site.pages[0] is not found.after.site.pages[0]
     assert both(read(root, "HEAD~1"))[0] == {"buy.md": "Look", "pay.md": "Look"}
+
+
+def test_a_configuration_outside_the_repository_is_todays(root: Path, tmp_path: Path) -> None:
+    write(tmp_path, {"house.yml": "exclude_docs: pay.md\n"})
+    commit(root, {"mkdocs.yml": f"INHERIT: ../house.yml\n{CONFIG}"})
+    assert both(read(root, "HEAD", "HEAD")) == ({"buy.md": "Look"},) * 2
+
+
+def test_a_work_tree_beside_the_repository(root: Path, tmp_path: Path) -> None:
+    git(root, "worktree", "add", "--quiet", str(tmp_path / "tree"), "-b", "topic")
+    write(tmp_path / "tree", {"docs/buy.md": page(step="Search")})
+    found = read(tmp_path / "tree")
+    assert found.before.name.startswith("main (")
+    assert both(found)[1] == {"buy.md": "Search", "pay.md": "Look"}
+
+
+def test_commits_that_nobody_has_pushed(root: Path, tmp_path: Path) -> None:
+    git(tmp_path, "clone", "--quiet", str(root), "clone")
+    commit(tmp_path / "clone", {"docs/buy.md": page(step="Search")})
+    found = read(tmp_path / "clone")
+    assert found.before.name.startswith("origin/main (")
+    assert both(found)[0] != both(found)[1]
 
 
 def test_a_site_in_a_folder_of_the_repository(tmp_path: Path) -> None:
@@ -326,6 +353,14 @@ def test_pages_that_are_equal_are_the_same_record(
     assert both(found)[1]["a.md"] == "B"
     assert len(asked) == 3  # the configuration, a.md and a.yml
     assert _same(read(root, "HEAD~1", "HEAD")) == {"buy.md": True, "pay.md": True}
+
+
+def test_equal_pages_in_a_repository_of_longer_ids(tmp_path: Path) -> None:
+    root = tmp_path / "site"
+    root.mkdir()
+    git(root, "init", "--quiet", "--initial-branch=main", "--object-format=sha256")
+    commit(root, {"mkdocs.yml": CONFIG, "docs/buy.md": page()})
+    assert _same(read(root)) == {"buy.md": True}
 
 
 def _same(found: Sides) -> dict[str, bool]:
@@ -499,7 +534,7 @@ def test_a_docs_folder_in_a_submodule(root: Path, tmp_path: Path) -> None:
     add_submodule(root, tmp_path, "maps")
     write(root, {"mkdocs.yml": f"docs_dir: maps\n{CONFIG}"})
     commit(root)
-    for told in (refusal(root), refusal(root, "HEAD", "HEAD")):
+    for told in (refusal(root), refusal(root, "HEAD~1"), refusal(root, "HEAD", "HEAD")):
         assert "is a submodule or another git repository" in told
         assert told.endswith("compare two folders with --folders")
 
@@ -576,6 +611,13 @@ def test_a_folder_of_pages_is_read_with_the_others_options(tmp_path: Path) -> No
     found = sides_of_folders(tmp_path / "old", tmp_path / "old" / "new")
     assert found.before.site.options == found.after.site.options
     assert "pay.md" not in steps(found.before)
+
+
+def test_a_link_that_leads_nowhere(tmp_path: Path) -> None:
+    as_pages(tmp_path)
+    (tmp_path / "new" / "gone.md").symlink_to("nowhere.md")
+    found = sides_of_folders(tmp_path / "old", tmp_path / "new")
+    assert [one.rule.id for one in found.after.broken] == ["unreadable-file"]
 
 
 def test_folders_that_are_none(root: Path, tmp_path: Path) -> None:

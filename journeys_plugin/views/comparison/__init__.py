@@ -1,0 +1,57 @@
+"""The comparison as one file of HTML: it opens from a disk and asks nobody for anything."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from ...catalogue import Catalogue
+from ...diff import Changes
+from ...options import Options
+from ...templating import environment, styles_of_a_file
+from ..channels import channel_styles
+from ..experience import MARKERS
+from .edits import mark
+from .file import file_here
+from .sections import sections_of
+from .summary import summary_of
+from .words import MARKS
+
+__all__ = ["html"]
+
+
+def html(
+    changes: Changes,
+    before: Catalogue,
+    after: Catalogue,
+    options: Options,
+    names: tuple[str, str],
+) -> str:
+    """Write the page.
+
+    Args:
+        changes: What has changed from one catalogue to the other.
+        before: The earlier one.
+        after: The later one.
+        options: The site's, of today.
+        names: What the two are called: revisions or folders.
+    """
+    sides = file_here(before, options, "before--"), file_here(after, options, "")
+    return (
+        environment()
+        .get_template("comparison.html")
+        .render(
+            names=names,
+            summary=summary_of(changes),
+            journeys=sections_of(changes, "journey", *sides),
+            personas=sections_of(changes, "persona", *sides),
+            touchpoints=sections_of(changes, "touchpoint", *sides),
+            here=sides[1],
+            labels=options.labels,
+            lowest=sides[1].number(options.scale.lowest),
+            highest=sides[1].number(options.scale.highest),
+            markers=MARKERS,
+            mark=mark,
+            signs=MARKS,
+            styles=Markup(styles_of_a_file() + channel_styles(options.channels, {})),  # noqa: S704
+        )
+    )

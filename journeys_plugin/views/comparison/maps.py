@@ -1,0 +1,183 @@
+"""One map of two: the columns, lanes and curves of the new one, with what has changed marked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from ...catalogue import Journey, Step
+from ...diff import Change, RecordChanges
+from ...labels import Labels
+from ..experience import Experience, own_curves, with_earlier
+from ..map import Cell, JourneyMap, Lane, StageHead, columns_of, journey_map, map_paper
+from ..notes import Footnotes
+from .cells import Cells, stage_head
+from .columns import Column, StageColumns, stage_columns
+from .edits import gone
+from .file import FileHere
+from .words import of_two_maps
+
+MOST_COLUMNS = 24
+"""Of a map that is broader, only the stages with changes are drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A journey as it was or as it is."""
+
+    journey: Journey
+    here: FileHere
+    map: JourneyMap
+    steps: Sequence[Step | None]
+    """The step of each column."""
+
+    @property
+    def means(self) -> list[float | None]:
+        """The mean score of each column."""
+        return [step.mean if step else None for step in self.steps]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedMap:
+    """What the template draws."""
+
+    map: JourneyMap
+    labels: Labels
+    left_out: tuple[str, ...]
+    """The stages that are not drawn, since nothing has changed there."""
+
+
+def compared_map(record: RecordChanges, before: FileHere, after: FileHere) -> ComparedMap:
+    """Lay out a journey's map with its changes.
+
+    Args:
+        record: The changes.
+        before: The page, of the catalogue before.
+        after: The page, of the catalogue after.
+    """
+    assert record.before is not None
+    assert record.after is not None
+    footnotes = Footnotes()
+    new = _side(after.journey(record.after.id), after, footnotes)
+    old = _side(before.journey(record.before.id), before, footnotes)
+    return _Comparison(record, old, new).drawn()
+
+
+def _side(journey: Journey, here: FileHere, footnotes: Footnotes) -> Side:
+    return Side(journey, here, journey_map(journey, here, footnotes), columns_of(journey))
+
+
+class _Comparison:
+    def __init__(self, record: RecordChanges, old: Side, new: Side) -> None:
+        self.record, self.old, self.new = record, old, new
+        self.in_steps: dict[str, list[Change]] = {}
+        for change in record.changes:
+            if change.step is not None:
+                self.in_steps.setdefault(change.step.now.id, []).append(change)
+        every = stage_columns(record)
+        broad = sum(len(stage.columns) for stage in every) > MOST_COLUMNS
+        self.stages = [one for one in every if not broad or self._is_changed(one)]
+        self.left_out = [one for one in every if one not in self.stages]
+        self.columns = [column for stage in self.stages for column in stage.columns]
+        self.firsts = [number == 0 for stage in self.stages for number in range(len(stage.columns))]
+
+    def drawn(self) -> ComparedMap:
+        """Bring the two maps together."""
+        old, new = self.old.map, self.new.map
+        heads = tuple(map(self._head, self.stages))
+        lanes = tuple(self._lanes())
+        drawn = replace(
+            new,
+            columns=len(self.columns),
+            heads=heads,
+            lanes=lanes,
+            experience=self._experience(),
+            sources=(*new.sources, *map(gone, old.sources[len(new.sources) :])),
+            legend=tuple(dict.fromkeys((*new.legend, *old.legend))),
+            moments=new.moments or old.moments,
+            gone=(),
+            paper=map_paper(heads, lanes, self.new.here.options.labels),
+        )
+        labels = of_two_maps(self.new.here.options.labels, several=drawn.experience.several)
+        names = (new.heads[one.after].name for one in self.left_out if one.after is not None)
+        return ComparedMap(drawn, labels, tuple(names))
+
+    def _is_changed(self, stage: StageColumns) -> bool:
+        if stage.before is None or stage.after is None:
+            return True
+        stage_id = self.new.journey.stages[stage.after].id
+        return any(
+            change.stage is not None and change.stage.now.id == stage_id
+            for change in self.record.changes
+        ) or any(column.after is None for column in stage.columns)
+
+    def _head(self, stage: StageColumns) -> StageHead:
+        old = None if stage.before is None else self.old.map.heads[stage.before]
+        new = None if stage.after is None else self.new.map.heads[stage.after]
+        return stage_head(old, new, len(stage.columns), self._moved(stage))
+
+    def _moved(self, stage: StageColumns) -> str:
+        """Say from where a stage has moved."""
+        if stage.before is None or stage.after is None:
+            return ""
+        stage_id = self.new.journey.stages[stage.after].id
+        found = (
+            one
+            for one in self.record.changes
+            if one.kind == "stage-moved" and one.stage and one.stage.now.id == stage_id
+        )
+        return f"moved from place {stage.before + 1}" if any(found) else ""
+
+    def _lanes(self) -> list[Lane]:
+        old = {lane.key: lane for lane in self.old.map.lanes}
+        new = {lane.key: lane for lane in self.new.map.lanes}
+        labels = self.new.here.options.labels
+        cells = Cells(self.new.map, labels.source, self.in_steps)
+        keys = [key for key in self.new.here.options.lanes.order if key in old or key in new]
+        return [self._lane(key, old.get(key), new.get(key), cells) for key in keys]
+
+    def _lane(self, key: str, old: Lane | None, new: Lane | None, cells: Cells) -> Lane:
+        found = new or old
+        assert found is not None
+        in_old, in_new = _cells_of(old), _cells_of(new)
+        drawn = []
+        for column, first in zip(self.columns, self.firsts, strict=True):
+            cell = self._cell(key, column, in_old, in_new, cells)
+            drawn.append(replace(cell, first=first))
+        return replace(found, cells=tuple(drawn))
+
+    def _cell(
+        self,
+        key: str,
+        column: Column,
+        old: Callable[[int], Cell],
+        new: Callable[[int], Cell],
+        cells: Cells,
+    ) -> Cell:
+        if column.after is None:
+            return Cell(False) if column.before is None else cells.removed(key, old(column.before))
+        if column.before is not None:
+            step = self.new.steps[column.after]
+            return cells.of_both(
+                key, step.id if step else "", old(column.before), new(column.after)
+            )
+        is_step = self.new.steps[column.after] is not None
+        return cells.added(key, new(column.after)) if is_step else new(column.after)
+
+    def _experience(self) -> Experience:
+        """Lay out the new curve over the old one, where they differ."""
+        here = self.new.here
+        steps = [None if one.after is None else self.new.steps[one.after] for one in self.columns]
+        went = {number for number, one in enumerate(self.columns) if one.after is None}
+        came = {number for number, one in enumerate(self.columns) if one.before is None}
+        drawn = own_curves(self.new.journey, steps, here, went)
+        old = self.old.means
+        means = [None if one.before is None else old[one.before] for one in self.columns]
+        if means == [step.mean if step else None for step in steps]:
+            return drawn
+        return with_earlier(drawn, steps, means, here, came)
+
+
+def _cells_of(lane: Lane | None) -> Callable[[int], Cell]:
+    blank = Cell(False)
+    return lambda number: lane.cells[number] if lane else blank

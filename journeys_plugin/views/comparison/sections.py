@@ -1,0 +1,208 @@
+"""What the page says of each record that has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from ...catalogue import Journey
+from ...diff import Change, Changes, Name, RecordChanges
+from ...diff.said import RecordKind
+from ...scale import number
+from .edits import both, mark
+from .file import FileHere
+from .maps import ComparedMap, compared_map
+from .sentences import Sentence, Sentences
+from .words import counted
+
+MOST_OF_ALL = 2_500
+"""How many columns the maps of a page have in all: with more, a browser takes long to open it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The changes of one step or stage, or of the record itself."""
+
+    title: Markup
+    where: str
+    """The stage of a step."""
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value of a journey, before and now."""
+
+    name: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What the page says of one record."""
+
+    anchor: str
+    title: str
+    verb: str
+    """`added`, `removed` or `changed`."""
+    news: str
+    """How its changes count, in words."""
+    facts: tuple[Fact, ...]
+    groups: tuple[Group, ...]
+    map: ComparedMap | None
+    is_too_much: bool
+    """Whether its map is left out since there are so many."""
+
+
+def sections_of(
+    changes: Changes, kind: RecordKind, before: FileHere, after: FileHere
+) -> list[Section]:
+    """Give the sections of one kind of records: the worst news first, then added and removed."""
+    records = changes.of(kind)
+    changed = [one for one in records if one.before and one.after]
+    others = [one for one in records if not (one.before and one.after)]
+    left = MOST_OF_ALL
+    found = []
+    for record in sorted(changed, key=lambda one: _badness(one, before, after)):
+        broad = _columns(record)
+        found.append(_section(record, before, after, with_map=broad <= left))
+        left -= min(broad, left)
+    return [*found, *(_section(one, before, after, with_map=False) for one in others)]
+
+
+def _columns(record: RecordChanges) -> int:
+    """Say about how many columns a map has."""
+    return len(record.steps)
+
+
+def _badness(record: RecordChanges, before: FileHere, after: FileHere) -> tuple[float, int]:
+    old, new = _journeys(record, before, after)
+    before_mean, after_mean = (None if one is None else one.mean for one in (old, new))
+    rise = 0.0 if before_mean is None or after_mean is None else after_mean - before_mean
+    return round(rise, 6), -record.worse
+
+
+def _journeys(
+    record: RecordChanges, before: FileHere, after: FileHere
+) -> tuple[Journey | None, Journey | None]:
+    if record.kind != "journey":
+        return None, None
+    return (
+        before.journey(record.before.id) if record.before else None,
+        after.journey(record.after.id) if record.after else None,
+    )
+
+
+def _section(
+    record: RecordChanges, before: FileHere, after: FileHere, *, with_map: bool
+) -> Section:
+    name = record.names.now
+    verb = "changed" if record.before and record.after else "added" if record.after else "removed"
+    has_map = record.kind == "journey" and verb == "changed" and bool(record.steps)
+    drawn = compared_map(record, before, after) if has_map and with_map else None
+    return Section(
+        anchor=f"{record.kind}-{name.id}" if record.after else f"gone-{record.kind}-{name.id}",
+        title=after.words(name.name),
+        verb=verb,
+        news=_news(record),
+        facts=tuple(_facts(*_journeys(record, before, after), after)),
+        groups=tuple(_groups(record, Sentences(before, after, record.before, record.after))),
+        map=drawn,
+        is_too_much=has_map and drawn is None,
+    )
+
+
+def _news(record: RecordChanges) -> str:
+    better = sum(one.news > 0 for one in record.changes)
+    said = [counted(len(record.changes), "change", "changes")]
+    said += [f"{record.worse} for the worse"] if record.worse else []
+    said += [f"{better} for the better"] if better else []
+    return ", ".join(said)
+
+
+def _facts(old: Journey | None, new: Journey | None, here: FileHere) -> Iterator[Fact]:
+    """Say who owns a journey, its mean and its lowest point, before and now."""
+    labels = here.options.labels
+    now = new or old
+    if now is None:
+        return
+    owner = now.written.owner
+    said = here.text(owner, "") if owner else escape(labels.no_owner)
+    yield Fact(here.heading(labels.owner), said)
+    yield Fact(labels.mean, _means(old, new, here))
+    yield Fact(labels.lowest_point, _difference(*(_lowest(one, here) for one in (old, new))))
+
+
+def _means(old: Journey | None, new: Journey | None, here: FileHere) -> Markup:
+    said = _difference(_mean(old, here), _mean(new, here))
+    before, now = (None if one is None else one.mean for one in (old, new))
+    if before is None or now is None or number(before) == number(now):
+        return said
+    sign, words = ("better", "up") if now > before else ("worse", "down")
+    return Markup("{} {}").format(said, mark(sign, f"{words} by {number(abs(now - before))}"))
+
+
+def _difference(old: Markup | None, new: Markup | None) -> Markup:
+    if old is not None and new is not None and old != new:
+        return both(old, new)
+    return new if new is not None else old or Markup("")
+
+
+def _mean(journey: Journey | None, here: FileHere) -> Markup | None:
+    if journey is None:
+        return None
+    if journey.mean is None:
+        return escape(here.options.labels.no_score)
+    return escape(number(journey.mean))
+
+
+def _lowest(journey: Journey | None, here: FileHere) -> Markup | None:
+    if journey is None:
+        return None
+    step = journey.lowest
+    if step is None or step.mean is None:
+        return escape(here.options.labels.no_score)
+    return Markup("<bdi>{}</bdi> ({})").format(here.words(step.name), number(step.mean))
+
+
+def _groups(record: RecordChanges, sentences: Sentences) -> Iterator[Group]:
+    """Group changes by what they are of, in their order, which is the map's."""
+    groups: dict[tuple[str, Name | None, Name | None], list[Change]] = {}
+    for change in record.changes:
+        names = change.step or change.stage
+        what = "step" if change.step else "stage" if change.stage else ""
+        groups.setdefault(
+            (what, *((names.before, names.after) if names else (None, None))), []
+        ).append(change)
+    order = _order(record)
+    for (what, old, new), own in sorted(
+        groups.items(), key=lambda item: order.get((item[0][0], item[0][2] or item[0][1]), 0)
+    ):
+        name = new or old
+        title = _title(what, name, record, sentences.after)
+        stage = own[0].stage.now.name if what == "step" and own[0].stage else ""
+        where = sentences.after.words(stage) if stage else ""
+        yield Group(title, where, tuple(map(sentences.of, own)))
+
+
+def _order(record: RecordChanges) -> dict[tuple[str, Name | None], int]:
+    """Give the place of each stage, then of each step, in the map's order."""
+    places: dict[tuple[str, Name | None], int] = {}
+    for before, after in record.stages:
+        stage = after or before
+        if stage is not None:
+            places["stage", Name(stage.id, stage.name)] = len(places) + 1
+    for old, new in record.steps:
+        step = new or old
+        if step is not None:
+            places["step", Name(step.id, step.name)] = len(places) + 1
+    return places
+
+
+def _title(what: str, name: Name | None, record: RecordChanges, here: FileHere) -> Markup:
+    if name is None:
+        return escape(f"The {record.kind} itself")
+    words = here.words(name.name)
+    return escape(words) if what == "step" else Markup("{}: <bdi>{}</bdi>").format("Stage", words)

@@ -1,0 +1,208 @@
+"""The comparison as a page: nothing is left out, nothing is live, and it stays openable."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from journeys_plugin.templating import styles_of_a_file
+from journeys_plugin.views.comparison.maps import MOST_COLUMNS
+from tests.comparing import Compared, compare, pages_below
+
+CASE = Path(__file__).parents[1] / "golden" / "comparison"
+
+
+def soup_of(compared: Compared) -> BeautifulSoup:
+    return BeautifulSoup(compared.html, "html.parser")
+
+
+def listed(compared: Compared) -> Counter[str]:
+    items = soup_of(compared).select("li[data-change]")
+    return Counter(str(item["data-change"]) for item in items)
+
+
+def kinds(compared: Compared) -> Counter[str]:
+    return Counter(one.kind for record in compared.changes.records for one in record.changes)
+
+
+def journey(steps: str, more: str = "") -> str:
+    return (
+        "---\ntitle: Buy\njourney:\n  personas: maya\n"
+        f"{more}  stages:\n    - name: One\n      steps:\n{steps}---\n"
+    )
+
+
+def cells(soup: BeautifulSoup, lane: str) -> list[Tag]:
+    row = soup.select_one(f".journeys-lane-{lane}")
+    assert row is not None
+    return row.find_all(["td", "th"], recursive=False)[1:]
+
+
+@pytest.fixture(scope="module")
+def golden() -> Compared:
+    return compare(pages_below(CASE / "before"), pages_below(CASE / "after"))
+
+
+def test_every_change_is_in_the_list(golden: Compared) -> None:
+    assert kinds(golden)
+    assert listed(golden) == kinds(golden)
+
+
+def test_every_change_back_is_in_the_list() -> None:
+    back = compare(pages_below(CASE / "after"), pages_below(CASE / "before"))
+    assert listed(back) == kinds(back)
+
+
+def test_every_change_says_something(golden: Compared) -> None:
+    for item in soup_of(golden).select("li[data-change]"):
+        assert item.get_text().strip()
+
+
+def test_nothing_changed_is_said() -> None:
+    pages = pages_below(CASE / "before")
+    compared = compare(pages, pages)
+    assert "Nothing has changed." in soup_of(compared).get_text()
+    assert not soup_of(compared).select("section")
+
+
+def test_a_removed_step_has_a_column_struck_through(golden: Compared) -> None:
+    heads = soup_of(golden).select("th.journeys-step.journeys-went")
+    assert [head.find("del") and head.find("del").get_text() for head in heads] == [  # type: ignore[union-attr]
+        "Take a lesson"
+    ]
+    assert "removed" in heads[0].get_text()
+
+
+def test_marks_have_words(golden: Compared) -> None:
+    marks = [mark.get_text() for mark in soup_of(golden).select(".journeys-map .journeys-edit")]
+    assert {"+ new", "− removed", "≠ changed", "≠ renamed", "▲ from 2 to 4"} <= set(marks)
+    assert "⇄ moved from Look around, step 3" in marks
+
+
+def test_the_old_curve_is_under_the_new_one(golden: Compared) -> None:
+    soup = soup_of(golden)
+    assert soup.select(".journeys-curve .journeys-today-line")
+    assert [one.get_text() for one in soup.select(".journeys-today")] == ["before: 2", "before: 4"]
+
+
+def test_without_a_new_score_there_is_one_curve() -> None:
+    before = {"buy.md": journey("        - {name: Ask, score: 2, pains: It is far}\n")}
+    after = {"buy.md": journey("        - {name: Ask, score: 2, pains: It is too far}\n")}
+    assert not soup_of(compare(before, after)).select(".journeys-today-line")
+
+
+def test_only_what_the_comparison_names_is_marked() -> None:
+    """A touchpoint's new title is a change of the touchpoint, not of the steps that pass it."""
+    steps = "        - {name: Ask, touchpoint: faq, score: %s}\n"
+    faq = "---\ntitle: %s\ntouchpoint:\n  id: faq\n---\n"
+    before = {"buy.md": journey(steps % 2), "faq.md": faq % "FAQ"}
+    after = {"buy.md": journey(steps % 4), "faq.md": faq % "Questions"}
+    soup = soup_of(compare(before, after))
+    assert "journeys-changed" not in (cells(soup, "touchpoint")[0].get("class") or [])
+    assert "journeys-changed" in (cells(soup, "experience")[0].get("class") or [])
+
+
+def test_the_anchors_are_unique_and_lead_somewhere(golden: Compared) -> None:
+    soup = soup_of(golden)
+    anchors = Counter(str(one["id"]) for one in soup.find_all(id=True))
+    assert max(anchors.values()) == 1
+    links = {str(one["href"]) for one in soup.select('a[href^="#"]')}
+    assert {link[1:] for link in links} <= set(anchors)
+
+
+def test_of_links_to_pages_the_words_are_left(golden: Compared) -> None:
+    links = {str(one["href"]) for one in soup_of(golden).select("a[href]")}
+    assert {one for one in links if not one.startswith("#")} == {"https://example.com/study"}
+    assert "(more, study)" in soup_of(golden).get_text()
+
+
+ATTACKS = (
+    "<script>alert(1)</script>",
+    "</script></style></del></table>",
+    "<details open ontoggle=alert(1)>",
+    "[click](javascript:alert(1))",
+    "{{ 7*7 }} {% raw %}",
+    "@everyone | `code` | <!-- -->",
+    "x" * 3_000,
+    "שלום‮ العربية",
+    "&lt;b&gt; &amp;amp; \" onmouseover=alert(1) '",
+)
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_hostile_texts_are_text(attack: str) -> None:
+    quoted = "'" + attack.replace("'", "''") + "'"
+    keys = (
+        "pains",
+        "gains",
+        "thoughts",
+        "opportunities",
+        "feeling",
+        "wait",
+        "touchpoint",
+        "metrics",
+    )
+
+    def page(tail: str) -> str:
+        text = quoted[:-1] + tail + "'"
+        values = "".join(
+            f"          {key}: {f'{{name: {text}, value: 1}}' if key == 'metrics' else text}\n"
+            for key in keys
+        )
+        steps = f"        - name: {text}\n          id: ask\n{values}"
+        return journey(steps, f"  owner: {text}\n").replace("title: Buy", f"title: {text}")
+
+    compared = compare({"buy.md": page(" one")}, {"buy.md": page(" two")}, names=(attack, attack))
+    soup = soup_of(compared)
+    assert listed(compared) == kinds(compared)
+    assert len(kinds(compared)) >= len(keys)
+    assert not soup.find_all(["script", "img", "iframe", "details", "link"])
+    for tag in soup.find_all(True):
+        assert not [name for name in tag.attrs if name.startswith("on")]
+        assert "script:" not in str(tag.get("href", ""))
+    assert len(soup.find_all("table")) == 1
+
+
+def many_steps(count: int, changed: int) -> str:
+    steps = "".join(
+        f"{'' if n % 10 else f'    - name: Stage {n}{chr(10)}      steps:{chr(10)}'}"
+        f"        - {{name: Step {n} of it, id: s{n}, score: {5 if n == changed else 2}}}\n"
+        for n in range(count)
+    )
+    return f"---\ntitle: Long\njourney:\n  stages:\n{steps}---\n"
+
+
+def test_of_a_long_map_only_changed_stages_are_drawn() -> None:
+    compared = compare({"a.md": many_steps(60, -1)}, {"a.md": many_steps(60, 33)})
+    soup = soup_of(compared)
+    assert len(soup.select("th.journeys-step")) == 10 < MOST_COLUMNS
+    assert "Not drawn, since nothing has changed there: Stage 0, Stage 1" in soup.get_text()
+
+
+def test_of_too_many_maps_the_lists_are_left() -> None:
+    before = {f"j{n}.md": many_steps(20, -1).replace("Long", f"Long {n}") for n in range(130)}
+    after = {f"j{n}.md": many_steps(20, 3).replace("Long", f"Long {n}") for n in range(130)}
+    compared = compare(before, after)
+    soup = soup_of(compared)
+    assert listed(compared) == kinds(compared) == {"score-rise": 130}
+    assert len(soup.select("table.journeys-map")) == 125
+    assert soup.get_text().count("The map is not drawn") == 5
+
+
+def test_the_worst_news_comes_first() -> None:
+    steps = "        - {name: Ask, score: %s}\n"
+    before = {f"{name}.md": journey(steps % 3).replace("Buy", name) for name in "abc"}
+    after = {
+        f"{name}.md": journey(steps % score).replace("Buy", name)
+        for name, score in (("a", 4), ("b", 1), ("c", 2))
+    }
+    heads = soup_of(compare(before, after)).select("section > h2")
+    assert [head.get_text() for head in heads] == ["b", "c", "a"]
+
+
+def test_the_dark_look_follows_the_reader() -> None:
+    """The site's style sheet keys it by the theme's attribute, of which the file has none."""
+    assert styles_of_a_file().count("(prefers-color-scheme: dark)") == 2
