@@ -220,6 +220,31 @@ def test_the_site_is_built_and_a_warning_fails_it(pulls: Pulls) -> None:
     assert "::error::journeys: the build failed with exit code 1" in linked.log
 
 
+def test_a_site_in_a_folder_of_its_own(pulls: Pulls, project: Project, github: Forge) -> None:
+    files = {"mkdocs.yml": CONFIG, "docs/index.md": "# Shop\n", "docs/maya.md": MAYA}
+    pages = {f"the handbook/{name}": text for name, text in files.items()}
+    project.target = commit(project.origin, {**pages, "the handbook/docs/buy.md": SOUND})
+    ran = pulls.run(
+        {"the handbook/docs/buy.md": CHANGED},
+        config_file="the handbook/mkdocs.yml",
+        comment_name="handbook",
+        build="true",
+    )
+    assert ran.exit_code == 0, ran.log
+    (body,) = github.bodies
+    assert body.startswith("<!-- journeys: handbook -->\n")
+    assert "| 4 | 2 |" in body
+
+
+def test_a_pull_request_that_brings_the_site(pulls: Pulls, project: Project, github: Forge) -> None:
+    git(project.origin, "rm", "-r", "--quiet", "docs", "mkdocs.yml")
+    project.target = commit(project.origin, {"README.md": "# Shop\n"})
+    files = {"mkdocs.yml": CONFIG, "docs/index.md": "# Shop\n", "docs/maya.md": MAYA}
+    ran = pulls.run({**files, "docs/buy.md": SOUND})
+    assert ran.exit_code == 0, ran.log
+    assert "## Buy a camera (new)" in github.bodies[0]
+
+
 def test_what_only_the_target_changed_is_not_the_pull_requests(
     pulls: Pulls, project: Project, github: Forge
 ) -> None:
