@@ -40,6 +40,7 @@ class Visit:
 class ContextOptions(TypedDict, total=False):
     """Who looks at the page: options of Playwright's `Browser.new_context`."""
 
+    bypass_csp: bool
     color_scheme: Literal["light", "dark", "no-preference"]
     forced_colors: Literal["active", "none"]
     java_script_enabled: bool

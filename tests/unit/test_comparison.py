@@ -167,12 +167,14 @@ def test_hostile_texts_are_text(attack: str) -> None:
 
 
 def many_steps(count: int, changed: int) -> str:
-    steps = "".join(
-        f"{'' if n % 10 else f'    - name: Stage {n}{chr(10)}      steps:{chr(10)}'}"
-        f"        - {{name: Step {n} of it, id: s{n}, score: {5 if n == changed else 2}}}\n"
-        for n in range(count)
-    )
-    return f"---\ntitle: Long\njourney:\n  stages:\n{steps}---\n"
+    """Write a map of stages with ten steps each."""
+    lines = ["---", "title: Long", "journey:", "  stages:"]
+    for number in range(count):
+        if number % 10 == 0:
+            lines += [f"    - name: Stage {number // 10}", "      steps:"]
+        score = 5 if number == changed else 2
+        lines.append(f"        - {{name: Step {number} of it, id: s{number}, score: {score}}}")
+    return "\n".join([*lines, "---", ""])
 
 
 def test_of_a_long_map_only_changed_stages_are_drawn() -> None:

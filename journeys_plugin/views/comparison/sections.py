@@ -73,8 +73,8 @@ def sections_of(
 
 
 def _columns(record: RecordChanges) -> int:
-    """Say about how many columns a map has."""
-    return len(record.steps)
+    """Say about how many columns a map has; one whose steps are as they were is not drawn."""
+    return len(record.steps) if any(one.step or one.stage for one in record.changes) else 0
 
 
 def _badness(record: RecordChanges, before: FileHere, after: FileHere) -> tuple[float, int]:
@@ -100,7 +100,7 @@ def _section(
 ) -> Section:
     name = record.names.now
     verb = "changed" if record.before and record.after else "added" if record.after else "removed"
-    has_map = record.kind == "journey" and verb == "changed" and bool(record.steps)
+    has_map = verb == "changed" and any(one.step or one.stage for one in record.changes)
     drawn = compared_map(record, before, after) if has_map and with_map else None
     return Section(
         anchor=f"{record.kind}-{name.id}" if record.after else f"gone-{record.kind}-{name.id}",
@@ -205,4 +205,5 @@ def _title(what: str, name: Name | None, record: RecordChanges, here: FileHere) 
     if name is None:
         return escape(f"The {record.kind} itself")
     words = here.words(name.name)
-    return escape(words) if what == "step" else Markup("{}: <bdi>{}</bdi>").format("Stage", words)
+    kind = "" if what == "step" else "Stage: "
+    return Markup("{}<bdi>{}</bdi>").format(kind, words)
