@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from .check import check
+from .comment import comment
 from .diff import diff
 from .impact import impact
 from .init import init
@@ -22,6 +23,7 @@ def main() -> None:
 
 
 main.add_command(check)
+main.add_command(comment)
 main.add_command(diff)
 main.add_command(impact)
 main.add_command(init)

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import ast
 import re
-import subprocess
-import sys
 from pathlib import Path
 from textwrap import indent
 from typing import TypeGuard
 
-import pytest
 import yaml
 from jsonschema import Draft7Validator
 
@@ -138,29 +135,6 @@ def test_the_map_in_an_editor_has_the_mistakes_that_the_manual_lists() -> None:
     assert sorted(listed) == sorted(found)
     errors = list(Draft7Validator(json_schema("7", Scale(), {})).iter_errors(yaml.safe_load(shown)))
     assert len(errors) == len(listed)
-
-
-JOB_FILE = re.compile(r"`(?P<path>\.git\S+\.yml)`:\n\n```yaml\n(?P<text>.*?)```\n", re.S)
-SCHEMAS = {
-    ".github/workflows/site.yml": "vendor.github-workflows",
-    ".gitlab-ci.yml": "vendor.gitlab-ci",
-}
-
-
-@pytest.mark.parametrize("path", SCHEMAS)
-def test_a_job_file_is_what_its_forge_expects(path: str, tmp_path: Path) -> None:
-    shown = {found["path"]: found["text"] for found in JOB_FILE.finditer(read("publishing.md"))}
-    file = tmp_path / Path(path).name
-    file.write_text(shown[path], "utf-8")
-    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", SCHEMAS[path]]
-    done = subprocess.run(
-        [*command, str(file)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout
 
 
 def test_a_site_with_the_manuals_settings_asks_nobody_outside(build_site: BuildSite) -> None:
