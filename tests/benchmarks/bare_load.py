@@ -1,4 +1,4 @@
-"""Loads the front matters below a folder with PyYAML's C loader, and does nothing with them."""
+"""Loads the front matters below folders with PyYAML's C loader, and does nothing with them."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ def front_matter(page: str) -> str | None:
 
 
 if __name__ == "__main__":
-    for path in Path(sys.argv[1]).rglob("*.md"):
-        if (front := front_matter(path.read_text("utf-8"))) is not None:
-            yaml.load(front, yaml.CSafeLoader)
+    for folder in sys.argv[1:]:
+        for path in Path(folder).rglob("*.md"):
+            if (front := front_matter(path.read_text("utf-8"))) is not None:
+                yaml.load(front, yaml.CSafeLoader)

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from tests.benchmarks.builds import measured_builds
 from tests.benchmarks.checking import measured_checks, measured_help
+from tests.benchmarks.comparing import measured_comparisons
 from tests.benchmarks.report import Results, report, write_into
 from tests.benchmarks.serving import measured_saves
 
@@ -24,7 +25,9 @@ SERVED = (300, 1000)
 """The sizes that are served too."""
 CHECKED = (1000, 3000)
 """The sizes that are checked too."""
-SUBJECTS = {"builds": ("builds", "serving"), "check": ("check",)}
+COMPARED = (1000, 3000)
+"""The sizes of which two revisions are compared."""
+SUBJECTS = {"builds": ("builds", "serving"), "check": ("check",), "diff": ("diff",)}
 """Which parts are reported together."""
 PARTS = tuple(part for parts in SUBJECTS.values() for part in parts)
 _HELPS = 9
@@ -57,6 +60,10 @@ def measured(arguments: argparse.Namespace, parts: Collection[str]) -> Results:
             with _folder() as folder:
                 results.checks[journeys] = measured_checks(folder, journeys, runs)
             results.help = results.help or measured_help(_HELPS)
+        if "diff" in parts and journeys in COMPARED:
+            _say(f"comparing {journeys:,} journeys")
+            with _folder() as folder:
+                results.comparisons[journeys] = measured_comparisons(folder, journeys, runs)
         if "serving" in parts and arguments.serve and journeys in SERVED:
             _say(f"serving {journeys:,} journeys")
             with _folder() as folder:

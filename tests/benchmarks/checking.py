@@ -16,7 +16,7 @@ from tests.benchmarks.processes import Run, measured
 CHECK, BARE, YAMLLINT = "journeys check", "bare load", "yamllint"
 HELP, IMPORT = "journeys --help", "import click"
 
-_COMMAND = [str(Path(sys.executable).with_name("journeys"))]
+COMMAND = [str(Path(sys.executable).with_name("journeys"))]
 _YAMLLINT = [str(Path(sys.executable).with_name("yamllint"))]
 """By its own name: `python -m yamllint` ends with 1, as after findings, where it is missing."""
 _YAMLLINT_FINDS_SOMETHING = 1
@@ -50,20 +50,21 @@ def measured_checks(folder: Path, journeys: int, runs: int) -> Runs:
     bare = [sys.executable, "-m", "tests.benchmarks.bare_load", str(folder / "docs")]
     lint = [*_YAMLLINT, "-d", "relaxed", str(folder / "yaml")]
     commands = {
-        CHECK: [*_COMMAND, "check", "--config-file", str(config)],
+        CHECK: [*COMMAND, "check", "--config-file", str(config)],
         BARE: bare,
         YAMLLINT: lint,
     }
-    return _in_turn(commands, runs)
+    return in_turn(commands, runs)
 
 
 def measured_help(runs: int) -> Runs:
     """Ask for the command's help, and import what writes it, in turn."""
-    commands = {HELP: [*_COMMAND, "--help"], IMPORT: [sys.executable, "-c", "import click"]}
-    return _in_turn(commands, runs)
+    commands = {HELP: [*COMMAND, "--help"], IMPORT: [sys.executable, "-c", "import click"]}
+    return in_turn(commands, runs)
 
 
-def _in_turn(commands: dict[str, list[str]], runs: int) -> Runs:
+def in_turn(commands: dict[str, list[str]], runs: int) -> Runs:
+    """Run commands one after the other, as often as asked."""
     found: dict[str, list[Run]] = {name: [] for name in commands}
     for _ in range(runs):
         for name, command in commands.items():

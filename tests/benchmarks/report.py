@@ -14,6 +14,8 @@ from typing import Any
 
 from tests.benchmarks.builds import FIRST, SECOND, THIRD, Measure, Pairs
 from tests.benchmarks.checking import BARE, CHECK, HELP, IMPORT, YAMLLINT, Runs
+from tests.benchmarks.comparing import BARE as BARE_BOTH
+from tests.benchmarks.comparing import CHANGED, DIFF
 from tests.benchmarks.serving import Saves
 
 BEGIN, END = "<!-- bench:{0}:begin -->", "<!-- bench:{0}:end -->"
@@ -36,6 +38,7 @@ class Results:
     saves: dict[int, Saves] = field(default_factory=dict)
     checks: dict[int, Runs] = field(default_factory=dict)
     help: Runs | None = None
+    comparisons: dict[int, Runs] = field(default_factory=dict)
 
 
 def report(results: Results, command: str) -> str:
@@ -47,6 +50,8 @@ def report(results: Results, command: str) -> str:
         pieces.append(_serve_table(results.saves))
     if results.checks:
         pieces.append(_check_table(results.checks))
+    if results.comparisons:
+        pieces.append(_comparison_table(results.comparisons))
     pieces.append("Aims:\n\n" + "\n".join(f"- {aim}" for aim in aims(results)))
     return "\n\n".join(pieces)
 
@@ -167,12 +172,33 @@ def _check_table(checks: Mapping[int, Runs]) -> str:
     )
 
 
+def _comparison_table(comparisons: Mapping[int, Runs]) -> str:
+    return _table(
+        f"`journeys diff` of two commits with {CHANGED} changed journeys, and the bare loading of"
+        " the front matters of both with PyYAML's C loader, in this order",
+        ("journeys", "CPU s", "over bare", "peak MB", "runs"),
+        (
+            (
+                f"{journeys:,}",
+                " / ".join(f"{runs.median(name, _CPU):.1f}" for name in runs.by_command),
+                f"{runs.ratio(DIFF, BARE_BOTH):.2f}",
+                " / ".join(f"{runs.median(name, _PEAK):.0f}" for name in runs.by_command),
+                str(runs.count),
+            )
+            for journeys, runs in comparisons.items()
+        ),
+    )
+
+
 def aims(results: Results) -> Iterator[str]:
     """Say of each aim whether it was reached, with the number; of the parts that were measured."""
     if results.builds:
         yield from _aims_of_builds(results)
     if results.checks:
         yield from _aims_of_checks(results)
+    for journeys, runs in results.comparisons.items():
+        name = f"{journeys:,} journeys, CPU of `journeys diff` over the bare load of both revisions"
+        yield _aim(name, runs.ratio(DIFF, BARE_BOTH), 3.0)
 
 
 def _aims_of_checks(results: Results) -> Iterator[str]:
