@@ -7,7 +7,7 @@ reverse mirror each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -44,7 +44,8 @@ def changes(before: Catalogue, after: Catalogue) -> Changes:
     """Give what has changed from one catalogue to another."""
     unchanged = files(before) & files(after)  # what else changed is said where it changed
     old, new = said(before, unchanged), said(after, unchanged)
-    pairings = {kind: _paired(_of(kind, old), _of(kind, new)) for kind in _RECORDS}
+    alike = _Alike(_ids(before), _ids(after))
+    pairings = {kind: _paired(_of(kind, old), _of(kind, new), alike) for kind in _RECORDS}
     ids = {kind: _new_ids(pairing) for kind, pairing in pairings.items()}
 
     def new_id(kind: RecordKind, one: str) -> str:
@@ -95,24 +96,39 @@ def _of(kind: RecordKind, records: Sequence[SaidRecord]) -> list[SaidRecord]:
     return [one for one in records if one.kind == kind]
 
 
-def _paired(before: Sequence[SaidRecord], after: Sequence[SaidRecord]) -> Pairing[SaidRecord]:
+def _ids(catalogue: Catalogue) -> set[tuple[str, str]]:
+    """Give the kinds and ids of all that there is, with what no page declares."""
+    return {
+        *(("journey", one) for one in catalogue.journeys),
+        *(("persona", one) for one in catalogue.personas),
+        *(("touchpoint", one) for one in catalogue.touchpoints),
+    }
+
+
+def _paired(
+    before: Sequence[SaidRecord], after: Sequence[SaidRecord], alike: _Alike
+) -> Pairing[SaidRecord]:
     """Pair records: by id, by path, by content, by title, then by likeness."""
     pairing = Pairing(before, after)
     pairing.by_key(lambda one: one.id)
     pairing.by_key(lambda one: one.path)
     pairing.by_key(lambda one: one.digest or None)
     pairing.by_key(lambda one: slug(one.title))
-    pairing.by_likeness(_Alike(), _LEAST_ALIKE)
+    pairing.by_likeness(alike, _LEAST_ALIKE)
     return pairing
 
 
 class _Alike:
     """Says how much two records are alike; what each says is gathered once."""
 
-    def __init__(self) -> None:
+    def __init__(self, before: Set[tuple[str, str]], after: Set[tuple[str, str]]) -> None:
+        """Remember all ids of both sides: what is called so on both has not been renamed."""
+        self._before, self._after = before, after
         self._told: dict[tuple[str, str], frozenset[str]] = {}
 
     def __call__(self, before: SaidRecord, after: SaidRecord) -> float:
+        if (after.kind, after.id) in self._before or (before.kind, before.id) in self._after:
+            return 0.0
         old, new = self._of(before), self._of(after)
         if before.kind == "journey":
             return share(old, new)

@@ -398,10 +398,20 @@ def test_a_persona_that_is_renamed_is_its_own_change_alone() -> None:
 
 
 def test_whoever_still_names_a_persona_as_before_has_not_changed() -> None:
-    page = "title: Maya\npersona: {role: Parent, goals: [Pictures, No jargon]}"
+    page = "title: {0}\npersona: {{id: {1}, role: Parent}}"
     buy = journey("- {name: Read, score: 3}", "personas: maya")
-    after = {"kim": page.replace("Maya", "Kim"), "buy": buy + "        # the same\n"}
-    assert [one.id for one in between({"maya": page, "buy": buy}, after).records] == ["kim"]
+    before = {"reader": page.format("Maya", "maya"), "buy": buy}
+    after = {"reader": page.format("Kim", "kim"), "buy": f"{buy}        # the same\n"}
+    assert [one.id for one in between(before, after).records] == ["kim"]
+
+
+def test_a_persona_that_journeys_still_have_is_not_renamed() -> None:
+    page = "title: {0}\npersona: {{role: Parent, goals: [Pictures, No jargon]}}"
+    buy = journey("- Read", "personas: [maya, kim]")
+    found = between(
+        {"maya": page.format("Maya"), "buy": buy}, {"kim": page.format("Kim"), "buy": buy}
+    )
+    assert told(found) == ["kim: persona-added", "maya: persona-removed"]
 
 
 def test_a_touchpoint_that_is_renamed_is_its_own_change_alone() -> None:
