@@ -104,7 +104,7 @@ class GitHubRunner:
             "runner": {"temp": str(self.temp)},
             "steps": {},
         }
-        environment = self._environment(commit, path)
+        environment = self.environment(commit, path)
         ran = Ran(0, "")
         for step in described["runs"]["steps"]:
             if ran.exit_code == 0 and _holds(step.get("if", ""), known):
@@ -113,7 +113,8 @@ class GitHubRunner:
         ran.summary = (self.temp / "summary").read_text("utf-8")
         return ran
 
-    def _environment(self, commit: str, path: str) -> dict[str, str]:
+    def environment(self, commit: str, path: str) -> dict[str, str]:
+        """Give what a step finds in its environment."""
         (self.temp / "event.json").write_text(json.dumps(self.event), "utf-8")
         (self.temp / "summary").write_text("", "utf-8")
         return {

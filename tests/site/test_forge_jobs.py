@@ -457,7 +457,7 @@ def test_a_text_that_is_too_long_is_cut_outside_of_code(
     tmp_path: Path, project: Project, github: Forge
 ) -> None:
     runner = GitHubRunner(tmp_path / "own", github, "pull_request", event(project, "0"))
-    variables = {**runner._environment("", ""), "GITHUB_TOKEN": TOKEN}
+    variables = {**runner.environment("", ""), "GITHUB_TOKEN": TOKEN}
     file = str(long_text(tmp_path))
     command = [str(JOURNEYS), "comment", file, "--link", "https://forge.example/5"]
     subprocess.run(command, env=variables, check=True)
