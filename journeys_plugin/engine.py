@@ -143,6 +143,7 @@ def findings(
     addresses: Addresses,
     today: datetime.date,
     changed: Mapping[str, ChangeAfterReview] | None = None,
+    of_markers: Iterable[Diagnostic] = (),
 ) -> tuple[Diagnostic, ...]:
     """Give all findings of a site that count there, in order of their places.
 
@@ -151,13 +152,14 @@ def findings(
         addresses: Of all its files.
         today: For what grows stale.
         changed: The first change of maps after their review; None where nobody has looked.
+        of_markers: What is wrong with markers; a build finds it when it draws.
     """
     options = site.options
     own = (one for page in site.read.values() for one in page.diagnostics)
     checked = check(
         CheckedSite(site.pages, site.catalogue, addresses, options, today, changed or {})
     )
-    found = [*own, *site.catalogue.diagnostics, *site.clashes, *checked]
+    found = [*own, *site.catalogue.diagnostics, *site.clashes, *checked, *of_markers]
     ours = (page for page in site.pages if page.ignores)
     ignores = {page.written_in: _ignores(page, options, changed) for page in ours}
     return in_order(judged(found, options.checks, ignores, site.companions))

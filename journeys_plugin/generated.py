@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from .addresses import file_name
-from .catalogue import Catalogue, Persona, Touchpoint
+from .catalogue import Catalogue, Journey, Persona, Touchpoint
 from .catalogue.ids import free
 from .diagnostics import RULES, Diagnostic, Location
 from .options import Options
@@ -33,6 +33,21 @@ class GeneratedPage:
     source: str | None
     """The page that an edit link leads to."""
     in_nav: bool
+
+
+def declared_roles(catalogue: Catalogue) -> dict[str, tuple[Role, ...]]:
+    """Give the role of each page that declares something, by its path."""
+    records: dict[str, Mapping[str, Journey | Persona | Touchpoint]] = {
+        "journey": catalogue.journeys,
+        "persona": catalogue.personas,
+        "touchpoint": catalogue.touchpoints,
+    }
+    return {
+        record.page.path: (Role(kind, record_id),)
+        for kind, of_kind in records.items()
+        for record_id, record in of_kind.items()
+        if record.page is not None
+    }
 
 
 def generated_pages(

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .catalogue import Catalogue
-from .diagnostics import nearest, shown
+from .diagnostics import RULES, Diagnostic, Location, nearest, shown
 from .generated import Role
 from .parts import Part
 from .schema.records import STATES, STATUSES
@@ -73,6 +73,30 @@ def markers(html: str, catalogue: Catalogue, own: Iterable[Role]) -> list[Marker
             marker = Marker(match[0], None, message, "leave the second one out")
         found.append(marker)
     return found
+
+
+def wrong(found: Sequence[Marker], path: str, text: str) -> Iterator[Diagnostic]:
+    """Report the markers of a page that place nothing.
+
+    Args:
+        found: All of the page's, in their order.
+        path: The page's path under the docs folder.
+        text: Its file's text, where the markers are looked for.
+    """
+    for number, marker in enumerate(found):
+        if marker.part is None:
+            skipped = sum(one.raw == marker.raw for one in found[:number])
+            place = _place(marker.raw, skipped, path, text)
+            yield Diagnostic(RULES["bad-marker"], place, marker.problem, marker.remedy)
+
+
+def _place(words: str, skipped: int, path: str, text: str) -> Location:
+    """Find where a marker stands, after some equal ones."""
+    pieces = text.split(words)
+    if len(pieces) < skipped + 2:
+        return Location(path)
+    before = words.join(pieces[: skipped + 1])
+    return Location(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
 def _read(raw: str, rest: str, catalogue: Catalogue, own: tuple[Role, ...]) -> Marker:

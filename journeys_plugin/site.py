@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from . import inline
 from .addresses import Addresses
-from .catalogue import Catalogue, Journey, Persona, Touchpoint
+from .catalogue import Catalogue
 from .diagnostics import Diagnostic, Severity
 from .fingerprints import Fingerprints
 from .generated import Role
@@ -24,21 +24,6 @@ from .views.here import Here
 
 _SHOWN = 20
 """How many findings stand on a page; the log has them all."""
-
-
-def declared_roles(catalogue: Catalogue) -> dict[str, tuple[Role, ...]]:
-    """Give the role of each page that declares something, by its path."""
-    records: dict[str, Mapping[str, Journey | Persona | Touchpoint]] = {
-        "journey": catalogue.journeys,
-        "persona": catalogue.personas,
-        "touchpoint": catalogue.touchpoints,
-    }
-    return {
-        record.page.path: (Role(kind, record_id),)
-        for kind, of_kind in records.items()
-        for record_id, record in of_kind.items()
-        if record.page is not None
-    }
 
 
 def title_html(words: str) -> str:

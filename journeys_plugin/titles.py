@@ -39,6 +39,11 @@ def title_of(
     return Text(first_heading(body) or _title_of_file(named_by))
 
 
+def is_written(title: Text) -> bool:
+    """Whether a page's title stands in its front matter: nothing else has a place there."""
+    return (title.line, title.column) != (1, 1)
+
+
 def first_heading(body: str) -> str | None:
     """Give the words of the heading of the first level that the body begins with, if it does."""
     first, _, rest = body.lstrip()[:_LONGEST_HEADING].partition("\n")

@@ -5,8 +5,12 @@ from __future__ import annotations
 import click
 
 from .check import check
+from .comment import comment
+from .diff import diff
+from .impact import impact
 from .init import init
 from .new import new
+from .owners import owners
 from .schema import schema
 
 __all__ = ["main"]
@@ -19,6 +23,10 @@ def main() -> None:
 
 
 main.add_command(check)
+main.add_command(comment)
+main.add_command(diff)
+main.add_command(impact)
 main.add_command(init)
 main.add_command(new)
+main.add_command(owners)
 main.add_command(schema)

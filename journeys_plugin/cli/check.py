@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -215,25 +214,11 @@ def _report(project: Project, asked: Asked, parted: Parted, form: str, fail_on: 
     return Report(
         parted.new,
         list(asked.files(project, project.pages)),
-        _folder(project.settings.docs, form),
+        site.docs_folder(project.settings.docs, from_here=form == "text"),
         Severity(fail_on),
         project.texts({one.location.path for one in parted.new}),
         version("mkdocs-journeys"),
-        colour=_has_colours(),
+        colour=site.has_colours(),
         known=len(parted.known),
         gone=parted.gone if asked.for_everything else 0,
     )
-
-
-def _folder(docs: Path, form: str) -> str:
-    """Give the way to the docs folder: for people from here, else from the repository's root."""
-    here = Path.cwd()
-    roots = (folder for folder in (here, *here.parents) if (folder / ".git").exists())
-    start = here if form == "text" else next(roots, here)
-    way = site.way(docs.resolve(), start.resolve())
-    return "" if way == "." else f"{way}/"
-
-
-def _has_colours() -> bool:
-    wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return wanted and sys.stdout.isatty()

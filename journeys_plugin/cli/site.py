@@ -35,13 +35,26 @@ config_file = click.option(
 """The option that names the site."""
 
 
+def without_collector() -> None:
+    """Keep Python's collector out: what a command reads stays to its end and has no circles."""
+    gc.disable()
+    atexit.register(gc.freeze)  # at the end nobody has to look for some either
+
+
+def has_colours() -> bool:
+    """Whether whoever reads the standard output sees colours, and wants them."""
+    wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return wanted and sys.stdout.isatty()
+
+
 def or_wrong_use(work: Callable[[], T]) -> T:
     """Do what may find the site to be none; then one line says so."""
     from ..project import ProjectError
+    from ..revisions import RevisionError
 
     try:
         return work()
-    except ProjectError as error:
+    except (ProjectError, RevisionError) as error:
         raise WrongUse(" ".join(str(error).split())) from error
 
 
@@ -49,8 +62,7 @@ def project(config_file: Path | None) -> Project:
     """Read the site of a configuration's file, else the one found from the current folder."""
     from ..project import found_from, load
 
-    gc.disable()  # what is read stays to the end and has no circles,
-    atexit.register(gc.freeze)  # and at the end nobody has to look for some
+    without_collector()
     return or_wrong_use(lambda: load(config_file or found_from(Path.cwd())))
 
 
@@ -61,6 +73,25 @@ def way(target: Path, start: Path) -> str:
     except ValueError:  # another drive
         found = str(target)
     return found.replace(os.sep, "/")
+
+
+def repository(folder: Path) -> Path | None:
+    """Give the root of the git repository that a folder is in, None where it is in none."""
+    roots = (one for one in (folder, *folder.parents) if (one / ".git").exists())
+    return next(roots, None)
+
+
+def docs_folder(docs: Path, *, from_here: bool) -> str:
+    """Give the way to the docs folder, empty or with a `/` at its end.
+
+    Args:
+        docs: The folder.
+        from_here: From the current folder, for people; else from the repository's root.
+    """
+    here = Path.cwd()
+    start = here if from_here else repository(here) or here
+    found = way(docs.resolve(), start.resolve())
+    return "" if found == "." else f"{found}/"
 
 
 def from_here(target: Path) -> str:

@@ -7,15 +7,18 @@ reverse mirror each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
 
 from ..catalogue import Catalogue
 from ..slugs import slug
 from .changes import Change, Changes, Name, Names, News, Position, RecordChanges
 from .kinds import KINDS
-from .pairing import Pairing
-from .said import RecordKind, SaidRecord, said, translated
-from .steps import compared
+from .pairing import FEW_ITEMS, Pairing, likeness_of_texts, share
+from .said import RecordKind, SaidRecord, files, said, translated
+from .steps import ComparedMaps, compared
 from .values import differences, distance, words_of
 
 __all__ = [
@@ -34,58 +37,107 @@ __all__ = [
 
 _RECORDS: tuple[RecordKind, ...] = ("journey", "persona", "touchpoint")
 _LEAST_ALIKE = 0.5
-"""Which part of their steps two journeys share that are one."""
+"""How much two records have in common that are one: journeys in the names of their steps."""
 
 
 def changes(before: Catalogue, after: Catalogue) -> Changes:
     """Give what has changed from one catalogue to another."""
-    old, new = said(before), said(after)
+    unchanged = files(before) & files(after)  # what else changed is said where it changed
+    old, new = said(before, unchanged), said(after, unchanged)
     pairings = {kind: _paired(_of(kind, old), _of(kind, new)) for kind in _RECORDS}
     ids = {kind: _new_ids(pairing) for kind, pairing in pairings.items()}
 
     def new_id(kind: RecordKind, one: str) -> str:
         return ids[kind].get(one, one)
 
-    found = []
-    for kind in _RECORDS:
-        for one, other in _pairs(pairings[kind]):
-            same = one is not None and other is not None and _is_same(one, other)
-            if same:
-                continue
-            led = translated(one, new_id) if one is not None and any(ids.values()) else one
-            if record := _record(kind, led, other):
-                found.append(record)
-    return Changes(found, ids)
+    found = [
+        _Compared(kind, one, one and translated(one, new_id), other)
+        for kind in _RECORDS
+        for one, other in _pairs(pairings[kind])
+    ]
+    renamed = _Renamed(
+        {one.id: one.maps.renamed_steps() for one in found if one.maps},
+        {one.id: one.maps.renamed_opportunities() for one in found if one.maps},
+    )
+    return Changes([record for one in found if (record := _record(one, renamed))], ids)
+
+
+@dataclass(frozen=True)
+class _Compared:
+    """A record on both sides, or on one of them."""
+
+    kind: RecordKind
+    before: SaidRecord | None
+    led: SaidRecord | None
+    """That of before, with references that lead to the ids of after."""
+    after: SaidRecord | None
+
+    @property
+    def id(self) -> str:
+        return "" if self.after is None else self.after.id
+
+    @cached_property
+    def maps(self) -> ComparedMaps | None:
+        """The stages and steps, paired."""
+        if self.before is None or self.led is None or self.after is None:
+            return None
+        return compared(self.before.stages, self.led.stages, self.after.stages)
+
+
+class _Renamed(NamedTuple):
+    """The ids after, by the ids before, of what each journey has."""
+
+    steps: Mapping[str, Mapping[str, str]]
+    opportunities: Mapping[str, Mapping[str, str]]
 
 
 def _of(kind: RecordKind, records: Sequence[SaidRecord]) -> list[SaidRecord]:
     return [one for one in records if one.kind == kind]
 
 
-def _is_same(before: SaidRecord, after: SaidRecord) -> bool:
-    """Whether two records are one file's; what else changed is said where it changed."""
-    return before.digest == after.digest and (before.path, before.id, before.title) == (
-        after.path,
-        after.id,
-        after.title,
-    )
-
-
 def _paired(before: Sequence[SaidRecord], after: Sequence[SaidRecord]) -> Pairing[SaidRecord]:
-    """Pair records: by id, by path, by content, by title, then journeys by their steps."""
+    """Pair records: by id, by path, by content, by title, then by likeness."""
     pairing = Pairing(before, after)
     pairing.by_key(lambda one: one.id)
     pairing.by_key(lambda one: one.path)
     pairing.by_key(lambda one: one.digest or None)
     pairing.by_key(lambda one: slug(one.title))
-    pairing.by_likeness(_likeness, _LEAST_ALIKE)
+    pairing.by_likeness(_Alike(), _LEAST_ALIKE)
     return pairing
 
 
-def _likeness(before: SaidRecord, after: SaidRecord) -> float:
-    old = {slug(step.name) for step in before.steps}
-    new = {slug(step.name) for step in after.steps}
-    return len(old & new) / max(1, len(old | new))
+class _Alike:
+    """Says how much two records are alike; what each says is gathered once."""
+
+    def __init__(self) -> None:
+        self._told: dict[tuple[str, str], frozenset[str]] = {}
+
+    def __call__(self, before: SaidRecord, after: SaidRecord) -> float:
+        old, new = self._of(before), self._of(after)
+        if before.kind == "journey":
+            return share(old, new)
+        content = share(old, new) if len(old & new) >= FEW_ITEMS else 0.0
+        return max(content, likeness_of_texts(before.title, after.title))
+
+    def _of(self, record: SaidRecord) -> frozenset[str]:
+        key = (record.path, record.digest)
+        if key not in self._told:
+            found = (slug(one.name) for one in record.steps)
+            self._told[key] = frozenset(found if record.kind == "journey" else _told(record))
+        return self._told[key]
+
+
+_SAYS_LITTLE = {"channel", "channels", "owner", "share"}
+"""Keys whose values many pages share."""
+
+
+def _told(record: SaidRecord) -> Iterator[str]:
+    """Give what a persona's or touchpoint's page says, item by item and line by line."""
+    for key, value in record.values.items():
+        if key not in _SAYS_LITTLE:
+            items = value if isinstance(value, tuple) else (value,)
+            yield from (f"{key} {words_of(item)}" for item in items)
+    yield from filter(None, map(str.strip, record.body.splitlines()))
 
 
 def _new_ids(pairing: Pairing[SaidRecord]) -> dict[str, str]:
@@ -110,28 +162,40 @@ def _path(before: SaidRecord | None, after: SaidRecord | None) -> str:
     return found.path if found else ""
 
 
-def _record(
-    kind: RecordKind, before: SaidRecord | None, after: SaidRecord | None
-) -> RecordChanges | None:
+def _record(found: _Compared, renamed: _Renamed) -> RecordChanges | None:
+    kind, before, led, after, maps = found.kind, found.before, found.led, found.after, found.maps
     names = Names(_name(before), _name(after))
-    if before is None or after is None:
+    if before is None or led is None or after is None or maps is None:
         verb = "added" if before is None else "removed"
         return RecordChanges(kind, names, before, after, [Change(f"{kind}-{verb}")])
-    maps = compared(before.stages, after.stages)
-    found = [*_own(kind, before, after), *maps.changes()]
-    if not found:
+    today = str(after.values.get("future_of", led.values.get("future_of")))
+    led = _with_opportunities(led, renamed.opportunities)
+    every = [*_own(kind, before, led, after), *maps.changes(renamed.steps.get(today, {}))]
+    if not every:
         return None
-    return RecordChanges(kind, names, before, after, found, maps.step_pairs(), maps.stage_pairs())
+    return RecordChanges(kind, names, before, after, every, maps.step_pairs(), maps.stage_pairs())
 
 
-def _own(kind: RecordKind, before: SaidRecord, after: SaidRecord) -> Iterator[Change]:
+def _with_opportunities(record: SaidRecord, renamed: Mapping[str, Mapping[str, str]]) -> SaidRecord:
+    """Give a record that takes up opportunities by their ids of today."""
+    taken_up = record.values.get("takes_up")
+    if not isinstance(taken_up, tuple):
+        return record
+    references = [str(one).partition("/") for one in taken_up]
+    led = tuple(f"{one}/{renamed.get(one, {}).get(other, other)}" for one, _, other in references)
+    return replace(record, values={**record.values, "takes_up": led})
+
+
+def _own(
+    kind: RecordKind, before: SaidRecord, led: SaidRecord, after: SaidRecord
+) -> Iterator[Change]:
     if before.title != after.title:
         yield Change(f"{kind}-renamed", before.title, after.title, "title")
     if before.path != after.path:
         yield Change(f"{kind}-moved", before.path, after.path)
     if before.id != after.id:
         yield Change("id-changed", before.id, after.id, "id")
-    for one in differences(kind, before.values, after.values):
+    for one in differences(kind, before.values, led.values, after.values):
         yield Change(one.kind, one.before, one.after, one.key, news=one.news)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ..schema.keys import keys_of
+from collections.abc import Iterator
+
+from ..schema.keys import RecordKind, keys_of
 from ..schema.kinds import ListOf
 from ..schema.records import (
     WrittenJourney,
@@ -13,7 +15,7 @@ from ..schema.records import (
 )
 
 _OF_RECORDS = ("added", "removed", "renamed", "moved")
-_OF_ITEMS = ("added", "removed", "reworded", "changed", "replaced")
+_OF_ITEMS = ("added", "removed")
 
 _NOT_COMPARED = {"name", "stages", "steps", "score"}
 """Keys that have kinds of their own."""
@@ -77,6 +79,13 @@ REFERENCES = {
 """Items that are the same or others, and never the same in other words."""
 
 
+_IDS = {"journey-persona", "replaced-step", "taken-up-opportunity"}
+"""References that are ids and nothing else: they come and go."""
+
+ONE_OF_TWO = {"channel", "step-touchpoint"}
+"""What is replaced where one goes and one comes."""
+
+
 def changed(key: str) -> str:
     """Give the kind of a single value that is another one."""
     return f"{key.replace('_', '-')}-changed"
@@ -91,10 +100,24 @@ def _kinds() -> frozenset[str]:
             if key in _NOT_COMPARED:
                 continue
             if is_list(holder, key):
-                found |= {f"{noun(holder, key)}-{verb}" for verb in _OF_ITEMS}
+                found |= {f"{noun(holder, key)}-{verb}" for verb in _verbs(holder, key)}
             else:
                 found.add(changed(key))
-    return frozenset(found | {f"{OWN_LANE}-{verb}" for verb in _OF_ITEMS})
+    return frozenset(found | {f"{OWN_LANE}-{verb}" for verb in (*_OF_ITEMS, "reworded")})
+
+
+def _verbs(holder: str, key: str) -> Iterator[str]:
+    """Give what can become of an item of a list."""
+    item = keys_of(_HOLDERS[holder])[key].kind
+    assert isinstance(item, ListOf)
+    word = noun(holder, key)
+    yield from _OF_ITEMS
+    if word in ONE_OF_TWO:
+        yield "replaced"
+    elif word not in _IDS | {"branch"}:
+        yield "reworded"
+    if isinstance(item.item, RecordKind):
+        yield "changed"
 
 
 KINDS = _kinds()

@@ -13,11 +13,13 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
+
+from ..slugs import slug
 
 T = TypeVar("T")
 
-_MOST_COMPARED = 40_000
+_MOST_COMPARED = 20_000
 """How many pairs are compared by likeness; of more only those at like positions."""
 
 _LONGEST = 400
@@ -67,6 +69,15 @@ class Pairing(Generic[T]):
             if other is not None and allowed(self.before[index], self.after[other]):
                 self.pairs[index] = other
 
+    def by_equality(self, key: Callable[[T], Hashable]) -> None:
+        """Pair what is equal, the first with the first where there are several."""
+        waiting: dict[Hashable, list[int]] = {}
+        for other in reversed(self.left_after):
+            waiting.setdefault(key(self.after[other]), []).append(other)
+        for index in self.left_before:
+            if others := waiting.get(key(self.before[index])):
+                self.pairs[index] = others.pop()
+
     def by_likeness(self, likeness: Callable[[T, T], float], least: float) -> None:
         """Pair what is most alike first.
 
@@ -111,16 +122,34 @@ class Pairing(Generic[T]):
 @lru_cache(maxsize=65_536)
 def _ratio(first: str, second: str) -> float:
     matcher = SequenceMatcher(None, first, second, autojunk=False)
-    least = 0.4  # nobody asks for less; the first two are quick and never too low
+    least = 0.5  # nobody asks for less; the first two are quick and never too low
     if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
         return 0.0
     return matcher.ratio()
 
 
 def likeness_of_texts(first: str, second: str) -> float:
-    """Say how much two texts are alike: 1 for equal ones, 0 for nothing in common (difflib)."""
+    """Say how much two texts are alike: 1 for equal ones, 0 for nothing in common (difflib).
+
+    The same words in another order are alike too.
+    """
     one, other = sorted((first.casefold()[:_LONGEST], second.casefold()[:_LONGEST]))
-    return 1.0 if one == other else _ratio(one, other)
+    if one == other:
+        return 1.0
+    return max(_ratio(one, other), _ratio(*sorted((_in_order(one), _in_order(other)))))
+
+
+def _in_order(text: str) -> str:
+    return " ".join(sorted(slug(text).split("-")))
+
+
+FEW_ITEMS = 2
+"""One text in common can be chance."""
+
+
+def share(first: frozenset[str], second: frozenset[str]) -> float:
+    """Say which part of what two things say is common to both."""
+    return len(first & second) / max(1, len(first | second))
 
 
 def moved(order: Sequence[int], names: Sequence[str]) -> set[int]:
@@ -143,22 +172,51 @@ def moved(order: Sequence[int], names: Sequence[str]) -> set[int]:
     return set(range(start, end)) - {start + index for index in kept}
 
 
+class _Part(NamedTuple):
+    """A rising part, by its last thing; of two the greater one is the longer, or the heavier."""
+
+    length: int
+    weight: int
+    last: int
+    earlier: _Part | None
+
+
 def _longest(ranked: Sequence[int], weights: Sequence[int]) -> set[int]:
     """Give the longest rising part; of several the one with the greatest sum of weights."""
-    best: list[tuple[int, int]] = []
-    previous: list[int | None] = []
+    if not ranked:
+        return set()
+    least = min(ranked) - 1
+    best: list[_Part | None] = [None] * (len(ranked) + 1)  # a Fenwick tree over the ranks
     for index, rank in enumerate(ranked):
-        earlier = [other for other in range(index) if ranked[other] < rank]
-        last = max(earlier, key=best.__getitem__, default=None)
-        length, weight = best[last] if last is not None else (0, 0)
-        best.append((length + 1, weight + weights[index]))
-        previous.append(last)
+        earlier = _best_below(best, rank - least - 1)
+        length, weight = (earlier.length, earlier.weight) if earlier else (0, 0)
+        _enter(best, rank - least, _Part(length + 1, weight + weights[index], index, earlier))
     kept: set[int] = set()
-    at = max(range(len(best)), key=best.__getitem__, default=None)
-    while at is not None:
-        kept.add(at)
-        at = previous[at]
+    part = _best_below(best, len(ranked))
+    while part:
+        kept.add(part.last)
+        part = part.earlier
     return kept
+
+
+def _best_below(best: Sequence[_Part | None], place: int) -> _Part | None:
+    found = None
+    while place > 0:
+        found = _better(found, best[place])
+        place -= place & -place
+    return found
+
+
+def _enter(best: list[_Part | None], place: int, part: _Part) -> None:
+    while place < len(best):
+        best[place] = _better(best[place], part)
+        place += place & -place
+
+
+def _better(one: _Part | None, other: _Part | None) -> _Part | None:
+    if one is None or other is None:
+        return one or other
+    return one if (one.length, one.weight) >= (other.length, other.weight) else other
 
 
 def _weight(name: str) -> int:

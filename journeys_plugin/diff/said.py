@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from ..catalogue import Branching, Catalogue, Journey, Persona, Step, Touchpoint
+from ..pages import Page
 from ..schema.keys import OWN_LANES, keys_of
+from ..schema.records import Metric
 from ..slugs import slug
 
 Plain: TypeAlias = "str | float | bool | tuple[Plain, ...] | Mapping[str, Plain]"
@@ -40,6 +42,8 @@ class SaidStep:
     """By persona; the persona is empty in a journey without personas."""
     has_one_score: bool
     """Whether its author wrote one score for everybody."""
+    opportunity_ids: tuple[str, ...] = ()
+    """One for each of its opportunities."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,8 @@ class SaidRecord:
     values: Values
     stages: tuple[SaidStage, ...] = field(default=())
     """Of a journey."""
+    body: str = field(default="", compare=False, repr=False)
+    """The prose below the front matter: what a record is known again by, and never a change."""
 
     @property
     def steps(self) -> list[SaidStep]:
@@ -73,13 +79,51 @@ class SaidRecord:
         return [step for stage in self.stages for step in stage.steps]
 
 
-def said(catalogue: Catalogue) -> list[SaidRecord]:
-    """Give what the pages of a catalogue say; what no page declares is said by the steps."""
+class File(NamedTuple):
+    """A record's page: two records of equal ones were written in the same words."""
+
+    kind: str
+    id: str
+    title: str
+    path: str
+    digest: str
+
+
+def files(catalogue: Catalogue) -> set[File]:
+    """Give the pages that declare something."""
+    records: tuple[Journey | Persona | Touchpoint, ...] = (
+        *catalogue.journeys.values(),
+        *catalogue.personas.values(),
+        *catalogue.touchpoints.values(),
+    )
+    return {_file(one, page) for one in records if (page := one.page) is not None and page.digest}
+
+
+def _file(record: Journey | Persona | Touchpoint, page: Page) -> File:
+    return File(page.kind, record.id, _words(record.title), page.path, page.digest)
+
+
+def said(catalogue: Catalogue, without: Collection[File] = ()) -> list[SaidRecord]:
+    """Give what the pages of a catalogue say; what no page declares is said by the steps.
+
+    Args:
+        catalogue: The catalogue.
+        without: Pages to leave out.
+    """
     names = catalogue.persona_names
-    journeys = [_journey(one, names) for one in catalogue.journeys.values()]
-    personas = [_declared(one, "persona", names) for one in catalogue.personas.values()]
-    touchpoints = [_declared(one, "touchpoint", names) for one in catalogue.touchpoints.values()]
-    return [*journeys, *filter(None, personas), *filter(None, touchpoints)]
+    found = []
+    for journey in catalogue.journeys.values():
+        if _file(journey, journey.page) not in without:
+            found.append(_journey(journey, names))
+    declared: dict[RecordKind, Iterable[Persona | Touchpoint]] = {
+        "persona": catalogue.personas.values(),
+        "touchpoint": catalogue.touchpoints.values(),
+    }
+    for kind, records in declared.items():
+        for one in records:
+            if one.page is not None and _file(one, one.page) not in without:
+                found.append(_declared(one, one.page, kind, names))
+    return found
 
 
 def _journey(journey: Journey, names: Mapping[str, str]) -> SaidRecord:
@@ -107,6 +151,7 @@ def _journey(journey: Journey, names: Mapping[str, str]) -> SaidRecord:
         _words(journey.title),
         _with(values, references),
         stages,
+        journey.page.body,
     )
 
 
@@ -127,6 +172,7 @@ def _step(step: Step, names: Mapping[str, str]) -> SaidStep:
         _with(values, references),
         {score.persona or "": score.value for score in step.scores},
         written.score is not None and written.score.plain is not None,
+        step.opportunity_ids,
     )
 
 
@@ -150,31 +196,35 @@ def _branch(branch: Branching) -> Plain:
 
 
 def _declared(
-    record: Persona | Touchpoint, kind: RecordKind, names: Mapping[str, str]
-) -> SaidRecord | None:
-    if record.page is None:
-        return None
+    record: Persona | Touchpoint, page: Page, kind: RecordKind, names: Mapping[str, str]
+) -> SaidRecord:
     return SaidRecord(
         kind,
         record.id,
         record.written.id is not None,
-        record.page.path,
-        record.page.digest,
+        page.path,
+        page.digest,
         _words(record.title),
         _values(record.written, names, without=("id",)),
+        body=page.body,
     )
 
 
 def _with(values: Values, more: Mapping[str, Plain]) -> Values:
     """Put values over others; empty ones take them away."""
-    return {key: value for key, value in {**values, **more}.items() if value}
+    return {key: value for key, value in {**values, **more}.items() if not _is_nothing(value)}
+
+
+def _is_nothing(value: object) -> bool:
+    """Whether a value says nothing; 0 says something."""
+    return value is None or value is False or value in ((), "")
 
 
 def _values(record: Any, names: Mapping[str, str], *, without: tuple[str, ...] = ()) -> Values:
     values: dict[str, Plain] = {}
     for key in keys_of(type(record)).values():
         value = getattr(record, key.field)
-        if key.name not in without and value not in (None, (), False, ""):
+        if key.name not in without and not _is_nothing(value):
             values[key.name] = _plain(value, names, key.name)
     for key_name, texts in (getattr(record, OWN_LANES, None) or {}).items():
         values[key_name] = _plain(texts, names, key_name)
@@ -189,6 +239,8 @@ def _plain(value: Any, names: Mapping[str, str], key: str) -> Plain:
         return value.isoformat()
     if isinstance(value, tuple | list):
         return tuple(_plain(one, names, key) for one in value)
+    if isinstance(value, Metric):  # `source` is another spelling of `sources`
+        value = dataclasses.replace(value, sources=(*value.sources, *value.source), source=())
     if dataclasses.is_dataclass(value):
         return _values(value, names)
     return value  # type: ignore[no-any-return]
@@ -214,8 +266,15 @@ def translated(record: SaidRecord, ids: Callable[[RecordKind, str], str]) -> Sai
         _translate(values, "personas", lambda one: ids("persona", one))
         _translate(values, "future_of", lambda one: ids("journey", one))
         _translate(values, "takes_up", lambda one: _opportunity(one, ids))
+    own = {step.id for step in record.steps}
+
+    def leads_to(one: str) -> str:
+        return one if one in own else ids("journey", one)
+
     stages = tuple(
-        dataclasses.replace(stage, steps=tuple(_translated_step(one, ids) for one in stage.steps))
+        dataclasses.replace(
+            stage, steps=tuple(_translated_step(one, ids, leads_to) for one in stage.steps)
+        )
         for stage in record.stages
     )
     return dataclasses.replace(record, values=values, stages=stages)
@@ -226,20 +285,17 @@ def _opportunity(reference: str, ids: Callable[[RecordKind, str], str]) -> str:
     return f"{ids('journey', journey)}/{opportunity}"
 
 
-def _translated_step(step: SaidStep, ids: Callable[[RecordKind, str], str]) -> SaidStep:
+def _translated_step(
+    step: SaidStep, ids: Callable[[RecordKind, str], str], leads_to: Callable[[str], str]
+) -> SaidStep:
     def persona(one: str) -> str:
         return ids("persona", one)
 
     values = {key: _with_personas(value, persona) for key, value in step.values.items()}
     _translate(values, "actors", persona)
     _translate(values, "detail", lambda one: ids("journey", one))
-    places = values.get("touchpoint", ())
-    if isinstance(places, tuple) and places:
-        values["touchpoint"] = tuple(
-            {**place, "touchpoint": ids("touchpoint", str(place["touchpoint"]))}
-            for place in places
-            if isinstance(place, Mapping)
-        )
+    _translate_within(values, "touchpoint", "touchpoint", lambda one: ids("touchpoint", one))
+    _translate_within(values, "next", "to", leads_to)
     scores = {persona(one): score for one, score in step.scores.items()}
     return dataclasses.replace(step, values=values, scores=scores)
 
@@ -259,3 +315,16 @@ def _translate(values: dict[str, Plain], key: str, one: Callable[[str], str]) ->
         values[key] = one(value)
     elif isinstance(value, tuple):
         values[key] = tuple(one(str(each)) for each in value)
+
+
+def _translate_within(
+    values: dict[str, Plain], key: str, reference: str, one: Callable[[str], str]
+) -> None:
+    """Translate what each item of a list refers to."""
+    items = values.get(key)
+    if isinstance(items, tuple):
+        values[key] = tuple(
+            {**item, reference: one(str(item[reference]))}
+            for item in items
+            if isinstance(item, Mapping)
+        )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
-from typing import TypeVar
+from functools import cached_property, partial
+from typing import NamedTuple, TypeVar
 
 from ..slugs import slug
 from .changes import Change, Name, Names, News, Position
-from .pairing import Pairing, likeness_of_texts, moved
-from .said import Plain, SaidStage, SaidStep
-from .values import differences, words_of
+from .pairing import FEW_ITEMS, Pairing, likeness_of_texts, moved, share
+from .said import Plain, SaidStage, SaidStep, Values
+from .values import differences, paired_items, words_of
 
 _LEAST_ALIKE = 0.6
 """How much two steps have in common that are one."""
@@ -26,10 +26,27 @@ class Placed:
     """A step with where it stands."""
 
     step: SaidStep
+    led: SaidStep
+    """The same with references that lead to the records' ids of after."""
     stage: int
     """The number of its stage, from 0."""
     number: int
     """Its number in the stage, from 0."""
+
+    @property
+    def told(self) -> str:
+        """A text that hardly another step of the map has."""
+        return "\n".join((self.step.id, *sorted(self.items)))
+
+    @cached_property
+    def items(self) -> frozenset[str]:
+        """What the step says, item by item, as far as it is the step's own."""
+        found: set[str] = set()
+        for key, value in self.step.values.items():
+            if key not in _SAYS_LITTLE:
+                items: Iterable[Plain] = value if isinstance(value, tuple) else (value,)
+                found |= {f"{key} {words_of(item)}" for item in items}
+        return frozenset(found)
 
 
 @dataclass(frozen=True)
@@ -44,10 +61,14 @@ class ComparedMaps:
     """The position after, by the position before, counted over all stages."""
     stages: Mapping[int, int]
 
-    def changes(self) -> Iterator[Change]:
-        """Give the changes of stages and steps, in the order of the map after."""
+    def changes(self, replaced: Mapping[str, str]) -> Iterator[Change]:
+        """Give the changes of stages and steps, in the order of the map after.
+
+        Args:
+            replaced: Of a future map: the ids after, by the ids before, of the steps of today.
+        """
         yield from self._of_stages()
-        yield from self._of_steps()
+        yield from self._of_steps(Renamed(self.renamed_steps(), replaced))
 
     def step_pairs(self) -> list[tuple[SaidStep | None, SaidStep | None]]:
         """Give the steps in the order of after; those that are gone where they were."""
@@ -63,7 +84,9 @@ class ComparedMaps:
         came = set(range(len(self.after))) - set(self.stages.values())
         went = set(range(len(self.before))) - set(self.stages)
         order = sorted(self.stages)
-        named = [_label(self.before[one].id, self.after[self.stages[one]].id) for one in order]
+        named = [
+            _label(_told(self.before[one]), _told(self.after[self.stages[one]])) for one in order
+        ]
         shifted = {order[one] for one in moved([self.stages[one] for one in order], named)}
         for number in sorted(went):
             names = Names(_name(self.before[number]), None)
@@ -79,10 +102,10 @@ class ComparedMaps:
             if number in shifted:
                 where = (Position("", number), Position("", other))
                 yield Change("stage-moved", stage=names, positions=where)
-            for one in differences("stage", old.values, new.values):
+            for one in differences("stage", old.values, old.values, new.values):
                 yield Change(one.kind, one.before, one.after, one.key, names, news=one.news)
 
-    def _of_steps(self) -> Iterator[Change]:
+    def _of_steps(self, renamed: Renamed) -> Iterator[Change]:
         paired_after = {other: number for number, other in self.steps.items()}
         shifted = self._moved_steps()
         for number, placed in enumerate(self.steps_before):
@@ -95,19 +118,19 @@ class ComparedMaps:
                     positions=(self._position(self.before, placed), None),
                 )
         for other, placed in enumerate(self.steps_after):
-            stage = self._stage_after(placed.stage)
             if other not in paired_after:
+                stage = self._stage_after(placed.stage)
                 names = Names(None, _name(placed.step))
                 where = (None, self._position(self.after, placed))
                 yield Change("step-added", stage=stage, step=names, positions=where)
                 continue
             old = self.steps_before[paired_after[other]]
             names = Names(_name(old.step), _name(placed.step))
+            stage = self._stage_names(old.stage, placed.stage)
             if paired_after[other] in shifted:
-                both = Names(_name(self.before[old.stage]), _name(self.after[placed.stage]))
                 ends = self._position(self.before, old), self._position(self.after, placed)
-                yield Change("step-moved", stage=both, step=names, positions=ends)
-            for change in _of_step(old.step, placed.step, self._renamed_steps):
+                yield Change("step-moved", stage=stage, step=names, positions=ends)
+            for change in _of_step(old, placed.step, renamed):
                 yield replace(change, stage=stage, step=names)
 
     def _moved_steps(self) -> set[int]:
@@ -123,19 +146,31 @@ class ComparedMaps:
         for numbers in inside.values():
             numbers.sort()
             named = [
-                _label(self.steps_before[one].step.id, self.steps_after[self.steps[one]].step.id)
+                _label(self.steps_before[one].told, self.steps_after[self.steps[one]].told)
                 for one in numbers
             ]
             shifted = moved([self.steps[one] for one in numbers], named)
             found |= {numbers[one] for one in shifted}
         return found
 
-    @property
-    def _renamed_steps(self) -> dict[str, str]:
-        pairs = (
-            (self.steps_before[a].step, self.steps_after[b].step) for a, b in self.steps.items()
-        )
-        return {old.id: new.id for old, new in pairs if old.id != new.id}
+    def renamed_steps(self) -> dict[str, str]:
+        """Give the id after, by the id before, of the steps that changed it."""
+        return {old.id: new.id for old, new in self._paired_steps() if old.id != new.id}
+
+    def renamed_opportunities(self) -> dict[str, str]:
+        """Give the id after, by the id before, of the opportunities that changed it."""
+        found: dict[str, str] = {}
+        for old, new in self._paired_steps():
+            if old.opportunity_ids and old.opportunity_ids != new.opportunity_ids:
+                before, after = (one.values.get("opportunities", ()) for one in (old, new))
+                if isinstance(before, tuple) and isinstance(after, tuple):
+                    pairs = paired_items("opportunity", before, before, after).pairs.items()
+                    found |= {old.opportunity_ids[a]: new.opportunity_ids[b] for a, b in pairs}
+        return {one: other for one, other in found.items() if one != other}
+
+    def _paired_steps(self) -> Iterator[tuple[SaidStep, SaidStep]]:
+        for number, other in self.steps.items():
+            yield self.steps_before[number].step, self.steps_after[other].step
 
     def _stage_names(self, number: int, other: int) -> Names:
         return Names(_name(self.before[number]), _name(self.after[other]))
@@ -147,38 +182,50 @@ class ComparedMaps:
         )
 
     def _stage_after(self, other: int) -> Names:
-        number = next((one for one, two in self.stages.items() if two == other), None)
+        number = self._stages_of_after.get(other)
         before = None if number is None else _name(self.before[number])
         return Names(before, _name(self.after[other]))
+
+    @cached_property
+    def _stages_of_after(self) -> dict[int, int]:
+        return {other: number for number, other in self.stages.items()}
 
     @staticmethod
     def _position(stages: Sequence[SaidStage], placed: Placed) -> Position:
         return Position(stages[placed.stage].id, placed.number)
 
 
-def compared(before: Sequence[SaidStage], after: Sequence[SaidStage]) -> ComparedMaps:
+def compared(
+    before: Sequence[SaidStage], led: Sequence[SaidStage], after: Sequence[SaidStage]
+) -> ComparedMaps:
     """Pair the stages and steps of two maps.
 
     A step is known again by its id where somebody wrote one, then by its name, then by likeness of
     its name or of what it says; a stage by its name, by its steps, then by likeness of its name.
+
+    Args:
+        before: The stages of the one.
+        led: The same with references that lead to the records' ids of after.
+        after: The stages of the other.
     """
-    old, new = list(_placed(before)), list(_placed(after))
+    old, new = list(_placed(before, led)), list(_placed(after, after))
     steps = Pairing(old, new)
     steps.by_key(lambda one: one.step.id, _one_has_own_id)
     steps.by_key(lambda one: slug(one.step.name))
     steps.by_likeness(_likeness, _LEAST_ALIKE)
     stages = Pairing(list(enumerate(before)), list(enumerate(after)))
-    stages.by_key(lambda one: one[1].id)
-    shared = _shared_steps(old, new, steps.pairs)
-    stages.by_likeness(partial(_shared_part, shared), _STAGE_OF_STEPS)
+    stages.by_key(lambda one: slug(one[1].name))
+    shared = partial(_shared_part, _shared_steps(old, new, steps.pairs))
+    stages.by_likeness(lambda one, other: shared(one, other) * _is_named_alike(one, other), 1e-9)
+    stages.by_likeness(shared, _STAGE_OF_STEPS)
     stages.by_likeness(_likeness_of_stages, _LEAST_ALIKE)
     return ComparedMaps(before, after, old, new, steps.pairs, stages.pairs)
 
 
-def _placed(stages: Sequence[SaidStage]) -> Iterator[Placed]:
-    for number, stage in enumerate(stages):
-        for index, step in enumerate(stage.steps):
-            yield Placed(step, number, index)
+def _placed(stages: Sequence[SaidStage], led: Sequence[SaidStage]) -> Iterator[Placed]:
+    for number, (stage, other) in enumerate(zip(stages, led, strict=True)):
+        for index, (step, led_step) in enumerate(zip(stage.steps, other.steps, strict=True)):
+            yield Placed(step, led_step, number, index)
 
 
 def _one_has_own_id(before: Placed, after: Placed) -> bool:
@@ -204,55 +251,76 @@ def _shared_part(
     return both / max(1, len(before[1].steps), len(after[1].steps))
 
 
+def _is_named_alike(before: tuple[int, SaidStage], after: tuple[int, SaidStage]) -> bool:
+    return slug(before[1].name) == slug(after[1].name)
+
+
 def _likeness_of_stages(before: tuple[int, SaidStage], after: tuple[int, SaidStage]) -> float:
     return likeness_of_texts(before[1].name, after[1].name)
 
 
 def _likeness(before: Placed, after: Placed) -> float:
     """Compare the names, and what else the steps say where it is enough to go by."""
-    old, new = _items(before.step), _items(after.step)
-    common, every = len(old & new), len(old | new)
-    content = common / every if every else 0.0
+    content = share(before.items, after.items)
     if slug(before.step.name) == slug(after.step.name):
         return _SAME_NAME + content
-    enough = common >= _FEW_ITEMS
-    return max(likeness_of_texts(before.step.name, after.step.name), content if enough else 0.0)
+    if len(before.items & after.items) < FEW_ITEMS:
+        content = 0.0
+    if before.step.has_own_id and after.step.has_own_id:  # two ids are two steps
+        return content
+    return max(likeness_of_texts(before.step.name, after.step.name), content)
 
 
-_FEW_ITEMS = 2
-"""One text in common can be chance."""
+_SAYS_LITTLE = {"actors", "channel", "duration", "feeling", "moment_of_truth", "optional", "wait"}
+"""Keys whose values many steps share."""
 
 
-def _items(step: SaidStep) -> frozenset[str]:
-    """Give what a step says, item by item."""
-    found: set[str] = set()
-    for key, value in step.values.items():
-        items: Iterable[Plain] = value if isinstance(value, tuple) else (value,)
-        found |= {f"{key} {words_of(item)}" for item in items}
-    return frozenset(found)
+class Renamed(NamedTuple):
+    """The ids after, by the ids before, of the steps that a map's steps refer to."""
+
+    own: Mapping[str, str]
+    """Of the map itself: branches lead there."""
+    replaced: Mapping[str, str]
+    """Of the map of today, which the future one replaces."""
 
 
-def _of_step(before: SaidStep, after: SaidStep, renamed: Mapping[str, str]) -> Iterator[Change]:
+def _of_step(placed: Placed, after: SaidStep, renamed: Renamed) -> Iterator[Change]:
+    before = placed.step
     if before.name != after.name:
         yield Change("step-renamed", before.name, after.name, "name")
     own = before.has_own_id or after.has_own_id
     if own and before.id != after.id:
         yield Change("id-changed", before.id, after.id, "id")
-    yield from _of_scores(before, after)
-    for one in differences("step", _led_on(before, renamed), after.values):
+    yield from _of_scores(_as_scored(placed, after), after)
+    for one in differences("step", before.values, _led_on(placed.led, renamed), after.values):
         yield Change(one.kind, one.before, one.after, one.key, news=one.news)
 
 
-def _led_on(step: SaidStep, renamed: Mapping[str, str]) -> Mapping[str, Plain]:
-    """Give a step's values with branches that lead to the steps' ids of today."""
-    branches = step.values.get("next")
-    if not renamed or not isinstance(branches, tuple):
-        return step.values
-    led = tuple(
-        {**one, "to": renamed.get(str(one["to"]), one["to"])} if isinstance(one, Mapping) else one
-        for one in branches
-    )
-    return {**step.values, "next": led}
+def _led_on(step: SaidStep, renamed: Renamed) -> Values:
+    """Give a step's values with references that lead to the steps' ids of today."""
+    values = dict(step.values)
+    branches, replaced = values.get("next"), values.get("replaces")
+    if isinstance(branches, tuple):
+        values["next"] = tuple(_led_branch(one, renamed.own) for one in branches)
+    if isinstance(replaced, tuple):
+        values["replaces"] = tuple(renamed.replaced.get(str(one), one) for one in replaced)
+    return values
+
+
+def _led_branch(branch: Plain, renamed: Mapping[str, str]) -> Plain:
+    if not isinstance(branch, Mapping):
+        return branch
+    return {**branch, "to": renamed.get(str(branch["to"]), branch["to"])}
+
+
+def _as_scored(placed: Placed, after: SaidStep) -> SaidStep:
+    """Give a step whose scores are those of the personas of after: as written, or led on."""
+    named = zip(placed.step.scores.items(), placed.led.scores, strict=False)
+    scores = {
+        old if old in after.scores and new not in after.scores else new: value
+        for (old, value), new in named
+    }
+    return replace(placed.led, scores=scores)
 
 
 def _of_scores(before: SaidStep, after: SaidStep) -> Iterator[Change]:
@@ -262,7 +330,7 @@ def _of_scores(before: SaidStep, after: SaidStep) -> Iterator[Change]:
         if old != new:
             yield _score(old, new, "")
         return
-    scores_before, scores_after = dict(before.scores), dict(after.scores)
+    scores_before, scores_after = _spread(before, after), _spread(after, before)
     for side, other in ((before, after), (after, before)):
         if side.has_one_score and not other.scores:
             value = next(iter(side.scores.values()))
@@ -272,6 +340,13 @@ def _of_scores(before: SaidStep, after: SaidStep) -> Iterator[Change]:
         old_score, new_score = scores_before.get(persona), scores_after.get(persona)
         if old_score != new_score:
             yield _score(old_score, new_score, persona)
+
+
+def _spread(step: SaidStep, other: SaidStep) -> Mapping[str, float]:
+    """Give a step's scores; one of a journey without personas is that of all whom others name."""
+    if step.has_one_score and "" in step.scores and other.scores:
+        return dict.fromkeys(other.scores, step.scores[""])
+    return step.scores
 
 
 def _score(before: float | None, after: float | None, persona: str) -> Change:
@@ -286,6 +361,11 @@ def _score(before: float | None, after: float | None, persona: str) -> Change:
 
 def _name(one: SaidStage | SaidStep) -> Name:
     return Name(one.id, one.name)
+
+
+def _told(stage: SaidStage) -> str:
+    """Give a text that hardly another stage of the map has."""
+    return "\n".join((stage.id, *(step.name for step in stage.steps)))
 
 
 def _label(before: str, after: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from ..durations import duration
 from ..slugs import slug
 from . import kinds
 from .changes import News
@@ -16,16 +16,13 @@ from .said import Plain, Values
 _LEAST_ALIKE = 0.6
 """How much two wordings have in common that are one item."""
 
-_NAMED_BY = ("id", "text", "name", "title", "url", "to", "touchpoint")
+_NAMED_BY = ("id", "text", "name", "title", "url", "to", "touchpoint", "path")
 """What an item is known again by; the first that it has."""
 
 _WORDS = ("text", "title", "name")
 """What an item says, where it says something."""
 
-_ONE_OF_TWO = ("step-touchpoint",)
-"""What is replaced where one goes and one comes."""
-
-_WORSE_WHERE_ADDED = {"pain": News.WORSE, "gain": News.BETTER}
+_NEWS_WHERE_ADDED = {"pain": News.WORSE, "gain": News.BETTER}
 
 
 class Difference(NamedTuple):
@@ -38,22 +35,26 @@ class Difference(NamedTuple):
     news: News = News.NEUTRAL
 
 
-def differences(holder: str, before: Values, after: Values) -> Iterator[Difference]:
+def differences(holder: str, before: Values, led: Values, after: Values) -> Iterator[Difference]:
     """Give what differs in two sets of values.
+
+    A reference is the same where it is written as before, or leads to the same thing as before.
 
     Args:
         holder: What has them: `journey`, `stage`, `step`, `persona` or `touchpoint`.
         before: By key.
+        led: The same with references that lead to the ids of after.
         after: By key.
     """
     for key in dict.fromkeys((*after, *before)):
         old, new = before.get(key), after.get(key)
-        if canonical(old) == canonical(new):
+        if canonical(new) in (canonical(old), canonical(led.get(key))):
             continue
         if isinstance(old, tuple) or isinstance(new, tuple) or kinds.is_own_lane(holder, key):
-            yield from _items(holder, key, _as_list(old), _as_list(new))
+            items = _Items(_as_list(old), _as_list(led.get(key)), _as_list(new))
+            yield from _of_items(kinds.noun(holder, key), key, items)
         else:
-            yield Difference(kinds.changed(key), key, old, new)
+            yield Difference(kinds.changed(key), key, old, new, _news_of(key, old, new))
 
 
 def _as_list(value: Plain | None) -> tuple[Plain, ...]:
@@ -77,44 +78,45 @@ def _sorted(value: Plain | None) -> object:
     return value
 
 
-def _items(
-    holder: str, key: str, before: tuple[Plain, ...], after: tuple[Plain, ...]
-) -> Iterator[Difference]:
-    noun = kinds.noun(holder, key)
-    old, new = _without_equal(before, after)
-    pairing = Pairing(old, new)
+class _Items(NamedTuple):
+    """The items of a list; those before also with references that lead to the ids of after."""
+
+    before: tuple[Plain, ...]
+    led: tuple[Plain, ...]
+    after: tuple[Plain, ...]
+
+
+def _of_items(noun: str, key: str, items: _Items) -> Iterator[Difference]:
+    pairing = paired_items(noun, *items)
+    before_of = {other: index for index, other in pairing.pairs.items()}
+    news = _NEWS_WHERE_ADDED.get(noun, News.NEUTRAL)
+    for index in pairing.left_before:
+        yield Difference(f"{noun}-removed", key, items.before[index], None, News(-news))
+    for other, item in enumerate(items.after):
+        if other not in before_of:
+            yield Difference(f"{noun}-added", key, None, item, news)
+            continue
+        was, led = items.before[before_of[other]], items.led[before_of[other]]
+        if canonical(item) not in (canonical(was), canonical(led)):
+            same = words_of(item) in (words_of(was), words_of(led))
+            yield Difference(f"{noun}-{_verb(noun, same)}", key, was, item, _news(was, item))
+
+
+def paired_items(
+    noun: str, before: Sequence[Plain], led: Sequence[Plain], after: Sequence[Plain]
+) -> Pairing[Plain]:
+    """Pair the items of a list: the equal ones, then by what names them, then by likeness."""
+    pairing = Pairing(before, after)
+    seen_from_after = Pairing(led, after, pairing.pairs)
+    pairing.by_equality(canonical)
+    seen_from_after.by_equality(canonical)
     pairing.by_key(_name)
+    seen_from_after.by_key(_name)
     if noun not in kinds.REFERENCES:
         pairing.by_likeness(_likeness, _LEAST_ALIKE)
-    if noun in _ONE_OF_TWO and len(pairing.left_before) == len(pairing.left_after) == 1:
+    if noun in kinds.ONE_OF_TWO and len(pairing.left_before) == len(pairing.left_after) == 1:
         pairing.pairs[pairing.left_before[0]] = pairing.left_after[0]
-    after_of = {other: index for index, other in pairing.pairs.items()}
-    news = _WORSE_WHERE_ADDED.get(noun, News.NEUTRAL)
-    for index in pairing.left_before:
-        yield Difference(f"{noun}-removed", key, old[index], None, News(-news))
-    for other, item in enumerate(new):
-        if other not in after_of:
-            yield Difference(f"{noun}-added", key, None, item, news)
-        else:
-            was = old[after_of[other]]
-            yield Difference(f"{noun}-{_verb(noun, was, item)}", key, was, item, _news(was, item))
-
-
-def _without_equal(
-    before: tuple[Plain, ...], after: tuple[Plain, ...]
-) -> tuple[list[Plain], list[Plain]]:
-    """Leave out what is on both sides, as often as it is there."""
-    both = Counter(map(canonical, before)) & Counter(map(canonical, after))
-    sides: list[list[Plain]] = []
-    for items in (before, after):
-        left, kept = Counter(both), []
-        for item in items:
-            if left[canonical(item)] > 0:
-                left[canonical(item)] -= 1
-            else:
-                kept.append(item)
-        sides.append(kept)
-    return sides[0], sides[1]
+    return pairing
 
 
 def _name(item: Plain) -> str | None:
@@ -136,23 +138,37 @@ def _likeness(first: Plain, second: Plain) -> float:
     return likeness_of_texts(words_of(first), words_of(second))
 
 
-def _verb(noun: str, before: Plain, after: Plain) -> str:
-    if words_of(before) == words_of(after):
+def _verb(noun: str, same: bool) -> str:
+    if same or noun == "branch":
         return "changed"
-    return "replaced" if noun in _ONE_OF_TWO else "reworded"
+    return "replaced" if noun in kinds.ONE_OF_TWO else "reworded"
 
 
 def _news(before: Plain, after: Plain) -> News:
     """Say what it is that a number of an item has changed: a pain's severity, a metric."""
     if not (isinstance(before, Mapping) and isinstance(after, Mapping)):
         return News.NEUTRAL
-    old: Plain | None = distance(before)
-    new: Plain | None = distance(after)
-    if old is None or new is None:
-        old, new = before.get("severity"), after.get("severity")
-    if not (isinstance(old, float) and isinstance(new, float)) or old == new:
+    if before.get("target") == after.get("target") and before.get("better") == after.get("better"):
+        old, new = distance(before), distance(after)
+        if old is not None and new is not None:
+            return _worse_where_more(old, new)
+    return _worse_where_more(before.get("severity"), after.get("severity"))
+
+
+def _news_of(key: str, before: Plain | None, after: Plain | None) -> News:
+    """Say what it is that a single value has changed: who waits longer is worse off."""
+    if key != "wait" or not (isinstance(before, str) and isinstance(after, str)):
         return News.NEUTRAL
-    return News.WORSE if new > old else News.BETTER
+    old, new = duration(before), duration(after)
+    if old is None or new is None:
+        return News.NEUTRAL
+    return _worse_where_more(old.low + old.high, new.low + new.high)
+
+
+def _worse_where_more(before: Plain | None, after: Plain | None) -> News:
+    if not (isinstance(before, float) and isinstance(after, float)) or before == after:
+        return News.NEUTRAL
+    return News.WORSE if after > before else News.BETTER
 
 
 def distance(metric: Mapping[str, Plain]) -> float | None:

@@ -17,6 +17,7 @@ from .channels import CHANNELS, Channel
 from .checks import Checks, Limits
 from .declared import OPTIONS, Option
 from .lanes import LANES, Lanes, OwnLane
+from .owners import Owner
 from .pages import PARTS, TEXT, Folders, MermaidScript, Nav
 from .words import ScaleOption
 
@@ -36,6 +37,7 @@ __all__ = [
     "Option",
     "Options",
     "OwnLane",
+    "Owner",
     "ScaleOption",
     "combined",
 ]
@@ -53,6 +55,7 @@ class Options:
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: PARTS)
     checks: Checks = field(default_factory=Checks)
     limits: Limits = field(default_factory=Limits)
+    owners: Mapping[str, Owner] = field(default_factory=dict)
     nav: Nav = field(default_factory=Nav)
     mermaid_script: MermaidScript = field(default_factory=MermaidScript)
 

@@ -9,6 +9,7 @@ from typing import Any
 from .channels import CHANNELS, read_channels
 from .checks import Checks, Limits, read_checks, read_limits
 from .lanes import Lanes, read_lanes
+from .owners import read_owners
 from .pages import (
     PARTS,
     Folders,
@@ -156,6 +157,15 @@ OPTIONS: Mapping[str, Option] = {
             "review_days": "after which a review is stale; 180 unless set",
             "source_days": "after which a source is old; 730 unless set",
         },
+    ),
+    "owners": Option(
+        read_owners,
+        {},
+        "Under which name your forge knows an owner that maps name in words: `@user`, `@org/team`"
+        " or an e-mail address, or a list of them, in quotes. Owners are compared as all names are:"
+        " `Web team` and `web-team` are one. `journeys owners` writes a part of CODEOWNERS from it,"
+        " and `journeys impact` names [who must look](reviewing.md#who-must-look).",
+        'owners:\n  Web team: "@camera-shop/web"\n  Support team: ["@maya", help@example.com]',
     ),
     "nav": Option(
         read_nav,

@@ -38,6 +38,7 @@ class JourneysConfig(base.Config):
     parts = _Read("parts")
     checks = _Read("checks")
     limits = _Read("limits")
+    owners = _Read("owners")
     nav = _Read("nav")
     mermaid_script = _Read("mermaid_script")
 

@@ -17,16 +17,18 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from ..diagnostics import RULES, Diagnostic
+from ..baselines import Baseline
+from ..checks import judged
+from ..diagnostics import Diagnostic
 from ..engine import LinkedSite, findings, linked
 from ..fingerprints import Fingerprints
-from ..generated import Role
-from ..markers import Marker
+from ..generated import Role, declared_roles
+from ..markers import Marker, wrong
 from ..options import Options
 from ..pages import OtherPage, Page
 from ..placing import placed, with_place
 from ..revisions import ReviewReader
-from ..site import Site, declared_roles, title_html
+from ..site import Site, title_html
 from ..titles import first_heading
 from ..views.channels import channel_styles
 from .cache import Cache, cache_of, drawn_by
@@ -35,7 +37,7 @@ from .declaration import JourneysConfig
 from .files import CHANNEL_STYLE, SCRIPT, STYLE, BuildFiles
 from .icons import channel_icons
 from .languages import hand_over, has_languages
-from .messages import baseline_of_site, docs_folder, log, place_of, say, say_failures
+from .messages import baseline_of_site, log, say, say_failures
 from .reading import content_on_disk, read_pages
 
 _WITHOUT_FRONT_MATTER = "---\n{}\n---\n"
@@ -66,6 +68,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         self._undrawn: dict[str, str] = {}
         """The content of pages that are being written, as it was before we drew on it."""
         self._in_nav: set[str] = set()
+        self._baseline = Baseline()
         self._failed = 0
         """How many failures of templates were said."""
 
@@ -134,7 +137,8 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         if reviews.unknown:
             log.info(reviews.unknown)
         found = findings(site, addresses, datetime.date.today(), reviews.changed)
-        say(found, config, baseline_of_site(config))
+        self._baseline = baseline_of_site(config)
+        say(found, config, self._baseline)
         by_path: dict[str, list[Diagnostic]] = {}
         page_of = site.companions
         for one in found:
@@ -260,14 +264,10 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
 
     def _mark(self, page: MkDocsPage, html: str, site: Site, config: MkDocsConfig) -> None:
         """Find a page's markers, and log the wrong ones."""
-        path = page.file.src_uri
+        path, text = page.file.src_uri, page.file.content_bytes.decode("utf-8", "replace")
         self._markers[path] = site.markers(path, html)
-        for number, marker in enumerate(self._markers[path]):
-            if marker.part is None:
-                before = sum(one.raw == marker.raw for one in self._markers[path][:number])
-                place = place_of(marker.raw, before, page)
-                found = Diagnostic(RULES["bad-marker"], place, marker.problem, marker.remedy)
-                log.warning(found.line(docs_folder(config)))
+        found = judged(wrong(self._markers[path], path, text), self._options.checks, {})
+        say(tuple(found), config, self._baseline)
 
     def _drawing(self, path: str) -> Site | None:
         """Give the site where it draws on this page."""

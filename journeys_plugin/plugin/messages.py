@@ -10,10 +10,9 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.pages import Page as MkDocsPage
 
 from ..baselines import FILE, Baseline
-from ..diagnostics import Diagnostic, Location, Severity, summed_up
+from ..diagnostics import Diagnostic, Severity, summed_up
 from ..project.baseline_file import read_baseline
 from ..project.errors import ProjectError
 
@@ -63,13 +62,3 @@ def _from_here(path: str) -> str:
     with suppress(ValueError):  # another drive
         path = os.path.relpath(path)
     return path.replace(os.sep, "/")
-
-
-def place_of(words: str, skipped: int, page: MkDocsPage) -> Location:
-    """Find where a marker stands in its page's file, after some equal ones."""
-    pieces = page.file.content_bytes.decode("utf-8", "replace").split(words)
-    if len(pieces) < skipped + 2:
-        return Location(page.file.src_uri)
-    before = words.join(pieces[: skipped + 1])
-    column = len(before) - before.rfind("\n")
-    return Location(page.file.src_uri, before.count("\n") + 1, column)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import posixpath
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -12,16 +11,17 @@ from pathlib import Path
 from .. import engine
 from ..addresses import MARKDOWN
 from ..baselines import FILE, Baseline
-from ..companions import YAML, companions
+from ..companions import YAML
 from ..diagnostics import Diagnostic, Findings
 from ..frontmatter import decoded
 from ..pages import OtherPage, Page
 from ..revisions import ReviewChanges, ReviewReader
 from .baseline_file import read_baseline, write_baseline
 from .configuration import NAMES, configuration, found_from
-from .documents import addresses_of, built_files, files_below
+from .documents import addresses_of, built_files, documents_of, without_ending
 from .errors import ProjectError
 from .settings import Settings, read_settings
+from .sources import DISK
 
 __all__ = [
     "NAMES",
@@ -55,11 +55,12 @@ class Project:
     """Those that are ours, by path."""
     contents: dict[str, bytes] = field(default_factory=dict)
     """Their bytes, which are read once."""
+    marked: dict[str, bytes] = field(default_factory=dict)
+    """The bytes of all pages that may have markers, by path."""
 
     def linked(self) -> engine.LinkedSite:
         """Give the site with every reference followed."""
-        without_ending = [path for path in self.files if not posixpath.splitext(path)[1]]
-        return engine.linked(self.pages, self.settings.options, without_ending)
+        return engine.linked(self.pages, self.settings.options, without_ending(self.files))
 
     def findings(self, today: datetime.date, *, with_history: bool = True) -> ProjectFindings:
         """Give all findings of the site, as its build would.
@@ -73,8 +74,15 @@ class Project:
         reviews = ReviewChanges()
         if with_history:
             reviews = ReviewReader().changes(site, settings.docs, self.contents.get)
-        found = engine.findings(site, addresses, today, reviews.changed)
+        found = engine.findings(site, addresses, today, reviews.changed, self._of_markers(site))
         return ProjectFindings(found, reviews)
+
+    def _of_markers(self, site: engine.LinkedSite) -> Iterable[Diagnostic]:
+        if not self.marked:
+            return ()
+        from .marking import wrong_markers  # brings Markdown and Jinja, which few sites need here
+
+        return wrong_markers(self.marked, site, folders=self.settings.folders)
 
     @property
     def page_of(self) -> dict[str, str]:
@@ -135,21 +143,19 @@ def load(path: Path) -> Project:
         ProjectError: There is no site, or it is not ours.
     """
     settings = settings_of(path)
-    project = Project(settings, tuple(files_below(settings.docs)))
+    project = Project(settings, tuple(DISK.files_below(settings.docs)))
     _read(project)
     return project
 
 
 def _read(project: Project) -> None:
     built = built_files(project.files, project.settings)
-    documents = [path for path in built if path.endswith(MARKDOWN)]
-    yaml = [path for path in project.files if path.endswith(YAML)]
-    beside = companions([*documents, *yaml])  # also those that the site does not copy
-    with_page = {path for paths in beside.values() for path in paths}
+    documents = documents_of(built, project.files)
+    with_page = {path for paths in documents.values() for path in paths}
     options, load = project.settings.options, partial(_loaded, project)
-    for path in documents:
-        page = engine.read(path, load, options, beside=beside.get(path, ()), with_meta=False)
-        _keep(project, page, (path, *beside.get(path, ())))
+    for path, beside in documents.items():
+        page = engine.read(path, load, options, beside=beside, with_meta=False)
+        _keep(project, page, (path, *beside))
     for path in built:
         if path.endswith(YAML) and path not in with_page:
             _keep(project, engine.read_alone(path, load), (path,))
@@ -167,4 +173,6 @@ def _keep(project: Project, page: Page | OtherPage | None, files: Sequence[str])
 def _loaded(project: Project, path: str) -> bytes:
     content = (project.settings.docs / path).read_bytes()
     project.contents[path] = content
+    if b"<!--" in content and b"journey" in content.lower() and path.endswith(MARKDOWN):
+        project.marked[path] = content
     return content

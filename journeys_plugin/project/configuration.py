@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from .errors import ProjectError
+from .sources import DISK, Source
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
 """What a configuration is called; in one folder the first of them counts."""
@@ -70,16 +71,24 @@ def found_from(folder: Path) -> Path:
     raise ProjectError(f"there is no mkdocs.yml or properdocs.yml in {folder} or above it")
 
 
-def configuration(path: Path) -> dict[str, Any]:
-    """Read a configuration, over those that it inherits from."""
+def configuration(path: Path, source: Source = DISK) -> dict[str, Any]:
+    """Read a configuration, over those that it inherits from.
+
+    Args:
+        path: The file's, absolute.
+        source: Where it lies.
+
+    Raises:
+        ProjectError: It is no configuration.
+    """
     chain: list[dict[str, Any]] = []
     seen: list[Path] = []
     here: Path | None = path
     while here is not None:
-        if here.resolve() in seen or len(seen) > _LONGEST_CHAIN:
+        if here in seen or len(seen) > _LONGEST_CHAIN:
             raise ProjectError(f"{path}: INHERIT leads in a circle, back to {here}")
-        seen.append(here.resolve())
-        values = _values(here)
+        seen.append(here)
+        values = _values(here, source)
         chain.append(values)
         here = _parent(here, values)
     merged: dict[str, Any] = {}
@@ -97,9 +106,9 @@ def _parent(path: Path, values: dict[str, Any]) -> Path | None:
     return Path(os.path.normpath(path.parent / written))
 
 
-def _values(path: Path) -> dict[str, Any]:
+def _values(path: Path, source: Source) -> dict[str, Any]:
     try:
-        values = yaml.load(path.read_bytes(), _Loader)  # noqa: S506 - derived from the safe one
+        values = yaml.load(source.read(path), _Loader)  # noqa: S506 - derived from the safe one
     except OSError as error:
         raise ProjectError(f"{path} cannot be read ({error.strerror})") from error
     except yaml.MarkedYAMLError as error:

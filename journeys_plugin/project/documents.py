@@ -1,28 +1,15 @@
-"""The files of a site on the disk."""
+"""Which files of a site are its pages, and which are built."""
 
 from __future__ import annotations
 
-import os
 import posixpath
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterable, Sequence
 
 from ..addresses import MARKDOWN, Addresses, built_path, url_of
+from ..companions import YAML, companions
 from ..generated import GeneratedPage
 from .settings import Settings
-
-
-def files_below(folder: Path) -> Iterator[str]:
-    """Give the paths of all files, in MkDocs's order: an index first, folders last."""
-    for here, folders, names in os.walk(folder, followlinks=True):
-        folders.sort()
-        parent = Path(here).relative_to(folder).as_posix()
-        for name in sorted(names, key=_index_first):
-            yield name if parent == "." else f"{parent}/{name}"
-
-
-def _index_first(name: str) -> tuple[bool, str]:
-    return posixpath.splitext(name)[0] not in ("index", "README"), name
+from .sources import DISK
 
 
 def built_files(paths: Iterable[str], settings: Settings) -> list[str]:
@@ -41,6 +28,23 @@ def built_files(paths: Iterable[str], settings: Settings) -> list[str]:
     return list(built)
 
 
+def documents_of(built: Iterable[str], files: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Give the pages that are built, each with the YAML files beside it.
+
+    Args:
+        built: The files that are built.
+        files: All files under the docs folder: YAML beside a page counts if it is not built, too.
+    """
+    documents = [path for path in built if path.endswith(MARKDOWN)]
+    beside = companions([*documents, *(path for path in files if path.endswith(YAML))])
+    return {path: beside.get(path, ()) for path in documents}
+
+
+def without_ending(files: Iterable[str]) -> Sequence[str]:
+    """Give the files that pages cannot be a folder of."""
+    return [path for path in files if not posixpath.splitext(path)[1]]
+
+
 def addresses_of(
     built: Iterable[str], generated: Iterable[GeneratedPage], settings: Settings
 ) -> Addresses:
@@ -51,7 +55,7 @@ def addresses_of(
         if built_path(page.path, folders=settings.folders) not in taken:
             urls[page.path] = url_of(page.path, folders=settings.folders)
     if settings.overrides is not None:
-        for path in files_below(settings.overrides):
+        for path in DISK.files_below(settings.overrides):
             if not path.endswith((".html", ".py", *MARKDOWN)):
                 urls.setdefault(path, url_of(path, folders=settings.folders))
     return Addresses(urls)

@@ -12,7 +12,8 @@ from pathspec import GitIgnoreSpec
 
 from ..options import OPTIONS, Options, combined
 from ..options.reading import known_word
-from .errors import ProjectError
+from .errors import NoDocsError, NoPluginError, ProjectError, WrongOptionsError
+from .sources import DISK, Source
 
 _NEVER = (".*", "/templates/")
 """What MkDocs itself leaves out of a site."""
@@ -43,19 +44,29 @@ class Settings:
         return any(patterns.match_file(path) for patterns in self.left_out)
 
 
-def read_settings(path: Path, values: Mapping[str, Any]) -> Settings:
+def read_settings(
+    path: Path,
+    values: Mapping[str, Any],
+    source: Source = DISK,
+    options: Options | None = None,
+) -> Settings:
     """Read the settings of a configuration.
 
     Args:
         path: The configuration's file, absolute.
         values: What stands in it.
+        source: Where the site lies.
+        options: What counts instead of the options that stand in it.
+
+    Raises:
+        ProjectError: There is no site, or it is not ours.
     """
     written = values.get("docs_dir", "docs")
     if not isinstance(written, str):
         raise ProjectError(f"{path}: docs_dir: {written!r} is no path of a folder")
     docs = path.parent / written
-    if not docs.is_dir():
-        raise ProjectError(f"{path}: the docs folder {docs} does not exist")
+    if not source.is_folder(docs):
+        raise NoDocsError(f"{path}: the docs folder {docs} does not exist")
     theme = values.get("theme")
     theme = theme if isinstance(theme, Mapping) else {"name": theme}
     custom = theme.get("custom_dir")
@@ -65,7 +76,7 @@ def read_settings(path: Path, values: Mapping[str, Any]) -> Settings:
         overrides=path.parent / custom if isinstance(custom, str) else None,
         left_out=_left_out(path, values),
         folders=values.get("use_directory_urls", True) is not False,
-        options=_options(path, values, _language(theme)),
+        options=options or _options(path, values, _language(theme)),
         served_at=_served_at(values),
         has_nav=bool(values.get("nav")),
     )
@@ -115,7 +126,7 @@ def _options(path: Path, values: Mapping[str, Any], language: str) -> Options:
             read[name] = option.absent if value is None else option.read(value)
         except ValueError as error:
             known = f"{name}: " if name in OPTIONS else ""
-            raise ProjectError(f"{path}: journeys: {known}{error}") from error
+            raise WrongOptionsError(f"{path}: journeys: {known}{error}") from error
     return combined(language, read)
 
 
@@ -131,8 +142,8 @@ def _written_options(path: Path, plugins: Any) -> dict[str, Any]:
             if name in entry:
                 written = entry[name] or {}
                 if not isinstance(written, dict):
-                    raise ProjectError(
+                    raise WrongOptionsError(
                         f"{path}: journeys: options as `key: value` lines belong here"
                     )
                 return {key: value for key, value in written.items() if key != "enabled"}
-    raise ProjectError(f"{path} has no plugin `journeys` among its `plugins`")
+    raise NoPluginError(f"{path} has no plugin `journeys` among its `plugins`")

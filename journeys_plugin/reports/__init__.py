@@ -1,4 +1,4 @@
-"""Findings in, text out: one module for each format of `journeys check`."""
+"""Findings in, text out: one module for each format of `journeys check`, one for other commands."""
 
 from __future__ import annotations
 
@@ -7,12 +7,23 @@ from collections.abc import Callable, Mapping
 from .findings_json import findings_json
 from .github import github
 from .gitlab import gitlab
+from .impact import ImpactReport, impact_json, impact_text
 from .junit import junit
+from .owners import owners_json, owners_text
 from .report import Report
 from .sarif import sarif
 from .text import statistics, text
 
-__all__ = ["FORMATS", "Report", "statistics"]
+__all__ = [
+    "FORMATS",
+    "ImpactReport",
+    "Report",
+    "impact_json",
+    "impact_text",
+    "owners_json",
+    "owners_text",
+    "statistics",
+]
 
 FORMATS: Mapping[str, Callable[[Report], str]] = {
     "text": text,

@@ -37,9 +37,18 @@ def _rule(rule: Rule) -> dict[str, Any]:
     return {
         "id": rule.id,
         "shortDescription": {"text": rule.why},
-        "help": {"text": rule.why},
+        "help": _help(rule),
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
+
+
+def _help(rule: Rule) -> dict[str, str]:
+    """Give why the rule is there, with a wrong and a right example where it has them."""
+    if not rule.wrong:
+        return {"text": rule.why}
+    text = f"{rule.why}\n\nWrong:\n\n{rule.wrong}\n\nRight:\n\n{rule.right}"
+    wrong, right = (f"```yaml\n{words.rstrip()}\n```" for words in (rule.wrong, rule.right))
+    return {"text": text, "markdown": f"{rule.why}\n\nWrong:\n\n{wrong}\n\nRight:\n\n{right}"}
 
 
 def _result(one: Diagnostic, fingerprint: str, report: Report) -> dict[str, Any]:

@@ -6,10 +6,11 @@ it: no hook, no filter, no external diff, no file system monitor, and nothing is
 
 from __future__ import annotations
 
-from .blobs import Blobs
+from .blobs import Blobs, id_of
 from .git import RevisionError
 from .history import Change, Commit, History, Version
-from .repository import Repository
+from .points import Point, compared
+from .repository import Listing, Repository
 from .reviews import ReviewChanges, ReviewReader
 
 __all__ = [
@@ -17,9 +18,13 @@ __all__ = [
     "Change",
     "Commit",
     "History",
+    "Listing",
+    "Point",
     "Repository",
     "ReviewChanges",
     "ReviewReader",
     "RevisionError",
     "Version",
+    "compared",
+    "id_of",
 ]

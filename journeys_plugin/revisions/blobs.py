@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import subprocess
 from collections.abc import Iterable, Iterator
@@ -17,6 +18,27 @@ _AT_ONCE = 50
 
 That many fit into any pipe, so neither side ever waits for the other one to read.
 """
+
+
+def id_of(content: bytes, like: str) -> str:
+    """Give the id that git gives a file's content.
+
+    Args:
+        content: As it lies on the disk.
+        like: An id of the repository, which tells its algorithm. It is given back also where the
+            content differs from its own in the line ends only, as git may have written them.
+    """
+    found = _hashed(content, like)
+    if found != like and b"\r\n" in content:
+        return like if _hashed(content.replace(b"\r\n", b"\n"), like) == like else found
+    return found
+
+
+def _hashed(content: bytes, like: str) -> str:
+    head = f"blob {len(content)}\0".encode()
+    if len(like) == hashlib.sha256().digest_size * 2:
+        return hashlib.sha256(head + content).hexdigest()
+    return hashlib.sha1(head + content, usedforsecurity=False).hexdigest()
 
 
 class Blobs:

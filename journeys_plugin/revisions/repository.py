@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..addresses import MARKDOWN
 from ..companions import YAML
 from . import git
 from .blobs import Blobs
-from .git import NoGitError
+from .git import NoGitError, RevisionError
 from .history import FORMAT, History, commits
 
 _COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _NO_REPOSITORY = b"not a git repository"
 _FILE = "100"
 """How the modes of files begin; those of links and submodules do not."""
+_LINK, _SUBMODULE = "120000", "160000"
 
 PAGES = tuple(f":(top)*{ending}" for ending in (*MARKDOWN, *YAML))
 """Pages and the YAML beside them, anywhere in a repository: a page may have lain outside the folder
@@ -39,6 +40,18 @@ _LOG = (
     "--date=raw",
     f"--format={FORMAT}",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a commit has, by path from the repository's root."""
+
+    files: dict[str, str] = field(default_factory=dict)
+    """The ids of their contents."""
+    links: dict[str, str] = field(default_factory=dict)
+    """Symbolic links; the content is where one leads."""
+    submodules: dict[str, str] = field(default_factory=dict)
+    """Folders that are repositories of their own, with their commits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +87,25 @@ class Repository:
         if inside != b"true":
             return None
         return cls(folder, git.words(prefix.removesuffix(b"\n")), shallow == b"true")
+
+    @classmethod
+    def needed(cls, folder: Path) -> Repository:
+        """Find the repository of a folder.
+
+        Raises:
+            RevisionError: There is none, or git cannot say.
+        """
+        found = cls.of(folder)
+        if found is None:
+            git.run(folder, "version")  # where there is no program git, this says so
+            raise RevisionError(f"{folder} is in no git repository")
+        return found
+
+    @property
+    def root(self) -> Path:
+        """The folder that holds the whole repository."""
+        folder = self.folder.resolve()
+        return folder.parents[self.prefix.count("/") - 1] if self.prefix else folder
 
     def head(self) -> str | None:
         """Give the id of the commit that is checked out, None where there is none yet."""
@@ -120,14 +152,20 @@ class Repository:
             commit: Its id, as `resolve` gives it.
             below: A folder from the repository's root, with a `/` at its end; empty for all files.
         """
+        return self.listing(commit, below).files
+
+    def listing(self, commit: str, below: str = "") -> Listing:
+        """Give all that a commit has; the arguments are those of `files`."""
         only = [f":(literal){below}"] if below else []
         output = git.run(self.folder, "ls-tree", "-r", "-z", "--full-tree", commit, "--", *only)
-        found = {}
+        found = Listing()
+        others = {_LINK: found.links, _SUBMODULE: found.submodules}
         for entry in output.split(b"\0")[:-1]:
             about, _, path = entry.partition(b"\t")
             mode, _, blob = about.decode().split(" ")
-            if mode.startswith(_FILE):
-                found[git.words(path)] = blob
+            kind = found.files if mode.startswith(_FILE) else others.get(mode)
+            if kind is not None:
+                kind[git.words(path)] = blob
         return found
 
     def blobs(self) -> Blobs:

@@ -14,6 +14,7 @@ from ..diagnostics import RULES, Severity
 from ..engine import LinkedSite
 from ..options import Options
 from ..pages import OtherPage, Page
+from .blobs import id_of
 from .git import RevisionError
 from .history import History
 from .repository import Repository
@@ -213,8 +214,8 @@ def _paths(
             continue
         contents = list(_since(prefix + page, blob, reviewed, told.history))
         contents.reverse()
-        now = _id(content, blob)
-        if now != blob and _id(content.replace(b"\r\n", b"\n"), blob) != blob:
+        now = id_of(content, blob)
+        if now != blob:
             contents.append(_Content(now))
         contents[-1] = replace(contents[-1], content=content)
         if len(contents) > 1:
@@ -237,11 +238,3 @@ def _page_of(content: bytes, read: Page | OtherPage | None) -> Page | None:
     """Give what was read of a page, if it was these bytes: the file may have changed since."""
     digest = hashlib.blake2b(content, digest_size=16).hexdigest()
     return read if isinstance(read, Page) and read.digest == digest else None
-
-
-def _id(content: bytes, like: str) -> str:
-    """Give the id that git would give a content, by the same algorithm as another id."""
-    head = f"blob {len(content)}\0".encode()
-    if len(like) == hashlib.sha256().digest_size * 2:
-        return hashlib.sha256(head + content).hexdigest()
-    return hashlib.sha1(head + content, usedforsecurity=False).hexdigest()

@@ -13,7 +13,7 @@ from ..frontmatter import PageText, decoded, split
 from ..options import Options
 from ..pages import OtherPage, Page, read_page
 from ..schema.records import WrittenJourney, WrittenStep
-from ..titles import first_heading
+from ..titles import first_heading, is_written
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class States:
 def _state(page: Page | OtherPage | None) -> State:
     if not isinstance(page, Page) or not isinstance(page.written, WrittenJourney):
         return State()
-    has_title = "title" in page.meta or first_heading(page.body)
+    has_title = is_written(page.title) or first_heading(page.body)
     record = _sorted(dataclasses.replace(page.written, reviewed=None))
     return State(page.written.reviewed, str(page.title) if has_title else "", record)
 

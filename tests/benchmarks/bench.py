@@ -10,7 +10,7 @@ import argparse
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -24,7 +24,9 @@ SERVED = (300, 1000)
 """The sizes that are served too."""
 CHECKED = (1000, 3000)
 """The sizes that are checked too."""
-PARTS = ("builds", "serving", "check")
+SUBJECTS = {"builds": ("builds", "serving"), "check": ("check",)}
+"""Which parts are reported together."""
+PARTS = tuple(part for parts in SUBJECTS.values() for part in parts)
 _HELPS = 9
 """How often the command is asked for its help: this takes a moment only."""
 
@@ -41,21 +43,21 @@ def saves_of(journeys: int) -> int:
     return 7 if journeys < 1000 else 5
 
 
-def measured(arguments: argparse.Namespace) -> Results:
-    """Measure all sizes."""
+def measured(arguments: argparse.Namespace, parts: Collection[str]) -> Results:
+    """Measure some parts at all sizes."""
     results = Results()
     for journeys in arguments.sizes:
         runs = arguments.runs or runs_of(journeys)
-        if "builds" in arguments.parts:
+        if "builds" in parts:
             _say(f"building {journeys:,} journeys")
             with _folder() as folder:
                 results.builds[journeys] = measured_builds(folder, journeys, runs)
-        if "check" in arguments.parts and journeys in CHECKED:
+        if "check" in parts and journeys in CHECKED:
             _say(f"checking {journeys:,} journeys")
             with _folder() as folder:
                 results.checks[journeys] = measured_checks(folder, journeys, runs)
             results.help = results.help or measured_help(_HELPS)
-        if "serving" in arguments.parts and arguments.serve and journeys in SERVED:
+        if "serving" in parts and arguments.serve and journeys in SERVED:
             _say(f"serving {journeys:,} journeys")
             with _folder() as folder:
                 saves = arguments.saves or saves_of(journeys)
@@ -89,7 +91,7 @@ def _arguments(given: list[str]) -> argparse.Namespace:
     return arguments
 
 
-def _command(arguments: argparse.Namespace) -> str:
+def _command(arguments: argparse.Namespace, parts: Collection[str]) -> str:
     """Give the command that measures the same again."""
     words = ["make bench"]
     if tuple(arguments.sizes) != SIZES:
@@ -98,8 +100,7 @@ def _command(arguments: argparse.Namespace) -> str:
         words.append(f"RUNS={arguments.runs}")
     if arguments.saves:
         words.append(f"SAVES={arguments.saves}")
-    if tuple(arguments.parts) != PARTS:
-        words.append(f'PARTS="{" ".join(arguments.parts)}"')
+    words.append(f'PARTS="{" ".join(parts)}"' if len(parts) > 1 else f"PARTS={next(iter(parts))}")
     if not arguments.serve:
         words.append("SERVE=no")
     return " ".join(words)
@@ -108,10 +109,14 @@ def _command(arguments: argparse.Namespace) -> str:
 def main(given: list[str]) -> None:
     """Measure, print, and write where that is asked."""
     arguments = _arguments(given)
-    written = report(measured(arguments), _command(arguments))
-    print(written)
-    if arguments.write:
-        write_into(PAGE, written)
+    for subject, of_subject in SUBJECTS.items():
+        parts = [part for part in of_subject if part in arguments.parts]
+        if not parts:
+            continue
+        written = report(measured(arguments, parts), _command(arguments, parts))
+        print(written, end="\n\n")
+        if arguments.write:
+            write_into(PAGE, subject, written)
 
 
 if __name__ == "__main__":

@@ -16,8 +16,8 @@ from tests.benchmarks.builds import FIRST, SECOND, THIRD, Measure, Pairs
 from tests.benchmarks.checking import BARE, CHECK, HELP, IMPORT, YAMLLINT, Runs
 from tests.benchmarks.serving import Saves
 
-BEGIN, END = "<!-- bench:begin -->", "<!-- bench:end -->"
-"""Around what the command writes into the manual's page."""
+BEGIN, END = "<!-- bench:{0}:begin -->", "<!-- bench:{0}:end -->"
+"""Around what the command writes into the manual's page, by its subject."""
 
 _CPU: Callable[[Any], float] = attrgetter("cpu")
 _CPU_A_PAGE: Measure = attrgetter("cpu_a_page")
@@ -215,10 +215,11 @@ def _aim(name: str, ratio: float | None, most: float) -> str:
     return f"{name}, at most {most}: {reached}, {ratio:.2f}"
 
 
-def write_into(page: Path, written: str) -> None:
-    """Put a report between the two comments of a page."""
-    before, begin, rest = page.read_text("utf-8").partition(BEGIN)
-    _, end, after = rest.partition(END)
+def write_into(page: Path, subject: str, written: str) -> None:
+    """Put a report between its subject's two comments on a page."""
+    first, last = BEGIN.format(subject), END.format(subject)
+    before, begin, rest = page.read_text("utf-8").partition(first)
+    _, end, after = rest.partition(last)
     if not (begin and end):
-        raise ValueError(f"{page} has no {BEGIN} with {END} below it")
-    page.write_text(f"{before}{BEGIN}\n\n{written}\n\n{END}{after}", "utf-8")
+        raise ValueError(f"{page} has no {first} with {last} below it")
+    page.write_text(f"{before}{first}\n\n{written}\n\n{last}{after}", "utf-8")

@@ -15,10 +15,10 @@ from journeys_plugin.addresses import Addresses
 from journeys_plugin.catalogue import Catalogue, Journey, Step, link
 from journeys_plugin.checks import CheckedSite, check
 from journeys_plugin.diagnostics import Diagnostic, in_order
-from journeys_plugin.generated import generated_pages
+from journeys_plugin.generated import declared_roles, generated_pages
 from journeys_plugin.options import Options
 from journeys_plugin.pages import Page, read_page
-from journeys_plugin.site import Site, declared_roles
+from journeys_plugin.site import Site
 from journeys_plugin.views import mermaid
 
 

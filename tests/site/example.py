@@ -52,7 +52,7 @@ def without_macros(*paths: str) -> dict[str, str]:
     return {path: f"---\nrender_macros: false\n---\n{text(path)}" for path in paths}
 
 
-SHOWS_TEMPLATES = ("manual/look.md", "manual/publishing.md")
+SHOWS_TEMPLATES = ("manual/ci.md", "manual/look.md", "manual/publishing.md")
 
 
 def text(path: str) -> str:

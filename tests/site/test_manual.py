@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import ast
 import re
-import subprocess
-import sys
 from pathlib import Path
 from textwrap import indent
 from typing import TypeGuard
 
-import pytest
 import yaml
 from jsonschema import Draft7Validator
 
@@ -19,9 +16,10 @@ from journeys_plugin.pages import Page, read_page
 from journeys_plugin.scale import Scale
 from journeys_plugin.schema.json_schema import json_schema
 from tests.conftest import BuildSite
-from tests.site.example import JOURNEYS
+from tests.site.example import JOURNEYS, ROOT
 
 from .reading import findings, soup, words_of
+from .test_command import run
 
 DOCS = Path(__file__).parents[2] / "docs"
 MANUAL = DOCS / "manual"
@@ -139,29 +137,6 @@ def test_the_map_in_an_editor_has_the_mistakes_that_the_manual_lists() -> None:
     assert len(errors) == len(listed)
 
 
-JOB_FILE = re.compile(r"`(?P<path>\.git\S+\.yml)`:\n\n```yaml\n(?P<text>.*?)```\n", re.S)
-SCHEMAS = {
-    ".github/workflows/site.yml": "vendor.github-workflows",
-    ".gitlab-ci.yml": "vendor.gitlab-ci",
-}
-
-
-@pytest.mark.parametrize("path", SCHEMAS)
-def test_a_job_file_is_what_its_forge_expects(path: str, tmp_path: Path) -> None:
-    shown = {found["path"]: found["text"] for found in JOB_FILE.finditer(read("publishing.md"))}
-    file = tmp_path / Path(path).name
-    file.write_text(shown[path], "utf-8")
-    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", SCHEMAS[path]]
-    done = subprocess.run(
-        [*command, str(file)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout
-
-
 def test_a_site_with_the_manuals_settings_asks_nobody_outside(build_site: BuildSite) -> None:
     (settings,) = re.findall(r"```yaml\n(theme:.*?)```", read("publishing.md"), re.S)
     files = {
@@ -232,3 +207,20 @@ def test_the_examples_of_another_look_work(build_site: BuildSite) -> None:
     assert words_of(caption) == "Buy a camera"
     styles = [str(link["href"]) for link in home.select("link[rel=stylesheet]")]
     assert styles.index("css/look.css") > styles.index("assets/journeys/journeys.css")
+
+
+REVIEWING = re.compile(
+    r"```console\njourneys ([^\n]+)\n```\n\n(?:[a-z][^`]*)?```text\n(.*?)```\n", re.S
+)
+
+
+def test_what_reviewers_are_shown_is_what_the_commands_say() -> None:
+    shown = REVIEWING.findall(read("reviewing.md"))
+    assert len(shown) == read("reviewing.md").count("```text") > 1
+    for command, text in shown:
+        done = run(ROOT, *command.split())
+        assert done.returncode == 0, done.stderr
+        lines = iter(done.stdout.splitlines())
+        expected = [line for line in text.splitlines() if line != "…"]
+        assert [line for line in expected if line not in lines] == []
+        assert "…" in text or text == done.stdout

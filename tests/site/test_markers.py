@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 
 from tests.conftest import BuildSite, BuiltSite
-from tests.site.reading import soup
+from tests.site.reading import findings, soup
+from tests.site.test_command import run
 
 JOURNEY = """\
 ---
@@ -94,6 +96,29 @@ def test_ids_of_a_page_are_unique(site: BuiltSite) -> None:
 )
 def test_a_wrong_marker_is_named(site: BuiltSite, message: str) -> None:
     assert f"WARNING -  journeys: {message}" in site.log
+
+
+def test_the_command_finds_what_the_build_finds(site: BuiltSite) -> None:
+    built = [one.text for one in findings(site.log) if one.rule == "bad-marker"]
+    checked = run(site.root, "check", "--select", "bad-marker", "--format", "json")
+    told = [
+        f"{one['path']}:{one['line']}:{one['column']}"
+        for one in json.loads(checked.stdout)["findings"]
+    ]
+    assert sorted(told) == sorted(line.partition(": ")[0] for line in built)
+    assert told
+
+
+def test_a_site_says_how_bad_a_wrong_marker_is(build_site: BuildSite) -> None:
+    fenced = "- a\n\n    ```\n    <!-- journeys/x -->\n    ```\n"
+    files = {"index.md": f"<!-- journeys/mapp buy -->\n\n{fenced}"}
+    off = {"plugins": [{"journeys": {"checks": {"bad-marker": "off"}}}]}
+    quiet = build_site(files, off, strict=True)
+    assert quiet.exit_code == 0
+    assert "bad-marker" not in quiet.log
+    assert run(quiet.root, "check").returncode == 0
+    loud = build_site(files)
+    assert run(loud.root, "check").stdout.count("[bad-marker]") == 1
 
 
 def test_a_marker_takes_the_part_from_its_usual_place(build_site: BuildSite) -> None:

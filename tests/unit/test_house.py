@@ -32,13 +32,13 @@ LAYERS = (
     ("schema",),
     ("pages", "titles", "options"),
     ("catalogue",),
-    ("checks", "diff", "generated"),
+    ("checks", "diff", "generated", "impact", "ownership"),
     ("views",),
     ("parts",),
     ("markers", "fingerprints"),
     ("site",),
-    ("engine", "reports", "baselines", "fixes"),
-    ("project", "revisions", "beginnings"),
+    ("engine", "reports", "diff_reports", "baselines", "fixes"),
+    ("project", "revisions", "beginnings", "forges"),
     ("plugin", "cli"),
 )
 """From the ground up: a module imports from its own floor and from those below.
@@ -56,7 +56,7 @@ ONLY_IN = {
         "project.configuration",
     },
     "pathspec": {"project.settings"},
-    "markdown": {"inline"},
+    "markdown": {"inline", "project.marking"},
     "mermaid": {"views.mermaid"},
     "jinja2": {"templating", "parts"},
 }
@@ -71,16 +71,24 @@ NEEDS_DISK = {
     "plugin.reading": {"pathlib"},
     "plugin.messages": {"os", "logging", "pathlib"},
     "cli.check": {"os", "pathlib"},
+    "cli.comment": {"os", "pathlib"},
+    "cli.diff": {"os", "pathlib"},
     "cli.files": {"pathlib"},
+    "cli.impact": {"pathlib"},
     "cli.init": {"pathlib"},
     "cli.new": {"pathlib"},
+    "cli.owners": {"pathlib"},
     "cli.schema": {"pathlib"},
     "cli.site": {"os", "pathlib"},
     "project": {"pathlib"},
     "project.baseline_file": {"pathlib"},
     "project.configuration": {"os", "pathlib"},
-    "project.documents": {"os", "pathlib"},
+    "project.pages_once": {"pathlib"},
+    "project.past": {"pathlib"},
     "project.settings": {"pathlib"},
+    "project.sides": {"os", "pathlib"},
+    "project.sources": {"os", "pathlib"},
+    "project.trees": {"os", "pathlib"},
     "revisions.blobs": {"pathlib", "subprocess"},
     "revisions.git": {"os", "pathlib", "subprocess"},
     "revisions.repository": {"pathlib"},
@@ -151,6 +159,14 @@ def test_a_package_of_others_is_imported_in_one_place(outside: str) -> None:
     found = {name for name in MODULES if outside in {one.split(".")[0] for one in imports(name)}}
     allowed = ONLY_IN[outside]
     assert {name for name in found if not allowed & {name, name.split(".")[0]}} == set()
+
+
+def test_only_what_speaks_to_forges_asks_the_network() -> None:
+    network = {"urllib.request", "http.client", "socket", "ssl"}
+    asking = {name for name in MODULES if network & set(imports(name))}
+    assert asking == {"forges.api"}
+    bringing = {name for name in MODULES if any(one.startswith("forges") for one in ours(name))}
+    assert {name for name in bringing if not name.startswith("forges")} == {"cli.comment"}
 
 
 @pytest.mark.parametrize("name", MODULES)

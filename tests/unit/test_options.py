@@ -85,6 +85,21 @@ def read(name: str, value: object) -> Any:
         ("channels", {" ": "one"}, "' ' is no name; put it into quotes"),
         ("channels", {"Kiosk": "A", "kiosk": "B"}, "the channel 'kiosk' stands there twice"),
         ("channels", {1: "one"}, "1 is no name; put it into quotes"),
+        ("owners", ["@web"], "is no mapping; write the owners as `key: value` lines"),
+        ("owners", {"Web team": "web"}, "'Web team': 'web' is no handle; write '@user', '@org/"),
+        ("owners", {"Web": "@web @evil"}, "'@web @evil' is no handle"),
+        ("owners", {"Web": "@web\n* @evil"}, "is no handle"),
+        ("owners", {"Web": "@web\n"}, "is no handle"),
+        ("owners", {"Web": "@"}, "'@' is no handle"),
+        ("owners", {"Web": "@org/"}, "'@org/' is no handle"),
+        ("owners", {"Web": "maya@example"}, "'maya@example' is no handle"),
+        ("owners", {"Web": "Maya <maya@example.com>"}, "is no handle"),
+        ("owners", {"Web": "#@web"}, "'#@web' is no handle"),
+        ("owners", {"Web": ["@web", 3]}, "'Web': 3 is no handle"),
+        ("owners", {"Web": []}, "'Web': write a handle, such as '@org/team'"),
+        ("owners", {"Web": None}, "'Web': None is no handle"),
+        ("owners", {"Web team": "@a", "web-team": "@b"}, "'web-team' stands there twice"),
+        ("owners", {1: "@web"}, "1 is no name; put it into quotes"),
     ],
 )
 def test_a_wrong_option_says_what_would_be_right(name: str, value: object, message: str) -> None:
@@ -135,6 +150,17 @@ def test_a_channel_keeps_what_the_site_does_not_set() -> None:
     assert channels["web"].icon == "material/web"
     assert channels["web"].label == "Website"
     assert (channels["kiosk"].label, channels["kiosk"].sign) == ("Kiosk", "▣")
+
+
+def test_owners_are_known_by_their_slugs_with_every_kind_of_handle() -> None:
+    owners = read(
+        "owners",
+        {"Web  team": "@shop/web", "Help": ["@maya-1", "help.me+x@mail.example.com", "@maya-1"]},
+    )
+    assert owners["web-team"].name == "Web team"
+    assert owners["web-team"].handles == ("@shop/web",)
+    assert owners["help"].handles == ("@maya-1", "help.me+x@mail.example.com")
+    assert read("owners", {"x": "@group/sub.group/team_2"})["x"].handles
 
 
 def test_mkdocs_knows_the_same_options() -> None:

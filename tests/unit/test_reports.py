@@ -193,6 +193,8 @@ def test_sarif_has_every_rule_and_points_to_it() -> None:
     rules = run["tool"]["driver"]["rules"]
     assert [rule["id"] for rule in rules] == list(RULES)
     assert all(rule["help"]["text"] for rule in rules)
+    shown = {rule["id"]: rule["help"].get("markdown", "") for rule in rules}
+    assert "Wrong:\n\n```yaml\n" in shown["unknown-key"]
     assert [rules[one["ruleIndex"]]["id"] for one in run["results"]] == [
         one.rule.id for one in THREE
     ]

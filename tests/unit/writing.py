@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from textwrap import dedent, indent
 
 from journeys_plugin.catalogue import Catalogue, link
 from journeys_plugin.diagnostics import Diagnostic
 from journeys_plugin.pages import Page, read_page
 from journeys_plugin.scale import Scale
+from journeys_plugin.schema.kinds import Kind
+
+NO_LANES: Mapping[str, Kind] = {}
 
 
-def read(text: str | bytes, path: str = "page.md", scale: Scale | None = None) -> Page:
+def read(
+    text: str | bytes,
+    path: str = "page.md",
+    scale: Scale | None = None,
+    own_lanes: Mapping[str, Kind] = NO_LANES,
+) -> Page:
     """Read a page that declares something."""
     content = text if isinstance(text, bytes) else text.encode()
-    page = read_page(path, content, scale or Scale())
+    page = read_page(path, content, scale or Scale(), own_lanes)
     assert isinstance(page, Page)
     return page
 

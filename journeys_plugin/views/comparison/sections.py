@@ -76,7 +76,9 @@ def sections_of(
 
 
 def _columns(record: RecordChanges) -> int:
-    """Say how many columns of a map are drawn."""
+    """Say how many columns of a map are drawn: none where its steps are as they were."""
+    if not any(one.step or one.stage for one in record.changes):
+        return 0
     return sum(len(stage.columns) for stage in drawn_stages(record)[0])
 
 
@@ -103,7 +105,7 @@ def _section(
 ) -> Section:
     name = record.names.now
     verb = "changed" if record.before and record.after else "added" if record.after else "removed"
-    has_map = record.kind == "journey" and verb == "changed" and bool(record.steps)
+    has_map = verb == "changed" and any(one.step or one.stage for one in record.changes)
     drawn = compared_map(record, before, after) if has_map and with_map else None
     return Section(
         anchor=f"{record.kind}-{name.id}" if record.after else f"gone-{record.kind}-{name.id}",

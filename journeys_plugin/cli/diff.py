@@ -1,0 +1,158 @@
+"""`journeys diff`: what a change of the pages changes for the customers."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from . import site
+from .site import WrongUse
+
+if TYPE_CHECKING:
+    from ..diff_reports import Comparison
+    from ..project.sides import Sides
+
+FORMATS = ("text", "markdown", "json", "html")
+_ANY = "any"
+
+
+@click.command()
+@click.argument("base", required=False)
+@click.argument("head", required=False)
+@site.config_file
+@click.option(
+    "--folders",
+    nargs=2,
+    type=click.Path(path_type=Path),
+    metavar="BEFORE AFTER",
+    help="Compare two folders instead, without git.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="What the changes are written for.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write into this file, not to the standard output.",
+)
+@click.option(
+    "--link",
+    default="",
+    metavar="URL",
+    help="Where all of it can be read, for what is too long for a comment (markdown).",
+)
+@click.option(
+    "--fail-on-change",
+    multiple=True,
+    metavar="KINDS",
+    help="Exit with 1 where there is such a change: score-drop,step-removed, or any.",
+)
+def diff(
+    base: str | None,
+    head: str | None,
+    config_file: Path | None,
+    folders: tuple[Path, Path] | None,
+    form: str,
+    output: Path | None,
+    link: str,
+    fail_on_change: tuple[str, ...],
+) -> None:
+    """Say what a change of the pages changes for the customers.
+
+    BASE and HEAD are revisions of git. BASE is where HEAD has parted from the default branch if it
+    is left out, and HEAD the working tree. The exit code is 0, 1 where a kind of change fails, and
+    2 where the two cannot be compared.
+    """
+    kinds = _kinds(fail_on_change)
+    if folders and (base or head):
+        raise WrongUse("--folders are compared without git: leave BASE and HEAD out")
+    found = _comparison(_sides(config_file, base, head, folders))
+    words = _written(found, form, link, colour=output is None and site.has_colours())
+    if output is None:
+        site.write(words, for_people=form == "text")
+    else:
+        _write_into(output, words)
+    failing = found.changes.kinds if _ANY in kinds else found.changes.kinds & kinds
+    sys.exit(1 if failing else 0)
+
+
+def _kinds(given: Iterable[str]) -> set[str]:
+    from ..diff import KINDS
+    from ..options.reading import known_word
+
+    names = [name.strip() for words in given for name in words.split(",") if name.strip()]
+    try:
+        return {known_word(name, (*sorted(KINDS), _ANY), "kind of change") for name in names}
+    except ValueError as error:
+        raise WrongUse(f"--fail-on-change: {error}") from error
+
+
+def _sides(
+    config_file: Path | None, base: str | None, head: str | None, folders: tuple[Path, Path] | None
+) -> Sides:
+    from ..project.sides import sides, sides_of_folders
+
+    site.without_collector()
+
+    def read() -> Sides:
+        return sides_of_folders(*folders) if folders else sides(config_file, base, head)
+
+    return site.or_wrong_use(read)
+
+
+def _comparison(both: Sides) -> Comparison:
+    from ..diff import changes
+    from ..diff_reports import Comparison
+
+    before, after = both.before.site, both.after.site
+    return Comparison(
+        before.catalogue,
+        after.catalogue,
+        changes(before.catalogue, after.catalogue),
+        both.before.name,
+        both.after.name,
+        after.options,
+        list(_notes(both)),
+    )
+
+
+def _notes(both: Sides) -> Iterable[str]:
+    """Give what the comparison should be read with, a line each."""
+    for side in (both.before, both.after):
+        yield from side.notes
+        for one in side.broken:
+            yield f"{side.name}: {one.line(side.folder)}"
+
+
+def _written(found: Comparison, form: str, link: str, *, colour: bool) -> str:
+    from .. import diff_reports
+
+    if form == "markdown":
+        return diff_reports.markdown(found, link=link)
+    if form == "json":
+        return diff_reports.changes_json(found)
+    if form == "html":
+        from ..views.comparison import html
+
+        return html(
+            found.changes, found.before, found.after, found.options, (found.base, found.head)
+        )
+    return diff_reports.text(found, colour=colour)
+
+
+def _write_into(output: Path, words: str) -> None:
+    try:
+        output.write_text(words, "utf-8", errors="replace")
+    except OSError as error:
+        raise WrongUse(f"{os.fspath(output)} cannot be written ({error.strerror})") from error

@@ -1,0 +1,103 @@
+"""`journeys impact`: what a change touches, and who must look at it."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from . import site
+from .site import WrongUse
+
+if TYPE_CHECKING:
+    from ..catalogue import Catalogue
+    from ..impact import Subject, Subjects
+    from ..project import Settings
+
+
+@click.command()
+@click.argument("what", nargs=-1, metavar="[WHAT]...")
+@site.config_file
+@click.option(
+    "--changed",
+    "base",
+    metavar="BASE",
+    help="Also what has changed since this commit, branch or tag in git.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="What it is written for.",
+)
+def impact(what: tuple[str, ...], config_file: Path | None, base: str | None, form: str) -> None:
+    """List the journeys, steps, personas and owners that something touches.
+
+    WHAT is touchpoint:faq, persona:NAME, journey:NAME, step:JOURNEY/STEP,
+    opportunity:JOURNEY/OPPORTUNITY, or the file of a page. A name is an id, a title or an alias,
+    as in the maps. The owners at the end are those who must look at a change of it.
+    """
+    from .. import impact as core
+    from .. import reports
+
+    if not what and base is None:
+        raise WrongUse("name what is asked about, such as touchpoint:faq, or --changed main")
+    before, now, settings = _sites(config_file, base)
+    names = core.Subjects(now)
+    subjects = [_subject(words, names, settings.docs) for words in what]
+    if before is not None:
+        subjects += core.changed_subjects(before, now)
+    found = core.impact(subjects, now, settings.options.owners, before)
+    folder = site.docs_folder(settings.docs, from_here=form == "text")
+    report = reports.ImpactReport(found, folder, core.RELATIONS, base or "")
+    write = reports.impact_json if form == "json" else reports.impact_text
+    site.write(write(report), for_people=form == "text")
+
+
+def _sites(
+    config_file: Path | None, base: str | None
+) -> tuple[Catalogue | None, Catalogue, Settings]:
+    """Give the site as it was, if somebody asked for that, and as it is, with its settings."""
+    if base is None:
+        project = site.project(config_file)
+        return None, project.linked().catalogue, project.settings
+    from ..project import found_from, settings_of
+    from ..project.sides import sides
+
+    site.without_collector()
+    both = site.or_wrong_use(partial(sides, config_file, base, None))
+    settings = settings_of(config_file or found_from(Path.cwd()))
+    return both.before.site.catalogue, both.after.site.catalogue, settings
+
+
+def _subject(words: str, names: Subjects, docs: Path) -> Subject:
+    from ..impact import KINDS, SubjectError
+
+    if words.partition(":")[0] not in KINDS and _exists(words):
+        return _of_file(Path(words), names, docs)
+    try:
+        return names.named(words)
+    except SubjectError as error:
+        raise WrongUse(str(error)) from error
+
+
+def _exists(words: str) -> bool:
+    try:
+        return Path(words).exists()
+    except (OSError, ValueError):  # too long, or with a zero in it
+        return False
+
+
+def _of_file(file: Path, names: Subjects, docs: Path) -> Subject:
+    for path, folder in ((file.absolute(), docs), (file.resolve(), docs.resolve())):
+        if path.is_relative_to(folder):
+            found = names.declared_in(path.relative_to(folder).as_posix())
+            if found is not None:
+                return found
+    if not file.resolve().is_relative_to(docs.resolve()):
+        raise WrongUse(f"{str(file)!r} is not in the docs folder {site.from_here(docs)!r}")
+    raise WrongUse(f"{str(file)!r} declares no journey, persona or touchpoint")

@@ -1,0 +1,10 @@
+"""Changes in, text out: one module for each format of `journeys diff`."""
+
+from __future__ import annotations
+
+from .changes_json import changes_json
+from .comparison import Comparison, Reached
+from .markdown import markdown
+from .text import text
+
+__all__ = ["Comparison", "Reached", "changes_json", "markdown", "text"]

@@ -1,0 +1,92 @@
+"""For programs: all changes, as `schemas/changes.json` describes them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from ..diff import Change, Name, Names, Position, RecordChanges, distance
+from ..diff.said import Plain
+from .comparison import Comparison
+
+FORMAT, VERSION = "journeys/changes", 1
+
+
+def changes_json(comparison: Comparison) -> str:
+    """Write all changes as JSON."""
+    written = {
+        "format": FORMAT,
+        "version": VERSION,
+        "before": comparison.base,
+        "after": comparison.head,
+        "records": [_record(one, comparison) for one in comparison.changes.records],
+        "reached": [
+            {
+                "journey": one.journey.id,
+                "title": str(one.journey.title),
+                "owner": str(one.journey.written.owner or ""),
+                "because": [{"kind": kind, "id": record} for kind, record in one.because],
+            }
+            for one in comparison.reached
+        ],
+        "notes": list(comparison.notes),
+    }
+    return json.dumps(written, ensure_ascii=True, indent=2) + "\n"
+
+
+def _record(record: RecordChanges, comparison: Comparison) -> dict[str, Any]:
+    written: dict[str, Any] = {"kind": record.kind}
+    for side, names, said in (
+        ("before", record.names.before, record.before),
+        ("after", record.names.after, record.after),
+    ):
+        written[side] = names and said and {"id": names.id, "title": names.name, "path": said.path}
+    if record.kind == "journey":
+        before, after = comparison.means(record)
+        lowest = [
+            found and {"step": found[0], "score": found[1]} for found in comparison.lowest(record)
+        ]
+        written["mean"] = {"before": before, "after": after}
+        written["lowest"] = {"before": lowest[0], "after": lowest[1]}
+    written["changes"] = [_change(one) for one in record.changes]
+    return written
+
+
+def _change(change: Change) -> dict[str, Any]:
+    written: dict[str, Any] = {"kind": change.kind, "news": change.news.name.lower()}
+    for part in ("stage", "step"):
+        names: Names | None = getattr(change, part)
+        if names is not None:
+            written[part] = {"before": _name(names.before), "after": _name(names.after)}
+    if change.key:
+        written["key"] = change.key
+    if change.persona:
+        written["persona"] = change.persona
+    if change.positions:
+        ends = [_position(one) for one in change.positions]
+        written["positions"] = {"before": ends[0], "after": ends[1]}
+    else:
+        written |= {"before": _plain(change.before), "after": _plain(change.after)}
+    if change.key == "metrics":
+        written["distance"] = {
+            "before": _distance(change.before),
+            "after": _distance(change.after),
+        }
+    return written
+
+
+def _name(name: Name | None) -> dict[str, str] | None:
+    return name and {"id": name.id, "name": name.name}
+
+
+def _position(position: Position | None) -> dict[str, Any] | None:
+    return position and {"stage": position.stage, "number": position.number}
+
+
+def _plain(value: Plain | None) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _distance(value: Plain | None) -> float | None:
+    return distance(value) if isinstance(value, Mapping) else None

@@ -1,0 +1,123 @@
+"""What a report of changes is made of, in whichever format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ..catalogue import Catalogue, Journey, Persona, Touchpoint
+from ..diff import Change, Changes, News, RecordChanges
+from ..diff.said import RecordKind
+from ..options import Options
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A journey that did not change itself, and what has changed for it."""
+
+    journey: Journey
+    because: tuple[tuple[RecordKind, str], ...]
+    """Touchpoints and personas that changed, or whose steps changed elsewhere: kind and id."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two catalogues and what has changed between them."""
+
+    before: Catalogue
+    after: Catalogue
+    changes: Changes
+    base: str = "before"
+    """What the earlier side is called."""
+    head: str = "after"
+    options: Options = field(default_factory=Options)
+    """The site's, of today."""
+    notes: Sequence[str] = ()
+    """What could not be compared, in one line each."""
+
+    @cached_property
+    def journeys(self) -> list[RecordChanges]:
+        """The journeys that changed, the worst news first."""
+        return sorted(self.changes.of("journey"), key=self._badness)
+
+    def _badness(self, record: RecordChanges) -> tuple[float, int, int, str]:
+        before, after = self.means(record)
+        fall = after - before if before is not None and after is not None else 0.0
+        return min(0.0, fall), -record.worse, -len(record.changes), record.names.now.name
+
+    def journey(self, record: RecordChanges) -> tuple[Journey | None, Journey | None]:
+        """Give a changed journey as it was and as it is."""
+        names = record.names
+        before = self.before.journeys.get(names.before.id) if names.before else None
+        after = self.after.journeys.get(names.after.id) if names.after else None
+        return before, after
+
+    def means(self, record: RecordChanges) -> tuple[float | None, float | None]:
+        """Give a journey's mean before and after; None where it has no scores."""
+        before, after = self.journey(record)
+        return before.mean if before else None, after.mean if after else None
+
+    def lowest(self, record: RecordChanges) -> tuple[tuple[str, float] | None, ...]:
+        """Give a journey's lowest point before and after: the step's name and its score."""
+        return tuple(_lowest(one) for one in self.journey(record))
+
+    def title(self, kind: RecordKind, one: str) -> str:
+        """Give the title of a record by its id; the id where there is none of that id."""
+        for catalogue in (self.after, self.before):
+            found = _records(catalogue, kind).get(one)
+            if found is not None:
+                return str(found.title)
+        return one
+
+    @cached_property
+    def reached(self) -> list[Reached]:
+        """The other journeys that what has changed reaches, in the order of their paths."""
+        changed = {record.id for record in self.journeys}
+        touchpoints, personas = self._touched()
+        found: dict[str, list[tuple[RecordKind, str]]] = {}
+        for touchpoint in touchpoints:
+            for passing in self.after.passings.get(touchpoint, ()):
+                found.setdefault(passing.journey.id, []).append(("touchpoint", touchpoint))
+        for persona in personas:
+            for journey in self.after.journeys_of.get(persona, ()):
+                found.setdefault(journey.id, []).append(("persona", persona))
+        return [
+            Reached(journey, tuple(dict.fromkeys(found[journey.id])))
+            for journey in self.after.journeys.values()
+            if journey.id in found and journey.id not in changed
+        ]
+
+    def _touched(self) -> tuple[list[str], list[str]]:
+        """Give the touchpoints and personas that changed, or whose steps changed."""
+        touchpoints = [record.id for record in self.changes.of("touchpoint")]
+        personas = [record.id for record in self.changes.of("persona")]
+        for record in self.journeys:
+            touchpoints += self._touchpoints_of_steps(record)
+        return list(dict.fromkeys(touchpoints)), personas
+
+    def _touchpoints_of_steps(self, record: RecordChanges) -> Iterator[str]:
+        """Give the touchpoints of the steps whose scores, pains or gains changed."""
+        _, after = self.journey(record)
+        steps = (one.step.after for one in record.changes if one.step and _is_felt(one))
+        felt = {step.id for step in steps if step}
+        for step in after.steps if after else ():
+            if step.id in felt:
+                yield from (meeting.touchpoint for meeting in step.meetings)
+
+
+def _records(
+    catalogue: Catalogue, kind: RecordKind
+) -> Mapping[str, Journey] | Mapping[str, Persona] | Mapping[str, Touchpoint]:
+    if kind == "journey":
+        return catalogue.journeys
+    return catalogue.personas if kind == "persona" else catalogue.touchpoints
+
+
+def _is_felt(change: Change) -> bool:
+    return change.news is not News.NEUTRAL or change.key in ("score", "pains", "gains")
+
+
+def _lowest(journey: Journey | None) -> tuple[str, float] | None:
+    step = journey.lowest if journey else None
+    return (str(step.name), step.mean) if step and step.mean is not None else None

@@ -1,0 +1,53 @@
+"""The handles of owners: under which name the forge knows who a map names in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..slugs import slug
+from .reading import any_mapping, shown
+
+_NAME = r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?"
+_MENTION = re.compile(rf"@{_NAME}(?:/{_NAME})*")
+_EMAIL = re.compile(r"[A-Za-z0-9_+.-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """An owner as the site's table has it."""
+
+    name: str
+    handles: tuple[str, ...]
+    """`@user`, `@org/team` or an e-mail address; at least one."""
+
+
+def read_owners(value: Any) -> Mapping[str, Owner]:
+    """Read `{Web team: "@shop/web", Support team: ["@maya", "help@example.com"]}`, by slug."""
+    owners: dict[str, Owner] = {}
+    for name, handles in any_mapping(value, "the owners").items():
+        if not isinstance(name, str) or not name.strip():
+            raise ValueError(f"{shown(name)} is no name; put it into quotes")
+        key = slug(name)
+        if key in owners:
+            raise ValueError(f"the owner {shown(name)} stands there twice")
+        owners[key] = Owner(" ".join(name.split()), _handles(name, handles))
+    return owners
+
+
+def _handles(name: str, value: Any) -> tuple[str, ...]:
+    written = value if isinstance(value, list) else [value]
+    if not written:
+        raise ValueError(f"{shown(name)}: write a handle, such as '@org/team'")
+    return tuple(dict.fromkeys(_handle(name, one) for one in written))
+
+
+def _handle(name: str, value: Any) -> str:
+    if isinstance(value, str) and (_MENTION.fullmatch(value) or _EMAIL.fullmatch(value)):
+        return value
+    raise ValueError(
+        f"{shown(name)}: {shown(value)} is no handle; write '@user', '@org/team' or an e-mail"
+        " address, in quotes"
+    )

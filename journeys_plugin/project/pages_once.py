@@ -1,0 +1,134 @@
+"""The pages of two sides of a comparison: what is the same on both is read once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from .. import engine
+from ..options import Options
+from ..pages import OtherPage, Page
+from ..revisions import id_of
+from .documents import built_files, documents_of, without_ending
+from .settings import Settings
+from .trees import Tree
+
+
+class Folder(Protocol):
+    """The files of a docs folder."""
+
+    @property
+    def files(self) -> Iterable[str]:
+        """All paths, in MkDocs's order."""
+        ...
+
+    def id(self, path: str) -> str:
+        """Give an id that equal contents share."""
+        ...
+
+    def read_ahead(self, paths: Iterable[str]) -> None:
+        """Read files that are loaded next, where that is quicker than one by one."""
+        ...
+
+    def load(self, path: str) -> bytes:
+        """Give a file's bytes; an `OSError` says why not."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class FolderOnDisk:
+    """The files of a docs folder on the disk."""
+
+    docs: Path
+    files: tuple[str, ...]
+    like: Mapping[str, str] = field(default_factory=dict)
+    """The ids of the contents with which these are compared, by path."""
+    _contents: dict[str, bytes] = field(default_factory=dict)
+
+    def read_ahead(self, paths: Iterable[str]) -> None:
+        """Do nothing: the ids come from the contents, so all are read."""
+
+    def id(self, path: str) -> str:
+        return id_of(self.load(path), self.like.get(path, ""))
+
+    def load(self, path: str) -> bytes:
+        if path not in self._contents:
+            self._contents[path] = (self.docs / path).read_bytes()
+        return self._contents[path]
+
+
+@dataclass(frozen=True, slots=True)
+class FolderInGit:
+    """The files of a docs folder at a commit. Only contents that are asked for are read."""
+
+    tree: Tree
+    files: Mapping[str, str]
+    """The ids of the contents by path."""
+    _contents: dict[str, bytes | None] = field(default_factory=dict)
+
+    def read_ahead(self, paths: Iterable[str]) -> None:
+        self._contents.update(self.tree.contents(self.files[path] for path in paths))
+
+    def id(self, path: str) -> str:
+        return self.files[path]
+
+    def load(self, path: str) -> bytes:
+        blob = self.files[path]
+        found = self._contents.get(blob)
+        return self.tree.content(blob) if found is None else found
+
+
+_Files = tuple[str, ...]
+"""A page, and the YAML files beside it."""
+_Key = tuple[tuple[str, str], ...]
+"""Those with the ids of their contents."""
+
+
+class PagesOnce:
+    """Reads sites. A page that was read with the same content and options is not read again."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._known: dict[_Key, Page | OtherPage | None] = {}
+
+    def site(self, folder: Folder, settings: Settings) -> engine.LinkedSite:
+        """Read and link a site."""
+        built, options = built_files(folder.files, settings), settings.options
+        documents = documents_of(built, folder.files).items()
+        keys = {(path, *beside): _key(folder, (path, *beside)) for path, beside in documents}
+        if not self._reads_with(options):
+            keys = dict.fromkeys(keys)
+        folder.read_ahead(
+            path for files in keys if keys[files] not in self._known for path in files
+        )
+        read = (self._page(folder, files, key, options) for files, key in keys.items())
+        pages = {page.path: page for page in read if page is not None}
+        return engine.linked(pages, options, without_ending(folder.files))
+
+    def _page(
+        self, folder: Folder, files: _Files, key: _Key | None, options: Options
+    ) -> Page | OtherPage | None:
+        if key is None:
+            return _read(folder, files, options)
+        if key not in self._known:
+            self._known[key] = _read(folder, files, options)
+        return self._known[key]
+
+    def _reads_with(self, options: Options) -> bool:
+        ours = self._options
+        return (ours.scale, ours.lanes.kinds) == (options.scale, options.lanes.kinds)
+
+
+def _read(folder: Folder, files: _Files, options: Options) -> Page | OtherPage | None:
+    path, *beside = files
+    return engine.read(path, folder.load, options, beside=beside, with_meta=False)
+
+
+def _key(folder: Folder, files: _Files) -> _Key | None:
+    """Give what a page is known by; None where a file cannot be read, which is then reported."""
+    try:
+        return tuple((path, folder.id(path)) for path in files)
+    except OSError:
+        return None

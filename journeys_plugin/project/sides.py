@@ -1,0 +1,246 @@
+"""The two sides of a comparison: a site as it was and as it is, out of git or of two folders."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from .. import engine
+from ..addresses import MARKDOWN
+from ..companions import YAML
+from ..diagnostics import Diagnostic, in_order
+from ..options import Options
+from ..revisions import Blobs, Point, Repository, compared
+from . import settings_of
+from .configuration import NAMES, found_from
+from .errors import ProjectError
+from .pages_once import Folder, FolderInGit, FolderOnDisk, PagesOnce
+from .past import past_settings
+from .settings import Settings, read_settings
+from .sources import DISK, GIT, Disk, Source, repositories_among
+from .trees import Tree, other_repository, outside
+
+_AS_GIT_SEES_IT = Disk(follows_links=False)
+_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A site at one of two points."""
+
+    name: str
+    """For people, such as `main (1a2b3c4d)`, `the working tree`, or a folder's path."""
+    commit: str | None
+    """Its full id; None for what lies on the disk."""
+    site: engine.LinkedSite
+    """Read and linked."""
+    folder: str
+    """The docs folder's path, empty or with a `/` at its end: from the repository's root, or as
+    the folders were given."""
+    broken: tuple[Diagnostic, ...]
+    """Why pages could not be read rightly then."""
+    notes: tuple[str, ...] = ()
+    """What else the comparison should be read with, each in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What is compared."""
+
+    before: Side
+    after: Side
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A side whose pages are not read yet."""
+
+    point: Point
+    settings: Settings | None
+    """None where there was no site."""
+    files: Folder
+    folder: str
+    notes: tuple[str, ...] = ()
+
+
+def sides(config_file: Path | None, base: str | None, head: str | None) -> Sides:
+    """Read a site at two points of its repository. The working tree is not touched.
+
+    Args:
+        config_file: The site's configuration; None for the one found from the current folder.
+        base: A revision, or two as `A..B` or `A...B`; None for where the newer side has parted
+            from the default branch.
+        head: A revision; None for the working tree, with what is not committed.
+
+    Raises:
+        ProjectError: There is no such site.
+        RevisionError: Git cannot give a side.
+    """
+    file = _configuration(config_file, base, head)
+    repository = Repository.needed(next(one for one in file.parents if one.is_dir()))
+    older, newer = compared(repository, base, head)
+    with repository.blobs() as blobs:
+        if newer.commit is None:
+            now: Source = _AS_GIT_SEES_IT
+            after = _working_tree(newer, file, repository.root)
+        else:
+            now = _tree(repository, newer.commit, blobs)
+            after = _at(newer, now, file)
+        assert older.commit is not None
+        tree = _tree(repository, older.commit, blobs)
+        before = _at(older, tree, file, after.settings, now)
+        return _read(before, after)
+
+
+def sides_of_folders(before: Path, after: Path) -> Sides:
+    """Read two sites on the disk.
+
+    Args:
+        before: The folder of the older one: that of its configuration, or one of pages only.
+        after: The newer one's.
+
+    Raises:
+        ProjectError: One of them is none.
+    """
+    older, newer = _configured(before), _configured(after)
+    return _read(_on_disk(before, older, newer), _on_disk(after, newer, older))
+
+
+def _configuration(config_file: Path | None, base: str | None, head: str | None) -> Path:
+    """Give where the site's configuration is today, or was if only revisions are compared."""
+    here, is_needed = Path.cwd(), head is None and ".." not in (base or "")
+    try:
+        file = (config_file or found_from(here)).absolute()
+    except ProjectError:
+        if is_needed:
+            raise
+        file = here / NAMES[0]
+    if is_needed and not file.is_file():
+        raise ProjectError(f"there is no file {file}")
+    return file.parent.resolve() / file.name
+
+
+def _tree(repository: Repository, commit: str, blobs: Blobs) -> Tree:
+    return Tree(repository.root, repository.listing(commit), blobs)
+
+
+def _working_tree(point: Point, file: Path, root: Path) -> _Opened:
+    settings = settings_of(file)
+    docs = settings.docs.resolve()
+    if not docs.is_relative_to(root):
+        raise ProjectError(outside(settings.docs, root))
+    inside = (one for one in (docs, *docs.parents) if one.is_relative_to(root) and one != root)
+    if any((one / GIT).exists() for one in inside):
+        raise ProjectError(other_repository(settings.docs, root))
+    found = list(_AS_GIT_SEES_IT.files_below(docs))
+    others = repositories_among(found)
+    inner = tuple(f"{one}/" for one in others)
+    files = tuple(path for path in found if not path.startswith(inner))
+    folder = _with_slash(docs.relative_to(root))
+    notes = _not_followed({*_AS_GIT_SEES_IT.links_below(docs), *others})
+    return _Opened(point, settings, FolderOnDisk(docs, files), folder, notes)
+
+
+def _at(
+    point: Point, tree: Tree, file: Path, today: Settings | None = None, now: Source | None = None
+) -> _Opened:
+    """Open the site of a commit, under the settings that it had then."""
+    try:
+        found = past_settings(tree, file, today, now)
+    except ProjectError as error:
+        raise ProjectError(f"at {point.name}: {error}") from error
+    if found.settings is None:
+        return _Opened(point, None, FolderInGit(tree, {}), "", found.notes)
+    docs = found.settings.docs
+    links = _not_followed(tree.links_below(docs))
+    files = FolderInGit(tree, tree.blobs_below(docs))
+    return _Opened(point, found.settings, files, tree.below(docs), (*found.notes, *links))
+
+
+def _configured(folder: Path) -> Settings | None:
+    """Give the settings of a folder: of its configuration, or of the one whose docs it holds."""
+    if not folder.is_dir():
+        raise ProjectError(f"there is no folder {folder}")
+    here = folder.resolve()
+    file = next((here / name for name in NAMES if (here / name).is_file()), None)
+    if file is not None:
+        return settings_of(file)
+    try:
+        settings = settings_of(found_from(here))
+    except ProjectError:
+        return None
+    return settings if settings.docs.resolve() == here else None
+
+
+def _on_disk(folder: Path, own: Settings | None, other: Settings | None) -> _Opened:
+    """Open a folder under its own settings, else those of the folder that it is compared with."""
+    here = folder.resolve()
+    if own is not None:
+        settings = own
+    elif other is not None:
+        settings = replace(other, docs=here)
+    else:
+        settings = read_settings(here / NAMES[0], {"docs_dir": ".", "plugins": ["journeys"]})
+    docs = settings.docs
+    way = _with_slash(folder / os.path.relpath(docs.resolve(), here))
+    files = FolderOnDisk(docs, tuple(DISK.files_below(docs)))
+    return _Opened(Point(str(folder), None), settings, files, way)
+
+
+def _read(before: _Opened, after: _Opened) -> Sides:
+    """Read the pages, the newer ones first: they give the options."""
+    options = next((one.settings.options for one in (after, before) if one.settings), None)
+    if options is None:
+        raise ProjectError(
+            f"neither {before.point.name} nor {after.point.name} has a site with the plugin "
+            "`journeys`"
+        )
+    pages = PagesOnce(options)
+    if isinstance(after.files, FolderOnDisk) and isinstance(before.files, FolderInGit):
+        after = replace(after, files=replace(after.files, like=before.files.files))
+    newer = _side(after, pages, options)
+    return Sides(_side(before, pages, options), newer)
+
+
+def _side(opened: _Opened, pages: PagesOnce, options: Options) -> Side:
+    if opened.settings is None:
+        site = engine.linked({}, options, ())
+    else:
+        site = pages.site(opened.files, opened.settings)
+    return Side(
+        opened.point.name,
+        opened.point.commit,
+        site,
+        opened.folder,
+        _broken(site),
+        opened.notes,
+    )
+
+
+def _broken(site: engine.LinkedSite) -> tuple[Diagnostic, ...]:
+    """Give what is wrong with the text of pages: they may say less than was written."""
+    found = (one for page in site.read.values() for one in page.diagnostics)
+    return in_order(one for one in found if one.rule.group == "text")
+
+
+def _not_followed(links: Iterable[str]) -> tuple[str, ...]:
+    """Say which links and submodules among the pages are left out."""
+    found = sorted(set(_pages_or_folders(links)))
+    if not found:
+        return ()
+    more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
+    named = ", ".join(found[:_NAMED])
+    return (f"symbolic links and submodules are not followed: {named}{more}",)
+
+
+def _pages_or_folders(paths: Iterable[str]) -> Iterator[str]:
+    for path in paths:
+        if path.endswith((*MARKDOWN, *YAML)) or "." not in path.rpartition("/")[2]:
+            yield path
+
+
+def _with_slash(folder: Path) -> str:
+    path = folder.as_posix().rstrip("/")
+    return "" if path == "." else f"{path}/"

@@ -1,0 +1,93 @@
+"""Where a site's files lie: on the disk, or as they were at a revision."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from ..addresses import MARKDOWN
+from ..companions import YAML
+
+GIT = ".git"
+"""What marks a folder as a repository."""
+
+
+class Source(Protocol):
+    """Gives files by their absolute paths, those that they have in the working tree."""
+
+    def read(self, file: Path) -> bytes:
+        """Give a file's bytes; an `OSError` says why not."""
+        ...
+
+    def is_file(self, file: Path) -> bool:
+        """Whether there is such a file."""
+        ...
+
+    def is_folder(self, folder: Path) -> bool:
+        """Whether there is such a folder."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Disk:
+    """Files on the disk."""
+
+    follows_links: bool = True
+    """Whether symbolic links to folders and to pages lead on; git does not follow them."""
+
+    def read(self, file: Path) -> bytes:
+        """Read a file."""
+        return file.read_bytes()
+
+    def is_file(self, file: Path) -> bool:
+        """Whether there is such a file."""
+        return file.is_file()
+
+    def is_folder(self, folder: Path) -> bool:
+        """Whether there is such a folder."""
+        return folder.is_dir()
+
+    def files_below(self, folder: Path) -> Iterator[str]:
+        """Give the paths of all files, in MkDocs's order: an index first, folders last."""
+        for here, folders, names in os.walk(folder, followlinks=self.follows_links):
+            folders.sort()
+            parent = Path(here).relative_to(folder).as_posix()
+            for name in sorted(names, key=_index_first):
+                if self.follows_links or not _is_linked_page(here, name):
+                    yield name if parent == "." else f"{parent}/{name}"
+
+    def links_below(self, folder: Path) -> list[str]:
+        """Give the symbolic links to folders and to pages."""
+        found: list[str] = []
+        for here, folders, names in os.walk(folder):
+            linked = [name for name in folders if Path(here, name).is_symlink()]
+            linked += [name for name in names if _is_linked_page(here, name)]
+            found += [Path(here, name).relative_to(folder).as_posix() for name in linked]
+        return sorted(found)
+
+
+DISK = Disk()
+
+
+def repositories_among(files: Iterable[str]) -> set[str]:
+    """Give the folders that are repositories of their own, as submodules are."""
+    found = (f"{path}/".partition(f"/{GIT}/") for path in files if f"/{GIT}" in path)
+    return {folder for folder, git, _ in found if git}
+
+
+def _is_linked_page(folder: str, name: str) -> bool:
+    return name.endswith((*MARKDOWN, *YAML)) and Path(folder, name).is_symlink()
+
+
+def _index_first(name: str) -> tuple[bool, str]:
+    return posixpath.splitext(name)[0] not in ("index", "README"), name
+
+
+def place_in_order(path: str) -> list[tuple[bool, bool, str]]:
+    """Give the key that sorts paths as `files_below` gives them."""
+    *folders, name = path.split("/")
+    return [*((True, False, folder) for folder in folders), (False, *_index_first(name))]

@@ -1,0 +1,147 @@
+"""A site's files as they were at a commit."""
+
+from __future__ import annotations
+
+import errno
+import os
+import posixpath
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from ..revisions import Blobs, Listing, RevisionError
+from .errors import ProjectError
+from .sources import DISK, place_in_order
+
+_MOST_LINKS = 40
+_UP = ".."
+
+
+class Tree:
+    """The files of a commit, under the paths that they would have in the working tree.
+
+    What lies outside the repository is not in git: a configuration there is read from the disk.
+    """
+
+    def __init__(self, root: Path, listing: Listing, blobs: Blobs) -> None:
+        self.root = root
+        self._listing = listing
+        self._blobs = blobs
+
+    def read(self, file: Path) -> bytes:
+        """Give a file's bytes as they were."""
+        name = self.name(file)
+        if _is_outside(name):
+            return DISK.read(file)
+        blob = self._listing.files.get(name)
+        if blob is None:
+            raise FileNotFoundError(errno.ENOENT, "there is no such file in git", str(file))
+        return self.content(blob)
+
+    def content(self, blob: str) -> bytes:
+        """Give a content by its id."""
+        found = self.contents((blob,)).get(blob)
+        if found is None:
+            raise OSError(errno.EIO, f"git does not have its content {blob[:8]}")
+        return found
+
+    def contents(self, blobs: Iterable[str]) -> dict[str, bytes | None]:
+        """Give contents by their ids, None for what git does not have."""
+        return dict(self._blobs.read(dict.fromkeys(blobs)))
+
+    def is_file(self, file: Path) -> bool:
+        """Whether git knows such a file."""
+        return self.name(file) in self._listing.files
+
+    def is_folder(self, folder: Path) -> bool:
+        """Whether git knows files below a folder."""
+        name = self.name(folder)
+        if _is_outside(name):
+            raise ProjectError(outside(folder, self.root))
+        if any(one in self._listing.submodules for one in _ways(name)):
+            raise ProjectError(other_repository(folder, self.root))
+        return name in self._folders
+
+    def blobs_below(self, folder: Path) -> Mapping[str, str]:
+        """Give the ids of the contents of all files by their paths, in MkDocs's order."""
+        below = self.below(folder)
+        found = _under(below, self._listing.files)
+        return {path: found[path] for path in sorted(found, key=place_in_order)}
+
+    def links_below(self, folder: Path) -> list[str]:
+        """Give what leads elsewhere: symbolic links and submodules."""
+        both = {**self._listing.links, **self._listing.submodules}
+        return sorted(_under(self.below(folder), both))
+
+    def below(self, folder: Path) -> str:
+        """Give a folder's path from the root, empty for the root, else with a `/` at its end."""
+        name = self.name(folder)
+        return f"{name}/" if name else ""
+
+    def named(self, names: tuple[str, ...]) -> set[str]:
+        """Give the paths from the root of all files that are called so."""
+        return {path for path in self._listing.files if posixpath.basename(path) in names}
+
+    def name(self, path: Path) -> str:
+        """Give a path from the root, without links on the way; the root itself is empty."""
+        name = _normal(os.path.relpath(path, self.root).replace(os.sep, "/"))
+        for _ in range(_MOST_LINKS):
+            link = next((one for one in _ways(name) if one in self._listing.links), None)
+            if link is None:
+                break
+            target = self._target(self._listing.links[link])
+            rest = name[len(link) :].lstrip("/")
+            name = _normal(posixpath.join(posixpath.dirname(link), target, rest))
+        return name
+
+    def _target(self, blob: str) -> str:
+        try:
+            return os.fsdecode(self.content(blob))
+        except OSError as error:
+            raise RevisionError(str(error.strerror)) from error
+
+    @cached_property
+    def _folders(self) -> set[str]:
+        found = {""}
+        for path in self._listing.files:
+            folder = posixpath.dirname(path)
+            while folder not in found:
+                found.add(folder)
+                folder = posixpath.dirname(folder)
+        return found
+
+
+def _under(below: str, paths: Mapping[str, str]) -> dict[str, str]:
+    start = len(below)
+    return {path[start:]: blob for path, blob in paths.items() if path.startswith(below)}
+
+
+def _normal(name: str) -> str:
+    found = posixpath.normpath(name)
+    return "" if found == "." else found
+
+
+def _ways(name: str) -> list[str]:
+    """Give a path and the folders that it lies in, the uppermost first."""
+    ways = [str(one) for one in (PurePosixPath(name), *PurePosixPath(name).parents)]
+    return ways[-2::-1]
+
+
+def _is_outside(name: str) -> bool:
+    return name == _UP or name.startswith((f"{_UP}/", "/"))
+
+
+def outside(docs: Path, root: Path) -> str:
+    """Say that a docs folder is not in the site's repository."""
+    return f"the docs folder {docs} lies outside the git repository {root}: {_FOLDERS}"
+
+
+def other_repository(docs: Path, root: Path) -> str:
+    """Say that a docs folder is in a repository inside the site's."""
+    return (
+        f"the docs folder {docs} is a submodule or another git repository, "
+        f"and {root} has no history of its pages: {_FOLDERS}"
+    )
+
+
+_FOLDERS = "compare two folders with --folders"

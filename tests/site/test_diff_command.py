@@ -1,0 +1,274 @@
+"""`journeys diff` in real repositories: what reviewers are told, in each format."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import cmarkgfm
+import pytest
+from bs4 import BeautifulSoup, Tag
+from jsonschema import Draft202012Validator
+
+from tests.repository import commit, git, new_repository
+from tests.site.test_command import CONFIG, run
+
+BUY = """\
+---
+title: Buy a camera
+journey:
+  personas: Maya
+  owner: Growth team
+  stages:
+    - name: Decide
+      steps:
+        - name: Read the FAQ
+          touchpoint: FAQ
+          score: 2
+          pains: [Return policy is not answered, It is long]
+        - {name: Compare, score: 3}
+    - name: Pay
+      steps:
+        - {name: Go to the cart, score: 4, touchpoint: Cart}
+---
+"""
+OTHER = """\
+---
+title: Return a camera
+journey:
+  owner: Returns team
+  stages:
+    - name: Ask
+      steps: [{name: Look it up, score: 3, touchpoint: FAQ}]
+---
+"""
+SITE = {"mkdocs.yml": CONFIG, "docs/buy.md": BUY, "docs/back.md": OTHER}
+CHANGED = (
+    BUY.replace("score: 2", "score: 4")
+    .replace("Return policy is not answered, It is long", "It is too long")
+    .replace("        - {name: Compare, score: 3}\n", "        - {name: Ask, score: 1}\n")
+)
+
+HOSTILE = (
+    "@team/all @maya | `x` ``` <details> </script> https://evil.example www.evil.example"
+    " [a](https://evil.example) ![b](c) maya@example.com #1 GH-2 !3 ~bug :smile: /close"
+    " 0123456789abcdef0123456789abcdef01234567 <!-- x --> \\| **b** _i_ &amp; javascript:x"
+)
+
+
+def repository(folder: Path, *states: Mapping[str, str | bytes]) -> Path:
+    """Make a repository with a commit for each state of its files."""
+    new_repository(folder)
+    for state in states:
+        commit(folder, state)
+    return folder
+
+
+def changes(folder: Path, *arguments: str) -> dict[str, Any]:
+    """Give what has changed, after a look whether the schema allows it."""
+    done = run(folder, "diff", "--format", "json", *arguments)
+    assert done.stderr == ""
+    written: dict[str, Any] = json.loads(done.stdout)
+    schema = json.loads((files("journeys_plugin") / "schemas" / "changes.json").read_text("utf-8"))
+    Draft202012Validator.check_schema(schema)
+    Draft202012Validator(schema).validate(written)
+    return written
+
+
+def test_a_reviewer_reads_what_changes_for_the_customer(tmp_path: Path) -> None:
+    folder = repository(tmp_path, SITE)
+    (folder / "docs" / "buy.md").write_text(CHANGED, "utf-8")
+    done = run(folder, "diff", "HEAD")
+    assert done.returncode == 0
+    head, *lines = done.stdout.splitlines()
+    assert re.fullmatch(
+        r"HEAD \([0-9a-f]{8}\) to the working tree: 1 journey changed: scores 1 up; pains 1 gone;"
+        r" steps 1 new, 1 gone\.",
+        head,
+    )
+    assert lines == [
+        "",
+        "Journey: Buy a camera",
+        "  Compare",
+        "    • gone: step: Decide, step 2 (score 3)",
+        "  Read the FAQ",
+        "    ▲ score: 2 → 4",
+        "    ▲ gone: pain: Return policy is not answered",
+        "    • pain reworded: It is long → It is too long",
+        "  Ask",
+        "    • new step: Decide, step 2 (score 1)",
+        "",
+        "Other journeys that this reaches:",
+        "  Return a camera (Returns team): FAQ",
+    ]
+
+
+def test_a_pull_request_is_compared_with_where_it_has_parted(tmp_path: Path) -> None:
+    folder = repository(tmp_path, SITE)
+    git(folder, "checkout", "--quiet", "-b", "better")
+    commit(folder, {"docs/buy.md": CHANGED})
+    git(folder, "checkout", "--quiet", "main")
+    commit(folder, {"docs/back.md": OTHER.replace("Returns team", "Support")})
+    git(folder, "checkout", "--quiet", "better")
+    told = changes(folder)
+    assert [one["after"]["id"] for one in told["records"]] == ["buy"]
+    kinds = sorted(one["kind"] for one in told["records"][0]["changes"])
+    assert kinds == ["pain-removed", "pain-reworded", "score-rise", "step-added", "step-removed"]
+    assert told["reached"] == [
+        {
+            "journey": "back",
+            "title": "Return a camera",
+            "owner": "Returns team",
+            "because": [{"kind": "touchpoint", "id": "faq"}],
+        }
+    ]
+    assert changes(folder, "main", "better")["records"] != told["records"]
+    assert changes(folder, "better", "better")["records"] == []
+
+
+def test_a_moved_file_is_not_removed_and_added(tmp_path: Path) -> None:
+    folder = repository(tmp_path, SITE)
+    git(folder, "mv", "docs/buy.md", "docs/shop.md")
+    record = changes(folder, "HEAD")["records"][0]
+    assert [one["kind"] for one in record["changes"]] == ["journey-moved", "id-changed"]
+    assert (record["before"]["path"], record["after"]["path"]) == ("buy.md", "shop.md")
+
+
+def test_what_is_only_written_otherwise_is_no_change(tmp_path: Path) -> None:
+    folder = repository(tmp_path, SITE)
+    other = f"{BUY}Prose.\n"
+    for words, instead in (
+        ("  personas: Maya\n  owner: Growth", "  owner: 'Growth team'\n  personas: [maya]\n  #"),
+        ("Return policy is not answered, It is long", "It is long, Return policy is not answered"),
+        ("---\ntitle", "---\n# a comment\ntitle"),
+    ):
+        assert words in other
+        other = other.replace(words, instead)
+    (folder / "docs" / "buy.md").write_text(other, "utf-8")
+    assert changes(folder, "HEAD")["records"] == []
+    assert run(folder, "diff", "HEAD").stdout.endswith(
+        "No journey, persona or touchpoint has changed.\n"
+    )
+
+
+def rendered(markdown: str) -> BeautifulSoup:
+    """Give a comment's HTML as GitHub's own parser makes it, HTML in it included."""
+    options = cmarkgfm.cmark.Options.CMARK_OPT_UNSAFE
+    return BeautifulSoup(
+        cmarkgfm.github_flavored_markdown_to_html(markdown, options), "html.parser"
+    )
+
+
+def test_what_authors_write_stays_text_in_a_comment(tmp_path: Path) -> None:
+    folder = repository(tmp_path, SITE)
+    quoted = json.dumps(HOSTILE)
+    hostile = (
+        CHANGED.replace("title: Buy a camera", f"title: {quoted}")
+        .replace("owner: Growth team", f"owner: {quoted}")
+        .replace("name: Ask", f"name: {quoted}")
+        .replace("[It is too long]", f"[{quoted}]")
+        .replace("name: Decide", f"name: {quoted}")
+    )
+    (folder / "docs" / "buy.md").write_text(hostile, "utf-8")
+    written = run(folder, "diff", "HEAD", "--format", "markdown").stdout
+    page = rendered(written)
+    assert page.find_all(["a", "img", "script", "em", "strong", "del"]) == page.find_all("strong")
+    assert len(page.find_all("strong")) == 1  # the summary's
+    assert len(page.find_all("details")) == 1  # the diagrams'
+    rows = [row for row in page.find_all("tr") if isinstance(row, Tag)]
+    assert {len(row.find_all(["td", "th"])) for row in rows} <= {3, 5}
+    for code in page.find_all("pre"):
+        code.extract()
+    words = page.get_text()
+    assert "evil" in words
+    assert not re.search(r"@\w|#\d|!\d|~\w|GH-\d|https?:/|www\.|\b[0-9a-f]{7,40}\b|:\w+:", words)
+    assert not re.search(r"^/", written, re.M)
+
+
+def test_a_comment_is_cut_at_a_whole_journey(tmp_path: Path) -> None:
+    many = {f"docs/j{number}.md": BUY.replace("Buy a", f"Buy {number}") for number in range(500)}
+    folder = repository(tmp_path, {"mkdocs.yml": CONFIG, **many})
+    for name, text in many.items():
+        (folder / name).write_text(text.replace("score: 2", "score: 1"), "utf-8")
+    (folder / "docs" / "j77.md").write_text(BUY.replace("score: 4", "score: 1"), "utf-8")
+    link = "https://ci.example/diff.html"
+    written = run(folder, "diff", "HEAD", "--format", "markdown", "--link", link).stdout
+    assert len(written) <= 60_000
+    headings = re.findall(r"^## (.*)", written, re.M)
+    assert headings[0] == "Buy a camera"  # the worst news
+    left = re.search(r"\*(\d+) more journeys have changed: \[all changes\]\((.*)\)\.\*", written)
+    assert left is not None
+    assert (int(left[1]) + len(headings), left[2]) == (500, link)
+    assert rendered(written).find_all("table")[-1].find_all("tr")[-1].get_text().strip()
+
+
+def test_diagrams_are_short_enough_for_gitlab(tmp_path: Path) -> None:
+    steps = "".join(f"        - {{name: {'Step ' * 8}{n}, score: 3}}\n" for n in range(60))
+    long = BUY.replace("        - {name: Compare, score: 3}\n", steps)
+    folder = repository(tmp_path, {**SITE, "docs/buy.md": long})
+    (folder / "docs" / "buy.md").write_text(long.replace("score: 2", "score: 5"), "utf-8")
+    written = run(folder, "diff", "HEAD", "--format", "markdown").stdout
+    assert "```mermaid" not in written
+    assert "*The diagram of 62 steps is too long to be drawn here.*" in written
+
+
+@pytest.mark.parametrize(
+    ("kinds", "code"),
+    [("score-drop", 0), ("score-rise", 1), ("score-drop,step-removed", 1), ("any", 1)],
+)
+def test_a_team_can_ask_for_a_second_look(tmp_path: Path, kinds: str, code: int) -> None:
+    folder = repository(tmp_path, SITE)
+    assert run(folder, "diff", "HEAD", "--fail-on-change", kinds).returncode == 0
+    (folder / "docs" / "buy.md").write_text(CHANGED, "utf-8")
+    assert run(folder, "diff", "HEAD", "--fail-on-change", kinds).returncode == code
+
+
+def test_two_folders_are_compared_without_git(tmp_path: Path) -> None:
+    for name, text in (("old", BUY), ("new one", CHANGED)):
+        folder = tmp_path / name
+        (folder / "docs").mkdir(parents=True)
+        (folder / "mkdocs.yml").write_text(CONFIG, "utf-8")
+        (folder / "docs" / "buy.md").write_text(text, "utf-8")
+    output = tmp_path / "changes.md"
+    done = run(
+        tmp_path, "diff", "--folders", "old", "new one", "--format", "markdown", "-o", str(output)
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert "| ▲ better | Read the FAQ | score | 2 | 4 |" in output.read_text("utf-8")
+
+
+def test_a_page_that_was_broken_then_is_named_and_the_rest_compared(tmp_path: Path) -> None:
+    broken = "---\ntitle: Gone\njourney:\n  stages:\n    - name: A\n   steps: {\n---\n"
+    folder = repository(tmp_path, {**SITE, "docs/broken.md": broken})
+    (folder / "docs" / "broken.md").write_text(OTHER.replace("Return", "Bring back"), "utf-8")
+    (folder / "docs" / "buy.md").write_text(CHANGED, "utf-8")
+    told = changes(folder, "HEAD")
+    assert {one["after"]["id"] for one in told["records"]} == {"broken", "buy"}
+    assert any("docs/broken.md:6:" in note and "[broken-yaml]" in note for note in told["notes"])
+    assert "> HEAD " in run(folder, "diff", "HEAD", "--format", "markdown").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["nowhere"], "nowhere"),
+        (["--upload-pack=x"], "No such option"),
+        (["HEAD", "HEAD", "HEAD"], "unexpected extra argument"),
+        (["--fail-on-change", "score-dorp"], "did you mean 'score-drop'?"),
+        (["--folders", "docs", "nowhere"], "nowhere"),
+        (["HEAD", "--folders", "docs", "docs"], "leave BASE and HEAD out"),
+        (["HEAD", "-o", "nowhere/x.md"], "cannot be written"),
+    ],
+)
+def test_what_cannot_be_compared_is_said_in_one_line(
+    tmp_path: Path, arguments: list[str], message: str
+) -> None:
+    folder = repository(tmp_path, SITE)
+    done = run(folder, "diff", *arguments)
+    assert done.returncode == 2
+    assert message in done.stderr.splitlines()[-1]
+    assert "Traceback" not in done.stderr

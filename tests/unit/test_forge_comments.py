@@ -1,0 +1,54 @@
+"""What becomes a comment: text of any kind, cut and quoted, as GitHub's own Markdown reads it."""
+
+from __future__ import annotations
+
+import cmarkgfm
+from bs4 import BeautifulSoup, Tag
+from cmarkgfm.cmark import Options
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from journeys_plugin.forges.comments import LONGEST, fitted, quoted
+
+TEXTS = st.text(st.sampled_from("a`~@<>[]()\n\r\t #|!&;\u202e\u2028\0-=")) | st.text()
+
+
+def drawn(markdown: str) -> list[Tag]:
+    """Give the elements that GitHub's Markdown makes of a text."""
+    html = cmarkgfm.github_flavored_markdown_to_html(markdown, Options.CMARK_OPT_UNSAFE)
+    return [one for one in BeautifulSoup(html, "html.parser").children if isinstance(one, Tag)]
+
+
+@settings(deadline=None)
+@given(TEXTS)
+@example("```\n@everyone")
+@example("`" * 300)
+@example("</pre><script>alert()</script>")
+@example("~~~\n\r```\r@everyone")
+def test_a_quoted_text_is_one_block_of_code(text: str) -> None:
+    (block,) = drawn(quoted(text))
+    assert block.name == "pre"
+    assert {one.name for one in block.find_all(True)} <= {"code"}
+
+
+@settings(deadline=None)
+@given(TEXTS, st.integers(1, 10))
+def test_a_quoted_text_fits(text: str, times: int) -> None:
+    assert len(quoted(text * (times * 1_000))) <= LONGEST + 100
+
+
+PARAGRAPHS = st.lists(
+    st.sampled_from(["word " * 900, "```mermaid\na\n\nb\n```", "~~~\n```\n\n~~~"])
+)
+
+
+@settings(deadline=None)
+@given(PARAGRAPHS, st.integers(1, 40))
+def test_a_text_that_is_cut_is_whole_up_to_there(paragraphs: list[str], times: int) -> None:
+    text = "\n\n".join(paragraphs * times)
+    cut = fitted(text, "The rest.")
+    assert len(cut) <= LONGEST
+    if cut != text:
+        kept = cut.removesuffix("The rest.").rstrip()
+        assert text.startswith(kept)
+        assert drawn(cut)[-1].get_text() == "The rest."
