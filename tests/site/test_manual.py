@@ -156,6 +156,8 @@ def test_a_site_with_the_manuals_settings_asks_nobody_outside(build_site: BuildS
 
 PACKAGE = Path(journeys_plugin.__file__).parent
 TEMPLATES = PACKAGE / "templates"
+NOT_ON_PAGES = {"comparison.html", "comparison.css"}
+"""What a command writes, in which no theme has a say."""
 
 
 def rendered() -> dict[str, list[str]]:
@@ -176,8 +178,7 @@ def _is_template(value: object) -> TypeGuard[str]:
 def test_every_template_is_in_the_table_with_its_values() -> None:
     rows = re.findall(r"^\| `(\S+\.html)` \| [^|]+ \| ([^|]+) \|$", read("look.md"), re.M)
     table = {name: re.findall(r"`(\w+)`", values) for name, values in rows}
-    of_reports = {"comparison.css", "comparison.html"}  # a command's, which knows no theme
-    assert set(table) == {path.name for path in TEMPLATES.iterdir()} - of_reports
+    assert set(table) == {path.name for path in TEMPLATES.iterdir()} - NOT_ON_PAGES
     assert table == {"macros.html": [], "map_paper.html": [], **rendered()}
 
 
