@@ -27,6 +27,7 @@ OF_A_KIND: dict[str, tuple[str, ...]] = {
     "map": ("journey",),
     "curve": ("journey",),
     "diagram": ("journey",),
+    "history": ("journey",),
     "steps": ("touchpoint",),
 }
 """The parts that show one thing, and of what kind it may be."""

@@ -14,11 +14,13 @@ from . import inline
 from .catalogue import Journey, Persona, Touchpoint
 from .diagnostics import Diagnostic
 from .generated import Role
+from .histories import Histories
 from .scale import number
 from .templating import failure
 from .views import journey_list, mermaid, passings, persona_list, search, touchpoint_list
 from .views.experience import MARKERS
 from .views.here import Here, step_anchor
+from .views.history import HistoryView
 from .views.map import journey_map, stage_anchor, times
 from .views.notes import opportunity_anchor
 
@@ -50,6 +52,7 @@ class Parts:
     templates: jinja2.Environment
     failures: list[Diagnostic] = field(default_factory=list)
     """Receives the templates that failed, each place once."""
+    histories: Histories = field(default_factory=Histories)
 
     def draw(self, part: Part) -> Markup:
         """Draw a part; empty where there is nothing to draw."""
@@ -190,6 +193,28 @@ class Parts:
         if self.here.journey(role.id).steps:
             yield Heading("journeys--diagram", self.here.options.labels.diagram)
 
+    def history(self, role: Role) -> Markup:
+        """Draw how a journey came to be what it is."""
+        view = self._history(role)
+        if view is None or not view.entries:
+            return Markup("")
+        scale = self.here.options.scale
+        return self.render(
+            "history.html",
+            history=view,
+            prefix=self.here.prefix(role.kind, role.id),
+            lowest=number(scale.lowest),
+            highest=number(scale.highest),
+        )
+
+    def _history(self, role: Role) -> HistoryView | None:
+        found = self.histories.by_journey.get(role.id)
+        return HistoryView(found, self.here, self.histories.commits) if found else None
+
+    def _history_headings(self, role: Role) -> Iterator[Heading]:
+        if (view := self._history(role)) and view.entries:
+            yield Heading("journeys--history", self.here.options.labels.what_changed)
+
     def journeys(self, role: Role) -> Markup:
         """List journeys: all, or a persona's."""
         catalogue = self.here.catalogue
@@ -270,6 +295,7 @@ _DRAWN: dict[str, Callable[[Parts, Role], Markup]] = {
     "map": Parts.map,
     "curve": Parts.curve,
     "diagram": Parts.diagram,
+    "history": Parts.history,
     "journeys": Parts.journeys,
     "personas": Parts.personas,
     "touchpoints": Parts.touchpoints,
@@ -279,6 +305,7 @@ _DRAWN: dict[str, Callable[[Parts, Role], Markup]] = {
 _HEADINGS: dict[str, Callable[[Parts, Role], Iterator[Heading]]] = {
     "map": Parts._map_headings,
     "diagram": Parts._diagram_headings,
+    "history": Parts._history_headings,
     "journeys": Parts._journeys_headings,
     "touchpoints": Parts._touchpoints_headings,
     "steps": Parts._steps_headings,

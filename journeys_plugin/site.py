@@ -6,7 +6,6 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol
 
 from markupsafe import Markup, escape
 
@@ -16,9 +15,11 @@ from .catalogue import Catalogue
 from .diagnostics import Diagnostic, Severity
 from .fingerprints import Fingerprints
 from .generated import Role
+from .histories import Histories
 from .markers import Marker, markers
 from .options import TEXT, Options
 from .parts import Heading, Part, Parts
+from .stores import Store
 from .templating import environment
 from .views.here import Here
 
@@ -29,18 +30,6 @@ _SHOWN = 20
 def title_html(words: str) -> str:
     """Give a name as themes and other plugins may print it raw: nothing live, no template."""
     return str(escape(inline.words(words))).replace("{", "&#123;").replace("}", "&#125;")
-
-
-class Store(Protocol):
-    """Where drawings are kept, by key."""
-
-    def get(self, key: str) -> str | None:
-        """Give what was kept, None where there is nothing."""
-        ...
-
-    def put(self, key: str, drawn: str) -> None:
-        """Keep a drawing."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +61,7 @@ class Site:
     fingerprints: Fingerprints | None = None
     """What tells one drawing from the other, where they are kept."""
     store: Store | None = None
+    histories: Histories = field(default_factory=Histories)
     failures: list[Diagnostic] = field(default_factory=list, init=False, compare=False)
     """The templates that failed so far, each place once; its path is as the disk knows it."""
     _latest: list[Parts] = field(default_factory=list, init=False, compare=False)
@@ -109,7 +99,9 @@ class Site:
     def _key(self, path: str, *more: str) -> str:
         if self.fingerprints is None:
             return ""
-        return self.fingerprints.of(path, self.roles.get(path, ()), more)
+        roles = self.roles.get(path, ())
+        histories = (self.histories.key(role.id) for role in roles if role.kind == "journey")
+        return self.fingerprints.of(path, roles, (*histories, *more))
 
     def part(self, path: str, part: Part) -> Markup:
         """Draw one part for a page, where a marker places it."""
@@ -155,7 +147,8 @@ class Site:
             return self._latest[0]
         url = self.addresses.urls[path]
         here = Here(self.catalogue, self.options, self.addresses, self.homes, path, url)
-        self._latest[:] = [Parts(here, environment(self.overrides), self.failures)]
+        templates = environment(self.overrides)
+        self._latest[:] = [Parts(here, templates, self.failures, self.histories)]
         return self._latest[0]
 
     def _shown(self, path: str) -> list[Diagnostic]:

@@ -163,6 +163,24 @@ class Labels:
     before: str = "Before"
     after: str = "After"
 
+    # What has changed in a journey, and how.
+    what_changed: str = "What changed"
+    mean_over_time: str = "Mean score over time"
+    in_numbers: str = "In numbers"
+    day: str = "Day"
+    and_more: str = "and {count} more"
+    was_new: str = "new"
+    was_removed: str = "removed"
+    was_moved: str = "moved"
+    was_renamed: str = "renamed"
+    for_better: str = "better"
+    for_worse: str = "worse"
+    actors: str = "actors"
+    scenario: str = "scenario"
+    feeling: str = "feeling"
+    state: str = "state"
+    next_steps: str = "branches"
+
     # The channels that every site knows.
     channel_web: str = "web"
     channel_app: str = "app"

@@ -57,6 +57,7 @@ class Options:
     limits: Limits = field(default_factory=Limits)
     owners: Mapping[str, Owner] = field(default_factory=dict)
     nav: Nav = field(default_factory=Nav)
+    history: bool = False
     mermaid_script: MermaidScript = field(default_factory=MermaidScript)
 
 

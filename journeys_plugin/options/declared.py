@@ -16,6 +16,7 @@ from .pages import (
     MermaidScript,
     Nav,
     read_folders,
+    read_history,
     read_mermaid_script,
     read_nav,
     read_parts,
@@ -179,6 +180,14 @@ OPTIONS: Mapping[str, Option] = {
             "contents": "Material's table of contents beside a map, which then has less room; false"
             " unless set",
         },
+    ),
+    "history": Option(
+        read_history,
+        False,
+        "Whether a journey's page ends with [what has changed](reviewing.md#on-the-journeys-page):"
+        " the last commits that changed the experience, and the mean score over time. It is read"
+        " from git, which has to have the whole history: a shallow clone does not.",
+        "history: true",
     ),
     "mermaid_script": Option(
         read_mermaid_script,

@@ -25,7 +25,7 @@ TEXT = "text"
 """Among the parts of a page: what the author wrote."""
 
 PARTS: dict[str, tuple[str, ...]] = {
-    "journey": ("summary", "map", TEXT, "diagram"),
+    "journey": ("summary", "map", TEXT, "diagram", "history"),
     "persona": ("summary", TEXT, "journeys", "touchpoints"),
     "touchpoint": ("summary", TEXT, "steps"),
     "journeys": (TEXT, "journeys"),
@@ -119,6 +119,13 @@ def read_nav(value: Any) -> Nav:
         if not isinstance(flag, bool):
             raise ValueError(f"{key}: {shown(flag)} is neither true nor false")
     return Nav(**given)
+
+
+def read_history(value: Any) -> bool:
+    """Read whether journeys show what has changed."""
+    if not isinstance(value, bool):
+        raise ValueError(f"{shown(value)} is neither true nor false")
+    return value
 
 
 def read_mermaid_script(value: Any) -> MermaidScript:

@@ -40,6 +40,7 @@ class JourneysConfig(base.Config):
     limits = _Read("limits")
     owners = _Read("owners")
     nav = _Read("nav")
+    history = _Read("history")
     mermaid_script = _Read("mermaid_script")
 
     def for_language(self, language: str) -> Options:

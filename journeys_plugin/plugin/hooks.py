@@ -23,15 +23,17 @@ from ..diagnostics import Diagnostic
 from ..engine import LinkedSite, findings, linked
 from ..fingerprints import Fingerprints
 from ..generated import Role, declared_roles
+from ..histories import Histories
 from ..markers import Marker, wrong
 from ..options import Options
 from ..pages import OtherPage, Page
 from ..placing import placed, with_place
-from ..revisions import ReviewReader
+from ..revisions import HistoryReader, ReviewReader
 from ..site import Site, title_html
 from ..titles import first_heading
 from ..views.channels import channel_styles
 from .cache import Cache, cache_of, drawn_by
+from .commits import commits_at
 from .contents import add_to_contents, add_to_link_check, anchors_of
 from .declaration import JourneysConfig
 from .files import CHANNEL_STYLE, SCRIPT, STYLE, BuildFiles
@@ -53,6 +55,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         self._icons: dict[str, str] = {}
         self._cache: Cache | None = None
         self._reviews = ReviewReader()
+        self._histories = HistoryReader()
         self._forget()
 
     def _forget(self) -> None:
@@ -158,7 +161,17 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
             overrides,
             Fingerprints(site.catalogue, options, addresses, drawing),
             self._cache,
+            self._read_histories(site, config, drawing),
         )
+
+    def _read_histories(self, site: LinkedSite, config: MkDocsConfig, code: str) -> Histories:
+        """Read what has changed in each journey, where the site wants to show it."""
+        if not self._options.history:
+            return Histories()
+        read = self._histories.read(site, Path(config.docs_dir), code, self._cache)
+        if read.unknown:
+            log.info(read.unknown)
+        return Histories(read.by_journey, commits_at(config.repo_url or ""))
 
     def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
         """Hand over a page of ours without its front matter, which we have read already."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from .blobs import Blobs, id_of
 from .git import RevisionError
+from .histories import HistoryReader, ReadHistories
 from .history import Change, Commit, History, Version
 from .points import Point, compared
 from .repository import Listing, Repository
@@ -18,8 +19,10 @@ __all__ = [
     "Change",
     "Commit",
     "History",
+    "HistoryReader",
     "Listing",
     "Point",
+    "ReadHistories",
     "Repository",
     "ReviewChanges",
     "ReviewReader",

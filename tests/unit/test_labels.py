@@ -192,10 +192,12 @@ BY_NAME = {
     *("as_list", "as_map", "fill_window", "leave_window"),  # the buttons of journeys.js
     *("copied", "copy_source"),
     *("goals", "needs", "frustrations", "behaviours"),  # persona.html
+    *("was_new", "was_removed", "was_moved", "was_renamed"),  # ChangeWords
+    *("for_better", "for_worse", "next_steps", "actors", "scenario", "feeling", "state"),
 }
 """Labels that are looked up by a name that stands in data."""
 
-COMING = {"current", "stage", "status"}
+COMING = {"current", "status"}
 """Labels that nothing prints yet: the pages of insights do. Take out what is in use."""
 
 

@@ -1,0 +1,422 @@
+"""`history: true` in real repositories: what has changed in a journey, from git."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from journeys_plugin import engine
+from journeys_plugin.options import Options
+from journeys_plugin.pages import Page, read_page
+from journeys_plugin.plugin.commits import commits_at
+from journeys_plugin.revisions import HistoryReader
+from journeys_plugin.scale import Scale
+from tests.conftest import QUIET
+from tests.repository import ALONE, commit, git, new_repository, write
+
+CONFIG = """site_name: Shop
+theme: {name: mkdocs}
+plugins: [{journeys: {history: true}}]
+"""
+
+PAGE = """\
+---
+title: Buy a camera
+journey:
+  personas: Maya
+  owner: Shop team
+  stages:
+    - name: Decide
+      steps:
+        - {name: Look, score: 4, touchpoint: Shelf}
+        - name: Read the FAQ
+          score: 2
+          touchpoint: FAQ
+          pains: [Return policy is not answered, Too long]
+    - name: Get
+      steps:
+        - {name: Pay, score: {Maya: 3}, wait: 2 days}
+---
+
+Prose.
+"""
+BETTER = PAGE.replace("score: 2", "score: 4").replace("Return policy is not answered, ", "")
+UNKNOWN = "the history of maps is not shown"
+
+
+@pytest.fixture(autouse=True)
+def _nobodys_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in ALONE.items():
+        monkeypatch.setenv(name, value)
+
+
+@dataclass(frozen=True)
+class Shop:
+    """A site in a repository, with a cache of its own beside it."""
+
+    root: Path
+
+    def commit(self, files: Mapping[str, str | bytes] | None = None, day: str = "") -> str:
+        return commit(self.root, files, day=day or "2026-03-05")
+
+    def build(self, *, cache: str = "", code: int = 0) -> list[str]:
+        """Build the site and give git's commands that were run."""
+        trace = self.root.parent / "trace"
+        trace.unlink(missing_ok=True)
+        kept = cache or str(self.root.parent / "cache")
+        done = subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", "--strict"],
+            cwd=self.root,
+            env={**os.environ, **QUIET, "JOURNEYS_CACHE": kept, "GIT_TRACE2_EVENT": str(trace)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.returncode == code, done.stdout
+        (self.root.parent / "log").write_text(done.stdout, "utf-8")
+        return traced(trace)
+
+    @property
+    def unknown(self) -> list[str]:
+        """The log's lines that say why there is no history."""
+        lines = (self.root.parent / "log").read_text("utf-8").splitlines()
+        return [line for line in lines if UNKNOWN in line]
+
+    def history(self, page: str = "buy/index.html") -> Tag | None:
+        text = (self.root / "site" / page).read_text("utf-8")
+        return BeautifulSoup(text, "html.parser").select_one(".journeys-history")
+
+    def entries(self, page: str = "buy/index.html") -> dict[str, list[str]]:
+        """Give the changes in words, by day and commit."""
+        found = self.history(page)
+        return (
+            {}
+            if found is None
+            else {
+                words(one.select_one("p")): [words(line) for line in one.select("ul > li")]
+                for one in found.select("ol > li")
+            }
+        )
+
+    def means(self, page: str = "buy/index.html") -> list[str]:
+        found = self.history(page)
+        return (
+            []
+            if found is None
+            else [": ".join(map(words, row.select("th, td"))) for row in found.select("tbody tr")]
+        )
+
+
+def words(tag: Tag | None) -> str:
+    return "" if tag is None else " ".join(tag.get_text().split())
+
+
+def traced(trace: Path) -> list[str]:
+    lines = trace.read_text("utf-8").splitlines() if trace.exists() else []
+    events = (json.loads(line) for line in lines)
+    return [str(one["name"]) for one in events if one["event"] == "cmd_name"]
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Shop:
+    root = new_repository(tmp_path / "site")
+    files = {"mkdocs.yml": CONFIG, ".gitignore": "site/\n", "docs/buy.md": PAGE}
+    commit(root, files, day="2026-01-05")
+    return Shop(root)
+
+
+def test_the_last_changes_of_experience_stand_on_the_page(shop: Shop) -> None:
+    begun = git(shop.root, "rev-parse", "HEAD")[:8]
+    shop.commit({"docs/buy.md": PAGE.replace("Prose", "Words")})
+    made = shop.commit({"docs/buy.md": BETTER})[:8]
+    shop.commit({"docs/buy.md": BETTER.replace("name: Look", "name: 'Look'")})
+    shop.commit({"docs/buy.md": BETTER.replace("title: B", "tags: [x]\ntitle: B")})
+    reviewed = BETTER.replace("  owner", "  id: buy\n  reviewed: 2026-02-01\n  owner")
+    shop.commit({"docs/buy.md": reviewed})
+    shop.build()
+    assert shop.entries() == {
+        f"5 March 2026 · {made} · Mean: 3 → 3.67": [
+            "▲better: Read the FAQ: Score: 2 → 4",
+            "▲better: Read the FAQ: Pains, removed: Return policy is not answered",
+        ],
+        f"5 January 2026 · {begun}": ["•Journey, new"],
+    }
+    assert shop.means() == ["5 March 2026: 3.67", "5 January 2026: 3"]
+    assert shop.unknown == []
+
+
+def test_a_moved_file_and_a_merge_are_followed(shop: Shop) -> None:
+    git(shop.root, "switch", "--quiet", "--create", "branch")
+    shop.commit({"docs/buy.md": BETTER})
+    git(shop.root, "switch", "--quiet", "main")
+    shop.commit({"docs/other.md": "# Other\n"})
+    git(shop.root, "merge", "--quiet", "--no-ff", "--no-edit", "branch")
+    git(shop.root, "mv", "docs/buy.md", "docs/get a café.md")
+    longer = BETTER.replace("2 days", "5 days")
+    shop.commit({"docs/get a café.md": longer}, day="2026-04-01")
+    shop.build()
+    found = shop.entries("get a café/index.html")
+    assert [lines[0] for lines in found.values()] == [
+        "▼worse: Pay: Waiting: 2 days → 5 days",
+        "▲better: Read the FAQ: Score: 2 → 4",
+        "•Journey, new",
+    ]
+    assert len(found) == 3
+
+
+def test_only_the_last_five_commits_and_their_first_changes(shop: Shop) -> None:
+    for number in range(1, 8):
+        day = f"2026-02-0{number}"
+        shop.commit({"docs/buy.md": PAGE.replace("2 days", f"{number + 2} days")}, day)
+    gains = ", ".join(f"Gain {number}" for number in range(9))
+    shop.commit({"docs/buy.md": PAGE.replace("pains", f"gains: [{gains}]\n          pains")})
+    shop.build()
+    found = list(shop.entries().values())
+    assert [len(lines) for lines in found] == [7, 1, 1, 1, 1]
+    assert found[0][-1] == "and 4 more"
+
+
+def test_another_name_for_the_same_touchpoint_is_no_change(shop: Shop) -> None:
+    faq = "---\ntitle: Questions\ntouchpoint:\n  aliases: FAQ\n---\n"
+    shop.commit(
+        {
+            "docs/faq.md": faq,
+            "docs/buy.md": PAGE.replace("touchpoint: FAQ", "touchpoint: questions"),
+        }
+    )
+    shop.commit({"docs/buy.md": PAGE.replace("touchpoint: FAQ", "touchpoint: Shelf")}, "2026-03-09")
+    shop.build()
+    said = [line for lines in shop.entries().values() for line in lines]
+    assert "•Read the FAQ: Touchpoint: Questions → Shelf" in said
+    assert len(said) == 2
+
+
+def test_steps_and_stages_that_come_go_move_and_are_renamed(shop: Shop) -> None:
+    step = "        - {name: Look, score: 4, touchpoint: Shelf}\n"
+    page = PAGE.replace(step, "").replace("---\n\nProse", f"{step}---\n\nProse")
+    page = page.replace("name: Pay,", "name: Pay, optional: true, next: {to: Look, when: broken},")
+    page = page.replace("title: Buy a", "title: Buy the").replace("team", "people")
+    shop.commit({"docs/buy.md": page})
+    shop.commit(
+        {"docs/buy.md": page.replace("    - name: Get", "    - name: Get it")}, "2026-03-06"
+    )
+    shop.build()
+    [stage], said, _ = shop.entries().values()
+    assert stage == "•Get it: Stage, renamed: Get → Get it"
+    assert said == [
+        "•Journey, renamed: Buy a camera → Buy the camera",
+        "•Owner: Shop team → Shop people",
+        "•Pay: Optional, new",
+        "•Pay: Branches, new: Look",
+        "•Look: Step, moved: Decide, Step 1 → Get, Step 2",
+    ]
+
+
+def test_a_companions_history_is_its_own(shop: Shop) -> None:
+    journey = PAGE.split("---\n")[1]
+    shop.commit({"docs/sell.md": "# Sell\n", "docs/sell.yml": journey}, "2026-02-01")
+    shop.commit({"docs/sell.yml": journey.replace("score: 2", "score: 1")})
+    shop.commit({"docs/sell.md": "# Sell it\n\nProse\n"})
+    shop.build()
+    assert list(shop.entries("sell/index.html").values()) == [
+        ["▼worse: Read the FAQ: Score: 2 → 1"],
+        ["•Journey, new"],
+    ]
+
+
+def test_what_authors_wrote_is_text(shop: Shop) -> None:
+    attack = "</li></div><script>alert(1)</script><img src=x onerror=alert(1)>{{ config }}"
+    shop.commit({"docs/buy.md": PAGE.replace("Too long", f'"{attack}"').replace("Look", "<b>Go")})
+    shop.build()
+    history = shop.history()
+    assert history is not None
+    assert history.select("script, img, b") == []
+    assert attack in history.get_text()
+
+
+# What is not shown
+
+
+def test_what_is_not_committed_is_not_shown(shop: Shop) -> None:
+    write(shop.root, {"docs/buy.md": BETTER, "docs/new.md": PAGE})
+    shop.build()
+    assert list(shop.entries().values()) == [["•Journey, new"]]
+    assert shop.history("new/index.html") is None
+    assert shop.means() == []
+
+
+def test_git_is_not_run_where_the_option_is_off(shop: Shop) -> None:
+    write(shop.root, {"mkdocs.yml": CONFIG.replace("true", "false")})
+    assert shop.build() == []
+    assert shop.history() is None
+    write(shop.root, {"mkdocs.yml": CONFIG.replace("[{journeys: {history: true}}]", "[journeys]")})
+    assert shop.build() == []
+
+
+def test_a_shallow_clone_says_so_in_one_line(shop: Shop, tmp_path: Path) -> None:
+    shop.commit({"docs/buy.md": BETTER})
+    clone = tmp_path / "clone" / "site"
+    git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{shop.root}", str(clone))
+    shallow = Shop(clone)
+    shallow.build()
+    assert shallow.unknown == [
+        f"INFO    -  journeys: {UNKNOWN}: this is a shallow clone, without the history"
+    ]
+    assert shallow.history() is None
+
+
+def test_no_repository_and_no_commits_say_so_in_one_line(shop: Shop) -> None:
+    shutil.rmtree(shop.root / ".git")
+    shop.build()
+    [line] = shop.unknown
+    assert line.startswith(f"INFO    -  journeys: {UNKNOWN}: there is no git repository")
+    assert shop.history() is None
+    new_repository(shop.root)
+    shop.build()
+    [line] = shop.unknown
+    assert line.endswith("the git repository has no commits")
+
+
+def test_a_partial_clone_says_so_in_one_line(shop: Shop, tmp_path: Path) -> None:
+    shop.commit({"docs/buy.md": BETTER})
+    git(shop.root, "config", "uploadpack.allowFilter", "true")
+    clone = tmp_path / "clone" / "site"
+    git(tmp_path, "clone", "--quiet", "--filter=blob:none", f"file://{shop.root}", str(clone))
+    partial = Shop(clone)
+    partial.build()
+    [line] = partial.unknown
+    assert f"{UNKNOWN} (git: the object " in line
+
+
+# What is kept
+
+
+def test_each_version_is_read_once(shop: Shop) -> None:
+    shop.commit({"docs/buy.md": BETTER})
+    assert shop.build() == ["rev-parse", "rev-parse", "ls-tree", "log", "cat-file"]
+    first = shop.entries()
+    assert shop.build() == ["rev-parse", "rev-parse"]
+    assert shop.entries() == first
+    shop.commit({"docs/other.md": "# Other\n"})
+    assert shop.build() == ["rev-parse", "rev-parse", "ls-tree", "log"]
+    assert shop.entries() == first
+    made = shop.commit({"docs/buy.md": PAGE}, "2026-04-01")[:8]
+    assert shop.build()[-1] == "cat-file"
+    assert next(iter(shop.entries())) == f"1 April 2026 · {made} · Mean: 3.67 → 3"
+    shop.commit({"docs/buy.md": BETTER}, "2026-05-01")
+    shop.commit({"docs/buy.md": PAGE}, "2026-06-01")
+    assert shop.build() == ["rev-parse", "rev-parse", "ls-tree", "log"]  # both are known
+    assert next(iter(shop.entries())).startswith("1 June 2026")
+
+
+def test_without_a_cache_all_is_read_again(shop: Shop) -> None:
+    shop.commit({"docs/buy.md": BETTER})
+    for _ in range(2):
+        assert shop.build(cache="off")[-1] == "cat-file"
+        assert len(shop.entries()) == 2
+    assert git(shop.root, "status", "--porcelain") == ""
+
+
+def test_a_broken_cache_costs_nothing_but_time(shop: Shop) -> None:
+    shop.commit({"docs/buy.md": BETTER})
+    shop.build()
+    first = shop.entries()
+    [kept] = (shop.root.parent / "cache").glob("*.sqlite")
+    kept.write_bytes(b"no database")
+    shop.build()
+    assert shop.entries() == first
+
+
+def test_a_rebuild_of_the_same_process_reads_nothing_again(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop.commit({"docs/buy.md": BETTER})
+    trace = shop.root.parent / "trace"
+    monkeypatch.setenv("GIT_TRACE2_EVENT", str(trace))
+    reader, page = HistoryReader(), read_page("buy.md", BETTER.encode(), Scale())
+    assert isinstance(page, Page)
+    site = engine.linked({"buy.md": page}, Options(history=True), ())
+    first = reader.read(site, shop.root / "docs", "", None)
+    assert "cat-file" in traced(trace)
+    trace.unlink()
+    assert reader.read(site, shop.root / "docs", "", None) == first
+    assert traced(trace) == ["rev-parse", "rev-parse"]
+
+
+# Where it stands, and how
+
+
+def test_a_marker_and_the_option_parts_place_it(shop: Shop) -> None:
+    config = CONFIG.replace("history: true", "history: true, parts: {journey: [text, map]}")
+    write(shop.root, {"mkdocs.yml": config, "docs/index.md": "<!-- journeys/history buy -->\n"})
+    shop.build()
+    assert shop.history() is None
+    assert len(shop.entries("index.html")) == 1
+    history = shop.history("index.html")
+    assert history is not None
+    assert history.select("#buy--journeys--history")
+
+
+def test_commits_lead_to_the_forge(shop: Shop) -> None:
+    config = f"repo_url: https://gitlab.example.com/shop/maps\n{CONFIG}"
+    made = shop.commit({"mkdocs.yml": config, "docs/buy.md": BETTER})
+    shop.build()
+    history = shop.history()
+    assert history is not None
+    link = history.select("a")[0]
+    assert link["href"] == f"https://gitlab.example.com/shop/maps/-/commit/{made}"
+
+
+@pytest.mark.parametrize(
+    ("repository", "commits"),
+    [
+        ("https://github.com/shop/maps/", "https://github.com/shop/maps/commit/{commit}"),
+        ("https://github.com/shop/maps.git", "https://github.com/shop/maps/commit/{commit}"),
+        ("https://bitbucket.org/shop/maps", "https://bitbucket.org/shop/maps/commits/{commit}"),
+        ("https://git.example.com/shop/maps", ""),
+        ("javascript:alert(1)//github.com", ""),
+        ("https://[github.com", ""),
+        ("", ""),
+    ],
+)
+def test_the_forge_is_known_by_its_host(repository: str, commits: str) -> None:
+    assert commits_at(repository) == commits
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "line"),
+    [
+        ("de", "Was sich geändert hat", "▲besser: Read the FAQ: Bewertung: 2 → 4"),
+        ("ja", "変更内容", "▲改善: Read the FAQ: スコア: 2 → 4"),
+    ],
+)
+def test_it_speaks_the_sites_language(shop: Shop, language: str, heading: str, line: str) -> None:
+    config = CONFIG.replace("name: mkdocs", f"name: mkdocs, locale: {language}")
+    shop.commit({"mkdocs.yml": config, "docs/buy.md": BETTER})
+    shop.build()
+    assert next(iter(shop.entries().values()))[0] == line
+    text = (shop.root / "site" / "buy" / "index.html").read_text("utf-8")
+    page = BeautifulSoup(text, "html.parser")
+    assert words(page.select_one("#journeys--history")) == heading
+    assert page.select('a[href="#journeys--history"]')
+
+
+def test_the_curve_is_in_words_too(shop: Shop) -> None:
+    shop.commit({"docs/buy.md": BETTER})
+    shop.build()
+    history = shop.history()
+    assert history is not None
+    drawn = history.select_one("svg[role=img]")
+    assert drawn is not None
+    named = [words(history.find(id=one)) for one in str(drawn["aria-labelledby"]).split()]
+    assert named == ["Mean score over time", "5 January 2026: 3; 5 March 2026: 3.67"]
