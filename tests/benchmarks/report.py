@@ -44,6 +44,8 @@ class Results:
 def report(results: Results, command: str) -> str:
     """Write the machine, the tables and the aims."""
     pieces = [machine(command)]
+    if results.builds or results.saves:
+        pieces[0] += f" {_WITH_AND_WITHOUT}"
     if builds := results.builds:
         pieces += [_build_table(builds), _second_table(builds), _memory_table(builds)]
     if results.saves:
@@ -56,6 +58,11 @@ def report(results: Results, command: str) -> str:
     return "\n\n".join(pieces)
 
 
+_WITH_AND_WITHOUT = (
+    "Where a cell has two numbers, the first is with the plugin, the second without it."
+)
+
+
 def machine(command: str) -> str:
     """Say when and on what it was measured, without the machine's name."""
     versions = ", ".join(
@@ -65,8 +72,7 @@ def machine(command: str) -> str:
     return (
         f"`{command}`, {datetime.date.today().isoformat()}: {platform.system()} on"
         f" {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()},"
-        f" {versions}. Where a cell has two numbers, the first is with the plugin,"
-        " the second without it."
+        f" {versions}."
     )
 
 
