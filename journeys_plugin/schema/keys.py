@@ -202,5 +202,6 @@ def _unknown_key(written: Scalar, known: Collection[str], node: Mapping, reading
     known_here = f"known here are {', '.join(sorted(known))}"
     remedy = f"did you mean {near}?" if near else known_here
     certain = only_near(word.replace("-", "_"), known)
+    certain = certain if word.casefold() not in SYNONYMS else None
     fix = Fix(word, certain) if certain and certain not in node.entries else None
     reading.add("unknown-key", written, f"unknown key {shown(word)}", remedy, fix)
