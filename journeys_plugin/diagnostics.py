@@ -215,11 +215,11 @@ RULES: dict[str, Rule] = {
 
 
 def one_line(words: str) -> str:
-    """Give words without what would end a line, or move a terminal's cursor."""
+    """Give words without what would end a line, turn it round, or move a terminal's cursor."""
     return _CONTROL.sub("\ufffd", " ".join(words.splitlines()))
 
 
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
