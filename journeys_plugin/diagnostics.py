@@ -315,14 +315,14 @@ def only_near(word: str, known: Iterable[str]) -> str | None:
     found, word = _near(word, known, 2), word.casefold()
     if not found or not (len(found) == 1 or found[0] == word):
         return None
-    return found[0] if _is_slip(word, found[0]) else None
+    return found[0] if is_slip(word, found[0]) else None
 
 
 _MANY_LETTERS = 6
 """In a shorter word another letter makes another word: `scope` is no `score`."""
 
 
-def _is_slip(word: str, meant: str) -> bool:
+def is_slip(word: str, meant: str) -> bool:
     """Whether one letter is missing, too many or wrong, or two have changed places."""
     start = len(posixpath.commonprefix((word, meant)))
     word, rest = word[start:], meant[start:]

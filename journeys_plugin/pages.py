@@ -23,7 +23,7 @@ from .titles import stem_of, title_of
 _OF_OURS = re.compile(
     r"""^[ \t]*(?:[{?][ \t]*)?["']?(?:journey|persona|touchpoint)["']?[ \t]*:""", re.M
 )
-_MAY_HAVE_FRONT = re.compile(r"---|\s|<!--|[\w-]+:")
+_MAY_HAVE_FRONT = re.compile(r"---|\s|<!--|<{7}|[\w-]+:")
 _STAGES = re.compile(r"^[ \t]+stages:", re.M)
 _NO_LANES: abc.Mapping[str, Kind] = {}
 

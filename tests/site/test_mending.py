@@ -123,6 +123,13 @@ def test_no_other_word_is_taken_for_a_slip(tmp_path: Path, right: str, wrong: st
     assert page.read_bytes() == before
 
 
+def test_two_keys_that_may_mean_one_stay_and_others_are_mended(tmp_path: Path) -> None:
+    wrong = SOUND.replace("score: 4", "scroe: 4, socre: 3").replace("owner:", "onwer:")
+    site(tmp_path, {"buy.md": wrong})
+    run(tmp_path, "check", "--fix")
+    assert (tmp_path / "docs" / "buy.md").read_text("utf-8") == wrong.replace("onwer:", "owner:")
+
+
 @pytest.mark.parametrize(
     "text",
     [
