@@ -26,6 +26,10 @@ class BaselineError(ValueError):
     """A baseline that cannot be read; the words say why."""
 
 
+class NoJsonError(BaselineError):
+    """A baseline that is no JSON, for example with the marks of a merge in it."""
+
+
 @dataclass(frozen=True)
 class Parted:
     """Findings, held against a baseline."""
@@ -77,13 +81,13 @@ def baseline_of(text: str) -> Baseline:
     """Read a baseline's file.
 
     Raises:
-        BaselineError: It is none.
+        BaselineError: It is none; a `NoJsonError` where it is no JSON at all.
     """
     try:
         read = json.loads(text)
     except (ValueError, RecursionError) as error:
         remedy = "mend it, or write it again with journeys check --update-baseline"
-        raise BaselineError(f"the baseline is no JSON ({error}), {remedy}") from error
+        raise NoJsonError(f"the baseline is no JSON ({error}), {remedy}") from error
     if not isinstance(read, dict) or read.get("format") != FORMAT:
         raise BaselineError(f'this is no baseline: "format" is not "{FORMAT}"')
     if read.get("version") != VERSION:

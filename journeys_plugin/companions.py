@@ -33,21 +33,26 @@ class Companion:
     @property
     def declares(self) -> bool:
         """Whether it seems to hold a journey, a persona or a touchpoint."""
-        return bool(self._kind or _STAGES.search(self.content))
+        return bool(self._kind or _STAGES.search(self._text))
 
     @property
     def is_journey(self) -> bool:
         """Whether it is a journey for certain: other kinds of files have personas too."""
-        return bool(self._kind and _STAGES.search(self.content))
+        return bool(self._kind and _STAGES.search(self._text))
 
     @property
     def line(self) -> int:
         """Where it declares something, counted from 1."""
-        return self.content.count(b"\n", 0, self._kind.start() if self._kind else 0) + 1
+        return self._text.count(b"\n", 0, self._kind.start() if self._kind else 0) + 1
 
     @property
     def _kind(self) -> re.Match[bytes] | None:
-        return _OF_OURS.search(self.content.removeprefix(b"\xef\xbb\xbf"))
+        return _OF_OURS.search(self._text)
+
+    @property
+    def _text(self) -> bytes:
+        text = self.content.removeprefix(b"\xef\xbb\xbf")
+        return text.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in text else text
 
 
 def companions(paths: Iterable[str]) -> dict[str, tuple[str, ...]]:

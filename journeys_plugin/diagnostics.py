@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import enum
+import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -214,11 +215,11 @@ RULES: dict[str, Rule] = {
 
 
 def one_line(words: str) -> str:
-    """Give words without what would end a line, or move a terminal's cursor."""
+    """Give words without what would end a line, turn it round, or move a terminal's cursor."""
     return _CONTROL.sub("\ufffd", " ".join(words.splitlines()))
 
 
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,9 +311,26 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 
 def only_near(word: str, known: Iterable[str]) -> str | None:
-    """Find the known word that was certainly meant: no other one is near."""
-    found = _near(word, known, 2)
-    return found[0] if found and (len(found) == 1 or found[0] == word.casefold()) else None
+    """Find the known word that was certainly meant: one slip away, and no other one is near."""
+    found, word = _near(word, known, 2), word.casefold()
+    if not found or not (len(found) == 1 or found[0] == word):
+        return None
+    return found[0] if is_slip(word, found[0]) else None
+
+
+_MANY_LETTERS = 6
+"""In a shorter word another letter makes another word: `scope` is no `score`."""
+
+
+def is_slip(word: str, meant: str) -> bool:
+    """Whether one letter is missing, too many or wrong, or two have changed places."""
+    start = len(posixpath.commonprefix((word, meant)))
+    word, rest = word[start:], meant[start:]
+    end = len(posixpath.commonprefix((word[::-1], rest[::-1])))
+    word, rest = word[: len(word) - end], rest[: len(rest) - end]
+    if len(word) == len(rest) == 1:
+        return len(meant) >= _MANY_LETTERS
+    return len(word) + len(rest) <= 1 or (len(word) == len(rest) == 2 and word == rest[::-1])
 
 
 def _near(word: str, known: Iterable[str], count: int) -> list[str]:

@@ -40,6 +40,8 @@ def _with(before: str, new: str, after: str, ending: str) -> list[str]:
     """Put a line together; one that is left empty goes."""
     if new:
         return [before + new + after, ending]
+    if after.lstrip().startswith("#"):  # another comment
+        return [before + after.lstrip(), ending]
     if after.strip():  # a comment's own words
         return [f"{before}#{after}", ending]
     return [before.rstrip(), ending] if before.strip() else ["", ""]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from .companions import Companion
-from .diagnostics import RULES, Diagnostic, Findings, Fix, Location, nearest, shown
+from .diagnostics import RULES, Diagnostic, Findings, Fix, Location, nearest, only_near, shown
 from .frontmatter import Mapping, PageText, Scalar, Sequence, compose, decoded, meta_values, split
 from .frontmatter.ignores import Ignore, ignores
 from .scale import Scale
@@ -23,7 +23,7 @@ from .titles import stem_of, title_of
 _OF_OURS = re.compile(
     r"""^[ \t]*(?:[{?][ \t]*)?["']?(?:journey|persona|touchpoint)["']?[ \t]*:""", re.M
 )
-_MAY_HAVE_FRONT = re.compile(r"---|\s|<!--|[\w-]+:")
+_MAY_HAVE_FRONT = re.compile(r"---|\s|<!--|<{7}|[\w-]+:")
 _STAGES = re.compile(r"^[ \t]+stages:", re.M)
 _NO_LANES: abc.Mapping[str, Kind] = {}
 
@@ -191,7 +191,8 @@ def _report_misspelt_kind(front: Mapping, path: str, findings: Findings) -> None
         if isinstance(value, Mapping) and "stages" in value.entries and nearest(word, ["journey"]):
             place = Location(path, written.line, written.column)
             message = f"unknown key {shown(word)}"
-            fix = None if front.get("journey") else Fix(word, "journey")
+            certain = not front.get("journey") and only_near(word, ["journey"])
+            fix = Fix(word, "journey") if certain else None
             findings.add("unknown-key", place, message, "did you mean 'journey'?", fix)
 
 

@@ -16,7 +16,7 @@ from . import site
 from .site import WrongUse
 
 if TYPE_CHECKING:
-    from ..baselines import Parted
+    from ..baselines import Baseline, Parted
     from ..diagnostics import Diagnostic, Severity
     from ..options import Options
     from ..project import Project
@@ -197,12 +197,23 @@ def _mended(
 
 
 def _update_baseline(project: Project, found: list[Diagnostic], fail_on: Severity) -> None:
-    old = site.or_wrong_use(project.baseline)
+    old = site.or_wrong_use(partial(_old_baseline, project))
     new = old.updated(found, fail_on)
     site.or_wrong_use(lambda: project.keep_baseline(new))
     came, went = (new.entries - old.entries).total(), (old.entries - new.entries).total()
     words = f"{project.baseline_file.name}: {new.entries.total()} known, {came} new, {went} gone."
     click.echo(words, err=True)
+
+
+def _old_baseline(project: Project) -> Baseline:
+    """Give the baseline that is written anew; one that is no JSON, as after a merge, is let go."""
+    from ..baselines import Baseline
+    from ..project.errors import BrokenBaselineError
+
+    try:
+        return project.baseline()
+    except BrokenBaselineError:
+        return Baseline()
 
 
 def _report(project: Project, asked: Asked, parted: Parted, form: str, fail_on: str) -> Report:

@@ -123,7 +123,7 @@ def _comparison(both: Sides) -> Comparison:
         both.before.name,
         both.after.name,
         after.options,
-        list(_notes(both)),
+        list(dict.fromkeys(_notes(both))),
     )
 
 

@@ -57,7 +57,10 @@ def _with_our_line_ends(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-_BEFORE = re.compile(r"(?:[ \t]*\n|[ \t]*<!--[^\n]*-->[ \t]*\n)*[ \t]*(?=-{3}[ \t]*\n)")
+_BEFORE = re.compile(
+    r"(?:[ \t]*\n|[ \t]*<!--[^\n]*-->[ \t]*\n|<{7}(?: [^\n]*)?\n)*[ \t]*(?=-{3}[ \t]*\n)"
+)
+"""Blank lines, comments, and where git began a conflict."""
 
 
 _UNOPENED = re.compile(

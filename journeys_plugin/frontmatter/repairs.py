@@ -60,14 +60,14 @@ def repaired(
         return _without_tabs(lines, written, findings)
     for candidate in _suspects(lines, number, error):
         if (parted := _with_quotes(lines[candidate])) is not None:
-            head, text = parted
-            line = head + quoted(text[1:] if _never_closed(text) else text)
+            head, text, comment = parted
+            line = head + quoted(text[1:] if _never_closed(text) else text) + comment
             findings.add(
                 "unquoted-text",
                 written.at(candidate, len(head)),
                 "YAML cannot read this text without quotes",
                 f"write: {line.strip()}" if len(line) <= _LONG else "put it into quotes",
-                _fix(text),
+                None if _goes_on(lines, candidate, head) else _fix(text),
             )
             return [*lines[:candidate], line, *lines[candidate + 1 :]]
     findings.add(
@@ -107,20 +107,52 @@ _DASH = re.compile(r"-(?:\s|$)")
 """Behind a key in its line it begins no list."""
 
 
-def _with_quotes(line: str) -> tuple[str, str] | None:
-    """Part a line into its head and the text that wants quotes; None where none does."""
+def _with_quotes(line: str) -> tuple[str, str, str] | None:
+    """Part a line into its head, the text that wants quotes, and a comment.
+
+    None where no text wants quotes.
+    """
     line = line.rstrip()
     entry = _ENTRY.match(line) or _ITEM.match(line)
     if entry is None or not entry["head"].strip():
         return None
     head, text = entry["head"], entry["text"]
     needs_quotes = _NEEDS_QUOTES.match(text) or (":" in head and _DASH.match(text))
-    return None if _is_quoted(text) or not needs_quotes else (head, text)
+    if _is_quoted(text) or not needs_quotes:
+        return None
+    return head, *_without_comment(text)
+
+
+def _without_comment(text: str) -> tuple[str, str]:
+    """Part a text from the comment behind it, which must not become words of the page."""
+    for comment in _COMMENT.finditer(text):
+        words = text[: comment.start()]
+        if words[0] not in "'\"" or words.count(words[0]) % 2 == 0:
+            return words, text[comment.start() :]
+    return text, ""
+
+
+_COMMENT = re.compile(r"(?<=\S)[ \t]+#(?=\s|$)")
+_MAY_BE_COMMENT = re.compile(r"\s#")
 
 
 def _fix(text: str) -> Fix | None:
-    """Give the text in quotes; an open bracket or quote may go on in the lines below."""
-    return None if text[0] in "[{" or _never_closed(text) else Fix(text, quoted(text))
+    """Give the text in quotes, where it is certain where it ends.
+
+    An open bracket or quote may go on in the lines below, and `#4711` may be a comment.
+    """
+    if text[0] in "[{" or _never_closed(text) or _MAY_BE_COMMENT.search(text):
+        return None
+    return Fix(text, quoted(text))
+
+
+def _goes_on(lines: list[str], number: int, head: str) -> bool:
+    """Whether a text has more lines: they are indented deeper than its key or its dash."""
+    dashes = re.match(r"[ ]*(?:- +)*", head)
+    start = dashes.end() if dashes else 0
+    own = start if start < len(head) else head.rfind("-")
+    below = next((line for line in lines[number + 1 :] if line.strip()), "")
+    return len(below) - len(below.lstrip(" ")) > own and not below.lstrip().startswith("#")
 
 
 def _never_closed(text: str) -> bool:

@@ -47,6 +47,14 @@ class BuildFiles:
         """Give the pages that are built."""
         return [file for file in self.files if file.is_documentation_page() and self.is_built(file)]
 
+    def hidden_documents(self) -> list[str]:
+        """Give the paths of the pages that are not built: drafts, and what is left out."""
+        return [
+            file.src_uri
+            for file in self.files
+            if file.is_documentation_page() and not self.is_built(file)
+        ]
+
     def yaml_files(self) -> list[str]:
         """Give the paths of all YAML files, also of those that the site does not copy."""
         return [path for path in self.files.src_uris if path.endswith(YAML)]

@@ -40,7 +40,7 @@ from .files import CHANNEL_STYLE, SCRIPT, STYLE, BuildFiles
 from .icons import channel_icons
 from .languages import hand_over, has_languages
 from .messages import baseline_of_site, log, say, say_failures
-from .reading import content_on_disk, read_pages
+from .reading import content_on_disk, hidden_companions, read_pages
 
 _WITHOUT_FRONT_MATTER = "---\n{}\n---\n"
 """An empty front matter: a bare body that begins `Note: …` would be eaten as metadata."""
@@ -122,7 +122,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
             roles = declared_roles(site.catalogue)
             for path, page in built.add(site.generated):
                 roles[path] = (*roles.get(path, ()), page.role)
-            built.leave_out(site.companions)
+            built.leave_out([*site.companions, *hidden_companions(built)])
             built.keep_touchpoints_out_of_nav(site.catalogue)
             built.add_assets()
             built.sort()

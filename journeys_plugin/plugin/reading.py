@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from .. import engine
-from ..companions import YAML, companions
+from ..companions import YAML, Companion, companions
 from ..options import Options
 from ..pages import OtherPage, Page
 from .files import BuildFiles
@@ -35,9 +35,27 @@ def read_pages(built: BuildFiles, options: Options) -> dict[str, Page | OtherPag
         for file in documents
     }
     with_page = {path for paths in beside.values() for path in paths}
+    with_page.update(path for paths in _beside_hidden(built).values() for path in paths)
     alone = (path for path in yaml if path not in with_page and built.has(path))
     read.update((path, engine.read_alone(path, load)) for path in alone)
     return {path: page for path, page in read.items() if page is not None}
+
+
+def hidden_companions(built: BuildFiles) -> list[str]:
+    """Give the companions of drafts and other pages that are not built: they are no more public."""
+    paths = dict.fromkeys(path for paths in _beside_hidden(built).values() for path in paths)
+    return [path for path in paths if built.has(path) and _declares(path, built)]
+
+
+def _beside_hidden(built: BuildFiles) -> dict[str, tuple[str, ...]]:
+    return companions([*built.hidden_documents(), *built.yaml_files()])
+
+
+def _declares(path: str, built: BuildFiles) -> bool:
+    try:
+        return Companion(path, built.files.src_uris[path].content_bytes).declares
+    except OSError:
+        return False  # MkDocs will say so
 
 
 def content_on_disk(files: Files, config: MkDocsConfig) -> Callable[[str], bytes | None]:

@@ -151,7 +151,9 @@ def load(path: Path) -> Project:
 def _read(project: Project) -> None:
     built = built_files(project.files, project.settings)
     documents = documents_of(built, project.files)
-    with_page = {path for paths in documents.values() for path in paths}
+    hidden = [path for path in project.files if project.settings.is_left_out(path)]
+    beside_any = documents | documents_of(hidden, project.files)
+    with_page = {path for paths in beside_any.values() for path in paths}
     options, load = project.settings.options, partial(_loaded, project)
     for path, beside in documents.items():
         page = engine.read(path, load, options, beside=beside, with_meta=False)

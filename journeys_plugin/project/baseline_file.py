@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..baselines import Baseline, baseline_of
-from .errors import ProjectError
+from ..baselines import Baseline, BaselineError, NoJsonError, baseline_of
+from .errors import BrokenBaselineError, ProjectError
 
 
 def read_baseline(file: Path) -> Baseline:
     """Read a baseline; it is empty where there is none.
 
     Raises:
+        BrokenBaselineError: It is no JSON.
         ProjectError: It cannot be read.
     """
     try:
-        return baseline_of(file.read_text("utf-8"))
+        return baseline_of(file.read_bytes().decode("utf-8-sig", "replace"))
     except FileNotFoundError:
         return Baseline()
     except OSError as error:
         raise ProjectError(f"{file} cannot be read ({error.strerror})") from error
-    except ValueError as error:
+    except NoJsonError as error:
+        raise BrokenBaselineError(f"{file}: {error}") from error
+    except BaselineError as error:
         raise ProjectError(f"{file}: {error}") from error
 
 

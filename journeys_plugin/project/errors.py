@@ -17,3 +17,7 @@ class NoDocsError(ProjectError):
 
 class WrongOptionsError(ProjectError):
     """The plugin's options are wrong."""
+
+
+class BrokenBaselineError(ProjectError):
+    """The baseline's file cannot be understood, and may be written again."""

@@ -98,6 +98,8 @@ class Repository:
         found = cls.of(folder)
         if found is None:
             git.run(folder, "version")  # where there is no program git, this says so
+            if git.tried(folder, "rev-parse", "--is-bare-repository").stdout == b"true\n":
+                raise RevisionError(f"{folder} is a bare repository: use a clone with its files")
             raise RevisionError(f"{folder} is in no git repository")
         return found
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from ..diagnostics import Fix, nearest, only_near, shown
+from ..diagnostics import Fix, is_slip, nearest, only_near, shown
 from ..frontmatter import Mapping, Node, Scalar
 from .kinds import Kind, ListOf, Reading, report_wrong_type
 
@@ -201,6 +201,19 @@ def _unknown_key(written: Scalar, known: Collection[str], node: Mapping, reading
         return
     known_here = f"known here are {', '.join(sorted(known))}"
     remedy = f"did you mean {near}?" if near else known_here
-    certain = only_near(word.replace("-", "_"), known)
-    fix = Fix(word, certain) if certain and certain not in node.entries else None
+    fix = _fix(word, known, node)
     reading.add("unknown-key", written, f"unknown key {shown(word)}", remedy, fix)
+
+
+def _fix(word: str, known: Collection[str], node: Mapping) -> Fix | None:
+    """Give the key that was certainly meant, unless it stands here or two keys may mean it."""
+    certain = only_near(_plain(word), known) if word.casefold() not in SYNONYMS else None
+    if certain is None or certain in node.entries:
+        return None
+    others = (other for other in node.entries if other != word and other not in known)
+    rivals = any(is_slip(_plain(other), certain) for other in others)
+    return None if rivals else Fix(word, certain)
+
+
+def _plain(word: str) -> str:
+    return word.replace("-", "_").casefold()

@@ -145,3 +145,21 @@ def test_what_is_wrong_in_it_has_a_place_there(
     assert [one for one in both(site) if one.startswith(line)]
     assert "Prose." in site.read("buy/index.html")
     assert "Traceback" not in site.log
+
+
+@pytest.mark.parametrize("key", ["draft_docs", "exclude_docs"])
+def test_beside_a_page_that_is_not_built_it_is_not_published(
+    build_site: BuildSite, key: str
+) -> None:
+    files = {"buy.md": "# Buy\n", "buy.yml": BUY, "maya.md": MAYA, "maya.yml": "a: 1\n"}
+    site = build_site(files, {key: "buy.md"}, strict=True)
+    assert both(site) == []
+    assert not (site.path / "buy.yml").exists()
+    assert (site.path / "maya.yml").exists()
+
+
+def test_old_line_ends_are_read(build_site: BuildSite) -> None:
+    written = BUY.replace("\n", "\r").encode()
+    site = build_site({"buy.md": b"# Buy\n", "buy.yml": written, "maya.md": MAYA}, strict=True)
+    assert soup(site, "buy/index.html").select_one("table") is not None
+    assert not (site.path / "buy.yml").exists()

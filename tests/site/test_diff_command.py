@@ -272,3 +272,27 @@ def test_what_cannot_be_compared_is_said_in_one_line(
     assert done.returncode == 2
     assert message in done.stderr.splitlines()[-1]
     assert "Traceback" not in done.stderr
+
+
+def test_a_title_cannot_turn_the_terminals_text_round(tmp_path: Path) -> None:
+    folder = repository(tmp_path, SITE)
+    hostile = BUY.replace("title: Buy a camera", 'title: "a\\u202Eb\\u2066c\\e[31md"')
+    (folder / "docs" / "buy.md").write_text(hostile, "utf-8")
+    assert "Journey: a\ufffdb\ufffdc\ufffd[31md (before" in run(folder, "diff", "HEAD").stdout
+
+
+def test_a_page_in_conflict_is_told_and_not_taken_for_gone(tmp_path: Path) -> None:
+    folder = repository(tmp_path, SITE)
+    conflict = f"<<<<<<< HEAD\n{BUY}=======\n{CHANGED}>>>>>>> other\n"
+    (folder / "docs" / "buy.md").write_text(conflict, "utf-8")
+    told = run(folder, "diff", "HEAD").stdout
+    assert "docs/buy.md:1:1: the front matter begins too late" in told
+    assert "gone: journey" not in told
+
+
+def test_a_bare_repository_is_called_so(tmp_path: Path) -> None:
+    folder = repository(tmp_path / "site", SITE)
+    git(tmp_path, "clone", "--quiet", "--bare", str(folder), "bare.git")
+    done = run(tmp_path / "bare.git", "diff", "HEAD", "HEAD")
+    assert done.returncode == 2
+    assert "is a bare repository: use a clone with its files" in done.stderr

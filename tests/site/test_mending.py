@@ -101,6 +101,78 @@ def test_what_only_a_person_can_know_stays(tmp_path: Path, right: str, wrong: st
     assert page.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("score: 4", "action: Asks"),  # near to duration, which it does not mean
+        ("score: 4", "actions: Asks"),
+        ("score: 4", "scope: 4"),
+        ("score: 4", "stage: Buy"),  # near to backstage
+        ("owner: Shop team", "tags: [a]"),  # near to stages
+        ("owner: Shop team", "review: 2026-11-02"),
+        ("{name: Look, score: 4}", "name: Look\n          pains: *See* #4711"),  # a comment to YAML
+        ("{name: Look, score: 4}", 'name: Look\n          pains: "Why?" asked\n            Maya'),
+    ],
+)
+def test_no_other_word_is_taken_for_a_slip(tmp_path: Path, right: str, wrong: str) -> None:
+    site(tmp_path, {"buy.md": SOUND.replace(right, wrong)})
+    page = tmp_path / "docs" / "buy.md"
+    before = page.read_bytes()
+    run(tmp_path, "check", "--fix")
+    assert before != SOUND.encode()
+    assert page.read_bytes() == before
+
+
+def test_two_keys_that_may_mean_one_stay_and_others_are_mended(tmp_path: Path) -> None:
+    wrong = SOUND.replace("score: 4", "scroe: 4, socre: 3").replace("owner:", "onwer:")
+    site(tmp_path, {"buy.md": wrong})
+    run(tmp_path, "check", "--fix")
+    assert (tmp_path / "docs" / "buy.md").read_text("utf-8") == wrong.replace("onwer:", "owner:")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "'Write # journeys: ignore[no-owner] here'",
+        '"Write\n            # journeys: ignore[no-owner]\n            here"',
+        "|\n            Write\n            # journeys: ignore[no-owner]\n            here",
+        "'\n            # journeys: ignore[no-owner]'\n          pains: *Why?*",
+        "*Why?*\n          pains: 'Write # journeys: ignore[no-owner] here\x01'",
+    ],
+)
+def test_what_looks_like_a_comment_stays_in_a_text(tmp_path: Path, text: str) -> None:
+    site(
+        tmp_path,
+        {
+            "buy.md": SOUND.replace(
+                "{name: Look, score: 4}", f"name: Look\n          thoughts: {text}"
+            )
+        },
+    )
+    page = tmp_path / "docs" / "buy.md"
+    run(tmp_path, "check", "--fix")
+    assert "# journeys: ignore[no-owner]" in page.read_text("utf-8")
+
+
+def test_a_comment_behind_a_needless_one_stays(tmp_path: Path) -> None:
+    owner = "owner: Shop team"
+    wrong = f"{owner} # journeys: ignore[no-owner] # keep"
+    site(tmp_path, {"buy.md": SOUND.replace(owner, wrong)})
+    run(tmp_path, "check", "--fix")
+    assert f"  {owner} # keep\n" in (tmp_path / "docs" / "buy.md").read_text("utf-8")
+
+
+def test_a_comment_does_not_become_a_text(tmp_path: Path) -> None:
+    wrong = "pains: *Really?*  # a comment"
+    site(
+        tmp_path,
+        {"buy.md": SOUND.replace("{name: Look, score: 4}", f"name: Look\n          {wrong}")},
+    )
+    run(tmp_path, "check", "--fix")
+    right = "          pains: '*Really?*'  # a comment\n"
+    assert right in (tmp_path / "docs" / "buy.md").read_text("utf-8")
+
+
 def test_only_what_was_asked_for_is_mended(tmp_path: Path) -> None:
     wrong = SOUND.replace("score: 4", "scroe: 4").replace("owner:", "onwer:")
     pages = {"a.md": wrong, "b.md": wrong, "c.md": "# C\n", "c.yml": wrong.split("---\n")[1]}
@@ -213,11 +285,25 @@ def test_ages_in_messages_change_by_themselves(tmp_path: Path) -> None:
 def test_a_wrong_baseline_is_one_clear_line(tmp_path: Path, written: str, message: str) -> None:
     site(tmp_path, {"buy.md": SOUND})
     (tmp_path / "journeys-baseline.json").write_text(written, "utf-8")
-    for options in ([], ["--update-baseline"]):
-        done = run(tmp_path, "check", *options)
-        assert done.returncode == 2
-        assert done.stderr.count("\n") == 1
-        assert message in done.stderr
+    done = run(tmp_path, "check")
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert message in done.stderr
+    again = run(tmp_path, "check", "--update-baseline")
+    if "no JSON" not in message:  # it may be of a newer version
+        assert (again.returncode, again.stderr) == (2, done.stderr)
+
+
+@pytest.mark.parametrize("broken", [b"<<<<<<< HEAD\n{}\n=======\n", b"\xff\xfe{}", b""])
+def test_a_baseline_with_the_marks_of_a_merge_is_written_again(
+    tmp_path: Path, broken: bytes
+) -> None:
+    site(tmp_path, {"buy.md": SOUND.replace("score: 4", "scroe: 4")})
+    (tmp_path / "journeys-baseline.json").write_bytes(broken)
+    assert "write it again with journeys check --update-baseline" in run(tmp_path, "check").stderr
+    done = run(tmp_path, "check", "--update-baseline")
+    assert done.stderr == "journeys-baseline.json: 1 known, 1 new, 0 gone.\n"
+    assert rules(tmp_path) == []
 
 
 def test_a_baseline_is_of_the_whole_site(tmp_path: Path) -> None:

@@ -54,6 +54,7 @@ ONLY_IN = {
     "click": {"cli"},
     "yaml": {
         "frontmatter.compose",
+        "frontmatter.ignores",
         "frontmatter.meta",
         "frontmatter.repairs",
         "project.configuration",
