@@ -189,6 +189,13 @@ def test_what_authors_write_stays_text_in_a_comment(tmp_path: Path) -> None:
     assert not re.search(r"^/", written, re.M)
 
 
+def test_joined_letters_stay_joined(tmp_path: Path) -> None:
+    folder = repository(tmp_path, SITE)
+    joined = "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 \U0001f468\u200d\U0001f469"
+    (folder / "docs" / "buy.md").write_text(BUY.replace("It is long", joined), "utf-8")
+    assert joined in run(folder, "diff", "HEAD", "--format", "markdown").stdout
+
+
 def test_a_comment_is_cut_at_a_whole_journey(tmp_path: Path) -> None:
     many = {f"docs/j{number}.md": BUY.replace("Buy a", f"Buy {number}") for number in range(500)}
     folder = repository(tmp_path, {"mkdocs.yml": CONFIG, **many})
