@@ -124,7 +124,12 @@ def _with_quotes(line: str) -> tuple[str, str, str] | None:
 
 
 def _without_comment(text: str) -> tuple[str, str]:
-    """Part a text from the comment behind it, which must not become words of the page."""
+    """Part a text from the comment behind it, which must not become words of the page.
+
+    Very long texts are no author's, and looking through them at each repair takes too long.
+    """
+    if len(text) > _LONG:
+        return text, ""
     for comment in _COMMENT.finditer(text):
         words = text[: comment.start()]
         if words[0] not in "'\"" or words.count(words[0]) % 2 == 0:
@@ -141,7 +146,7 @@ def _fix(text: str) -> Fix | None:
 
     An open bracket or quote may go on in the lines below, and `#4711` may be a comment.
     """
-    if text[0] in "[{" or _never_closed(text) or _MAY_BE_COMMENT.search(text):
+    if len(text) > _LONG or text[0] in "[{" or _never_closed(text) or _MAY_BE_COMMENT.search(text):
         return None
     return Fix(text, quoted(text))
 
