@@ -88,8 +88,10 @@ def _write(file: Path, part: str) -> None:
     if new == content:
         click.echo(f"{file} is up to date.", err=True)
         return
+    from ..project.replacing import replace_file
+
     try:
-        file.write_bytes(new)
+        replace_file(file, new)
     except OSError as error:
         raise WrongUse(f"{file} cannot be written ({error.strerror})") from error
     click.echo(f"{file} is written.", err=True)

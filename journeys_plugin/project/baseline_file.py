@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ..baselines import Baseline, BaselineError, NoJsonError, baseline_of
 from .errors import BrokenBaselineError, ProjectError
+from .replacing import replace_file
 
 
 def read_baseline(file: Path) -> Baseline:
@@ -34,6 +35,6 @@ def write_baseline(file: Path, baseline: Baseline) -> None:
         ProjectError: It cannot be written.
     """
     try:
-        file.write_text(baseline.written(), "utf-8")
+        replace_file(file, baseline.written().encode("utf-8", "surrogatepass"))
     except OSError as error:
         raise ProjectError(f"{file} cannot be written ({error.strerror})") from error

@@ -13,6 +13,7 @@ from ..fixes import fixed
 from ..pages import OtherPage, Page
 from . import Project
 from .errors import ProjectError
+from .replacing import replace_file
 
 
 def mend(project: Project, found: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -43,7 +44,7 @@ def _mend(path: str, found: list[Diagnostic], project: Project) -> tuple[Diagnos
     if not file.resolve().is_relative_to(project.settings.docs.resolve()):
         return ()
     try:
-        file.write_bytes(new)
+        replace_file(file, new)
     except OSError as error:
         raise ProjectError(f"{file} cannot be written ({error.strerror})") from error
     return answered

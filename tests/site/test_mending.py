@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
+import resource
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import BuildSite
-from tests.site.test_command import CONFIG, MAYA, SOUND, rules, run, site
+from tests.site.test_command import CONFIG, JOURNEYS, MAYA, SOUND, rules, run, site
 
 WRONG = """\
 ---
@@ -196,15 +197,45 @@ def test_no_file_outside_the_docs_folder_is_written(tmp_path: Path) -> None:
     assert "scroe" in outside.read_text("utf-8")
 
 
-def test_a_file_that_cannot_be_written_is_one_clear_line(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("options", "name"),
+    [(["--fix"], "docs/buy.md"), (["--update-baseline"], "journeys-baseline.json")],
+)
+def test_what_does_not_fit_on_the_disk_loses_nothing(
+    tmp_path: Path, options: list[str], name: str
+) -> None:
     site(tmp_path, {"buy.md": SOUND.replace("score", "scroe")})
-    page = tmp_path / "docs" / "buy.md"
-    page.chmod(0o444)
-    if os.access(page, os.W_OK):
-        pytest.skip("this user may write everything")
-    done = run(tmp_path, "check", "--fix")
+    file = tmp_path / name
+    file.touch()
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    done = subprocess.run(
+        [JOURNEYS, "check", *options],
+        cwd=tmp_path,
+        preexec_fn=_nothing_fits,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
     assert done.returncode == 2
-    assert done.stderr == f"Error: {page} cannot be written (Permission denied)\n"
+    assert done.stderr == f"Error: {file} cannot be written (File too large)\n"
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+def _nothing_fits() -> None:
+    """Let a process write no byte into a file, as on a full disk."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+def test_a_mended_file_keeps_its_rights_and_its_link(tmp_path: Path) -> None:
+    site(tmp_path, {"pages/buy.md": SOUND.replace("score", "scroe")})
+    page, link = tmp_path / "docs" / "pages" / "buy.md", tmp_path / "docs" / "buy.md"
+    page.chmod(0o640)
+    link.symlink_to("pages/buy.md")
+    run(tmp_path, "check", "--fix")
+    assert "score" in page.read_text("utf-8")
+    assert page.stat().st_mode & 0o777 == 0o640
+    assert link.is_symlink()
+    assert sorted(path.name for path in page.parent.iterdir()) == ["buy.md"]
 
 
 def test_the_three_moves_of_the_ratchet(build_site: BuildSite) -> None:

@@ -86,6 +86,7 @@ NEEDS_DISK = {
     "cli.site": {"os", "pathlib"},
     "project": {"pathlib"},
     "project.baseline_file": {"pathlib"},
+    "project.replacing": {"os", "pathlib", "shutil"},
     "project.configuration": {"os", "pathlib"},
     "project.pages_once": {"pathlib"},
     "project.past": {"pathlib"},

@@ -1,0 +1,32 @@
+"""Files that a command writes anew: as they were or as they should be, never half written."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from pathlib import Path
+
+
+def replace_file(file: Path, content: bytes) -> None:
+    """Write a file anew, or a new one. Where that fails, what was there stays as it was.
+
+    Links are followed, and the file's rights are kept.
+
+    Raises:
+        OSError: It cannot be written: somebody may not, or the disk is full.
+    """
+    file = file.resolve()
+    if file.exists() and not os.access(file, os.W_OK):  # its folder's rights would do otherwise
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(file))
+    written = file.with_name(f".{file.name}.new")
+    with written.open("xb") as opened:  # never through a link that somebody left there
+        try:
+            opened.write(content)
+            opened.flush()
+            if file.exists():
+                shutil.copymode(file, written)
+            written.replace(file)
+        except OSError:
+            written.unlink(missing_ok=True)
+            raise
