@@ -13,6 +13,7 @@ from .records import (
     Score,
     Stage,
     Step,
+    StepMetric,
     Touchpoint,
 )
 
@@ -28,6 +29,7 @@ __all__ = [
     "Score",
     "Stage",
     "Step",
+    "StepMetric",
     "Touchpoint",
     "link",
 ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -11,6 +12,7 @@ from ..pages import Page
 from ..scale import mean
 from ..schema.records import (
     Branch,
+    Metric,
     WrittenJourney,
     WrittenPersona,
     WrittenStage,
@@ -60,6 +62,18 @@ class OpportunityReference:
 
     journey: str
     opportunity: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepMetric:
+    """A metric of a step: its newest value, and how it came there."""
+
+    written: Metric
+    """With the newest value, wherever that stands: on the page or in a file."""
+    series: tuple[tuple[datetime.date, float], ...] = ()
+    """All dated values, the oldest first; of one day there is one."""
+    file: str = ""
+    """The file under the docs folder that the newest value comes from; empty for the page."""
 
 
 @dataclass(frozen=True)
@@ -212,7 +226,14 @@ class Catalogue:
     """The persona that each name means, by the name's slug, for the names that journeys use."""
     detailed_by: dict[str, tuple[tuple[Journey, Step], ...]] = field(default_factory=dict)
     """By journey: the steps that it shows in detail."""
+    measured: Mapping[tuple[str, str], tuple[StepMetric, ...]] = field(default_factory=dict)
+    """By journey and step: all metrics of the steps for which files have values."""
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    def metrics_of(self, journey: str, step: Step) -> tuple[StepMetric, ...]:
+        """Give the metrics of a journey's step, each with its newest value."""
+        found = self.measured.get((journey, step.id))
+        return tuple(map(StepMetric, step.written.metrics)) if found is None else found
 
     def touchpoint_mean(self, touchpoint: str) -> tuple[float | None, int]:
         """Give the mean of the steps that pass a touchpoint, and of how many scores it is."""
