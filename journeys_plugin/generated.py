@@ -10,6 +10,7 @@ from .catalogue import Catalogue, Journey, Persona, Touchpoint
 from .catalogue.ids import free
 from .diagnostics import RULES, Diagnostic, Location
 from .options import Options
+from .options.pages import KINDS_OF_LISTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,8 @@ class Role:
     """What a page of the site is about."""
 
     kind: str
-    """journey, persona or touchpoint, or one of the indexes: journeys, personas, touchpoints."""
+    """journey, persona or touchpoint, or one of the indexes: journeys, personas, touchpoints,
+    insights."""
     id: str = ""
     """Empty for an index."""
 
@@ -65,14 +67,9 @@ def generated_pages(
     labels, folders = options.labels, options.folders
     pages = [
         GeneratedPage(
-            f"{folders.journeys}/index.md", Role("journeys"), labels.journeys, None, True
-        ),
-        GeneratedPage(
-            f"{folders.personas}/index.md", Role("personas"), labels.personas, None, True
-        ),
-        GeneratedPage(
-            f"{folders.touchpoints}/index.md", Role("touchpoints"), labels.touchpoints, None, True
-        ),
+            f"{getattr(folders, kind)}/index.md", Role(kind), getattr(labels, kind), None, True
+        )
+        for kind in KINDS_OF_LISTS
     ]
     taken = {page.path.removesuffix(".md") for page in pages} | set(files)
     diagnostics: list[Diagnostic] = []

@@ -14,9 +14,12 @@ from dataclasses import dataclass
 from .catalogue import Catalogue
 from .diagnostics import RULES, Diagnostic, Location, nearest, shown
 from .generated import Role
+from .insight_parts import HEADINGS
+from .insights import BY
 from .parts import Part
-from .schema.records import STATES, STATUSES
+from .schema.records import OPPORTUNITY_STATUSES, STATES, STATUSES
 from .slugs import slug
+from .views.insights.backlog_rows import NO_STATUS
 
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _PREFIX = "journeys/"
@@ -36,8 +39,19 @@ LISTS: dict[str, tuple[str, ...]] = {
     "journeys": ("persona", "touchpoint", "state", "status"),
     "personas": (),
     "touchpoints": ("persona",),
+    "insights": (),
+    "glance": (),
+    "lowest": ("persona", "journey", "touchpoint"),
+    "heatmap": ("by",),
+    "backlog": ("persona", "journey", "touchpoint", "owner", "status"),
+    "coverage": (),
+    "futures": ("journey",),
+    "measured": ("journey",),
 }
 """The parts that list, and the keys that narrow them."""
+
+OF_INSIGHTS = ("insights", *HEADINGS)
+"""Those among them that say where to work next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +178,7 @@ def _list(
         if key not in keys:
             remedy = f"known are {', '.join(keys)}" if keys else "it takes none"
             return Marker(raw, None, f"{name}: unknown key {shown(key)}", remedy)
-        words = {"state": STATES, "status": STATUSES}.get(key)
+        words = _words_of(name, key)
         if words is None:
             found = _find(value, key, catalogue)
             if len(found) != 1:
@@ -176,6 +190,9 @@ def _list(
             )
         else:
             narrowed[key] = value
+    if name in OF_INSIGHTS:
+        implied = {role.kind: role.id for role in own if role.kind in keys}
+        return Marker(raw, Part(name, Role("insights"), tuple(sorted((narrowed or implied).items()))))
     if not narrowed and (role := next((r for r in own if r.kind in ("persona", name)), None)):
         return Marker(raw, Part(name, role))
     if set(narrowed) == {"persona"}:
@@ -183,12 +200,32 @@ def _list(
     return Marker(raw, Part(name, Role(name), tuple(sorted(narrowed.items()))))
 
 
+def _words_of(part: str, key: str) -> tuple[str, ...] | None:
+    """Give the words that a key may have; None where its value names something of the site."""
+    if key == "status" and part in OF_INSIGHTS:
+        return (*OPPORTUNITY_STATUSES, NO_STATUS)
+    return {"state": STATES, "status": STATUSES, "by": BY}.get(key)
+
+
 def _titles(kind: str, catalogue: Catalogue) -> dict[str, str]:
     """Give the titles of a kind's records by id."""
+    if kind == "owner":
+        return _owners(catalogue)
     if kind == "journey":
         return {key: str(one.title) for key, one in catalogue.journeys.items()}
     of_kind = catalogue.personas if kind == "persona" else catalogue.touchpoints
     return {key: one.title for key, one in of_kind.items()}
+
+
+def _owners(catalogue: Catalogue) -> dict[str, str]:
+    """Give the owners of opportunities by the slug of their name."""
+    return {
+        slug(one.owner): str(one.owner)
+        for journey in catalogue.journeys.values()
+        for step in journey.steps
+        for one in step.written.opportunities
+        if one.owner
+    }
 
 
 def _find(reference: str, kind: str, catalogue: Catalogue) -> list[str]:

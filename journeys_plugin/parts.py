@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import jinja2
 from markupsafe import Markup
 
 from . import inline
-from .catalogue import Journey, Persona, Touchpoint
+from .catalogue import Journey, OpportunityReference, Persona, Touchpoint
 from .diagnostics import Diagnostic
 from .generated import Role
 from .histories import Histories
+from .insight_parts import HEADINGS, InsightParts
+from .insights import Insights
 from .scale import number
 from .templating import failure
 from .views import journey_list, mermaid, passings, persona_list, search, touchpoint_list
@@ -32,7 +35,7 @@ class Part:
     name: str
     of: Role
     scope: tuple[tuple[str, str], ...] = ()
-    """What narrows a list: persona, touchpoint, state or status, with its id or word."""
+    """What narrows a list, such as persona or status, with its id or word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +56,13 @@ class Parts:
     failures: list[Diagnostic] = field(default_factory=list)
     """Receives the templates that failed, each place once."""
     histories: Histories = field(default_factory=Histories)
+    insights: Insights | None = None
+    """Of the site; else worked out anew."""
 
     def draw(self, part: Part) -> Markup:
         """Draw a part; empty where there is nothing to draw."""
+        if part.of.kind == "insights":
+            return self._insights.draw(part.name, dict(part.scope))
         if part.scope:
             return self._narrowed(part)
         return _DRAWN[part.name](self, part.of)
@@ -86,8 +93,17 @@ class Parts:
             return search.touchpoint_words(self.here.touchpoint(role.id), catalogue)
         return search.index_words(role.kind, catalogue)
 
+    @cached_property
+    def _insights(self) -> InsightParts:
+        here = self.here
+        insights = self.insights or Insights(here.catalogue, here.options)
+        return InsightParts(here, insights, self.render, self._opportunity_link)
+
     def headings(self, part: Part) -> Iterator[Heading]:
         """Give a part's entries for the table of contents."""
+        if part.name in HEADINGS:
+            for anchor, title in self._insights.headings(part.name):
+                yield Heading(anchor, title)
         if (make := _HEADINGS.get(part.name)) is not None:
             yield from make(self, part.of)
 
@@ -120,18 +136,19 @@ class Parts:
             futures=catalogue.futures.get(journey.id, ()),
             detail_of=catalogue.detailed_by.get(journey.id, ()),
             taken_up=[
-                self._opportunity_link(one.journey, one.opportunity) for one in journey.takes_up
+                self._opportunity_link(one) for one in journey.takes_up
             ],
         )
 
-    def _opportunity_link(self, journey_id: str, opportunity_id: str) -> Markup:
+    def _opportunity_link(self, reference: OpportunityReference) -> Markup:
         words = next(
             item.text
-            for step in self.here.journey(journey_id).steps
+            for step in self.here.journey(reference.journey).steps
             for item, item_id in zip(step.written.opportunities, step.opportunity_ids, strict=True)
-            if item_id == opportunity_id
+            if item_id == reference.opportunity
         )
-        href = self.here.link("journey", journey_id, opportunity_anchor(opportunity_id))
+        anchor = opportunity_anchor(reference.opportunity)
+        href = self.here.link("journey", reference.journey, anchor)
         return Markup('<a href="{}">{}</a>').format(href, inline.words(words))
 
     def _touchpoint_summary(self, touchpoint: Touchpoint) -> Markup:

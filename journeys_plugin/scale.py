@@ -32,6 +32,14 @@ class Scale:
         """Give the fifth of the scale that a score lies in, from 1 (worst) to 5 (best)."""
         return min(5, max(1, round(1 + 4 * self.share(score))))
 
+    def is_low(self, score: float) -> bool:
+        """Say whether a score lies in the lower two fifths of the scale."""
+        return self.band(score) <= 2
+
+    def is_high(self, score: float) -> bool:
+        """Say whether a score lies in the upper two fifths of the scale."""
+        return self.band(score) >= 4
+
 
 def mean(scores: Iterable[float]) -> float | None:
     """Give the arithmetic mean, None of nothing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from .diagnostics import Diagnostic, Severity
 from .fingerprints import Fingerprints
 from .generated import Role
 from .histories import Histories
+from .insights import Insights
 from .markers import Marker, markers
 from .options import TEXT, Options
 from .parts import Heading, Part, Parts
@@ -62,6 +64,8 @@ class Site:
     """What tells one drawing from the other, where they are kept."""
     store: Store | None = None
     histories: Histories = field(default_factory=Histories)
+    today: datetime.date = datetime.date.max
+    """For what grows stale; the greatest date where nobody knows."""
     failures: list[Diagnostic] = field(default_factory=list, init=False, compare=False)
     """The templates that failed so far, each place once; its path is as the disk knows it."""
     _latest: list[Parts] = field(default_factory=list, init=False, compare=False)
@@ -70,6 +74,11 @@ class Site:
     def homes(self) -> dict[tuple[str, str], str]:
         """The path of the page of each (kind, id)."""
         return {(role.kind, role.id): path for path, roles in self.roles.items() for role in roles}
+
+    @cached_property
+    def insights(self) -> Insights:
+        """What all journeys say together."""
+        return Insights(self.catalogue, self.options, self.today)
 
     def lead(self, path: str, marked: Collection[Part] = ()) -> Markup:
         """Draw what stands after the page's first heading, but for what a marker places."""
@@ -100,8 +109,9 @@ class Site:
         if self.fingerprints is None:
             return ""
         roles = self.roles.get(path, ())
-        histories = (self.histories.key(role.id) for role in roles if role.kind == "journey")
-        return self.fingerprints.of(path, roles, (*histories, *more))
+        histories = [self.histories.key(role.id) for role in roles if role.kind == "journey"]
+        days = [self.today.isoformat() for role in roles if role.kind == "insights"]
+        return self.fingerprints.of(path, roles, (*histories, *days, *more))
 
     def part(self, path: str, part: Part) -> Markup:
         """Draw one part for a page, where a marker places it."""
@@ -138,7 +148,7 @@ class Site:
     def _drawn(self, path: str, marked: Collection[Part], *, before_text: bool) -> Iterator[Markup]:
         parts = self._parts(path)
         for part in self._placed(path, before_text=before_text):
-            if part not in marked:
+            if part not in marked and Part("insights", part.of) not in marked:
                 yield parts.draw(part)
 
     def _parts(self, path: str) -> Parts:
@@ -148,7 +158,7 @@ class Site:
         url = self.addresses.urls[path]
         here = Here(self.catalogue, self.options, self.addresses, self.homes, path, url)
         templates = environment(self.overrides)
-        self._latest[:] = [Parts(here, templates, self.failures, self.histories)]
+        self._latest[:] = [Parts(here, templates, self.failures, self.histories, self.insights)]
         return self._latest[0]
 
     def _shown(self, path: str) -> list[Diagnostic]:

@@ -13,12 +13,14 @@ from ..scale import mean
 from ..schema.records import (
     Branch,
     Metric,
+    Pain,
     WrittenJourney,
     WrittenPersona,
     WrittenStage,
     WrittenStep,
     WrittenTouchpoint,
 )
+from ..slugs import slug
 from ..texts import Text
 
 
@@ -163,6 +165,20 @@ class Journey:
         """The first of its steps with the lowest score."""
         scored = [step for step in self.steps if step.mean is not None]
         return min(scored, key=lambda step: step.mean or 0.0) if scored else None
+
+    def open_pains(self, step: Step) -> tuple[Pain, ...]:
+        """Give the pains of a step of this journey to which nobody has an answer.
+
+        A step's opportunities answer all of its pains, and any in the journey the pain it names.
+        """
+        if step.written.opportunities:
+            return ()
+        return tuple(one for one in step.written.pains if slug(one.text) not in self._answered)
+
+    @cached_property
+    def _answered(self) -> frozenset[str]:
+        opportunities = (one for step in self.steps for one in step.written.opportunities)
+        return frozenset(slug(one.answers) for one in opportunities if one.answers)
 
     @property
     def counts(self) -> bool:

@@ -12,7 +12,7 @@ from ..diagnostics import Diagnostic, shown
 from ..scale import number
 from ..slugs import slug
 from .departments import is_department
-from .site import CheckedSite, finding, is_low
+from .site import CheckedSite, finding
 
 FEWEST_SCORES = 5
 """In a journey of fewer scored steps all may well feel the same."""
@@ -55,7 +55,7 @@ def department_stages(site: CheckedSite) -> Iterator[Diagnostic]:
 def low_scores_without_pain(site: CheckedSite) -> Iterator[Diagnostic]:
     """Report steps with a score in the lower two fifths of the scale and no pain."""
     for journey, step in _steps(site):
-        low = [score.value for score in step.scores if is_low(score.value, site)]
+        low = [score.value for score in step.scores if site.options.scale.is_low(score.value)]
         if low and not step.written.pains:
             message = f"{shown(step.name)} has a score of {number(min(low))} and no pain"
             remedy = "write under `pains:` what hurts there"
@@ -68,23 +68,13 @@ def pains_without_opportunity(site: CheckedSite) -> Iterator[Diagnostic]:
 
     The finding stands at the step's first open pain.
     """
-    of_journey, answered = "", set[str]()
     for journey, step in _steps(site):
-        if not step.written.pains or step.written.opportunities:
-            continue
-        if journey.id != of_journey:
-            of_journey, answered = journey.id, _answered(journey)
-        unanswered = [one.text for one in step.written.pains if slug(one.text) not in answered]
+        unanswered = journey.open_pains(step)
         if unanswered:
-            message = f"nobody has an answer to {shown(unanswered[0])}"
+            message = f"nobody has an answer to {shown(unanswered[0].text)}"
             remedy = "write under `opportunities:` what we could do"
             path = journey.written_in
-            yield finding("pain-without-opportunity", path, unanswered[0], message, remedy)
-
-
-def _answered(journey: Journey) -> set[str]:
-    opportunities = (one for step in journey.steps for one in step.written.opportunities)
-    return {slug(one.answers) for one in opportunities if one.answers}
+            yield finding("pain-without-opportunity", path, unanswered[0].text, message, remedy)
 
 
 def opportunities_without_owner(site: CheckedSite) -> Iterator[Diagnostic]:

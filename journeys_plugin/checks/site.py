@@ -49,8 +49,3 @@ def finding(
 ) -> Diagnostic:
     """Give a finding at a text, a date or a key of a page."""
     return Diagnostic(RULES[rule], Location(path, place.line, place.column), message, remedy)
-
-
-def is_low(score: float, site: CheckedSite) -> bool:
-    """Say whether a score lies in the lower two fifths of the site's scale."""
-    return site.options.scale.band(score) <= 2

@@ -16,7 +16,7 @@ from ..catalogue import Journey, Step
 from ..diagnostics import Diagnostic, shown
 from ..scale import number
 from ..texts import Day, Text
-from .site import CheckedSite, finding, is_low
+from .site import CheckedSite, finding
 
 
 def missing_owners(site: CheckedSite) -> Iterator[Diagnostic]:
@@ -91,7 +91,7 @@ def missing_sources(site: CheckedSite) -> Iterator[Diagnostic]:
 
 
 def _low_score(journey: Journey, step: Step, site: CheckedSite) -> Iterator[Diagnostic]:
-    low = [score.value for score in step.scores if is_low(score.value, site)]
+    low = [score.value for score in step.scores if site.options.scale.is_low(score.value)]
     if low and not step.written.all_sources:
         message = f"nothing says where the score of {number(min(low))} comes from"
         remedy = "write `sources:` in the step: a study, interviews, a dashboard"

@@ -100,17 +100,19 @@ OPTIONS: Mapping[str, Option] = {
             "journeys": "the list of journeys; `journeys` unless set",
             "personas": "the list of personas, and those without a page of their own",
             "touchpoints": "the list of touchpoints, and those without a page of their own",
+            "insights": "where to work next",
         },
     ),
     "titles": Option(
         read_titles,
         {},
-        "The titles of the three lists.",
+        "The titles of the three lists and of the insights.",
         "titles: {journeys: Our customers' journeys}",
         {
             "journeys": "of the list of journeys",
             "personas": "of the list of personas",
             "touchpoints": "of the list of touchpoints",
+            "insights": "of the page that says where to work next",
         },
     ),
     "labels": Option(
@@ -176,7 +178,7 @@ OPTIONS: Mapping[str, Option] = {
         "nav: {personas: false, contents: true}",
         {
             "personas": "generated pages of personas; true unless set",
-            "indexes": "the three lists; true unless set",
+            "indexes": "the three lists and the insights; true unless set",
             "contents": "Material's table of contents beside a map, which then has less room; false"
             " unless set",
         },

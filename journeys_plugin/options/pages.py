@@ -19,7 +19,7 @@ _NO_FOLDER = set("\\\n\t<>{}")
 _SCRIPT = re.compile(r"(https?://[^/]+/.*|(?!\.\./)[^:#]*)\.js(\?.*)?", re.IGNORECASE)
 """An address outside, or a path from the site's root. A module would not run."""
 
-KINDS_OF_LISTS = ("journeys", "personas", "touchpoints")
+KINDS_OF_LISTS = ("journeys", "personas", "touchpoints", "insights")
 
 TEXT = "text"
 """Among the parts of a page: what the author wrote."""
@@ -31,6 +31,16 @@ PARTS: dict[str, tuple[str, ...]] = {
     "journeys": (TEXT, "journeys"),
     "personas": (TEXT, "personas"),
     "touchpoints": (TEXT, "touchpoints"),
+    "insights": (
+        TEXT,
+        "glance",
+        "lowest",
+        "heatmap",
+        "backlog",
+        "coverage",
+        "futures",
+        "measured",
+    ),
 }
 """What stands on a page after its first heading, by what the page is about."""
 
@@ -42,6 +52,7 @@ class Folders:
     journeys: str = "journeys"
     personas: str = "personas"
     touchpoints: str = "touchpoints"
+    insights: str = "insights"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +84,8 @@ def read_folders(value: Any) -> Folders:
     """Read `{personas: people}`."""
     given = mapping(value, KINDS_OF_LISTS, "the folders")
     read = Folders(**{key: _folder(folder, key) for key, folder in given.items()})
-    if len({read.journeys, read.personas, read.touchpoints}) < len(KINDS_OF_LISTS):
-        raise ValueError("journeys, personas and touchpoints need a folder each")
+    if len({getattr(read, kind) for kind in KINDS_OF_LISTS}) < len(KINDS_OF_LISTS):
+        raise ValueError("journeys, personas, touchpoints and insights need a folder each")
     return read
 
 

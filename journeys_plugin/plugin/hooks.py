@@ -139,7 +139,8 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         reviews = self._reviews.changes(site, Path(config.docs_dir), content_on_disk(files, config))
         if reviews.unknown:
             log.info(reviews.unknown)
-        found = findings(site, addresses, datetime.date.today(), reviews.changed)
+        today = datetime.date.today()
+        found = findings(site, addresses, today, reviews.changed)
         self._baseline = baseline_of_site(config)
         say(found, config, self._baseline)
         by_path: dict[str, list[Diagnostic]] = {}
@@ -162,6 +163,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
             Fingerprints(site.catalogue, options, addresses, drawing),
             self._cache,
             self._read_histories(site, config, drawing),
+            today,
         )
 
     def _read_histories(self, site: LinkedSite, config: MkDocsConfig, code: str) -> Histories:

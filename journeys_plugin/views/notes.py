@@ -170,7 +170,8 @@ class StepNotes:
     def _metric(self, metric: Metric) -> Note:
         html = self.text(metric.name)
         if metric.value is not None:
-            html += Markup(" <strong>{}</strong>").format(self._amount(metric.value, metric))
+            value = amount(metric.value, metric, self.here)
+            html += Markup(" <strong>{}</strong>").format(value)
         facts = [*self._target(metric)]
         if metric.counts:
             facts.append(escape(self.labels.counts_people))
@@ -183,7 +184,7 @@ class StepNotes:
         """Say whether the target is reached, by a sign and a word."""
         if metric.target is None:
             return ()
-        target = self._amount(metric.target, metric)
+        target = amount(metric.target, metric, self.here)
         if metric.reached is None:
             return (escape(f"{self.labels.target} {target}"),)
         kind, word = (
@@ -192,12 +193,6 @@ class StepNotes:
             else ("missed", f"✗ {self.labels.missed}")
         )
         return (Markup('<span class="journeys-{}">{}</span> {}').format(kind, word, target),)
-
-    def _amount(self, value: float, metric: Metric) -> str:
-        if not metric.unit:
-            return number(value)
-        space = "" if metric.unit in ("%", "°") else " "
-        return f"{number(value)}{space}{self.here.words(metric.unit)}"
 
     def duration(self, step: Step) -> tuple[Note, ...]:
         """Give how long the step takes."""
@@ -245,6 +240,14 @@ _MAKERS: dict[str, Callable[[StepNotes, Step], tuple[Note, ...]]] = {
     "metrics": StepNotes.metrics,
     "sources": StepNotes.sources,
 }
+
+
+def amount(value: float, metric: Metric, here: Here) -> str:
+    """Write a number of a metric with its unit."""
+    if not metric.unit:
+        return number(value)
+    space = "" if metric.unit in ("%", "°") else " "
+    return f"{number(value)}{space}{here.words(metric.unit)}"
 
 
 def opportunity_anchor(opportunity_id: str) -> str:

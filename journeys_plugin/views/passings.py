@@ -9,8 +9,9 @@ from markupsafe import Markup, escape
 from ..catalogue import Passing
 from ..scale import number
 from ..schema.records import Opportunity, Pain
-from .here import Here, joined
+from .here import Here
 from .notes import opportunity_facts
+from .personas_of_step import personas_of_step
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +77,9 @@ def _passing_row(passing: Passing, here: Here) -> PassingRow:
         journey=here.journey_link(journey.id),
         marks=here.state_marks(journey),
         stage=here.words(passing.stage.name),
-        personas=_personas(passing, here),
+        personas=personas_of_step(passing.journey, passing.step, here),
         channels=here.channels(passing.meeting.channels),
         counts=journey.counts,
-    )
-
-
-def _personas(passing: Passing, here: Here) -> Markup:
-    """Name the personas; each with its own score where they differ."""
-    scores = [score for score in passing.step.scores if score.persona]
-    if not scores:
-        return joined(map(here.persona_link, passing.journey.personas))
-    differ = len({score.value for score in scores}) > 1
-    return joined(
-        Markup(f"{here.persona_link(score.persona or '')} {number(score.value)}")  # noqa: S704
-        if differ
-        else here.persona_link(score.persona or "")
-        for score in scores
     )
 
 

@@ -80,10 +80,10 @@ def touchpoint_words(touchpoint: Touchpoint, catalogue: Catalogue) -> Markup:
 
 
 def index_words(kind: str, catalogue: Catalogue) -> Markup:
-    """Give an index's words: the titles of what it lists."""
+    """Give an index's words: the titles of what it lists. Insights only repeat the maps' words."""
     records = {
         "journeys": catalogue.journeys,
         "personas": catalogue.personas,
         "touchpoints": catalogue.touchpoints,
-    }[kind]
+    }.get(kind, {})
     return paragraph(record.title for record in records.values())  # type: ignore[attr-defined]

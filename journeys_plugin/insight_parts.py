@@ -1,0 +1,227 @@
+"""The parts that say where to work next: each is drawn from the insights of all journeys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from .catalogue import OpportunityReference
+from .insights import (
+    BY,
+    Disagreement,
+    Funnel,
+    FuturePair,
+    Grid,
+    Insights,
+    PlacedStep,
+    RankedOpportunity,
+)
+from .slugs import slug
+from .views.here import Here
+from .views.insights import grid_table
+from .views.insights.backlog_rows import NO_STATUS, backlog_filters, backlog_rows, personas_of
+from .views.insights.grid_table import TableView
+from .views.insights.impact_chart import impact_chart
+from .views.insights.low import drop_rows, low_rows
+from .views.insights.measured_rows import disagreement_rows, funnel_view
+from .views.insights.pairs import pair_view
+from .views.insights.tiles import tiles
+
+Scope = Mapping[str, str]
+
+LOW_SHOWN, DROPS_SHOWN = 15, 10
+ROWS_SHOWN = 40
+"""Of a grid."""
+BACKLOG_SHOWN = 300
+PAIRS_SHOWN, FUNNELS_SHOWN, DISAGREEMENTS_SHOWN = 12, 12, 25
+
+HEADINGS = {
+    "glance": "at_a_glance",
+    "lowest": "lowest_points",
+    "heatmap": "heat_map",
+    "backlog": "backlog",
+    "coverage": "coverage",
+    "futures": "as_is_and_as_wanted",
+    "measured": "measured_and_felt",
+}
+"""The label of each part's heading."""
+
+
+@dataclass(frozen=True)
+class InsightParts:
+    """Draws the parts of insights on one page."""
+
+    here: Here
+    insights: Insights
+    render: Callable[..., Markup]
+    """Fills a template with values."""
+    opportunity_link: Callable[[OpportunityReference], Markup]
+
+    def draw(self, name: str, scope: Scope) -> Markup:
+        """Draw a part; empty where the maps have nothing to say.
+
+        Args:
+            name: One of `HEADINGS`, or `insights` for all that the site wants.
+            scope: What narrows it: persona, journey, touchpoint, owner, status, by.
+        """
+        if name == "insights":
+            drawn = (self.draw(part, scope) for part in self._wanted())
+            return Markup("").join(drawn)
+        values = _VALUES[name](self, scope)
+        if values is None:
+            return Markup("")
+        heading = getattr(self.here.options.labels, HEADINGS[name])
+        anchor = f"{self._prefix(scope)}journeys--{name}"
+        return self.render(f"insights_{name}.html", heading=heading, anchor=anchor, **values)
+
+    def _wanted(self) -> Iterator[str]:
+        return (part for part in self.here.options.parts["insights"] if part in HEADINGS)
+
+    def headings(self, name: str) -> Iterator[tuple[str, str]]:
+        """Give the anchors and titles of a part of the page of insights."""
+        names = [*self._wanted()] if name == "insights" else [name]
+        for one in names:
+            if _VALUES[one](self, {}) is not None:
+                label = getattr(self.here.options.labels, HEADINGS[one])
+                yield f"journeys--{one}", label
+
+    def _prefix(self, scope: Scope) -> str:
+        """Give what anchors begin with: a page may have a part several times, of other scopes."""
+        return "".join(f"{slug(value)}--" for _, value in sorted(scope.items()))
+
+    def _is_in(self, placed: PlacedStep, scope: Scope) -> bool:
+        return (
+            scope.get("journey", placed.journey.id) == placed.journey.id
+            and ("persona" not in scope or scope["persona"] in placed.personas)
+            and (
+                "touchpoint" not in scope
+                or any(one.touchpoint == scope["touchpoint"] for one in placed.step.meetings)
+            )
+        )
+
+    def _glance(self, _: Scope) -> dict[str, Any] | None:
+        glance = self.insights.glance
+        found = tiles(glance, self.here) if glance.journeys else []
+        return {"tiles": found, "has_maps": bool(glance.journeys)}
+
+    def _lowest(self, scope: Scope) -> dict[str, Any] | None:
+        steps = [one for one in self.insights.low_points if self._is_in(one, scope)]
+        drops = [one for one in self.insights.drops if self._is_in(one.after, scope)]
+        if not steps and not drops:
+            return None
+        return {
+            "steps": low_rows(steps[:LOW_SHOWN], self.here),
+            "count": len(steps),
+            "drops": drop_rows(drops[:DROPS_SHOWN], self.here),
+        }
+
+    def _heatmap(self, scope: Scope) -> dict[str, Any] | None:
+        wanted = (scope["by"],) if "by" in scope else BY
+        tables = [table for by in wanted if (table := self._heat_map(by)) is not None]
+        return {"tables": tables} if tables else None
+
+    def _heat_map(self, by: str) -> TableView | None:
+        """Give a heat map; None where it would be a line."""
+        found = self.insights.heat_map(by, self.here.channel_name)
+        if len(found.rows) < 2 or len(found.columns) < 2:
+            return None
+        labels = self.here.options.labels
+        title = getattr(labels, f"touchpoints_by_{by}")
+        link = grid_table.steps_of_touchpoint(by, self.here)
+        return self._table(found, title, labels.touchpoint, "touchpoint", link)
+
+    def _table(
+        self, found: Grid, title: str, of: str, kind: str, link: grid_table.Link
+    ) -> TableView:
+        return grid_table.table(
+            found, title, of, self.here, most=ROWS_SHOWN, kind=kind, link=link
+        )
+
+    def _backlog(self, scope: Scope) -> dict[str, Any] | None:
+        ranked = [one for one in self.insights.backlog if self._is_wanted(one, scope)]
+        if not ranked:
+            return None
+        formula, prefix = self.here.options.ranking, self._prefix(scope)
+        rows = backlog_rows(ranked[:BACKLOG_SHOWN], self.here, prefix, formula.filled)
+        return {
+            "rows": rows,
+            "count": len(ranked),
+            "chart": impact_chart(ranked, rows),
+            "filters": backlog_filters(ranked, self.here),
+            "formula": formula.written,
+            "prefix": prefix,
+        }
+
+    def _is_wanted(self, one: RankedOpportunity, scope: Scope) -> bool:
+        written = one.written
+        return (
+            self._is_in(one.placed, {key: scope[key] for key in scope if key != "persona"})
+            and ("persona" not in scope or scope["persona"] in personas_of(one, self.here))
+            and ("owner" not in scope or slug(written.owner or "") == slug(scope["owner"]))
+            and scope.get("status", written.status or NO_STATUS) == (written.status or NO_STATUS)
+        )
+
+    def _coverage(self, _: Scope) -> dict[str, Any] | None:
+        labels = self.here.options.labels
+        found = self.insights.coverage(self.here.channel_name)
+        to_journey, nowhere = grid_table.map_of_journey(self.here), grid_table.no_list
+        grids = (
+            (found.journeys, labels.journeys_by_personas, labels.journey, "journey", to_journey),
+            (found.personas, labels.personas_by_stages, labels.persona, "persona", nowhere),
+            (found.channels, labels.channels_by_stages, labels.channel, "channel", nowhere),
+        )
+        tables = [self._table(*one) for one in grids if len(one[0].rows) > 1 and one[0]]
+        if not tables and not found.without_map and not found.unmapped:
+            return None
+        return {
+            "tables": tables,
+            "without_map": [self.here.persona_link(one) for one in found.without_map],
+            "unmapped": found.unmapped,
+        }
+
+    def _futures(self, scope: Scope) -> dict[str, Any] | None:
+        pairs = [one for one in self.insights.future_pairs if _has(one, scope)]
+        if not pairs:
+            return None
+        shown = pairs[:PAIRS_SHOWN]
+        views = [pair_view(one, self.here, self.opportunity_link) for one in shown]
+        return {"pairs": views, "left_out": len(pairs) - len(shown)}
+
+    def _measured(self, scope: Scope) -> dict[str, Any] | None:
+        funnels: list[Funnel] = [
+            one
+            for one in self.insights.funnels
+            if scope.get("journey", one.journey.id) == one.journey.id
+        ]
+        found: list[Disagreement] = [
+            one for one in self.insights.disagreements if self._is_in(one.placed, scope)
+        ]
+        if not funnels and not found:
+            return None
+        good = [one for one in found if one.feels_good]
+        bad = [one for one in found if not one.feels_good]
+        return {
+            "feels_good": disagreement_rows(good[:DISAGREEMENTS_SHOWN], self.here),
+            "feels_bad": disagreement_rows(bad[:DISAGREEMENTS_SHOWN], self.here),
+            "funnels": [funnel_view(one, self.here) for one in funnels[:FUNNELS_SHOWN]],
+            "left_out": max(0, len(funnels) - FUNNELS_SHOWN),
+        }
+
+
+def _has(pair: FuturePair, scope: Scope) -> bool:
+    return scope.get("journey", pair.today.id) in (pair.today.id, pair.future.id)
+
+
+_VALUES: dict[str, Callable[[InsightParts, Scope], dict[str, Any] | None]] = {
+    "glance": InsightParts._glance,
+    "lowest": InsightParts._lowest,
+    "heatmap": InsightParts._heatmap,
+    "backlog": InsightParts._backlog,
+    "coverage": InsightParts._coverage,
+    "futures": InsightParts._futures,
+    "measured": InsightParts._measured,
+}
+"""What each part's template is filled with; None where there is nothing to draw."""

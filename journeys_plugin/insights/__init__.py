@@ -1,0 +1,105 @@
+"""Insights: what all journeys of a site say together, of current, live maps only."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..catalogue import Catalogue
+from ..options import Options
+from .backlog import RankedOpportunity, backlog
+from .coverage import Coverage, coverage
+from .future_pairs import FuturePair, PairColumn, Replacement, future_pairs
+from .glance import Glance, glance
+from .grids import REST, Cell, Grid, GridRow, Line
+from .heat_map import BY, heat_map
+from .low_points import Drop, drops, low_points
+from .measured import Disagreement, Funnel, FunnelStep, disagreements, funnels
+from .placed import PlacedStep, steps_that_count
+
+__all__ = [
+    "BY",
+    "REST",
+    "Cell",
+    "Coverage",
+    "Disagreement",
+    "Drop",
+    "Funnel",
+    "FunnelStep",
+    "FuturePair",
+    "Glance",
+    "Grid",
+    "GridRow",
+    "Insights",
+    "Line",
+    "PairColumn",
+    "PlacedStep",
+    "RankedOpportunity",
+    "Replacement",
+]
+
+
+@dataclass(frozen=True)
+class Insights:
+    """What all journeys of a site say together; each part is worked out when it is asked for."""
+
+    catalogue: Catalogue
+    options: Options
+    today: datetime.date = datetime.date.max
+    """For what grows stale; the greatest date where nobody knows."""
+
+    @cached_property
+    def placed(self) -> tuple[PlacedStep, ...]:
+        """The steps of current, live maps."""
+        return tuple(steps_that_count(self.catalogue))
+
+    @cached_property
+    def glance(self) -> Glance:
+        """The numbers."""
+        return glance(self.placed, self.catalogue, self.options, self.today)
+
+    @cached_property
+    def low_points(self) -> list[PlacedStep]:
+        """The steps that hurt most."""
+        return low_points(self.placed, self.options.scale)
+
+    @cached_property
+    def drops(self) -> list[Drop]:
+        """Where the experience falls most."""
+        return drops(self.placed)
+
+    @cached_property
+    def backlog(self) -> tuple[RankedOpportunity, ...]:
+        """All opportunities, ranked."""
+        options = self.options
+        return backlog(self.placed, self.catalogue, options.scale, options.ranking)
+
+    @cached_property
+    def future_pairs(self) -> tuple[FuturePair, ...]:
+        """Future maps beside those of today."""
+        return future_pairs(self.catalogue)
+
+    @cached_property
+    def funnels(self) -> tuple[Funnel, ...]:
+        """How many people go on from step to step."""
+        return funnels(self.placed, self.catalogue)
+
+    @cached_property
+    def disagreements(self) -> tuple[Disagreement, ...]:
+        """Where numbers and scores disagree."""
+        scale = self.options.scale
+        return disagreements(self.placed, self.catalogue, scale, self.funnels)
+
+    def heat_map(self, by: str, channel_name: Callable[[str], str]) -> Grid:
+        """Give touchpoints by stages, personas or channels."""
+        options = self.options
+        rest = options.labels.other_columns
+        return heat_map(by, self.placed, self.catalogue, options.stages, rest, channel_name)
+
+    def coverage(self, channel_name: Callable[[str], str]) -> Coverage:
+        """Say who has a map of what."""
+        options = self.options
+        rest = options.labels.other_columns
+        return coverage(self.placed, self.catalogue, options.stages, rest, channel_name)

@@ -1,0 +1,173 @@
+"""The backlog: every opportunity of the current, live maps, ranked by the site's formula."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..catalogue import Catalogue
+from ..formula import Formula
+from ..scale import Scale
+from ..schema.records import Opportunity, Pain
+from ..slugs import slug
+from .grids import touchpoints_of
+from .placed import PlacedStep
+
+ASSUMED = 3.0
+"""What an impact, an effort or a severity counts as where nobody has written it: the middle."""
+
+_EVERYBODY = 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class RankedOpportunity:
+    """An opportunity in the backlog."""
+
+    rank: int | None
+    """From 1; None for one that is done."""
+    id: str
+    written: Opportunity
+    placed: PlacedStep
+    pain: Pain | None
+    """The pain that it answers, else its step's worst."""
+    fields: Mapping[str, float]
+    """What the formula was given."""
+    assumed: frozenset[str]
+    """Those of them that nobody has written."""
+    priority: float | None
+    """What the formula gave; None where it has no value."""
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is left to do."""
+        return self.written.status == "done"
+
+
+def backlog(
+    placed: Sequence[PlacedStep], catalogue: Catalogue, scale: Scale, formula: Formula
+) -> tuple[RankedOpportunity, ...]:
+    """Rank all opportunities, the highest priority first; done ones come last, without a rank.
+
+    Equal ones come in the order of the catalogue.
+    """
+    reading = _Reading(placed, catalogue, scale)
+    found = [
+        _ranked(one, number, reading, formula)
+        for one in placed
+        for number in range(len(one.step.written.opportunities))
+    ]
+    found.sort(key=_first_come)
+    return tuple(
+        one if one.is_done else _with_rank(one, rank) for rank, one in enumerate(found, 1)
+    )
+
+
+def _first_come(one: RankedOpportunity) -> tuple[bool, bool, float]:
+    return one.is_done, one.priority is None, -(one.priority or 0.0)
+
+
+def _with_rank(one: RankedOpportunity, rank: int) -> RankedOpportunity:
+    return RankedOpportunity(
+        rank, one.id, one.written, one.placed, one.pain, one.fields, one.assumed, one.priority
+    )
+
+
+def _ranked(
+    placed: PlacedStep, number: int, reading: _Reading, formula: Formula
+) -> RankedOpportunity:
+    written = placed.step.written.opportunities[number]
+    pain = answered_pain(written, placed)
+    fields: dict[str, float] = {}
+    assumed = set()
+    for name in ("impact", "effort", *formula.names):
+        value, is_known = reading.field(name, written, placed, pain)
+        fields[name] = value
+        if not is_known:
+            assumed.add(name)
+    return RankedOpportunity(
+        rank=None,
+        id=placed.step.opportunity_ids[number],
+        written=written,
+        placed=placed,
+        pain=pain,
+        fields=fields,
+        assumed=frozenset(assumed),
+        priority=formula.value(fields),
+    )
+
+
+def answered_pain(opportunity: Opportunity, placed: PlacedStep) -> Pain | None:
+    """Give the pain that an opportunity answers, else the worst of its step."""
+    own = placed.step.written.pains
+    if opportunity.answers:
+        wanted = slug(opportunity.answers)
+        elsewhere = (pain for step in placed.journey.steps for pain in step.written.pains)
+        for pain in (*own, *elsewhere):
+            if slug(pain.text) == wanted:
+                return pain
+    return max(own, key=lambda pain: pain.severity or 0.0, default=None)
+
+
+class _Reading:
+    """Reads the formula's fields for an opportunity."""
+
+    def __init__(self, placed: Sequence[PlacedStep], catalogue: Catalogue, scale: Scale) -> None:
+        self._catalogue = catalogue
+        self._scale = scale
+        self._passed: dict[str, set[int]] = {}
+        for number, one in enumerate(placed):
+            for touchpoint in touchpoints_of(one):
+                self._passed.setdefault(touchpoint, set()).add(number)
+
+    def field(
+        self, name: str, opportunity: Opportunity, placed: PlacedStep, pain: Pain | None
+    ) -> tuple[float, bool]:
+        """Give a field's value, and whether anybody has written it."""
+        if name in ("impact", "effort"):
+            return _or_assumed(getattr(opportunity, name))
+        if name == "severity":
+            return _or_assumed(pain.severity if pain else None)
+        return _OF_STEP[name](self, placed)
+
+    def score(self, placed: PlacedStep) -> tuple[float, bool]:
+        """Give the step's mean score, the scale's middle where it has none."""
+        if placed.step.mean is None:
+            return (self._scale.lowest + self._scale.highest) / 2, False
+        return placed.step.mean, True
+
+    def pain(self, placed: PlacedStep) -> tuple[float, bool]:
+        """Give how far the score is from the scale's top: 0 there, 1 at its bottom."""
+        score, is_known = self.score(placed)
+        return 1 - self._scale.share(score), is_known
+
+    def share(self, placed: PlacedStep) -> tuple[float, bool]:
+        """Give the per cent of the customers that the step's personas are together."""
+        personas = (self._catalogue.personas[one] for one in placed.personas)
+        shares = [one.written.share for one in personas if one.written.share is not None]
+        return (min(_EVERYBODY, sum(shares)), True) if shares else (_EVERYBODY, False)
+
+    def steps(self, placed: PlacedStep) -> tuple[float, bool]:
+        """Give how many steps pass the step's touchpoints."""
+        passed = [self._passed[one] for one in touchpoints_of(placed)]
+        return float(max(1, len(set().union(*passed)))), True
+
+
+_OF_STEP: dict[str, Callable[[_Reading, PlacedStep], tuple[float, bool]]] = {
+    "score": _Reading.score,
+    "pain": _Reading.pain,
+    "share": _Reading.share,
+    "steps": _Reading.steps,
+}
+
+
+def _or_assumed(value: float | None) -> tuple[float, bool]:
+    return (ASSUMED, False) if value is None else (value, True)
+
+
+def owners_of(ranked: Sequence[RankedOpportunity]) -> Iterator[str]:
+    """Give the owners of opportunities as they are written, each once."""
+    seen: dict[str, str] = {}
+    for one in ranked:
+        if one.written.owner:
+            seen.setdefault(slug(one.written.owner), str(one.written.owner))
+    return iter(seen.values())

@@ -1,0 +1,96 @@
+"""Coverage: who has a map of what, and which stage nobody has mapped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ..catalogue import Catalogue, Journey
+from ..options import CommonStages
+from .grids import Entry, Grid, grid
+from .heat_map import channel_columns, channels_of, persona_columns
+from .placed import PlacedStep
+from .stage_columns import stage_columns
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What is mapped. A cell without a step is a gap."""
+
+    journeys: Grid
+    """Rows are current, live journeys, columns personas."""
+    personas: Grid
+    """Rows are all personas, columns the common stages."""
+    channels: Grid
+    """Rows are channels, columns the common stages."""
+    without_map: tuple[str, ...]
+    """The ids of personas without a current, live map."""
+    unmapped: tuple[str, ...]
+    """The names of declared common stages that no map has."""
+
+
+def coverage(
+    placed: Sequence[PlacedStep],
+    catalogue: Catalogue,
+    stages: CommonStages,
+    rest: str,
+    channel_name: Callable[[str], str],
+) -> Coverage:
+    """Count what is mapped.
+
+    Args:
+        placed: The steps that count.
+        catalogue: The site's.
+        stages: The site's common stages.
+        rest: The name of the column for what is beyond the most columns.
+        channel_name: Gives a channel as the site calls it.
+    """
+    columns = stage_columns(placed, stages, rest)
+    journeys = dict.fromkeys(one.journey.id for one in placed)
+    personas = {one.id: one.title for one in catalogue.personas.values()}
+    mapped = {stages.of(one.stage.name)[0] for one in placed}
+    return Coverage(
+        journeys=grid(
+            _by_persona(placed),
+            {one: str(catalogue.journeys[one].title) for one in journeys},
+            persona_columns(placed, catalogue, rest),
+        ),
+        personas=grid(_persona_by_stage(placed, stages), personas, columns),
+        channels=grid(
+            _channel_by_stage(placed, stages),
+            channel_columns(placed, rest, channel_name),
+            columns,
+        ),
+        without_map=tuple(one for one in personas if not _has_map(one, catalogue)),
+        unmapped=tuple(stages.name(one) for one in stages.order if one not in mapped),
+    )
+
+
+def _has_map(persona: str, catalogue: Catalogue) -> bool:
+    journeys: tuple[Journey, ...] = catalogue.journeys_of.get(persona, ())
+    return any(journey.counts for journey in journeys)
+
+
+def _own_scores(placed: PlacedStep) -> Iterator[tuple[str, float | None]]:
+    own = {score.persona: score.value for score in placed.step.scores}
+    return ((persona, own.get(persona)) for persona in placed.personas)
+
+
+def _by_persona(placed: Sequence[PlacedStep]) -> Iterator[Entry]:
+    for one in placed:
+        for persona, score in _own_scores(one):
+            yield one.journey.id, persona, one, score
+
+
+def _persona_by_stage(placed: Sequence[PlacedStep], stages: CommonStages) -> Iterator[Entry]:
+    for one in placed:
+        stage, _ = stages.of(one.stage.name)
+        for persona, score in _own_scores(one):
+            yield persona, stage, one, score
+
+
+def _channel_by_stage(placed: Sequence[PlacedStep], stages: CommonStages) -> Iterator[Entry]:
+    for one in placed:
+        stage, _ = stages.of(one.stage.name)
+        for channel in channels_of(one):
+            yield channel, stage, one, one.step.mean

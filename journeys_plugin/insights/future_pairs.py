@@ -1,0 +1,85 @@
+"""As it is and as we want it: each future map beside the map of today that it would replace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..catalogue import Catalogue, Journey, OpportunityReference, Step
+
+
+@dataclass(frozen=True, slots=True)
+class PairColumn:
+    """Steps that stand beside each other; one of the two may be missing, never both."""
+
+    today: Step | None
+    future: Step | None
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """A future step with the steps of today that it replaces under another name."""
+
+    future: Step
+    todays: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FuturePair:
+    """A map of today and one of the future."""
+
+    today: Journey
+    future: Journey
+    columns: tuple[PairColumn, ...]
+    """In the order of the future map; steps that go stand where they stood."""
+    gone: tuple[Step, ...]
+    new: tuple[Step, ...]
+    replaced: tuple[Replacement, ...]
+    takes_up: tuple[OpportunityReference, ...]
+
+
+def future_pairs(catalogue: Catalogue) -> tuple[FuturePair, ...]:
+    """Bring the live maps of the future together with those of today."""
+    return tuple(
+        _pair(today, future)
+        for today in catalogue.journeys.values()
+        if today.counts
+        for future in catalogue.futures.get(today.id, ())
+        if future.written.status == "live"
+    )
+
+
+def _pair(today: Journey, future: Journey) -> FuturePair:
+    todays = {step.id: step for step in today.steps}
+    replaced = {one for step in future.steps for one in step.replaces}
+    return FuturePair(
+        today=today,
+        future=future,
+        columns=tuple(_columns(today, future)),
+        gone=tuple(step for step in today.steps if step.id not in replaced),
+        new=tuple(step for step in future.steps if not step.replaces),
+        replaced=tuple(
+            Replacement(step, tuple(todays[one] for one in step.replaces))
+            for step in future.steps
+            if any(todays[one].name != step.name for one in step.replaces)
+        ),
+        takes_up=future.takes_up,
+    )
+
+
+def _columns(today: Journey, future: Journey) -> Iterator[PairColumn]:
+    """Give the columns: what goes or is one of several replaced stands before what follows it."""
+    places = {step.id: place for place, step in enumerate(today.steps)}
+    taken = {step.replaces[0] for step in future.steps if step.replaces}
+    waiting = [step for step in today.steps if step.id not in taken]
+    shown: set[str] = set()
+    for step in future.steps:
+        old = step.replaces[0] if step.replaces else None
+        if old is not None:
+            while waiting and places[waiting[0].id] < places[old]:
+                yield PairColumn(waiting.pop(0), None)
+        is_first = old is not None and old not in shown
+        yield PairColumn(today.steps[places[old]] if old and is_first else None, step)
+        shown.update([old] if old else [])
+    for step in waiting:
+        yield PairColumn(step, None)

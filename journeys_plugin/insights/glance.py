@@ -1,0 +1,109 @@
+"""At a glance: how many maps there are, how they feel, and how far to trust them."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..catalogue import Catalogue, Journey
+from ..options import Options
+from ..scale import Scale, mean
+from ..schema.records import OPPORTUNITY_STATUSES
+from .placed import PlacedStep
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """The numbers of a site's current, live maps."""
+
+    journeys: int
+    futures: int
+    """Live maps of the future, which are not counted anywhere here."""
+    drafts: int
+    archived: int
+    personas: int
+    """That the maps name."""
+    touchpoints: int
+    """That the maps pass."""
+    steps: int
+    mean: float | None
+    scores: int
+    """How many steps have one."""
+    lowest: tuple[PlacedStep, ...]
+    """All steps with the lowest score."""
+    pains: int
+    open_pains: int
+    """Those without an opportunity."""
+    opportunities: int
+    statuses: tuple[tuple[str, int], ...]
+    """How many opportunities have each status, in its order; the last, empty, is none."""
+    stale: tuple[Journey, ...]
+    """Maps whose last review is older than the limit."""
+    never_reviewed: tuple[Journey, ...]
+    low: int
+    """How many steps have a low score."""
+    low_with_sources: int
+
+
+def glance(
+    placed: Sequence[PlacedStep], catalogue: Catalogue, options: Options, today: datetime.date
+) -> Glance:
+    """Count what the maps have.
+
+    Args:
+        placed: The steps that count.
+        catalogue: The site's.
+        options: For the scale, and the days after which a review is stale.
+        today: The greatest date where nobody knows: then no review is stale.
+    """
+    counted = [one for one in catalogue.journeys.values() if one.counts]
+    others = Counter(_sort(one) for one in catalogue.journeys.values() if not one.counts)
+    scores = [one.step.mean for one in placed if one.step.mean is not None]
+    low = [one for one in placed if _is_low(one, options.scale)]
+    opportunities = Counter(
+        item.status or "" for one in placed for item in one.step.written.opportunities
+    )
+    return Glance(
+        journeys=len(counted),
+        futures=others["future"],
+        drafts=others["draft"],
+        archived=others["archived"],
+        personas=len({persona for one in placed for persona in one.personas}),
+        touchpoints=len({m.touchpoint for one in placed for m in one.step.meetings}),
+        steps=len(placed),
+        mean=mean(scores),
+        scores=len(scores),
+        lowest=_lowest(placed, min(scores, default=None)),
+        pains=sum(len(one.step.written.pains) for one in placed),
+        open_pains=sum(len(one.journey.open_pains(one.step)) for one in placed),
+        opportunities=opportunities.total(),
+        statuses=tuple((status, opportunities[status]) for status in (*OPPORTUNITY_STATUSES, "")),
+        stale=tuple(one for one in counted if _is_stale(one, options, today)),
+        never_reviewed=tuple(one for one in counted if one.written.reviewed is None),
+        low=len(low),
+        low_with_sources=sum(bool(one.step.written.all_sources) for one in low),
+    )
+
+
+def _sort(journey: Journey) -> str:
+    status = journey.written.status
+    return status if status != "live" else "future"
+
+
+def _lowest(placed: Sequence[PlacedStep], lowest: float | None) -> tuple[PlacedStep, ...]:
+    if lowest is None:
+        return ()
+    return tuple(one for one in placed if one.step.mean == lowest)
+
+
+def _is_low(placed: PlacedStep, scale: Scale) -> bool:
+    return any(scale.is_low(score.value) for score in placed.step.scores)
+
+
+def _is_stale(journey: Journey, options: Options, today: datetime.date) -> bool:
+    reviewed = journey.written.reviewed
+    if reviewed is None or today == datetime.date.max:
+        return False
+    return (today - reviewed).days > options.limits.review_days

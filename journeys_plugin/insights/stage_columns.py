@@ -1,0 +1,53 @@
+"""The stages of all journeys as columns: brought together by name, in the order of a journey."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..options import CommonStages
+from ..scale import mean
+from .grids import REST, most
+from .placed import PlacedStep
+
+MOST_COLUMNS = 12
+"""A grid that is broader is read by nobody."""
+
+
+def stage_columns(
+    placed: Iterable[PlacedStep], stages: CommonStages, rest: str
+) -> dict[str, str]:
+    """Give the names of the common stages by id, at most so many as can be read.
+
+    Those that the site declares come first, in its order, then the others by where they stand in
+    their journeys on average: what most journeys begin with is left.
+
+    Args:
+        placed: The steps that count.
+        stages: The site's.
+        rest: The name of the column for the rarer ones, where there are too many.
+    """
+    names = {stage_id: stages.name(stage_id) for stage_id in stages.order}
+    places: dict[str, list[float]] = {}
+    for stage_id, name, place in _places(placed, stages):
+        names.setdefault(stage_id, name)
+        places.setdefault(stage_id, []).append(place)
+    own = [stage_id for stage_id in names if stage_id not in stages.order]
+    counts = {stage_id: len(places[stage_id]) for stage_id in own}
+    kept = most(counts, max(0, MOST_COLUMNS - len(stages.order)))
+    kept.sort(key=lambda stage_id: mean(places[stage_id]) or 0.0)
+    columns = {stage_id: names[stage_id] for stage_id in (*stages.order, *kept)}
+    return columns | {REST: rest} if len(kept) < len(own) else columns
+
+
+def _places(
+    placed: Iterable[PlacedStep], stages: CommonStages
+) -> Iterable[tuple[str, str, float]]:
+    """Give each stage with its place in its journey, from 0 to 1; those with steps only."""
+    last = None
+    for one in placed:
+        if one.stage is last:
+            continue
+        last = one.stage
+        of_journey = one.journey.stages
+        place = of_journey.index(one.stage) / max(1, len(of_journey) - 1)
+        yield *stages.of(one.stage.name), place

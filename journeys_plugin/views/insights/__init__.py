@@ -1,0 +1,1 @@
+"""The parts of the page that says where to work next: insights in, rows for the templates out."""

@@ -1,0 +1,96 @@
+"""The chart of impact over effort, as points for the template.
+
+It is drawn without a view box: places are per cents of the plot, sizes are the page's own, so that
+numbers can be read at any width.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...insights import RankedOpportunity
+from .backlog_rows import BacklogRow
+
+MOST_POINTS = 40
+"""How many opportunities are drawn, those of the highest rank."""
+
+_LOWEST, _HIGHEST = 1.0, 5.0
+_EDGE = 11.0
+"""How far the first and the last number stand from the plot's edges, in per cent."""
+
+_AT_ONE_PLACE = ((-0.5, -0.5), (0.5, -0.5), (-0.5, 0.5), (0.5, 0.5))
+"""Where up to four points stand that share one place, in points' widths."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPoint:
+    """An opportunity in the chart, or the last place for several."""
+
+    x: float
+    """Per cent of the plot's width: more effort stands further right."""
+    y: float
+    """Per cent of its height: more impact stands higher."""
+    aside: float
+    """How far it stands aside, in widths of a point."""
+    above: float
+    row: BacklogRow
+    more: int = 0
+    """How many others stand there too, which are only in the table."""
+
+    @property
+    def assumed(self) -> bool:
+        """Whether its place is a guess: nobody has written impact or effort."""
+        return self.row.impact.assumed or self.row.effort.assumed
+
+
+@dataclass(frozen=True, slots=True)
+class ImpactChart:
+    """All points, with the numbers of both axes."""
+
+    points: tuple[ChartPoint, ...]
+    ticks: tuple[tuple[int, float], ...]
+    """A number, and its place from the axis's beginning, in per cent."""
+    left_out: int
+    """How many open opportunities are not drawn."""
+
+
+def impact_chart(
+    ranked: Sequence[RankedOpportunity], rows: Sequence[BacklogRow]
+) -> ImpactChart | None:
+    """Lay out the chart of the open opportunities; None where there are fewer than two.
+
+    Args:
+        ranked: The opportunities.
+        rows: Their rows, in the same order; those beyond are not in the table.
+    """
+    paired = [(one, row) for one, row in zip(ranked, rows, strict=False) if not one.is_done]
+    count = sum(not one.is_done for one in ranked)
+    if count < 2:
+        return None
+    places: dict[tuple[float, float], list[BacklogRow]] = {}
+    for one, row in paired[:MOST_POINTS]:
+        places.setdefault((one.fields["effort"], one.fields["impact"]), []).append(row)
+    points = [point for at, those in places.items() for point in _points(at, those)]
+    ticks = tuple((number, _place(number)) for number in range(1, 6))
+    return ImpactChart(tuple(points), ticks, max(0, count - MOST_POINTS))
+
+
+def _points(at: tuple[float, float], rows: list[BacklogRow]) -> list[ChartPoint]:
+    x, y = _place(at[0]), round(100 - _place(at[1]), 2)
+    if len(rows) == 1:
+        return [ChartPoint(x, y, 0, 0, rows[0])]
+    if len(rows) == 2:
+        return [
+            ChartPoint(x, y, side, 0, row) for row, side in zip(rows, (-0.5, 0.5), strict=True)
+        ]
+    drawn = len(_AT_ONE_PLACE)
+    return [
+        ChartPoint(x, y, *aside, row, len(rows) - drawn if number == drawn else 0)
+        for number, (row, aside) in enumerate(zip(rows, _AT_ONE_PLACE, strict=False), 1)
+    ]
+
+
+def _place(value: float) -> float:
+    share = (value - _LOWEST) / (_HIGHEST - _LOWEST)
+    return round(_EDGE + share * (100 - 2 * _EDGE), 2)

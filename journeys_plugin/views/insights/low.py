@@ -1,0 +1,68 @@
+"""Where it hurts most: rows of the lowest steps and of the biggest drops."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ...insights import Drop, PlacedStep
+from ..here import Here, joined
+from ..personas_of_step import personas_of_step
+
+
+@dataclass(frozen=True, slots=True)
+class LowRow:
+    """A step that hurts."""
+
+    score: float
+    step: Markup
+    journey: Markup
+    stage: str
+    personas: Markup
+    touchpoints: Markup
+    pains: tuple[Markup, ...]
+    sources: int
+
+
+@dataclass(frozen=True, slots=True)
+class DropRow:
+    """Two steps in a row of which the second feels worse."""
+
+    fall: float
+    before: Markup
+    after: Markup
+    journey: Markup
+
+
+def low_rows(steps: Sequence[PlacedStep], here: Here) -> list[LowRow]:
+    """Give the rows of steps that have a score."""
+    return [_low_row(one, here) for one in steps]
+
+
+def _low_row(placed: PlacedStep, here: Here) -> LowRow:
+    journey, step = placed.journey, placed.step
+    return LowRow(
+        score=step.mean or 0.0,
+        step=here.step_named(journey, step),
+        journey=here.journey_link(journey.id),
+        stage=here.words(placed.stage.name),
+        personas=personas_of_step(journey, step, here),
+        touchpoints=joined(here.touchpoint_link(one.touchpoint) for one in step.meetings),
+        pains=tuple(here.text(pain.text, journey.path) for pain in step.written.pains),
+        sources=len(set(step.written.all_sources)),
+    )
+
+
+def drop_rows(drops: Sequence[Drop], here: Here) -> list[DropRow]:
+    """Give the rows of drops."""
+    return [
+        DropRow(
+            one.fall,
+            here.scored_step(one.before.journey, one.before.step),
+            here.scored_step(one.after.journey, one.after.step),
+            here.journey_link(one.after.journey.id),
+        )
+        for one in drops
+    ]

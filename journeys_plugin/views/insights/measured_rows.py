@@ -1,0 +1,101 @@
+"""Measured beside felt: rows of funnels, and of steps whose numbers and scores disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from ...insights import Disagreement, Funnel, FunnelStep
+from ..here import Here
+from ..notes import amount
+
+
+@dataclass(frozen=True, slots=True)
+class FunnelRow:
+    """A step with the people counted there."""
+
+    step: Markup
+    score: float | None
+    metric: str
+    people: str
+    share: float
+    """Per cent of the people at the first step; a bar is never longer than the whole."""
+    share_words: str
+    lost: str
+    """The share of its people who leave, in words; empty at the last step and for those who join."""
+    much: bool
+    """Whether most of them leave."""
+
+
+@dataclass(frozen=True, slots=True)
+class FunnelView:
+    """A journey along which people are counted."""
+
+    journey: Markup
+    title: str
+    rows: tuple[FunnelRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DisagreementRow:
+    """A step whose score and numbers say different things."""
+
+    score: float
+    step: Markup
+    journey: Markup
+    measured: tuple[Markup, ...]
+
+
+def funnel_view(funnel: Funnel, here: Here) -> FunnelView:
+    """Lay out a funnel."""
+    title = here.words(funnel.journey.title)
+    rows = tuple(_funnel_row(one, here) for one in funnel.steps)
+    return FunnelView(here.journey_link(funnel.journey.id), title, rows)
+
+
+def _funnel_row(one: FunnelStep, here: Here) -> FunnelRow:
+    labels = here.options.labels
+    written = one.metric.written
+    leaves = one.lost is not None and one.lost > 0
+    return FunnelRow(
+        step=here.step_named(one.placed.journey, one.placed.step),
+        score=one.placed.step.mean,
+        metric=here.words(written.name),
+        people=here.number(one.people),
+        share=round(min(100.0, 100 * one.share), 2),
+        share_words=labels.per_cent.format(number=round(100 * one.share)),
+        lost=labels.per_cent.format(number=round(100 * (one.lost or 0))) if leaves else "",
+        much=leaves and (one.lost or 0) >= 0.5,
+    )
+
+
+def disagreement_rows(found: Sequence[Disagreement], here: Here) -> list[DisagreementRow]:
+    """Give the rows of steps whose numbers and scores disagree."""
+    return [
+        DisagreementRow(
+            one.placed.step.mean or 0.0,
+            here.step_named(one.placed.journey, one.placed.step),
+            here.journey_link(one.placed.journey.id),
+            tuple(_measured(one, here)),
+        )
+        for one in found
+    ]
+
+
+def _measured(one: Disagreement, here: Here) -> list[Markup]:
+    labels = here.options.labels
+    said = []
+    if one.lost is not None:
+        share = labels.per_cent.format(number=round(100 * one.lost))
+        said.append(escape(labels.people_leave.format(share=share)))
+    for metric in one.metrics:
+        written = metric.written
+        if written.value is None or written.target is None:
+            continue
+        word = labels.reached if written.reached else labels.missed
+        target = f"{labels.target} {amount(written.target, written, here)}"
+        value = amount(written.value, written, here)
+        said.append(escape(f"{here.words(written.name)}: {value} ({target}, {word})"))
+    return said
