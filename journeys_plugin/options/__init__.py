@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..formula import Formula
 from ..labels import ENGLISH, Labels, labels_for
 from ..scale import Scale
 from .channels import CHANNELS, Channel
@@ -19,6 +20,8 @@ from .declared import OPTIONS, Option
 from .lanes import LANES, Lanes, OwnLane
 from .owners import Owner
 from .pages import PARTS, TEXT, Folders, MermaidScript, Nav
+from .ranking import RANKING
+from .stages import CommonStages
 from .words import ScaleOption
 
 __all__ = [
@@ -26,9 +29,11 @@ __all__ = [
     "LANES",
     "OPTIONS",
     "PARTS",
+    "RANKING",
     "TEXT",
     "Channel",
     "Checks",
+    "CommonStages",
     "Folders",
     "Lanes",
     "Limits",
@@ -56,6 +61,8 @@ class Options:
     checks: Checks = field(default_factory=Checks)
     limits: Limits = field(default_factory=Limits)
     owners: Mapping[str, Owner] = field(default_factory=dict)
+    stages: CommonStages = field(default_factory=CommonStages)
+    ranking: Formula = RANKING
     nav: Nav = field(default_factory=Nav)
     history: bool = False
     mermaid_script: MermaidScript = field(default_factory=MermaidScript)

@@ -22,6 +22,8 @@ from .pages import (
     read_parts,
     read_titles,
 )
+from .ranking import RANKING, read_ranking
+from .stages import CommonStages, read_stages
 from .words import ScaleOption, read_labels, read_scale
 
 
@@ -169,6 +171,43 @@ OPTIONS: Mapping[str, Option] = {
         " `Web team` and `web-team` are one. `journeys owners` writes a part of CODEOWNERS from it,"
         " and `journeys impact` names [who must look](reviewing.md#who-must-look).",
         'owners:\n  Web team: "@camera-shop/web"\n  Support team: ["@maya", help@example.com]',
+    ),
+    "stages": Option(
+        read_stages,
+        CommonStages(),
+        "Which stages of different journeys are one, for what is counted over all of them. Stages"
+        " of one name always are: `Find out` and `find-out` too, as all names are compared. Here"
+        " stand the stages that you have in common, in their order, each with the names that maps"
+        " have for it: one, a list, or none. Maps keep their own names, and a stage that is not"
+        " mentioned here stands for itself, after these. A plain list sets the order alone. Write a"
+        ' name that YAML takes for something else in quotes, such as `"2026"`.',
+        "stages:\n"
+        "  Awareness: [Discover, Find out]\n"
+        "  Consideration: Compare\n"
+        "  Decision:\n"
+        "  Retention: [Use, Get help]\n"
+        "  Advocacy:",
+    ),
+    "ranking": Option(
+        read_ranking,
+        RANKING,
+        "The formula by which opportunities are ranked, the highest value first; unless set, it is"
+        f" `{RANKING.written}`. It is made of the names below, numbers such as `0.5`, the signs"
+        " `+`, `-`, `*` and `/`, parentheses, and `min(…)` and `max(…)` of two values or more. It"
+        " is arithmetic and nothing else, and is never run as code. Where it has no value, as in a"
+        " division by zero, the opportunity stands at the end.",
+        "ranking: (impact + severity) * share / 100 / effort",
+        {
+            "impact": "of the opportunity, 1 to 5; 3 where nobody says",
+            "effort": "of the opportunity, 1 to 5; 3 where nobody says",
+            "severity": "of the pain that the opportunity answers, else of its step's worst pain,"
+            " 1 to 5; 3 where nobody says",
+            "score": "the step's mean score on your scale; the scale's middle where there is none",
+            "share": "the per cent of your customers that the step's personas are together, at most"
+            " 100; 100 where no persona has a share",
+            "steps": "how many steps of current, live maps pass the step's touchpoints; at least 1",
+            "pain": "how much the step hurts: from 0 at the scale's top to 1 at its bottom",
+        },
     ),
     "nav": Option(
         read_nav,

@@ -39,6 +39,8 @@ class JourneysConfig(base.Config):
     checks = _Read("checks")
     limits = _Read("limits")
     owners = _Read("owners")
+    stages = _Read("stages")
+    ranking = _Read("ranking")
     nav = _Read("nav")
     history = _Read("history")
     mermaid_script = _Read("mermaid_script")

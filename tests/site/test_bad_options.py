@@ -44,6 +44,8 @@ OPTIONS: dict[str, Any] = {
         "gains": LONG,
         "opportunities": TURNED,
     },
+    "stages": {HOSTILE: ["Empty", LONG], TURNED: None},
+    "ranking": "-impact + max(score, pain)",
     "folders": {"personas": "Wer & was?", "touchpoints": 'to#uch "x"'},
 }
 
@@ -127,6 +129,21 @@ def test_channels_break_out_of_no_rule_of_their_stylesheet(site: BuiltSite) -> N
         ({"parts": {"journey": [{}]}}, "unknown part {}, known are"),
         ({"nav": {None: True}}, "unknown key None, known are"),
         ({"mermaid_script": "../../mermaid.js"}, "is no script; write a path such as"),
+        ({"ranking": "impact * efort"}, "character 10: unknown name 'efort', did you mean 'effort"),
+        ({"ranking": "__import__('os').system('id')"}, "means nothing here; write names without"),
+        (
+            {"ranking": "9**9**9**9 * impact"},
+            "'**' means nothing here; for a power write a product",
+        ),
+        ({"ranking": "(" * 100_000 + "impact"}, "it has 100006 characters, and may have 300"),
+        ({"ranking": "impact\0\ud800\n"}, "'\\x00' means nothing here; write numbers, names"),
+        ({"ranking": datetime.date(2026, 1, 1)}, "2026-01-01 is no formula; write one, such as"),
+        ({"stages": {"Awareness": [False]}}, "'Awareness': False is no text; put it into quotes"),
+        (
+            {"stages": {"A": "Buy", "B": "buy"}},
+            "'buy' stands there twice; it belongs to 'A' already",
+        ),
+        ({"stages": {"x" * 100_000: [[]]}}, "[] is no text; put it into quotes"),
     ],
 )
 def test_a_wrong_option_ends_the_build_with_one_short_line(

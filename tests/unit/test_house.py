@@ -20,6 +20,7 @@ LAYERS = (
         "diagnostics",
         "rule_examples",
         "durations",
+        "formula",
         "scale",
         "slugs",
         "stores",

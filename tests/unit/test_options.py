@@ -100,6 +100,26 @@ def read(name: str, value: object) -> Any:
         ("owners", {"Web": None}, "'Web': None is no handle"),
         ("owners", {"Web team": "@a", "web-team": "@b"}, "'web-team' stands there twice"),
         ("owners", {1: "@web"}, "1 is no name; put it into quotes"),
+        ("stages", "Awareness", "is no mapping; write the stages as `key: value` lines"),
+        ("stages", {2026: "Discover"}, "a stage: 2026 is no text; put it into quotes"),
+        ("stages", {False: None}, "a stage: False is no text; put it into quotes"),
+        ("stages", {" ": "Discover"}, "a stage: a name is empty; write one, or leave it out"),
+        ("stages", {"Awareness": [2026]}, "'Awareness': 2026 is no text; put it into quotes"),
+        ("stages", {"Awareness": False}, "'Awareness': False is no text; put it into quotes"),
+        ("stages", {"Awareness": {"Discover": 1}}, "'Awareness': {'Discover': 1} is no text"),
+        ("stages", {"Awareness": [""]}, "'Awareness': a name is empty"),
+        ("stages", {"Awareness": "a\0b"}, "has a character that no page can show"),
+        ("stages", {"A b": 0, "a-B": 0}, "the stage 'a-B' stands there twice"),
+        ("stages", ["Decide", "decide"], "the stage 'decide' stands there twice"),
+        ("stages", {"A": "Buy", "B": ["x", "buy"]}, "'buy' stands there twice; it belongs to 'A'"),
+        ("stages", {"A": ["Buy", "buy"]}, "'buy' stands there twice; it belongs to 'A' already"),
+        ("stages", {"A": "B", "B": "C"}, "'B' stands there twice; it belongs to 'B' already"),
+        ("stages", [{"A": ["b"]}], "is no name; write stages with names without dashes"),
+        ("ranking", 3, "3 is no formula; write one, such as 'impact / effort * (1 + pain)'"),
+        ("ranking", True, "True is no formula; write one, such as"),
+        ("ranking", ["impact"], "['impact'] is no formula; write one, such as"),
+        ("ranking", "", "'' is no formula; write one, such as"),
+        ("ranking", "impact / efort", "character 10: unknown name 'efort', did you mean 'effort'?"),
     ],
 )
 def test_a_wrong_option_says_what_would_be_right(name: str, value: object, message: str) -> None:
@@ -161,6 +181,38 @@ def test_owners_are_known_by_their_slugs_with_every_kind_of_handle() -> None:
     assert owners["web-team"].handles == ("@shop/web",)
     assert owners["help"].handles == ("@maya-1", "help.me+x@mail.example.com")
     assert read("owners", {"x": "@group/sub.group/team_2"})["x"].handles
+
+
+def test_stages_of_other_names_belong_to_a_common_one() -> None:
+    stages = read(
+        "stages",
+        {
+            "Awareness": ["Discover", "Find  out", "awareness"],
+            "Consider it": "Compare",
+            "Decision": None,
+        },
+    )
+    assert stages.order == ("awareness", "consider-it", "decision")
+    for name in ("Awareness", "AWARENESS", "discover", "Find out", "find-out"):
+        assert stages.of(name) == ("awareness", "Awareness")
+    assert stages.of("Compare") == ("consider-it", "Consider it")
+    assert stages.of("decision") == ("decision", "Decision")
+    assert stages.of("Return it") == ("return-it", "Return it")
+
+
+def test_a_list_of_stages_sets_their_order_alone() -> None:
+    stages = read("stages", ["Use", "Buy it"])
+    assert stages.order == ("use", "buy-it")
+    assert stages.of("BUY IT") == ("buy-it", "Buy it")
+
+
+def test_without_the_options_nothing_is_mapped_and_the_formula_is_ours() -> None:
+    options = combined("en", {})
+    assert options.stages.order == ()
+    assert options.stages.of("Find out") == ("find-out", "Find out")
+    assert options.ranking.written == "impact / effort * (1 + pain)"
+    own = combined("en", {"ranking": read("ranking", "impact * share")})
+    assert own.ranking.value({"impact": 2, "share": 40}) == 80
 
 
 def test_mkdocs_knows_the_same_options() -> None:

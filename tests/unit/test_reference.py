@@ -142,11 +142,12 @@ WITH_AN_UNKNOWN_KEY: dict[str, Any] = {
     **{name: {"zz": 1} for name in ("scale", "folders", "titles", "parts", "nav", "limits")},
     "lanes": [{"zz": 1}],
     "channels": {"web": {"zz": 1}},
+    "ranking": "zz",
 }
 
 
 @pytest.mark.parametrize("name", [name for name, option in OPTIONS.items() if option.keys])
 def test_every_key_of_an_option_is_said(name: str) -> None:
-    with pytest.raises(ValueError, match="unknown key 'zz', known are ") as refused:
+    with pytest.raises(ValueError, match=r"unknown (key|name) 'zz', known are ") as refused:
         OPTIONS[name].read(WITH_AN_UNKNOWN_KEY[name])
     assert str(refused.value).partition("known are ")[2].split(", ") == list(OPTIONS[name].keys)

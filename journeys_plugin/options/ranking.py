@@ -1,0 +1,18 @@
+"""The formula by which opportunities are ranked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..formula import Formula, read_formula
+from .reading import shown
+
+RANKING = read_formula("impact / effort * (1 + pain)")
+"""Unless a site has its own: what is worth most for its effort, first where it hurts."""
+
+
+def read_ranking(value: Any) -> Formula:
+    """Read `impact * share / effort`."""
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError(f"{shown(value)} is no formula; write one, such as '{RANKING.written}'")
+    return read_formula(value)

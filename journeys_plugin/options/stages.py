@@ -1,0 +1,72 @@
+"""The common stages, under which the stages of different journeys are brought together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..slugs import slug
+from .reading import any_mapping, shown, text
+
+
+@dataclass(frozen=True, slots=True)
+class CommonStages:
+    """Which common stage each name of a stage belongs to."""
+
+    order: tuple[str, ...] = ()
+    """The ids of the common stages that the site declares, in its order."""
+    by_slug: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """The id and the name of a common stage, by the slug of each name that belongs to it."""
+
+    def of(self, name: str) -> tuple[str, str]:
+        """Give the id and the name of a stage's common stage; a name that nothing maps is its own.
+
+        Two spellings of a name of its own have one id, and each its own name.
+        """
+        key = slug(name)  # which remembers: a site has few names, and many stages
+        return self.by_slug.get(key) or (key, name)
+
+
+def read_stages(value: Any) -> CommonStages:
+    """Read `{Awareness: [Discover, Find out], Consideration: Compare, Decision: }`, or names."""
+    common = [(_name(name, "a stage"), names) for name, names in _written(value)]
+    by_slug: dict[str, tuple[str, str]] = {}
+    for name, _ in common:
+        _add(name, name, by_slug)
+    order = tuple(by_slug)
+    for name, names in common:
+        for other in _names(name, names):
+            if slug(other) != slug(name):  # a stage among its own names says nothing new
+                _add(other, name, by_slug)
+    return CommonStages(order, by_slug)
+
+
+def _written(value: Any) -> list[tuple[Any, Any]]:
+    """Give each common stage as it is written, with the names that belong to it."""
+    if not isinstance(value, list):
+        return [*any_mapping(value, "the stages").items()]
+    for entry in value:
+        if isinstance(entry, dict):
+            raise ValueError(f"{shown(entry)} is no name; write stages with names without dashes")
+    return [(name, None) for name in value]
+
+
+def _names(stage: str, value: Any) -> list[str]:
+    written = [] if value is None else value if isinstance(value, list) else [value]
+    return [_name(one, shown(stage)) for one in written]
+
+
+def _name(value: Any, key: str) -> str:
+    if isinstance(value, str) and not value.strip():
+        raise ValueError(f"{key}: a name is empty; write one, or leave it out")
+    return " ".join(text(value, key).split())
+
+
+def _add(name: str, stage: str, by_slug: dict[str, tuple[str, str]]) -> None:
+    known = by_slug.get(slug(name))
+    if known:
+        raise ValueError(
+            f"the stage {shown(name)} stands there twice; it belongs to {shown(known[1])} already"
+        )
+    by_slug[slug(name)] = (slug(stage), stage)
