@@ -136,9 +136,7 @@ class InsightParts:
     def _table(
         self, found: Grid, title: str, of: str, kind: str, link: grid_table.Link
     ) -> TableView:
-        return grid_table.table(
-            found, title, of, self.here, most=ROWS_SHOWN, kind=kind, link=link
-        )
+        return grid_table.table(found, title, of, self.here, most=ROWS_SHOWN, kind=kind, link=link)
 
     def _backlog(self, scope: Scope) -> dict[str, Any] | None:
         ranked = [one for one in self.insights.backlog if self._is_wanted(one, scope)]

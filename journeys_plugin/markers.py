@@ -192,7 +192,9 @@ def _list(
             narrowed[key] = value
     if name in OF_INSIGHTS:
         implied = {role.kind: role.id for role in own if role.kind in keys}
-        return Marker(raw, Part(name, Role("insights"), tuple(sorted((narrowed or implied).items()))))
+        return Marker(
+            raw, Part(name, Role("insights"), tuple(sorted((narrowed or implied).items())))
+        )
     if not narrowed and (role := next((r for r in own if r.kind in ("persona", name)), None)):
         return Marker(raw, Part(name, role))
     if set(narrowed) == {"persona"}:

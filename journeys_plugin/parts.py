@@ -135,9 +135,7 @@ class Parts:
             times=times(journey.steps, self.here.options.labels),
             futures=catalogue.futures.get(journey.id, ()),
             detail_of=catalogue.detailed_by.get(journey.id, ()),
-            taken_up=[
-                self._opportunity_link(one) for one in journey.takes_up
-            ],
+            taken_up=[self._opportunity_link(one) for one in journey.takes_up],
         )
 
     def _opportunity_link(self, reference: OpportunityReference) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from math import isfinite
@@ -64,3 +65,10 @@ class Formula:
         except (ZeroDivisionError, OverflowError):
             return None
         return found if isfinite(found) else None
+
+    def filled(self, numbers: Mapping[str, str]) -> str:
+        """Write it with numbers in the place of its fields, for people who check it by hand."""
+        return _WORD.sub(lambda word: numbers.get(word[0], word[0]), self.written)
+
+
+_WORD = re.compile(r"[a-z]+")

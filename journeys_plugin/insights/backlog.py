@@ -57,9 +57,7 @@ def backlog(
         for number in range(len(one.step.written.opportunities))
     ]
     found.sort(key=_first_come)
-    return tuple(
-        one if one.is_done else _with_rank(one, rank) for rank, one in enumerate(found, 1)
-    )
+    return tuple(one if one.is_done else _with_rank(one, rank) for rank, one in enumerate(found, 1))
 
 
 def _first_come(one: RankedOpportunity) -> tuple[bool, bool, float]:

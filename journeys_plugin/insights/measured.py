@@ -108,7 +108,7 @@ def disagreements(
         for funnel in funnels_
         for one in funnel.steps
     }
-    found = []
+    found: list[Disagreement] = []
     for one in placed:
         if one.step.mean is not None:
             metrics = catalogue.metrics_of(one.journey.id, one.step)

@@ -13,9 +13,7 @@ MOST_COLUMNS = 12
 """A grid that is broader is read by nobody."""
 
 
-def stage_columns(
-    placed: Iterable[PlacedStep], stages: CommonStages, rest: str
-) -> dict[str, str]:
+def stage_columns(placed: Iterable[PlacedStep], stages: CommonStages, rest: str) -> dict[str, str]:
     """Give the names of the common stages by id, at most so many as can be read.
 
     Those that the site declares come first, in its order, then the others by where they stand in
@@ -39,9 +37,7 @@ def stage_columns(
     return columns | {REST: rest} if len(kept) < len(own) else columns
 
 
-def _places(
-    placed: Iterable[PlacedStep], stages: CommonStages
-) -> Iterable[tuple[str, str, float]]:
+def _places(placed: Iterable[PlacedStep], stages: CommonStages) -> Iterable[tuple[str, str, float]]:
     """Give each stage with its place in its journey, from 0 to 1; those with steps only."""
     last = None
     for one in placed:

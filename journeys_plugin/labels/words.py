@@ -200,7 +200,9 @@ class Labels:
     from_step: str = "From"
     to_step: str = "To"
     heat_map: str = "Heat map"
-    heat_map_about: str = "The mean score in each cell and how many steps it is of. A cell leads to its steps."
+    heat_map_about: str = (
+        "The mean score in each cell and how many steps it is of. A cell leads to its steps."
+    )
     touchpoints_by_stages: str = "Touchpoints by stage"
     touchpoints_by_personas: str = "Touchpoints by persona"
     touchpoints_by_channels: str = "Touchpoints by channel"
@@ -209,8 +211,12 @@ class Labels:
     ranked_by: str = "Ranked by"
     ranking_about: str = "Pain is 0 at the top of the scale and 1 at its bottom."
     impact_over_effort: str = "Impact over effort"
-    impact_chart_about: str = "Each point is an opportunity with its rank; its numbers stand in the table."
-    impact_chart_legend: str = "A number is a rank in the table. Dashed points are placed by assumed numbers."
+    impact_chart_about: str = (
+        "Each point is an opportunity with its rank; its numbers stand in the table."
+    )
+    impact_chart_legend: str = (
+        "A number is a rank in the table. Dashed points are placed by assumed numbers."
+    )
     chart_left_out: str = "{count} more are in the table only."
     quick_wins: str = "Quick wins"
     big_bets: str = "Big bets"

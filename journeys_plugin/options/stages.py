@@ -27,6 +27,10 @@ class CommonStages:
         key = slug(name)  # which remembers: a site has few names, and many stages
         return self.by_slug.get(key) or (key, name)
 
+    def name(self, stage_id: str) -> str:
+        """Give the name of a common stage that the site declares."""
+        return self.by_slug[stage_id][1]
+
 
 def read_stages(value: Any) -> CommonStages:
     """Read `{Awareness: [Discover, Find out], Consideration: Compare, Decision: }`, or names."""

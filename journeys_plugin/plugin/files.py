@@ -19,6 +19,7 @@ from ..options import Nav
 from .languages import put_into_language
 
 STYLE = "assets/journeys/journeys.css"
+INSIGHTS_STYLE = "assets/journeys/insights.css"
 SCRIPT = "assets/journeys/journeys.js"
 CHANNEL_STYLE = "assets/journeys/channels.css"
 """Written after the build: it has the theme's icons for the site's channels."""
@@ -115,8 +116,8 @@ class BuildFiles:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
 
     def add_assets(self) -> None:
-        """Add our stylesheet and our script, where the site does not have its own."""
-        for asset in (STYLE, SCRIPT):
+        """Add our stylesheets and our script, where the site does not have its own."""
+        for asset in (STYLE, INSIGHTS_STYLE, SCRIPT):
             if self.files.get_file_from_path(asset) is None:
                 folders = self.config.use_directory_urls
                 self.files.append(File(asset, str(_PACKAGE), self.config.site_dir, folders))

@@ -36,7 +36,7 @@ from .cache import Cache, cache_of, drawn_by
 from .commits import commits_at
 from .contents import add_to_contents, add_to_link_check, anchors_of
 from .declaration import JourneysConfig
-from .files import CHANNEL_STYLE, SCRIPT, STYLE, BuildFiles
+from .files import CHANNEL_STYLE, INSIGHTS_STYLE, SCRIPT, STYLE, BuildFiles
 from .icons import channel_icons
 from .languages import hand_over, has_languages
 from .messages import baseline_of_site, log, say, say_failures
@@ -90,7 +90,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         gc.unfreeze()
         self._icons = channel_icons(self.config.channels, config.theme)
         if STYLE not in config.extra_css:
-            config.extra_css[:0] = [STYLE, CHANNEL_STYLE]
+            config.extra_css[:0] = [STYLE, INSIGHTS_STYLE, CHANNEL_STYLE]
         scripts = [str(script) for script in config.extra_javascript]
         if SCRIPT not in scripts:  # static-i18n builds each language with the same configuration
             config.extra_javascript.append(_script(SCRIPT))

@@ -159,6 +159,49 @@
     body.append(...rows);
   };
 
+  // Tables that can be narrowed: the choice stands in the page's address, so that it can be sent.
+
+  const filterable = (box) => {
+    const form = box.querySelector(".journeys-filter");
+    if (!form) return;
+    const selects = [...form.querySelectorAll("select")];
+    const items = [...box.querySelectorAll("[data-is]")].map((item) => [item, new Set(item.dataset.is.split(" "))]);
+    const rows = items.filter(([item]) => item.localName === "tr");
+    const show = () => {
+      const wanted = selects.filter((one) => one.value).map((one) => `${one.name}:${encoded(one.value)}`);
+      let shown = 0;
+      for (const [item, is] of items) {
+        item.toggleAttribute("hidden", !wanted.every((one) => is.has(one)));
+      }
+      for (const [row] of rows) shown += row.hidden ? 0 : 1;
+      form.querySelector("output").textContent = wanted.length
+        ? form.dataset.count.replace("{shown}", shown).replace("{count}", rows.length) : "";
+    };
+    const keep = () => {
+      const address = new URL(location.href);
+      for (const { name, value } of selects) {
+        if (value) address.searchParams.set(name, value);
+        else address.searchParams.delete(name);
+      }
+      history.replaceState(history.state, "", address);
+      show();
+    };
+    const given = new URL(location.href).searchParams;
+    for (const select of selects) {
+      const value = given.get(select.name) ?? "";
+      if ([...select.options].some((one) => one.value === value)) select.value = value;
+    }
+    form.addEventListener("change", keep);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("reset", () => setTimeout(keep)); // when the selects are empty
+    form.hidden = false;
+    show();
+  };
+
+  /** As Python's quote with nothing safe: these few are left by encodeURIComponent. */
+  const encoded = (words) =>
+    encodeURIComponent(words).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+
   // The diagram: its source, and its drawing where the theme draws nothing.
 
   const copyable = (diagram) => {
@@ -201,6 +244,9 @@
     draw([...document.querySelectorAll(".journeys-diagram[data-mermaid]")]);
     for (const table of document.querySelectorAll(".journeys-sortable")) {
       if (!table.querySelector(".journeys-button")) sortable(table);
+    }
+    for (const box of document.querySelectorAll(".journeys-filtered")) {
+      if (box.querySelector(".journeys-filter[hidden]")) filterable(box);
     }
   };
 

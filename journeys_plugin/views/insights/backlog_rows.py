@@ -115,7 +115,7 @@ def personas_of(one: RankedOpportunity, here: Here) -> tuple[str, ...]:
 
 
 def _field(one: RankedOpportunity, name: str) -> str:
-    return number(one.fields[name]) + ("*" if name in one.assumed else "")
+    return f"{one.fields[name]:.4g}{'*' if name in one.assumed else ''}"
 
 
 def _estimate(one: RankedOpportunity, name: str) -> Estimate:

@@ -104,9 +104,7 @@ def _cell(cell: Cell, href: str, here: Here) -> CellView:
     steps = labels.steps_one if cell.steps == 1 else labels.steps_many.format(count=cell.steps)
     if cell.mean is None:
         return CellView("", 0, "", steps, href)
-    return CellView(
-        f"{cell.mean:.4g}", here.band(cell.mean), here.number(cell.mean), steps, href
-    )
+    return CellView(f"{cell.mean:.4g}", here.band(cell.mean), here.number(cell.mean), steps, href)
 
 
 def steps_of_touchpoint(by: str, here: Here) -> Link:

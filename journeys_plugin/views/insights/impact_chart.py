@@ -81,9 +81,7 @@ def _points(at: tuple[float, float], rows: list[BacklogRow]) -> list[ChartPoint]
     if len(rows) == 1:
         return [ChartPoint(x, y, 0, 0, rows[0])]
     if len(rows) == 2:
-        return [
-            ChartPoint(x, y, side, 0, row) for row, side in zip(rows, (-0.5, 0.5), strict=True)
-        ]
+        return [ChartPoint(x, y, side, 0, row) for row, side in zip(rows, (-0.5, 0.5), strict=True)]
     drawn = len(_AT_ONE_PLACE)
     return [
         ChartPoint(x, y, *aside, row, len(rows) - drawn if number == drawn else 0)

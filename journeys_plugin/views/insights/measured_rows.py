@@ -24,7 +24,7 @@ class FunnelRow:
     """Per cent of the people at the first step; a bar is never longer than the whole."""
     share_words: str
     lost: str
-    """The share of its people who leave, in words; empty at the last step and for those who join."""
+    """The share of its people who leave, in words; empty at the last step, and where none do."""
     much: bool
     """Whether most of them leave."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
@@ -20,7 +20,7 @@ class Tile:
 
     name: str
     value: Markup
-    note: Markup = Markup("")
+    note: Markup = field(default_factory=Markup)
     bars: tuple[Bar, ...] = ()
 
 
