@@ -15,6 +15,7 @@ from .records import (
     Step,
     StepMetric,
     Touchpoint,
+    personas_at,
 )
 
 __all__ = [
@@ -32,4 +33,5 @@ __all__ = [
     "StepMetric",
     "Touchpoint",
     "link",
+    "personas_at",
 ]

@@ -188,6 +188,13 @@ class Journey:
         return today and written.status == "live"
 
 
+def personas_at(journey: Journey, step: Step) -> tuple[str, ...]:
+    """Give the personas who take part in a step: who has a score, else its actors, else all."""
+    scored = [score.persona for score in step.scores if score.persona]
+    acting = [actor.persona for actor in step.actors if actor.persona]
+    return tuple(dict.fromkeys(scored or acting)) or (() if step.actors else journey.personas)
+
+
 @dataclass(frozen=True, slots=True)
 class Persona:
     """Whose journey it is."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..catalogue import Catalogue, Journey, Stage, Step
+from ..catalogue import Catalogue, Journey, Stage, Step, personas_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +18,8 @@ class PlacedStep:
 
     @property
     def personas(self) -> tuple[str, ...]:
-        """The personas whose step it is: its actors', else the journey's; each once."""
-        acting = [actor.persona for actor in self.step.actors if actor.persona]
-        scored = [score.persona for score in self.step.scores if score.persona]
-        return tuple(dict.fromkeys([*(acting or self.journey.personas), *scored]))
+        """The personas whose step it is."""
+        return personas_at(self.journey, self.step)
 
 
 def steps_that_count(catalogue: Catalogue) -> Iterator[PlacedStep]:

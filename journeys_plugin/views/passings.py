@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from ..catalogue import Passing
+from ..catalogue import Passing, personas_at
 from ..scale import number
 from ..schema.records import Opportunity, Pain
+from ..slugs import slug
+from .filters import Filter, filters_of, is_of
 from .here import Here
 from .notes import opportunity_facts
 from .personas_of_step import personas_of_step
@@ -29,6 +32,8 @@ class PassingRow:
     personas: Markup
     channels: Markup
     counts: bool
+    keys: str
+    """What filters find it by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,8 @@ class TouchpointListing:
     """What stands on a touchpoint's page; current, live maps come first."""
 
     rows: tuple[PassingRow, ...]
+    filters: list[Filter]
+    """What the rows can be narrowed by."""
     pains: tuple[SaidRow, ...]
     opportunities: tuple[SaidRow, ...]
 
@@ -54,6 +61,7 @@ def touchpoint_listing(touchpoint: str, here: Here) -> TouchpointListing:
     ordered = sorted(passings, key=lambda passing: not passing.journey.counts)
     return TouchpointListing(
         tuple(_passing_row(passing, here) for passing in ordered),
+        _filters(ordered, here),
         tuple(
             _pain_row(pain, passing, here)
             for passing in ordered
@@ -80,6 +88,37 @@ def _passing_row(passing: Passing, here: Here) -> PassingRow:
         personas=personas_of_step(passing.journey, passing.step, here),
         channels=here.channels(passing.meeting.channels),
         counts=journey.counts,
+        keys=_keys(passing, here),
+    )
+
+
+def _keys(passing: Passing, here: Here) -> str:
+    """Say which stage, personas and channels a step is of, as the cells of heat maps ask for."""
+    stage, _ = here.options.stages.of(passing.stage.name)
+    keys = [is_of("stage", stage)]
+    keys += [is_of("persona", persona) for persona in personas_at(passing.journey, passing.step)]
+    keys += [is_of("channel", slug(channel)) for channel in passing.meeting.channels]
+    return " ".join(dict.fromkeys(keys))
+
+
+def _filters(passings: Sequence[Passing], here: Here) -> list[Filter]:
+    labels = here.options.labels
+    stages: dict[str, str] = {}
+    personas: dict[str, str] = {}
+    channels: dict[str, str] = {}
+    for passing in passings:
+        stage, name = here.options.stages.of(passing.stage.name)
+        stages.setdefault(stage, here.words(name))
+        for persona in personas_at(passing.journey, passing.step):
+            personas.setdefault(persona, here.words(here.persona(persona).title))
+        for channel in passing.meeting.channels:
+            channels.setdefault(slug(channel), here.channel_name(channel))
+    return filters_of(
+        (
+            ("stage", labels.stage, stages),
+            ("persona", labels.persona, personas),
+            ("channel", labels.channel, channels),
+        )
     )
 
 

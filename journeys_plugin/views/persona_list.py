@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..catalogue import Catalogue, Journey, Persona, Step
+from ..catalogue import Catalogue, Journey, Persona, Step, personas_at
 from ..scale import mean
 from .here import Here
 from .journey_list import counting_first
@@ -135,20 +135,12 @@ def _steps_of(persona: str, catalogue: Catalogue) -> Iterator[tuple[Journey, Ste
     for journey in catalogue.journeys_of.get(persona, ()):
         if journey.counts:
             for step in journey.steps:
-                if _takes_part(persona, journey, step):
+                if persona in personas_at(journey, step):
                     yield journey, step
 
 
 def _by_mean(met: Met) -> float:
     return -(met.mean or 0.0)
-
-
-def _takes_part(persona: str, journey: Journey, step: Step) -> bool:
-    if step.scores:
-        return any(score.persona == persona for score in step.scores)
-    if step.actors:
-        return any(actor.persona == persona for actor in step.actors)
-    return persona in journey.personas
 
 
 def _met(touchpoint: str, passed: list[tuple[Journey, Step]], persona: str) -> Met:

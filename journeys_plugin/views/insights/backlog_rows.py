@@ -12,9 +12,9 @@ from ...insights import RankedOpportunity
 from ...scale import number
 from ...schema.records import OPPORTUNITY_STATUSES
 from ...slugs import slug
+from ..filters import Choice, Filter, filters_of, is_of
 from ..here import Here, joined
 from ..notes import opportunity_anchor
-from .filters import Choice, Filter, is_of
 
 NO_STATUS = "none"
 """The key of opportunities without a status."""
@@ -143,18 +143,12 @@ def backlog_filters(ranked: Iterable[RankedOpportunity], here: Here) -> list[Fil
         statuses.add(one.written.status or NO_STATUS)
     named = {status: getattr(labels, status) for status in OPPORTUNITY_STATUSES}
     named[NO_STATUS] = labels.no_status
-    filters = (
-        Filter("persona", labels.persona, _sorted(personas)),
-        Filter("owner", here.heading(labels.owner), _sorted(owners)),
-        Filter(
-            "status",
-            labels.status,
-            tuple(Choice(key, word) for key, word in named.items() if key in statuses),
-        ),
+    choices = tuple(Choice(key, word) for key, word in named.items() if key in statuses)
+    of_status = Filter("status", labels.status, choices)
+    of_people = filters_of(
+        (
+            ("persona", labels.persona, personas),
+            ("owner", here.heading(labels.owner), owners),
+        )
     )
-    return [one for one in filters if len(one.choices) > 1]
-
-
-def _sorted(names: dict[str, str]) -> tuple[Choice, ...]:
-    ordered = sorted(names.items(), key=lambda item: item[1].casefold())
-    return tuple(Choice(key, name) for key, name in ordered)
+    return [*of_people, of_status] if len(choices) > 1 else of_people

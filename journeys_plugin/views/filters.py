@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -22,6 +23,23 @@ class Filter:
     """What it is called in the address: persona, owner, status, stage, channel."""
     name: str
     choices: tuple[Choice, ...]
+
+
+def filters_of(chosen: Iterable[tuple[str, str, Mapping[str, str]]]) -> list[Filter]:
+    """Give the filters that tell rows apart: those of two choices and more, by their names.
+
+    Args:
+        chosen: Each filter's key and name, and the names of its choices by key.
+    """
+    return [
+        Filter(key, name, tuple(Choice(*one) for one in sorted(names.items(), key=_by_name)))
+        for key, name, names in chosen
+        if len(names) > 1
+    ]
+
+
+def _by_name(choice: tuple[str, str]) -> str:
+    return choice[1].casefold()
 
 
 def is_of(filter_key: str, choice_key: str) -> str:
