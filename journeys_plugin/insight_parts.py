@@ -125,7 +125,7 @@ class InsightParts:
 
     def _heat_map(self, by: str) -> TableView | None:
         """Give a heat map; None where it would be a line."""
-        found = self.insights.heat_map(by, self.here.channel_name)
+        found = self.insights.heat_maps[by]
         if len(found.rows) < 2 or len(found.columns) < 2:
             return None
         labels = self.here.options.labels
@@ -164,7 +164,7 @@ class InsightParts:
 
     def _coverage(self, _: Scope) -> dict[str, Any] | None:
         labels = self.here.options.labels
-        found = self.insights.coverage(self.here.channel_name)
+        found = self.insights.coverage
         to_journey, nowhere = grid_table.map_of_journey(self.here), grid_table.no_list
         grids = (
             (found.journeys, labels.journeys_by_personas, labels.journey, "journey", to_journey),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -92,14 +91,12 @@ class Insights:
         scale = self.options.scale
         return disagreements(self.placed, self.catalogue, scale, self.funnels)
 
-    def heat_map(self, by: str, channel_name: Callable[[str], str]) -> Grid:
-        """Give touchpoints by stages, personas or channels."""
-        options = self.options
-        rest = options.labels.other_columns
-        return heat_map(by, self.placed, self.catalogue, options.stages, rest, channel_name)
+    @cached_property
+    def heat_maps(self) -> dict[str, Grid]:
+        """Touchpoints by each of `BY`."""
+        return {by: heat_map(by, self.placed, self.catalogue, self.options) for by in BY}
 
-    def coverage(self, channel_name: Callable[[str], str]) -> Coverage:
-        """Say who has a map of what."""
-        options = self.options
-        rest = options.labels.other_columns
-        return coverage(self.placed, self.catalogue, options.stages, rest, channel_name)
+    @cached_property
+    def coverage(self) -> Coverage:
+        """Who has a map of what."""
+        return coverage(self.placed, self.catalogue, self.options)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..catalogue import Catalogue, Journey
-from ..options import CommonStages
+from ..options import CommonStages, Options
 from .grids import Entry, Grid, grid
 from .heat_map import channel_columns, channels_of, persona_columns
 from .placed import PlacedStep
@@ -29,23 +29,15 @@ class Coverage:
     """The names of declared common stages that no map has."""
 
 
-def coverage(
-    placed: Sequence[PlacedStep],
-    catalogue: Catalogue,
-    stages: CommonStages,
-    rest: str,
-    channel_name: Callable[[str], str],
-) -> Coverage:
+def coverage(placed: Sequence[PlacedStep], catalogue: Catalogue, options: Options) -> Coverage:
     """Count what is mapped.
 
     Args:
         placed: The steps that count.
         catalogue: The site's.
-        stages: The site's common stages.
-        rest: The name of the column for what is beyond the most columns.
-        channel_name: Gives a channel as the site calls it.
+        options: For the common stages, and the names of channels.
     """
-    columns = stage_columns(placed, stages, rest)
+    stages, columns = options.stages, stage_columns(placed, options)
     journeys = dict.fromkeys(one.journey.id for one in placed)
     personas = {one.id: one.title for one in catalogue.personas.values()}
     mapped = {stages.of(one.stage.name)[0] for one in placed}
@@ -53,12 +45,12 @@ def coverage(
         journeys=grid(
             _by_persona(placed),
             {one: str(catalogue.journeys[one].title) for one in journeys},
-            persona_columns(placed, catalogue, rest),
+            persona_columns(placed, catalogue, options),
         ),
         personas=grid(_persona_by_stage(placed, stages), personas, columns),
         channels=grid(
             _channel_by_stage(placed, stages),
-            channel_columns(placed, rest, channel_name),
+            channel_columns(placed, options),
             columns,
         ),
         without_map=tuple(one for one in personas if not _has_map(one, catalogue)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from .placed import PlacedStep
@@ -75,8 +75,9 @@ def grid(entries: Iterable[Entry], rows: Mapping[str, str], columns: Mapping[str
             continue
         known = column if column in columns else REST
         if known in columns:
-            of_row.setdefault(known, _Tally()).add(placed, score)
-        totals.setdefault(row, _Tally()).add(placed, placed.step.mean)
+            (of_row.get(known) or of_row.setdefault(known, _Tally())).add(placed, score)
+        total = totals.get(row) or totals.setdefault(row, _Tally())
+        total.add(placed, placed.step.mean)
     return Grid(
         tuple(Line(id_, name) for id_, name in columns.items()),
         tuple(
@@ -127,6 +128,6 @@ def _cell(tally: _Tally | None) -> Cell | None:
     return Cell(tally.steps, tally.scored, mean, tally.first if tally.steps == 1 else None)
 
 
-def touchpoints_of(placed: PlacedStep) -> Iterator[str]:
+def touchpoints_of(placed: PlacedStep) -> list[str]:
     """Give the touchpoints that a step passes."""
-    return (meeting.touchpoint for meeting in placed.step.meetings)
+    return [meeting.touchpoint for meeting in placed.step.meetings]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from ..catalogue import Catalogue
-from ..options import CommonStages
+from ..options import CommonStages, Options
 from ..slugs import slug
 from .grids import REST, Entry, Grid, grid, most, touchpoints_of
 from .placed import PlacedStep
@@ -16,14 +16,7 @@ BY = ("stages", "personas", "channels")
 """What the columns may be."""
 
 
-def heat_map(
-    by: str,
-    placed: Sequence[PlacedStep],
-    catalogue: Catalogue,
-    stages: CommonStages,
-    rest: str,
-    channel_name: Callable[[str], str],
-) -> Grid:
+def heat_map(by: str, placed: Sequence[PlacedStep], catalogue: Catalogue, options: Options) -> Grid:
     """Count the steps that pass each touchpoint by stage, persona or channel.
 
     Rows are touchpoints, the worst first; those without a score come last.
@@ -32,16 +25,14 @@ def heat_map(
         by: One of `BY`.
         placed: The steps that count.
         catalogue: The site's.
-        stages: The site's common stages.
-        rest: The name of the column for what is beyond the most columns.
-        channel_name: Gives a channel as the site calls it.
+        options: For the common stages, and the names of channels.
     """
     if by == "stages":
-        columns, entries = stage_columns(placed, stages, rest), _by_stage(placed, stages)
+        columns, entries = stage_columns(placed, options), _by_stage(placed, options.stages)
     elif by == "personas":
-        columns, entries = persona_columns(placed, catalogue, rest), _by_persona(placed)
+        columns, entries = persona_columns(placed, catalogue, options), _by_persona(placed)
     else:
-        columns, entries = channel_columns(placed, rest, channel_name), _by_channel(placed)
+        columns, entries = channel_columns(placed, options), _by_channel(placed)
     return grid(entries, _rows(placed, catalogue), columns)
 
 
@@ -65,7 +56,7 @@ def _by_stage(placed: Sequence[PlacedStep], stages: CommonStages) -> Iterator[En
 
 
 def persona_columns(
-    placed: Sequence[PlacedStep], catalogue: Catalogue, rest: str
+    placed: Sequence[PlacedStep], catalogue: Catalogue, options: Options
 ) -> dict[str, str]:
     """Give the titles of the personas of the steps, those of most customers first."""
     counts = Counter(persona for one in placed for persona in one.personas)
@@ -75,7 +66,7 @@ def persona_columns(
     )
     kept = most({one: counts[one] for one in ordered}, MOST_COLUMNS)
     columns = {one: personas[one].title for one in kept}
-    return columns | {REST: rest} if len(kept) < len(counts) else columns
+    return columns | {REST: options.labels.other_columns} if len(kept) < len(counts) else columns
 
 
 def _by_persona(placed: Sequence[PlacedStep]) -> Iterator[Entry]:
@@ -86,15 +77,13 @@ def _by_persona(placed: Sequence[PlacedStep]) -> Iterator[Entry]:
                 yield touchpoint, persona, one, own.get(persona)
 
 
-def channel_columns(
-    placed: Sequence[PlacedStep], rest: str, channel_name: Callable[[str], str]
-) -> dict[str, str]:
+def channel_columns(placed: Sequence[PlacedStep], options: Options) -> dict[str, str]:
     """Give the names of the channels of the steps, those of most steps first."""
     counts = Counter(channel for one in placed for channel in channels_of(one))
     ordered = dict(counts.most_common())
     kept = most(ordered, MOST_COLUMNS)
-    columns = {slug(one): channel_name(one) for one in kept}
-    return columns | {REST: rest} if len(kept) < len(counts) else columns
+    columns = {slug(one): options.channel_name(one) for one in kept}
+    return columns | {REST: options.labels.other_columns} if len(kept) < len(counts) else columns
 
 
 def channels_of(placed: PlacedStep) -> Iterator[str]:

@@ -15,11 +15,8 @@ class PlacedStep:
     journey: Journey
     stage: Stage
     step: Step
-
-    @property
-    def personas(self) -> tuple[str, ...]:
-        """The personas whose step it is."""
-        return personas_at(self.journey, self.step)
+    personas: tuple[str, ...]
+    """Who take part in it."""
 
 
 def steps_that_count(catalogue: Catalogue) -> Iterator[PlacedStep]:
@@ -28,4 +25,4 @@ def steps_that_count(catalogue: Catalogue) -> Iterator[PlacedStep]:
         if journey.counts:
             for stage in journey.stages:
                 for step in stage.steps:
-                    yield PlacedStep(journey, stage, step)
+                    yield PlacedStep(journey, stage, step, personas_at(journey, step))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..options import CommonStages
+from ..options import CommonStages, Options
 from ..scale import mean
 from .grids import REST, most
 from .placed import PlacedStep
@@ -13,7 +13,7 @@ MOST_COLUMNS = 12
 """A grid that is broader is read by nobody."""
 
 
-def stage_columns(placed: Iterable[PlacedStep], stages: CommonStages, rest: str) -> dict[str, str]:
+def stage_columns(placed: Iterable[PlacedStep], options: Options) -> dict[str, str]:
     """Give the names of the common stages by id, at most so many as can be read.
 
     Those that the site declares come first, in its order, then the others by where they stand in
@@ -21,9 +21,9 @@ def stage_columns(placed: Iterable[PlacedStep], stages: CommonStages, rest: str)
 
     Args:
         placed: The steps that count.
-        stages: The site's.
-        rest: The name of the column for the rarer ones, where there are too many.
+        options: For the common stages, and the name of the column of the rarer ones.
     """
+    stages = options.stages
     names = {stage_id: stages.name(stage_id) for stage_id in stages.order}
     places: dict[str, list[float]] = {}
     for stage_id, name, place in _places(placed, stages):
@@ -34,7 +34,7 @@ def stage_columns(placed: Iterable[PlacedStep], stages: CommonStages, rest: str)
     kept = most(counts, max(0, MOST_COLUMNS - len(stages.order)))
     kept.sort(key=lambda stage_id: mean(places[stage_id]) or 0.0)
     columns = {stage_id: names[stage_id] for stage_id in (*stages.order, *kept)}
-    return columns | {REST: rest} if len(kept) < len(own) else columns
+    return columns | {REST: options.labels.other_columns} if len(kept) < len(own) else columns
 
 
 def _places(placed: Iterable[PlacedStep], stages: CommonStages) -> Iterable[tuple[str, str, float]]:

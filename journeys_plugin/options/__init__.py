@@ -11,9 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from .. import inline
 from ..formula import Formula
 from ..labels import ENGLISH, Labels, labels_for
 from ..scale import Scale
+from ..slugs import slug
 from .channels import CHANNELS, Channel
 from .checks import Checks, Limits
 from .declared import OPTIONS, Option
@@ -66,6 +68,13 @@ class Options:
     nav: Nav = field(default_factory=Nav)
     history: bool = False
     mermaid_script: MermaidScript = field(default_factory=MermaidScript)
+
+    def channel_name(self, name: str) -> str:
+        """Give the site's word for a channel, else the language's, else the author's."""
+        known = self.channels.get(slug(name))
+        if known is None:
+            return inline.words(name)
+        return known.label or str(getattr(self.labels, f"channel_{slug(name)}"))
 
 
 def combined(language: str, given: Mapping[str, Any]) -> Options:

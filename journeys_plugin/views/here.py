@@ -101,10 +101,7 @@ class Here:
 
     def channel_name(self, name: str) -> str:
         """Give the site's word for a channel, else the language's, else the author's."""
-        known = self.options.channels.get(slug(name))
-        if known is None:
-            return inline.words(name)
-        return known.label or getattr(self.options.labels, f"channel_{slug(name)}")
+        return self.options.channel_name(name)
 
     def channels(self, names: Iterable[str]) -> Markup:
         """Give several channels, each once."""

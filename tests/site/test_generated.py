@@ -84,6 +84,7 @@ def test_implicit_nav_holds_personas_and_indexes_but_no_touchpoints(bare: BuiltS
     assert _about(bare, "index.html")["nav"] == [
         "",
         "notes/",
+        ["Insights", ["insights/"]],
         ["Journeys", ["journeys/", "journeys/buy-soon/", "journeys/buy/"]],
         ["People", ["people/maya/"]],
         ["Personas", ["personas/", "personas/ben/"]],
