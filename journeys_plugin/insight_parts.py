@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import posixpath
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -35,7 +37,10 @@ Scope = Mapping[str, str]
 LOW_SHOWN, DROPS_SHOWN = 15, 10
 ROWS_SHOWN = 40
 """Of a grid."""
-BACKLOG_SHOWN = 300
+BACKLOG_SHOWN, BACKLOG_FOUND = 300, 5_000
+"""How many opportunities stand on the page, and how many the filters find."""
+REST_FILE, REST_FORMAT = "journeys-backlog.json", "journeys/backlog"
+"""What the file with the others is called; it lies beside the page of insights."""
 PAIRS_SHOWN, FUNNELS_SHOWN, DISAGREEMENTS_SHOWN = 12, 12, 25
 
 HEADINGS = {
@@ -104,8 +109,18 @@ class InsightParts:
 
     def _glance(self, _: Scope) -> dict[str, Any] | None:
         glance = self.insights.glance
-        found = tiles(glance, self.here) if glance.journeys else []
-        return {"tiles": found, "has_maps": bool(glance.journeys)}
+        return {
+            "tiles": tiles(glance, self.here) if glance.journeys else [],
+            "has_maps": bool(glance.journeys),
+            "jumps": self._jumps(),
+        }
+
+    def _jumps(self) -> list[tuple[str, str]]:
+        """Give the other parts of the page of insights, for where no contents stand beside it."""
+        if self.here.homes.get(("insights", "")) != self.here.path:
+            return []
+        others = (name for name in self._wanted() if name != "glance")
+        return [heading for name in others for heading in self.headings(name)]
 
     def _lowest(self, scope: Scope) -> dict[str, Any] | None:
         steps = [one for one in self.insights.low_points if self._is_in(one, scope)]
@@ -144,14 +159,33 @@ class InsightParts:
             return None
         formula, prefix = self.here.options.ranking, self._prefix(scope)
         rows = backlog_rows(ranked[:BACKLOG_SHOWN], self.here, prefix, formula.filled)
+        has_rest = len(ranked) > len(rows) and not scope
         return {
-            "rows": rows,
+            "rows_html": self.render("insights_backlog_rows.html", rows=rows),
+            "shown": len(rows),
             "count": len(ranked),
             "chart": impact_chart(ranked, rows),
             "filters": backlog_filters(ranked, self.here),
             "formula": formula.written,
-            "prefix": prefix,
+            "rest": self.here.file(self._rest_address) if has_rest else None,
         }
+
+    @property
+    def _rest_address(self) -> str:
+        return rest_address(self.here.addresses.urls[self.here.homes["insights", ""]])
+
+    def rest_of_backlog(self) -> str | None:
+        """Give the rows that the backlog has no room for on the page, for its filters to find.
+
+        They are one text of HTML, drawn for the page of insights; None where all have room.
+        """
+        rest = self.insights.backlog[BACKLOG_SHOWN:BACKLOG_FOUND]
+        if not rest:
+            return None
+        filled = self.here.options.ranking.filled
+        rows = backlog_rows(rest, self.here, "", filled, first=BACKLOG_SHOWN + 1)
+        drawn = self.render("insights_backlog_rows.html", rows=rows)
+        return json.dumps({"format": REST_FORMAT, "version": 1, "rows": drawn}, ensure_ascii=False)
 
     def _is_wanted(self, one: RankedOpportunity, scope: Scope) -> bool:
         written = one.written
@@ -207,6 +241,11 @@ class InsightParts:
             "funnels": [funnel_view(one, self.here) for one in funnels[:FUNNELS_SHOWN]],
             "left_out": max(0, len(funnels) - FUNNELS_SHOWN),
         }
+
+
+def rest_address(page: str) -> str:
+    """Give the address of the file with the rest of the backlog: beside the page of insights."""
+    return posixpath.join(posixpath.dirname(page), REST_FILE)
 
 
 def _has(pair: FuturePair, scope: Scope) -> bool:

@@ -99,6 +99,10 @@ class Parts:
         insights = self.insights or Insights(here.catalogue, here.options)
         return InsightParts(here, insights, self.render, self._opportunity_link)
 
+    def rest_of_backlog(self) -> str | None:
+        """Give the opportunities that the insights have no room for."""
+        return self._insights.rest_of_backlog()
+
     def headings(self, part: Part) -> Iterator[Heading]:
         """Give a part's entries for the table of contents."""
         if part.name in HEADINGS:

@@ -7,6 +7,7 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from urllib.parse import unquote
 
 from markupsafe import Markup, escape
 
@@ -17,6 +18,7 @@ from .diagnostics import Diagnostic, Severity
 from .fingerprints import Fingerprints
 from .generated import Role
 from .histories import Histories
+from .insight_parts import rest_address
 from .insights import Insights
 from .markers import Marker, markers
 from .options import TEXT, Options
@@ -116,6 +118,23 @@ class Site:
     def part(self, path: str, part: Part) -> Markup:
         """Draw one part for a page, where a marker places it."""
         return self._parts(path).draw(part)
+
+    def rest_of_backlog(self) -> tuple[str, str] | None:
+        """Give the file of the opportunities that the insights have no room for.
+
+        Returns:
+            Its address below the site's root, and its text; None where all have room.
+        """
+        path = self.homes.get(("insights", ""))
+        if path is None:
+            return None
+        key = self._key(path, "rest")
+        if (kept := self._from_store(key)) is None:
+            kept = self._parts(path).rest_of_backlog() or ""
+            if self.store:
+                self.store.put(key, kept)
+        address = rest_address(self.addresses.urls[path])
+        return (unquote(address), kept) if kept else None
 
     def markers(self, path: str, html: str) -> list[Marker]:
         """Find the markers in a page's HTML."""

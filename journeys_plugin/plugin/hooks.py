@@ -265,10 +265,13 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
             page.content = undrawn
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the stylesheet of the channels, which no file of the package can have."""
+        """Write what no file of the package can have: the channels' style, the backlog's rest."""
         path = Path(config.site_dir) / CHANNEL_STYLE
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(channel_styles(self._options.channels, self._icons), "utf-8")
+        if self._site is not None and (rest := self._site.rest_of_backlog()) is not None:
+            address, text = rest
+            (Path(config.site_dir) / address).write_text(text, "utf-8")
         if self._cache is not None:
             self._cache.close(complete=True)
 

@@ -161,22 +161,36 @@
 
   // Tables that can be narrowed: the choice stands in the page's address, so that it can be sent.
 
+  const MOST_ROWS = 500;
+
   const filterable = (box) => {
     const form = box.querySelector(".journeys-filter");
     if (!form) return;
     const selects = [...form.querySelectorAll("select")];
-    const items = [...box.querySelectorAll("[data-is]")].map((item) => [item, new Set(item.dataset.is.split(" "))]);
-    const rows = items.filter(([item]) => item.localName === "tr");
+    const body = box.querySelector("table").tBodies[0];
+    const points = [...box.querySelectorAll("svg [data-is]")];
+    let rows = [...body.rows];
+    const first = rows;
+
     const show = () => {
       const wanted = selects.filter((one) => one.value).map((one) => `${one.name}:${encoded(one.value)}`);
-      let shown = 0;
-      for (const [item, is] of items) {
-        item.toggleAttribute("hidden", !wanted.every((one) => is.has(one)));
-      }
-      for (const [row] of rows) shown += row.hidden ? 0 : 1;
+      const fits = (is) => wanted.every((word) => ` ${is} `.includes(` ${word} `));
+      const fitting = wanted.length ? rows.filter((row) => fits(row.dataset.is)) : first;
+      const shown = fitting.slice(0, MOST_ROWS);
+      body.replaceChildren(...shown);
+      for (const head of box.querySelectorAll("[aria-sort]")) head.removeAttribute("aria-sort");
+      for (const point of points) showPoint(point, fits);
       form.querySelector("output").textContent = wanted.length
-        ? form.dataset.count.replace("{shown}", shown).replace("{count}", rows.length) : "";
+        ? form.dataset.count.replace("{shown}", shown.length).replace("{count}", fitting.length) : "";
     };
+
+    /** The rows that the page has no room for come when somebody narrows the list. */
+    const loaded = () => {
+      loading ??= rest(form.dataset.rest).then((more) => { rows = [...rows, ...more]; });
+      return loading;
+    };
+    let loading = form.dataset.rest ? null : Promise.resolve();
+
     const keep = () => {
       const address = new URL(location.href);
       for (const { name, value } of selects) {
@@ -185,7 +199,9 @@
       }
       history.replaceState(history.state, "", address);
       show();
+      loaded().then(show);
     };
+
     const given = new URL(location.href).searchParams;
     for (const select of selects) {
       const value = given.get(select.name) ?? "";
@@ -195,7 +211,30 @@
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("reset", () => setTimeout(keep)); // when the selects are empty
     form.hidden = false;
-    show();
+    if (selects.some((one) => one.value)) keep();
+  };
+
+  /** A point may stand for several opportunities; then it says how many of them fit. */
+  const showPoint = (point, fits) => {
+    const all = point.dataset.is.split("|");
+    const fitting = all.filter(fits).length;
+    point.toggleAttribute("hidden", !fitting);
+    if (all.length > 1) point.querySelector("text").textContent = `+${fitting}`;
+  };
+
+  /** Rows from a file beside the page of insights, with links that hold on this page too. */
+  const rest = async (address) => {
+    try {
+      const base = new URL(address, location.href);
+      const template = element("template");
+      template.innerHTML = (await (await fetch(base)).json()).rows; // drawn as the page itself is
+      for (const link of template.content.querySelectorAll("a")) {
+        link.setAttribute("href", new URL(link.getAttribute("href"), base).href);
+      }
+      return [...template.content.querySelectorAll("tr")];
+    } catch {
+      return []; // from a disk nothing can be asked for: then those on the page are narrowed
+    }
   };
 
   /** As Python's quote with nothing safe: these few are left by encodeURIComponent. */

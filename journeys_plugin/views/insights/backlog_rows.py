@@ -62,7 +62,11 @@ class BacklogRow:
 
 
 def backlog_rows(
-    ranked: Sequence[RankedOpportunity], here: Here, prefix: str, formula: Callable[..., str]
+    ranked: Sequence[RankedOpportunity],
+    here: Here,
+    prefix: str,
+    formula: Callable[..., str],
+    first: int = 1,
 ) -> list[BacklogRow]:
     """Give the rows.
 
@@ -71,10 +75,11 @@ def backlog_rows(
         here: The page.
         prefix: What anchors begin with.
         formula: Gives the formula with numbers in the place of its fields.
+        first: Which row of the backlog the first of them is.
     """
     return [
         _row(one, here, f"{prefix}journeys--backlog-{number_}", formula)
-        for number_, one in enumerate(ranked, 1)
+        for number_, one in enumerate(ranked, first)
     ]
 
 

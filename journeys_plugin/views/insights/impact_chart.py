@@ -25,7 +25,7 @@ _AT_ONE_PLACE = ((-0.5, -0.5), (0.5, -0.5), (-0.5, 0.5), (0.5, 0.5))
 
 @dataclass(frozen=True, slots=True)
 class ChartPoint:
-    """An opportunity in the chart, or the last place for several."""
+    """An opportunity in the chart, or several that have no room of their own."""
 
     x: float
     """Per cent of the plot's width: more effort stands further right."""
@@ -34,14 +34,18 @@ class ChartPoint:
     aside: float
     """How far it stands aside, in widths of a point."""
     above: float
-    row: BacklogRow
-    more: int = 0
-    """How many others stand there too, which are only in the table."""
+    rows: tuple[BacklogRow, ...]
+    """Those that it stands for; the first is where it leads."""
 
     @property
     def assumed(self) -> bool:
         """Whether its place is a guess: nobody has written impact or effort."""
-        return self.row.impact.assumed or self.row.effort.assumed
+        return any(row.impact.assumed or row.effort.assumed for row in self.rows)
+
+    @property
+    def keys(self) -> str:
+        """What filters find it by: those of each of its rows."""
+        return "|".join(row.keys for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +83,14 @@ def impact_chart(
 def _points(at: tuple[float, float], rows: list[BacklogRow]) -> list[ChartPoint]:
     x, y = _place(at[0]), round(100 - _place(at[1]), 2)
     if len(rows) == 1:
-        return [ChartPoint(x, y, 0, 0, rows[0])]
+        return [ChartPoint(x, y, 0, 0, (rows[0],))]
     if len(rows) == 2:
-        return [ChartPoint(x, y, side, 0, row) for row, side in zip(rows, (-0.5, 0.5), strict=True)]
-    drawn = len(_AT_ONE_PLACE)
+        sides = zip(rows, (-0.5, 0.5), strict=True)
+        return [ChartPoint(x, y, side, 0, (row,)) for row, side in sides]
+    apart = len(_AT_ONE_PLACE) - (len(rows) > len(_AT_ONE_PLACE))
+    groups = [(row,) for row in rows[:apart]] + ([tuple(rows[apart:])] if rows[apart:] else [])
     return [
-        ChartPoint(x, y, *aside, row, len(rows) - drawn if number == drawn else 0)
-        for number, (row, aside) in enumerate(zip(rows, _AT_ONE_PLACE, strict=False), 1)
+        ChartPoint(x, y, *aside, group) for group, aside in zip(groups, _AT_ONE_PLACE, strict=False)
     ]
 
 
