@@ -15,8 +15,11 @@ import pytest
 
 import journeys_plugin
 from journeys_plugin.durations import SECONDS
+from journeys_plugin.insight_parts import HEADINGS
+from journeys_plugin.insights import BY
 from journeys_plugin.labels import ENGLISH, LANGUAGES, Labels, labels_for
 from journeys_plugin.options import CHANNELS, LANES
+from journeys_plugin.options.pages import KINDS_OF_LISTS
 from journeys_plugin.schema.records import OPPORTUNITY_STATUSES, STATUSES
 from journeys_plugin.views.map import BLUEPRINT_LINES
 
@@ -41,22 +44,23 @@ STAGES = {"frontstage", "backstage"}
 SAME = {
     # What the field calls by its English name, and "optional" and "Status", which are German too.
     "de": {"journey", "journeys", "journeys_of", "persona", "personas"}
-    | {"touchpoint", "touchpoints", "touchpoints_met", "optional", "status"}
+    | {"touchpoint", "touchpoints", "touchpoints_met", "insights", "optional", "status"}
     | STAGES
     | SYMBOLS
     | PUNCTUATION,
-    # French has these words itself; web and chat are borrowed; a date stands as in English.
+    # French has these words itself; web, chat and ticket are borrowed; a date stands as in English.
     "fr": {"persona", "personas", "sources", "source", "impact", "effort"}
-    | {"frustrations", "channel_web", "channel_chat", "date_form"}
+    | {"frustrations", "channel_web", "channel_chat", "ticket", "date_form"}
     | SYMBOLS
     | PUNCTUATION,
-    # Spanish has "persona" and "idea" itself; web, app and chat are borrowed.
-    "es": {"persona", "personas", "idea", "channel_web", "channel_app", "channel_chat"}
+    # Spanish has "persona" and "idea" itself; web, app, chat and ticket are borrowed.
+    "es": {"persona", "personas", "idea", "ticket"}
+    | {"channel_web", "channel_app", "channel_chat"}
     | STAGES
     | SYMBOLS
     | PUNCTUATION,
-    # "Persona" is the method's word; Brazil says status, web and chat.
-    "pt": {"persona", "personas", "status", "channel_web", "channel_chat"}
+    # "Persona" is the method's word; Brazil says insights, status, ticket, web and chat.
+    "pt": {"persona", "personas", "insights", "status", "ticket", "channel_web", "channel_chat"}
     | STAGES
     | SYMBOLS
     | PUNCTUATION,
@@ -191,13 +195,16 @@ BY_NAME = {
     *(f"unit_{unit}" for unit in SECONDS),
     *("as_list", "as_map", "fill_window", "leave_window"),  # the buttons of journeys.js
     *("copied", "copy_source"),
+    *KINDS_OF_LISTS,
+    *HEADINGS.values(),
+    *(f"touchpoints_by_{by}" for by in BY),
     *("goals", "needs", "frustrations", "behaviours"),  # persona.html
     *("was_new", "was_removed", "was_moved", "was_renamed"),  # ChangeWords
     *("for_better", "for_worse", "next_steps", "actors", "scenario", "feeling", "state"),
 }
 """Labels that are looked up by a name that stands in data."""
 
-COMING = {"current", "status"}
+COMING = {"current"}
 """Labels that nothing prints yet: the pages of insights do. Take out what is in use."""
 
 
