@@ -37,7 +37,7 @@ Scope = Mapping[str, str]
 LOW_SHOWN, DROPS_SHOWN = 15, 10
 ROWS_SHOWN = 40
 """Of a grid."""
-BACKLOG_SHOWN, BACKLOG_FOUND = 300, 5_000
+BACKLOG_SHOWN, BACKLOG_FOUND = 300, 3_000
 """How many opportunities stand on the page, and how many the filters find."""
 REST_FILE, REST_FORMAT = "journeys-backlog.json", "journeys/backlog"
 """What the file with the others is called; it lies beside the page of insights."""
@@ -159,7 +159,8 @@ class InsightParts:
             return None
         formula, prefix = self.here.options.ranking, self._prefix(scope)
         rows = backlog_rows(ranked[:BACKLOG_SHOWN], self.here, prefix, formula.filled)
-        has_rest = len(ranked) > len(rows) and not scope
+        wanted = "backlog" in self._wanted()
+        has_rest = wanted and len(ranked) > len(rows) and not scope
         return {
             "rows_html": self.render("insights_backlog_rows.html", rows=rows),
             "shown": len(rows),

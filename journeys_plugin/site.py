@@ -126,7 +126,7 @@ class Site:
             Its address below the site's root, and its text; None where all have room.
         """
         path = self.homes.get(("insights", ""))
-        if path is None:
+        if path is None or "backlog" not in self.options.parts["insights"]:
             return None
         key = self._key(path, "rest")
         if (kept := self._from_store(key)) is None:

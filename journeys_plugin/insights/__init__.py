@@ -13,7 +13,7 @@ from .coverage import Coverage, coverage
 from .future_pairs import FuturePair, PairColumn, Replacement, future_pairs
 from .glance import Glance, glance
 from .grids import REST, Cell, Grid, GridRow, Line
-from .heat_map import BY, heat_map
+from .heat_map import BY, heat_maps
 from .low_points import Drop, drops, low_points
 from .measured import Disagreement, Funnel, FunnelStep, disagreements, funnels
 from .placed import PlacedStep, steps_that_count
@@ -94,7 +94,7 @@ class Insights:
     @cached_property
     def heat_maps(self) -> dict[str, Grid]:
         """Touchpoints by each of `BY`."""
-        return {by: heat_map(by, self.placed, self.catalogue, self.options) for by in BY}
+        return heat_maps(self.placed, self.catalogue, self.options)
 
     @cached_property
     def coverage(self) -> Coverage:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from ..catalogue import Catalogue, Journey
 from ..options import CommonStages, Options
-from .grids import Entry, Grid, grid
-from .heat_map import channel_columns, channels_of, persona_columns
+from .grids import Entry, Grid, grid, totals
+from .heat_map import channel_columns, persona_columns
 from .placed import PlacedStep
 from .stage_columns import stage_columns
 
@@ -46,12 +46,19 @@ def coverage(placed: Sequence[PlacedStep], catalogue: Catalogue, options: Option
             _by_persona(placed),
             {one: str(catalogue.journeys[one].title) for one in journeys},
             persona_columns(placed, catalogue, options),
+            totals((one.journey.id, one) for one in placed),
         ),
-        personas=grid(_persona_by_stage(placed, stages), personas, columns),
+        personas=grid(
+            _persona_by_stage(placed, stages),
+            personas,
+            columns,
+            totals((persona, one) for one in placed for persona in one.personas),
+        ),
         channels=grid(
             _channel_by_stage(placed, stages),
             channel_columns(placed, options),
             columns,
+            totals((channel, one) for one in placed for channel in one.channels),
         ),
         without_map=tuple(one for one in personas if not _has_map(one, catalogue)),
         unmapped=tuple(stages.name(one) for one in stages.order if one not in mapped),
@@ -84,5 +91,5 @@ def _persona_by_stage(placed: Sequence[PlacedStep], stages: CommonStages) -> Ite
 def _channel_by_stage(placed: Sequence[PlacedStep], stages: CommonStages) -> Iterator[Entry]:
     for one in placed:
         stage, _ = stages.of(one.stage.name)
-        for channel in channels_of(one):
+        for channel in one.channels:
             yield channel, stage, one, one.step.mean

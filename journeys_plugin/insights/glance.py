@@ -61,7 +61,7 @@ def glance(
     counted = [one for one in catalogue.journeys.values() if one.counts]
     others = Counter(_sort(one) for one in catalogue.journeys.values() if not one.counts)
     scores = [one.step.mean for one in placed if one.step.mean is not None]
-    low = [one for one in placed if _is_low(one, options.scale)]
+    low = _low(placed, options.scale)
     opportunities = Counter(
         item.status or "" for one in placed for item in one.step.written.opportunities
     )
@@ -98,8 +98,11 @@ def _lowest(placed: Sequence[PlacedStep], lowest: float | None) -> tuple[PlacedS
     return tuple(one for one in placed if one.step.mean == lowest)
 
 
-def _is_low(placed: PlacedStep, scale: Scale) -> bool:
-    return any(scale.is_low(score.value) for score in placed.step.scores)
+def _low(placed: Sequence[PlacedStep], scale: Scale) -> list[PlacedStep]:
+    """Give the steps with a low score of any persona."""
+    values = {score.value for one in placed for score in one.step.scores}
+    low = {value for value in values if scale.is_low(value)}
+    return [one for one in placed if any(score.value in low for score in one.step.scores)]
 
 
 def _is_stale(journey: Journey, options: Options, today: datetime.date) -> bool:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from .placed import PlacedStep
+
+Key = TypeVar("Key")
 
 REST = ""
 """The id of the column that stands for those beyond the most."""
@@ -58,37 +61,75 @@ Entry = tuple[str, str, PlacedStep, float | None]
 """Row, column, step, and its score there."""
 
 
-def grid(entries: Iterable[Entry], rows: Mapping[str, str], columns: Mapping[str, str]) -> Grid:
+def grid(
+    entries: Iterable[Entry],
+    rows: Mapping[str, str],
+    columns: Mapping[str, str],
+    totals: Mapping[str, Cell],
+) -> Grid:
     """Count steps by row and column.
 
     Args:
-        entries: A step may stand in several; in each cell it counts once.
-        rows: Names by id, in order. Entries of other rows are left out.
-        columns: Names by id, in order. Those of other columns count in the one with the id `REST`
-            where there is one.
+        entries: A step may stand in several; in each cell it counts once. Those of one step
+            follow on each other.
+        rows: Names by id, in order.
+        columns: Names by id, in order. Entries of other columns count in the one with the id
+            `REST` where there is one.
+        totals: All steps of each row.
     """
-    tallies: dict[str, dict[str, _Tally]] = {row: {} for row in rows}
-    totals: dict[str, _Tally] = {}
-    for row, column, placed, score in entries:
-        of_row = tallies.get(row)
-        if of_row is None:
-            continue
-        known = column if column in columns else REST
-        if known in columns:
-            (of_row.get(known) or of_row.setdefault(known, _Tally())).add(placed, score)
-        total = totals.get(row) or totals.setdefault(row, _Tally())
-        total.add(placed, placed.step.mean)
+    cells = _counted(
+        ((row, column if column in columns else REST), placed, score)
+        for row, column, placed, score in entries
+    )
     return Grid(
         tuple(Line(id_, name) for id_, name in columns.items()),
         tuple(
             GridRow(
                 Line(row, name),
-                _cell(totals.get(row)),
-                tuple(_cell(tallies[row].get(column)) for column in columns),
+                totals.get(row),
+                tuple(cells.get((row, column)) for column in columns),
             )
             for row, name in rows.items()
         ),
     )
+
+
+def totals(entries: Iterable[tuple[str, PlacedStep]]) -> dict[str, Cell]:
+    """Count all steps of each row, each once."""
+    return _counted((row, placed, placed.step.mean) for row, placed in entries)
+
+
+class _Tally:
+    """The steps of one cell while they are counted."""
+
+    __slots__ = ("first", "last", "scored", "steps", "sum")
+
+    def __init__(self, placed: PlacedStep) -> None:
+        self.steps, self.scored, self.sum = 0, 0, 0.0
+        self.first = placed
+        self.last: PlacedStep | None = None
+
+
+def _counted(entries: Iterable[tuple[Key, PlacedStep, float | None]]) -> dict[Key, Cell]:
+    """Count steps by a key. A catalogue has very many, so that nothing is called for each."""
+    tallies: dict[Key, _Tally] = {}
+    for key, placed, score in entries:
+        tally = tallies.get(key)
+        if tally is None:
+            tally = tallies[key] = _Tally(placed)
+        elif tally.last is placed:
+            continue
+        tally.last = placed
+        tally.steps += 1
+        if score is not None:
+            tally.scored += 1
+            tally.sum += score
+    return {key: _cell(tally) for key, tally in tallies.items()}
+
+
+def _cell(tally: _Tally) -> Cell:
+    mean = tally.sum / tally.scored if tally.scored else None
+    return Cell(tally.steps, tally.scored, mean, tally.first if tally.steps == 1 else None)
 
 
 def most(counts: Mapping[str, int], limit: int) -> list[str]:
@@ -97,35 +138,6 @@ def most(counts: Mapping[str, int], limit: int) -> list[str]:
         return list(counts)
     kept = set(sorted(counts, key=lambda id_: -counts[id_])[:limit])
     return [id_ for id_ in counts if id_ in kept]
-
-
-class _Tally:
-    """The steps of one cell while they are counted."""
-
-    __slots__ = ("first", "last", "scored", "steps", "sum")
-
-    def __init__(self) -> None:
-        self.steps, self.scored, self.sum = 0, 0, 0.0
-        self.first: PlacedStep | None = None
-        self.last: PlacedStep | None = None
-
-    def add(self, placed: PlacedStep, score: float | None) -> None:
-        """Count a step; one that stands in several entries follows on itself."""
-        if placed is self.last:
-            return
-        self.last = placed
-        self.first = self.first or placed
-        self.steps += 1
-        if score is not None:
-            self.scored += 1
-            self.sum += score
-
-
-def _cell(tally: _Tally | None) -> Cell | None:
-    if tally is None:
-        return None
-    mean = tally.sum / tally.scored if tally.scored else None
-    return Cell(tally.steps, tally.scored, mean, tally.first if tally.steps == 1 else None)
 
 
 def touchpoints_of(placed: PlacedStep) -> list[str]:

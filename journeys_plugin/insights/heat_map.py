@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from ..catalogue import Catalogue
 from ..options import CommonStages, Options
 from ..slugs import slug
-from .grids import REST, Entry, Grid, grid, most, touchpoints_of
+from .grids import REST, Cell, Entry, Grid, grid, most, totals, touchpoints_of
 from .placed import PlacedStep
 from .stage_columns import MOST_COLUMNS, stage_columns
 
@@ -16,36 +17,33 @@ BY = ("stages", "personas", "channels")
 """What the columns may be."""
 
 
-def heat_map(by: str, placed: Sequence[PlacedStep], catalogue: Catalogue, options: Options) -> Grid:
-    """Count the steps that pass each touchpoint by stage, persona or channel.
+def heat_maps(
+    placed: Sequence[PlacedStep], catalogue: Catalogue, options: Options
+) -> dict[str, Grid]:
+    """Count the steps that pass each touchpoint by each of `BY`.
 
     Rows are touchpoints, the worst first; those without a score come last.
 
     Args:
-        by: One of `BY`.
         placed: The steps that count.
         catalogue: The site's.
         options: For the common stages, and the names of channels.
     """
-    if by == "stages":
-        columns, entries = stage_columns(placed, options), _by_stage(placed, options.stages)
-    elif by == "personas":
-        columns, entries = persona_columns(placed, catalogue, options), _by_persona(placed)
-    else:
-        columns, entries = channel_columns(placed, options), _by_channel(placed)
-    return grid(entries, _rows(placed, catalogue), columns)
-
-
-def _rows(placed: Sequence[PlacedStep], catalogue: Catalogue) -> dict[str, str]:
-    passed = dict.fromkeys(touchpoint for one in placed for touchpoint in touchpoints_of(one))
-    means = {touchpoint: catalogue.touchpoint_mean(touchpoint) for touchpoint in passed}
-
-    def worst_first(touchpoint: str) -> tuple[bool, float, int, str]:
-        mean, count = means[touchpoint]
-        return mean is None, mean or 0.0, -count, touchpoint
-
+    of_rows = totals((touchpoint, one) for one in placed for touchpoint in touchpoints_of(one))
     titles = catalogue.touchpoints
-    return {one: titles[one].title for one in sorted(passed, key=worst_first)}
+    rows = {one: titles[one].title for one in sorted(of_rows, key=partial(_worst, of_rows))}
+    sides: dict[str, tuple[Iterator[Entry], dict[str, str]]] = {
+        "stages": (_by_stage(placed, options.stages), stage_columns(placed, options)),
+        "personas": (_by_persona(placed), persona_columns(placed, catalogue, options)),
+        "channels": (_by_channel(placed), channel_columns(placed, options)),
+    }
+    return {by: grid(entries, rows, columns, of_rows) for by, (entries, columns) in sides.items()}
+
+
+def _worst(cells: Mapping[str, Cell], touchpoint: str) -> tuple[bool, float, int, str]:
+    """Give the key by which the worst touchpoint comes first."""
+    cell = cells[touchpoint]
+    return cell.mean is None, cell.mean or 0.0, -cell.scored, touchpoint
 
 
 def _by_stage(placed: Sequence[PlacedStep], stages: CommonStages) -> Iterator[Entry]:
@@ -79,17 +77,11 @@ def _by_persona(placed: Sequence[PlacedStep]) -> Iterator[Entry]:
 
 def channel_columns(placed: Sequence[PlacedStep], options: Options) -> dict[str, str]:
     """Give the names of the channels of the steps, those of most steps first."""
-    counts = Counter(channel for one in placed for channel in channels_of(one))
+    counts = Counter(channel for one in placed for channel in one.channels)
     ordered = dict(counts.most_common())
     kept = most(ordered, MOST_COLUMNS)
     columns = {slug(one): options.channel_name(one) for one in kept}
     return columns | {REST: options.labels.other_columns} if len(kept) < len(counts) else columns
-
-
-def channels_of(placed: PlacedStep) -> Iterator[str]:
-    """Give the slugs of a step's channels, each once."""
-    written = (one for meeting in placed.step.meetings for one in meeting.channels)
-    return iter(dict.fromkeys(slug(one) for one in (*written, *placed.step.written.channels)))
 
 
 def _by_channel(placed: Sequence[PlacedStep]) -> Iterator[Entry]:

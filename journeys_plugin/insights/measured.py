@@ -110,8 +110,8 @@ def disagreements(
     }
     found: list[Disagreement] = []
     for one in placed:
-        if one.step.mean is not None:
-            metrics = catalogue.metrics_of(one.journey.id, one.step)
+        metrics = catalogue.metrics_of(one.journey.id, one.step)
+        if metrics and one.step.mean is not None:
             gone = lost.get((one.journey.id, one.step.id))
             found += _disagreement(one, one.step.mean, metrics, gone, scale)
     return tuple(sorted(found, key=lambda one: not one.feels_good))

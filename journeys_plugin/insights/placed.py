@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..catalogue import Catalogue, Journey, Stage, Step, personas_at
+from ..slugs import slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,8 @@ class PlacedStep:
     step: Step
     personas: tuple[str, ...]
     """Who take part in it."""
+    channels: tuple[str, ...]
+    """The slugs of its channels, each once."""
 
 
 def steps_that_count(catalogue: Catalogue) -> Iterator[PlacedStep]:
@@ -25,4 +28,11 @@ def steps_that_count(catalogue: Catalogue) -> Iterator[PlacedStep]:
         if journey.counts:
             for stage in journey.stages:
                 for step in stage.steps:
-                    yield PlacedStep(journey, stage, step, personas_at(journey, step))
+                    yield PlacedStep(
+                        journey, stage, step, personas_at(journey, step), _channels(step)
+                    )
+
+
+def _channels(step: Step) -> tuple[str, ...]:
+    of_touchpoints = (channel for meeting in step.meetings for channel in meeting.channels)
+    return tuple(dict.fromkeys(map(slug, (*of_touchpoints, *step.written.channels))))

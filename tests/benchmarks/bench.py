@@ -17,6 +17,7 @@ from pathlib import Path
 from tests.benchmarks.builds import measured_builds
 from tests.benchmarks.checking import measured_checks, measured_help
 from tests.benchmarks.comparing import measured_comparisons
+from tests.benchmarks.insights import measured_insights, measured_narrowing
 from tests.benchmarks.report import Results, report, write_into
 from tests.benchmarks.serving import measured_saves
 
@@ -27,7 +28,14 @@ CHECKED = (1000, 3000)
 """The sizes that are checked too."""
 COMPARED = (1000, 3000)
 """The sizes of which two revisions are compared."""
-SUBJECTS = {"builds": ("builds", "serving"), "check": ("check",), "diff": ("diff",)}
+SUMMED_UP = (1000, 3000)
+"""The sizes of which the insights are measured."""
+SUBJECTS = {
+    "builds": ("builds", "serving"),
+    "check": ("check",),
+    "diff": ("diff",),
+    "insights": ("insights",),
+}
 """Which parts are reported together."""
 PARTS = tuple(part for parts in SUBJECTS.values() for part in parts)
 _HELPS = 9
@@ -64,11 +72,19 @@ def measured(arguments: argparse.Namespace, parts: Collection[str]) -> Results:
             _say(f"comparing {journeys:,} journeys")
             with _folder() as folder:
                 results.comparisons[journeys] = measured_comparisons(folder, journeys, runs)
+        if "insights" in parts and journeys in SUMMED_UP:
+            _say(f"building {journeys:,} journeys with the insights and without them")
+            with _folder() as folder:
+                results.insights[journeys] = measured_insights(folder, journeys, runs)
         if "serving" in parts and arguments.serve and journeys in SERVED:
             _say(f"serving {journeys:,} journeys")
             with _folder() as folder:
                 saves = arguments.saves or saves_of(journeys)
                 results.saves[journeys] = measured_saves(folder, journeys, saves)
+    if "insights" in parts:
+        _say("narrowing a list in a browser")
+        with _folder() as folder:
+            results.narrowing = measured_narrowing(folder)
     return results
 
 

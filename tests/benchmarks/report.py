@@ -16,6 +16,7 @@ from tests.benchmarks.builds import FIRST, SECOND, THIRD, Measure, Pairs
 from tests.benchmarks.checking import BARE, CHECK, HELP, IMPORT, YAMLLINT, Runs
 from tests.benchmarks.comparing import BARE as BARE_BOTH
 from tests.benchmarks.comparing import CHANGED, DIFF
+from tests.benchmarks.insights import InsightsRuns, Narrowing
 from tests.benchmarks.serving import Saves
 
 BEGIN, END = "<!-- bench:{0}:begin -->", "<!-- bench:{0}:end -->"
@@ -39,6 +40,8 @@ class Results:
     checks: dict[int, Runs] = field(default_factory=dict)
     help: Runs | None = None
     comparisons: dict[int, Runs] = field(default_factory=dict)
+    insights: dict[int, InsightsRuns] = field(default_factory=dict)
+    narrowing: Narrowing | None = None
 
 
 def report(results: Results, command: str) -> str:
@@ -54,6 +57,10 @@ def report(results: Results, command: str) -> str:
         pieces.append(_check_table(results.checks))
     if results.comparisons:
         pieces.append(_comparison_table(results.comparisons))
+    if results.insights:
+        pieces.append(_insights_table(results.insights))
+    if results.narrowing:
+        pieces.append(_narrowing_words(results.narrowing))
     pieces.append("Aims:\n\n" + "\n".join(f"- {aim}" for aim in aims(results)))
     return "\n\n".join(pieces)
 
@@ -196,6 +203,33 @@ def _comparison_table(comparisons: Mapping[int, Runs]) -> str:
     )
 
 
+def _insights_table(insights: Mapping[int, InsightsRuns]) -> str:
+    return _table(
+        "A build with the page of insights and one with nothing on it, in this order, without a"
+        " cache",
+        ("journeys", "CPU s", "extra", "page MB", "other opportunities MB", "runs"),
+        (
+            (
+                f"{journeys:,}",
+                " / ".join(f"{seconds:.1f}" for seconds in runs.seconds),
+                f"{runs.extra:.1%}",
+                f"{runs.page:.2f}",
+                f"{runs.rest:.2f}",
+                str(len(runs.pairs)),
+            )
+            for journeys, runs in insights.items()
+        ),
+    )
+
+
+def _narrowing_words(narrowing: Narrowing) -> str:
+    times = ", ".join(f"{milliseconds:.0f}" for milliseconds in narrowing.milliseconds)
+    return (
+        f"Narrowing the list of {narrowing.opportunities:,} opportunities in Chromium, from the"
+        f" choice to the painted rows, in milliseconds: {times}."
+    )
+
+
 def aims(results: Results) -> Iterator[str]:
     """Say of each aim whether it was reached, with the number; of the parts that were measured."""
     if results.builds:
@@ -205,6 +239,12 @@ def aims(results: Results) -> Iterator[str]:
     for journeys, runs in results.comparisons.items():
         name = f"{journeys:,} journeys, CPU of `journeys diff` over the bare load of both revisions"
         yield _aim(name, runs.ratio(DIFF, BARE_BOTH), 3.0)
+    for journeys, found in results.insights.items():
+        yield _aim(f"{journeys:,} journeys, extra CPU of the insights", found.extra, 0.05)
+        yield _aim(f"{journeys:,} journeys, MB of the page of insights", found.page, 1.0)
+    if results.narrowing:
+        name = f"{results.narrowing.opportunities:,} opportunities, milliseconds to narrow the list"
+        yield _aim(name, results.narrowing.median, 100)
 
 
 def _aims_of_checks(results: Results) -> Iterator[str]:
