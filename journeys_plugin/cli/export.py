@@ -110,10 +110,10 @@ def _workbook(found: tuple[Table, ...]) -> bytes:
     except TooManyRowsError as error:
         raise WrongUse(f"{error}: write them with --format csv") from error
     if written.cut:
-        _say(f"{_counted(written.cut, 'text')} cut: a cell of XLSX holds 32,767 characters")
+        _say(f"cut in {_counted(written.cut, 'cell')}: one of XLSX holds 32,767 characters")
     if written.replaced:
         _say(
-            f"{_counted(written.replaced, 'text')} with characters that XLSX cannot hold: each is �"
+            f"\ufffd in {_counted(written.replaced, 'cell')}: for characters that XLSX cannot hold"
         )
     return written.content
 

@@ -90,7 +90,7 @@ def _head(options: Options) -> Values:
     return {
         "format": FORMAT,
         "version": VERSION,
-        "scale": {"lowest": number(scale.lowest), "highest": number(scale.highest)},
+        "scale": {"min": number(scale.lowest), "max": number(scale.highest)},
         "lanes": lanes,
     }
 
