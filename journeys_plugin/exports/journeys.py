@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ..catalogue import Actor, Branching, Catalogue, Journey, Score, Stage, Step, StepMetric
+from ..catalogue import (
+    Actor,
+    Branching,
+    Catalogue,
+    Journey,
+    Meeting,
+    Score,
+    Stage,
+    Step,
+    StepMetric,
+)
 from .values import Values, Written, number, saying_something
 
 
@@ -47,24 +57,36 @@ class JourneyValues:
 
     def _step(self, journey: Journey, step: Step, address: str | None) -> Values:
         written = step.written
-        linked = {
-            "address": f"{address}#step-{step.id}" if address else None,
-            "mean": _mean(step.mean),
-            "scores": [_score(one) for one in step.scores],
-            "actors": [_actor(one) for one in step.actors],
-            "touchpoints": [
-                saying_something({"id": one.touchpoint, "channels": list(one.channels)})
-                for one in step.meetings
-            ],
-            "detail": step.detail,
-            "next": [_branch(one) for one in step.branches],
-            "replaces": list(step.replaces),
-            "opportunities": list(self._opportunities(step)),
-            "metrics": [self._metric(one) for one in self.catalogue.metrics_of(journey.id, step)],
-            "lanes": {key: list(texts) for key, texts in (written.own_lanes or {}).items()},
-        }
-        said = self.written.of(written, "name", "score", *_LINKED)
-        return {"id": step.id, "name": step.name, **saying_something(linked), **said}
+        values: Values = {"id": step.id, "name": written.name}
+        if address:
+            values["address"] = f"{address}#step-{step.id}"
+        if step.scores:
+            values["mean"] = _mean(step.mean)
+            values["scores"] = [_score(one) for one in step.scores]
+        if step.meetings:
+            values["touchpoints"] = [_meeting(one) for one in step.meetings]
+        values.update(self._references(step))
+        if step.opportunity_ids:
+            values["opportunities"] = list(self._opportunities(step))
+        if metrics := self.catalogue.metrics_of(journey.id, step):
+            values["metrics"] = [self._metric(one) for one in metrics]
+        if written.own_lanes:
+            values["lanes"] = {key: list(texts) for key, texts in written.own_lanes.items()}
+        values.update(self.written.of(written, *_WRITTEN_HERE))
+        return values
+
+    def _references(self, step: Step) -> Values:
+        """Give where a step leads, and who takes part: few steps say so."""
+        values: Values = {}
+        if step.actors:
+            values["actors"] = [_actor(one) for one in step.actors]
+        if step.detail:
+            values["detail"] = step.detail
+        if step.branches:
+            values["next"] = [_branch(one) for one in step.branches]
+        if step.replaces:
+            values["replaces"] = list(step.replaces)
+        return values
 
     def _opportunities(self, step: Step) -> Iterator[Values]:
         for own, opportunity in zip(step.opportunity_ids, step.written.opportunities, strict=True):
@@ -80,7 +102,17 @@ class JourneyValues:
         return {**said, **reached, **saying_something(found)}
 
 
-_LINKED = ("actors", "touchpoints", "detail", "next", "replaces", "opportunities", "metrics")
+_WRITTEN_HERE = (
+    "name",
+    "score",
+    "touchpoints",
+    "actors",
+    "detail",
+    "next",
+    "replaces",
+    "opportunities",
+    "metrics",
+)
 """The fields of a step that are written with every reference followed."""
 
 
@@ -89,7 +121,14 @@ def _mean(mean: float | None) -> int | float | None:
 
 
 def _score(score: Score) -> Values:
-    return saying_something({"persona": score.persona, "score": number(score.value)})
+    value = number(score.value)
+    return {"persona": score.persona, "score": value} if score.persona else {"score": value}
+
+
+def _meeting(meeting: Meeting) -> Values:
+    if not meeting.channels:
+        return {"id": meeting.touchpoint}
+    return {"id": meeting.touchpoint, "channels": list(meeting.channels)}
 
 
 def _actor(actor: Actor) -> Values:

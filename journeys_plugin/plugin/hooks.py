@@ -274,7 +274,8 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
             address, text = rest
             (Path(config.site_dir) / address).write_text(text, "utf-8")
         if self._site is not None and self._built is not None:
-            write_catalogue(self._site, self._built)
+            with _without_collector():
+                write_catalogue(self._site, self._built)
         if self._cache is not None:
             self._cache.close(complete=True)
 
