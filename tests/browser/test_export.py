@@ -37,7 +37,7 @@ def test_the_dashboard_of_the_manual_lists_the_lowest_steps(
     items = visit.page.locator("#lowest a")
     items.nth(1).wait_for()
     assert items.all_text_contents() == ["1.5 <b>Pay</b>", "4 Look"]
+    assert (visit.outside, visit.errors) == ([], [])
     items.first.click()
     visit.page.wait_for_url("**/buy/#step-b-pay-b")
     assert visit.page.locator("#step-b-pay-b").count() == 1
-    assert visit.outside == []

@@ -340,17 +340,18 @@ def test_addresses_without_folders_and_of_pages_in_place_of_ours(build_site: Bui
     assert exported(built.root) == (built.path / "journeys.json").read_bytes()
 
 
-def test_each_language_has_its_own(build_site: BuildSite) -> None:
+@pytest.mark.parametrize("structure", ["suffix", "folder"])
+def test_each_language_has_its_own(build_site: BuildSite, structure: str) -> None:
     languages = [
         {"locale": "en", "name": "English", "default": True},
         {"locale": "fr", "name": "Français"},
     ]
-    i18n = {"i18n": {"docs_structure": "suffix", "languages": languages}}
-    files = {
-        "index.md": "# Home\n",
-        "buy.md": SOUND,
-        "buy.fr.md": SOUND.replace("Buy a camera", "Acheter"),
-    }
+    i18n = {"i18n": {"docs_structure": structure, "languages": languages}}
+    pages = {"index.md": "# Home\n", "buy.md": SOUND}
+    files = {f"en/{path}": page for path, page in pages.items()}
+    files["fr/buy.md"] = french = SOUND.replace("Buy a camera", "Acheter")
+    if structure == "suffix":
+        files = {**pages, "buy.fr.md": french}
     built = build_site(files, {"plugins": [i18n, JOURNEYS]})
     assert built.exit_code == 0, built.log
     for folder, title in (("", "Buy a camera"), ("fr/", "Acheter")):
