@@ -7,6 +7,7 @@ import click
 from .check import check
 from .comment import comment
 from .diff import diff
+from .export import export
 from .impact import impact
 from .init import init
 from .new import new
@@ -25,6 +26,7 @@ def main() -> None:
 main.add_command(check)
 main.add_command(comment)
 main.add_command(diff)
+main.add_command(export)
 main.add_command(impact)
 main.add_command(init)
 main.add_command(new)

@@ -23,6 +23,8 @@ INSIGHTS_STYLE = "assets/journeys/insights.css"
 SCRIPT = "assets/journeys/journeys.js"
 CHANNEL_STYLE = "assets/journeys/channels.css"
 """Written after the build: it has the theme's icons for the site's channels."""
+SCHEMA = "assets/journeys/catalogue.schema.json"
+"""What `journeys.json` may hold."""
 
 _PACKAGE = Path(__file__).parents[1]
 
@@ -116,11 +118,27 @@ class BuildFiles:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
 
     def add_assets(self) -> None:
-        """Add our stylesheets and our script, where the site does not have its own."""
+        """Add our stylesheets, our script and our schema, where the site does not have its own."""
         for asset in (STYLE, INSIGHTS_STYLE, SCRIPT):
             if self.files.get_file_from_path(asset) is None:
                 folders = self.config.use_directory_urls
                 self.files.append(File(asset, str(_PACKAGE), self.config.site_dir, folders))
+        if self.files.get_file_from_path(SCHEMA) is None:
+            found = str(_PACKAGE / "schemas" / "catalogue.json")
+            self.files.append(File.generated(self.config, SCHEMA, abs_src_path=found))
+
+    def place_of(self, name: str) -> str:
+        """Give where a file of ours stands in the built site: each language has its own."""
+        file = File.generated(self.config, name, content="")
+        put_into_language(file, self.config)
+        return file.dest_uri
+
+    def taken_by(self, place: str) -> str | None:
+        """Give the file that is built at a place, or into a folder of its name."""
+        built = (file for file in self.files if self.is_built(file))
+        return next(
+            (one.src_uri for one in built if f"{one.dest_uri}/".startswith(f"{place}/")), None
+        )
 
     def sort(self) -> None:
         """Bring generated pages to their place, where the others stand in MkDocs's own order."""

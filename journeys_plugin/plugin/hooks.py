@@ -40,6 +40,7 @@ from .files import CHANNEL_STYLE, INSIGHTS_STYLE, SCRIPT, STYLE, BuildFiles
 from .icons import channel_icons
 from .languages import hand_over, has_languages
 from .messages import baseline_of_site, log, say, say_failures
+from .publishing import write_catalogue
 from .reading import content_on_disk, hidden_companions, read_pages
 
 _WITHOUT_FRONT_MATTER = "---\n{}\n---\n"
@@ -265,13 +266,16 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
             page.content = undrawn
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write what no file of the package can have: the channels' style, the backlog's rest."""
+        """Write what no file of the package can have: styles, the backlog's rest, the catalogue."""
         path = Path(config.site_dir) / CHANNEL_STYLE
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(channel_styles(self._options.channels, self._icons), "utf-8")
         if self._site is not None and (rest := self._site.rest_of_backlog()) is not None:
             address, text = rest
             (Path(config.site_dir) / address).write_text(text, "utf-8")
+        if self._site is not None and self._built is not None:
+            with _without_collector():
+                write_catalogue(self._site, self._built)
         if self._cache is not None:
             self._cache.close(complete=True)
 

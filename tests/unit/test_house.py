@@ -41,7 +41,7 @@ LAYERS = (
     ("insight_parts", "parts"),
     ("markers",),
     ("site",),
-    ("engine", "reports", "diff_reports", "baselines", "fixes"),
+    ("engine", "exports", "reports", "diff_reports", "baselines", "fixes"),
     ("project", "revisions", "beginnings", "forges"),
     ("plugin", "cli"),
 )
@@ -63,6 +63,7 @@ ONLY_IN = {
     "pathspec": {"project.settings"},
     "markdown": {"inline", "project.marking"},
     "mermaid": {"views.mermaid"},
+    "openpyxl": {"exports.workbook"},
     "jinja2": {"templating", "parts"},
 }
 """Who may import what others wrote."""
@@ -73,11 +74,13 @@ NEEDS_DISK = {
     "plugin.files": {"pathlib"},
     "plugin.hooks": {"pathlib"},
     "plugin.icons": {"pathlib"},
+    "plugin.publishing": {"pathlib"},
     "plugin.reading": {"pathlib"},
     "plugin.messages": {"os", "logging", "pathlib"},
     "cli.check": {"os", "pathlib"},
     "cli.comment": {"os", "pathlib"},
     "cli.diff": {"os", "pathlib"},
+    "cli.export": {"pathlib"},
     "cli.files": {"pathlib"},
     "cli.impact": {"pathlib"},
     "cli.init": {"pathlib"},
@@ -85,6 +88,7 @@ NEEDS_DISK = {
     "cli.owners": {"pathlib"},
     "cli.schema": {"pathlib"},
     "cli.site": {"os", "pathlib"},
+    "exports.workbook": {"io"},  # a file that is written in the memory
     "project": {"pathlib"},
     "project.baseline_file": {"pathlib"},
     "project.replacing": {"os", "pathlib", "shutil"},
@@ -190,7 +194,17 @@ def test_nothing_is_printed(name: str) -> None:
     assert not names & {"print", "open", "exec", "eval"}
 
 
-HEAVY = ("mkdocs", "material", "mermaid", "markdown", "jinja2", "yaml", "requests", "click")
+HEAVY = (
+    "mkdocs",
+    "material",
+    "mermaid",
+    "markdown",
+    "jinja2",
+    "yaml",
+    "requests",
+    "click",
+    "openpyxl",
+)
 
 
 def loaded_after(statement: str) -> set[str]:
@@ -213,6 +227,7 @@ def loaded_after(statement: str) -> set[str]:
         ("import journeys_plugin.site", {"yaml", "jinja2"}),
         ("import journeys_plugin.views.comparison", {"yaml", "jinja2"}),
         ("import journeys_plugin.reports", set()),
+        ("import journeys_plugin.exports", {"yaml"}),
         ("import journeys_plugin.revisions", {"yaml"}),
         ("import journeys_plugin.beginnings", {"yaml"}),
         ("import journeys_plugin.engine", {"yaml"}),

@@ -1,0 +1,107 @@
+"""The columns of the tables: their names, and how what has parts is written into one cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..schema.records import Metric, Source
+from .values import number
+
+ROW = "row"
+"""The first column where all sorts of rows stand in one table."""
+ROW_OF = {"steps": "step", "pains": "pain", "opportunities": "opportunity"}
+"""What that column says, by the sort of the rows."""
+
+ABOUT = (
+    "journey",
+    "journey_title",
+    "state",
+    "status",
+    "counts",
+    "journey_owner",
+    "reviewed",
+    "stage_number",
+    "stage",
+    "step_number",
+    "step_id",
+    "step",
+    "address",
+    "personas",
+    "touchpoints",
+    "channels",
+    "score",
+    "scores",
+    "feeling",
+    "moment_of_truth",
+    "optional",
+)
+"""What each row says of its step."""
+
+STEP = (
+    "thoughts",
+    "pains",
+    "gains",
+    "opportunities",
+    "physical_evidence",
+    "frontstage",
+    "backstage",
+    "support",
+    "duration",
+    "wait",
+    "metrics",
+    "sources",
+)
+"""More of a step; the site's own lanes follow."""
+
+PAIN = ("pain", "severity", "persona", "sources")
+OPPORTUNITY = (
+    "opportunity_id",
+    "opportunity",
+    "answers",
+    "impact",
+    "effort",
+    "opportunity_owner",
+    "opportunity_status",
+    "url",
+    "persona",
+)
+
+_WIDE, _NARROW = 40, 11
+_WIDTHS = {
+    **dict.fromkeys(("thoughts", "pains", "gains", "opportunities", "metrics", "sources"), _WIDE),
+    **dict.fromkeys(("frontstage", "backstage", "support", "physical_evidence"), _WIDE),
+    **dict.fromkeys(("pain", "opportunity", "answers", "step", "journey_title"), _WIDE),
+    **dict.fromkeys(("state", "status", "counts", "reviewed", "score", "optional"), _NARROW),
+    **dict.fromkeys(("severity", "impact", "effort"), _NARROW),
+}
+
+
+def width(column: str) -> int:
+    """Give how wide a column is, in characters."""
+    return _WIDE if column.startswith(_OWN) else _WIDTHS.get(column, max(18, len(column) + 4))
+
+
+_OWN = "lane_"
+
+
+def own_lane(key: str) -> str:
+    """Give the column of a lane of the site's own, which no column of ours can be called."""
+    return _OWN + key
+
+
+def metric(metric: Metric) -> str:
+    """Write a metric in one line: `Cart abandonment: 71 % (target 55 %)`."""
+    unit = f" {metric.unit}" if metric.unit else ""
+    value = "" if metric.value is None else f": {number(metric.value)}{unit}"
+    target = "" if metric.target is None else f" (target {number(metric.target)}{unit})"
+    return f"{metric.name}{value}{target}"
+
+
+def sources(found: Iterable[Source]) -> str | None:
+    """Write sources, one a line: `Exit survey, 2026-10-12, https://example.com`."""
+    return "\n".join(_source(one) for one in found) or None
+
+
+def _source(source: Source) -> str:
+    day = source.date.isoformat() if source.date else None
+    return ", ".join(part for part in (source.title, day, source.url) if part)

@@ -1,0 +1,150 @@
+"""A whole catalogue for programs, as `schemas/catalogue.json` describes it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeVar
+
+from ..addresses import relative
+from ..catalogue import Catalogue, Persona, Touchpoint
+from ..options import Options
+from .journeys import JourneyValues
+from .values import Values, Written, number, saying_something
+
+FORMAT, VERSION = "journeys/catalogue", 1
+FILE = "journeys.json"
+"""What it is called in a built site."""
+
+AddressOf = Callable[[str, str], str | None]
+"""Gives the address of a record's page by kind and id, None where it is not known."""
+
+
+Record = TypeVar("Record")
+
+
+def addresses(
+    homes: Mapping[tuple[str, str], str], urls: Mapping[str, str], file: str = FILE
+) -> AddressOf:
+    """Give what knows the addresses of pages, as links in the file.
+
+    Args:
+        homes: The path of the page of each (kind, id).
+        urls: The address of each path, from the site's root.
+        file: Where the file stands, from the site's root.
+    """
+
+    def address_of(kind: str, record_id: str) -> str | None:
+        url = urls.get(homes.get((kind, record_id), ""))
+        return None if url is None else relative(url, file)
+
+    return address_of
+
+
+def no_address(_kind: str, _id: str) -> None:
+    """Know no address."""
+
+
+def catalogue_values(
+    catalogue: Catalogue, options: Options, address_of: AddressOf = no_address
+) -> Values:
+    """Give a catalogue as values that JSON knows: all records in the order of their ids.
+
+    Args:
+        catalogue: The site's.
+        options: The site's.
+        address_of: Gives the address of a record's page.
+    """
+    return {
+        **_head(options),
+        **{kind: list(of_kind) for kind, of_kind in _records(catalogue, address_of).items()},
+    }
+
+
+def _records(catalogue: Catalogue, address_of: AddressOf) -> dict[str, Iterator[Values]]:
+    """Give all records, each when it is asked for: of thousands only one is in the memory."""
+    written = Written(catalogue.persona_names)
+    journeys = JourneyValues(catalogue, written)
+    return {
+        "journeys": (
+            journeys.of(one, address_of("journey", one.id)) for one in by_id(catalogue.journeys)
+        ),
+        "personas": (
+            _persona(one, catalogue, written, address_of) for one in by_id(catalogue.personas)
+        ),
+        "touchpoints": (
+            _touchpoint(one, catalogue, written, address_of) for one in by_id(catalogue.touchpoints)
+        ),
+    }
+
+
+def by_id(records: Mapping[str, Record]) -> list[Record]:
+    """Give records in the order of their ids, wherever their files lie."""
+    return [records[key] for key in sorted(records)]
+
+
+def _head(options: Options) -> Values:
+    scale, own = options.scale, options.lanes.own
+    lanes = [{"key": key, "label": own[key].label} for key in sorted(own)]
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "scale": {"min": number(scale.lowest), "max": number(scale.highest)},
+        "lanes": lanes,
+    }
+
+
+def _persona(
+    persona: Persona, catalogue: Catalogue, written: Written, address_of: AddressOf
+) -> Values:
+    journeys = sorted(one.id for one in catalogue.journeys_of.get(persona.id, ()))
+    head = _record(persona, address_of("persona", persona.id))
+    return {**head, **written.of(persona.written), "journeys": journeys}
+
+
+def _touchpoint(
+    touchpoint: Touchpoint, catalogue: Catalogue, written: Written, address_of: AddressOf
+) -> Values:
+    mean, scored = catalogue.touchpoint_mean(touchpoint.id)
+    passings = catalogue.passings.get(touchpoint.id, ())
+    journeys = sorted({passing.journey.id for passing in passings})
+    head = _record(touchpoint, address_of("touchpoint", touchpoint.id))
+    found = {} if mean is None else {"mean": number(mean)}
+    return {**head, **written.of(touchpoint.written), **found, "scored": scored} | {
+        "journeys": journeys
+    }
+
+
+def _record(record: Persona | Touchpoint, address: str | None) -> Values:
+    path = record.page.path if record.page else None
+    head = {"id": record.id, "title": record.title, "path": path, "address": address}
+    return {**saying_something(head), "declared": record.page is not None}
+
+
+def catalogue_json(
+    catalogue: Catalogue, options: Options, address_of: AddressOf = no_address
+) -> str:
+    """Write a catalogue as JSON, one record a line, so that two of them can be compared."""
+    head = [f'"{key}":{_line(value)}' for key, value in _head(options).items()]
+    records = _records(catalogue, address_of).items()
+    lists = [f'"{kind}":{_lines(map(_line, of_kind))}' for kind, of_kind in records]
+    return whole_text("{\n" + ",\n".join([*head, *lists]) + "\n}\n")
+
+
+def _lines(written: Iterable[str]) -> str:
+    lines = ",\n".join(written)
+    return f"[\n{lines}\n]" if lines else "[]"
+
+
+_line = json.JSONEncoder(
+    ensure_ascii=False, allow_nan=False, separators=(",", ":"), check_circular=False
+).encode
+
+
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
+def whole_text(text: str) -> str:
+    """Give a text that UTF-8 can hold: halves of a pair of surrogates are none."""
+    return _HALVES.sub("\ufffd", text)

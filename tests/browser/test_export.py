@@ -1,0 +1,43 @@
+"""A dashboard of one's own beside the maps, as the manual shows it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.browser.conftest import OpenPage
+from tests.conftest import BuildSite
+
+MANUAL = Path(__file__).parents[2] / "docs" / "manual" / "export.md"
+MAP = """\
+---
+title: Buy a camera
+journey:
+  stages:
+    - name: Decide
+      steps:
+        - {name: Look, score: 4}
+        - {name: "<b>Pay</b>", score: 1.5}
+        - {name: Wait}
+---
+"""
+
+
+def test_the_dashboard_of_the_manual_lists_the_lowest_steps(
+    build_site: BuildSite, served_site: Callable[[Path], str], open_page: OpenPage
+) -> None:
+    (dashboard,) = re.findall(r"```html\n(.*?)```", MANUAL.read_text("utf-8"), re.S)
+    files = {"index.md": "# Home\n", "buy.md": MAP, "lowest.html": dashboard}
+    files["later.md"] = MAP.replace("journey:\n", "journey:\n  state: future\n")
+    site = build_site(files)
+    assert len(json.loads(site.read("journeys.json"))["journeys"]) == 2
+    visit = open_page(f"{served_site(site.path)}lowest.html")
+    items = visit.page.locator("#lowest a")
+    items.nth(1).wait_for()
+    assert items.all_text_contents() == ["1.5 <b>Pay</b>", "4 Look"]
+    assert (visit.outside, visit.errors) == ([], [])
+    items.first.click()
+    visit.page.wait_for_url("**/buy/#step-b-pay-b")
+    assert visit.page.locator("#step-b-pay-b").count() == 1

@@ -1,0 +1,85 @@
+"""The manual's page of the exports: what it shows is what comes out."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from journeys_plugin.exports import columns
+from journeys_plugin.options import Options
+
+from .example import ROOT, text
+from .test_command import run
+
+PAGE = text("manual/export.md")
+HEADS = ("In all rows", "In the rows of steps", "In the rows of pains", "In the rows of opportuni")
+
+
+def section(head: str) -> str:
+    """Give what stands below a heading, to the next one."""
+    return PAGE.partition(f"### {head}")[2].partition("\n###")[0]
+
+
+def shown(language: str) -> list[str]:
+    """Give the blocks of code in a language."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", PAGE, re.S | re.M)
+
+
+def test_each_column_is_in_its_table() -> None:
+    listed = [
+        [name for row in re.findall(r"^\| (`.*?) \|", section(head), re.M) for name in names(row)]
+        for head in HEADS
+    ]
+    lanes = columns.own_lane("…")
+    assert listed == [
+        [columns.ROW, *columns.ABOUT],
+        [*columns.STEP, lanes],
+        [*columns.PAIN],
+        [*columns.OPPORTUNITY],
+    ]
+    assert Options().lanes.own == {}
+
+
+def names(row: str) -> list[str]:
+    return re.findall(r"`(\S+)`", row)
+
+
+def test_the_json_is_as_it_is_shown() -> None:
+    whole = run(ROOT, "export").stdout
+    beginning, step = shown("json")
+    assert whole.startswith(beginning)
+    steps = [
+        step
+        for journey in json.loads(whole)["journeys"]
+        for stage in journey["stages"]
+        for step in stage["steps"]
+    ]
+    (found,) = [one for one in steps if one == json.loads(step)]
+    assert list(found) == list(json.loads(step))
+
+
+def test_the_commands_run(tmp_path: Path) -> None:
+    commands = re.findall(r"journeys (export [^`\n]*?-o [\w.]+)", PAGE)
+    assert len(set(commands)) > 3
+    for number, command in enumerate(dict.fromkeys(commands)):
+        *words, name = command.split()
+        file = tmp_path / f"{number}-{name}"
+        assert run(ROOT, *words, str(file)).returncode == 0
+        assert file.stat().st_size > 1_000
+
+
+def test_the_program_prints_the_lowest_steps(tmp_path: Path) -> None:
+    (program,) = shown("python")
+    run(ROOT, "export", "-o", str(tmp_path / "maps.json"))
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path / "maps.json")],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    lines = done.stdout.splitlines()
+    assert len(lines) == 5
+    assert lines[0].startswith("1 | ")
