@@ -168,6 +168,7 @@ class InsightParts:
             "chart": impact_chart(ranked, rows),
             "filters": backlog_filters(ranked, self.here),
             "formula": formula.written,
+            "uses_pain": "pain" in formula.names,
             "rest": self.here.file(self._rest_address) if has_rest else None,
         }
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from ..catalogue import Catalogue, Journey, Stage, Step
+from ..catalogue import Catalogue, Journey, Stage, Step, personas_at
 from ..options import Options
 from ..schema.records import Opportunity, Pain
 from ..slugs import slug
@@ -101,7 +101,7 @@ class _Steps:
             "step_id": step.id,
             "step": step.name,
             "address": f"{self.address}#step-{step.id}" if self.address else None,
-            "personas": _listed(map(self._title, self._personas(step))),
+            "personas": _listed(map(self._title, personas_at(self.journey, step))),
             "touchpoints": _listed(
                 self.catalogue.touchpoints[one.touchpoint].title for one in step.meetings
             ),
@@ -159,12 +159,6 @@ class _Steps:
 
     def _title(self, persona: str) -> str:
         return self.catalogue.personas[persona].title
-
-    def _personas(self, step: Step) -> Iterable[str]:
-        """Give those who take part, and those who have a score."""
-        acting = [actor.persona for actor in step.actors] if step.actors else self.journey.personas
-        scored = (score.persona for score in step.scores)
-        return dict.fromkeys(one for one in (*acting, *scored) if one)
 
     def _named(self, name: str | None) -> str | None:
         """Give the title of a persona that an author names in some way; staff has a name only."""

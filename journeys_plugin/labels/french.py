@@ -200,7 +200,7 @@ FRENCH = Labels(
         " ses valeurs figurent dans le tableau."
     ),
     impact_chart_legend=(
-        "Le numéro est le rang dans le tableau."
+        "Le numéro est le rang dans le tableau\u00a0; +2 signale deux autres au même endroit."
         " Les points en pointillé sont placés d’après des valeurs supposées."
     ),
     chart_left_out="Autres opportunités, uniquement dans le tableau\u00a0: {count}.",

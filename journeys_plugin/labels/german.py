@@ -196,7 +196,8 @@ GERMAN = Labels(
         "Jeder Punkt ist eine Chance mit ihrem Rang; ihre Werte stehen in der Tabelle."
     ),
     impact_chart_legend=(
-        "Die Zahl ist der Rang in der Tabelle. Gestrichelte Punkte beruhen auf angenommenen Werten."
+        "Die Zahl ist der Rang in der Tabelle; +2 steht für zwei weitere an derselben Stelle."
+        " Gestrichelte Punkte beruhen auf angenommenen Werten."
     ),
     chart_left_out="Weitere Chancen nur in der Tabelle: {count}.",
     quick_wins="Quick Wins",

@@ -188,7 +188,10 @@ JAPANESE = Labels(
     ranking_about="painはペインの大きさで、スコアが最高のとき0、最低のとき1になります。",
     impact_over_effort="効果と工数のマトリクス",
     impact_chart_about="各点は機会を表し、番号はその順位です。数値は表にあります。",
-    impact_chart_legend="番号は表の順位です。破線の点は仮の値で配置しています。",
+    impact_chart_legend=(
+        "番号は表の順位です。+2は同じ位置にさらに2件あることを示します。"
+        "破線の点は仮の値で配置しています。"
+    ),
     chart_left_out="ほか{count}件は表にのみあります。",
     quick_wins="クイックウィン",
     big_bets="大型施策",

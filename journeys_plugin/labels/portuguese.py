@@ -191,7 +191,8 @@ PORTUGUESE = Labels(
     impact_over_effort="Matriz de impacto e esforço",
     impact_chart_about="Cada ponto é uma oportunidade com sua posição; os valores estão na tabela.",
     impact_chart_legend=(
-        "O número é a posição na tabela. Os pontos tracejados usam valores presumidos."
+        "O número é a posição na tabela; +2 indica mais duas no mesmo lugar."
+        " Os pontos tracejados usam valores presumidos."
     ),
     chart_left_out="Outras oportunidades, só na tabela: {count}.",
     quick_wins="Ganhos rápidos",

@@ -198,7 +198,7 @@ SPANISH = Labels(
         "Cada punto es una oportunidad con su posición; sus valores están en la tabla."
     ),
     impact_chart_legend=(
-        "El número es la posición en la tabla."
+        "El número es la posición en la tabla; +2 indica dos más en el mismo lugar."
         " Los puntos discontinuos se sitúan con valores supuestos."
     ),
     chart_left_out="Otras oportunidades, solo en la tabla: {count}.",

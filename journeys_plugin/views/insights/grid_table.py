@@ -12,7 +12,8 @@ from ...insights import REST, Cell, Grid, GridRow
 from ..here import Here
 
 Link = Callable[[str, str], str]
-"""Gives the address of the steps behind a cell, by its row and column; empty for none."""
+"""Gives the address of the steps behind a cell, by its row and column; empty for none. The column
+`REST` stands for all that have no other one, and for the total."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,9 @@ def _row(row: GridRow, grid: Grid, here: Here, kind: str, link: Link) -> RowView
     head = heads[kind](row.line.id) if kind in heads else here.channel(row.line.id)
     return RowView(
         head,
-        _cell(row.total, "", here) if row.total else None,
+        _cell(row.total, _address(row.total, row.line.id, REST, here, link), here)
+        if row.total
+        else None,
         tuple(
             _cell(cell, _address(cell, row.line.id, column.id, here, link), here) if cell else None
             for cell, column in zip(row.cells, grid.columns, strict=True)
@@ -96,7 +99,7 @@ def _address(cell: Cell, row: str, column: str, here: Here, link: Link) -> str:
     """Lead to the step where there is one, else to the list of all."""
     if cell.only is not None:
         return here.step_link(cell.only.journey, cell.only.step)
-    return "" if column == REST else link(row, column)
+    return link(row, column)
 
 
 def _cell(cell: Cell, href: str, here: Here) -> CellView:
@@ -113,6 +116,8 @@ def steps_of_touchpoint(by: str, here: Here) -> Link:
 
     def link(touchpoint: str, column: str) -> str:
         page, _, anchor = here.link("touchpoint", touchpoint, "journeys--steps").partition("#")
+        if column == REST:
+            return f"{page}#{anchor}"
         return f"{page}?{name}={quote(column)}#{anchor}"
 
     return link
