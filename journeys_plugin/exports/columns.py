@@ -22,6 +22,7 @@ ABOUT = (
     "reviewed",
     "stage_number",
     "stage",
+    "common_stage",
     "step_number",
     "step_id",
     "step",
@@ -62,6 +63,8 @@ OPPORTUNITY = (
     "effort",
     "opportunity_owner",
     "opportunity_status",
+    "rank",
+    "priority",
     "url",
     "persona",
 )
@@ -72,7 +75,7 @@ _WIDTHS = {
     **dict.fromkeys(("frontstage", "backstage", "support", "physical_evidence"), _WIDE),
     **dict.fromkeys(("pain", "opportunity", "answers", "step", "journey_title"), _WIDE),
     **dict.fromkeys(("state", "status", "counts", "reviewed", "score", "optional"), _NARROW),
-    **dict.fromkeys(("severity", "impact", "effort"), _NARROW),
+    **dict.fromkeys(("severity", "impact", "effort", "rank", "priority"), _NARROW),
 }
 
 

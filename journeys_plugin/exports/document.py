@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from ..addresses import relative
 from ..catalogue import Catalogue, Persona, Touchpoint
+from ..insights import Insights
 from ..options import Options
 from .journeys import JourneyValues
 from .values import Values, Written, number, saying_something
@@ -56,16 +57,18 @@ def catalogue_values(
         options: The site's.
         address_of: Gives the address of a record's page.
     """
+    records = _records(Insights(catalogue, options), address_of)
     return {
         **_head(options),
-        **{kind: list(of_kind) for kind, of_kind in _records(catalogue, address_of).items()},
+        **{kind: list(of_kind) for kind, of_kind in records.items()},
     }
 
 
-def _records(catalogue: Catalogue, address_of: AddressOf) -> dict[str, Iterator[Values]]:
+def _records(insights: Insights, address_of: AddressOf) -> dict[str, Iterator[Values]]:
     """Give all records, each when it is asked for: of thousands only one is in the memory."""
+    catalogue = insights.catalogue
     written = Written(catalogue.persona_names)
-    journeys = JourneyValues(catalogue, written)
+    journeys = JourneyValues(catalogue, written, insights.options.stages, insights.ranked)
     return {
         "journeys": (
             journeys.of(one, address_of("journey", one.id)) for one in by_id(catalogue.journeys)
@@ -123,11 +126,21 @@ def _record(record: Persona | Touchpoint, address: str | None) -> Values:
 
 
 def catalogue_json(
-    catalogue: Catalogue, options: Options, address_of: AddressOf = no_address
+    catalogue: Catalogue,
+    options: Options,
+    address_of: AddressOf = no_address,
+    insights: Insights | None = None,
 ) -> str:
-    """Write a catalogue as JSON, one record a line, so that two of them can be compared."""
+    """Write a catalogue as JSON, one record a line, so that two of them can be compared.
+
+    Args:
+        catalogue: The site's.
+        options: The site's.
+        address_of: Gives the address of a record's page.
+        insights: Of the catalogue, where they are worked out already.
+    """
     head = [f'"{key}":{_line(value)}' for key, value in _head(options).items()]
-    records = _records(catalogue, address_of).items()
+    records = _records(insights or Insights(catalogue, options), address_of).items()
     lists = [f'"{kind}":{_lines(map(_line, of_kind))}' for kind, of_kind in records]
     return whole_text("{\n" + ",\n".join([*head, *lists]) + "\n}\n")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,8 @@ from ..catalogue import (
     Step,
     StepMetric,
 )
+from ..insights import RankedOpportunity
+from ..options import CommonStages
 from .values import Values, Written, number, saying_something
 
 
@@ -26,6 +28,9 @@ class JourneyValues:
 
     catalogue: Catalogue
     written: Written
+    stages: CommonStages
+    ranked: Mapping[tuple[str, str], RankedOpportunity]
+    """The opportunities that have a rank."""
 
     def of(self, journey: Journey, address: str | None) -> Values:
         """Give a journey."""
@@ -51,7 +56,8 @@ class JourneyValues:
         }
 
     def _stage(self, journey: Journey, stage: Stage, address: str | None) -> Values:
-        said = {"goal": stage.written.goal, "mean": _mean(stage.mean)}
+        common = self.stages.of(stage.name)[1]
+        said = {"common": common, "goal": stage.written.goal, "mean": _mean(stage.mean)}
         steps = [self._step(journey, step, address) for step in stage.steps]
         return {"id": stage.id, "name": stage.name, **saying_something(said), "steps": steps}
 
@@ -67,7 +73,7 @@ class JourneyValues:
             values["touchpoints"] = [_meeting(one) for one in step.meetings]
         values.update(self._references(step))
         if step.opportunity_ids:
-            values["opportunities"] = list(self._opportunities(step))
+            values["opportunities"] = list(self._opportunities(journey, step))
         if metrics := self.catalogue.metrics_of(journey.id, step):
             values["metrics"] = [self._metric(one) for one in metrics]
         if written.own_lanes:
@@ -88,9 +94,12 @@ class JourneyValues:
             values["replaces"] = list(step.replaces)
         return values
 
-    def _opportunities(self, step: Step) -> Iterator[Values]:
+    def _opportunities(self, journey: Journey, step: Step) -> Iterator[Values]:
         for own, opportunity in zip(step.opportunity_ids, step.written.opportunities, strict=True):
-            yield {"id": own, **self.written.of(opportunity)}
+            values = {"id": own, **self.written.of(opportunity)}
+            if (found := self.ranked.get((journey.id, own))) is not None:
+                values.update(_rank(found))
+            yield values
 
     def _metric(self, metric: StepMetric) -> Values:
         written = metric.written
@@ -114,6 +123,11 @@ _WRITTEN_HERE = (
     "metrics",
 )
 """The fields of a step that are written with every reference followed."""
+
+
+def _rank(ranked: RankedOpportunity) -> Values:
+    priority = None if ranked.priority is None else number(round(ranked.priority, 4))
+    return saying_something({"rank": ranked.rank, "priority": priority})
 
 
 def _mean(mean: float | None) -> int | float | None:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from ..catalogue import Catalogue, Journey, Stage, Step, personas_at
-from ..options import Options
+from ..insights import Insights, RankedOpportunity
+from ..options import CommonStages, Options
 from ..schema.records import Opportunity, Pain
 from ..slugs import slug
 from . import columns
@@ -41,8 +42,10 @@ def tables(
     """Give a table for each sort of rows, the journeys in the order of their ids."""
     own = tuple(map(columns.own_lane, options.lanes.own))
     rows: dict[str, list[Row]] = {sort: [] for sort in SORTS}
+    ranked = Insights(catalogue, options).ranked
     for journey in by_id(catalogue.journeys):
-        steps = _Steps(journey, catalogue, address_of("journey", journey.id))
+        address = address_of("journey", journey.id)
+        steps = _Steps(journey, catalogue, address, options.stages, ranked)
         for stage, step, numbers in _in_order(journey):
             about = steps.about(stage, step, numbers)
             rows["steps"].append({**about, **steps.whole(step)})
@@ -82,6 +85,8 @@ class _Steps:
     journey: Journey
     catalogue: Catalogue
     address: str | None
+    stages: CommonStages
+    ranked: Mapping[tuple[str, str], RankedOpportunity]
 
     def about(self, stage: Stage, step: Step, numbers: tuple[int, int]) -> Row:
         """Give what stands in each row of a step."""
@@ -97,6 +102,7 @@ class _Steps:
             "reviewed": journey.written.reviewed,
             "stage_number": stage_number,
             "stage": stage.name,
+            "common_stage": self.stages.of(stage.name)[1],
             "step_number": step_number,
             "step_id": step.id,
             "step": step.name,
@@ -145,6 +151,8 @@ class _Steps:
     def opportunity(self, own_id: str, opportunity: Opportunity) -> Row:
         """Give what stands in the row of an opportunity only."""
         impact, effort = opportunity.impact, opportunity.effort
+        ranked = self.ranked.get((self.journey.id, own_id))
+        priority = ranked.priority if ranked else None
         return {
             "opportunity_id": own_id,
             "opportunity": opportunity.text,
@@ -153,6 +161,8 @@ class _Steps:
             "effort": None if effort is None else number(effort),
             "opportunity_owner": opportunity.owner,
             "opportunity_status": opportunity.status,
+            "rank": ranked.rank if ranked else None,
+            "priority": None if priority is None else number(round(priority, 4)),
             "url": opportunity.url,
             "persona": self._named(opportunity.persona),
         }

@@ -76,6 +76,11 @@ class Insights:
         return backlog(self.placed, self.catalogue, options.scale, options.ranking)
 
     @cached_property
+    def ranked(self) -> dict[tuple[str, str], RankedOpportunity]:
+        """The same by the ids of their journey and their own."""
+        return {(one.placed.journey.id, one.id): one for one in self.backlog}
+
+    @cached_property
     def future_pairs(self) -> tuple[FuturePair, ...]:
         """Future maps beside those of today."""
         return future_pairs(self.catalogue)

@@ -21,7 +21,7 @@ def write_catalogue(site: Site, built: BuildFiles) -> None:
         log.info(f"{docs_folder(built.config)}{own} stands where {FILE} would: {kept}")
         return
     address_of = addresses(site.homes, site.addresses.urls, place)
-    text = catalogue_json(site.catalogue, site.options, address_of)
+    text = catalogue_json(site.catalogue, site.options, address_of, site.insights)
     path = Path(built.config.site_dir) / place
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(text.encode())
