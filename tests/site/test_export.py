@@ -214,7 +214,9 @@ def test_a_hostile_site_opens_as_text(tmp_path: Path) -> None:
     assert risky == []
     journeys = {one["id"]: one for one in checked(exported(folder).decode())["journeys"]}
     assert journeys["evil"]["stages"][0]["steps"][0]["pains"][2] == {"text": "@SUM"}
-    assert journeys["empty"]["stages"] == [{"id": "later", "name": "Later", "common": "Later", "steps": []}]
+    assert journeys["empty"]["stages"] == [
+        {"id": "later", "name": "Later", "common": "Later", "steps": []}
+    ]
     assert (journeys["later"]["counts"], "mean" in journeys["later"]) == (False, False)
 
 

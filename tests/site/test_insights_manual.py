@@ -65,7 +65,7 @@ def tables(text: str) -> Iterator[tuple[list[str], list[list[str]]]]:
 
 
 def cells(row: str) -> list[str]:
-    return [re.sub(r"[`\\]", "", cell).strip() for cell in row.split("|")]
+    return [re.sub(r"\*\*|[`\\]", "", cell).strip() for cell in row.split("|")]
 
 
 def compact(words: str) -> str:
@@ -101,7 +101,7 @@ OF_THE_EXAMPLE = [
 ]
 """The rows that the manual takes from the page."""
 
-GOES_ON = {"Step", "Opportunity", "Status"}
+GOES_ON = {"Step", "Opportunity"}
 """Columns in whose cells smaller words follow, which the manual leaves out."""
 
 
@@ -151,7 +151,7 @@ def test_what_is_worked_out_by_hand_is_right(page: BeautifulSoup) -> None:
     for left, right in equations.items():
         assert read_formula(f"{left} + 0 * impact").value({"impact": 0}) == float(right)
     ((_, rows),) = [table for table in tables(TEXT) if table[0][0] == "Rank"]
-    for rank, _, _, _, priority, *_ in rows:
+    for rank, _, _, _, priority in rows:
         (score,) = (
             score_of(row) for row in page.select(f'tr:has([data-value="{rank}"].journeys-rank)')
         )
