@@ -12,6 +12,7 @@ import yaml
 from jsonschema import Draft7Validator
 
 import journeys_plugin
+from journeys_plugin.insight_parts import HEADINGS
 from journeys_plugin.pages import Page, read_page
 from journeys_plugin.scale import Scale
 from journeys_plugin.schema.json_schema import json_schema
@@ -156,19 +157,42 @@ def test_a_site_with_the_manuals_settings_asks_nobody_outside(build_site: BuildS
 
 PACKAGE = Path(journeys_plugin.__file__).parent
 TEMPLATES = PACKAGE / "templates"
+DRAWING = ("parts.py", "site.py", "insight_parts.py")
 NOT_ON_PAGES = {"comparison.html", "comparison.css"}
 """What a command writes, in which no theme has a say."""
 
 
 def rendered() -> dict[str, list[str]]:
     """Give the values that each template gets, as the code hands them over."""
-    trees = [ast.parse((PACKAGE / name).read_text("utf-8")) for name in ("parts.py", "site.py")]
+    trees = [ast.parse((PACKAGE / name).read_text("utf-8")) for name in DRAWING]
     calls = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
     return {
         call.args[0].value: [str(keyword.arg) for keyword in call.keywords]
         for call in calls
         if call.args and isinstance(call.args[0], ast.Constant) and _is_template(call.args[0].value)
     }
+
+
+def of_insights() -> dict[str, list[str]]:
+    """Give the values of the templates of insights, whose names are made in the code."""
+    tree = ast.parse((PACKAGE / "insight_parts.py").read_text("utf-8"))
+    methods = {node.name: node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+    return {
+        f"insights_{name}.html": ["heading", "anchor", *_keys_returned(methods[f"_{name}"])]
+        for name in HEADINGS
+    }
+
+
+def _keys_returned(method: ast.FunctionDef) -> list[str]:
+    returned = [node.value for node in ast.walk(method) if isinstance(node, ast.Return)]
+    (values,) = [
+        one if isinstance(one, ast.Dict) else one.body
+        for one in returned
+        if isinstance(one, ast.Dict)
+        or (isinstance(one, ast.IfExp) and isinstance(one.body, ast.Dict))
+    ]
+    assert isinstance(values, ast.Dict)
+    return [ast.literal_eval(key) for key in values.keys if key]
 
 
 def _is_template(value: object) -> TypeGuard[str]:
@@ -179,7 +203,7 @@ def test_every_template_is_in_the_table_with_its_values() -> None:
     rows = re.findall(r"^\| `(\S+\.html)` \| [^|]+ \| ([^|]+) \|$", read("look.md"), re.M)
     table = {name: re.findall(r"`(\w+)`", values) for name, values in rows}
     assert set(table) == {path.name for path in TEMPLATES.iterdir()} - NOT_ON_PAGES
-    assert table == {"macros.html": [], "map_paper.html": [], **rendered()}
+    assert table == {"macros.html": [], "map_paper.html": [], **rendered(), **of_insights()}
 
 
 def test_every_variable_of_the_stylesheet_is_in_the_table() -> None:
