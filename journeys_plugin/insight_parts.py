@@ -131,6 +131,7 @@ class InsightParts:
             "steps": low_rows(steps[:LOW_SHOWN], self.here),
             "count": len(steps),
             "drops": drop_rows(drops[:DROPS_SHOWN], self.here),
+            "drop_count": len(drops),
         }
 
     def _heatmap(self, scope: Scope) -> dict[str, Any] | None:
@@ -239,7 +240,9 @@ class InsightParts:
         bad = [one for one in found if not one.feels_good]
         return {
             "feels_good": disagreement_rows(good[:DISAGREEMENTS_SHOWN], self.here),
+            "good_count": len(good),
             "feels_bad": disagreement_rows(bad[:DISAGREEMENTS_SHOWN], self.here),
+            "bad_count": len(bad),
             "funnels": [funnel_view(one, self.here) for one in funnels[:FUNNELS_SHOWN]],
             "left_out": max(0, len(funnels) - FUNNELS_SHOWN),
         }
