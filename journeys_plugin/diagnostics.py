@@ -42,7 +42,7 @@ class Location:
     line: int = 1
     """Counted from 1, in the whole file (front matter fences included)."""
     column: int = 1
-    """Counted from 1, in characters."""
+    """Counted from 1, in characters; in a table, the number of the cell in its row."""
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
@@ -69,7 +69,17 @@ class Rule:
         return self.id in _CAUSES
 
 
-GROUPS = ("text", "schema", "references", "pages", "drift", "craft", "trust", "privacy")
+GROUPS = (
+    "text",
+    "schema",
+    "references",
+    "pages",
+    "metrics",
+    "drift",
+    "craft",
+    "trust",
+    "privacy",
+)
 """What rules are about, in the order of the manual."""
 
 
@@ -168,6 +178,24 @@ RULES: dict[str, Rule] = {
         duplicate_address="Two pages at one address overwrite each other.",
         failing_template="What the site's own template should draw is missing from its pages.",
         bad_marker="A marker that nobody understands places nothing.",
+    ),
+    **_rules(
+        "metrics",
+        Severity.ERROR,
+        missing_metric_file="The maps go without the numbers, or with old ones.",
+        unusable_metric_file="A table that cannot be read measures nothing.",
+    ),
+    **_rules(
+        "metrics",
+        Severity.WARNING,
+        guessed_encoding="Read in the wrong encoding, names with accents fit no step.",
+        wrong_metric_column="What stands in a column that nobody knows is not read.",
+        unknown_metric_step="A number that belongs to no step is on no map.",
+        bad_metric_row="A row with too many cells or too little in it says something by accident.",
+        bad_metric_value="What is no number has no place on a curve.",
+        bad_metric_date="Without its date nobody can tell which number is the newest.",
+        ambiguous_metric_value="Read in the wrong way, a number is wrong by a factor of 1,000.",
+        ambiguous_metric_date="Read in the wrong way, a date is wrong by months.",
     ),
     **_rules(
         "drift",

@@ -15,6 +15,7 @@ from .diagnostics import RULES, Diagnostic, Findings, Location, in_order
 from .frontmatter import decoded
 from .frontmatter.ignores import Ignore
 from .generated import GeneratedPage, generated_pages
+from .metric_files import MeasuredFile, measured
 from .options import Options
 from .pages import OtherPage, Page, read_page
 
@@ -33,6 +34,8 @@ class LinkedSite:
     clashes: Sequence[Diagnostic]
     """Of generated pages at one address."""
     options: Options
+    of_metrics: Sequence[Diagnostic] = ()
+    """What is wrong in files that metrics come from."""
 
     @property
     def companions(self) -> dict[str, str]:
@@ -123,7 +126,10 @@ def read_alone(path: str, load: Callable[[str], bytes]) -> OtherPage | None:
 
 
 def linked(
-    pages: Mapping[str, Page | OtherPage], options: Options, files: Iterable[str]
+    pages: Mapping[str, Page | OtherPage],
+    options: Options,
+    files: Iterable[str],
+    metrics: Sequence[MeasuredFile] = (),
 ) -> LinkedSite:
     """Link the pages of a site.
 
@@ -131,11 +137,13 @@ def linked(
         pages: What was read, by path.
         options: The site's.
         files: Paths of files that pages cannot be a folder of, such as `touchpoints/faq`.
+        metrics: The files that metrics come from, read.
     """
     ours = [page for page in pages.values() if isinstance(page, Page)]
-    catalogue = link(ours)
+    known = measured(link(ours), metrics)
+    catalogue = known.catalogue
     generated, clashes = generated_pages(catalogue, options, files)
-    return LinkedSite(pages, ours, catalogue, generated, clashes, options)
+    return LinkedSite(pages, ours, catalogue, generated, clashes, options, known.diagnostics)
 
 
 def findings(
@@ -159,7 +167,8 @@ def findings(
     checked = check(
         CheckedSite(site.pages, site.catalogue, addresses, options, today, changed or {})
     )
-    found = [*own, *site.catalogue.diagnostics, *site.clashes, *checked, *of_markers]
+    of_site = (*site.catalogue.diagnostics, *site.clashes, *site.of_metrics)
+    found = [*own, *of_site, *checked, *of_markers]
     ours = (page for page in site.pages if page.ignores)
     ignores = {page.written_in: _ignores(page, options, changed) for page in ours}
     return in_order(judged(found, options.checks, ignores, site.companions))

@@ -69,7 +69,19 @@ class Fingerprints:
 
     @cached_property
     def _journeys(self) -> str:
-        return digest(journey.page.digest for journey in self.catalogue.journeys.values())
+        return digest(map(self._key, self.catalogue.journeys.values()))
+
+    @cached_property
+    def _measured(self) -> dict[str, str]:
+        """Give a key for what files have measured, by journey."""
+        by_journey: dict[str, list[str]] = {}
+        for (journey, step), metrics in self.catalogue.measured.items():
+            by_journey.setdefault(journey, []).append(f"{step} {metrics!r}")
+        return {journey: digest(pieces) for journey, pieces in by_journey.items()}
+
+    def _key(self, journey: Journey) -> str:
+        """Give a key for all that a journey's page says, and what was measured."""
+        return journey.page.digest + self._measured.get(journey.id, "")
 
     def _pages(self, role: Role) -> Iterator[str]:
         """Give keys for the journeys whose steps the page shows."""
@@ -77,13 +89,13 @@ class Fingerprints:
             yield self._journeys
         elif role.kind == "journey":
             for journey in self._beside(self.catalogue.journeys[role.id]):
-                yield journey.page.digest
+                yield self._key(journey)
         elif role.kind == "persona":
             for journey in self.catalogue.journeys_of.get(role.id, ()):
-                yield journey.page.digest
+                yield self._key(journey)
         else:
             passings = self.catalogue.passings.get(role.id, ())
-            yield from dict.fromkeys(passing.journey.page.digest for passing in passings)
+            yield from dict.fromkeys(self._key(passing.journey) for passing in passings)
 
     def _beside(self, journey: Journey) -> Iterator[Journey]:
         """Give a journey and those whose steps or opportunities its page names."""

@@ -38,6 +38,9 @@ _ABOUT = {
     "schema": "What stands at a key. [Every key](keys.md) says what belongs there.",
     "references": "What a page names: other pages, steps, pictures.",
     "pages": "What goes wrong while pages are made.",
+    "metrics": "The files that [metrics come from](metrics.md). The place of a finding is the row"
+    " and the number of the cell. Of a rule at most 20 rows of a file are listed; the last finding"
+    " says how many more there are. A row that is named here is left out, and nothing else is.",
     "drift": "Names and words that have come apart over time, in all journeys.",
     "craft": "What makes a map hard to read or to work with. Only current, live journeys are"
     " looked at: no drafts, no archived and no future ones. A low score is one in the lower two"
@@ -50,6 +53,30 @@ _ABOUT = {
 }
 
 _MORE = {
+    "missing-metric-file": "Paths in [`metrics`](options.md#metrics) begin in the docs folder."
+    " Capitals count, on the servers that build sites too.",
+    "unusable-metric-file": "The file is empty, has no row with the columns that are needed, is"
+    " no CSV and no XLSX, has a password, or is too large. Quotes that never end are reported too:"
+    " the rows above them count.",
+    "guessed-encoding": "A file that is neither UTF-8 nor UTF-16 was read as Windows-1252, which"
+    " old programs write. Save it as *CSV UTF-8*.",
+    "wrong-metric-column": "A head that is one slip away from one of ours, a head that stands there"
+    " twice, or one that the options name and the file does not have. Other columns are left"
+    " alone.",
+    "unknown-metric-step": "Journeys are found by id, title or alias, steps by id or name, capitals"
+    " and signs aside.",
+    "bad-metric-row": "The row has more cells than the head, names no step or no journey, or a name"
+    " in it is longer than 300 characters.",
+    "bad-metric-value": "Words, formulas in a CSV file, formulas in a workbook that was never"
+    " saved by a spreadsheet, *NaN*, or no value at all. A wrong word in `better` or `counts`, and"
+    " a wrong target, lose only themselves.",
+    "bad-metric-date": "Known are 2026-09-30, 30.09.2026, 09/30/2026, 30 Sep 2026, and months such"
+    " as 2026-09 or Sep 2026, which stand for their last day. Years have four digits.",
+    "ambiguous-metric-value": "1,234 is a thousand in one country and a little more than one in"
+    " another. Other numbers of the file may show it, such as 11,5; where none does, set"
+    " [`decimal`](options.md#metrics).",
+    "ambiguous-metric-date": "09/10/2026 is in September or in October. Other dates of the file may"
+    " show it, such as 30/09/2026; where none does, set [`dates`](options.md#metrics).",
     "similar-touchpoints": "Names look alike where one letter is wrong, missing or too many, or"
     " where only capitals, hyphens or a plural differ. Names of fewer than six letters must begin"
     " the same, and names with different numbers do not look alike.",

@@ -64,7 +64,7 @@ def _sites(
     """Give the site as it was, if somebody asked for that, and as it is, with its settings."""
     if base is None:
         project = site.project(config_file)
-        return None, project.linked().catalogue, project.settings
+        return None, project.linked(measured=False).catalogue, project.settings
     from ..project import found_from, settings_of
     from ..project.sides import sides
 

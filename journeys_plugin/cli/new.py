@@ -95,7 +95,7 @@ class _Beginning:
         from .. import beginnings
 
         self.project = site.project(config_file)
-        self.linked = self.project.linked()
+        self.linked = self.project.linked(measured=False)
         with self.refusals():
             self.title = beginnings.checked_title(title)
             built = self.project.built_files()

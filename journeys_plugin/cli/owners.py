@@ -54,7 +54,7 @@ def owners(config_file: Path | None, form: str, written: Path | None, checked: P
     if form == "json" and (written or checked):
         raise WrongUse("--write and --check are of CODEOWNERS, they do not go with --format json")
     project = site.project(config_file)
-    found = ownership(project.linked().catalogue, project.settings.options.owners)
+    found = ownership(project.linked(measured=False).catalogue, project.settings.options.owners)
     if form != "codeowners" and not (written or checked):
         folder = site.docs_folder(project.settings.docs, from_here=form == "text")
         write = reports.owners_json if form == "json" else reports.owners_text

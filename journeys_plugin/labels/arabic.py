@@ -50,6 +50,11 @@ ARABIC = Labels(
     missed="لم يتحقق",
     target="المستهدف",
     counts_people="يعدّ الأشخاص",
+    over_time="{metric} عبر الزمن",
+    values_said=(
+        "الأولى {first} ({first_day})، الأخيرة {last} ({last_day})،"
+        " الأدنى {lowest} ({lowest_day})، الأعلى {highest} ({highest_day})."
+    ),
     in_detail="بالتفصيل",
     replaces="تحل محل",
     by="بواسطة",

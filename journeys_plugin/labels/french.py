@@ -50,6 +50,11 @@ FRENCH = Labels(
     missed="cible manquée",
     target="cible",
     counts_people="compte des personnes",
+    over_time="{metric} au fil du temps",
+    values_said=(
+        "D’abord {first} ({first_day}), en dernier {last} ({last_day}),"
+        " au plus bas {lowest} ({lowest_day}), au plus haut {highest} ({highest_day})."
+    ),
     in_detail="En détail",
     replaces="remplace",
     by="par",

@@ -50,6 +50,11 @@ GERMAN = Labels(
     missed="verfehlt",
     target="Zielwert",
     counts_people="zählt Personen",
+    over_time="{metric} im Lauf der Zeit",
+    values_said=(
+        "Zuerst {first} ({first_day}), zuletzt {last} ({last_day}),"
+        " am niedrigsten {lowest} ({lowest_day}), am höchsten {highest} ({highest_day})."
+    ),
     in_detail="Im Detail",
     replaces="ersetzt",
     by="von",

@@ -50,6 +50,11 @@ JAPANESE = Labels(
     missed="未達",
     target="目標値",
     counts_people="人数を計測",
+    over_time="{metric}の推移",
+    values_said=(
+        "最初 {first}({first_day})、最後 {last}({last_day})、"
+        "最低 {lowest}({lowest_day})、最高 {highest}({highest_day})。"
+    ),
     in_detail="詳細",
     replaces="置き換えるステップ",
     by="実行者:",

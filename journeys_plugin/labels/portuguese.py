@@ -50,6 +50,11 @@ PORTUGUESE = Labels(
     missed="meta não atingida",
     target="meta",
     counts_people="conta pessoas",
+    over_time="{metric} ao longo do tempo",
+    values_said=(
+        "Primeiro {first} ({first_day}), por último {last} ({last_day}),"
+        " mínimo {lowest} ({lowest_day}), máximo {highest} ({highest_day})."
+    ),
     in_detail="Em detalhe",
     replaces="substitui",
     by="por",

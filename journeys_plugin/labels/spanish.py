@@ -50,6 +50,11 @@ SPANISH = Labels(
     missed="meta no alcanzada",
     target="meta",
     counts_people="cuenta personas",
+    over_time="{metric} a lo largo del tiempo",
+    values_said=(
+        "Primero {first} ({first_day}), por último {last} ({last_day}),"
+        " mínimo {lowest} ({lowest_day}), máximo {highest} ({highest_day})."
+    ),
     in_detail="En detalle",
     replaces="sustituye a",
     by="por",

@@ -56,6 +56,11 @@ class Labels:
     missed: str = "missed"
     target: str = "target"
     counts_people: str = "counts people"
+    over_time: str = "{metric} over time"
+    values_said: str = (
+        "First {first} ({first_day}), last {last} ({last_day}),"
+        " lowest {lowest} ({lowest_day}), highest {highest} ({highest_day})."
+    )
     in_detail: str = "In detail"
     replaces: str = "replaces"
     by: str = "by"

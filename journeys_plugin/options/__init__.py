@@ -20,6 +20,7 @@ from .channels import CHANNELS, Channel
 from .checks import Checks, Limits
 from .declared import OPTIONS, Option
 from .lanes import LANES, Lanes, OwnLane
+from .metric_files import MetricFile, ValueColumn
 from .owners import Owner
 from .pages import PARTS, TEXT, Folders, MermaidScript, Nav
 from .ranking import RANKING
@@ -40,12 +41,14 @@ __all__ = [
     "Lanes",
     "Limits",
     "MermaidScript",
+    "MetricFile",
     "Nav",
     "Option",
     "Options",
     "OwnLane",
     "Owner",
     "ScaleOption",
+    "ValueColumn",
     "combined",
 ]
 
@@ -67,7 +70,13 @@ class Options:
     ranking: Formula = RANKING
     nav: Nav = field(default_factory=Nav)
     history: bool = False
+    metrics: tuple[MetricFile, ...] = ()
     mermaid_script: MermaidScript = field(default_factory=MermaidScript)
+
+    def keeps_back(self, path: str) -> bool:
+        """Whether a file is read for its metrics, and not part of the site."""
+        found = [one.publish for one in self.metrics if one.path == path]
+        return bool(found) and not any(found)
 
     def channel_name(self, name: str) -> str:
         """Give the site's word for a channel, else the language's, else the author's."""

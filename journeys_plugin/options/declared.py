@@ -9,6 +9,7 @@ from typing import Any
 from .channels import CHANNELS, read_channels
 from .checks import Checks, Limits, read_checks, read_limits
 from .lanes import Lanes, read_lanes
+from .metric_files import read_metrics
 from .owners import read_owners
 from .pages import (
     PARTS,
@@ -229,6 +230,30 @@ OPTIONS: Mapping[str, Option] = {
         " the last commits that changed the experience, and the mean score over time. It is read"
         " from git, which has to have the whole history: a shallow clone does not.",
         "history: true",
+    ),
+    "metrics": Option(
+        read_metrics,
+        (),
+        "The files that [metrics of steps come from](metrics.md): a path of a CSV or XLSX file"
+        " under the docs folder, or a list of them. Where a file is laid out in another way than"
+        " the manual says, a mapping stands for its path.",
+        "metrics:\n"
+        "  - metrics/shop-analytics.csv\n"
+        "  - {file: metrics/returns.xlsx, sheet: Monthly, journey: return-a-camera,"
+        " columns: {value: Wert}}",
+        {
+            "file": "the path under the docs folder; a name that ends in `.csv`, `.tsv`, `.txt`,"
+            " `.xlsx` or `.xlsm`",
+            "sheet": "the sheet of an XLSX file; the first one unless set",
+            "columns": "what the file calls its columns, by the plugin's names: `journey`, `step`,"
+            " `metric`, `value`, `unit`, `target`, `better`, `counts`, `date`, `source`",
+            "values": "for files with a column for each metric: the metric's name by the column's,"
+            " or `{name, unit, target, better, counts}` by the column's, or a list of columns",
+            "journey": "the journey of all rows, for files without such a column",
+            "decimal": '`","` or `"."`, where the numbers do not show it',
+            "dates": "`day-first` or `month-first`, where dates such as 09/10/2026 do not show it",
+            "publish": "true: the file is part of the site, for readers to fetch; false unless set",
+        },
     ),
     "mermaid_script": Option(
         read_mermaid_script,

@@ -43,6 +43,7 @@ class JourneysConfig(base.Config):
     ranking = _Read("ranking")
     nav = _Read("nav")
     history = _Read("history")
+    metrics = _Read("metrics")
     mermaid_script = _Read("mermaid_script")
 
     def for_language(self, language: str) -> Options:

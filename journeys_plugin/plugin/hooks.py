@@ -25,6 +25,7 @@ from ..fingerprints import Fingerprints
 from ..generated import Role, declared_roles
 from ..histories import Histories
 from ..markers import Marker, wrong
+from ..metric_files import MetricReader
 from ..options import Options
 from ..pages import OtherPage, Page
 from ..placing import placed, with_place
@@ -41,7 +42,7 @@ from .icons import channel_icons
 from .languages import hand_over, has_languages
 from .messages import baseline_of_site, log, say, say_failures
 from .publishing import write_catalogue
-from .reading import content_on_disk, hidden_companions, read_pages
+from .reading import content_on_disk, hidden_companions, metric_content, read_pages
 
 _WITHOUT_FRONT_MATTER = "---\n{}\n---\n"
 """An empty front matter: a bare body that begins `Note: …` would be eaten as metadata."""
@@ -57,6 +58,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         self._cache: Cache | None = None
         self._reviews = ReviewReader()
         self._histories = HistoryReader()
+        self._metrics = MetricReader()
         self._forget()
 
     def _forget(self) -> None:
@@ -119,11 +121,13 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         with _without_collector():
             built = self._built = BuildFiles(files, config, self._serving, self._options.nav)
             self._pages = read_pages(built, self._options)
-            site = linked(self._pages, self._options, built.without_ending())
+            metrics = self._metrics.read(self._options.metrics, metric_content(files, config))
+            site = linked(self._pages, self._options, built.without_ending(), metrics)
             roles = declared_roles(site.catalogue)
             for path, page in built.add(site.generated):
                 roles[path] = (*roles.get(path, ()), page.role)
             built.leave_out([*site.companions, *hidden_companions(built)])
+            built.leave_out(filter(self._options.keeps_back, [*files.src_uris]))
             built.keep_touchpoints_out_of_nav(site.catalogue)
             built.add_assets()
             built.sort()

@@ -12,6 +12,7 @@ from .. import engine
 from ..companions import YAML, Companion, companions
 from ..options import Options
 from ..pages import OtherPage, Page
+from ..project.metric_sources import metric_file
 from .files import BuildFiles
 from .languages import without_language
 
@@ -56,6 +57,21 @@ def _declares(path: str, built: BuildFiles) -> bool:
         return Companion(path, built.files.src_uris[path].content_bytes).declares
     except OSError:
         return False  # MkDocs will say so
+
+
+def metric_content(files: Files, config: MkDocsConfig) -> Callable[[str], bytes]:
+    """Give a reader of metric files: from the docs folder, else as a plugin has made them."""
+
+    def content(path: str) -> bytes:
+        try:
+            return metric_file(Path(config.docs_dir), path)
+        except FileNotFoundError:
+            file = files.get_file_from_path(path)
+            if file is None or file.generated_by is None:
+                raise
+            return file.content_bytes
+
+    return content
 
 
 def content_on_disk(files: Files, config: MkDocsConfig) -> Callable[[str], bytes | None]:

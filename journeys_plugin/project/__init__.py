@@ -14,12 +14,14 @@ from ..baselines import FILE, Baseline
 from ..companions import YAML
 from ..diagnostics import Diagnostic, Findings
 from ..frontmatter import decoded
+from ..metric_files import MetricReader
 from ..pages import OtherPage, Page
 from ..revisions import ReviewChanges, ReviewReader
 from .baseline_file import read_baseline, write_baseline
 from .configuration import NAMES, configuration, found_from
 from .documents import addresses_of, built_files, documents_of, without_ending
 from .errors import ProjectError
+from .metric_sources import metric_file
 from .settings import Settings, read_settings
 from .sources import DISK
 
@@ -58,9 +60,15 @@ class Project:
     marked: dict[str, bytes] = field(default_factory=dict)
     """The bytes of all pages that may have markers, by path."""
 
-    def linked(self) -> engine.LinkedSite:
-        """Give the site with every reference followed."""
-        return engine.linked(self.pages, self.settings.options, without_ending(self.files))
+    def linked(self, *, measured: bool = True) -> engine.LinkedSite:
+        """Give the site with every reference followed.
+
+        Args:
+            measured: Read the files that metrics come from, too.
+        """
+        options, load = self.settings.options, partial(metric_file, self.settings.docs)
+        metrics = MetricReader().read(options.metrics, load) if measured else ()
+        return engine.linked(self.pages, options, without_ending(self.files), metrics)
 
     def findings(self, today: datetime.date, *, with_history: bool = True) -> ProjectFindings:
         """Give all findings of the site, as its build would.

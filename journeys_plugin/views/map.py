@@ -126,7 +126,12 @@ def journey_map(journey: Journey, here: Here, footnotes: Footnotes | None = None
     columns = _Columns(journey, steps, notes)
     order = here.options.lanes.order
     own = here.options.lanes.own
-    keys = [key for key in order if any(_has(key, step, own) for step in journey.steps)]
+    has_metrics = any(here.catalogue.metrics_of(journey.id, step) for step in journey.steps)
+    keys = [
+        key
+        for key in order
+        if (key == "metrics" and has_metrics) or any(_has(key, step, own) for step in journey.steps)
+    ]
     drawn = (columns.lane(key) for key in keys)
     lanes = tuple(lane for lane in drawn if lane.key in _HAS or any(c.notes for c in lane.cells))
     lanes = lanes or (columns.lane("step"),)

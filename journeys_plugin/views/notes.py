@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
-from ..catalogue import Journey, Step
+from ..catalogue import Journey, Step, StepMetric
 from ..labels import Labels
 from ..options import OwnLane
 from ..scale import number
-from ..schema.records import Metric, Opportunity, Source
+from ..schema.records import Opportunity, Source
+from . import measurements
 from .here import Here
 
 
@@ -164,35 +165,23 @@ class StepNotes:
         return Note("opportunity", html, facts=tuple(facts), anchor=anchor)
 
     def metrics(self, step: Step) -> tuple[Note, ...]:
-        """Give the metrics with their targets."""
-        return tuple(self._metric(metric) for metric in step.written.metrics)
+        """Give the metrics with their newest value, their target and their values over time."""
+        found = self.here.catalogue.metrics_of(self.journey.id, step)
+        return tuple(self._metric(metric) for metric in found)
 
-    def _metric(self, metric: Metric) -> Note:
-        html = self.text(metric.name)
-        if metric.value is not None:
-            value = amount(metric.value, metric, self.here)
+    def _metric(self, metric: StepMetric) -> Note:
+        written, here = metric.written, self.here
+        html = self.text(written.name)
+        if written.value is not None:
+            value = measurements.amount(written.value, written, here)
             html += Markup(" <strong>{}</strong>").format(value)
-        facts = [*self._target(metric)]
-        if metric.counts:
+        facts = [*measurements.over_time(metric, here), *measurements.target(written, here)]
+        if written.counts:
             facts.append(escape(self.labels.counts_people))
-        if metric.date:
-            facts.append(escape(self.labels.date(metric.date)))
-        numbers = self.footnotes.of((*metric.sources, *metric.source))
+        if written.date:
+            facts.append(escape(self.labels.date(written.date)))
+        numbers = self.footnotes.of((*written.sources, *written.source))
         return Note("metric", html, numbers, tuple(facts))
-
-    def _target(self, metric: Metric) -> tuple[Markup, ...]:
-        """Say whether the target is reached, by a sign and a word."""
-        if metric.target is None:
-            return ()
-        target = amount(metric.target, metric, self.here)
-        if metric.reached is None:
-            return (escape(f"{self.labels.target} {target}"),)
-        kind, word = (
-            ("reached", f"✓ {self.labels.reached}")
-            if metric.reached
-            else ("missed", f"✗ {self.labels.missed}")
-        )
-        return (Markup('<span class="journeys-{}">{}</span> {}').format(kind, word, target),)
 
     def duration(self, step: Step) -> tuple[Note, ...]:
         """Give how long the step takes."""
@@ -240,14 +229,6 @@ _MAKERS: dict[str, Callable[[StepNotes, Step], tuple[Note, ...]]] = {
     "metrics": StepNotes.metrics,
     "sources": StepNotes.sources,
 }
-
-
-def amount(value: float, metric: Metric, here: Here) -> str:
-    """Write a number of a metric with its unit."""
-    if not metric.unit:
-        return number(value)
-    space = "" if metric.unit in ("%", "°") else " "
-    return f"{number(value)}{space}{here.words(metric.unit)}"
 
 
 def opportunity_anchor(opportunity_id: str) -> str:

@@ -29,12 +29,14 @@ def journey_words(journey: Journey, catalogue: Catalogue) -> Markup:
         name = escape(inline.words(stage.name))
         parts.append(f'<h2 id="{escape(stage_anchor(stage))}">{name}</h2>')
         parts.append(
-            paragraph(words for step in stage.steps for words in _step_words(step, catalogue))
+            paragraph(
+                words for step in stage.steps for words in _step_words(step, journey, catalogue)
+            )
         )
     return Markup("".join(parts))  # noqa: S704 - each is escaped
 
 
-def _step_words(step: Step, catalogue: Catalogue) -> Iterator[str]:
+def _step_words(step: Step, journey: Journey, catalogue: Catalogue) -> Iterator[str]:
     written = step.written
     yield step.name
     for meeting in step.meetings:
@@ -50,8 +52,8 @@ def _step_words(step: Step, catalogue: Catalogue) -> Iterator[str]:
     yield from written.support
     for texts in (written.own_lanes or {}).values():
         yield from texts
-    for metric in written.metrics:
-        yield metric.name
+    for metric in catalogue.metrics_of(journey.id, step):
+        yield metric.written.name
     if written.feeling:
         yield written.feeling
 

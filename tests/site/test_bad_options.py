@@ -128,6 +128,7 @@ def test_channels_break_out_of_no_rule_of_their_stylesheet(site: BuiltSite) -> N
         ({"labels": {"mean_of": "{mean:d} {count}"}}, "must have these placeholders"),
         ({"parts": {"journey": [{}]}}, "unknown part {}, known are"),
         ({"nav": {None: True}}, "unknown key None, known are"),
+        ({"metrics": ["m/a.csv", "../../etc/passwd.csv"]}, "lies outside the docs folder"),
         ({"mermaid_script": "../../mermaid.js"}, "is no script; write a path such as"),
         ({"ranking": "impact * efort"}, "character 10: unknown name 'efort', did you mean 'effort"),
         ({"ranking": "__import__('os').system('id')"}, "means nothing here; write names without"),

@@ -71,6 +71,7 @@ journey:
     "ben.md": "---\ntitle: Ben\npersona:\n  role: Friend\n---\n",
     "till.md": "---\ntitle: Till\ntouchpoint:\n  channel: store\n---\n",
     "notes.md": "# Notes\n",
+    "sold.csv": "journey,step,metric,value,date\nbuy,pay,Sold,3,2026-09\nbuy,pay,Sold,4,2026-10\n",
 }
 
 CONFIG = """site_name: Kept
@@ -78,6 +79,7 @@ theme: {name: mkdocs, custom_dir: theme}
 plugins:
   - journeys:
       labels: {pains: Pains}
+      metrics: sold.csv
 """
 
 
@@ -170,6 +172,13 @@ CHANGES: list[tuple[str, Callable[[Project], object]]] = [
     ("a page that is gone", lambda site: (site.root / "docs/notes.md").unlink()),
     ("a persona without a page", lambda site: (site.root / "docs/ben.md").unlink()),
     ("an option", lambda site: site.change("mkdocs.yml", "pains: Pains", "pains: Aches")),
+    ("a metric", lambda site: site.change("docs/sold.csv", ",4,", ",5,")),
+    ("an older value", lambda site: site.change("docs/sold.csv", ",3,", ",2,")),
+    (
+        "a new metric",
+        lambda site: site.change("docs/sold.csv", "buy,pay,Sold,5", "look,turn it,X,5"),
+    ),
+    ("no metrics", lambda site: site.change("docs/sold.csv", "step", "stp")),
     ("a template", lambda site: (site.root / CURVE).write_text("<p>Ours</p>", "utf-8")),
     ("the template again", lambda site: site.change(CURVE, "Ours", "Ours anew")),
     ("a moved map", lambda site: (site.root / "docs/send.md").rename(site.root / "docs/x.md")),

@@ -115,7 +115,7 @@ def page_with(snippet: str, number: int) -> str:
 
 def our_example() -> dict[str, str | bytes]:
     """Give the camera shop's files, which the manual's examples refer to."""
-    folders = ("journeys", "personas", "touchpoints")
+    folders = ("journeys", "metrics", "personas", "touchpoints")
     paths = [path for folder in folders for path in (DOCS / folder).rglob("*.*")]
     return {
         "index.md": "# Home\n",

@@ -87,7 +87,7 @@ def wait_until(true: Callable[[], bool]) -> bool:
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     root = tmp_path_factory.mktemp("served")
-    config = {**DEFAULT_CONFIG, "plugins": ["search", "journeys"]}
+    config = {**DEFAULT_CONFIG, "plugins": ["search", {"journeys": {"metrics": "m/sold.csv"}}]}
     (root / "mkdocs.yml").write_text(yaml.safe_dump(config), "utf-8")
     port = _free_port()
     site = Served(root, port)
@@ -227,3 +227,13 @@ def test_nothing_is_written_beside_the_authors_pages(saved: Served) -> None:
 def test_no_build_ended_in_an_error(saved: Served) -> None:
     assert "Traceback" not in saved.log, saved.log.rpartition("Traceback")[2]
     assert "ERROR" not in saved.log
+
+
+def test_a_metric_file_that_comes_changes_and_goes(served: Served) -> None:
+    page = "journeys/buy/"
+    served.write("m/sold.csv", "journey,step,metric,value\nbuy,read the FAQ,Read by,1234\n")
+    assert wait_until(lambda: served.has(page, "Read by", "1234"))
+    served.write("m/sold.csv", "journey,step,metric,value\nbuy,read the FAQ,Read by,4321\n")
+    assert wait_until(lambda: served.has(page, "4321", gone="1234"))
+    (served.docs / "m" / "sold.csv").unlink()
+    assert wait_until(lambda: served.has(page, gone="Read by"))

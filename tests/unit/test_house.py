@@ -34,7 +34,7 @@ LAYERS = (
     ("schema",),
     ("pages", "titles", "options"),
     ("catalogue",),
-    ("checks", "diff", "generated", "impact", "insights", "ownership"),
+    ("checks", "diff", "generated", "impact", "insights", "metric_files", "ownership"),
     ("fingerprints",),
     ("histories",),
     ("views",),
@@ -63,13 +63,14 @@ ONLY_IN = {
     "pathspec": {"project.settings"},
     "markdown": {"inline", "project.marking"},
     "mermaid": {"views.mermaid"},
-    "openpyxl": {"exports.workbook"},
     "jinja2": {"templating", "parts"},
+    "openpyxl": {"exports.workbook", "metric_files.workbook", "metric_files.sheet"},
 }
 """Who may import what others wrote."""
 
 TOUCHES_DISK = {"os", "pathlib", "io", "shutil", "tempfile", "subprocess", "logging", "glob"}
 NEEDS_DISK = {
+    "metric_files.workbook": {"io"},  # bytes as a file
     "plugin.cache": {"os", "pathlib"},
     "plugin.files": {"pathlib"},
     "plugin.hooks": {"pathlib"},
@@ -93,6 +94,7 @@ NEEDS_DISK = {
     "project.baseline_file": {"pathlib"},
     "project.replacing": {"os", "pathlib", "shutil"},
     "project.configuration": {"os", "pathlib"},
+    "project.metric_sources": {"pathlib"},
     "project.pages_once": {"pathlib"},
     "project.past": {"pathlib"},
     "project.settings": {"pathlib"},

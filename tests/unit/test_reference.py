@@ -139,7 +139,10 @@ def test_every_options_example_sets_it(name: str) -> None:
 
 
 WITH_AN_UNKNOWN_KEY: dict[str, Any] = {
-    **{name: {"zz": 1} for name in ("scale", "folders", "titles", "parts", "nav", "limits")},
+    **{
+        name: {"zz": 1}
+        for name in ("scale", "folders", "titles", "parts", "nav", "limits", "metrics")
+    },
     "lanes": [{"zz": 1}],
     "channels": {"web": {"zz": 1}},
     "ranking": "zz",

@@ -121,7 +121,7 @@
   const contentOf = (cell, className) => {
     const content = element("div", className);
     content.append(...cell.cloneNode(true).childNodes);
-    for (const drawn of content.querySelectorAll("svg")) drawn.remove();
+    for (const drawn of content.querySelectorAll("svg:not(.journeys-measured)")) drawn.remove();
     for (const part of content.querySelectorAll("[id]")) part.removeAttribute("id");
     for (const point of content.querySelectorAll(".journeys-point")) {
       point.removeAttribute("style");

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from ...insights import Disagreement, Funnel, FunnelStep
 from ..here import Here
-from ..notes import amount
+from ..measurements import amount
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,63 @@
+"""CSV: bytes to text, text to rows."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import re
+from collections.abc import Iterator
+
+from .table import Row, UnusableError
+
+DELIMITERS = (",", ";", "\t", "|")
+
+_LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+"""Not `splitlines`: it would part cells at separators that nobody sees."""
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, which begins the same
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_GUESS = "cp1252"
+
+
+def decoded(content: bytes) -> tuple[str, bool]:
+    """Give a file's text, and whether its encoding was guessed."""
+    for bom, encoding in _BOMS:
+        if content.startswith(bom):
+            return content.decode(encoding, "replace"), False
+    if b"\0" in content:
+        remedy = "save it as CSV in UTF-8, or as XLSX"
+        raise UnusableError("the file is no text in UTF-8 or UTF-16", remedy)
+    try:
+        return content.decode("utf-8"), False
+    except UnicodeDecodeError:
+        return content.decode(_GUESS, "replace"), True
+
+
+def lines_of(text: str) -> list[str]:
+    """Part a text into its lines, each with its end."""
+    return _LINES.findall(text)
+
+
+def rows(lines: list[str], delimiter: str) -> Iterator[Row]:
+    """Give the rows in which something stands, under the number of the line that they begin in.
+
+    What cannot be read ends the rows with `UnusableError`.
+    """
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    start = 1
+    while True:
+        try:
+            cells = next(reader, None)
+        except csv.Error:
+            message = "the quotes that begin here do not end, or end inside a cell"
+            remedy = "put a quote inside a cell twice, and quotes round the cell"
+            raise UnusableError(message, f"{remedy}; no row below is read", start) from None
+        if cells is None:
+            return
+        if any(cells) and any(map(str.strip, cells)):
+            yield Row(start, tuple(cells))
+        start = reader.line_num + 1

@@ -1,0 +1,109 @@
+"""Dates as people and their programs write them: 2026-09-30, 30.09.2026, 09/30/2026, Sep 2026.
+
+In 09/10/2026 the month may stand first or second: the other dates of the column have to say it.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_EARLIEST, _LATEST = 1900, 2200
+_MONTHS = tuple(month.lower() for month in calendar.month_name)
+_TIME = r"(?:[T ,]+\d{1,2}:\d{2}.{0,20})?"
+_YEAR_FIRST = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}}){_TIME}", re.A)
+_YEAR_LAST = re.compile(rf"(\d{{1,2}})([-/.])(\d{{1,2}})\2(\d{{4}}){_TIME}", re.A)
+_MONTH = re.compile(r"(?P<y>\d{4})[-/.]?(?P<m>\d{2})|(?P<m2>\d{1,2})[-/.](?P<y2>\d{4})", re.A)
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})", re.A)
+_WORDS = re.compile(
+    r"(?:(?P<d>\d{1,2})(?:st|nd|rd|th)?\.?[ -])?(?P<m>[a-z]{3,9})\.?"
+    r"(?:[ -](?P<d2>\d{1,2})(?:st|nd|rd|th)?)?,?[ -](?P<y>\d{4})",
+    re.A | re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDate:
+    """A date as a text has it."""
+
+    day_first: datetime.date | None
+    """Read with the day before the month; None where it is no date then."""
+    month_first: datetime.date | None
+
+    @property
+    def shows(self) -> bool | None:
+        """Whether the day must stand first; None where it does not show."""
+        if self.day_first is None or self.month_first is None:
+            return self.month_first is None
+        return None
+
+    def read(self, day_first: bool | None) -> datetime.date | None:
+        """Give the date in an order; None where that is not known, or fits not."""
+        if day_first is None:
+            day_first = self.shows
+        if day_first is None:
+            return self.day_first if self.day_first == self.month_first else None
+        return self.day_first if day_first else self.month_first
+
+
+def written_date(text: str) -> WrittenDate | None:
+    """Read a text; None for what is no date in any way."""
+    text = " ".join(text.split())
+    if parts := _YEAR_LAST.fullmatch(text):
+        return _in_either_order(int(parts[4]), int(parts[1]), int(parts[3]), parts[2])
+    found = _in_order(text)
+    return WrittenDate(found, found) if found else None
+
+
+def order_of(dates: Iterable[WrittenDate]) -> bool | None:
+    """Say whether dates show that the day stands first; None where none does, or they disagree."""
+    shown = {date.shows for date in dates} - {None}
+    return shown.pop() if len(shown) == 1 else None
+
+
+def _in_order(text: str) -> datetime.date | None:
+    if parts := _YEAR_FIRST.fullmatch(text):
+        return _date(int(parts[1]), int(parts[3]), int(parts[4]))
+    if parts := _COMPACT.fullmatch(text):
+        return _date(*map(int, parts.groups()))
+    if parts := _MONTH.fullmatch(text):
+        return _last_day(int(parts["y"] or parts["y2"]), int(parts["m"] or parts["m2"]))
+    return _in_words(text)
+
+
+def _in_words(text: str) -> datetime.date | None:
+    parts = _WORDS.fullmatch(text)
+    if parts is None or (parts["d"] and parts["d2"]):
+        return None
+    word, day = parts["m"].lower(), parts["d"] or parts["d2"]
+    word = "sep" if word == "sept" else word
+    months = [number for number, name in enumerate(_MONTHS) if word in (name, name[:3])]
+    if not months:
+        return None
+    year = int(parts["y"])
+    return _date(year, months[0], int(day)) if day else _last_day(year, months[0])
+
+
+def _in_either_order(year: int, first: int, second: int, sign: str) -> WrittenDate | None:
+    day_first, month_first = _date(year, second, first), _date(year, first, second)
+    if sign == "." and day_first:  # nobody writes the month first and dots behind it
+        month_first = month_first if month_first == day_first else None
+    return WrittenDate(day_first, month_first) if day_first or month_first else None
+
+
+def _date(year: int, month: int, day: int) -> datetime.date | None:
+    if not _EARLIEST <= year <= _LATEST:
+        return None
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _last_day(year: int, month: int) -> datetime.date | None:
+    if not 1 <= month <= 12 or not _EARLIEST <= year <= _LATEST:
+        return None
+    return _date(year, month, calendar.monthrange(year, month)[1])

@@ -1,0 +1,102 @@
+"""A step's metrics: what the page says, and what files have measured since."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ..catalogue import Step, StepMetric
+from ..schema.records import Metric, Source
+from ..slugs import slug
+from ..texts import Day, Text
+from .records import Measurement
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A measurement of a step, and the file that it stands in."""
+
+    file: str
+    of: Measurement
+
+
+def merged(step: Step, found: Iterable[Measured]) -> tuple[StepMetric, ...]:
+    """Give all metrics of a step: the page's in their order, then those that only files have."""
+    by_name: dict[str, list[Measured]] = {}
+    for one in found:
+        by_name.setdefault(slug(one.of.metric), []).append(one)
+    ours = [(metric, by_name.pop(slug(metric.name), [])) for metric in step.written.metrics]
+    of_page = [_merged(metric, rows) for metric, rows in ours]
+    return (*of_page, *(_merged(None, rows) for rows in by_name.values()))
+
+
+def _merged(page: Metric | None, rows: Sequence[Measured]) -> StepMetric:
+    if not rows:
+        assert page is not None
+        return StepMetric(page)
+    # Of one day, and of those without a day, the last row counts: the sort keeps their order.
+    newest = max(enumerate(rows), key=lambda pair: (_day(pair[1].of.date), pair[0]))[1]
+    row, row_wins = newest.of, page is None or _is_newer(newest.of, page)
+    written = _of_row(row, page) if row_wins else _of_page(page or Metric(Text("")), row)
+    series = _series(rows, page, str(written.unit or ""))
+    return StepMetric(written, series, newest.file if row_wins else "")
+
+
+def _day(date: datetime.date | None) -> datetime.date:
+    return date or datetime.date.min
+
+
+def _is_newer(row: Measurement, page: Metric) -> bool:
+    """Whether a row's value counts and not the page's; of one day, the page's does."""
+    if page.value is None:
+        return True
+    return (row.date is None and page.date is None) or _day(row.date) > _day(page.date)
+
+
+def _of_row(row: Measurement, page: Metric | None) -> Metric:
+    """Give a row's value, with what the page says where the row says nothing."""
+    metric = page or Metric(Text(row.metric, row.row))
+    date = None if row.date is None else Day.at(row.date, row.row, 1)
+    source = Source(title=Text(row.source, row.row), date=date) if row.source else None
+    return replace(
+        metric,
+        value=row.value,
+        unit=Text(row.unit, row.row) if row.unit else metric.unit,
+        target=metric.target if row.target is None else row.target,
+        better=row.better or metric.better,
+        counts=row.counts or metric.counts,
+        date=row.date,
+        sources=(source,) if source else (),
+        source=(),
+    )
+
+
+def _of_page(page: Metric, row: Measurement) -> Metric:
+    """Give the page's value, with what a row says where the page says nothing."""
+    without_target = page.target is None
+    return replace(
+        page,
+        unit=page.unit or (Text(row.unit, row.row) if row.unit else None),
+        target=row.target if without_target else page.target,
+        better=(row.better or page.better) if without_target else page.better,
+        counts=page.counts or row.counts or None,
+    )
+
+
+def _series(
+    rows: Sequence[Measured], page: Metric | None, unit: str
+) -> tuple[tuple[datetime.date, float], ...]:
+    """Give all dated values that count the same, the oldest first."""
+    found: dict[datetime.date, float] = {}
+    for one in rows:
+        if one.of.date is not None and _same(one.of.unit, unit):
+            found[one.of.date] = one.of.value
+    of_page = page.date if page is not None and _same(str(page.unit or ""), unit) else None
+    if page is not None and of_page is not None and page.value is not None:
+        found[of_page] = page.value
+    return tuple(sorted(found.items()))
+
+
+def _same(unit: str, other: str) -> bool:
+    return not unit or not other or unit.casefold() == other.casefold()

@@ -1,0 +1,111 @@
+"""The metric files of a site: read, and brought to the steps of its catalogue."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ..catalogue import Catalogue
+from ..diagnostics import RULES, Diagnostic, Location
+from ..options import MetricFile
+from .matching import Matching
+from .merging import Measured, merged
+from .reading import read_file, unusable
+from .records import FileFindings, MeasuredFile
+
+LARGEST = 100_000_000
+"""Bytes that a file may have."""
+
+
+class LeadsOutsideError(OSError):
+    """A link on the way to a file leads out of the docs folder."""
+
+
+class TooLargeError(OSError):
+    """A file has more bytes than are read."""
+
+
+class MetricReader:
+    """Reads files. What was read is kept: a file that has not changed is not read again."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, bytes], MeasuredFile] = {}
+
+    def read(
+        self, files: Iterable[MetricFile], load: Callable[[str], bytes]
+    ) -> tuple[MeasuredFile, ...]:
+        """Read files.
+
+        Args:
+            files: As the options name them.
+            load: Gives the bytes of a file by its path; an `OSError` says why not.
+        """
+        before, self._known = self._known, {}
+        return tuple(self._read(file, load, before) for file in files)
+
+    def _read(
+        self,
+        file: MetricFile,
+        load: Callable[[str], bytes],
+        before: dict[tuple[str, bytes], MeasuredFile],
+    ) -> MeasuredFile:
+        try:
+            content = load(file.path)
+        except OSError as error:
+            return _unloaded(file.path, error)
+        key = (repr(file), hashlib.blake2b(content, digest_size=16).digest())
+        found = self._known[key] = before.get(key) or read_file(file, content)
+        return found
+
+
+def _unloaded(path: str, error: OSError) -> MeasuredFile:
+    if isinstance(error, LeadsOutsideError):
+        message, remedy = "a link leads out of the docs folder", "put the file itself there"
+        return _without_table(path, "outside-docs", message, remedy)
+    if isinstance(error, TooLargeError):
+        message = f"the file has more than {LARGEST // 1_000_000} MB"
+        return unusable(path, message, "save only the rows that are needed")
+    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
+        message = "the options name this file under `metrics`, and it is not there"
+        return _without_table(
+            path, "missing-metric-file", message, "its path begins in the docs folder"
+        )
+    message = f"the file cannot be read ({error.strerror})"
+    return unusable(path, message, "mend its rights or path")
+
+
+def _without_table(path: str, rule: str, message: str, remedy: str) -> MeasuredFile:
+    found = Diagnostic(RULES[rule], Location(path), message, remedy)
+    return MeasuredFile(path, diagnostics=(found,))
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredCatalogue:
+    """A catalogue that knows what files have measured."""
+
+    catalogue: Catalogue
+    diagnostics: tuple[Diagnostic, ...]
+    """What is wrong in the files."""
+
+
+def measured(catalogue: Catalogue, files: Sequence[MeasuredFile]) -> MeasuredCatalogue:
+    """Bring what files have measured to the steps of a catalogue."""
+    if not files:
+        return MeasuredCatalogue(catalogue, ())
+    matching = Matching(catalogue)
+    by_step: dict[tuple[str, str], list[Measured]] = {}
+    found: list[Diagnostic] = []
+    for file in files:
+        findings = FileFindings(file.path)
+        for key, one in matching.rows(file, findings):
+            by_step.setdefault(key, []).append(Measured(file.path, one))
+        found += [*file.diagnostics, *findings.diagnostics()]
+    metrics = {
+        (journey.id, step.id): merged(step, by_step[journey.id, step.id])
+        for journey in catalogue.journeys.values()
+        for step in journey.steps
+        if (journey.id, step.id) in by_step
+    }
+    found += matching.findings.diagnostics
+    return MeasuredCatalogue(replace(catalogue, measured=metrics), tuple(found))

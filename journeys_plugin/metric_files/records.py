@@ -1,0 +1,77 @@
+"""What was read from a file: measurements, and what is wrong in it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..diagnostics import RULES, Diagnostic, Location
+
+MOST_FINDINGS = 20
+"""Of a rule in a file; the last one says how many more there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """One value, as a row has it."""
+
+    row: int
+    journey: str
+    step: str
+    metric: str
+    value: float
+    unit: str
+    target: float | None
+    better: str
+    """higher or lower; empty where the row does not say."""
+    counts: str
+    date: datetime.date | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredFile:
+    """A file, read."""
+
+    path: str
+    measurements: Sequence[Measurement] = ()
+    """In the order of their rows."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    journey_column: int = 1
+    step_column: int = 1
+
+
+@dataclass(slots=True)
+class FileFindings:
+    """Collects what is wrong in a file, and counts what is wrong too often to be listed."""
+
+    path: str
+    _found: list[Diagnostic] = field(default_factory=list)
+    _counts: dict[str, int] = field(default_factory=dict)
+    _next: dict[str, Location] = field(default_factory=dict)
+
+    def full(self, rule: str) -> bool:
+        """Whether a further finding of a rule is only counted."""
+        return self._counts.get(rule, 0) >= MOST_FINDINGS
+
+    def add(self, rule: str, row: int, column: int, message: str = "", remedy: str = "") -> None:
+        """Report one finding."""
+        place = Location(self.path, row, column)
+        if self.full(rule):
+            self._next.setdefault(rule, place)
+        else:
+            self._found.append(Diagnostic(RULES[rule], place, message, remedy))
+        self._counts[rule] = self._counts.get(rule, 0) + 1
+
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Give all findings."""
+        return (*self._found, *(self._more(rule) for rule in self._next))
+
+    def _more(self, rule: str) -> Diagnostic:
+        count = self._counts[rule] - MOST_FINDINGS
+        what = (
+            "here is one more like those above" if count == 1 else "there are more like those above"
+        )
+        remedy = f"{count:,} from here on" if count > 1 else "it is not listed"
+        return Diagnostic(RULES[rule], self._next[rule], what, remedy)

@@ -1,0 +1,177 @@
+"""The files that metrics come from: which they are, and how their columns are called."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from .reading import any_mapping, known_word, mapping, shown, text
+
+COLUMNS = (
+    "journey",
+    "step",
+    "metric",
+    "value",
+    "unit",
+    "target",
+    "better",
+    "counts",
+    "date",
+    "source",
+)
+"""What a column may be; unless set, it is called so."""
+
+XLSX = (".xlsx", ".xlsm")
+_TEXTS = (".csv", ".tsv", ".txt")
+_KEYS = ("file", "sheet", "columns", "values", "journey", "decimal", "dates", "publish")
+_DRIVE = re.compile(r"[A-Za-z]:")
+
+
+@dataclass(frozen=True, slots=True)
+class ValueColumn:
+    """A column that has one metric, in a file with a column for each."""
+
+    name: str
+    """The metric's."""
+    unit: str = ""
+    target: float | None = None
+    better: str = ""
+    """higher or lower; empty where the page says it."""
+    counts: str = ""
+    """`people`, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class MetricFile:
+    """A file, or one sheet of it, with metrics of steps."""
+
+    path: str
+    """Under the docs folder, with forward slashes."""
+    sheet: str = ""
+    """Of an XLSX file; empty for the first one."""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """What the file calls its columns, by our name, where it calls them something else."""
+    values: Mapping[str, ValueColumn] = field(default_factory=dict)
+    """By what the file calls the column; empty where each row names its metric."""
+    journey: str = ""
+    """The journey of all rows; empty where a column says it."""
+    decimal: str = ""
+    """The decimal sign; empty where the numbers show it."""
+    day_first: bool | None = None
+    """Whether 09/10/2026 is in October; None where the dates show it."""
+    publish: bool = False
+    """Whether the site has the file, for readers to fetch."""
+
+    @property
+    def is_xlsx(self) -> bool:
+        """Whether it is a workbook."""
+        return self.path.lower().endswith(XLSX)
+
+
+def read_metrics(value: Any) -> tuple[MetricFile, ...]:
+    """Read `metrics/shop.csv`, or a list of paths and `{file, sheet, columns: {…}, …}`."""
+    listed = value if isinstance(value, list) else [value]
+    found: list[MetricFile] = []
+    for one in listed:
+        file = _file(one)
+        if file in found:
+            raise ValueError(f"{shown(file.path)} stands there twice")
+        found.append(file)
+    return tuple(found)
+
+
+def _file(value: Any) -> MetricFile:
+    if not isinstance(value, dict):
+        return MetricFile(_path(value))
+    given = mapping(value, _KEYS, "a file")
+    path = _path(given.get("file"))
+    try:
+        return _described(path, given)
+    except ValueError as error:
+        raise ValueError(f"{path}: {error}") from error
+
+
+def _path(value: Any) -> str:
+    written = text(value, "file")
+    if "\\" in written:
+        raise ValueError(f"file: {shown(written)} is no path here; write it with / between folders")
+    path = posixpath.normpath(written)
+    if path.startswith(("/", "../")) or path == ".." or _DRIVE.match(path):
+        what = "lies outside the docs folder; write a path under it"
+        raise ValueError(f"file: {shown(written)} {what}, such as metrics/shop.csv")
+    if path.lower().endswith((".xls", ".ods", ".numbers")):
+        raise ValueError(f"file: {shown(written)} cannot be read; save it as XLSX or as CSV")
+    if not path.lower().endswith((*_TEXTS, *XLSX)):
+        raise ValueError(f"file: {shown(written)} is neither a CSV nor an XLSX file")
+    return path
+
+
+def _described(path: str, given: Mapping[str, Any]) -> MetricFile:
+    columns, values = _columns(given.get("columns")), _values(given.get("values"))
+    sheet, journey = (
+        text(given[key], key) if given.get(key) is not None else "" for key in ("sheet", "journey")
+    )
+    if sheet and not path.lower().endswith(XLSX):
+        raise ValueError("sheet: only an XLSX file has sheets")
+    if journey and "journey" in columns:
+        raise ValueError("journey: either all rows are of one journey, or a column says it")
+    if values and (both := [key for key in ("metric", "value") if key in columns]):
+        raise ValueError(f"columns: with `values` there is no column {both[0]!r}")
+    return MetricFile(
+        path,
+        sheet,
+        columns,
+        values,
+        journey,
+        known_word(given["decimal"], (",", "."), "decimal sign") if "decimal" in given else "",
+        _day_first(given.get("dates")),
+        _flag(given.get("publish", False), "publish"),
+    )
+
+
+def _columns(value: Any) -> dict[str, str]:
+    given = {} if value is None else mapping(value, COLUMNS, "the columns")
+    return {key: text(header, key) for key, header in given.items()}
+
+
+def _values(value: Any) -> dict[str, ValueColumn]:
+    if value is None:
+        return {}
+    if isinstance(value, list):
+        value = {text(header, "values"): None for header in value}
+    given = any_mapping(value, "the values")
+    return {text(header, "values"): _value(header, about) for header, about in given.items()}
+
+
+def _value(header: str, about: Any) -> ValueColumn:
+    if about is None:
+        return ValueColumn(header)
+    if isinstance(about, str):
+        return ValueColumn(text(about, header))
+    given = mapping(about, ("name", "unit", "target", "better", "counts"), header)
+    target = given.get("target")
+    if target is not None and (isinstance(target, bool) or not isinstance(target, (int, float))):
+        raise ValueError(f"{header}: target: {shown(target)} is no number")
+    better, counts = given.get("better"), given.get("counts")
+    return ValueColumn(
+        text(given.get("name", header), "name"),
+        text(given["unit"], "unit") if "unit" in given else "",
+        None if target is None else float(target),
+        known_word(better, ("higher", "lower"), "direction") if better is not None else "",
+        known_word(counts, ("people",), "word") if counts is not None else "",
+    )
+
+
+def _day_first(value: Any) -> bool | None:
+    if value is None:
+        return None
+    return known_word(value, ("day-first", "month-first"), "order") == "day-first"
+
+
+def _flag(value: Any, key: str) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(f"{key}: {shown(value)} is neither true nor false")
+    return value

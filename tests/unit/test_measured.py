@@ -1,0 +1,209 @@
+"""What files have measured, brought to steps: whose value counts, and what it says."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+
+import pytest
+
+from journeys_plugin import engine
+from journeys_plugin.catalogue import StepMetric
+from journeys_plugin.engine import LinkedSite
+from journeys_plugin.metric_files import LeadsOutsideError, MetricReader, TooLargeError
+from journeys_plugin.options import OPTIONS, Options
+from journeys_plugin.pages import Page, read_page
+from journeys_plugin.scale import Scale
+
+PAGE = """\
+---
+title: Buy a camera
+journey:
+  aliases: Purchase
+  status: {status}
+  stages:
+    - name: All
+      steps:
+        - name: Look
+        - name: Pay
+          id: pay-it
+          metrics: {metrics}
+        - {{name: Wait, id: wait-a}}
+        - {{name: Wait, id: wait-b}}
+---
+"""
+HEAD = "journey,step,metric,value,unit,target,better,counts,date,source\n"
+
+
+def linked(
+    rows: str | Mapping[str, str], metrics: str = "[]", status: str = "live", head: str = HEAD
+) -> LinkedSite:
+    files = {"a.csv": head + rows} if isinstance(rows, str) else rows
+    page = read_page("buy.md", PAGE.format(metrics=metrics, status=status).encode(), Scale())
+    assert isinstance(page, Page)
+    assert page.diagnostics == ()
+    read = MetricReader().read(OPTIONS["metrics"].read([*files]), lambda path: files[path].encode())
+    return engine.linked({"buy.md": page}, Options(), (), read)
+
+
+def of(site: LinkedSite, step: int = 1) -> tuple[StepMetric, ...]:
+    journey = site.catalogue.journeys["buy"]
+    return site.catalogue.metrics_of("buy", journey.steps[step])
+
+
+def said(site: LinkedSite) -> list[str]:
+    return [one.line() for one in site.of_metrics]
+
+
+DATED = (
+    "{name: Left, value: 70, unit: '%', target: 55, better: lower, date: 2026-09-30, sources: A}"
+)
+UNDATED = "{name: Left, value: 70, unit: '%'}"
+
+
+@pytest.mark.parametrize(
+    ("page", "row", "value"),
+    [
+        (DATED, "60,,,,,2026-10-01,", 60),
+        (DATED, "60,,,,,2026-09-30,", 70),
+        (DATED, "60,,,,,2026-09-29,", 70),
+        (DATED, "60,,,,,,", 70),
+        (UNDATED, "60,,,,,2001-01-01,", 60),
+        (UNDATED, "60,,,,,,", 60),
+        ("{name: Left, date: 2026-09-30}", "60,,,,,,", 60),
+        ("[]", "60,,,,,,", 60),
+    ],
+)
+def test_the_newer_value_counts(page: str, row: str, value: float) -> None:
+    (metric,) = of(linked(f"buy,pay,LEFT,{row}\n", page))
+    assert metric.written.value == value
+    assert metric.file == ("a.csv" if value == 60 else "")
+
+
+def test_a_row_takes_from_the_page_what_it_does_not_say() -> None:
+    (metric,) = of(linked("buy,pay,left,60,,,,,2026-10-31,Till\n", DATED))
+    written = metric.written
+    assert (written.name, written.unit, written.target, written.better) == (
+        "Left",
+        "%",
+        55,
+        "lower",
+    )
+    (source,) = written.sources
+    assert (source.title, source.date) == ("Till", datetime.date(2026, 10, 31))
+    (metric,) = of(linked("buy,pay,left,60,points,80,higher,people,2026-10-31,\n", DATED))
+    written = metric.written
+    assert (written.unit, written.target, written.better) == ("points", 80, "higher")
+    assert (written.counts, written.sources, written.reached) == ("people", (), False)
+
+
+def test_the_pages_value_keeps_its_own_words_and_takes_what_it_lacks() -> None:
+    (metric,) = of(linked("buy,pay,left,60,points,80,higher,,2026-01-01,Till\n", DATED))
+    written = metric.written
+    assert (written.value, written.unit, written.target, written.better) == (70, "%", 55, "lower")
+    assert [source.title for source in written.sources] == ["A"]
+    page = "{name: Left, value: 70, date: 2026-09-30}"
+    (metric,) = of(linked("buy,pay,left,60,%,50,lower,people,2026-01-01,\n", page))
+    written = metric.written
+    assert (written.unit, written.target, written.better) == ("%", 50, "lower")
+    assert (written.counts, written.reached) == ("people", False)
+
+
+def test_the_series_has_all_days_the_last_row_of_each_and_the_pages_own() -> None:
+    rows = {
+        "a.csv": HEAD
+        + "buy,pay,left,3,,,,,2026-10-31,\nbuy,pay,left,1,,,,,2026-08-31,\n"
+        + "buy,pay,left,9,,,,,,\nbuy,pay,left,2,,,,,2026-10-31,\n"
+        + "buy,pay,left,7,days,,,,2026-07-31,\n",
+        "b.csv": HEAD + "purchase,pay-it,Left,4,%,,,,2026-10-31,\n",
+    }
+    (metric,) = of(linked(rows, DATED))
+    day = datetime.date
+    assert metric.series == ((day(2026, 8, 31), 1), (day(2026, 9, 30), 70), (day(2026, 10, 31), 4))
+    assert (metric.written.value, metric.file) == (4, "b.csv")
+
+
+def test_of_undated_rows_the_last_counts() -> None:
+    (metric,) = of(linked("buy,pay,left,1,,,,,,\nbuy,pay,left,2,,,,,,\n"))
+    assert (metric.written.value, metric.series) == (2, ())
+
+
+def test_other_metrics_of_the_page_stay_and_new_ones_follow() -> None:
+    site = linked("buy,pay,New,1,,,,,,\n", DATED)
+    assert [metric.written.name for metric in of(site)] == ["Left", "New"]
+    assert [metric.written.name for metric in of(site, 0)] == []
+
+
+@pytest.mark.parametrize("journey", ["buy", "Buy a camera", "BUY-A CAMERA", "Purchase"])
+@pytest.mark.parametrize("step", ["pay-it", "Pay", "pay!"])
+@pytest.mark.parametrize("status", ["live", "draft", "archived"])
+def test_names_are_ids_titles_and_aliases(journey: str, step: str, status: str) -> None:
+    site = linked(f"{journey},{step},Left,1,,,,,,\n", status=status)
+    assert said(site) == []
+    assert [metric.written.value for metric in of(site)] == [1]
+
+
+def test_rows_that_fit_no_step_are_named_with_what_was_meant() -> None:
+    rows = "by,Pay,a,1,,,,,,\nbuy,Payy,a,1,,,,,,\nsell,Pay,a,1,,,,,,\nbuy,Wait,a,1,,,,,,\n"
+    site = linked(rows + "buy,Pay,a,1,,,,,,\n")
+    assert said(site) == [
+        "a.csv:2:1: there is no journey 'by', did you mean 'buy'? [unknown-metric-step]",
+        "a.csv:3:2: the journey 'buy' has no step 'Payy', did you mean 'pay'?"
+        " [unknown-metric-step]",
+        "a.csv:4:1: there is no journey 'sell', write the id or the title of a journey"
+        " [unknown-metric-step]",
+        "a.csv:5:2: 'Wait' is the name of 2 steps of 'buy', write wait-a or wait-b"
+        " [unknown-metric-step]",
+    ]
+    assert [metric.written.value for metric in of(site)] == [1]
+
+
+def test_each_of_many_rows_that_fit_no_step_is_counted() -> None:
+    site = linked("".join(f"buy,step {n},a,1,,,,,,\n" for n in range(10_000)))
+    assert len(site.of_metrics) == 21
+    assert said(site)[-1] == (
+        "a.csv:22:2: there are more like those above, 9,980 from here on [unknown-metric-step]"
+    )
+
+
+def test_a_name_that_two_journeys_share_is_named() -> None:
+    pages = {}
+    for path in ("one.md", "two.md"):
+        page = read_page(path, PAGE.format(metrics="[]", status="live").encode(), Scale())
+        assert isinstance(page, Page)
+        pages[path] = page
+    rows = f"{HEAD}Purchase,Pay,a,1,,,,,,\n".encode()
+    read = MetricReader().read(OPTIONS["metrics"].read("a.csv"), lambda _: rows)
+    site = engine.linked(pages, Options(), (), read)
+    assert said(site) == [
+        "a.csv:2:1: 'Purchase' is the name of one.md and two.md, write the id: one or two"
+        " [ambiguous-reference]"
+    ]
+    assert [journey for journey, _ in site.catalogue.measured] == ["one"]
+
+
+@pytest.mark.parametrize(
+    ("error", "rule"),
+    [
+        (FileNotFoundError(), "missing-metric-file"),
+        (NotADirectoryError(), "missing-metric-file"),
+        (LeadsOutsideError(), "outside-docs"),
+        (TooLargeError(), "unusable-metric-file"),
+        (PermissionError(13, "Permission denied"), "unusable-metric-file"),
+    ],
+)
+def test_a_file_that_cannot_be_loaded_is_named(error: OSError, rule: str) -> None:
+    def load(_: str) -> bytes:
+        raise error
+
+    (found,) = MetricReader().read(OPTIONS["metrics"].read("m/a.csv"), load)
+    assert [(one.rule.id, one.location.path) for one in found.diagnostics] == [(rule, "m/a.csv")]
+
+
+def test_a_file_that_has_not_changed_is_not_read_again() -> None:
+    reader, files = MetricReader(), OPTIONS["metrics"].read("a.csv")
+    (first,) = reader.read(files, lambda _: b"journey,step,value\na,b,1\n")
+    (second,) = reader.read(files, lambda _: b"journey,step,value\na,b,1\n")
+    (third,) = reader.read(files, lambda _: b"journey,step,value\na,b,2\n")
+    assert first is second
+    assert third.measurements[0].value == 2
