@@ -22,6 +22,9 @@ MAX_DEPTH = 40
 _HOPELESS = 1_000
 """Past this depth nothing is read on."""
 
+_LIBYAML_ENDS = "exceeded maximum nesting depth"
+"""What libyaml says from 0.2.6 on, at the same depth."""
+
 MAX_UNFOLDED = 20_000
 """How many values a front matter may unfold to by its aliases, or three times what is written."""
 
@@ -201,12 +204,19 @@ class _Composer:
         """Pass over what is left of an opened list or mapping; libyaml takes quadratic time."""
         depth = 1
         while depth:
-            kind = type(loader.get_event())
+            try:
+                kind = type(loader.get_event())
+            except yaml.MarkedYAMLError as error:
+                if _LIBYAML_ENDS not in (error.problem or ""):
+                    raise
+                raise self._hopeless(opened) from error
             depth += (kind in _OPENS) - (kind in _CLOSES)
             if depth > _HOPELESS:
-                message = f"nested more than {_HOPELESS} levels deep"
-                finding = ("too-deep", self._at(opened), message, "mend the indentation")
-                raise _TooLargeError(finding)
+                raise self._hopeless(opened)
+
+    def _hopeless(self, opened: Node) -> _TooLargeError:
+        message = f"nested more than {_HOPELESS} levels deep"
+        return _TooLargeError(("too-deep", self._at(opened), message, "mend the indentation"))
 
     def _place(self, node: Node) -> None:
         """Put a finished node where it belongs."""

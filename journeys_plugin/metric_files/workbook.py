@@ -1,25 +1,32 @@
 """XLSX: bytes to rows. openpyxl, which knows workbooks, is imported only where there is one.
 
 A workbook is a zip of XML, and may come from a pull request: its size when unpacked is looked at
-before anything is unpacked, and entities are refused (by defusedxml, in what openpyxl reads).
+before anything is unpacked, and one that declares entities is refused.
 """
 
 from __future__ import annotations
 
+import datetime
 import io
+import re
 import warnings
 import zipfile
+from collections.abc import Iterator
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any
 
 from ..diagnostics import nearest, shown
-from . import sheet
-from .table import Row, UnusableError
+from .table import Cell, Formula, Percent, Row, UnusableError
 
 if TYPE_CHECKING:
-    from openpyxl.reader.excel import ExcelReader
+    from openpyxl import Workbook
 
 LARGEST = 256_000_000
 """Bytes that a workbook may have when it is unpacked."""
+MOST_EMPTY = 10_000
+"""Empty rows after which nothing more is looked for."""
+_MOST_COLUMNS = 64
+_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE_ANEW = "open it in a spreadsheet and save it as XLSX"
 
@@ -51,28 +58,35 @@ def _check(content: bytes) -> None:
     if sum(part.file_size for part in parts) > LARGEST:
         message = f"the workbook has more than {LARGEST // 1_000_000} MB when it is unpacked"
         raise UnusableError(message, "save only the sheet and the rows that are needed")
+    if _declares(content):
+        raise UnusableError("the workbook declares entities", _SAVE_ANEW)
+
+
+def _declares(content: bytes) -> bool:
+    """Whether an XML part has a document type: no spreadsheet writes one, attackers do."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive, suppress(zipfile.BadZipFile):
+        parts = (archive.read(one) for one in archive.namelist())
+        return any(b"<!DOCTYPE" in part.replace(b"\0", b"") for part in parts)
+    return False
 
 
 def _read(content: bytes, name: str) -> list[Row]:
-    from openpyxl.reader.excel import ExcelReader
-    from openpyxl.styles.stylesheet import apply_stylesheet
-
-    reader = ExcelReader(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-    with reader.archive as archive:
-        reader.read_manifest()
-        reader.read_workbook()
-        path = _path(reader, name)
-        reader.read_strings()
-        apply_stylesheet(archive, reader.wb)
-        return sheet.rows(archive.read(path), _look(reader.wb, reader.shared_strings))
+    with closing(_opened(content, data_only=True)) as book:
+        sheet = _sheet(book, name)
+        title, found = sheet.title, list(_rows(sheet))
+    return _with_formulas(found, content, title) if _may_have_formulas(content) else found
 
 
-def _path(reader: ExcelReader, name: str) -> str:
-    """Give the path of a sheet in the archive."""
-    sheets: dict[str, str] = {}
-    for one, relation in reader.parser.find_sheets():
-        if relation.target in reader.valid_files and "chartsheet" not in relation.Type:
-            sheets[str(one.name)] = str(relation.target)
+def _opened(content: bytes, *, data_only: bool) -> Workbook:
+    """Open a workbook for reading row by row, with the values of its formulas or with them."""
+    from openpyxl import load_workbook
+
+    return load_workbook(io.BytesIO(content), read_only=True, data_only=data_only, keep_links=False)
+
+
+def _sheet(book: Workbook, name: str) -> Any:
+    """Give a workbook's sheet by its name, the first one without a name."""
+    sheets = {sheet.title: sheet for sheet in book.worksheets}
     if not sheets:
         raise UnusableError("the workbook has no sheet with cells", _SAVE_ANEW)
     if not name:
@@ -86,14 +100,49 @@ def _path(reader: ExcelReader, name: str) -> str:
     raise UnusableError(f"the workbook has no sheet {shown(name)}", hint)
 
 
-def _look(workbook: Any, strings: list[str]) -> sheet.Look:
-    """Give what the styles of a workbook say of its numbers."""
-    from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE
+def _rows(sheet: Any) -> Iterator[Row]:
+    """Give the rows in which something stands, down to many empty ones: formats go on for ever."""
+    sheet.reset_dimensions()  # what a sheet says of its own size may be wrong
+    last = 0
+    for number, cells in enumerate(sheet.iter_rows(), 1):
+        found = [_cell(one) for one in cells[:_MOST_COLUMNS]]
+        if any(one is not None for one in found):
+            last = number
+            yield Row(number, tuple(found))
+        elif number - last > MOST_EMPTY:
+            return
 
-    own = dict(enumerate(workbook._number_formats, BUILTIN_FORMATS_MAX_SIZE))
-    formats = {**BUILTIN_FORMATS, **own}
-    styles = enumerate(workbook._cell_styles)
-    percents = (number for number, style in styles if "%" in formats.get(style.numFmtId, ""))
-    lasting = workbook._timedelta_formats
-    dates = {style: style in lasting for style in workbook._date_formats}
-    return sheet.Look(strings, dates, frozenset(percents), sheet.Days(workbook.epoch))
+
+def _cell(cell: Any) -> Cell:
+    """Give what stands in a cell: a number as it is shown, a date without its time."""
+    value = cell.value
+    if value is None or isinstance(value, str):
+        return value if value and value.strip() else None
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, (int, float)):
+        return Percent(round(value * 100, 10)) if "%" in cell.number_format else float(value)
+    return value.date() if isinstance(value, datetime.datetime) else str(value)
+
+
+def _may_have_formulas(content: bytes) -> bool:
+    """Whether a formula may stand somewhere: few exports have any, and looking takes a moment."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        sheets = (one for one in archive.namelist() if "/worksheets/" in one)
+        return any(_FORMULA.search(archive.read(one)) for one in sheets)
+
+
+def _with_formulas(found: list[Row], content: bytes, title: str) -> list[Row]:
+    """Put formulas into the cells that have no saved value: they are named as what they are."""
+    by_number = {row.number: row for row in found}
+    with closing(_opened(content, data_only=False)) as book:
+        for row in _rows(book[title]):
+            known = by_number.get(row.number, Row(row.number, (None,) * len(row.cells)))
+            cells = zip(known.cells, row.cells, strict=True)
+            by_number[row.number] = Row(row.number, tuple(_or_formula(*both) for both in cells))
+    return [by_number[number] for number in sorted(by_number)]
+
+
+def _or_formula(saved: Cell, written: Cell) -> Cell:
+    is_formula = saved is None and isinstance(written, str) and written.startswith("=")
+    return Formula(str(written)) if is_formula else saved

@@ -64,7 +64,7 @@ ONLY_IN = {
     "markdown": {"inline", "project.marking"},
     "mermaid": {"views.mermaid"},
     "jinja2": {"templating", "parts"},
-    "openpyxl": {"exports.workbook", "metric_files.workbook", "metric_files.sheet"},
+    "openpyxl": {"exports.workbook", "metric_files.workbook"},
 }
 """Who may import what others wrote."""
 
