@@ -85,7 +85,9 @@ def _suffixed() -> dict[str, str | bytes]:
 
 
 def _foldered() -> dict[str, str | bytes]:
-    english = {f"en/{name}": page for name, page in DOCS.items()}
+    english = {
+        name if name.startswith("metrics/") else f"en/{name}": page for name, page in DOCS.items()
+    }
     return {**english, **{f"fr/{name}": page for name, page in IN_FRENCH.items()}}
 
 
