@@ -150,6 +150,10 @@ class _Composer:
         loader = _Loader(self.front)
         try:
             self._read(loader)
+        except yaml.MarkedYAMLError as error:
+            if _LIBYAML_ENDS not in (error.problem or "") or error.problem_mark is None:
+                raise
+            raise self._hopeless(self._too_deep_at(error.problem_mark)) from error
         finally:
             loader.dispose()
         if self.root is not None and self.has_aliases:
@@ -204,19 +208,22 @@ class _Composer:
         """Pass over what is left of an opened list or mapping; libyaml takes quadratic time."""
         depth = 1
         while depth:
-            try:
-                kind = type(loader.get_event())
-            except yaml.MarkedYAMLError as error:
-                if _LIBYAML_ENDS not in (error.problem or ""):
-                    raise
-                raise self._hopeless(opened) from error
+            kind = type(loader.get_event())
             depth += (kind in _OPENS) - (kind in _CLOSES)
             if depth > _HOPELESS:
-                raise self._hopeless(opened)
+                raise self._hopeless(self._at(opened))
 
-    def _hopeless(self, opened: Node) -> _TooLargeError:
+    def _hopeless(self, place: Location) -> _TooLargeError:
         message = f"nested more than {_HOPELESS} levels deep"
-        return _TooLargeError(("too-deep", self._at(opened), message, "mend the indentation"))
+        return _TooLargeError(("too-deep", place, message, "mend the indentation"))
+
+    def _too_deep_at(self, mark: Any) -> Location:
+        """Give where the depth that we read is passed, some brackets before libyaml gives up."""
+        line = self.front.split("\n")[mark.line][: mark.column]
+        brackets = [column for column, sign in enumerate(line) if sign in "[{"]
+        beyond = brackets[-(_HOPELESS - MAX_DEPTH) :]
+        column = beyond[0] if len(beyond) == _HOPELESS - MAX_DEPTH else mark.column
+        return Location(self.path, mark.line + self.first_line, column + 1)
 
     def _place(self, node: Node) -> None:
         """Put a finished node where it belongs."""
