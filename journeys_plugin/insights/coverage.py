@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..catalogue import Catalogue, Journey
 from ..options import CommonStages, Options
-from .grids import Entry, Grid, grid, totals
+from .grids import Entry, Grid, counted, grid, totals
 from .heat_map import channel_columns, persona_columns
 from .placed import PlacedStep
 from .stage_columns import stage_columns
@@ -52,7 +52,7 @@ def coverage(placed: Sequence[PlacedStep], catalogue: Catalogue, options: Option
             _persona_by_stage(placed, stages),
             personas,
             columns,
-            totals((persona, one) for one in placed for persona in one.personas),
+            counted((persona, one, own) for one in placed for persona, own in _own_scores(one)),
         ),
         channels=grid(
             _channel_by_stage(placed, stages),
