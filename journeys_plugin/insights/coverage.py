@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..catalogue import Catalogue, Journey
 from ..options import CommonStages, Options
 from .grids import Entry, Grid, counted, grid, totals
-from .heat_map import channel_columns, persona_columns
+from .heat_map import channel_names, persona_columns
 from .placed import PlacedStep
 from .stage_columns import stage_columns
 
@@ -56,7 +56,7 @@ def coverage(placed: Sequence[PlacedStep], catalogue: Catalogue, options: Option
         ),
         channels=grid(
             _channel_by_stage(placed, stages),
-            channel_columns(placed, options),
+            channel_names(placed, options),
             columns,
             totals((channel, one) for one in placed for channel in one.channels),
         ),

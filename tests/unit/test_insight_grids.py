@@ -252,6 +252,26 @@ def test_channels_by_stages_count_each_step_once() -> None:
     assert cells(found.coverage.channels) == {"web": {"look": (2, 1)}, "phone": {"look": (2, 1)}}
 
 
+def test_a_channel_of_a_sites_own_is_called_as_it_is_written_first() -> None:
+    found = insights({"a": journey("- {name: A, touchpoint: [X, Y], channel: Phone booth}")})
+    (row,) = found.coverage.channels.rows
+    assert (row.line.id, row.line.name) == ("phone-booth", "Phone booth")
+    columns = found.heat_maps["channels"].columns
+    assert [(one.id, one.name) for one in columns] == [("phone-booth", "Phone booth")]
+
+
+def test_channels_beyond_the_most_share_a_column_but_each_has_its_row() -> None:
+    channels = [f"c{number:02}" for number in range(MOST_COLUMNS + 2)]
+    steps = f"- {{name: A, score: 2, touchpoint: FAQ, channel: [{', '.join(channels)}]}}"
+    found = insights({"a": journey(steps)})
+    assert cells(found.heat_maps["channels"])["faq"] == {
+        **dict.fromkeys(channels[:MOST_COLUMNS], (2, 1)),
+        REST: (2, 1),
+    }
+    assert [*totals(found.coverage.channels)] == channels
+    assert set(totals(found.coverage.channels).values()) == {(2, 1)}
+
+
 NOT_COUNTED = ["state: future", "status: draft", "status: archived"]
 
 
