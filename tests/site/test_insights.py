@@ -192,6 +192,37 @@ def test_a_cell_leads_to_its_step_or_to_the_list_of_its_steps(site: BuiltSite) -
     assert all({"stage:pay", "persona:maya"} <= {*str(row["data-is"]).split()} for row in listed)
 
 
+def test_the_steps_of_a_touchpoint_can_be_narrowed_by_what_tells_them_apart(
+    site: BuiltSite,
+) -> None:
+    forms = {
+        name: [str(one["name"]) for one in soup(site, name).select(".journeys-filter select")]
+        for name in ("touchpoints/till/index.html", "touchpoints/parcel/index.html")
+    }
+    assert forms == {
+        "touchpoints/till/index.html": ["persona"],
+        "touchpoints/parcel/index.html": [],
+    }
+    options = soup(site, "touchpoints/till/index.html").select(".journeys-filter option")
+    assert [(str(one["value"]), words_of(one)) for one in options] == [
+        ("", "all"),
+        ("ben", "Ben"),
+        ("maya", "Maya"),
+    ]
+
+
+def test_the_backlog_can_be_narrowed(site: BuiltSite) -> None:
+    choices = {
+        str(one["name"]): [str(option["value"]) for option in one.select("option")]
+        for one in soup(site, PAGE).select(".journeys-filter select")
+    }
+    assert choices == {
+        "persona": ["", "ben", "maya"],
+        "owner": ["", "growth", "support"],
+        "status": ["", "planned", "done", "none"],
+    }
+
+
 def test_the_backlog_is_ranked_with_the_numbers_of_its_formula(site: BuiltSite) -> None:
     told = [(row[0], row[1].split(" 1.5")[0], row[5]) for row in rows(soup(site, PAGE), "backlog")]
     # Ask feels 1.5, so its pain is 0.875; Unpack feels 4, so its pain is 0.25.
@@ -247,56 +278,3 @@ def test_numbers_stand_beside_scores(site: BuiltSite) -> None:
     ]
     funnel = rows(page, "measured", 1)
     assert [row[2:] for row in funnel] == [["1000", "100 %", "70 %"], ["300", "30 %", ""]]
-
-
-# Sites that have little to say.
-
-STEPS = "---\njourney:\n  stages:\n    - name: One\n      steps: [{name: A}, {name: B}]\n---\n"
-FELT = STEPS.replace("{name: A}", "{name: A, score: 1, touchpoint: FAQ}").replace(
-    "{name: B}", "{name: B, score: 5, touchpoint: FAQ, opportunities: Sing}"
-)
-FEW: dict[str, tuple[Files, list[str], str]] = {
-    "no journeys": ({}, ["glance"], "No current, live journeys yet."),
-    "a persona alone": ({"eva.md": EVA}, ["glance", "coverage"], "Eva"),
-    "one journey": (
-        {"a.md": FELT.replace("journey:", "journey:\n  personas: Maya"), "maya.md": MAYA},
-        ["glance", "lowest", "backlog"],
-        "Sing",
-    ),
-    "without scores": ({"a.md": STEPS, "b.md": STEPS}, ["glance"], "Steps 4"),
-    "without personas": ({"a.md": FELT}, ["glance", "lowest", "backlog"], "Personas 0"),
-    "without touchpoints": (
-        {"a.md": FELT.replace(", touchpoint: FAQ", "")},
-        ["glance", "lowest", "backlog"],
-        "Touchpoints 0",
-    ),
-    "drafts only": (
-        {
-            "a.md": FELT.replace("journey:", "journey:\n  status: draft"),
-            "b.md": FELT.replace("journey:", "journey:\n  status: archived"),
-            "c.md": FELT.replace("journey:", "journey:\n  state: future\n  future_of: a"),
-        },
-        ["glance"],
-        "No current, live journeys yet.",
-    ),
-    "without stages": (
-        {"a.md": "---\njourney:\n  stages: []\n---\n", "b.md": "---\njourney:\n---\n"},
-        ["glance"],
-        "Steps 0",
-    ),
-}
-
-
-@pytest.mark.parametrize("few", FEW)
-def test_a_site_that_has_little_to_say_gets_a_page_that_says_less(
-    build_site: BuildSite, few: str
-) -> None:
-    files, parts, words = FEW[few]
-    site = build_site({"index.md": "# Home\n", **files}, strict="stages" not in few)
-    assert_whole(site)
-    page = soup(site, PAGE)
-    assert sections(page) == [f"journeys--{part}" for part in parts]
-    assert words in words_of(page)
-    for section in page.select(".journeys-insights"):
-        assert len(words_of(section)) > len(words_of(section.h2))  # type: ignore[arg-type]
-    assert not page.select("table:not(:has(td)), ul:not(:has(li)), dl:not(:has(dd))")
