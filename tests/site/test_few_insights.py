@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from journeys_plugin.labels import ENGLISH
 from tests.conftest import BuildSite
 from tests.site.reading import soup, words_of
 from tests.site.test_insights import EVA, MAYA, PAGE, Files, assert_whole, sections
@@ -13,7 +14,7 @@ FELT = STEPS.replace("{name: A}", "{name: A, score: 1, touchpoint: FAQ}").replac
     "{name: B}", "{name: B, score: 5, touchpoint: FAQ, opportunities: Sing}"
 )
 FEW: dict[str, tuple[Files, list[str], str]] = {
-    "no journeys": ({}, ["glance"], "No current, live journeys yet."),
+    "no journeys": ({}, ["glance"], ENGLISH.no_counted_journeys),
     "a persona alone": ({"eva.md": EVA}, ["glance", "coverage"], "Eva"),
     "one journey": (
         {"a.md": FELT.replace("journey:", "journey:\n  personas: Maya"), "maya.md": MAYA},
@@ -34,7 +35,7 @@ FEW: dict[str, tuple[Files, list[str], str]] = {
             "c.md": FELT.replace("journey:", "journey:\n  state: future\n  future_of: a"),
         },
         ["glance"],
-        "No current, live journeys yet.",
+        ENGLISH.no_counted_journeys,
     ),
     "without stages": (
         {"a.md": "---\njourney:\n  stages: []\n---\n", "b.md": "---\njourney:\n---\n"},
