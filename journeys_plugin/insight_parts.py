@@ -69,12 +69,9 @@ class InsightParts:
         """Draw a part; empty where the maps have nothing to say.
 
         Args:
-            name: One of `HEADINGS`, or `insights` for all that the site wants.
+            name: One of `HEADINGS`.
             scope: What narrows it: persona, journey, touchpoint, owner, status, by.
         """
-        if name == "insights":
-            drawn = (self.draw(part, scope) for part in self._wanted())
-            return Markup("").join(drawn)
         values = _VALUES[name](self, scope)
         if values is None:
             return Markup("")
@@ -83,19 +80,18 @@ class InsightParts:
         return self.render(f"insights_{name}.html", heading=heading, anchor=anchor, **values)
 
     def _wanted(self) -> Iterator[str]:
+        """Give the parts of the page of insights, in the site's order."""
         return (part for part in self.here.options.parts["insights"] if part in HEADINGS)
 
     def headings(self, name: str) -> Iterator[tuple[str, str]]:
         """Give the anchors and titles of a part of the page of insights."""
-        names = [*self._wanted()] if name == "insights" else [name]
-        for one in names:
-            if _VALUES[one](self, {}) is not None:
-                label = getattr(self.here.options.labels, HEADINGS[one])
-                yield f"journeys--{one}", label
+        if _VALUES[name](self, {}) is not None:
+            label = getattr(self.here.options.labels, HEADINGS[name])
+            yield f"journeys--{name}", label
 
     def _prefix(self, scope: Scope) -> str:
         """Give what anchors begin with: a page may have a part several times, of other scopes."""
-        return "".join(f"{slug(value)}--" for _, value in sorted(scope.items()))
+        return "".join(f"{key}-{slug(value)}--" for key, value in sorted(scope.items()))
 
     def _is_in(self, placed: PlacedStep, scope: Scope) -> bool:
         return (

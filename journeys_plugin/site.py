@@ -115,9 +115,16 @@ class Site:
         days = [self.today.isoformat() for role in roles if role.kind == "insights"]
         return self.fingerprints.of(path, roles, (*histories, *days, *more))
 
-    def part(self, path: str, part: Part) -> Markup:
-        """Draw one part for a page, where a marker places it."""
-        return self._parts(path).draw(part)
+    def part(self, path: str, part: Part, marked: Collection[Part] = ()) -> Markup:
+        """Draw one part for a page, where a marker places it.
+
+        All insights together are those that no marker of their own places.
+        """
+        parts = self._parts(path)
+        if part.name != "insights":
+            return parts.draw(part)
+        wanted = (Part(name, part.of) for name in self.options.parts["insights"] if name != TEXT)
+        return Markup("").join(parts.draw(one) for one in wanted if one not in marked)
 
     def rest_of_backlog(self) -> tuple[str, str] | None:
         """Give the file of the opportunities that the insights have no room for.

@@ -226,7 +226,7 @@ class JourneyLinker:
                 found.append(slug(reference))
             else:
                 self._unknown_step(reference, f"step of {self.future_of}", todays)
-        return tuple(found)
+        return tuple(dict.fromkeys(found))
 
     def _unknown_step(self, reference: Text, what: str, known: Iterable[str]) -> None:
         near = nearest(slug(reference), known)

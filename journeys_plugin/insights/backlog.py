@@ -103,7 +103,12 @@ def answered_pain(opportunity: Opportunity, placed: PlacedStep) -> Pain | None:
         for pain in (*own, *elsewhere):
             if slug(pain.text) == wanted:
                 return pain
-    return max(own, key=lambda pain: pain.severity or 0.0, default=None)
+    return max(own, key=_severity, default=None)
+
+
+def _severity(pain: Pain) -> tuple[float, bool]:
+    """Give how bad a pain is; of equal ones the one of which somebody has said it is worse."""
+    return _or_assumed(pain.severity)
 
 
 class _Reading:

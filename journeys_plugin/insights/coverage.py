@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from ..catalogue import Catalogue, Journey
 from ..options import CommonStages, Options
-from .grids import Entry, Grid, grid, totals
-from .heat_map import channel_columns, persona_columns
+from .grids import Entry, Grid, counted, grid, totals
+from .heat_map import channel_names, persona_columns
 from .placed import PlacedStep
 from .stage_columns import stage_columns
 
@@ -52,11 +52,11 @@ def coverage(placed: Sequence[PlacedStep], catalogue: Catalogue, options: Option
             _persona_by_stage(placed, stages),
             personas,
             columns,
-            totals((persona, one) for one in placed for persona in one.personas),
+            counted((persona, one, own) for one in placed for persona, own in _own_scores(one)),
         ),
         channels=grid(
             _channel_by_stage(placed, stages),
-            channel_columns(placed, options),
+            channel_names(placed, options),
             columns,
             totals((channel, one) for one in placed for channel in one.channels),
         ),

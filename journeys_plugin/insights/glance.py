@@ -70,7 +70,7 @@ def glance(
         futures=others["future"],
         drafts=others["draft"],
         archived=others["archived"],
-        personas=len({persona for one in placed for persona in one.personas}),
+        personas=len(_personas(placed, counted)),
         touchpoints=len({m.touchpoint for one in placed for m in one.step.meetings}),
         steps=len(placed),
         mean=mean(scores),
@@ -85,6 +85,12 @@ def glance(
         low=len(low),
         low_with_sources=sum(bool(one.step.written.all_sources) for one in low),
     )
+
+
+def _personas(placed: Sequence[PlacedStep], counted: Sequence[Journey]) -> set[str]:
+    """Give who is named: by a map as a whole, or by one of its steps."""
+    of_steps = {persona for one in placed for persona in one.personas}
+    return of_steps.union(*(journey.personas for journey in counted))
 
 
 def _sort(journey: Journey) -> str:

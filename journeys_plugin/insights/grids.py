@@ -77,7 +77,7 @@ def grid(
             `REST` where there is one.
         totals: All steps of each row.
     """
-    cells = _counted(
+    cells = counted(
         ((row, column if column in columns else REST), placed, score)
         for row, column, placed, score in entries
     )
@@ -96,21 +96,35 @@ def grid(
 
 def totals(entries: Iterable[tuple[str, PlacedStep]]) -> dict[str, Cell]:
     """Count all steps of each row, each once."""
-    return _counted((row, placed, placed.step.mean) for row, placed in entries)
+    return counted((row, placed, placed.step.mean) for row, placed in entries)
 
 
 class _Tally:
     """The steps of one cell while they are counted."""
 
-    __slots__ = ("first", "last", "scored", "steps", "sum")
+    __slots__ = ("first", "last", "last_score", "of_last", "scored", "steps", "sum")
 
     def __init__(self, placed: PlacedStep) -> None:
         self.steps, self.scored, self.sum = 0, 0, 0.0
         self.first = placed
         self.last: PlacedStep | None = None
+        self.last_score: float | None = None
+        self.of_last = 1
+        """Of how many scores the last step's is the mean."""
+
+    def add_to_last(self, score: float | None) -> None:
+        """Take one more score of the last step into its mean: a column may stand for several."""
+        if score is None:
+            return
+        if self.last_score is None:
+            self.scored, self.sum, self.last_score = self.scored + 1, self.sum + score, score
+            return
+        self.of_last += 1
+        more = (score - self.last_score) / self.of_last
+        self.sum, self.last_score = self.sum + more, self.last_score + more
 
 
-def _counted(entries: Iterable[tuple[Key, PlacedStep, float | None]]) -> dict[Key, Cell]:
+def counted(entries: Iterable[tuple[Key, PlacedStep, float | None]]) -> dict[Key, Cell]:
     """Count steps by a key. A catalogue has very many, so that nothing is called for each."""
     tallies: dict[Key, _Tally] = {}
     for key, placed, score in entries:
@@ -118,8 +132,9 @@ def _counted(entries: Iterable[tuple[Key, PlacedStep, float | None]]) -> dict[Ke
         if tally is None:
             tally = tallies[key] = _Tally(placed)
         elif tally.last is placed:
+            tally.add_to_last(score)
             continue
-        tally.last = placed
+        tally.last, tally.last_score, tally.of_last = placed, score, 1
         tally.steps += 1
         if score is not None:
             tally.scored += 1

@@ -76,12 +76,22 @@ def _by_persona(placed: Sequence[PlacedStep]) -> Iterator[Entry]:
 
 
 def channel_columns(placed: Sequence[PlacedStep], options: Options) -> dict[str, str]:
-    """Give the names of the channels of the steps, those of most steps first."""
-    counts = Counter(channel for one in placed for channel in one.channels)
-    ordered = dict(counts.most_common())
-    kept = most(ordered, MOST_COLUMNS)
-    columns = {slug(one): options.channel_name(one) for one in kept}
-    return columns | {REST: options.labels.other_columns} if len(kept) < len(counts) else columns
+    """Give the names of the channels of most steps, those of most steps first."""
+    names = channel_names(placed, options)
+    if len(names) <= MOST_COLUMNS:
+        return names
+    return dict([*names.items()][:MOST_COLUMNS]) | {REST: options.labels.other_columns}
+
+
+def channel_names(placed: Sequence[PlacedStep], options: Options) -> dict[str, str]:
+    """Give the names of all channels of the steps, those of most steps first."""
+    counts: Counter[str] = Counter()
+    written: dict[str, str] = {}
+    for one in placed:
+        for channel, name in one.channels.items():
+            counts[channel] += 1
+            written.setdefault(channel, name)
+    return {one: options.channel_name(written[one]) for one, _ in counts.most_common()}
 
 
 def _by_channel(placed: Sequence[PlacedStep]) -> Iterator[Entry]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..catalogue import Catalogue, Journey, Stage, Step, personas_at
@@ -18,8 +18,8 @@ class PlacedStep:
     step: Step
     personas: tuple[str, ...]
     """Who take part in it."""
-    channels: tuple[str, ...]
-    """The slugs of its channels, each once."""
+    channels: Mapping[str, str]
+    """Its channels as they are written, by their slugs."""
 
 
 def steps_that_count(catalogue: Catalogue) -> Iterator[PlacedStep]:
@@ -33,6 +33,9 @@ def steps_that_count(catalogue: Catalogue) -> Iterator[PlacedStep]:
                     )
 
 
-def _channels(step: Step) -> tuple[str, ...]:
+def _channels(step: Step) -> dict[str, str]:
     of_touchpoints = (channel for meeting in step.meetings for channel in meeting.channels)
-    return tuple(dict.fromkeys(map(slug, (*of_touchpoints, *step.written.channels))))
+    names: dict[str, str] = {}
+    for name in (*of_touchpoints, *step.written.channels):
+        names.setdefault(slug(name), name)
+    return names

@@ -256,7 +256,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
             parts = [marker.part for marker in found if marker.part]
             lead, end = site.lead(path, parts), site.end(path, parts)
             for marker in found:
-                drawn = site.part(path, marker.part) if marker.part else ""
+                drawn = site.part(path, marker.part, parts) if marker.part else ""
                 page.content = page.content.replace(marker.raw, drawn, 1)
             page.content = placed(page.content, title, lead, end)
             self._failed = say_failures(site.failures, self._failed)

@@ -93,10 +93,13 @@ class Here:
 
     def channel(self, name: str) -> Markup:
         """Give a channel as the site calls it, with its sign by the stylesheet."""
-        key = slug(name)
-        words = self.channel_name(name)
+        return self.channel_called(slug(name), self.channel_name(name))
+
+    def channel_called(self, channel: str, words: str) -> Markup:
+        """Give a channel by its slug, with the site's word for it."""
+        key, name = escape(channel), escape(words)
         return Markup(  # noqa: S704 - both are escaped
-            f'<span class="journeys-channel" data-channel="{escape(key)}">{escape(words)}</span>'
+            f'<span class="journeys-channel" data-channel="{key}">{name}</span>'
         )
 
     def channel_name(self, name: str) -> str:

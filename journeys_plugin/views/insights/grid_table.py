@@ -82,14 +82,15 @@ def _row(row: GridRow, grid: Grid, here: Here, kind: str, link: Link) -> RowView
         "journey": here.journey_link,
         "persona": here.persona_link,
     }
-    head = heads[kind](row.line.id) if kind in heads else here.channel(row.line.id)
+    line = row.line
+    channel = here.channel_called(line.id, line.name) if kind == "channel" else None
     return RowView(
-        head,
-        _cell(row.total, _address(row.total, row.line.id, REST, here, link), here)
+        heads[kind](line.id) if channel is None else channel,
+        _cell(row.total, _address(row.total, line.id, REST, here, link), here)
         if row.total
         else None,
         tuple(
-            _cell(cell, _address(cell, row.line.id, column.id, here, link), here) if cell else None
+            _cell(cell, _address(cell, line.id, column.id, here, link), here) if cell else None
             for cell, column in zip(row.cells, grid.columns, strict=True)
         ),
     )

@@ -88,7 +88,7 @@ def _measured(one: Disagreement, here: Here) -> list[Markup]:
     labels = here.options.labels
     said = []
     if one.lost is not None:
-        share = labels.per_cent.format(number=round(100 * one.lost))
+        share = labels.per_cent.format(number=round(100 * max(0.0, one.lost)))
         said.append(escape(labels.people_leave.format(share=share)))
     for metric in one.metrics:
         written = metric.written

@@ -1,0 +1,284 @@
+"""The page of insights in real builds: what stands on it, and what where there is little to say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from bs4 import BeautifulSoup
+
+from journeys_plugin.labels import ENGLISH
+from tests.conftest import BuildSite, BuiltSite
+from tests.site.reading import BrokenLink, broken_links, html_files, repeated_ids, soup, words_of
+
+Files = Mapping[str, str]
+
+BUY = """\
+---
+title: Buy
+journey:
+  personas: [Maya, Ben]
+  owner: Growth
+  reviewed: 2020-01-01
+  stages:
+    - name: Find out
+      steps:
+        - name: Look
+          score: {Maya: 5, Ben: 4}
+          touchpoint: {touchpoint: Shop, channel: store}
+          metrics: {name: Visitors, value: 1000, counts: people}
+        - name: Ask
+          score: {Maya: 1, Ben: 2}
+          touchpoint: {touchpoint: FAQ, channel: web}
+          pains: [{text: No answer, severity: 4}, Too long]
+          opportunities:
+            - {text: Shorten it, impact: 4, effort: 2, owner: Support, status: planned}
+            - {text: A bot, answers: No answer, owner: Growth}
+    - name: Pay
+      steps:
+        - name: Queue
+          score: 2
+          touchpoint: Till
+          metrics: {name: Visitors, value: 300, counts: people}
+        - name: Leave
+          score: 5
+          touchpoint: Till
+          metrics: {name: Say so again, value: 40, target: 60, unit: "%"}
+          opportunities: {text: Wave, impact: 1, effort: 1, status: done}
+---
+What the author wrote.
+"""
+USE = """\
+---
+title: Use
+journey:
+  personas: Maya
+  stages:
+    - name: find out
+      steps:
+        - {name: Unpack, score: 4, touchpoint: Parcel, opportunities: {text: Less foil, effort: 1}}
+---
+"""
+SOON = """\
+---
+title: Buy soon
+journey:
+  state: future
+  future_of: buy
+  takes_up: buy/shorten-it
+  stages:
+    - name: Find out
+      steps:
+        - {name: Look, score: 5}
+        - {name: Chat, score: 4, replaces: ask}
+        - {name: Nod, score: 5}
+---
+"""
+MAYA = "---\ntitle: Maya\npersona: {share: 60}\n---\n"
+EVA = "---\ntitle: Eva\npersona: {share: 10}\n---\n"
+SITE: Files = {
+    "index.md": "# Home\n",
+    "buy.md": BUY,
+    "use.md": USE,
+    "soon.md": SOON,
+    "maya.md": MAYA,
+    "eva.md": EVA,
+    "ben.md": "---\ntitle: Ben\npersona: {}\n---\n",
+}
+PARTS = ["glance", "lowest", "heatmap", "backlog", "coverage", "futures", "measured"]
+PAGE = "insights/index.html"
+
+
+def sections(page: BeautifulSoup) -> list[str]:
+    """Give the anchors of the parts of insights on a page."""
+    return [str(one["id"]) for one in page.select(".journeys-insights > h2[id]")]
+
+
+def assert_whole(site: BuiltSite) -> None:
+    """Check that nothing is broken on any page: no failed template, no id twice, no dead link."""
+    assert site.exit_code == 0, site.log
+    assert "failing-template" not in site.log
+    assert "Traceback" not in site.log
+    assert repeated_ids(site.path) == {}
+    assert broken_links(site.path, html_files(site.path)) == list[BrokenLink]()
+
+
+@pytest.fixture(scope="module")
+def site(build_site: BuildSite) -> BuiltSite:
+    site = build_site(SITE, strict=True)
+    assert_whole(site)
+    return site
+
+
+def test_the_page_has_all_its_parts_in_order(site: BuiltSite) -> None:
+    assert sections(soup(site, PAGE)) == [f"journeys--{part}" for part in PARTS]
+
+
+def test_the_parts_are_in_the_pages_table_of_contents(site: BuiltSite) -> None:
+    contents = soup(site, PAGE).select(".md-sidebar--secondary a[href^='#']")
+    hrefs = [str(link["href"]) for link in contents]
+    assert hrefs == [f"#journeys--{part}" for part in PARTS]
+    assert words_of(contents[0]) == "At a glance"
+
+
+def test_the_page_is_in_an_implicit_nav(site: BuiltSite) -> None:
+    links = soup(site, "index.html").select(".md-nav--primary a[href='insights/']")
+    assert [words_of(link) for link in links] == ["Insights"]
+
+
+def test_the_tiles_say_the_numbers(site: BuiltSite) -> None:
+    tiles = {
+        words_of(tile.dt): words_of(tile.dd)  # type: ignore[arg-type]
+        for tile in soup(site, PAGE).select(".journeys-tile")
+    }
+    assert tiles["Journeys"] == "2 not counted: 1 future"
+    assert (tiles["Personas"], tiles["Touchpoints"], tiles["Steps"]) == ("2", "4", "5")
+    # 4.5, 1.5, 2, 5 and 4
+    assert tiles["Mean score"] == "3.4 of 5 scores"
+    assert tiles["Lowest point"] == "1.5 Ask"
+    # Both of Ask are answered by its opportunities.
+    assert tiles[ENGLISH.open_pains].startswith("0 ")
+    assert tiles[ENGLISH.past_review] == "2 Buy , Use (1 never reviewed)"
+    assert tiles["Opportunities"].startswith("4 ")
+
+
+def rows(page: BeautifulSoup, part: str, number: int = 0) -> list[list[str]]:
+    """Give the words of the cells of a part's table."""
+    section = page.select_one(f"#journeys--{part}")
+    assert section
+    assert section.parent
+    table = section.parent.select("table")[number]
+    return [
+        [words_of(cell) for cell in row.find_all(["td", "th"])] for row in table.select("tbody tr")
+    ]
+
+
+def test_the_lowest_points_and_the_biggest_drops(site: BuiltSite) -> None:
+    page = soup(site, PAGE)
+    assert [row[:2] for row in rows(page, "lowest")] == [
+        ["1.5", "Ask Buy · Find out"],
+        ["2", "Queue Buy · Pay"],
+    ]
+    assert rows(page, "lowest", 1) == [["−3", "4.5 Look", "1.5 Ask", "Buy"]]
+
+
+def test_the_heat_map_brings_stages_together_by_name(site: BuiltSite) -> None:
+    page = soup(site, PAGE)
+    heads = [words_of(head) for head in page.select(".journeys-heat-map")[0].select("thead th")]
+    assert heads[2:] == ["Find out", "Pay"]
+    assert rows(page, "heatmap") == [
+        ["FAQ", "1.5 one step", "1.5 one step", "· none"],
+        ["Till", "3.5 2 steps", "· none", "3.5 2 steps"],
+        ["Parcel", "4 one step", "4 one step", "· none"],
+        ["Shop", "4.5 one step", "4.5 one step", "· none"],
+    ]
+
+
+def test_a_cell_leads_to_its_step_or_to_the_list_of_its_steps(site: BuiltSite) -> None:
+    page = soup(site, PAGE)
+    links = [str(link["href"]) for link in page.select(".journeys-heat-map")[0].select("td a")]
+    rows_of_two = [links[place : place + 2] for place in range(0, len(links), 2)]
+    assert rows_of_two == [  # the mean, and the one stage that passes
+        ["../buy/#step-ask", "../buy/#step-ask"],
+        [
+            "../touchpoints/till/#journeys--steps",
+            "../touchpoints/till/?stage=pay#journeys--steps",
+        ],
+        ["../use/#step-unpack", "../use/#step-unpack"],
+        ["../buy/#step-look", "../buy/#step-look"],
+    ]
+    by_persona = page.select(".journeys-heat-map")[1].select("td a")
+    assert "../touchpoints/till/?persona=maya#journeys--steps" in [
+        str(link["href"]) for link in by_persona
+    ]
+    listed = soup(site, "touchpoints/till/index.html").select("tr[data-is]")
+    assert len(listed) == 2
+    assert all({"stage:pay", "persona:maya"} <= {*str(row["data-is"]).split()} for row in listed)
+
+
+def test_the_steps_of_a_touchpoint_can_be_narrowed_by_what_tells_them_apart(
+    site: BuiltSite,
+) -> None:
+    forms = {
+        name: [str(one["name"]) for one in soup(site, name).select(".journeys-filter select")]
+        for name in ("touchpoints/till/index.html", "touchpoints/parcel/index.html")
+    }
+    assert forms == {
+        "touchpoints/till/index.html": ["persona"],
+        "touchpoints/parcel/index.html": [],
+    }
+    options = soup(site, "touchpoints/till/index.html").select(".journeys-filter option")
+    assert [(str(one["value"]), words_of(one)) for one in options] == [
+        ("", "all"),
+        ("ben", "Ben"),
+        ("maya", "Maya"),
+    ]
+
+
+def test_the_backlog_can_be_narrowed(site: BuiltSite) -> None:
+    choices = {
+        str(one["name"]): [str(option["value"]) for option in one.select("option")]
+        for one in soup(site, PAGE).select(".journeys-filter select")
+    }
+    assert choices == {
+        "persona": ["", "ben", "maya"],
+        "owner": ["", "growth", "support"],
+        "status": ["", "planned", "done", "none"],
+    }
+
+
+def test_the_backlog_is_ranked_with_the_numbers_of_its_formula(site: BuiltSite) -> None:
+    told = [(row[0], row[1].split(" 1.5")[0], row[5]) for row in rows(soup(site, PAGE), "backlog")]
+    # Ask feels 1.5, so its pain is 0.875; Unpack feels 4, so its pain is 0.25.
+    assert told == [
+        ("1", "Shorten it", "3.75 4 / 2 * (1 + 0.875)"),
+        ("2", "Less foil 4 Unpack · Use · Maya", "3.75 3* / 1 * (1 + 0.25)"),
+        ("3", "A bot", "1.88 3* / 3* * (1 + 0.875)"),
+        ("–", "Wave 5 Leave · Buy · Maya , Ben", "1 1 / 1 * (1 + 0)"),
+    ]
+
+
+def test_the_backlogs_chart_leads_to_its_rows(site: BuiltSite) -> None:
+    page = soup(site, PAGE)
+    points = page.select(".journeys-impact-plot svg a")
+    anchors = {str(tag["id"]) for tag in page.select("[id]")}
+    assert len(points) == 3
+    assert {str(one["xlink:href"])[1:] for one in points} <= anchors
+
+
+def test_coverage_names_who_has_no_map(site: BuiltSite) -> None:
+    section = soup(site, PAGE).select_one("#journeys--coverage")
+    assert section
+    assert section.parent
+    items = [words_of(item) for item in section.parent.select("ul > li")]
+    assert len(items) == 1
+    assert items[0].endswith(": Eva")
+
+
+def test_a_future_map_stands_beside_todays(site: BuiltSite) -> None:
+    page = soup(site, PAGE)
+    pair = page.select_one(".journeys-pair")
+    assert pair
+    words = words_of(pair)
+    assert "Chat replaces Ask" in words
+    assert "Queue , Leave" in words
+    assert "Shorten it" in words
+    # What goes stands before what follows it, or at the end.
+    told = [[words_of(cell) for cell in row.find_all("td")] for row in pair.select("tbody tr")]
+    assert told == [
+        ["Look", "4.5", "Look", "5"],
+        ["Ask", "1.5", "Chat", "4"],
+        ["–", "", "Nod", "5"],
+        ["Queue", "2", "–", ""],
+        ["Leave", "5", "–", ""],
+    ]
+
+
+def test_numbers_stand_beside_scores(site: BuiltSite) -> None:
+    page = soup(site, PAGE)
+    assert rows(page, "measured") == [
+        ["4.5", "Look Buy", "70 % of the people leave here"],
+        ["5", "Leave Buy", "Say so again: 40% (target 60%, missed)"],
+    ]
+    funnel = rows(page, "measured", 1)
+    assert [row[2:] for row in funnel] == [["1000", "100 %", "70 %"], ["300", "30 %", ""]]

@@ -1,0 +1,222 @@
+"""Measured beside felt: people along a journey, and where scores and numbers disagree."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+import pytest
+
+from journeys_plugin.addresses import Addresses
+from journeys_plugin.catalogue import StepMetric
+from journeys_plugin.insights import Disagreement, Insights
+from journeys_plugin.options import Options
+from journeys_plugin.views.here import Here
+from journeys_plugin.views.insights.measured_rows import disagreement_rows, funnel_view
+
+from .writing import journey, site
+
+Told = tuple[str, float, float, float | None]
+
+
+def insights(steps: str, keys: str = "") -> Insights:
+    return Insights(site({"buy": journey(steps, keys)}), Options())
+
+
+def people(*numbers: float | None, score: Sequence[float] = ()) -> str:
+    """Write a step for each number of people; one without a number counts nobody."""
+    steps = []
+    for number, count in enumerate(numbers):
+        metric = f", metrics: {{name: Visitors, value: {count}, counts: people}}"
+        felt = f", score: {score[number]}" if score else ""
+        steps.append(f"- {{name: S{number}{felt}{metric if count is not None else ''}}}")
+    return "\n".join(steps)
+
+
+def told(found: Insights) -> list[list[Told]]:
+    return [
+        [(str(one.placed.step.name), one.people, one.share, one.lost) for one in funnel.steps]
+        for funnel in found.funnels
+    ]
+
+
+# Funnels.
+
+
+def test_people_are_told_of_the_first_step_and_as_lost_to_the_next() -> None:
+    assert told(insights(people(200, 150, 30))) == [
+        [("S0", 200, 1, 0.25), ("S1", 150, 0.75, 0.8), ("S2", 30, 0.15, None)]
+    ]
+
+
+def test_steps_that_count_nobody_are_passed_over() -> None:
+    assert told(insights(people(None, 100, None, 40, None))) == [
+        [("S1", 100, 1, 0.6), ("S3", 40, 0.4, None)]
+    ]
+
+
+def test_where_people_join_less_than_nobody_is_lost() -> None:
+    assert told(insights(people(100, 150, 75))) == [
+        [("S0", 100, 1, -0.5), ("S1", 150, 1.5, 0.5), ("S2", 75, 0.75, None)]
+    ]
+
+
+def test_where_all_are_lost_nobody_is_left_to_lose() -> None:
+    assert told(insights(people(100, 0, 0))) == [
+        [("S0", 100, 1, 1), ("S1", 0, 0, None), ("S2", 0, 0, None)]
+    ]
+
+
+@pytest.mark.parametrize("numbers", [(), (100,), (0, 5), (None, 7, None)])
+def test_there_is_no_funnel_without_two_numbers_or_without_people_at_the_first(
+    numbers: tuple[float | None, ...],
+) -> None:
+    assert told(insights(people(*numbers, None))) == []
+
+
+def test_only_people_make_a_funnel() -> None:
+    steps = "- {name: A, metrics: {name: Visitors, value: 9}}\n"
+    assert told(insights(steps * 2)) == []
+
+
+def test_the_first_metric_of_a_step_that_counts_people_is_taken() -> None:
+    steps = """
+    - name: A
+      metrics:
+        - {name: Minutes, value: 3}
+        - {name: Later, counts: people}
+        - {name: Visitors, value: 100, counts: people}
+        - {name: Members, value: 10, counts: people}
+    - {name: B, metrics: {name: Buyers, value: 20, counts: people}}
+    """
+    found = insights(steps)
+    assert told(found) == [[("A", 100, 1, 0.8), ("B", 20, 0.2, None)]]
+    assert [str(one.metric.written.name) for one in found.funnels[0].steps] == [
+        "Visitors",
+        "Buyers",
+    ]
+
+
+@pytest.mark.parametrize("keys", ["state: future", "status: draft", "status: archived"])
+def test_maps_that_do_not_count_have_no_funnel(keys: str) -> None:
+    found = insights(people(100, 10, score=(5, 5)), keys)
+    assert (found.funnels, found.disagreements) == ((), ())
+
+
+def test_each_journey_has_a_funnel_of_its_own() -> None:
+    catalogue = site({"a": journey(people(10, 5)), "b": journey(people(8, 2))})
+    found = Insights(catalogue, Options()).funnels
+    assert [(one.journey.id, one.steps[0].lost) for one in found] == [("a", 0.5), ("b", 0.75)]
+
+
+def test_the_numbers_are_those_that_the_catalogue_knows_newest() -> None:
+    catalogue = site({"buy": journey(people(100, 90, score=(5, 5)))})
+    (old,) = catalogue.journeys["buy"].steps[1].written.metrics
+    newer = StepMetric(dataclasses.replace(old, value=20.0), file="numbers.csv")
+    catalogue = dataclasses.replace(catalogue, measured={("buy", "s1"): (newer,)})
+    found = Insights(catalogue, Options())
+    assert told(found) == [[("S0", 100, 1, 0.8), ("S1", 20, 0.2, None)]]
+    assert [one.placed.step.id for one in found.disagreements] == ["s0"]
+
+
+# Disagreements.
+
+
+def disagreements(found: Insights) -> list[tuple[str, bool, list[str], float | None]]:
+    return [_told(one) for one in found.disagreements]
+
+
+def _told(one: Disagreement) -> tuple[str, bool, list[str], float | None]:
+    names = [str(metric.written.name) for metric in one.metrics]
+    return str(one.placed.step.name), one.feels_good, names, one.lost
+
+
+MISSED = "{name: Missed, value: 3, target: 5}"
+REACHED = "{name: Reached, value: 5, target: 5}"
+LOW_MISSED = "{name: Slow, value: 9, target: 5, better: lower}"
+WITHOUT = "{name: Aimless, value: 9}"
+
+
+@pytest.mark.parametrize(
+    ("score", "metrics", "expected"),
+    [
+        (5, MISSED, [("A", True, ["Missed"], None)]),
+        (3.5, f"[{REACHED}, {MISSED}, {LOW_MISSED}]", [("A", True, ["Missed", "Slow"], None)]),
+        (5, REACHED, []),
+        (5, WITHOUT, []),
+        (3, MISSED, []),
+        (3, REACHED, []),
+        (1, REACHED, [("A", False, ["Reached"], None)]),
+        (2.5, f"[{REACHED}, {WITHOUT}]", [("A", False, ["Reached"], None)]),
+        (1, f"[{REACHED}, {MISSED}]", []),
+        (1, WITHOUT, []),
+        (1, MISSED, []),
+    ],
+)
+def test_scores_and_targets_disagree_both_ways(
+    score: float, metrics: str, expected: list[tuple[str, bool, list[str], float | None]]
+) -> None:
+    found = insights(f"- {{name: A, score: {score}, metrics: {metrics}}}")
+    assert disagreements(found) == expected
+
+
+def test_a_step_without_a_score_disagrees_with_nothing() -> None:
+    assert disagreements(insights(f"- {{name: A, metrics: {MISSED}}}")) == []
+
+
+@pytest.mark.parametrize(
+    ("score", "then", "expected"),
+    [
+        (5, 50, [("S0", True, [], 0.5)]),
+        (5, 51, []),
+        (1, 90, [("S0", False, [], 0.1)]),
+        (1, 89, []),
+        (1, 100, [("S0", False, [], 0.0)]),
+        (3, 10, []),
+    ],
+)
+def test_scores_and_people_who_leave_disagree_both_ways(
+    score: float, then: float, expected: list[tuple[str, bool, list[str], float | None]]
+) -> None:
+    assert disagreements(insights(people(100, then, score=(score, 3)))) == expected
+
+
+def test_a_bad_step_that_loses_many_measures_badly_though_a_target_is_reached() -> None:
+    steps = f"""
+    - name: A
+      score: 1
+      metrics: [{{name: Visitors, value: 100, counts: people}}, {REACHED}]
+    - {{name: B, metrics: {{name: Visitors, value: 20, counts: people}}}}
+    """
+    assert disagreements(insights(steps)) == []
+
+
+def test_those_that_feel_good_come_first() -> None:
+    steps = (
+        f"- {{name: Bad, score: 1, metrics: {REACHED}}}\n"
+        f"- {{name: Good, score: 5, metrics: {MISSED}}}"
+    )
+    assert [name for name, *_ in disagreements(insights(steps))] == ["Good", "Bad"]
+
+
+# In words.
+
+
+def here(found: Insights) -> Here:
+    addresses = Addresses({"buy.md": "buy/"})
+    homes = {("journey", "buy"): "buy.md"}
+    return Here(found.catalogue, found.options, addresses, homes, "x.md", "x/")
+
+
+def test_where_people_join_the_words_say_that_none_leave() -> None:
+    found = insights(people(100, 150, score=(1, 3)))
+    (row,) = disagreement_rows(found.disagreements, here(found))
+    assert row.measured == ("0 % of the people leave here",)
+    first, last = funnel_view(found.funnels[0], here(found)).rows
+    assert (first.lost, first.much, last.share, last.share_words) == ("", False, 100, "150 %")
+
+
+def test_a_missed_target_is_said_with_its_number() -> None:
+    found = insights(f"- {{name: A, score: 5, metrics: {MISSED}}}")
+    (row,) = disagreement_rows(found.disagreements, here(found))
+    assert row.measured == ("Missed: 3 (target 5, missed)",)
