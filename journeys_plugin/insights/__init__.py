@@ -15,11 +15,12 @@ from .glance import Glance, glance
 from .grids import REST, Cell, Grid, GridRow, Line
 from .heat_map import BY, heat_maps
 from .low_points import Drop, drops, low_points
-from .measured import Disagreement, Funnel, FunnelStep, disagreements, funnels
+from .measured import MANY_LOST, Disagreement, Funnel, FunnelStep, disagreements, funnels
 from .placed import PlacedStep, steps_that_count
 
 __all__ = [
     "BY",
+    "MANY_LOST",
     "REST",
     "Cell",
     "Coverage",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.served import serve
@@ -18,7 +18,7 @@ ONLY_THE_MAP = ".md-header, .md-tabs, .md-sidebar { display: none !important }"
 
 
 def take() -> int:
-    """Write the map of the reference journey, light and dark."""
+    """Write the map of the reference journey and the first heat map, light and dark."""
     path = chromium.find()
     if path is None or not SITE.is_dir():
         print(chromium.MISSING if path is None else "There is no site/: run make site first")
@@ -33,11 +33,17 @@ def take() -> int:
             )
             page.goto(f"{address}journeys/buy-a-camera/")
             page.add_style_tag(content=ONLY_THE_MAP)
-            target = IMAGES / f"journey-map-{scheme}.png"
-            page.locator(".journeys-frame").screenshot(path=target)
-            print(f"{target}: {target.stat().st_size // 1000} kB")
+            _write(page, ".journeys-frame", IMAGES / f"journey-map-{scheme}.png")
+            page.set_viewport_size({"width": 1440, "height": HEIGHT})
+            page.goto(f"{address}insights/")
+            _write(page, ".journeys-heat-map", IMAGES / f"insights-{scheme}.png")
         browser.close()
     return 0
+
+
+def _write(page: Page, selector: str, target: Path) -> None:
+    page.locator(selector).first.screenshot(path=target)
+    print(f"{target}: {target.stat().st_size // 1000} kB")
 
 
 if __name__ == "__main__":

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from ...insights import Disagreement, Funnel, FunnelStep
+from ...insights import MANY_LOST, Disagreement, Funnel, FunnelStep
 from ..here import Here
 from ..measurements import amount
+
+_SMALL = 10
+"""Per cent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,6 @@ def funnel_view(funnel: Funnel, here: Here) -> FunnelView:
 
 
 def _funnel_row(one: FunnelStep, here: Here) -> FunnelRow:
-    labels = here.options.labels
     written = one.metric.written
     leaves = one.lost is not None and one.lost > 0
     return FunnelRow(
@@ -65,10 +67,17 @@ def _funnel_row(one: FunnelStep, here: Here) -> FunnelRow:
         metric=here.words(written.name),
         people=here.number(one.people),
         share=round(min(100.0, 100 * one.share), 2),
-        share_words=labels.per_cent.format(number=round(100 * one.share)),
-        lost=labels.per_cent.format(number=round(100 * (one.lost or 0))) if leaves else "",
-        much=leaves and (one.lost or 0) >= 0.5,
+        share_words=_per_cent(one.share, here),
+        lost=_per_cent(one.lost or 0, here) if leaves else "",
+        much=leaves and (one.lost or 0) >= MANY_LOST,
     )
+
+
+def _per_cent(share: float, here: Here) -> str:
+    """Write a share; a small one with a decimal, so that a few people are not none."""
+    value = 100 * share
+    number = here.number(round(value, 1) if value < _SMALL else round(value))
+    return here.options.labels.per_cent.format(number=number)
 
 
 def disagreement_rows(found: Sequence[Disagreement], here: Here) -> list[DisagreementRow]:
@@ -88,7 +97,7 @@ def _measured(one: Disagreement, here: Here) -> list[Markup]:
     labels = here.options.labels
     said = []
     if one.lost is not None:
-        share = labels.per_cent.format(number=round(100 * max(0.0, one.lost)))
+        share = _per_cent(max(0.0, one.lost), here)
         said.append(escape(labels.people_leave.format(share=share)))
     for metric in one.metrics:
         written = metric.written
