@@ -52,6 +52,19 @@ def over_time(metric: StepMetric, here: Here) -> tuple[Markup, ...]:
     return (svg.format(title, _said(metric, here), _paths(metric.series, written.target)),)
 
 
+def in_numbers(metric: StepMetric, here: Here) -> Markup:
+    """List what the curve shows, the newest first, to be opened by whoever wants it."""
+    if len(metric.series) < 2:
+        return Markup("")
+    written = metric.written
+    values = Markup("").join(
+        Markup("<li><time>{}</time> {}</li>").format(day, amount(value, written, here))
+        for day, value in reversed(_thinned(metric.series))
+    )
+    details = Markup('<details class="journeys-values"><summary>{}</summary><ul>{}</ul></details>')
+    return details.format(here.options.labels.in_numbers, values)
+
+
 def _said(metric: StepMetric, here: Here) -> str:
     """Say what the curve shows, for those who do not see it."""
     labels, series, written = here.options.labels, metric.series, metric.written

@@ -32,6 +32,8 @@ class Note:
     facts: tuple[Markup, ...] = ()
     """Small lines below it."""
     anchor: str = ""
+    below: Markup = field(default_factory=Markup)
+    """What does not fit into a line."""
 
 
 @dataclass
@@ -181,7 +183,8 @@ class StepNotes:
         if written.date:
             facts.append(escape(self.labels.date(written.date)))
         numbers = self.footnotes.of((*written.sources, *written.source))
-        return Note("metric", html, numbers, tuple(facts))
+        in_numbers = measurements.in_numbers(metric, here)
+        return Note("metric", html, numbers, tuple(facts), below=in_numbers)
 
     def duration(self, step: Step) -> tuple[Note, ...]:
         """Give how long the step takes."""
