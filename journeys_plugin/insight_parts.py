@@ -119,12 +119,15 @@ class InsightParts:
         return [heading for name in others for heading in self.headings(name)]
 
     def _lowest(self, scope: Scope) -> dict[str, Any] | None:
-        steps = [one for one in self.insights.low_points if self._is_in(one, scope)]
-        drops = [one for one in self.insights.drops if self._is_in(one.after, scope)]
+        persona, insights = scope.get("persona"), self.insights
+        lowest = insights.low_points_of(persona) if persona else insights.low_points
+        falls = insights.drops_of(persona) if persona else insights.drops
+        steps = [one for one in lowest if self._is_in(one, scope)]
+        drops = [one for one in falls if self._is_in(one.after, scope)]
         if not steps and not drops:
             return None
         return {
-            "steps": low_rows(steps[:LOW_SHOWN], self.here),
+            "steps": low_rows(steps[:LOW_SHOWN], self.here, persona),
             "count": len(steps),
             "drops": drop_rows(drops[:DROPS_SHOWN], self.here),
             "drop_count": len(drops),

@@ -14,7 +14,7 @@ from .future_pairs import FuturePair, PairColumn, Replacement, future_pairs
 from .glance import Glance, glance
 from .grids import REST, Cell, Grid, GridRow, Line
 from .heat_map import BY, heat_maps
-from .low_points import Drop, drops, low_points
+from .low_points import Drop, drops, felt, low_points
 from .measured import MANY_LOST, Disagreement, Funnel, FunnelStep, disagreements, funnels
 from .placed import PlacedStep, steps_that_count
 
@@ -38,6 +38,7 @@ __all__ = [
     "PlacedStep",
     "RankedOpportunity",
     "Replacement",
+    "felt",
 ]
 
 
@@ -63,12 +64,20 @@ class Insights:
     @cached_property
     def low_points(self) -> list[PlacedStep]:
         """The steps that hurt most."""
-        return low_points(self.placed, self.options.scale)
+        return self.low_points_of(None)
+
+    def low_points_of(self, persona: str | None) -> list[PlacedStep]:
+        """Give the steps that hurt a persona most, by its own scores; None for all on average."""
+        return low_points(self.placed, self.options.scale, persona)
 
     @cached_property
     def drops(self) -> list[Drop]:
         """Where the experience falls most."""
-        return drops(self.placed)
+        return self.drops_of(None)
+
+    def drops_of(self, persona: str | None) -> list[Drop]:
+        """Give where a persona's experience falls most, by its own scores; None for all."""
+        return drops(self.placed, persona)
 
     @cached_property
     def backlog(self) -> tuple[RankedOpportunity, ...]:

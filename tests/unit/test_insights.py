@@ -203,3 +203,14 @@ def test_maps_that_do_not_count_have_no_drops() -> None:
     falling = "- {name: A, score: 5}\n- {name: B, score: 1}"
     assert falls(of_steps(falling, "status: draft")) == []
     assert falls(of_steps(falling, "state: future")) == []
+
+
+def test_the_lowest_points_of_a_persona_are_by_its_own_scores() -> None:
+    found = of_steps(
+        "- {name: Look, score: {maya: 5, ben: 1}}\n- {name: Pay, score: {maya: 1, ben: 5}}"
+    )
+    assert found.low_points == []
+    assert [one.step.name for one in found.low_points_of("maya")] == ["Pay"]
+    assert [(one.before.step.name, one.fall) for one in found.drops_of("maya")] == [("Look", 4)]
+    assert [one.step.name for one in found.low_points_of("ben")] == ["Look"]
+    assert found.drops_of("ben") == []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ...insights import Drop, PlacedStep
+from ...insights import Drop, PlacedStep, felt
 from ..here import Here, joined
 from ..personas_of_step import personas_of_step
 
@@ -36,15 +36,15 @@ class DropRow:
     journey: Markup
 
 
-def low_rows(steps: Sequence[PlacedStep], here: Here) -> list[LowRow]:
-    """Give the rows of steps that have a score."""
-    return [_low_row(one, here) for one in steps]
+def low_rows(steps: Sequence[PlacedStep], here: Here, persona: str | None = None) -> list[LowRow]:
+    """Give the rows of steps that have a score: a persona's own, or the mean of all."""
+    return [_low_row(one, here, persona) for one in steps]
 
 
-def _low_row(placed: PlacedStep, here: Here) -> LowRow:
+def _low_row(placed: PlacedStep, here: Here, persona: str | None) -> LowRow:
     journey, step = placed.journey, placed.step
     return LowRow(
-        score=step.mean or 0.0,
+        score=felt(placed, persona) or 0.0,
         step=here.step_named(journey, step),
         journey=here.journey_link(journey.id),
         stage=here.words(placed.stage.name),
@@ -60,9 +60,13 @@ def drop_rows(drops: Sequence[Drop], here: Here) -> list[DropRow]:
     return [
         DropRow(
             one.fall,
-            here.scored_step(one.before.journey, one.before.step),
-            here.scored_step(one.after.journey, one.after.step),
+            _scored(one.before, one.first, here),
+            _scored(one.after, one.then, here),
             here.journey_link(one.after.journey.id),
         )
         for one in drops
     ]
+
+
+def _scored(placed: PlacedStep, score: float, here: Here) -> Markup:
+    return here.score(score) + " " + here.step_named(placed.journey, placed.step)
