@@ -150,6 +150,7 @@ NAMES = (
     "touchpoints/chat",
     "touchpoints/faq",
     "touchpoints/index",
+    "insights/index",
 )
 """Every page that such a site has, the generated ones too."""
 

@@ -71,6 +71,7 @@ SUMMARY = """\
 * [Maps](journeys/)
 * [Our customers](personas/)
 * [Where we meet](touchpoints/)
+* [Where to work next](insights/)
 * [Manual](manual/)
 """
 
