@@ -55,10 +55,8 @@ class Numbers:
 
     def read(self, cell: Cell) -> Amount | Problem:
         """Read a cell in which something stands."""
-        if isinstance(cell, Percent):
-            return Amount(float(cell), "%")
         if isinstance(cell, float) and abs(cell) <= GREATEST:  # no NaN either
-            return Amount(cell)
+            return Amount(float(cell), "%" if isinstance(cell, Percent) else "")
         if not isinstance(cell, str):
             return _no_number(cell)
         if (found := self._known.get(cell)) is None:
