@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup
@@ -64,6 +64,8 @@ class InsightParts:
     render: Callable[..., Markup]
     """Fills a template with values."""
     opportunity_link: Callable[[OpportunityReference], Markup]
+    _whole: dict[str, dict[str, Any] | None] = field(default_factory=dict)
+    """The values of parts that nothing narrows: contents and jumps ask for them too."""
 
     def draw(self, name: str, scope: Scope) -> Markup:
         """Draw a part; empty where the maps have nothing to say.
@@ -72,12 +74,19 @@ class InsightParts:
             name: One of `HEADINGS`.
             scope: What narrows it: persona, journey, touchpoint, owner, status, by.
         """
-        values = _VALUES[name](self, scope)
+        values = self._values(name, scope)
         if values is None:
             return Markup("")
         heading = getattr(self.here.options.labels, HEADINGS[name])
         anchor = f"{self._prefix(scope)}journeys--{name}"
         return self.render(f"insights_{name}.html", heading=heading, anchor=anchor, **values)
+
+    def _values(self, name: str, scope: Scope) -> dict[str, Any] | None:
+        if scope:
+            return _VALUES[name](self, scope)
+        if name not in self._whole:
+            self._whole[name] = _VALUES[name](self, scope)
+        return self._whole[name]
 
     def _wanted(self) -> Iterator[str]:
         """Give the parts of the page of insights, in the site's order."""
@@ -85,7 +94,7 @@ class InsightParts:
 
     def headings(self, name: str) -> Iterator[tuple[str, str]]:
         """Give the anchors and titles of a part of the page of insights."""
-        if _VALUES[name](self, {}) is not None:
+        if self._values(name, {}) is not None:
             label = getattr(self.here.options.labels, HEADINGS[name])
             yield f"journeys--{name}", label
 
