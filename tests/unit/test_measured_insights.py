@@ -220,3 +220,10 @@ def test_a_missed_target_is_said_with_its_number() -> None:
     found = insights(f"- {{name: A, score: 5, metrics: {MISSED}}}")
     (row,) = disagreement_rows(found.disagreements, here(found))
     assert row.measured == ("Missed: 3 (target 5, missed)",)
+
+
+def test_a_rate_below_one_keeps_the_digits_that_tell_it_from_its_target() -> None:
+    metric = "{name: Rate, value: 0.0042, target: 0.005}"
+    found = insights(f"- {{name: A, score: 5, metrics: {metric}}}")
+    (row,) = disagreement_rows(found.disagreements, here(found))
+    assert row.measured == ("Rate: 0.0042 (target 0.005, missed)",)
