@@ -30,7 +30,7 @@ from .views.insights.impact_chart import impact_chart
 from .views.insights.low import drop_rows, low_rows
 from .views.insights.measured_rows import disagreement_rows, funnel_view
 from .views.insights.pairs import pair_view
-from .views.insights.tiles import tiles
+from .views.insights.tiles import others, tiles
 
 Scope = Mapping[str, str]
 
@@ -117,6 +117,7 @@ class InsightParts:
         return {
             "tiles": tiles(glance, self.here) if glance.journeys else [],
             "has_maps": bool(glance.journeys),
+            "others": others(glance, self.here),
             "jumps": self._jumps(),
         }
 
@@ -124,8 +125,8 @@ class InsightParts:
         """Give the other parts of the page of insights, for where no contents stand beside it."""
         if self.here.homes.get(("insights", "")) != self.here.path:
             return []
-        others = (name for name in self._wanted() if name != "glance")
-        return [heading for name in others for heading in self.headings(name)]
+        beside = (name for name in self._wanted() if name != "glance")
+        return [heading for name in beside for heading in self.headings(name)]
 
     def _lowest(self, scope: Scope) -> dict[str, Any] | None:
         persona, insights = scope.get("persona"), self.insights
