@@ -13,6 +13,9 @@ MARKDOWN = (".markdown", ".mdown", ".mkdn", ".mkd", ".md")
 """What a page's file may end in, as MkDocs has it."""
 
 
+CATALOGUE = "journeys.json"
+"""What the catalogue for programs is called in a built site."""
+
 _LONGEST_NAME = 100
 """Of a page's file, in bytes; file systems end at 255."""
 
@@ -87,6 +90,8 @@ class Addresses:
     """The addresses of all files of a site, by their path under the docs folder."""
 
     urls: Mapping[str, str] = field(default_factory=dict)
+    catalogue: str = CATALOGUE
+    """That of the catalogue for programs, from the site's root: each language has its own."""
 
     def resolve(self, written: str, origin: str, shown_on: str) -> Target:
         """Follow a link that an author wrote.

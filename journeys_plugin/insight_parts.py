@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup
@@ -30,7 +30,7 @@ from .views.insights.impact_chart import impact_chart
 from .views.insights.low import drop_rows, low_rows
 from .views.insights.measured_rows import disagreement_rows, funnel_view
 from .views.insights.pairs import pair_view
-from .views.insights.tiles import tiles
+from .views.insights.tiles import others, tiles
 
 Scope = Mapping[str, str]
 
@@ -64,6 +64,8 @@ class InsightParts:
     render: Callable[..., Markup]
     """Fills a template with values."""
     opportunity_link: Callable[[OpportunityReference], Markup]
+    _whole: dict[str, dict[str, Any] | None] = field(default_factory=dict)
+    """The values of parts that nothing narrows: contents and jumps ask for them too."""
 
     def draw(self, name: str, scope: Scope) -> Markup:
         """Draw a part; empty where the maps have nothing to say.
@@ -72,12 +74,19 @@ class InsightParts:
             name: One of `HEADINGS`.
             scope: What narrows it: persona, journey, touchpoint, owner, status, by.
         """
-        values = _VALUES[name](self, scope)
+        values = self._values(name, scope)
         if values is None:
             return Markup("")
         heading = getattr(self.here.options.labels, HEADINGS[name])
         anchor = f"{self._prefix(scope)}journeys--{name}"
         return self.render(f"insights_{name}.html", heading=heading, anchor=anchor, **values)
+
+    def _values(self, name: str, scope: Scope) -> dict[str, Any] | None:
+        if scope:
+            return _VALUES[name](self, scope)
+        if name not in self._whole:
+            self._whole[name] = _VALUES[name](self, scope)
+        return self._whole[name]
 
     def _wanted(self) -> Iterator[str]:
         """Give the parts of the page of insights, in the site's order."""
@@ -85,7 +94,7 @@ class InsightParts:
 
     def headings(self, name: str) -> Iterator[tuple[str, str]]:
         """Give the anchors and titles of a part of the page of insights."""
-        if _VALUES[name](self, {}) is not None:
+        if self._values(name, {}) is not None:
             label = getattr(self.here.options.labels, HEADINGS[name])
             yield f"journeys--{name}", label
 
@@ -108,6 +117,7 @@ class InsightParts:
         return {
             "tiles": tiles(glance, self.here) if glance.journeys else [],
             "has_maps": bool(glance.journeys),
+            "others": others(glance, self.here),
             "jumps": self._jumps(),
         }
 
@@ -115,8 +125,8 @@ class InsightParts:
         """Give the other parts of the page of insights, for where no contents stand beside it."""
         if self.here.homes.get(("insights", "")) != self.here.path:
             return []
-        others = (name for name in self._wanted() if name != "glance")
-        return [heading for name in others for heading in self.headings(name)]
+        beside = (name for name in self._wanted() if name != "glance")
+        return [heading for name in beside for heading in self.headings(name)]
 
     def _lowest(self, scope: Scope) -> dict[str, Any] | None:
         persona, insights = scope.get("persona"), self.insights

@@ -137,8 +137,9 @@ class Site:
             return None
         key = self._key(path, "rest")
         if (kept := self._from_store(key)) is None:
+            failures = len(self.failures)
             kept = self._parts(path).rest_of_backlog() or ""
-            if self.store:
+            if self.store and len(self.failures) == failures:
                 self.store.put(key, kept)
         address = rest_address(self.addresses.urls[path])
         return (unquote(address), kept) if kept else None

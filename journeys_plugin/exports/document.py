@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from ..addresses import relative
+from ..addresses import CATALOGUE, relative
 from ..catalogue import Catalogue, Persona, Touchpoint
 from ..insights import Insights
 from ..options import Options
@@ -15,7 +15,7 @@ from .journeys import JourneyValues
 from .values import Values, Written, number, saying_something
 
 FORMAT, VERSION = "journeys/catalogue", 1
-FILE = "journeys.json"
+FILE = CATALOGUE
 """What it is called in a built site."""
 
 AddressOf = Callable[[str, str], str | None]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from ..catalogue import Catalogue
 from ..formula import Formula
@@ -57,17 +57,13 @@ def backlog(
         for number in range(len(one.step.written.opportunities))
     ]
     found.sort(key=_first_come)
-    return tuple(one if one.is_done else _with_rank(one, rank) for rank, one in enumerate(found, 1))
+    return tuple(
+        one if one.is_done else replace(one, rank=rank) for rank, one in enumerate(found, 1)
+    )
 
 
 def _first_come(one: RankedOpportunity) -> tuple[bool, bool, float]:
     return one.is_done, one.priority is None, -(one.priority or 0.0)
-
-
-def _with_rank(one: RankedOpportunity, rank: int) -> RankedOpportunity:
-    return RankedOpportunity(
-        rank, one.id, one.written, one.placed, one.pain, one.fields, one.assumed, one.priority
-    )
 
 
 def _ranked(
@@ -165,12 +161,3 @@ _OF_STEP: dict[str, Callable[[_Reading, PlacedStep], tuple[float, bool]]] = {
 
 def _or_assumed(value: float | None) -> tuple[float, bool]:
     return (ASSUMED, False) if value is None else (value, True)
-
-
-def owners_of(ranked: Sequence[RankedOpportunity]) -> Iterator[str]:
-    """Give the owners of opportunities as they are written, each once."""
-    seen: dict[str, str] = {}
-    for one in ranked:
-        if one.written.owner:
-            seen.setdefault(slug(one.written.owner), str(one.written.owner))
-    return iter(seen.values())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ..scale import Scale
+from .backlog import ASSUMED
 from .placed import PlacedStep
 
 
@@ -55,7 +56,7 @@ def low_points(
 def _by_hurt(scored: tuple[PlacedStep, float]) -> tuple[float, bool, float]:
     placed, score = scored
     written = placed.step.written
-    hurt = sum(3 if pain.severity is None else pain.severity for pain in written.pains)
+    hurt = sum(ASSUMED if pain.severity is None else pain.severity for pain in written.pains)
     return score, not written.moment_of_truth, -hurt
 
 

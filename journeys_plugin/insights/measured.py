@@ -79,7 +79,9 @@ def _funnel(steps: Sequence[PlacedStep], catalogue: Catalogue) -> Funnel | None:
 
 
 def _people(placed: PlacedStep, catalogue: Catalogue) -> StepMetric | None:
-    """Give the first metric of a step that counts people."""
+    """Give the first metric of a step that counts people; who leaves out an optional step stays."""
+    if placed.step.written.optional:
+        return None
     for metric in catalogue.metrics_of(placed.journey.id, placed.step):
         value = metric.written.value
         if metric.written.counts == "people" and value is not None and value >= 0:

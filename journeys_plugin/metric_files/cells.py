@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..diagnostics import shown
-from ..scale import number as plain
 from .dates import WrittenDate, order_of, written_date
 from .numbers import GREATEST, WrittenNumber, written_number
 from .table import Cell, Formula, Percent, words_in
@@ -55,10 +54,8 @@ class Numbers:
 
     def read(self, cell: Cell) -> Amount | Problem:
         """Read a cell in which something stands."""
-        if isinstance(cell, Percent):
-            return Amount(float(cell), "%")
         if isinstance(cell, float) and abs(cell) <= GREATEST:  # no NaN either
-            return Amount(cell)
+            return Amount(float(cell), "%" if isinstance(cell, Percent) else "")
         if not isinstance(cell, str):
             return _no_number(cell)
         if (found := self._known.get(cell)) is None:
@@ -79,7 +76,7 @@ class Numbers:
             message = f"{shown(text)} is no number with the decimal sign {self._decimal!r}"
             return Problem("bad-metric-value", message, "write all numbers of the file alike")
         readings = (number.with_point or 0, number.with_comma or 0)
-        low, high = (plain(one) for one in sorted(readings, key=abs))
+        low, high = (f"{one:.15g}" for one in sorted(readings, key=abs))
         remedy = "set `decimal:` for the file in the options"
         return Problem("ambiguous-metric-value", f"{shown(text)} is {low} or {high}", remedy)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 _LONGEST, GREATEST, _SMALLEST = 40, 1e15, 1e-9
@@ -73,12 +72,6 @@ def written_number(text: str) -> WrittenNumber | None:
     if len(units) > 1 or (point is None and comma is None):
         return None
     return WrittenNumber(point, comma, *units)
-
-
-def decimal_sign(numbers: Iterable[WrittenNumber]) -> str:
-    """Give the decimal sign that some numbers show; empty where none does, or they disagree."""
-    shown = {number.shows for number in numbers} - {""}
-    return shown.pop() if len(shown) == 1 else ""
 
 
 def _plain(text: str) -> str:

@@ -27,6 +27,8 @@ COLUMNS = (
 XLSX = (".xlsx", ".xlsm")
 _TEXTS = (".csv", ".tsv", ".txt")
 _KEYS = ("file", "sheet", "columns", "values", "journey", "decimal", "dates", "publish")
+_FARTHEST = 10**15
+"""Of a target; the files' own numbers end there too."""
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
@@ -152,17 +154,24 @@ def _value(header: str, about: Any) -> ValueColumn:
     if isinstance(about, str):
         return ValueColumn(text(about, header))
     given = mapping(about, ("name", "unit", "target", "better", "counts"), header)
-    target = given.get("target")
-    if target is not None and (isinstance(target, bool) or not isinstance(target, (int, float))):
-        raise ValueError(f"{header}: target: {shown(target)} is no number")
     better, counts = given.get("better"), given.get("counts")
     return ValueColumn(
         text(given.get("name", header), "name"),
         text(given["unit"], "unit") if "unit" in given else "",
-        None if target is None else float(target),
+        _target(header, given.get("target")),
         known_word(better, ("higher", "lower"), "direction") if better is not None else "",
         known_word(counts, ("people",), "word") if counts is not None else "",
     )
+
+
+def _target(header: str, value: Any) -> float | None:
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise ValueError(f"{header}: target: {shown(value)} is no number")
+    if not abs(value) <= _FARTHEST:  # no NaN either
+        raise ValueError(f"{header}: target: {shown(value)} is beyond what anybody measures")
+    return float(value)
 
 
 def _day_first(value: Any) -> bool | None:

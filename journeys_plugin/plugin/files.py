@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key, set_exclusions
 
-from ..addresses import Addresses
+from ..addresses import CATALOGUE, Addresses
 from ..catalogue import Catalogue
 from ..companions import YAML
 from ..generated import GeneratedPage
@@ -79,7 +80,7 @@ class BuildFiles:
 
     def addresses(self) -> Addresses:
         """Give the addresses of all files of the site."""
-        return Addresses(_Urls(self))
+        return Addresses(_Urls(self), quote(self.place_of(CATALOGUE)))
 
     def add(self, pages: Iterable[GeneratedPage]) -> Iterator[tuple[str, GeneratedPage]]:
         """Add generated pages, unless authors' own stand at their addresses; give their paths."""

@@ -276,7 +276,10 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         path.write_text(channel_styles(self._options.channels, self._icons), "utf-8")
         if self._site is not None and (rest := self._site.rest_of_backlog()) is not None:
             address, text = rest
-            (Path(config.site_dir) / address).write_text(text, "utf-8")
+            beside = Path(config.site_dir) / address
+            beside.parent.mkdir(parents=True, exist_ok=True)  # a plugin may drop the page itself
+            beside.write_text(text, "utf-8")
+            self._failed = say_failures(self._site.failures, self._failed)
         if self._site is not None and self._built is not None:
             with _without_collector():
                 write_catalogue(self._site, self._built)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from decimal import Decimal
 
 from markupsafe import Markup, escape
 
@@ -21,9 +22,16 @@ _Point = tuple[datetime.date, float]
 def amount(value: float, metric: Metric, here: Here) -> str:
     """Give a number with its unit."""
     if not metric.unit:
-        return number(value)
+        return _written(value)
     space = "" if metric.unit in ("%", "°") else " "
-    return f"{number(value)}{space}{here.words(metric.unit)}"
+    return f"{_written(value)}{space}{here.words(metric.unit)}"
+
+
+def _written(value: float) -> str:
+    """Write a number; of a part of one three digits count, since two places may be all zeros."""
+    if abs(value) >= 1 or value == 0:
+        return number(value)
+    return f"{Decimal(f'{value:.3g}').normalize():f}"
 
 
 def target(metric: Metric, here: Here) -> tuple[Markup, ...]:

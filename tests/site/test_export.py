@@ -19,6 +19,7 @@ from journeys_plugin.project import load
 from journeys_plugin.scale import number
 from tests.catalogue_schema import SCHEMA, checked
 from tests.conftest import BuildSite, BuiltSite
+from tests.site.reading import soup
 
 from .example import CONFIG, DOCS, JOURNEYS, ROOT
 from .test_command import JOURNEYS as COMMAND
@@ -361,3 +362,17 @@ def test_each_language_has_its_own(build_site: BuildSite, structure: str) -> Non
         assert journey["title"] == title
         assert journey["address"] == "buy/"
         assert (built.path / folder / "buy/index.html").is_file()
+
+
+def test_a_list_that_is_cut_leads_to_the_export_of_its_language(build_site: BuildSite) -> None:
+    languages = [
+        {"locale": "en", "name": "English", "default": True},
+        {"locale": "fr", "name": "Français"},
+    ]
+    i18n = {"i18n": {"docs_structure": "suffix", "languages": languages}}
+    steps = "".join(f"        - {{name: Wait {number}, score: 1}}\n" for number in range(16))
+    waiting = f"---\njourney:\n  stages:\n    - name: Wait\n      steps:\n{steps}---\n# Wait\n"
+    built = build_site({"index.md": "# Home\n", "w.md": waiting}, {"plugins": [i18n, JOURNEYS]})
+    for page in ("insights/index.html", "fr/insights/index.html"):
+        hrefs = [link["href"] for link in soup(built, page).select('a[href$="journeys.json"]')]
+        assert hrefs == ["../journeys.json"]

@@ -35,7 +35,7 @@ FEW: dict[str, tuple[Files, list[str], str]] = {
             "c.md": FELT.replace("journey:", "journey:\n  state: future\n  future_of: a"),
         },
         ["glance"],
-        ENGLISH.no_counted_journeys,
+        f"{ENGLISH.no_counted_journeys} not counted: 1 future, 1 draft, 1 archived",
     ),
     "without stages": (
         {"a.md": "---\njourney:\n  stages: []\n---\n", "b.md": "---\njourney:\n---\n"},
@@ -58,3 +58,24 @@ def test_a_site_that_has_little_to_say_gets_a_page_that_says_less(
     for section in page.select(".journeys-insights"):
         assert len(words_of(section)) > len(words_of(section.h2))  # type: ignore[arg-type]
     assert not page.select("table:not(:has(td)), ul:not(:has(li)), dl:not(:has(dd))")
+
+
+def test_long_lists_of_pairs_and_of_funnels_are_cut_with_a_link_to_the_export(
+    build_site: BuildSite,
+) -> None:
+    counted = STEPS.replace("{name: A}", "{name: A, metrics: PEOPLE}").replace(
+        "{name: B}", "{name: B, metrics: PEOPLE}"
+    )
+    today = counted.replace("PEOPLE", "{name: People, value: 9, counts: people}")
+    files = {f"a{number}.md": today for number in range(13)}
+    wanted = {
+        f"b{number}.md": STEPS.replace("journey:", f"journey:\n  future_of: a{number}")
+        for number in range(13)
+    }
+    page = soup(build_site({"index.md": "# Home\n", **files, **wanted}), PAGE)
+    for part, each in (("futures", ".journeys-pair"), ("measured", ".journeys-funnel")):
+        section = page.select_one(f".journeys-insights:has(#journeys--{part})")
+        assert section is not None
+        assert len(section.select(each)) == 12
+        said = section.select('.journeys-small:has(a[href="../journeys.json"])')
+        assert [words_of(one) for one in said] == ["12 of 13 shown. All of them as JSON"]

@@ -20,6 +20,7 @@ plugins:
   - journeys:
       ranking: impact * share / effort
       limits: {review_days: 30}
+      metrics: kept.csv
 hooks: [day.py]
 """
 # The day is the build's environment's to say: nobody can wait for the next one.
@@ -39,6 +40,7 @@ class Calendar:
 
 hooks.datetime = Calendar()
 """
+MEASURED = "journey,step,metric,value,target\nbuy,Leave,Kept it,41,60\n"
 TODAY = datetime.date(2026, 3, 1)
 
 
@@ -75,6 +77,7 @@ def project(tmp_path: Path) -> Project:
         path = tmp_path / "docs" / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, "utf-8")
+    (tmp_path / "docs" / "kept.csv").write_text(MEASURED, "utf-8")
     (tmp_path / "mkdocs.yml").write_text(CONFIG, "utf-8")
     (tmp_path / "day.py").write_text(DAY, "utf-8")
     return Project(tmp_path)
@@ -89,6 +92,7 @@ CHANGES: list[tuple[str, Callable[[Project], object]]] = [
     ("a new day, on which a review is stale", _next_day),
     ("a score", lambda site: site.change("docs/use.md", "score: 4", "score: 1")),
     ("a number", lambda site: site.change("docs/buy.md", "value: 300", "value: 900")),
+    ("a number in a file", lambda site: site.change("docs/kept.csv", "41", "42")),
     ("a status", lambda site: site.change("docs/buy.md", "planned", "doing")),
     ("a future step", lambda site: site.change("docs/soon.md", "Nod", "Wink")),
     ("the formula", lambda site: site.change("mkdocs.yml", "impact *", "severity *")),

@@ -199,7 +199,7 @@ def test_what_is_wrong_with_a_file_is_named(site: BuiltSite) -> None:
 
 def test_what_could_be_two_things_is_named_and_not_guessed(site: BuiltSite) -> None:
     assert _said(site.log, "in-doubt.csv") == [
-        "2:4: '1,234' is 1.23 or 1234, set `decimal:` for the file in the options"
+        "2:4: '1,234' is 1.234 or 1234, set `decimal:` for the file in the options"
         " [ambiguous-metric-value]",
         "3:5: '09/10/2026' is 2026-10-09 or 2026-09-10, set `dates:` to day-first or month-first"
         " for the file in the options [ambiguous-metric-date]",

@@ -61,6 +61,18 @@ def test_where_people_join_less_than_nobody_is_lost() -> None:
     ]
 
 
+def test_who_leaves_an_optional_step_out_is_not_lost() -> None:
+    counted = "metrics: {name: People, counts: people, value:"
+    found = insights(
+        f"- {{name: A, score: 4, {counted} 100}}}}\n"
+        f"- {{name: B, score: 4, optional: true, {counted} 9}}}}\n"
+        f"- {{name: C, score: 4, {counted} 90}}}}"
+    )
+    (funnel,) = found.funnels
+    assert [(one.people, one.lost) for one in funnel.steps] == [(100, 0.1), (90, None)]
+    assert disagreements(found) == []
+
+
 def test_where_all_are_lost_nobody_is_left_to_lose() -> None:
     assert told(insights(people(100, 0, 0))) == [
         [("S0", 100, 1, 1), ("S1", 0, 0, None), ("S2", 0, 0, None)]
@@ -220,3 +232,10 @@ def test_a_missed_target_is_said_with_its_number() -> None:
     found = insights(f"- {{name: A, score: 5, metrics: {MISSED}}}")
     (row,) = disagreement_rows(found.disagreements, here(found))
     assert row.measured == ("Missed: 3 (target 5, missed)",)
+
+
+def test_a_rate_below_one_keeps_the_digits_that_tell_it_from_its_target() -> None:
+    metric = "{name: Rate, value: 0.0042, target: 0.005}"
+    found = insights(f"- {{name: A, score: 5, metrics: {metric}}}")
+    (row,) = disagreement_rows(found.disagreements, here(found))
+    assert row.measured == ("Rate: 0.0042 (target 0.005, missed)",)

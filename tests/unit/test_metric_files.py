@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from journeys_plugin.metric_files.reading import read_file
 from journeys_plugin.metric_files.records import MeasuredFile
 from journeys_plugin.options import OPTIONS, MetricFile
-from tests.workbooks import bent, workbook
+from tests.workbooks import SHEET, bent, workbook
 
 HEAD = "journey,step,metric,value,unit,target,better,counts,date,source\n"
 ROW = 'buy,Pay,Left,71.5,%,55,lower,people,2026-09-30,"Analytics, shop"\n'
@@ -313,6 +313,25 @@ def test_prefixes_and_cells_without_places() -> None:
     assert [(one.row, one.value) for one in found.measurements] == [(2, 3)]
 
 
+def unpackable(content: bytes, part: str) -> bytes:
+    """Give a workbook of which a part is packed in a way that nobody knows."""
+    name = part.encode()
+    written = bytearray(content)
+    for head, method, at in ((b"PK\x03\x04", 8, 30), (b"PK\x01\x02", 10, 46)):
+        start = written.index(name) if head == b"PK\x03\x04" else written.rindex(name)
+        assert written[start - at :].startswith(head)
+        written[start - at + method] = 99
+    return bytes(written)
+
+
+def torn(content: bytes, part: str) -> bytes:
+    """Give a workbook of which a part is no packed text any more."""
+    written = bytearray(content)
+    start = written.index(part.encode()) + len(part)
+    written[start : start + 30] = b"\xff" * 30
+    return bytes(written)
+
+
 ENTITIES = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbbb">]><worksheet/>'
 
 
@@ -328,6 +347,12 @@ ENTITIES = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbbb">]><worksheet/>'
             "the workbook declares entities",
         ),
         (bent(workbook({"A": ROWS}), lambda xml: xml[:200]), "the workbook is damaged"),
+        (torn(workbook({"A": ROWS}), SHEET), "the workbook is damaged"),
+        (unpackable(workbook({"A": ROWS}), SHEET), "the workbook is damaged"),
+        (  # a part in front of the entities must not keep them from being seen
+            torn(bent(workbook({"A": ROWS}), lambda _: ENTITIES), "docProps/app.xml"),
+            "the workbook is damaged",
+        ),
         (
             bent(workbook({"A": ROWS}), lambda xml: xml + b" " * 260_000_000),
             "the workbook has more than 256 MB when it is unpacked",

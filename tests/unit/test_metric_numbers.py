@@ -137,8 +137,9 @@ def test_numbers_of_a_workbook_are_taken_as_they_are() -> None:
     read = Numbers("", "")
     assert read.read(1.234) == Amount(1.234)
     assert read.read(Percent(11.5)) == Amount(11.5, "%")
-    for cell in (float("nan"), float("inf"), 1e300):
-        assert isinstance(read.read(cell), Problem)
+    for number in (float("nan"), float("inf"), 1e300):
+        for cell in (number, Percent(number)):
+            assert isinstance(read.read(cell), Problem)
 
 
 FORMS = [

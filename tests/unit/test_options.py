@@ -84,6 +84,14 @@ def read(name: str, value: object) -> Any:
             {"file": "a.csv", "values": {"NPS": {"target": "high"}}},
             "NPS: target: 'high' is no number",
         ),
+        *(
+            (
+                "metrics",
+                {"file": "a.csv", "values": {"NPS": {"target": target}}},
+                "is beyond what anybody measures",
+            )
+            for target in (float("inf"), float("nan"), 1e16, 10**400)
+        ),
         ("nav", {"personas": "no"}, "personas: 'no' is neither true nor false"),
         ("lanes", {"key": "carbon"}, "is no list; write each lane on a line of its own"),
         ("lanes", ["pain"], "unknown lane 'pain', did you mean 'pains'?"),

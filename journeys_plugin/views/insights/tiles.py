@@ -38,7 +38,7 @@ def tiles(glance: Glance, here: Here) -> list[Tile]:
     """Give the tiles; what the maps say nothing of is left out."""
     labels = here.options.labels
     found = [
-        Tile(labels.journeys, escape(glance.journeys), _others(glance, here)),
+        Tile(labels.journeys, escape(glance.journeys), others(glance, here)),
         Tile(labels.personas, escape(glance.personas)),
         Tile(labels.touchpoints, escape(glance.touchpoints)),
         Tile(labels.steps, escape(glance.steps)),
@@ -58,7 +58,7 @@ def tiles(glance: Glance, here: Here) -> list[Tile]:
     return found
 
 
-def _others(glance: Glance, here: Here) -> Markup:
+def others(glance: Glance, here: Here) -> Markup:
     """Say which maps are not counted."""
     labels = here.options.labels
     others = (
