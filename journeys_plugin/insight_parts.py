@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -217,7 +217,11 @@ class InsightParts:
             (found.personas, labels.personas_by_stages, labels.persona, "persona", nowhere),
             (found.channels, labels.channels_by_stages, labels.channel, "channel", nowhere),
         )
-        tables = [self._table(*one) for one in grids if len(one[0].rows) > 1 and one[0]]
+        tables = [
+            self._table(_gaps_first(one[0]), *one[1:])
+            for one in grids
+            if len(one[0].rows) > 1 and one[0]
+        ]
         if not tables and not found.without_map and not found.unmapped:
             return None
         return {
@@ -255,6 +259,14 @@ class InsightParts:
             "funnels": [funnel_view(one, self.here) for one in funnels[:FUNNELS_SHOWN]],
             "left_out": max(0, len(funnels) - FUNNELS_SHOWN),
         }
+
+
+def _gaps_first(found: Grid) -> Grid:
+    """Bring the rows with most gaps to the top where not all have room: these are looked for."""
+    if len(found.rows) <= ROWS_SHOWN:
+        return found
+    rows = sorted(found.rows, key=lambda row: -row.cells.count(None))
+    return replace(found, rows=tuple(rows))
 
 
 def rest_address(page: str) -> str:

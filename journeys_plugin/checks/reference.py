@@ -40,7 +40,8 @@ _ABOUT = {
     "pages": "What goes wrong while pages are made.",
     "metrics": "The files that [metrics come from](metrics.md). The place of a finding is the row"
     " and the number of the cell. Of a rule at most 20 rows of a file are listed; the last finding"
-    " says how many more there are. A row that is named here is left out, and nothing else is.",
+    " says how many more there are. What is named is left out, and nothing else: a whole row, or"
+    " the one cell that cannot be read.",
     "drift": "Names and words that have come apart over time, in all journeys.",
     "craft": "What makes a map hard to read or to work with. Only current, live journeys are"
     " looked at: no drafts, no archived and no future ones. A low score is one in the lower two"

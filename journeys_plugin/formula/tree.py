@@ -67,8 +67,18 @@ class Formula:
         return found if isfinite(found) else None
 
     def filled(self, numbers: Mapping[str, str]) -> str:
-        """Write it with numbers in the place of its fields, for people who check it by hand."""
-        return _WORD.sub(lambda word: numbers.get(word[0], word[0]), self.written)
+        """Write it with numbers in the place of its fields, for people who check it by hand.
+
+        The signs are those of arithmetic, so that a number may have a star: `5 ÷ 2* × (1 + 0.5)`.
+        """
+        return _PIECE.sub(lambda piece: _filled(piece[0], numbers), self.written)
 
 
-_WORD = re.compile(r"[a-z]+")
+_PIECE = re.compile(r"[a-z]+| *[*/] *")
+
+
+def _filled(piece: str, numbers: Mapping[str, str]) -> str:
+    return _SIGNS.get(piece.strip()) or numbers.get(piece, piece)
+
+
+_SIGNS = {"*": " × ", "/": " ÷ "}

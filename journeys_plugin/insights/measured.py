@@ -4,9 +4,10 @@ disagree.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import dropwhile, groupby, pairwise
 
 from ..catalogue import Catalogue, Journey, StepMetric
 from ..scale import Scale
@@ -14,6 +15,9 @@ from .placed import PlacedStep
 
 MANY_LOST, FEW_LOST = 0.5, 0.1
 """From which share of the people lost at a step on it measures badly, and up to which well."""
+
+FARTHEST = datetime.timedelta(days=62)
+"""How far the days of two counts may be apart: people of other months are other people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +31,12 @@ class FunnelStep:
     """Of the people at the first of the steps, from 0; above 1 where others join."""
     lost: float | None
     """The share of its people who are not at the next counted step; below 0 where others join,
-    None at the last."""
+    None at the last, and where the two counts are too far apart in time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Funnel:
-    """A journey along which people are counted at two steps or more."""
+    """A journey along which people are counted at two steps or more; it begins with somebody."""
 
     journey: Journey
     steps: tuple[FunnelStep, ...]
@@ -62,13 +66,12 @@ def _journey_id(placed: PlacedStep) -> str:
 
 
 def _funnel(steps: Sequence[PlacedStep], catalogue: Catalogue) -> Funnel | None:
-    counted = [(one, metric) for one in steps if (metric := _people(one, catalogue)) is not None]
+    found = ((one, metric) for one in steps if (metric := _people(one, catalogue)) is not None)
+    counted = [*dropwhile(lambda pair: not pair[1].written.value, found)]
     if len(counted) < 2:
         return None
     numbers = [metric.written.value or 0.0 for _, metric in counted]
-    if numbers[0] <= 0:
-        return None
-    lost = [*(_lost(now, then) for now, then in pairwise(numbers)), None]
+    lost = [*(_lost(now, then) for (_, now), (_, then) in pairwise(counted)), None]
     return Funnel(
         steps[0].journey,
         tuple(
@@ -89,8 +92,13 @@ def _people(placed: PlacedStep, catalogue: Catalogue) -> StepMetric | None:
     return None
 
 
-def _lost(now: float, then: float) -> float | None:
-    return (now - then) / now if now else None
+def _lost(now: StepMetric, then: StepMetric) -> float | None:
+    """Give the share of the people who are lost; None where the two are not of one time."""
+    people, rest = now.written.value, then.written.value
+    day, other = now.written.date, then.written.date
+    if not people or rest is None or (day and other and abs(other - day) > FARTHEST):
+        return None
+    return (people - rest) / people
 
 
 def disagreements(

@@ -215,6 +215,7 @@ ARABIC = Labels(
     all_of_them="الكل",
     show_all="عرض الكل",
     shown_of="المعروض {shown} من أصل {count}.",
+    searched="يشمل البحث أوّل {count} فقط.",
     all_for_programs="البيانات كاملة لجداول البيانات والبرامج",
     coverage="التغطية",
     without_map="شخصيات بلا خريطة",

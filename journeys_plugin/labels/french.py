@@ -224,6 +224,7 @@ FRENCH = Labels(
     all_of_them="tous",
     show_all="Tout afficher",
     shown_of="Affichage\u00a0: {shown} sur {count}.",
+    searched="Seules les {count} premières sont parcourues.",
     all_for_programs="Toutes les données, pour tableurs et programmes",
     coverage="Couverture",
     without_map="Personas sans carte",

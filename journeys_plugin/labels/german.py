@@ -220,6 +220,7 @@ GERMAN = Labels(
     all_of_them="alle",
     show_all="Alle anzeigen",
     shown_of="{shown} von {count} angezeigt.",
+    searched="Durchsucht werden nur die ersten {count}.",
     all_for_programs="Vollständige Daten für Tabellenkalkulation und Programme",
     coverage="Abdeckung",
     without_map="Personas ohne Map",

@@ -213,6 +213,7 @@ JAPANESE = Labels(
     all_of_them="すべて",
     show_all="すべて表示",
     shown_of="{count}件中{shown}件を表示しています。",
+    searched="検索の対象は最初の{count}件だけです。",
     all_for_programs="全件のデータ（表計算ソフトやプログラム用）",
     coverage="網羅状況",
     without_map="マップのないペルソナ",

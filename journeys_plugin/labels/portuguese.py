@@ -215,6 +215,7 @@ PORTUGUESE = Labels(
     all_of_them="todos",
     show_all="Mostrar tudo",
     shown_of="Exibindo {shown} de {count}.",
+    searched="Só as primeiras {count} são pesquisadas.",
     all_for_programs="Dados completos, para planilhas e programas",
     coverage="Cobertura",
     without_map="Personas sem mapa",

@@ -222,6 +222,7 @@ SPANISH = Labels(
     all_of_them="todos",
     show_all="Mostrar todo",
     shown_of="Se muestran {shown} de {count}.",
+    searched="Solo se buscan las primeras {count}.",
     all_for_programs="Datos completos, para hojas de cálculo y programas",
     coverage="Cobertura",
     without_map="Personas sin mapa",

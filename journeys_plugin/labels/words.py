@@ -239,6 +239,7 @@ class Labels:
     all_of_them: str = "all"
     show_all: str = "Show all"
     shown_of: str = "{shown} of {count} shown."
+    searched: str = "Only the first {count} are searched."
     all_for_programs: str = "All of them as JSON"
     coverage: str = "Coverage"
     without_map: str = "Personas without a map"

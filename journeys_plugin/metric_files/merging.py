@@ -38,9 +38,18 @@ def _merged(page: Metric | None, rows: Sequence[Measured]) -> StepMetric:
     # Of one day, and of those without a day, the last row counts: the sort keeps their order.
     newest = max(enumerate(rows), key=lambda pair: (_day(pair[1].of.date), pair[0]))[1]
     row, row_wins = newest.of, page is None or _is_newer(newest.of, page)
+    row = row if row.unit else replace(row, unit=_unit(rows, page))
     written = _of_row(row, page) if row_wins else _of_page(page or Metric(Text("")), row)
     series = _series(rows, page, str(written.unit or ""))
     return StepMetric(written, series, newest.file if row_wins else "")
+
+
+def _unit(rows: Sequence[Measured], page: Metric | None) -> str:
+    """Give the unit of a value that is written without one: the page's, else the newest row's."""
+    if page is not None and page.unit:
+        return str(page.unit)
+    with_unit = [(_day(one.of.date), place, one.of.unit) for place, one in enumerate(rows)]
+    return max((one for one in with_unit if one[2]), default=(None, 0, ""))[2]
 
 
 def _day(date: datetime.date | None) -> datetime.date:

@@ -21,7 +21,7 @@ from .table import Cell, Formula, Percent, Row, UnusableError
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-LARGEST = 256_000_000
+LARGEST = 128_000_000
 """Bytes that a workbook may have when it is unpacked."""
 MOST_EMPTY = 10_000
 """Empty rows after which nothing more is looked for."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from markupsafe import Markup, escape
 
@@ -208,6 +209,13 @@ class Here:
 def joined(pieces: Iterable[Markup]) -> Markup:
     """Join pieces of HTML with commas; `Markup.join` would escape each once more."""
     return Markup(", ".join(pieces))  # noqa: S704 - pieces are HTML
+
+
+def short(value: float) -> str:
+    """Write a number; of a part of one three digits count, since two places may be all zeros."""
+    if abs(value) >= 1 or value == 0:
+        return number(value)
+    return f"{Decimal(f'{value:.3g}').normalize():f}"
 
 
 def heading(words: str) -> str:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from decimal import Decimal
 
 from markupsafe import Markup, escape
 
 from ..catalogue import StepMetric
-from ..scale import number
 from ..schema.records import Metric
-from .here import Here
+from .here import Here, short
 
 _MOST_POINTS = 60
 """More would not be seen in a column's width."""
@@ -22,16 +20,9 @@ _Point = tuple[datetime.date, float]
 def amount(value: float, metric: Metric, here: Here) -> str:
     """Give a number with its unit."""
     if not metric.unit:
-        return _written(value)
+        return short(value)
     space = "" if metric.unit in ("%", "°") else " "
-    return f"{_written(value)}{space}{here.words(metric.unit)}"
-
-
-def _written(value: float) -> str:
-    """Write a number; of a part of one three digits count, since two places may be all zeros."""
-    if abs(value) >= 1 or value == 0:
-        return number(value)
-    return f"{Decimal(f'{value:.3g}').normalize():f}"
+    return f"{short(value)}{space}{here.words(metric.unit)}"
 
 
 def target(metric: Metric, here: Here) -> tuple[Markup, ...]:
@@ -65,10 +56,15 @@ def in_numbers(metric: StepMetric, here: Here) -> Markup:
     if len(metric.series) < 2:
         return Markup("")
     written = metric.written
+    shown = _thinned(metric.series)
+    # Days as machines write them: a name of a month takes a column's width.
     values = Markup("").join(
         Markup("<li><time>{}</time> {}</li>").format(day, amount(value, written, here))
-        for day, value in reversed(_thinned(metric.series))
+        for day, value in reversed(shown)
     )
+    if more := len(metric.series) - len(shown):
+        words = here.options.labels.and_more.format(count=more)
+        values += Markup("<li>{}</li>").format(words)
     details = Markup('<details class="journeys-values"><summary>{}</summary><ul>{}</ul></details>')
     return details.format(here.options.labels.in_numbers, values)
 

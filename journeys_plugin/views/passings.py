@@ -98,6 +98,7 @@ def _keys(passing: Passing, here: Here) -> str:
     keys = [is_of("stage", stage)]
     keys += [is_of("persona", persona) for persona in personas_at(passing.journey, passing.step)]
     keys += [is_of("channel", slug(channel)) for channel in passing.meeting.channels]
+    keys += [is_of("counts", "yes" if passing.journey.counts else "no")]
     return " ".join(dict.fromkeys(keys))
 
 
@@ -106,6 +107,12 @@ def _filters(passings: Sequence[Passing], here: Here) -> list[Filter]:
     stages: dict[str, str] = {}
     personas: dict[str, str] = {}
     channels: dict[str, str] = {}
+    counts = {
+        "yes" if passing.journey.counts else "no": labels.live
+        if passing.journey.counts
+        else labels.not_counted
+        for passing in passings
+    }
     for passing in passings:
         stage, name = here.options.stages.of(passing.stage.name)
         stages.setdefault(stage, here.words(name))
@@ -118,6 +125,7 @@ def _filters(passings: Sequence[Passing], here: Here) -> list[Filter]:
             ("stage", labels.stage, stages),
             ("persona", labels.persona, personas),
             ("channel", labels.channel, channels),
+            ("counts", labels.status, counts),
         )
     )
 

@@ -116,7 +116,7 @@ def _notes(site: BuiltSite, page: str = "buy/index.html") -> dict[str, str]:
     """The notes of the metrics lane, by the metric's first words."""
     notes = soup(site, page).select(".journeys-lane-metrics .journeys-metric")
     for note in notes:
-        for drawn in note.select("svg, sup"):
+        for drawn in note.select("svg, sup, details"):
             drawn.decompose()
     words = [words_of(note) for note in notes]
     return {line.split(" ")[0]: line for line in words}

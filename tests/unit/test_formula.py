@@ -237,3 +237,9 @@ def test_options_look_the_same_in_every_process() -> None:
     }
     assert len(shown) == 1  # else no drawing that one build keeps is found by the next
     assert "impact / effort" in shown.pop()
+
+
+def test_a_formula_is_worked_out_in_the_signs_of_arithmetic() -> None:
+    numbers = {"impact": "5", "effort": "2*", "pain": "0.5", "share": "40"}
+    written = read_formula("impact/effort * (1 + pain) * max(share,10) - -1")
+    assert written.filled(numbers) == "5 ÷ 2* × (1 + 0.5) × max(40,10) - -1"

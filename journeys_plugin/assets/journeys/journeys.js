@@ -180,8 +180,10 @@
       body.replaceChildren(...shown);
       for (const head of box.querySelectorAll("[aria-sort]")) head.removeAttribute("aria-sort");
       for (const point of points) showPoint(point, fits);
-      form.querySelector("output").textContent = wanted.length
-        ? form.dataset.count.replace("{shown}", shown.length).replace("{count}", fitting.length) : "";
+      const said = form.dataset.count.replace("{shown}", shown.length).replace("{count}", fitting.length);
+      const beyond = rows.length < Number(form.dataset.all ?? 0)
+        ? ` ${form.dataset.searched.replace("{count}", rows.length)}` : "";
+      form.querySelector("output").textContent = wanted.length ? said + beyond : "";
     };
 
     /** The rows that the page has no room for come when somebody narrows the list. */
@@ -219,7 +221,10 @@
     const all = point.dataset.is.split("|");
     const fitting = all.filter(fits).length;
     point.toggleAttribute("hidden", !fitting);
-    if (all.length > 1) point.querySelector("text").textContent = `+${fitting}`;
+    if (all.length === 1 || !fitting) return;
+    point.querySelector("text").textContent = `+${fitting}`;
+    const row = point.dataset.rows.split("|")[all.findIndex(fits)];
+    point.setAttributeNS("http://www.w3.org/1999/xlink", "xlink:href", `#${row}`);
   };
 
   /** Rows from a file beside the page of insights, with links that hold on this page too. */

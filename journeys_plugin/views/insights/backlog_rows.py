@@ -13,7 +13,7 @@ from ...scale import number
 from ...schema.records import OPPORTUNITY_STATUSES
 from ...slugs import slug
 from ..filters import Choice, Filter, filters_of, is_of
-from ..here import Here, joined
+from ..here import Here, joined, short
 from ..notes import opportunity_anchor
 
 NO_STATUS = "none"
@@ -94,7 +94,7 @@ def _row(
     return BacklogRow(
         anchor=anchor,
         rank="" if one.rank is None else str(one.rank),
-        priority="" if one.priority is None else number(one.priority),
+        priority="" if one.priority is None else short(one.priority),
         worked_out=formula({name: _field(one, name) for name in FIELDS if name in one.fields}),
         words=words,
         html=Markup('<a href="{}">{}</a>').format(href, words),

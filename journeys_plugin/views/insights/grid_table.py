@@ -118,8 +118,8 @@ def steps_of_touchpoint(by: str, here: Here) -> Link:
     def link(touchpoint: str, column: str) -> str:
         page, _, anchor = here.link("touchpoint", touchpoint, "journeys--steps").partition("#")
         if column == REST:
-            return f"{page}#{anchor}"
-        return f"{page}?{name}={quote(column)}#{anchor}"
+            return f"{page}?counts=yes#{anchor}"
+        return f"{page}?{name}={quote(column)}&counts=yes#{anchor}"
 
     return link
 

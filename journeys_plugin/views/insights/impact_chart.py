@@ -43,6 +43,11 @@ class ChartPoint:
         return any(row.impact.assumed or row.effort.assumed for row in self.rows)
 
     @property
+    def anchors(self) -> str:
+        """The anchors of its rows."""
+        return "|".join(row.anchor for row in self.rows)
+
+    @property
     def keys(self) -> str:
         """What filters find it by: those of each of its rows."""
         return "|".join(row.keys for row in self.rows)

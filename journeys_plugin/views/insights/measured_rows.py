@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ class FunnelRow:
     step: Markup
     score: float | None
     metric: str
+    day: datetime.date | None
     people: str
     share: float
     """Per cent of the people at the first step; a bar is never longer than the whole."""
@@ -65,6 +67,7 @@ def _funnel_row(one: FunnelStep, here: Here) -> FunnelRow:
         step=here.step_named(one.placed.journey, one.placed.step),
         score=one.placed.step.mean,
         metric=here.words(written.name),
+        day=written.date,
         people=here.number(one.people),
         share=round(min(100.0, 100 * one.share), 2),
         share_words=_per_cent(one.share, here),
