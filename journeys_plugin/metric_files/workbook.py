@@ -12,7 +12,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from ..diagnostics import nearest, shown
@@ -33,14 +33,14 @@ _SAVE_ANEW = "open it in a spreadsheet and save it as XLSX"
 
 def rows(content: bytes, name: str) -> list[Row]:
     """Give the rows of a sheet in which something stands; of the first one without a name."""
-    _check(content)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of what openpyxl does not know: charts, extensions
         try:
+            _check(content)
             return _read(content, name)
         except UnusableError:
             raise
-        except Exception as error:  # whatever the bytes make of openpyxl
+        except Exception as error:  # whatever the bytes make of zipfile and openpyxl
             raise UnusableError("the workbook is damaged", _SAVE_ANEW) from error
 
 
@@ -64,10 +64,9 @@ def _check(content: bytes) -> None:
 
 def _declares(content: bytes) -> bool:
     """Whether an XML part has a document type: no spreadsheet writes one, attackers do."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive, suppress(zipfile.BadZipFile):
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
         parts = (archive.read(one) for one in archive.namelist())
         return any(b"<!DOCTYPE" in part.replace(b"\0", b"") for part in parts)
-    return False
 
 
 def _read(content: bytes, name: str) -> list[Row]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import io
 import itertools
+import zipfile
 from typing import Any
 
 import pytest
@@ -13,7 +15,7 @@ from hypothesis import strategies as st
 from journeys_plugin.metric_files.reading import read_file
 from journeys_plugin.metric_files.records import MeasuredFile
 from journeys_plugin.options import OPTIONS, MetricFile
-from tests.workbooks import bent, workbook
+from tests.workbooks import SHEET, bent, workbook
 
 HEAD = "journey,step,metric,value,unit,target,better,counts,date,source\n"
 ROW = 'buy,Pay,Left,71.5,%,55,lower,people,2026-09-30,"Analytics, shop"\n'
@@ -313,6 +315,20 @@ def test_prefixes_and_cells_without_places() -> None:
     assert [(one.row, one.value) for one in found.measurements] == [(2, 3)]
 
 
+def scrambled(content: bytes, part: str = SHEET) -> bytes:
+    """Give a workbook with one of its parts overwritten, as a broken upload leaves it."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        found = archive.getinfo(part)
+    start = found.header_offset + 30 + len(part)
+    end = start + found.compress_size
+    return content[:start] + b"\xff" * (end - start) + content[end:]
+
+
+def packed_otherwise(content: bytes) -> bytes:
+    """Give a workbook whose zip says of each part that it is packed in a way nobody knows."""
+    return content.replace(b"\x08\x00", b"\x63\x00")
+
+
 ENTITIES = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbbb">]><worksheet/>'
 
 
@@ -328,6 +344,9 @@ ENTITIES = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbbb">]><worksheet/>'
             "the workbook declares entities",
         ),
         (bent(workbook({"A": ROWS}), lambda xml: xml[:200]), "the workbook is damaged"),
+        (scrambled(workbook({"A": ROWS})), "the workbook is damaged"),
+        (scrambled(workbook({"A": ROWS}), "docProps/app.xml"), "the workbook is damaged"),
+        (packed_otherwise(workbook({"A": ROWS})), "the workbook is damaged"),
         (
             bent(workbook({"A": ROWS}), lambda xml: xml + b" " * 260_000_000),
             "the workbook has more than 256 MB when it is unpacked",
