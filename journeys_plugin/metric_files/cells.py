@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..diagnostics import shown
 from ..scale import number as plain
-from .dates import WrittenDate, order_of, written_date
+from .dates import EARLIEST, LATEST, WrittenDate, order_of, written_date
 from .numbers import GREATEST, WrittenNumber, written_number
 from .table import Cell, Formula, Percent, words_in
 
@@ -55,10 +55,8 @@ class Numbers:
 
     def read(self, cell: Cell) -> Amount | Problem:
         """Read a cell in which something stands."""
-        if isinstance(cell, Percent):
-            return Amount(float(cell), "%")
         if isinstance(cell, float) and abs(cell) <= GREATEST:  # no NaN either
-            return Amount(cell)
+            return Amount(float(cell), "%" if isinstance(cell, Percent) else "")
         if not isinstance(cell, str):
             return _no_number(cell)
         if (found := self._known.get(cell)) is None:
@@ -116,7 +114,7 @@ class Dates:
     def read(self, cell: Cell) -> datetime.date | Problem:
         """Read a cell in which something stands."""
         if isinstance(cell, datetime.date):
-            return cell
+            return cell if EARLIEST <= cell.year <= LATEST else _out_of_time(cell)
         if isinstance(cell, Formula):
             return _unsaved(cell, "bad-metric-date")
         words = words_in(cell)
@@ -132,6 +130,11 @@ class Dates:
         # A date that shows its order is read by it, even where the others show another one.
         date = written.read(self._day_first) or written.read(None)
         return date or _two_dates(words, written)
+
+
+def _out_of_time(date: datetime.date) -> Problem:
+    message = f"{shown(date.isoformat())} is before {EARLIEST} or after {LATEST}"
+    return Problem("bad-metric-date", message, "write the day when it was measured")
 
 
 def _two_dates(words: str, written: WrittenDate) -> Problem:
