@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..slugs import slug
 from .reading import any_mapping, known_word, mapping, shown, text
 
 COLUMNS = (
@@ -27,6 +28,8 @@ COLUMNS = (
 XLSX = (".xlsx", ".xlsm")
 _TEXTS = (".csv", ".tsv", ".txt")
 _KEYS = ("file", "sheet", "columns", "values", "journey", "decimal", "dates", "publish")
+_GREATEST = 1e15
+"""Of a target, as of the values in files."""
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
@@ -141,9 +144,18 @@ def _values(value: Any) -> dict[str, ValueColumn]:
     if value is None:
         return {}
     if isinstance(value, list):
-        value = {text(header, "values"): None for header in value}
-    given = any_mapping(value, "the values")
-    return {text(header, "values"): _value(header, about) for header, about in given.items()}
+        written = [(header, None) for header in value]
+    else:
+        written = [*any_mapping(value, "the values").items()]
+    found: dict[str, ValueColumn] = {}
+    seen: set[str] = set()
+    for head, about in written:
+        header = text(head, "values")
+        if slug(header) in seen:
+            raise ValueError(f"values: the column {shown(header)} stands there twice")
+        seen.add(slug(header))
+        found[header] = _value(header, about)
+    return found
 
 
 def _value(header: str, about: Any) -> ValueColumn:
@@ -155,6 +167,8 @@ def _value(header: str, about: Any) -> ValueColumn:
     target = given.get("target")
     if target is not None and (isinstance(target, bool) or not isinstance(target, (int, float))):
         raise ValueError(f"{header}: target: {shown(target)} is no number")
+    if target is not None and not -_GREATEST <= target <= _GREATEST:  # no NaN either
+        raise ValueError(f"{header}: target: {shown(target)} is nothing that anybody reaches")
     better, counts = given.get("better"), given.get("counts")
     return ValueColumn(
         text(given.get("name", header), "name"),

@@ -84,6 +84,24 @@ def read(name: str, value: object) -> Any:
             {"file": "a.csv", "values": {"NPS": {"target": "high"}}},
             "NPS: target: 'high' is no number",
         ),
+        *(
+            (
+                "metrics",
+                {"file": "a.csv", "values": {"NPS": {"target": target}}},
+                "is nothing that anybody reaches",
+            )
+            for target in (float("inf"), float("nan"), 10**400, -2e15)
+        ),
+        (
+            "metrics",
+            {"file": "a.csv", "values": {"NPS": "Promoters", "nps": "Detractors"}},
+            "values: the column 'nps' stands there twice",
+        ),
+        (
+            "metrics",
+            {"file": "a.csv", "values": ["NPS", "NPS"]},
+            "values: the column 'NPS' stands there twice",
+        ),
         ("nav", {"personas": "no"}, "personas: 'no' is neither true nor false"),
         ("lanes", {"key": "carbon"}, "is no list; write each lane on a line of its own"),
         ("lanes", ["pain"], "unknown lane 'pain', did you mean 'pains'?"),
