@@ -290,7 +290,8 @@ class Diagnostic:
         Args:
             docs_folder: How to reach the docs folder from where the reader is, such as `docs/`.
         """
-        return f"{docs_folder}{self.location}: {self.text} [{self.rule.id}]"
+        place = one_line(f"{docs_folder}{self.location}")  # file names come from forks, too
+        return f"{place}: {self.text} [{self.rule.id}]"
 
 
 @dataclass(slots=True)

@@ -140,13 +140,16 @@ def _say(words: str) -> None:
 
 
 def _put(content: bytes, output: Path | None) -> None:
-    if output is None:
-        sys.stdout.buffer.write(content)
-        sys.stdout.flush()
-        return
     from ..project.replacing import replace_file
 
     try:
-        replace_file(output, content)
+        if output is None:
+            sys.stdout.buffer.write(content)
+            sys.stdout.flush()
+        else:
+            replace_file(output, content)
+    except BrokenPipeError:
+        raise  # who reads it has read enough: click ends without a word
     except OSError as error:
-        raise WrongUse(f"{output} cannot be written ({error.strerror})") from error
+        where = output or "the standard output"
+        raise WrongUse(f"{where} cannot be written ({error.strerror})") from error

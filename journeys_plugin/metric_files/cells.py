@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..diagnostics import shown
-from .dates import WrittenDate, order_of, written_date
+from .dates import EARLIEST, LATEST, WrittenDate, order_of, written_date
 from .numbers import GREATEST, WrittenNumber, written_number
 from .table import Cell, Formula, Percent, words_in
 
@@ -113,7 +113,7 @@ class Dates:
     def read(self, cell: Cell) -> datetime.date | Problem:
         """Read a cell in which something stands."""
         if isinstance(cell, datetime.date):
-            return cell
+            return cell if EARLIEST <= cell.year <= LATEST else _out_of_time(cell)
         if isinstance(cell, Formula):
             return _unsaved(cell, "bad-metric-date")
         words = words_in(cell)
@@ -129,6 +129,11 @@ class Dates:
         # A date that shows its order is read by it, even where the others show another one.
         date = written.read(self._day_first) or written.read(None)
         return date or _two_dates(words, written)
+
+
+def _out_of_time(date: datetime.date) -> Problem:
+    message = f"{shown(date.isoformat())} is before {EARLIEST} or after {LATEST}"
+    return Problem("bad-metric-date", message, "write the day when it was measured")
 
 
 def _two_dates(words: str, written: WrittenDate) -> Problem:

@@ -53,11 +53,20 @@ def rows(lines: list[str], delimiter: str) -> Iterator[Row]:
         try:
             cells = next(reader, None)
         except csv.Error:
-            message = "the quotes that begin here do not end, or end inside a cell"
-            remedy = "put a quote inside a cell twice, and quotes round the cell"
-            raise UnusableError(message, f"{remedy}; no row below is read", start) from None
+            raise _unreadable(lines[start - 1 : reader.line_num], start) from None
         if cells is None:
             return
         if any(cells) and any(map(str.strip, cells)):
             yield Row(start, tuple(cells))
         start = reader.line_num + 1
+
+
+def _unreadable(lines: list[str], start: int) -> UnusableError:
+    """Say why the row in these lines cannot be read: quotes that do not end reach far below."""
+    longest = csv.field_size_limit()
+    if len(lines) == 1 and len(lines[0]) > longest:
+        message = f"a cell of this row has over {longest:,} characters"
+        return UnusableError(message, "shorten it; no row below is read", start)
+    message = "the quotes that begin here do not end, or end inside a cell"
+    remedy = "put a quote inside a cell twice, and quotes round the cell"
+    return UnusableError(message, f"{remedy}; no row below is read", start)

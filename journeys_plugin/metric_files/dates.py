@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_EARLIEST, _LATEST = 1900, 2200
+EARLIEST, LATEST = 1900, 2200
+"""Years beyond which nobody has measured anything."""
 _MONTHS = tuple(month.lower() for month in calendar.month_name)
 _TIME = r"(?:[T ,]+\d{1,2}:\d{2}.{0,20})?"
 _YEAR_FIRST = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}}){_TIME}", re.A)
@@ -95,7 +96,7 @@ def _in_either_order(year: int, first: int, second: int, sign: str) -> WrittenDa
 
 
 def _date(year: int, month: int, day: int) -> datetime.date | None:
-    if not _EARLIEST <= year <= _LATEST:
+    if not EARLIEST <= year <= LATEST:
         return None
     try:
         return datetime.date(year, month, day)
@@ -104,6 +105,6 @@ def _date(year: int, month: int, day: int) -> datetime.date | None:
 
 
 def _last_day(year: int, month: int) -> datetime.date | None:
-    if not 1 <= month <= 12 or not _EARLIEST <= year <= _LATEST:
+    if not 1 <= month <= 12 or not EARLIEST <= year <= LATEST:
         return None
     return _date(year, month, calendar.monthrange(year, month)[1])

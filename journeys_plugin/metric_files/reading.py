@@ -65,15 +65,16 @@ def _of_text(
         findings.add("guessed-encoding", 1, 1, message, "save it as CSV in UTF-8")
     lines = csv_text.lines_of(text)
     for delimiter in csv_text.DELIMITERS:
-        if found := layout(_top(lines, delimiter), file):
+        if found := layout(_top(lines, delimiter)[0], file):
             return found, _below(lines, delimiter, found.head.number, findings), delimiter
     first = next((line for line in lines if line.strip()), "")
     likely = max(csv_text.DELIMITERS, key=first.count)
-    raise why_not(_top(lines, likely), file)
+    top, error = _top(lines, likely)
+    raise why_not(top, file) if top or error is None else error
 
 
-def _top(lines: list[str], delimiter: str) -> list[Row]:
-    return _until_unusable(islice(csv_text.rows(lines, delimiter), LOOKED_AT))[0]
+def _top(lines: list[str], delimiter: str) -> tuple[list[Row], UnusableError | None]:
+    return _until_unusable(islice(csv_text.rows(lines, delimiter), LOOKED_AT))
 
 
 def _below(lines: list[str], delimiter: str, head: int, findings: FileFindings) -> list[Row]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..slugs import slug
 from .reading import any_mapping, known_word, mapping, shown, text
 
 COLUMNS = (
@@ -143,9 +144,18 @@ def _values(value: Any) -> dict[str, ValueColumn]:
     if value is None:
         return {}
     if isinstance(value, list):
-        value = {text(header, "values"): None for header in value}
-    given = any_mapping(value, "the values")
-    return {text(header, "values"): _value(header, about) for header, about in given.items()}
+        written = [(header, None) for header in value]
+    else:
+        written = [*any_mapping(value, "the values").items()]
+    found: dict[str, ValueColumn] = {}
+    seen: set[str] = set()
+    for head, about in written:
+        header = text(head, "values")
+        if slug(header) in seen:
+            raise ValueError(f"values: the column {shown(header)} stands there twice")
+        seen.add(slug(header))
+        found[header] = _value(header, about)
+    return found
 
 
 def _value(header: str, about: Any) -> ValueColumn:

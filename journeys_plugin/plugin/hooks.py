@@ -41,7 +41,7 @@ from .files import CHANNEL_STYLE, INSIGHTS_STYLE, SCRIPT, STYLE, BuildFiles
 from .icons import channel_icons
 from .languages import hand_over, has_languages
 from .messages import baseline_of_site, log, say, say_failures
-from .publishing import write_catalogue
+from .publishing import write_catalogue, write_rest_of_backlog
 from .reading import content_on_disk, hidden_companions, metric_content, read_pages
 
 _WITHOUT_FRONT_MATTER = "---\n{}\n---\n"
@@ -274,13 +274,9 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         path = Path(config.site_dir) / CHANNEL_STYLE
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(channel_styles(self._options.channels, self._icons), "utf-8")
-        if self._site is not None and (rest := self._site.rest_of_backlog()) is not None:
-            address, text = rest
-            beside = Path(config.site_dir) / address
-            beside.parent.mkdir(parents=True, exist_ok=True)  # a plugin may drop the page itself
-            beside.write_text(text, "utf-8")
-            self._failed = say_failures(self._site.failures, self._failed)
         if self._site is not None and self._built is not None:
+            write_rest_of_backlog(self._site, self._built)
+            self._failed = say_failures(self._site.failures, self._failed)
             with _without_collector():
                 write_catalogue(self._site, self._built)
         if self._cache is not None:

@@ -1,4 +1,4 @@
-"""The catalogue for programs, as a file of the built site."""
+"""What programs and scripts read, as files of the built site; an author's own ones are kept."""
 
 from __future__ import annotations
 
@@ -16,12 +16,30 @@ def write_catalogue(site: Site, built: BuildFiles) -> None:
     It has what the site has: pages that are left out of the build were never read.
     """
     place = built.place_of(FILE)
-    if (own := built.taken_by(place)) is not None:
-        kept = "it is kept, and the catalogue is not written"
-        log.info(f"{docs_folder(built.config)}{own} stands where {FILE} would: {kept}")
-        return
-    address_of = addresses(site.homes, site.addresses.urls, place)
-    text = catalogue_json(site.catalogue, site.options, address_of, site.insights)
+    if _is_free(place, FILE, "the catalogue", built):
+        address_of = addresses(site.homes, site.addresses.urls, place)
+        text = catalogue_json(site.catalogue, site.options, address_of, site.insights)
+        _write(text, place, built)
+
+
+def write_rest_of_backlog(site: Site, built: BuildFiles) -> None:
+    """Write the opportunities that the page of insights has no room for, where there are any."""
+    if (rest := site.rest_of_backlog()) is not None:
+        place, text = rest
+        if _is_free(place, place, "the backlog's rest", built):
+            _write(text, place, built)
+
+
+def _is_free(place: str, name: str, what: str, built: BuildFiles) -> bool:
+    """Say whether no file of the site's own stands at a place; the log names one that does."""
+    if (own := built.taken_by(place)) is None:
+        return True
+    kept = f"it is kept, and {what} is not written"
+    log.info(f"{docs_folder(built.config)}{own} stands where {name} would: {kept}")
+    return False
+
+
+def _write(text: str, place: str, built: BuildFiles) -> None:
     path = Path(built.config.site_dir) / place
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(text.encode())

@@ -166,7 +166,9 @@ def test_a_cell_of_the_heat_map_leads_to_the_steps_behind_it(
     row = page.locator(".journeys-heat-map").first.locator("tr", has_text="Store counter")
     cell = row.locator("td:not(.journeys-heat-total) a", has_text="5 steps").first
     cell.click()
-    expect(page).to_have_url(re.compile(r"/touchpoints/store-counter/\?stage=\w+&counts=yes#journeys--steps$"))
+    expect(page).to_have_url(
+        re.compile(r"/touchpoints/store-counter/\?stage=\w+&counts=yes#journeys--steps$")
+    )
     expect(page.locator(".journeys-filtered tbody tr:visible")).to_have_count(5)
     assert page.get_by_label("Stage").input_value() != ""
     assert visit.errors == []

@@ -261,6 +261,52 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     assert done.stderr == "Error: nowhere/maps.json cannot be written (No such file or directory)\n"
 
 
+def test_a_pipe_is_written_into_and_not_replaced(tmp_path: Path) -> None:
+    site(tmp_path, {"buy.md": SOUND})
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE) as reader:
+        done = run(tmp_path, "export", "-o", "pipe")
+        assert (done.returncode, done.stderr) == (0, "")
+        assert pipe.is_fifo()
+        read, _ = reader.communicate(timeout=60)
+    assert read.decode() == run(tmp_path, "export").stdout
+    assert [path.name for path in tmp_path.glob(".*")] == []
+
+
+def test_the_standard_output_may_be_named(tmp_path: Path) -> None:
+    site(tmp_path, {"buy.md": SOUND})
+    assert run(tmp_path, "export", "-o", "/dev/stdout").stdout == run(tmp_path, "export").stdout
+
+
+def test_links_in_a_circle_are_named(tmp_path: Path) -> None:
+    site(tmp_path, {"buy.md": SOUND})
+    (tmp_path / "round.json").symlink_to("round.json")
+    done = run(tmp_path, "export", "-o", "round.json")
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert done.stderr.startswith("Error: round.json cannot be written (")
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="no full disk to write to")
+@pytest.mark.parametrize("form", ["json", "csv", "xlsx"])
+def test_a_full_disk_is_told_in_one_line(tmp_path: Path, form: str) -> None:
+    site(tmp_path, {"buy.md": SOUND})
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [COMMAND, "export", "--format", form],
+            cwd=tmp_path,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr == (
+        "Error: the standard output cannot be written (No space left on device)\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

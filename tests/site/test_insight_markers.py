@@ -305,6 +305,25 @@ def test_what_has_no_room_on_the_page_is_in_a_file_beside_it(
         assert posixpath.join(posixpath.dirname(name), str(form["data-rest"])) == rest
 
 
+@pytest.mark.parametrize(
+    ("own", "kept"),
+    [
+        ("insights/journeys-backlog.json", "insights/journeys-backlog.json"),
+        ("insights/journeys-backlog.json/a.txt", "insights/journeys-backlog.json/a.txt"),
+        ("insights/journeys-backlog.json.md", "insights/journeys-backlog.json/index.html"),
+    ],
+)
+def test_a_file_of_the_sites_own_in_that_place_is_kept(
+    build_site: BuildSite, own: str, kept: str
+) -> None:
+    site = build_site({"index.md": "# Home\n", "a.md": _many(), own: "Ours\n"}, strict=True)
+    assert_whole(site)
+    assert "Ours" in site.read(kept)
+    (line,) = [line for line in site.log.splitlines() if " would: " in line]
+    assert f"docs/{own} stands where insights/journeys-backlog.json would: it is kept" in line
+    assert len(soup(site, PAGE).select(".journeys-backlog tbody tr")) == 300
+
+
 def test_what_has_room_needs_no_file(build_site: BuildSite) -> None:
     site = build_site(SITE, {"theme": {"name": "mkdocs"}}, strict=True)
     assert not [*site.path.rglob("journeys-backlog.json")]

@@ -127,7 +127,9 @@ def test_a_column_for_each_metric() -> None:
         (b"\x00\x01\x02" * 9, "the file is no text in UTF-8 or UTF-16"),
         (b"PK\x03\x04rest", "the file is a workbook and no text"),
         (b"\xff\xfe", "the table is empty"),
-        ("a" * 200_000, "the column"),
+        ("a" * 200_000, "a cell of this row has over 131,072 characters, shorten it"),
+        ('"journey,step,value\nbuy,pay,3\n', "the quotes that begin here do not end"),
+        ('"Shop" today\njourney,step,value\nbuy,pay,3\n', "the quotes that begin here do not end"),
     ],
 )
 def test_a_file_without_a_table_is_named(content: str | bytes, message: str) -> None:
@@ -205,6 +207,16 @@ def test_quotes_that_do_not_end_lose_only_what_follows() -> None:
     assert values(found) == [1]
     (one,) = found.diagnostics
     assert (one.rule.id, one.location.line) == ("unusable-metric-file", 3)
+    assert "quotes that begin here" in one.text
+
+
+def test_a_cell_beyond_all_measure_is_named_as_what_it_is() -> None:
+    found = read(f"journey,step,value,note\nbuy,pay,1,\nbuy,pay,2,{'x' * 140_000}\n")
+    assert values(found) == [1]
+    assert said(found) == [
+        "m/shop.csv:3:1: a cell of this row has over 131,072 characters, shorten it; no row below"
+        " is read [unusable-metric-file]"
+    ]
 
 
 def test_of_many_findings_twenty_are_listed_and_the_others_counted() -> None:
@@ -248,6 +260,26 @@ def test_a_sheet_is_read_with_its_dates_and_percents() -> None:
     assert [(one.row, one.value, one.unit, one.date) for one in found.measurements] == [
         (2, 11.5, "%", datetime.date(2026, 9, 30)),
         (3, 1234.5, "€", datetime.date(2026, 9, 30)),
+    ]
+
+
+def test_numbers_and_dates_of_a_sheet_have_the_bounds_of_those_in_a_text() -> None:
+    def as_shown(book: Any) -> None:
+        for row in book["A"].iter_rows(min_row=2):
+            row[2].number_format, row[4].number_format = "0%", "yyyy-mm-dd"
+
+    amounts, days = (1e306, -1e306, 0.5, 0.25, 0.75), (None, None, -5, 2_958_465, 46_295)
+    rows = [["buy", "pay", *pair] for pair in zip(amounts, [None] * 5, days, strict=True)]
+    content = workbook({"A": [ROWS[0], *rows]}, as_shown)
+    found = xlsx(bent(content, lambda xml: xml.replace(b"<v>1e+306</v>", b"<v>1e999</v>")))
+    assert [(one.value, one.unit) for one in found.measurements] == [(75, "%")]
+    digits = "is no number, write digits only, and what they count into the column for the unit"
+    late = "is before 1900 or after 2200, write the day when it was measured [bad-metric-date]"
+    assert [line.removeprefix("m/shop.xlsx:") for line in said(found)] == [
+        f"2:3: 'inf %' {digits} [bad-metric-value]",
+        f"3:3: '-1e+308 %' {digits} [bad-metric-value]",
+        f"4:5: '1899-12-25' {late}",
+        f"5:5: '9999-12-31' {late}",
     ]
 
 

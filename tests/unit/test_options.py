@@ -92,6 +92,16 @@ def read(name: str, value: object) -> Any:
             )
             for target in (float("inf"), float("nan"), 1e16, 10**400)
         ),
+        (
+            "metrics",
+            {"file": "a.csv", "values": {"NPS": "Promoters", "nps": "Detractors"}},
+            "values: the column 'nps' stands there twice",
+        ),
+        (
+            "metrics",
+            {"file": "a.csv", "values": ["NPS", "NPS"]},
+            "values: the column 'NPS' stands there twice",
+        ),
         ("nav", {"personas": "no"}, "personas: 'no' is neither true nor false"),
         ("lanes", {"key": "carbon"}, "is no list; write each lane on a line of its own"),
         ("lanes", ["pain"], "unknown lane 'pain', did you mean 'pains'?"),

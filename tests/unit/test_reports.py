@@ -51,6 +51,13 @@ def test_the_command_knows_the_formats_and_severities() -> None:
     assert tuple(one.value for one in Severity) == SEVERITIES
 
 
+def test_a_finding_is_one_line_whatever_its_file_is_called() -> None:
+    named = Location("a\n::error::\x1b[2J\u202e.md", 2, 1)
+    assert replace(finding(), location=named).line("docs/") == (
+        "docs/a ::error::\ufffd[2J\ufffd.md:2:1: unknown key 'a', did you mean 'b'? [unknown-key]"
+    )
+
+
 def test_text_groups_by_file_with_a_mark_under_the_place() -> None:
     assert text(*THREE, source="---\njourney:\n  \tsages: 3\n") == (
         "docs/buy.md\n"
