@@ -57,7 +57,7 @@ def export(
         return
     if sort and form == "json":
         raise WrongUse("--rows goes with --format csv or xlsx: the JSON is always whole")
-    if form == "xlsx" and output is None and sys.stdout.isatty():
+    if form == "xlsx" and output in (None, Path("-")) and sys.stdout.isatty():
         raise WrongUse("XLSX is nothing for a terminal: name a file with -o maps.xlsx")
     project = site.project(config_file)
     linked = project.linked()
@@ -143,7 +143,7 @@ def _put(content: bytes, output: Path | None) -> None:
     from ..project.replacing import replace_file
 
     try:
-        if output is None:
+        if output is None or str(output) == "-":
             sys.stdout.buffer.write(content)
             sys.stdout.flush()
         else:

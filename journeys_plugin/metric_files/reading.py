@@ -23,6 +23,9 @@ def read_file(file: MetricFile, content: bytes) -> MeasuredFile:
         return unusable(file.path, error.message, error.remedy, error.line)
     for one in found.findings:
         findings.add("wrong-metric-column", found.head.number, one.column, one.message, one.remedy)
+    if not rows:
+        message, remedy = "no row stands below the head", "write one value in each row"
+        findings.add("bad-metric-row", found.head.number, 1, message, remedy)
     measurements = Rows(file, found, findings, delimiter).measurements(rows)
     journey, step = (found.at.get(key, 0) + 1 for key in ("journey", "step"))
     return MeasuredFile(file.path, measurements, findings.diagnostics(), journey, step)

@@ -51,8 +51,14 @@ class Rows:
             return
         for place, about in self._layout.values:
             amount = self._amount(row, place)
-            if amount is not None:
-                yield self._measurement(row, words, date, about, amount)
+            if amount is None:
+                continue
+            found = self._measurement(row, words, date, about, amount)
+            if found.counts and found.value < 0:
+                message, remedy = "there are fewer people than none", "write how many there were"
+                self._findings.add("bad-metric-value", row.number, place + 1, message, remedy)
+            else:
+                yield found
 
     def _measurement(
         self,

@@ -25,7 +25,7 @@ LARGEST = 128_000_000
 """Bytes that a workbook may have when it is unpacked."""
 MOST_EMPTY = 10_000
 """Empty rows after which nothing more is looked for."""
-_MOST_COLUMNS = 64
+_MOST_COLUMNS = 1_000
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE_ANEW = "open it in a spreadsheet and save it as XLSX"

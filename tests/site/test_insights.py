@@ -181,14 +181,14 @@ def test_a_cell_leads_to_its_step_or_to_the_list_of_its_steps(site: BuiltSite) -
     assert rows_of_two == [  # the mean, and the one stage that passes
         ["../buy/#step-ask", "../buy/#step-ask"],
         [
-            "../touchpoints/till/#journeys--steps",
-            "../touchpoints/till/?stage=pay#journeys--steps",
+            "../touchpoints/till/?counts=yes#journeys--steps",
+            "../touchpoints/till/?stage=pay&counts=yes#journeys--steps",
         ],
         ["../use/#step-unpack", "../use/#step-unpack"],
         ["../buy/#step-look", "../buy/#step-look"],
     ]
     by_persona = page.select(".journeys-heat-map")[1].select("td a")
-    assert "../touchpoints/till/?persona=maya#journeys--steps" in [
+    assert "../touchpoints/till/?persona=maya&counts=yes#journeys--steps" in [
         str(link["href"]) for link in by_persona
     ]
     listed = soup(site, "touchpoints/till/index.html").select("tr[data-is]")
@@ -231,10 +231,10 @@ def test_the_backlog_is_ranked_with_the_numbers_of_its_formula(site: BuiltSite) 
     told = [(row[0], row[1].split(" 1.5")[0], row[5]) for row in rows(soup(site, PAGE), "backlog")]
     # Ask feels 1.5, so its pain is 0.875; Unpack feels 4, so its pain is 0.25.
     assert told == [
-        ("1", "Shorten it", "3.75 4 / 2 * (1 + 0.875)"),
-        ("2", "Less foil 4 Unpack · Use · Maya", "3.75 3* / 1 * (1 + 0.25)"),
-        ("3", "A bot", "1.88 3* / 3* * (1 + 0.875)"),
-        ("–", "Wave 5 Leave · Buy · Maya , Ben", "1 1 / 1 * (1 + 0)"),
+        ("1", "Shorten it", "3.75 4 ÷ 2 × (1 + 0.875)"),
+        ("2", "Less foil 4 Unpack · Use · Maya", "3.75 3* ÷ 1 × (1 + 0.25)"),
+        ("3", "A bot", "1.88 3* ÷ 3* × (1 + 0.875)"),
+        ("–", "Wave 5 Leave · Buy · Maya , Ben", "1 1 ÷ 1 × (1 + 0)"),
     ]
 
 

@@ -157,6 +157,7 @@ def test_what_is_worked_out_by_hand_is_right(page: BeautifulSoup) -> None:
         )
         pain = equations[f"(5 - {score}) / (5 - 1)"]
         shown, formula = priority.split(" ", 1)
+        formula = formula.replace("÷", "/").replace("×", "*")
         assert formula.endswith(f"* (1 + {pain})")
         worked_out = equations[re.sub(r"(\d)\*", r"\1", formula)]
         assert f"{float(worked_out):.2f}".rstrip("0").rstrip(".") == shown

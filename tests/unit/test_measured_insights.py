@@ -239,3 +239,19 @@ def test_a_rate_below_one_keeps_the_digits_that_tell_it_from_its_target() -> Non
     found = insights(f"- {{name: A, score: 5, metrics: {metric}}}")
     (row,) = disagreement_rows(found.disagreements, here(found))
     assert row.measured == ("Rate: 0.0042 (target 0.005, missed)",)
+
+
+def test_counts_of_other_months_are_not_compared() -> None:
+    counted = "metrics: {name: People, counts: people, value:"
+    found = insights(
+        f"- {{name: A, score: 4, {counted} 1000, date: 2024-01-31}}}}\n"
+        f"- {{name: B, score: 4, {counted} 90, date: 2026-10-31}}}}\n"
+        f"- {{name: C, score: 4, {counted} 80, date: 2026-09-30}}}}"
+    )
+    (funnel,) = found.funnels
+    assert [one.lost for one in funnel.steps] == [None, pytest.approx(1 / 9), None]
+    assert disagreements(found) == []
+
+
+def test_a_funnel_begins_where_there_is_somebody() -> None:
+    assert told(insights(people(0, 90, 9))) == [[("S1", 90, 1, 0.9), ("S2", 9, 0.1, None)]]

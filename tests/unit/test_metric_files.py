@@ -396,3 +396,15 @@ def test_a_workbook_that_is_none_is_named(content: bytes, message: str) -> None:
     (one,) = xlsx(content).diagnostics
     assert one.rule.id == "unusable-metric-file"
     assert message in one.text
+
+
+def test_a_head_alone_and_fewer_people_than_none_are_named() -> None:
+    assert said(read("journey,step,value\n")) == [
+        "m/shop.csv:1:1: no row stands below the head, write one value in each row [bad-metric-row]"
+    ]
+    found = read("journey,step,value,counts\nbuy,pay,-5,people\nbuy,pay,5,people\n")
+    assert said(found) == [
+        "m/shop.csv:2:3: there are fewer people than none, write how many there were"
+        " [bad-metric-value]"
+    ]
+    assert values(found) == [5]
