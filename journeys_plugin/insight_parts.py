@@ -4,35 +4,30 @@ from __future__ import annotations
 
 import json
 import posixpath
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from markupsafe import Markup
 
 from .catalogue import OpportunityReference
+from .insight_scopes import Scope, is_opportunity_in, is_pair_in, is_step_in, prefix_of
 from .insights import (
     BY,
     Disagreement,
     Funnel,
-    FuturePair,
     Grid,
     Insights,
-    PlacedStep,
-    RankedOpportunity,
 )
-from .slugs import slug
 from .views.here import Here
 from .views.insights import grid_table
-from .views.insights.backlog_rows import NO_STATUS, backlog_filters, backlog_rows, personas_of
+from .views.insights.backlog_rows import backlog_filters, backlog_rows
 from .views.insights.grid_table import TableView
 from .views.insights.impact_chart import impact_chart
 from .views.insights.low import drop_rows, low_rows
 from .views.insights.measured_rows import disagreement_rows, funnel_view
 from .views.insights.pairs import pair_view
 from .views.insights.tiles import others, tiles
-
-Scope = Mapping[str, str]
 
 LOW_SHOWN, DROPS_SHOWN = 15, 10
 ROWS_SHOWN = 40
@@ -78,7 +73,7 @@ class InsightParts:
         if values is None:
             return Markup("")
         heading = getattr(self.here.options.labels, HEADINGS[name])
-        anchor = f"{self._prefix(scope)}journeys--{name}"
+        anchor = f"{prefix_of(scope)}journeys--{name}"
         return self.render(f"insights_{name}.html", heading=heading, anchor=anchor, **values)
 
     def _values(self, name: str, scope: Scope) -> dict[str, Any] | None:
@@ -97,20 +92,6 @@ class InsightParts:
         if self._values(name, {}) is not None:
             label = getattr(self.here.options.labels, HEADINGS[name])
             yield f"journeys--{name}", label
-
-    def _prefix(self, scope: Scope) -> str:
-        """Give what anchors begin with: a page may have a part several times, of other scopes."""
-        return "".join(f"{key}-{slug(value)}--" for key, value in sorted(scope.items()))
-
-    def _is_in(self, placed: PlacedStep, scope: Scope) -> bool:
-        return (
-            scope.get("journey", placed.journey.id) == placed.journey.id
-            and ("persona" not in scope or scope["persona"] in placed.personas)
-            and (
-                "touchpoint" not in scope
-                or any(one.touchpoint == scope["touchpoint"] for one in placed.step.meetings)
-            )
-        )
 
     def _glance(self, _: Scope) -> dict[str, Any] | None:
         glance = self.insights.glance
@@ -132,8 +113,8 @@ class InsightParts:
         persona, insights = scope.get("persona"), self.insights
         lowest = insights.low_points_of(persona) if persona else insights.low_points
         falls = insights.drops_of(persona) if persona else insights.drops
-        steps = [one for one in lowest if self._is_in(one, scope)]
-        drops = [one for one in falls if self._is_in(one.after, scope)]
+        steps = [one for one in lowest if is_step_in(one, scope)]
+        drops = [one for one in falls if is_step_in(one.after, scope)]
         if not steps and not drops:
             return None
         return {
@@ -164,10 +145,10 @@ class InsightParts:
         return grid_table.table(found, title, of, self.here, most=ROWS_SHOWN, kind=kind, link=link)
 
     def _backlog(self, scope: Scope) -> dict[str, Any] | None:
-        ranked = [one for one in self.insights.backlog if self._is_wanted(one, scope)]
+        ranked = [one for one in self.insights.backlog if is_opportunity_in(one, scope, self.here)]
         if not ranked:
             return None
-        formula, prefix = self.here.options.ranking, self._prefix(scope)
+        formula, prefix = self.here.options.ranking, prefix_of(scope)
         rows = backlog_rows(ranked[:BACKLOG_SHOWN], self.here, prefix, formula.filled)
         wanted = "backlog" in self._wanted()
         has_rest = wanted and len(ranked) > len(rows) and not scope
@@ -199,15 +180,6 @@ class InsightParts:
         drawn = self.render("insights_backlog_rows.html", rows=rows)
         return json.dumps({"format": REST_FORMAT, "version": 1, "rows": drawn}, ensure_ascii=False)
 
-    def _is_wanted(self, one: RankedOpportunity, scope: Scope) -> bool:
-        written = one.written
-        return (
-            self._is_in(one.placed, {key: scope[key] for key in scope if key != "persona"})
-            and ("persona" not in scope or scope["persona"] in personas_of(one, self.here))
-            and ("owner" not in scope or slug(written.owner or "") == slug(scope["owner"]))
-            and scope.get("status", written.status or NO_STATUS) == (written.status or NO_STATUS)
-        )
-
     def _coverage(self, _: Scope) -> dict[str, Any] | None:
         labels = self.here.options.labels
         found = self.insights.coverage
@@ -231,7 +203,7 @@ class InsightParts:
         }
 
     def _futures(self, scope: Scope) -> dict[str, Any] | None:
-        pairs = [one for one in self.insights.future_pairs if _has(one, scope)]
+        pairs = [one for one in self.insights.future_pairs if is_pair_in(one, scope)]
         if not pairs:
             return None
         shown = pairs[:PAIRS_SHOWN]
@@ -245,7 +217,7 @@ class InsightParts:
             if scope.get("journey", one.journey.id) == one.journey.id
         ]
         found: list[Disagreement] = [
-            one for one in self.insights.disagreements if self._is_in(one.placed, scope)
+            one for one in self.insights.disagreements if is_step_in(one.placed, scope)
         ]
         if not funnels and not found:
             return None
@@ -272,10 +244,6 @@ def _gaps_first(found: Grid) -> Grid:
 def rest_address(page: str) -> str:
     """Give the address of the file with the rest of the backlog: beside the page of insights."""
     return posixpath.join(posixpath.dirname(page), REST_FILE)
-
-
-def _has(pair: FuturePair, scope: Scope) -> bool:
-    return scope.get("journey", pair.today.id) in (pair.today.id, pair.future.id)
 
 
 _VALUES: dict[str, Callable[[InsightParts, Scope], dict[str, Any] | None]] = {

@@ -38,7 +38,7 @@ LAYERS = (
     ("fingerprints",),
     ("histories",),
     ("views",),
-    ("insight_parts", "parts"),
+    ("insight_parts", "insight_scopes", "parts"),
     ("markers",),
     ("site",),
     ("engine", "exports", "reports", "diff_reports", "baselines", "fixes"),
