@@ -278,6 +278,7 @@ def test_columns_are_equal_and_wide_enough_to_read(measured: dict[str, Any]) -> 
 
 CUT_OR_COVERED = r"""() => {
   const table = document.querySelector('table:has(caption)');
+  for (const details of table.querySelectorAll('details')) details.open = true;
   const texts = [];
   for (const cell of table.querySelectorAll('th, td')) {
     const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);

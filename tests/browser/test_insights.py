@@ -155,7 +155,9 @@ def test_from_a_disk_the_rows_on_the_page_are_narrowed(
 ) -> None:
     page = open_page(f"{many.path.as_uri()}/insights/index.html").page
     page.get_by_label("Owner").select_option("shop-team")
-    expect(page.locator(".journeys-filter output")).to_have_text("300 of 300 shown.")
+    expect(page.locator(".journeys-filter output")).to_have_text(
+        "300 of 300 shown. Only the first 300 are searched."
+    )
 
 
 def test_a_cell_of_the_heat_map_leads_to_the_steps_behind_it(
