@@ -52,7 +52,7 @@ def coverage(placed: Sequence[PlacedStep], catalogue: Catalogue, options: Option
             _persona_by_stage(placed, stages),
             personas,
             columns,
-            counted((persona, one, own) for one in placed for persona, own in _own_scores(one)),
+            counted((persona, one, own) for one in placed for persona, own in one.personas.items()),
         ),
         channels=grid(
             _channel_by_stage(placed, stages),
@@ -70,21 +70,16 @@ def _has_map(persona: str, catalogue: Catalogue) -> bool:
     return any(journey.counts for journey in journeys)
 
 
-def _own_scores(placed: PlacedStep) -> Iterator[tuple[str, float | None]]:
-    own = {score.persona: score.value for score in placed.step.scores}
-    return ((persona, own.get(persona)) for persona in placed.personas)
-
-
 def _by_persona(placed: Sequence[PlacedStep]) -> Iterator[Entry]:
     for one in placed:
-        for persona, score in _own_scores(one):
+        for persona, score in one.personas.items():
             yield one.journey.id, persona, one, score
 
 
 def _persona_by_stage(placed: Sequence[PlacedStep], stages: CommonStages) -> Iterator[Entry]:
     for one in placed:
         stage, _ = stages.of(one.stage.name)
-        for persona, score in _own_scores(one):
+        for persona, score in one.personas.items():
             yield persona, stage, one, score
 
 

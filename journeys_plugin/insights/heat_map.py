@@ -69,10 +69,9 @@ def persona_columns(
 
 def _by_persona(placed: Sequence[PlacedStep]) -> Iterator[Entry]:
     for one in placed:
-        own = {score.persona: score.value for score in one.step.scores}
         for touchpoint in touchpoints_of(one):
-            for persona in one.personas:
-                yield touchpoint, persona, one, own.get(persona)
+            for persona, score in one.personas.items():
+                yield touchpoint, persona, one, score
 
 
 def channel_columns(placed: Sequence[PlacedStep], options: Options) -> dict[str, str]:

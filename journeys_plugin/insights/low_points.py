@@ -32,7 +32,7 @@ def felt(placed: PlacedStep, persona: str | None = None) -> float | None:
     """Give how a step feels to a persona, or to all on average; None without a score."""
     if persona is None:
         return placed.step.mean
-    return next((one.value for one in placed.step.scores if one.persona == persona), None)
+    return placed.personas.get(persona)
 
 
 def low_points(

@@ -16,8 +16,8 @@ class PlacedStep:
     journey: Journey
     stage: Stage
     step: Step
-    personas: tuple[str, ...]
-    """Who take part in it."""
+    personas: Mapping[str, float | None]
+    """Who take part in it, each with its own score."""
     channels: Mapping[str, str]
     """Its channels as they are written, by their slugs."""
 
@@ -28,9 +28,13 @@ def steps_that_count(catalogue: Catalogue) -> Iterator[PlacedStep]:
         if journey.counts:
             for stage in journey.stages:
                 for step in stage.steps:
-                    yield PlacedStep(
-                        journey, stage, step, personas_at(journey, step), _channels(step)
-                    )
+                    personas = _personas(journey, step)
+                    yield PlacedStep(journey, stage, step, personas, _channels(step))
+
+
+def _personas(journey: Journey, step: Step) -> dict[str, float | None]:
+    scores = {score.persona: score.value for score in step.scores}
+    return {persona: scores.get(persona) for persona in personas_at(journey, step)}
 
 
 def _channels(step: Step) -> dict[str, str]:

@@ -116,7 +116,7 @@ def _row(
 def personas_of(one: RankedOpportunity, here: Here) -> tuple[str, ...]:
     """Give the persona whom an opportunity would help, else those of its step."""
     named = here.persona_id(one.written.persona) if one.written.persona else None
-    return (named,) if named else one.placed.personas
+    return (named,) if named else tuple(one.placed.personas)
 
 
 def _field(one: RankedOpportunity, name: str) -> str:
