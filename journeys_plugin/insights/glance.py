@@ -62,6 +62,7 @@ def glance(
     others = Counter(_sort(one) for one in catalogue.journeys.values() if not one.counts)
     scores = [one.step.mean for one in placed if one.step.mean is not None]
     low = _low(placed, options.scale)
+    hurting = [one for one in placed if one.step.written.pains]
     opportunities = Counter(
         item.status or "" for one in placed for item in one.step.written.opportunities
     )
@@ -76,8 +77,8 @@ def glance(
         mean=mean(scores),
         scores=len(scores),
         lowest=_lowest(placed, min(scores, default=None)),
-        pains=sum(len(one.step.written.pains) for one in placed),
-        open_pains=sum(len(one.journey.open_pains(one.step)) for one in placed),
+        pains=sum(len(one.step.written.pains) for one in hurting),
+        open_pains=sum(len(one.journey.open_pains(one.step)) for one in hurting),
         opportunities=opportunities.total(),
         statuses=tuple((status, opportunities[status]) for status in (*OPPORTUNITY_STATUSES, "")),
         stale=tuple(one for one in counted if _is_stale(one, options, today)),
@@ -108,7 +109,7 @@ def _low(placed: Sequence[PlacedStep], scale: Scale) -> list[PlacedStep]:
     """Give the steps with a low score of any persona."""
     values = {score.value for one in placed for score in one.step.scores}
     low = {value for value in values if scale.is_low(value)}
-    return [one for one in placed if any(score.value in low for score in one.step.scores)]
+    return [one for one in placed if not low.isdisjoint([score.value for score in one.step.scores])]
 
 
 def _is_stale(journey: Journey, options: Options, today: datetime.date) -> bool:

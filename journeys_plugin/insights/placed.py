@@ -33,8 +33,10 @@ def steps_that_count(catalogue: Catalogue) -> Iterator[PlacedStep]:
 
 
 def _personas(journey: Journey, step: Step) -> dict[str, float | None]:
-    scores = {score.persona: score.value for score in step.scores}
-    return {persona: scores.get(persona) for persona in personas_at(journey, step)}
+    scores: dict[str, float | None] = {
+        score.persona: score.value for score in step.scores if score.persona
+    }
+    return scores or dict.fromkeys(personas_at(journey, step))
 
 
 def _channels(step: Step) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Literal
 
@@ -230,7 +230,8 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
             return None
         if path not in site.roles:
             return with_place(html, "")
-        outline = site.outline(path)
+        with _for_insights(site, path):
+            outline = site.outline(path)
         if not self._hides_contents(page, config):
             add_to_contents(page, outline.headings)
         add_to_link_check(page, self._pages.get(path), site.addresses, files)
@@ -254,7 +255,8 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
             title = None if path not in site.roles else str(page.title or "")
             found = self._markers.get(path, [])
             parts = [marker.part for marker in found if marker.part]
-            lead, end = site.lead(path, parts), site.end(path, parts)
+            with _for_insights(site, path):
+                lead, end = site.lead(path, parts), site.end(path, parts)
             for marker in found:
                 drawn = site.part(path, marker.part, parts) if marker.part else ""
                 page.content = page.content.replace(marker.raw, drawn, 1)
@@ -317,6 +319,12 @@ def _without_collector() -> Iterator[None]:
         if collecting:
             gc.enable()
         gc.freeze()
+
+
+def _for_insights(site: Site, path: str) -> AbstractContextManager[None]:
+    """Keep Python's collector out where all steps of a site are counted: most of it stays."""
+    sums_up = any(role.kind == "insights" for role in site.roles.get(path, ()))
+    return _without_collector() if sums_up else nullcontext()
 
 
 def _language(config: MkDocsConfig) -> str:

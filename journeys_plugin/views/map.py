@@ -11,11 +11,11 @@ from ..catalogue import Branching, Journey, Stage, Step
 from ..durations import SECONDS, total, written
 from ..labels import Labels
 from ..scale import number
-from ..schema.records import Source
 from .experience import Experience, experience
 from .here import Here, step_anchor
 from .notes import Footnotes, Note, StepNotes
 from .paper import Paper, paper
+from .sources import source_line
 
 BLUEPRINT_LINES = {
     "frontstage": "line_of_interaction",
@@ -326,17 +326,5 @@ def _replaced(step: Step, notes: StepNotes) -> Markup:
 
 
 def _source_lines(notes: StepNotes) -> tuple[Markup, ...]:
-    return tuple(_source_line(source, notes) for source in notes.footnotes.numbers)
-
-
-def _source_line(source: Source, notes: StepNotes) -> Markup:
-    here = notes.here
-    words = here.words(source.title or source.url or "")
-    if source.url:
-        line = here.linked(words, source.url, notes.journey.path)
-    else:
-        line = notes.text(source.title or "")
-    if source.date:
-        when = Markup(', <time datetime="{}">{}</time>')
-        line += when.format(source.date.isoformat(), notes.labels.date(source.date))
-    return line
+    origin = notes.journey.path
+    return tuple(source_line(one, notes.here, origin) for one in notes.footnotes.numbers)

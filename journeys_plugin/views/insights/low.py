@@ -10,6 +10,10 @@ from markupsafe import Markup
 from ...insights import Drop, PlacedStep, felt
 from ..here import Here, joined
 from ..personas_of_step import personas_of_step
+from ..sources import source_line
+
+_NAMED = 2
+"""How many sources stand beside a step; its map has all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,9 @@ class LowRow:
     personas: Markup
     touchpoints: Markup
     pains: tuple[Markup, ...]
-    sources: int
+    sources: tuple[Markup, ...]
+    """A few of them."""
+    source_count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,7 @@ def low_rows(steps: Sequence[PlacedStep], here: Here, persona: str | None = None
 
 def _low_row(placed: PlacedStep, here: Here, persona: str | None) -> LowRow:
     journey, step = placed.journey, placed.step
+    sources = tuple(dict.fromkeys(step.written.all_sources))
     return LowRow(
         score=felt(placed, persona) or 0.0,
         step=here.step_named(journey, step),
@@ -51,7 +58,8 @@ def _low_row(placed: PlacedStep, here: Here, persona: str | None) -> LowRow:
         personas=personas_of_step(journey, step, here),
         touchpoints=joined(here.touchpoint_link(one.touchpoint) for one in step.meetings),
         pains=tuple(here.text(pain.text, journey.path) for pain in step.written.pains),
-        sources=len(set(step.written.all_sources)),
+        sources=tuple(source_line(one, here, journey.path) for one in sources[:_NAMED]),
+        source_count=len(sources),
     )
 
 
