@@ -2,7 +2,7 @@
 #   make serve   the site at http://127.0.0.1:8000, rebuilt at every change
 #   make site    the site as files in site/
 #   make test    all checks, in a browser too
-#   make bench   builds and serving with the plugin and without it, as tables
+#   make bench   builds, serving, checks, comparisons and insights, as tables
 #   make bench-docs   the same, written into the manual too
 #   make reference   the manual's pages of every key, option and check, and the golden schema
 #   make screenshots   the README's pictures, taken again
@@ -43,15 +43,17 @@ lint: $(TEST)/.ready
 	@$(TEST)/bin/python -m mypy --no-error-summary
 
 # SIZES="100 300" measures only these, RUNS=5 and SAVES=9 more often, SERVE=no leaves serving out,
-# PARTS="builds serving check" names the parts to measure.
+# PARTS="builds serving check diff insights" names the parts to measure.
 BENCH = $(TEST)/bin/python -m tests.benchmarks.bench $(SIZES) $(if $(RUNS),--runs $(RUNS)) \
   $(if $(SAVES),--saves $(SAVES)) $(if $(filter no,$(SERVE)),--no-serve) \
   $(if $(PARTS),--parts $(PARTS))
 
 bench: $(TEST)/.ready
+	@$(TEST)/bin/python -m tests.browser.chromium
 	@$(BENCH)
 
 bench-docs: $(TEST)/.ready
+	@$(TEST)/bin/python -m tests.browser.chromium
 	@$(BENCH) --write
 
 reference: $(SITE)/.ready
