@@ -160,6 +160,7 @@ class InsightParts:
             "filters": backlog_filters(ranked, self.here),
             "formula": formula.written,
             "uses_pain": "pain" in formula.names,
+            "has_assumed": any(one.assumed for one in ranked),
             "rest": self.here.file(self._rest_address) if has_rest else None,
         }
 

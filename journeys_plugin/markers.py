@@ -220,14 +220,13 @@ def _titles(kind: str, catalogue: Catalogue) -> dict[str, str]:
 
 
 def _owners(catalogue: Catalogue) -> dict[str, str]:
-    """Give the owners of opportunities by the slug of their name."""
-    return {
-        slug(one.owner): str(one.owner)
-        for journey in catalogue.journeys.values()
-        for step in journey.steps
-        for one in step.written.opportunities
-        if one.owner
-    }
+    """Give all owners by the slug of their name: one may have no opportunity left."""
+    journeys = catalogue.journeys.values()
+    named = [one.written.owner for one in journeys]
+    named += [one.written.owner for one in catalogue.touchpoints.values()]
+    steps = (step for journey in journeys for step in journey.steps)
+    named += [one.owner for step in steps for one in step.written.opportunities]
+    return {slug(owner): str(owner) for owner in named if owner}
 
 
 def _find(reference: str, kind: str, catalogue: Catalogue) -> list[str]:

@@ -16,7 +16,7 @@ from .placed import PlacedStep
 MANY_LOST, FEW_LOST = 0.5, 0.1
 """From which share of the people lost at a step on it measures badly, and up to which well."""
 
-FARTHEST = datetime.timedelta(days=62)
+FARTHEST = datetime.timedelta(days=15)
 """How far the days of two counts may be apart: people of other months are other people."""
 
 

@@ -43,19 +43,22 @@ def layout(top: Sequence[Row], file: MetricFile) -> Layout | None:
 
 
 def why_not(top: Sequence[Row], file: MetricFile) -> UnusableError:
-    """Say what the first row lacks to be a head."""
+    """Say what the row that is most like a head lacks to be one."""
     if not top:
         return UnusableError("the table is empty", "its first row names the columns")
-    heads, wanted = _heads(top[0].cells), _names(file)
+    wanted = _names(file)
+    needed = {slug(word) for _, word in _needed(file, wanted)}
+    best = max(top[:LOOKED_AT], key=lambda row: len(needed & _heads(row.cells).keys()))
+    heads = _heads(best.cells)
     missing = [word for key, word in _needed(file, wanted) if slug(word) not in heads]
     near = [nearest(slug(word), [one for one in heads if one]) for word in missing]
     named = " and ".join(shown(word) for word in missing)
     what = "the column" if len(missing) == 1 else "the columns"
-    meant = [shown(words_in(top[0].cells[heads[one]])) for one in near if one]
-    there = ", ".join(shown(words_in(cell), 30) for cell in top[0].cells if words_in(cell))
+    meant = [shown(words_in(best.cells[heads[one]])) for one in near if one]
+    there = ", ".join(shown(words_in(cell), 30) for cell in best.cells if words_in(cell))
     hint = f"is it {' and '.join(meant)}?" if meant else f"there are {_cut(there)}:"
     remedy = f"{hint} name them in the first row, or under `columns` in the options"
-    return UnusableError(f"{what} {named} cannot be found", remedy, top[0].number)
+    return UnusableError(f"{what} {named} cannot be found", remedy, best.number)
 
 
 def _cut(words: str) -> str:
@@ -82,7 +85,10 @@ def _names(file: MetricFile) -> dict[str, str]:
 
 
 def _needed(file: MetricFile, wanted: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    yield from ((key, wanted[key]) for key in ("journey", "step", "value") if key in wanted)
+    said = [about for about in file.values.values() if about is not None]
+    for key in ("journey", "step", "value"):
+        if key in wanted and not (said and all(getattr(about, key, "") for about in said)):
+            yield key, wanted[key]
     yield from (("values", head) for head in file.values)
 
 

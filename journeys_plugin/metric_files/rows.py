@@ -74,8 +74,8 @@ class Rows:
             target, target_unit = (read.value, read.unit) if read else (target, "")
         return Measurement(
             row.number,
-            words["journey"],
-            words["step"],
+            about.journey or words["journey"],
+            about.step or words["step"],
             words["metric"] or about.name,
             amount.value,
             self._words(row, "unit") or about.unit or amount.unit or target_unit,
@@ -95,14 +95,18 @@ class Rows:
                 f"the unit {shown(unit)} is a number, as if a comma in the value parted the cells"
             )
             return what, 'put the value into quotes, such as "11,5"'
-        if not words["step"]:
+        if not (words["step"] or self._named("step")):
             return "the row names no step", "write its id or its name"
-        if not words["journey"]:
+        if not (words["journey"] or self._named("journey")):
             return "the row names no journey", "write it in each row, in merged cells too"
         longest = max(words, key=lambda key: len(words[key]))
         if len(words[longest]) > _LONGEST:
             return f"the {longest} has over {_LONGEST} characters", "write a shorter one"
         return None
+
+    def _named(self, key: str) -> bool:
+        """Whether the options name the step or the journey of each column of values."""
+        return all(getattr(about, key) for _, about in self._layout.values)
 
     def _amount(self, row: Row, place: int) -> Amount | None:
         if _cell(row, place) is not None:

@@ -248,7 +248,7 @@ OPTIONS: Mapping[str, Option] = {
             "columns": "what the file calls its columns, by the plugin's names: `journey`, `step`,"
             " `metric`, `value`, `unit`, `target`, `better`, `counts`, `date`, `source`",
             "values": "for files with a column for each metric: the metric's name by the column's,"
-            " or `{name, unit, target, better, counts}` by the column's, or a list of columns",
+            " or `{name, unit, target, better, counts, step, journey}` by the column's, or a list",
             "journey": "the journey of all rows, for files without such a column",
             "decimal": '`","` or `"."`, where the numbers do not show it',
             "dates": "`day-first` or `month-first`, where dates such as 09/10/2026 do not show it",

@@ -30,6 +30,7 @@ _TEXTS = (".csv", ".tsv", ".txt")
 _KEYS = ("file", "sheet", "columns", "values", "journey", "decimal", "dates", "publish")
 _FARTHEST = 10**15
 """Of a target; the files' own numbers end there too."""
+_OF_A_COLUMN = ("name", "unit", "target", "better", "counts", "step", "journey")
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
@@ -45,6 +46,10 @@ class ValueColumn:
     """higher or lower; empty where the page says it."""
     counts: str = ""
     """`people`, or empty."""
+    step: str = ""
+    """Of all values of the column; empty where each row names its step."""
+    journey: str = ""
+    """The same for the journey."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +168,7 @@ def _value(header: str, about: Any) -> ValueColumn:
         return ValueColumn(header)
     if isinstance(about, str):
         return ValueColumn(text(about, header))
-    given = mapping(about, ("name", "unit", "target", "better", "counts"), header)
+    given = mapping(about, _OF_A_COLUMN, header)
     better, counts = given.get("better"), given.get("counts")
     return ValueColumn(
         text(given.get("name", header), "name"),
@@ -171,6 +176,7 @@ def _value(header: str, about: Any) -> ValueColumn:
         _target(header, given.get("target")),
         known_word(better, ("higher", "lower"), "direction") if better is not None else "",
         known_word(counts, ("people",), "word") if counts is not None else "",
+        *(text(given[key], key) if key in given else "" for key in ("step", "journey")),
     )
 
 

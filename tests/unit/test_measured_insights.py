@@ -246,7 +246,7 @@ def test_counts_of_other_months_are_not_compared() -> None:
     found = insights(
         f"- {{name: A, score: 4, {counted} 1000, date: 2024-01-31}}}}\n"
         f"- {{name: B, score: 4, {counted} 90, date: 2026-10-31}}}}\n"
-        f"- {{name: C, score: 4, {counted} 80, date: 2026-09-30}}}}"
+        f"- {{name: C, score: 4, {counted} 80, date: 2026-10-20}}}}"
     )
     (funnel,) = found.funnels
     assert [one.lost for one in funnel.steps] == [None, pytest.approx(1 / 9), None]

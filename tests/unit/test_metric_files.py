@@ -408,3 +408,27 @@ def test_a_head_alone_and_fewer_people_than_none_are_named() -> None:
         " [bad-metric-value]"
     ]
     assert values(found) == [5]
+
+
+def test_columns_of_values_may_name_their_step_and_journey() -> None:
+    found = read(
+        "Report of October\nMonth,Visitors,Orders\n2026-09,1400,90\n2026-10,1500,\n",
+        columns={"date": "Month"},
+        values={
+            "Visitors": {"step": "Look", "journey": "buy", "counts": "people"},
+            "Orders": {"step": "Pay", "journey": "buy"},
+        },
+    )
+    assert said(found) == []
+    assert [(one.journey, one.step, one.metric, one.value) for one in found.measurements] == [
+        ("buy", "Look", "Visitors", 1400),
+        ("buy", "Pay", "Orders", 90),
+        ("buy", "Look", "Visitors", 1500),
+    ]
+
+
+def test_what_is_missing_is_said_of_the_row_that_is_most_like_a_head() -> None:
+    (one,) = said(
+        read("Report of October\nMonth,Visitors\n", journey="buy", values={"Visitors": None})
+    )
+    assert one.startswith("m/shop.csv:2:1: the column 'step' cannot be found")

@@ -16,6 +16,8 @@ MOST_POINTS = 40
 """How many opportunities are drawn, those of the highest rank."""
 
 _LOWEST, _HIGHEST = 1.0, 5.0
+_LITTLE = 2.5
+"""An effort of 1 and 2 is little, an impact of 4 and 5 is much."""
 _EDGE = 11.0
 """How far the first and the last number stand from the plot's edges, in per cent."""
 
@@ -62,6 +64,9 @@ class ImpactChart:
     """A number, and its place from the axis's beginning, in per cent."""
     left_out: int
     """How many open opportunities are not drawn."""
+    low: float
+    """Where little effort ends, and from the top much impact, in per cent: between two numbers, so
+    that each point lies on one side."""
 
 
 def impact_chart(
@@ -82,7 +87,7 @@ def impact_chart(
         places.setdefault((one.fields["effort"], one.fields["impact"]), []).append(row)
     points = [point for at, those in places.items() for point in _points(at, those)]
     ticks = tuple((number, _place(number)) for number in range(1, 6))
-    return ImpactChart(tuple(points), ticks, max(0, count - MOST_POINTS))
+    return ImpactChart(tuple(points), ticks, max(0, count - MOST_POINTS), _place(_LITTLE))
 
 
 def _points(at: tuple[float, float], rows: list[BacklogRow]) -> list[ChartPoint]:
