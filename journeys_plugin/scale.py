@@ -33,11 +33,11 @@ class Scale:
         return min(5, max(1, round(1 + 4 * self.share(score))))
 
     def is_low(self, score: float) -> bool:
-        """Say whether a score lies in the lower two fifths of the scale."""
+        """Say whether a score is of the two lowest bands: up to three eighths of the scale."""
         return self.band(score) <= 2
 
     def is_high(self, score: float) -> bool:
-        """Say whether a score lies in the upper two fifths of the scale."""
+        """Say whether a score is of the two highest bands: from five eighths of the scale on."""
         return self.band(score) >= 4
 
 

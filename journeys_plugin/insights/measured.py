@@ -109,7 +109,7 @@ def disagreements(
 ) -> tuple[Disagreement, ...]:
     """Give the steps whose score and numbers disagree; those that feel good come first.
 
-    A step feels good in the upper two fifths of the scale and bad in the lower two. It measures
+    A step feels good in the upper three eighths of the scale and bad in the lower ones. It measures
     badly where a target is missed or `MANY_LOST` of its people leave, and well where all targets
     are reached, and no more than `FEW_LOST` leave where people are counted.
     """
