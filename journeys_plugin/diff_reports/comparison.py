@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ..catalogue import Catalogue, Journey, Persona, Touchpoint
@@ -35,6 +35,8 @@ class Comparison:
     """The site's, of today."""
     notes: Sequence[str] = ()
     """What could not be compared, in one line each."""
+    steps: Mapping[str, str] = field(default_factory=dict)
+    """Within the report of one journey: its steps' names, by id."""
 
     @cached_property
     def journeys(self) -> list[RecordChanges]:
@@ -69,6 +71,16 @@ class Comparison:
             if found is not None:
                 return str(found.title)
         return one
+
+    def of_steps(self, record: RecordChanges) -> Comparison:
+        """Give the comparison with the names of a journey's steps; today's go first."""
+        sides = ([pair[side] for pair in record.steps] for side in (0, 1))
+        names = {step.id: step.name for side in sides for step in side if step}
+        return replace(self, steps=names)
+
+    def step_or_journey(self, one: str) -> str:
+        """Give what a branch leads to, by its id: a step's name, else a journey's title."""
+        return self.steps.get(one) or self.title("journey", one)
 
     @cached_property
     def reached(self) -> list[Reached]:

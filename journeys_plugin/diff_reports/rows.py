@@ -43,6 +43,7 @@ SIGN_WORDS = {News.WORSE: "worse", News.NEUTRAL: "", News.BETTER: "better"}
 def rows(record: RecordChanges, comparison: Comparison) -> list[Row]:
     """Give all changes of a record, in the order of its map."""
     found = []
+    comparison = comparison.of_steps(record)
     for change in record.changes:
         before, after = _ends(change, record, comparison)
         found.append(Row(change.news, _where(change), what(change, comparison), before, after))
@@ -168,6 +169,8 @@ def value_words(key: str, value: Plain | None, comparison: Comparison) -> str:
         return ", ".join(value_words(key, one, comparison) for one in value)
     if isinstance(value, Mapping):
         return _item_words(key, value, comparison)
+    if key == "next":
+        return comparison.step_or_journey(value)
     kind = _RECORDS.get(key)
     return comparison.title(kind, value) if kind else value
 

@@ -16,6 +16,7 @@ from ..scale import number
 from ..schema.records import Image
 from ..slugs import slug
 from .curve import sparkline
+from .messages import message_html
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,10 @@ class Here:
     def text(self, words: str, origin: str) -> Markup:
         """Give an author's text as HTML; links are followed from the page it was written on."""
         return inline.html(words, lambda href: self.addresses.resolve(href, origin, self.url).href)
+
+    def message(self, text: str) -> Markup:
+        """Give a finding's text as HTML."""
+        return message_html(text)
 
     def words(self, text: str) -> str:
         """Give an author's text without its markup."""

@@ -304,11 +304,11 @@ def _facts(step: Step, notes: StepNotes) -> list[Markup]:
 
 
 def _branch(branch: Branching, notes: StepNotes) -> Markup:
-    here, words = notes.here, notes.here.words(branch.written.to)
-    where: Markup | str = words
+    here = notes.here
+    where: Markup | str = here.words(branch.written.to)
     if branch.step:
-        anchor = here.anchor(notes.journey, f"step-{branch.step}")
-        where = here.jump(words, anchor)
+        step = notes.steps[branch.step]
+        where = here.jump(here.words(step.name), here.anchor(notes.journey, step_anchor(step)))
     elif branch.journey:
         where = here.journey_link(branch.journey)
     when = branch.written.when

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from markupsafe import Markup, escape
 
@@ -62,6 +63,11 @@ class StepNotes:
     def labels(self) -> Labels:
         """The site's words."""
         return self.here.options.labels
+
+    @cached_property
+    def steps(self) -> dict[str, Step]:
+        """Give the journey's steps by their ids."""
+        return {step.id: step for step in self.journey.steps}
 
     def of(self, step: Step, lane: str) -> tuple[Note, ...]:
         """Give the notes of a step in a lane."""

@@ -21,6 +21,7 @@ _LABELS = {
 """The labels of keys that are called otherwise than the key."""
 
 _PERSONAS = {"actors", "persona", "personas"}
+_JOURNEYS = {"detail", "future_of", "next"}
 
 _OF_ITEMS = ("channel", "severity", "value")
 """What is said of an item that came or went, beside its words."""
@@ -106,6 +107,8 @@ class ChangeWords:
             return self.here.channel_name(value)
         if key in _PERSONAS:
             return self._persona(value)
+        if key in _JOURNEYS and (found := self.here.catalogue.journeys.get(value)) is not None:
+            return self.here.words(found.title)
         if key == "touchpoint":
             return self.here.words(self._touchpoints.get(slug(value), value))
         if key == "state":
