@@ -157,7 +157,7 @@ _DEMANDED: Mapping[type, Schema] = {
 def _key(key: Key) -> Schema:
     return {
         **_described(key.about),
-        "examples": [_example(key)],
+        **_offered(_example(key)),
         **({} if key.default in (None, ()) else {"default": key.default}),
         **values_of(key.kind),
         **(_FILLED if key.required else {}),
@@ -179,6 +179,21 @@ def _example(key: Key) -> Any:
     """Give the value of a key's example, a date as it is written."""
     value = meta_values(compose(as_written(key), "", Findings()))[key.name]
     return json.loads(json.dumps(value, default=str))
+
+
+def _offered(value: Any) -> Schema:
+    """Offer a key's example to editors.
+
+    Among examples they call a mapping `[object Object]` and some write that into the page. One
+    that stands alone is a snippet, which has a name; in a list its keys offer themselves.
+    """
+    if isinstance(value, dict):
+        return {"defaultSnippets": [{"label": f"{', '.join(value)}: …", "body": value}]}
+    items = value if isinstance(value, list) else [value]
+    texts = [item for item in items if not isinstance(item, dict)]
+    if len(texts) == len(items):
+        return {"examples": [value]}
+    return {"examples": texts} if texts else {}
 
 
 def _score(scale: Scale) -> Schema:

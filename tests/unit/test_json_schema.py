@@ -254,10 +254,46 @@ def test_what_editors_show_is_there() -> None:
     assert "with s, min, h" in step["duration"]["description"]
     assert "with `s`, `min`, `h`" in step["duration"]["markdownDescription"]
     assert step["data_we_keep"]["description"] == "A lane of this site: Data we keep"
-    pain = keys_of(records.Pain)["sources"]
-    sources = made("7")["definitions"]["pain"]["properties"]["sources"]
-    assert pain.example.endswith("date: 2026-10-12")
-    assert sources["examples"] == [[{"title": "Exit survey", "date": "2026-10-12"}]]
+    assert step["touchpoint"]["examples"] == ["FAQ"]
+    assert "examples" not in step["score"]
+    [snippet] = made("7")["definitions"]["step"]["properties"]["image"]["defaultSnippets"]
+    assert snippet["label"] == "path, alt: …"
+    assert snippet["body"]["path"] == "images/cart.png"
+
+
+def parts_of(schema: Any) -> Iterator[dict[str, Any]]:
+    """Give every mapping in a schema, itself included."""
+    if isinstance(schema, dict):
+        yield schema
+    for one in schema.values() if isinstance(schema, dict) else schema:
+        if isinstance(one, dict | list):
+            yield from parts_of(one)
+
+
+@pytest.mark.parametrize("draft", DRAFTS)
+def test_nothing_that_editors_offer_is_shown_as_object_object(draft: str) -> None:
+    offered = [
+        value
+        for part in parts_of(made(draft))
+        for word in ("examples", "enum", "default", "const")
+        if not isinstance(part.get(word), dict | None)  # a key of this name
+        for value in (part[word] if isinstance(part[word], list) else [part[word]])
+    ]
+    assert len(offered) > 50
+    of_lists = (item for value in offered for item in (value if isinstance(value, list) else []))
+    assert [value for value in (*offered, *of_lists) if isinstance(value, dict)] == []
+
+
+@pytest.mark.parametrize("draft", DRAFTS)
+def test_every_snippet_has_a_name_and_is_what_its_key_reads(draft: str) -> None:
+    whole = made(draft)
+    found = [part for part in parts_of(whole) if "defaultSnippets" in part]
+    assert len(found) == 2
+    places = {word: whole[word] for word in ("$defs", "definitions") if word in whole}
+    for part in found:
+        for snippet in part["defaultSnippets"]:
+            assert isinstance(snippet["label"], str)
+            VALIDATORS[draft]({**part, **places}).validate(snippet["body"])
 
 
 def found_in(front: str) -> tuple[Diagnostic, ...]:
