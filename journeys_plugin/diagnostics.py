@@ -145,6 +145,7 @@ RULES: dict[str, Rule] = {
         Severity.WARNING,
         empty_stage="A stage without steps tells nothing yet.",
         yaml_without_page="A YAML file beside no page of its stem is on no page.",
+        target_without_better="A low number may be what was aimed for, so there is no verdict.",
     ),
     **_rules(
         "references",

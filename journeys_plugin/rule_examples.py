@@ -53,6 +53,23 @@ EXAMPLES: Mapping[str, tuple[str, str]] = {
   score: 4
 """,
     ),
+    "target-without-better": (
+        """\
+- name: Wait for the doctor
+  metrics:
+    - name: Left without being seen
+      value: 6.2
+      target: 3
+""",
+        """\
+- name: Wait for the doctor
+  metrics:
+    - name: Left without being seen
+      value: 6.2
+      target: 3
+      better: lower
+""",
+    ),
     "needless-ignore": (
         """\
 - name: Read the FAQ

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ..diagnostics import Diagnostic
-from . import craft, drift, privacy, trust
+from . import craft, drift, privacy, targets, trust
 from .files import missing_link_targets, missing_pictures
 from .judging import judged
 from .site import ChangeAfterReview, CheckedSite
@@ -21,6 +21,7 @@ Check = Callable[[CheckedSite], Iterator[Diagnostic]]
 CHECKS: tuple[Check, ...] = (
     missing_pictures,
     missing_link_targets,
+    targets.targets_without_better,
     drift.names_of_one_slug,
     drift.unused_personas,
     drift.unused_touchpoints,

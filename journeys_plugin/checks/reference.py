@@ -54,6 +54,10 @@ _ABOUT = {
 }
 
 _MORE = {
+    "target-without-better": "With `better: lower`, a number at or below the target reaches it."
+    " All journeys are looked at. A metric that only a [file](metrics.md) has is reported at the"
+    " file's newest row; `better` may stand in a column there, or in the option"
+    " [`metrics`](options.md#metrics). `--fix` does not guess.",
     "missing-metric-file": "Paths in [`metrics`](options.md#metrics) begin in the docs folder."
     " Capitals count, on the servers that build sites too.",
     "unusable-metric-file": "The file is empty, has no row with the columns that are needed, is"

@@ -174,10 +174,10 @@ def _worse_where_more(before: Plain | None, after: Plain | None) -> News:
 def distance(metric: Mapping[str, Plain]) -> float | None:
     """Give how far a metric is from its target, in its unit; 0 where it is reached.
 
-    None for what is no metric, or has no value or no target.
+    None for what is no metric, has no value or no target, or does not say which way is better.
     """
-    value, target = metric.get("value"), metric.get("target")
-    if not (isinstance(value, float) and isinstance(target, float)):
+    value, target, better = metric.get("value"), metric.get("target"), metric.get("better")
+    if better is None or not (isinstance(value, float) and isinstance(target, float)):
         return None
-    away = value - target if metric.get("better") == "lower" else target - value
+    away = value - target if better == "lower" else target - value
     return max(0.0, away)

@@ -111,7 +111,8 @@ def disagreements(
 
     A step feels good in the upper three eighths of the scale and bad in the lower ones. It measures
     badly where a target is missed or `MANY_LOST` of its people leave, and well where all targets
-    are reached, and no more than `FEW_LOST` leave where people are counted.
+    are reached, and no more than `FEW_LOST` leave where people are counted. A target of which
+    nobody knows whether it is reached may be a missed one.
     """
     lost = {
         (one.placed.journey.id, one.placed.step.id): one.lost
@@ -140,7 +141,13 @@ def _disagreement(
         many = lost if lost is not None and lost >= MANY_LOST else None
         if missed or many is not None:
             yield Disagreement(placed, True, missed, many)
-    elif scale.is_low(felt) and not missed:
+    elif scale.is_low(felt) and not missed and not any(map(_is_unjudged, metrics)):
         few = lost if lost is not None and lost <= FEW_LOST else None
         if (reached and (lost is None or few is not None)) or few is not None:
             yield Disagreement(placed, False, reached, few)
+
+
+def _is_unjudged(metric: StepMetric) -> bool:
+    """Whether there is a value beside a target, and nobody says which way is better."""
+    written = metric.written
+    return written.value is not None and written.target is not None and written.reached is None

@@ -88,7 +88,9 @@ def _of_page(page: Metric, row: Measurement) -> Metric:
         page,
         unit=page.unit or (Text(row.unit, row.row) if row.unit else None),
         target=row.target if without_target else page.target,
-        better=(row.better or page.better) if without_target else page.better,
+        better=(row.better or page.better)
+        if without_target
+        else (page.better or row.better or None),
         counts=page.counts or row.counts or None,
     )
 

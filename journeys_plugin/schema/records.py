@@ -242,13 +242,15 @@ class Metric:
     )
     target: float | None = key(
         Number(),
-        about="What the number should reach. The map says whether it does.",
+        about="What the number should reach. With `better`, the map says whether it does.",
         example="55",
     )
-    better: str = key(
+    better: str | None = key(
         Choice(("higher", "lower")),
-        default="higher",
-        about="Which way is better: with `lower`, a number at or below the target reaches it.",
+        about=(
+            "Which way is better: with `lower`, a number at or below the target reaches it. "
+            "Without it nothing says whether the target is reached."
+        ),
         example="lower",
     )
     date: datetime.date | None = key(
@@ -278,8 +280,8 @@ class Metric:
 
     @property
     def reached(self) -> bool | None:
-        """Whether the target is reached; None without a value or a target."""
-        if self.value is None or self.target is None:
+        """Whether the target is reached; None without a value, a target or a better way."""
+        if self.value is None or self.target is None or self.better is None:
             return None
         return self.value <= self.target if self.better == "lower" else self.value >= self.target
 

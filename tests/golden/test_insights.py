@@ -77,7 +77,13 @@ def attacking(future_of: str = "") -> str:
         "sources": named("Source"),
         "metrics": [
             {"name": named("People"), "value": 10, "counts": "people", "unit": named("U")},
-            {"name": named("Metric"), "value": 9, "target": 5, "unit": named("Unit")},
+            {
+                "name": named("Metric"),
+                "value": 9,
+                "target": 5,
+                "better": "higher",
+                "unit": named("Unit"),
+            },
         ],
         "opportunities": [
             {

@@ -39,7 +39,7 @@ journey:
             - {text: Returns are not answered, severity: 4, persona: maya}
           opportunities:
             - {text: Answer returns, id: answer-returns, impact: 4, effort: 2, status: planned}
-          metrics: {name: Helpful, value: 43, unit: '%', target: 70}
+          metrics: {name: Helpful, value: 43, unit: '%', target: 70, better: higher}
           image: shelf.svg
           next: {to: Receive the parcel, when: It is a gift}
         - name: Fill the cart

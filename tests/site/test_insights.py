@@ -43,7 +43,7 @@ journey:
         - name: Leave
           score: 5
           touchpoint: Till
-          metrics: {name: Say so again, value: 40, target: 60, unit: "%"}
+          metrics: {name: Say so again, value: 40, target: 60, better: higher, unit: "%"}
           opportunities: {text: Wave, impact: 1, effort: 1, status: done}
 ---
 What the author wrote.

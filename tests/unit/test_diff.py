@@ -283,10 +283,24 @@ def test_a_lane_of_the_sites_own() -> None:
             "value: 60, target: 50, better: lower",
             News.BETTER,
         ),
-        ("value: 71, target: 80", "value: 60, target: 80", News.WORSE),
-        ("value: 5, target: 9", "value: 0, target: 9", News.WORSE),
-        ("value: 90, target: 80", "value: 85, target: 80", News.NEUTRAL),
-        ("value: 71, target: 80", "value: 71, target: 75", News.NEUTRAL),
+        (
+            "value: 71, target: 80, better: higher",
+            "value: 60, target: 80, better: higher",
+            News.WORSE,
+        ),
+        ("value: 5, target: 9, better: higher", "value: 0, target: 9, better: higher", News.WORSE),
+        (
+            "value: 90, target: 80, better: higher",
+            "value: 85, target: 80, better: higher",
+            News.NEUTRAL,
+        ),
+        (
+            "value: 71, target: 80, better: higher",
+            "value: 71, target: 75, better: higher",
+            News.NEUTRAL,
+        ),
+        ("value: 71, target: 50", "value: 60, target: 50", News.NEUTRAL),
+        ("value: 71, target: 80", "value: 71, target: 80, better: higher", News.NEUTRAL),
         ("value: 71", "value: 60", News.NEUTRAL),
     ],
 )

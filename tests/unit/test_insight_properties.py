@@ -49,7 +49,7 @@ def step(random: Random, name: str) -> str:
     if random.random() < 0.4:
         keys.append("opportunities: [{text: X, impact: 4}]")
     if random.random() < 0.5:
-        people = f"value: {random.randint(0, 9)}, counts: people, target: 5"
+        people = f"value: {random.randint(0, 9)}, counts: people, target: 5, better: higher"
         keys.append(f"metrics: {{name: N, {people}}}")
     return f"{{{', '.join(keys)}}}"
 

@@ -8,7 +8,9 @@ from collections.abc import Mapping
 import pytest
 
 from journeys_plugin import engine
+from journeys_plugin.addresses import Addresses
 from journeys_plugin.catalogue import StepMetric
+from journeys_plugin.checks import CheckedSite, check
 from journeys_plugin.engine import LinkedSite
 from journeys_plugin.metric_files import LeadsOutsideError, MetricReader, TooLargeError
 from journeys_plugin.options import OPTIONS, Options
@@ -107,6 +109,40 @@ def test_the_pages_value_keeps_its_own_words_and_takes_what_it_lacks() -> None:
     written = metric.written
     assert (written.unit, written.target, written.better) == ("%", 50, "lower")
     assert (written.counts, written.reached) == ("people", False)
+
+
+def without_better(site: LinkedSite) -> list[str]:
+    looked_at = CheckedSite(site.pages, site.catalogue, Addresses({}))
+    return [one.line() for one in check(looked_at) if one.rule.id == "target-without-better"]
+
+
+@pytest.mark.parametrize("status", ["live", "draft"])
+def test_a_target_needs_a_better_way_wherever_it_comes_from(status: str) -> None:
+    page = "{name: Left, value: 70, target: 55}"
+    rows = "buy,pay,left,60,,,,,2026-10-31,\nbuy,look,Seen,1,,5,,,2026-10-31,\n"
+    site = linked(f"{rows}buy,pay,Seen,2,,5,,,2026-10-31,\n", page, status)
+    assert [metric.written.reached for metric in of(site)] == [None, None]
+    assert without_better(site) == [
+        "a.csv:3:1: 'Seen' has a target and does not say which way is better, write lower into a"
+        " column `better`, or higher [target-without-better]",
+        "buy.md:12:27: 'Left' has a target and does not say which way is better, write"
+        " `better: lower` beside it, or higher [target-without-better]",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("page", "row", "reached"),
+    [
+        ("{name: Left, value: 70, target: 55}", "60,,,lower,,2026-10-31,", False),
+        ("{name: Left, value: 70, target: 55, date: 2026-10-31}", "60,,,lower,,2026-01-31,", False),
+        ("{name: Left, value: 70, better: lower}", "60,,65,,,2026-10-31,", True),
+        ("{name: Left, value: 70, better: lower, date: 2026-10-31}", "60,,65,,,2026-01-31,", False),
+    ],
+)
+def test_page_and_file_may_share_what_a_verdict_needs(page: str, row: str, reached: bool) -> None:
+    site = linked(f"buy,pay,left,{row}\n", page)
+    assert [metric.written.reached for metric in of(site)] == [reached]
+    assert without_better(site) == []
 
 
 def test_the_series_has_all_days_the_last_row_of_each_and_the_pages_own() -> None:

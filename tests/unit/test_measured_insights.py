@@ -143,9 +143,11 @@ def _told(one: Disagreement) -> tuple[str, bool, list[str], float | None]:
     return str(one.placed.step.name), one.feels_good, names, one.lost
 
 
-MISSED = "{name: Missed, value: 3, target: 5}"
-REACHED = "{name: Reached, value: 5, target: 5}"
+MISSED = "{name: Missed, value: 3, target: 5, better: higher}"
+REACHED = "{name: Reached, value: 5, target: 5, better: higher}"
 LOW_MISSED = "{name: Slow, value: 9, target: 5, better: lower}"
+UNJUDGED = "{name: Whither, value: 9, target: 5}"
+"""Nobody has said which way is better."""
 WITHOUT = "{name: Aimless, value: 9}"
 
 
@@ -163,6 +165,10 @@ WITHOUT = "{name: Aimless, value: 9}"
         (1, f"[{REACHED}, {MISSED}]", []),
         (1, WITHOUT, []),
         (1, MISSED, []),
+        (5, UNJUDGED, []),
+        (1, UNJUDGED, []),
+        (1, f"[{REACHED}, {UNJUDGED}]", []),
+        (5, f"[{UNJUDGED}, {MISSED}]", [("A", True, ["Missed"], None)]),
     ],
 )
 def test_scores_and_targets_disagree_both_ways(
@@ -235,7 +241,7 @@ def test_a_missed_target_is_said_with_its_number() -> None:
 
 
 def test_a_rate_below_one_keeps_the_digits_that_tell_it_from_its_target() -> None:
-    metric = "{name: Rate, value: 0.0042, target: 0.005}"
+    metric = "{name: Rate, value: 0.0042, target: 0.005, better: higher}"
     found = insights(f"- {{name: A, score: 5, metrics: {metric}}}")
     (row,) = disagreement_rows(found.disagreements, here(found))
     assert row.measured == ("Rate: 0.0042 (target 0.005, missed)",)

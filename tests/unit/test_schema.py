@@ -360,8 +360,9 @@ def test_a_journey_has_defaults() -> None:
 @pytest.mark.parametrize(
     ("metric", "reached"),
     [
-        ("value: 60, target: 55", True),
-        ("value: 50, target: 55", False),
+        ("value: 60, target: 55", None),
+        ("value: 60, target: 55, better: higher", True),
+        ("value: 50, target: 55, better: higher", False),
         ("value: 50", None),
         ("target: 50", None),
         ("value: 60, target: 55, better: lower", False),
