@@ -94,6 +94,7 @@ def _rules(group: str, severity: Severity, **whys: str) -> dict[str, Rule]:
 
 _CAUSES = {
     "broken-yaml",
+    "failing-page",
     "late-front-matter",
     "too-deep",
     "too-large",
@@ -117,6 +118,7 @@ RULES: dict[str, Rule] = {
         too_deep="Nothing in a map is nested this deep; it is a slip of the indentation.",
         too_large="Aliases that unfold into very many entries would stall the build.",
         unreadable_file="A page that cannot be read is missing from the site.",
+        failing_page="What journeys fails at is missing from the page; all other pages are made.",
     ),
     **_rules(
         "text",

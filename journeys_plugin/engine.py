@@ -12,6 +12,7 @@ from .catalogue import Catalogue, link
 from .checks import ChangeAfterReview, CheckedSite, check, judged
 from .companions import Companion
 from .diagnostics import RULES, Diagnostic, Findings, Location, in_order
+from .failing import without_failing
 from .frontmatter import decoded
 from .frontmatter.ignores import Ignore
 from .generated import GeneratedPage, generated_pages
@@ -36,11 +37,13 @@ class LinkedSite:
     options: Options
     of_metrics: Sequence[Diagnostic] = ()
     """What is wrong in files that metrics come from."""
+    left_out: Sequence[Diagnostic] = ()
+    """Of pages that declare something and at which linking failed."""
 
     @property
     def companions(self) -> dict[str, str]:
         """The page of each YAML file that declares one."""
-        return pages_of_companions(self.pages)
+        return pages_of_companions(self.read.values())
 
 
 def read(
@@ -131,7 +134,7 @@ def linked(
     files: Iterable[str],
     metrics: Sequence[MeasuredFile] = (),
 ) -> LinkedSite:
-    """Link the pages of a site.
+    """Link the pages of a site, without those that it fails at.
 
     Args:
         pages: What was read, by path.
@@ -140,10 +143,17 @@ def linked(
         metrics: The files that metrics come from, read.
     """
     ours = [page for page in pages.values() if isinstance(page, Page)]
-    known = measured(link(ours), metrics)
-    catalogue = known.catalogue
-    generated, clashes = generated_pages(catalogue, options, files)
-    return LinkedSite(pages, ours, catalogue, generated, clashes, options, known.diagnostics)
+    taken = tuple(files)
+
+    def of(some: Sequence[Page]) -> LinkedSite:
+        known = measured(link(some), metrics)
+        generated, clashes = generated_pages(known.catalogue, options, taken)
+        return LinkedSite(
+            pages, some, known.catalogue, generated, clashes, options, known.diagnostics
+        )
+
+    site, left_out = without_failing(ours, of)
+    return replace(site, left_out=left_out) if left_out else site
 
 
 def findings(
@@ -167,7 +177,7 @@ def findings(
     checked = check(
         CheckedSite(site.pages, site.catalogue, addresses, options, today, changed or {})
     )
-    of_site = (*site.catalogue.diagnostics, *site.clashes, *site.of_metrics)
+    of_site = (*site.catalogue.diagnostics, *site.clashes, *site.of_metrics, *site.left_out)
     found = [*own, *of_site, *checked, *of_markers]
     ours = (page for page in site.pages if page.ignores)
     ignores = {page.written_in: _ignores(page, options, changed) for page in ours}

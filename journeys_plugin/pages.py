@@ -10,6 +10,7 @@ from typing import Any
 
 from .companions import Companion
 from .diagnostics import RULES, Diagnostic, Findings, Fix, Location, nearest, only_near, shown
+from .failing import failing_page
 from .frontmatter import Mapping, PageText, Scalar, Sequence, compose, decoded, meta_values, split
 from .frontmatter.ignores import Ignore, ignores
 from .scale import Scale
@@ -99,20 +100,32 @@ def read_page(
     Returns:
         None for a page without a journey, persona or touchpoint. An `OtherPage` where MkDocs must
         not read the file of such a page: it is not UTF-8, or its front matter would be printed.
+        Where reading fails, MkDocs gets the text as it is: what the front matter says to others,
+        such as a password, still counts.
     """
-    findings = Findings()
+    reading = Reading(path, Findings(), scale, own_lanes, with_meta)
+    try:
+        return _read(content, reading, named_by or path, beside)
+    except Exception as error:  # RecursionError and MemoryError are among them, Ctrl+C is not
+        text = content.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+        return OtherPage(path, text, (failing_page(path, error),))
+
+
+def _read(
+    content: bytes, reading: Reading, named_by: str, beside: abc.Sequence[Companion]
+) -> Page | OtherPage | None:
+    path, findings = reading.path, reading.findings
     text = decoded(content, path, findings)
     parts = split(text) if _MAY_HAVE_FRONT.match(text) else PageText(None, text)
-    reading = Reading(path, findings, scale, own_lanes, with_meta)
-    page = _of_front(parts, reading, named_by or path)
+    page = _of_front(parts, reading, named_by)
     for companion in beside:
         if not companion.declares:
             continue
         if isinstance(page, Page):
             page = _in_two_places(page, companion)
         else:
-            reading = Reading(companion.path, findings, scale, own_lanes, with_meta)
-            page = _of_companion(companion, path, parts, reading, named_by or path) or page
+            other = replace(reading, path=companion.path, linked=[], addresses=[], pictures=[])
+            page = _of_companion(companion, path, parts, other, named_by) or page
     if isinstance(page, Page):
         declaring = tuple(one.path for one in beside if one.declares)
         return replace(page, digest=_digest(content, beside), companions=declaring)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 from urllib.parse import unquote
 
 from markupsafe import Markup, escape
@@ -15,6 +16,7 @@ from . import inline
 from .addresses import Addresses
 from .catalogue import Catalogue
 from .diagnostics import Diagnostic, Severity
+from .failing import attempted, failing_page
 from .fingerprints import Fingerprints
 from .generated import Role
 from .histories import Histories
@@ -26,6 +28,8 @@ from .parts import Heading, Part, Parts
 from .stores import Store
 from .templating import environment
 from .views.here import Here
+
+T = TypeVar("T")
 
 _SHOWN = 20
 """How many findings stand on a page; the log has them all."""
@@ -69,7 +73,8 @@ class Site:
     today: datetime.date = datetime.date.max
     """For what grows stale; the greatest date where nobody knows."""
     failures: list[Diagnostic] = field(default_factory=list, init=False, compare=False)
-    """The templates that failed so far, each place once; its path is as the disk knows it."""
+    """What could not be drawn so far. The templates that failed, each place once, with the path
+    that the disk knows; and the pages that our own code failed at, with the path of the page."""
     _latest: list[Parts] = field(default_factory=list, init=False, compare=False)
 
     @cached_property
@@ -84,11 +89,21 @@ class Site:
 
     def lead(self, path: str, marked: Collection[Part] = ()) -> Markup:
         """Draw what stands after the page's first heading, but for what a marker places."""
-        return self._kept("lead", path, marked)
+        return self._attempted(path, lambda: self._kept("lead", path, marked), Markup(""))
 
     def end(self, path: str, marked: Collection[Part] = ()) -> Markup:
         """Draw what stands below the author's text, but for what a marker places."""
-        return self._kept("end", path, marked)
+        return self._attempted(path, lambda: self._kept("end", path, marked), Markup(""))
+
+    def _attempted(self, path: str, work: Callable[[], T], otherwise: T, what: str = "") -> T:
+        """Do what is of one page; where it fails, that is noted and the rest is drawn."""
+
+        def failed(error: Exception) -> None:
+            found = failing_page(path, error, f"the part {what!r} of this page" if what else "")
+            if found not in self.failures:
+                self.failures.append(found)
+
+        return attempted(work, otherwise, failed)
 
     def _kept(self, where: str, path: str, marked: Collection[Part]) -> Markup:
         """Give what stands above or below the text, from the store where it was drawn before."""
@@ -120,11 +135,14 @@ class Site:
 
         All insights together are those that no marker of their own places.
         """
-        parts = self._parts(path)
         if part.name != "insights":
-            return parts.draw(part)
+            return self._draw(path, part)
         wanted = (Part(name, part.of) for name in self.options.parts["insights"] if name != TEXT)
-        return Markup("").join(parts.draw(one) for one in wanted if one not in marked)
+        return Markup("").join(self._draw(path, one) for one in wanted if one not in marked)
+
+    def _draw(self, path: str, part: Part) -> Markup:
+        """Draw one part; a part that fails is missing, and no other one."""
+        return self._attempted(path, lambda: self._parts(path).draw(part), Markup(""), part.name)
 
     def rest_of_backlog(self) -> tuple[str, str] | None:
         """Give the file of the opportunities that the insights have no room for.
@@ -135,6 +153,9 @@ class Site:
         path = self.homes.get(("insights", ""))
         if path is None or "backlog" not in self.options.parts["insights"]:
             return None
+        return self._attempted(path, lambda: self._rest_of_backlog(path), None, "backlog")
+
+    def _rest_of_backlog(self, path: str) -> tuple[str, str] | None:
         key = self._key(path, "rest")
         if (kept := self._from_store(key)) is None:
             failures = len(self.failures)
@@ -146,21 +167,35 @@ class Site:
 
     def markers(self, path: str, html: str) -> list[Marker]:
         """Find the markers in a page's HTML."""
-        return markers(html, self.catalogue, self.roles.get(path, ()))
+        own = self.roles.get(path, ())
+        return self._attempted(path, lambda: markers(html, self.catalogue, own), [])
 
     def outline(self, path: str) -> Outline:
         """Give a page's words, headings and anchors."""
+        return self._attempted(path, lambda: self._outline(path), Outline(Markup(""), (), ()))
+
+    def _outline(self, path: str) -> Outline:
         key = self._key(path, "outline")
         if (kept := self._from_store(key)) is not None:
             return _read_outline(kept)
-        parts = self._parts(path)
+        parts, failures = self._parts(path), len(self.failures)
         placed = [*self._placed(path, before_text=True), *self._placed(path, before_text=False)]
+
+        def words(role: Role) -> Markup:
+            return self._attempted(path, lambda: parts.words(role), Markup(""))
+
+        def headings(part: Part) -> tuple[Heading, ...]:
+            return self._attempted(path, lambda: tuple(parts.headings(part)), (), part.name)
+
+        def anchors(part: Part) -> tuple[str, ...]:
+            return self._attempted(path, lambda: tuple(parts.anchors(part)), (), part.name)
+
         outline = Outline(
-            Markup("".join(parts.words(role) for role in self.roles[path])),  # noqa: S704
-            tuple(heading for part in placed for heading in parts.headings(part)),
-            tuple(anchor for part in placed for anchor in parts.anchors(part)),
+            Markup("").join(map(words, self.roles[path])),
+            tuple(heading for part in placed for heading in headings(part)),
+            tuple(anchor for part in placed for anchor in anchors(part)),
         )
-        if self.store:
+        if self.store and len(self.failures) == failures:
             self.store.put(key, _written_outline(outline))
         return outline
 
@@ -173,10 +208,9 @@ class Site:
                 yield Part(name, role)
 
     def _drawn(self, path: str, marked: Collection[Part], *, before_text: bool) -> Iterator[Markup]:
-        parts = self._parts(path)
         for part in self._placed(path, before_text=before_text):
             if part not in marked and Part("insights", part.of) not in marked:
-                yield parts.draw(part)
+                yield self._draw(path, part)
 
     def _parts(self, path: str) -> Parts:
         """Give what draws a page's parts; a page is drawn in several goes, each after the other."""

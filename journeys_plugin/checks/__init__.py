@@ -6,9 +6,13 @@ it is read, and broken references while pages are linked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
+from ..catalogue import link
 from ..diagnostics import Diagnostic
+from ..failing import failing_among, failing_page
+from ..pages import Page
 from . import craft, drift, privacy, targets, trust
 from .files import missing_link_targets, missing_pictures
 from .judging import judged
@@ -53,6 +57,21 @@ CHECKS: tuple[Check, ...] = (
 
 
 def check(site: CheckedSite) -> Iterator[Diagnostic]:
-    """Run all checks."""
+    """Run all checks. One that fails at a page has looked at some of the others at most."""
     for one in CHECKS:
-        yield from one(site)
+        try:
+            yield from one(site)
+        except Exception as error:
+            yield _failed(one, error, site)
+
+
+def _failed(one: Check, error: Exception, site: CheckedSite) -> Diagnostic:
+    """Say at which page a check fails."""
+
+    def run(pages: Sequence[Page]) -> None:
+        for _ in one(replace(site, pages=pages, catalogue=link(pages))):
+            pass
+
+    found = failing_among(site.pages, run)
+    path, error = (found[0][0].path, found[0][1]) if found else ("", error)
+    return failing_page(path, error, f"the check {one.__name__!r}, of this page first")

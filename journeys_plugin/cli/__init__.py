@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from .check import check
+from .commands import Commands
 from .comment import comment
 from .diff import diff
 from .export import export
@@ -17,7 +18,7 @@ from .schema import schema
 __all__ = ["main"]
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="mkdocs-journeys", prog_name="journeys")
 def main() -> None:
     """Customer journey maps as Markdown in git."""

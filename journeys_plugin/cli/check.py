@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from ..revisions import ReviewChanges
 
 FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
-_HISTORY, _UNREADABLE = "changed-after-review", "unreadable-file"
+_HISTORY = "changed-after-review"
+_UNCHECKED = ("unreadable-file", "failing-page")
 SEVERITIES = ("error", "warning", "information")
 
 
@@ -111,7 +112,7 @@ def _exit_code(report: Report, reviews: ReviewChanges, options: Options, asked: 
     from ..diagnostics import Severity
 
     least = Severity.INFORMATION if _HISTORY in asked.only else report.fail_on
-    unread = any(one.rule.id == _UNREADABLE for one in report.findings)
+    unread = any(one.rule.id in _UNCHECKED for one in report.findings)
     if unread or reviews.fails(options, least, report.pages):
         return 2
     return 1 if report.failing else 0

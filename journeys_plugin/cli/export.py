@@ -12,6 +12,7 @@ from . import site
 from .site import WrongUse
 
 if TYPE_CHECKING:
+    from ..diagnostics import Diagnostic
     from ..engine import LinkedSite
     from ..exports import AddressOf, Table
 
@@ -62,8 +63,9 @@ def export(
     project = site.project(config_file)
     linked = project.linked()
     address_of = _addresses(linked, folders=project.settings.folders)
-    _put(_written(linked, address_of, form, sort), output)
-    _name_losses(linked)
+    failures: list[Diagnostic] = []
+    _put(_written(linked, address_of, form, sort, failures), output)
+    _name_losses(linked, failures)
 
 
 def _schema() -> bytes:
@@ -87,13 +89,19 @@ def _addresses(linked: LinkedSite, *, folders: bool) -> AddressOf:
     return addresses(homes, {path: url_of(path, folders=folders) for path in homes.values()})
 
 
-def _written(linked: LinkedSite, address_of: AddressOf, form: str, sort: str | None) -> bytes:
+def _written(
+    linked: LinkedSite,
+    address_of: AddressOf,
+    form: str,
+    sort: str | None,
+    failures: list[Diagnostic],
+) -> bytes:
     from .. import exports
 
     catalogue, options = linked.catalogue, linked.options
     if form == "json":
-        return exports.catalogue_json(catalogue, options, address_of).encode()
-    found = exports.tables(catalogue, options, address_of)
+        return exports.catalogue_json(catalogue, options, address_of, failures=failures).encode()
+    found = exports.tables(catalogue, options, address_of, failures)
     if sort:
         found = tuple(table for table in found if table.sort == sort)
     if form == "xlsx":
@@ -118,10 +126,12 @@ def _workbook(found: tuple[Table, ...]) -> bytes:
     return written.content
 
 
-def _name_losses(linked: LinkedSite) -> None:
-    """Say where something may be missing because a page has mistakes."""
+def _name_losses(linked: LinkedSite, failures: list[Diagnostic]) -> None:
+    """Say where something may be missing because a page has mistakes, or we fail at it."""
     from ..diagnostics import Severity
 
+    for one in (*linked.left_out, *failures):
+        _say(f"journeys: {one.line()}")
     found = [one for page in linked.read.values() for one in page.diagnostics]
     found += linked.catalogue.diagnostics
     if errors := sum(one.severity is Severity.ERROR for one in found):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from ..addresses import CATALOGUE, relative
-from ..catalogue import Catalogue, Persona, Touchpoint
+from ..catalogue import Catalogue, Journey, Persona, Touchpoint
+from ..diagnostics import Diagnostic
+from ..failing import failing_page
 from ..insights import Insights
 from ..options import Options
 from .journeys import JourneyValues
@@ -22,7 +24,8 @@ AddressOf = Callable[[str, str], str | None]
 """Gives the address of a record's page by kind and id, None where it is not known."""
 
 
-Record = TypeVar("Record")
+Record = TypeVar("Record", Journey, Persona, Touchpoint)
+T = TypeVar("T")
 
 
 def addresses(
@@ -57,29 +60,56 @@ def catalogue_values(
         options: The site's.
         address_of: Gives the address of a record's page.
     """
-    records = _records(Insights(catalogue, options), address_of)
+    makers = _makers(Insights(catalogue, options), address_of)
     return {
         **_head(options),
-        **{kind: list(of_kind) for kind, of_kind in records.items()},
+        **{kind: [maker(one) for one in by_id(records)] for kind, (records, maker) in makers},
     }
 
 
-def _records(insights: Insights, address_of: AddressOf) -> dict[str, Iterator[Values]]:
-    """Give all records, each when it is asked for: of thousands only one is in the memory."""
+_Maker: TypeAlias = tuple[str, tuple[Mapping[str, Any], Callable[[Any], Values]]]
+
+
+def _makers(insights: Insights, address_of: AddressOf) -> Iterator[_Maker]:
+    """Give all records of each kind, and what makes values of one."""
     catalogue = insights.catalogue
     written = Written(catalogue.persona_names)
     journeys = JourneyValues(catalogue, written, insights.options.stages, insights.ranked)
-    return {
-        "journeys": (
-            journeys.of(one, address_of("journey", one.id)) for one in by_id(catalogue.journeys)
-        ),
-        "personas": (
-            _persona(one, catalogue, written, address_of) for one in by_id(catalogue.personas)
-        ),
-        "touchpoints": (
-            _touchpoint(one, catalogue, written, address_of) for one in by_id(catalogue.touchpoints)
-        ),
-    }
+
+    def journey(one: Journey) -> Values:
+        return journeys.of(one, address_of("journey", one.id))
+
+    def persona(one: Persona) -> Values:
+        return _persona(one, catalogue, written, address_of)
+
+    def touchpoint(one: Touchpoint) -> Values:
+        return _touchpoint(one, catalogue, written, address_of)
+
+    yield "journeys", (catalogue.journeys, journey)
+    yield "personas", (catalogue.personas, persona)
+    yield "touchpoints", (catalogue.touchpoints, touchpoint)
+
+
+def without_failing(
+    records: Mapping[str, Record], make: Callable[[Record], T], failures: list[Diagnostic] | None
+) -> Iterator[T]:
+    """Make something of each record in the order of their ids, without those that it fails at.
+
+    Args:
+        records: By their ids, wherever their files lie.
+        make: Makes something of one.
+        failures: Receives what failed; where nobody wants to know, it is raised.
+    """
+    for one in by_id(records):
+        try:
+            made = make(one)
+        except Exception as error:
+            if failures is None:
+                raise
+            path = one.page.path if one.page else ""
+            failures.append(failing_page(path, error, f"the export of {one.id!r}"))
+            continue
+        yield made
 
 
 def by_id(records: Mapping[str, Record]) -> list[Record]:
@@ -130,6 +160,7 @@ def catalogue_json(
     options: Options,
     address_of: AddressOf = no_address,
     insights: Insights | None = None,
+    failures: list[Diagnostic] | None = None,
 ) -> str:
     """Write a catalogue as JSON, one record a line, so that two of them can be compared.
 
@@ -138,10 +169,16 @@ def catalogue_json(
         options: The site's.
         address_of: Gives the address of a record's page.
         insights: Of the catalogue, where they are worked out already.
+        failures: Receives the records that are left out because they fail.
     """
     head = [f'"{key}":{_line(value)}' for key, value in _head(options).items()]
-    records = _records(insights or Insights(catalogue, options), address_of).items()
-    lists = [f'"{kind}":{_lines(map(_line, of_kind))}' for kind, of_kind in records]
+    makers = _makers(insights or Insights(catalogue, options), address_of)
+
+    def lines(records: Mapping[str, Any], maker: Callable[[Any], Values]) -> Iterator[str]:
+        """Write one record after the other: of thousands only one is in the memory."""
+        return without_failing(records, lambda one: _line(maker(one)), failures)
+
+    lists = [f'"{kind}":{_lines(lines(*of_kind))}' for kind, of_kind in makers]
     return whole_text("{\n" + ",\n".join([*head, *lists]) + "\n}\n")
 
 

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from ..catalogue import Catalogue, Journey, Stage, Step, personas_at
+from ..diagnostics import Diagnostic
 from ..insights import Insights, RankedOpportunity
 from ..options import CommonStages, Options
 from ..schema.records import Opportunity, Pain
 from ..slugs import slug
 from . import columns
-from .document import AddressOf, by_id, no_address
+from .document import AddressOf, no_address, without_failing
 from .values import number
 
 Cell: TypeAlias = str | int | float | bool | datetime.date | None
@@ -37,26 +38,43 @@ class Table:
 
 
 def tables(
-    catalogue: Catalogue, options: Options, address_of: AddressOf = no_address
+    catalogue: Catalogue,
+    options: Options,
+    address_of: AddressOf = no_address,
+    failures: list[Diagnostic] | None = None,
 ) -> tuple[Table, ...]:
-    """Give a table for each sort of rows, the journeys in the order of their ids."""
+    """Give a table for each sort of rows, the journeys in the order of their ids.
+
+    Args:
+        catalogue: The site's.
+        options: The site's.
+        address_of: Gives the address of a record's page.
+        failures: Receives the journeys that are left out because they fail.
+    """
     own = tuple(map(columns.own_lane, options.lanes.own))
-    rows: dict[str, list[Row]] = {sort: [] for sort in SORTS}
     ranked = Insights(catalogue, options).ranked
-    for journey in by_id(catalogue.journeys):
+
+    def of_journey(journey: Journey) -> dict[str, list[Row]]:
         address = address_of("journey", journey.id)
-        steps = _Steps(journey, catalogue, address, options.stages, ranked)
-        for stage, step, numbers in _in_order(journey):
-            about = steps.about(stage, step, numbers)
-            rows["steps"].append({**about, **steps.whole(step)})
-            rows["pains"] += ({**about, **steps.pain(one)} for one in step.written.pains)
-            found = zip(step.opportunity_ids, step.written.opportunities, strict=True)
-            rows["opportunities"] += ({**about, **steps.opportunity(*one)} for one in found)
+        return _rows(journey, _Steps(journey, catalogue, address, options.stages, ranked))
+
+    found = list(without_failing(catalogue.journeys, of_journey, failures))
     named = (columns.STEP + own, columns.PAIN, columns.OPPORTUNITY)
     return tuple(
-        Table(sort, (*columns.ABOUT, *more), tuple(rows[sort]))
+        Table(sort, (*columns.ABOUT, *more), tuple(row for rows in found for row in rows[sort]))
         for sort, more in zip(SORTS, named, strict=True)
     )
+
+
+def _rows(journey: Journey, steps: _Steps) -> dict[str, list[Row]]:
+    rows: dict[str, list[Row]] = {sort: [] for sort in SORTS}
+    for stage, step, numbers in _in_order(journey):
+        about = steps.about(stage, step, numbers)
+        rows["steps"].append({**about, **steps.whole(step)})
+        rows["pains"] += ({**about, **steps.pain(one)} for one in step.written.pains)
+        found = zip(step.opportunity_ids, step.written.opportunities, strict=True)
+        rows["opportunities"] += ({**about, **steps.opportunity(*one)} for one in found)
+    return rows
 
 
 def all_in_one(found: Iterable[Table]) -> Table:

@@ -184,7 +184,9 @@ class _Composer:
         )
         if self.lines is not None and node.plain:
             end = event.end_mark
-            if end.line == mark.line and (cut := _CUT.match(self.lines[end.line], end.column)):
+            # What is empty at the very end is marked behind the last line.
+            is_there = end.line == mark.line and end.line < len(self.lines)
+            if is_there and (cut := _CUT.match(self.lines[end.line], end.column)):
                 node.cut = cut[0].rstrip()
         if event.anchor:
             self.anchors[event.anchor] = node

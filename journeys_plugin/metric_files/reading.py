@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from ..diagnostics import RULES, Diagnostic, Location
+from ..failing import failing_page
 from ..options import MetricFile
 from . import csv_text, workbook
 from .columns import LOOKED_AT, Layout, layout, why_not
@@ -16,6 +17,13 @@ from .table import Row, UnusableError
 
 def read_file(file: MetricFile, content: bytes) -> MeasuredFile:
     """Read a file; what is wrong in it loses itself and nothing else."""
+    try:
+        return _read(file, content)
+    except Exception as error:  # RecursionError and MemoryError are among them, Ctrl+C is not
+        return MeasuredFile(file.path, diagnostics=(failing_page(file.path, error, "this file"),))
+
+
+def _read(file: MetricFile, content: bytes) -> MeasuredFile:
     findings = FileFindings(file.path)
     try:
         found, rows, delimiter = _table(file, content, findings)

@@ -178,6 +178,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         read = self._histories.read(site, Path(config.docs_dir), code, self._cache)
         if read.unknown:
             log.info(read.unknown)
+        say(read.failures, config, Baseline())
         return Histories(read.by_journey, commits_at(config.repo_url or ""))
 
     def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
@@ -261,7 +262,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
                 drawn = site.part(path, marker.part, parts) if marker.part else ""
                 page.content = page.content.replace(marker.raw, drawn, 1)
             page.content = placed(page.content, title, lead, end)
-            self._failed = say_failures(site.failures, self._failed)
+            self._failed = say_failures(site.failures, self._failed, config)
         return None
 
     @event_priority(-150)  # when nobody looks at the drawn page any more
@@ -278,9 +279,9 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         path.write_text(channel_styles(self._options.channels, self._icons), "utf-8")
         if self._site is not None and self._built is not None:
             write_rest_of_backlog(self._site, self._built)
-            self._failed = say_failures(self._site.failures, self._failed)
             with _without_collector():
                 write_catalogue(self._site, self._built)
+            self._failed = say_failures(self._site.failures, self._failed, config)
         if self._cache is not None:
             self._cache.close(complete=True)
 

@@ -45,10 +45,12 @@ def say(findings: tuple[Diagnostic, ...], config: MkDocsConfig, baseline: Baseli
         log.info(f"for information, nothing has to be done: {summed_up(rest)}")
 
 
-def say_failures(failures: Sequence[Diagnostic], said: int) -> int:
-    """Log the templates that failed since the last time; give how many were said in all."""
+def say_failures(failures: Sequence[Diagnostic], said: int, config: MkDocsConfig) -> int:
+    """Log what could not be drawn since the last time; give how many were said in all."""
     for found in failures[said:]:
-        path = _from_here(found.location.path)
+        path = found.location.path
+        of_page = found.rule.id == "failing-page"
+        path = docs_folder(config) + path if of_page else _from_here(path)
         log.warning(replace(found, location=replace(found.location, path=path)).line())
     return len(failures)
 

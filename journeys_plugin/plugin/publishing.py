@@ -18,7 +18,8 @@ def write_catalogue(site: Site, built: BuildFiles) -> None:
     place = built.place_of(FILE)
     if _is_free(place, FILE, "the catalogue", built):
         address_of = addresses(site.homes, site.addresses.urls, place)
-        text = catalogue_json(site.catalogue, site.options, address_of, site.insights)
+        found, options, failures = site.insights, site.options, site.failures
+        text = catalogue_json(site.catalogue, options, address_of, found, failures)
         _write(text, place, built)
 
 

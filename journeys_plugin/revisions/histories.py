@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from ..catalogue import Journey
 from ..companions import YAML
+from ..diagnostics import Diagnostic
 from ..engine import LinkedSite
+from ..failing import failing_page
 from ..fingerprints import digest
 from ..histories import MapAlone, MapHistory, read_alone, told
 from ..histories import Version as ToldVersion
@@ -28,6 +30,8 @@ class ReadHistories:
     by_journey: Mapping[str, MapHistory]
     unknown: str = ""
     """Why git cannot tell, in one line."""
+    failures: tuple[Diagnostic, ...] = ()
+    """The pages whose history we fail at."""
 
 
 class HistoryReader:
@@ -65,7 +69,7 @@ class HistoryReader:
         except RevisionError as error:
             return ReadHistories({}, f"{_UNKNOWN} ({error})")
         self._known = kept.used
-        return ReadHistories(found)
+        return ReadHistories(found, failures=tuple(reading.failures))
 
 
 _UNKNOWN = "the history of maps is not shown"
@@ -118,6 +122,8 @@ class _Reading:
     options: Options
     kept: _Kept
     code: str
+    failures: list[Diagnostic] = field(default_factory=list)
+    """The pages whose history we fail at; it is not shown."""
 
     def histories(self, journeys: Sequence[Journey]) -> dict[str, MapHistory]:
         """Give the histories of the journeys that are in git."""
@@ -127,7 +133,12 @@ class _Reading:
         for journey in journeys:
             versions = ways.get(self.repository.prefix + journey.written_in)
             if versions:
-                found[journey.id] = MapHistory(tuple(self._told(journey.path, versions)))
+                try:
+                    found[journey.id] = MapHistory(tuple(self._told(journey.path, versions)))
+                except RevisionError:
+                    raise
+                except Exception as error:
+                    self.failures.append(failing_page(journey.path, error, "the page's history"))
         return found
 
     def _ways(self, paths: Sequence[str]) -> dict[str, list[_Version]]:

@@ -24,6 +24,7 @@ WITHOUT = {
     "too-deep",
     "too-large",
     "unreadable-file",
+    "failing-page",
     "duplicate-address",
     "failing-template",
     "two-places",
