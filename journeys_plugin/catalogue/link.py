@@ -130,11 +130,10 @@ def _assembled(journeys: dict[str, Journey], site: References, findings: Finding
 
 
 def _passings(journey: Journey) -> Iterator[Passing]:
-    stages = [stage for stage in journey.stages for _ in stage.steps]
-    steps = (None, *journey.steps, None)
-    for number, (stage, step) in enumerate(zip(stages, journey.steps, strict=True)):
-        for meeting in step.meetings:
-            yield Passing(journey, stage, step, meeting, steps[number], steps[number + 2])
+    for stage in journey.stages:
+        for step in stage.steps:
+            for meeting in step.meetings:
+                yield Passing(journey, stage, step, meeting)
 
 
 def _personas_of(journey: Journey) -> list[str]:

@@ -22,6 +22,7 @@ from ..schema.records import (
 )
 from ..slugs import slug
 from ..texts import Text
+from .ways import Leading, Ways, ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,24 @@ class Journey:
         scored = [step for step in self.steps if step.mean is not None]
         return min(scored, key=lambda step: step.mean or 0.0) if scored else None
 
+    @cached_property
+    def ways(self) -> Ways:
+        """Where its steps lead, by their numbers in `steps`, from 0."""
+        numbers = self._numbers
+        return ways([_leading(step, numbers) for step in self.steps])
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {step.id: number for number, step in enumerate(self.steps)}
+
+    def steps_before(self, step: Step) -> tuple[Step, ...]:
+        """Give the steps of this journey from which people come to one of its steps."""
+        return tuple(self.steps[one] for one in self.ways.before[self._numbers[step.id]])
+
+    def steps_after(self, step: Step) -> tuple[Step, ...]:
+        """Give the steps of this journey to which people go from one of its steps."""
+        return tuple(self.steps[one] for one in self.ways.after[self._numbers[step.id]])
+
     def open_pains(self, step: Step) -> tuple[Pain, ...]:
         """Give the pains of a step of this journey to which nobody has an answer.
 
@@ -186,6 +205,20 @@ class Journey:
         written = self.written
         today = written.state == "current" and written.future_of is None
         return today and written.status == "live"
+
+
+def _leading(step: Step, numbers: Mapping[str, int]) -> Leading:
+    branches = [one for one in step.branches if one.step or one.journey]
+    targets = tuple(dict.fromkeys(numbers[one.step] for one in branches if one.step))
+    maybe = bool(branches) and all(one.written.when for one in branches)
+    return Leading(
+        steps=targets,
+        leaves=any(one.journey for one in branches),
+        # Two conditions are taken for all there is, if the map itself goes on at one of them.
+        goes_on=not branches or (maybe and (len(branches) == 1 or not targets)),
+        maybe=maybe,
+        optional=step.written.optional,
+    )
 
 
 def personas_at(journey: Journey, step: Step) -> tuple[str, ...]:
@@ -227,9 +260,16 @@ class Passing:
     stage: Stage
     step: Step
     meeting: Meeting
-    before: Step | None = None
-    """The step before it on the map."""
-    after: Step | None = None
+
+    @property
+    def before(self) -> tuple[Step, ...]:
+        """The steps from which people come to it."""
+        return self.journey.steps_before(self.step)
+
+    @property
+    def after(self) -> tuple[Step, ...]:
+        """The steps to which people go from it."""
+        return self.journey.steps_after(self.step)
 
 
 @dataclass(frozen=True)

@@ -151,22 +151,13 @@ def _taking_up(journey_id: str, ideas: Iterable[str], links: Links) -> Iterator[
 
 
 def _neighbours(journey: Journey, step: Step) -> Iterator[Touched]:
-    """Give the steps before and after one, on the map and by its branches."""
-    steps = journey.steps
-    place = next(number for number, one in enumerate(steps) if one is step)
-    before = [*steps[max(0, place - 1) : place], *_leading_to(step.id, steps)]
-    ways = [branch.step for branch in step.branches if branch.step]
-    after = [*steps[place + 1 : place + 2], *(one for one in steps if one.id in ways)]
-    for found, relation in ((before, "leads-to"), (after, "follows")):
+    """Give the steps before and after one, on the ways through the map."""
+    for found, relation in (
+        (journey.steps_before(step), "leads-to"),
+        (journey.steps_after(step), "follows"),
+    ):
         for one in found:
-            if one is not step:
-                yield step_thing(journey, one), relation
-
-
-def _leading_to(step_id: str, steps: Iterable[Step]) -> Iterator[Step]:
-    for step in steps:
-        if any(branch.step == step_id for branch in step.branches):
-            yield step
+            yield step_thing(journey, one), relation
 
 
 def _replacements(journey: Journey, step: Step, catalogue: Catalogue) -> Iterator[Touched]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from ..catalogue import Passing, personas_at
+from ..catalogue import Journey, Passing, Step, personas_at
 from ..scale import number
 from ..schema.records import Opportunity, Pain
 from ..slugs import slug
@@ -22,7 +22,7 @@ class PassingRow:
     """A step that passes a touchpoint, with its links."""
 
     before: Markup
-    """The step before it, with its score; empty where the journey begins."""
+    """The steps before it, each with its score; empty where the journey begins."""
     step: Markup
     after: Markup
     score: float | None
@@ -76,11 +76,11 @@ def touchpoint_listing(touchpoint: str, here: Here) -> TouchpointListing:
 
 
 def _passing_row(passing: Passing, here: Here) -> PassingRow:
-    journey, before, after = passing.journey, passing.before, passing.after
+    journey = passing.journey
     return PassingRow(
-        before=here.scored_step(journey, before) if before else Markup(""),
+        before=_scored(journey, passing.before, here),
         step=here.step_named(journey, passing.step),
-        after=here.scored_step(journey, after) if after else Markup(""),
+        after=_scored(journey, passing.after, here),
         score=passing.step.mean,
         journey=here.journey_link(journey.id),
         marks=here.state_marks(journey),
@@ -90,6 +90,10 @@ def _passing_row(passing: Passing, here: Here) -> PassingRow:
         counts=journey.counts,
         keys=_keys(passing, here),
     )
+
+
+def _scored(journey: Journey, steps: Sequence[Step], here: Here) -> Markup:
+    return Markup("<br>").join(here.scored_step(journey, step) for step in steps)
 
 
 def _keys(passing: Passing, here: Here) -> str:

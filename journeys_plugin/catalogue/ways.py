@@ -1,0 +1,194 @@
+"""The ways through a map: which steps may come after a step, and which before it.
+
+Without `next` a step leads to the one after it. With `next` it leads where that says; where there
+is one branch only and it has a condition, the step goes on to the next one otherwise. Steps that
+one `next` names are alternatives: nobody goes from one to the other unless its own `next` says so.
+Whatever compares a step with the one before it asks here, and never the order of the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """Where one step leads, as it is written. Steps are numbers, from 0."""
+
+    steps: tuple[int, ...] = ()
+    """Those that its branches name."""
+    leaves: bool = False
+    """Whether a branch leads to another journey."""
+    goes_on: bool = True
+    """Whether it may lead to the step after it without naming it."""
+    maybe: bool = False
+    """Whether all of its branches have a condition."""
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RunIn:
+    """A step that runs into an alternative of the way it is on, and does not say so."""
+
+    step: int
+    other: int
+    """The alternative, which stands after it."""
+    onward: int | None
+    """Where the step is taken to lead instead; None for nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Where the steps of a map lead. All tuples have one entry a step."""
+
+    after: tuple[tuple[int, ...], ...]
+    """The steps that may come next, those further back on the map too."""
+    before: tuple[tuple[int, ...], ...]
+    """The steps that may have come before."""
+    onward: tuple[tuple[int, ...], ...]
+    """As `after`, without the branches that go round: no way along these comes back."""
+    by_name: tuple[frozenset[int], ...]
+    """Those of `after` that a `next` names."""
+    may_end: tuple[bool, ...]
+    """Whether the journey may end there, or go on in another one."""
+    run_ins: tuple[RunIn, ...] = ()
+    unreached: tuple[int, ...] = ()
+    """Steps to which none leads by what is written; each is taken for an alternative to the step
+    before it."""
+    backwards: tuple[int, ...] = ()
+    """All steps, each after those to which it leads onward: from the ends to the first."""
+
+
+def ways(leading: Sequence[Leading]) -> Ways:
+    """Follow what the steps of a map say of where they lead; takes linear time."""
+    flow = _Flow(leading)
+    after = [flow.after(step) for step in range(len(leading))]
+    unreached = _reach_all(after, leading)
+    onward, order = _without_rounds(after)
+    before: list[list[int]] = [[] for _ in leading]
+    for step, targets in enumerate(after):
+        for target in targets:
+            before[target].append(step)
+    return Ways(
+        after=tuple(map(tuple, after)),
+        before=tuple(map(tuple, before)),
+        onward=tuple(map(tuple, onward)),
+        by_name=tuple(frozenset(one.steps) for one in leading),
+        may_end=tuple(
+            one.leaves or not after[step] or (step == len(leading) - 1 and one.maybe)
+            for step, one in enumerate(leading)
+        ),
+        run_ins=tuple(flow.run_ins),
+        unreached=tuple(unreached),
+        backwards=tuple(order),
+    )
+
+
+class _Flow:
+    """Says where each step leads, alternatives kept apart."""
+
+    def __init__(self, leading: Sequence[Leading]) -> None:
+        self.leading = leading
+        self.forks: list[set[int]] = [set() for _ in leading]
+        """By step: the steps whose `next` makes it one of several that come later."""
+        for step, one in enumerate(leading):
+            later = {target for target in one.steps if target > step}
+            for target in later if len(later) > 1 else ():
+                self.forks[target].add(step)
+        self.ends = self._ends_of_runs()
+        self.run_ins: list[RunIn] = []
+        self._branch: set[int] = set()
+        """The forks whose alternative began the steps in a row up to here."""
+
+    def _ends_of_runs(self) -> dict[tuple[int, int], int]:
+        """Give the first step after a row of alternatives, by their fork and each of them."""
+        ends: dict[tuple[int, int], int] = {}
+        for step in reversed(range(len(self.leading))):
+            for fork in self.forks[step]:
+                ends[fork, step] = ends.get((fork, step + 1), step + 1)
+        return ends
+
+    def after(self, step: int) -> list[int]:
+        """Give the steps that may come after one, in order; asked for one step after the other."""
+        one = self.leading[step]
+        found = set(one.steps)
+        if not one.goes_on:
+            self._branch = set()
+        elif (target := self._onward(step)) is not None:
+            found.add(target)
+        return sorted(found - {step})
+
+    def _onward(self, step: int) -> int | None:
+        """Give where a step goes on to, past its own alternatives."""
+        branch = self.forks[step] or self._branch
+        count = len(self.leading)
+        target = step + 1
+        detour = self.leading[step].optional and not (
+            target < count and self.leading[target].optional
+        )
+        self._branch = set() if detour else branch
+        if target >= count or detour:
+            return target if target < count else None
+        while target < count and (shared := self.forks[step] & self.forks[target]):
+            target = self.ends[next(iter(shared)), target]
+        onward = target if target < count else None
+        if onward != step + 1:
+            self.run_ins.append(RunIn(step, step + 1, onward))
+        elif self.forks[target] & branch:
+            self.run_ins.append(RunIn(step, target, target))
+        return onward
+
+
+def _reach_all(after: list[list[int]], leading: Sequence[Leading]) -> list[int]:
+    """Let something lead to each step but the first, and give those to which nothing does.
+
+    Where the step before it has conditions only, that may go on to it. Where that one leads
+    elsewhere in any case, the two are taken for alternatives: what leads to one leads to both.
+    """
+    before: list[list[int]] = [[] for _ in after]
+    for step, targets in enumerate(after):
+        for target in targets:
+            before[target].append(step)
+    unreached = []
+    for step in range(1, len(after)):
+        if before[step]:
+            continue
+        earlier = [one for one in before[step - 1] if one < step - 1][-1:]
+        if leading[step - 1].maybe:
+            earlier = [step - 1]
+        else:
+            unreached.append(step)
+        for one in earlier:
+            after[one].append(step)
+        before[step] = earlier
+    for targets in after:
+        targets.sort()
+    return unreached
+
+
+def _without_rounds(after: Sequence[Sequence[int]]) -> tuple[list[list[int]], list[int]]:
+    """Take out the branches that close a circle, and give the steps from the ends back.
+
+    Walks from the first step on, without recursion.
+    """
+    onward: list[list[int]] = [[] for _ in after]
+    order: list[int] = []
+    seen: set[int] = set()
+    on_the_way: set[int] = set()
+    for start in range(len(after)):
+        stack = [] if start in seen else [(start, iter(after[start]))]
+        while stack:
+            step, targets = stack[-1]
+            seen.add(step)
+            on_the_way.add(step)
+            target = next(targets, None)
+            if target is None:
+                stack.pop()
+                on_the_way.discard(step)
+                order.append(step)
+            elif target not in on_the_way:
+                onward[step].append(target)
+                if target not in seen:
+                    stack.append((target, iter(after[target])))
+    return onward, order

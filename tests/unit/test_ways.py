@@ -1,0 +1,139 @@
+"""The ways through a map: what `next`, conditions, optional steps and circles make of its order."""
+
+from __future__ import annotations
+
+import pytest
+
+from journeys_plugin.catalogue import Journey, Step
+from journeys_plugin.catalogue.ways import Leading, ways
+
+from .writing import journey, site
+
+
+def linked(steps: str, keys: str = "") -> Journey:
+    others = {"other": journey("- {name: Elsewhere}")}
+    return site({"buy": journey(steps, keys), **others}).journeys["buy"]
+
+
+def leads(steps: str) -> dict[str, str]:
+    """Give the names of the steps after each, as one text."""
+    found = linked(steps)
+    return {_name(one): " ".join(map(_name, found.steps_after(one))) for one in found.steps}
+
+
+def _name(step: Step) -> str:
+    return str(step.name)
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        ("[A, B, C]", {"A": "B", "B": "C", "C": ""}),
+        # It leads where `next` says, and the step in between is taken for an alternative.
+        ("[{name: A, next: C}, B, C]", {"A": "C", "B": "C", "C": ""}),
+        ("[S, {name: A, next: C}, B, C]", {"S": "A B", "A": "C", "B": "C", "C": ""}),
+        # One condition: else it goes on.
+        ("[{name: A, next: {to: C, when: free}}, B, C]", {"A": "B C", "B": "C", "C": ""}),
+        # A condition without a place goes on, too, and so does a branch that leads nowhere.
+        ("[{name: A, next: {to: other, when: broken}}, B]", {"A": "B", "B": ""}),
+        ("[{name: A, next: Nowhere}, B]", {"A": "B", "B": ""}),
+        # Alternatives do not follow each other,
+        ("[{name: A, next: [B, C]}, B, C, D]", {"A": "B C", "B": "D", "C": "D", "D": ""}),
+        ("[{name: A, next: [B, C, D]}, B, C, D]", {"A": "B C D", "B": "", "C": "", "D": ""}),
+        ("[{name: A, next: [B, C]}, {name: B, next: D}, C, D]", {"A": "B C", "B": "D", "C": "D"}),
+        # unless a `next` says so, or the first is a way round to the second.
+        ("[{name: A, next: [B, C]}, {name: B, next: C}, C, D]", {"A": "B C", "B": "C", "C": "D"}),
+        (
+            "[{name: A, next: [B, C]}, {name: B, optional: true}, C, D]",
+            {"A": "B C", "B": "C", "C": "D"},
+        ),
+        # Longer branches go on, each in its order.
+        (
+            "[{name: A, next: [B, C]}, B, {name: B2, next: D}, C, C2, D]",
+            {"A": "B C", "B": "B2", "B2": "D", "C": "C2", "C2": "D"},
+        ),
+        # Ways back.
+        ("[A, {name: B, next: {to: A, when: again}}, C]", {"A": "B", "B": "A C", "C": ""}),
+        ("[A, {name: B, next: A}, C]", {"A": "B C", "B": "A", "C": ""}),
+        ("[A, {name: B, next: B}, C]", {"A": "B C", "B": "", "C": ""}),
+        # Two conditions are all there is,
+        (
+            "[{name: A, next: [{to: B, when: x}, {to: other, when: y}]}, B, C]",
+            {"A": "B", "B": "C", "C": ""},
+        ),
+        # but a step that nothing else leads to is one more.
+        (
+            "[{name: A, next: [{to: C, when: x}, {to: D, when: y}]}, B, C, D]",
+            {"A": "B C D", "B": "C"},
+        ),
+    ],
+)
+def test_a_step_leads_where_next_says_and_else_to_the_one_after_it(
+    steps: str, expected: dict[str, str]
+) -> None:
+    found = leads(_as_list(steps))
+    assert {name: found[name] for name in expected} == expected
+
+
+def _as_list(flow: str) -> str:
+    """Write a flow list of steps with texts among them as steps with names."""
+    items, depth, item = [], 0, ""
+    for sign in flow[1:-1]:
+        depth += (sign in "{[") - (sign in "}]")
+        if sign == "," and depth == 0:
+            items.append(item.strip())
+            item = ""
+        else:
+            item += sign
+    items.append(item.strip())
+    return "\n".join(f"- {one}" if one.startswith("{") else f"- {{name: {one}}}" for one in items)
+
+
+def test_before_is_after_the_other_way_round() -> None:
+    found = linked("- {name: A, next: [B, C]}\n- {name: B}\n- {name: C}\n- {name: D, next: A}")
+    before = {_name(one): [*map(_name, found.steps_before(one))] for one in found.steps}
+    assert before == {"A": ["D"], "B": ["A"], "C": ["A"], "D": ["B", "C"]}
+
+
+def test_onward_leaves_out_what_goes_round_and_ends_are_known() -> None:
+    found = linked(
+        "- {name: A}\n- {name: B, next: {to: A, when: again}}\n"
+        "- {name: C, next: {to: other, when: broken}}\n- {name: D}"
+    ).ways
+    assert found.after == ((1,), (0, 2), (3,), ())
+    assert found.onward == ((1,), (2,), (3,), ())
+    assert found.may_end == (False, False, True, True)
+
+
+def test_a_circle_without_an_end_is_walked_once() -> None:
+    found = ways([Leading(steps=(1,), goes_on=False), Leading(steps=(0,), goes_on=False)])
+    assert found.onward == ((1,), ())
+    assert found.backwards == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("steps", "run_ins", "unreached"),
+    [
+        ("[{name: A, next: [B, C]}, B, C, D]", [(1, 2, 3)], []),
+        ("[{name: A, next: [B, C]}, B, C]", [(1, 2, None)], []),
+        ("[{name: A, next: [B, C]}, {name: B, next: D}, C, D]", [], []),
+        ("[{name: A, next: [B, C]}, {name: B, optional: true}, C, D]", [], []),
+        # A longer branch runs into the other one: it is followed as it is written, and named.
+        ("[{name: A, next: [B, C]}, B, B2, C, D]", [(2, 3, 3)], []),
+        ("[{name: A, next: [B, C]}, B, {name: B2, next: D}, C, D]", [], []),
+        ("[{name: A, next: C}, B, C]", [], [1]),
+    ],
+)
+def test_what_is_a_guess_is_named_as_one(
+    steps: str, run_ins: list[tuple[int, int, int | None]], unreached: list[int]
+) -> None:
+    found = linked(_as_list(steps)).ways
+    assert [(one.step, one.other, one.onward) for one in found.run_ins] == run_ins
+    assert list(found.unreached) == unreached
+
+
+def test_a_touchpoint_knows_the_steps_on_the_ways_before_and_after_it() -> None:
+    steps = "- {name: A, next: [B, C]}\n- {name: B}\n- {name: C, touchpoint: Till}\n- {name: D}"
+    (passing,) = site({"buy": journey(steps)}).passings["till"]
+    assert [*map(_name, passing.before)] == ["A"]
+    assert [*map(_name, passing.after)] == ["D"]
