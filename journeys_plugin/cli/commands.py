@@ -15,6 +15,7 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that was asked for."""
+        from ..diagnostics import one_line
         from ..failing import described
 
         try:
@@ -22,7 +23,9 @@ class Commands(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:  # RecursionError and MemoryError are among them, Ctrl+C is not
-            if isinstance(error, OSError) and error.errno == errno.EPIPE:
-                raise  # who reads it has read enough: click ends without a word
+            if isinstance(error, OSError):
+                if error.errno == errno.EPIPE:
+                    raise  # who reads it has read enough: click ends without a word
+                raise WrongUse(one_line(f"the command fails: {error}")) from error
             remedy = "which is a fault of journeys: report it with this line"
             raise WrongUse(f"the command fails ({described(error)}), {remedy}") from error

@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -140,8 +141,8 @@ def _leave(text: str) -> str:
     """Leave a text where people can read it, and say where that is."""
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary:
-        with Path(summary).open("a", encoding="utf-8") as file:
+        with suppress(OSError), Path(summary).open("a", encoding="utf-8") as file:
             file.write(f"{text}\n")
-        return "the job's summary"
+            return "the job's summary"
     site.write(f"{text}\n", for_people=False)
     return "the job's log"

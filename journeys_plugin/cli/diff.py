@@ -152,7 +152,9 @@ def _written(found: Comparison, form: str, link: str, *, colour: bool) -> str:
 
 
 def _write_into(output: Path, words: str) -> None:
+    from ..project.replacing import replace_file
+
     try:
-        output.write_text(words, "utf-8", errors="replace")
+        replace_file(output, words.encode("utf-8", "replace"))
     except OSError as error:
         raise WrongUse(f"{os.fspath(output)} cannot be written ({error.strerror})") from error

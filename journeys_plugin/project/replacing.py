@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import tempfile
 from pathlib import Path
 
 
@@ -27,14 +28,28 @@ def replace_file(file: Path, content: bytes) -> None:
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(file)) from error
     if file.exists() and not os.access(file, os.W_OK):  # its folder's rights would do otherwise
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(file))
-    written = file.with_name(f".{file.name}.new")
-    with written.open("xb") as opened:  # never through a link that somebody left there
-        try:
+    # A new name each time, and never through a link: what was left there is in nobody's way.
+    number, name = tempfile.mkstemp(_ENDING, _BEGINNING, file.parent)
+    written = Path(name)
+    try:
+        with os.fdopen(number, "wb") as opened:
             opened.write(content)
-            opened.flush()
-            if file.exists():
-                shutil.copymode(file, written)
-            written.replace(file)
-        except OSError:
-            written.unlink(missing_ok=True)
-            raise
+        _give_rights(written, file)
+        written.replace(file)
+    except BaseException:  # Ctrl+C leaves nothing behind either
+        written.unlink(missing_ok=True)
+        raise
+
+
+_BEGINNING, _ENDING = ".journeys-", ".new"
+"""Of the file that is written first; MkDocs leaves out what begins with a dot."""
+
+
+def _give_rights(written: Path, file: Path) -> None:
+    """Give a file the rights of the one that it replaces, else those that a new one has here."""
+    if file.exists():
+        shutil.copymode(file, written)
+        return
+    mask = os.umask(0)
+    os.umask(mask)
+    written.chmod(0o666 & ~mask)

@@ -222,7 +222,7 @@ def _side(opened: _Opened, pages: PagesOnce, options: Options) -> Side:
 def _broken(site: engine.LinkedSite) -> tuple[Diagnostic, ...]:
     """Give what is wrong with the text of pages: they may say less than was written."""
     found = (one for page in site.read.values() for one in page.diagnostics)
-    return in_order(one for one in found if one.rule.group == "text")
+    return in_order((*site.left_out, *(one for one in found if one.rule.group == "text")))
 
 
 def _not_followed(links: Iterable[str]) -> tuple[str, ...]:

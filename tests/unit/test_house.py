@@ -93,7 +93,7 @@ NEEDS_DISK = {
     "exports.workbook": {"io"},  # a file that is written in the memory
     "project": {"pathlib"},
     "project.baseline_file": {"pathlib"},
-    "project.replacing": {"os", "pathlib", "shutil"},
+    "project.replacing": {"os", "pathlib", "shutil", "tempfile"},
     "project.configuration": {"os", "pathlib"},
     "project.metric_sources": {"pathlib"},
     "project.pages_once": {"pathlib"},
