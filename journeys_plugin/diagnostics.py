@@ -195,6 +195,7 @@ RULES: dict[str, Rule] = {
         wrong_metric_column="What stands in a column that nobody knows is not read.",
         unknown_metric_step="A number that belongs to no step is on no map.",
         bad_metric_row="A row with too many cells or too little in it says something by accident.",
+        two_metric_values="Of two numbers for one day, nobody can tell which one is right.",
         bad_metric_value="What is no number has no place on a curve.",
         bad_metric_date="Without its date nobody can tell which number is the newest.",
         ambiguous_metric_value="Read in the wrong way, a number is wrong by a factor of 1,000.",

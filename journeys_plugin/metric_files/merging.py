@@ -10,38 +10,48 @@ from ..catalogue import Step, StepMetric
 from ..schema.records import Metric, Source
 from ..slugs import slug
 from ..texts import Day, Text
-from .records import Measurement
+from .contradictions import Contradiction, against_page, settled
+from .records import Measured, Measurement
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
-    """A measurement of a step, and the file that it stands in."""
+class Merged:
+    """All metrics of a step, and the rows that contradict others."""
 
-    file: str
-    of: Measurement
+    metrics: tuple[StepMetric, ...]
+    """The page's in their order, then those that only files have."""
+    contradictions: tuple[Contradiction, ...]
 
 
-def merged(step: Step, found: Iterable[Measured]) -> tuple[StepMetric, ...]:
-    """Give all metrics of a step: the page's in their order, then those that only files have."""
+def merged(step: Step, found: Iterable[Measured]) -> Merged:
+    """Bring what files have measured to the metrics of a step."""
     by_name: dict[str, list[Measured]] = {}
     for one in found:
         by_name.setdefault(slug(one.of.metric), []).append(one)
-    ours = [(metric, by_name.pop(slug(metric.name), [])) for metric in step.written.metrics]
-    of_page = [_merged(metric, rows) for metric, rows in ours]
-    return (*of_page, *(_merged(None, rows) for rows in by_name.values()))
+    contradictions: list[Contradiction] = []
+    settled_rows: dict[str, list[Measured]] = {}
+    for name, rows in by_name.items():
+        settled_rows[name], against = settled(rows)
+        contradictions += against
+    metrics: list[StepMetric] = []
+    for metric in step.written.metrics:
+        rows = settled_rows.pop(slug(metric.name), [])
+        metrics.append(_merged(metric, rows))
+        contradictions += against_page(rows, metric)
+    metrics += [_merged(None, rows) for rows in settled_rows.values() if rows]
+    return Merged(tuple(metrics), tuple(contradictions))
 
 
 def _merged(page: Metric | None, rows: Sequence[Measured]) -> StepMetric:
     if not rows:
         assert page is not None
         return StepMetric(page)
-    # Of one day, and of those without a day, the last row counts: the sort keeps their order.
-    newest = max(enumerate(rows), key=lambda pair: (_day(pair[1].of.date), pair[0]))[1]
+    newest = max(rows, key=lambda one: _day(one.of.date))
     row, row_wins = newest.of, page is None or _is_newer(newest.of, page)
     row = row if row.unit else replace(row, unit=_unit(rows, page))
     written = _of_row(row, page) if row_wins else _of_page(page or Metric(Text("")), row)
     series = _series(rows, page, str(written.unit or ""))
-    return StepMetric(written, series, newest.file if row_wins else "")
+    return StepMetric(written, series, newest.file.path if row_wins else "")
 
 
 def _unit(rows: Sequence[Measured], page: Metric | None) -> str:

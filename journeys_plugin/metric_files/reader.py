@@ -6,13 +6,14 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from ..catalogue import Catalogue
+from ..catalogue import Catalogue, StepMetric
 from ..diagnostics import RULES, Diagnostic, Location
 from ..options import MetricFile
+from .contradictions import report
 from .matching import Matching
-from .merging import Measured, merged
+from .merging import merged
 from .reading import read_file, unusable
-from .records import FileFindings, MeasuredFile
+from .records import FileFindings, Measured, MeasuredFile
 
 LARGEST = 100_000_000
 """Bytes that a file may have."""
@@ -95,17 +96,23 @@ def measured(catalogue: Catalogue, files: Sequence[MeasuredFile]) -> MeasuredCat
         return MeasuredCatalogue(catalogue, ())
     matching = Matching(catalogue)
     by_step: dict[tuple[str, str], list[Measured]] = {}
-    found: list[Diagnostic] = []
-    for file in files:
-        findings = FileFindings(file.path)
+    of_files = [(file, FileFindings(file.path)) for file in files]
+    for file, findings in of_files:
         for key, one in matching.rows(file, findings):
-            by_step.setdefault(key, []).append(Measured(file.path, one))
-        found += [*file.diagnostics, *findings.diagnostics()]
-    metrics = {
-        (journey.id, step.id): merged(step, by_step[journey.id, step.id])
-        for journey in catalogue.journeys.values()
-        for step in journey.steps
-        if (journey.id, step.id) in by_step
-    }
+            by_step.setdefault(key, []).append(Measured(file, one))
+    by_path = {file.path: findings for file, findings in of_files}
+    metrics: dict[tuple[str, str], tuple[StepMetric, ...]] = {}
+    for journey in catalogue.journeys.values():
+        for step in journey.steps:
+            if rows := by_step.get((journey.id, step.id)):
+                of_step = merged(step, rows)
+                metrics[journey.id, step.id] = of_step.metrics
+                for against in of_step.contradictions:
+                    report(against, journey, step, by_path[against.row.file.path])
+    found = [
+        diagnostic
+        for file, findings in of_files
+        for diagnostic in (*file.diagnostics, *findings.diagnostics())
+    ]
     found += matching.findings.diagnostics
     return MeasuredCatalogue(replace(catalogue, measured=metrics), tuple(found))

@@ -36,7 +36,8 @@ def _read(file: MetricFile, content: bytes) -> MeasuredFile:
         findings.add("bad-metric-row", found.head.number, 1, message, remedy)
     measurements = Rows(file, found, findings, delimiter).measurements(rows)
     journey, step = (found.at.get(key, 0) + 1 for key in ("journey", "step"))
-    return MeasuredFile(file.path, measurements, findings.diagnostics(), journey, step)
+    known = findings.diagnostics()
+    return MeasuredFile(file.path, measurements, known, journey, step, file.sheet)
 
 
 def unusable(path: str, message: str, remedy: str, line: int = 1) -> MeasuredFile:

@@ -28,6 +28,8 @@ class Measurement:
     counts: str
     date: datetime.date | None
     source: str
+    column: int = 1
+    """Of the value, counted from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,16 @@ class MeasuredFile:
     diagnostics: tuple[Diagnostic, ...] = ()
     journey_column: int = 1
     step_column: int = 1
+    sheet: str = ""
+    """Of a workbook, where the options name one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A measurement of a step, and the file that it stands in."""
+
+    file: MeasuredFile
+    of: Measurement
 
 
 @dataclass(slots=True)

@@ -53,7 +53,7 @@ class Rows:
             amount = self._amount(row, place)
             if amount is None:
                 continue
-            found = self._measurement(row, words, date, about, amount)
+            found = self._measurement(row, words, date, about, amount, place + 1)
             if found.counts and found.value < 0:
                 message, remedy = "there are fewer people than none", "write how many there were"
                 self._findings.add("bad-metric-value", row.number, place + 1, message, remedy)
@@ -67,6 +67,7 @@ class Rows:
         date: datetime.date | None,
         about: ValueColumn,
         amount: Amount,
+        column: int,
     ) -> Measurement:
         target, target_unit = about.target, ""
         if (place := self._at.get("target")) is not None and _cell(row, place) is not None:
@@ -84,6 +85,7 @@ class Rows:
             self._word(row, "counts") or about.counts,
             date,
             words["source"],
+            column,
         )
 
     def _why_left_out(self, row: Row, words: dict[str, str]) -> tuple[str, str] | None:

@@ -48,7 +48,7 @@ SEMICOLONS = (
     "Buy a camera;Look;In UTF-16;1.400,5;Nov 2026\n"
 )
 MANY = "journey,step,metric,value,date\n" + "".join(
-    f"buy,{'Look' if n % 2 else 'Nowhere'},Many,{n},{2000 + n % 20}-{n % 12 + 1:02}\n"
+    f"buy,{'Look' if n % 2 else 'Nowhere'},Many,{n % 60},{2000 + n % 20}-{n % 12 + 1:02}\n"
     for n in range(200_000)
 )
 FORMULAS = "journey,step,metric,value\nbuy,Look,=1+1,=1+1\nbuy,Look,=1+1,5\n"

@@ -145,11 +145,10 @@ def test_page_and_file_may_share_what_a_verdict_needs(page: str, row: str, reach
     assert without_better(site) == []
 
 
-def test_the_series_has_all_days_the_last_row_of_each_and_the_pages_own() -> None:
+def test_the_series_has_all_days_of_all_files_and_the_pages_own() -> None:
     rows = {
         "a.csv": HEAD
-        + "buy,pay,left,3,,,,,2026-10-31,\nbuy,pay,left,1,,,,,2026-08-31,\n"
-        + "buy,pay,left,9,,,,,,\nbuy,pay,left,2,,,,,2026-10-31,\n"
+        + "buy,pay,left,1,,,,,2026-08-31,\nbuy,pay,left,9,,,,,,\n"
         + "buy,pay,left,7,days,,,,2026-07-31,\n",
         "b.csv": HEAD + "purchase,pay-it,Left,4,%,,,,2026-10-31,\n",
     }
@@ -159,9 +158,104 @@ def test_the_series_has_all_days_the_last_row_of_each_and_the_pages_own() -> Non
     assert (metric.written.value, metric.file) == (4, "b.csv")
 
 
-def test_of_undated_rows_the_last_counts() -> None:
-    (metric,) = of(linked("buy,pay,left,1,,,,,,\nbuy,pay,left,2,,,,,,\n"))
-    assert (metric.written.value, metric.series) == (2, ())
+# Two rows of one day.
+
+NEITHER = "and none of these rows counts; keep the right one, or give each its own date"
+
+
+@pytest.mark.parametrize(
+    ("rows", "said_of_it"),
+    [
+        ("512,,,,,,\nbuy,pay,left,98,,,,,,", "without a date is 98 here and 512"),
+        (
+            "0.0042,%,,,,2026-10-31,\nbuy,pay,LEFT,0.0043,,,,,2026-10,",
+            "for 2026-10-31 is 0.0043 here and 0.0042 %",
+        ),
+        (
+            "5,,7,,,2026-10-31,\nbuy,pay,left,5,,8,lower,,2026-10-31,",
+            "for 2026-10-31 is 5 with the target 8 (lower is better) here and 5 with the target 7",
+        ),
+        ("5,min,,,,,\nbuy,pay,left,5,h,,,,,", "without a date is 5 h here and 5 min"),
+    ],
+)
+def test_of_two_rows_that_differ_none_counts_and_both_are_named(rows: str, said_of_it: str) -> None:
+    site = linked(f"buy,pay,left,{rows}\n")
+    name = "LEFT" if "LEFT" in rows else "left"
+    assert said(site) == [
+        f"a.csv:3:4: '{name}' of 'Pay' {said_of_it} in a.csv:2:4, {NEITHER} [two-metric-values]"
+    ]
+    assert of(site) == ()
+
+
+def test_of_two_files_that_differ_none_counts_and_both_are_named() -> None:
+    head = "step,journey,value,metric,date\n"
+    rows = {
+        "a.csv": HEAD + "buy,pay,left,3,,,,,2026-10-31,\nbuy,pay,left,2,,,,,2026-09-30,\n",
+        "m/b.csv": head + "pay,buy,4,left,2026-10-31\npay,buy,3,left,2026-10-31\n",
+    }
+    site = linked(rows)
+    assert said(site) == [
+        "m/b.csv:2:3: 'left' of 'Pay' for 2026-10-31 is 4 here and 3 in a.csv:2:4, and none of"
+        " these rows counts; keep the right one, or give each its own date [two-metric-values]"
+    ]
+    (metric,) = of(site)
+    assert (metric.written.value, metric.series) == (2, ((datetime.date(2026, 9, 30), 2),))
+
+
+def test_where_all_rows_are_in_doubt_the_pages_value_stays() -> None:
+    site = linked("buy,pay,left,1,,,,,2026-10-31,\nbuy,pay,left,2,,,,,2026-10-31,\n", DATED)
+    (metric,) = of(site)
+    assert (metric.written.value, metric.file) == (70, "")
+    assert len(said(site)) == 1
+
+
+def test_rows_that_say_the_same_are_one_with_what_each_says() -> None:
+    rows = {
+        "a.csv": HEAD + "buy,pay,left,3,%,5,lower,people,2026-10-31,Till\n",
+        "b.csv": HEAD + "buy,pay,Left,3.0,,,,,2026-10-31,\n",
+    }
+    site = linked(rows)
+    assert said(site) == []
+    (metric,) = of(site)
+    written = metric.written
+    assert (written.value, written.unit, written.target, written.better) == (3, "%", 5, "lower")
+    assert (written.counts, [one.title for one in written.sources]) == ("people", ["Till"])
+
+
+def test_two_columns_may_contradict_each_other_in_one_row() -> None:
+    about = {"name": "Left", "step": "pay", "journey": "buy"}
+    option = [{"file": "a.csv", "values": {"Till": about, "Desk": about}}]
+    page = read_page("buy.md", PAGE.format(metrics="[]", status="live").encode(), Scale())
+    assert isinstance(page, Page)
+    read = MetricReader().read(OPTIONS["metrics"].read(option), lambda _: b"Till,Desk\n3,4\n")
+    site = engine.linked({"buy.md": page}, Options(), (), read)
+    assert said(site) == [
+        f"a.csv:2:2: 'Left' of 'Pay' without a date is 4 here and 3 in a.csv:2:1, {NEITHER}"
+        " [two-metric-values]"
+    ]
+
+
+def test_a_row_that_contradicts_the_page_is_named_and_the_pages_value_counts() -> None:
+    site = linked("buy,pay,left,60,%,,,,2026-09-30,\nbuy,pay,left,7,days,,,,2026-09-30,\n", DATED)
+    assert len(said(site)) == 1
+    site = linked("buy,pay,left,60,%,,,,2026-09-30,\n", DATED)
+    assert said(site) == [
+        "a.csv:2:4: 'left' of 'Pay' for 2026-09-30 is 60 % here and 70 % in buy.md:12:27, the"
+        " page's counts; write the right one in both places [two-metric-values]"
+    ]
+    (metric,) = of(site)
+    assert (metric.written.value, metric.series) == (70, ((datetime.date(2026, 9, 30), 70),))
+
+
+def test_a_row_that_the_page_repeats_contradicts_nothing() -> None:
+    assert said(linked("buy,pay,left,70,,,,,2026-09-30,\n", DATED)) == []
+    assert said(linked("buy,pay,left,60,,,,,,\n", UNDATED)) == []
+
+
+def test_of_many_contradictions_twenty_are_listed() -> None:
+    site = linked("".join(f"buy,pay,left,{n},,,,,,\n" for n in range(10_000)))
+    assert len(said(site)) == 21
+    assert said(site)[-1].endswith("9,979 from here on [two-metric-values]")
 
 
 def test_other_metrics_of_the_page_stay_and_new_ones_follow() -> None:
