@@ -259,9 +259,9 @@ class Fix:
     """The one certain answer to a finding: other words at its place."""
 
     old: str
-    """What stands there; where something else does, there is no answer."""
+    """What stands there, `\\n` between lines; where something else does, there is no answer."""
     new: str
-    """Empty where it should go; then the line goes too if nothing else stands in it."""
+    """Empty where it should go; of a comment, the line goes too if nothing else stands in it."""
 
 
 @dataclass(frozen=True, slots=True)

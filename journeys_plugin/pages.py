@@ -24,7 +24,7 @@ from .titles import stem_of, title_of
 _OF_OURS = re.compile(
     r"""^[ \t]*(?:[{?][ \t]*)?["']?(?:journey|persona|touchpoint)["']?[ \t]*:""", re.M
 )
-_MAY_HAVE_FRONT = re.compile(r"---|\s|<!--|<{7}|[\w-]+:")
+_MAY_HAVE_FRONT = re.compile(r"[-\u2010-\u2015\u2212\u2500+*_=~\s\u200b\ufeff#]|<!--|<{7}|[\w-]+:")
 _STAGES = re.compile(r"^[ \t]+stages:", re.M)
 _NO_LANES: abc.Mapping[str, Kind] = {}
 
@@ -209,24 +209,58 @@ def _report_misspelt_kind(front: Mapping, path: str, findings: Findings) -> None
             findings.add("unknown-key", place, message, "did you mean 'journey'?", fix)
 
 
+_THREE = "write three hyphens: ---"
+
+
 def _report_fences(path: str, parts: PageText, findings: Findings) -> None:
     start = Location(path)
     if parts.late:
         message, remedy = "the front matter begins too late", "begin it in the first line"
-        findings.add("late-front-matter", start, message, remedy)
+        fix = None if parts.before.strip() else Fix(parts.before, "")
+        findings.add("late-front-matter", start, message, remedy, fix)
+    if parts.opening:
+        message = f"{_shown(parts.opening)} does not begin a front matter"
+        place, fix = Location(path, parts.late + 1), Fix(parts.opening, "---")
+        findings.add("unopened-front-matter", place, message, _THREE, fix)
     if not parts.opened:
         message, remedy = "the front matter has no opening line", "write `---` as the first line"
-        findings.add("unopened-front-matter", start, message, remedy)
+        findings.add("unopened-front-matter", start, message, remedy, Fix("", "---\n"))
+    if parts.closing:
+        message = f"{_shown(parts.closing)} does not end a front matter"
+        place, fix = Location(path, _line_of_end(parts)), Fix(parts.closing, "---")
+        findings.add("unclosed-front-matter", place, message, _THREE, fix)
     if not parts.closed:
-        _report_unclosed(path, findings, len((parts.front or "").removesuffix("\n").split("\n")))
+        _report_unclosed(path, parts, findings)
 
 
-def _report_unclosed(path: str, findings: Findings, lines: int) -> None:
+def _shown(fence: str) -> str:
+    """Show what stands for a fence, with a word for what nobody sees."""
+    seen = fence.strip(" \t\u00a0\u200b\ufeff")
+    return f"{shown(seen)} with an invisible sign" if seen == "---" else shown(seen)
+
+
+def _line_of_end(parts: PageText) -> int:
+    return parts.first_line + (parts.front or "").count("\n")
+
+
+_LIKE_A_KEY = re.compile(r"^[ \t]+(?:- +)?[\w-]+:", re.M)
+
+
+def _report_unclosed(path: str, parts: PageText, findings: Findings) -> None:
+    """Report a closing fence that is missing, at the end of the last line that is certainly YAML.
+
+    Where keys or a comment follow, that may be a heading, only the author knows the end.
+    """
+    front = parts.front or ""
+    last = front.rstrip().rpartition("\n")[2]
+    certain = (front.endswith("\n\n") or not parts.body) and not last.startswith("#")
+    certain = certain and not _LIKE_A_KEY.search(parts.body)
     findings.add(
         "unclosed-front-matter",
-        Location(path, 1, 1),
+        Location(path, parts.end, len(last) + 1),
         "the front matter has no closing line",
-        f"write `---` on a line of its own where it ends, probably before line {lines + 2}",
+        f"write `---` on a line of its own where it ends, probably below line {parts.end}",
+        Fix("", "\n---") if certain else None,
     )
 
 

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from ..diagnostics import Findings, Location
 
 _OPENING = re.compile(r"-{3}[ \t]*\n")
 _CLOSING = re.compile(r"\n(?:-{3}|\.{3})[ \t]*(?:\n|\Z)")
 _YAML_LINE = re.compile(r"[ \t#\-}\]]|[^\s:]+[ \t]*:(?:\s|$)|[\"'{]|$")
+
+_NEARLY = re.compile(
+    r"[ \t\u00a0\u200b\ufeff]*[-\u2010-\u2015\u2212\u2500+*_=~]"
+    r"[-\u2010-\u2015\u2212\u2500+*_=~ \t\u00a0\u200b\ufeff]{0,80}(?:\n|\Z)"
+)
+"""A line of hyphens, too few or too many, or of dashes that a word processor made of them."""
+
+_KIND = re.compile(r"(?:journey|persona|touchpoint)[ \t]*:[ \t]*$")
+_KEY = re.compile(r"[\w-]+:")
+_KEY_BELOW = re.compile(r"[ \t]+[\w-]+[ \t]*:")
+_FEW = 200
+"""How many lines of other keys may stand above ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +38,22 @@ class PageText:
     """False where the opening fence is missing."""
     late: int = 0
     """How many lines stand before the opening fence, which MkDocs wants in the first."""
+    before: str = field(default="", compare=False)
+    """What stands before the opening fence."""
+    opening: str = ""
+    """What stands where the opening fence belongs and is none, such as `----`."""
+    closing: str = ""
+    """The same of the closing one."""
 
     @property
     def first_line(self) -> int:
         """The file's line in which the front matter begins."""
         return 2 if self.opened else 1
+
+    @property
+    def end(self) -> int:
+        """The file's line of the last key or value in the front matter."""
+        return self.first_line + (self.front or "").rstrip().count("\n")
 
 
 def decoded(content: bytes, path: str, findings: Findings) -> str:
@@ -62,39 +85,84 @@ _BEFORE = re.compile(
 )
 """Blank lines, comments, and where git began a conflict."""
 
-
-_UNOPENED = re.compile(
-    r"(?:[\w-]+:[^\n]*\n){0,20}?(?:journey|persona|touchpoint):[ \t]*\n[ \t]+[\w-]+:"
-    r"(?:[^\n]*\n){1,5000}?-{3}[ \t]*(?:\n|\Z)"
-)
-"""Keys, one of ours with keys below it, and a closing fence: only the opening one is missing."""
+_BLANK = re.compile(r"(?:[ \t]*\n)+")
+_HEADINGS = re.compile(r"(?:(?:#[^\n]*|[ \t]*)\n)+")
 
 
 def split(text: str) -> PageText:
     """Part a page's text into front matter and body, by the fences that MkDocs knows.
 
-    Blank lines and comments may stand before the opening fence; MkDocs takes it for text then.
+    Blank lines and comments may stand before the opening fence; MkDocs takes it for text then. So
+    it does where a fence of one of our pages is missing, or is written with other signs.
     """
-    if _UNOPENED.match(text):
-        parts = _split("---\n" + text)
-        return PageText(parts.front, parts.body, parts.closed, opened=False)
-    before = _BEFORE.match(text)
-    if before and before[0]:
-        parts = _split(text[before.end() :])
-        # Blank lines keep the places of what stands below.
-        front = None if parts.front is None else "\n" * before[0].count("\n") + parts.front
-        return PageText(front, parts.body, parts.closed, late=before[0].count("\n") or 1)
-    return _split(text)
+    if _OPENING.match(text):
+        return _split(text)
+    if (before := _BEFORE.match(text)) and before[0]:
+        return _late(before[0], _split(text[before.end() :]))
+    return _nearly(text) or PageText(None, text)
+
+
+def _late(before: str, parts: PageText) -> PageText:
+    # Blank lines keep the places of what stands below.
+    front = None if parts.front is None else "\n" * before.count("\n") + parts.front
+    return replace(parts, front=front, late=before.count("\n") or 1, before=before)
+
+
+def _nearly(text: str) -> PageText | None:
+    """Part a page of ours that does not begin with a fence, None where it is none of ours."""
+    blank = _BLANK.match(text)
+    before = blank[0] if blank else ""
+    rest = text[len(before) :]
+    if (nearly := _NEARLY.match(rest)) and _is_ours(rest[nearly.end() :]):
+        parts = _split("---\n" + rest[nearly.end() :])
+        parts = replace(parts, opening=nearly[0].removesuffix("\n"))
+        return _late(before, parts) if before else parts
+    if not before and _KEY.match(text) and _is_ours(text):
+        return replace(_split("---\n" + text), opened=False)
+    if (heading := _HEADINGS.match(text)) and _OPENING.match(text, heading.end()):
+        below = text[heading.end() :]
+        if _is_ours(below.partition("\n")[2]):
+            parts = _late(heading[0], _split(below))
+            return replace(parts, body=heading[0] + parts.body)
+    return None
+
+
+def _is_ours(text: str) -> bool:
+    """Whether a text begins with keys of which one is ours, with keys below it."""
+    lines = text.split("\n", _FEW)[:_FEW]
+    for number, line in enumerate(lines):
+        if _KIND.match(line):
+            below = next((one for one in lines[number + 1 :] if one.strip()), "")
+            return bool(_KEY_BELOW.match(below))
+        if not _YAML_LINE.match(line) or line.startswith("---"):
+            return False
+    return False
 
 
 def _split(text: str) -> PageText:
-    if not (opening := _OPENING.match(text)):
-        return PageText(None, text)
-    begin = opening.end()
-    if closing := _CLOSING.search(text, begin - 1):
-        return PageText(text[begin : closing.start() + 1], text[closing.end() :].lstrip("\n"))
-    front, body = _guessed_end(text[begin:])
+    """Part a text that begins with a fence."""
+    begin = text.index("\n") + 1
+    closing = _CLOSING.search(text, begin - 1)
+    front = text[begin : closing.start() + 1] if closing else text[begin:]
+    if nearly := _nearly_closed(front):
+        end = begin + nearly.end()
+        return PageText(
+            front[: nearly.start()], text[end:].lstrip("\n"), closing=nearly[0].removesuffix("\n")
+        )
+    if closing:
+        return PageText(front, text[closing.end() :].lstrip("\n"))
+    front, body = _guessed_end(front)
     return PageText(front, body.lstrip("\n"), closed=False)
+
+
+def _nearly_closed(front: str) -> re.Match[str] | None:
+    """Find a line that was meant as the closing fence; in YAML it means nothing."""
+    start = 0
+    while start < len(front):
+        if front[start] not in " \t" and (nearly := _NEARLY.match(front, start)):
+            return nearly
+        start = front.find("\n", start) + 1 or len(front)
+    return None
 
 
 def _guessed_end(text: str) -> tuple[str, str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import codecs
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from .. import engine
-from ..diagnostics import Diagnostic
-from ..fixes import fixed
+from ..diagnostics import Diagnostic, Severity
+from ..fixes import Answer, fixed
 from ..pages import OtherPage, Page
 from . import Project
 from .errors import ProjectError
@@ -19,7 +20,8 @@ from .replacing import replace_file
 def mend(project: Project, found: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Write the fixes of findings into their files; give those that are answered.
 
-    A file that would be worse to YAML afterwards, or lies outside the docs folder, stays as it is.
+    A fix after which a file would be worse than today stays unwritten, and so does every fix in a
+    file outside the docs folder.
 
     Raises:
         ProjectError: A file cannot be written.
@@ -29,41 +31,84 @@ def mend(project: Project, found: Iterable[Diagnostic]) -> list[Diagnostic]:
     return [one for path, of_file in by_file for one in _mend(path, list(of_file), project)]
 
 
-def _mend(path: str, found: list[Diagnostic], project: Project) -> tuple[Diagnostic, ...]:
+def _mend(path: str, found: list[Diagnostic], project: Project) -> list[Diagnostic]:
     content = project.contents.get(path, b"")
     mark = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
     try:
         text = content.removeprefix(mark).decode()
     except UnicodeDecodeError:
-        return ()
-    words, answered = fixed(text, found)
-    new = mark + words.encode()
-    if not answered or not _is_better(path, new, project):
-        return ()
+        return []
+    new, answered = _Mending(path, mark, project).mended(text, found)
+    if not answered:
+        return []
     file = project.settings.docs / path
     if not file.resolve().is_relative_to(project.settings.docs.resolve()):
-        return ()
+        return []
     try:
-        replace_file(file, new)
+        replace_file(file, mark + new.encode())
     except OSError as error:
         raise ProjectError(f"{file} cannot be written ({error.strerror})") from error
     return answered
 
 
-def _is_better(path: str, new: bytes, project: Project) -> bool:
-    """Whether a file, as it would be, has no mistake that it does not have today."""
-    page = project.page_of.get(path, path)
-    today = _texts_findings(project.pages.get(page))
-    later = _texts_findings(_read(page, {**project.contents, path: new}, project))
-    return not later - today
+@dataclass(frozen=True, slots=True)
+class _Mending:
+    """Mends one file."""
+
+    path: str
+    mark: bytes
+    project: Project
+
+    def mended(self, text: str, found: Sequence[Diagnostic]) -> tuple[str, list[Diagnostic]]:
+        """Give the text with every fix that leaves it no worse, and the findings answered."""
+        today = self._findings(text)
+        new, answers = fixed(text, found)
+        if answers and not _is_worse(answers, today, self._findings(new)):
+            return new, [one.finding for one in reversed(answers)]
+        answered = []
+        for one in sorted(set(found), key=lambda one: one.location, reverse=True):
+            new, answers = fixed(text, [one])
+            later = self._findings(new) if answers else today
+            if answers and not _is_worse(answers, today, later):
+                text, today = new, later
+                answered.append(one)
+        return text, answered
+
+    def _findings(self, text: str) -> Sequence[Diagnostic]:
+        """Read the page as it would be with this text."""
+        project = self.project
+        page = project.page_of.get(self.path, self.path)
+        contents = {**project.contents, self.path: self.mark + text.encode()}
+        read = _read(page, contents, project)
+        return read.diagnostics if read else ()
+
+
+def _is_worse(
+    answers: Iterable[Answer], today: Sequence[Diagnostic], later: Sequence[Diagnostic]
+) -> bool:
+    """Whether there is a new mistake of the text, or a new error where a fix was written.
+
+    New errors elsewhere are no harm: `journy:` hides all that is wrong below it.
+    """
+    if _of_text(later) - _of_text(today):
+        return True
+    errors = defaultdict(set)
+    for one in later:
+        if one.severity is Severity.ERROR:
+            errors[one.location.line, one.location.column].add(one.rule.id)
+    before = {(one.location, one.rule.id) for one in today}
+    return any(
+        (answer.finding.location, rule) not in before
+        for answer in answers
+        for rule in errors[answer.line, answer.column]
+    )
+
+
+def _of_text(found: Iterable[Diagnostic]) -> Counter[str]:
+    return Counter(one.rule.id for one in found if one.rule.group == "text")
 
 
 def _read(path: str, contents: Mapping[str, bytes], project: Project) -> Page | OtherPage | None:
     today = project.pages.get(path)
     beside = today.companions if isinstance(today, Page) else ()
     return engine.read(path, contents.__getitem__, project.settings.options, beside=beside)
-
-
-def _texts_findings(page: Page | OtherPage | None) -> Counter[str]:
-    found = page.diagnostics if page else ()
-    return Counter(one.rule.id for one in found if one.rule.group == "text")

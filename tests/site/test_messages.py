@@ -141,6 +141,8 @@ BROKEN = {
     "outdented": "---\njourney:\n    goal: rawvalue\n  owner: rawkey\n---\n\nThe text.\n",
     "scalar": "---\njourney: rawvalue\n---\n\nThe text.\n",
     "empty": "---\njourney:\n---\n\nThe text.\n",
+    "dashes": "—\ntitle: Dashes\njourney:\n  stages:\n    - name: One\n      steps:\n"
+    "        - name: First\n----\n\nThe text.\n",
     "dots": "---\ntitle: Dots\njourney:\n  stages:\n    - name: One\n      steps:\n"
     "        - name: First\n...\n\nThe text.\n",
     "windows": "\ufeff---\r\ntitle: Windows\r\njourney:\r\n  stages:\r\n    - name: One\r\n"
@@ -164,7 +166,7 @@ def test_raw_front_matter_is_never_printed(broken: BuiltSite, name: str) -> None
     assert [word for word in raw if word in words] == []
 
 
-@pytest.mark.parametrize("name", ["unclosed", "tabs", "dots", "windows"])
+@pytest.mark.parametrize("name", ["unclosed", "tabs", "dashes", "dots", "windows"])
 def test_map_and_text_are_shown_all_the_same(broken: BuiltSite, name: str) -> None:
     page = soup(broken, f"{name}/index.html")
     assert page.select_one("table #step-first")
@@ -176,6 +178,8 @@ def test_map_and_text_are_shown_all_the_same(broken: BuiltSite, name: str) -> No
     ("name", "rule"),
     [
         ("unclosed", "unclosed-front-matter"),
+        ("dashes", "unopened-front-matter"),
+        ("dashes", "unclosed-front-matter"),
         ("tabs", "broken-yaml"),
         ("broken", "unquoted-text"),
         ("outdented", "broken-yaml"),

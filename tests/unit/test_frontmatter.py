@@ -86,8 +86,8 @@ def test_without_a_closing_fence_its_place_is_guessed(text: str, keys: str, body
 def test_an_unclosed_front_matter_is_reported_and_read() -> None:
     page = read("---\ntitle: Buy\njourney:\n  stages: {name: A, steps: {name: Read}}\n\nText.\n")
     assert said(page.diagnostics) == [
-        "page.md:1:1: the front matter has no closing line, write `---` on a line of its own"
-        " where it ends, probably before line 6 [unclosed-front-matter]"
+        "page.md:4:41: the front matter has no closing line, write `---` on a line of its own"
+        " where it ends, probably below line 4 [unclosed-front-matter]"
     ]
     assert (page.title, page.body) == ("Buy", "Text.\n")
 
@@ -95,7 +95,7 @@ def test_an_unclosed_front_matter_is_reported_and_read() -> None:
 @pytest.mark.parametrize("end", ["", "\n"])
 def test_the_fence_that_is_missing_at_the_end_belongs_below_the_last_line(end: str) -> None:
     page = read(f"---\njourney:\n  stages: {{name: A, steps: {{name: Read}}}}{end}")
-    assert "probably before line 4 " in said(page.diagnostics)[0]
+    assert "probably below line 3 " in said(page.diagnostics)[0]
 
 
 def test_findings_of_a_page_without_its_opening_line_stand_at_their_lines() -> None:

@@ -7,6 +7,7 @@ from textwrap import dedent, indent
 
 from journeys_plugin.catalogue import Catalogue, link
 from journeys_plugin.diagnostics import Diagnostic
+from journeys_plugin.fixes import fixed
 from journeys_plugin.pages import Page, read_page
 from journeys_plugin.scale import Scale
 from journeys_plugin.schema.kinds import Kind
@@ -49,6 +50,16 @@ def said(diagnostics: Iterable[Diagnostic]) -> list[str]:
 def rules(diagnostics: Iterable[Diagnostic]) -> list[str]:
     """Give the findings' rules."""
     return [found.rule.id for found in diagnostics]
+
+
+def mended(text: str, path: str = "page.md") -> str:
+    """Write all fixes of a page that is read alone, as `--fix` does."""
+    for _ in range(10):
+        page = read_page(path, text.encode(), Scale(), NO_LANES)
+        text, answered = fixed(text, page.diagnostics if page else ())
+        if not answered:
+            break
+    return text
 
 
 def site(pages: dict[str, str]) -> Catalogue:
