@@ -49,3 +49,8 @@ def _shortened(slug: str) -> list[str]:
     if not _SHORTEST <= len(plain) <= _LONGEST:
         return [plain]
     return [plain, *(plain[:index] + plain[index + 1 :] for index in range(len(plain)))]
+
+
+def one_letter_apart(first: str, second: str) -> bool:
+    """Whether leaving out one letter of one or of both makes two words equal."""
+    return not set(_shortened(first)).isdisjoint(_shortened(second))

@@ -7,7 +7,7 @@ reverse mirror each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -16,10 +16,11 @@ from ..catalogue import Catalogue
 from ..slugs import slug
 from .changes import Change, Changes, Name, Names, News, Position, RecordChanges
 from .kinds import KINDS
-from .pairing import FEW_ITEMS, Pairing, likeness_of_texts, share
+from .pairing import FEW_ITEMS, Pairing, share
 from .said import RecordKind, SaidRecord, files, said, translated
 from .steps import ComparedMaps, compared
 from .values import differences, distance, words_of
+from .wordings import likeness_of_texts
 
 __all__ = [
     "KINDS",
@@ -37,7 +38,10 @@ __all__ = [
 
 _RECORDS: tuple[RecordKind, ...] = ("journey", "persona", "touchpoint")
 _LEAST_ALIKE = 0.5
-"""How much two records have in common that are one: journeys in the names of their steps."""
+"""How much two records have in common that are one."""
+
+_TITLE = 0.4
+"""What a journey's title speaks for, beside what its steps are called and say."""
 
 
 def changes(before: Catalogue, after: Catalogue) -> Changes:
@@ -118,29 +122,53 @@ def _paired(
     return pairing
 
 
+_Told = Callable[[SaidRecord], Iterator[str]]
+
+
 class _Alike:
     """Says how much two records are alike; what each says is gathered once."""
 
     def __init__(self, before: Set[tuple[str, str]], after: Set[tuple[str, str]]) -> None:
         """Remember all ids of both sides: what is called so on both has not been renamed."""
         self._before, self._after = before, after
-        self._told: dict[tuple[str, str], frozenset[str]] = {}
+        self._known: dict[tuple[str, str, str], frozenset[str]] = {}
 
     def __call__(self, before: SaidRecord, after: SaidRecord) -> float:
         if (after.kind, after.id) in self._before or (before.kind, before.id) in self._after:
             return 0.0
-        old, new = self._of(before), self._of(after)
+        title = likeness_of_texts(before.title, after.title)
         if before.kind == "journey":
-            return share(old, new)
-        content = share(old, new) if len(old & new) >= FEW_ITEMS else 0.0
-        return max(content, likeness_of_texts(before.title, after.title))
+            names, told = (self._share(one, before, after) for one in (_names, _told_by_steps))
+            return max(names, told) + _TITLE * title
+        return max(self._share(_told, before, after), title)
 
-    def _of(self, record: SaidRecord) -> frozenset[str]:
-        key = (record.path, record.digest)
-        if key not in self._told:
-            found = (slug(one.name) for one in record.steps)
-            self._told[key] = frozenset(found if record.kind == "journey" else _told(record))
-        return self._told[key]
+    def _share(self, told: _Told, before: SaidRecord, after: SaidRecord) -> float:
+        old, new = self._of(told, before), self._of(told, after)
+        return share(old, new) if told is not _told or len(old & new) >= FEW_ITEMS else 0.0
+
+    def _of(self, told: _Told, record: SaidRecord) -> frozenset[str]:
+        key = (told.__name__, record.path, record.digest)
+        if key not in self._known:
+            self._known[key] = frozenset(told(record))
+        return self._known[key]
+
+
+def _names(record: SaidRecord) -> Iterator[str]:
+    """Give what a journey's steps are called."""
+    return (slug(step.name) for step in record.steps)
+
+
+def _told_by_steps(record: SaidRecord) -> Iterator[str]:
+    """Give what a journey's steps are called and what they say, item by item."""
+    yield from _names(record)
+    for step in record.steps:
+        for key, value in step.values.items():
+            if key in _OF_STEPS and isinstance(value, tuple):
+                yield from (f"{key} {words_of(item)}" for item in value)
+
+
+_OF_STEPS = {"thoughts", "pains", "gains", "opportunities"}
+"""Keys whose texts hardly another journey has."""
 
 
 _SAYS_LITTLE = {"channel", "channels", "owner", "share"}

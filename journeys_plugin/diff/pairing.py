@@ -11,19 +11,12 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
-from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
-
-from ..slugs import slug
 
 T = TypeVar("T")
 
 _MOST_COMPARED = 20_000
 """How many pairs are compared by likeness; of more only those at like positions."""
-
-_LONGEST = 400
-"""How much of a text is compared, in characters: difflib takes quadratic time."""
 
 
 @dataclass
@@ -85,9 +78,18 @@ class Pairing(Generic[T]):
             likeness: Says how much two things are alike; the same in both directions.
             least: What is less alike is no pair.
         """
+        self.by_place(lambda one, other: likeness(self.before[one], self.after[other]), least)
+
+    def by_place(self, likeness: Callable[[int, int], float], least: float) -> None:
+        """Pair what is most alike first, by the positions of things.
+
+        Args:
+            likeness: Says how much two things are alike by their positions.
+            least: What is less alike is no pair.
+        """
         alike = []
         for index, other in self._candidates():
-            found = likeness(self.before[index], self.after[other])
+            found = likeness(index, other)
             if found >= least:
                 key = (-found, self._distance(index, other), index + other, min(index, other))
                 alike.append((key, index, other))
@@ -117,30 +119,6 @@ class Pairing(Generic[T]):
         """Say how far two positions are from each other, on a common scale."""
         last_before, last_after = max(1, len(self.before) - 1), max(1, len(self.after) - 1)
         return abs(index * last_after - other * last_before)
-
-
-@lru_cache(maxsize=65_536)
-def _ratio(first: str, second: str) -> float:
-    matcher = SequenceMatcher(None, first, second, autojunk=False)
-    least = 0.5  # nobody asks for less; the first two are quick and never too low
-    if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
-        return 0.0
-    return matcher.ratio()
-
-
-def likeness_of_texts(first: str, second: str) -> float:
-    """Say how much two texts are alike: 1 for equal ones, 0 for nothing in common (difflib).
-
-    The same words in another order are alike too.
-    """
-    one, other = sorted((first.casefold()[:_LONGEST], second.casefold()[:_LONGEST]))
-    if one == other:
-        return 1.0
-    return max(_ratio(one, other), _ratio(*sorted((_in_order(one), _in_order(other)))))
-
-
-def _in_order(text: str) -> str:
-    return " ".join(sorted(slug(text).split("-")))
 
 
 FEW_ITEMS = 2

@@ -2,51 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cached_property
 from typing import NamedTuple, TypeVar
 
-from ..slugs import slug
 from .changes import Change, Name, Names, News, Position
-from .pairing import FEW_ITEMS, Pairing, likeness_of_texts, moved, share
+from .known_again import Placed, paired_stages, paired_steps
+from .pairing import moved
 from .said import Plain, SaidStage, SaidStep, Values
-from .values import differences, paired_items, words_of
-
-_LEAST_ALIKE = 0.6
-"""How much two steps have in common that are one."""
-
-_SAME_NAME = 1.0
-_STAGE_OF_STEPS = 0.5
-"""Which part of their steps two stages share that are one."""
-
-
-@dataclass(frozen=True)
-class Placed:
-    """A step with where it stands."""
-
-    step: SaidStep
-    led: SaidStep
-    """The same with references that lead to the records' ids of after."""
-    stage: int
-    """The number of its stage, from 0."""
-    number: int
-    """Its number in the stage, from 0."""
-
-    @property
-    def told(self) -> str:
-        """A text that hardly another step of the map has."""
-        return "\n".join((self.step.id, *sorted(self.items)))
-
-    @cached_property
-    def items(self) -> frozenset[str]:
-        """What the step says, item by item, as far as it is the step's own."""
-        found: set[str] = set()
-        for key, value in self.step.values.items():
-            if key not in _SAYS_LITTLE:
-                items: Iterable[Plain] = value if isinstance(value, tuple) else (value,)
-                found |= {f"{key} {words_of(item)}" for item in items}
-        return frozenset(found)
+from .values import differences, paired_items
 
 
 @dataclass(frozen=True)
@@ -200,25 +165,14 @@ def compared(
 ) -> ComparedMaps:
     """Pair the stages and steps of two maps.
 
-    A step is known again by its id where somebody wrote one, then by its name, then by likeness of
-    its name or of what it says; a stage by its name, by its steps, then by likeness of its name.
-
     Args:
         before: The stages of the one.
         led: The same with references that lead to the records' ids of after.
         after: The stages of the other.
     """
     old, new = list(_placed(before, led)), list(_placed(after, after))
-    steps = Pairing(old, new)
-    steps.by_key(lambda one: one.step.id, _one_has_own_id)
-    steps.by_key(lambda one: slug(one.step.name))
-    steps.by_likeness(_likeness, _LEAST_ALIKE)
-    stages = Pairing(list(enumerate(before)), list(enumerate(after)))
-    stages.by_key(lambda one: slug(one[1].name))
-    shared = partial(_shared_part, _shared_steps(old, new, steps.pairs))
-    stages.by_likeness(lambda one, other: shared(one, other) * _is_named_alike(one, other), 1e-9)
-    stages.by_likeness(shared, _STAGE_OF_STEPS)
-    stages.by_likeness(_likeness_of_stages, _LEAST_ALIKE)
+    steps = paired_steps(old, new)
+    stages = paired_stages(before, after, steps)
     return ComparedMaps(before, after, old, new, steps.pairs, stages.pairs)
 
 
@@ -226,53 +180,6 @@ def _placed(stages: Sequence[SaidStage], led: Sequence[SaidStage]) -> Iterator[P
     for number, (stage, other) in enumerate(zip(stages, led, strict=True)):
         for index, (step, led_step) in enumerate(zip(stage.steps, other.steps, strict=True)):
             yield Placed(step, led_step, number, index)
-
-
-def _one_has_own_id(before: Placed, after: Placed) -> bool:
-    return before.step.has_own_id or after.step.has_own_id
-
-
-def _shared_steps(
-    before: Sequence[Placed], after: Sequence[Placed], pairs: Mapping[int, int]
-) -> dict[tuple[int, int], int]:
-    found: dict[tuple[int, int], int] = {}
-    for number, other in pairs.items():
-        key = (before[number].stage, after[other].stage)
-        found[key] = found.get(key, 0) + 1
-    return found
-
-
-def _shared_part(
-    shared: Mapping[tuple[int, int], int],
-    before: tuple[int, SaidStage],
-    after: tuple[int, SaidStage],
-) -> float:
-    both = shared.get((before[0], after[0]), 0)
-    return both / max(1, len(before[1].steps), len(after[1].steps))
-
-
-def _is_named_alike(before: tuple[int, SaidStage], after: tuple[int, SaidStage]) -> bool:
-    return slug(before[1].name) == slug(after[1].name)
-
-
-def _likeness_of_stages(before: tuple[int, SaidStage], after: tuple[int, SaidStage]) -> float:
-    return likeness_of_texts(before[1].name, after[1].name)
-
-
-def _likeness(before: Placed, after: Placed) -> float:
-    """Compare the names, and what else the steps say where it is enough to go by."""
-    content = share(before.items, after.items)
-    if slug(before.step.name) == slug(after.step.name):
-        return _SAME_NAME + content
-    if len(before.items & after.items) < FEW_ITEMS:
-        content = 0.0
-    if before.step.has_own_id and after.step.has_own_id:  # two ids are two steps
-        return content
-    return max(likeness_of_texts(before.step.name, after.step.name), content)
-
-
-_SAYS_LITTLE = {"actors", "channel", "duration", "feeling", "moment_of_truth", "optional", "wait"}
-"""Keys whose values many steps share."""
 
 
 class Renamed(NamedTuple):

@@ -10,11 +10,9 @@ from ..durations import duration
 from ..slugs import slug
 from . import kinds
 from .changes import News
-from .pairing import Pairing, likeness_of_texts
+from .pairing import Pairing
 from .said import Plain, Values
-
-_LEAST_ALIKE = 0.6
-"""How much two wordings have in common that are one item."""
+from .wordings import REWORDED, likeness_of_texts
 
 _NAMED_BY = ("id", "text", "name", "title", "url", "to", "touchpoint", "path")
 """What an item is known again by; the first that it has."""
@@ -113,7 +111,7 @@ def paired_items(
     pairing.by_key(_name)
     seen_from_after.by_key(_name)
     if noun not in kinds.REFERENCES:
-        pairing.by_likeness(_likeness, _LEAST_ALIKE)
+        pairing.by_likeness(_likeness, REWORDED)
     if noun in kinds.ONE_OF_TWO and len(pairing.left_before) == len(pairing.left_after) == 1:
         pairing.pairs[pairing.left_before[0]] = pairing.left_after[0]
     return pairing

@@ -111,11 +111,13 @@ class Editor:
     def split(self) -> None:
         for step in self.pick(lambda one: one.parts):
             stage, place = self.stage_of(step), self.place(step)
-            first, second = ({}, step.keys) if self.random.random() < 0.5 else (step.keys, {})
-            where = {key: step.keys[key] for key in ("touchpoint", "channel") if key in step.keys}
+            nothing: dict[str, Any] = {}
+            ends = (nothing, step.keys) if self.random.random() < 0.5 else (step.keys, nothing)
+            same = ("touchpoint", "channel")
+            where: dict[str, Any] = {key: step.keys[key] for key in same if key in step.keys}
             stage.steps[place : place + 1] = [
                 replace(step, name=name, keys={**where, **keys})
-                for name, keys in zip(step.text.parts, (first, second), strict=True)
+                for name, keys in zip(step.text.parts, ends, strict=True)
             ]
 
     def merge(self) -> None:
@@ -149,7 +151,7 @@ class Editor:
             stage, new = self.stage_of(step), self.new(self.others.pop())
             if self.random.random() < 0.5:  # the same place and feeling, and another step
                 same = ("touchpoint", "channel", "score")
-                new.keys |= {key: step.keys[key] for key in same if key in step.keys}
+                new.keys |= dict(one for one in step.keys.items() if one[0] in same)
             stage.steps[self.place(step)] = new
 
     def delete(self) -> None:

@@ -137,6 +137,34 @@ def test_a_step_is_known_again_by_what_it_says() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Pay", "Pay by card"),
+        ("Pay", "Pay by card and get a receipt"),
+        ("Zahlen", "Mit Karte zahlen"),
+        ("支払う", "カードで支払う"),
+        ("S'inscrire", "S'inscrire en ligne"),
+        ("الدفع", "الدفع بالبطاقة"),
+        ("Recieve the parcel", "Receive the parcel"),
+    ],
+)
+@pytest.mark.parametrize("rest", [[], ["Choose"], ["Choose", "Wait"]])
+def test_a_step_whose_name_has_grown_is_renamed(before: str, after: str, rest: list[str]) -> None:
+    sides = ("\n".join(f'- {{name: "{name}"}}' for name in [*rest, one]) for one in (before, after))
+    [line] = steps(*sides)
+    assert line.endswith(f"step-renamed {before} → {after}")
+
+
+def test_a_step_that_is_gone_and_another_one_elsewhere_are_two() -> None:
+    gone = "{name: Read the About us page, touchpoint: Website, score: 3, thoughts: Who are they?}"
+    new = "{name: Read the answer about returns, touchpoint: FAQ, score: 3.5, thoughts: Can I?}"
+    assert steps(f"- {gone}\n- Compare\n- Open", f"- Compare\n- Open\n- {new}") == [
+        "buy read-the-about-us-page: step-removed",
+        "buy read-the-answer-about-returns: step-added",
+    ]
+
+
 def test_what_many_steps_say_makes_no_pair() -> None:
     says = "{name: %s, channel: web, wait: 2 days, feeling: glad, optional: true}"
     assert steps(f"- {says % 'Call'}", f"- {says % 'Unpack'}") == [

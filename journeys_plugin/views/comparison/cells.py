@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup, escape
 
 from ...diff import Change
-from ...diff.pairing import Pairing, likeness_of_texts
+from ...diff.pairing import Pairing
+from ...diff.wordings import REWORDED, likeness_of_texts
 from ...scale import number
 from ..map import Cell, JourneyMap, StageHead, StepHead
 from ..notes import Note
@@ -24,9 +25,6 @@ _KEYS = {
     "experience": frozenset(("score", "feeling")),
 }
 """The keys whose values a lane shows, where that is not the key of its name."""
-
-_LEAST_ALIKE = 0.6
-"""How much two texts have in common that are one, as in the comparison."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +90,7 @@ class Cells:
         pairing.by_key(lambda one: one.html.striptags())
         pairing.by_likeness(
             lambda one, other: likeness_of_texts(one.html.striptags(), other.html.striptags()),
-            _LEAST_ALIKE,
+            REWORDED,
         )
         if len(pairing.left_before) == len(pairing.left_after) == 1 and _is_single(right[-1]):
             pairing.pairs[pairing.left_before[0]] = pairing.left_after[0]

@@ -1,0 +1,214 @@
+"""Which stages and steps of two maps are one: by id, by name, then by all that tells them apart.
+
+A step that somebody renamed keeps words of its name, what it says or its place between its
+neighbours. None of these is enough where another one speaks against it: another text in its pains
+and thoughts, another touchpoint, another place.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+
+from ..slugs import slug
+from .pairing import FEW_ITEMS, Pairing, share
+from .said import Plain, SaidStage, SaidStep
+from .values import words_of
+from .wordings import REWORDED, Wordings, likeness_of_texts
+
+_NAME, _CONTENT, _PLACE, _WHERE = 2.2, 1.8, 0.5, 0.3
+"""What a name, what a step says, its neighbours and its touchpoint speak for."""
+
+_AGAINST = 0.8
+"""What it speaks against where both say something and nothing of it is the same."""
+
+_ENOUGH = 1.35
+"""What must speak for two steps to be one."""
+
+_SAME_NAME = 10.0
+"""Above all else that could be said for two steps."""
+
+_CONTENT_OF_TWO_IDS = 0.6
+"""Which part of what they say two steps share that are one though each has an id of its own."""
+
+_STAGE_OF_STEPS = 0.5
+"""Which part of their steps two stages share that are one."""
+
+_NAME_OF_STAGE = 0.7
+"""How much their names have in common."""
+
+_ROUNDS = 3
+"""How often is looked anew once the neighbours of more steps are known."""
+
+_SAYS_LITTLE = {"actors", "channel", "duration", "feeling", "moment_of_truth", "optional", "wait"}
+"""Keys whose values many steps share."""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A step with where it stands."""
+
+    step: SaidStep
+    led: SaidStep
+    """The same with references that lead to the records' ids of after."""
+    stage: int
+    """The number of its stage, from 0."""
+    number: int
+    """Its number in the stage, from 0."""
+
+    @property
+    def told(self) -> str:
+        """A text that hardly another step of the map has."""
+        return "\n".join((self.step.id, *sorted(self.items)))
+
+    @cached_property
+    def items(self) -> frozenset[str]:
+        """What the step says, item by item, as far as it is the step's own."""
+        found: set[str] = set()
+        for key, value in self.step.values.items():
+            if key not in _SAYS_LITTLE:
+                items: Iterable[Plain] = value if isinstance(value, tuple) else (value,)
+                found |= {f"{key} {words_of(item)}" for item in items}
+        return frozenset(found)
+
+    @cached_property
+    def where(self) -> frozenset[str]:
+        """The touchpoints."""
+        return frozenset(one for one in self.items if one.startswith("touchpoint "))
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """What the step says beside its touchpoints."""
+        return self.items - self.where
+
+
+def paired_steps(before: Sequence[Placed], after: Sequence[Placed]) -> Pairing[Placed]:
+    """Pair the steps of two maps."""
+    steps = Pairing(before, after)
+    steps.by_key(lambda one: one.step.id, _one_has_own_id)
+    steps.by_key(lambda one: slug(one.step.name))
+    likeness = _Likeness(before, after)
+    for _ in range(_ROUNDS):
+        known = len(steps.pairs)
+        neighbours = _Neighbours(steps)
+        steps.by_place(partial(likeness.of, neighbours), _ENOUGH)
+        if len(steps.pairs) == known:
+            break
+    return steps
+
+
+def _one_has_own_id(before: Placed, after: Placed) -> bool:
+    return before.step.has_own_id or after.step.has_own_id
+
+
+class _Neighbours:
+    """Says whether two steps stand between the same ones, as far as these are known."""
+
+    def __init__(self, steps: Pairing[Placed]) -> None:
+        self._before = _around(len(steps.before), steps.pairs)
+        self._after = _around(len(steps.after), {one: one for one in steps.pairs.values()})
+
+    def same(self, number: int, other: int) -> float:
+        """Give 1 where both neighbours are the same, 0.5 where one is."""
+        return (
+            sum(a == b for a, b in zip(self._before[number], self._after[other], strict=True)) / 2
+        )
+
+
+def _around(count: int, known: Mapping[int, int]) -> list[tuple[int, int]]:
+    """Give, of each step, the nearest known ones before and after it, by their place in after."""
+    earlier, later = [-1] * count, [-1] * count
+    last = -1
+    for number in range(count):
+        earlier[number] = last
+        last = known.get(number, last)
+    last = -1
+    for number in reversed(range(count)):
+        later[number] = last
+        last = known.get(number, last)
+    return list(zip(earlier, later, strict=True))
+
+
+class _Likeness:
+    """Weighs what speaks for two steps being one; the same in both directions."""
+
+    def __init__(self, before: Sequence[Placed], after: Sequence[Placed]) -> None:
+        sides = (before, after)
+        self._wordings = Wordings(*([one.step.name for one in side] for side in sides))
+        counts = [Counter(item for one in side for item in one.items) for side in sides]
+        self._counts = {one: max(side[one] for side in counts) for one in counts[0] | counts[1]}
+        self._sides = sides
+
+    def of(self, neighbours: _Neighbours, number: int, other: int) -> float:
+        """Weigh the steps of two numbers."""
+        before, after = self._sides[0][number], self._sides[1][other]
+        same_place = _PLACE * neighbours.same(number, other)
+        if slug(before.step.name) == slug(after.step.name):
+            return _SAME_NAME + share(before.items, after.items) + same_place
+        if before.step.has_own_id and after.step.has_own_id:  # two ids are two steps
+            both = len(before.items & after.items) >= FEW_ITEMS
+            alike = share(before.items, after.items) >= _CONTENT_OF_TWO_IDS
+            return _ENOUGH if both and alike else 0.0
+        name = _NAME * self._wordings.likeness(before.step.name, after.step.name)
+        return name + same_place + self._where(before, after) + self._content(before, after)
+
+    def _where(self, before: Placed, after: Placed) -> float:
+        if not (before.where and after.where):
+            return 0.0
+        return _WHERE if before.where & after.where else -_WHERE
+
+    def _content(self, before: Placed, after: Placed) -> float:
+        if not (before.own and after.own):
+            return 0.0
+        both = before.own & after.own
+        if both:
+            told = sum(1 / self._counts[one] for one in sorted(both))
+            fewer = min(len(before.own), len(after.own))
+            return float(_CONTENT * min(1.0, told / fewer) * (1 if len(both) > 1 else 0.8))
+        alike = any(_is_reworded(one, two) for one in before.own for two in after.own)
+        return _CONTENT / 2 if alike else -_AGAINST
+
+
+def _is_reworded(first: str, second: str) -> bool:
+    (key, _, one), (other_key, _, other) = first.partition(" "), second.partition(" ")
+    return key == other_key and likeness_of_texts(one, other) >= REWORDED
+
+
+def paired_stages(
+    before: Sequence[SaidStage], after: Sequence[SaidStage], steps: Pairing[Placed]
+) -> Pairing[tuple[int, SaidStage]]:
+    """Pair stages: by name, by their steps, then by likeness of their names."""
+    stages = Pairing(list(enumerate(before)), list(enumerate(after)))
+    stages.by_key(lambda one: slug(one[1].name))
+    shared = partial(_shared_part, _shared_steps(steps))
+    stages.by_likeness(lambda one, other: shared(one, other) * _is_named_alike(one, other), 1e-9)
+    stages.by_likeness(shared, _STAGE_OF_STEPS)
+    stages.by_likeness(_likeness_of_stages, _NAME_OF_STAGE)
+    return stages
+
+
+def _shared_steps(steps: Pairing[Placed]) -> dict[tuple[int, int], int]:
+    found: dict[tuple[int, int], int] = {}
+    for number, other in steps.pairs.items():
+        key = (steps.before[number].stage, steps.after[other].stage)
+        found[key] = found.get(key, 0) + 1
+    return found
+
+
+def _shared_part(
+    shared: Mapping[tuple[int, int], int],
+    before: tuple[int, SaidStage],
+    after: tuple[int, SaidStage],
+) -> float:
+    both = shared.get((before[0], after[0]), 0)
+    return both / max(1, len(before[1].steps), len(after[1].steps))
+
+
+def _is_named_alike(before: tuple[int, SaidStage], after: tuple[int, SaidStage]) -> bool:
+    return slug(before[1].name) == slug(after[1].name)
+
+
+def _likeness_of_stages(before: tuple[int, SaidStage], after: tuple[int, SaidStage]) -> float:
+    return likeness_of_texts(before[1].name, after[1].name)
