@@ -21,7 +21,7 @@ from .insights import Insights
 from .scale import number
 from .templating import failure
 from .views import journey_list, mermaid, passings, persona_list, search, touchpoint_list
-from .views.experience import MARKERS
+from .views.curve import COLUMN
 from .views.here import Here, step_anchor
 from .views.history import HistoryView
 from .views.map import journey_map, stage_anchor, times
@@ -175,7 +175,7 @@ class Parts:
             map=journey_map(journey, self.here),
             lowest=number(scale.lowest),
             highest=number(scale.highest),
-            markers=MARKERS,
+            column=COLUMN,
             words=self._words("fill_window", "leave_window", "as_list", "as_map"),
         )
 

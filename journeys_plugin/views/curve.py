@@ -1,4 +1,8 @@
-"""The curve of a journey, as SVG paths over columns of equal width."""
+"""The curve of a journey, as SVG paths over columns of equal width.
+
+Shapes have their colours as attributes too: some renderers do not bring the style sheet into a
+drawing, and fill it black.
+"""
 
 from __future__ import annotations
 
@@ -15,14 +19,19 @@ TOP, BOTTOM = 24.0, 88.0
 
 MIDLINE = (TOP + BOTTOM) / 2
 
+COLUMN = 100
+"""How broad a column is, in the drawing's own units: about as broad as a lane is high."""
+
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """A curve in a box of one unit a column and 100 units of height."""
+    """A curve in a box of `COLUMN` units a column and 100 units of height."""
 
-    columns: int
+    width: int
     line: str
     """The path of the line; a step without a score leaves a gap."""
+    bridges: str
+    """The paths over the gaps, from the score before to the one after."""
     area: str
     """The path between the line and the midline."""
 
@@ -41,12 +50,17 @@ def curve(scores: Sequence[float | None], scale: Scale, others: Container[int] =
         others: The columns that are none of its own: it goes on over them.
     """
     lines, areas = [], []
-    for run in _runs(scores, others):
-        points = [(index + 0.5, height(score, scale)) for index, score in run]
+    runs = [
+        [((index + 0.5) * COLUMN, height(score, scale)) for index, score in run]
+        for run in _runs(scores, others)
+    ]
+    for points in runs:
         line = _smooth(points)
         lines.append(line)
         areas.append(f"{line}L{points[-1][0]:g} {MIDLINE:g}L{points[0][0]:g} {MIDLINE:g}Z")
-    return Curve(len(scores), "".join(lines), "".join(areas))
+    bridges = (_smooth((one[-1], other[0])) for one, other in pairwise(runs))
+    width = len(scores) * COLUMN
+    return Curve(width, "".join(lines), "".join(bridges), "".join(areas))
 
 
 def _runs(
@@ -78,13 +92,20 @@ def sparkline(scores: Sequence[float | None], scale: Scale) -> Markup:
         return Markup("")
     drawn = curve(scores, scale)
     lowest = min((score, index) for index, score in enumerate(scores) if score is not None)
-    box = f"0 0 {drawn.columns} 100"
-    point = f"M{lowest[1] + 0.5:g} {height(lowest[0], scale):g}h0"
+    point = f"M{(lowest[1] + 0.5) * COLUMN:g} {height(lowest[0], scale):g}h0"
+    paths = (
+        ("mid", '"#ccc" stroke-width="2"', f"M0 {MIDLINE:g}H{drawn.width}"),
+        ("area", '"none" fill="#e4e6f3"', drawn.area),
+        ("line", '"#3949ab" stroke-width="5"', drawn.line),
+        ("line journeys-bridge", '"#3949ab" stroke-width="3"', drawn.bridges),
+        ("low", '"#c62828" stroke-width="20" stroke-linecap="round"', point),
+    )
+    shapes = "".join(
+        f'<path class="journeys-spark-{name}" stroke={ink} d="{path}"/>'
+        for name, ink, path in paths
+        if path
+    )
     return Markup(  # noqa: S704 - made of numbers only
-        f'<svg class="journeys-spark" viewBox="{box}" preserveAspectRatio="none"'
-        ' aria-hidden="true">'
-        f'<path class="journeys-spark-mid" d="M0 {MIDLINE:g}H{drawn.columns}"/>'
-        f'<path class="journeys-spark-area" d="{drawn.area}"/>'
-        f'<path class="journeys-spark-line" d="{drawn.line}"/>'
-        f'<path class="journeys-spark-low" d="{point}"/></svg>'
+        f'<svg class="journeys-spark" viewBox="0 0 {drawn.width} 100" preserveAspectRatio="none"'
+        f' fill="none" aria-hidden="true">{shapes}</svg>'
     )

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..catalogue import Journey, Step
 from ..scale import mean, number
-from .curve import MIDLINE, curve, height
+from .curve import MIDLINE, Curve, curve, height
 from .here import Here
-
-MARKERS = ("circle", "square", "diamond", "hexagon", "shield")
-"""How the personas' numbers are told apart, beside the dash of their curve."""
-
-_NEAR = 22.0
-"""Numbers nearer to each other than this, in per cent of the lane's height, step aside."""
-
-_ROOMY, _TRACK, _NARROW_TRACK = 3, 1.2, 0.95
-"""Up to how many tracks stand well apart in a column, and the width of one, in numbers' widths."""
+from .points import LANE, SHAPES, SHARED_LANE, Mark, Point, laid_out, near, tall
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,40 +20,42 @@ class Line:
     """Whose it is; empty where there is only one."""
     index: int
     """From 1: how it is dashed and marked."""
+    shape: str
+    """Of its numbers."""
     path: str
+    bridges: str
+    """Where steps without a score are passed over."""
     area: str
     """Empty where several curves would cover each other."""
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A number on a curve, in its step's cell."""
-
-    top: float
-    """Per cent of the lane's height."""
-    band: int
-    number: str
-    marker: str
-    names: str
-    """Whose score it is; empty where there is only one curve."""
-    shift: float = 0
-    """How far it stands aside of the column's middle, in its own widths."""
 
 
 @dataclass(frozen=True, slots=True)
 class Experience:
     """What the lane draws."""
 
-    columns: int
+    width: int
+    """Of the drawing, in its own units."""
     lines: tuple[Line, ...]
     midline: float
     points: tuple[tuple[Point, ...], ...]
     """One tuple a column, empty where the step has no score."""
     several: bool
-    today: str = ""
-    """In a future map, the path of today's curve under the steps that replace today's."""
+    tall: float = 1.0
+    """How many times its height the lane needs, so that no number covers another one."""
+    today: Curve | None = None
+    """In a future map, today's curve under the steps that replace today's."""
     todays: tuple[Point | None, ...] = ()
     """Today's mean score at each column."""
+
+    @property
+    def scored(self) -> bool:
+        """Say whether there is a curve or a number to draw."""
+        return any(self.points) or any(self.todays)
+
+    @property
+    def bridged(self) -> bool:
+        """Say whether a curve passes over a step without a score."""
+        return any(line.bridges for line in self.lines) or bool(self.today and self.today.bridges)
 
 
 def experience(journey: Journey, columns: Sequence[Step | None], here: Here) -> Experience:
@@ -70,12 +64,13 @@ def experience(journey: Journey, columns: Sequence[Step | None], here: Here) -> 
     if journey.future_of is None:
         return drawn
     today = {step.id: step.mean for step in here.journey(journey.future_of).steps}
-    return with_earlier(drawn, columns, [_replaced_mean(step, today) for step in columns], here)
+    means = [_replaced_mean(step, today) for step in columns]
+    new = {number for number, step in enumerate(columns) if step and not step.replaces}
+    return with_earlier(drawn, means, here, new)
 
 
 def with_earlier(
     drawn: Experience,
-    columns: Sequence[Step | None],
     means: Sequence[float | None],
     here: Here,
     others: Container[int] = (),
@@ -84,28 +79,36 @@ def with_earlier(
 
     Args:
         drawn: The new ones.
-        columns: The step at each column.
         means: The earlier mean score at each column.
         here: The page.
         others: The columns that the earlier map did not have.
     """
-    points = tuple(
-        None if value is None else _beside(value, step, here)
-        for value, step in zip(means, columns, strict=True)
+    heights = [None if value is None else height(value, here.options.scale) for value in means]
+    lane = SHARED_LANE if drawn.several else LANE
+    both = (
+        (old, *(point.top for point in points))
+        for old, points in zip(heights, drawn.points, strict=True)
+        if old is not None
     )
-    return replace(drawn, today=curve(means, here.options.scale, others).line, todays=points)
+    times = max(drawn.tall, tall(both, lane, small=True))
+    nearest = near(lane, times, small=True)
+    todays = tuple(
+        None if value is None else _old_point(value, points, nearest, here)
+        for value, points in zip(means, drawn.points, strict=True)
+    )
+    today = curve(means, here.options.scale, others)
+    return replace(drawn, today=today if today.line else None, todays=todays, tall=times)
 
 
-def _beside(value: float, step: Step | None, here: Here) -> Point | None:
-    """Give today's number, aside where the new one is near, and none where they are equal."""
+def _old_point(value: float, points: Sequence[Point], nearest: float, here: Here) -> Point | None:
+    """Give today's number, aside where another one is too near; none where it is the only new."""
     old = _point(value, 0, "", here)
-    wanted = step.mean if step else None
-    if wanted is None:
+    beside = [point for point in points if abs(point.top - old.top) < nearest]
+    if not beside:
         return old
-    distance = abs(old.top - height(wanted, here.options.scale))
-    if distance == 0:
+    if [point.top for point in points] == [old.top] and len(points[0].marks) == 1:
         return None
-    return replace(old, shift=1.0) if distance < _NEAR else old
+    return replace(old, shift=max(point.shift + (len(point.marks) + 1) / 2 for point in beside))
 
 
 def _replaced_mean(step: Step | None, today: Mapping[str, float | None]) -> float | None:
@@ -125,77 +128,86 @@ def own_curves(
         others: The columns that the map does not have.
     """
     personas = diverging(journey)
-    scale = here.options.scale
     if not personas:
-        means = [step.mean if step else None for step in columns]
-        drawn = curve(means, scale, others)
-        points = tuple(_points((value,), ("",), here) for value in means)
-        line = Line("", 1, drawn.line, drawn.area)
-        return Experience(len(columns), (line,) if drawn.line else (), MIDLINE, points, False)
-    names = [here.words(here.persona(persona).title) for persona in personas]
-    scores = [[_score(step, persona) for step in columns] for persona in personas]
-    lines = tuple(
-        Line(name, index, curve(own, scale, others).line, "")
-        for index, (name, own) in enumerate(zip(names, scores, strict=True), 1)
+        scores = [[step.mean if step else None for step in columns]]
+        return _drawn(("",), scores, here, others)
+    names = [_name(persona, here) for persona in personas]
+    return _drawn(
+        names, [[_score(step, one) for step in columns] for one in personas], here, others
     )
-    points = tuple(_points(at_step, names, here) for at_step in zip(*scores, strict=True))
-    return Experience(len(columns), lines, MIDLINE, points, True)
 
 
-def diverging(journey: Journey) -> tuple[str, ...]:
-    """Give the personas with a score, where at least one step feels different to them."""
-    differ = any(len({score.value for score in step.scores}) > 1 for step in journey.steps)
-    if not differ:
+def _drawn(
+    names: Sequence[str],
+    scores: Sequence[Sequence[float | None]],
+    here: Here,
+    others: Container[int],
+) -> Experience:
+    """Draw a curve for each name, with a number at each score."""
+    several = len(names) > 1
+    curves = [curve(own, here.options.scale, others) for own in scores]
+    lines = tuple(
+        Line(
+            name,
+            index,
+            _shape(index - 1),
+            drawn.line,
+            drawn.bridges,
+            "" if several else drawn.area,
+        )
+        for index, (name, drawn) in enumerate(zip(names, curves, strict=True), 1)
+        if drawn.line
+    )
+    at_steps = [
+        [
+            _point(value, index, names[index], here)
+            for index, value in enumerate(at_step)
+            if value is not None
+        ]
+        for at_step in zip(*scores, strict=True)
+    ]
+    lane = SHARED_LANE if several else LANE
+    times = tall(([point.top for point in points] for points in at_steps), lane)
+    laid = tuple(laid_out(points, near(lane, times)) for points in at_steps)
+    return Experience(curves[0].width, lines, MIDLINE, laid, several, times)
+
+
+def diverging(journey: Journey) -> tuple[str | None, ...]:
+    """Give who has a score, where at least one step feels different to them or only to some.
+
+    None stands for scores of nobody in particular.
+    """
+    of_steps = [
+        {score.persona: score.value for score in step.scores}
+        for step in journey.steps
+        if step.scores
+    ]
+    differ = any(len(set(scores.values())) > 1 for scores in of_steps)
+    turns = any(scores.keys() != of_steps[0].keys() for scores in of_steps)
+    if not (differ or turns):
         return ()
-    scored = (score.persona for step in journey.steps for score in step.scores)
-    known = [persona for persona in scored if persona]
-    return tuple(dict.fromkeys([*(p for p in journey.personas if p in known), *known]))
+    known = dict.fromkeys(persona for scores in of_steps for persona in scores)
+    in_order = dict.fromkeys(one for one in journey.personas if one in known)
+    return tuple(dict.fromkeys((*in_order, *filter(None, known), *known)))
 
 
-def _score(step: Step | None, persona: str) -> float | None:
+def _name(persona: str | None, here: Here) -> str:
+    if persona is None:
+        return here.options.labels.all_of_them
+    return here.words(here.persona(persona).title)
+
+
+def _score(step: Step | None, persona: str | None) -> float | None:
     if step is None:
         return None
     return next((score.value for score in step.scores if score.persona == persona), None)
 
 
-def _point(score: float, index: int, names: str, here: Here) -> Point:
+def _shape(index: int) -> str:
+    return SHAPES[index % len(SHAPES)]
+
+
+def _point(score: float, index: int, name: str, here: Here) -> Point:
     scale = here.options.scale
-    marker = MARKERS[index % len(MARKERS)]
-    return Point(height(score, scale), scale.band(score), number(score), marker, names)
-
-
-def _points(at_step: Sequence[float | None], names: Sequence[str], here: Here) -> tuple[Point, ...]:
-    """Give a step's numbers: equal ones as one, near ones beside each other."""
-    of_value: dict[float, list[int]] = {}
-    for index, value in enumerate(at_step):
-        if value is not None:
-            of_value.setdefault(value, []).append(index)
-    points = [
-        _point(value, indexes[0], ", ".join(names[index] for index in indexes), here)
-        for value, indexes in sorted(of_value.items(), reverse=True)
-    ]
-    return tuple(_aside(points))
-
-
-def _aside(points: list[Point]) -> list[Point]:
-    """Put near numbers beside each other, in as few tracks as keep them apart."""
-    groups: list[list[Point]] = []
-    for point in points:
-        if groups and point.top - groups[-1][-1].top < _NEAR:
-            groups[-1].append(point)
-        else:
-            groups.append([point])
-    return [one for group in groups for one in _in_tracks(group)]
-
-
-def _in_tracks(group: Sequence[Point]) -> Iterator[Point]:
-    tracks: list[float] = []
-    chosen = []
-    for point in group:
-        free = (at for at, last in enumerate(tracks) if point.top - last >= _NEAR)
-        track = next(free, len(tracks))
-        tracks[track : track + 1] = [point.top]
-        chosen.append(track)
-    width = _TRACK if len(tracks) <= _ROOMY else _NARROW_TRACK
-    for point, track in zip(group, chosen, strict=True):
-        yield replace(point, shift=round((track - (len(tracks) - 1) / 2) * width, 3))
+    mark = Mark(number(score), scale.band(score), _shape(index), name)
+    return Point(height(score, scale), (mark,))

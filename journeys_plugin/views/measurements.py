@@ -46,7 +46,7 @@ def over_time(metric: StepMetric, here: Here) -> tuple[Markup, ...]:
     title = labels.over_time.format(metric=here.words(written.name))
     svg = Markup(
         '<svg class="journeys-measured" viewBox="0 0 100 100" preserveAspectRatio="none"'
-        ' role="img" focusable="false"><title>{}</title><desc>{}</desc>{}</svg>'
+        ' fill="none" role="img" focusable="false"><title>{}</title><desc>{}</desc>{}</svg>'
     )
     return (svg.format(title, _said(metric, here), _paths(metric.series, written.target)),)
 
@@ -98,12 +98,21 @@ def _paths(series: Sequence[_Point], aim: float | None) -> Markup:
         f"{round((day - first).days / days * 100, 1):g} {height(value)}"
         for day, value in _thinned(series)
     ]
-    drawn = Markup('<path class="journeys-measured-line" d="M{}"/>').format("L".join(points))
-    drawn += Markup('<path class="journeys-measured-last" d="M{}h0"/>').format(points[-1])
+    drawn = _LINE.format("L".join(points)) + _LAST.format(points[-1])
     if aim is None or not low <= aim <= high:
         return drawn
-    dashed = Markup('<path class="journeys-measured-target" d="M0 {}H100"/>')
-    return dashed.format(height(aim)) + drawn
+    return _TARGET.format(height(aim)) + drawn
+
+
+# With their colours as attributes, as all curves have them.
+_LINE = Markup('<path class="journeys-measured-line" stroke="#3949ab" stroke-width="2" d="M{}"/>')
+_LAST = Markup(
+    '<path class="journeys-measured-last" stroke="#3949ab" stroke-width="6"'
+    ' stroke-linecap="round" d="M{}h0"/>'
+)
+_TARGET = Markup(
+    '<path class="journeys-measured-target" stroke="#53565c" stroke-dasharray="3 3" d="M0 {}H100"/>'
+)
 
 
 def _range(series: Sequence[_Point], aim: float | None) -> tuple[float, float]:

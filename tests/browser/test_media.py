@@ -330,22 +330,29 @@ def test_near_numbers_of_five_personas_do_not_cover_each_other(
     }
     site = build_site({"index.md": f"---\n{yaml.safe_dump(front)}---\n"})
     page = open_page(served_site(site.path)).page
-    boxes = page.evaluate(
-        """() => [...document.querySelectorAll('.journeys-point')].map((point) => {
-          const { left, right, top, bottom } = point.getBoundingClientRect();
-          return { text: point.textContent, left, right, top, bottom };
+    points = page.evaluate(
+        """() => [...document.querySelectorAll('.journeys-lane-experience td')].flatMap((cell) => {
+          const column = cell.getBoundingClientRect();
+          const aside = (box) => (box.left + box.right - column.left - column.right) / 2;
+          return [...cell.querySelectorAll('.journeys-point')]
+            .map((point) => aside(point.getBoundingClientRect()));
         })"""
     )
-    assert len(boxes) == 5 + 4 + 5 + 2
-    assert [pair for pair in overlaps(boxes) if covered(boxes, pair) > 4] == []
-
-
-def covered(boxes: Sequence[dict[str, Any]], pair: tuple[str, str]) -> float:
-    """Say by how many pixels two boxes cover each other, in the direction where it is less."""
-    one, other = (next(box for box in boxes if box["text"] == text) for text in pair)
-    across = min(one["right"], other["right"]) - max(one["left"], other["left"])
-    down = min(one["bottom"], other["bottom"]) - max(one["top"], other["top"])
-    return float(min(across, down))
+    assert len(points) == 5 + 4 + 5 + 2
+    assert max(map(abs, points)) < 1
+    boxes = page.evaluate(
+        """() => {
+          const tip = 2; // of a diamond
+          const scores = document.querySelectorAll('.journeys-point > .journeys-score');
+          return [...scores].map((score) => {
+            const { left, right, top, bottom } = score.getBoundingClientRect();
+            const text = `${score.closest('td').cellIndex} ${score.textContent}`;
+            return { text, left, right, top, bottom: bottom - tip };
+          });
+        }"""
+    )
+    assert len(boxes) == 4 * 5
+    assert overlaps(boxes) == []
 
 
 # From right to left.

@@ -16,6 +16,7 @@ from journeys_plugin.diff_reports.markdown import markdown
 from journeys_plugin.diff_reports.text import text
 from journeys_plugin.generated import declared_roles, generated_pages
 from journeys_plugin.options import Options
+from journeys_plugin.scale import Scale
 from journeys_plugin.site import Site
 from journeys_plugin.views.messages import message_html
 from tests.comparing import catalogue_of
@@ -23,10 +24,12 @@ from tests.comparing import catalogue_of
 from .writing import front, journey, read
 
 
-def site_of(pages: dict[str, str]) -> Site:
+def site_of(pages: dict[str, str], options: Options | None = None) -> Site:
     """Give the site of some pages, by their path without `.md`."""
-    options = Options()
-    catalogue = link([read(front(keys), f"{name}.md") for name, keys in pages.items()])
+    options = options or Options()
+    catalogue = link(
+        [read(front(keys), f"{name}.md", options.scale) for name, keys in pages.items()]
+    )
     generated, _ = generated_pages(catalogue, options)
     roles = {page.path: (page.role,) for page in generated} | declared_roles(catalogue)
     addresses = Addresses({path: f"{path[:-3]}/".removesuffix("index/") for path in roles})
@@ -52,7 +55,7 @@ BRANCHES = """\
 """
 
 
-OTHER = "title: Another way\n" + journey("- Go")
+OTHER = "title: Another way\n" + journey("- name: Go")
 
 
 def test_a_branch_is_called_as_what_it_leads_to() -> None:
@@ -102,3 +105,154 @@ def test_the_reports_of_changes_call_it_so_too(report: Callable[[Comparison], st
 )
 def test_what_is_to_be_written_is_code_in_the_box(message: str, html: str) -> None:
     assert message_html(message) == html
+
+
+# Points and curves.
+
+EQUAL_AND_GAPS = """\
+- {name: Only Ben, score: {Ben: 4}}
+- {name: Both alike, score: {Anna: 3, Ben: 3}}
+- {name: Only Anna, score: {Anna: 2}}
+- {name: One apart, score: {Anna: 3, Ben: 4}}
+- {name: Only Anna again, score: {Anna: 5}}
+"""
+
+
+def points(page: BeautifulSoup) -> list[list[tuple[str, float]]]:
+    """Give for each column its points: the numbers, and how far they stand aside."""
+    return [
+        [
+            (" ".join(point.get_text(" ").split()), _aside(point))
+            for point in cell.select(".journeys-point")
+        ]
+        for cell in page.select(".journeys-lane-experience td")
+    ]
+
+
+def _aside(point: Tag) -> float:
+    found = re.search(r"--journeys-shift: (\S+)", str(point["style"]))
+    return float(found[1]) if found else 0.0
+
+
+def paths(page: BeautifulSoup | Tag, name: str) -> list[str]:
+    return [str(path["d"]) for path in page.select(f"svg .{name}")]
+
+
+def test_equal_scores_touch_at_the_middle_and_others_stand_there() -> None:
+    assert points(drawn(EQUAL_AND_GAPS)) == [
+        [("Ben: 4", 0)],
+        [("Anna: 3 Ben: 3", 0)],
+        [("Anna: 2", 0)],
+        [("Ben: 4", 0), ("Anna: 3", 0)],
+        [("Anna: 5", 0)],
+    ]
+
+
+def test_a_skipped_step_is_bridged_by_dots_of_the_same_persona() -> None:
+    page = drawn(EQUAL_AND_GAPS)
+    (anna, ben) = page.select("td .journeys-curve-line:not(.journeys-bridge)")
+    assert str(anna["d"]).startswith("M150 56C200 56 200 72 250 72")
+    assert str(ben["d"]) == "M50 40C100 40 100 56 150 56M350 40"
+    (bridge,) = page.select("td .journeys-bridge")
+    assert str(bridge["d"]) == "M150 56C250 56 250 40 350 40"
+    assert bridge["stroke"] == ben["stroke"] != anna["stroke"]
+    assert "journeys-dash-2" in bridge["class"]
+    legend = page.select_one(".journeys-legend")
+    assert legend is not None
+    assert "no score" in legend.get_text()
+
+
+def test_gaps_at_the_ends_are_not_bridged() -> None:
+    page = drawn("- name: No\n- {name: A, score: 1}\n- {name: B, score: 2}\n- name: No more")
+    assert paths(page, "journeys-bridge") == []
+
+
+def test_small_curves_are_bridged_too() -> None:
+    site = site_of({"buy": journey("- {name: A, score: 1}\n- name: B\n- {name: C, score: 2}")})
+    page = page_of(site, "journeys/index.md")
+    assert paths(page, "journeys-bridge") == ["M50 88C150 88 150 72 250 72"]
+
+
+@pytest.mark.parametrize("steps", ["- {name: A, score: {Anna: 3}}\n- {name: B, score: {Ben: 3}}"])
+def test_two_people_in_turns_have_a_curve_each(steps: str) -> None:
+    assert points(drawn(steps)) == [[("Anna: 3", 0)], [("Ben: 3", 0)]]
+
+
+def test_a_score_of_nobody_in_particular_is_not_lost_beside_others() -> None:
+    page = drawn("- {name: A, score: {Anna: 2, Ben: 4}}\n- {name: B, score: 5}", "goal: None")
+    assert points(page) == [[("Ben: 4", 0), ("Anna: 2", 0)], [("all: 5", 0)]]
+
+
+def tallness(page: BeautifulSoup) -> float:
+    row = page.select_one(".journeys-lane-experience")
+    assert row is not None
+    found = re.search(r"--journeys-tall: (\S+)", str(row.get("style", "")))
+    return float(found[1]) if found else 1.0
+
+
+@pytest.mark.parametrize(("scores", "higher"), [((3, 4), False), ((3, 3.5), True), ((3, 3), False)])
+def test_a_lane_is_as_high_as_near_numbers_need(scores: tuple[float, float], higher: bool) -> None:
+    apart = "- {name: B, score: {Anna: 1, Ben: 5}}"
+    page = drawn(f"- {{name: A, score: {{Anna: {scores[0]}, Ben: {scores[1]}}}}}\n{apart}")
+    assert (tallness(page) > 1) == higher
+    assert {shift for column in points(page) for _, shift in column} == {0}
+
+
+def test_numbers_too_near_for_any_lane_stand_beside_each_other() -> None:
+    wide = Options(scale=Scale(0, 100))
+    pages = {"buy": journey("- {name: A, score: {Anna: 50, Ben: 51}}\n- {name: B, score: 3}")}
+    page = page_of(site_of(pages, wide), "buy.md")
+    assert tallness(page) == 1
+    (apart, _) = points(page)
+    assert sum(shift for _, shift in apart) == 0
+    assert len({shift for _, shift in apart}) == 2
+
+
+FUTURE = """\
+- {name: A, score: 3, id: a}
+- {name: New, score: 4}
+- {name: B, score: 2, id: b}
+- {name: C, score: 5, id: c}
+- {name: D, score: 5, id: d}
+"""
+TODAY = """\
+- {name: A, score: 2, id: a}
+- {name: B, id: b}
+- {name: C, score: 4, id: c}
+- {name: D, score: 5, id: d}
+"""
+
+
+def test_todays_curve_is_bridged_and_its_numbers_stand_in_the_middle() -> None:
+    keys = "state: future\nfuture_of: buy"
+    site = site_of({"buy": journey(TODAY), "soon": journey(FUTURE, keys)})
+    page = page_of(site, "soon.md")
+    assert points(page) == [
+        [("today: 2", 0), ("3", 0)],
+        [("4", 0)],
+        [("2", 0)],
+        [("today: 4", 0), ("5", 0)],
+        [("5", 0)],
+    ]
+    assert paths(page, "journeys-today-line") == [
+        "M50 72M350 40C400 40 400 24 450 24",
+        "M50 72C200 72 200 40 350 40",
+        "M0 5H30",
+    ]
+    insights = page_of(site, "insights/index.md")
+    assert (
+        len(insights.select("svg.journeys-pair-curves .journeys-today-line.journeys-bridge")) == 1
+    )
+
+
+def test_shapes_are_right_without_a_style_sheet() -> None:
+    keys = "state: future\nfuture_of: buy\npersonas: [Anna, Ben]"
+    site = site_of({"buy": journey(TODAY), "soon": journey(EQUAL_AND_GAPS + FUTURE, keys)})
+    seen = 0
+    for path in site.roles:
+        for shape in page_of(site, path).select("svg path, svg rect, svg circle, svg line"):
+            above = [shape, *shape.parents]
+            assert next((one["fill"] for one in above if one.get("fill")), None), shape
+            assert shape.get("stroke") or shape["fill"] != "none", shape
+            seen += 1
+    assert seen > 20

@@ -123,11 +123,17 @@
     content.append(...cell.cloneNode(true).childNodes);
     for (const drawn of content.querySelectorAll("svg:not(.journeys-measured)")) drawn.remove();
     for (const part of content.querySelectorAll("[id]")) part.removeAttribute("id");
+    for (const score of content.querySelectorAll(".journeys-point > .journeys-score")) {
+      const line = element("span", "journeys-point");
+      const whose = score.querySelector(".journeys-hidden");
+      score.parentElement.before(line);
+      line.append(score);
+      if (whose) line.append(element("span", "", ` ${whose.textContent.replace(/: $/, "")}`));
+      whose?.remove();
+    }
     for (const point of content.querySelectorAll(".journeys-point")) {
       point.removeAttribute("style");
-      const whose = point.querySelector(".journeys-hidden");
-      if (whose) point.append(element("span", "", ` ${whose.textContent.replace(/: $/, "")}`));
-      whose?.remove();
+      if (!point.hasChildNodes()) point.remove();
     }
     return content;
   };

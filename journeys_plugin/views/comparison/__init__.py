@@ -9,7 +9,7 @@ from ...diff import Changes
 from ...options import Options
 from ...templating import environment, styles_of_a_file
 from ..channels import channel_styles
-from ..experience import MARKERS
+from ..curve import COLUMN
 from .edits import mark
 from .file import file_here
 from .sections import sections_of
@@ -49,7 +49,7 @@ def html(
             labels=options.labels,
             lowest=sides[1].number(options.scale.lowest),
             highest=sides[1].number(options.scale.highest),
-            markers=MARKERS,
+            column=COLUMN,
             mark=mark,
             signs=MARKS,
             styles=Markup(styles_of_a_file() + channel_styles(options.channels, {})),  # noqa: S704

@@ -160,7 +160,7 @@ class _Comparison:
         means = [None if one.before is None else old[one.before] for one in self.columns]
         if means == [step.mean if step else None for step in steps]:
             return drawn
-        return with_earlier(drawn, steps, means, here, came)
+        return with_earlier(drawn, means, here, came)
 
 
 def _cells_of(lane: Lane | None) -> Callable[[int], Cell]:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ...catalogue import OpportunityReference, Step
 from ...insights import FuturePair, PairColumn
-from ..curve import MIDLINE, curve, height
+from ..curve import COLUMN, MIDLINE, Curve, curve, height
 from ..here import Here
 
 
@@ -31,10 +31,11 @@ class PairView:
     future: Markup
     today_mean: str
     future_mean: str
-    columns: int
+    width: int
+    """Of the drawing, in its own units."""
     midline: float
-    today_line: str
-    future_line: str
+    before: Curve
+    after: Curve
     dots: str
     """The future's points, as a path of lines without length."""
     scored: bool
@@ -45,6 +46,11 @@ class PairView:
     replaced: tuple[tuple[Markup, tuple[Markup, ...]], ...]
     """A future step, with today's that it replaces."""
     taken_up: tuple[Markup, ...]
+
+    @property
+    def bridged(self) -> bool:
+        """Say whether a curve passes over a step without a score."""
+        return bool(self.before.bridges or self.after.bridges)
 
 
 def pair_view(
@@ -70,11 +76,13 @@ def pair_view(
         future=here.journey_link(future.id),
         today_mean=here.mean(today.mean, today.scored),
         future_mean=here.mean(future.mean, future.scored),
-        columns=len(pair.columns),
+        width=len(pair.columns) * COLUMN,
         midline=MIDLINE,
-        today_line=curve(before, scale, new).line,
-        future_line=curve(after, scale, gone).line,
-        dots="".join(f"M{number + 0.5:g} {height(score, scale):g}h0" for number, score in drawn),
+        before=curve(before, scale, new),
+        after=curve(after, scale, gone),
+        dots="".join(
+            f"M{(number + 0.5) * COLUMN:g} {height(score, scale):g}h0" for number, score in drawn
+        ),
         scored=bool(drawn) or any(score is not None for score in before),
         rows=tuple(_row(column, pair, here) for column in pair.columns),
         gone=tuple(here.step_named(today, step) for step in pair.gone),
