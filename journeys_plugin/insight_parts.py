@@ -18,6 +18,7 @@ from .insights import (
     Funnel,
     Grid,
     Insights,
+    NoFunnel,
 )
 from .views.here import Here
 from .views.insights import grid_table
@@ -25,7 +26,7 @@ from .views.insights.backlog_rows import backlog_filters, backlog_rows
 from .views.insights.grid_table import TableView
 from .views.insights.impact_chart import impact_chart
 from .views.insights.low import drop_rows, low_rows
-from .views.insights.measured_rows import disagreement_rows, funnel_view
+from .views.insights.measured_rows import disagreement_rows, funnel_view, no_funnel
 from .views.insights.pairs import pair_view
 from .views.insights.tiles import others, tiles
 
@@ -220,7 +221,12 @@ class InsightParts:
         found: list[Disagreement] = [
             one for one in self.insights.disagreements if is_step_in(one.placed, scope)
         ]
-        if not funnels and not found:
+        uncounted: list[NoFunnel] = [
+            one
+            for one in self.insights.no_funnels
+            if scope.get("journey", one.journey.id) == one.journey.id
+        ]
+        if not funnels and not found and not uncounted:
             return None
         good = [one for one in found if one.feels_good]
         bad = [one for one in found if not one.feels_good]
@@ -231,6 +237,8 @@ class InsightParts:
             "bad_count": len(bad),
             "funnels": [funnel_view(one, self.here) for one in funnels[:FUNNELS_SHOWN]],
             "left_out": max(0, len(funnels) - FUNNELS_SHOWN),
+            "no_funnels": [no_funnel(one, self.here) for one in uncounted[:FUNNELS_SHOWN]],
+            "more_without": max(0, len(uncounted) - FUNNELS_SHOWN),
         }
 
 

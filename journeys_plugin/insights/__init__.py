@@ -10,16 +10,18 @@ from ..catalogue import Catalogue
 from ..options import Options
 from .backlog import RankedOpportunity, backlog
 from .coverage import Coverage, coverage
+from .funnels import FARTHEST, Funnel, FunnelStep, NoFunnel, funnels
 from .future_pairs import FuturePair, PairColumn, Replacement, future_pairs
 from .glance import Glance, glance
 from .grids import REST, Cell, Grid, GridRow, Line
 from .heat_map import BY, heat_maps
 from .low_points import Drop, drops, felt, low_points
-from .measured import MANY_LOST, Disagreement, Funnel, FunnelStep, disagreements, funnels
+from .measured import MANY_LOST, Disagreement, disagreements
 from .placed import PlacedStep, steps_that_count
 
 __all__ = [
     "BY",
+    "FARTHEST",
     "MANY_LOST",
     "REST",
     "Cell",
@@ -34,6 +36,7 @@ __all__ = [
     "GridRow",
     "Insights",
     "Line",
+    "NoFunnel",
     "PairColumn",
     "PlacedStep",
     "RankedOpportunity",
@@ -98,6 +101,15 @@ class Insights:
     @cached_property
     def funnels(self) -> tuple[Funnel, ...]:
         """How many people go on from step to step."""
+        return tuple(one for one in self._counted if isinstance(one, Funnel))
+
+    @property
+    def no_funnels(self) -> tuple[NoFunnel, ...]:
+        """Where people are counted, and nothing can be compared."""
+        return tuple(one for one in self._counted if isinstance(one, NoFunnel))
+
+    @cached_property
+    def _counted(self) -> tuple[Funnel | NoFunnel, ...]:
         return funnels(self.placed, self.catalogue)
 
     @cached_property

@@ -1,45 +1,17 @@
-"""Measured beside felt: how many people go on from step to step, and where numbers and scores
-disagree.
-"""
+"""Measured beside felt: where numbers and scores disagree."""
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import dropwhile, groupby, pairwise
 
-from ..catalogue import Catalogue, Journey, StepMetric
+from ..catalogue import Catalogue, StepMetric
 from ..scale import Scale
+from .funnels import Funnel
 from .placed import PlacedStep
 
 MANY_LOST, FEW_LOST = 0.5, 0.1
 """From which share of the people lost at a step on it measures badly, and up to which well."""
-
-FARTHEST = datetime.timedelta(days=15)
-"""How far the days of two counts may be apart: people of other months are other people."""
-
-
-@dataclass(frozen=True, slots=True)
-class FunnelStep:
-    """A step at which people are counted."""
-
-    placed: PlacedStep
-    metric: StepMetric
-    people: float
-    share: float
-    """Of the people at the first of the steps, from 0; above 1 where others join."""
-    lost: float | None
-    """The share of its people who are not at the next counted step; below 0 where others join,
-    None at the last, and where the two counts are too far apart in time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Funnel:
-    """A journey along which people are counted at two steps or more; it begins with somebody."""
-
-    journey: Journey
-    steps: tuple[FunnelStep, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,52 +25,6 @@ class Disagreement:
     """Those with a target that say so."""
     lost: float | None
     """The share of the people who leave, where that says so."""
-
-
-def funnels(placed: Sequence[PlacedStep], catalogue: Catalogue) -> tuple[Funnel, ...]:
-    """Give the funnel of each journey that counts people at two of its steps or more."""
-    found = (_funnel(list(steps), catalogue) for _, steps in groupby(placed, _journey_id))
-    return tuple(one for one in found if one is not None)
-
-
-def _journey_id(placed: PlacedStep) -> str:
-    return placed.journey.id
-
-
-def _funnel(steps: Sequence[PlacedStep], catalogue: Catalogue) -> Funnel | None:
-    found = ((one, metric) for one in steps if (metric := _people(one, catalogue)) is not None)
-    counted = [*dropwhile(lambda pair: not pair[1].written.value, found)]
-    if len(counted) < 2:
-        return None
-    numbers = [metric.written.value or 0.0 for _, metric in counted]
-    lost = [*(_lost(now, then) for (_, now), (_, then) in pairwise(counted)), None]
-    return Funnel(
-        steps[0].journey,
-        tuple(
-            FunnelStep(one, metric, people, people / numbers[0], gone)
-            for (one, metric), people, gone in zip(counted, numbers, lost, strict=True)
-        ),
-    )
-
-
-def _people(placed: PlacedStep, catalogue: Catalogue) -> StepMetric | None:
-    """Give the first metric of a step that counts people; who leaves out an optional step stays."""
-    if placed.step.written.optional:
-        return None
-    for metric in catalogue.metrics_of(placed.journey.id, placed.step):
-        value = metric.written.value
-        if metric.written.counts == "people" and value is not None and value >= 0:
-            return metric
-    return None
-
-
-def _lost(now: StepMetric, then: StepMetric) -> float | None:
-    """Give the share of the people who are lost; None where the two are not of one time."""
-    people, rest = now.written.value, then.written.value
-    day, other = now.written.date, then.written.date
-    if not people or rest is None or (day and other and abs(other - day) > FARTHEST):
-        return None
-    return (people - rest) / people
 
 
 def disagreements(

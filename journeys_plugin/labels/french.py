@@ -242,6 +242,14 @@ FRENCH = Labels(
     people="Personnes",
     of_the_first="Part par rapport à la première étape",
     people_lost="Abandons après cette étape",
+    other_counts="Laissé de côté, car autre chose y est compté\u00a0: {names}.",
+    counted_differently=(
+        "pas de comparaison, car chaque étape compte les personnes sous un autre nom"
+        "\u00a0: {names}."
+    ),
+    counted_far_apart=(
+        "pas de comparaison, car les dates de {names} sont espacées de plus de {days}\u00a0jours."
+    ),
     channel_web="web",
     channel_app="appli",
     channel_email="e-mail",

@@ -233,6 +233,11 @@ PORTUGUESE = Labels(
     people="Pessoas",
     of_the_first="Em relação ao primeiro passo",
     people_lost="Abandono após este passo",
+    other_counts="Omitido, porque conta outra coisa: {names}.",
+    counted_differently=(
+        "sem comparação, porque cada passo conta as pessoas com outro nome: {names}."
+    ),
+    counted_far_apart="sem comparação, porque as datas de {names} distam mais de {days} dias.",
     channel_web="web",
     channel_app="aplicativo",
     channel_email="e-mail",

@@ -240,6 +240,13 @@ SPANISH = Labels(
     people="Personas",
     of_the_first="Respecto al primer paso",
     people_lost="Abandono tras este paso",
+    other_counts="Se omite porque cuenta otra cosa: {names}.",
+    counted_differently=(
+        "sin comparación, porque cada paso cuenta a las personas con otro nombre: {names}."
+    ),
+    counted_far_apart=(
+        "sin comparación, porque las fechas de {names} distan más de {days}\u00a0días."
+    ),
     channel_web="web",
     channel_app="app",
     channel_email="correo electrónico",

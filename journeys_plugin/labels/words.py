@@ -257,6 +257,11 @@ class Labels:
     people: str = "People"
     of_the_first: str = "Share of the first step"
     people_lost: str = "Drop-off after this step"
+    other_counts: str = "Left out, since they count something else: {names}."
+    counted_differently: str = (
+        "no comparison, since each step counts people under another name: {names}."
+    )
+    counted_far_apart: str = "no comparison, since the days of {names} are over {days} days apart."
 
     # The channels that every site knows.
     channel_web: str = "web"

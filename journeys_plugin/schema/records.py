@@ -260,7 +260,10 @@ class Metric:
     )
     counts: str | None = key(
         Choice(("people",)),
-        about="Write `people` where the number counts people who pass the step. The map says so.",
+        about=(
+            "Write `people` where the number counts people who pass the step. The map says so; "
+            "numbers of one name are compared along it."
+        ),
         example="people",
     )
     sources: tuple[Source, ...] = key(

@@ -16,7 +16,7 @@ from journeys_plugin.views.insights.measured_rows import disagreement_rows, funn
 
 from .writing import journey, site
 
-Told = tuple[str, float, float, float | None]
+Told = tuple[str, float, float | None, float | None]
 
 
 def insights(steps: str, keys: str = "") -> Insights:
@@ -91,22 +91,93 @@ def test_only_people_make_a_funnel() -> None:
     assert told(insights(steps * 2)) == []
 
 
-def test_the_first_metric_of_a_step_that_counts_people_is_taken() -> None:
-    steps = """
-    - name: A
-      metrics:
-        - {name: Minutes, value: 3}
-        - {name: Later, counts: people}
-        - {name: Visitors, value: 100, counts: people}
-        - {name: Members, value: 10, counts: people}
-    - {name: B, metrics: {name: Buyers, value: 20, counts: people}}
-    """
-    found = insights(steps)
-    assert told(found) == [[("A", 100, 1, 0.8), ("B", 20, 0.2, None)]]
-    assert [str(one.metric.written.name) for one in found.funnels[0].steps] == [
-        "Visitors",
-        "Buyers",
-    ]
+# One count along a map.
+
+
+def counting(*steps: str) -> Insights:
+    """Write a step for each text: its counts of people, each `name value [unit [day]]`."""
+    written = []
+    for number, counts in enumerate(steps):
+        metrics = []
+        for count in filter(None, counts.split(", ")):
+            name, value, unit, day, *_ = *count.split(), "", ""
+            more = (f", unit: {unit}" if unit else "") + (f", date: {day}" if day else "")
+            metrics.append(f"{{name: {name}, value: {value}, counts: people{more}}}")
+        written.append(f"- {{name: S{number}, metrics: [{', '.join(metrics)}]}}")
+    return insights("\n".join(written))
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected", "others"),
+    [
+        (  # the count that covers most steps
+            ("Users 12080, Sessions 20000", "Sessions 19000", "Users 1400, Sessions 3000"),
+            [("S0", 20000), ("S1", 19000), ("S2", 3000)],
+            ("Users",),
+        ),
+        (  # of equal ones the first of the map
+            ("Sessions 20, Users 10", "Users 5, Sessions 8"),
+            [("S0", 20), ("S1", 8)],
+            ("Users",),
+        ),
+        (  # in whatever way the name is written; of a step it counts once
+            ("Page-Views 9, page_views 7", "PAGE_VIEWS 3"),
+            [("S0", 9), ("S1", 3)],
+            (),
+        ),
+        (  # nobody at its first steps
+            ("Users 0, Visits 9", "Users 4, Visits 3", "Users 2", "Users 1"),
+            [("S1", 4), ("S2", 2), ("S3", 1)],
+            ("Visits",),
+        ),
+        (  # a unit is that of the others of the name, where these have one
+            ("Users 9 k", "Users 3"),
+            [("S0", 9), ("S1", 3)],
+            (),
+        ),
+        (  # else it is another count
+            ("Users 12 k", "Users 4000", "Users 3 k", "Users 1000 ones"),
+            [("S0", 12), ("S2", 3)],
+            ("Users", "Users (ones)"),
+        ),
+    ],
+)
+def test_one_count_is_taken_along_a_map(
+    steps: tuple[str, ...], expected: list[tuple[str, float]], others: tuple[str, ...]
+) -> None:
+    (funnel,) = counting(*steps).funnels
+    assert [(str(one.placed.step.name), one.people) for one in funnel.steps] == expected
+    assert funnel.others == others
+
+
+@pytest.mark.parametrize(
+    ("steps", "names", "far_apart"),
+    [
+        (("Users 100", "Sessions 157"), ("Users", "Sessions"), False),
+        (("Users 12 k", "Users 4000 ones"), ("Users (k)", "Users (ones)"), False),
+        (("Users 9 _ 2026-01-31", "Users 12 _ 2026-10-31"), ("Users",), True),
+    ],
+)
+def test_where_nothing_can_be_compared_there_is_a_reason_and_no_funnel(
+    steps: tuple[str, ...], names: tuple[str, ...], far_apart: bool
+) -> None:
+    found = counting(*steps)
+    assert (found.funnels, found.disagreements) == ((), ())
+    (one,) = found.no_funnels
+    assert (one.names, one.far_apart) == (names, far_apart)
+
+
+@pytest.mark.parametrize("steps", [(), ("Users 9",), ("Users 9", ""), ("Users 0", "Visits 5")])
+def test_who_counts_at_one_step_is_told_nothing(steps: tuple[str, ...]) -> None:
+    found = counting(*steps, "")
+    assert (found.funnels, found.no_funnels) == ((), ())
+
+
+def test_a_share_of_another_month_is_none() -> None:
+    found = counting("Users 9 _ 2026-01-31", "Users 90 _ 2026-10-31", "Users 45 _ 2026-10-31")
+    assert told(found) == [[("S0", 9, 1, None), ("S1", 90, None, 0.5), ("S2", 45, None, None)]]
+    _, middle, _ = funnel_view(found.funnels[0], here(found)).rows
+    assert (middle.share, middle.share_words, middle.lost) == (None, "", "50 %")
 
 
 @pytest.mark.parametrize("keys", ["state: future", "status: draft", "status: archived"])

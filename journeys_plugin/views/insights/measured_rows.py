@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from ...insights import MANY_LOST, Disagreement, Funnel, FunnelStep
+from ...insights import FARTHEST, MANY_LOST, Disagreement, Funnel, FunnelStep, NoFunnel
 from ..here import Here
 from ..measurements import amount
 
 _SMALL = 10
 """Per cent."""
+_NAMED = 5
+"""Counts that are named, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,9 @@ class FunnelRow:
     metric: str
     day: datetime.date | None
     people: str
-    share: float
-    """Per cent of the people at the first step; a bar is never longer than the whole."""
+    share: float | None
+    """Per cent of the people at the first step; a bar is never longer than the whole. None where
+    these were counted at another time."""
     share_words: str
     lost: str
     """The share of its people who leave, in words; empty at the last step, and where none do."""
@@ -41,6 +44,8 @@ class FunnelView:
     journey: Markup
     title: str
     rows: tuple[FunnelRow, ...]
+    others: str
+    """What else is counted along it and left out, in words; empty where nothing is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,22 @@ def funnel_view(funnel: Funnel, here: Here) -> FunnelView:
     """Lay out a funnel."""
     title = here.words(funnel.journey.title)
     rows = tuple(_funnel_row(one, here) for one in funnel.steps)
-    return FunnelView(here.journey_link(funnel.journey.id), title, rows)
+    others = _names(funnel.others, here)
+    left_out = here.options.labels.other_counts.format(names=others) if others else ""
+    return FunnelView(here.journey_link(funnel.journey.id), title, rows, left_out)
+
+
+def no_funnel(found: NoFunnel, here: Here) -> tuple[Markup, str]:
+    """Link a journey, and say why the people along it are not compared."""
+    labels, names = here.options.labels, _names(found.names, here)
+    form = labels.counted_far_apart if found.far_apart else labels.counted_differently
+    return here.journey_link(found.journey.id), form.format(names=names, days=FARTHEST.days)
+
+
+def _names(names: Sequence[str], here: Here) -> str:
+    """Name counts; of many only the first."""
+    more = [here.options.labels.and_more.format(count=len(names) - _NAMED)]
+    return ", ".join([*map(here.words, names[:_NAMED]), *(more if len(names) > _NAMED else [])])
 
 
 def _funnel_row(one: FunnelStep, here: Here) -> FunnelRow:
@@ -69,8 +89,8 @@ def _funnel_row(one: FunnelStep, here: Here) -> FunnelRow:
         metric=here.words(written.name),
         day=written.date,
         people=here.number(one.people),
-        share=round(min(100.0, 100 * one.share), 2),
-        share_words=_per_cent(one.share, here),
+        share=None if one.share is None else round(min(100.0, 100 * one.share), 2),
+        share_words="" if one.share is None else _per_cent(one.share, here),
         lost=_per_cent(one.lost or 0, here) if leaves else "",
         much=leaves and (one.lost or 0) >= MANY_LOST,
     )

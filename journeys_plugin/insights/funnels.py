@@ -1,0 +1,154 @@
+"""How many people go on from step to step, where a journey counts them in one way."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import dropwhile, groupby, pairwise
+from typing import TypeAlias
+
+from ..catalogue import Catalogue, Journey, StepMetric
+from ..slugs import slug
+from .placed import PlacedStep
+
+FARTHEST = datetime.timedelta(days=15)
+"""How far the days of two counts may be apart: people of other months are other people."""
+
+_Count = tuple[PlacedStep, StepMetric]
+_Kind: TypeAlias = tuple[str, str]
+"""What is counted: the name's slug and the unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class FunnelStep:
+    """A step at which people are counted."""
+
+    placed: PlacedStep
+    metric: StepMetric
+    people: float
+    share: float | None
+    """Of the people at the first of the steps, from 0; above 1 where others join, None where the
+    two counts are too far apart in time."""
+    lost: float | None
+    """The share of its people who are not at the next counted step; below 0 where others join,
+    None at the last, and where the two counts are too far apart in time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Funnel:
+    """A journey along which one count has two steps or more; it begins with somebody."""
+
+    journey: Journey
+    steps: tuple[FunnelStep, ...]
+    others: tuple[str, ...]
+    """The names of what else is counted along it, and is not compared with this."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoFunnel:
+    """A journey that counts people at two steps or more, and nothing that can be compared."""
+
+    journey: Journey
+    names: tuple[str, ...]
+    """Under which they are counted."""
+    far_apart: bool
+    """Whether one count has two steps, and their days are too far apart; else no count has."""
+
+
+def funnels(placed: Sequence[PlacedStep], catalogue: Catalogue) -> tuple[Funnel | NoFunnel, ...]:
+    """Give the funnel of each journey that counts people at two of its steps or more."""
+    of_journeys = (list(steps) for _, steps in groupby(placed, _journey_id))
+    found = (_funnel(steps[0].journey, _kinds(steps, catalogue)) for steps in of_journeys)
+    return tuple(one for one in found if one is not None)
+
+
+def _journey_id(placed: PlacedStep) -> str:
+    return placed.journey.id
+
+
+def _funnel(journey: Journey, kinds: Mapping[_Kind, Sequence[_Count]]) -> Funnel | NoFunnel | None:
+    """Take the count that covers most steps, of equal ones the first; others are a mixture."""
+    if len({placed.step.id for counts in kinds.values() for placed, _ in counts}) < 2:
+        return None
+    chosen = max(kinds.values(), key=len)
+    if len(chosen) < 2:
+        return NoFunnel(journey, _names(kinds, kinds.values()), False)
+    steps = tuple(_steps(chosen))
+    if all(one.lost is None for one in steps) and all(one.share is None for one in steps[1:]):
+        return NoFunnel(journey, _names(kinds, [chosen]), True)
+    others = [counts for counts in kinds.values() if counts is not chosen]
+    return Funnel(journey, steps, _names(kinds, others))
+
+
+def _names(kinds: Iterable[_Kind], wanted: Iterable[Sequence[_Count]]) -> tuple[str, ...]:
+    """Give the names of counts as they are written, with the unit where a name has several."""
+    often = Counter(name for name, _ in kinds)
+    return tuple(
+        f"{written.name} ({written.unit})"
+        if written.unit and often[slug(written.name)] > 1
+        else str(written.name)
+        for written in (counts[0][1].written for counts in wanted)
+    )
+
+
+def _kinds(steps: Sequence[PlacedStep], catalogue: Catalogue) -> dict[_Kind, list[_Count]]:
+    """Give what is counted along a journey, each with its steps from the first with somebody on."""
+    found: dict[_Kind, list[_Count]] = {}
+    counts = [count for one in steps for count in _people(one, catalogue)]
+    units = _units(counts)
+    for placed, metric in counts:
+        name = slug(metric.written.name)
+        kind = name, str(metric.written.unit or units.get(name, "")).casefold()
+        of_kind = found.setdefault(kind, [])
+        if not of_kind or of_kind[-1][0] is not placed:
+            of_kind.append((placed, metric))
+    begun = {kind: [*dropwhile(_is_nobody, of_kind)] for kind, of_kind in found.items()}
+    return {kind: of_kind for kind, of_kind in begun.items() if of_kind}
+
+
+def _units(counts: Sequence[_Count]) -> dict[str, str]:
+    """Give the unit of those that are written without one: that of the others of the name."""
+    known: dict[str, dict[str, None]] = {}
+    for _, metric in counts:
+        if metric.written.unit:
+            of_name = known.setdefault(slug(metric.written.name), {})
+            of_name[metric.written.unit.casefold()] = None
+    return {name: next(iter(units)) for name, units in known.items() if len(units) == 1}
+
+
+def _is_nobody(count: _Count) -> bool:
+    return not count[1].written.value
+
+
+def _people(placed: PlacedStep, catalogue: Catalogue) -> Iterator[_Count]:
+    """Give the metrics of a step that count people; who leaves out an optional step stays."""
+    if placed.step.written.optional:
+        return
+    for metric in catalogue.metrics_of(placed.journey.id, placed.step):
+        value = metric.written.value
+        if metric.written.counts == "people" and value is not None and value >= 0:
+            yield placed, metric
+
+
+def _steps(counts: Sequence[_Count]) -> Iterator[FunnelStep]:
+    first = counts[0][1]
+    lost = [*(_lost(now, then) for (_, now), (_, then) in pairwise(counts)), None]
+    for (placed, metric), gone in zip(counts, lost, strict=True):
+        people = metric.written.value or 0.0
+        share = people / (first.written.value or 1.0) if _of_one_time(first, metric) else None
+        yield FunnelStep(placed, metric, people, share, gone)
+
+
+def _lost(now: StepMetric, then: StepMetric) -> float | None:
+    """Give the share of the people who are lost; None where the two are not of one time."""
+    people, rest = now.written.value, then.written.value
+    if not people or rest is None or not _of_one_time(now, then):
+        return None
+    return (people - rest) / people
+
+
+def _of_one_time(one: StepMetric, other: StepMetric) -> bool:
+    day, then = one.written.date, other.written.date
+    return not day or not then or abs(then - day) <= FARTHEST
