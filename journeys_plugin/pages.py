@@ -305,8 +305,20 @@ def _typed(
         linked=tuple(reading.linked),
         addresses=tuple(reading.addresses),
         pictures=tuple(reading.pictures),
-        diagnostics=tuple(reading.findings.diagnostics),
+        diagnostics=tuple(_without_vain_quotes(reading.findings.diagnostics)),
     )
+
+
+_NO_TEXT = {"bad-id", "not-a-score", "not-a-date", "unknown-word", "wrong-type"}
+"""Rules of values that are no texts: in quotes they are as wrong as without."""
+
+
+def _without_vain_quotes(found: abc.Sequence[Diagnostic]) -> abc.Iterator[Diagnostic]:
+    """Give findings without the advice to put into quotes what is wrong in quotes, too."""
+    no_texts = {one.location for one in found if one.rule.id in _NO_TEXT}
+    for one in found:
+        if one.rule.id != "unquoted-text" or one.location not in no_texts:
+            yield one
 
 
 def _meta(front: Mapping, reading: Reading) -> dict[str, Any]:

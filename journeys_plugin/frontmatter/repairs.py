@@ -61,7 +61,7 @@ def repaired(
     for candidate in _suspects(lines, number, error):
         if (parted := _with_quotes(lines[candidate])) is not None:
             head, text, comment = parted
-            line = head + quoted(text[1:] if _never_closed(text) else text) + comment
+            line = head + quoted(_meant(text)) + comment
             findings.add(
                 "unquoted-text",
                 written.at(candidate, len(head)),
@@ -146,9 +146,51 @@ def _fix(text: str) -> Fix | None:
 
     An open bracket or quote may go on in the lines below, and `#4711` may be a comment.
     """
-    if len(text) > _LONG or text[0] in "[{" or _never_closed(text) or _MAY_BE_COMMENT.search(text):
+    if len(text) > _LONG or _never_closed(text) or _MAY_BE_COMMENT.search(text):
         return None
-    return Fix(text, quoted(text))
+    if text[0] in "[{" and not _goes_on_behind_bracket(text):
+        return None
+    return Fix(text, quoted(_meant(text)))
+
+
+def _goes_on_behind_bracket(text: str) -> bool:
+    """Whether a text has words behind the bracket that closes its first one: `[Draft] No price`."""
+    depth = 0
+    for number, sign in enumerate(text):
+        depth += (sign in "[{") - (sign in "]}")
+        if depth == 0:
+            return text[number + 1 :].strip()[:1] not in ("", ",", ":", "#")
+    return False
+
+
+def _meant(text: str) -> str:
+    """Give a text without quotes that were meant for YAML and not for readers."""
+    if _never_closed(text):
+        return text[1:]
+    mark, inner = text[0], text[1:-1]
+    if mark not in "'\"" or len(text) < 3 or text[-1] != mark:
+        return text
+    return inner.replace(f"\\{mark}", mark) if _is_around(mark, inner) else text
+
+
+def _is_around(mark: str, inner: str) -> bool:
+    """Whether quotes stand around the whole text, and not round its first words only.
+
+    What stands between letters is an apostrophe. Of the others, either the first one opens a part
+    of the text, or they are no pairs: `'the users' bill'`.
+    """
+    others = [one for one in re.finditer(mark, inner) if not _is_within_word(one)]
+    if not others:
+        return True
+    before, behind = inner[: others[0].start()], inner[others[0].end() :]
+    opens = before[-1:] in ("", " ", "(", "\\") and behind[:1].strip() != ""
+    return opens or (mark == "'" and len(others) % 2 == 1)
+
+
+def _is_within_word(found: re.Match[str]) -> bool:
+    start, end = found.span()
+    around = found.string[start - 1 : start] + found.string[end : end + 1]
+    return found[0] == "'" and start > 0 and len(around) == 2 and around.isalnum()
 
 
 def _goes_on(lines: list[str], number: int, head: str) -> bool:
@@ -170,7 +212,15 @@ def _is_quoted(text: str) -> bool:
     if mark not in "'\"" or len(text) < 2 or text[-1] != mark:
         return False
     inner = text[1:-1]
-    return mark not in (inner.replace("''", "") if mark == "'" else re.sub(r"\\.", "", inner))
+    if mark == "'":
+        return mark not in inner.replace("''", "")
+    return not re.search(r'["\\]', _ESCAPE.sub("", inner))
+
+
+_ESCAPE = re.compile(
+    r'\\(?:[0abt\tnvfre "/\\N_LP]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})'
+)
+"""What a backslash may stand before in double quotes."""
 
 
 def _problem(error: Exception) -> str:

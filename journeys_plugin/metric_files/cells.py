@@ -6,9 +6,9 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ..dates import EARLIEST, LATEST, WrittenDate, order_of, written_date
 from ..diagnostics import shown
-from .dates import EARLIEST, LATEST, WrittenDate, order_of, written_date
-from .numbers import GREATEST, WrittenNumber, written_number
+from ..numerals import GREATEST, WrittenNumber, written_number
 from .table import Cell, Formula, Percent, words_in
 
 

@@ -20,22 +20,21 @@ from ..diagnostics import Findings
 from ..frontmatter import compose, meta_values
 from ..inline import SCHEMES
 from ..scale import Scale
+from .days import DateKind
 from .keys import OWN_LANES, Key, RecordKind, keys_of
 from .kinds import (
     AsList,
     Choice,
-    DateKind,
     Flag,
     FlagOrText,
     IdKind,
     Kind,
     ListOf,
-    Number,
     PathKind,
-    ScoreKind,
     TextKind,
     UrlKind,
 )
+from .numbers import Number, ScoreKind
 from .records import KINDS, ScoresKind, Source, WrittenJourney
 from .reference import SECTIONS, Section, as_written
 

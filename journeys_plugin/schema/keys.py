@@ -11,6 +11,7 @@ from typing import Any
 from ..diagnostics import Fix, is_slip, nearest, only_near, shown
 from ..frontmatter import Mapping, Node, Scalar
 from .kinds import Kind, ListOf, Reading, report_wrong_type
+from .numbers import is_rest_of_number, report_two_parts
 
 
 @dataclass(frozen=True)
@@ -165,7 +166,12 @@ def read_keys(record: type, node: Mapping, reading: Reading) -> dict[str, Any] |
     known = keys_of(record)
     own = reading.own_lanes if hasattr(record, OWN_LANES) else {}
     values: dict[str, Any] = {}
+    before: Node | None = None
     for word, (written, value) in node.entries.items():
+        if is_rest_of_number(written, value):
+            report_two_parts(written, before, reading)
+            continue
+        before = value
         reading.before = f"{word}: "
         if (declared := known.get(word)) is not None:
             found = declared.kind.read(value, word, reading)
@@ -196,9 +202,6 @@ def _unknown_key(written: Scalar, known: Collection[str], node: Mapping, reading
     near = SYNONYMS.get(word.casefold()) if word.casefold() not in known else None
     if near is None and (close := nearest(word.replace("-", "_"), known)):
         near = repr(close)
-    if word.isdigit():  # {a: 2,5} is two keys to YAML
-        reading.add("unknown-key", written, f"unknown key {shown(word)}", "write 2.5, not 2,5")
-        return
     known_here = f"known here are {', '.join(sorted(known))}"
     remedy = f"did you mean {near}?" if near else known_here
     fix = _fix(word, known, node)

@@ -6,8 +6,6 @@ it says to the reading's findings. So one wrong value never takes another one wi
 
 from __future__ import annotations
 
-import datetime
-import re
 from collections import abc
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Protocol
@@ -15,9 +13,9 @@ from typing import Any, ClassVar, Protocol
 from ..diagnostics import Findings, Fix, Location, nearest, shown
 from ..frontmatter import Mapping, Node, Scalar, Sequence, quoted
 from ..inline import is_safe, links, unsafe_links
-from ..scale import Scale, number
+from ..scale import Scale
 from ..slugs import slug
-from ..texts import Day, Text
+from ..texts import Text
 
 
 @dataclass(slots=True)
@@ -66,21 +64,34 @@ class Kind(Protocol):
         ...
 
 
-def _what(node: Node) -> str:
+def what(node: Node) -> str:
+    """Name what was written, for a message."""
     if isinstance(node, Sequence):
         return "a list"
     return "a mapping" if isinstance(node, Mapping) else shown(node.words)
 
 
 def report_wrong_type(
-    node: Node, key: str, expected: str, reading: Reading, remedy: str = ""
+    node: Node,
+    key: str,
+    expected: str,
+    reading: Reading,
+    remedy: str = "",
+    fix: Fix | None = None,
 ) -> None:
     """Say what stands where something else belongs."""
     if not remedy and not isinstance(node, Scalar):
         remedy = "write one value; put a text into quotes where it has a colon or brackets"
     elif not remedy and expected == "a mapping":
         remedy = "write `key: value` lines, indented below it"
-    reading.add("wrong-type", node, f"{key}: {_what(node)} stands where {expected} belongs", remedy)
+    message = f"{key}: {what(node)} stands where {expected} belongs"
+    reading.add("wrong-type", node, message, remedy, fix)
+
+
+def plainly(node: Node, right: str) -> Fix | None:
+    """Write something in place of a value without quotes; any other one stands there in signs
+    that the node does not know."""
+    return Fix(node.words, right) if isinstance(node, Scalar) and node.plain else None
 
 
 def text_of(node: Scalar) -> Text:
@@ -193,7 +204,8 @@ class IdKind(TextKind):
         text = super().read(node, key, reading)
         if text is None or (right := slug(text)) == text:
             return text
-        reading.add("bad-id", text, f"{shown(text)} is not an id", f"write {right!r}")
+        fix = plainly(node, right)
+        reading.add("bad-id", text, f"{shown(text)} is not an id", f"write {right!r}", fix)
         return Text(right, text.line, text.column)
 
 
@@ -257,110 +269,6 @@ class FlagOrText:
             if word in _TRUE | _FALSE:
                 return word in _TRUE or None
         return TextKind(self.expected).read(node, key, reading)
-
-
-_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
-
-
-@dataclass(frozen=True)
-class Number:
-    """A number, within bounds where there are some."""
-
-    lowest: float | None = None
-    highest: float | None = None
-    whole: bool = False
-
-    @property
-    def expected(self) -> str:
-        """The kind of number, with its bounds."""
-        name = "a whole number" if self.whole else "a number"
-        if self.lowest is None or self.highest is None:
-            return name
-        return f"{name} from {number(self.lowest)} to {number(self.highest)}"
-
-    def read(self, node: Node, key: str, reading: Reading) -> float | None:
-        """Give the number."""
-        if isinstance(node, Scalar) and node.empty:
-            return None
-        value = as_number(node)
-        if value is None or not self._fits(value):
-            remedy = _decimal_point(node) or _unit_apart(node, key)
-            report_wrong_type(node, key, self.expected, reading, remedy)
-            return None
-        return value
-
-    def _fits(self, value: float) -> bool:
-        if self.whole and value != int(value):
-            return False
-        return (self.lowest is None or value >= self.lowest) and (
-            self.highest is None or value <= self.highest
-        )
-
-
-def as_number(node: Node) -> float | None:
-    """Give a scalar's number, None where it is none. `1e3`, `nan` and `1:30` are words."""
-    if not isinstance(node, Scalar) or not _NUMBER.fullmatch(words := node.words.strip()):
-        return None
-    return float(words) if len(words) < 40 else None
-
-
-def _decimal_point(node: Node) -> str:
-    if isinstance(node, Scalar) and re.fullmatch(r"[+-]?[0-9]+,[0-9]+", node.words.strip()):
-        return f"write {node.words.strip().replace(',', '.')}"
-    return ""
-
-
-def _unit_apart(node: Node, key: str) -> str:
-    if key in ("value", "target") and isinstance(node, Scalar) and node.words[:1].isdigit():
-        return "write its unit under `unit`"
-    return ""
-
-
-@dataclass(frozen=True)
-class ScoreKind:
-    """A score of the site's scale, whole or half."""
-
-    expected: ClassVar[str] = "a score"
-
-    def read(self, node: Node, key: str, reading: Reading) -> float | None:
-        """Give the score."""
-        if isinstance(node, Scalar) and node.empty:
-            return None
-        value = as_number(node)
-        scale = reading.scale
-        if value is None or value * 2 != int(value * 2):
-            message = f"{key}: {_what(node)} is not a score"
-            near = _decimal_point(node) or f"write a whole or half number from {scale}"
-            reading.add("not-a-score", node, message, near)
-            return None
-        if value not in scale:
-            message = f"{key}: {number(value)} lies outside the scale"
-            reading.add("score-out-of-scale", node, message, f"write a number from {scale}")
-            return None
-        return value
-
-
-@dataclass(frozen=True)
-class DateKind:
-    """A date, ISO 8601."""
-
-    expected: ClassVar[str] = "a date such as 2026-11-02"
-
-    def read(self, node: Node, key: str, reading: Reading) -> Day | None:
-        """Give the date, with its place."""
-        if isinstance(node, Scalar):
-            words = node.words.strip()
-            if node.empty:
-                return None
-            if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", words):
-                try:
-                    day = datetime.date.fromisoformat(words)
-                    return Day.at(day, node.line, node.column)
-                except ValueError:
-                    pass
-        message = f"{key}: {_what(node)} is not a date"
-        reading.add("not-a-date", node, message, "write it as year-month-day, such as 2026-11-02")
-        return None
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from typing import Any
 from ..diagnostics import shown
 from ..frontmatter import Mapping, Node, Scalar
 from ..texts import Day, Text
+from .days import DateKind
 from .keys import RecordKind, key
 from .kinds import (
     ID,
@@ -22,15 +23,13 @@ from .kinds import (
     TEXTS,
     URL,
     Choice,
-    DateKind,
     Flag,
     FlagOrText,
     ListOf,
-    Number,
     Reading,
-    ScoreKind,
     text_of,
 )
+from .numbers import Number, ScoreKind, is_rest_of_number, report_two_parts
 
 STATES = ("current", "future")
 STATUSES = ("draft", "live", "archived")
@@ -344,21 +343,17 @@ class ScoresKind:
             value = kind.read(node, key, reading)
             return None if value is None else Scores(plain=value)
         scores = []
+        before: Node | None = None
         for persona, written in node.entries.values():
             if isinstance(persona, Scalar) and not persona.empty:
-                if _is_rest_of_number(persona, written):
-                    message = f"{key}: {shown(persona.words)} stands where a persona belongs"
-                    reading.add("not-a-score", persona, message, "write 2.5, not 2,5")
+                if is_rest_of_number(persona, written):
+                    report_two_parts(persona, before, reading)
                     continue
+                before = written
                 value = kind.read(written, key, reading)
                 if value is not None:
                     scores.append((text_of(persona), value))
         return Scores(by_persona=tuple(scores)) if scores else None
-
-
-def _is_rest_of_number(persona: Scalar, written: Node) -> bool:
-    """`{maya: 2,5}` is two keys to YAML, the second without a value."""
-    return persona.words.isdigit() and isinstance(written, Scalar) and written.empty
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ LAYERS = (
     (
         "diagnostics",
         "rule_examples",
+        "dates",
+        "numerals",
         "durations",
         "formula",
         "scale",

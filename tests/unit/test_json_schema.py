@@ -26,7 +26,7 @@ from journeys_plugin.options import OPTIONS, Lanes
 from journeys_plugin.pages import OtherPage, Page, read_page
 from journeys_plugin.rule_examples import EXAMPLES, PAGES_APART
 from journeys_plugin.scale import Scale
-from journeys_plugin.schema import keys, kinds, records
+from journeys_plugin.schema import days, keys, kinds, numbers, records
 from journeys_plugin.schema.json_schema import DRAFTS, json_schema, values_of
 from journeys_plugin.schema.keys import Key, RecordKind, keys_of
 from journeys_plugin.schema.kinds import Choice, Kind, ListOf
@@ -117,7 +117,7 @@ def test_the_golden_schema_is_what_the_code_says() -> None:
 def test_every_kind_of_value_is_described() -> None:
     found = [
         one
-        for module in (keys, kinds, records)
+        for module in (days, keys, kinds, numbers, records)
         for _, one in inspect.getmembers(module, inspect.isclass)
         if hasattr(one, "read") and hasattr(one, "expected") and one is not Kind
     ]

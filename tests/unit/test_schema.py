@@ -16,7 +16,7 @@ from journeys_plugin.schema.records import (
     WrittenTouchpoint,
 )
 
-from .writing import front, read, rules, said, with_step
+from .writing import front, mended, read, rules, said, with_step
 
 ONE_VALUE = "write one value; put a text into quotes where it has a colon or brackets"
 LINES = "write `key: value` lines, indented below it"
@@ -44,6 +44,10 @@ STEP_KEYS = (
     " score, sources, support, thoughts, touchpoint, wait"
 )
 HALVES = "write a whole or half number from 1 to 5 [not-a-score]"
+WORD = "write a whole or half number from 1 to 5; a word belongs under `feeling` [not-a-score]"
+NUMBER = "write a whole or half number from 1 to 5"
+NOTHING = f"{NUMBER}, or nothing where there is none [not-a-score]"
+SCALE = "or set the site's option `scale`"
 ISO = "write it as year-month-day, such as 2026-11-02 [not-a-date]"
 
 
@@ -51,29 +55,47 @@ ISO = "write it as year-month-day, such as 2026-11-02 [not-a-date]"
     ("keys", "expected"),
     [
         # scores
-        ("score: five", f"7:18: score: 'five' is not a score, {HALVES}"),
+        ("score: five", f"7:18: score: 'five' is not a score, {WORD}"),
         ("score: [1, 2]", f"7:18: score: a list is not a score, {HALVES}"),
         ("score: 3.25", f"7:18: score: '3.25' is not a score, {HALVES}"),
         (
             "score: {maya: 2,5}",
-            "7:27: score: '5' stands where a persona belongs, write 2.5, not 2,5 [not-a-score]",
+            "7:25: YAML takes 2,5 for two values, write 2.5 [unknown-key]",
         ),
         ("score: 1:30", f"7:18: score: '1:30' is not a score, {HALVES}"),
-        ("score: 1e0", f"7:18: score: '1e0' is not a score, {HALVES}"),
-        ("score: nan", f"7:18: score: 'nan' is not a score, {HALVES}"),
-        ("score: ٣", f"7:18: score: '٣' is not a score, {HALVES}"),
+        ("score: 1e0", "7:18: score: '1e0' is not a score, write 1 [not-a-score]"),
+        ("score: nan", f"7:18: score: 'nan' is not a score, {WORD}"),
+        ("score: ٣", "7:18: score: '٣' is not a score, write 3 [not-a-score]"),
         ("score: 3,5", "7:18: score: '3,5' is not a score, write 3.5 [not-a-score]"),
         (
             "score: 9",
-            "7:18: score: 9 lies outside the scale, write a number from 1 to 5"
+            f"7:18: score: 9 lies outside the scale, write a number from 1 to 5, {SCALE}"
             " [score-out-of-scale]",
         ),
         (
             "score: -1",
-            "7:18: score: -1 lies outside the scale, write a number from 1 to 5"
+            f"7:18: score: -1 lies outside the scale, write a number from 1 to 5, {SCALE}"
             " [score-out-of-scale]",
         ),
-        ("score: {maya: five}", f"7:25: score: 'five' is not a score, {HALVES}"),
+        ("score: {maya: five}", f"7:25: score: 'five' is not a score, {WORD}"),
+        ("score: -", f"7:18: score: '-' is not a score, {NOTHING}"),
+        ("score: ?", f"7:18: score: '?' is not a score, {NOTHING}"),
+        ("score: n/a", f"7:18: score: 'n/a' is not a score, {NOTHING}"),
+        ("score: ++", f"7:18: score: '++' is not a score, {NOTHING}"),
+        ("score: tbd", f"7:18: score: 'tbd' is not a score, {NOTHING}"),
+        ("score: 3,25", f"7:18: score: '3,25' is not a score, {HALVES}"),
+        ("score: 6/5", f"7:18: score: '6/5' is not a score, {NUMBER}, {SCALE} [not-a-score]"),
+        (
+            "score: 7 von 10",
+            f"7:18: score: '7 von 10' is not a score, {NUMBER}, {SCALE} [not-a-score]",
+        ),
+        (
+            "score: +1",
+            f"7:18: score: '+1' is not a score, {NUMBER}, without a sign, {SCALE} [not-a-score]",
+        ),
+        ("score: 4 stars", "7:18: score: '4 stars' is not a score, write 4 alone [not-a-score]"),
+        ("score: ★★★☆☆", "7:18: score: '★★★☆☆' is not a score, write 3 alone [not-a-score]"),
+        ("score: 8 stars", f"7:18: score: '8 stars' is not a score, {HALVES}"),
         # texts
         (
             "feeling: [sad, glad]",
@@ -102,8 +124,8 @@ ISO = "write it as year-month-day, such as 2026-11-02 [not-a-date]"
         ),
         (
             "metrics: {name: a, value: 11.5%}",
-            "7:37: value: '11.5%' stands where a number belongs, write its unit under `unit`"
-            " [wrong-type]",
+            "7:37: value: '11.5%' stands where a number belongs, write 11.5, and '%'"
+            " under `unit` [wrong-type]",
         ),
         (
             "metrics: {name: a, target: '11,5'}",
@@ -129,9 +151,54 @@ ISO = "write it as year-month-day, such as 2026-11-02 [not-a-date]"
         # dates
         ("sources: {title: a, date: soon}", f"7:37: date: 'soon' is not a date, {ISO}"),
         ("sources: {title: a, date: 2026-02-31}", f"7:37: date: '2026-02-31' is not a date, {ISO}"),
-        ("sources: {title: a, date: 2026-9-30}", f"7:37: date: '2026-9-30' is not a date, {ISO}"),
-        ("sources: {title: a, date: 30.9.2026}", f"7:37: date: '30.9.2026' is not a date, {ISO}"),
-        ("sources: {title: a, date: 20260930}", f"7:37: date: '20260930' is not a date, {ISO}"),
+        (
+            "sources: {title: a, date: 2026-9-30}",
+            "7:37: date: '2026-9-30' is not a date, write 2026-09-30 [not-a-date]",
+        ),
+        (
+            "sources: {title: a, date: 30.9.2026}",
+            "7:37: date: '30.9.2026' is not a date, write 2026-09-30 [not-a-date]",
+        ),
+        (
+            "sources: {title: a, date: 20260930}",
+            "7:37: date: '20260930' is not a date, write 2026-09-30 [not-a-date]",
+        ),
+        (
+            "sources: {title: a, date: 10/01/2026}",
+            "7:37: date: '10/01/2026' is not a date, write 2026-01-10 or 2026-10-01, whichever it"
+            " is [not-a-date]",
+        ),
+        (
+            "sources: {title: a, date: Q3 2026}",
+            "7:37: date: 'Q3 2026' is not a date, write a day of it, such as its last: 2026-09-30"
+            " [not-a-date]",
+        ),
+        (
+            "sources: {title: a, date: Sept. 2026}",
+            "7:37: date: 'Sept. 2026' is not a date, write a day of it, such as its last:"
+            " 2026-09-30 [not-a-date]",
+        ),
+        # numbers that many write in another way
+        (
+            "metrics: {name: a, value: 1.300}",
+            "7:37: value: '1.300' is read as 1.3, write 1300 for a thousand, 1.3 where it is right"
+            " [ambiguous-metric-value]",
+        ),
+        (
+            "metrics: {name: a, value: 12.345}",
+            "7:37: value: '12.345' is read as 12.345, write 12345 for a thousand, 12.3450 where it"
+            " is right [ambiguous-metric-value]",
+        ),
+        (
+            "metrics: {name: a, value: 1,300}",
+            "7:37: YAML takes 1,300 for two values, write 1.3 or 1300, whichever it is"
+            " [unknown-key]",
+        ),
+        (
+            "metrics: {name: a, value: '1,300'}",
+            "7:37: value: '1,300' stands where a number belongs, write 1.3 or 1300, whichever it is"
+            " [wrong-type]",
+        ),
         # ids
         ("id: Read FAQ", "7:15: 'Read FAQ' is not an id, write 'read-faq' [bad-id]"),
         ("id: read_faq", "7:15: 'read_faq' is not an id, write 'read-faq' [bad-id]"),
@@ -190,6 +257,48 @@ def test_a_wrong_value_of_a_step_is_a_finding(keys: str, expected: str) -> None:
     page = read(with_step(keys))
     assert expected in findings(page)
     assert [written.name for written in steps(page)] == ["Read", "Rest"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("score: 2,5", "score: 2.5"),
+        ("score: 3/5", "score: 3"),
+        ("score: 2,5 von 5", "score: 2.5"),
+        ("score: ３", "score: 3"),
+        ("score: {maya: 2,5, ben: 3}", "score: {maya: 2.5, ben: 3}"),
+        (
+            "metrics: {name: a, value: 11,5, target: 1 300, better: lower}",
+            "metrics: {name: a, value: 11.5, target: 1300, better: lower}",
+        ),
+        ("pains: {text: a, severity: 4/5}", "pains: {text: a, severity: 4}"),
+        ("sources: {title: a, date: 1.10.2026}", "sources: {title: a, date: 2026-10-01}"),
+        ("sources: {title: a, date: 10/31/2026}", "sources: {title: a, date: 2026-10-31}"),
+        ("sources: {title: a, date: 1 Oct 2026}", "sources: {title: a, date: 2026-10-01}"),
+        ("id: Read FAQ", "id: read-faq"),
+    ],
+)
+def test_a_value_with_one_meaning_is_mended(wrong: str, right: str) -> None:
+    assert mended(with_step(wrong)) == with_step(right)
+    assert said(read(with_step(right)).diagnostics) == []
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        *("score: -", "score: ?", "score: '-'", "score: 3/10", "score: +1", "score: 3,25"),
+        *("score: 4 stars", "id: '@x'", "score: {maya: , 5}"),
+        "metrics: {name: a, value: 1,300}",
+        "metrics: {name: a, value: 1.300}",
+        "metrics: [{name: a, value: 38.5 %}]",
+        "sources: {title: a, date: 10/01/2026}",
+        "sources: {title: a, date: 2026-10-01 10:00}",
+        "sources: {title: a, date: Q3 2026}",
+    ],
+)
+def test_a_value_of_which_only_its_author_knows_the_meaning_stays(keys: str) -> None:
+    assert read(with_step(keys)).diagnostics
+    assert mended(with_step(keys)) == with_step(keys)
 
 
 NO_STAGES = "2:1: the journey has no stages, add `stages:` with steps [missing-key]"
@@ -308,7 +417,8 @@ def test_the_site_sets_the_scale() -> None:
     assert said(read(text, scale=Scale(0, 10)).diagnostics) == []
     wrong = read(with_step("score: 11"), scale=Scale(0, 10))
     assert findings(wrong) == [
-        "7:18: score: 11 lies outside the scale, write a number from 0 to 10 [score-out-of-scale]"
+        f"7:18: score: 11 lies outside the scale, write a number from 0 to 10, {SCALE}"
+        " [score-out-of-scale]"
     ]
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from .writing import front, read, said, with_step
+from journeys_plugin.schema.records import WrittenJourney
+
+from .writing import front, mended, read, said, with_step
 
 
 def remedy(keys: str) -> list[str]:
@@ -41,6 +43,14 @@ def remedy(keys: str) -> list[str]:
         ("pains:\n  - text: Why: because", "8:21 - text: 'Why: because'"),
         ("thoughts: - I am lost", "7:21 thoughts: '- I am lost'"),
         ("thoughts: ? no idea", "7:21 thoughts: '? no idea'"),
+        # quotes that were meant for YAML do not show
+        ("thoughts: 'It's not clear'", "7:21 thoughts: 'It''s not clear'"),
+        ("thoughts: 'The users' bill'", "7:21 thoughts: 'The users'' bill'"),
+        ('thoughts: "He said "no" to me"', "7:21 thoughts: 'He said \"no\" to me'"),
+        (r'thoughts: "in images\desk"', r"7:21 thoughts: 'in images\desk'"),
+        # those round a part of it do
+        ('thoughts: "Why?" asked "Maya"', '7:21 thoughts: \'"Why?" asked "Maya"\''),
+        ("thoughts: 'No' is not 'yes'", "7:21 thoughts: '''No'' is not ''yes'''"),
     ],
 )
 def test_the_message_shows_the_line_to_paste(keys: str, expected: str) -> None:
@@ -61,6 +71,25 @@ def test_the_line_to_paste_is_in_order(keys: str) -> None:
     first = keys.partition("\n")[0] + "\n" if indentation else ""
     pasted = remedy(keys)[0].partition(" ")[2]
     assert remedy(first + indentation + pasted) == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "text"),
+    [
+        ("'It's what they're for'", "It's what they're for"),
+        ('"He said "no" to me"', 'He said "no" to me'),
+        ('"Why?" asked "Maya"', '"Why?" asked "Maya"'),
+        ("[Draft] No price", "[Draft] No price"),
+        ("[desk](desk.md) is closed", "[desk](desk.md) is closed"),
+        ("@growth", "@growth"),
+    ],
+)
+def test_a_mended_text_is_the_one_that_was_read(wrong: str, text: str) -> None:
+    for source in (with_step(f"feeling: {wrong}"), mended(with_step(f"feeling: {wrong}"))):
+        page = read(source)
+        assert isinstance(page.written, WrittenJourney)
+        assert page.written.stages[0].steps[0].feeling == text
+    assert said(page.diagnostics) == []
 
 
 def test_the_text_is_shown_as_if_it_were_quoted() -> None:

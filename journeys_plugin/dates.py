@@ -33,6 +33,8 @@ class WrittenDate:
     day_first: datetime.date | None
     """Read with the day before the month; None where it is no date then."""
     month_first: datetime.date | None
+    is_day: bool = True
+    """False where only a month is written: the date is its last day."""
 
     @property
     def shows(self) -> bool | None:
@@ -56,7 +58,10 @@ def written_date(text: str) -> WrittenDate | None:
     if parts := _YEAR_LAST.fullmatch(text):
         return _in_either_order(int(parts[4]), int(parts[1]), int(parts[3]), parts[2])
     found = _in_order(text)
-    return WrittenDate(found, found) if found else None
+    if found is None:
+        found = _of_period(text)
+        return WrittenDate(found, found, is_day=False) if found else None
+    return WrittenDate(found, found)
 
 
 def order_of(dates: Iterable[WrittenDate]) -> bool | None:
@@ -70,22 +75,42 @@ def _in_order(text: str) -> datetime.date | None:
         return _date(int(parts[1]), int(parts[3]), int(parts[4]))
     if parts := _COMPACT.fullmatch(text):
         return _date(*map(int, parts.groups()))
+    parts = _WORDS.fullmatch(text)
+    day = parts and (parts["d"] or parts["d2"])
+    if parts is None or not day or (parts["d"] and parts["d2"]):
+        return None
+    month = _month(parts["m"])
+    return _date(int(parts["y"]), month, int(day)) if month else None
+
+
+def _of_period(text: str) -> datetime.date | None:
+    """Give the last day of a month."""
     if parts := _MONTH.fullmatch(text):
         return _last_day(int(parts["y"] or parts["y2"]), int(parts["m"] or parts["m2"]))
-    return _in_words(text)
-
-
-def _in_words(text: str) -> datetime.date | None:
     parts = _WORDS.fullmatch(text)
-    if parts is None or (parts["d"] and parts["d2"]):
+    if parts is None or parts["d"] or parts["d2"]:
         return None
-    word, day = parts["m"].lower(), parts["d"] or parts["d2"]
+    month = _month(parts["m"])
+    return _last_day(int(parts["y"]), month) if month else None
+
+
+def _month(word: str) -> int | None:
+    word = word.lower()
     word = "sep" if word == "sept" else word
-    months = [number for number, name in enumerate(_MONTHS) if word in (name, name[:3])]
-    if not months:
+    return next((one for one, name in enumerate(_MONTHS) if word in (name, name[:3])), None)
+
+
+_QUARTER = re.compile(
+    r"Q(?P<q>[1-4])[ /-]?(?P<y>\d{4})|(?P<y2>\d{4})[ /-]?Q(?P<q2>[1-4])", re.A | re.I
+)
+
+
+def last_day_of_quarter(text: str) -> datetime.date | None:
+    """Read `Q3 2026` or `2026-Q3`; None for anything else."""
+    parts = _QUARTER.fullmatch(" ".join(text.split()))
+    if parts is None:
         return None
-    year = int(parts["y"])
-    return _date(year, months[0], int(day)) if day else _last_day(year, months[0])
+    return _last_day(int(parts["y"] or parts["y2"]), 3 * int(parts["q"] or parts["q2"]))
 
 
 def _in_either_order(year: int, first: int, second: int, sign: str) -> WrittenDate | None:

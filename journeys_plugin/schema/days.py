@@ -1,0 +1,58 @@
+"""Dates, and the one that is meant where it is written in another way."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from typing import ClassVar
+
+from ..dates import last_day_of_quarter, written_date
+from ..diagnostics import Fix
+from ..frontmatter import Node, Scalar
+from ..texts import Day
+from .kinds import Reading, plainly, what
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LONGEST = 60
+"""A longer text is no date."""
+
+
+@dataclass(frozen=True)
+class DateKind:
+    """A date, ISO 8601."""
+
+    expected: ClassVar[str] = "a date such as 2026-11-02"
+
+    def read(self, node: Node, key: str, reading: Reading) -> Day | None:
+        """Give the date, with its place."""
+        if isinstance(node, Scalar):
+            words = node.words.strip()
+            if node.empty:
+                return None
+            if _DAY.fullmatch(words):
+                try:
+                    day = datetime.date.fromisoformat(words)
+                    return Day.at(day, node.line, node.column)
+                except ValueError:
+                    pass
+        remedy, fix = _meant(node)
+        reading.add("not-a-date", node, f"{key}: {what(node)} is not a date", remedy, fix)
+        return None
+
+
+def _meant(node: Node) -> tuple[str, Fix | None]:
+    """Say which date to write, and the fix where that is certain.
+
+    Whether the day or the month stands first is never guessed; before dots it is the day.
+    """
+    words = node.words if isinstance(node, Scalar) else ""
+    written = written_date(words) if len(words) <= _LONGEST else None
+    if written is None or not written.is_day:
+        last = written.day_first if written else last_day_of_quarter(words[:_LONGEST])
+        generic = "write it as year-month-day, such as 2026-11-02"
+        return (f"write a day of it, such as its last: {last}" if last else generic), None
+    if (day := written.read(None)) is not None:
+        loses = ":" in words  # the hour
+        return f"write {day}", None if loses else plainly(node, str(day))
+    return f"write {written.day_first} or {written.month_first}, whichever it is", None
