@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import errno
+import os
+import sys
+from contextlib import suppress
 from typing import Any
 
 import click
@@ -13,19 +15,37 @@ from .site import WrongUse
 class Commands(click.Group):
     """Runs a command. What nobody foresaw is said in one line, as what it is."""
 
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command that was asked for."""
-        from ..diagnostics import one_line
-        from ..failing import described
-
+    def main(self, *arguments: Any, **settings: Any) -> Any:
+        """Run the command that was asked for, from the arguments of the process."""
         try:
-            return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
-            raise
+            return super().main(*arguments, **settings)
         except Exception as error:  # RecursionError and MemoryError are among them, Ctrl+C is not
-            if isinstance(error, OSError):
-                if error.errno == errno.EPIPE:
-                    raise  # who reads it has read enough: click ends without a word
-                raise WrongUse(one_line(f"the command fails: {error}")) from error
-            remedy = "which is a fault of journeys: report it with this line"
-            raise WrongUse(f"the command fails ({described(error)}), {remedy}") from error
+            failed = WrongUse(_said(error))
+            with suppress(OSError):  # the standard error may be closed too
+                failed.show()
+            sys.exit(failed.exit_code)
+        finally:
+            _let_go_of_output()
+
+
+def _said(error: Exception) -> str:
+    from ..diagnostics import one_line
+    from ..failing import described
+
+    if isinstance(error, OSError):
+        return one_line(f"the command fails: {error}")
+    remedy = "which is a fault of journeys: report it with this line"
+    return f"the command fails ({described(error)}), {remedy}"
+
+
+def _let_go_of_output() -> None:
+    """Drop what could not be written: Python would try again at the end, and print a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except (OSError, ValueError):
+            with suppress(OSError, ValueError):
+                nowhere = os.open(os.devnull, os.O_WRONLY)
+                os.dup2(nowhere, stream.fileno())
+                os.close(nowhere)

@@ -127,12 +127,21 @@ def _comparison(both: Sides) -> Comparison:
     )
 
 
+_NOTED = 10
+"""How many mistakes of a page stand above a comparison."""
+
+
 def _notes(both: Sides) -> Iterable[str]:
     """Give what the comparison should be read with, a line each."""
+    from ..bounded import bounded
+
     for side in (both.before, both.after):
         yield from side.notes
-        for one in side.broken:
+        shown = bounded(side.broken, _NOTED)
+        for one in shown.listed:
             yield f"{side.name}: {one.line(side.folder)}"
+        for more in shown.more:
+            yield f"{side.name}: {side.folder}{more.path}: {more.words}"
 
 
 def _written(found: Comparison, form: str, link: str, *, colour: bool) -> str:

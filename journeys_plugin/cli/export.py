@@ -58,7 +58,7 @@ def export(
         return
     if sort and form == "json":
         raise WrongUse("--rows goes with --format csv or xlsx: the JSON is always whole")
-    if form == "xlsx" and output in (None, Path("-")) and sys.stdout.isatty():
+    if form == "xlsx" and output in (None, Path("-")) and sys.stdout and sys.stdout.isatty():
         raise WrongUse("XLSX is nothing for a terminal: name a file with -o maps.xlsx")
     project = site.project(config_file)
     linked = project.linked()
@@ -152,14 +152,10 @@ def _say(words: str) -> None:
 def _put(content: bytes, output: Path | None) -> None:
     from ..project.replacing import replace_file
 
+    if output is None or str(output) == "-":
+        site.write_bytes(content)
+        return
     try:
-        if output is None or str(output) == "-":
-            sys.stdout.buffer.write(content)
-            sys.stdout.flush()
-        else:
-            replace_file(output, content)
-    except BrokenPipeError:
-        raise  # who reads it has read enough: click ends without a word
+        replace_file(output, content)
     except OSError as error:
-        where = output or "the standard output"
-        raise WrongUse(f"{where} cannot be written ({error.strerror})") from error
+        raise WrongUse(f"{output} cannot be written ({error.strerror})") from error

@@ -44,7 +44,7 @@ def without_collector() -> None:
 def has_colours() -> bool:
     """Whether whoever reads the standard output sees colours, and wants them."""
     wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return wanted and sys.stdout.isatty()
+    return wanted and sys.stdout is not None and sys.stdout.isatty()
 
 
 def or_wrong_use(work: Callable[[], T]) -> T:
@@ -109,6 +109,18 @@ def serve(file: Path) -> str:
 
 def write(words: str, *, for_people: bool) -> None:
     """Write to the standard output: for people as their terminal reads it, else in UTF-8."""
-    encoding = (sys.stdout.encoding or "utf-8") if for_people else "utf-8"
-    sys.stdout.buffer.write(words.encode(encoding, "replace"))
-    sys.stdout.flush()
+    encoding = getattr(sys.stdout, "encoding", None) if for_people else "utf-8"
+    write_bytes(words.encode(encoding or "utf-8", "replace"))
+
+
+def write_bytes(content: bytes) -> None:
+    """Write to the standard output; where that cannot be written, one line says so."""
+    if sys.stdout is None:  # it was closed before the command began
+        raise WrongUse("the standard output is closed")
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise  # who reads it has read enough: click ends without a word
+    except OSError as error:
+        raise WrongUse(f"the standard output cannot be written ({error.strerror})") from error

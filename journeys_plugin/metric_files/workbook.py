@@ -1,7 +1,8 @@
 """XLSX: bytes to rows. openpyxl, which knows workbooks, is imported only where there is one.
 
 A workbook is a zip of XML, and may come from a pull request: its size when unpacked is looked at
-before anything is unpacked, and one that declares entities is refused.
+before anything is unpacked, and how much XML is in it before any is parsed, since all cells of a
+row are in the memory at once. One that declares entities is refused.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import warnings
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from ..diagnostics import nearest, shown
@@ -23,9 +25,19 @@ if TYPE_CHECKING:
 
 LARGEST = 128_000_000
 """Bytes that a workbook may have when it is unpacked."""
+MOST_CELLS = 500_000
+"""Cells that a sheet may have, empty ones among them."""
 MOST_EMPTY = 10_000
 """Empty rows after which nothing more is looked for."""
 _MOST_COLUMNS = 1_000
+_MOST_PARTS = 5_000
+_MOST_TAGS = 5 * MOST_CELLS
+"""Tags of a sheet: a cell with a value and a formula has six, an empty one has one."""
+_MOST_TAGS_OF_TEXTS = 1_000_000
+"""A workbook keeps its texts apart, each once."""
+_MOST_TAGS_AT_ONCE = 100_000
+"""Of a row, of what stands around the rows, and of every other part: all of it is in the memory."""
+_ROW = re.compile(rb"<(?:\w+:)?row[ />]")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE_ANEW = "open it in a spreadsheet and save it as XLSX"
@@ -55,26 +67,57 @@ def _check(content: bytes) -> None:
         raise UnusableError("the file is no XLSX workbook", _SAVE_ANEW) from error
     if any(part.flag_bits & 1 for part in parts):
         raise UnusableError("the workbook has a password", "save it without one")
-    if sum(part.file_size for part in parts) > LARGEST:
+    if sum(part.file_size for part in parts) > LARGEST or len(parts) > _MOST_PARTS:
         message = f"the workbook has more than {LARGEST // 1_000_000} MB when it is unpacked"
-        raise UnusableError(message, "save only the sheet and the rows that are needed")
-    if _declares(content):
-        raise UnusableError("the workbook declares entities", _SAVE_ANEW)
-
-
-def _declares(content: bytes) -> bool:
-    """Whether an XML part has a document type: no spreadsheet writes one, attackers do.
-
-    A part that cannot be unpacked ends it: those behind that part would not be looked at.
-    """
+        raise UnusableError(message, _SAVE_LESS)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        parts = (archive.read(one) for one in archive.namelist())
-        return any(b"<!DOCTYPE" in part.replace(b"\0", b"") for part in parts)
+        for name in archive.namelist():
+            # One that cannot be unpacked ends it: those behind it would not be looked at.
+            _check_part(name, archive.read(name))
+
+
+_SAVE_LESS = "save only the sheet and the rows that are needed, or save it as CSV"
+
+
+def _check_part(name: str, part: bytes) -> None:
+    """Refuse a part with a document type, which attackers write and no spreadsheet, or too long."""
+    if b"<!DOCTYPE" in part.replace(b"\0", b""):
+        raise UnusableError("the workbook declares entities", _SAVE_ANEW)
+    if _is_too_long(name, part):
+        raise _too_many()
+
+
+def _too_many() -> UnusableError:
+    message = f"the workbook has more than {MOST_CELLS:,} cells, or too much in one row"
+    return UnusableError(message, _SAVE_LESS)
+
+
+def _is_too_long(name: str, part: bytes) -> bool:
+    if name.startswith(_NEVER_READ):
+        return False
+    if name == _TYPES:
+        return any(b"&" in one or _NEVER_READ_BYTES.search(one) for one in _MAIN.findall(part))
+    if name == "xl/sharedStrings.xml":
+        return part.count(b"<") > _MOST_TAGS_OF_TEXTS
+    if part.count(b"<") > (_MOST_TAGS if "/worksheets/" in name else _MOST_TAGS_AT_ONCE):
+        return True
+    ends = [0, *(row.start() for row in _ROW.finditer(part)), len(part)]
+    return any(part.count(b"<", *both) > _MOST_TAGS_AT_ONCE for both in pairwise(ends))
+
+
+_NEVER_READ = ("xl/pivotCache/", "xl/pivotTables/", "xl/drawings/", "xl/charts/", "xl/media/")
+"""Where parts lie that are not read here, so that they may be long."""
+_NEVER_READ_BYTES = re.compile("|".join(_NEVER_READ).encode())
+_TYPES = "[Content_Types].xml"
+_MAIN = re.compile(rb"<[^>]*(?:main|sharedStrings)\+xml[^>]*>")
+"""Says which parts are the workbook and its texts, which must not lie there."""
 
 
 def _read(content: bytes, name: str) -> list[Row]:
     with closing(_opened(content, data_only=True)) as book:
         sheet = _sheet(book, name)
+        if sheet._worksheet_path.startswith(_NEVER_READ):
+            raise _too_many()
         title, found = sheet.title, list(_rows(sheet))
     return _with_formulas(found, content, title) if _may_have_formulas(content) else found
 
@@ -105,8 +148,11 @@ def _sheet(book: Workbook, name: str) -> Any:
 def _rows(sheet: Any) -> Iterator[Row]:
     """Give the rows in which something stands, down to many empty ones: formats go on for ever."""
     sheet.reset_dimensions()  # what a sheet says of its own size may be wrong
-    last = 0
+    last = total = 0
     for number, cells in enumerate(sheet.iter_rows(), 1):
+        total += len(cells)
+        if total > MOST_CELLS:  # a single cell far to the right makes a row of many
+            raise _too_many()
         found = [_cell(one) for one in cells[:_MOST_COLUMNS]]
         if any(one is not None for one in found):
             last = number

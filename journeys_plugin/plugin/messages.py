@@ -12,7 +12,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 
 from ..baselines import FILE, Baseline
-from ..diagnostics import Diagnostic, Severity, summed_up
+from ..bounded import bounded
+from ..diagnostics import Diagnostic, Severity, one_line, summed_up
 from ..project.baseline_file import read_baseline
 from ..project.errors import ProjectError
 
@@ -35,11 +36,13 @@ def say(findings: tuple[Diagnostic, ...], config: MkDocsConfig, baseline: Baseli
     if parted.known:
         count = len(parted.known)
         log.info(f"{count} finding{'' if count == 1 else 's'} known from {FILE}")
-    for found in sorted(parted.new, key=lambda one: not one.rule.is_cause):
-        if found.severity is Severity.ERROR:
-            log.warning(found.line(folder))
-        elif found.severity is Severity.WARNING:
-            log.info(found.line(folder))
+    shown = bounded(one for one in parted.new if one.severity is not Severity.INFORMATION)
+    for found in sorted(shown.listed, key=lambda one: not one.rule.is_cause):
+        say_at = log.warning if found.severity is Severity.ERROR else log.info
+        say_at(found.line(folder))
+    for more in shown.more:
+        say_at = log.warning if more.worst is Severity.ERROR else log.info
+        say_at(f"{one_line(folder + more.path)}: {more.words} (journeys check counts them)")
     rest = [one for one in parted.new if one.severity is Severity.INFORMATION]
     if rest:
         log.info(f"for information, nothing has to be done: {summed_up(rest)}")

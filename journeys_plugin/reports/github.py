@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from ..bounded import More, bounded
 from ..diagnostics import Diagnostic, Severity
 from .report import Report
 
@@ -14,7 +17,10 @@ _COMMANDS = {
 
 def github(report: Report) -> str:
     """Write a command for each finding; GitHub shows ten of each kind a step."""
-    return "".join(_command(one, report) + "\n" for one in report.listed)
+    shown = bounded(report.listed)
+    lines = [_command(one, report) for one in shown.listed]
+    lines += [_more(one, report) for one in shown.more]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _command(one: Diagnostic, report: Report) -> str:
@@ -24,8 +30,16 @@ def _command(one: Diagnostic, report: Report) -> str:
         "col": str(one.location.column),
         "title": one.rule.id,
     }
+    return _written(one.severity, properties, one.text)
+
+
+def _more(more: More, report: Report) -> str:
+    return _written(more.worst, {"file": report.folder + more.path, "line": "1"}, more.words)
+
+
+def _written(severity: Severity, properties: Mapping[str, str], words: str) -> str:
     written = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
-    return f"::{_COMMANDS[one.severity]} {written}::{_message(one.text)}"
+    return f"::{_COMMANDS[severity]} {written}::{_message(words)}"
 
 
 def _message(words: str) -> str:

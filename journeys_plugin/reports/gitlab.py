@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from ..bounded import bounded
 from ..diagnostics import Severity
 from .report import Report
 
@@ -16,6 +17,7 @@ _SEVERITIES = {
 
 def gitlab(report: Report) -> str:
     """Write all findings; GitLab compares fingerprints to tell new ones from old."""
+    shown = bounded(report.findings)
     found = [
         {
             "description": one.text,
@@ -24,6 +26,16 @@ def gitlab(report: Report) -> str:
             "severity": _SEVERITIES[one.severity],
             "location": {"path": report.path(one), "lines": {"begin": one.location.line}},
         }
-        for one, fingerprint in report.fingerprinted()
+        for one, fingerprint in report.fingerprinted(shown.listed)
+    ]
+    found += [
+        {
+            "description": more.words,
+            "check_name": "more",
+            "fingerprint": report.fingerprint(more),
+            "severity": _SEVERITIES[more.worst],
+            "location": {"path": report.folder + more.path, "lines": {"begin": 1}},
+        }
+        for more in shown.more
     ]
     return json.dumps(found, ensure_ascii=True, indent=2) + "\n"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from ..bounded import bounded
 from ..diagnostics import Diagnostic
 from .report import Report, counted
 
@@ -43,7 +44,9 @@ def _case(path: str, found: Sequence[Diagnostic], report: Report) -> str:
 
 
 def _lines(found: Iterable[Diagnostic], report: Report) -> str:
-    return _xml("\n".join(f"{one.severity.value}: {one.line(report.folder)}" for one in found))
+    shown = bounded(found)
+    lines = [f"{one.severity.value}: {one.line(report.folder)}" for one in shown.listed]
+    return _xml("\n".join([*lines, *(more.words for more in shown.more)]))
 
 
 def _xml(words: str) -> str:

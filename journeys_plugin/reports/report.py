@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ..bounded import More
 from ..diagnostics import Diagnostic, Severity, one_line
 
 _LINE_NUMBER = re.compile(r"\blines? \d+")
@@ -43,7 +44,7 @@ class Report:
 
     @property
     def listed(self) -> list[Diagnostic]:
-        """Give the findings that people are shown one by one: information only if it fails."""
+        """Give the findings that people are shown: information only if it fails."""
         return [one for one in self.findings if self._is_listed(one)]
 
     def _is_listed(self, one: Diagnostic) -> bool:
@@ -53,10 +54,15 @@ class Report:
         """Give a finding's file, from where the reader is."""
         return self.folder + one.location.path
 
-    def fingerprinted(self) -> Iterator[tuple[Diagnostic, str]]:
+    def fingerprint(self, more: More) -> str:
+        """Give the fingerprint of what is not listed of a page."""
+        words = f"{self.folder}{more.path}\0more"
+        return hashlib.sha256(words.encode("utf-8", "backslashreplace")).hexdigest()[:32]
+
+    def fingerprinted(self, found: Iterable[Diagnostic]) -> Iterator[tuple[Diagnostic, str]]:
         """Give each finding with a fingerprint that stays the same when its line moves."""
         seen: Counter[str] = Counter()
-        for one in self.findings:
+        for one in found:
             words = _LINE_NUMBER.sub("line", one_line(one.message))
             what = "\0".join((self.path(one), one.rule.id, words))
             seen[what] += 1

@@ -6,6 +6,7 @@ import json
 from typing import Any
 from urllib.parse import quote_from_bytes
 
+from ..bounded import More, bounded
 from ..diagnostics import RULES, Diagnostic, Rule, Severity
 from .report import Report
 
@@ -21,16 +22,34 @@ _LEVELS = {
 
 def sarif(report: Report) -> str:
     """Write all findings and all rules."""
-    driver = {"name": "journeys", "rules": [_rule(rule) for rule in RULES.values()]}
+    driver: dict[str, Any] = {"name": "journeys", "rules": [_rule(rule) for rule in RULES.values()]}
     if report.version:
         driver["version"] = report.version
-    run = {
+    shown = bounded(report.findings)
+    run: dict[str, Any] = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(*each, report) for each in report.fingerprinted()],
+        "results": [_result(*each, report) for each in report.fingerprinted(shown.listed)],
     }
+    if shown.more:
+        said = [_notification(more, report) for more in shown.more]
+        run["invocations"] = [{"executionSuccessful": True, "toolExecutionNotifications": said}]
     written = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(written, ensure_ascii=True, indent=2) + "\n"
+
+
+def _notification(more: More, report: Report) -> dict[str, Any]:
+    """Say how many more findings a page has: they are results of no one rule."""
+    place = {"artifactLocation": _artifact(report.folder + more.path)}
+    return {
+        "level": _LEVELS[more.worst],
+        "message": {"text": more.words},
+        "locations": [{"physicalLocation": place}],
+    }
+
+
+def _artifact(path: str) -> dict[str, str]:
+    return {"uri": _uri(path), "uriBaseId": "%SRCROOT%"}
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
@@ -53,7 +72,7 @@ def _help(rule: Rule) -> dict[str, str]:
 
 def _result(one: Diagnostic, fingerprint: str, report: Report) -> dict[str, Any]:
     place = {
-        "artifactLocation": {"uri": _uri(report.path(one)), "uriBaseId": "%SRCROOT%"},
+        "artifactLocation": _artifact(report.path(one)),
         "region": {"startLine": one.location.line, "startColumn": one.location.column},
     }
     return {

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
+from ..bounded import bounded
 from ..diagnostics import Diagnostic, Severity, one_line, summed_up
 from .report import Report, counted
 
@@ -26,10 +27,14 @@ _BOLD, _FAINT = "1", "2"
 def text(report: Report) -> str:
     """Write the findings for a terminal or a log."""
     lines: list[str] = []
-    for path, found in groupby(report.listed, report.path):
-        lines.append(_coloured(one_line(path), _BOLD, report))
+    shown = bounded(report.listed)
+    more_of = {more.path: more for more in shown.more}
+    for path, found in groupby(shown.listed, lambda one: one.location.path):
+        lines.append(_coloured(one_line(report.folder + path), _BOLD, report))
         for one in found:
             lines.extend(_finding(one, report))
+        if path in more_of:
+            lines.append(f"  {more_of[path].words}")
         lines.append("")
     return "\n".join([*lines, *_summary(report)]) + "\n"
 

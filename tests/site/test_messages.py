@@ -240,3 +240,13 @@ def test_text_without_its_quotes_is_shown_all_the_same(quoted_site: BuiltSite, l
     for box in content.select('[role="note"]'):
         box.decompose()
     assert text in content.get_text()
+
+
+def test_a_page_of_very_many_mistakes_fills_no_log(build_site: BuildSite) -> None:
+    keys = "".join(f"          wrong{number}: x\n" for number in range(1_000))
+    text = MISTAKES.replace("        - name: Second", f"{keys}        - name: Second")
+    site = build_site({"maps/mistakes.md": text})
+    named = [one for one in findings(site.log) if "docs/maps/mistakes.md:" in one.text]
+    assert len(named) == 100
+    assert "docs/maps/mistakes.md: and 904 more in this page: 902 errors, 2 warnings" in site.log
+    assert "1004" in words_of(soup(site, "maps/mistakes/index.html"))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import io
 import itertools
+import zipfile
 from typing import Any
 
 import pytest
@@ -367,6 +369,30 @@ def torn(content: bytes, part: str) -> bytes:
 ENTITIES = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbbb">]><worksheet/>'
 
 
+TYPES = "[Content_Types].xml"
+MANY_CELLS = "the workbook has more than 500,000 cells, or too much in one row, save only the sheet"
+
+
+def with_part(part: bytes, name: str) -> bytes:
+    """Give a workbook with one part more."""
+    written = io.BytesIO(workbook({"A": ROWS}))
+    with zipfile.ZipFile(written, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, part)
+    return written.getvalue()
+
+
+def misplaced(types: bytes) -> bytes:
+    """Say that all parts lie where nobody looks for long ones."""
+    return types.replace(b"/xl/", b"/xl/media/")
+
+
+def filled(rows: bytes) -> bytes:
+    """Give a workbook with these rows, as XML, in its sheet."""
+    return bent(
+        workbook({"A": ROWS}), lambda xml: xml.replace(b"</sheetData>", rows + b"</sheetData>")
+    )
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
@@ -389,6 +415,13 @@ ENTITIES = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbbb">]><worksheet/>'
             bent(workbook({"A": ROWS}), lambda xml: xml + b" " * 130_000_000),
             "the workbook has more than 128 MB when it is unpacked",
         ),
+        (filled(b"<row>" + b"<c/>" * 3_000_000 + b"</row>"), MANY_CELLS),
+        (filled(b"<row>" + b"<c/>" * 100_001 + b"</row>"), MANY_CELLS),
+        (filled(b'<row><c><v>1</v></c><c r="XFD1"><v>1</v></c></row>' * 100), MANY_CELLS),
+        (filled((b"<row>" + b"<c/>" * 500 + b"</row>") * 5_001), MANY_CELLS),
+        (bent(workbook({"A": ROWS}), lambda xml: xml + b"<xf/>" * 100_001), MANY_CELLS),
+        (with_part(b"<t/>" * 1_000_001, "xl/sharedStrings.xml"), MANY_CELLS),
+        (bent(workbook({"A": ROWS}), misplaced, TYPES), MANY_CELLS),
     ],
     ids=itertools.count(),
 )

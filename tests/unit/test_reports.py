@@ -250,3 +250,61 @@ def test_junit_is_xml_whatever_stands_in_it() -> None:
     found = cases(*STRANGE)
     assert len(found) == 3
     assert "<b>&\"'," in found["docs/buy.md"][0].text
+
+
+# Very many
+
+
+MANY = (
+    *(finding("undeclared-touchpoint", line) for line in range(1, 1001)),
+    *(finding("empty-stage", 2000 + line) for line in range(130)),
+    *(finding(line=3000 + line) for line in range(60)),
+)
+"""1,190 findings of one page: 60 errors, 130 warnings, the rest for information."""
+REST = "and 1,090 more in this page: 90 warnings, 1,000 for information"
+PEOPLE = "and 90 more in this page: 90 warnings"
+
+
+def lines_of(form: str, *found: Diagnostic) -> str:
+    return FORMATS[form](report(*found))
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_findings_of_one_page_are_bounded_and_the_gravest_are_listed(form: str) -> None:
+    elsewhere = replace(finding(), location=Location("sell.md", 1, 1))
+    written = lines_of(form, *MANY, elsewhere)
+    assert written.count("did you mean") <= 205
+    assert "sell.md" in written
+    if form == "json":
+        found = json.loads(written)
+        severities = [one["severity"] for one in found["findings"]]
+        assert (severities.count("error"), severities.count("warning")) == (61, 40)
+        path = {"path": "docs/buy.md"}
+        assert found["more"] == [{**path, "error": 0, "warning": 90, "information": 1000}]
+    else:
+        assert (PEOPLE if form in ("text", "github") else "more in this page") in written
+
+
+def test_the_counts_are_of_all() -> None:
+    assert text(*MANY).splitlines()[-1] == (
+        "60 errors, 130 warnings, 1000 for information in 2 pages."
+    )
+    assert "1000 undeclared-touchpoint" in text(*MANY)
+    junit = JUnitXml.fromstring(lines_of("junit", *MANY).encode())
+    assert 'message="60 errors"' in lines_of("junit", *MANY)
+    assert junit.failures == 1
+
+
+@pytest.mark.parametrize("form", ["gitlab", "sarif", "json"])
+def test_bounded_reports_are_valid(form: str) -> None:
+    written = json.loads(lines_of(form, *MANY))
+    if form == "json":
+        shipped = (files("journeys_plugin") / "schemas" / "findings.json").read_text("utf-8")
+        Draft202012Validator(json.loads(shipped)).validate(written)
+    elif form == "sarif":
+        Sarif.model_validate(written)
+        (said,) = written["runs"][0]["invocations"][0]["toolExecutionNotifications"]
+        assert said["message"]["text"] == REST
+    else:
+        assert written[-1]["description"] == REST
+        assert len({one["fingerprint"] for one in written}) == len(written)
