@@ -67,6 +67,15 @@ class Parts:
             return self._narrowed(part)
         return _DRAWN[part.name](self, part.of)
 
+    def placed(self, part: Part) -> Markup:
+        """Draw a part where a marker asks for it; a diagram of nothing is one sentence there."""
+        drawn = self.draw(part)
+        if drawn or part.name != "diagram":
+            return drawn
+        title = self.here.journey_link(part.of.id)
+        said = self.here.options.labels.nothing_scored
+        return Markup('<p class="journeys">{}: {}</p>').format(title, said)
+
     def render(self, template: str, **values: Any) -> Markup:
         """Fill a template with values and what every template knows: `here` and `labels`.
 
@@ -193,7 +202,7 @@ class Parts:
     def diagram(self, role: Role) -> Markup:
         """Draw a journey's Mermaid diagram."""
         journey = self.here.journey(role.id)
-        if not journey.steps:
+        if not journey.scored:
             return Markup("")
         drawn = mermaid.diagram(journey, self.here.catalogue, self.here.options.scale)
         return self.render(
@@ -203,13 +212,12 @@ class Parts:
             anchor=self.here.anchor(journey, "journeys--diagram"),
             left_out=drawn.left_out,
             width=drawn.width,
-            scored=journey.scored,
             words=self._words("copy_source", "copied"),
             script=self.here.options.mermaid_script,
         )
 
     def _diagram_headings(self, role: Role) -> Iterator[Heading]:
-        if self.here.journey(role.id).steps:
+        if self.here.journey(role.id).scored:
             yield Heading("journeys--diagram", self.here.options.labels.diagram)
 
     def history(self, role: Role) -> Markup:

@@ -136,7 +136,9 @@ class Site:
         All insights together are those that no marker of their own places.
         """
         if part.name != "insights":
-            return self._draw(path, part)
+            return self._attempted(
+                path, lambda: self._parts(path).placed(part), Markup(""), part.name
+            )
         wanted = (Part(name, part.of) for name in self.options.parts["insights"] if name != TEXT)
         return Markup("").join(self._draw(path, one) for one in wanted if one not in marked)
 

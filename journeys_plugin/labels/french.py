@@ -84,6 +84,7 @@ FRENCH = Labels(
     diagram="Diagramme",
     diagram_of="Diagramme du parcours",
     left_out="Étapes sans note, absentes du diagramme\u00a0: {count}",
+    nothing_scored="Aucune étape n’a encore de note.",
     too_long=(
         "Le parcours est trop long pour un diagramme\u00a0; la carte ci-dessus le montre en entier."
     ),

@@ -84,6 +84,7 @@ GERMAN = Labels(
     diagram="Diagramm",
     diagram_of="Journey-Diagramm",
     left_out="Schritte ohne Bewertung, nicht im Diagramm: {count}",
+    nothing_scored="Noch hat kein Schritt eine Bewertung.",
     too_long="Die Journey ist zu lang für ein Diagramm; die Map oben zeigt sie ganz.",
     share="{share}\u00a0% der Kundschaft",
     goals="Ziele",

@@ -84,6 +84,7 @@ JAPANESE = Labels(
     diagram="ダイアグラム",
     diagram_of="ジャーニーのダイアグラム",
     left_out="スコアのないステップ{count}件はダイアグラムに含まれていません",
+    nothing_scored="スコアのあるステップはまだありません。",
     too_long="ジャーニーが長すぎてダイアグラムにできません。上のマップに全体があります。",
     share="顧客の{share}%",
     goals="ゴール",

@@ -84,6 +84,7 @@ PORTUGUESE = Labels(
     diagram="Diagrama",
     diagram_of="Diagrama da jornada",
     left_out="Passos sem nota, fora do diagrama: {count}",
+    nothing_scored="Nenhum passo tem nota ainda.",
     too_long="A jornada é longa demais para um diagrama; o mapa acima a mostra por inteiro.",
     share="{share}% dos clientes",
     goals="Objetivos",

@@ -84,6 +84,7 @@ SPANISH = Labels(
     diagram="Diagrama",
     diagram_of="Diagrama del recorrido",
     left_out="Pasos sin puntuación, omitidos en el diagrama: {count}",
+    nothing_scored="Ningún paso tiene puntuación todavía.",
     too_long=(
         "El recorrido es demasiado largo para un diagrama; el mapa de arriba lo muestra entero."
     ),

@@ -91,6 +91,7 @@ class Labels:
     diagram: str = "Diagram"
     diagram_of: str = "Journey diagram"
     left_out: str = "{count} without a score left out of the diagram"
+    nothing_scored: str = "No step has a score yet."
     too_long: str = "The journey is too long for a diagram; the map above shows all of it."
 
     share: str = "{share} % of the customers"

@@ -61,7 +61,7 @@ class Experience:
 def experience(journey: Journey, columns: Sequence[Step | None], here: Here) -> Experience:
     """Lay out the curves: one for each persona where their scores differ, else one for all."""
     drawn = own_curves(journey, columns, here)
-    if journey.future_of is None:
+    if journey.future_of is None or not drawn.scored:
         return drawn
     today = {step.id: step.mean for step in here.journey(journey.future_of).steps}
     means = [_replaced_mean(step, today) for step in columns]

@@ -27,7 +27,7 @@ BLUEPRINT_LINES = {
 _HAS: dict[str, Callable[[Step], object]] = {
     "touchpoint": lambda step: step.meetings or step.written.channels,
     "step": lambda _: True,
-    "experience": lambda _: True,
+    "experience": lambda step: step.mean is not None or step.written.feeling,
 }
 """Whether a step has something in a lane, where that is not the key of the lane's name."""
 

@@ -14,12 +14,13 @@ from journeys_plugin.diff import changes
 from journeys_plugin.diff_reports.comparison import Comparison
 from journeys_plugin.diff_reports.markdown import markdown
 from journeys_plugin.diff_reports.text import text
-from journeys_plugin.generated import declared_roles, generated_pages
+from journeys_plugin.generated import Role, declared_roles, generated_pages
 from journeys_plugin.options import Options
+from journeys_plugin.parts import Part
 from journeys_plugin.scale import Scale
 from journeys_plugin.site import Site
 from journeys_plugin.views.messages import message_html
-from tests.comparing import catalogue_of
+from tests.comparing import catalogue_of, compare
 
 from .writing import front, journey, read
 
@@ -256,3 +257,74 @@ def test_shapes_are_right_without_a_style_sheet() -> None:
             assert shape.get("stroke") or shape["fill"] != "none", shape
             seen += 1
     assert seen > 20
+
+
+# A map without scores.
+
+PLAIN = "- {name: Ask, touchpoint: Desk}\n- name: Sign\n"
+FELT = "- {name: Ask, feeling: worried about the *price*}\n- {name: Sign, feeling: 😀}\n"
+SCORED = "- {name: Ask, score: 3}\n- name: Sign\n"
+
+
+def test_nothing_of_a_curve_stands_on_a_map_without_scores() -> None:
+    site = site_of({"buy": journey(PLAIN)})
+    page = page_of(site, "buy.md")
+    assert not page.select(
+        "svg, .journeys-lane-experience, .journeys-legend, .journeys-diagram, h2"
+    )
+    assert "no score" not in page.get_text()
+    headings = site.outline("buy.md").headings
+    assert [heading.id for heading in headings] == ["stage-awareness"]
+    assert page_of(site_of({"buy": journey(SCORED)}), "buy.md").select(".journeys-diagram h2")
+
+
+@pytest.mark.parametrize("keys", ["goal: None", "state: future\nfuture_of: today"])
+def test_feelings_alone_are_a_lane_of_words(keys: str) -> None:
+    site = site_of({"buy": journey(FELT, keys), "today": journey(SCORED)})
+    page = page_of(site, "buy.md")
+    cells = page.select(".journeys-lane-experience td")
+    assert [cell.get_text() for cell in cells] == ["worried about the price", "😀"]
+    assert cells[0].select_one(".journeys-text em")
+    assert not page.select(
+        "svg, .journeys-plot, .journeys-pole, .journeys-legend, .journeys-small svg"
+    )
+
+
+def test_a_legend_has_no_scores_where_the_map_has_none() -> None:
+    legend = drawn("- {name: Ask, pains: Queue}").select_one(".journeys-legend")
+    assert legend is not None
+    assert legend.get_text().split() == ["Pains"]
+
+
+def test_a_marker_for_the_diagram_of_nothing_says_so() -> None:
+    site = site_of({"buy": journey(PLAIN)})
+    part = Part("diagram", Role("journey", "buy"))
+    said = BeautifulSoup(str(site.part("buy.md", part)), "html.parser")
+    assert said.get_text() == "Buy: No step has a score yet."
+    curve = BeautifulSoup(
+        str(site.part("buy.md", Part("curve", Role("journey", "buy")))), "html.parser"
+    )
+    assert "no score" in curve.get_text()
+    assert not curve.select("svg")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "lane"),
+    [
+        (PLAIN, PLAIN.replace("Sign", "Sign it"), []),
+        (PLAIN, FELT, ["journeys-unscored"]),
+        (FELT, PLAIN, ["journeys-unscored"]),
+        (FELT, SCORED, []),
+        (SCORED, FELT, []),
+    ],
+)
+def test_the_comparison_has_a_curve_where_one_side_has_scores(
+    before: str, after: str, lane: list[str]
+) -> None:
+    compared = compare({"buy.md": front(journey(before))}, {"buy.md": front(journey(after))})
+    page = BeautifulSoup(compared.html, "html.parser")
+    rows = page.select(".journeys-lane-experience")
+    assert len(rows) == (FELT in (before, after) or SCORED in (before, after))
+    assert [name for row in rows for name in row["class"][1:]] == lane
+    assert bool(page.select(".journeys-curve")) == (SCORED in (before, after))
+    assert ("worried" in page.get_text()) == (FELT in (before, after))
