@@ -7,6 +7,7 @@ not read. What is told of a version is text that can be kept, since it never cha
 from __future__ import annotations
 
 from .comparing import MapAlone, read_alone, told
+from .gravity import gravity
 from .records import Histories, MapHistory, Revision, ToldChange, Version
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Revision",
     "ToldChange",
     "Version",
+    "gravity",
     "read_alone",
     "told",
 ]

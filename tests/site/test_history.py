@@ -186,6 +186,23 @@ def test_only_the_last_five_commits_and_their_first_changes(shop: Shop) -> None:
     assert found[0][-1] == "and 4 more"
 
 
+def test_of_many_changes_the_gravest_come_first(shop: Shop) -> None:
+    thoughts = ", ".join(f"Thought {number}" for number in range(7))
+    page = PAGE.replace("pains: [", f"thoughts: [{thoughts}]\n          pains: [Nobody answers, ")
+    page = page.replace("score: 4", "score: 3").replace("{Maya: 3}", "{Maya: 1}")
+    shop.commit({"docs/buy.md": page.replace("score: 2", "score: 5").replace(", Too long", "")})
+    shop.build()
+    found = next(iter(shop.entries().values()))
+    assert found[:5] == [
+        "▼worse: Pay: Score (Maya): 3 → 1",
+        "▼worse: Look: Score: 4 → 3",
+        "▼worse: Read the FAQ: Pains, new: Nobody answers",
+        "▲better: Read the FAQ: Score: 2 → 5",
+        "▲better: Read the FAQ: Pains, removed: Too long",
+    ]
+    assert found[-1] == "and 6 more"
+
+
 def test_another_name_for_the_same_touchpoint_is_no_change(shop: Shop) -> None:
     faq = "---\ntitle: Questions\ntouchpoint:\n  aliases: FAQ\n---\n"
     shop.commit(
@@ -215,10 +232,10 @@ def test_steps_and_stages_that_come_go_move_and_are_renamed(shop: Shop) -> None:
     assert stage == "•Get it: Stage, renamed: Get → Get it"
     assert said == [
         "•Journey, renamed: Buy a camera → Buy the camera",
+        "•Look: Step, moved: Decide, Step 1 → Get, Step 2",
         "•Owner: Shop team → Shop people",
         "•Pay: Optional, new",
         "•Pay: Branches, new: Look",
-        "•Look: Step, moved: Decide, Step 1 → Get, Step 2",
     ]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ...histories import MapHistory, Revision
+from ...histories import MapHistory, Revision, gravity
 from ...scale import number
 from ..here import Here
 from .means import Means, means_over_time
@@ -48,7 +48,8 @@ class HistoryView:
         """The last commits that have changed the experience, the newest first."""
         words, found = ChangeWords(self.here), list[Entry]()
         for one in self.history.revisions:
-            if lines := [line for change in one.changes if (line := words.line(change))]:
+            gravest_first = sorted(one.changes, key=gravity)
+            if lines := [line for change in gravest_first if (line := words.line(change))]:
                 found.append(self._entry(one, lines))
             if len(found) == _MOST_COMMITS:
                 break
