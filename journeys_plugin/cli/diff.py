@@ -154,9 +154,8 @@ def _written(found: Comparison, form: str, link: str, *, colour: bool) -> str:
     if form == "html":
         from ..views.comparison import html
 
-        return html(
-            found.changes, found.before, found.after, found.options, (found.base, found.head)
-        )
+        ends = (found.base, found.head)
+        return html(found.changes, found.before, found.after, found.options, ends, found.notes)
     return diff_reports.text(found, colour=colour)
 
 

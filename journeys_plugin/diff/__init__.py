@@ -15,8 +15,10 @@ from typing import NamedTuple
 from ..catalogue import Catalogue
 from ..slugs import slug
 from .changes import Change, Changes, Name, Names, News, Position, RecordChanges
+from .counts import NOTHING, counted_changes, counted_records, summary
 from .kinds import KINDS
 from .pairing import FEW_ITEMS, Pairing, share
+from .reached import Reached, reached
 from .said import RecordKind, SaidRecord, files, said, translated
 from .steps import ComparedMaps, compared
 from .values import differences, distance, words_of
@@ -24,15 +26,21 @@ from .wordings import likeness_of_texts
 
 __all__ = [
     "KINDS",
+    "NOTHING",
     "Change",
     "Changes",
     "Name",
     "Names",
     "News",
     "Position",
+    "Reached",
     "RecordChanges",
     "changes",
+    "counted_changes",
+    "counted_records",
     "distance",
+    "reached",
+    "summary",
     "words_of",
 ]
 

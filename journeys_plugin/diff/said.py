@@ -78,6 +78,11 @@ class SaidRecord:
         """All steps of a journey, in order."""
         return [step for stage in self.stages for step in stage.steps]
 
+    @property
+    def is_future(self) -> bool:
+        """Whether a journey is one that somebody wants."""
+        return self.values.get("state") == "future" or "future_of" in self.values
+
 
 class File(NamedTuple):
     """A record's page: two records of equal ones were written in the same words."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .changes_json import changes_json
-from .comparison import Comparison, Reached
+from .comparison import Comparison
 from .markdown import markdown
 from .text import text
 
-__all__ = ["Comparison", "Reached", "changes_json", "markdown", "text"]
+__all__ = ["Comparison", "changes_json", "markdown", "text"]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..diff import Change, Name, Names, Position, RecordChanges, distance
-from ..diff.said import Plain
+from ..diff.said import Plain, SaidRecord
 from .comparison import Comparison
 
 FORMAT, VERSION = "journeys/changes", 1
@@ -41,7 +41,7 @@ def _record(record: RecordChanges, comparison: Comparison) -> dict[str, Any]:
         ("before", record.names.before, record.before),
         ("after", record.names.after, record.after),
     ):
-        written[side] = names and said and {"id": names.id, "title": names.name, "path": said.path}
+        written[side] = names and said and _side(names, said)
     if record.kind == "journey":
         before, after = comparison.means(record)
         lowest = [
@@ -50,7 +50,29 @@ def _record(record: RecordChanges, comparison: Comparison) -> dict[str, Any]:
         written["mean"] = {"before": before, "after": after}
         written["lowest"] = {"before": lowest[0], "after": lowest[1]}
     written["changes"] = [_change(one) for one in record.changes]
+    if record.kind == "journey" and record.before is None and record.after is not None:
+        written["steps"] = list(_steps(record.after))
     return written
+
+
+def _side(names: Name, said: SaidRecord) -> dict[str, Any]:
+    written: dict[str, Any] = {"id": names.id, "title": names.name, "path": said.path}
+    if said.kind == "journey":
+        today = said.values.get("future_of")
+        written["state"] = "future" if said.is_future else "current"
+        written |= {"future_of": today} if today else {}
+    return written
+
+
+def _steps(record: SaidRecord) -> Iterator[dict[str, Any]]:
+    """Give the steps of a map that is new."""
+    for stage in record.stages:
+        for step in stage.steps:
+            written: dict[str, Any] = {
+                "stage": {"id": stage.id, "name": stage.name},
+                "step": {"id": step.id, "name": step.name},
+            }
+            yield {**written, "scores": dict(step.scores)}
 
 
 def _change(change: Change) -> dict[str, Any]:

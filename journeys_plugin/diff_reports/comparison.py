@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ..catalogue import Catalogue, Journey, Persona, Touchpoint
-from ..diff import Change, Changes, News, RecordChanges
+from ..diff import Changes, Reached, RecordChanges, reached
 from ..diff.said import RecordKind
 from ..options import Options
-
-
-@dataclass(frozen=True, slots=True)
-class Reached:
-    """A journey that did not change itself, and what has changed for it."""
-
-    journey: Journey
-    because: tuple[tuple[RecordKind, str], ...]
-    """Touchpoints and personas that changed, or whose steps changed elsewhere: kind and id."""
 
 
 @dataclass(frozen=True)
@@ -85,37 +76,7 @@ class Comparison:
     @cached_property
     def reached(self) -> list[Reached]:
         """The other journeys that what has changed reaches, in the order of their paths."""
-        changed = {record.id for record in self.journeys}
-        touchpoints, personas = self._touched()
-        found: dict[str, list[tuple[RecordKind, str]]] = {}
-        for touchpoint in touchpoints:
-            for passing in self.after.passings.get(touchpoint, ()):
-                found.setdefault(passing.journey.id, []).append(("touchpoint", touchpoint))
-        for persona in personas:
-            for journey in self.after.journeys_of.get(persona, ()):
-                found.setdefault(journey.id, []).append(("persona", persona))
-        return [
-            Reached(journey, tuple(dict.fromkeys(found[journey.id])))
-            for journey in self.after.journeys.values()
-            if journey.id in found and journey.id not in changed
-        ]
-
-    def _touched(self) -> tuple[list[str], list[str]]:
-        """Give the touchpoints and personas that changed, or whose steps changed."""
-        touchpoints = [record.id for record in self.changes.of("touchpoint")]
-        personas = [record.id for record in self.changes.of("persona")]
-        for record in self.journeys:
-            touchpoints += self._touchpoints_of_steps(record)
-        return list(dict.fromkeys(touchpoints)), personas
-
-    def _touchpoints_of_steps(self, record: RecordChanges) -> Iterator[str]:
-        """Give the touchpoints of the steps whose scores, pains or gains changed."""
-        _, after = self.journey(record)
-        steps = (one.step.after for one in record.changes if one.step and _is_felt(one))
-        felt = {step.id for step in steps if step}
-        for step in after.steps if after else ():
-            if step.id in felt:
-                yield from (meeting.touchpoint for meeting in step.meetings)
+        return reached(self.changes, self.after)
 
 
 def _records(
@@ -124,10 +85,6 @@ def _records(
     if kind == "journey":
         return catalogue.journeys
     return catalogue.personas if kind == "persona" else catalogue.touchpoints
-
-
-def _is_felt(change: Change) -> bool:
-    return change.news is not News.NEUTRAL or change.key in ("score", "pains", "gains")
 
 
 def _lowest(journey: Journey | None) -> tuple[str, float] | None:

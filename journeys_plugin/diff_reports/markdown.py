@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..diff import RecordChanges
+from ..diff import RecordChanges, summary
 from ..scale import number
 from ..views.mermaid import diagram, source
 from .comparison import Comparison
-from .rows import SIGN_WORDS, SIGNS, Row, rows, summary
+from .rows import SIGN_WORDS, SIGNS, Row, rows, state_words
 
 LONGEST = 60_000
 """How long a comment becomes, in characters: GitHub takes 65,536."""
@@ -45,7 +45,7 @@ def markdown(comparison: Comparison, *, link: str = "") -> str:
         comparison: What is compared.
         link: Where all of it can be read, for what is cut.
     """
-    head = [_FIRST, f"**{summary(comparison)}**"]
+    head = [_FIRST, f"**{summary(comparison.changes)}**"]
     head += [f"> {escaped(note)}" for note in comparison.notes]
     tail = list(_tail(comparison))
     left = LONGEST - _REST - sum(len(piece) + 2 for piece in (*head, *tail))
@@ -92,6 +92,8 @@ def _facts(record: RecordChanges, comparison: Comparison) -> Iterator[str]:
     _, journey = comparison.journey(record)
     before, after = comparison.means(record)
     facts = []
+    if state := state_words(record, comparison):
+        facts.append(escaped(state[:1].upper() + state[1:]))
     if journey and journey.written.owner:
         facts.append(f"Owner: {escaped(journey.written.owner)}")
     if before != after:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ..diff import Change, Names, News, RecordChanges, distance, words_of
-from ..diff.said import Plain, RecordKind, SaidStep
+from ..diff.said import Plain, RecordKind, SaidRecord, SaidStep
 from ..scale import number
 from .comparison import Comparison
 
@@ -47,7 +47,28 @@ def rows(record: RecordChanges, comparison: Comparison) -> list[Row]:
     for change in record.changes:
         before, after = _ends(change, record, comparison)
         found.append(Row(change.news, _where(change), what(change, comparison), before, after))
+    if record.kind == "journey" and record.before is None and record.after is not None:
+        found += _steps_of_a_new_map(record.after, comparison)
     return found
+
+
+def _steps_of_a_new_map(record: SaidRecord, comparison: Comparison) -> Iterator[Row]:
+    """Give a row for each step, as if it were new in its stage."""
+    for stage in record.stages:
+        for place, step in enumerate(stage.steps, 1):
+            words = f"{stage.name}, step {place}{_contents(step, comparison)}"
+            yield Row(News.NEUTRAL, step.name, "new step", "", words)
+
+
+def state_words(record: RecordChanges, comparison: Comparison) -> str:
+    """Say of a future map that it is one, and which journey it would replace."""
+    said = record.after or record.before
+    if said is None or not said.is_future:
+        return ""
+    today = said.values.get("future_of")
+    if not isinstance(today, str):
+        return "a future map"
+    return f"a future map of {comparison.title('journey', today)}"
 
 
 def what(change: Change, comparison: Comparison) -> str:
@@ -191,36 +212,6 @@ def _item_words(
 
 _TOLD = ("channel", "severity", "value", "when", "status", "owner")
 """What else is said of an item that came or went."""
-
-
-def counted(comparison: Comparison) -> Iterator[str]:
-    """Sum up: `scores 2 up, 1 down`, `pains 1 gone`."""
-    kinds = [change.kind for record in comparison.changes.records for change in record.changes]
-    for what_, ups, downs in (
-        ("scores", ("score-rise", "up"), ("score-drop", "down")),
-        ("pains", ("pain-added", "new"), ("pain-removed", "gone")),
-        ("gains", ("gain-added", "new"), ("gain-removed", "gone")),
-        ("steps", ("step-added", "new"), ("step-removed", "gone")),
-        ("opportunities", ("opportunity-added", "new"), ("opportunity-removed", "gone")),
-    ):
-        parts = [f"{kinds.count(kind)} {word}" for kind, word in (ups, downs) if kind in kinds]
-        if parts:
-            yield f"{what_} {', '.join(parts)}"
-
-
-def summary(comparison: Comparison) -> str:
-    """Give the first line: how much has changed."""
-    records = comparison.changes.records
-    if not records:
-        return "No journey, persona or touchpoint has changed."
-    parts = []
-    for kind in ("journey", "persona", "touchpoint"):
-        count = len(comparison.changes.of(kind))
-        if count:
-            parts.append(f"{count} {kind}{'' if count == 1 else 's'}")
-    changed = ", ".join(parts)
-    details = "; ".join(counted(comparison))
-    return f"{changed} changed: {details}." if details else f"{changed} changed."
 
 
 def names_of(names: Names) -> str:

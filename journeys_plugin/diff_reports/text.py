@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..diagnostics import one_line
-from ..diff import RecordChanges
+from ..diff import RecordChanges, summary
 from ..scale import number
 from .comparison import Comparison
-from .rows import SIGNS, Row, names_of, rows, summary
+from .rows import SIGNS, Row, names_of, rows, state_words
 
 _COLOURS = {"▼": "31", "▲": "32", "•": "36"}
 
 
 def text(comparison: Comparison, *, colour: bool = False) -> str:
     """Write the changes for a terminal or a log."""
-    lines = [f"{comparison.base} to {comparison.head}: {summary(comparison)}"]
+    lines = [f"{comparison.base} to {comparison.head}: {summary(comparison.changes)}"]
     lines += [f"Note: {one_line(note)}" for note in comparison.notes]
     others = [one for one in comparison.changes.records if one.kind != "journey"]
     for record in (*comparison.journeys, *others):
@@ -28,7 +28,8 @@ def text(comparison: Comparison, *, colour: bool = False) -> str:
 
 def _record(record: RecordChanges, comparison: Comparison, colour: bool) -> Iterator[str]:
     head = f"{record.kind.capitalize()}: {names_of(record.names)}"
-    yield one_line(head + mean_words(record, comparison))
+    facts = (state_words(record, comparison), mean_words(record, comparison))
+    yield one_line(head + "".join(f" ({one})" for one in facts if one))
     last = None
     for row in rows(record, comparison):
         if row.where and row.where != last:
@@ -43,7 +44,7 @@ def mean_words(record: RecordChanges, comparison: Comparison) -> str:
     if before == after or record.kind != "journey":
         return ""
     ends = [number(one) if one is not None else "none" for one in (before, after)]
-    return f" (mean {ends[0]} → {ends[1]})"
+    return f"mean {ends[0]} → {ends[1]}"
 
 
 def _row(row: Row, colour: bool) -> str:

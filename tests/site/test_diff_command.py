@@ -303,3 +303,98 @@ def test_a_bare_repository_is_called_so(tmp_path: Path) -> None:
     done = run(tmp_path / "bare.git", "diff", "HEAD", "HEAD")
     assert done.returncode == 2
     assert "is a bare repository: use a clone with its files" in done.stderr
+
+
+FUTURE = """\
+---
+title: Buy by chat
+journey:
+  state: future
+  future_of: buy
+  stages:
+    - name: Ask
+      steps:
+        - {name: Ask the chat, score: 4, pains: It is a bot}
+        - {name: Get the link, score: 5}
+---
+"""
+
+
+def two_folders(tmp_path: Path, before: Mapping[str, str], after: Mapping[str, str]) -> Path:
+    """Write two sites, `old` and `new`."""
+    for name, site in (("old", before), ("new", after)):
+        for path, text in site.items():
+            file = tmp_path / name / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, "utf-8")
+    return tmp_path
+
+
+def written(folder: Path, form: str, *arguments: str) -> str:
+    done = run(folder, "diff", "--format", form, "--folders", "old", "new", *arguments)
+    assert done.stderr == ""
+    return done.stdout
+
+
+def test_a_new_map_shows_its_steps_and_which_map_it_would_replace(tmp_path: Path) -> None:
+    folder = two_folders(tmp_path, SITE, SITE | {"docs/future.md": FUTURE})
+    assert written(folder, "text").splitlines() == [
+        "old to new: 1 new journey.",
+        "",
+        "Journey: Buy by chat (a future map of Buy a camera) (mean none → 4.5)",
+        "  • new journey",
+        "  Ask the chat",
+        "    • new step: Ask, step 1 (score 4; pain: It is a bot)",
+        "  Get the link",
+        "    • new step: Ask, step 2 (score 5)",
+    ]
+    markdown = written(folder, "markdown")
+    assert "\n## Buy by chat (new)\n\nA future map of Buy a camera · " in markdown
+    assert "| • | Get the link | new step |  | Ask, step 2 \\(score 5\\) |" in markdown
+    page = BeautifulSoup(written(folder, "html"), "html.parser")
+    section = page.find(id="journey-future")
+    assert section
+    assert section.parent
+    facts = section.parent.select_one(".journeys-facts")
+    assert facts
+    said = facts.get_text(" ", strip=True)
+    assert "New journey" in said
+    assert "State: future state" in said
+    assert "Would replace: Buy a camera" in said
+    steps = [one.get_text(" ", strip=True) for one in section.parent.select(".journeys-step")]
+    assert [one.removesuffix(" + new") for one in steps] == ["Ask the chat", "Get the link"]
+    [record] = json.loads(written(folder, "json"))["records"]
+    assert record["after"]["state"] == "future"
+    assert record["after"]["future_of"] == "buy"
+    assert [one["step"]["name"] for one in record["steps"]] == ["Ask the chat", "Get the link"]
+
+
+def test_all_formats_count_the_same_and_name_the_journeys_that_are_reached(tmp_path: Path) -> None:
+    more = CHANGED.replace("score: 1}", "score: 1, gains: It is quick, opportunities: Send a link}")
+    read = (
+        "score: 4\n          gains: It is there\n          opportunities: [Print it, Read it out]"
+    )
+    after = SITE | {"docs/buy.md": more.replace("score: 4\n", f"{read}\n", 1)}
+    after["docs/future.md"] = FUTURE
+    folder = two_folders(tmp_path, SITE, after)
+    line = (
+        "1 journey changed, 1 new journey: scores 1 up; pains 1 gone; gains 1 new; "
+        "steps 1 new, 1 gone; opportunities 2 new."
+    )
+    text, markdown = written(folder, "text"), written(folder, "markdown")
+    assert text.startswith(f"old to new: {line}\n")
+    assert f"\n**{line}**\n" in markdown
+    page = BeautifulSoup(written(folder, "html"), "html.parser")
+    counted = [one.get_text() for one in page.select(".journeys-summary > span")]
+    assert f"{', '.join(counted[:2])}: {'; '.join(counted[2:])}." == line
+    reached = [one.get_text() for one in page.select(".journeys-reached li")]
+    assert reached == ["Return a camera (Returns team): FAQ"]
+    assert text.endswith(f"Other journeys that this reaches:\n  {reached[0]}\n")
+
+
+def test_what_the_comparison_should_be_read_with_stands_on_the_page_too(tmp_path: Path) -> None:
+    folder = two_folders(tmp_path, SITE, SITE | {"docs/odd.md": "---\njourney: [\n---\n"})
+    [line] = [one for one in written(folder, "text").splitlines() if one.startswith("Note: ")]
+    page = BeautifulSoup(written(folder, "html"), "html.parser")
+    notes = [one.get_text() for one in page.select(".journeys-notes li")]
+    assert [f"Note: {one}" for one in notes] == [line]

@@ -79,7 +79,7 @@ def test_every_change_says_something(golden: Compared) -> None:
 def test_nothing_changed_is_said() -> None:
     pages = pages_below(CASE / "before")
     compared = compare(pages, pages)
-    assert "Nothing has changed." in soup_of(compared).get_text()
+    assert "No journey, persona or touchpoint has changed." in soup_of(compared).get_text()
     assert not soup_of(compared).select("section")
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from ...catalogue import Catalogue
-from ...diff import Changes
+from ...diff import NOTHING, Changes, counted_changes, counted_records
 from ...options import Options
 from ...templating import environment, styles_of_a_file
 from ..channels import channel_styles
 from ..curve import COLUMN
 from .edits import mark
 from .file import file_here
+from .reached import reached_of
 from .sections import sections_of
-from .summary import summary_of
 from .words import MARKS
 
 __all__ = ["html"]
@@ -25,6 +27,7 @@ def html(
     after: Catalogue,
     options: Options,
     names: tuple[str, str],
+    notes: Sequence[str] = (),
 ) -> str:
     """Write the page.
 
@@ -34,6 +37,7 @@ def html(
         after: The later one.
         options: The site's, of today.
         names: What the two are called: revisions or folders.
+        notes: What the comparison should be read with, in one line each.
     """
     sides = file_here(before, options, "before--"), file_here(after, options, "")
     return (
@@ -41,7 +45,10 @@ def html(
         .get_template("comparison.html")
         .render(
             names=names,
-            summary=summary_of(changes),
+            summary=(*counted_records(changes), *counted_changes(changes)),
+            nothing=NOTHING,
+            notes=notes,
+            reached=reached_of(changes, *sides),
             journeys=sections_of(changes, "journey", *sides),
             personas=sections_of(changes, "persona", *sides),
             touchpoints=sections_of(changes, "touchpoint", *sides),

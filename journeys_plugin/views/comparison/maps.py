@@ -60,6 +60,13 @@ def compared_map(record: RecordChanges, before: FileHere, after: FileHere) -> Co
     return _Comparison(record, old, new).drawn()
 
 
+def new_map(record: RecordChanges, after: FileHere) -> ComparedMap:
+    """Lay out the map of a journey that is new, as its page does."""
+    assert record.after is not None
+    drawn = journey_map(after.journey(record.after.id), after)
+    return ComparedMap(drawn, after.options.labels, ())
+
+
 def _side(journey: Journey, here: FileHere, footnotes: Footnotes) -> Side:
     return Side(journey, here, journey_map(journey, here, footnotes), columns_of(journey))
 

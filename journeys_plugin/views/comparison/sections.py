@@ -14,7 +14,7 @@ from ...scale import number
 from .columns import drawn_stages
 from .edits import both, mark
 from .file import FileHere
-from .maps import ComparedMap, compared_map
+from .maps import ComparedMap, compared_map, new_map
 from .sentences import Sentence, Sentences
 from .words import counted
 
@@ -67,17 +67,19 @@ def sections_of(
     others = [one for one in records if not (one.before and one.after)]
     left = MOST_OF_ALL
     found = []
-    for record in sorted(changed, key=lambda one: _badness(one, before, after)):
+    for record in [*sorted(changed, key=lambda one: _badness(one, before, after)), *others]:
         broad = _columns(record) if kind == "journey" else 0
         fits = broad <= left
         found.append(_section(record, before, after, with_map=fits))
         left -= broad if fits else 0
-    return [*found, *(_section(one, before, after, with_map=False) for one in others)]
+    return found
 
 
 def _columns(record: RecordChanges) -> int:
-    """Say how many columns of a map are drawn: none where its steps are as they were."""
-    if not any(one.step or one.stage for one in record.changes):
+    """Say how many columns of a map are drawn: none where its steps are as they were, or gone."""
+    if record.before is None and record.after is not None:
+        return sum(max(1, len(stage.steps)) for stage in record.after.stages)
+    if record.after is None or not any(one.step or one.stage for one in record.changes):
         return 0
     return sum(len(stage.columns) for stage in drawn_stages(record)[0])
 
@@ -105,8 +107,8 @@ def _section(
 ) -> Section:
     name = record.names.now
     verb = "changed" if record.before and record.after else "added" if record.after else "removed"
-    has_map = verb == "changed" and any(one.step or one.stage for one in record.changes)
-    drawn = compared_map(record, before, after) if has_map and with_map else None
+    has_map = record.kind == "journey" and _columns(record) > 0
+    drawn = _map(record, before, after) if has_map and with_map else None
     return Section(
         anchor=f"{record.kind}-{name.id}" if record.after else f"gone-{record.kind}-{name.id}",
         title=after.words(name.name),
@@ -117,6 +119,10 @@ def _section(
         map=drawn,
         is_too_much=has_map and drawn is None,
     )
+
+
+def _map(record: RecordChanges, before: FileHere, after: FileHere) -> ComparedMap:
+    return compared_map(record, before, after) if record.before else new_map(record, after)
 
 
 def _news(record: RecordChanges) -> str:
@@ -133,6 +139,11 @@ def _facts(old: Journey | None, new: Journey | None, here: FileHere) -> Iterator
     now = new or old
     if now is None:
         return
+    if now.written.state == "future" or now.future_of:
+        yield Fact(here.heading(labels.state), escape(labels.future_state))
+    if now.future_of:
+        today = here.title("journey", now.future_of)
+        yield Fact(here.heading(labels.future_of), Markup("<bdi>{}</bdi>").format(today))
     owner = now.written.owner
     said = here.text(owner, "") if owner else escape(labels.no_owner)
     yield Fact(here.heading(labels.owner), said)
