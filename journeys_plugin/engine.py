@@ -79,6 +79,7 @@ def read(
         named_by=named_by,
         beside=companions,
         with_meta=with_meta,
+        protect=options.protect,
     )
     if not unreadable:
         return page

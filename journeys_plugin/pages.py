@@ -13,6 +13,7 @@ from .diagnostics import RULES, Diagnostic, Findings, Fix, Location, nearest, on
 from .failing import failing_page
 from .frontmatter import Mapping, PageText, Scalar, Sequence, compose, decoded, meta_values, split
 from .frontmatter.ignores import Ignore, ignores
+from .frontmatter.protection import protection_of
 from .scale import Scale
 from .schema.keys import read_keys
 from .schema.kinds import Kind, Reading
@@ -63,6 +64,9 @@ class Page:
     """The rules that comments in the front matter silence."""
     companions: tuple[str, ...] = ()
     """The YAML files beside it that declare something, which the site must not copy."""
+    protection: str | None = None
+    """Tells pages apart that another plugin protects in different ways; empty where the page says
+    that it is open, None where it says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,7 @@ def read_page(
     named_by: str | None = None,
     beside: abc.Sequence[Companion] = (),
     with_meta: bool = True,
+    protect: tuple[str, ...] = (),
 ) -> Page | OtherPage | None:
     """Read a page.
 
@@ -96,6 +101,7 @@ def read_page(
         named_by: The path that gives a page its id and title where it writes none; else `path`.
         beside: The YAML files of the page's stem.
         with_meta: Whether themes will ask for the front matter's values, which take time.
+        protect: The keys of the front matter by which another plugin protects a page.
 
     Returns:
         None for a page without a journey, persona or touchpoint. An `OtherPage` where MkDocs must
@@ -103,7 +109,7 @@ def read_page(
         Where reading fails, MkDocs gets the text as it is: what the front matter says to others,
         such as a password, still counts.
     """
-    reading = Reading(path, Findings(), scale, own_lanes, with_meta)
+    reading = Reading(path, Findings(), scale, own_lanes, with_meta, protect)
     try:
         return _read(content, reading, named_by or path, beside)
     except Exception as error:  # RecursionError and MemoryError are among them, Ctrl+C is not
@@ -180,7 +186,10 @@ def _of_companion(
     title = title_of([(path, own), (companion.path, front)], parts.body, named_by, findings)
     page = _typed(kind, front, parts.body, reading, named_by, title)
     meta = {**page.meta, **_meta(own, reading)}
-    return replace(page, path=path, meta=meta, ignores=ignores(text, 1))
+    protection = protection_of(own, reading.protect)
+    if protection is None:
+        protection = page.protection
+    return replace(page, path=path, meta=meta, ignores=ignores(text, 1), protection=protection)
 
 
 def _ours(parts: PageText, reading: Reading, named_by: str) -> Page | OtherPage | None:
@@ -188,6 +197,7 @@ def _ours(parts: PageText, reading: Reading, named_by: str) -> Page | OtherPage 
     path, findings, front_text = reading.path, reading.findings, parts.front or ""
     _report_fences(path, parts, findings)
     front = compose(front_text, path, findings, parts.first_line)
+    _keep_protected(front, front_text, reading)
     if kind := _kind_of(front, front_text, path, findings):
         title = title_of([(path, front)], parts.body, named_by, findings)
         page = _typed(kind, front, parts.body, reading, named_by, title)
@@ -196,6 +206,15 @@ def _ours(parts: PageText, reading: Reading, named_by: str) -> Page | OtherPage 
     if findings.diagnostics:  # MkDocs would print what it cannot read
         return OtherPage(path, parts.body, tuple(findings.diagnostics), meta_values(front))
     return None
+
+
+def _keep_protected(front: Mapping, text: str, reading: Reading) -> None:
+    """Read what protects a page by itself, where a mistake in YAML has cut it off."""
+    for key in reading.protect:
+        if front.get(key) is None and (
+            line := re.search(rf"^{re.escape(key)}[ \t]*:.*", text, re.M)
+        ):
+            front.entries.update(compose(line[0], reading.path, Findings()).entries)
 
 
 def _report_misspelt_kind(front: Mapping, path: str, findings: Findings) -> None:
@@ -306,6 +325,7 @@ def _typed(
         addresses=tuple(reading.addresses),
         pictures=tuple(reading.pictures),
         diagnostics=tuple(_without_vain_quotes(reading.findings.diagnostics)),
+        protection=protection_of(front, reading.protect),
     )
 
 

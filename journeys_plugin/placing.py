@@ -1,39 +1,89 @@
-"""Where our parts stand in the HTML of an author's text."""
+"""Where our parts stand in the HTML of an author's text.
+
+What other plugins do to a page's HTML between our hooks is not ours to know: comments may be gone,
+attributes may have lost their quotes, the whole may be encrypted. So nothing here ever takes away
+what it did not put in, and a place that is gone is told.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
-
-_BEGIN, _END = "<!--journeys:words-->", "<!--/journeys:words-->"
-"""Around the words for the search, which are taken out again."""
 
 TITLE_ID = "journeys--title"
 """The anchor of a heading that we write."""
 
 _FIRST_HEADING = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
+_WORDS = '\n<div class="journeys-words" hidden>{}</div>'
+"""Around the words for the search, which are taken out again. Hidden, in case they cannot be."""
+_SLOT = '<div data-journeys-slot="{}"></div>'
+"""Stands for a marker until its part is drawn: an element, since comments are often dropped."""
+_SLOT_PLACE = re.compile(r"""<div data-journeys-slot=["']?(\d{1,6})\b[^<>]*>\s*</div>""")
 
 
-def with_place(html: str, words: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A page's HTML with its parts in their places."""
+
+    html: str
+    lost: tuple[int, ...] = ()
+    """The slots that are gone, counted from 0."""
+
+
+def with_slots(html: str, markers: Sequence[str]) -> str:
+    """Put a slot in the place of each marker.
+
+    Args:
+        html: What Markdown made of the author's text.
+        markers: The comments, as they stand there and in their order.
+    """
+    for number, marker in enumerate(markers):
+        html = html.replace(marker, _SLOT.format(number), 1)
+    return html
+
+
+def filled(html: str, drawn: Sequence[str]) -> Filled:
+    """Put what was drawn into the slots of a page."""
+    found: set[int] = set()
+
+    def part(slot: re.Match[str]) -> str:
+        number = int(slot[1])
+        if number >= len(drawn) or number in found:  # an author may write such an element too
+            return slot[0]
+        found.add(number)
+        return drawn[number]
+
+    html = _SLOT_PLACE.sub(part, html)
+    return Filled(html, tuple(number for number in range(len(drawn)) if number not in found))
+
+
+def with_words(html: str, words: str) -> str:
     """Put words for the search at the page's end, apart from the author's HTML.
 
     They end in sections of their own: at the page's place they would swallow the author's text.
     """
-    return f"{html}\n{_BEGIN}\n{words}{_END}"
+    return html + _WORDS.format(words)
+
+
+def without_words(html: str, words: str) -> str:
+    """Take the words for the search out again; where they are gone, nothing is taken."""
+    before, _, after = html.rpartition(_WORDS.format(words))
+    return before + after
 
 
 def placed(html: str, title_html: str | None, lead: Markup, end: Markup) -> str:
-    """Put our parts into the page, and take the words for the search out.
+    """Put our parts into the page.
 
     Args:
-        html: The page's HTML as `with_place` left it.
+        html: The page's.
         title_html: A heading where the author wrote none; None for none.
         lead: What stands after the first heading.
         end: What stands below the author's text.
     """
-    body, _, added = html.rpartition(_BEGIN)
-    body = body.rstrip("\n") + added.partition(_END)[2]
+    body = html.rstrip("\n")
     heading = _FIRST_HEADING.search(body)
     if title_html and not heading:
         body = f'<h1 id="{TITLE_ID}">{title_html}</h1>\n{body}'

@@ -21,6 +21,7 @@ from .checks import Checks, Limits
 from .declared import OPTIONS, Option
 from .lanes import LANES, Lanes, OwnLane
 from .metric_files import MetricFile, ValueColumn
+from .neighbours import DRAWING_TIMES, PROTECT
 from .owners import Owner
 from .pages import PARTS, TEXT, Folders, MermaidScript, Nav
 from .ranking import RANKING
@@ -72,6 +73,8 @@ class Options:
     history: bool = False
     metrics: tuple[MetricFile, ...] = ()
     mermaid_script: MermaidScript = field(default_factory=MermaidScript)
+    draw: str = DRAWING_TIMES[0]
+    protect: tuple[str, ...] = PROTECT
 
     def keeps_back(self, path: str) -> bool:
         """Whether a file is read for its metrics, and not part of the site."""

@@ -10,6 +10,7 @@ from .channels import CHANNELS, read_channels
 from .checks import Checks, Limits, read_checks, read_limits
 from .lanes import Lanes, read_lanes
 from .metric_files import read_metrics
+from .neighbours import DRAWING_TIMES, PROTECT, read_draw, read_protect
 from .owners import read_owners
 from .pages import (
     PARTS,
@@ -265,6 +266,23 @@ OPTIONS: Mapping[str, Option] = {
         " mermaid@11.17.2`), put it into your docs folder and name it"
         " ([more on this](publishing.md#a-site-that-asks-nobody-outside)).",
         "mermaid_script: js/mermaid.min.js",
+    ),
+    "draw": Option(
+        read_draw,
+        DRAWING_TIMES[0],
+        "When maps and lists are drawn into their pages. `late`: after other plugins have read the"
+        " page, which costs least. `early`: as soon as Markdown has run, so that plugins that print"
+        " or convert pages find the maps in them. `auto`, unless set, is `early` where such a"
+        " plugin is configured ([which ones](neighbours.md#printing-and-converting)).",
+        "draw: early",
+    ),
+    "protect": Option(
+        read_protect,
+        PROTECT,
+        "The keys of a page's front matter by which [another plugin protects it]"
+        "(neighbours.md#protected-pages): `password` unless set. Nothing of such a page stands on"
+        " other pages, in the search or in `journeys.json`. `false`: no page is protected.",
+        "protect: [password, level]",
     ),
 }
 """All options, by name."""

@@ -45,6 +45,8 @@ class JourneysConfig(base.Config):
     history = _Read("history")
     metrics = _Read("metrics")
     mermaid_script = _Read("mermaid_script")
+    draw = _Read("draw")
+    protect = _Read("protect")
 
     def for_language(self, language: str) -> Options:
         """Give the core its options."""

@@ -18,6 +18,7 @@ from ..companions import YAML
 from ..generated import GeneratedPage
 from ..options import Nav
 from .languages import put_into_language
+from .sources import GeneratedSources
 
 STYLE = "assets/journeys/journeys.css"
 INSIGHTS_STYLE = "assets/journeys/insights.css"
@@ -38,8 +39,10 @@ class BuildFiles:
     config: MkDocsConfig
     serving: bool
     nav: Nav
+    sources: GeneratedSources
     generated: dict[str, GeneratedPage] = field(default_factory=dict)
     """The pages that were added, by path."""
+    _added: list[File] = field(default_factory=list)
 
     def is_built(self, file: File) -> bool:
         """Whether the site has the file: drafts only while MkDocs serves."""
@@ -86,7 +89,8 @@ class BuildFiles:
         """Add generated pages, unless authors' own stand at their addresses; give their paths."""
         built = {file.dest_uri: file for file in self.files if self.is_built(file)}
         for page in pages:
-            file = File.generated(self.config, page.path, content="")
+            source = self.sources.file_of(page.path)
+            file = File.generated(self.config, page.path, abs_src_path=source)
             put_into_language(file, self.config)
             own = built.setdefault(file.dest_uri, file)
             if own is file:
@@ -103,6 +107,28 @@ class BuildFiles:
             self.files.remove(hidden)
         self.files.append(file)
         self.generated[file.src_uri] = page
+        self._added.append(file)
+
+    def take_back(self) -> None:
+        """Remove the pages that were added; another plugin may have replaced some of them."""
+        for file in self._added:
+            if self.files.src_uris.get(file.src_uri) is file:
+                self.files.remove(file)
+        self._added.clear()
+        self.generated.clear()
+
+    def written(self) -> tuple[object, ...]:
+        """Return what tells whether other plugins have added, removed or changed files."""
+        own = set(map(id, self._added))
+        return tuple(
+            (file, file.dest_uri, file.abs_src_path, file.inclusion)
+            for file in self.files
+            if id(file) not in own
+        )
+
+    def has_lost_a_page(self) -> bool:
+        """Whether another plugin has replaced or removed a page that was added."""
+        return any(self.files.src_uris.get(file.src_uri) is not file for file in self._added)
 
     def _in_nav(self, page: GeneratedPage) -> bool:
         return page.in_nav and (

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import gc
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Literal
 
@@ -17,32 +14,31 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
+from ..audiences import SitesByAudience, linked_by_audience
 from ..baselines import Baseline
-from ..checks import judged
-from ..diagnostics import Diagnostic
-from ..engine import LinkedSite, findings, linked
+from ..engine import LinkedSite
 from ..fingerprints import Fingerprints
-from ..generated import Role, declared_roles
 from ..histories import Histories
-from ..markers import Marker, wrong
 from ..metric_files import MetricReader
 from ..options import Options
 from ..pages import OtherPage, Page
-from ..placing import placed, with_place
 from ..revisions import HistoryReader, ReviewReader
 from ..site import Site, title_html
 from ..titles import first_heading
 from ..views.channels import channel_styles
 from .cache import Cache, cache_of, drawn_by
+from .collector import give_back, without_collector
 from .commits import commits_at
-from .contents import add_to_contents, add_to_link_check, anchors_of
 from .declaration import JourneysConfig
+from .drawing import Drawing
 from .files import CHANNEL_STYLE, INSIGHTS_STYLE, SCRIPT, STYLE, BuildFiles
 from .icons import channel_icons
 from .languages import hand_over, has_languages
-from .messages import baseline_of_site, log, say, say_failures
-from .publishing import write_catalogue, write_rest_of_backlog
-from .reading import content_on_disk, hidden_companions, metric_content, read_pages
+from .messages import baseline_of_site, log, say
+from .protecting import protections_of
+from .publishing import write_for_programs
+from .reading import Readings, content_on_disk, hidden_companions, metric_content, read_pages
+from .sources import GeneratedSources
 
 _WITHOUT_FRONT_MATTER = "---\n{}\n---\n"
 """An empty front matter: a bare body that begins `Note: …` would be eaten as metadata."""
@@ -56,6 +52,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         self._options = Options()
         self._icons: dict[str, str] = {}
         self._cache: Cache | None = None
+        self._sources = GeneratedSources()
         self._reviews = ReviewReader()
         self._histories = HistoryReader()
         self._metrics = MetricReader()
@@ -65,18 +62,13 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         """Forget the last build, since the plugin lives on while MkDocs serves."""
         if self._cache is not None:
             self._cache.close(complete=False)
+        self._readings: Readings = {}
         self._pages: dict[str, Page | OtherPage] = {}
-        self._markers: dict[str, list[Marker]] = {}
         self._built: BuildFiles | None = None
-        self._linked: LinkedSite | None = None
-        self._roles: dict[str, tuple[Role, ...]] = {}
-        self._site: Site | None = None
-        self._undrawn: dict[str, str] = {}
-        """The content of pages that are being written, as it was before we drew on it."""
-        self._in_nav: set[str] = set()
-        self._baseline = Baseline()
-        self._failed = 0
-        """How many failures of templates were said."""
+        self._linked: SitesByAudience | None = None
+        self._seen_files: tuple[object, ...] = ()
+        """The files of others when the pages were read."""
+        self._drawing: Drawing | None = None
 
     def on_startup(
         self,
@@ -90,7 +82,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Take the options, and add our assets."""
         self._forget()
-        gc.unfreeze()
+        give_back()
         self._icons = channel_icons(self.config.channels, config.theme)
         if STYLE not in config.extra_css:
             config.extra_css[:0] = [STYLE, INSIGHTS_STYLE, CHANNEL_STYLE]
@@ -102,73 +94,95 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
             config.extra_javascript.insert(0, own.address)  # Material uses what is there
         return config
 
-    @event_priority(-25)  # before Material's blog, which hides its posts until the navigation
-    def _on_all_files(self, files: Files, *, config: MkDocsConfig) -> None:
+    @event_priority(50)  # before plugins that keep the list of files: redirects, htmlproofer, ...
+    def _on_first_files(self, files: Files, *, config: MkDocsConfig) -> None:
         if not has_languages(config):
             self._read(files, config)
+
+    @event_priority(-25)  # before Material's blog, which hides its posts until the navigation
+    def _on_all_files(self, files: Files, *, config: MkDocsConfig) -> None:
+        built = self._built
+        if has_languages(config) or built is None:
+            return
+        built.files = files  # a plugin may hand over another collection
+        if (
+            built.written() != self._seen_files or built.has_lost_a_page()
+        ):  # gen-files, exclude, ...
+            built.take_back()
+            self._read(files, config)
+        self._settle(built)
 
     @event_priority(-150)  # after static-i18n, which picks a language's files
     def _on_files_of_language(self, files: Files, *, config: MkDocsConfig) -> None:
         if has_languages(config):
-            self._read(files, config)
+            self._settle(self._read(files, config))
             hand_over(files, config)
 
-    on_files = CombinedEvent(_on_all_files, _on_files_of_language)
+    on_files = CombinedEvent(_on_first_files, _on_all_files, _on_files_of_language)
 
-    def _read(self, files: Files, config: MkDocsConfig) -> None:
+    def _read(self, files: Files, config: MkDocsConfig) -> BuildFiles:
         """Read all pages, link them, and add the pages that nobody wrote."""
-        self._options = self.config.for_language(_language(config))
-        with _without_collector():
-            built = self._built = BuildFiles(files, config, self._serving, self._options.nav)
-            self._pages = read_pages(built, self._options)
-            metrics = self._metrics.read(self._options.metrics, metric_content(files, config))
-            site = linked(self._pages, self._options, built.without_ending(), metrics)
-            roles = declared_roles(site.catalogue)
-            for path, page in built.add(site.generated):
-                roles[path] = (*roles.get(path, ()), page.role)
-            built.leave_out([*site.companions, *hidden_companions(built)])
-            built.leave_out(filter(self._options.keeps_back, [*files.src_uris]))
-            built.keep_touchpoints_out_of_nav(site.catalogue)
-            built.add_assets()
-            built.sort()
-            self._linked, self._roles = site, roles
+        self._options = options = self.config.for_language(_language(config))
+        with without_collector():
+            built = BuildFiles(files, config, self._serving, options.nav, self._sources)
+            self._seen_files = built.written()
+            self._pages = read_pages(built, options, self._readings)
+            metrics = self._metrics.read(options.metrics, metric_content(files, config))
+            known = protections_of(files, config, options.protect)
+            site = linked_by_audience(self._pages, known, options, built.without_ending(), metrics)
+            for path, page in built.add(site.main.generated):
+                site.take_role(path, page.role)
+            self._built, self._linked = built, site
+        return built
+
+    def _settle(self, built: BuildFiles) -> None:
+        """Bring the site's files into the shape that they are built in."""
+        if (site := self._linked) is None:
+            return
+        built.leave_out([*site.whole.companions, *hidden_companions(built)])
+        built.leave_out(filter(self._options.keeps_back, [*built.files.src_uris]))
+        built.keep_touchpoints_out_of_nav(site.whole.catalogue)
+        built.add_assets()
+        built.sort()
 
     @event_priority(-150)  # when plugins that move their pages have done so
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Check the links, and make the site ready to be drawn: all addresses are known now."""
-        site, built = self._linked, self._built
-        if site is None or built is None:
+        sites, built = self._linked, self._built
+        if sites is None or built is None:
             return
         built.files = files
-        addresses = built.addresses()
-        reviews = self._reviews.changes(site, Path(config.docs_dir), content_on_disk(files, config))
+        addresses, whole = built.addresses(), sites.whole
+        docs, today = Path(config.docs_dir), datetime.date.today()
+        reviews = self._reviews.changes(whole, docs, content_on_disk(files, config))
         if reviews.unknown:
             log.info(reviews.unknown)
-        today = datetime.date.today()
-        found = findings(site, addresses, today, reviews.changed)
-        self._baseline = baseline_of_site(config)
-        say(found, config, self._baseline)
-        by_path: dict[str, list[Diagnostic]] = {}
-        page_of = site.companions
-        for one in found:
-            file = one.location.path
-            by_path.setdefault(page_of.get(file, file), []).append(one)
-        place = config.config_file_path or config.docs_dir
-        self._cache = cache_of(place, _language(config))
-        overrides, options = _overrides(config), self._options
+        found = sites.findings(addresses, today, reviews.changed)
+        baseline = baseline_of_site(config)
+        say(found.all, config, baseline)
+        self._cache = cache_of(config.config_file_path or config.docs_dir, _language(config))
+        overrides = _overrides(config)
         drawing = drawn_by(overrides)
-        self._in_nav = {page.file.src_uri for page in nav.pages}
-        self._site = Site(
-            site.catalogue,
-            options,
+        main = Site(
+            sites.main.catalogue,
+            self._options,
             addresses,
-            self._roles,
-            by_path,
+            sites.roles,
+            found.by_page,
             overrides,
-            Fingerprints(site.catalogue, options, addresses, drawing),
+            Fingerprints(sites.main.catalogue, self._options, addresses, drawing),
             self._cache,
-            self._read_histories(site, config, drawing),
+            self._read_histories(sites.main, config, drawing),
             today,
+        )
+        self._drawing = Drawing(
+            main,
+            sites.apart(main),
+            sites.parted.closes_main,
+            self._pages,
+            {page.file.src_uri for page in nav.pages},
+            config,
+            baseline,
         )
 
     def _read_histories(self, site: LinkedSite, config: MkDocsConfig, code: str) -> Histories:
@@ -214,6 +228,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
             page.meta["title"] = title_html(self._built.generated[path].title)
         return None
 
+    @event_priority(50)  # before plugins that take the HTML: encryptcontent, print-site, ...
     def on_page_content(
         self,
         html: str,
@@ -222,110 +237,41 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         config: MkDocsConfig,
         files: Files,
     ) -> str | None:
-        """Put words for the search into the page, where the map will stand later."""
-        path = page.file.src_uri
-        if self._site is not None and "journeys/" in html and "<!--" in html:
-            self._mark(page, html, self._site, config)
-        site = self._drawing(path)
-        if site is None:
-            return None
-        if path not in site.roles:
-            return with_place(html, "")
-        with _for_insights(site, path):
-            outline = site.outline(path)
-        if not self._hides_contents(page, config):
-            add_to_contents(page, outline.headings)
-        add_to_link_check(page, self._pages.get(path), site.addresses, files)
-        if page.present_anchor_ids is not None:
-            page.present_anchor_ids.update(anchors_of(outline.headings), outline.anchors)
-        return with_place(html, outline.words)
+        """Find the places of our parts, and draw them where another plugin reads them early."""
+        return self._drawing.take(html, page, files) if self._drawing else None
+
+    @event_priority(50)  # before the search reads the page
+    def _on_context_before_search(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Any
+    ) -> None:
+        if self._drawing:
+            self._drawing.show_to_search(page)
 
     @event_priority(-50)  # after the search has read the page
-    def on_page_context(
-        self,
-        context: TemplateContext,
-        *,
-        page: MkDocsPage,
-        config: MkDocsConfig,
-        nav: Any,
-    ) -> TemplateContext | None:
-        """Put the map and the lists into the page."""
-        path = page.file.src_uri
-        if (site := self._drawing(path)) is not None and page.content is not None:
-            self._undrawn[path] = page.content
-            title = None if path not in site.roles else str(page.title or "")
-            found = self._markers.get(path, [])
-            parts = [marker.part for marker in found if marker.part]
-            with _for_insights(site, path):
-                lead, end = site.lead(path, parts), site.end(path, parts)
-            for marker in found:
-                drawn = site.part(path, marker.part, parts) if marker.part else ""
-                page.content = page.content.replace(marker.raw, drawn, 1)
-            page.content = placed(page.content, title, lead, end)
-            self._failed = say_failures(site.failures, self._failed, config)
-        return None
+    def _on_context_after_search(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Any
+    ) -> None:
+        if self._drawing:
+            self._drawing.finish(page)
 
-    @event_priority(-150)  # when nobody looks at the drawn page any more
+    on_page_context = CombinedEvent(_on_context_before_search, _on_context_after_search)
+
+    @event_priority(-150)  # when nobody looks at the drawn page any longer
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> None:
-        """Let go of what was drawn: MkDocs keeps each page's content to the end of the build."""
-        undrawn = self._undrawn.pop(page.file.src_uri, None)
-        if undrawn is not None:
-            page.content = undrawn
+        """Let go of what was drawn."""
+        if self._drawing:
+            self._drawing.let_go(page)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what no file of the package can have: styles, the backlog's rest, the catalogue."""
         path = Path(config.site_dir) / CHANNEL_STYLE
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(channel_styles(self._options.channels, self._icons), "utf-8")
-        if self._site is not None and self._built is not None:
-            write_rest_of_backlog(self._site, self._built)
-            with _without_collector():
-                write_catalogue(self._site, self._built)
-            self._failed = say_failures(self._site.failures, self._failed, config)
+        if self._drawing is not None and self._built is not None:
+            write_for_programs(self._drawing, self._built)
+            self._drawing.say_failures()
         if self._cache is not None:
             self._cache.close(complete=True)
-
-    def _hides_contents(self, page: MkDocsPage, config: MkDocsConfig) -> bool:
-        """Whether nobody sees the page's contents: Material would draw them all the same."""
-        hidden = config.theme.name == "material" and "toc" in (page.meta.get("hide") or ())
-        return hidden and page.file.src_uri not in self._in_nav
-
-    def _mark(self, page: MkDocsPage, html: str, site: Site, config: MkDocsConfig) -> None:
-        """Find a page's markers, and log the wrong ones."""
-        path, text = page.file.src_uri, page.file.content_bytes.decode("utf-8", "replace")
-        self._markers[path] = site.markers(path, html)
-        found = judged(wrong(self._markers[path], path, text), self._options.checks, {})
-        say(tuple(found), config, self._baseline)
-
-    def _drawing(self, path: str) -> Site | None:
-        """Give the site where it draws on this page."""
-        site = self._site
-        if site and (path in site.roles or path in site.findings or self._markers.get(path)):
-            return site
-        return None
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Keep Python's collector out of what is read.
-
-    It stays until the build ends and has no circles: the collector would go through all of it
-    again and again for nothing.
-    """
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
-        gc.freeze()
-
-
-def _for_insights(site: Site, path: str) -> AbstractContextManager[None]:
-    """Keep Python's collector out where all steps of a site are counted: most of it stays."""
-    sums_up = any(role.kind == "insights" for role in site.roles.get(path, ()))
-    return _without_collector() if sums_up else nullcontext()
 
 
 def _language(config: MkDocsConfig) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Sequence
 from contextlib import suppress
@@ -20,13 +21,30 @@ from ..project.errors import ProjectError
 log = get_plugin_logger("journeys")
 
 
+def warn(words: str, config: MkDocsConfig) -> None:
+    """Log what fails a strict build.
+
+    `--quiet` makes MkDocs drop warnings before it counts them, so that a strict build with errors
+    would end well: there they are errors, which are printed and counted.
+    """
+    dropped = config.strict and not log.isEnabledFor(logging.WARNING)
+    log.log(logging.ERROR if dropped else logging.WARNING, words)
+
+
+def _say_at(severity: Severity, words: str, config: MkDocsConfig) -> None:
+    if severity is Severity.ERROR:
+        warn(words, config)
+    else:
+        log.info(words)
+
+
 def baseline_of_site(config: MkDocsConfig) -> Baseline:
     """Read the site's baseline; one that cannot be read is a warning, and counts for nothing."""
     file = Path(config.config_file_path or config.docs_dir).with_name(FILE)
     try:
         return read_baseline(file)
     except ProjectError as error:
-        log.warning(str(error))
+        warn(str(error), config)
         return Baseline()
 
 
@@ -38,11 +56,10 @@ def say(findings: tuple[Diagnostic, ...], config: MkDocsConfig, baseline: Baseli
         log.info(f"{count} finding{'' if count == 1 else 's'} known from {FILE}")
     shown = bounded(one for one in parted.new if one.severity is not Severity.INFORMATION)
     for found in sorted(shown.listed, key=lambda one: not one.rule.is_cause):
-        say_at = log.warning if found.severity is Severity.ERROR else log.info
-        say_at(found.line(folder))
+        _say_at(found.severity, found.line(folder), config)
     for more in shown.more:
-        say_at = log.warning if more.worst is Severity.ERROR else log.info
-        say_at(f"{one_line(folder + more.path)}: {more.words} (journeys check counts them)")
+        words = f"{one_line(folder + more.path)}: {more.words} (journeys check counts them)"
+        _say_at(more.worst, words, config)
     rest = [one for one in parted.new if one.severity is Severity.INFORMATION]
     if rest:
         log.info(f"for information, nothing has to be done: {summed_up(rest)}")
@@ -54,7 +71,7 @@ def say_failures(failures: Sequence[Diagnostic], said: int, config: MkDocsConfig
         path = found.location.path
         of_page = found.rule.id == "failing-page"
         path = docs_folder(config) + path if of_page else _from_here(path)
-        log.warning(replace(found, location=replace(found.location, path=path)).line())
+        warn(replace(found, location=replace(found.location, path=path)).line(), config)
     return len(failures)
 
 

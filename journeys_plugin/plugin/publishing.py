@@ -6,8 +6,21 @@ from pathlib import Path
 
 from ..exports import FILE, addresses, catalogue_json
 from ..site import Site
+from .collector import without_collector
+from .drawing import Drawing
 from .files import BuildFiles
 from .messages import docs_folder, log
+
+
+def write_for_programs(drawing: Drawing, built: BuildFiles) -> None:
+    """Write the files that belong to the whole site, where all may see what stands in it."""
+    if drawing.closed:
+        kept = f"{FILE} and the backlog's rest are not written, since nothing would protect them"
+        log.info(f"all pages are protected: {kept}")
+        return
+    write_rest_of_backlog(drawing.main, built)
+    with without_collector():
+        write_catalogue(drawing.main, built)
 
 
 def write_catalogue(site: Site, built: BuildFiles) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 
 from .. import engine
 from ..companions import YAML, Companion, companions
@@ -16,25 +16,35 @@ from ..project.metric_sources import metric_file
 from .files import BuildFiles
 from .languages import without_language
 
+Readings = dict[str, tuple[tuple[object, ...], Page | OtherPage | None]]
+"""What was read of each document, by path, with the files that it was read from."""
 
-def read_pages(built: BuildFiles, options: Options) -> dict[str, Page | OtherPage]:
-    """Read each page once; what is not ours, and in order, is left to MkDocs."""
+
+def read_pages(
+    built: BuildFiles, options: Options, before: Readings
+) -> dict[str, Page | OtherPage]:
+    """Read each page once; what is not ours, and in order, is left to MkDocs.
+
+    Args:
+        built: The files of the build.
+        options: The site's.
+        before: What this build has read already, and is not read again; receives what is read.
+    """
 
     def load(path: str) -> bytes:
         return built.files.src_uris[path].content_bytes
 
+    def page_of(file: File) -> Page | OtherPage | None:
+        path, around = file.src_uri, beside.get(file.src_uri, ())
+        source = (file, file.abs_src_path, *(built.files.src_uris[one] for one in around))
+        if path not in before or before[path][0] != source:
+            page = engine.read(path, load, options, named_by=without_language(file), beside=around)
+            before[path] = source, page
+        return before[path][1]
+
     documents, yaml = built.documents(), built.yaml_files()
     beside = companions([*(file.src_uri for file in documents), *yaml])
-    read = {
-        file.src_uri: engine.read(
-            file.src_uri,
-            load,
-            options,
-            named_by=without_language(file),
-            beside=beside.get(file.src_uri, ()),
-        )
-        for file in documents
-    }
+    read = {file.src_uri: page_of(file) for file in documents}
     with_page = {path for paths in beside.values() for path in paths}
     with_page.update(path for paths in _beside_hidden(built).values() for path in paths)
     alone = (path for path in yaml if path not in with_page and built.has(path))

@@ -29,6 +29,8 @@ class Reading:
     """What a step may have beside its own keys, and how it is read."""
     with_meta: bool = True
     """Whether themes will ask for the front matter's values."""
+    protect: tuple[str, ...] = ()
+    """The keys beside the kind's own by which another plugin protects the page."""
     before: str = ""
     """What stands before the value that is read, in its line: `- ` or `pains: `."""
     linked: list[Text] = field(default_factory=list)

@@ -92,9 +92,14 @@ class Here:
         return known or self._titled("journey", journey_id, self.journey(journey_id).title)
 
     def touchpoint_link(self, touchpoint_id: str) -> Markup:
-        """Link a touchpoint's title, in a pill."""
-        href = escape(self.link("touchpoint", touchpoint_id))
+        """Link a touchpoint's title, in a pill.
+
+        One that only a protected page names has no page, since its name would be there for all.
+        """
         words = escape(inline.words(self.touchpoint(touchpoint_id).title))
+        if ("touchpoint", touchpoint_id) not in self.homes:
+            return Markup(f'<span class="journeys-touchpoint">{words}</span>')  # noqa: S704
+        href = escape(self.link("touchpoint", touchpoint_id))
         return Markup(f'<a class="journeys-touchpoint" href="{href}">{words}</a>')  # noqa: S704
 
     def channel(self, name: str) -> Markup:
@@ -139,7 +144,10 @@ class Here:
         )
 
     def _titled(self, kind: str, record_id: str, title: str) -> Markup:
-        href, words = escape(self.link(kind, record_id)), escape(inline.words(title))
+        words = escape(inline.words(title))
+        if (kind, record_id) not in self.homes:  # only a protected page names it
+            return words
+        href = escape(self.link(kind, record_id))
         link = Markup(f'<a href="{href}">{words}</a>')  # noqa: S704 - both are escaped
         self._titles[kind, record_id] = link
         return link

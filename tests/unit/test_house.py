@@ -35,6 +35,7 @@ LAYERS = (
     ("likeness", "frontmatter", "inline", "companions", "failing", "bounded"),
     ("schema",),
     ("pages", "titles", "options"),
+    ("protected_pages",),
     ("catalogue",),
     ("checks", "diff", "generated", "impact", "insights", "metric_files", "ownership"),
     ("fingerprints",),
@@ -44,7 +45,7 @@ LAYERS = (
     ("markers",),
     ("site",),
     ("engine", "exports", "reports", "diff_reports", "baselines", "fixes"),
-    ("project", "revisions", "beginnings", "forges"),
+    ("audiences", "project", "revisions", "beginnings", "forges"),
     ("plugin", "cli"),
 )
 """From the ground up: a module imports from its own floor and from those below.
@@ -79,6 +80,7 @@ NEEDS_DISK = {
     "plugin.icons": {"pathlib"},
     "plugin.publishing": {"pathlib"},
     "plugin.reading": {"pathlib"},
+    "plugin.sources": {"pathlib", "tempfile"},
     "plugin.messages": {"os", "logging", "pathlib"},
     "cli.check": {"os", "pathlib"},
     "cli.commands": {"os"},

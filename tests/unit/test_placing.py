@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from markupsafe import Markup
 
-from journeys_plugin.placing import placed, with_place
+from journeys_plugin.placing import filled, placed, with_slots, with_words, without_words
 
 LEAD, END = Markup("<lead/>"), Markup("<end/>")
 
@@ -13,8 +15,7 @@ WRITTEN = '<h1 id="journeys--title">Buy</h1>'
 
 
 def shown(html: str, title: str | None = "Buy") -> str:
-    words = "<p>words for the search</p>"
-    return placed(with_place(html, words), title, LEAD, END).replace("\n", "")
+    return placed(html, title, LEAD, END).replace("\n", "")
 
 
 @pytest.mark.parametrize(
@@ -37,9 +38,52 @@ def test_a_page_that_is_not_ours_gets_no_heading() -> None:
     assert shown("<p>text</p>", title=None) == "<lead/><p>text</p><end/>"
 
 
+WORDS = "<p>words for the search</p>"
+
+
 def test_words_for_the_search_leave_the_page_again() -> None:
-    assert "words for the search" not in shown("<p>text</p>")
+    assert without_words(with_words("<p>text</p>", WORDS), WORDS) == "<p>text</p>"
 
 
-def test_a_text_that_looks_like_our_place_loses_nothing() -> None:
-    assert "after" in shown("<p>before</p><!--journeys:words--><p>after</p>")
+@pytest.mark.parametrize(
+    "changed",
+    [
+        "<p>text</p>",
+        "<p>before</p><!--journeys:words--><p>after</p>",
+        '<div class="journeys-words" hidden><p>an author\'s</p></div><p>text</p>',
+        "<form>encrypted</form>",
+        "",
+    ],
+)
+def test_nothing_of_a_page_is_dropped_where_the_words_are_gone(changed: str) -> None:
+    assert without_words(changed, WORDS) == changed
+
+
+def test_words_that_another_plugin_has_changed_stay_hidden() -> None:
+    minified = with_words("<p>text</p>", WORDS).replace("\n", "")
+    assert without_words(minified, WORDS) == minified
+    assert " hidden>" in minified
+
+
+MARKERS = ["<!-- journeys/map buy -->", "<!-- journeys/curve buy -->"]
+
+
+@pytest.mark.parametrize("minify", [str, lambda html: html.replace('"', "")], ids=["", "minified"])
+def test_parts_stand_where_their_markers_stood(minify: Callable[[str], str]) -> None:
+    html = with_slots(f"<p>a</p>{MARKERS[0]}<p>b</p>{MARKERS[1]}", MARKERS)
+    assert "<!--" not in html
+    assert filled(minify(html), ["<map/>", "<curve/>"]).html == "<p>a</p><map/><p>b</p><curve/>"
+
+
+def test_a_place_that_is_gone_is_told() -> None:
+    html = with_slots(f"<p>a</p>{MARKERS[0]}<p>b</p>{MARKERS[1]}", MARKERS)
+    found = filled(html.replace('<div data-journeys-slot="0"></div>', ""), ["<map/>", "<curve/>"])
+    assert found.html == "<p>a</p><p>b</p><curve/>"
+    assert found.lost == (0,)
+
+
+@pytest.mark.parametrize("slot", ["7", "0", "x"])
+def test_an_element_like_ours_that_an_author_wrote_is_kept(slot: str) -> None:
+    written = f'<div data-journeys-slot="{slot}"></div>'
+    html = with_slots(f"{MARKERS[0]}{written}", MARKERS[:1])
+    assert filled(html, ["<map/>"]).html == f"<map/>{written}"

@@ -1,0 +1,195 @@
+"""Our parts on the pages of a build: when they are drawn, and what happens to a page until then.
+
+`late` costs least: the search reads a page's text and a few words of ours, and the map is put in
+after it, since parsing a map's HTML takes longer than drawing it. `early` is for plugins that print
+or convert what Markdown has made: the map is in the page before they look. A page that another
+plugin protects is always drawn early, since that plugin takes the page then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from ..baselines import Baseline
+from ..checks import judged
+from ..markers import Marker, wrong
+from ..pages import OtherPage, Page
+from ..placing import filled, placed, with_slots, with_words, without_words
+from ..site import Site
+from .collector import without_collector
+from .contents import add_to_contents, add_to_link_check, anchors_of
+from .messages import say, say_failures, warn
+from .protecting import says_protected
+
+READS_EARLY = ("print-site", "llmstxt")
+"""The plugins that take a page's HTML as soon as Markdown has run, by their names."""
+
+
+@dataclass(slots=True)
+class _OnItsWay:
+    """A page between two of MkDocs's hooks."""
+
+    html: str
+    """Without our parts."""
+    words: str = ""
+    """For the search."""
+    searched: str = ""
+    """As the search has read it."""
+    drawn: str | None = None
+    """With our parts, where they were drawn early."""
+
+
+@dataclass
+class Drawing:
+    """Draws on the pages of one build."""
+
+    main: Site
+    """What is drawn on all pages but those of `apart`."""
+    apart: Mapping[str, Site]
+    """By the path of each page that is protected in its own way: what its readers may see."""
+    closed: bool
+    """Whether another plugin protects the main pages."""
+    read: Mapping[str, Page | OtherPage]
+    """The pages that we have read, by path."""
+    in_nav: Collection[str]
+    config: MkDocsConfig
+    baseline: Baseline
+    _markers: dict[str, list[Marker]] = field(default_factory=dict)
+    _pages: dict[str, _OnItsWay] = field(default_factory=dict)
+    _failed: dict[int, int] = field(default_factory=dict)
+    """How many failures of each site were said."""
+
+    def take(self, html: str, page: MkDocsPage, files: Files) -> str | None:
+        """Take a page when Markdown has run, and draw on it where somebody reads it early."""
+        path = page.file.src_uri
+        site = self.apart.get(path, self.main)
+        if "journeys/" in html and "<!--" in html:
+            self._find_markers(page, html, site)
+        markers = self._markers.get(path, [])
+        if not (path in site.roles or path in site.findings or markers):
+            return None
+        if self._is_protected_by_surprise(page):
+            return None
+        html = with_slots(html, [marker.raw for marker in markers])
+        on_its_way = self._pages[path] = _OnItsWay(html)
+        if path in site.roles:
+            self._outline(page, site, on_its_way, files)
+        if self._draws_early(path):
+            on_its_way.drawn = self._drawn(html, page, site)
+            return on_its_way.drawn
+        return html
+
+    def _outline(self, page: MkDocsPage, site: Site, on_its_way: _OnItsWay, files: Files) -> None:
+        """Tell MkDocs and the search what stands on a page, before it is drawn."""
+        path = page.file.src_uri
+        with for_insights(site, path):
+            outline = site.outline(path)
+        if not (self._is_protected(path) or self._hides_contents(page)):
+            add_to_contents(page, outline.headings)
+        add_to_link_check(page, self.read.get(path), site.addresses, files)
+        if page.present_anchor_ids is not None:
+            page.present_anchor_ids.update(anchors_of(outline.headings), outline.anchors)
+        on_its_way.words = str(outline.words)
+
+    def show_to_search(self, page: MkDocsPage) -> None:
+        """Put the words for the search into a page that the search is about to read."""
+        path = page.file.src_uri
+        on_its_way = self._pages.get(path)
+        if on_its_way is None or page.content is None or self._is_protected(path):
+            return
+        early = on_its_way.drawn is not None
+        if early:
+            on_its_way.drawn = page.content  # other plugins may have worked on it
+        text = on_its_way.html if early else page.content
+        page.content = with_words(text, on_its_way.words) if on_its_way.words else text
+        on_its_way.searched = page.content
+
+    def finish(self, page: MkDocsPage) -> None:
+        """Draw on a page that the search has read."""
+        path = page.file.src_uri
+        on_its_way = self._pages.get(path)
+        if on_its_way is None or page.content is None or self._is_protected(path):
+            return
+        if on_its_way.drawn is not None and page.content == on_its_way.searched:
+            page.content = on_its_way.drawn
+            return
+        html = without_words(page.content, on_its_way.words)
+        on_its_way.html = html
+        page.content = self._drawn(html, page, self.apart.get(path, self.main))
+
+    def let_go(self, page: MkDocsPage) -> None:
+        """Let go of what was drawn: MkDocs keeps each page's content to the end of the build."""
+        on_its_way = self._pages.pop(page.file.src_uri, None)
+        if on_its_way is not None and not self._is_protected(page.file.src_uri):
+            page.content = on_its_way.html
+
+    def say_failures(self) -> None:
+        """Log what could not be drawn since the last time."""
+        for site in (self.main, *self.apart.values()):
+            said = self._failed.get(id(site), 0)
+            self._failed[id(site)] = say_failures(site.failures, said, self.config)
+
+    def _drawn(self, html: str, page: MkDocsPage, site: Site) -> str:
+        path = page.file.src_uri
+        title = None if path not in site.roles else str(page.title or "")
+        markers = self._markers.get(path, [])
+        parts = [marker.part for marker in markers if marker.part]
+        with for_insights(site, path):
+            lead, end = site.lead(path, parts), site.end(path, parts)
+            drawn = [site.part(path, one.part, parts) if one.part else "" for one in markers]
+        body = filled(html, drawn)
+        for number in body.lost:
+            end += drawn[number]
+            place = (
+                f"{path}: the place of {markers[number].raw} is gone, another plugin took it out"
+            )
+            warn(f"{place}; its part stands at the page's end", self.config)
+        self.say_failures()
+        return placed(body.html, title, lead, end)
+
+    def _find_markers(self, page: MkDocsPage, html: str, site: Site) -> None:
+        """Find a page's markers, and log the wrong ones."""
+        path, text = page.file.src_uri, page.file.content_bytes.decode("utf-8", "replace")
+        self._markers[path] = site.markers(path, html)
+        found = judged(wrong(self._markers[path], path, text), site.options.checks, {})
+        say(tuple(found), self.config, self.baseline)
+
+    def _draws_early(self, path: str) -> bool:
+        wanted = self.main.options.draw
+        if self._is_protected(path) or wanted == "early":
+            return True
+        return wanted == "auto" and any(name in self.config.plugins for name in READS_EARLY)
+
+    def _is_protected(self, path: str) -> bool:
+        """Say whether another plugin takes a page away: what we put in later would be open."""
+        return self.closed or path in self.apart
+
+    def _is_protected_by_surprise(self, page: MkDocsPage) -> bool:
+        """Say whether a page became protected after the pages were linked; that is a warning."""
+        path = page.file.src_uri
+        if self._is_protected(path) or not says_protected(page, self.main.options.protect):
+            return False
+        warn(
+            f"{path}: the page is protected in a way that was not known when the maps were linked,"
+            " so nothing is drawn on it; other pages, the search and journeys.json may name what"
+            " stands in it. Write a key of the option `protect` into the page's own front matter",
+            self.config,
+        )
+        return True
+
+    def _hides_contents(self, page: MkDocsPage) -> bool:
+        """Say whether nobody sees the page's contents: Material would draw them all the same."""
+        hidden = self.config.theme.name == "material" and "toc" in (page.meta.get("hide") or ())
+        return hidden and page.file.src_uri not in self.in_nav
+
+
+def for_insights(site: Site, path: str) -> AbstractContextManager[None]:
+    """Keep Python's collector out where all steps of a site are counted: most of it stays."""
+    sums_up = any(role.kind == "insights" for role in site.roles.get(path, ()))
+    return without_collector() if sums_up else nullcontext()
