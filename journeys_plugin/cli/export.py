@@ -61,7 +61,9 @@ def export(
     if form == "xlsx" and output in (None, Path("-")) and sys.stdout and sys.stdout.isatty():
         raise WrongUse("XLSX is nothing for a terminal: name a file with -o maps.xlsx")
     project = site.project(config_file)
-    linked = project.linked()
+    linked = project.linked_for_all()
+    if protected := len(project.pages) - len(linked.read):
+        _say(f"{_counted(protected, 'protected page')} left out, since others may read this")
     address_of = _addresses(linked, folders=project.settings.folders)
     failures: list[Diagnostic] = []
     _put(_written(linked, address_of, form, sort, failures), output)

@@ -88,8 +88,9 @@ class BuildFiles:
     def add(self, pages: Iterable[GeneratedPage]) -> Iterator[tuple[str, GeneratedPage]]:
         """Add generated pages, unless authors' own stand at their addresses; give their paths."""
         built = {file.dest_uri: file for file in self.files if self.is_built(file)}
+        root = Path(self.config.config_file_path or self.config.docs_dir).parent
         for page in pages:
-            source = self.sources.file_of(page.path)
+            source = self.sources.file_of(page.path, root)
             file = File.generated(self.config, page.path, abs_src_path=source)
             put_into_language(file, self.config)
             own = built.setdefault(file.dest_uri, file)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -124,11 +125,12 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         """Read all pages, link them, and add the pages that nobody wrote."""
         self._options = options = self.config.for_language(_language(config))
         with without_collector():
-            built = BuildFiles(files, config, self._serving, options.nav, self._sources)
+            known = protections_of(files, config, options.protect)
+            nav = replace(options.nav, personas=False) if known.everywhere else options.nav
+            built = BuildFiles(files, config, self._serving, nav, self._sources)
             self._seen_files = built.written()
             self._pages = read_pages(built, options, self._readings)
             metrics = self._metrics.read(options.metrics, metric_content(files, config))
-            known = protections_of(files, config, options.protect)
             site = linked_by_audience(self._pages, known, options, built.without_ending(), metrics)
             for path, page in built.add(site.main.generated):
                 site.take_role(path, page.role)
@@ -201,11 +203,12 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         if isinstance(ours, Page):
             return _WITHOUT_FRONT_MATTER + ours.body
         if ours is None:
-            return None
+            generated = self._built and page.file.src_uri in self._built.generated
+            return "" if generated else None
         return ours.text if ours.meta is None else _WITHOUT_FRONT_MATTER + ours.text
 
     @event_priority(100)  # before Material's meta plugin, which adds defaults at 50
-    def on_page_markdown(
+    def _on_markdown_first(
         self,
         markdown: str,
         *,
@@ -227,6 +230,19 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         elif self._built and path in self._built.generated:
             page.meta["title"] = title_html(self._built.generated[path].title)
         return None
+
+    @event_priority(-10)  # after Material's meta plugin, whose description of a folder wins
+    def _on_markdown_then(
+        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> None:
+        """Describe a generated page for search engines and feeds: rss warns where nothing does."""
+        ours = self._built.generated.get(page.file.src_uri) if self._built else None
+        if ours is not None:
+            kind = getattr(self._options.labels, ours.role.kind)
+            words = f"{kind}: {ours.title}" if ours.role.id else ours.title
+            page.meta.setdefault("description", title_html(words))
+
+    on_page_markdown = CombinedEvent(_on_markdown_first, _on_markdown_then)
 
     @event_priority(50)  # before plugins that take the HTML: encryptcontent, print-site, ...
     def on_page_content(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -16,6 +16,7 @@ from ..diagnostics import Diagnostic, Findings
 from ..frontmatter import decoded
 from ..metric_files import MetricReader
 from ..pages import OtherPage, Page
+from ..protected_pages import meta_file_of, parted, protections
 from ..revisions import ReviewChanges, ReviewReader
 from .baseline_file import read_baseline, write_baseline
 from .configuration import NAMES, configuration, found_from
@@ -66,9 +67,23 @@ class Project:
         Args:
             measured: Read the files that metrics come from, too.
         """
+        return self._linked(self.pages, measured=measured)
+
+    def linked_for_all(self) -> engine.LinkedSite:
+        """Give the site as all may see it: without the pages that another plugin protects."""
+        settings = self.settings
+        keys, name = settings.options.protect, meta_file_of(settings.plugins)
+        found = [path for path in self.files if name and path.rpartition("/")[2] == name]
+        meta_files = {path: (settings.docs / path).read_bytes() for path in found}
+        known = protections(settings.plugins, meta_files, keys)
+        return self._linked(parted(self.pages, known).main, measured=True)
+
+    def _linked(
+        self, pages: Mapping[str, Page | OtherPage], *, measured: bool
+    ) -> engine.LinkedSite:
         options, load = self.settings.options, partial(metric_file, self.settings.docs)
         metrics = MetricReader().read(options.metrics, load) if measured else ()
-        return engine.linked(self.pages, options, without_ending(self.files), metrics)
+        return engine.linked(pages, options, without_ending(self.files), metrics)
 
     def findings(self, today: datetime.date, *, with_history: bool = True) -> ProjectFindings:
         """Give all findings of the site, as its build would.

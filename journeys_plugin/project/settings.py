@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -38,6 +38,8 @@ class Settings:
     """The address of `mkdocs serve`, which ends in `/`."""
     has_nav: bool
     """Whether the site's authors write its navigation themselves."""
+    plugins: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """What stands below each plugin's name."""
 
     def is_left_out(self, path: str) -> bool:
         """Whether a file is not built."""
@@ -81,6 +83,7 @@ def read_settings(
         options=options or _options(path, values, _language(theme)),
         served_at=_served_at(values),
         has_nav=bool(values.get("nav")),
+        plugins=_plugins(values.get("plugins")),
     )
 
 
@@ -130,6 +133,18 @@ def _options(path: Path, values: Mapping[str, Any], language: str) -> Options:
             known = f"{name}: " if name in OPTIONS else ""
             raise WrongOptionsError(f"{path}: journeys: {known}{error}") from error
     return combined(language, read)
+
+
+def _plugins(written: Any) -> dict[str, Mapping[str, Any]]:
+    """Give what stands below each plugin's name; MkDocs takes a mapping or a list."""
+    if isinstance(written, Mapping):
+        written = [{name: value} for name, value in written.items()]
+    found: dict[str, Mapping[str, Any]] = {}
+    for entry in written if isinstance(written, list) else []:
+        named = entry.items() if isinstance(entry, Mapping) else [(entry, None)]
+        for name, value in named:
+            found[str(name)] = value if isinstance(value, Mapping) else {}
+    return found
 
 
 def _written_options(path: Path, plugins: Any) -> dict[str, Any]:
