@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import jinja2
@@ -20,7 +20,15 @@ from .insight_parts import HEADINGS, InsightParts
 from .insights import Insights
 from .scale import number
 from .templating import failure
-from .views import journey_list, mermaid, passings, persona_list, search, touchpoint_list
+from .views import (
+    beside_today,
+    journey_list,
+    mermaid,
+    passings,
+    persona_list,
+    search,
+    touchpoint_list,
+)
 from .views.curve import COLUMN
 from .views.here import Here, step_anchor
 from .views.history import HistoryView
@@ -249,13 +257,17 @@ class Parts:
             rows = persona_list.own_journeys(role.id, catalogue)
             prefix = self.here.prefix(role.kind, role.id)
             return self.render("persona_journeys.html", rows=rows, prefix=prefix)
-        return self.render("journeys.html", groups=self._journey_groups())
+        return self._listed(self._journey_groups())
 
     def _narrowed(self, part: Part) -> Markup:
         """List the journeys of a scope."""
         journeys = journey_list.of_scope(self.here.catalogue, dict(part.scope))
         rows = tuple(journey_list.JourneyRow(journey) for journey in journeys)
-        return self.render("journeys.html", groups=(journey_list.JourneyGroup("", "", rows),))
+        return self._listed((journey_list.JourneyGroup("", "", rows),))
+
+    def _listed(self, groups: Iterable[journey_list.JourneyGroup]) -> Markup:
+        in_short = partial(beside_today.in_short, here=self.here)
+        return self.render("journeys.html", groups=tuple(groups), in_short=in_short)
 
     def curve(self, role: Role) -> Markup:
         """Draw a journey's curve alone, as a link to its map."""

@@ -1,5 +1,6 @@
 """Journeys, personas and touchpoints of a site, linked both ways."""
 
+from .like_for_like import LikeForLike, Side, beside_today, like_for_like
 from .link import link
 from .records import (
     Actor,
@@ -23,15 +24,19 @@ __all__ = [
     "Branching",
     "Catalogue",
     "Journey",
+    "LikeForLike",
     "Meeting",
     "OpportunityReference",
     "Passing",
     "Persona",
     "Score",
+    "Side",
     "Stage",
     "Step",
     "StepMetric",
     "Touchpoint",
+    "beside_today",
+    "like_for_like",
     "link",
     "personas_at",
 ]

@@ -16,6 +16,7 @@ from ..catalogue import (
     Stage,
     Step,
     StepMetric,
+    beside_today,
 )
 from ..insights import RankedOpportunity
 from ..options import CommonStages
@@ -42,6 +43,7 @@ class JourneyValues:
             "address": address,
             "mean": _mean(journey.mean),
             "future_of": journey.future_of,
+            "compared": self._compared(journey),
             "takes_up": [
                 {"journey": one.journey, "opportunity": one.opportunity} for one in journey.takes_up
             ],
@@ -53,6 +55,22 @@ class JourneyValues:
             "scored": journey.scored,
             "personas": list(journey.personas),
             "stages": [self._stage(journey, stage, address) for stage in journey.stages],
+        }
+
+    def _compared(self, journey: Journey) -> Values | None:
+        """Give the means of today's map and of a future one, for the personas of both."""
+        today = self.catalogue.journeys.get(journey.future_of or "")
+        if today is None:
+            return None
+        found = beside_today(journey, today)
+        if found.before.mean is None or found.after.mean is None:
+            return None
+        return {
+            "today": _mean(found.before.mean),
+            "today_scored": found.before.scored,
+            "future": _mean(found.after.mean),
+            "future_scored": found.after.scored,
+            "personas": list(found.personas),
         }
 
     def _stage(self, journey: Journey, stage: Stage, address: str | None) -> Values:

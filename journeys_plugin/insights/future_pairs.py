@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..catalogue import Catalogue, Journey, OpportunityReference, Step
+from ..catalogue import (
+    Catalogue,
+    Journey,
+    LikeForLike,
+    OpportunityReference,
+    Step,
+    beside_today,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,8 @@ class FuturePair:
     new: tuple[Step, ...]
     replaced: tuple[Replacement, ...]
     takes_up: tuple[OpportunityReference, ...]
+    compared: LikeForLike
+    """How both feel to the same personas."""
 
 
 def future_pairs(catalogue: Catalogue) -> tuple[FuturePair, ...]:
@@ -64,6 +73,7 @@ def _pair(today: Journey, future: Journey) -> FuturePair:
             if any(todays[one].name != step.name for one in step.replaces)
         ),
         takes_up=future.takes_up,
+        compared=beside_today(future, today),
     )
 
 

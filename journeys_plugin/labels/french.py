@@ -140,6 +140,14 @@ FRENCH = Labels(
     sort_by="Trier par {column}",
     today="aujourd’hui",
     as_wanted="tel que nous le voulons",
+    today_mean="aujourd’hui, en moyenne",
+    today_of="aujourd’hui, pour {personas}",
+    compared_for=(
+        "Seules les notes des mêmes personas dans les deux cartes sont comparées\u00a0: {personas}."
+    ),
+    nothing_compared=(
+        "Les deux cartes n’ont aucune note d’un même persona\u00a0: rien n’est comparé."
+    ),
     new_step="nouvelle",
     gone_steps="Étapes d’aujourd’hui qui disparaissent",
     in_all="Au total",

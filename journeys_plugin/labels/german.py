@@ -138,6 +138,12 @@ GERMAN = Labels(
     sort_by="Nach {column} sortieren",
     today="heute",
     as_wanted="so soll es werden",
+    today_mean="heute, im Mittel",
+    today_of="heute, für {personas}",
+    compared_for="Verglichen wird nur, was dieselben Personas in beiden Maps bewerten: {personas}.",
+    nothing_compared=(
+        "Beide Maps haben keine Bewertung derselben Persona; darum wird nichts verglichen."
+    ),
     new_step="neu",
     gone_steps="Heutige Schritte, die entfallen",
     in_all="Insgesamt",

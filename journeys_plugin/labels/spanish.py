@@ -140,6 +140,14 @@ SPANISH = Labels(
     sort_by="Ordenar por {column}",
     today="hoy",
     as_wanted="como queremos que sea",
+    today_mean="hoy, la media",
+    today_of="hoy, para {personas}",
+    compared_for=(
+        "Solo se comparan las puntuaciones de las mismas personas en ambos mapas: {personas}."
+    ),
+    nothing_compared=(
+        "Los dos mapas no tienen ninguna puntuación de la misma persona; no se compara nada."
+    ),
     new_step="nuevo",
     gone_steps="Pasos de hoy que desaparecen",
     in_all="En total",

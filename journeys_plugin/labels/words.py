@@ -153,6 +153,12 @@ class Labels:
     # Future beside current.
     today: str = "today"
     as_wanted: str = "as we want it"
+    today_mean: str = "today, the mean"
+    today_of: str = "today, for {personas}"
+    compared_for: str = "Only what the same personas score in both maps is compared: {personas}."
+    nothing_compared: str = (
+        "The two maps have no score of the same persona, so nothing is compared."
+    )
     new_step: str = "new"
     gone_steps: str = "Steps of today that go"
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from ..catalogue import Journey, Step
-from ..scale import mean, number
+from ..scale import number
+from .beside_today import compared, of_today
 from .curve import MIDLINE, Curve, curve, height
 from .here import Here
 from .points import LANE, SHAPES, SHARED_LANE, Mark, Point, laid_out, near, tall
@@ -45,7 +46,11 @@ class Experience:
     today: Curve | None = None
     """In a future map, today's curve under the steps that replace today's."""
     todays: tuple[Point | None, ...] = ()
-    """Today's mean score at each column."""
+    """Today's mean score at each column, of those whose score the new one is."""
+    today_of: str = ""
+    """What today's curve is of, in words, where it is not all of today's map."""
+    is_nothing_compared: bool = False
+    """Whether both maps have scores, and none of the same persona."""
 
     @property
     def scored(self) -> bool:
@@ -61,12 +66,14 @@ class Experience:
 def experience(journey: Journey, columns: Sequence[Step | None], here: Here) -> Experience:
     """Lay out the curves: one for each persona where their scores differ, else one for all."""
     drawn = own_curves(journey, columns, here)
-    if journey.future_of is None or not drawn.scored:
+    found = compared(journey, here)
+    if found is None or not drawn.scored:
         return drawn
-    today = {step.id: step.mean for step in here.journey(journey.future_of).steps}
-    means = [_replaced_mean(step, today) for step in columns]
+    means = [found.earlier.get(step.id) if step else None for step in columns]
     new = {number for number, step in enumerate(columns) if step and not step.replaces}
-    return with_earlier(drawn, means, here, new)
+    both = with_earlier(drawn, means, here, new)
+    today_of = of_today(found, here, several=drawn.several)
+    return replace(both, today_of=today_of, is_nothing_compared=found.is_nothing)
 
 
 def with_earlier(
@@ -109,11 +116,6 @@ def _old_point(value: float, points: Sequence[Point], nearest: float, here: Here
     if [point.top for point in points] == [old.top] and len(points[0].marks) == 1:
         return None
     return replace(old, shift=max(point.shift + (len(point.marks) + 1) / 2 for point in beside))
-
-
-def _replaced_mean(step: Step | None, today: Mapping[str, float | None]) -> float | None:
-    replaced = [today.get(step_id) for step_id in step.replaces] if step else []
-    return mean(value for value in replaced if value is not None)
 
 
 def own_curves(

@@ -188,7 +188,7 @@ def test_each_key_is_described_and_each_described_key_is_written() -> None:
     found = list(described())
     without = [place for place, one in found if not {"description", "const", "$ref"} & set(one)]
     assert without == []
-    used = set(keys_in(written(*whole())))
+    used = {*keys_in(written(*whole())), *keys_in(written(beside_today("Ana"), Options()))}
     assert {place.rpartition(".")[2] for place, _ in found} - used == set()
     assert SCHEMA["properties"]["version"]["const"] == 1
 
@@ -399,3 +399,22 @@ def test_a_lane_of_the_sites_own_is_no_column_of_ours() -> None:
     (steps, *_) = tables(catalogue_of({"today.md": TODAY}), options)
     assert len(set(steps.columns)) == len(steps.columns)
     assert steps.rows[0]["journey"] == "today"
+
+
+def beside_today(personas: str) -> Catalogue:
+    """Give a map of Ana and Ben, and one of the future."""
+    steps = "  stages: [{name: All, steps: [{name: Pay, score: "
+    now = f"---\njourney:\n  personas: [Ana, Ben]\n{steps}{{Ana: 5, Ben: 1}}}}]}}]\n---\n"
+    keys = f"  personas: {personas}\n  state: future\n  future_of: now\n"
+    then = f"---\njourney:\n{keys}{steps}4}}]}}]\n---\n"
+    return catalogue_of({"now.md": now, "then.md": then})
+
+
+@pytest.mark.parametrize(("personas", "compared"), [("Ana", [5, 4, ["ana"]]), ("Eva", None)])
+def test_a_future_map_is_compared_for_the_personas_of_both(
+    personas: str, compared: list[Any] | None
+) -> None:
+    told, future = written(beside_today(personas), Options())["journeys"]
+    assert (told["mean"], future["mean"]) == (3, 4)
+    found = future.get("compared")
+    assert (found and [found["today"], found["future"], found["personas"]]) == compared

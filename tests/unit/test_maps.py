@@ -246,6 +246,59 @@ def test_todays_curve_is_bridged_and_its_numbers_stand_in_the_middle() -> None:
     )
 
 
+APART = "- {name: Pay, score: {Ana: 5, Ben: 1}}\n- {name: Wait, score: {Ana: 2, Ben: 4}}"
+ONE = "- {name: Pay, score: 4}\n- {name: Wait, score: 3}"
+
+
+def beside_today(of_today: str, of_future: str, future: str) -> list[str]:
+    """Give the words of the map's legend, of the list's small lines, and of the insights' pair."""
+    keys = f"state: future\nfuture_of: buy\npersonas: {of_future}"
+    pages = {"buy": journey(APART, f"personas: {of_today}"), "soon": journey(future, keys)}
+    site = site_of(pages)
+    legend = page_of(site, "soon.md").select(".journeys-legend > span")[1:]
+    (cell,) = page_of(site, "journeys/index.md").select("tr.journeys-level-1 td:nth-child(2)")
+    (pair,) = page_of(site, "insights/index.md").select(".journeys-pair")
+    facts = pair.select(
+        ".journeys-facts span, .journeys-facts + .journeys-small, h3 + .journeys-small"
+    )
+    found = [*legend, *cell.select(":scope > .journeys-small"), *dict.fromkeys(facts)]
+    return [" ".join(one.get_text().split()) for one in found]
+
+
+def test_today_is_of_the_personas_that_the_future_map_has() -> None:
+    assert beside_today("[Ana, Ben]", "Ana", ONE) == [
+        "as we want it",
+        "today, for Ana",
+        "today, for Ana: 3.5; as we want it: 3.5",
+        "today: mean 3.5 of 2 scores",
+        "as we want it: mean 3.5 of 2 scores",
+        "Only what the same personas score in both maps is compared: Ana.",
+    ]
+    keys = "state: future\nfuture_of: buy\npersonas: Ana"
+    site = site_of({"buy": journey(APART, "personas: [Ana, Ben]"), "soon": journey(ONE, keys)})
+    assert points(page_of(site, "soon.md")) == [
+        [("today, for Ana: 5", 0), ("4", 0)],
+        [("today, for Ana: 2", 0), ("3", 0)],
+    ]
+
+
+def test_todays_curve_is_a_mean_beside_several() -> None:
+    several = "- {name: Pay, score: {Ana: 4, Ben: 4}}\n- {name: Wait, score: {Ana: 5, Ben: 3}}"
+    assert beside_today("[Ana, Ben]", "[Ana, Ben]", several) == [
+        "Ana",
+        "Ben",
+        "as we want it",
+        "today, the mean",
+        "today: mean 3 of 2 scores",
+        "as we want it: mean 4 of 2 scores",
+    ]
+
+
+def test_where_no_persona_is_in_both_maps_nothing_is_compared() -> None:
+    nothing = "The two maps have no score of the same persona, so nothing is compared."
+    assert beside_today("[Ana, Ben]", "Eva", ONE) == [nothing, nothing, nothing]
+
+
 def test_shapes_are_right_without_a_style_sheet() -> None:
     keys = "state: future\nfuture_of: buy\npersonas: [Anna, Ben]"
     site = site_of({"buy": journey(TODAY), "soon": journey(EQUAL_AND_GAPS + FUTURE, keys)})

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ...catalogue import OpportunityReference, Step
+from ...catalogue import LikeForLike, OpportunityReference, Side, Step
 from ...insights import FuturePair, PairColumn
+from ..beside_today import names
 from ..curve import COLUMN, MIDLINE, Curve, curve, height
 from ..here import Here
 
@@ -31,6 +32,10 @@ class PairView:
     future: Markup
     today_mean: str
     future_mean: str
+    note: str
+    """Whose scores are compared, where it is not all of both maps; or that none can be."""
+    is_nothing: bool
+    """Whether both maps have scores, and none of the same persona."""
     width: int
     """Of the drawing, in its own units."""
     midline: float
@@ -63,10 +68,10 @@ def pair_view(
         here: The page.
         opportunity_link: Links an opportunity of a map.
     """
-    today, future = pair.today, pair.future
+    today, future, compared = pair.today, pair.future, pair.compared
     scale = here.options.scale
-    before = [column.today.mean if column.today else None for column in pair.columns]
-    after = [column.future.mean if column.future else None for column in pair.columns]
+    rows = tuple(_row(column, pair, here) for column in pair.columns)
+    before, after = [row.today_score for row in rows], [row.future_score for row in rows]
     columns = range(len(pair.columns))
     new = {number for number in columns if pair.columns[number].today is None}
     gone = {number for number in columns if pair.columns[number].future is None}
@@ -74,8 +79,10 @@ def pair_view(
     return PairView(
         today=here.journey_link(today.id),
         future=here.journey_link(future.id),
-        today_mean=here.mean(today.mean, today.scored),
-        future_mean=here.mean(future.mean, future.scored),
+        today_mean=here.mean(compared.before.mean, compared.before.scored),
+        future_mean=here.mean(compared.after.mean, compared.after.scored),
+        note=_note(compared, here),
+        is_nothing=compared.is_nothing,
         width=len(pair.columns) * COLUMN,
         midline=MIDLINE,
         before=curve(before, scale, new),
@@ -84,7 +91,7 @@ def pair_view(
             f"M{(number + 0.5) * COLUMN:g} {height(score, scale):g}h0" for number, score in drawn
         ),
         scored=bool(drawn) or any(score is not None for score in before),
-        rows=tuple(_row(column, pair, here) for column in pair.columns),
+        rows=rows,
         gone=tuple(here.step_named(today, step) for step in pair.gone),
         new=tuple(here.step_named(future, step) for step in pair.new),
         replaced=tuple(
@@ -101,11 +108,19 @@ def pair_view(
 def _row(column: PairColumn, pair: FuturePair, here: Here) -> PairRow:
     return PairRow(
         here.step_named(pair.today, column.today) if column.today else Markup(""),
-        _mean(column.today),
+        _score(column.today, pair.compared.before),
         here.step_named(pair.future, column.future) if column.future else Markup(""),
-        _mean(column.future),
+        _score(column.future, pair.compared.after),
     )
 
 
-def _mean(step: Step | None) -> float | None:
-    return step.mean if step else None
+def _score(step: Step | None, side: Side) -> float | None:
+    return side.means.get(step.id) if step else None
+
+
+def _note(compared: LikeForLike, here: Here) -> str:
+    labels = here.options.labels
+    if compared.is_nothing:
+        return labels.nothing_compared
+    whose = names(compared, here)
+    return labels.compared_for.format(personas=whose) if whose else ""
