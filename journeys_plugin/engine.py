@@ -16,7 +16,7 @@ from .failing import without_failing
 from .frontmatter import decoded
 from .frontmatter.ignores import Ignore
 from .generated import GeneratedPage, generated_pages
-from .metric_files import MeasuredFile, measured
+from .metric_files import MeasuredFile, Stray, measured
 from .options import Options
 from .pages import OtherPage, Page, read_page
 
@@ -37,6 +37,8 @@ class LinkedSite:
     options: Options
     of_metrics: Sequence[Diagnostic] = ()
     """What is wrong in files that metrics come from."""
+    strays: Sequence[Stray] = ()
+    """Rows of such files that fit no step."""
     left_out: Sequence[Diagnostic] = ()
     """Of pages that declare something and at which linking failed."""
 
@@ -150,7 +152,14 @@ def linked(
         known = measured(link(some), metrics)
         generated, clashes = generated_pages(known.catalogue, options, taken)
         return LinkedSite(
-            pages, some, known.catalogue, generated, clashes, options, known.diagnostics
+            pages,
+            some,
+            known.catalogue,
+            generated,
+            clashes,
+            options,
+            known.diagnostics,
+            strays=known.strays,
         )
 
     site, left_out = without_failing(ours, of)

@@ -113,17 +113,18 @@ def _sides(
 
 def _comparison(both: Sides) -> Comparison:
     from ..diff import changes
-    from ..diff_reports import Comparison
+    from ..diff_reports import Comparison, lost_numbers
 
     before, after = both.before.site, both.after.site
+    found = changes(before.catalogue, after.catalogue)
     return Comparison(
         before.catalogue,
         after.catalogue,
-        changes(before.catalogue, after.catalogue),
+        found,
         both.before.name,
         both.after.name,
         after.options,
-        list(dict.fromkeys(_notes(both))),
+        list(dict.fromkeys([*lost_numbers(found, after.strays), *_notes(both)])),
     )
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from ..catalogue import Branching, Catalogue, Journey, Persona, Step, Touchpoint
+from ..catalogue import Branching, Catalogue, Journey, Persona, Step, StepMetric, Touchpoint
 from ..pages import Page
 from ..schema.keys import OWN_LANES, keys_of
 from ..schema.records import Metric
@@ -92,6 +92,8 @@ class File(NamedTuple):
     title: str
     path: str
     digest: str
+    measured: str = ""
+    """What files have measured at its steps."""
 
 
 def files(catalogue: Catalogue) -> set[File]:
@@ -101,11 +103,26 @@ def files(catalogue: Catalogue) -> set[File]:
         *catalogue.personas.values(),
         *catalogue.touchpoints.values(),
     )
-    return {_file(one, page) for one in records if (page := one.page) is not None and page.digest}
+    measured = _measured(catalogue)
+    return {
+        _file(one, page, measured)
+        for one in records
+        if (page := one.page) is not None and page.digest
+    }
 
 
-def _file(record: Journey | Persona | Touchpoint, page: Page) -> File:
-    return File(page.kind, record.id, _words(record.title), page.path, page.digest)
+def _file(record: Journey | Persona | Touchpoint, page: Page, measured: Mapping[str, str]) -> File:
+    said_elsewhere = measured.get(record.id, "") if isinstance(record, Journey) else ""
+    title = _words(record.title)
+    return File(page.kind, record.id, title, page.path, page.digest, said_elsewhere)
+
+
+def _measured(catalogue: Catalogue) -> dict[str, str]:
+    """Tell what files have measured apart, by journey."""
+    found: dict[str, list[str]] = {}
+    for (journey, step), metrics in catalogue.measured.items():
+        found.setdefault(journey, []).append(f"{step} {metrics!r}")
+    return {journey: "\n".join(pieces) for journey, pieces in found.items()}
 
 
 def said(catalogue: Catalogue, without: Collection[File] = ()) -> list[SaidRecord]:
@@ -115,23 +132,27 @@ def said(catalogue: Catalogue, without: Collection[File] = ()) -> list[SaidRecor
         catalogue: The catalogue.
         without: Pages to leave out.
     """
-    names = catalogue.persona_names
+    names, measured = catalogue.persona_names, _measured(catalogue)
     found = []
     for journey in catalogue.journeys.values():
-        if _file(journey, journey.page) not in without:
-            found.append(_journey(journey, names))
+        if _file(journey, journey.page, measured) not in without:
+            found.append(_journey(journey, names, catalogue.measured))
     declared: dict[RecordKind, Iterable[Persona | Touchpoint]] = {
         "persona": catalogue.personas.values(),
         "touchpoint": catalogue.touchpoints.values(),
     }
     for kind, records in declared.items():
         for one in records:
-            if one.page is not None and _file(one, one.page) not in without:
+            if one.page is not None and _file(one, one.page, measured) not in without:
                 found.append(_declared(one, one.page, kind, names))
     return found
 
 
-def _journey(journey: Journey, names: Mapping[str, str]) -> SaidRecord:
+def _journey(
+    journey: Journey,
+    names: Mapping[str, str],
+    measured: Mapping[tuple[str, str], tuple[StepMetric, ...]],
+) -> SaidRecord:
     values = _values(journey.written, names, without=("id", "stages"))
     references: dict[str, Plain] = {
         "personas": journey.personas,
@@ -143,7 +164,9 @@ def _journey(journey: Journey, names: Mapping[str, str]) -> SaidRecord:
             stage.id,
             stage.name,
             _values(stage.written, names, without=("name", "steps")),
-            tuple(_step(step, names) for step in stage.steps),
+            tuple(
+                _step(step, names, measured.get((journey.id, step.id), ())) for step in stage.steps
+            ),
         )
         for stage in journey.stages
     )
@@ -160,9 +183,11 @@ def _journey(journey: Journey, names: Mapping[str, str]) -> SaidRecord:
     )
 
 
-def _step(step: Step, names: Mapping[str, str]) -> SaidStep:
+def _step(step: Step, names: Mapping[str, str], measured: tuple[StepMetric, ...]) -> SaidStep:
     written = step.written
-    values = _values(written, names, without=("id", "name", "score"))
+    values = dict(_values(written, names, without=("id", "name", "score")))
+    if measured:  # with what the page itself says
+        values["metrics"] = tuple(_metric(one, names) for one in measured)
     references: dict[str, Plain] = {
         "actors": tuple(actor.persona or _words(actor.name) for actor in step.actors),
         "touchpoint": _places(step),
@@ -179,6 +204,24 @@ def _step(step: Step, names: Mapping[str, str]) -> SaidStep:
         written.score is not None and written.score.plain is not None,
         step.opportunity_ids,
     )
+
+
+FILE, SERIES = "file", "series"
+"""Of a metric out of a file: which one, and its values by their days."""
+
+
+def _metric(metric: StepMetric, names: Mapping[str, str]) -> Plain:
+    found = dict(_values(_one_source(metric.written), names))
+    if metric.file:
+        found[FILE] = metric.file
+    if metric.series:
+        found[SERIES] = {day.isoformat(): value for day, value in metric.series}
+    return found
+
+
+def _one_source(metric: Metric) -> Metric:
+    """Give a metric with all its sources under one key: `source` is another spelling."""
+    return dataclasses.replace(metric, sources=(*metric.sources, *metric.source), source=())
 
 
 def _places(step: Step) -> tuple[Plain, ...]:
@@ -244,8 +287,8 @@ def _plain(value: Any, names: Mapping[str, str], key: str) -> Plain:
         return value.isoformat()
     if isinstance(value, tuple | list):
         return tuple(_plain(one, names, key) for one in value)
-    if isinstance(value, Metric):  # `source` is another spelling of `sources`
-        value = dataclasses.replace(value, sources=(*value.sources, *value.source), source=())
+    if isinstance(value, Metric):
+        value = _one_source(value)
     if dataclasses.is_dataclass(value):
         return _values(value, names)
     return value  # type: ignore[no-any-return]

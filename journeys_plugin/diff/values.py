@@ -10,6 +10,7 @@ from ..durations import duration
 from ..slugs import slug
 from . import kinds
 from .changes import News
+from .measured import with_earlier, without_series
 from .pairing import Pairing
 from .said import Plain, Values
 from .wordings import REWORDED, likeness_of_texts
@@ -89,12 +90,15 @@ def _of_items(noun: str, key: str, items: _Items) -> Iterator[Difference]:
     before_of = {other: index for index, other in pairing.pairs.items()}
     news = _NEWS_WHERE_ADDED.get(noun, News.NEUTRAL)
     for index in pairing.left_before:
-        yield Difference(f"{noun}-removed", key, items.before[index], None, News(-news))
+        gone = without_series(items.before[index])
+        yield Difference(f"{noun}-removed", key, gone, None, News(-news))
     for other, item in enumerate(items.after):
         if other not in before_of:
-            yield Difference(f"{noun}-added", key, None, item, news)
+            yield Difference(f"{noun}-added", key, None, without_series(item), news)
             continue
         was, led = items.before[before_of[other]], items.led[before_of[other]]
+        if noun == "metric":
+            (led, _), (was, item) = with_earlier(led, item), with_earlier(was, item)
         if canonical(item) not in (canonical(was), canonical(led)):
             same = words_of(item) in (words_of(was), words_of(led))
             yield Difference(f"{noun}-{_verb(noun, same)}", key, was, item, _news(was, item))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ..diff import Change, Names, News, RecordChanges, distance, words_of
-from ..diff.said import Plain, RecordKind, SaidRecord, SaidStep
+from ..diff.said import FILE, Plain, RecordKind, SaidRecord, SaidStep
 from ..scale import number
 from .comparison import Comparison
 
@@ -80,11 +80,20 @@ def what(change: Change, comparison: Comparison) -> str:
         return f"{_FOR_SCORES.get(verb, noun)}{whose}"
     if noun == "lane":
         noun = change.key
+    noun += _of_file(change)
     if verb in ("added", "removed"):
         return f"{'new' if verb == 'added' else 'gone:'} {noun}"
     if verb == "changed":
         return noun
     return f"{noun} {verb}"
+
+
+def _of_file(change: Change) -> str:
+    """Name the file that a metric comes from."""
+    for item in (change.after, change.before):
+        if change.key == "metrics" and isinstance(item, Mapping) and FILE in item:
+            return f" of {item[FILE]}"
+    return ""
 
 
 _FOR_SCORES = {"added": "new score", "removed": "gone: score"}

@@ -11,7 +11,7 @@ from .reader import (
     TooLargeError,
     measured,
 )
-from .records import MeasuredFile, Measurement
+from .records import MeasuredFile, Measurement, Stray
 
 __all__ = [
     "LARGEST",
@@ -20,6 +20,7 @@ __all__ = [
     "MeasuredFile",
     "Measurement",
     "MetricReader",
+    "Stray",
     "TooLargeError",
     "measured",
 ]

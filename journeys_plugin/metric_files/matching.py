@@ -9,7 +9,7 @@ from ..catalogue.names import Names
 from ..diagnostics import Findings, nearest, shown
 from ..slugs import slug
 from ..texts import Text
-from .records import FileFindings, MeasuredFile, Measurement
+from .records import FileFindings, MeasuredFile, Measurement, Stray
 
 _RULE = "unknown-metric-step"
 _Key = tuple[str, str]
@@ -26,6 +26,8 @@ class Matching:
         self._names = Names("journey", pages, Findings())
         self._names.findings = self.findings
         self._steps: dict[str, dict[str, list[str]]] = {}
+        self.strays: dict[tuple[str, str, str], Stray] = {}
+        """What fits no step, by file, journey and step."""
 
     def rows(
         self, file: MeasuredFile, findings: FileFindings
@@ -38,7 +40,10 @@ class Matching:
                 known[names] = self._find(one, file)
             if (found := known[names]) is not None:
                 yield found, one
-            elif findings.full(_RULE):
+                continue
+            stray = Stray(file.path, one.row, *names)
+            self.strays.setdefault((file.path, *names), stray).rows += 1
+            if findings.full(_RULE):
                 findings.add(_RULE, one.row, file.step_column)
             else:
                 self._report(one, file, findings)

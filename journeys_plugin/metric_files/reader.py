@@ -13,7 +13,7 @@ from .contradictions import report
 from .matching import Matching
 from .merging import merged
 from .reading import read_file, unusable
-from .records import FileFindings, Measured, MeasuredFile
+from .records import FileFindings, Measured, MeasuredFile, Stray
 
 LARGEST = 100_000_000
 """Bytes that a file may have."""
@@ -88,6 +88,8 @@ class MeasuredCatalogue:
     catalogue: Catalogue
     diagnostics: tuple[Diagnostic, ...]
     """What is wrong in the files."""
+    strays: tuple[Stray, ...] = ()
+    """Rows that fit no step."""
 
 
 def measured(catalogue: Catalogue, files: Sequence[MeasuredFile]) -> MeasuredCatalogue:
@@ -115,4 +117,5 @@ def measured(catalogue: Catalogue, files: Sequence[MeasuredFile]) -> MeasuredCat
         for diagnostic in (*file.diagnostics, *findings.diagnostics())
     ]
     found += matching.findings.diagnostics
-    return MeasuredCatalogue(replace(catalogue, measured=metrics), tuple(found))
+    strays = tuple(matching.strays.values())
+    return MeasuredCatalogue(replace(catalogue, measured=metrics), tuple(found), strays)

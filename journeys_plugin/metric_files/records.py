@@ -55,6 +55,19 @@ class Measured:
 
 
 @dataclass(slots=True)
+class Stray:
+    """Rows of a file that name a step which there is not."""
+
+    file: str
+    row: int
+    """The first of them."""
+    journey: str
+    """As the rows name it."""
+    step: str
+    rows: int = 0
+
+
+@dataclass(slots=True)
 class FileFindings:
     """Collects what is wrong in a file, and counts what is wrong too often to be listed."""
 

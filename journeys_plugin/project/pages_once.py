@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from .. import engine
+from ..metric_files import LARGEST, LeadsOutsideError, MetricReader, TooLargeError
 from ..options import Options
 from ..pages import OtherPage, Page
 from ..revisions import id_of
 from .documents import built_files, documents_of, without_ending
+from .metric_sources import metric_file
 from .settings import Settings
 from .trees import Tree
 
@@ -36,6 +39,10 @@ class Folder(Protocol):
         """Give a file's bytes; an `OSError` says why not."""
         ...
 
+    def metrics(self, path: str) -> bytes:
+        """Give the bytes of a file that metrics come from; an `OSError` says why not."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class FolderOnDisk:
@@ -58,12 +65,17 @@ class FolderOnDisk:
             self._contents[path] = (self.docs / path).read_bytes()
         return self._contents[path]
 
+    def metrics(self, path: str) -> bytes:
+        return metric_file(self.docs, path)
+
 
 @dataclass(frozen=True, slots=True)
 class FolderInGit:
     """The files of a docs folder at a commit. Only contents that are asked for are read."""
 
     tree: Tree
+    docs: Path
+    """Where the folder would be in the working tree."""
     files: Mapping[str, str]
     """The ids of the contents by path."""
     _contents: dict[str, bytes | None] = field(default_factory=dict)
@@ -79,6 +91,16 @@ class FolderInGit:
         found = self._contents.get(blob)
         return self.tree.content(blob) if found is None else found
 
+    def metrics(self, path: str) -> bytes:
+        file = self.docs / path
+        name, below = self.tree.name(file), self.tree.below(self.docs)
+        if name.startswith(("..", "/")) or not name.startswith(below):
+            raise LeadsOutsideError(errno.EACCES, "it leads out of the docs folder")
+        found = self.tree.read(file)
+        if len(found) > LARGEST:
+            raise TooLargeError(errno.EFBIG, "it is too large")
+        return found
+
 
 _Files = tuple[str, ...]
 """A page, and the YAML files beside it."""
@@ -92,6 +114,7 @@ class PagesOnce:
     def __init__(self, options: Options) -> None:
         self._options = options
         self._known: dict[_Key, Page | OtherPage | None] = {}
+        self._metrics = MetricReader()
 
     def site(self, folder: Folder, settings: Settings) -> engine.LinkedSite:
         """Read and link a site."""
@@ -105,7 +128,8 @@ class PagesOnce:
         )
         read = (self._page(folder, files, key, options) for files, key in keys.items())
         pages = {page.path: page for page in read if page is not None}
-        return engine.linked(pages, options, without_ending(folder.files))
+        metrics = self._metrics.read(options.metrics, folder.metrics)
+        return engine.linked(pages, options, without_ending(folder.files), metrics)
 
     def _page(
         self, folder: Folder, files: _Files, key: _Key | None, options: Options

@@ -10,7 +10,7 @@ from pathlib import Path
 from .. import engine
 from ..addresses import MARKDOWN
 from ..companions import YAML
-from ..diagnostics import Diagnostic, in_order
+from ..diagnostics import Diagnostic, Severity, in_order
 from ..options import Options
 from ..revisions import Blobs, Point, Repository, compared
 from . import settings_of
@@ -152,10 +152,10 @@ def _at(
     except ProjectError as error:
         raise ProjectError(f"at {point.name}: {error}") from error
     if found.settings is None:
-        return _Opened(point, None, FolderInGit(tree, {}), "", found.notes)
+        return _Opened(point, None, FolderInGit(tree, tree.root, {}), "", found.notes)
     docs = found.settings.docs
     links = _not_followed(tree.links_below(docs))
-    files = FolderInGit(tree, tree.blobs_below(docs))
+    files = FolderInGit(tree, docs, tree.blobs_below(docs))
     return _Opened(point, found.settings, files, tree.below(docs), (*found.notes, *links))
 
 
@@ -220,9 +220,11 @@ def _side(opened: _Opened, pages: PagesOnce, options: Options) -> Side:
 
 
 def _broken(site: engine.LinkedSite) -> tuple[Diagnostic, ...]:
-    """Give what is wrong with the text of pages: they may say less than was written."""
-    found = (one for page in site.read.values() for one in page.diagnostics)
-    return in_order((*site.left_out, *(one for one in found if one.rule.group == "text")))
+    """Give what is wrong with the text of pages, and which metric files could not be read."""
+    found = [one for page in site.read.values() for one in page.diagnostics]
+    of_text = (one for one in found if one.rule.group == "text")
+    of_metrics = (one for one in site.of_metrics if one.rule.severity is Severity.ERROR)
+    return in_order((*site.left_out, *of_text, *of_metrics))
 
 
 def _not_followed(links: Iterable[str]) -> tuple[str, ...]:

@@ -398,3 +398,117 @@ def test_what_the_comparison_should_be_read_with_stands_on_the_page_too(tmp_path
     page = BeautifulSoup(written(folder, "html"), "html.parser")
     notes = [one.get_text() for one in page.select(".journeys-notes li")]
     assert [f"Note: {one}" for one in notes] == [line]
+
+
+METRICS = "date,journey,step,metric,value,unit,target,better\n"
+MEASURED = CONFIG.replace("journeys", "{journeys: {metrics: m.csv}}")
+ROW = "2026-10-01,{},Compare,Conversion,{},%,15,higher\n"
+OF_SEPTEMBER = "2026-09-01,buy,Compare,Conversion,11,%,15,higher\n"
+
+
+def with_metrics(rows: str, **pages: str) -> dict[str, str]:
+    """Give the site with a file of metrics."""
+    site = SITE | {"mkdocs.yml": MEASURED, "docs/m.csv": METRICS + rows}
+    return site | {f"docs/{name}.md": text for name, text in pages.items()}
+
+
+CHANGES = "old to new: 1 journey changed: metrics 1 changed."
+
+
+def test_a_changed_metric_file_is_a_change(tmp_path: Path) -> None:
+    before, after = (OF_SEPTEMBER + ROW.format("buy", value) for value in (9, 16))
+    folder = two_folders(tmp_path, with_metrics(before), with_metrics(after))
+    ends_in_words = "Conversion (9, 6 from the target) → Conversion (16, target reached)"
+    assert written(folder, "text").splitlines() == [
+        CHANGES,
+        "",
+        "Journey: Buy a camera",
+        "  Compare",
+        f"    ▲ metric of m.csv: {ends_in_words}",
+    ]
+    assert "| ▲ better | Compare | metric of m.\u2060csv |" in written(folder, "markdown")
+    page = BeautifulSoup(written(folder, "html"), "html.parser")
+    [item] = page.select("[data-change=metric-changed]")
+    said = item.get_text()
+    assert "Metric of m.csv changed: Conversion" in said
+    assert "before: 9 → now: 16" in said
+    [record] = json.loads(written(folder, "json"))["records"]
+    [change] = record["changes"]
+    assert (change["kind"], change["step"]["after"]["id"]) == ("metric-changed", "compare")
+    ends = [(change[side]["value"], change[side]["file"]) for side in ("before", "after")]
+    assert ends == [(9, "m.csv"), (16, "m.csv")]
+    of_kind = ("diff", "--folders", "old", "new", "--fail-on-change")
+    assert run(folder, *of_kind, "metric-changed").returncode == 1
+    assert run(folder, *of_kind, "score-drop").returncode == 0
+    assert run(folder, "diff", "--folders", "old", "old", *of_kind[4:], "any").returncode == 0
+
+
+def test_a_metric_file_is_compared_with_what_git_has(tmp_path: Path) -> None:
+    folder = repository(tmp_path, with_metrics(ROW.format("buy", 9)), {"docs/index.md": "# Shop\n"})
+    (folder / "docs" / "m.csv").write_text(METRICS + ROW.format("buy", 4), "utf-8")
+    [record] = changes(folder, "HEAD")["records"]
+    assert [(one["kind"], one["news"]) for one in record["changes"]] == [
+        ("metric-changed", "worse")
+    ]
+    commit(folder, {})
+    [again] = changes(folder, "HEAD~1", "HEAD")["records"]
+    assert again == record
+    assert changes(folder, "HEAD~2", "HEAD~1")["records"] == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("", ROW.format("buy", 9), "• new metric of m.csv: Conversion (9, 6 from the target)"),
+        (ROW.format("buy", 9), "", "• gone: metric of m.csv: Conversion (9, 6 from the target)"),
+        (
+            OF_SEPTEMBER + ROW.format("buy", 9),
+            OF_SEPTEMBER.replace("11", "12") + ROW.format("buy", 9),
+            "• metric of m.csv: Conversion (earlier 2026-09-01: 11)"
+            " → Conversion (earlier 2026-09-01: 12)",
+        ),
+        (
+            OF_SEPTEMBER,
+            OF_SEPTEMBER + ROW.format("buy", 9),
+            "▼ metric of m.csv: Conversion (11, 4 from the target, date 2026-09-01)"
+            " → Conversion (9, 6 from the target, date 2026-10-01)",
+        ),
+        (ROW.format("buy", 9), "\n" + ROW.format("Buy a camera", "9.0"), ""),
+    ],
+)
+def test_what_becomes_of_a_metric_in_a_file(
+    tmp_path: Path, before: str, after: str, said: str
+) -> None:
+    folder = two_folders(tmp_path, with_metrics(before), with_metrics(after))
+    lines = written(folder, "text").splitlines()
+    assert [line.strip() for line in lines[4:]] == ([said] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("page", "note"),
+    [
+        (
+            BUY.replace("Compare", "Compare two"),
+            "the step 'Compare' of 'buy', which is now called 'Compare two': its numbers are lost;"
+            " write 'Compare two' there, or give the step the id 'compare'",
+        ),
+        (
+            BUY.replace("        - {name: Compare, score: 3}\n", ""),
+            "the step 'Compare' of 'buy', which is gone: the numbers are on no map; take them out",
+        ),
+        (
+            BUY.replace("journey:", "journey:\n  id: purchase"),
+            "the step 'Compare' of 'buy', a journey now called 'Buy a camera': its numbers are"
+            " lost; write 'Buy a camera' there",
+        ),
+    ],
+)
+def test_numbers_that_lose_their_step_are_named(tmp_path: Path, page: str, note: str) -> None:
+    rows = OF_SEPTEMBER + ROW.format("buy", 9)
+    folder = two_folders(tmp_path, with_metrics(rows), with_metrics(rows, buy=page))
+    whole = f"m.csv:2: 2 rows name {note}"
+    assert f"Note: {whole}" in written(folder, "text").splitlines()
+    assert json.loads(written(folder, "json"))["notes"] == [whole]
+    notes = BeautifulSoup(written(folder, "html"), "html.parser").select(".journeys-notes li")
+    assert [one.get_text() for one in notes] == [whole]
+    assert "2 rows name" in written(folder, "markdown")

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from ...diff import Change, Name, News, Position, distance, words_of
 from ...diff.kinds import OWN_LANE
-from ...diff.said import Plain, RecordKind, SaidRecord
+from ...diff.said import FILE, Plain, RecordKind, SaidRecord
 from ...scale import number
 from .edits import both, came, gone, mark
 from .file import FileHere
@@ -123,7 +123,7 @@ class Sentences:
         if change.kind.rpartition("-")[0] == OWN_LANE:
             own = self.after.options.lanes.own.get(change.key)
             return own.label if own else change.key
-        noun = noun_of(change.kind)
+        noun = noun_of(change.kind) + _of_file(change)
         whose = self.after.title("persona", change.persona) if change.persona else ""
         return f"{noun} of {whose}" if whose else noun
 
@@ -172,11 +172,19 @@ class Sentences:
         details = [
             Markup("{} {}").format(KEYS.get(name, name), self._plain(name, one))
             for name, one in value.items()
-            if name != said
+            if name not in (said, FILE)
         ]
         if not details:
             return words
         return Markup("{} ({})").format(words, Markup(", ").join(details))
+
+
+def _of_file(change: Change) -> str:
+    """Name the file that a metric comes from."""
+    for item in (change.after, change.before):
+        if change.key == "metrics" and isinstance(item, Mapping) and FILE in item:
+            return f" of {item[FILE]}"
+    return ""
 
 
 def _before(change: Change) -> Name | None:

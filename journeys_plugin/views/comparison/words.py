@@ -19,7 +19,14 @@ NOUNS = {
 }
 """What a kind of change is about, where its own name is no word for readers."""
 
-KEYS = {"effort": "effort", "url": "address", "better": "better is", "to": "to", "when": "when"}
+KEYS = {
+    "effort": "effort",
+    "url": "address",
+    "better": "better is",
+    "earlier": "earlier values",
+    "to": "to",
+    "when": "when",
+}
 """What a detail of an item is called, where the key is no word for readers."""
 
 VERBS = {
