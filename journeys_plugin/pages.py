@@ -13,18 +13,24 @@ from .diagnostics import RULES, Diagnostic, Findings, Fix, Location, nearest, on
 from .failing import failing_page
 from .frontmatter import Mapping, PageText, Scalar, Sequence, compose, decoded, meta_values, split
 from .frontmatter.ignores import Ignore, ignores
+from .frontmatter.lookalikes import COLONS, INVISIBLE, QUOTES, SPACES
 from .frontmatter.protection import protection_of
 from .scale import Scale
 from .schema.keys import read_keys
 from .schema.kinds import Kind, Reading
 from .schema.records import KINDS, Written, WrittenJourney
+from .schema.words import known
 from .slugs import slug
 from .texts import Text
 from .titles import stem_of, title_of
 
+_SPACE = f"[ \\t{SPACES}{INVISIBLE}]*"
+_QUOTE = f"[\"'{QUOTES}]?"
 _OF_OURS = re.compile(
-    r"""^[ \t]*(?:[{?][ \t]*)?["']?(?:journey|persona|touchpoint)["']?[ \t]*:""", re.M
+    f"^{_SPACE}(?:[{{?][ \\t]*)?{_QUOTE}(?:journey|persona|touchpoint){_QUOTE}{_SPACE}[:{COLONS}]",
+    re.M,
 )
+"""A key of one of the kinds, or what looks like one."""
 _MAY_HAVE_FRONT = re.compile(r"[-\u2010-\u2015\u2212\u2500+*_=~\s\u200b\ufeff#]|<!--|<{7}|[\w-]+:")
 _STAGES = re.compile(r"^[ \t]+stages:", re.M)
 _NO_LANES: abc.Mapping[str, Kind] = {}
@@ -154,7 +160,7 @@ def _of_front(parts: PageText, reading: Reading, named_by: str) -> Page | OtherP
     if _OF_OURS.search(parts.front):
         return _ours(parts, reading, named_by)
     if _STAGES.search(parts.front):
-        front = compose(parts.front, reading.path, Findings(), parts.first_line)
+        front = _composed(parts.front, reading, parts.first_line, Findings())
         _report_misspelt_kind(front, reading.path, reading.findings)
     return None
 
@@ -174,7 +180,7 @@ def _of_companion(
     """Read what the YAML beside a page declares; None where it is something else."""
     findings = reading.findings
     text = decoded(companion.content, companion.path, findings)
-    front = compose(text, companion.path, findings, first_line=1)
+    front = _composed(text, reading, 1)
     kind = _kind_of(front, text, companion.path, findings)
     if kind is None:
         _report_misspelt_kind(front, companion.path, findings)
@@ -182,7 +188,7 @@ def _of_companion(
     own = Mapping(2, 1)
     if parts.front is not None:
         _report_fences(path, parts, findings)
-        own = compose(parts.front, path, findings, parts.first_line)
+        own = compose(parts.front, path, findings, parts.first_line, known(()))
     title = title_of([(path, own), (companion.path, front)], parts.body, named_by, findings)
     page = _typed(kind, front, parts.body, reading, named_by, title)
     meta = {**page.meta, **_meta(own, reading)}
@@ -196,7 +202,7 @@ def _ours(parts: PageText, reading: Reading, named_by: str) -> Page | OtherPage 
     """Read a page whose front matter has the key of one of the kinds somewhere."""
     path, findings, front_text = reading.path, reading.findings, parts.front or ""
     _report_fences(path, parts, findings)
-    front = compose(front_text, path, findings, parts.first_line)
+    front = _composed(front_text, reading, parts.first_line)
     _keep_protected(front, front_text, reading)
     if kind := _kind_of(front, front_text, path, findings):
         title = title_of([(path, front)], parts.body, named_by, findings)
@@ -215,6 +221,13 @@ def _keep_protected(front: Mapping, text: str, reading: Reading) -> None:
             line := re.search(rf"^{re.escape(key)}[ \t]*:.*", text, re.M)
         ):
             front.entries.update(compose(line[0], reading.path, Findings()).entries)
+
+
+def _composed(
+    front: str, reading: Reading, first_line: int, findings: Findings | None = None
+) -> Mapping:
+    into = reading.findings if findings is None else findings
+    return compose(front, reading.path, into, first_line, known(reading.own_lanes))
 
 
 def _report_misspelt_kind(front: Mapping, path: str, findings: Findings) -> None:

@@ -32,6 +32,44 @@ EXAMPLES: Mapping[str, tuple[str, str]] = {
   thoughts: "One thing: what does shipping cost?"
 """,
     ),
+    "look-alike-sign": (
+        """\
+- name: Read the FAQ
+  score：3
+""",
+        """\
+- name: Read the FAQ
+  score: 3
+""",
+    ),
+    "pasted-list": (
+        """\
+- name: Read the FAQ
+  thoughts:
+    • Where are the prices?
+    • Who wrote this?
+""",
+        """\
+- name: Read the FAQ
+  thoughts:
+    - Where are the prices?
+    - Who wrote this?
+""",
+    ),
+    "text-with-keys": (
+        """\
+- name: Read the FAQ
+  opportunities:
+    - Write the prices below each answer
+      owner: Support team
+""",
+        """\
+- name: Read the FAQ
+  opportunities:
+    - text: Write the prices below each answer
+      owner: Support team
+""",
+    ),
     "cut-text": (
         """\
 - name: Read the FAQ

@@ -9,13 +9,14 @@ less than its own nodes and let a deeply nested or self-containing text end in a
 from .compose import compose
 from .fences import PageText, decoded, split
 from .meta import meta_values
-from .nodes import Mapping, Node, Scalar, Sequence
+from .nodes import Mapping, Node, Pasted, Scalar, Sequence
 from .repairs import quoted
 
 __all__ = [
     "Mapping",
     "Node",
     "PageText",
+    "Pasted",
     "Scalar",
     "Sequence",
     "compose",

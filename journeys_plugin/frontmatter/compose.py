@@ -8,8 +8,12 @@ from typing import Any
 import yaml
 
 from ..diagnostics import Findings, Location, shown
-from .nodes import Mapping, Node, Scalar, Sequence
-from .repairs import Written, repaired
+from .known import NOTHING, Known
+from .lookalikes import plain
+from .nodes import Mapping, Node, Pasted, Scalar, Sequence
+from .pasted import may_be_pasted, pasted
+from .repairs import repaired
+from .written import Written
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -40,7 +44,9 @@ _REPAIRS = 200
 _REPAIRED_CHARACTERS = 4_000_000
 
 
-def compose(front: str, path: str, findings: Findings, first_line: int = 2) -> Mapping:
+def compose(
+    front: str, path: str, findings: Findings, first_line: int = 2, known: Known = NOTHING
+) -> Mapping:
     """Compose the nodes of a front matter.
 
     Each line that YAML refuses for want of quotes is reported with the line to paste and read as
@@ -51,12 +57,14 @@ def compose(front: str, path: str, findings: Findings, first_line: int = 2) -> M
         path: The file's path, for the findings.
         findings: Receives what is wrong.
         first_line: The line of the file in which it begins.
+        known: The words of the schema, for repairs.
 
     Returns:
         The top-level mapping; empty where there is none.
     """
     front = _LINE_BREAKS.sub(" ", front)
     written = Written(front, path, first_line)
+    front = plain(front, written, known, findings)
     for _ in range(_repairs(front)):
         composer = _Composer(front, written)
         try:
@@ -65,7 +73,7 @@ def compose(front: str, path: str, findings: Findings, first_line: int = 2) -> M
             findings.add(*error.finding)
             return Mapping(first_line, 1)
         except (yaml.YAMLError, ValueError) as error:  # ValueError: "\\U00110000", pure Python
-            lines = repaired(front.split("\n"), error, written, findings)
+            lines = repaired(front.split("\n"), error, written, findings, known)
             if lines is None:
                 break
             front = "\n".join(lines)
@@ -144,6 +152,7 @@ class _Composer:
         """For each open mapping, the key that waits for its value."""
         self.root: Node | None = None
         self.front = front
+        self.all_lines: list[str] | None = None
 
     def compose(self) -> Node | None:
         """Give the top-level node. Raises what PyYAML raises, and `_TooLargeError`."""
@@ -188,9 +197,25 @@ class _Composer:
             is_there = end.line == mark.line and end.line < len(self.lines)
             if is_there and (cut := _CUT.match(self.lines[end.line], end.column)):
                 node.cut = cut[0].rstrip()
+        if node.plain and may_be_pasted(event.value):
+            node.pasted = self._pasted(event)
         if event.anchor:
             self.anchors[event.anchor] = node
         return node
+
+    def _pasted(self, event: Any) -> Pasted | None:
+        start, end = event.start_mark, event.end_mark
+        if self.all_lines is None:
+            self.all_lines = self.front.split("\n")
+        lines = self.all_lines[start.line : end.line + 1]
+        if end.column == 0:
+            lines = lines[:-1]
+        else:
+            lines[-1] = lines[-1][: end.column]
+        if not lines:
+            return None
+        before, lines[0] = lines[0][: start.column], lines[0][start.column :]
+        return pasted(lines, start.line + self.first_line, before)
 
     def _open(self, event: Any, loader: Any) -> None:
         mark = event.start_mark

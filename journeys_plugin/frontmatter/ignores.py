@@ -44,13 +44,13 @@ def ignores(front: str, first_line: int) -> tuple[Ignore, ...]:
     if "ignore[" not in front:
         return ()
     lines = front.split("\n")
-    texts = list(_texts(lines))
+    texts = list(texts_in(lines))
     return tuple(
         one
         for number, line in enumerate(lines)
         if "ignore[" in line
         for one in _of(line, number + first_line)
-        if not _is_within((number, one.column - 1), texts)
+        if not is_within((number, one.column - 1), texts)
     )
 
 
@@ -58,18 +58,18 @@ _ATTEMPTS = 50
 """How often the rest of a front matter is looked at again behind a mistake."""
 
 _Place = tuple[int, int]
-_Text = tuple[_Place, _Place]
+Span = tuple[_Place, _Place]
 _LINE_BREAKS = re.compile("[\x85\u2028\u2029]")
 """YAML counts lines here, and nobody else does."""
 
 
-def _is_within(place: _Place, texts: list[_Text]) -> bool:
+def is_within(place: tuple[int, int], texts: list[Span]) -> bool:
     """Whether a place is in one of some texts, which stand in their order."""
     before = bisect_left(texts, (place, place))
     return before > 0 and place < texts[before - 1][1]
 
 
-def _texts(lines: list[str]) -> Iterator[_Text]:
+def texts_in(lines: list[str]) -> Iterator[Span]:
     """Give where texts in quotes and in blocks begin and end: nothing in them is a comment."""
     first = 0
     for _ in range(_ATTEMPTS):
@@ -86,7 +86,7 @@ def _texts(lines: list[str]) -> Iterator[_Text]:
             loader.dispose()
 
 
-def _texts_of(loader: Any, first: int) -> Iterator[_Text]:
+def _texts_of(loader: Any, first: int) -> Iterator[Span]:
     while (token := loader.get_token()) is not None:
         if isinstance(token, yaml.ScalarToken) and not token.plain:
             start, end = token.start_mark, token.end_mark

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """A list that another program wrote with signs of its own: a text to YAML."""
+
+    sign: str
+    items: tuple[Scalar, ...]
+    old: str
+    """The whole list as it stands in the file."""
+    new: str
+    """The same as YAML has it."""
+
 
 class Scalar:
     """One value as it was written."""
 
-    __slots__ = ("column", "cut", "line", "plain", "tag", "words")
+    __slots__ = ("column", "cut", "line", "pasted", "plain", "tag", "words")
 
     def __init__(self, words: str, line: int, column: int, plain: bool, tag: str | None) -> None:
         self.words = words
@@ -15,6 +29,7 @@ class Scalar:
         self.plain = plain
         """Written without quotes and not as a block."""
         self.tag = tag
+        self.pasted: Pasted | None = None
         self.cut = ""
         """What YAML took for a comment though it looks like the text's end: `#4711`."""
 

@@ -3,44 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import yaml
 
-from ..diagnostics import Diagnostic, Findings, Fix, Location
+from ..diagnostics import Findings, Fix
+from .known import NOTHING, Known
+from .shapes import reshaped
+from .written import INDENT_TABS, Written
 
 _ENTRY = re.compile(r"(?P<head>\s*(?:- +)*(?:[^\s'\"#&*!|>%@`{}\[\],][^:#]*?: +)?)(?P<text>\S.*)")
 _ITEM = re.compile(r"(?P<head>\s*(?:- +)+)(?P<text>\S.*)")
-
-
-class Written:
-    """A front matter as it was written: the places in its repaired text are those in the file."""
-
-    def __init__(self, front: str, path: str, first_line: int) -> None:
-        self.front = front
-        self.path = path
-        self.first_line = first_line
-        self._lines = front.split("\n")
-        self.without_tabs = False
-        """Whether two spaces stand for each tab of an indentation."""
-
-    def at(self, number: int, column: int) -> Location:
-        """Give the place of a character by its line and column, both counted from 0."""
-        line = min(number, len(self._lines) - 1) + self.first_line
-        return Location(self.path, line, self.column(line, column + 1))
-
-    def column(self, line: int, column: int) -> int:
-        """Give the column that a character of the repaired text has in the file."""
-        words = self._lines[min(line - self.first_line, len(self._lines) - 1)]
-        if self.without_tabs and (tabs := _INDENT_TABS.match(words)):
-            column = max(1, column - tabs[2].count("\t"))
-        return min(column, len(words) + 1)
-
-    def moved_back(self, found: Diagnostic) -> Diagnostic:
-        """Give a finding in the repaired text at its place in the file."""
-        place = found.location
-        column = self.column(place.line, place.column)
-        return replace(found, location=Location(place.path, place.line, column))
 
 
 def quoted(text: str) -> str:
@@ -49,15 +21,21 @@ def quoted(text: str) -> str:
 
 
 def repaired(
-    lines: list[str], error: Exception, written: Written, findings: Findings
+    lines: list[str],
+    error: Exception,
+    written: Written,
+    findings: Findings,
+    known: Known = NOTHING,
 ) -> list[str] | None:
     """Report what YAML refused and give lines that it will take, None where nothing is left."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None:
         return _without_control_characters(lines, written, findings)
     number = min(mark.line, len(lines) - 1)
-    if any(_INDENT_TABS.match(line) for line in lines[max(0, number - 1) : number + 1]):
+    if any(INDENT_TABS.match(line) for line in lines[max(0, number - 1) : number + 1]):
         return _without_tabs(lines, written, findings)
+    if (shaped := reshaped(lines, number, written, known, findings)) is not None:
+        return shaped
     for candidate in _suspects(lines, number, error):
         if (parted := _with_quotes(lines[candidate])) is not None:
             head, text, comment = parted
@@ -245,12 +223,9 @@ def _without_control_characters(
     return None
 
 
-_INDENT_TABS = re.compile(r"( *)(\t[ \t]*)")
-
-
 def _without_tabs(lines: list[str], written: Written, findings: Findings) -> list[str]:
     """Read indentation by tabs as two spaces each."""
-    first = next(number for number, line in enumerate(lines) if _INDENT_TABS.match(line))
+    first = next(number for number, line in enumerate(lines) if INDENT_TABS.match(line))
     column = len(lines[first]) - len(lines[first].lstrip(" "))
     findings.add(
         "broken-yaml",
@@ -260,8 +235,8 @@ def _without_tabs(lines: list[str], written: Written, findings: Findings) -> lis
     )
     written.without_tabs = True
     return [
-        _INDENT_TABS.sub(lambda tabs: tabs[1] + tabs[2].replace("\t", "  "), line, count=1)
-        if _INDENT_TABS.match(line)
+        INDENT_TABS.sub(lambda tabs: tabs[1] + tabs[2].replace("\t", "  "), line, count=1)
+        if INDENT_TABS.match(line)
         else line
         for line in lines
     ]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, Protocol
 
 from ..diagnostics import Findings, Fix, Location, nearest, shown
-from ..frontmatter import Mapping, Node, Scalar, Sequence, quoted
+from ..frontmatter import Mapping, Node, Pasted, Scalar, Sequence, quoted
 from ..inline import is_safe, links, unsafe_links
 from ..scale import Scale
 from ..slugs import slug
@@ -288,16 +288,36 @@ class ListOf:
         """Give the items that could be read."""
         if isinstance(node, Scalar) and node.empty and not node.cut:
             return ()
-        if not isinstance(node, Sequence):
+        if isinstance(node, Scalar) and node.pasted is None:
+            value = self.item.read(node, key, reading)
+            return () if value is None else (value,)
+        if isinstance(node, Mapping):
             value = self.item.read(node, key, reading)
             return () if value is None else (value,)
         values = []
-        for item in node.items:
+        for item in _items(node, key, reading):
             reading.before = "- "
             value = self.item.read(item, key, reading)
             if value is not None:
                 values.append(value)
         return tuple(values)
+
+
+def _items(node: Scalar | Sequence, key: str, reading: Reading) -> abc.Iterator[Node]:
+    """Give the items of a list, and those of each text in it that was meant as a list."""
+    nodes = [node] if isinstance(node, Scalar) else node.items
+    for one in nodes:
+        if not isinstance(one, Scalar) or one.pasted is None:
+            yield one
+            continue
+        _report_pasted(one, one.pasted, key, reading)
+        yield from one.pasted.items
+
+
+def _report_pasted(node: Scalar, found: Pasted, key: str, reading: Reading) -> None:
+    message = f"{key}: {shown(found.sign)} makes no list"
+    remedy = f"begin each item with a hyphen and a space: - {found.items[0].words}"
+    reading.add("pasted-list", node, message, remedy, Fix(found.old, found.new))
 
 
 @dataclass(frozen=True)

@@ -346,13 +346,13 @@ def test_what_stands_before_a_mistake_is_read() -> None:
                 - name: Awareness
                   steps:
                     - name: Read
-                       score: 3
+                         score: 3
                     - name: Ask
             """
         )
     )
     assert said(page.diagnostics)[0] == (
-        "page.md:8:17: YAML cannot read this line: mapping values are not allowed in this context,"
+        "page.md:8:19: YAML cannot read this line: mapping values are not allowed in this context,"
         " what follows it is not shown; compare its indentation with the line above [broken-yaml]"
     )
     assert page.title == "Buy"

@@ -1,0 +1,98 @@
+"""Signs that look like YAML's and are none: they hide keys, levels and lists.
+
+Word processors, web pages and East Asian keyboards write them. They count where YAML expects its
+own signs; within a text they are the author's.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+from ..diagnostics import Findings, Fix
+from .ignores import is_within, texts_in
+from .known import Known
+from .written import Written
+
+SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+INVISIBLE = "\u200b-\u200d\u2060\ufeff\u00ad"
+QUOTES = "\u2018-\u201f\u00ab\u00bb\u2039\u203a\uff02\uff07"
+COLONS = "\uff1a\ufe55\ufe13"
+
+_ANY = re.compile(f"[{SPACES}{INVISIBLE}{QUOTES}{COLONS}\uff3b]")
+_BEGINNING = re.compile(f"[ \t{SPACES}{INVISIBLE}]*(?:-[ \t{SPACES}{INVISIBLE}]+)*")
+_KEY = re.compile(f"[^:{COLONS}]{{1,80}}[:{COLONS}]")
+_GAP = re.compile(f"[ \t{SPACES}{INVISIBLE}]*")
+_A_SPACE = re.compile(f"[{SPACES}]")
+_NO_SIGN = re.compile(f"[{INVISIBLE}]")
+_AROUND_KEY = re.compile(f"[\"' \t{SPACES}{INVISIBLE}{QUOTES}]+")
+_LIST = re.compile(r"［([^［］\[\]'\":]*)］[ \t]*$")
+
+
+def plain(front: str, written: Written, known: Known, findings: Findings) -> str:
+    """Give a front matter with YAML's own signs where others stand for them; report each."""
+    if not _ANY.search(front):
+        return front
+    lines = front.split("\n")
+    texts = list(texts_in(lines))
+    for number, line in enumerate(lines):
+        if _ANY.search(line) and not is_within((number, len(_beginning(line))), texts):
+            lines[number] = _plain_line(line, number, written, known, findings)
+    return "\n".join(lines)
+
+
+def _beginning(line: str) -> str:
+    found = _BEGINNING.match(line)
+    return found[0] if found else ""
+
+
+def _plain_line(line: str, number: int, written: Written, known: Known, findings: Findings) -> str:
+    head = _beginning(line)
+    new_head = _NO_SIGN.sub("", _A_SPACE.sub(" ", head))
+    rest = line[len(head) :]
+    key = _KEY.match(rest)
+    word = _AROUND_KEY.sub("", _NO_SIGN.sub("", key[0][:-1])) if key else ""
+    if key is None or word not in known.keys:
+        changes = new_head != head and "-" in head
+        return _changed(line, head, new_head, number, written, findings) if changes else line
+    gap = _GAP.match(rest, key.end())
+    old = head + key[0] + (gap[0] if gap else "")
+    value = line[len(old) :]
+    if new_head == head and not _ANY.search(old[len(head) :]):
+        new = old
+    else:
+        new = f"{new_head}{word}:{' ' if value else ''}"
+    if listed := _LIST.match(value):
+        items = (item.strip() for item in re.split("[,，、]", listed[1]))
+        old, new = line, f"{new}[{', '.join(filter(None, items))}]"
+    return line if new == old else _changed(line, old, new, number, written, findings)
+
+
+def _changed(
+    line: str, old: str, new: str, number: int, written: Written, findings: Findings
+) -> str:
+    """Report a part of a line at the first sign that is another, and put the new one there."""
+    same = len(posixpath.commonprefix((old, new)))
+    value = line[len(old) :]
+    shows = f"write: {(new + value).strip()}" if len(value) < 500 else "write plain signs"
+    message = _named(old[same:], in_head=same < len(_beginning(line)))
+    fix = Fix(old[same:], new[same:])
+    findings.add("look-alike-sign", written.at(number, same), message, shows, fix)
+    written.moved[number + written.first_line] = (len(new), len(new) - len(old))
+    return new + value
+
+
+def _named(signs: str, *, in_head: bool) -> str:
+    """Say what the first sign of another kind is."""
+    found = _ANY.search(signs)
+    sign = found[0] if found else signs[0]
+    if _NO_SIGN.match(sign):
+        return f"an invisible sign (U+{ord(sign):04X}) stands here"
+    if _A_SPACE.match(sign):
+        where = "in the indentation" if in_head else "beside the key"
+        return f"a space that is none to YAML (U+{ord(sign):04X}) stands {where}"
+    if re.match(f"[{COLONS}]", sign):
+        return "the colon is a full-width one"
+    if sign == "［":
+        return "full-width brackets make no list"
+    return f"the quotes round the key are none to YAML ({sign})"

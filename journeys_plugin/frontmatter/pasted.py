@@ -1,0 +1,106 @@
+"""Lists as other programs write them: bullets, long dashes, numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .nodes import Pasted, Scalar
+
+_BULLETS = "•·◦▪●○■□‣⁃∙➢►▸✓✔"
+"""Signs that begin nothing but the item of a list."""
+_DASHES = "–—"
+
+BULLET = re.compile(
+    rf"( *)(?:[{_BULLETS}{_DASHES}][ \t]*|\*[ \t]+|\d{{1,2}}[.)][ \t]+|-(?=[^\s\d-]))(?=\S)"
+)
+"""The beginning of a line that was meant as an item."""
+
+_MAY_BE = re.compile(rf"[{_BULLETS}{_DASHES}-]|\d{{1,2}}[.)][ \t]")
+_SURE = re.compile(f"[{_BULLETS}]")
+
+
+def class_of(line: str) -> str:
+    """Give the sign of an item, or `1.` for any number."""
+    words = line.lstrip(" ")
+    return "1." if words[0].isdigit() else words[0]
+
+
+def may_be_pasted(words: str) -> bool:
+    """Whether a plain text may be a list; most are not, and this is quick."""
+    return _MAY_BE.match(words) is not None
+
+
+def pasted(lines: Sequence[str], line: int, before: str) -> Pasted | None:
+    """Give the items of a text that was pasted as a list; None for one that is a text.
+
+    Args:
+        lines: The lines on which the text stands, the first from the text on.
+        line: The file's line of the first one.
+        before: What stands before the text in its line.
+    """
+    column = len(before) + 1
+    texts = [words.strip() for words in lines]
+    if len(texts) == 1:
+        return _in_one_line(texts[0], line, before)
+    sign = class_of(texts[0])
+    at_key = bool(before.strip())
+    if at_key and sign not in _BULLETS:  # a text that goes on, perhaps a dialogue
+        return None
+    items: list[Scalar] = []
+    for number, words in enumerate(lines):
+        text = texts[number]
+        if (found := BULLET.match(text)) and class_of(text) == sign:
+            start = len(words) - len(words.lstrip(" ")) + found.end() + 1
+            start += column - 1 if number == 0 else 0
+            items.append(Scalar(text[found.end() :], line + number, start, True, None))
+        elif text and items:
+            items[-1].words += f" {text}"
+    if len(items) < 2:
+        return None
+    if at_key:
+        new = _in_lines([item.words for item in items], before)
+        return Pasted(sign, tuple(items), "\n".join(lines).rstrip(), new)
+    new = "\n".join(
+        _with_hyphen(words) if class_of(text or "x") == sign else words
+        for words, text in zip(lines, texts, strict=True)
+    )
+    return Pasted(sign, tuple(items), "\n".join(lines).rstrip(), new.rstrip())
+
+
+def _with_hyphen(words: str) -> str:
+    found = BULLET.match(words)
+    return f"{found[1]}- {words[found.end() :]}" if found else words
+
+
+def _in_one_line(text: str, line: int, before: str) -> Pasted | None:
+    """Part a text at each of its bullets: `• Too many • No price`."""
+    if not _SURE.match(text):
+        return None
+    sign = text[0]
+    starts = [found.end() for found in re.finditer(re.escape(sign), text)]
+    ends = [*(start - 1 for start in starts[1:]), len(text)]
+    parts = [(text[start:end], start) for start, end in zip(starts, ends, strict=True)]
+    items = tuple(
+        Scalar(
+            part.strip(), line, len(before) + start + 1 + len(part) - len(part.lstrip()), True, None
+        )
+        for part, start in parts
+        if part.strip()
+    )
+    if not items:
+        return None
+    return Pasted(sign, items, text, _in_lines([item.words for item in items], before))
+
+
+def _in_lines(items: Sequence[str], before: str) -> str:
+    """Write items in place of a text: each below the other, and as they stand in its list."""
+    if not before.strip():  # alone in its line
+        return "- " + f"\n{before}- ".join(items)
+    if before.endswith("- "):  # the item of a list
+        return f"\n{' ' * (len(before) - 2)}- ".join(items)
+    if len(items) == 1:
+        return items[0]
+    head = re.match(r" *(?:- +)*", before)
+    indent = " " * ((head.end() if head else 0) + 2)
+    return "".join(f"\n{indent}- {item}" for item in items)

@@ -1,0 +1,225 @@
+"""Lines that YAML refuses for where they stand or how they begin, said again as they should be.
+
+Each repair keeps the number of lines, so that what stands below keeps its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..diagnostics import Findings, Fix, shown
+from .known import Known
+from .pasted import BULLET, class_of
+from .written import Written
+
+_PARTS = re.compile(r"( *)((?:- +)*)(.*)")
+_KEY = re.compile(r"([\w-]+)[ \t]*:(?:\s|$)")
+_KEY_WITH_TEXT = re.compile(r"([\w-]+): +(?=[^\s|>&*!#])(.*\S)")
+_NO_PLAIN_TEXT = re.compile(r".*: |.*:$|['\"\[{|>&*!#@`%]")
+
+_Lines = list[str]
+
+
+def reshaped(
+    lines: _Lines, number: int, written: Written, known: Known, findings: Findings
+) -> _Lines | None:
+    """Report what is wrong with the shape of a line and give lines that YAML may take.
+
+    None where it is something else.
+    """
+    return (
+        _with_hyphens(lines, number, written, findings)
+        or _with_a_key_for_the_text(lines, number, written, known, findings)
+        or _at_its_level(lines, number, written, findings)
+    )
+
+
+def _with_hyphens(
+    lines: _Lines, number: int, written: Written, findings: Findings
+) -> _Lines | None:
+    """Write hyphens for the signs of a pasted list."""
+    starts = (one for one in (number, _above(lines, number)) if one >= 0)
+    start = next((one for one in starts if BULLET.match(lines[one])), None)
+    if start is None:
+        return None
+    run = list(_run(lines, start))
+    first = run[0]
+    new, new_words = list(lines), []
+    for one in range(first, run[-1] + 1):
+        words = lines[one]
+        if one in run and (found := BULLET.match(words)):
+            rest = words[found.end() :]
+            width = max(2, found.end() - len(found[1]))
+            new[one] = found[1] + "-".ljust(width) + rest
+            if width > found.end() - len(found[1]):
+                written.moved[one + written.first_line] = (len(found[1]) + 2, 1)
+            words = f"{found[1]}- {rest}"
+        new_words.append(words)
+    found = BULLET.match(lines[first])
+    indent = len(found[1]) if found else 0
+    old = "\n".join(lines[first : run[-1] + 1])[indent:]
+    fix = Fix(old, "\n".join(new_words)[indent:]) if written.has(first, old) else None
+    sign = class_of(lines[first])
+    message = (
+        "a space is missing behind the hyphen" if sign == "-" else f"{shown(sign)} makes no list"
+    )
+    remedy = f"write: {new_words[0].strip()}"
+    findings.add("pasted-list", written.at(first, indent), message, remedy, fix)
+    return new
+
+
+def _run(lines: _Lines, start: int) -> Iterator[int]:
+    """Give the lines of a list that begin as this one, and stand exactly below each other."""
+    indent, sign = _indent(lines[start]), class_of(lines[start])
+    first = start
+    while (above := _above(lines, first)) >= 0 and _is_item(lines[above], indent, sign):
+        first = above
+    for number in range(first, len(lines)):
+        if not lines[number].strip():
+            return
+        if _is_item(lines[number], indent, sign):
+            yield number
+        elif _indent(lines[number]) <= indent:
+            return
+
+
+def _is_item(line: str, indent: int, sign: str) -> bool:
+    return _indent(line) == indent and bool(BULLET.match(line)) and class_of(line) == sign
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _above(lines: _Lines, number: int) -> int:
+    """Give the number of the next line above that is not blank, -1 where there is none."""
+    number -= 1
+    while number >= 0 and not lines[number].strip():
+        number -= 1
+    return number
+
+
+def _with_a_key_for_the_text(
+    lines: _Lines, number: int, written: Written, known: Known, findings: Findings
+) -> _Lines | None:
+    """Give a text a key of its own where keys hang below it."""
+    above = _above(lines, number)
+    key, parts = _KEY.match(lines[number].lstrip(" ")), _PARTS.match(lines[max(above, 0)])
+    if key is None or above < 0 or parts is None:
+        return None
+    head, text, column = parts[1] + parts[2], parts[3].rstrip(), _indent(lines[number])
+    if parts[2] and len(head) == column and not _NO_PLAIN_TEXT.match(text):
+        below = known.below.get(_parent(lines, above))
+        if below is None or key[1] not in below.keys:
+            return None
+        line = f"{head}{below.shorthand}: {text}"
+        message = f"{shown(key[1])} stands below a plain text"
+        place, fix = written.at(above, len(head)), Fix("", f"{below.shorthand}: ")
+        findings.add("text-with-keys", place, message, f"write: {line.strip()}", fix)
+        written.moved[above + written.first_line] = (len(head), len(line) - len(lines[above]))
+        return [*lines[:above], line, *lines[above + 1 :]]
+    return _below_its_key(lines, (number, above), key[1], head, written, known, findings)
+
+
+def _below_its_key(
+    lines: _Lines,
+    places: tuple[int, int],
+    word: str,
+    head: str,
+    written: Written,
+    known: Known,
+    findings: Findings,
+) -> _Lines | None:
+    """Report a key below `touchpoint: FAQ` that belongs to the touchpoint; it is not read."""
+    number, above = places
+    found = _KEY_WITH_TEXT.match(lines[above], len(head))
+    column = _indent(lines[number])
+    below = known.below.get(found[1]) if found else None
+    if not found or not below or word not in below.keys or column < len(head) + 2:
+        return None
+    text = found[2]
+    if _NO_PLAIN_TEXT.match(text):
+        return None
+    moved = f"{' ' * column}{below.shorthand}: {text}"
+    start = found.start(2)
+    message = f"{shown(word)} stands below a plain text"
+    remedy = f"write `{moved.strip()}` on a line of its own, right above it"
+    fix = Fix(text, f"\n{moved}")
+    findings.add("text-with-keys", written.at(above, start), message, remedy, fix)
+    unread = "#".ljust(len(lines[number]))
+    return [*lines[:number], unread, *lines[number + 1 :]]
+
+
+def _parent(lines: _Lines, number: int) -> str:
+    """Give the key under which a list stands that has an item in this line."""
+    indent = _indent(lines[number])
+    for line in reversed(lines[:number]):
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        parts = _PARTS.match(line)
+        if parts is None or len(parts[1]) > indent or (parts[2] and len(parts[1]) == indent):
+            continue
+        if key := _KEY.match(parts[3]):
+            return key[1]
+    return ""
+
+
+def _at_its_level(
+    lines: _Lines, number: int, written: Written, findings: Findings
+) -> _Lines | None:
+    """Bring a line to its level that it misses by a space, or an item to its list."""
+    line = lines[number]
+    parts = _PARTS.match(line)
+    if parts is None or not _KEY.match(parts[3]):
+        return None
+    indent = len(parts[1])
+    keys, dashes = _levels(lines, number)
+    levels = dashes if parts[2] else keys
+    wanted = [one for one in (indent - 1, indent + 1) if one in levels]
+    if parts[2] and not wanted and indent in keys:
+        wanted = _level_of_list(lines, number, len(parts[1] + parts[2]), dashes)
+    if indent in levels or len(wanted) != 1:
+        return None
+    level, above = wanted[0], levels[wanted[0]]
+    message = f"this line begins at column {indent + 1}, and what it belongs to at {level + 1}"
+    remedy = f"begin it exactly below the {'hyphen' if parts[2] else 'key'} in line {{}}"
+    place = written.at(number, 0)
+    findings.add(
+        "broken-yaml",
+        place,
+        message,
+        remedy.format(above + written.first_line),
+        Fix(" " * indent, " " * level),
+    )
+    written.moved[number + written.first_line] = (min(level, indent), level - indent)
+    return [*lines[:number], " " * level + line[indent:], *lines[number + 1 :]]
+
+
+def _level_of_list(lines: _Lines, number: int, key: int, dashes: dict[int, int]) -> list[int]:
+    """Give the list that an item is of whose other keys stand further right than its first."""
+    below = next((line for line in lines[number + 1 :] if line.strip()), "")
+    more = _indent(below) - key
+    indent = _indent(lines[number])
+    return [indent + more] if more > 0 and indent + more in dashes else []
+
+
+def _levels(lines: _Lines, number: int) -> tuple[dict[int, int], dict[int, int]]:
+    """Give the columns of the keys and of the hyphens that are open above a line, with theirs."""
+    keys: dict[int, int] = {}
+    dashes: dict[int, int] = {}
+    limit = len(lines[number]) + 2
+    for above in range(number - 1, -1, -1):
+        parts = _PARTS.match(lines[above])
+        if parts is None or not parts[3] or parts[3].startswith("#"):
+            continue
+        if len(parts[1]) >= limit:
+            continue
+        if parts[2]:
+            dashes.setdefault(len(parts[1]), above)
+        if _KEY.match(parts[3]):
+            keys.setdefault(len(parts[1] + parts[2]), above)
+        limit = len(parts[1]) + (1 if parts[2] else 0)
+        if not limit:
+            break
+    return keys, dashes

@@ -1,0 +1,165 @@
+"""Lists and keys as they are pasted or missed by a space: read as they were meant, and mended."""
+
+from __future__ import annotations
+
+import pytest
+
+from journeys_plugin.schema.records import WrittenJourney, WrittenStep
+
+from .writing import mended, read, rules, said, with_step
+
+
+def step(source: str) -> WrittenStep:
+    page = read(source)
+    assert isinstance(page.written, WrittenJourney)
+    return page.written.stages[0].steps[0]
+
+
+TWO = "pains:\n  - Too many\n  - No price"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("pains:\n  • Too many\n  • No price", TWO),
+        ("pains:\n  – Too many\n  – No price", TWO),
+        ("pains:\n  —Too many\n  —No price", TWO),
+        ("pains:\n  * Too many\n  * No price", TWO),
+        ("pains:\n  1. Too many\n  2. No price", TWO),
+        ("pains:\n  1) Too many\n  2) No price", TWO),
+        ("pains:\n  -Too many\n  -No price", TWO),
+        ("pains:\n  • Too many • No price", TWO),
+        ("pains: • Too many • No price", TWO),
+        ("pains: • Too many\n  • No price", TWO),
+        ("pains: • Too many", "pains: Too many"),
+        ("pains:\n  - • Too many\n  - • No price", TWO),
+        ("pains:\n  - • Too many • No price", TWO),
+        (
+            "pains:\n  • Too many\n    of them\n  • No price",
+            "pains:\n  - Too many\n    of them\n  - No price",
+        ),
+        ("actors:\n  • Maya\n  • Courier", "actors:\n  - Maya\n  - Courier"),
+        ("touchpoint:\n  * FAQ\n  * Chat", "touchpoint:\n  - FAQ\n  - Chat"),
+        (
+            "pains:\n  • Prices: hidden\n  • No price",
+            "pains:\n  - 'Prices: hidden'\n  - No price",
+        ),
+    ],
+)
+def test_a_pasted_list_is_named_read_as_a_list_and_mended(wrong: str, right: str) -> None:
+    found = read(with_step(wrong)).diagnostics
+    assert set(rules(found)) <= {"pasted-list", "unquoted-text"}
+    assert found[0].rule.id == "pasted-list"
+    assert " - " in found[0].remedy
+    assert mended(with_step(wrong)) == with_step(right)
+    assert step(with_step(wrong)) == step(with_step(right))
+    assert said(read(with_step(right)).diagnostics) == []
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        "thoughts: – why?",
+        "thoughts: —Why? she asked\n  —Because.",
+        "thoughts: 1. Too slow",
+        "thoughts:\n  -5 degrees\n  -7 degrees",
+        "feeling: • sad",
+        "thoughts: '• sad'",
+        "thoughts: a • b",
+        "thoughts: |\n  • sad\n  • glad",
+        "pains:\n  -\n    Too many",
+    ],
+)
+def test_a_text_that_begins_with_a_sign_stays_a_text(keys: str) -> None:
+    assert said(read(with_step(keys)).diagnostics) == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        (
+            "opportunities:\n  - Fewer tariffs\n    owner: Product team\n  - More",
+            "opportunities:\n  - text: Fewer tariffs\n    owner: Product team\n  - More",
+        ),
+        ("next:\n  - Rest\n    when: tired", "next:\n  - to: Rest\n    when: tired"),
+        ("touchpoint: FAQ\n  channel: web", "touchpoint:\n  touchpoint: FAQ\n  channel: web"),
+        ("pains: Too slow\n  severity: 4", "pains:\n  text: Too slow\n  severity: 4"),
+        ("image: a.png\n  alt: A shop", "image:\n  path: a.png\n  alt: A shop"),
+        (
+            "sources:\n  - Survey\n    date: 2026-10-01",
+            "sources:\n  - title: Survey\n    date: 2026-10-01",
+        ),
+    ],
+)
+def test_keys_below_a_plain_text_give_it_a_key_of_its_own(wrong: str, right: str) -> None:
+    found = read(with_step(wrong)).diagnostics
+    assert rules(found) == ["text-with-keys"]
+    assert mended(with_step(wrong)) == with_step(right)
+    assert said(read(with_step(right)).diagnostics) == []
+
+
+def test_the_message_shows_the_line_with_its_key() -> None:
+    page = read(with_step("opportunities:\n  - Fewer tariffs\n    owner: Product team"))
+    assert said(page.diagnostics) == [
+        "page.md:8:15: 'owner' stands below a plain text, write: - text: Fewer tariffs"
+        " [text-with-keys]"
+    ]
+    page = read(with_step("touchpoint: FAQ\n  channel: web"))
+    assert said(page.diagnostics) == [
+        "page.md:7:23: 'channel' stands below a plain text, write `touchpoint: FAQ` on a line of"
+        " its own, right above it [text-with-keys]"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("score: 3\n channel: web\nwait: 3 min", "score: 3\nchannel: web\nwait: 3 min"),
+        ("pains:\n  - text: a\n   severity: 3", "pains:\n  - text: a\n    severity: 3"),
+        ("pains:\n  - text: a\n     severity: 3", "pains:\n  - text: a\n    severity: 3"),
+        ("score: 3\n\u00a0channel: web", "score: 3\nchannel: web"),
+    ],
+)
+def test_a_level_that_is_missed_by_a_space_is_named_and_mended(wrong: str, right: str) -> None:
+    found = read(with_step(wrong)).diagnostics
+    assert "begin it exactly below the key in line " in found[-1].text
+    assert mended(with_step(wrong)) == with_step(right)
+    assert step(with_step(wrong)) == step(with_step(right))
+
+
+JOURNEY = """\
+---
+journey:
+  stages:
+    - name: A
+      steps:
+        - name: One
+          score: 3
+        - name: Two
+          score: 4
+---
+"""
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ("        -name: Two", "a space is missing behind the hyphen, write: - name: Two"),
+        (
+            "      - name: Two",
+            "this line begins at column 7, and what it belongs to at 9, begin it",
+        ),
+        (
+            "       - name: Two",
+            "this line begins at column 8, and what it belongs to at 9, begin it",
+        ),
+        (
+            "         - name: Two",
+            "this line begins at column 10, and what it belongs to at 9, begin it",
+        ),
+    ],
+)
+def test_an_item_that_misses_its_list_is_named_and_mended(wrong: str, message: str) -> None:
+    source = JOURNEY.replace("        - name: Two", wrong)
+    assert message in said(read(source).diagnostics)[0]
+    assert mended(source) == JOURNEY
