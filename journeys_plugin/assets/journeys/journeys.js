@@ -61,8 +61,9 @@
     const show = (asList) => {
       if (asList && !list) {
         list = listOf(frame.querySelector("table"));
-        frame.after(list);
+        frame.after(list.element);
       }
+      if (asList !== box.classList.contains("journeys-as-list")) moveIds(list.places, asList);
       box.classList.toggle("journeys-as-list", asList);
       made.textContent = asList ? words.as_map : words.as_list;
       made.setAttribute("aria-pressed", String(asList));
@@ -73,15 +74,37 @@
       show(asList);
     });
     made.setAttribute("aria-pressed", "false");
-    if (recall(STORED_VIEW) === "list") show(true);
+    if (recall(STORED_VIEW) === "list") {
+      show(true);
+      aim(list.element);
+    }
     return made;
   };
 
   const LISTED = ["touchpoint", "experience", "thoughts", "pains", "gains", "opportunities"];
 
-  /** Tell a map step by step; ids stay with the map, so that each is there once. */
+  /** Bring each id to where it can be seen; so it is there once, and links lead to it. */
+  const moveIds = (places, toList) => {
+    for (const [inMap, inList] of places) {
+      const [from, to] = toList ? [inMap, inList] : [inList, inMap];
+      to.id = from.id;
+      from.removeAttribute("id");
+    }
+  };
+
+  /** Go to the page's anchor anew: when the browser looked for it, it stood elsewhere. */
+  const aim = (list) => {
+    const named = location.hash.slice(1);
+    let words = named;
+    try { words = decodeURIComponent(named); } catch { /* then it is no anchor of ours */ }
+    const target = document.getElementById(named) ?? document.getElementById(words);
+    if (target && list.contains(target)) location.replace(location.href);
+  };
+
+  /** Tell a map step by step, with what stands where in both. */
   const listOf = (table) => {
     const list = element("div", "journeys-list");
+    const places = [];
     const rows = [...table.tBodies[0].rows];
     const lane = (key) => rows.find((row) => row.classList.contains(`journeys-lane-${key}`));
     const order = [...LISTED.map(lane), ...rows].filter(
@@ -89,25 +112,29 @@
     );
     let column = 1;
     for (const stage of table.tHead.rows[0].querySelectorAll("th")) {
-      list.append(element("p", "journeys-list-stage", stage.firstElementChild.textContent));
+      const head = element("p", "journeys-list-stage", stage.firstElementChild.textContent);
+      head.append(...[...stage.children].slice(1).map((line) => line.cloneNode(true)));
+      places.push([stage, head]);
+      list.append(head);
       const steps = element("ol", "journeys-list-steps");
       for (let end = column + stage.colSpan; column < end; column += 1) {
-        steps.append(stepOf(lane("step").cells[column], order, column));
+        steps.append(stepOf(lane("step").cells[column], order, column, places));
       }
       list.append(steps);
     }
-    return list;
+    return { element: list, places: places.filter(([inMap]) => inMap.id) };
   };
 
-  const stepOf = (head, rows, column) => {
+  const stepOf = (head, rows, column, places) => {
     const step = element("li");
-    step.append(contentOf(head, "journeys-title"));
+    places.push([head, step]);
+    step.append(contentOf(head, "journeys-title", places));
     for (const row of rows) {
       const cell = row.cells[column];
       if (!cell.textContent.trim() && !cell.querySelector("img")) continue;
       const part = element("div", "journeys-list-part");
       part.append(element("span", "journeys-small", nameOf(row.cells[0])));
-      part.append(contentOf(cell, "journeys-list-cell"));
+      part.append(contentOf(cell, "journeys-list-cell", places));
       step.append(part);
     }
     return step;
@@ -118,11 +145,15 @@
     [...head.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data)
       .join("").trim();
 
-  const contentOf = (cell, className) => {
+  const contentOf = (cell, className, places) => {
     const content = element("div", className);
     content.append(...cell.cloneNode(true).childNodes);
+    const originals = cell.querySelectorAll("[id]");
+    [...content.querySelectorAll("[id]")].forEach((part, at) => {
+      part.removeAttribute("id");
+      if (!part.closest("svg")) places.push([originals[at], part]);
+    });
     for (const drawn of content.querySelectorAll("svg:not(.journeys-measured)")) drawn.remove();
-    for (const part of content.querySelectorAll("[id]")) part.removeAttribute("id");
     for (const score of content.querySelectorAll(".journeys-point > .journeys-score")) {
       const line = element("span", "journeys-point");
       const whose = score.querySelector(".journeys-hidden");
