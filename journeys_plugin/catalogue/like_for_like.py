@@ -37,6 +37,8 @@ class LikeForLike:
     """Whose scores are compared; empty in maps without personas."""
     is_whole: bool
     """Whether every score of both maps is compared."""
+    is_mixed: bool
+    """Whether a score is left out since whoever it is of has none beside it."""
     is_nothing: bool
     """Whether both maps have scores, and none that can be compared."""
 
@@ -84,6 +86,7 @@ def like_for_like(
         dict(_earlier(stood, old, new, in_after)),
         tuple(dict.fromkeys(score.persona for score in compared if score.persona)),
         len(compared) == sum(len(scores) for scores in (*old.values(), *new.values())),
+        all(scored) and any(side.leaves_out for side in sides),
         all(scored) and not (left.scored and right.scored),
     )
 
@@ -107,6 +110,11 @@ class _Shared:
         """Give the scores that are compared."""
         for step in self._steps():
             yield from self.of(step)
+
+    @property
+    def leaves_out(self) -> bool:
+        """Whether a score is of somebody who has none beside it."""
+        return any(len(self.of(step)) < len(scores) for step, scores in self.scores.items())
 
     def drawn(self) -> Side:
         """Give the means of the steps, and of what is compared."""

@@ -20,6 +20,7 @@ from .kinds import KINDS
 from .pairing import FEW_ITEMS, Pairing, share
 from .reached import Reached, reached
 from .said import RecordKind, SaidRecord, files, said, translated
+from .same_personas import for_same_personas, other_personas
 from .steps import ComparedMaps, compared
 from .values import differences, distance, words_of
 from .wordings import likeness_of_texts
@@ -39,6 +40,8 @@ __all__ = [
     "counted_changes",
     "counted_records",
     "distance",
+    "for_same_personas",
+    "other_personas",
     "reached",
     "summary",
     "words_of",
@@ -72,7 +75,8 @@ def changes(before: Catalogue, after: Catalogue) -> Changes:
         {one.id: one.maps.renamed_steps() for one in found if one.maps},
         {one.id: one.maps.renamed_opportunities() for one in found if one.maps},
     )
-    return Changes([record for one in found if (record := _record(one, renamed))], ids)
+    records = (_record(one, renamed) for one in found)
+    return Changes([replace(one, personas=ids["persona"]) for one in records if one], ids)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from .said import Plain, RecordKind, SaidRecord, SaidStage, SaidStep
@@ -108,6 +108,8 @@ class RecordChanges:
     """Of a journey: its steps before and after, in the order of after, those gone where they were.
     """
     stages: Sequence[tuple[SaidStage | None, SaidStage | None]] = ()
+    personas: Mapping[str, str] = field(default_factory=dict)
+    """The ids after, by the ids before, of the personas that changed them."""
 
     @property
     def id(self) -> str:

@@ -43,11 +43,18 @@ def _record(record: RecordChanges, comparison: Comparison) -> dict[str, Any]:
     ):
         written[side] = names and said and _side(names, said)
     if record.kind == "journey":
-        before, after = comparison.means(record)
+        before, after = comparison.own_means(record)
         lowest = [
-            found and {"step": found[0], "score": found[1]} for found in comparison.lowest(record)
+            found and {"step": found[0], "score": found[1]}
+            for found in comparison.own_lowest(record)
         ]
         written["mean"] = {"before": before, "after": after}
+        if (found := comparison.other_personas(record)) is not None:
+            written["compared"] = {
+                "before": found.before.mean,
+                "after": found.after.mean,
+                "personas": list(found.personas),
+            }
         written["lowest"] = {"before": lowest[0], "after": lowest[1]}
     written["changes"] = [_change(one) for one in record.changes]
     if record.kind == "journey" and record.before is None and record.after is not None:

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from ..catalogue import Catalogue, Journey, Persona, Touchpoint
-from ..diff import Changes, Reached, RecordChanges, reached
+from ..catalogue import Catalogue, Journey, LikeForLike, Persona, Touchpoint
+from ..diff import Changes, Reached, RecordChanges, other_personas, reached
 from ..diff.said import RecordKind
 from ..options import Options
 
@@ -46,14 +46,35 @@ class Comparison:
         after = self.after.journeys.get(names.after.id) if names.after else None
         return before, after
 
+    def other_personas(self, record: RecordChanges) -> LikeForLike | None:
+        """Compare a journey whose versions have scores of other personas."""
+        return other_personas(record, *self.journey(record))
+
     def means(self, record: RecordChanges) -> tuple[float | None, float | None]:
-        """Give a journey's mean before and after; None where it has no scores."""
+        """Give a journey's mean before and after, of the personas of both where they differ.
+
+        None where it has no scores, and where none can be compared.
+        """
+        if (found := self.other_personas(record)) is not None:
+            return found.before.mean, found.after.mean
+        return self.own_means(record)
+
+    def own_means(self, record: RecordChanges) -> tuple[float | None, float | None]:
+        """Give the mean of each version of a journey, of its own personas."""
         before, after = self.journey(record)
         return before.mean if before else None, after.mean if after else None
 
     def lowest(self, record: RecordChanges) -> tuple[tuple[str, float] | None, ...]:
         """Give a journey's lowest point before and after: the step's name and its score."""
-        return tuple(_lowest(one) for one in self.journey(record))
+        found = self.other_personas(record)
+        if found is None:
+            return self.own_lowest(record)
+        sides = found.before.means, found.after.means
+        return tuple(map(_lowest, self.journey(record), sides))
+
+    def own_lowest(self, record: RecordChanges) -> tuple[tuple[str, float] | None, ...]:
+        """Give the lowest point of each version of a journey, of its own personas."""
+        return tuple(_lowest(one, None) for one in self.journey(record))
 
     def title(self, kind: RecordKind, one: str) -> str:
         """Give the title of a record by its id; the id where there is none of that id."""
@@ -87,6 +108,9 @@ def _records(
     return catalogue.personas if kind == "persona" else catalogue.touchpoints
 
 
-def _lowest(journey: Journey | None) -> tuple[str, float] | None:
-    step = journey.lowest if journey else None
-    return (str(step.name), step.mean) if step and step.mean is not None else None
+def _lowest(journey: Journey | None, means: Mapping[str, float] | None) -> tuple[str, float] | None:
+    """Give the first of the lowest steps, by these means where there are any."""
+    steps = journey.steps if journey else ()
+    scores = ((str(one.name), one.mean if means is None else means.get(one.id)) for one in steps)
+    scored = [(name, score) for name, score in scores if score is not None]
+    return min(scored, key=lambda one: one[1], default=None)

@@ -13,7 +13,7 @@ from ..diff import RecordChanges, summary
 from ..scale import number
 from ..views.mermaid import diagram, source
 from .comparison import Comparison
-from .rows import SIGN_WORDS, SIGNS, Row, rows, state_words
+from .rows import SIGN_WORDS, SIGNS, Row, mean_words, rows, state_words
 
 LONGEST = 60_000
 """How long a comment becomes, in characters: GitHub takes 65,536."""
@@ -90,24 +90,19 @@ def _heading(record: RecordChanges, comparison: Comparison) -> str:
 
 def _facts(record: RecordChanges, comparison: Comparison) -> Iterator[str]:
     _, journey = comparison.journey(record)
-    before, after = comparison.means(record)
     facts = []
     if state := state_words(record, comparison):
         facts.append(escaped(state[:1].upper() + state[1:]))
     if journey and journey.written.owner:
         facts.append(f"Owner: {escaped(journey.written.owner)}")
-    if before != after:
-        facts.append(f"mean {_score(before)} → {_score(after)}")
+    if mean := mean_words(record, comparison):
+        facts.append(escaped(mean))
     lowest = comparison.lowest(record)
     if lowest[0] != lowest[1]:
         points = [f"{escaped(one[0])} ({number(one[1])})" if one else "none" for one in lowest]
         facts.append(f"lowest point {points[0]} → {points[1]}")
     if facts:
         yield " · ".join(facts)
-
-
-def _score(score: float | None) -> str:
-    return "none" if score is None else number(score)
 
 
 def _table(record: RecordChanges, comparison: Comparison) -> str:

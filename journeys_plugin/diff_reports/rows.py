@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from ..catalogue import LikeForLike
 from ..diff import Change, Names, News, RecordChanges, distance, words_of
 from ..diff.said import FILE, Plain, RecordKind, SaidRecord, SaidStep
 from ..scale import number
@@ -229,3 +230,24 @@ def names_of(names: Names) -> str:
     if before and after and before.name != after.name:
         return f"{after.name} (before: {before.name})"
     return names.now.name
+
+
+def mean_words(record: RecordChanges, comparison: Comparison) -> str:
+    """Say what a journey's mean was and is, where it has one and the personas are the same.
+
+    Where the personas differ, it is the mean of those who have scores on both sides.
+    """
+    found = comparison.other_personas(record)
+    if found is not None and found.is_nothing:
+        return "no mean, since no persona has a score on both sides"
+    before, after = comparison.means(record)
+    if before == after or record.kind != "journey":
+        return ""
+    ends = [number(one) if one is not None else "none" for one in (before, after)]
+    return f"mean{_of_whom(found, comparison)} {ends[0]} → {ends[1]}"
+
+
+def _of_whom(found: LikeForLike | None, comparison: Comparison) -> str:
+    if found is None or not found.personas:
+        return ""
+    return f" of {', '.join(comparison.title('persona', one) for one in found.personas)}"

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from ..diagnostics import one_line
 from ..diff import RecordChanges, summary
-from ..scale import number
 from .comparison import Comparison
-from .rows import SIGNS, Row, names_of, rows, state_words
+from .rows import SIGNS, Row, mean_words, names_of, rows, state_words
 
 _COLOURS = {"▼": "31", "▲": "32", "•": "36"}
 
@@ -36,15 +35,6 @@ def _record(record: RecordChanges, comparison: Comparison, colour: bool) -> Iter
             yield f"  {one_line(row.where)}"
         last = row.where
         yield ("    " if row.where else "  ") + _row(row, colour)
-
-
-def mean_words(record: RecordChanges, comparison: Comparison) -> str:
-    """Say what a journey's mean was and is, where it has one."""
-    before, after = comparison.means(record)
-    if before == after or record.kind != "journey":
-        return ""
-    ends = [number(one) if one is not None else "none" for one in (before, after)]
-    return f"mean {ends[0]} → {ends[1]}"
 
 
 def _row(row: Row, colour: bool) -> str:

@@ -146,7 +146,7 @@ FRENCH = Labels(
         "Seules les notes des mêmes personas dans les deux cartes sont comparées\u00a0: {personas}."
     ),
     nothing_compared=(
-        "Les deux cartes n’ont aucune note d’un même persona\u00a0: rien n’est comparé."
+        "Aucune étape n’a dans les deux cartes une note du même persona\u00a0: rien n’est comparé."
     ),
     new_step="nouvelle",
     gone_steps="Étapes d’aujourd’hui qui disparaissent",

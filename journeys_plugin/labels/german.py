@@ -142,7 +142,8 @@ GERMAN = Labels(
     today_of="heute, für {personas}",
     compared_for="Verglichen wird nur, was dieselben Personas in beiden Maps bewerten: {personas}.",
     nothing_compared=(
-        "Beide Maps haben keine Bewertung derselben Persona; darum wird nichts verglichen."
+        "Kein Schritt hat in beiden Maps eine Bewertung derselben Persona; darum wird nichts"
+        " verglichen."
     ),
     new_step="neu",
     gone_steps="Heutige Schritte, die entfallen",

@@ -146,7 +146,7 @@ SPANISH = Labels(
         "Solo se comparan las puntuaciones de las mismas personas en ambos mapas: {personas}."
     ),
     nothing_compared=(
-        "Los dos mapas no tienen ninguna puntuación de la misma persona; no se compara nada."
+        "Ningún paso tiene en ambos mapas una puntuación de la misma persona; no se compara nada."
     ),
     new_step="nuevo",
     gone_steps="Pasos de hoy que desaparecen",

@@ -157,7 +157,7 @@ class Labels:
     today_of: str = "today, for {personas}"
     compared_for: str = "Only what the same personas score in both maps is compared: {personas}."
     nothing_compared: str = (
-        "The two maps have no score of the same persona, so nothing is compared."
+        "No step has a score of the same persona in both maps, so nothing is compared."
     )
     new_step: str = "new"
     gone_steps: str = "Steps of today that go"

@@ -295,7 +295,7 @@ def test_todays_curve_is_a_mean_beside_several() -> None:
 
 
 def test_where_no_persona_is_in_both_maps_nothing_is_compared() -> None:
-    nothing = "The two maps have no score of the same persona, so nothing is compared."
+    nothing = "No step has a score of the same persona in both maps, so nothing is compared."
     assert beside_today("[Ana, Ben]", "Eva", ONE) == [nothing, nothing, nothing]
 
 

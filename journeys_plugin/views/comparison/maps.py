@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from ...catalogue import Journey, Step
-from ...diff import Change, RecordChanges
+from ...catalogue import Journey, LikeForLike, Step
+from ...diff import Change, RecordChanges, for_same_personas
 from ...labels import Labels
+from ..beside_today import names
 from ..experience import Experience, own_curves, with_earlier
 from ..map import Cell, JourneyMap, Lane, StageHead, columns_of, journey_map, map_paper
 from ..notes import Footnotes
@@ -27,11 +28,6 @@ class Side:
     map: JourneyMap
     steps: Sequence[Step | None]
     """The step of each column."""
-
-    @property
-    def means(self) -> list[float | None]:
-        """The mean score of each column."""
-        return [step.mean if step else None for step in self.steps]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +159,23 @@ class _Comparison:
         went = {number for number, one in enumerate(self.columns) if one.after is None}
         came = {number for number, one in enumerate(self.columns) if one.before is None}
         drawn = own_curves(self.new.journey, steps, here, went)
-        old = self.old.means
-        means = [None if one.before is None else old[one.before] for one in self.columns]
+        found = for_same_personas(self.record, self.old.journey, self.new.journey)
+        means = [self._earlier(one, found) for one in self.columns]
         if means == [step.mean if step else None for step in steps]:
             return drawn
-        return with_earlier(drawn, means, here, came)
+        both = with_earlier(drawn, means, here, came)
+        whose = f"before, for {names(found, here)}" if found.is_mixed and found.personas else ""
+        return replace(
+            both, today_of=whose, is_nothing_compared=found.is_mixed and found.is_nothing
+        )
+
+    def _earlier(self, column: Column, found: LikeForLike) -> float | None:
+        """Give how a column felt before, to those whose scores stand there now."""
+        old = None if column.before is None else self.old.steps[column.before]
+        new = None if column.after is None else self.new.steps[column.after]
+        if old is None:
+            return None
+        return found.before.means.get(old.id) if new is None else found.earlier.get(new.id)
 
 
 def _cells_of(lane: Lane | None) -> Callable[[int], Cell]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
 from ...catalogue import Journey
-from ...diff import Change, Changes, Name, RecordChanges
+from ...diff import Change, Changes, Name, RecordChanges, other_personas
 from ...diff.said import RecordKind
 from ...scale import number
+from ..beside_today import names
 from .columns import drawn_stages
 from .edits import both, mark
 from .file import FileHere
@@ -86,7 +87,7 @@ def _columns(record: RecordChanges) -> int:
 
 def _badness(record: RecordChanges, before: FileHere, after: FileHere) -> tuple[float, int]:
     old, new = _journeys(record, before, after)
-    before_mean, after_mean = (None if one is None else one.mean for one in (old, new))
+    before_mean, after_mean = (one.mean for one in _felt(record, old, new))
     rise = 0.0 if before_mean is None or after_mean is None else after_mean - before_mean
     return round(rise, 6), -record.worse
 
@@ -114,7 +115,7 @@ def _section(
         title=after.words(name.name),
         verb=verb,
         news=_news(record),
-        facts=tuple(_facts(*_journeys(record, before, after), after)),
+        facts=tuple(_facts(record, *_journeys(record, before, after), after)),
         groups=tuple(_groups(record, Sentences(before, after, record.before, record.after))),
         map=drawn,
         is_too_much=has_map and drawn is None,
@@ -133,7 +134,34 @@ def _news(record: RecordChanges) -> str:
     return ", ".join(said)
 
 
-def _facts(old: Journey | None, new: Journey | None, here: FileHere) -> Iterator[Fact]:
+@dataclass(frozen=True, slots=True)
+class _Felt:
+    """How a version of a journey feels."""
+
+    journey: Journey | None
+    means: Mapping[str, float]
+    """By step."""
+    mean: float | None
+
+
+def _felt(record: RecordChanges, old: Journey | None, new: Journey | None) -> tuple[_Felt, _Felt]:
+    """Give how the versions feel: where their personas differ, to those who are in both."""
+    if (found := other_personas(record, old, new)) is not None:
+        sides = found.before, found.after
+        return _Felt(old, sides[0].means, sides[0].mean), _Felt(new, sides[1].means, sides[1].mean)
+    return _own(old), _own(new)
+
+
+def _own(journey: Journey | None) -> _Felt:
+    if journey is None:
+        return _Felt(None, {}, None)
+    means = {step.id: step.mean for step in journey.steps if step.mean is not None}
+    return _Felt(journey, means, journey.mean)
+
+
+def _facts(
+    record: RecordChanges, old: Journey | None, new: Journey | None, here: FileHere
+) -> Iterator[Fact]:
     """Say who owns a journey, its mean and its lowest point, before and now."""
     labels = here.options.labels
     now = new or old
@@ -147,13 +175,18 @@ def _facts(old: Journey | None, new: Journey | None, here: FileHere) -> Iterator
     owner = now.written.owner
     said = here.text(owner, "") if owner else escape(labels.no_owner)
     yield Fact(here.heading(labels.owner), said)
-    yield Fact(labels.mean, _means(old, new, here))
-    yield Fact(labels.lowest_point, _difference(*(_lowest(one, here) for one in (old, new))))
+    found, felt = other_personas(record, old, new), _felt(record, old, new)
+    if found is not None and found.is_nothing:
+        yield Fact(labels.mean, escape("not compared, since no persona has a score on both sides"))
+        return
+    means = _means(*felt, here)
+    yield Fact(labels.mean, Markup("{} ({})").format(means, names(found, here)) if found else means)
+    yield Fact(labels.lowest_point, _difference(*(_lowest(one, here) for one in felt)))
 
 
-def _means(old: Journey | None, new: Journey | None, here: FileHere) -> Markup:
+def _means(old: _Felt, new: _Felt, here: FileHere) -> Markup:
     said = _difference(_mean(old, here), _mean(new, here))
-    before, now = (None if one is None else one.mean for one in (old, new))
+    before, now = old.mean, new.mean
     if before is None or now is None or number(before) == number(now):
         return said
     sign, words = ("better", "up") if now > before else ("worse", "down")
@@ -168,21 +201,22 @@ def _difference(old: Markup | None, new: Markup | None) -> Markup:
     return new if new is not None else old or Markup("")
 
 
-def _mean(journey: Journey | None, here: FileHere) -> Markup | None:
-    if journey is None:
+def _mean(felt: _Felt, here: FileHere) -> Markup | None:
+    if felt.journey is None:
         return None
-    if journey.mean is None:
+    if felt.mean is None:
         return escape(here.options.labels.no_score)
-    return escape(number(journey.mean))
+    return escape(number(felt.mean))
 
 
-def _lowest(journey: Journey | None, here: FileHere) -> Markup | None:
-    if journey is None:
+def _lowest(felt: _Felt, here: FileHere) -> Markup | None:
+    if felt.journey is None:
         return None
-    step = journey.lowest
-    if step is None or step.mean is None:
+    scored = [step for step in felt.journey.steps if step.id in felt.means]
+    if not scored:
         return escape(here.options.labels.no_score)
-    return Markup("<bdi>{}</bdi> ({})").format(here.words(step.name), number(step.mean))
+    step = min(scored, key=lambda one: felt.means[one.id])
+    return Markup("<bdi>{}</bdi> ({})").format(here.words(step.name), number(felt.means[step.id]))
 
 
 def _groups(record: RecordChanges, sentences: Sentences) -> Iterator[Group]:
