@@ -153,6 +153,11 @@ RULES: dict[str, Rule] = {
         target_without_better="A low number may be what was aimed for, so there is no verdict.",
     ),
     **_rules(
+        "schema",
+        Severity.INFORMATION,
+        unread_time="A sum of times without it is too small, and can only say “at least”.",
+    ),
+    **_rules(
         "references",
         Severity.ERROR,
         duplicate_id="Two parts of one id: a link to it leads to only one of them.",
@@ -224,6 +229,7 @@ RULES: dict[str, Rule] = {
         opportunity_without_owner="An idea that is nobody's is not taken up.",
         flat_scores="Where all steps feel the same, the curve says nothing about where to work.",
         no_moment_of_truth="A long map should say where the whole journey turns.",
+        unclear_way="Drops and sums of time follow the way that people take, not a guess at it.",
         silent_persona="A persona who says nothing for a whole stage was perhaps not asked.",
     ),
     **_rules(

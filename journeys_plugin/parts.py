@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from . import inline
 from .catalogue import Journey, OpportunityReference, Persona, Touchpoint
+from .catalogue.times import durations, waits
 from .diagnostics import Diagnostic
 from .generated import Role
 from .histories import Histories
@@ -153,7 +154,7 @@ class Parts:
         return self.render(
             "journey.html",
             journey=journey,
-            times=times(journey.steps, self.here.options.labels),
+            times=times(durations(journey).all, waits(journey).all, self.here.options.labels),
             futures=catalogue.futures.get(journey.id, ()),
             detail_of=catalogue.detailed_by.get(journey.id, ()),
             taken_up=[self._opportunity_link(one) for one in journey.takes_up],

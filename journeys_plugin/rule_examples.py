@@ -305,6 +305,16 @@ journey:
   thoughts: "[Where?](https://example.com/faq)"
 """,
     ),
+    "unread-time": (
+        """\
+- name: Read the FAQ
+  duration: a while
+""",
+        """\
+- name: Read the FAQ
+  duration: 10-20 min
+""",
+    ),
     "empty-stage": (
         """\
 journey:
@@ -922,6 +932,23 @@ journey:
 - {name: Choose, score: 4}
 - {name: Pay, score: 3.5}
 - {name: Unpack, score: 5}
+""",
+    ),
+    "unclear-way": (
+        """\
+- name: Go to the till
+  next: [Pay by card, Pay in cash]
+- name: Pay by card
+- name: Pay in cash
+- name: Leave
+""",
+        """\
+- name: Go to the till
+  next: [Pay by card, Pay in cash]
+- name: Pay by card
+  next: Leave
+- name: Pay in cash
+- name: Leave
 """,
     ),
     "no-moment-of-truth": (

@@ -52,6 +52,9 @@ class Ways:
     """Those of `after` that a `next` names."""
     may_end: tuple[bool, ...]
     """Whether the journey may end there, or go on in another one."""
+    arrives: tuple[bool, ...] = ()
+    """Whether some way onward from there comes to an end; else the step only leads back, and is a
+    detour of the way that it leaves."""
     run_ins: tuple[RunIn, ...] = ()
     unreached: tuple[int, ...] = ()
     """Steps to which none leads by what is written; each is taken for an alternative to the step
@@ -70,15 +73,17 @@ def ways(leading: Sequence[Leading]) -> Ways:
     for step, targets in enumerate(after):
         for target in targets:
             before[target].append(step)
+    may_end = [
+        one.leaves or not after[step] or (step == len(leading) - 1 and one.maybe)
+        for step, one in enumerate(leading)
+    ]
     return Ways(
         after=tuple(map(tuple, after)),
         before=tuple(map(tuple, before)),
         onward=tuple(map(tuple, onward)),
         by_name=tuple(frozenset(one.steps) for one in leading),
-        may_end=tuple(
-            one.leaves or not after[step] or (step == len(leading) - 1 and one.maybe)
-            for step, one in enumerate(leading)
-        ),
+        arrives=tuple(_arriving(after, onward, order, may_end)),
+        may_end=tuple(may_end),
         run_ins=tuple(flow.run_ins),
         unreached=tuple(unreached),
         backwards=tuple(order),
@@ -165,6 +170,27 @@ def _reach_all(after: list[list[int]], leading: Sequence[Leading]) -> list[int]:
     for targets in after:
         targets.sort()
     return unreached
+
+
+def _arriving(
+    after: Sequence[Sequence[int]],
+    onward: Sequence[Sequence[int]],
+    backwards: Sequence[int],
+    may_end: list[bool],
+) -> list[bool]:
+    """Say from which steps a way comes to an end; a circle that nothing leaves ends by itself."""
+
+    def arriving() -> list[bool]:
+        found = [*may_end]
+        for step in backwards:
+            found[step] = may_end[step] or any(found[target] for target in onward[step])
+        return found
+
+    found = arriving()
+    for step, targets in enumerate(onward):
+        if not targets and not any(found[target] for target in after[step]):
+            may_end[step] = True
+    return arriving()
 
 
 def _without_rounds(after: Sequence[Sequence[int]]) -> tuple[list[list[int]], list[int]]:

@@ -40,6 +40,7 @@ CHECKS: tuple[Check, ...] = (
     craft.opportunities_without_owner,
     craft.flat_scores,
     craft.no_moment_of_truth,
+    craft.unclear_ways,
     craft.silent_personas,
     trust.missing_owners,
     trust.missing_reviews,

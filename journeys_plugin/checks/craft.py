@@ -5,9 +5,10 @@ Only current, live journeys are looked at: drafts, archived and future ones may 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..catalogue import Journey, Stage, Step
+from ..catalogue.ways import RunIn
 from ..diagnostics import Diagnostic, shown
 from ..scale import number
 from ..slugs import slug
@@ -134,6 +135,34 @@ def _heard(stage: Stage, site: CheckedSite) -> set[str]:
     scored = {score.persona for step in stage.steps for score in step.scores if score.persona}
     said = (one.persona for step in stage.steps for one in step.written.said if one.persona)
     return scored | {names[slug(name)] for name in said if slug(name) in names}
+
+
+def unclear_ways(site: CheckedSite) -> Iterator[Diagnostic]:
+    """Report where the way through a map is a guess: alternatives in a row, steps left aside."""
+    for journey in site.live_journeys:
+        steps = journey.steps
+        for one in journey.ways.run_ins:
+            message = _run_in(one, steps)
+            remedy = (
+                "say with `next:` where it leads, or write `optional: true` where the first"
+                " comes before the second"
+            )
+            yield finding("unclear-way", journey.written_in, steps[one.step].name, message, remedy)
+        for place in journey.ways.unreached:
+            name, before = steps[place].name, steps[place - 1].name
+            message = (
+                f"no step leads to {shown(name)}; it is taken for an alternative to {shown(before)}"
+            )
+            remedy = "name it in the `next:` of the step before both"
+            yield finding("unclear-way", journey.written_in, name, message, remedy)
+
+
+def _run_in(one: RunIn, steps: Sequence[Step]) -> str:
+    name, other = shown(steps[one.step].name), shown(steps[one.other].name)
+    if one.onward == one.other:
+        return f"{name} leads on to {other}, which is an alternative to where its way began"
+    onward = "nowhere" if one.onward is None else f"to {shown(steps[one.onward].name)}"
+    return f"{name} stands before its alternative, {other}; it is taken to lead {onward}"
 
 
 def _stages(site: CheckedSite) -> Iterator[tuple[Journey, Stage]]:

@@ -97,6 +97,13 @@ _MORE = {
     " words of the pain.",
     "opportunity-without-owner": "Opportunities that are `done` need none.",
     "flat-scores": "Journeys of fewer than five scored steps are left alone.",
+    "unread-time": "Read are numbers and ranges with a unit, in all of our seven languages:"
+    " `20 Min.`, `1,5 h`, `1h30`, `2 bis 4 Tage`, `~5 minutes`. A bound (`<5 min`), a number"
+    " without a unit, and `1.500 h`, which may be many, are not. A text such as *until it is sent*"
+    " may stay: it is shown, and the sum says “at least”.",
+    "unclear-way": "Steps that one `next` names are alternatives. Where one of them stands before"
+    " the other and does not say where it leads, it is taken to lead past it. A step that is jumped"
+    " over and named nowhere is taken for an alternative to the step before it.",
     "silent-persona": "A plain score is that of all who take part in the step. A text is that of"
     " the persona that it names. A stage in which nobody has one is left alone.",
     "no-source": "A low score may rest on any source in its step, a quote on its own or on the"

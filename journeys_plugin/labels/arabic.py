@@ -147,6 +147,7 @@ ARABIC = Labels(
     in_all="الإجمالي",
     takes="المدة {duration}",
     waits="الانتظار {duration}",
+    at_least="{duration} على الأقل",
     unit_s="ث",
     unit_min="د",
     unit_h="س",

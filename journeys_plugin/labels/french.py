@@ -153,6 +153,7 @@ FRENCH = Labels(
     in_all="Au total",
     takes="durée {duration}",
     waits="attente {duration}",
+    at_least="au moins {duration}",
     unit_s="s",
     unit_min="min",
     unit_h="h",

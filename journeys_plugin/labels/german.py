@@ -150,6 +150,7 @@ GERMAN = Labels(
     in_all="Insgesamt",
     takes="Dauer {duration}",
     waits="Wartezeit {duration}",
+    at_least="mindestens {duration}",
     unit_s="s",
     unit_min="min",
     unit_h="h",

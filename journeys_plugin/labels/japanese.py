@@ -147,6 +147,7 @@ JAPANESE = Labels(
     in_all="合計",
     takes="所要時間 {duration}",
     waits="待ち時間 {duration}",
+    at_least="{duration}以上",
     unit_s="秒",
     unit_min="分",
     unit_h="時間",

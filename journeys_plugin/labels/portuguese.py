@@ -147,6 +147,7 @@ PORTUGUESE = Labels(
     in_all="No total",
     takes="duração {duration}",
     waits="espera {duration}",
+    at_least="pelo menos {duration}",
     unit_s="s",
     unit_min="min",
     unit_h="h",

@@ -153,6 +153,7 @@ SPANISH = Labels(
     in_all="En total",
     takes="duración {duration}",
     waits="espera {duration}",
+    at_least="al menos {duration}",
     unit_s="s",
     unit_min="min",
     unit_h="h",

@@ -166,6 +166,7 @@ class Labels:
     in_all: str = "In all"
     takes: str = "takes {duration}"
     waits: str = "waits {duration}"
+    at_least: str = "at least {duration}"
     unit_s: str = "s"
     unit_min: str = "min"
     unit_h: str = "h"

@@ -30,6 +30,7 @@ from .kinds import (
     text_of,
 )
 from .numbers import Number, ScoreKind, is_rest_of_number, report_two_parts
+from .times import TIME
 
 STATES = ("current", "future")
 STATUSES = ("draft", "live", "archived")
@@ -480,15 +481,16 @@ class WrittenStep:
         example="[Warehouse system, Carrier's interface]",
     )
     duration: Text | None = key(
-        TEXT,
+        TIME,
         about=(
-            "How long the step takes: a number or a range with `s`, `min`, `h`, `days`, "
-            "`weeks` or `months`. It is summed by stage; any other text is only shown."
+            "How long the step takes: a number or a range with its unit, such as `35 min`, "
+            "`2-4 days` or `1 h 30 min`, in any of our languages. It is summed "
+            "by stage; any other text is only shown, and the sum says “at least”."
         ),
         example="35 min",
     )
     wait: Text | None = key(
-        TEXT,
+        TIME,
         about="How long the customer waits, written and summed like `duration`.",
         example="2-4 days",
     )

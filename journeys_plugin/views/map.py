@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from ..catalogue import Branching, Journey, Stage, Step
-from ..durations import SECONDS, total, written
+from ..catalogue.times import Sum, durations, waits
+from ..durations import SECONDS, written
 from ..labels import Labels
 from ..scale import number
 from .experience import Experience, experience
@@ -135,7 +136,7 @@ def journey_map(journey: Journey, here: Here, footnotes: Footnotes | None = None
     drawn = (columns.lane(key) for key in keys)
     lanes = tuple(lane for lane in drawn if lane.key in _HAS or any(c.notes for c in lane.cells))
     lanes = lanes or (columns.lane("step"),)
-    heads = tuple(_stage_head(stage, notes) for stage in journey.stages)
+    heads = _stage_heads(journey, notes)
     return JourneyMap(
         title=here.words(journey.title),
         columns=len(steps),
@@ -189,16 +190,17 @@ def _counted(count: int, one: str, many: str) -> str:
     return one if count == 1 else many.format(count=count)
 
 
-def times(steps: Iterable[Step], labels: Labels) -> str:
+def times(takes: Sum, waits: Sum, labels: Labels) -> str:
     """Say how long steps take and how long the customer waits, empty where nobody knows."""
     units = {unit: getattr(labels, f"unit_{unit}") for unit in SECONDS}
-    spans = (
-        (labels.takes, total(step.written.duration for step in steps)),
-        (labels.waits, total(step.written.wait for step in steps)),
-    )
-    return " · ".join(
-        form.format(duration=written(span, units)) for form, span in spans if span is not None
-    )
+    said = []
+    for form, one in ((labels.takes, takes), (labels.waits, waits)):
+        if one.span is not None:
+            duration = written(one.span, units)
+            if one.at_least:
+                duration = labels.at_least.format(duration=duration)
+            said.append(form.format(duration=duration))
+    return " · ".join(said)
 
 
 def _gone(journey: Journey, here: Here) -> tuple[Markup, ...]:
@@ -221,13 +223,21 @@ def stage_anchor(stage: Stage) -> str:
     return f"stage-{stage.id}"
 
 
-def _stage_head(stage: Stage, notes: StepNotes) -> StageHead:
+def _stage_heads(journey: Journey, notes: StepNotes) -> tuple[StageHead, ...]:
+    takes, wait = durations(journey).stages, waits(journey).stages
+    return tuple(
+        _stage_head(stage, times(taken, waited, notes.labels), notes)
+        for stage, taken, waited in zip(journey.stages, takes, wait, strict=True)
+    )
+
+
+def _stage_head(stage: Stage, said: str, notes: StepNotes) -> StageHead:
     here = notes.here
     return StageHead(
         anchor=here.anchor(notes.journey, stage_anchor(stage)),
         name=here.words(stage.name),
         goal=notes.text(stage.written.goal) if stage.written.goal else None,
-        times=times(stage.steps, notes.labels),
+        times=said,
         span=max(1, len(stage.steps)),
     )
 

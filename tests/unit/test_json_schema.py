@@ -251,8 +251,8 @@ def test_what_editors_show_is_there() -> None:
     assert step["name"]["description"] == keys_of(records.WrittenStep)["name"].about
     assert step["optional"]["default"] is False
     assert step["duration"]["examples"] == ["35 min"]
-    assert "with s, min, h" in step["duration"]["description"]
-    assert "with `s`, `min`, `h`" in step["duration"]["markdownDescription"]
+    assert "such as 35 min, 2-4 days" in step["duration"]["description"]
+    assert "such as `35 min`, `2-4 days`" in step["duration"]["markdownDescription"]
     assert step["data_we_keep"]["description"] == "A lane of this site: Data we keep"
     assert step["touchpoint"]["examples"] == ["FAQ"]
     assert "examples" not in step["score"]

@@ -1,0 +1,242 @@
+"""A time as authors write it, to seconds: `35 min`, `1,5 Std.`, `1h30`, `2 bis 4 Tage`, `~2時間半`.
+
+Only what is understood as a whole is read. A bound (`<5 min`), a number without a unit (`90`) and
+a number of which nobody knows whether it has thousands or decimals (`1.500 h`) are not.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from .words import ABOUT, AND, BETWEEN, FRACTIONS, FROM, NUMBERS, SECONDS, SMALLER, TO, UNITS
+
+LONGEST = 80
+"""Signs; what is longer is no time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A span of time in seconds, from the shortest to the longest."""
+
+    low: float
+    high: float
+
+    def __add__(self, other: Duration) -> Duration:
+        return Duration(self.low + other.low, self.high + other.high)
+
+
+class _Is(enum.Enum):
+    NUMBER = enum.auto()
+    """In digits."""
+    WORD = enum.auto()
+    """A number as a word, or as a sign for a part of one."""
+    UNIT = enum.auto()
+    TO = enum.auto()
+    AND = enum.auto()
+    BETWEEN = enum.auto()
+    FROM = enum.auto()
+    ABOUT = enum.auto()
+    A = enum.auto()
+    """*One* in English, *to* in Spanish and Portuguese."""
+    DASH = enum.auto()
+    WAVE = enum.auto()
+    """*To* between two numbers, *about* before one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    kind: _Is
+    number: float = 0
+    unit: str = ""
+
+
+def _vocabulary() -> Mapping[str, _Token]:
+    words = {word: _Token(_Is.UNIT, unit=unit) for unit, all_ in UNITS.items() for word in all_}
+    words |= {word: _Token(_Is.WORD, value) for value, all_ in NUMBERS.items() for word in all_}
+    words |= {sign: _Token(_Is.WORD, value) for sign, value in FRACTIONS.items()}
+    for kind, all_ in (
+        (_Is.TO, TO),
+        (_Is.AND, (*AND, ",")),
+        (_Is.BETWEEN, BETWEEN),
+        (_Is.FROM, FROM),
+        (_Is.ABOUT, (*ABOUT, "≈")),
+        (_Is.A, ("a",)),
+        (_Is.DASH, "-‐‑‒–—―−－"),
+        (_Is.WAVE, "~∼〜～"),
+    ):
+        words |= {word: _Token(kind) for word in all_}
+    return words
+
+
+_WORDS = _vocabulary()
+_LONGEST_PIECE = max(map(len, _WORDS))
+
+_SPACE = re.compile(r"\s+")
+_NUMBER = re.compile(r"\d{1,9}(?:[.,٫]\d{1,9})?(?!\d)")
+_WORD = re.compile(r"([^\W\d_]+)(?:\([^\W\d_]{1,3}\))?\.?")
+_GROUPED = re.compile(r"[1-9]\d{0,2}[.,٫]\d{3}")
+"""1.500 may be 1500, and may be one and a half."""
+
+
+def duration(text: str) -> Duration | None:
+    """Read a time or a range of times, None for any other text."""
+    tokens = _tokens(text)
+    return None if tokens is None else _span(tokens)
+
+
+def lacks_unit(text: str) -> bool:
+    """Whether a text is a number or a range of numbers, without a unit."""
+    tokens = _tokens(text)
+    if not tokens:
+        return False
+    kinds = {token.kind for token in tokens}
+    return _Is.NUMBER in kinds and kinds <= {_Is.NUMBER, _Is.DASH, _Is.TO}
+
+
+def _tokens(text: str) -> list[_Token] | None:
+    """Part a text into what it is made of, None where something is unknown."""
+    text = text.strip()
+    if not text or len(text) > LONGEST:
+        return None
+    text = unicodedata.normalize("NFC", text)
+    text = "".join(sign for sign in text if unicodedata.category(sign) not in ("Mn", "Cf"))
+    tokens: list[_Token] = []
+    at = 0
+    while at < len(text):
+        if (space := _SPACE.match(text, at)) is not None:
+            at = space.end()
+        elif (number := _NUMBER.match(text, at)) is not None:
+            if _GROUPED.fullmatch(number[0]):
+                return None
+            value = float(number[0].replace(",", ".").replace("٫", "."))
+            tokens.append(_Token(_Is.NUMBER, value))
+            at = number.end()
+        else:
+            word = _WORD.match(text, at)
+            known = [*_known(word[1].casefold() if word else text[at])]
+            if None in known:
+                return None
+            tokens += (token for token in known if token)
+            at = word.end() if word else at + 1
+    return tokens
+
+
+def _known(word: str) -> Iterator[_Token | None]:
+    """Look a word up. Where words are written together, part it from its longest beginning on."""
+    if word in _WORDS or word < "\u3000":
+        yield _WORDS.get(word)
+        return
+    while word:
+        sizes = range(min(len(word), _LONGEST_PIECE), 0, -1)
+        size = next((size for size in sizes if word[:size] in _WORDS), 0)
+        yield _WORDS.get(word[:size])
+        word = word[size:] if size else ""
+
+
+def _span(tokens: Sequence[_Token]) -> Duration | None:
+    """Read a time, or a range: two times with one word or sign between them."""
+    clear = [*_told_apart(tokens)]
+    if clear and clear[0].kind is _Is.BETWEEN:
+        clear = [_as(_Is.TO, one) if one.kind is _Is.AND else one for one in clear[1:]]
+        if all(one.kind is not _Is.TO for one in clear):
+            return None
+    ends = [number for number, one in enumerate(clear) if one.kind is _Is.TO]
+    if len(ends) > 1:
+        return None
+    if not ends:
+        seconds = _seconds(_parts(clear))
+        return None if seconds is None else Duration(seconds, seconds)
+    first, last = _parts(clear[: ends[0]]), _parts(clear[ends[0] + 1 :])
+    if len(first) == len(last) == 1 and not first[0].unit:
+        first = [replace(first[0], unit=last[0].unit)]
+    low, high = _seconds(first), _seconds(last)
+    if low is None or high is None:
+        return None
+    return Duration(min(low, high), max(low, high))
+
+
+def _told_apart(tokens: Sequence[_Token]) -> Iterator[_Token]:
+    """Give the tokens that count, each as what it means where it stands."""
+    begun = False
+    for number, token in enumerate(tokens):
+        after = tokens[number + 1].kind if number + 1 < len(tokens) else None
+        before = tokens[number - 1].kind if number else None
+        if token.kind is _Is.ABOUT or (token.kind is _Is.FROM and not begun):
+            continue
+        if token.kind is _Is.A:
+            is_to = before in (_Is.NUMBER, _Is.UNIT) and after is _Is.NUMBER
+            token = _Token(_Is.TO) if is_to else _Token(_Is.WORD, 1)
+        elif token.kind is _Is.WAVE and not begun:
+            continue
+        elif token.kind in (_Is.WAVE, _Is.DASH):
+            token = _Token(_Is.TO)
+        begun = begun or token.kind is not _Is.BETWEEN
+        yield token
+
+
+def _as(kind: _Is, token: _Token) -> _Token:
+    return replace(token, kind=kind)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    number: float
+    unit: str
+    """Empty where none is written."""
+
+
+def _parts(tokens: Sequence[_Token]) -> list[_Part]:
+    """Give the numbers of one time with their units, nothing where it does not read as one."""
+    parts: list[_Part] = []
+    pending: list[_Token] = []
+    for number, token in enumerate(tokens):
+        if token.kind in (_Is.NUMBER, _Is.WORD):
+            pending.append(token)
+        elif token.kind is _Is.UNIT and (value := _value(pending)) is not None:
+            parts.append(_Part(value, token.unit))
+            pending = []
+        elif token.kind is not _Is.AND or pending or not parts or number + 1 == len(tokens):
+            return []
+    return _with_rest(parts, pending) if pending else parts
+
+
+def _value(tokens: Sequence[_Token]) -> float | None:
+    """Give the number that some tokens make: `1½` is a sum, `half an` a product."""
+    if not tokens or any(one.kind is _Is.NUMBER for one in tokens[1:]):
+        return None
+    first, *rest = tokens
+    value = first.number
+    for one in rest:
+        value = value + one.number if first.kind is _Is.NUMBER else value * one.number
+    return value
+
+
+def _with_rest(parts: list[_Part], pending: Sequence[_Token]) -> list[_Part]:
+    """Add a number without a unit: `1h30` is minutes, `1時間半` half of the unit before it."""
+    value = _value(pending)
+    if value is None:
+        return []
+    if not parts:
+        return [_Part(value, "")]
+    last = parts[-1]
+    if pending[-1].kind is _Is.WORD:
+        if value != 0.5 or pending[0].kind is _Is.NUMBER:
+            return []
+        return [*parts[:-1], _Part(last.number + value, last.unit)]
+    if last.unit not in SMALLER or value >= 60:
+        return []
+    return [*parts, _Part(value, SMALLER[last.unit])]
+
+
+def _seconds(parts: Sequence[_Part]) -> float | None:
+    """Sum the parts of one time, None where one lacks its unit or they do not grow smaller."""
+    if not parts or not all(part.unit for part in parts):
+        return None
+    sizes = [SECONDS[part.unit] for part in parts]
+    if sorted(set(sizes), reverse=True) != sizes:
+        return None
+    return sum(part.number * size for part, size in zip(parts, sizes, strict=True))

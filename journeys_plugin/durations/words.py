@@ -1,0 +1,110 @@
+"""The words for times in the languages that the plugin speaks, declared once, as data.
+
+All are case-folded and without accents of their own (harakat) or a point at the end. What stands
+in brackets at a word's end, as in `Tag(e)`, is left out before it is looked up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+SECONDS = {
+    "s": 1,
+    "min": 60,
+    "h": 3_600,
+    "days": 86_400,
+    "weeks": 7 * 86_400,
+    "months": 30 * 86_400,
+}
+"""The units, in seconds. A month counts as 30 days."""
+
+SMALLER = {"h": "min", "min": "s"}
+"""What a number without a unit counts after one with it: `1h30`."""
+
+UNITS: Mapping[str, tuple[str, ...]] = {
+    "s": (
+        *("s", "sec", "secs", "second", "seconds"),  # English
+        *("sek", "sekunde", "sekunden"),  # German
+        *("seconde", "secondes"),  # French
+        *("seg", "segs", "segundo", "segundos"),  # Spanish, Portuguese
+        *("秒", "秒間"),  # Japanese
+        *("ث", "ثانية", "ثوان", "ثواني"),  # Arabic
+    ),
+    "min": (
+        *("min", "mins", "minute", "minutes"),
+        *("minuten",),
+        *("mn",),
+        *("minuto", "minutos"),
+        *("分", "分間"),
+        *("د", "دقيقة", "دقائق"),
+    ),
+    "h": (
+        *("h", "hr", "hrs", "hour", "hours"),
+        *("std", "stdn", "stunde", "stunden"),
+        *("heure", "heures"),
+        *("hs", "hora", "horas"),
+        *("時間",),
+        *("س", "ساعة", "ساعات"),
+    ),
+    "days": (
+        *("d", "day", "days"),
+        *("tag", "tage", "tagen"),
+        *("j", "jour", "jours"),
+        *("día", "días", "dia", "dias"),
+        *("日", "日間"),
+        *("يوم", "يوما", "أيام", "ايام"),
+    ),
+    "weeks": (
+        *("w", "wk", "wks", "week", "weeks"),
+        *("woche", "wochen"),
+        *("sem", "semaine", "semaines"),
+        *("semana", "semanas"),
+        *("週", "週間"),
+        *("أسبوع", "أسبوعا", "أسابيع", "اسبوع", "اسابيع"),
+    ),
+    "months": (
+        *("mo", "mos", "month", "months"),
+        *("monat", "monate", "monaten"),
+        *("mois",),
+        *("mes", "meses", "mês"),
+        *("か月", "か月間", "カ月", "ヵ月", "ヶ月", "ケ月", "箇月", "ヶ月間", "カ月間"),
+        *("شهر", "شهرا", "أشهر", "اشهر", "شهور"),
+    ),
+}
+"""How each unit is written, in our seven languages."""
+
+NUMBERS: Mapping[float, tuple[str, ...]] = {
+    1: ("an", "one", "ein", "eine", "einen", "einem", "einer", "un", "une", "una", "um", "uma"),
+    0.5: (
+        *("half", "halb", "halbe", "halber", "halben", "halbes", "demi", "demie"),
+        *("medio", "media", "meio", "meia", "半", "نصف", "ونصف"),
+    ),
+    1.5: ("anderthalb", "eineinhalb"),
+}
+"""Numbers that are written as words; `a` is one, too, where it does not stand for *to*."""
+
+FRACTIONS = {"¼": 0.25, "½": 0.5, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+
+TO = (
+    *("to", "or", "bis", "oder", "à", "ou", "hasta", "o", "até"),
+    *("から", "إلى", "الى", "حتى", "أو"),
+)
+"""Between the two ends of a range."""
+
+AND = ("and", "und", "et", "y", "e", "و")
+"""Between the parts of one time, and between two ends after one of `BETWEEN`."""
+
+BETWEEN = ("between", "zwischen", "entre", "بين")
+
+FROM = ("from", "von", "de", "des", "من")
+"""Before the first number; they say nothing of their own."""
+
+ABOUT = (
+    *("about", "approx", "approximately", "around", "roughly", "circa", "ca", "c"),
+    *("etwa", "ungefähr", "zirka", "rund"),
+    *("env", "environ"),
+    *("aprox", "aproximadamente", "alrededor", "unos", "unas", "cerca"),
+    *("約", "およそ", "ほど", "くらい", "ぐらい", "程度"),
+    *("حوالي", "نحو", "تقريبا"),
+)
+"""A time with one of these is read as the time."""
