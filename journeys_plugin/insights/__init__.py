@@ -10,12 +10,13 @@ from ..catalogue import Catalogue
 from ..options import Options
 from .backlog import RankedOpportunity, backlog
 from .coverage import Coverage, coverage
+from .drops import Drop, drops
 from .funnels import FARTHEST, Funnel, FunnelStep, NoFunnel, funnels
 from .future_pairs import FuturePair, PairColumn, Replacement, future_pairs
 from .glance import Glance, glance
 from .grids import REST, Cell, Grid, GridRow, Line
 from .heat_map import BY, heat_maps
-from .low_points import Drop, drops, felt, low_points
+from .low_points import felt, low_points
 from .measured import MANY_LOST, Disagreement, disagreements
 from .placed import PlacedStep, steps_that_count
 

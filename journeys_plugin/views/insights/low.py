@@ -40,6 +40,8 @@ class DropRow:
     before: Markup
     after: Markup
     journey: Markup
+    personas: Markup
+    """Who feels it, where others do not."""
 
 
 def low_rows(steps: Sequence[PlacedStep], here: Here, persona: str | None = None) -> list[LowRow]:
@@ -71,6 +73,7 @@ def drop_rows(drops: Sequence[Drop], here: Here) -> list[DropRow]:
             _scored(one.before, one.first, here),
             _scored(one.after, one.then, here),
             here.journey_link(one.after.journey.id),
+            joined(map(here.persona_link, one.personas)),
         )
         for one in drops
     ]

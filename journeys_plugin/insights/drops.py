@@ -1,0 +1,106 @@
+"""The biggest drops: where a step feels worse to people than their own step before it.
+
+Whoever takes no part in a step goes past it, and so does everybody past an optional one without a
+score. Before a step stands what leads onward to it: see `catalogue/ways.py`. Who goes round comes
+a second time, and no score is of that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from ..catalogue.ways import Ways
+from .placed import PlacedStep
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """Two steps of one journey, one after the other for some people; the second feels worse."""
+
+    before: PlacedStep
+    after: PlacedStep
+    first: float
+    """How the one before feels to them."""
+    then: float
+    """How the one after feels to them; less."""
+    personas: tuple[str, ...] = ()
+    """Who they are, where others take part in the second step, too."""
+
+    @property
+    def fall(self) -> float:
+        """How much worse, on the site's scale; above 0."""
+        return self.first - self.then
+
+
+def drops(placed: Iterable[PlacedStep], persona: str | None = None) -> list[Drop]:
+    """Give the drops from one step to the next on a way, the biggest first.
+
+    Args:
+        placed: All steps of the journeys that count, in order.
+        persona: Whose drops; None for those of all, on average where several have the same
+            step before.
+    """
+    found: list[Drop] = []
+    for _, steps in groupby(placed, lambda one: one.journey.id):
+        found += _of_journey([*steps], persona)
+    return sorted(found, key=lambda one: (-one.fall, one.then))
+
+
+def _of_journey(steps: Sequence[PlacedStep], persona: str | None) -> Iterator[Drop]:
+    named = dict.fromkeys(one for step in steps for one in step.personas)
+    people: list[str | None] = [persona] if persona else [*named] or [None]
+    ways = steps[0].journey.ways
+    felt: dict[tuple[int, int], dict[str | None, tuple[float, float]]] = {}
+    for one in people:
+        for before, after, first, then in _pairs(steps, ways, one):
+            felt.setdefault((after, before), {})[one] = first, then
+    for after, before in sorted(felt):
+        scores = felt[after, before]
+        first, then = (sum(one) / len(scores) for one in zip(*scores.values(), strict=True))
+        if round(first - then, 9) <= 0:
+            continue
+        whose = tuple(one for one in scores if one)
+        some = persona is None and len(whose) < len(steps[after].personas)
+        yield Drop(steps[before], steps[after], first, then, whose if some else ())
+
+
+def _pairs(
+    steps: Sequence[PlacedStep], ways: Ways, persona: str | None
+) -> Iterator[tuple[int, int, float, float]]:
+    """Give somebody's steps with those before them: both numbers, both scores."""
+    own = [_takes_part(step, persona) for step in steps]
+    scores = [
+        _score(step, persona) if part else None for step, part in zip(steps, own, strict=True)
+    ]
+    stops = [
+        part and (score is not None or not step.step.written.optional)
+        for step, part, score in zip(steps, own, scores, strict=True)
+    ]
+    past: list[int | None] = [None] * len(steps)
+    """For each step, the best of those before it, where somebody goes past the one between."""
+    for before in reversed(ways.backwards):
+        behind = before if stops[before] else past[before]
+        first = None if behind is None else scores[behind]
+        if behind is None or first is None:
+            continue
+        for after in ways.onward[before]:
+            known = past[after]
+            if known is None or (scores[known] or 0) < first:
+                past[after] = behind
+            if (then := scores[after]) is not None:
+                yield behind, after, first, then
+
+
+def _takes_part(placed: PlacedStep, persona: str | None) -> bool:
+    """Say whether a step is somebody's; without personas and actors it is everybody's."""
+    if placed.personas:
+        return persona in placed.personas
+    return not placed.step.actors
+
+
+def _score(placed: PlacedStep, persona: str | None) -> float | None:
+    if persona is not None and persona in placed.personas:
+        return placed.personas[persona]
+    return next((one.value for one in placed.step.scores if one.persona is None), None)
