@@ -102,14 +102,14 @@ class Parts:
 
     def words(self, role: Role) -> Markup:
         """Give the words that the search finds a page with this role by."""
-        catalogue = self.here.catalogue
+        here = self.here
         if role.kind == "journey":
-            return search.journey_words(self.here.journey(role.id), catalogue)
+            return search.journey_words(here.journey(role.id), here)
         if role.kind == "persona":
-            return search.persona_words(self.here.persona(role.id), catalogue)
+            return search.persona_words(here.persona(role.id), here)
         if role.kind == "touchpoint":
-            return search.touchpoint_words(self.here.touchpoint(role.id), catalogue)
-        return search.index_words(role.kind, catalogue)
+            return search.touchpoint_words(here.touchpoint(role.id), here)
+        return search.index_words(role.kind, here.catalogue)
 
     @cached_property
     def _insights(self) -> InsightParts:

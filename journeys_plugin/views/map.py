@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -203,12 +203,16 @@ def times(takes: Sum, waits: Sum, labels: Labels) -> str:
     return " · ".join(said)
 
 
+def gone_steps(journey: Journey, here: Here) -> Iterator[Step]:
+    """Give the steps of today's map that a future one does not replace."""
+    if journey.future_of is not None:
+        kept = {replaced for step in journey.steps for replaced in step.replaces}
+        yield from (one for one in here.journey(journey.future_of).steps if one.id not in kept)
+
+
 def _gone(journey: Journey, here: Here) -> tuple[Markup, ...]:
-    if journey.future_of is None:
-        return ()
-    today = here.journey(journey.future_of)
-    kept = {replaced for step in journey.steps for replaced in step.replaces}
-    return tuple(here.step_named(today, step) for step in today.steps if step.id not in kept)
+    today = here.journey(journey.future_of) if journey.future_of else journey
+    return tuple(here.step_named(today, step) for step in gone_steps(journey, here))
 
 
 def _has(lane: str, step: Step, own: Container[str]) -> bool:

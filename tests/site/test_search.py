@@ -108,3 +108,122 @@ def test_author_text_has_no_words_of_ours_in_its_entry(site: BuiltSite) -> None:
     """A section of the author's text is not swallowed by what we add below it."""
     title, text = search_entries(site)["notes/#later"]
     assert (title, text.replace("<p>", "").replace("</p>", "").strip()) == ("Later", "Nothing yet.")
+
+
+EVERYTHING = {
+    "buy.md": """---
+title: Buy
+journey:
+  personas: [maya]
+  goal: w001
+  scenario: w002
+  expectations: [w003]
+  owner: w004
+  aliases: w005
+  stages:
+    - name: w006
+      goal: w007
+      steps:
+        - name: w008
+          feeling: w009
+          actors: [maya, w010]
+          touchpoint: {touchpoint: desk, channel: w011}
+          detail: other
+          next: [{to: other, when: w012}, {to: w042, when: w013}]
+          thoughts: [{text: w014, persona: maya, quote: true, sources: w015}, {text: w016}]
+          pains: {text: w017, severity: 4, sources: {title: w018, url: https://example.com/x}}
+          gains: {text: w019, persona: w010, sources: w020}
+          opportunities: [{text: w021, answers: w017, owner: w022, status: idea, url: buy.md}]
+          moment_of_truth: w023
+          physical_evidence: w024
+          frontstage: w025
+          backstage: w026
+          support: w027
+          duration: until w028
+          wait: until w029
+          metrics: {name: w030, value: 5, unit: '%', target: 7, sources: w031}
+          sources: [w032, {title: w033, date: 2026-11-02}]
+          image: {path: x.svg, alt: w034}
+          own: w035
+    - name: w041
+      steps:
+        - {name: w042, channel: w043}
+---
+# Buy
+""",
+    "soon.md": """---
+title: Soon
+journey:
+  state: future
+  future_of: buy
+  stages:
+    - name: w051
+      steps: [{name: w052, replaces: w042}]
+---
+""",
+    "other.md": """---
+title: w061
+journey:
+  stages: [{name: w062, steps: [{name: w063}]}]
+---
+""",
+    "maya.md": """---
+title: w071
+persona:
+  id: maya
+  role: w072
+  quote: w073
+  image: {path: x.svg, alt: w074}
+  goals: w075
+  needs: w076
+  frustrations: w077
+  behaviours: w078
+  channels: w079
+  aliases: w080
+---
+""",
+    "desk.md": """---
+title: w081
+touchpoint:
+  id: desk
+  channel: w082
+  owner: w083
+  url: https://example.com/w084
+  aliases: w085
+---
+""",
+    "x.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
+}
+"""Every text that an author may write, each a word of its own."""
+
+
+@pytest.fixture(scope="module")
+def everything(build_site: BuildSite) -> BuiltSite:
+    lanes = {"lanes": [{"key": "own", "label": "Own"}]}
+    return build_site(EVERYTHING, {"plugins": ["search", {"journeys": lanes}]})
+
+
+@pytest.mark.parametrize("address", ["buy/", "soon/", "other/", "maya/", "desk/"])
+def test_every_text_that_stands_on_a_page_is_found_there(
+    everything: BuiltSite, address: str
+) -> None:
+    page = everything.read(f"{address}index.html")
+    article = page[page.index("<h1") :]
+    entries = _words(everything, address)
+    shown = {*re.findall(r"w\d{3}", article)}
+    if address == "buy/":
+        assert {f"w{number:03}" for number in range(1, 36)} <= shown
+    # What only links to another page is found there.
+    elsewhere = {
+        "maya/": {"w008", "w042"},  # lowest points, steps
+        "desk/": {"w006", "w042", "w071", "w010"},  # stages, steps beside, personas
+        "other/": {"w008"},  # the step that it shows in detail
+    }
+    assert shown - elsewhere.get(address, set()) - {*re.findall(r"w\d{3}", entries)} == set()
+
+
+def test_a_text_that_many_steps_share_is_in_the_index_once_a_stage(build_site: BuildSite) -> None:
+    steps = ", ".join(f"{{name: S{number}, sources: Exit survey}}" for number in range(9))
+    page = f"---\ntitle: Buy\njourney:\n  stages: [{{name: A, steps: [{steps}]}}]\n---\n"
+    built = build_site({"buy.md": page}, {"plugins": ["search", "journeys"]})
+    assert _words(built, "buy/").count("Exit survey") == 1
