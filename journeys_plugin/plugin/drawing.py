@@ -24,7 +24,7 @@ from ..placing import filled, placed, with_slots, with_words, without_words
 from ..site import Site
 from .collector import without_collector
 from .contents import add_to_contents, add_to_link_check, anchors_of
-from .messages import say, say_failures, warn
+from .messages import docs_folder, say, say_failures, warn
 from .protecting import says_protected
 
 READS_EARLY = ("print-site", "llmstxt")
@@ -62,6 +62,8 @@ class Drawing:
     baseline: Baseline
     _markers: dict[str, list[Marker]] = field(default_factory=dict)
     _pages: dict[str, _OnItsWay] = field(default_factory=dict)
+    _protected: set[str] = field(default_factory=set)
+    """The pages that another plugin takes away: what we put in later would be open."""
     _failed: dict[int, int] = field(default_factory=dict)
     """How many failures of each site were said."""
 
@@ -74,8 +76,10 @@ class Drawing:
         markers = self._markers.get(path, [])
         if not (path in site.roles or path in site.findings or markers):
             return None
-        if self._is_protected_by_surprise(page):
-            return None
+        if self.closed or path in self.apart or says_protected(page, self.main.options.protect):
+            self._protected.add(path)
+            if self._is_protected_by_surprise(path):
+                return None
         html = with_slots(html, [marker.raw for marker in markers])
         on_its_way = self._pages[path] = _OnItsWay(html)
         if path in site.roles:
@@ -90,7 +94,7 @@ class Drawing:
         path = page.file.src_uri
         with for_insights(site, path):
             outline = site.outline(path)
-        if not (self._is_protected(path) or self._hides_contents(page)):
+        if path not in self._protected and not self._hides_contents(page):
             add_to_contents(page, outline.headings)
         add_to_link_check(page, self.read.get(path), site.addresses, files)
         if page.present_anchor_ids is not None:
@@ -101,7 +105,7 @@ class Drawing:
         """Put the words for the search into a page that the search is about to read."""
         path = page.file.src_uri
         on_its_way = self._pages.get(path)
-        if on_its_way is None or page.content is None or self._is_protected(path):
+        if on_its_way is None or page.content is None or path in self._protected:
             return
         early = on_its_way.drawn is not None
         if early:
@@ -114,7 +118,7 @@ class Drawing:
         """Draw on a page that the search has read."""
         path = page.file.src_uri
         on_its_way = self._pages.get(path)
-        if on_its_way is None or page.content is None or self._is_protected(path):
+        if on_its_way is None or page.content is None or path in self._protected:
             return
         if on_its_way.drawn is not None and page.content == on_its_way.searched:
             page.content = on_its_way.drawn
@@ -126,7 +130,7 @@ class Drawing:
     def let_go(self, page: MkDocsPage) -> None:
         """Let go of what was drawn: MkDocs keeps each page's content to the end of the build."""
         on_its_way = self._pages.pop(page.file.src_uri, None)
-        if on_its_way is not None and not self._is_protected(page.file.src_uri):
+        if on_its_way is not None and page.file.src_uri not in self._protected:
             page.content = on_its_way.html
 
     def say_failures(self) -> None:
@@ -162,23 +166,22 @@ class Drawing:
 
     def _draws_early(self, path: str) -> bool:
         wanted = self.main.options.draw
-        if self._is_protected(path) or wanted == "early":
+        if path in self._protected or wanted == "early":
             return True
         return wanted == "auto" and any(name in self.config.plugins for name in READS_EARLY)
 
-    def _is_protected(self, path: str) -> bool:
-        """Say whether another plugin takes a page away: what we put in later would be open."""
-        return self.closed or path in self.apart
+    def _is_protected_by_surprise(self, path: str) -> bool:
+        """Say whether a page became protected after the pages were linked; that is a warning.
 
-    def _is_protected_by_surprise(self, page: MkDocsPage) -> bool:
-        """Say whether a page became protected after the pages were linked; that is a warning."""
-        path = page.file.src_uri
-        if self._is_protected(path) or not says_protected(page, self.main.options.protect):
+        What others know of the site may be drawn on a page that declares nothing itself.
+        """
+        if self.closed or path in self.apart or not isinstance(self.read.get(path), Page):
             return False
         warn(
-            f"{path}: the page is protected in a way that was not known when the maps were linked,"
-            " so nothing is drawn on it; other pages, the search and journeys.json may name what"
-            " stands in it. Write a key of the option `protect` into the page's own front matter",
+            f"{docs_folder(self.config)}{path}: the page is protected in a way that was not known"
+            " when the maps were linked, so nothing is drawn on it; other pages, the search and"
+            " journeys.json may say what stands in it. Name the key that protects it in the option"
+            " `protect`, and write it into the page's own front matter",
             self.config,
         )
         return True

@@ -8,6 +8,7 @@ have; in the site's own folder, since git refuses to look for paths outside of i
 from __future__ import annotations
 
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 _FOLDER = Path(".cache", "journeys")
@@ -42,13 +43,11 @@ class GeneratedSources:
         """Make the folder; a temporary one where the site's is not ours to write into."""
         folder = root.resolve() / _FOLDER
         pages = folder / "pages"
-        try:
-            pages.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError, RuntimeError):  # read-only, a file of that name, a circle of links
             if pages.resolve() == pages:  # no link leads out of the site
+                pages.mkdir(parents=True, exist_ok=True)
                 (folder / ".gitignore").write_text("*\n", "utf-8")
                 return pages
-        except OSError:  # read-only, or a file of that name
-            pass
         if self._elsewhere is None:
             self._elsewhere = tempfile.TemporaryDirectory(prefix="journeys-")
         return Path(self._elsewhere.name)

@@ -143,6 +143,14 @@ def test_a_page_that_a_hook_protects_is_not_drawn_and_told(build_site: BuildSite
     assert "The author's secret text." in site.read("pay/index.html")
 
 
+def test_a_list_on_a_protected_page_is_drawn_before_it_is_encrypted(build_site: BuildSite) -> None:
+    pages = {**secret(), "list.md": "---\npassword: x\n---\n# Ours\n\n<!-- journeys/journeys -->\n"}
+    site = build_site(pages, ENCRYPT)
+    assert site.exit_code == 0, site.log
+    assert "journeys-table" not in site.read("list/index.html")
+    assert "not known when the maps were linked" not in site.log
+
+
 def test_protection_can_be_turned_off(build_site: BuildSite) -> None:
     site = build_site(secret(), {"plugins": ["search", {"journeys": {"protect": False}}]})
     assert "Bands are visible" in site.read("pay/index.html")
