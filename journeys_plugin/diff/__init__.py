@@ -23,7 +23,7 @@ from .said import RecordKind, SaidRecord, files, said, translated
 from .same_personas import for_same_personas, other_personas
 from .steps import ComparedMaps, compared
 from .values import differences, distance, words_of
-from .wordings import likeness_of_texts
+from .wordings import likeness_of_texts, other_numbers
 
 __all__ = [
     "KINDS",
@@ -50,6 +50,9 @@ __all__ = [
 _RECORDS: tuple[RecordKind, ...] = ("journey", "persona", "touchpoint")
 _LEAST_ALIKE = 0.5
 """How much two records have in common that are one."""
+
+_SAME_TITLE = 0.6
+"""How much two titles have in common that are enough for one persona or touchpoint."""
 
 _TITLE = 0.4
 """What a journey's title speaks for, beside what its steps are called and say."""
@@ -134,6 +137,10 @@ def _paired(
     return pairing
 
 
+def _likeness_of_titles(before: str, after: str) -> float:
+    return 0.0 if other_numbers(before, after) else likeness_of_texts(before, after)
+
+
 _Told = Callable[[SaidRecord], Iterator[str]]
 
 
@@ -148,11 +155,11 @@ class _Alike:
     def __call__(self, before: SaidRecord, after: SaidRecord) -> float:
         if (after.kind, after.id) in self._before or (before.kind, before.id) in self._after:
             return 0.0
-        title = likeness_of_texts(before.title, after.title)
+        title = _likeness_of_titles(before.title, after.title)
         if before.kind == "journey":
             names, told = (self._share(one, before, after) for one in (_names, _told_by_steps))
             return max(names, told) + _TITLE * title
-        return max(self._share(_told, before, after), title)
+        return max(self._share(_told, before, after), title if title >= _SAME_TITLE else 0.0)
 
     def _share(self, told: _Told, before: SaidRecord, after: SaidRecord) -> float:
         old, new = self._of(told, before), self._of(told, after)

@@ -16,13 +16,22 @@ from ..slugs import slug
 from .pairing import FEW_ITEMS, Pairing, share
 from .said import Plain, SaidStage, SaidStep
 from .values import words_of
-from .wordings import REWORDED, Wordings, likeness_of_texts
+from .wordings import REWORDED, Wordings, likeness_of_texts, other_numbers
 
 _NAME, _CONTENT, _PLACE, _WHERE = 2.2, 1.8, 0.5, 0.3
 """What a name, what a step says, its neighbours and its touchpoint speak for."""
 
 _AGAINST = 0.8
 """What it speaks against where both say something and nothing of it is the same."""
+
+_OF_REWORDED = 0.9
+"""What it speaks for where a text of the one stands in the other in other words."""
+
+_LEAST_FOR_REWORDED = 0.4
+"""What else must speak for two steps: their neighbours and one text do not make them one."""
+
+_OTHER_NUMBER = 0.5
+"""What is left of a name that has another number."""
 
 _ENOUGH = 1.35
 """What must speak for two steps to be one."""
@@ -140,35 +149,52 @@ class _Likeness:
         counts = [Counter(item for one in side for item in one.items) for side in sides]
         self._counts = {one: max(side[one] for side in counts) for one in counts[0] | counts[1]}
         self._sides = sides
+        self._known: dict[tuple[int, int], float] = {}
 
     def of(self, neighbours: _Neighbours, number: int, other: int) -> float:
         """Weigh the steps of two numbers."""
-        before, after = self._sides[0][number], self._sides[1][other]
-        same_place = _PLACE * neighbours.same(number, other)
+        found = self._known.get((number, other))
+        if found is None:
+            found = self._alone(self._sides[0][number], self._sides[1][other])
+            self._known[number, other] = found
+        return found + _PLACE * neighbours.same(number, other) if found else 0.0
+
+    def _alone(self, before: Placed, after: Placed) -> float:
+        """Weigh two steps without their neighbours; 0 for what no neighbours could make one."""
         if slug(before.step.name) == slug(after.step.name):
-            return _SAME_NAME + share(before.items, after.items) + same_place
+            return _SAME_NAME + share(before.items, after.items)
         if before.step.has_own_id and after.step.has_own_id:  # two ids are two steps
             both = len(before.items & after.items) >= FEW_ITEMS
             alike = share(before.items, after.items) >= _CONTENT_OF_TWO_IDS
             return _ENOUGH if both and alike else 0.0
         name = _NAME * self._wordings.likeness(before.step.name, after.step.name)
-        return name + same_place + self._where(before, after) + self._content(before, after)
+        if other_numbers(before.step.name, after.step.name):
+            name *= _OTHER_NUMBER
+        found = name + self._where(before, after) + self._of_equal(before, after)
+        if found < _LEAST_FOR_REWORDED:
+            return 0.0
+        return found + self._of_other_words(before, after)
 
     def _where(self, before: Placed, after: Placed) -> float:
         if not (before.where and after.where):
             return 0.0
         return _WHERE if before.where & after.where else -_WHERE
 
-    def _content(self, before: Placed, after: Placed) -> float:
-        if not (before.own and after.own):
-            return 0.0
+    def _of_equal(self, before: Placed, after: Placed) -> float:
+        """Weigh what both say."""
         both = before.own & after.own
-        if both:
-            told = sum(1 / self._counts[one] for one in sorted(both))
-            fewer = min(len(before.own), len(after.own))
-            return float(_CONTENT * min(1.0, told / fewer) * (1 if len(both) > 1 else 0.8))
+        if not both:
+            return 0.0
+        told = sum(1 / self._counts[one] for one in sorted(both))
+        fewer = min(len(before.own), len(after.own))
+        return float(_CONTENT * min(1.0, told / fewer) * (1 if len(both) > 1 else 0.8))
+
+    def _of_other_words(self, before: Placed, after: Placed) -> float:
+        """Weigh what they say where nothing of it is equal."""
+        if not (before.own and after.own) or before.own & after.own:
+            return 0.0
         alike = any(_is_reworded(one, two) for one in before.own for two in after.own)
-        return _CONTENT / 2 if alike else -_AGAINST
+        return _OF_REWORDED if alike else -_AGAINST
 
 
 def _is_reworded(first: str, second: str) -> bool:

@@ -24,6 +24,9 @@ _STEM = 5
 _PLURAL = 4
 """From so many letters on, an `s` at the end tells nothing."""
 
+_MOST_KEPT = 65_536
+"""Of the weights of texts."""
+
 _FEW = 12
 """In longer texts a slip of a letter tells nothing."""
 
@@ -32,6 +35,8 @@ _SHORT = {1: 0.25, 2: 0.25, 3: 0.5, 4: 0.75}
 
 _ELISION = re.compile("['’]")
 """Parts words, as in l'accueil and d'accueil."""
+
+_NUMBER = re.compile(r"\d+")
 
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
@@ -47,6 +52,7 @@ class Wordings:
         counts = [
             Counter(word for name in side for word in words(name)) for side in (before, after)
         ]
+        self._weights: dict[frozenset[str], float] = {}
         self._counts: Mapping[str, int] = {
             word: max(side[word] for side in counts) for word in counts[0] | counts[1]
         }
@@ -57,7 +63,7 @@ class Wordings:
         It is the same in both directions.
         """
         one, other = words(first), words(second)
-        if one == other:
+        if one == other or _joined(first) == _joined(second):
             return 1.0
         both = self._weight(one & other) + _slips(one - other, other - one)
         if not both:
@@ -67,7 +73,13 @@ class Wordings:
         return min(1.0, (contained + common) / 2)
 
     def _weight(self, found: frozenset[str]) -> float:
-        return sum(sorted(self._told(word) for word in found))
+        weight = self._weights.get(found)
+        if weight is None:
+            if len(self._weights) > _MOST_KEPT:
+                self._weights.clear()
+            # in one order, since the sum of floats depends on it
+            weight = self._weights[found] = sum(sorted(map(self._told, found)))
+        return weight
 
     def _told(self, word: str) -> float:
         weight = 0.5 if _UNSPACED.match(word) else _SHORT.get(len(word), 1.0)
@@ -111,6 +123,17 @@ def words(text: str) -> frozenset[str]:
         for run in _UNSPACED.findall(word):
             found.update(run[place : place + 2] for place in range(max(1, len(run) - 1)))
     return frozenset(found)
+
+
+def _joined(text: str) -> str:
+    """Give a text without what parts its words: `Log in` and `Login` are one."""
+    return slug(text).replace("-", "")
+
+
+def other_numbers(first: str, second: str) -> bool:
+    """Whether two names have numbers, and others: the first visit is not the third."""
+    one, other = (_NUMBER.findall(text) for text in (first, second))
+    return bool(one and other) and sorted(one) != sorted(other)
 
 
 def _stem(word: str) -> str:

@@ -147,6 +147,7 @@ def test_a_step_is_known_again_by_what_it_says() -> None:
         ("S'inscrire", "S'inscrire en ligne"),
         ("الدفع", "الدفع بالبطاقة"),
         ("Recieve the parcel", "Receive the parcel"),
+        ("Log in", "Login"),
     ],
 )
 @pytest.mark.parametrize("rest", [[], ["Choose"], ["Choose", "Wait"]])
@@ -163,6 +164,30 @@ def test_a_step_that_is_gone_and_another_one_elsewhere_are_two() -> None:
         "buy read-the-about-us-page: step-removed",
         "buy read-the-answer-about-returns: step-added",
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("Visit 1", "Visit 3"), ("Call the bank", "Call the mother")]
+)
+def test_a_step_that_looks_like_one_elsewhere_is_another(before: str, after: str) -> None:
+    others = ["Visit 2", "Call the shop", "Wait", "Pay"]
+    found = steps(
+        *(
+            "\n".join(f"- {one}" for one in (*others[:at], name, *others[at:]))
+            for name, at in ((before, 0), (after, 4))
+        )
+    )
+    assert sorted(line.split(": ")[1] for line in found) == ["step-added", "step-removed"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("Customer A", "Customer B"), ("Visitor 1", "Visitor 2"), ("Help page", "Product page")],
+)
+def test_two_personas_whose_titles_look_alike_are_two(before: str, after: str) -> None:
+    page = "title: {}\npersona: {{role: A customer}}"
+    found = between({"one": page.format(before)}, {"two": page.format(after)})
+    assert found.kinds == {"persona-added", "persona-removed"}
 
 
 def test_what_many_steps_say_makes_no_pair() -> None:
