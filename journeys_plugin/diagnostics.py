@@ -148,6 +148,7 @@ RULES: dict[str, Rule] = {
     **_rules(
         "schema",
         Severity.WARNING,
+        too_much_markdown="Readers see stars and brackets in a text that is too long to be read.",
         empty_stage="A stage without steps tells nothing yet.",
         yaml_without_page="A YAML file beside no page of its stem is on no page.",
         target_without_better="A low number may be what was aimed for, so there is no verdict.",

@@ -21,12 +21,15 @@ from markupsafe import Markup, escape
 MARKUP = re.compile(r"[*_`\\]|\]\(")
 """What a text must have to be worth reading as Markdown."""
 
-MAX_LENGTH = 4_000
-"""Longer texts are shown as they are: Python-Markdown's patterns are not linear."""
+MAX_LENGTH, MAX_BRACKETS, MAX_SIGNS = 4_000, 50, 500
+"""Characters, opening brackets and signs of markup that a text may have. One with more is shown as
+it is: Python-Markdown looks from each bracket and each sign through the rest of the text."""
+
+_SIGNS = "*_`\\"
 
 SCHEMES = ("http", "https", "mailto")
 
-_SCHEME = re.compile(r"\s*([^/?#]*?):")
+_SCHEME = re.compile(r"\s*+([^/?#:]*):")
 _REFUSED = re.compile(r"[\x00-\x20\x7f\\]")
 
 
@@ -63,9 +66,20 @@ def is_safe(href: str) -> bool:
 
 def html(text: str, resolve: Resolve) -> Markup:
     """Give a text as HTML: escaped, with emphasis, code and links."""
-    if not MARKUP.search(text) or len(text) > MAX_LENGTH:
+    if not MARKUP.search(text) or too_much(text):
         return escape(text)
     return Markup("".join(_linked(_parts(text), resolve)))  # noqa: S704 - escaped where it is made
+
+
+def too_much(text: str) -> str:
+    """Say what a text with markup has too much of to be read as Markdown; empty for most texts."""
+    if len(text) > MAX_LENGTH:
+        return f"more than {MAX_LENGTH:,} characters" if MARKUP.search(text) else ""
+    if text.count("[") > MAX_BRACKETS:
+        return f"more than {MAX_BRACKETS} opening brackets" if MARKUP.search(text) else ""
+    if len(text) > MAX_SIGNS and sum(map(text.count, _SIGNS)) > MAX_SIGNS:
+        return f"more than {MAX_SIGNS} signs of Markdown"
+    return ""
 
 
 def _linked(parts: Iterable[Piece], resolve: Resolve) -> Iterator[str]:
@@ -84,14 +98,14 @@ def _linked(parts: Iterable[Piece], resolve: Resolve) -> Iterator[str]:
 
 def words(text: str) -> str:
     """Give the text without its markup, for titles, diagrams and the search."""
-    if not MARKUP.search(text) or len(text) > MAX_LENGTH:
+    if not MARKUP.search(text) or too_much(text):
         return str(text)
     return Markup("".join(part for part in _parts(text) if isinstance(part, str))).striptags()  # noqa: S704
 
 
 def links(text: str) -> tuple[str, ...]:
     """Give the targets of a text's links, as they were written."""
-    if "](" not in text or len(text) > MAX_LENGTH:
+    if "](" not in text or too_much(text):
         return ()
     return tuple(part.written for part in _parts(text) if isinstance(part, Href))
 

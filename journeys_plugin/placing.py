@@ -84,7 +84,8 @@ def placed(html: str, title_html: str | None, lead: Markup, end: Markup) -> str:
         end: What stands below the author's text.
     """
     body = html.rstrip("\n")
-    heading = _FIRST_HEADING.search(body)
+    # What follows the last end is no heading: each search would go through it in vain.
+    heading = _FIRST_HEADING.search(body, 0, body.rfind("</h1>") + 5)
     if title_html and not heading:
         body = f'<h1 id="{TITLE_ID}">{title_html}</h1>\n{body}'
         heading = _FIRST_HEADING.match(body)

@@ -11,8 +11,10 @@ from .frontmatter import Mapping, Scalar
 from .texts import Text
 
 _LONGEST_HEADING = 2_000
-_ATTRIBUTES = re.compile(r"\{[:#.][^}\n]*\}$")
-_MARKUP = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)|[*`]+|(?<!\w)_+|_+(?!\w)")
+_ATTRIBUTES = re.compile(r"\{[:#.][^{}\n]*\}$")
+_MARKUP = re.compile(
+    r"!?\[([^\[\]\n]*)\]\((?:[^()\n]|\([^()\n]*\))*\)|[*`]+|(?<!\w)_+|(?<!_)_+(?!\w)"
+)
 
 
 def title_of(

@@ -74,7 +74,7 @@ class Formula:
         return _PIECE.sub(lambda piece: _filled(piece[0], numbers), self.written)
 
 
-_PIECE = re.compile(r"[a-z]+| *[*/] *")
+_PIECE = re.compile(r"[a-z]+|(?<! ) *[*/] *")
 
 
 def _filled(piece: str, numbers: Mapping[str, str]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..diagnostics import Diagnostic, Location
 
-INDENT_TABS = re.compile(r"( *)(\t[ \t]*)")
+INDENT_TABS = re.compile(r"\A( *)(\t[ \t]*)")
 
 
 class Written:

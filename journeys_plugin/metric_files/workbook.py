@@ -95,8 +95,8 @@ def _too_many() -> UnusableError:
 def _is_too_long(name: str, part: bytes) -> bool:
     if name.startswith(_NEVER_READ):
         return False
-    if name == _TYPES:
-        return any(b"&" in one or _NEVER_READ_BYTES.search(one) for one in _MAIN.findall(part))
+    if name == _TYPES and any(map(_is_misplaced, part.split(b"<"))):
+        return True
     if name == "xl/sharedStrings.xml":
         return part.count(b"<") > _MOST_TAGS_OF_TEXTS
     if part.count(b"<") > (_MOST_TAGS if "/worksheets/" in name else _MOST_TAGS_AT_ONCE):
@@ -107,10 +107,14 @@ def _is_too_long(name: str, part: bytes) -> bool:
 
 _NEVER_READ = ("xl/pivotCache/", "xl/pivotTables/", "xl/drawings/", "xl/charts/", "xl/media/")
 """Where parts lie that are not read here, so that they may be long."""
-_NEVER_READ_BYTES = re.compile("|".join(_NEVER_READ).encode())
 _TYPES = "[Content_Types].xml"
-_MAIN = re.compile(rb"<[^>]*(?:main|sharedStrings)\+xml[^>]*>")
-"""Says which parts are the workbook and its texts, which must not lie there."""
+"""Says what each part is."""
+
+
+def _is_misplaced(tag: bytes) -> bool:
+    """Whether the workbook itself or its texts lie where nothing is read, or it cannot be told."""
+    is_read = b"main+xml" in tag or b"sharedStrings+xml" in tag
+    return is_read and (b"&" in tag or any(one.encode() in tag for one in _NEVER_READ))
 
 
 def _read(content: bytes, name: str) -> list[Row]:

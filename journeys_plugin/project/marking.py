@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import markdown
 
@@ -14,9 +14,7 @@ from ..frontmatter import decoded, split
 from ..generated import Role, declared_roles
 from ..markers import markers, wrong
 
-_FENCE = re.compile(
-    r"^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^[ \t>]*(?P=fence)[`~]*[ \t]*$", re.M | re.S
-)
+_FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})(?P<rest>[^\n]*)")
 
 
 def wrong_markers(
@@ -41,4 +39,40 @@ def wrong_markers(
 
 def _html(body: str) -> str:
     """Give a page's HTML; fences in lists and boxes, which are extensions' own, go first."""
-    return markdown.markdown(_FENCE.sub("", body), extensions=["md_in_html", "tables"])
+    return markdown.markdown(without_fences(body), extensions=["md_in_html", "tables"])
+
+
+def without_fences(body: str) -> str:
+    """Give a page's text without its code blocks in fences; a fence that nothing closes is text."""
+    lines = body.split("\n")
+    fences = [_FENCE.match(line) for line in lines]
+    kept: list[str] = []
+    number = 0
+    closed_by_none: dict[str, int] = {}
+    while number < len(lines):
+        if (fence := fences[number]) is None:
+            kept.append(lines[number])
+            number += 1
+            continue
+        sign, length = fence["fence"][0], len(fence["fence"])
+        end = None
+        if length < closed_by_none.get(sign, length + 1):
+            end = _end(fences, number + 1, fence["fence"])
+        if end is None:
+            # No longer one of this sign is closed below either: nobody looks for that again.
+            closed_by_none[sign] = length
+            kept.append(lines[number])
+            number += 1
+        else:
+            kept.append("")
+            number = end + 1
+    return "\n".join(kept)
+
+
+def _end(fences: Sequence[re.Match[str] | None], start: int, opening: str) -> int | None:
+    """Give the line that closes a fence."""
+    for number in range(start, len(fences)):
+        found = fences[number]
+        if found and found["fence"].startswith(opening) and not found["rest"].strip("`~ \t"):
+            return number
+    return None

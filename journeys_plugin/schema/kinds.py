@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Protocol
 
 from ..diagnostics import Findings, Fix, Location, nearest, shown
 from ..frontmatter import Mapping, Node, Pasted, Scalar, Sequence, quoted
-from ..inline import is_safe, links, unsafe_links
+from ..inline import MAX_BRACKETS, is_safe, links, too_much, unsafe_links
 from ..scale import Scale
 from ..slugs import slug
 from ..texts import Text
@@ -114,6 +114,9 @@ class TextKind:
                 return None
             is_whole = node.tag is None and not node.cut
             words = text_of(node) if is_whole else self._mended(node, reading)
+            if len(words) > MAX_BRACKETS and (much := too_much(words)):
+                message = f"{key}: {much}, so that the Markdown in it is shown as it is written"
+                reading.add("too-much-markdown", words, message, "shorten it")
             return _noted(words, reading) if "](" in words else words
         if isinstance(node, Mapping) and (text := self._split_at_colon(node)):
             remedy = f"write: {reading.before}{quoted(text)}"

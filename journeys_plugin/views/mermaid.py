@@ -178,26 +178,19 @@ def _ends(text: str, *, start: bool = True, end: bool = True) -> str:
     """Encode white space at the ends, which Mermaid trims."""
     if _HARMLESS.fullmatch(text):
         return text
-    before = len(text) - len(_lstripped(text)) if start else 0
+    before = len(text) - len(text.lstrip(_TRIMMED)) if start else 0
     middle = text[before:]
-    after = len(middle) - len(_rstripped(middle)) if end else 0
+    after = len(middle) - len(middle.rstrip(_TRIMMED)) if end else 0
     kept = middle[: len(middle) - after]
     return "".join(
         [*map(_encoded, text[:before]), kept, *map(_encoded, middle[len(middle) - after :])]
     )
 
 
-_TRIMMED = "\t\n\v\f\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
-_LEADING = re.compile(f"^[{_TRIMMED}]+")
-_TRAILING = re.compile(f"[{_TRIMMED}]+$")
-
-
-def _lstripped(text: str) -> str:
-    return _LEADING.sub("", text)
-
-
-def _rstripped(text: str) -> str:
-    return _TRAILING.sub("", text)
+_TRIMMED = "\t\n\v\f\r \xa0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+"""What JavaScript's `trim` takes away."""
 
 
 def escaped_title(text: str) -> str:

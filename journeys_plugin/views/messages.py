@@ -7,7 +7,7 @@ import re
 from markupsafe import Markup, escape
 
 _QUOTED_OR_CODE = re.compile(
-    r"""(?<!\w)(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")(?!\w)|`(?P<code>[^`]+)`"""
+    r"""(?<![\w\\])(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")(?!\w)|`(?P<code>[^`]+)`"""
 )
 """An author's words in quotes, whose backticks are theirs; or our own words in backticks."""
 

@@ -28,6 +28,7 @@ WITHOUT = {
     "duplicate-address",
     "failing-template",
     "two-places",
+    "too-much-markdown",
     "yaml-without-page",
     "bad-marker",
     "changed-after-review",
