@@ -133,7 +133,7 @@ def _event() -> Any:
     """Give what started the run, as GitHub wrote it."""
     try:
         return json.loads(Path(os.environ.get("GITHUB_EVENT_PATH", "")).read_bytes())
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise WrongUse("GITHUB_EVENT_PATH names no event") from error
 
 

@@ -30,7 +30,7 @@ _ALIVE = re.compile(
     r"[@#!~%$&:](?=\S)"  # @people, #1, !1, ~label, %milestone, $snippet, &epic, :emoji:
     r"|(?<=[A-Za-z])-(?=\d)"  # GH-1, ABC-1
     r"|(?<=[0-9a-fA-F]{6})(?=[0-9a-fA-F])"  # a commit's id
-    r"|\bwww(?=\.)"
+    r"|[Ww]{3}(?=\.)"  # after any sign: _www. is a link too
     r"|\.(?=[A-Za-z])"  # names of hosts
 )
 _HIDDEN = re.compile(

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import ssl
+import time
 from collections.abc import Iterator, Mapping
-from http.client import HTTPException, HTTPMessage
+from http.client import HTTPException, HTTPMessage, HTTPResponse
 from typing import Any
 from urllib.error import HTTPError
+from urllib.parse import quote, unquote
 from urllib.request import HTTPRedirectHandler, HTTPSHandler, Request, build_opener
 
-_SECONDS = 30
-"""How long one answer may take."""
+from ..diagnostics import one_line
 
+_SECONDS = 30
+"""How long a forge may be silent."""
+_SECONDS_IN_ALL = 120
+"""How long one answer may take."""
+_LONGEST = 20_000_000
+"""Bytes of an answer: a hundred comments of the longest kind are less."""
+_MOST_PAGES = 100
 _PER_PAGE = 100
 
 _MAY_NOT = {401, 403, 404}
@@ -44,12 +53,16 @@ class Api:
     Args:
         name: Of the forge, for messages.
         headers: Sent with every call; the token is among them.
+        token: What no message may show.
         authorities: A file of certificates that are trusted too.
     """
 
-    def __init__(self, name: str, headers: Mapping[str, str], authorities: str = "") -> None:
+    def __init__(
+        self, name: str, headers: Mapping[str, str], token: str, authorities: str = ""
+    ) -> None:
         self._name = name
         self._headers = {**headers, "User-Agent": "mkdocs-journeys"}
+        self._token = token
         trust = ssl.create_default_context()
         if authorities:
             try:
@@ -64,13 +77,14 @@ class Api:
 
     def pages(self, url: str) -> Iterator[Any]:
         """Give the items of a list, page by page; no address that is answered is followed."""
-        number, more = 1, True
-        while more:
+        for number in range(1, _MOST_PAGES + 1):
             page, headers = self._call("GET", f"{url}?per_page={_PER_PAGE}&page={number}")
             if not isinstance(page, list):
                 raise FailedError(f"{self._name} answers something else than a list")
             yield from page
-            number, more = number + 1, 'rel="next"' in (headers.get("Link") or "")
+            if 'rel="next"' not in (headers.get("Link") or ""):
+                return
+        raise FailedError(f"{self._name} has more than {_MOST_PAGES} pages of comments")
 
     def _call(
         self, method: str, url: str, body: Mapping[str, Any] | None = None
@@ -78,15 +92,45 @@ class Api:
         request = self._request(method, url, body)
         try:
             with self._open(request, timeout=_SECONDS) as answer:
-                return json.loads(answer.read()), answer.headers
+                return json.loads(self._read(answer)), answer.headers
         except HTTPError as error:
             with error:
-                said = f"{self._name} answers {error.code}{_reason(error)}"
-            raise (RefusedError if error.code in _MAY_NOT else FailedError)(said) from error
+                said = f"{self._name} answers {error.code}{self._reason(error)}"
+            raise (RefusedError if error.code in _MAY_NOT else FailedError)(said) from None
         except (OSError, HTTPException) as error:
-            raise FailedError(f"{self._name} cannot be reached: {error}") from error
-        except ValueError as error:
-            raise FailedError(f"{self._name} answers something else than JSON") from error
+            said = self._shown(str(error))
+            raise FailedError(f"{self._name} cannot be reached: {said}") from None
+        except (ValueError, RecursionError):
+            raise FailedError(f"{self._name} answers something else than JSON") from None
+
+    def _read(self, answer: HTTPResponse) -> bytes:
+        """Read an answer as far as it is one: neither its length nor its time is without end."""
+        pieces: list[bytes] = []
+        left, end = _LONGEST, time.monotonic() + _SECONDS_IN_ALL
+        while piece := answer.read1(min(left + 1, 65_536)):
+            pieces.append(piece)
+            left -= len(piece)
+            if left < 0:
+                raise FailedError(f"{self._name} answers more than {_LONGEST // 1_000_000} MB")
+            if time.monotonic() > end:
+                raise FailedError(f"{self._name} has not ended its answer in {_SECONDS_IN_ALL} s")
+        return b"".join(pieces)
+
+    def _reason(self, error: HTTPError) -> str:
+        """Give what a forge says of its refusal, in one line."""
+        try:
+            answer = json.loads(error.read(10_000))
+        except (OSError, HTTPException, ValueError, RecursionError):
+            return ""
+        message = answer.get("message") if isinstance(answer, dict) else None
+        words = self._shown(message) if isinstance(message, str) else ""
+        return f": {words}" if words else ""
+
+    def _shown(self, said: str) -> str:
+        """Give what a forge says, in one short line; nothing of it where it repeats the token."""
+        if repeats(said, self._token):
+            return "what it says is not shown, since it repeats the token"
+        return one_line(" ".join(said.split()))[:200]
 
     def _request(self, method: str, url: str, body: Mapping[str, Any] | None) -> Request:
         if not url.startswith(("https://", "http://")):
@@ -106,11 +150,19 @@ def usable_token(token: str | None, variable: str) -> str:
     return token
 
 
-def _reason(error: HTTPError) -> str:
-    try:
-        answer = json.loads(error.read(10_000))
-    except (OSError, HTTPException, ValueError):
-        return ""
-    message = answer.get("message") if isinstance(answer, dict) else None
-    words = " ".join(message.split()) if isinstance(message, str) else ""
-    return f": {words[:200]}" if words else ""
+_PIECE = 8
+"""So many characters of a token in a row are a part of it, and no accident."""
+
+
+def repeats(said: str, token: str) -> bool:
+    """Whether a text has a part of a token in it: as it is, in an address, or in base 64."""
+    found = "".join(said.split()).casefold()
+    forms = [token, quote(token, safe=""), token[::-1]]
+    for offset in range(3):  # where in a group of three bytes the token begins
+        encoded = base64.b64encode(b"\0" * offset + token.encode()).decode()
+        forms.append(encoded[4 if offset else 0 :].rstrip("=")[:-1])
+    for text in (found, unquote(found)):
+        for form in map(str.casefold, forms):
+            if any(form[at : at + _PIECE] in text for at in range(max(1, len(form) - _PIECE + 1))):
+                return True
+    return False

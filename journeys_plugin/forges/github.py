@@ -40,6 +40,7 @@ class PullRequest:
         api = Api(
             "GitHub",
             {"Authorization": f"Bearer {token}", "Accept": "application/vnd.github+json"},
+            token,
         )
         base = environment.get("GITHUB_API_URL") or "https://api.github.com"
         graphql = environment.get("GITHUB_GRAPHQL_URL") or "https://api.github.com/graphql"

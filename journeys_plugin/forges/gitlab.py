@@ -28,7 +28,7 @@ class MergeRequest:
             raise FailedError(f"the merge request is {number!r} of project {project!r}")
         token = usable_token(environment.get("JOURNEYS_TOKEN"), "JOURNEYS_TOKEN")
         authorities = environment.get("CI_SERVER_TLS_CA_FILE", "")
-        api = Api("GitLab", {"PRIVATE-TOKEN": token}, authorities)
+        api = Api("GitLab", {"PRIVATE-TOKEN": token}, token, authorities)
         base = environment.get("CI_API_V4_URL", "")
         return cls(api, base, f"{base}/projects/{project}/merge_requests/{number}/notes")
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import cmarkgfm
+import pytest
 from bs4 import BeautifulSoup, Tag
 from cmarkgfm.cmark import Options
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from journeys_plugin.diff_reports.markdown import escaped
 from journeys_plugin.forges.comments import LONGEST, fitted, quoted
 
 TEXTS = st.text(st.sampled_from("a`~@<>[]()\n\r\t #|!&;\u202e\u2028\0-=")) | st.text()
@@ -52,3 +54,36 @@ def test_a_text_that_is_cut_is_whole_up_to_there(paragraphs: list[str], times: i
         kept = cut.removesuffix("The rest.").rstrip()
         assert text.startswith(kept)
         assert drawn(cut)[-1].get_text() == "The rest."
+
+
+ADDRESSES = (
+    "www.evil.example/login",
+    "WwW.evil.example",
+    "http://evil.example/x?y=1",
+    "HTTPS://evil.example",
+    "ftp://evil.example/x",
+    "mailto:a@evil.example",
+    "xmpp:a@evil.example/b",
+    "a.b-c_d+e@evil.example",
+)
+BEFORE = [
+    *"_*~([{<>\"'`|!#-+=.,:;/\\@&%$^?a1 é\u200b\u2060",
+    "",
+    "a ",
+    "__",
+    "**",
+    "~~",
+    "_*(",
+    "&lt;",
+]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_no_address_of_an_authors_becomes_a_link(address: str) -> None:
+    places = ("{}", "## {}", "| a |\n|---|\n| {} |", "> {}", "Owner: {} · mean")
+    for before in BEFORE:
+        for after in ("", " ", ")", "_", "*", "~", ">", ".", "&amp;"):
+            for place in places:
+                text = place.format(escaped(f"{before}{address}{after}"))
+                html = cmarkgfm.github_flavored_markdown_to_html(text)
+                assert "<a " not in html, text
