@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -347,7 +348,9 @@ class Fork:
         shutil.copytree(self.left, runner.artifacts / "journeys-changes", symlinks=True)
         path = runner.temp.parent / "bin"
         own = path / "python"  # the installation is tried once, below
-        own.write_text("#!/bin/sh\nexit 0\n", "utf-8")
+        real = own.read_text("utf-8").partition("\n")[2]
+        skips = 'case "$*" in *"pip install"*) exit 0 ;; esac'
+        own.write_text(f"#!/bin/sh\n{skips}\n{real}", "utf-8")
         workspace = self.folder / "empty"
         workspace.mkdir()
         return runner.run("comment", workspace)
@@ -443,7 +446,13 @@ def test_the_action_installs_itself(action: str, name: str, tmp_path: Path, gith
     ran = runner.run(action, tmp_path / "work", path=path, build="false")
     said = {"": "nothing is compared", "comment": "left no number of a pull request"}
     assert said[action] in ran.log
-    assert (venv / "bin" / "journeys").is_file()
+    listed = [str(venv / "bin" / "python"), "-m", "pip", "list", "--format", "freeze"]
+    there = subprocess.run(listed, check=True, capture_output=True, encoding="utf-8").stdout
+    packages = {line.partition("==")[0] for line in there.split()} - {"pip", "setuptools"}
+    if action:  # a job with rights
+        assert packages == {"click"}
+    else:
+        assert "mkdocs-journeys" in packages
 
 
 def long_text(tmp_path: Path) -> Path:
@@ -607,3 +616,32 @@ def test_the_component_installs_what_is_asked_for(tmp_path: Path, gitlab: Forge)
     path = {"PATH": f"{venv / 'bin'}:/usr/bin:/bin"}
     ran = runner.run("journeys-check", tmp_path / "work", path, package=str(ROOT))
     assert ran.exit_code == 0, ran.log
+
+
+def test_the_component_installs_nothing_that_nobody_named(tmp_path: Path, gitlab: Forge) -> None:
+    venv = tmp_path / "venv"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", venv], check=True)
+    runner = GitLabRunner(tmp_path / "runner", gitlab)
+    write(tmp_path / "work", {"mkdocs.yml": CONFIG, "docs/maya.md": MAYA})
+    path = {"PATH": f"{venv / 'bin'}:/usr/bin:/bin"}
+    ran = runner.run("journeys-check", tmp_path / "work", path)
+    assert ran.exit_code == 2
+    assert "nothing installs the plugin" in ran.log
+    assert "No module named pip" not in ran.log
+
+
+def test_only_the_build_installs_the_sites_requirements(tmp_path: Path, gitlab: Forge) -> None:
+    runner = GitLabRunner(tmp_path / "runner", gitlab)
+    (runner.folder / "bin" / "python").write_text('#!/bin/sh\necho "python $*"\n', "utf-8")
+    files = {"mkdocs.yml": CONFIG, "docs/maya.md": MAYA, "requirements.txt": "a\n"}
+    write(tmp_path / "work", files)
+    installed = {}
+    for name in ("journeys-check", "journeys-changes", "journeys-site"):
+        ran = runner.run(name, tmp_path / "work", {}, package="git+https://forge.example/a@b")
+        installed[name] = re.findall(r"python -m pip install .* (\S+)$", ran.log, re.M)
+    ours, all_of_it = ["git+https://forge.example/a@b"], ["requirements.txt"]
+    assert installed == {
+        "journeys-check": ours,
+        "journeys-changes": ours,
+        "journeys-site": ours + all_of_it,
+    }

@@ -147,3 +147,49 @@ def test_the_manual_lists_what_can_be_set() -> None:
     )
     for name in (*head["spec"]["inputs"], *JOBS):
         assert f"`{name}`" in text
+
+
+PINNED = re.compile(
+    r"uses: (?P<name>[\w./-]+)@(?P<commit>\S+)(?: # (?P<version>v\d+\.\d+\.\d+))?$", re.M
+)
+
+
+def test_every_action_is_pinned_by_a_commit_and_says_its_version() -> None:
+    texts = [text for _, text in workflows()]
+    texts += [(ROOT / name).read_text("utf-8") for name in ACTIONS]
+    texts += [text for page in ("ci.md", "checking.md") for text in shown(page)]
+    found = [one for text in texts for one in PINNED.finditer(text)]
+    commits: dict[str, set[tuple[str, str]]] = {}
+    for one in found:
+        if one["name"].startswith("OWNER/"):
+            assert one["commit"] == "COMMIT"
+            continue
+        assert re.fullmatch(r"[0-9a-f]{40}", one["commit"]), one[0]
+        assert one["version"], one[0]
+        commits.setdefault(one["name"], set()).add((one["commit"], one["version"]))
+    assert len(found) > 10
+    assert all(len(one) == 1 for one in commits.values()), commits
+
+
+def test_a_job_with_rights_installs_one_package_by_its_hash() -> None:
+    steps = yaml.safe_load((ROOT / "comment" / "action.yml").read_text("utf-8"))["runs"]["steps"]
+    (install,) = [step["run"] for step in steps if "pip install" in step.get("run", "")]
+    assert {"--require-hashes", "--no-deps"} <= set(install.split())
+    wanted = (ROOT / "comment" / "requirements.txt").read_text("utf-8")
+    assert re.findall(r"^(\w+)==", wanted, re.M) == ["click"]
+    assert len(re.findall(r"--hash=sha256:[0-9a-f]{64}$", wanted, re.M)) == 1
+
+
+def test_the_component_has_no_package_of_its_own() -> None:
+    head = yaml.safe_load(
+        (ROOT / "templates" / "journeys.yml").read_text("utf-8").split("\n---\n")[0]
+    )
+    assert head["spec"]["inputs"]["package"]["default"] == ""
+    assert job_of("journeys-changes")["resource_group"]
+
+
+def test_two_runs_never_write_one_comment_at_once() -> None:
+    writing = [text for _, text in workflows() if "pull-requests: write" in text]
+    writing = [text for text in writing if "OWNER/" in text]
+    assert len(writing) >= 2
+    assert all("\nconcurrency:\n" in text for text in writing)

@@ -1,0 +1,6 @@
+"""The command as `python -m journeys_plugin.cli`: from files that nobody has installed."""
+
+from . import main
+
+if __name__ == "__main__":
+    main(prog_name="journeys")
