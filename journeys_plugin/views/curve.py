@@ -13,6 +13,7 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from ..scale import Scale
+from .runs import Links, runs
 
 TOP, BOTTOM = 24.0, 88.0
 """Where the poles of the scale lie, in per cent of the lane's height: below the lane's name."""
@@ -41,41 +42,39 @@ def height(score: float, scale: Scale) -> float:
     return round(BOTTOM - scale.share(score) * (BOTTOM - TOP), 2)
 
 
-def curve(scores: Sequence[float | None], scale: Scale, others: Container[int] = ()) -> Curve:
+def curve(
+    scores: Sequence[float | None],
+    scale: Scale,
+    others: Container[int] = (),
+    links: Links | None = None,
+) -> Curve:
     """Draw the curve: level at each column's middle, an even slope between them.
 
     Args:
         scores: One for each column.
         scale: The site's.
         others: The columns that are none of its own: it goes on over them.
+        links: For each column, from which to its left the line comes; None for the next one.
     """
-    lines, areas = [], []
-    runs = [
-        [((index + 0.5) * COLUMN, height(score, scale)) for index, score in run]
-        for run in _runs(scores, others)
-    ]
-    for points in runs:
-        line = _smooth(points)
-        lines.append(line)
-        areas.append(f"{line}L{points[-1][0]:g} {MIDLINE:g}L{points[0][0]:g} {MIDLINE:g}Z")
-    bridges = (_smooth((one[-1], other[0])) for one, other in pairwise(runs))
-    width = len(scores) * COLUMN
-    return Curve(width, "".join(lines), "".join(bridges), "".join(areas))
 
+    def path(columns: Iterable[int]) -> str:
+        return _smooth([place(column) for column in columns])
 
-def _runs(
-    scores: Sequence[float | None], others: Container[int]
-) -> Iterable[list[tuple[int, float]]]:
-    """Part the scores where one is missing."""
-    run: list[tuple[int, float]] = []
-    for index, score in enumerate(scores):
-        if score is not None:
-            run.append((index, score))
-        elif run and index not in others:
-            yield run
-            run = []
-    if run:
-        yield run
+    def place(column: int) -> tuple[float, float]:
+        return (column + 0.5) * COLUMN, height(scores[column] or 0.0, scale)
+
+    found = runs(scores, others, links)
+    lines = [path(run) for run in found.whole]
+    areas = (
+        f"{line}L{place(run[-1])[0]:g} {MIDLINE:g}L{place(run[0])[0]:g} {MIDLINE:g}Z"
+        for line, run in zip(lines, found.whole, strict=True)
+    )
+    return Curve(
+        len(scores) * COLUMN,
+        "".join((*lines, *map(path, found.jumps))),
+        "".join(map(path, found.bridges)),
+        "".join(areas),
+    )
 
 
 def _smooth(points: Sequence[tuple[float, float]]) -> str:
@@ -86,11 +85,11 @@ def _smooth(points: Sequence[tuple[float, float]]) -> str:
     return "".join(path)
 
 
-def sparkline(scores: Sequence[float | None], scale: Scale) -> Markup:
+def sparkline(scores: Sequence[float | None], scale: Scale, links: Links | None = None) -> Markup:
     """Draw a journey's curve small; its numbers stand beside it in words, so it is decoration."""
     if not any(score is not None for score in scores):
         return Markup("")
-    drawn = curve(scores, scale)
+    drawn = curve(scores, scale, links=links)
     lowest = min((score, index) for index, score in enumerate(scores) if score is not None)
     point = f"M{(lowest[1] + 0.5) * COLUMN:g} {height(lowest[0], scale):g}h0"
     paths = (

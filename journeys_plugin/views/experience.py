@@ -11,6 +11,7 @@ from .beside_today import compared, of_today
 from .curve import MIDLINE, Curve, curve, height
 from .here import Here
 from .points import LANE, SHAPES, SHARED_LANE, Mark, Point, laid_out, near, tall
+from .runs import Links, links_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +130,13 @@ def own_curves(
         here: The page.
         others: The columns that the map does not have.
     """
-    personas = diverging(journey)
+    personas, links = diverging(journey), links_of(journey, columns)
     if not personas:
         scores = [[step.mean if step else None for step in columns]]
-        return _drawn(("",), scores, here, others)
+        return _drawn(("",), scores, here, others, links)
     names = [_name(persona, here) for persona in personas]
     return _drawn(
-        names, [[_score(step, one) for step in columns] for one in personas], here, others
+        names, [[_score(step, one) for step in columns] for one in personas], here, others, links
     )
 
 
@@ -144,10 +145,11 @@ def _drawn(
     scores: Sequence[Sequence[float | None]],
     here: Here,
     others: Container[int],
+    links: Links | None,
 ) -> Experience:
     """Draw a curve for each name, with a number at each score."""
     several = len(names) > 1
-    curves = [curve(own, here.options.scale, others) for own in scores]
+    curves = [curve(own, here.options.scale, others, links) for own in scores]
     lines = tuple(
         Line(
             name,

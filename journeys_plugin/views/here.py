@@ -17,6 +17,7 @@ from ..schema.records import Image
 from ..slugs import slug
 from .curve import sparkline
 from .messages import message_html
+from .runs import links_of
 
 
 @dataclass(frozen=True)
@@ -212,11 +213,11 @@ class Here:
 
     def sparkline(self, journey: Journey) -> Markup:
         """Draw a journey's curve small."""
-        return self.curve_of([step.mean for step in journey.steps])
+        return self.curve_of([step.mean for step in journey.steps], journey)
 
-    def curve_of(self, scores: Sequence[float | None]) -> Markup:
-        """Draw scores as a small curve."""
-        return sparkline(scores, self.options.scale)
+    def curve_of(self, scores: Sequence[float | None], journey: Journey) -> Markup:
+        """Draw scores of a journey's steps as a small curve."""
+        return sparkline(scores, self.options.scale, links_of(journey, journey.steps))
 
 
 def joined(pieces: Iterable[Markup]) -> Markup:

@@ -1,0 +1,84 @@
+"""Which points of a curve a line joins: along the ways of a map, and never two alternatives."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, field
+
+from ..catalogue import Journey, Step
+
+Links = Sequence[Sequence[int]]
+"""For each column, the columns to its left from which a line comes to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """What a curve is made of; all are columns."""
+
+    whole: list[list[int]] = field(default_factory=list)
+    """Scored columns in a row, each joined to the next."""
+    jumps: list[tuple[int, int]] = field(default_factory=list)
+    """Lines that pass over columns of other ways, or fork."""
+    bridges: list[tuple[int, int]] = field(default_factory=list)
+    """Lines over columns without a score."""
+
+
+def links_of(journey: Journey, columns: Sequence[Step | None]) -> Links | None:
+    """Give where lines come from on a map; None where each comes from the column to its left."""
+    if not any(step.branches for step in journey.steps):
+        return None
+    column_of = {step.id: column for column, step in enumerate(columns) if step}
+    places = [column_of.get(step.id) for step in journey.steps]
+    links: list[list[int]] = [[] for _ in columns]
+    for step, targets in enumerate(journey.ways.onward):
+        for target in targets:
+            before, after = places[step], places[target]
+            if before is not None and after is not None and before < after:
+                links[after].append(before)
+    return links
+
+
+def runs(
+    scores: Sequence[float | None], others: Container[int] = (), links: Links | None = None
+) -> Runs:
+    """Part a curve into what is drawn in one go.
+
+    Args:
+        scores: One for each column.
+        others: The columns that are none of the map's own: a line goes on over them.
+        links: Where lines come from; each from the column to its left where it is left out.
+    """
+    found = Runs()
+    ends: dict[int, list[int]] = {}
+    past: list[tuple[int, bool] | None] = [None] * len(scores)
+    """For a column without a score, the last one before it with one, and whether a line goes on."""
+    for column, score in enumerate(scores):
+        lefts = links[column] if links is not None else ([column - 1] if column else [])
+        joined = [(left, True) if scores[left] is not None else past[left] for left in lefts]
+        known = {one[0]: one[1] for one in joined if one}
+        if score is None:
+            last = max(known, default=None)
+            if last is not None:
+                past[column] = last, known[last] and column in others
+            continue
+        solid = [left for left, goes_on in known.items() if goes_on]
+        run = _run_of(column, solid, ends, direct=lefts)
+        if run is None:
+            run = []
+            found.whole.append(run)
+        found.jumps.extend((left, column) for left in solid if left not in run[-1:])
+        found.bridges.extend((left, column) for left in known if left not in solid)
+        run.append(column)
+        ends[column] = run
+    return found
+
+
+def _run_of(
+    column: int, solid: Sequence[int], ends: dict[int, list[int]], direct: Sequence[int]
+) -> list[int] | None:
+    """Give the run that a column goes on with, None where it begins one."""
+    for left in sorted(solid, reverse=True):
+        over = left != column - 1 and left in direct
+        if not over and left in ends and ends[left][-1] == left:
+            return ends[left]
+    return None

@@ -1,0 +1,76 @@
+"""Curves: a line joins what people go through one after the other, and never two alternatives."""
+
+from __future__ import annotations
+
+import pytest
+
+from journeys_plugin.scale import Scale
+from journeys_plugin.views.curve import curve
+from journeys_plugin.views.runs import Runs, links_of, runs
+
+from .writing import journey, site
+
+Score = float | None
+
+
+def of_map(steps: str) -> Runs:
+    found = site({"buy": journey(steps)}).journeys["buy"]
+    return runs([step.mean for step in found.steps], links=links_of(found, found.steps))
+
+
+@pytest.mark.parametrize(
+    ("scores", "others", "expected"),
+    [
+        ([1, 2, 3], (), Runs([[0, 1, 2]])),
+        ([1, None, 3], (), Runs([[0], [2]], [], [(0, 2)])),
+        ([None, 2, None], (), Runs([[1]])),
+        ([1, None, None, 3, 4], (), Runs([[0], [3, 4]], [], [(0, 3)])),
+        ([1, None, 3], {1}, Runs([[0, 2]])),
+        ([1, None, None, 3], {1}, Runs([[0], [3]], [], [(0, 3)])),
+        ([], (), Runs()),
+    ],
+)
+def test_without_branches_a_line_comes_from_the_left(
+    scores: list[Score], others: set[int], expected: Runs
+) -> None:
+    assert runs(scores, others) == expected
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        # A fork: no line from one alternative to the other.
+        (
+            "- {name: A, score: 4, next: [B, C]}\n- {name: B, score: 5, next: D}\n"
+            "- {name: C, score: 1}\n- {name: D, score: 3}",
+            Runs([[0, 1], [2, 3]], [(0, 2), (1, 3)]),
+        ),
+        # Jumped over.
+        (
+            "- {name: A, score: 4, next: {to: C, when: x}}\n- {name: B, score: 5}\n"
+            "- {name: C, score: 1}",
+            Runs([[0, 1, 2]], [(0, 2)]),
+        ),
+        # What goes round draws nothing.
+        (
+            "- {name: A, score: 4}\n- {name: B, score: 5, next: {to: A, when: x}}\n"
+            "- {name: C, score: 1}",
+            Runs([[0, 1, 2]]),
+        ),
+        # A step without a score on one of two ways is bridged, and only there.
+        (
+            "- {name: A, score: 4, next: [B, C]}\n- {name: B, next: D}\n"
+            "- {name: C, score: 1}\n- {name: D, score: 3}",
+            Runs([[0], [2, 3]], [(0, 2)], [(0, 3)]),
+        ),
+    ],
+)
+def test_with_branches_a_line_follows_the_ways(steps: str, expected: Runs) -> None:
+    assert of_map(steps) == expected
+
+
+def test_the_curve_draws_each_run_and_each_jump() -> None:
+    drawn = curve([1, 5, 1, 5], Scale(), links=[[], [0], [0], [1, 2]])
+    assert drawn.line.count("M") == 4
+    assert drawn.area.count("Z") == 2
+    assert drawn.bridges == ""
