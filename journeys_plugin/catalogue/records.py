@@ -170,20 +170,21 @@ class Journey:
     @cached_property
     def ways(self) -> Ways:
         """Where its steps lead, by their numbers in `steps`, from 0."""
-        numbers = self._numbers
+        numbers = self.numbers
         return ways([_leading(step, numbers) for step in self.steps])
 
     @cached_property
-    def _numbers(self) -> dict[str, int]:
+    def numbers(self) -> dict[str, int]:
+        """The number of each step in `steps`, from 0, by its id."""
         return {step.id: number for number, step in enumerate(self.steps)}
 
     def steps_before(self, step: Step) -> tuple[Step, ...]:
         """Give the steps of this journey from which people come to one of its steps."""
-        return tuple(self.steps[one] for one in self.ways.before[self._numbers[step.id]])
+        return tuple(self.steps[one] for one in self.ways.before[self.numbers[step.id]])
 
     def steps_after(self, step: Step) -> tuple[Step, ...]:
         """Give the steps of this journey to which people go from one of its steps."""
-        return tuple(self.steps[one] for one in self.ways.after[self._numbers[step.id]])
+        return tuple(self.steps[one] for one in self.ways.after[self.numbers[step.id]])
 
     def open_pains(self, step: Step) -> tuple[Pain, ...]:
         """Give the pains of a step of this journey to which nobody has an answer.

@@ -8,7 +8,7 @@ Whatever compares a step with the one before it asks here, and never the order o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -218,3 +218,51 @@ def _without_rounds(after: Sequence[Sequence[int]]) -> tuple[list[list[int]], li
                 if target not in seen:
                     stack.append((target, iter(after[target])))
     return onward, order
+
+
+def in_a_row(ways: Ways, among: Container[int]) -> dict[int, int]:
+    """Give, by step, the one that comes next among some, where that holds of every way.
+
+    There is none where a way leads to another one of them or to an end, or where people come to
+    the next one from elsewhere.
+    """
+    back = _turned(ways.onward)
+    following = _nearest(ways.onward, ways.backwards, among)
+    leading = _nearest(back, ways.backwards[::-1], among)
+    return {
+        step: target
+        for step, target in following.items()
+        if target >= 0 and step in among and leading.get(target) == step
+    }
+
+
+_SEVERAL = -1
+
+
+def _nearest(
+    leads: Sequence[Sequence[int]], order: Iterable[int], among: Container[int]
+) -> dict[int, int]:
+    """Give the first of some steps that all ways from each step meet, else `_SEVERAL`."""
+    found: dict[int, int] = {}
+    for step in order:
+        met = {one if one in among else found[one] for one in leads[step]}
+        found[step] = met.pop() if len(met) == 1 else _SEVERAL
+    return found
+
+
+def _turned(leads: Sequence[Sequence[int]]) -> list[list[int]]:
+    back: list[list[int]] = [[] for _ in leads]
+    for step, targets in enumerate(leads):
+        for target in targets:
+            back[target].append(step)
+    return back
+
+
+def all_past(ways: Ways, gate: int) -> frozenset[int]:
+    """Give the steps to which every way leads past one; that one is among them."""
+    back = _turned(ways.onward)
+    found = {gate}
+    for step in reversed(ways.backwards):
+        if back[step] and all(one in found for one in back[step]):
+            found.add(step)
+    return frozenset(found)

@@ -10,6 +10,7 @@ from itertools import dropwhile, groupby, pairwise
 from typing import TypeAlias
 
 from ..catalogue import Catalogue, Journey, StepMetric
+from ..catalogue.ways import all_past, in_a_row
 from ..slugs import slug
 from .placed import PlacedStep
 
@@ -30,10 +31,11 @@ class FunnelStep:
     people: float
     share: float | None
     """Of the people at the first of the steps, from 0; above 1 where others join, None where the
-    two counts are too far apart in time."""
+    two counts are too far apart in time, or a way leads there past the first."""
     lost: float | None
     """The share of its people who are not at the next counted step; below 0 where others join,
-    None at the last, and where the two counts are too far apart in time."""
+    None at the last, where the two counts are too far apart in time, and where people go on to
+    other steps as well, or come to the next one from elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,9 @@ class NoFunnel:
     names: tuple[str, ...]
     """Under which they are counted."""
     far_apart: bool
-    """Whether one count has two steps, and their days are too far apart; else no count has."""
+    """Whether one count has two steps, and their days are too far apart."""
+    alternatives: bool = False
+    """Whether one count has two steps, and they lie on different ways."""
 
 
 def funnels(placed: Sequence[PlacedStep], catalogue: Catalogue) -> tuple[Funnel | NoFunnel, ...]:
@@ -75,9 +79,10 @@ def _funnel(journey: Journey, kinds: Mapping[_Kind, Sequence[_Count]]) -> Funnel
     chosen = max(kinds.values(), key=len)
     if len(chosen) < 2:
         return NoFunnel(journey, _names(kinds, kinds.values()), False)
-    steps = tuple(_steps(chosen))
+    steps = tuple(_steps(journey, chosen))
     if all(one.lost is None for one in steps) and all(one.share is None for one in steps[1:]):
-        return NoFunnel(journey, _names(kinds, [chosen]), True)
+        together = any(_of_one_time(one, other) for (_, one), (_, other) in pairwise(chosen))
+        return NoFunnel(journey, _names(kinds, [chosen]), not together, together)
     others = [counts for counts in kinds.values() if counts is not chosen]
     return Funnel(journey, steps, _names(kinds, others))
 
@@ -132,13 +137,17 @@ def _people(placed: PlacedStep, catalogue: Catalogue) -> Iterator[_Count]:
             yield placed, metric
 
 
-def _steps(counts: Sequence[_Count]) -> Iterator[FunnelStep]:
+def _steps(journey: Journey, counts: Sequence[_Count]) -> Iterator[FunnelStep]:
     first = counts[0][1]
-    lost = [*(_lost(now, then) for (_, now), (_, then) in pairwise(counts)), None]
-    for (placed, metric), gone in zip(counts, lost, strict=True):
+    of_step = {journey.numbers[placed.step.id]: metric for placed, metric in counts}
+    next_ones = in_a_row(journey.ways, of_step)
+    later = all_past(journey.ways, next(iter(of_step)))
+    for (placed, metric), number in zip(counts, of_step, strict=True):
+        then = of_step.get(next_ones.get(number, -1))
         people = metric.written.value or 0.0
-        share = people / (first.written.value or 1.0) if _of_one_time(first, metric) else None
-        yield FunnelStep(placed, metric, people, share, gone)
+        comparable = number in later and _of_one_time(first, metric)
+        share = people / (first.written.value or 1.0) if comparable else None
+        yield FunnelStep(placed, metric, people, share, _lost(metric, then) if then else None)
 
 
 def _lost(now: StepMetric, then: StepMetric) -> float | None:

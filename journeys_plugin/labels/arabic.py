@@ -241,6 +241,7 @@ ARABIC = Labels(
     people_lost="المغادرون بعد هذه الخطوة",
     other_counts="لم تُدرَج لأنها تعدّ شيئًا آخر: {names}.",
     counted_differently="لا مقارنة، لأن كل خطوة تعدّ الأشخاص باسم مختلف: {names}.",
+    counted_on_ways="لا مقارنة، لأن الخطوات التي فيها {names} تقع على طرق مختلفة.",
     counted_far_apart="لا مقارنة، لأن تواريخ {names} متباعدة بأكثر من {days} يومًا.",
     channel_web="الويب",
     channel_app="التطبيق",

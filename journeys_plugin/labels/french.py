@@ -257,6 +257,9 @@ FRENCH = Labels(
         "pas de comparaison, car chaque étape compte les personnes sous un autre nom"
         "\u00a0: {names}."
     ),
+    counted_on_ways=(
+        "pas de comparaison, car les étapes avec {names} sont sur des chemins différents."
+    ),
     counted_far_apart=(
         "pas de comparaison, car les dates de {names} sont espacées de plus de {days}\u00a0jours."
     ),

@@ -249,6 +249,7 @@ GERMAN = Labels(
     people_lost="Absprung nach diesem Schritt",
     other_counts="Weggelassen, weil etwas anderes gezählt wird: {names}.",
     counted_differently="kein Vergleich, weil die Schritte Personen je anders zählen: {names}.",
+    counted_on_ways="kein Vergleich, weil die Schritte mit {names} auf verschiedenen Wegen liegen.",
     counted_far_apart="kein Vergleich, weil {names} mehr als {days} Tage auseinanderliegen.",
     channel_web="Web",
     channel_app="App",

@@ -239,6 +239,7 @@ JAPANESE = Labels(
     people_lost="このステップ後の離脱率",
     other_counts="数えるものが異なるため除外：{names}。",
     counted_differently="ステップごとに人数が別の名称で数えられているため、比較できません：{names}。",
+    counted_on_ways="{names}のあるステップが別々の経路にあるため、比較できません。",
     counted_far_apart="{names}の日付が{days}日を超えて離れているため、比較できません。",
     channel_web="ウェブ",
     channel_app="アプリ",

@@ -243,6 +243,7 @@ PORTUGUESE = Labels(
     counted_differently=(
         "sem comparação, porque cada passo conta as pessoas com outro nome: {names}."
     ),
+    counted_on_ways="sem comparação, porque os passos com {names} estão em caminhos diferentes.",
     counted_far_apart="sem comparação, porque as datas de {names} distam mais de {days} dias.",
     channel_web="web",
     channel_app="aplicativo",

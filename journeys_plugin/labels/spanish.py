@@ -254,6 +254,7 @@ SPANISH = Labels(
     counted_differently=(
         "sin comparación, porque cada paso cuenta a las personas con otro nombre: {names}."
     ),
+    counted_on_ways="sin comparación, porque los pasos con {names} están en caminos distintos.",
     counted_far_apart=(
         "sin comparación, porque las fechas de {names} distan más de {days}\u00a0días."
     ),

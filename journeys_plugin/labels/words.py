@@ -269,6 +269,7 @@ class Labels:
     counted_differently: str = (
         "no comparison, since each step counts people under another name: {names}."
     )
+    counted_on_ways: str = "no comparison, since the steps with {names} lie on different ways."
     counted_far_apart: str = "no comparison, since the days of {names} are over {days} days apart."
 
     # The channels that every site knows.

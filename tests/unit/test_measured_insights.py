@@ -167,6 +167,68 @@ def test_where_nothing_can_be_compared_there_is_a_reason_and_no_funnel(
     assert (one.names, one.far_apart) == (names, far_apart)
 
 
+def on_ways(*steps: str) -> Insights:
+    """Write steps as `name people next`; without people a step counts nobody."""
+    lines = []
+    for name, people, following in (step.split(" ") for step in steps):
+        counted = f", metrics: {{name: Users, counts: people, value: {people}}}" if people else ""
+        leads = f", next: {following.replace('_', ' ')}" if following else ""
+        lines.append(f"- {{name: {name}, score: 5{counted}{leads}}}")
+    return insights("\n".join(lines))
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        # Nobody is lost who took the other way.
+        (
+            ("A 100 [B,C]", "B 60 D", "C 40 ", "D 95 ", "E 19 "),
+            [
+                ("A", 1, None),
+                ("B", 0.6, None),
+                ("C", 0.4, None),
+                ("D", 0.95, 0.8),
+                ("E", 0.19, None),
+            ],
+        ),
+        # Where no alternative counts anybody, the steps around them are compared.
+        (
+            ("A 100 [B,C]", "B  D", "C  ", "D 95 "),
+            [("A", 1, 0.05), ("D", 0.95, None)],
+        ),
+        # One that does not count anybody may have the rest.
+        (
+            ("A 100 [B,C]", "B 60 D", "C  ", "D 95 "),
+            [("A", 1, None), ("B", 0.6, None), ("D", 0.95, None)],
+        ),
+        # Who goes round was there before.
+        (
+            ("A 100 ", "B 50 {to:_A,when:_again}", "C 25 "),
+            [("A", 1, 0.5), ("B", 0.5, 0.5), ("C", 0.25, None)],
+        ),
+        # Not all come past the first one that counts.
+        (
+            ("A  [B,C]", "B 60 D", "C  ", "D 30 ", "E 15 "),
+            [("B", 1, None), ("D", None, 0.5), ("E", None, None)],
+        ),
+    ],
+)
+def test_people_are_compared_along_a_way_that_all_of_them_take(
+    steps: tuple[str, ...], expected: list[tuple[str, float | None, float | None]]
+) -> None:
+    (funnel,) = on_ways(*steps).funnels
+    told_of = [(str(one.placed.step.name), one.share, one.lost) for one in funnel.steps]
+    assert told_of == expected
+
+
+def test_alternatives_alone_make_no_funnel_and_the_reason_is_said() -> None:
+    found = on_ways("A  [B,C]", "B 60 D", "C 40 ", "D  ")
+    assert found.funnels == ()
+    (one,) = found.no_funnels
+    assert (one.far_apart, one.alternatives) == (False, True)
+    assert found.disagreements == ()
+
+
 @pytest.mark.parametrize("steps", [(), ("Users 9",), ("Users 9", ""), ("Users 0", "Visits 5")])
 def test_who_counts_at_one_step_is_told_nothing(steps: tuple[str, ...]) -> None:
     found = counting(*steps, "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from journeys_plugin.catalogue import Journey, Step
-from journeys_plugin.catalogue.ways import Leading, ways
+from journeys_plugin.catalogue.ways import Leading, all_past, in_a_row, ways
 
 from .writing import journey, site
 
@@ -137,3 +137,30 @@ def test_a_touchpoint_knows_the_steps_on_the_ways_before_and_after_it() -> None:
     (passing,) = site({"buy": journey(steps)}).passings["till"]
     assert [*map(_name, passing.before)] == ["A"]
     assert [*map(_name, passing.after)] == ["D"]
+
+
+@pytest.mark.parametrize(
+    ("steps", "among", "expected"),
+    [
+        ("[A, B, C, D]", (0, 1, 3), {0: 1, 1: 3}),
+        ("[{name: A, next: [B, C]}, {name: B, next: D}, C, D, E]", (0, 1, 2, 3, 4), {3: 4}),
+        ("[{name: A, next: [B, C]}, {name: B, next: D}, C, D, E]", (0, 3, 4), {0: 3, 3: 4}),
+        ("[{name: A, next: [B, C]}, {name: B, next: D}, C, D, E]", (0, 1, 3), {}),
+        ("[{name: A, next: {to: C, when: x}}, B, C, D]", (0, 1, 2, 3), {2: 3}),
+        ("[A, {name: B, next: {to: A, when: x}}, C]", (0, 1, 2), {0: 1, 1: 2}),
+        ("[{name: A, next: [B, C]}, B, C]", (0, 1), {}),
+        ("[A]", (0,), {}),
+        ("[A, B]", (), {}),
+    ],
+)
+def test_some_steps_come_in_a_row_where_that_holds_of_every_way(
+    steps: str, among: tuple[int, ...], expected: dict[int, int]
+) -> None:
+    assert in_a_row(linked(_as_list(steps)).ways, among) == expected
+
+
+def test_steps_that_every_way_leads_to_past_one_are_known() -> None:
+    found = linked(_as_list("[{name: A, next: [B, C]}, {name: B, next: D}, C, D, E]")).ways
+    assert all_past(found, 0) == {0, 1, 2, 3, 4}
+    assert all_past(found, 1) == {1}
+    assert all_past(found, 3) == {3, 4}

@@ -70,7 +70,9 @@ def funnel_view(funnel: Funnel, here: Here) -> FunnelView:
 def no_funnel(found: NoFunnel, here: Here) -> tuple[Markup, str]:
     """Link a journey, and say why the people along it are not compared."""
     labels, names = here.options.labels, _names(found.names, here)
-    form = labels.counted_far_apart if found.far_apart else labels.counted_differently
+    form = labels.counted_differently
+    if found.far_apart or found.alternatives:
+        form = labels.counted_far_apart if found.far_apart else labels.counted_on_ways
     return here.journey_link(found.journey.id), form.format(names=names, days=FARTHEST.days)
 
 
