@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import traceback
 from collections.abc import Callable, Sequence
 from functools import lru_cache
@@ -14,9 +13,6 @@ from .diagnostics import RULES, Diagnostic, Location
 
 OURS = Path(__file__).parent / "templates"
 _STYLES = Path(__file__).parent / "assets" / "journeys" / "journeys.css"
-_IN_DARK_THEMES = re.compile(
-    r'@media screen \{\s*:is\(\[data-md-color-scheme="slate"\], \[data-bs-theme="dark"\]\) '
-)
 
 _LONGEST = 200
 """Of what an error says, in characters."""
@@ -56,9 +52,8 @@ def environment(overrides: Sequence[str] = ()) -> jinja2.Environment:
 
 @lru_cache(maxsize=1)
 def styles_of_a_file() -> str:
-    """Give the look of the site's pages for a file without a theme: dark where the reader's is."""
-    styles = _STYLES.read_text("utf-8")
-    return _IN_DARK_THEMES.sub("@media screen and (prefers-color-scheme: dark) { ", styles)
+    """Give the look of the site's pages for a file without a theme."""
+    return _STYLES.read_text("utf-8")
 
 
 def failure(error: Exception, template: str) -> Diagnostic:

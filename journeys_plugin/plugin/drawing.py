@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import get_relative_url
 
 from ..baselines import Baseline
 from ..checks import judged
@@ -24,11 +25,15 @@ from ..placing import filled, placed, with_slots, with_words, without_words
 from ..site import Site
 from .collector import without_collector
 from .contents import add_to_contents, add_to_link_check, anchors_of
+from .files import GROUND_SCRIPT
 from .messages import docs_folder, say, say_failures, warn
 from .protecting import says_protected
 
 READS_EARLY = ("print-site", "llmstxt")
 """The plugins that take a page's HTML as soon as Markdown has run, by their names."""
+
+NAMING_THEIR_GROUND = ("material", "mkdocs")
+"""The themes that have the colour of their ground in a variable."""
 
 
 @dataclass(slots=True)
@@ -125,7 +130,8 @@ class Drawing:
             return
         html = without_words(page.content, on_its_way.words)
         on_its_way.html = html
-        page.content = self._drawn(html, page, self.apart.get(path, self.main))
+        drawn = self._drawn(html, page, self.apart.get(path, self.main))
+        page.content = self._script_above(page) + drawn
 
     def let_go(self, page: MkDocsPage) -> None:
         """Let go of what was drawn: MkDocs keeps each page's content to the end of the build."""
@@ -156,6 +162,12 @@ class Drawing:
             warn(f"{place}; its part stands at the page's end", self.config)
         self.say_failures()
         return placed(body.html, title, lead, end)
+
+    def _script_above(self, page: MkDocsPage) -> str:
+        """Have the ground measured before the first part is painted, where no variable names it."""
+        if self.config.theme.name in NAMING_THEIR_GROUND:
+            return ""
+        return f'<script src="{get_relative_url(GROUND_SCRIPT, page.url)}" data-above></script>\n'
 
     def _find_markers(self, page: MkDocsPage, html: str, site: Site) -> None:
         """Find a page's markers, and log the wrong ones."""

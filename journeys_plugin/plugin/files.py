@@ -23,6 +23,8 @@ from .sources import GeneratedSources
 STYLE = "assets/journeys/journeys.css"
 INSIGHTS_STYLE = "assets/journeys/insights.css"
 SCRIPT = "assets/journeys/journeys.js"
+GROUND_SCRIPT = "assets/journeys/ground.js"
+"""Measures the ground of the page, where the theme does not name it."""
 CHANNEL_STYLE = "assets/journeys/channels.css"
 """Written after the build: it has the theme's icons for the site's channels."""
 SCHEMA = "assets/journeys/catalogue.schema.json"
@@ -147,7 +149,7 @@ class BuildFiles:
 
     def add_assets(self) -> None:
         """Add our stylesheets, our script and our schema, where the site does not have its own."""
-        for asset in (STYLE, INSIGHTS_STYLE, SCRIPT):
+        for asset in (STYLE, INSIGHTS_STYLE, SCRIPT, GROUND_SCRIPT):
             if self.files.get_file_from_path(asset) is None:
                 folders = self.config.use_directory_urls
                 self.files.append(File(asset, str(_PACKAGE), self.config.site_dir, folders))

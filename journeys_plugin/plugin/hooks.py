@@ -32,7 +32,7 @@ from .collector import give_back, without_collector
 from .commits import commits_at
 from .declaration import JourneysConfig
 from .drawing import Drawing
-from .files import CHANNEL_STYLE, INSIGHTS_STYLE, SCRIPT, STYLE, BuildFiles
+from .files import CHANNEL_STYLE, GROUND_SCRIPT, INSIGHTS_STYLE, SCRIPT, STYLE, BuildFiles
 from .icons import channel_icons
 from .languages import hand_over, has_languages
 from .messages import baseline_of_site, log, say
@@ -89,7 +89,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
             config.extra_css[:0] = [STYLE, INSIGHTS_STYLE, CHANNEL_STYLE]
         scripts = [str(script) for script in config.extra_javascript]
         if SCRIPT not in scripts:  # static-i18n builds each language with the same configuration
-            config.extra_javascript.append(_script(SCRIPT))
+            config.extra_javascript += [_script(SCRIPT), _script(GROUND_SCRIPT)]
         own = self.config.mermaid_script
         if own.is_own and config.theme.name == "material" and own.address not in scripts:
             config.extra_javascript.insert(0, own.address)  # Material uses what is there

@@ -12,6 +12,7 @@ import yaml
 from playwright.sync_api import FloatRect, Page, ViewportSize
 
 from tests.browser.conftest import OpenPage
+from tests.browser.contrast import CONTRASTS
 from tests.conftest import BuildSite, BuiltSite
 
 SHEET: ViewportSize = {"width": 718, "height": 1047}
@@ -220,21 +221,6 @@ def test_the_lanes_names_stand_beside_their_tables(site: str, open_page: OpenPag
     assert [room for room in rooms if room[0] < room[1] or room[1] < 50] == []
 
 
-def test_paper_is_white_in_the_dark_scheme(open_page: OpenPage, dark: str) -> None:
-    page = open_page(f"{dark}five/").page
-    page.emulate_media(media="print")
-    ink = page.evaluate("() => getComputedStyle(document.querySelector('.journeys-step')).color")
-    curve = page.evaluate(
-        "() => getComputedStyle(document.querySelector('.journeys-curve-line')).stroke"
-    )
-    assert (ink, curve) == ("rgb(0, 0, 0)", "rgb(57, 73, 171)")
-
-
-@pytest.fixture(scope="module")
-def dark(build_site: BuildSite, served_site: Callable[[Path], str]) -> str:
-    return served_site(build(build_site, "material", palette={"scheme": "slate"}).path)
-
-
 def test_a_map_of_sixty_steps_takes_a_few_sheets(site: str, open_page: OpenPage) -> None:
     page = open_page(f"{site}sixty/").page
     pages = sheets(page)
@@ -429,60 +415,6 @@ PRIMARIES = (
     *("grey", "blue-grey", "black", "white"),
 )
 ACCENTS = ("indigo", "lime", "yellow", "amber", "deep-orange")
-
-# The lowest contrast of every kind of text in our parts, over what is really behind it.
-CONTRASTS = r"""([primaries, accents]) => {
-  const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
-  const over = (colours) => {
-    canvas.clearRect(0, 0, 1, 1);
-    for (const colour of colours) { canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1); }
-    return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3);
-  };
-  const luminance = (rgb) => {
-    const [r, g, b] = rgb.map((part) => part / 255)
-      .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const ratio = (one, other) => {
-    const [dark, bright] = [luminance(one), luminance(other)].sort((a, b) => a - b);
-    return (bright + 0.05) / (dark + 0.05);
-  };
-  const grounds = (element) => {
-    const found = [];
-    for (let one = element; one; one = one.parentElement) {
-      found.unshift(getComputedStyle(one).backgroundColor);
-    }
-    return found;
-  };
-  const says = (node) => node.nodeType === Node.TEXT_NODE && node.data.trim();
-  const texts = [...document.querySelectorAll('.journeys *')].filter((element) =>
-    element.getClientRects().length && [...element.childNodes].some(says)
-    && !element.closest('.journeys-hidden, svg, pre, .mermaid'));
-  const line = document.querySelector('td .journeys-curve-line');
-  const area = document.querySelector('td .journeys-area');
-  const low = [];
-  const measure = (name) => {
-    for (const element of texts) {
-      const behind = grounds(element);
-      const found = ratio(over([...behind, getComputedStyle(element).color]), over(behind));
-      if (!(found >= 4.5)) low.push([name, element.className || element.tagName, found]);
-    }
-    const behind = grounds(line.closest('td'));
-    const stroke = over([...behind, getComputedStyle(line).stroke]);
-    for (const ground of [over(behind), over([...behind, getComputedStyle(area).fill])]) {
-      const found = ratio(stroke, ground);
-      if (!(found >= 3)) low.push([name, 'curve', found]);
-    }
-  };
-  for (const primary of primaries) {
-    for (const accent of accents) {
-      document.body.setAttribute('data-md-color-primary', primary);
-      document.body.setAttribute('data-md-color-accent', accent);
-      measure(`${primary} ${accent}`);
-    }
-  }
-  return [texts.length, low];
-}"""
 
 
 @pytest.mark.parametrize("scheme", ["default", "slate"])

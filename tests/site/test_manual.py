@@ -209,7 +209,8 @@ def test_every_template_is_in_the_table_with_its_values() -> None:
 
 def test_every_variable_of_the_stylesheet_is_in_the_table() -> None:
     style = (PACKAGE / "assets" / "journeys" / "journeys.css").read_text("utf-8")
-    declared = re.findall(r"^  (--journeys-[\w-]+):", style[: style.index("}")], re.M)
+    block = style[style.index("\n.journeys {") :]
+    declared = re.findall(r"^  (--journeys-[\w-]+):", block[: block.index("}")], re.M)
     rows = "\n".join(re.findall(r"^\| `--.*", read("look.md"), re.M))
     assert sorted(re.findall(r"`(--journeys-[\w-]+)`", rows)) == sorted(declared)
 

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from journeys_plugin.templating import styles_of_a_file
 from journeys_plugin.views.comparison.columns import MOST_COLUMNS
 from tests.comparing import Compared, compare, pages_below
 
@@ -233,8 +232,3 @@ def test_the_worst_news_comes_first() -> None:
     }
     heads = soup_of(compare(before, after)).select("section > h2")
     assert [head.get_text() for head in heads] == ["b", "c", "a"]
-
-
-def test_the_dark_look_follows_the_reader() -> None:
-    """The site's style sheet keys it by the theme's attribute, of which the file has none."""
-    assert styles_of_a_file().count("(prefers-color-scheme: dark)") == 2
