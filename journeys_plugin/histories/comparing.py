@@ -9,12 +9,12 @@ from typing import TypeAlias
 
 from ..catalogue import Catalogue, link
 from ..companions import YAML, Companion
-from ..diff import Change, Position, changes
+from ..diff import Change, Position, RecordChanges, changes, other_personas
 from ..diff.said import Plain
 from ..options import Options
 from ..pages import Page, read_page
 from ..schema.records import WrittenJourney
-from .records import ToldChange, written
+from .records import SamePersonas, ToldChange, written
 
 MapAlone: TypeAlias = Catalogue
 """A catalogue of one journey, or of none."""
@@ -58,14 +58,25 @@ def told(before: MapAlone, after: MapAlone, *, with_title: bool = True) -> str:
         after: The newer one.
         with_title: Whether both write their title in the same place.
     """
-    found = []
+    found: list[ToldChange] = []
+    same: SamePersonas | None = None
     for record in changes(before, after).records:
+        same = same or _same_personas(record, before, after)
         for change in record.changes:
             is_renamed = change.kind == "journey-renamed"
             if change.key not in _NO_EXPERIENCE and (with_title or not is_renamed):
                 found.append(_told(change, _Words(before), _Words(after)))
     mean = next((one.mean for one in after.journeys.values()), None)
-    return written(found, mean)
+    return written(found, mean, same)
+
+
+def _same_personas(record: RecordChanges, before: MapAlone, after: MapAlone) -> SamePersonas | None:
+    """Give the means of those who are in both versions, where these have other personas."""
+    sides = (next(iter(version.journeys.values()), None) for version in (before, after))
+    if (found := other_personas(record, *sides)) is None:
+        return None
+    titles = tuple(str(after.personas[one].title) for one in found.personas)
+    return SamePersonas(titles, found.before.mean, found.after.mean)
 
 
 def _told(change: Change, before: _Words, after: _Words) -> ToldChange:

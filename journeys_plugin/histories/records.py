@@ -31,6 +31,16 @@ class ToldChange(NamedTuple):
     after: Plain | None
 
 
+class SamePersonas(NamedTuple):
+    """A version and the one before, which have scores of other personas."""
+
+    personas: tuple[str, ...]
+    """The titles of those who are in both."""
+    before: float | None
+    """The mean of their scores before; None where there is nobody."""
+    since: float | None
+
+
 @dataclass(frozen=True, slots=True)
 class Version:
     """A version of a map, as git has it."""
@@ -52,6 +62,8 @@ class Revision:
     mean: float | None
     """Of the map's scores since."""
     mean_before: float | None
+    same_personas: SamePersonas | None = None
+    """Where the version before has scores of other personas: then the means are not compared."""
 
 
 @dataclass(frozen=True)
@@ -72,20 +84,23 @@ class MapHistory:
         mean: float | None = None
         for one in reversed(self.versions):
             before = mean
-            changes, mean = _read(one.told)
+            changes, mean, same = _read(one.told)
             day = datetime.date.fromisoformat(one.day)
-            found.append(Revision(day, one.commit, changes, mean, before))
+            found.append(Revision(day, one.commit, changes, mean, before, same))
         return tuple(reversed(found))
 
 
-def written(changes: Iterable[ToldChange], mean: float | None) -> str:
+def written(
+    changes: Iterable[ToldChange], mean: float | None, same: SamePersonas | None = None
+) -> str:
     """Give what is told of a version as a text to keep."""
-    return json.dumps([list(changes), mean], ensure_ascii=False, separators=(",", ":"))
+    return json.dumps([list(changes), mean, same], ensure_ascii=False, separators=(",", ":"))
 
 
-def _read(told: str) -> tuple[tuple[ToldChange, ...], float | None]:
-    changes, mean = json.loads(told)
-    return tuple(ToldChange(*one) for one in changes), mean
+def _read(told: str) -> tuple[tuple[ToldChange, ...], float | None, SamePersonas | None]:
+    changes, mean, same = json.loads(told)
+    found = same and SamePersonas(tuple(same[0]), *same[1:])
+    return tuple(ToldChange(*one) for one in changes), mean, found
 
 
 @dataclass(frozen=True, slots=True)

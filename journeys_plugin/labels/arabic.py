@@ -158,6 +158,7 @@ ARABIC = Labels(
     after="بعد",
     what_changed="ما الذي تغيّر",
     mean_over_time="متوسط التقييم عبر الزمن",
+    means_broken="ينقطع الخط حيث تكون التقييمات لشخصيات غير السابقة.",
     in_numbers="بالأرقام",
     day="اليوم",
     and_more="و{count} أخرى",

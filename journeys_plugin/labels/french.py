@@ -164,6 +164,7 @@ FRENCH = Labels(
     after="Après",
     what_changed="Ce qui a changé",
     mean_over_time="Note moyenne au fil du temps",
+    means_broken="La ligne s’interrompt là où les notes sont d’autres personas qu’avant.",
     in_numbers="En chiffres",
     day="Jour",
     and_more="et {count} de plus",

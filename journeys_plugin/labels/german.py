@@ -161,6 +161,7 @@ GERMAN = Labels(
     after="Nachher",
     what_changed="Was sich geändert hat",
     mean_over_time="Mittlere Bewertung im Lauf der Zeit",
+    means_broken="Die Linie bricht ab, wo andere Personas als zuvor bewertet haben.",
     in_numbers="In Zahlen",
     day="Tag",
     and_more="und {count} weitere",

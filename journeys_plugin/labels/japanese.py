@@ -158,6 +158,7 @@ JAPANESE = Labels(
     after="後",
     what_changed="変更内容",
     mean_over_time="平均スコアの推移",
+    means_broken="スコアを付けたペルソナが以前と異なる箇所で線が途切れています。",
     in_numbers="数値で見る",
     day="日付",
     and_more="ほか{count}件",

@@ -158,6 +158,7 @@ PORTUGUESE = Labels(
     after="Depois",
     what_changed="O que mudou",
     mean_over_time="Nota média ao longo do tempo",
+    means_broken="A linha se interrompe onde as notas são de outras personas do que antes.",
     in_numbers="Em números",
     day="Dia",
     and_more="e mais {count}",

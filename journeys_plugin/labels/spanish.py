@@ -164,6 +164,7 @@ SPANISH = Labels(
     after="Después",
     what_changed="Qué ha cambiado",
     mean_over_time="Puntuación media a lo largo del tiempo",
+    means_broken="La línea se interrumpe donde puntúan otras personas que antes.",
     in_numbers="En cifras",
     day="Día",
     and_more="y {count} más",

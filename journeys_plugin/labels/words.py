@@ -180,6 +180,7 @@ class Labels:
     # What has changed in a journey, and how.
     what_changed: str = "What changed"
     mean_over_time: str = "Mean score over time"
+    means_broken: str = "The line breaks where the scores are of other personas than before."
     in_numbers: str = "In numbers"
     day: str = "Day"
     and_more: str = "and {count} more"

@@ -155,6 +155,26 @@ def test_the_last_changes_of_experience_stand_on_the_page(shop: Shop) -> None:
     assert shop.unknown == []
 
 
+def test_a_mean_neither_rises_nor_falls_with_who_is_asked(shop: Shop) -> None:
+    page = PAGE.replace("personas: Maya", "personas: [Maya, Ben]")
+    both = page.replace("score: 4", "score: {Maya: 5, Ben: 1}")
+    eva = PAGE.replace("Maya", "Eva").replace("score: 4", "score: 1")
+    shop.commit({"docs/buy.md": both}, "2026-02-05")
+    shop.commit({"docs/buy.md": PAGE}, "2026-03-05")
+    shop.commit({"docs/buy.md": eva}, "2026-04-05")
+    shop.build()
+    heads = [head.split(" · ")[2:] for head in shop.entries()]
+    assert heads == [[], ["Mean (Maya): 3.33 → 3"], ["Mean (Maya): 3 → 3.33"], []]
+    found = shop.history()
+    assert found is not None
+    line = found.select_one(".journeys-means-line")
+    assert line is not None
+    assert str(line["d"]).count("M") == 4  # nothing is drawn from one of them to the next
+    assert "V" not in str(line["d"])
+    note = found.select_one(".journeys-means > .journeys-small")
+    assert words(note) == "The line breaks where the scores are of other personas than before."
+
+
 def test_a_moved_file_and_a_merge_are_followed(shop: Shop) -> None:
     git(shop.root, "switch", "--quiet", "--create", "branch")
     shop.commit({"docs/buy.md": BETTER})

@@ -31,7 +31,9 @@ class Entry:
     more: int
     """How many changes are left out."""
     means: tuple[float, float] | None
-    """The mean before and since; None where it is as it was."""
+    """The mean before and since; None where it is as it was, or nothing can be compared."""
+    of_whom: str
+    """Whose mean it is, where the version before has scores of other personas."""
 
 
 @dataclass(frozen=True)
@@ -67,8 +69,14 @@ class HistoryView:
             self.commits.replace("{commit}", revision.commit),
             tuple(lines[:_MOST_CHANGES]),
             max(0, len(lines) - _MOST_CHANGES),
-            _other_means(revision.mean_before, revision.mean),
+            *_means(revision, self.here),
         )
+
+
+def _means(revision: Revision, here: Here) -> tuple[tuple[float, float] | None, str]:
+    if (same := revision.same_personas) is None:
+        return _other_means(revision.mean_before, revision.mean), ""
+    return _other_means(same.before, same.since), ", ".join(map(here.words, same.personas))
 
 
 def _other_means(before: float | None, now: float | None) -> tuple[float, float] | None:
