@@ -12,7 +12,19 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from .words import ABOUT, AND, BETWEEN, FRACTIONS, FROM, NUMBERS, SECONDS, SMALLER, TO, UNITS
+from .words import (
+    ABOUT,
+    AFTER_HOURS,
+    AND,
+    BETWEEN,
+    FRACTIONS,
+    FROM,
+    NUMBERS,
+    SECONDS,
+    SMALLER,
+    TO,
+    UNITS,
+)
 
 LONGEST = 80
 """Signs; what is longer is no time."""
@@ -35,6 +47,8 @@ class _Is(enum.Enum):
     WORD = enum.auto()
     """A number as a word, or as a sign for a part of one."""
     UNIT = enum.auto()
+    MINUTES = enum.auto()
+    """A unit after hours, nothing elsewhere."""
     TO = enum.auto()
     AND = enum.auto()
     BETWEEN = enum.auto()
@@ -56,6 +70,7 @@ class _Token:
 
 def _vocabulary() -> Mapping[str, _Token]:
     words = {word: _Token(_Is.UNIT, unit=unit) for unit, all_ in UNITS.items() for word in all_}
+    words |= {word: _Token(_Is.MINUTES, unit=unit) for word, unit in AFTER_HOURS.items()}
     words |= {word: _Token(_Is.WORD, value) for value, all_ in NUMBERS.items() for word in all_}
     words |= {sign: _Token(_Is.WORD, value) for sign, value in FRACTIONS.items()}
     for kind, all_ in (
@@ -196,12 +211,17 @@ def _parts(tokens: Sequence[_Token]) -> list[_Part]:
     for number, token in enumerate(tokens):
         if token.kind in (_Is.NUMBER, _Is.WORD):
             pending.append(token)
-        elif token.kind is _Is.UNIT and (value := _value(pending)) is not None:
+        elif _is_unit(token, parts) and (value := _value(pending)) is not None:
             parts.append(_Part(value, token.unit))
             pending = []
         elif token.kind is not _Is.AND or pending or not parts or number + 1 == len(tokens):
             return []
     return _with_rest(parts, pending) if pending else parts
+
+
+def _is_unit(token: _Token, parts: Sequence[_Part]) -> bool:
+    after_hours = bool(parts) and parts[-1].unit == "h"
+    return token.kind is _Is.UNIT or (token.kind is _Is.MINUTES and after_hours)
 
 
 def _value(tokens: Sequence[_Token]) -> float | None:

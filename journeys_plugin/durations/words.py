@@ -21,6 +21,9 @@ SECONDS = {
 SMALLER = {"h": "min", "min": "s"}
 """What a number without a unit counts after one with it: `1h30`."""
 
+AFTER_HOURS = {"m": "min"}
+"""What means a unit only after hours: `1h 30m`; `5 m` may be months, or metres."""
+
 UNITS: Mapping[str, tuple[str, ...]] = {
     "s": (
         *("s", "sec", "secs", "second", "seconds"),  # English

@@ -85,18 +85,25 @@ def _smooth(points: Sequence[tuple[float, float]]) -> str:
     return "".join(path)
 
 
-def sparkline(scores: Sequence[float | None], scale: Scale, links: Links | None = None) -> Markup:
-    """Draw a journey's curve small; its numbers stand beside it in words, so it is decoration."""
-    if not any(score is not None for score in scores):
+def sparkline(
+    scores: Sequence[Sequence[float | None]], scale: Scale, links: Links | None = None
+) -> Markup:
+    """Draw a journey's curves small; its numbers stand beside it in words, so it is decoration."""
+    known = [
+        (score, index) for own in scores for index, score in enumerate(own) if score is not None
+    ]
+    if not known:
         return Markup("")
-    drawn = curve(scores, scale, links=links)
-    lowest = min((score, index) for index, score in enumerate(scores) if score is not None)
-    point = f"M{(lowest[1] + 0.5) * COLUMN:g} {height(lowest[0], scale):g}h0"
+    drawn = [curve(own, scale, links=links) for own in scores]
+    lowest, index = min(known)
+    point = f"M{(index + 0.5) * COLUMN:g} {height(lowest, scale):g}h0"
+    width = drawn[0].width
+    bridges = "".join(one.bridges for one in drawn)
     paths = (
-        ("mid", '"#ccc" stroke-width="2"', f"M0 {MIDLINE:g}H{drawn.width}"),
-        ("area", '"none" fill="#e4e6f3"', drawn.area),
-        ("line", '"#3949ab" stroke-width="5"', drawn.line),
-        ("line journeys-bridge", '"#3949ab" stroke-width="3"', drawn.bridges),
+        ("mid", '"#ccc" stroke-width="2"', f"M0 {MIDLINE:g}H{width}"),
+        ("area", '"none" fill="#e4e6f3"', drawn[0].area if len(drawn) == 1 else ""),
+        ("line", '"#3949ab" stroke-width="5"', "".join(one.line for one in drawn)),
+        ("line journeys-bridge", '"#3949ab" stroke-width="3"', bridges),
         ("low", '"#c62828" stroke-width="20" stroke-linecap="round"', point),
     )
     shapes = "".join(
@@ -105,6 +112,6 @@ def sparkline(scores: Sequence[float | None], scale: Scale, links: Links | None 
         if path
     )
     return Markup(  # noqa: S704 - made of numbers only
-        f'<svg class="journeys-spark" viewBox="0 0 {drawn.width} 100" preserveAspectRatio="none"'
+        f'<svg class="journeys-spark" viewBox="0 0 {width} 100" preserveAspectRatio="none"'
         f' fill="none" aria-hidden="true">{shapes}</svg>'
     )

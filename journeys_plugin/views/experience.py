@@ -10,6 +10,7 @@ from ..scale import number
 from .beside_today import compared, of_today
 from .curve import MIDLINE, Curve, curve, height
 from .here import Here
+from .people import diverging, score_of
 from .points import LANE, SHAPES, SHARED_LANE, Mark, Point, laid_out, near, tall
 from .runs import Links, links_of
 
@@ -136,7 +137,7 @@ def own_curves(
         return _drawn(("",), scores, here, others, links)
     names = [_name(persona, here) for persona in personas]
     return _drawn(
-        names, [[_score(step, one) for step in columns] for one in personas], here, others, links
+        names, [[score_of(step, one) for step in columns] for one in personas], here, others, links
     )
 
 
@@ -176,35 +177,10 @@ def _drawn(
     return Experience(curves[0].width, lines, MIDLINE, laid, several, times)
 
 
-def diverging(journey: Journey) -> tuple[str | None, ...]:
-    """Give who has a score, where at least one step feels different to them or only to some.
-
-    None stands for scores of nobody in particular.
-    """
-    of_steps = [
-        {score.persona: score.value for score in step.scores}
-        for step in journey.steps
-        if step.scores
-    ]
-    differ = any(len(set(scores.values())) > 1 for scores in of_steps)
-    turns = any(scores.keys() != of_steps[0].keys() for scores in of_steps)
-    if not (differ or turns):
-        return ()
-    known = dict.fromkeys(persona for scores in of_steps for persona in scores)
-    in_order = dict.fromkeys(one for one in journey.personas if one in known)
-    return tuple(dict.fromkeys((*in_order, *filter(None, known), *known)))
-
-
 def _name(persona: str | None, here: Here) -> str:
     if persona is None:
         return here.options.labels.all_of_them
     return here.words(here.persona(persona).title)
-
-
-def _score(step: Step | None, persona: str | None) -> float | None:
-    if step is None:
-        return None
-    return next((score.value for score in step.scores if score.persona == persona), None)
 
 
 def _shape(index: int) -> str:

@@ -17,6 +17,7 @@ from ..schema.records import Image
 from ..slugs import slug
 from .curve import sparkline
 from .messages import message_html
+from .people import diverging, in_turns, score_of
 from .runs import links_of
 
 
@@ -212,11 +213,15 @@ class Here:
         return labels.of_scores.format(count=f"{count} {scores}") if count else labels.no_score
 
     def sparkline(self, journey: Journey) -> Markup:
-        """Draw a journey's curve small."""
-        return self.curve_of([step.mean for step in journey.steps], journey)
+        """Draw a journey's curve small: a line for each, where people take turns."""
+        whose = diverging(journey) if in_turns(journey) else ()
+        if whose:
+            of_each = [[score_of(step, one) for step in journey.steps] for one in whose]
+            return self.curves_of(of_each, journey)
+        return self.curves_of([[step.mean for step in journey.steps]], journey)
 
-    def curve_of(self, scores: Sequence[float | None], journey: Journey) -> Markup:
-        """Draw scores of a journey's steps as a small curve."""
+    def curves_of(self, scores: Sequence[Sequence[float | None]], journey: Journey) -> Markup:
+        """Draw scores of a journey's steps as small curves."""
         return sparkline(scores, self.options.scale, links_of(journey, journey.steps))
 
 

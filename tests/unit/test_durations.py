@@ -57,7 +57,7 @@ def test_a_range_is_read(text: str, low: float, high: float) -> None:
         *((text, 90 * MINUTE) for text in ("1.5 h", "1,5 h", "1,5 Std.", "1½ h", "1 ½ hours")),
         *(
             (text, 90 * MINUTE)
-            for text in ("1h30", "1 h 30", "1h30min", "1 h 30 min", "1 H 30 MIN")
+            for text in ("1h30", "1h 30m", "1 h 30", "1h30min", "1 h 30 min", "1 H 30 MIN")
         ),
         *((text, 90 * MINUTE) for text in ("1 hour and 30 minutes", "1 hour, 30 minutes")),
         *((text, 90 * MINUTE) for text in ("1 Stunde und 30 Minuten", "anderthalb Stunden")),
@@ -101,7 +101,15 @@ def test_a_time_is_read_in_our_languages(text: str, seconds: float) -> None:
         *("90", "1:30", "2-4", "2--4 days", "1-2-3 days", "2 h - 4", "1-2 h 30 min", "1 30 min"),
         *("30 min 1 h", "5 min 5 min", "1 h 90", "1 day 12", "1 h and", "half 2 h", "1/2 h"),
         *("between 1 h", "between 1 h 2 h", "1.500 h", "1,000 min", "1e9 h", "12345678901 h"),
-        *("3 working days", "3 Werktage", "5 m", "\U0001f600 5 min", "5 min?", "9 h " * 40),
+        *(
+            "3 working days",
+            "3 Werktage",
+            "5 m",
+            "1 day 5 m",
+            "\U0001f600 5 min",
+            "5 min?",
+            "9 h " * 40,
+        ),
     ],
 )
 def test_what_is_not_surely_a_time_is_not_read(text: str) -> None:

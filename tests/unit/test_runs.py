@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from journeys_plugin.addresses import Addresses
+from journeys_plugin.options import Options
 from journeys_plugin.scale import Scale
 from journeys_plugin.views.curve import curve
+from journeys_plugin.views.here import Here
 from journeys_plugin.views.runs import Runs, links_of, runs
 
 from .writing import journey, site
@@ -74,3 +77,18 @@ def test_the_curve_draws_each_run_and_each_jump() -> None:
     assert drawn.line.count("M") == 4
     assert drawn.area.count("Z") == 2
     assert drawn.bridges == ""
+
+
+def test_the_small_curve_of_people_in_turns_has_a_line_for_each() -> None:
+    steps = (
+        "- {name: A, actors: Maya, score: 5}\n- {name: B, actors: Ben, score: 1}\n"
+        "- {name: C, actors: Maya, score: 5}\n- {name: D, actors: Ben, score: 1}"
+    )
+    catalogue = site({"buy": journey(steps, "personas: [Maya, Ben]")})
+    here = Here(catalogue, Options(), Addresses({}), {}, "", "")
+    drawn = str(here.sparkline(catalogue.journeys["buy"]))
+    level = [
+        f"M{x} {y}C{x + 100} {y} {x + 100} {y} {x + 200} {y}" for x, y in ((50, 24), (150, 88))
+    ]
+    assert f'd="{"".join(level)}"' in drawn
+    assert "journeys-spark-area" not in drawn
