@@ -387,7 +387,7 @@ def test_all_formats_count_the_same_and_name_the_journeys_that_are_reached(tmp_p
     page = BeautifulSoup(written(folder, "html"), "html.parser")
     counted = [one.get_text() for one in page.select(".journeys-summary > span")]
     assert f"{', '.join(counted[:2])}: {'; '.join(counted[2:])}." == line
-    reached = [one.get_text() for one in page.select(".journeys-reached li")]
+    reached = [one.get_text() for one in page.select(".journeys-others li")]
     assert reached == ["Return a camera (Returns team): FAQ"]
     assert text.endswith(f"Other journeys that this reaches:\n  {reached[0]}\n")
 
