@@ -124,7 +124,7 @@ def _comparison(both: Sides) -> Comparison:
         both.before.name,
         both.after.name,
         after.options,
-        list(dict.fromkeys([*lost_numbers(found, after.strays), *_notes(both)])),
+        list(dict.fromkeys([*lost_numbers(found, before.strays, after.strays), *_notes(both)])),
     )
 
 

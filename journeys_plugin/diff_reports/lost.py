@@ -10,16 +10,19 @@ from ..metric_files import Stray
 from ..slugs import slug
 
 
-def lost_numbers(changes: Changes, strays: Iterable[Stray]) -> list[str]:
+def lost_numbers(changes: Changes, before: Iterable[Stray], after: Iterable[Stray]) -> list[str]:
     """Say which rows have lost their step since it, or its journey, is called otherwise or gone.
 
     Args:
         changes: What has changed.
-        strays: The rows of today that fit no step.
+        before: The rows that fitted no step before.
+        after: The rows that fit none today.
     """
+    known = set(map(_meant, before))
     by_step: dict[tuple[str, str], list[Stray]] = {}
-    for one in strays:
-        by_step.setdefault((slug(one.journey), slug(one.step)), []).append(one)
+    for one in after:
+        if (meant := _meant(one)) not in known:
+            by_step.setdefault(meant[1:], []).append(one)
     found: dict[tuple[str, int], str] = {}
     for record in changes.of("journey") if by_step else ():
         for old, new in _steps(record):
@@ -28,6 +31,10 @@ def lost_numbers(changes: Changes, strays: Iterable[Stray]) -> list[str]:
                     for stray in by_step.get((journey, step), ()):
                         found[stray.file, stray.row] = _said(stray, old, new, record)
     return [found[place] for place in sorted(found)]
+
+
+def _meant(one: Stray) -> tuple[str, str, str]:
+    return one.file, slug(one.journey), slug(one.step)
 
 
 def _steps(record: RecordChanges) -> Iterator[tuple[SaidStep, SaidStep | None]]:
@@ -49,10 +56,13 @@ def _said(stray: Stray, old: SaidStep, new: SaidStep | None, record: RecordChang
     where = f"{stray.file}:{stray.row}: {rows} {verb} the step {stray.step!r} of {stray.journey!r}"
     if new is None:
         return f"{where}, which is gone: the numbers are on no map; take them out"
-    if slug(old.name) != slug(new.name) or old.id != new.id:
+    if slug(old.name) != slug(new.name):
         remedy = f"write {new.name!r} there, or give the step the id {old.id!r}"
         return f"{where}, which is now called {new.name!r}: its numbers are lost; {remedy}"
-    journey = record.names.now.name
-    return (
-        f"{where}, a journey now called {journey!r}: its numbers are lost; write {journey!r} there"
-    )
+    journey = record.names.now
+    if slug(stray.journey) not in (journey.id, slug(journey.name)):
+        remedy = f"its numbers are lost; write {journey.name!r} there"
+        return f"{where}, a journey now called {journey.name!r}: {remedy}"
+    if slug(stray.step) == slug(new.name):
+        return f"{where}, and several steps are called so now: write the id {new.id!r} there"
+    return f"{where}, whose id is now {new.id!r}: its numbers are lost; write {new.id!r} there"

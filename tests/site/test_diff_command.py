@@ -497,6 +497,17 @@ def test_what_becomes_of_a_metric_in_a_file(
             "the step 'Compare' of 'buy', which is gone: the numbers are on no map; take them out",
         ),
         (
+            BUY.replace("score: 3}", "score: 3, id: one}").replace(
+                "{name: Go to", "{name: Compare, id: two}\n        - {name: Go to"
+            ),
+            "the step 'Compare' of 'buy', and several steps are called so now:"
+            " write the id 'one' there",
+        ),
+        (
+            BUY.replace("{name: Compare", "{name: Look at two, id: look"),
+            "the step 'Compare' of 'buy', which is gone: the numbers are on no map; take them out",
+        ),
+        (
             BUY.replace("journey:", "journey:\n  id: purchase"),
             "the step 'Compare' of 'buy', a journey now called 'Buy a camera': its numbers are"
             " lost; write 'Buy a camera' there",
@@ -512,3 +523,13 @@ def test_numbers_that_lose_their_step_are_named(tmp_path: Path, page: str, note:
     notes = BeautifulSoup(written(folder, "html"), "html.parser").select(".journeys-notes li")
     assert [one.get_text() for one in notes] == [whole]
     assert "2 rows name" in written(folder, "markdown")
+    again = run(folder, "diff", "--folders", "new", "new").stdout
+    assert again == "new to new: No journey, persona or touchpoint has changed.\n"
+
+
+def test_rows_that_fitted_no_step_before_have_not_lost_it_now(tmp_path: Path) -> None:
+    rows = OF_SEPTEMBER.replace("Compare", "Look")
+    after = BUY.replace("Read the FAQ", "Look").replace("score: 3}", "score: 3, feeling: sad}")
+    before = with_metrics(rows, buy=BUY.replace("Read the FAQ", "Read"))
+    folder = two_folders(tmp_path, before, with_metrics(rows, buy=after))
+    assert "Note" not in written(folder, "text")
