@@ -117,6 +117,14 @@ class RecordChanges:
         return self.names.now.id
 
     @property
+    def whole_map(self) -> Sequence[SaidStage]:
+        """The stages of a journey that is new or gone; none of one that is on both sides."""
+        if self.before is not None and self.after is not None:
+            return ()
+        found = self.after or self.before
+        return found.stages if found else ()
+
+    @property
     def worse(self) -> int:
         """How many of the changes are bad news."""
         return sum(one.news is News.WORSE for one in self.changes)

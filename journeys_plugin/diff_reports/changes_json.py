@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ..diff import Change, Name, Names, Position, RecordChanges, distance
-from ..diff.said import Plain, SaidRecord
+from ..diff.said import Plain, SaidRecord, SaidStage
 from .comparison import Comparison
 
 FORMAT, VERSION = "journeys/changes", 1
@@ -57,8 +57,8 @@ def _record(record: RecordChanges, comparison: Comparison) -> dict[str, Any]:
             }
         written["lowest"] = {"before": lowest[0], "after": lowest[1]}
     written["changes"] = [_change(one) for one in record.changes]
-    if record.kind == "journey" and record.before is None and record.after is not None:
-        written["steps"] = list(_steps(record.after))
+    if record.whole_map:
+        written["steps"] = list(_steps(record.whole_map))
     return written
 
 
@@ -71,9 +71,9 @@ def _side(names: Name, said: SaidRecord) -> dict[str, Any]:
     return written
 
 
-def _steps(record: SaidRecord) -> Iterator[dict[str, Any]]:
-    """Give the steps of a map that is new."""
-    for stage in record.stages:
+def _steps(stages: Sequence[SaidStage]) -> Iterator[dict[str, Any]]:
+    """Give the steps of a map that is new or gone."""
+    for stage in stages:
         for step in stage.steps:
             written: dict[str, Any] = {
                 "stage": {"id": stage.id, "name": stage.name},

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..catalogue import LikeForLike
 from ..diff import Change, Names, News, RecordChanges, distance, words_of
-from ..diff.said import FILE, Plain, RecordKind, SaidRecord, SaidStep
+from ..diff.said import FILE, Plain, RecordKind, SaidStep
 from ..scale import number
 from .comparison import Comparison
 
@@ -48,17 +48,21 @@ def rows(record: RecordChanges, comparison: Comparison) -> list[Row]:
     for change in record.changes:
         before, after = _ends(change, record, comparison)
         found.append(Row(change.news, _where(change), what(change, comparison), before, after))
-    if record.kind == "journey" and record.before is None and record.after is not None:
-        found += _steps_of_a_new_map(record.after, comparison)
+    found += (Row(News.NEUTRAL, *row) for row in _steps_of_a_whole_map(record, comparison))
     return found
 
 
-def _steps_of_a_new_map(record: SaidRecord, comparison: Comparison) -> Iterator[Row]:
-    """Give a row for each step, as if it were new in its stage."""
-    for stage in record.stages:
+def _steps_of_a_whole_map(
+    record: RecordChanges, comparison: Comparison
+) -> Iterator[tuple[str, str, str, str]]:
+    """Give the steps of a map that is new or gone, as if they came or went one by one."""
+    for stage in record.whole_map:
         for place, step in enumerate(stage.steps, 1):
             words = f"{stage.name}, step {place}{_contents(step, comparison)}"
-            yield Row(News.NEUTRAL, step.name, "new step", "", words)
+            if record.before is None:
+                yield step.name, "new step", "", words
+            else:
+                yield step.name, "gone: step", words, ""
 
 
 def state_words(record: RecordChanges, comparison: Comparison) -> str:

@@ -369,6 +369,24 @@ def test_a_new_map_shows_its_steps_and_which_map_it_would_replace(tmp_path: Path
     assert [one["step"]["name"] for one in record["steps"]] == ["Ask the chat", "Get the link"]
 
 
+def test_a_map_that_is_gone_shows_what_went_with_it(tmp_path: Path) -> None:
+    folder = two_folders(tmp_path, SITE | {"docs/future.md": FUTURE}, SITE)
+    lines = written(folder, "text").splitlines()
+    assert lines[:3] == [
+        "old to new: 1 journey gone.",
+        "",
+        "Journey: Buy by chat (a future map of Buy a camera) (mean 4.5 → none)",
+    ]
+    assert "    • gone: step: Ask, step 1 (score 4; pain: It is a bot)" in lines
+    page = BeautifulSoup(written(folder, "html"), "html.parser")
+    section = page.find(id="gone-journey-future")
+    assert section
+    assert section.parent
+    steps = [one.get_text(" ", strip=True) for one in section.parent.select(".journeys-step")]
+    assert steps == ["Ask the chat", "Get the link"]
+    assert "Steps of today that go" not in section.parent.get_text()
+
+
 def test_all_formats_count_the_same_and_name_the_journeys_that_are_reached(tmp_path: Path) -> None:
     more = CHANGED.replace("score: 1}", "score: 1, gains: It is quick, opportunities: Send a link}")
     read = (

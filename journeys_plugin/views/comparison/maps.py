@@ -56,11 +56,24 @@ def compared_map(record: RecordChanges, before: FileHere, after: FileHere) -> Co
     return _Comparison(record, old, new).drawn()
 
 
-def new_map(record: RecordChanges, after: FileHere) -> ComparedMap:
-    """Lay out the map of a journey that is new, as its page does."""
-    assert record.after is not None
-    drawn = journey_map(after.journey(record.after.id), after)
-    return ComparedMap(drawn, after.options.labels, ())
+def whole_map(record: RecordChanges, before: FileHere, after: FileHere) -> ComparedMap:
+    """Lay out the map of a journey that is new or gone, as its page does."""
+    here = before if record.after is None else after
+    drawn = journey_map(here.journey(record.id), here)
+    if record.after is None:  # what it would have changed of today says nothing any more
+        drawn = replace(drawn, lanes=tuple(map(_without_new, drawn.lanes)), gone=())
+    return ComparedMap(drawn, here.options.labels, ())
+
+
+def _without_new(lane: Lane) -> Lane:
+    """Give a lane whose steps are not marked as new."""
+    return replace(
+        lane,
+        cells=tuple(
+            replace(cell, head=replace(cell.head, new=False)) if cell.head else cell
+            for cell in lane.cells
+        ),
+    )
 
 
 def _side(journey: Journey, here: FileHere, footnotes: Footnotes) -> Side:

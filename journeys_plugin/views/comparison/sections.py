@@ -15,7 +15,7 @@ from ..beside_today import names
 from .columns import drawn_stages
 from .edits import both, mark
 from .file import FileHere
-from .maps import ComparedMap, compared_map, new_map
+from .maps import ComparedMap, compared_map, whole_map
 from .sentences import Sentence, Sentences
 from .words import counted
 
@@ -77,10 +77,10 @@ def sections_of(
 
 
 def _columns(record: RecordChanges) -> int:
-    """Say how many columns of a map are drawn: none where its steps are as they were, or gone."""
-    if record.before is None and record.after is not None:
-        return sum(max(1, len(stage.steps)) for stage in record.after.stages)
-    if record.after is None or not any(one.step or one.stage for one in record.changes):
+    """Say how many columns of a map are drawn: none where its steps are as they were."""
+    if record.before is None or record.after is None:
+        return sum(max(1, len(stage.steps)) for stage in record.whole_map)
+    if not any(one.step or one.stage for one in record.changes):
         return 0
     return sum(len(stage.columns) for stage in drawn_stages(record)[0])
 
@@ -123,7 +123,8 @@ def _section(
 
 
 def _map(record: RecordChanges, before: FileHere, after: FileHere) -> ComparedMap:
-    return compared_map(record, before, after) if record.before else new_map(record, after)
+    draw = compared_map if record.before and record.after else whole_map
+    return draw(record, before, after)
 
 
 def _news(record: RecordChanges) -> str:
