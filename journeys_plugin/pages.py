@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import abc
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .companions import Companion
@@ -68,6 +68,8 @@ class Page:
     """A key for the file's bytes."""
     ignores: tuple[Ignore, ...] = ()
     """The rules that comments in the front matter silence."""
+    before_names: abc.Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """What stands before texts that may be several names, by line and column: `personas: `."""
     companions: tuple[str, ...] = ()
     """The YAML files beside it that declare something, which the site must not copy."""
     protection: str | None = None
@@ -136,7 +138,9 @@ def _read(
         if isinstance(page, Page):
             page = _in_two_places(page, companion)
         else:
-            other = replace(reading, path=companion.path, linked=[], addresses=[], pictures=[])
+            other = replace(
+                reading, path=companion.path, linked=[], addresses=[], pictures=[], before_names={}
+            )
             page = _of_companion(companion, path, parts, other, named_by) or page
     if isinstance(page, Page):
         declaring = tuple(one.path for one in beside if one.declares)
@@ -337,6 +341,7 @@ def _typed(
         linked=tuple(reading.linked),
         addresses=tuple(reading.addresses),
         pictures=tuple(reading.pictures),
+        before_names=reading.before_names,
         diagnostics=tuple(_without_vain_quotes(reading.findings.diagnostics)),
         protection=protection_of(front, reading.protect),
     )

@@ -556,6 +556,46 @@ persona:
   role: Parent with a first camera
 """,
     ),
+    "link-as-name": (
+        """\
+journey:
+  owner: Growth team
+  reviewed: 2026-11-02
+  stages:
+    - name: Decision
+      steps:
+        - name: Look
+          touchpoint: "[Product page](https://example.com/cameras)"
+===
+title: Product page
+touchpoint:
+  channel: web
+""",
+        """\
+journey:
+  owner: Growth team
+  reviewed: 2026-11-02
+  stages:
+    - name: Decision
+      steps:
+        - name: Look
+          touchpoint: Product page
+===
+title: Product page
+touchpoint:
+  channel: web
+""",
+    ),
+    "several-in-one": (
+        """\
+- name: Read the FAQ
+  channel: web, phone
+""",
+        """\
+- name: Read the FAQ
+  channel: [web, phone]
+""",
+    ),
     "near-touchpoint": (
         """\
 journey:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from ..diagnostics import Findings, Location, nearest, shown
 from ..pages import Page
@@ -104,7 +104,12 @@ class JourneyLinker:
         return (self.id, f"{what} {slug(reference)}") in self.removed
 
     def _personas(self, references: tuple[Text, ...]) -> tuple[str, ...]:
-        found = (self.site.persona(reference, self.page.written_in) for reference in references)
+        names = (
+            name
+            for reference in references
+            for name in self.site.each(reference, self.page, self.site.personas)
+        )
+        found = (self.site.persona(name, self.page.written_in) for name in names)
         return tuple(dict.fromkeys(found))
 
     def _stages(self, written: WrittenJourney) -> tuple[Stage, ...]:
@@ -190,13 +195,18 @@ class JourneyLinker:
     def _meetings(self, written: WrittenStep) -> tuple[Meeting, ...]:
         """Give each touchpoint once, with all channels that are named with it."""
         found: dict[str, Meeting] = {}
-        for place in written.touchpoints:
+        for place in self._places(written):
             meeting = self._meeting(place, written)
             before = found.get(meeting.touchpoint)
             channels = (*(before.channels if before else ()), *meeting.channels)
             once = tuple(dict.fromkeys(channels))
             found[meeting.touchpoint] = Meeting(meeting.touchpoint, once)
         return tuple(found.values())
+
+    def _places(self, written: WrittenStep) -> Iterator[Place]:
+        for place in written.touchpoints:
+            for name in self.site.each(place.touchpoint, self.page, self.site.touchpoints):
+                yield replace(place, touchpoint=name)
 
     def _meeting(self, place: Place, written: WrittenStep) -> Meeting:
         touchpoint = self.site.touchpoint(place.touchpoint, self.page.written_in)

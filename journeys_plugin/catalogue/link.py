@@ -78,7 +78,7 @@ def _circular(journeys: Names, findings: Findings) -> set[tuple[str, str]]:
 def _closing(references: Callable[[Page], list[Text]], journeys: Names) -> list[tuple[str, Text]]:
     edges: dict[str, list[tuple[str, Text]]] = {}
     for journey_id, page in journeys.by_id.items():
-        quiet = [(journeys.find_quietly(ref), ref) for ref in references(page)]
+        quiet = [(journeys.find_quietly(ref, page.written_in), ref) for ref in references(page)]
         edges[journey_id] = [(target, ref) for target, ref in quiet if target is not None]
     return closing_edges(edges)
 

@@ -10,6 +10,7 @@ from ..pages import Page
 from ..slugs import slug
 from ..texts import Text
 from .ids import free
+from .written_names import paths_of
 
 
 class Names:
@@ -28,6 +29,7 @@ class Names:
                 for alias in page.written.aliases
             ),
         ]
+        self._by_path = {page.path: page_id for page_id, page in self.by_id.items()}
         self._likeness: Likeness | None = None
 
     def _unique_ids(self, pages: Sequence[Page]) -> dict[str, Page]:
@@ -61,12 +63,18 @@ class Names:
                 if len(found) > 1:
                     self._report_tie(reference, path, found)
                 return found[0]
-        return None
+        return self._at(reference, path)
 
-    def find_quietly(self, reference: Text) -> str | None:
+    def find_quietly(self, reference: str, path: str = "") -> str | None:
         """Give the id that a reference means, without a report: another look will give it."""
         wanted = slug(reference)
-        return next((level[wanted][0] for level in self._levels if wanted in level), None)
+        found = next((level[wanted][0] for level in self._levels if wanted in level), None)
+        return self._at(reference, path) if found is None else found
+
+    def _at(self, reference: str, path: str) -> str | None:
+        """Give the id of the page to which a link or a path leads, seen from another page."""
+        paths = paths_of(reference, path)
+        return next((self._by_path[one] for one in paths if one in self._by_path), None)
 
     def _report_tie(self, reference: Text, path: str, ids: list[str]) -> None:
         paths = " and ".join(self.by_id[page_id].written_in for page_id in ids)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from ..diagnostics import Findings, Location, shown
+from ..pages import Page
 from ..slugs import slug
 from ..texts import Text
+from ..titles import stem_of
 from .names import Names
 from .records import (
     Persona,
     Touchpoint,
 )
+from .written_names import as_list, fix_of, is_path, label_of, parts_of, several
 
 
 @dataclass
@@ -35,6 +39,8 @@ class References:
     def _persona(self, reference: Text, path: str) -> str:
         if (found := self.personas.find(reference, path)) is not None:
             return found
+        if label := self._label(reference, path, self.personas):
+            return self._persona(label, path)
         wanted = slug(reference)
         if wanted not in self.new_personas:
             place = Location(path, reference.line, reference.column)
@@ -52,6 +58,8 @@ class References:
         """Follow a reference to a touchpoint; one that nobody declares gets a page."""
         if (found := self.touchpoints.find(reference, path)) is not None:
             return found
+        if label := self._label(reference, path, self.touchpoints):
+            return self.touchpoint(label, path)
         wanted = slug(reference)
         if wanted not in self.new_touchpoints:
             place = Location(path, reference.line, reference.column)
@@ -59,17 +67,58 @@ class References:
             self._report_touchpoint(reference, wanted, place)
         return wanted
 
+    def _label(self, reference: Text, path: str, names: Names) -> Text | None:
+        """Report a link or a path that leads to no page of a kind; give the words of a link."""
+        if not is_path(reference):
+            return None
+        label = label_of(reference) or stem_of(reference)
+        others = (self.journeys, self.personas, self.touchpoints)
+        kind = next((one.kind for one in others if one.find_quietly(reference, path)), None)
+        message = f"{shown(reference)} leads to no {names.kind}"
+        remedy = f"write the name of a {names.kind}"
+        if label_of(reference):
+            remedy = f"write {label}"
+        if kind:
+            message, remedy = f"{shown(reference)} is a {kind} and no {names.kind}", ""
+        place = Location(path, reference.line, reference.column)
+        self.findings.add("link-as-name", place, message, remedy)
+        return Text(label, reference.line, reference.column) if label else None
+
+    def each(self, reference: Text, page: Page, names: Names) -> tuple[Text, ...]:
+        """Give the names in a text: one, or several that are all known, which is reported."""
+        path = page.written_in
+        if names.find_quietly(reference, path):
+            return (reference,)
+        parts = several(reference, lambda one: names.find_quietly(one, path) is not None)
+        if not parts:
+            return (reference,)
+        before = page.before_names.get((reference.line, reference.column), "")
+        self.findings.add(
+            "several-in-one",
+            Location(path, reference.line, reference.column),
+            f"{shown(reference)} is one {names.kind} to us",
+            f"write: {as_list(parts, before)}",
+            fix_of(reference, parts, before) if before else None,
+        )
+        return tuple(Text(one, reference.line, reference.column) for one in parts)
+
     def _report_touchpoint(self, reference: Text, wanted: str, place: Location) -> None:
         message = f"no page declares the touchpoint {shown(reference)}"
         if near := self.touchpoints.alike(wanted):
             self.findings.add("near-touchpoint", place, message, f"did you mean {near!r}?")
         else:
             remedy = "write a page with `touchpoint:` for it when it matters"
+            parts = parts_of(reference)
+            if len(parts) > 1 and re.search(r"[,;] | / ", reference):
+                remedy += f"; several touchpoints are a list: {as_list(parts, '')}"
             self.findings.add("undeclared-touchpoint", place, message, remedy)
 
     def journey(self, reference: Text, path: str) -> str | None:
         """Follow a reference to a journey; an unknown one is reported."""
         found = self.journeys.find(reference, path)
+        if found is None and is_path(reference):
+            label = self._label(reference, path, self.journeys)
+            return self.journey(label, path) if label and label_of(reference) else None
         if found is None:
             near = self.journeys.nearest(slug(reference))
             self.findings.add(

@@ -14,6 +14,7 @@ from ..diagnostics import Diagnostic
 from ..failing import failing_among, failing_page
 from ..pages import Page
 from . import craft, drift, privacy, targets, trust
+from .channels import channels_in_one_text
 from .files import missing_link_targets, missing_pictures
 from .judging import judged
 from .site import ChangeAfterReview, CheckedSite
@@ -25,6 +26,7 @@ Check = Callable[[CheckedSite], Iterator[Diagnostic]]
 CHECKS: tuple[Check, ...] = (
     missing_pictures,
     missing_link_targets,
+    channels_in_one_text,
     targets.targets_without_better,
     drift.names_of_one_slug,
     drift.unused_personas,

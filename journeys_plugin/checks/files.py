@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .. import inline
 from ..addresses import PICTURES, Addresses, picture_path
-from ..diagnostics import RULES, Diagnostic, Location, shown
+from ..diagnostics import RULES, Diagnostic, Fix, Location, shown
 from ..pages import Page
 from ..texts import Text
 from .site import CheckedSite
@@ -32,7 +32,13 @@ def missing_link_targets(site: CheckedSite) -> Iterator[Diagnostic]:
 def _picture(written: Text, page: Page, addresses: Addresses) -> Iterator[Diagnostic]:
     place = Location(page.written_in, written.line, written.column)
     target = picture_path(written, page.path)
-    if target is None:
+    forward = picture_path(written.replace("\\", "/"), page.path)
+    if target is None and forward is not None:
+        right = written.replace("\\", "/")
+        message = "the picture's path is written with backslashes"
+        remedy = f"write / between folders: {right}"
+        yield Diagnostic(RULES["missing-picture"], place, message, remedy, Fix(str(written), right))
+    elif target is None:
         message = f"the picture {shown(written)} lies outside the docs folder"
         remedy = "copy it beside the page and write its path relative to the page"
         yield Diagnostic(RULES["outside-docs"], place, message, remedy)

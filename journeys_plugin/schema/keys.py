@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cache
@@ -199,9 +200,19 @@ def known_place(node: Mapping, name: str) -> Node:
 
 def _unknown_key(written: Scalar, known: Collection[str], node: Mapping, reading: Reading) -> None:
     word = written.words
-    near = SYNONYMS.get(word.casefold()) if word.casefold() not in known else None
-    if near is None and (close := nearest(word.replace("-", "_"), known)):
+    near = _synonym(word, known)
+    is_other_word = word.casefold() in SYNONYMS
+    if (
+        near is None
+        and not is_other_word
+        and (close := nearest(_plain(word), known))
+        and _may_be(word, close)
+    ):
         near = repr(close)
+    if near is None and isinstance(node.get(word), Mapping) and "name" in known:
+        remedy = f"write `- name: {word}`, and its keys below"
+        reading.add("unknown-key", written, f"{shown(word)} stands as a key", remedy)
+        return
     known_here = f"known here are {', '.join(sorted(known))}"
     remedy = f"did you mean {near}?" if near else known_here
     fix = _fix(word, known, node)
@@ -219,4 +230,22 @@ def _fix(word: str, known: Collection[str], node: Mapping) -> Fix | None:
 
 
 def _plain(word: str) -> str:
-    return word.replace("-", "_").casefold()
+    return "_".join(word.replace("-", "_").split()).casefold()
+
+
+def _synonym(word: str, known: Collection[str]) -> str | None:
+    """Give what another tool's word means, where that is a key here or the hint says of what."""
+    hint = SYNONYMS.get(word.casefold()) if word.casefold() not in known else None
+    if hint is None or word.casefold() in _ELSEWHERE:
+        return hint
+    return hint if any(one in known for one in re.findall(r"'(\w+)'", hint)) else None
+
+
+_ELSEWHERE = {"needs", "title"}
+"""Words whose hint says where the key belongs."""
+
+
+def _may_be(word: str, key: str) -> bool:
+    """Whether a key near in letters may be meant: `action` is no slip of `duration`."""
+    word = _plain(word)
+    return word[:1] == key[:1] or is_slip(word, key) or word in key.split("_")

@@ -6,6 +6,7 @@ it says to the reading's findings. So one wrong value never takes another one wi
 
 from __future__ import annotations
 
+import re
 from collections import abc
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Protocol
@@ -39,6 +40,8 @@ class Reading:
     """Values that are an address."""
     pictures: list[Text] = field(default_factory=list)
     """Paths of pictures."""
+    before_names: dict[tuple[int, int], str] = field(default_factory=dict)
+    """What stands before texts of lists that may be several names, by line and column."""
 
     def add(
         self,
@@ -292,6 +295,7 @@ class ListOf:
         if isinstance(node, Scalar) and node.empty and not node.cut:
             return ()
         if isinstance(node, Scalar) and node.pasted is None:
+            _note_names(node, f"{key}: ", reading)
             value = self.item.read(node, key, reading)
             return () if value is None else (value,)
         if isinstance(node, Mapping):
@@ -300,10 +304,20 @@ class ListOf:
         values = []
         for item in _items(node, key, reading):
             reading.before = "- "
+            if isinstance(item, Scalar):
+                _note_names(item, "- ", reading)
             value = self.item.read(item, key, reading)
             if value is not None:
                 values.append(value)
         return tuple(values)
+
+
+_MAY_BE_NAMES = re.compile("[,;/&+，、；／] ?|[ ](?:and|und|et|y|e|og|en|и|و|と|或|和)[ ]")
+
+
+def _note_names(node: Scalar, before: str, reading: Reading) -> None:
+    if node.plain and len(node.words) < 500 and _MAY_BE_NAMES.search(node.words):
+        reading.before_names[node.line, node.column] = before
 
 
 def _items(node: Scalar | Sequence, key: str, reading: Reading) -> abc.Iterator[Node]:

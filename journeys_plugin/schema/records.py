@@ -570,7 +570,8 @@ class WrittenStage:
 
 
 def _stage_has_steps(values: dict[str, Any], node: Node, reading: Reading) -> bool:
-    if not values.get("steps"):
+    written = node.get("steps") if isinstance(node, Mapping) else None
+    if not values.get("steps") and (written is None or isinstance(written, Scalar)):
         name = shown(values.get("name", "without a name"))
         reading.add("empty-stage", node, f"the stage {name} has no steps", "add one under `steps:`")
     return True

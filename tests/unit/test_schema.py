@@ -260,8 +260,31 @@ def test_a_wrong_value_of_a_step_is_a_finding(keys: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("keys", "hint"),
+    [
+        ("action: Ask", "known here are"),  # near to duration in letters alone
+        ("actions: Ask", "known here are"),  # a step has no steps
+        ("stage: One", "known here are"),
+        ("phases: One", "known here are"),
+        ("tags: One", "known here are"),
+        ("quotes: One", "did you mean 'thoughts' with `quote: true`?"),
+        ("evidence: One", "did you mean 'sources' (where a claim comes from)"),
+        ("moment of truth: yes", "did you mean 'moment_of_truth'?"),
+        ("Moment  Of  Truth: yes", "did you mean 'moment_of_truth'?"),
+        ("evidences: One", "known here are"),
+        ("touchpiont: One", "did you mean 'touchpoint'?"),
+        ("Sign up: {score: 3}", "write `- name: Sign up`, and its keys below"),
+    ],
+)
+def test_a_hint_is_right_or_there_is_none(keys: str, hint: str) -> None:
+    [found] = read(with_step(keys)).diagnostics
+    assert found.remedy.startswith(hint)
+
+
+@pytest.mark.parametrize(
     ("wrong", "right"),
     [
+        ("moment of truth: yes", "moment_of_truth: yes"),
         ("score: 2,5", "score: 2.5"),
         ("score: 3/5", "score: 3"),
         ("score: 2,5 von 5", "score: 2.5"),

@@ -1,0 +1,43 @@
+"""Channels: several in one text are one channel that nobody meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..catalogue.written_names import as_list, fix_of, several
+from ..diagnostics import RULES, Diagnostic, Location, shown
+from ..pages import Page
+from ..schema.records import WrittenJourney
+from ..slugs import slug
+from ..texts import Text
+from .site import CheckedSite
+
+
+def channels_in_one_text(site: CheckedSite) -> Iterator[Diagnostic]:
+    """Report `channel: web, phone`, where all of them are channels that the site knows."""
+    known = site.options.channels
+    for page in site.pages:
+        for text in _channels(page):
+            place = (text.line, text.column)
+            if place not in page.before_names or slug(text) in known:
+                continue
+            if parts := several(text, lambda one: slug(one) in known):
+                before = page.before_names[place]
+                yield Diagnostic(
+                    RULES["several-in-one"],
+                    Location(page.written_in, *place),
+                    f"{shown(text)} is one channel to us",
+                    f"write: {as_list(parts, before)}",
+                    fix_of(text, parts, before),
+                )
+
+
+def _channels(page: Page) -> Iterator[Text]:
+    if not isinstance(page.written, WrittenJourney):
+        yield from page.written.channels
+        return
+    for stage in page.written.stages:
+        for step in stage.steps:
+            yield from step.channels
+            for place in step.touchpoints:
+                yield from place.channels
