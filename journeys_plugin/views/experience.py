@@ -12,7 +12,7 @@ from .curve import MIDLINE, Curve, curve, height
 from .here import Here
 from .people import diverging, score_of
 from .points import LANE, SHAPES, SHARED_LANE, Mark, Point, laid_out, near, tall
-from .runs import Links, links_of
+from .runs import Links, links_between, links_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +73,19 @@ def experience(journey: Journey, columns: Sequence[Step | None], here: Here) -> 
         return drawn
     means = [found.earlier.get(step.id) if step else None for step in columns]
     new = {number for number, step in enumerate(columns) if step and not step.replaces}
-    both = with_earlier(drawn, means, here, new)
+    both = with_earlier(drawn, means, here, new, _links_of_today(journey, columns, here))
     today_of = of_today(found, here, several=drawn.several)
     return replace(both, today_of=today_of, is_nothing_compared=found.is_nothing)
+
+
+def _links_of_today(journey: Journey, columns: Sequence[Step | None], here: Here) -> Links | None:
+    """Give where the lines of today's map come from, under the steps that replace its own."""
+    column_of: dict[str, int] = {}
+    for column, step in enumerate(columns):
+        for old in step.replaces if step else ():
+            column_of.setdefault(old, column)
+    today = here.journey(journey.future_of or journey.id)
+    return links_between(today, column_of, len(columns))
 
 
 def with_earlier(
@@ -83,6 +93,7 @@ def with_earlier(
     means: Sequence[float | None],
     here: Here,
     others: Container[int] = (),
+    links: Links | None = None,
 ) -> Experience:
     """Lay out an earlier curve under the new ones.
 
@@ -91,6 +102,7 @@ def with_earlier(
         means: The earlier mean score at each column.
         here: The page.
         others: The columns that the earlier map did not have.
+        links: Where its lines come from; None for the next column to the left.
     """
     heights = [None if value is None else height(value, here.options.scale) for value in means]
     lane = SHARED_LANE if drawn.several else LANE
@@ -105,7 +117,7 @@ def with_earlier(
         None if value is None else _old_point(value, points, nearest, here)
         for value, points in zip(means, drawn.points, strict=True)
     )
-    today = curve(means, here.options.scale, others)
+    today = curve(means, here.options.scale, others, links)
     return replace(drawn, today=today if today.line else None, todays=todays, tall=times)
 
 

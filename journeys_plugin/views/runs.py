@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..catalogue import Journey, Step
@@ -25,17 +25,32 @@ class Runs:
 
 def links_of(journey: Journey, columns: Sequence[Step | None]) -> Links | None:
     """Give where lines come from on a map; None where each comes from the column to its left."""
+    column_of = {step.id: column for column, step in enumerate(columns) if step}
+    return links_between(journey, column_of, len(columns))
+
+
+def links_between(journey: Journey, column_of: Mapping[str, int], count: int) -> Links | None:
+    """Give where the lines of a map come from, under columns that may be those of another one.
+
+    Args:
+        journey: The map whose ways they follow.
+        column_of: The column of each of its steps, by the id; a line goes past steps without one.
+        count: How many columns there are.
+    """
     if not any(step.branches for step in journey.steps):
         return None
-    column_of = {step.id: column for column, step in enumerate(columns) if step}
     places = [column_of.get(step.id) for step in journey.steps]
-    links: list[list[int]] = [[] for _ in columns]
-    for step, targets in enumerate(journey.ways.onward):
-        for target in targets:
-            before, after = places[step], places[target]
-            if before is not None and after is not None and before < after:
-                links[after].append(before)
-    return links
+    links: list[set[int]] = [set() for _ in range(count)]
+    past: list[int | None] = [None] * len(places)
+    for step in reversed(journey.ways.backwards):
+        before = past[step] if places[step] is None else places[step]
+        for target in journey.ways.onward[step] if before is not None else ():
+            after = places[target]
+            if after is None:
+                past[target] = max(before or 0, past[target] or 0)
+            elif before is not None and before < after:
+                links[after].add(before)
+    return [sorted(lefts) for lefts in links]
 
 
 def runs(

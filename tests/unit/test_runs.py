@@ -9,7 +9,7 @@ from journeys_plugin.options import Options
 from journeys_plugin.scale import Scale
 from journeys_plugin.views.curve import curve
 from journeys_plugin.views.here import Here
-from journeys_plugin.views.runs import Runs, links_of, runs
+from journeys_plugin.views.runs import Runs, links_between, links_of, runs
 
 from .writing import journey, site
 
@@ -92,3 +92,11 @@ def test_the_small_curve_of_people_in_turns_has_a_line_for_each() -> None:
     ]
     assert f'd="{"".join(level)}"' in drawn
     assert "journeys-spark-area" not in drawn
+
+
+def test_lines_go_past_steps_that_have_no_column() -> None:
+    steps = "- {name: A, next: [B, C]}\n- {name: B, next: D}\n- {name: C}\n- {name: D}\n- {name: E}"
+    found = site({"buy": journey(steps)}).journeys["buy"]
+    assert links_between(found, {"a": 0, "b": 1, "c": 2, "e": 3}, 4) == [[], [0], [0], [2]]
+    assert links_between(found, {"a": 0, "e": 1}, 2) == [[], [0]]
+    assert links_between(found, {}, 1) == [[]]

@@ -12,6 +12,7 @@ from ..beside_today import names
 from ..experience import Experience, own_curves, with_earlier
 from ..map import Cell, JourneyMap, Lane, StageHead, columns_of, journey_map, map_paper
 from ..notes import Footnotes
+from ..runs import links_of
 from .cells import Cells, stage_head
 from .columns import Column, StageColumns, drawn_stages
 from .edits import gone
@@ -176,7 +177,8 @@ class _Comparison:
         means = [self._earlier(one, found) for one in self.columns]
         if means == [step.mean if step else None for step in steps]:
             return drawn
-        both = with_earlier(drawn, means, here, came)
+        olds = [None if one.before is None else self.old.steps[one.before] for one in self.columns]
+        both = with_earlier(drawn, means, here, came, links_of(self.old.journey, olds))
         whose = f"before, for {names(found, here)}" if found.is_mixed and found.personas else ""
         return replace(
             both, today_of=whose, is_nothing_compared=found.is_mixed and found.is_nothing

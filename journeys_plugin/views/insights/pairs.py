@@ -12,6 +12,7 @@ from ...insights import FuturePair, PairColumn
 from ..beside_today import names
 from ..curve import COLUMN, MIDLINE, Curve, curve, height
 from ..here import Here
+from ..runs import links_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,8 @@ def pair_view(
         is_nothing=compared.is_nothing,
         width=len(pair.columns) * COLUMN,
         midline=MIDLINE,
-        before=curve(before, scale, new),
-        after=curve(after, scale, gone),
+        before=curve(before, scale, new, links_of(today, [one.today for one in pair.columns])),
+        after=curve(after, scale, gone, links_of(future, [one.future for one in pair.columns])),
         dots="".join(
             f"M{(number + 0.5) * COLUMN:g} {height(score, scale):g}h0" for number, score in drawn
         ),
