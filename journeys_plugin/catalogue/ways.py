@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,27 @@ class Ways:
 
 def ways(leading: Sequence[Leading]) -> Ways:
     """Follow what the steps of a map say of where they lead; takes linear time."""
+    if not any(one.steps or one.leaves for one in leading):
+        return _straight(len(leading))
+    return _branching(leading)
+
+
+@lru_cache(maxsize=256)
+def _straight(count: int) -> Ways:
+    """Give the one way through a map without branches, as most maps have it."""
+    after = tuple((step + 1,) for step in range(count - 1)) + ((),) * bool(count)
+    return Ways(
+        after=after,
+        before=((),) * bool(count) + tuple((step,) for step in range(count - 1)),
+        onward=after,
+        by_name=(frozenset(),) * count,
+        may_end=(False,) * (count - 1) + (True,) * bool(count),
+        arrives=(True,) * count,
+        backwards=tuple(reversed(range(count))),
+    )
+
+
+def _branching(leading: Sequence[Leading]) -> Ways:
     flow = _Flow(leading)
     after = [flow.after(step) for step in range(len(leading))]
     unreached = _reach_all(after, leading)

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from .words import (
     ABOUT,
@@ -99,6 +100,13 @@ _GROUPED = re.compile(r"[1-9]\d{0,2}[.,٫]\d{3}")
 
 def duration(text: str) -> Duration | None:
     """Read a time or a range of times, None for any other text."""
+    text = text.strip()
+    return _read(str(text)) if 0 < len(text) <= LONGEST else None
+
+
+@lru_cache(maxsize=4_096)
+def _read(text: str) -> Duration | None:
+    """Read what is not too long; the same few times stand on all maps of a site."""
     tokens = _tokens(text)
     return None if tokens is None else _span(tokens)
 

@@ -24,7 +24,7 @@ def journey_words(journey: Journey, here: Here) -> Markup:
     All texts of the map are there, each once a stage, and the numbers are not.
     """
     catalogue = here.catalogue
-    about = [*_about(journey, catalogue)]
+    about = dict.fromkeys(_about(journey, catalogue))
     parts: list[str] = [paragraph(about)]
     for stage in journey.stages:
         name = escape(inline.words(stage.name))

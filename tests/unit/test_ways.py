@@ -164,3 +164,14 @@ def test_steps_that_every_way_leads_to_past_one_are_known() -> None:
     assert all_past(found, 0) == {0, 1, 2, 3, 4}
     assert all_past(found, 1) == {1}
     assert all_past(found, 3) == {3, 4}
+
+
+@pytest.mark.parametrize("count", range(5))
+def test_a_map_without_branches_is_one_way(count: int) -> None:
+    """One unconditional branch to the next step says what no branch says."""
+    named = [Leading(steps=(step + 1,), goes_on=False) for step in range(count - 1)]
+    ending = [Leading()] * bool(count)
+    straight, said = ways([Leading()] * count), ways(named + ending)
+    for part in ("after", "before", "onward", "may_end", "arrives", "run_ins", "unreached"):
+        assert getattr(straight, part) == getattr(said, part), part
+    assert straight.backwards == said.backwards
