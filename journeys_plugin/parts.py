@@ -100,6 +100,14 @@ class Parts:
                 self.failures.append(failed)
             return Markup("")
 
+    def title(self, role: Role) -> str:
+        """Return the title of what a page is about."""
+        if role.kind == "journey":
+            return self.here.journey(role.id).title
+        if role.kind == "persona":
+            return self.here.persona(role.id).title
+        return self.here.touchpoint(role.id).title
+
     def words(self, role: Role) -> Markup:
         """Give the words that the search finds a page with this role by."""
         here = self.here

@@ -72,6 +72,8 @@ class Site:
     histories: Histories = field(default_factory=Histories)
     today: datetime.date = datetime.date.max
     """For what grows stale; the greatest date where nobody knows."""
+    told_by_theme: Collection[str] = ()
+    """The paths of the pages above which the theme itself shows the way to their list."""
     failures: list[Diagnostic] = field(default_factory=list, init=False, compare=False)
     """What could not be drawn so far. The templates that failed, each place once, with the path
     that the disk knows; and the pages that our own code failed at, with the path of the page."""
@@ -108,16 +110,28 @@ class Site:
     def _kept(self, where: str, path: str, marked: Collection[Part]) -> Markup:
         """Give what stands above or below the text, from the store where it was drawn before."""
         findings = map(repr, self._shown(path))
-        key = self._key(path, where, *map(repr, marked), *findings)
+        told = ["told by the theme"] if path in self.told_by_theme else []
+        key = self._key(path, where, *told, *map(repr, marked), *findings)
         if (kept := self._from_store(key)) is not None:
             return Markup(kept)  # noqa: S704 - as it was drawn
         failures = len(self.failures)
         before_text = where == "lead"
         pieces = [*self._drawn(path, marked, before_text=before_text)]
-        drawn = "".join((self._findings(path), *pieces) if before_text else pieces)
+        above = (self._trail(path), self._findings(path)) if before_text else ()
+        drawn = "".join((*above, *pieces))
         if self.store and len(self.failures) == failures:
             self.store.put(key, drawn)
         return Markup(drawn)  # noqa: S704 - our parts
+
+    def _trail(self, path: str) -> Markup:
+        """Draw the way from a page of a journey, persona or touchpoint to the list of its kind."""
+        roles = self.roles.get(path, ())
+        lists = [f"{role.kind}s" for role in roles if (f"{role.kind}s", "") in self.homes]
+        if path in self.told_by_theme or not lists or len(lists) < len(roles):
+            return Markup("")  # a list itself needs none
+        parts, name = self._parts(path), getattr(self.options.labels, lists[0])
+        title = parts.title(roles[0])
+        return parts.render("trail.html", list=lists[0], list_title=name, title=title)
 
     def _from_store(self, key: str) -> str | None:
         return self.store.get(key) if self.store else None

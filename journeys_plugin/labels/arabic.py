@@ -12,6 +12,7 @@ ARABIC = Labels(
     touchpoint="نقطة التماس",
     touchpoints="نقاط التماس",
     insights="الرؤى",
+    trail="مسار التنقل",
     map_of="خريطة الرحلة",
     stage="المرحلة",
     step="الخطوة",

@@ -12,6 +12,7 @@ FRENCH = Labels(
     touchpoint="Point de contact",
     touchpoints="Points de contact",
     insights="Enseignements",
+    trail="Fil d’Ariane",
     map_of="Carte du parcours",
     stage="Phase",
     step="Étape",

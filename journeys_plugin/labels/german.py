@@ -12,6 +12,7 @@ GERMAN = Labels(
     touchpoint="Touchpoint",
     touchpoints="Touchpoints",
     insights="Insights",
+    trail="Brotkrümelnavigation",
     map_of="Journey-Map",
     stage="Phase",
     step="Schritt",

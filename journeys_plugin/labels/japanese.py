@@ -12,6 +12,7 @@ JAPANESE = Labels(
     touchpoint="タッチポイント",
     touchpoints="タッチポイント",
     insights="インサイト",
+    trail="パンくずリスト",
     map_of="カスタマージャーニーマップ",
     stage="フェーズ",
     step="ステップ",

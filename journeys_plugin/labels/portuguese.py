@@ -12,6 +12,7 @@ PORTUGUESE = Labels(
     touchpoint="Ponto de contato",
     touchpoints="Pontos de contato",
     insights="Insights",
+    trail="Trilha de navegação",
     map_of="Mapa da jornada",
     stage="Etapa",
     step="Passo",

@@ -12,6 +12,7 @@ SPANISH = Labels(
     touchpoint="Punto de contacto",
     touchpoints="Puntos de contacto",
     insights="Hallazgos",
+    trail="Ruta de navegación",
     map_of="Mapa del recorrido",
     stage="Etapa",
     step="Paso",

@@ -17,6 +17,7 @@ class Labels:
     touchpoint: str = "Touchpoint"
     touchpoints: str = "Touchpoints"
     insights: str = "Insights"
+    trail: str = "Breadcrumb"
 
     map_of: str = "Journey map"
     stage: str = "Stage"

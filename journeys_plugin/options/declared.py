@@ -215,7 +215,8 @@ OPTIONS: Mapping[str, Option] = {
         read_nav,
         Nav(),
         "What stands in a navigation that you do not write yourself. A `nav` of your own is never"
-        " altered, and may list generated pages.",
+        " altered, and may list generated pages; the log names the lists that it leaves out, with"
+        " the lines to paste.",
         "nav: {personas: false, contents: true}",
         {
             "personas": "generated pages of personas; true unless set",

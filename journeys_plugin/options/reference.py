@@ -30,6 +30,7 @@ ERROR   -  Config value 'plugins': Plugin 'journeys' option 'scale': min (5) mus
 ```
 
 Colours, fonts and templates are not options of the plugin: see [the look](look.md).
+What other plugins want to be told stands in [Beside other plugins](neighbours.md).
 """
 
 

@@ -38,6 +38,7 @@ from .languages import hand_over, has_languages
 from .messages import baseline_of_site, log, say
 from .protecting import protections_of
 from .publishing import write_for_programs
+from .reaching import say_unlisted, trails_of_theme
 from .reading import Readings, content_on_disk, hidden_companions, metric_content, read_pages
 from .sources import GeneratedSources
 
@@ -176,7 +177,9 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
             self._cache,
             self._read_histories(sites.main, config, drawing),
             today,
+            trails_of_theme(nav, sites.roles, config),
         )
+        say_unlisted(nav, built)
         self._drawing = Drawing(
             main,
             sites.apart(main),

@@ -323,6 +323,7 @@ def test_paper_is_white_in_any_dark_scheme(
     light = open_page(f"{serve_theme('material', palette=OURS)}borrow/").page
     for one in (page, light):
         one.emulate_media(media="print")
+    assert not page.locator(".journeys-breadcrumb").is_visible()
     step = "getComputedStyle(document.querySelector('.journeys-step')).color"
     assert page.evaluate(step) == "rgb(0, 0, 0)"
     assert page.evaluate(CURVE) == light.evaluate(CURVE)

@@ -1,0 +1,56 @@
+"""How readers reach the lists: by the nav, or by a trail above each page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation
+
+from ..beginnings.texts import yaml_text
+from ..generated import Role
+from ..options.pages import KINDS_OF_LISTS
+from .files import BuildFiles
+from .messages import log
+
+
+def say_unlisted(nav: Navigation, built: BuildFiles) -> None:
+    """Log the lines for the lists that a nav of the site's own leaves out; that is no warning.
+
+    `not_in_nav` and the option `nav` say that somebody wants it so.
+    """
+    wanted = built.config.not_in_nav
+    listed = {page.file.src_uri for page in nav.pages}
+    missing = [
+        page
+        for path, page in built.generated.items()
+        if page.role.kind in KINDS_OF_LISTS
+        and path not in listed
+        and not (wanted and wanted.match_file(path))
+    ]
+    if built.config.nav is None or not built.nav.indexes or not missing:
+        return
+    lines = "".join(f"\n  - {yaml_text(one.title)}: {yaml_text(one.path)}" for one in missing)
+    pages = "this page" if len(missing) == 1 else f"these {len(missing)} pages"
+    log.info(f"the site's `nav` leaves out {pages} of the plugin; paste into it:{lines}")
+
+
+def trails_of_theme(
+    nav: Navigation, roles: Mapping[str, Sequence[Role]], config: MkDocsConfig
+) -> frozenset[str]:
+    """Return the paths of the pages above which Material shows the way to their list.
+
+    With `navigation.path` it names the sections above a page; one of those holds the list.
+    """
+    if config.theme.name != "material" or "navigation.path" not in config.theme.get("features", ()):
+        return frozenset()
+    kinds = {path: {role.kind for role in found} for path, found in roles.items()}
+    beside: dict[int, set[str]] = {}
+    for page in nav.pages:
+        beside.setdefault(id(page.parent), set()).update(kinds.get(page.file.src_uri, ()))
+    told = set()
+    for page in nav.pages:
+        lists = {f"{kind}s" for kind in kinds.get(page.file.src_uri, ())}
+        if any(lists & beside.get(id(section), set()) for section in page.ancestors):
+            told.add(page.file.src_uri)
+    return frozenset(told)
