@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
-from ..diagnostics import Findings, Location, shown
+from ..diagnostics import Findings, Fix, Location, shown
+from ..frontmatter.lookalikes import INVISIBLE
 from ..likeness import Likeness
 from ..pages import Page
 from ..slugs import slug
 from ..texts import Text
 from .ids import free
 from .written_names import paths_of
+
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 
 
 class Names:
@@ -63,7 +67,24 @@ class Names:
                 if len(found) > 1:
                     self._report_tie(reference, path, found)
                 return found[0]
-        return self._at(reference, path)
+        return self._at(reference, path) or self._seen(reference, path)
+
+    def _seen(self, reference: Text, path: str) -> str | None:
+        """Find a name without the signs in it that nobody sees, and report them."""
+        sign = _INVISIBLE.search(reference)
+        if sign is None:
+            return None
+        clean = _INVISIBLE.sub("", reference)
+        found = self.find_quietly(clean, path)
+        if found is not None:
+            self.findings.add(
+                "look-alike-sign",
+                Location(path, reference.line, reference.column),
+                f"an invisible sign (U+{ord(sign[0]):04X}) stands in {shown(clean)}",
+                f"write: {clean}",
+                Fix(str(reference), clean),
+            )
+        return found
 
     def find_quietly(self, reference: str, path: str = "") -> str | None:
         """Give the id that a reference means, without a report: another look will give it."""

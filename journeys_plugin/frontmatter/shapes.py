@@ -45,10 +45,10 @@ def _with_hyphens(
         return None
     run = list(_run(lines, start))
     first = run[0]
-    new, new_words = list(lines), []
+    new, new_words, items = list(lines), [], set(run)
     for one in range(first, run[-1] + 1):
         words = lines[one]
-        if one in run and (found := BULLET.match(words)):
+        if one in items and (found := BULLET.match(words)):
             rest = words[found.end() :]
             width = max(2, found.end() - len(found[1]))
             new[one] = found[1] + "-".ljust(width) + rest

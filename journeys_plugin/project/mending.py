@@ -51,6 +51,10 @@ def _mend(path: str, found: list[Diagnostic], project: Project) -> list[Diagnost
     return answered
 
 
+_MOST = 200
+"""How many fixes are tried alone, each of which takes a reading of the page."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Mending:
     """Mends one file."""
@@ -63,13 +67,13 @@ class _Mending:
         """Give the text with every fix that leaves it no worse, and the findings answered."""
         today = self._findings(text)
         new, answers = fixed(text, found)
-        if answers and not _is_worse(answers, today, self._findings(new)):
+        if answers and not is_worse(answers, today, self._findings(new)):
             return new, [one.finding for one in reversed(answers)]
         answered = []
-        for one in sorted(set(found), key=lambda one: one.location, reverse=True):
+        for one in sorted(set(found), key=lambda one: one.location, reverse=True)[:_MOST]:
             new, answers = fixed(text, [one])
             later = self._findings(new) if answers else today
-            if answers and not _is_worse(answers, today, later):
+            if answers and not is_worse(answers, today, later):
                 text, today = new, later
                 answered.append(one)
         return text, answered
@@ -83,7 +87,7 @@ class _Mending:
         return read.diagnostics if read else ()
 
 
-def _is_worse(
+def is_worse(
     answers: Iterable[Answer], today: Sequence[Diagnostic], later: Sequence[Diagnostic]
 ) -> bool:
     """Whether there is a new mistake of the text, or a new error where a fix was written.

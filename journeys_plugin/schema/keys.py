@@ -213,6 +213,10 @@ def _unknown_key(written: Scalar, known: Collection[str], node: Mapping, reading
         remedy = f"write `- name: {word}`, and its keys below"
         reading.add("unknown-key", written, f"{shown(word)} stands as a key", remedy)
         return
+    if listed := _in_braces(written, node):
+        message = f"{shown(word)} stands as a key"
+        reading.add("unknown-key", written, message, f"for several values write {listed}")
+        return
     known_here = f"known here are {', '.join(sorted(known))}"
     remedy = f"did you mean {near}?" if near else known_here
     fix = _fix(word, known, node)
@@ -231,6 +235,19 @@ def _fix(word: str, known: Collection[str], node: Mapping) -> Fix | None:
 
 def _plain(word: str) -> str:
     return "_".join(word.replace("-", "_").split()).casefold()
+
+
+def _in_braces(written: Scalar, node: Mapping) -> str:
+    """Give the list that `{name: Ask, channel: web, phone}` was meant to have, else nothing."""
+    entries = list(node.entries.values())
+    number = next((one for one, entry in enumerate(entries) if entry[0] is written), 0)
+    value = entries[number][1]
+    key, before = entries[number - 1]
+    is_bare = isinstance(value, Scalar) and value.empty and value.line == written.line
+    if not number or not is_bare or not isinstance(before, Scalar) or before.line != written.line:
+        return ""
+    ends = before.column + len(before.words)
+    return f"{key.words}: [{before.words}, {written.words}]" if written.column == ends + 2 else ""
 
 
 def _synonym(word: str, known: Collection[str]) -> str | None:

@@ -274,6 +274,10 @@ def test_a_wrong_value_of_a_step_is_a_finding(keys: str, expected: str) -> None:
         ("evidences: One", "known here are"),
         ("touchpiont: One", "did you mean 'touchpoint'?"),
         ("Sign up: {score: 3}", "write `- name: Sign up`, and its keys below"),
+        (
+            "touchpoint: {touchpoint: FAQ, channel: web, phone}",
+            "for several values write channel: [web, phone]",
+        ),
     ],
 )
 def test_a_hint_is_right_or_there_is_none(keys: str, hint: str) -> None:

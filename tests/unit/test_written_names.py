@@ -195,3 +195,14 @@ def test_a_picture_on_somebodys_disk_lies_outside() -> None:
     keys = r"image: C:\desk.png"
     found = checked([read(front(journey(f"- name: Ask\n  {keys}")), "page-1.md")])
     assert "outside-docs" in {one.rule.id for one in found}
+
+
+def test_a_sign_that_nobody_sees_hides_no_page() -> None:
+    found = pages(journey("- name: Ask\n  touchpoint: De\u00adsk", "personas: Rea\ufeffder"))
+    catalogue = link(found)
+    assert [one.line().split(": ", 1)[1] for one in catalogue.diagnostics] == [
+        "an invisible sign (U+FEFF) stands in 'Reader', write: Reader [look-alike-sign]",
+        "an invisible sign (U+00AD) stands in 'Desk', write: Desk [look-alike-sign]",
+    ]
+    assert set(catalogue.personas) == {"reader", "keeper"}
+    assert set(catalogue.touchpoints) == {"desk", "the-bill", "app"}
