@@ -83,7 +83,7 @@ class _Walk:
         self.shortest, self.longest = [0.0] * count, [0.0] * count
         """From each step to where its part is left."""
         self.passing = [0.0] * count
-        """The same as the shortest, for who leaves the step out where it is optional."""
+        """The same for who may leave the step out, where it is optional."""
 
     def through(self) -> dict[int, Duration]:
         """Give the shortest and the longest way through each part."""
@@ -131,7 +131,7 @@ class _Walk:
         low = [*leaves, *(self._least(step, one) for one in inside)]
         ends = [0.0] if self.ways.may_end[step] else []
         self.shortest[step] = span.low + min([*ends, *low])
-        self.passing[step] = min(low) if self.optional[step] else self.shortest[step]
+        self.passing[step] = min([self.shortest[step], *(low if self.optional[step] else [])])
         detours = [one for one in self.ways.onward[step] if self._left_for.get(one) == step]
         most = 0.0 if aside else max((self.longest[one] for one in inside), default=0.0)
         self.longest[step] = span.high + most

@@ -13,6 +13,7 @@ from journeys_plugin.addresses import Addresses
 from journeys_plugin.catalogue import Journey
 from journeys_plugin.catalogue.times import Sum, durations, waits
 from journeys_plugin.checks import CheckedSite, check
+from journeys_plugin.durations import Duration, duration
 from journeys_plugin.labels import LANGUAGES, Labels
 from journeys_plugin.views.map import times
 
@@ -73,6 +74,14 @@ def step(name: str, count: int, more: str = "") -> str:
             + step("D", 0),
             3,
             5,
+        ),
+        # One that leads out of the map as well may be taken for that.
+        (
+            step("A", 1)
+            + step("B", 2, "optional: true, next: {to: other, when: x}")
+            + step("C", 4),
+            3,
+            7,
         ),
         # Nobody goes round.
         (step("A", 1) + step("B", 2, "next: {to: A, when: again}") + step("C", 4), 7, 7),
@@ -207,6 +216,45 @@ def test_the_shortest_way_is_never_longer_than_the_longest_nor_that_than_all(tex
     assert span is not None
     highest = sum(int(str(one.written.duration).split("-")[1].split()[0]) for one in found.steps)
     assert 0 <= span.low <= span.high <= highest * MINUTE
+
+
+def walked(found: Journey) -> tuple[float, float]:
+    """Walk every way from a first step to an end, and give the shortest and the longest."""
+    ways = found.ways
+    spans = [duration(str(one.written.duration)) or Duration(0, 0) for one in found.steps]
+    sums: list[tuple[float, float]] = []
+
+    def walk(step: int, named: bool, low: float, high: float) -> None:
+        onward = [one for one in ways.onward[step] if ways.arrives[one]]
+        taken = low + spans[step].low, high + spans[step].high
+        left_out = found.steps[step].written.optional and not named
+        sums.extend([taken] if ways.may_end[step] else [])
+        sums.extend([(low, 0)] if left_out and not onward else [])
+        for target in onward:
+            for sums_so_far in (taken, *([(low, -math.inf)] if left_out else [])):
+                walk(target, target in ways.by_name[step], *sums_so_far)
+
+    reached = {target for targets in ways.onward for target in targets}
+    for first in set(range(len(spans))) - reached:
+        if ways.arrives[first]:
+            walk(first, False, 0, 0)
+    return min(low for low, _ in sums), max(high for _, high in sums)
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(maps())
+def test_both_are_what_walking_every_way_gives(text: str) -> None:
+    found = linked(text)
+    span = durations(found).all.span
+    assert span is not None
+    detours = [
+        one for one, arrives in zip(found.steps, found.ways.arrives, strict=True) if not arrives
+    ]
+    low, high = walked(found)
+    assert math.isclose(span.low, low)
+    assert high - 0.01 <= span.high
+    if not detours:
+        assert math.isclose(span.high, high)
 
 
 @settings(max_examples=50, deadline=None, derandomize=True)
