@@ -13,7 +13,7 @@ from ..catalogue import link
 from ..diagnostics import Diagnostic
 from ..failing import failing_among, failing_page
 from ..pages import Page
-from . import craft, drift, privacy, targets, trust
+from . import craft, drift, metrics, privacy, trust
 from .channels import channels_in_one_text
 from .files import missing_link_targets, missing_pictures
 from .judging import judged
@@ -27,7 +27,8 @@ CHECKS: tuple[Check, ...] = (
     missing_pictures,
     missing_link_targets,
     channels_in_one_text,
-    targets.targets_without_better,
+    metrics.targets_without_better,
+    metrics.two_values_on_a_page,
     drift.names_of_one_slug,
     drift.unused_personas,
     drift.unused_touchpoints,

@@ -78,7 +78,8 @@ _MORE = {
     "two-metric-values": "The rows stand in one file or in several, and give one metric of a step"
     " two values, or two targets, for one day or both without a day. None of them is shown. Rows"
     " that say the same are one. A row that contradicts the page's value of that day is named too;"
-    " there the page's counts.",
+    " there the page's counts. Of"
+    " two values that one step's own `metrics` give, both are shown.",
     "bad-metric-date": "Known are 2026-09-30, 30.09.2026, 09/30/2026, 30 Sep 2026, and months such"
     " as 2026-09 or Sep 2026, which stand for their last day. Years have four digits.",
     "ambiguous-metric-value": "1,234 is a thousand in one country and a little more than one in"

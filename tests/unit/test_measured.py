@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -250,6 +251,42 @@ def test_a_row_that_contradicts_the_page_is_named_and_the_pages_value_counts() -
 def test_a_row_that_the_page_repeats_contradicts_nothing() -> None:
     assert said(linked("buy,pay,left,70,,,,,2026-09-30,\n", DATED)) == []
     assert said(linked("buy,pay,left,60,,,,,,\n", UNDATED)) == []
+
+
+def test_two_values_in_one_step_of_a_page_are_named() -> None:
+    many = ", ".join(
+        f"{{name: {name}, value: {value}{more}}}"
+        for name, value, more in (
+            ("Left", 3, ", date: 2026-09-30"),
+            ("Left", 4, ", date: 2026-10-31"),
+            ("left", 5, ", date: 2026-09-30"),
+            ("Left", 3, ", date: 2026-09-30"),
+            ("Seen", 1, ""),
+            ("Seen", 2, ", unit: '%'"),
+            ("Seen", 2, ""),
+        )
+    )
+    site = linked("buy,pay,New,1,,,,,,\n", f"[{many}]")
+    found = check(CheckedSite(site.pages, site.catalogue, Addresses({})))
+    assert [one.line() for one in found if one.rule.id == "two-metric-values"] == [
+        "buy.md:12:112: 'left' of 'Pay' for 2026-09-30 is 5 here and 3 in buy.md:12:28, keep the"
+        " right one, or give each its own date or name [two-metric-values]",
+        "buy.md:12:255: 'Seen' of 'Pay' without a date is 2 here and 1 in buy.md:12:196, keep the"
+        " right one, or give each its own date or name [two-metric-values]",
+    ]
+
+
+def test_a_target_of_the_options_is_completed_there() -> None:
+    option = [{"file": "a.csv", "journey": "buy", "values": {"N": {"name": "Users", "target": 5}}}]
+    files = OPTIONS["metrics"].read(option)
+    page = read_page("buy.md", PAGE.format(metrics="[]", status="live").encode(), Scale())
+    assert isinstance(page, Page)
+    read = MetricReader().read(files, lambda _: b"step,N\nlook,3\n")
+    site = engine.linked({"buy.md": page}, Options(), (), read)
+    options = replace(Options(), metrics=files)
+    found = check(CheckedSite(site.pages, site.catalogue, Addresses({}), options))
+    (line,) = (one.line() for one in found if one.rule.id == "target-without-better")
+    assert "write `better: lower` beside the target in the options, or higher" in line
 
 
 def test_of_many_contradictions_twenty_are_listed() -> None:
