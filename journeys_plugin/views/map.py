@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -71,6 +71,11 @@ class Cell:
     look: str = ""
     """Classes of its own."""
 
+    @property
+    def is_empty(self) -> bool:
+        """Say whether nothing stands in it."""
+        return not (self.notes or self.head or self.feeling)
+
 
 @dataclass(frozen=True, slots=True)
 class Lane:
@@ -105,6 +110,9 @@ class JourneyMap:
     """What the anchors of footnotes begin with."""
     anchor: str
     """The map's own."""
+    together: int
+    """How many rows must not be torn apart on paper: the stages, and the lanes down to the curve.
+    """
     paper: Paper | None
     """How it is parted in print, where a sheet is too narrow for it."""
 
@@ -133,16 +141,17 @@ def journey_map(journey: Journey, here: Here, footnotes: Footnotes | None = None
         for key in order
         if (key == "metrics" and has_metrics) or any(_has(key, step, own) for step in journey.steps)
     ]
-    drawn = (columns.lane(key) for key in keys)
-    lanes = tuple(lane for lane in drawn if lane.key in _HAS or any(c.notes for c in lane.cells))
+    made = (columns.lane(key) for key in keys)
+    lanes = tuple(lane for lane in made if lane.key in _HAS or any(c.notes for c in lane.cells))
     lanes = lanes or (columns.lane("step"),)
     heads = _stage_heads(journey, notes)
+    drawn = experience(journey, steps, here)
     return JourneyMap(
         title=here.words(journey.title),
         columns=len(steps),
         heads=heads,
         lanes=lanes,
-        experience=experience(journey, steps, here),
+        experience=drawn,
         sources=_source_lines(notes),
         legend=tuple(key for key in ("pains", "gains", "opportunities") if key in keys),
         moments=any(step.written.moment_of_truth for step in journey.steps),
@@ -150,17 +159,32 @@ def journey_map(journey: Journey, here: Here, footnotes: Footnotes | None = None
         gone=_gone(journey, here),
         source_anchor=here.anchor(journey, "source"),
         anchor=here.anchor(journey, "journeys--map"),
-        paper=map_paper(heads, lanes, here.options.labels),
+        together=rows_together(lanes),
+        paper=map_paper(heads, lanes, drawn.scored, here.options.labels),
     )
 
 
-def map_paper(heads: Iterable[StageHead], lanes: Iterable[Lane], labels: Labels) -> Paper | None:
+def map_paper(
+    heads: Iterable[StageHead], lanes: Sequence[Lane], scored: bool, labels: Labels
+) -> Paper | None:
     """Part a map for paper; None where it fits on every sheet."""
+    filled = (
+        [(scored and lane.key == "experience") or not cell.is_empty for cell in lane.cells]
+        for lane in lanes
+    )
     return paper(
         [head.span for head in heads],
         [(lane.name, lane.line or "") for lane in lanes],
+        filled,
         (labels.best, labels.worst),
     )
+
+
+def rows_together(lanes: Sequence[Lane]) -> int:
+    """Count the rows that must not be torn apart: the stages, and the lanes down to the curve."""
+    keys = [lane.key for lane in lanes]
+    last = "experience" if "experience" in keys else "step"
+    return keys.index(last) + 2
 
 
 def about(journey: Journey, here: Here) -> str:

@@ -30,6 +30,16 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Bare:
+    """Cells of one lane, in whole blocks, with nothing in them; places count from 1."""
+
+    lane: int
+    first: int
+    """The place in its row, which begins with the lane's name."""
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """How a map is parted."""
 
@@ -39,6 +49,8 @@ class Paper:
     """The blocks of each stage."""
     rows: tuple[str, ...]
     """What each lane's row says to the style sheet: where it stands in a block, and its name."""
+    bare: tuple[Bare, ...]
+    """What is left out, since nothing stands there."""
     poles: str
     """What the row of the experience says beside: the scale's poles."""
 
@@ -54,13 +66,17 @@ class Paper:
 
 
 def paper(
-    spans: Sequence[int], lanes: Iterable[tuple[str, str]], poles: tuple[str, str]
+    spans: Sequence[int],
+    lanes: Iterable[tuple[str, str]],
+    filled: Iterable[Sequence[bool]],
+    poles: tuple[str, str],
 ) -> Paper | None:
     """Part a map with these many columns a stage; None where it fits on every sheet.
 
     Args:
         spans: The columns of each stage.
         lanes: The name of each lane, and of the line above it or nothing.
+        filled: For each lane, in which columns something stands.
         poles: The words for the best and the worst score.
     """
     columns = sum(spans)
@@ -70,7 +86,25 @@ def paper(
     rows = tuple(_row(index, *lane) for index, lane in enumerate(lanes, 1))
     best, worst = (_css_string(pole) for pole in poles)
     ends = f"--journeys-best: {best}; --journeys-worst: {worst}"
-    return Paper(media, tuple(_stages(spans)), rows, ends)
+    stages = tuple(_stages(spans))
+    blocks = [block for stage in stages for block in stage]
+    bare = tuple(one for lane, own in enumerate(filled, 1) for one in _bare(lane, own, blocks))
+    return Paper(media, stages, rows, bare, ends)
+
+
+def _bare(lane: int, filled: Sequence[bool], blocks: Iterable[Block]) -> Iterator[Bare]:
+    """Give the empty blocks of a lane; those that follow each other as one."""
+    first = last = 0
+    for block in blocks:
+        if any(filled[block.first : block.first + block.span]):
+            continue
+        start = block.first + 2 if block.index else 1  # the first has the lane's name
+        if last and last != start - 1:
+            yield Bare(lane, first, last)
+            first = 0
+        first, last = first or start, block.first + block.span + 1
+    if last:
+        yield Bare(lane, first, last)
 
 
 def _stages(spans: Iterable[int]) -> Iterator[tuple[Block, ...]]:

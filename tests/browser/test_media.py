@@ -75,6 +75,7 @@ PAGES = {
     "sixty.md": journey([10] * 6),
     "two-hundred.md": journey([20] * 10),
     "long-words.md": long_words(),
+    "gains.md": journey([5, 5, 5]).replace("name: Step 7\n", "name: Step 7\n      gains: Quick\n"),
 }
 
 Name = Literal["material", "mkdocs", "readthedocs"]
@@ -219,6 +220,69 @@ def test_the_lanes_names_stand_beside_their_tables(site: str, open_page: OpenPag
     )
     assert len(rooms) == 5 * 8
     assert [room for room in rooms if room[0] < room[1] or room[1] < 50] == []
+
+
+@pytest.fixture(scope="module")
+def printed(build_site: BuildSite, served_site: Callable[[Path], str]) -> str:
+    return served_site(build(build_site, "material").path)
+
+
+# The sheets as columns beside each other: the browser parts both by the same rules. Gives for each
+# block, and for a map that is one table, the sheets that its rows lie on.
+ON_SHEETS = r"""([width, height]) => {
+  const text = document.querySelector('.journeys-frame').closest('article');
+  text.style.cssText = `columns: 1; column-gap: 0; column-fill: auto; height: ${height}px;
+    width: ${width}px; margin: 0; padding: 0`;
+  const left = text.getBoundingClientRect().left;
+  const sheets = (cell) => [...cell.getClientRects()]
+    .map((box) => Math.floor((box.left - left + 1) / width));
+  const row = (cell) => Number(getComputedStyle(cell).gridRowStart);
+  const table = document.querySelector('.journeys-map');
+  const isGrid = getComputedStyle(table).display === 'grid';
+  const rows = isGrid ? table.tBodies[0].rows.length + 1 : 1e6;
+  const blocks = [];
+  for (const cell of table.querySelectorAll('th, td:not(.journeys-band)')) {
+    const at = isGrid ? row(cell) - 1 : cell.parentElement.rowIndex;
+    const block = blocks[Math.floor(at / rows)] ??= {};
+    if (cell.getClientRects().length) (block[at % rows] ??= []).push(...sheets(cell));
+  }
+  return {
+    isGrid,
+    title: sheets(document.querySelector('h1'))[0],
+    curve: [...table.tBodies[0].rows].findIndex(
+      (one) => one.matches('.journeys-lane-experience')) + 1,
+    blocks: blocks.map((block) => Object.entries(block).map(([at, on]) => [Number(at), on])),
+  };
+}"""
+
+
+@pytest.mark.parametrize("name", ["five", "ten", "twenty", "sixty"])
+@pytest.mark.parametrize("sheet", [SHEET, TURNED], ids=["upright", "turned"])
+def test_no_sheet_ends_within_a_block_and_the_map_begins_below_its_title(
+    printed: str, open_page: OpenPage, name: str, sheet: ViewportSize
+) -> None:
+    page = open_page(f"{printed}{name}/").page
+    page.emulate_media(media="print")
+    page.set_viewport_size(sheet)
+    found = page.evaluate(ON_SHEETS, [sheet["width"], sheet["height"]])
+    first, *others = found["blocks"]
+    beginning = {on for at, all_on in first for on in all_on if at <= found["curve"]}
+    assert beginning == {found["title"]} == {0}
+    assert all(len(set(on)) == 1 for block in found["blocks"] for _, on in block)
+    assert bool(others) == found["isGrid"]
+    for block in others:
+        assert len({one for _, on in block for one in on}) == 1
+
+
+def test_lanes_without_a_note_in_a_block_take_no_room(printed: str, open_page: OpenPage) -> None:
+    page = open_page(f"{printed}gains/").page
+    page.emulate_media(media="print")
+    page.set_viewport_size(SHEET)
+    seen = page.locator(".journeys-lane-gains > *").evaluate_all(
+        "cells => cells.map((cell) => cell.getClientRects().length)"
+    )
+    assert seen == [0] * (1 + 5) + [1] * 5 + [0] * 5
+    assert page.get_by_text("Quick").is_visible()
 
 
 def test_a_map_of_sixty_steps_takes_a_few_sheets(site: str, open_page: OpenPage) -> None:

@@ -10,7 +10,16 @@ from ...diff import Change, RecordChanges, for_same_personas
 from ...labels import Labels
 from ..beside_today import names
 from ..experience import Experience, own_curves, with_earlier
-from ..map import Cell, JourneyMap, Lane, StageHead, columns_of, journey_map, map_paper
+from ..map import (
+    Cell,
+    JourneyMap,
+    Lane,
+    StageHead,
+    columns_of,
+    journey_map,
+    map_paper,
+    rows_together,
+)
 from ..notes import Footnotes
 from ..runs import links_of
 from .cells import Cells, stage_head
@@ -97,17 +106,19 @@ class _Comparison:
         old, new = self.old.map, self.new.map
         heads = tuple(map(self._head, self.stages))
         lanes = tuple(self._lanes())
+        felt = self._experience()
         drawn = replace(
             new,
             columns=len(self.columns),
             heads=heads,
             lanes=lanes,
-            experience=self._experience(),
+            experience=felt,
             sources=(*new.sources, *map(gone, old.sources[len(new.sources) :])),
             legend=tuple(dict.fromkeys((*new.legend, *old.legend))),
             moments=new.moments or old.moments,
             gone=(),
-            paper=map_paper(heads, lanes, self.new.here.options.labels),
+            together=rows_together(lanes),
+            paper=map_paper(heads, lanes, felt.scored, self.new.here.options.labels),
         )
         labels = of_two_maps(self.new.here.options.labels, several=drawn.experience.several)
         names = (new.heads[one.after].name for one in self.left_out if one.after is not None)
