@@ -11,7 +11,7 @@ from ..diagnostics import Findings, Location, shown
 from .known import NOTHING, Known
 from .lookalikes import plain
 from .nodes import Mapping, Node, Pasted, Scalar, Sequence
-from .pasted import may_be_pasted, pasted
+from .pasted import BEGINNINGS, may_be_pasted, pasted
 from .repairs import repaired
 from .written import Written
 
@@ -197,7 +197,7 @@ class _Composer:
             is_there = end.line == mark.line and end.line < len(self.lines)
             if is_there and (cut := _CUT.match(self.lines[end.line], end.column)):
                 node.cut = cut[0].rstrip()
-        if node.plain and may_be_pasted(event.value):
+        if node.words[:1] in BEGINNINGS and node.plain and may_be_pasted(node.words):
             node.pasted = self._pasted(event)
         if event.anchor:
             self.anchors[event.anchor] = node

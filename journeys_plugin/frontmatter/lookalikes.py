@@ -34,10 +34,18 @@ def plain(front: str, written: Written, known: Known, findings: Findings) -> str
     if not _ANY.search(front):
         return front
     lines = front.split("\n")
+    changes = {
+        number: change
+        for number, line in enumerate(lines)
+        if _ANY.search(line) and (change := _change(line, known))
+    }
+    if not changes:
+        return front
     texts = list(texts_in(lines))
-    for number, line in enumerate(lines):
-        if _ANY.search(line) and not is_within((number, len(_beginning(line))), texts):
-            lines[number] = _plain_line(line, number, written, known, findings)
+    for number, (old, new) in changes.items():
+        line = lines[number]
+        if not is_within((number, len(_beginning(line))), texts):
+            lines[number] = _changed(line, old, new, number, written, findings)
     return "\n".join(lines)
 
 
@@ -46,15 +54,15 @@ def _beginning(line: str) -> str:
     return found[0] if found else ""
 
 
-def _plain_line(line: str, number: int, written: Written, known: Known, findings: Findings) -> str:
+def _change(line: str, known: Known) -> tuple[str, str] | None:
+    """Give the part of a line that has other signs, and what it should be; None of a right one."""
     head = _beginning(line)
     new_head = _NO_SIGN.sub("", _A_SPACE.sub(" ", head))
     rest = line[len(head) :]
     key = _KEY.match(rest)
     word = _AROUND_KEY.sub("", _NO_SIGN.sub("", key[0][:-1])) if key else ""
     if key is None or word not in known.keys:
-        changes = new_head != head and "-" in head
-        return _changed(line, head, new_head, number, written, findings) if changes else line
+        return (head, new_head) if new_head != head and "-" in head else None
     gap = _GAP.match(rest, key.end())
     old = head + key[0] + (gap[0] if gap else "")
     value = line[len(old) :]
@@ -65,7 +73,7 @@ def _plain_line(line: str, number: int, written: Written, known: Known, findings
     if listed := _LIST.match(value):
         items = (item.strip() for item in re.split("[,，、]", listed[1]))
         old, new = line, f"{new}[{', '.join(filter(None, items))}]"
-    return line if new == old else _changed(line, old, new, number, written, findings)
+    return None if new == old else (old, new)
 
 
 def _changed(

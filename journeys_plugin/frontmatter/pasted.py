@@ -10,13 +10,15 @@ from .nodes import Pasted, Scalar
 _BULLETS = "•·◦▪●○■□‣⁃∙➢►▸✓✔"
 """Signs that begin nothing but the item of a list."""
 _DASHES = "–—"
+_GAP = "[ \t\u00a0\u2002\u2003]"
+"""What word processors write behind them."""
 
 BULLET = re.compile(
-    rf"( *)(?:[{_BULLETS}{_DASHES}][ \t]*|\*[ \t]+|\d{{1,2}}[.)][ \t]+|-(?=[^\s\d-]))(?=\S)"
+    rf"( *)(?:[{_BULLETS}{_DASHES}]{_GAP}*|\*{_GAP}+|\d{{1,2}}[.)]{_GAP}+|-(?=[^\s\d-]))(?=\S)"
 )
 """The beginning of a line that was meant as an item."""
 
-_MAY_BE = re.compile(rf"[{_BULLETS}{_DASHES}-]|\d{{1,2}}[.)][ \t]")
+_MAY_BE = re.compile(rf"[{_BULLETS}{_DASHES}-]|\d{{1,2}}[.)]{_GAP}")
 _SURE = re.compile(f"[{_BULLETS}]")
 
 
@@ -26,8 +28,12 @@ def class_of(line: str) -> str:
     return "1." if words[0].isdigit() else words[0]
 
 
+BEGINNINGS = frozenset(f"{_BULLETS}{_DASHES}-0123456789")
+"""What a pasted list begins with. Few texts do, and this is asked of all."""
+
+
 def may_be_pasted(words: str) -> bool:
-    """Whether a plain text may be a list; most are not, and this is quick."""
+    """Whether a plain text with such a beginning may be a list."""
     return _MAY_BE.match(words) is not None
 
 

@@ -15,6 +15,8 @@ from .written import Written
 
 _PARTS = re.compile(r"( *)((?:- +)*)(.*)")
 _KEY = re.compile(r"([\w-]+)[ \t]*:(?:\s|$)")
+_NO_SPACE = re.compile(r"( *(?:- +)*)([\w-]+):(?=\S)")
+_QUOTED = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\"")
 _KEY_WITH_TEXT = re.compile(r"([\w-]+): +(?=[^\s|>&*!#])(.*\S)")
 _NO_PLAIN_TEXT = re.compile(r".*: |.*:$|['\"\[{|>&*!#@`%]")
 
@@ -29,10 +31,28 @@ def reshaped(
     None where it is something else.
     """
     return (
-        _with_hyphens(lines, number, written, findings)
+        _with_a_space_behind_the_colon(lines, number, written, known, findings)
+        or _with_hyphens(lines, number, written, findings)
         or _with_a_key_for_the_text(lines, number, written, known, findings)
         or _at_its_level(lines, number, written, findings)
     )
+
+
+def _with_a_space_behind_the_colon(
+    lines: _Lines, number: int, written: Written, known: Known, findings: Findings
+) -> _Lines | None:
+    """Part a key from its value: `score:3`. YAML notices it in the next line only."""
+    for one in (number, _above(lines, number)):
+        found = _NO_SPACE.match(lines[one]) if one >= 0 else None
+        if found and found[2] in known.keys:
+            end = found.end()
+            line = f"{lines[one][:end]} {lines[one][end:]}"
+            message, remedy = "a space is missing behind the colon", f"write: {line.strip()}"
+            fix = Fix(":", ": ")
+            findings.add("broken-yaml", written.at(one, end - 1), message, remedy, fix)
+            written.moved[one + written.first_line] = (end, 1)
+            return [*lines[:one], line, *lines[one + 1 :]]
+    return None
 
 
 def _with_hyphens(
@@ -109,7 +129,7 @@ def _with_a_key_for_the_text(
     if key is None or above < 0 or parts is None:
         return None
     head, text, column = parts[1] + parts[2], parts[3].rstrip(), _indent(lines[number])
-    if parts[2] and len(head) == column and not _NO_PLAIN_TEXT.match(text):
+    if parts[2] and len(head) == column and _is_text(text):
         below = known.below.get(_parent(lines, above))
         if below is None or key[1] not in below.keys:
             return None
@@ -139,7 +159,7 @@ def _below_its_key(
     if not found or not below or word not in below.keys or column < len(head) + 2:
         return None
     text = found[2]
-    if _NO_PLAIN_TEXT.match(text):
+    if not _is_text(text):
         return None
     moved = f"{' ' * column}{below.shorthand}: {text}"
     start = found.start(2)
@@ -149,6 +169,10 @@ def _below_its_key(
     findings.add("text-with-keys", written.at(above, start), message, remedy, fix)
     unread = "#".ljust(len(lines[number]))
     return [*lines[:number], unread, *lines[number + 1 :]]
+
+
+def _is_text(words: str) -> bool:
+    return bool(_QUOTED.fullmatch(words)) or not _NO_PLAIN_TEXT.match(words)
 
 
 def _parent(lines: _Lines, number: int) -> str:

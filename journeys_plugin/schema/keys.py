@@ -11,7 +11,8 @@ from typing import Any
 
 from ..diagnostics import Fix, is_slip, nearest, only_near, shown
 from ..frontmatter import Mapping, Node, Scalar
-from .kinds import Kind, ListOf, Reading, report_wrong_type
+from ..frontmatter.lookalikes import COLONS, SPACES
+from .kinds import NAMES, Kind, ListOf, Reading, report_wrong_type
 from .numbers import is_rest_of_number, report_two_parts
 
 
@@ -169,7 +170,7 @@ def read_keys(record: type, node: Mapping, reading: Reading) -> dict[str, Any] |
     values: dict[str, Any] = {}
     before: Node | None = None
     for word, (written, value) in node.entries.items():
-        if is_rest_of_number(written, value):
+        if word.isdigit() and is_rest_of_number(written, value):
             report_two_parts(written, before, reading)
             continue
         before = value
@@ -200,27 +201,33 @@ def known_place(node: Mapping, name: str) -> Node:
 
 def _unknown_key(written: Scalar, known: Collection[str], node: Mapping, reading: Reading) -> None:
     word = written.words
+    if (colon := _OTHER_COLON.match(word)) and colon[1] in known:
+        right = f"{colon[1]}: {colon[2]}"
+        message = "the colon, or the space behind it, is none to YAML"
+        reading.add("look-alike-sign", written, message, f"write: {right}", Fix(word, right))
+        return
     near = _synonym(word, known)
-    is_other_word = word.casefold() in SYNONYMS
-    if (
-        near is None
-        and not is_other_word
-        and (close := nearest(_plain(word), known))
-        and _may_be(word, close)
-    ):
-        near = repr(close)
     if near is None and isinstance(node.get(word), Mapping) and "name" in known:
         remedy = f"write `- name: {word}`, and its keys below"
-        reading.add("unknown-key", written, f"{shown(word)} stands as a key", remedy)
+    elif listed := _in_braces(written, node):
+        remedy = f"for several values write {listed}"
+    else:
+        _unknown_word(written, near, known, node, reading)
         return
-    if listed := _in_braces(written, node):
-        message = f"{shown(word)} stands as a key"
-        reading.add("unknown-key", written, message, f"for several values write {listed}")
-        return
-    known_here = f"known here are {', '.join(sorted(known))}"
-    remedy = f"did you mean {near}?" if near else known_here
-    fix = _fix(word, known, node)
-    reading.add("unknown-key", written, f"unknown key {shown(word)}", remedy, fix)
+    reading.add("unknown-key", written, f"{shown(word)} stands as a key", remedy)
+
+
+def _unknown_word(
+    written: Scalar, near: str | None, known: Collection[str], node: Mapping, reading: Reading
+) -> None:
+    word = written.words
+    if near is None and word.casefold() not in SYNONYMS:
+        close = nearest(_plain(word), known)
+        near = repr(close) if close and _may_be(word, close) else None
+    remedy = f"did you mean {near}?" if near else f"known here are {', '.join(sorted(known))}"
+    reading.add(
+        "unknown-key", written, f"unknown key {shown(word)}", remedy, _fix(word, known, node)
+    )
 
 
 def _fix(word: str, known: Collection[str], node: Mapping) -> Fix | None:
@@ -237,6 +244,10 @@ def _plain(word: str) -> str:
     return "_".join(word.replace("-", "_").split()).casefold()
 
 
+_OTHER_COLON = re.compile(f"([\\w-]+)(?:[{COLONS}] ?|:[{SPACES}]+)(.*)")
+"""Behind a key in braces: `{name：Ask}`."""
+
+
 def _in_braces(written: Scalar, node: Mapping) -> str:
     """Give the list that `{name: Ask, channel: web, phone}` was meant to have, else nothing."""
     entries = list(node.entries.values())
@@ -244,6 +255,8 @@ def _in_braces(written: Scalar, node: Mapping) -> str:
     value = entries[number][1]
     key, before = entries[number - 1]
     is_bare = isinstance(value, Scalar) and value.empty and value.line == written.line
+    if key.words not in NAMES:
+        return ""
     if not number or not is_bare or not isinstance(before, Scalar) or before.line != written.line:
         return ""
     ends = before.column + len(before.words)

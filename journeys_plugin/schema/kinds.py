@@ -295,7 +295,8 @@ class ListOf:
         if isinstance(node, Scalar) and node.empty and not node.cut:
             return ()
         if isinstance(node, Scalar) and node.pasted is None:
-            _note_names(node, f"{key}: ", reading)
+            if key in NAMES:
+                _note_names(node, f"{key}: ", reading)
             value = self.item.read(node, key, reading)
             return () if value is None else (value,)
         if isinstance(node, Mapping):
@@ -304,13 +305,16 @@ class ListOf:
         values = []
         for item in _items(node, key, reading):
             reading.before = "- "
-            if isinstance(item, Scalar):
+            if key in NAMES and isinstance(item, Scalar):
                 _note_names(item, "- ", reading)
             value = self.item.read(item, key, reading)
             if value is not None:
                 values.append(value)
         return tuple(values)
 
+
+NAMES = frozenset(("touchpoint", "channel", "channels", "personas"))
+"""Keys of names: commas in one text may set several apart."""
 
 _MAY_BE_NAMES = re.compile("[,;/&+，、；／] ?|[ ](?:and|und|et|y|e|og|en|и|و|と|或|和)[ ]")
 

@@ -26,6 +26,18 @@ from .writing import mended, read, said, with_step
             "full-width brackets make no list, write: channel: [web, phone]",
         ),
         (
+            "metrics: {name：Calls, value: 3}",
+            "metrics: {name: Calls, value: 3}",
+            "7:21",
+            "the colon, or the space behind it, is none to YAML, write: name: Calls",
+        ),
+        (
+            "metrics: {name: Calls, value:\u00a03}",
+            "metrics: {name: Calls, value: 3}",
+            "7:34",
+            "the colon, or the space behind it, is none to YAML, write: value: 3",
+        ),
+        (
             "pains:\n  -\u00a0Slow",
             "pains:\n  - Slow",
             "8:14",
@@ -34,7 +46,8 @@ from .writing import mended, read, said, with_step
     ],
 )
 def test_a_look_alike_is_named_and_mended(wrong: str, right: str, place: str, message: str) -> None:
-    [found] = said(read(with_step(wrong)).diagnostics)
+    [found, *more] = said(read(with_step(wrong)).diagnostics)
+    assert all("there is no 'name' here" in one for one in more)
     assert found.startswith(f"page.md:{place}: ")
     assert message in found
     assert found.endswith("[look-alike-sign]")

@@ -24,6 +24,9 @@ TWO = "pains:\n  - Too many\n  - No price"
         ("pains:\n  • Too many\n  • No price", TWO),
         ("pains:\n  – Too many\n  – No price", TWO),
         ("pains:\n  —Too many\n  —No price", TWO),
+        ("pains:\n  •\u00a0Too many\n  •\u00a0No price", TWO),
+        ("pains:\n  •\tToo many\n  •\tNo price", TWO),
+        ("pains:\n  1.\u00a0Too many\n  2.\u00a0No price", TWO),
         ("pains:\n  * Too many\n  * No price", TWO),
         ("pains:\n  1. Too many\n  2. No price", TWO),
         ("pains:\n  1) Too many\n  2) No price", TWO),
@@ -80,6 +83,10 @@ def test_a_text_that_begins_with_a_sign_stays_a_text(keys: str) -> None:
         (
             "opportunities:\n  - Fewer tariffs\n    owner: Product team\n  - More",
             "opportunities:\n  - text: Fewer tariffs\n    owner: Product team\n  - More",
+        ),
+        (
+            "opportunities:\n  - 'Fewer: tariffs'\n    owner: Product team",
+            "opportunities:\n  - text: 'Fewer: tariffs'\n    owner: Product team",
         ),
         ("next:\n  - Rest\n    when: tired", "next:\n  - to: Rest\n    when: tired"),
         ("touchpoint: FAQ\n  channel: web", "touchpoint:\n  touchpoint: FAQ\n  channel: web"),
@@ -163,3 +170,14 @@ def test_an_item_that_misses_its_list_is_named_and_mended(wrong: str, message: s
     source = JOURNEY.replace("        - name: Two", wrong)
     assert message in said(read(source).diagnostics)[0]
     assert mended(source) == JOURNEY
+
+
+@pytest.mark.parametrize("value", ["3", "3\nwait: 3 min", "3\nchannel:web"])
+def test_a_key_without_a_space_behind_its_colon_is_named_and_mended(value: str) -> None:
+    right = with_step(f"score: {value.replace('channel:', 'channel: ')}")
+    wrong = with_step(f"score:{value}")
+    found = said(read(wrong).diagnostics)
+    assert found[-1] == (
+        "page.md:7:16: a space is missing behind the colon, write: score: 3 [broken-yaml]"
+    )
+    assert mended(wrong) == right
