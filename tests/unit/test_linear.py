@@ -134,7 +134,7 @@ def _signs(part: Any) -> Iterator[str]:
 
 @pytest.mark.parametrize("used", PATTERNS, ids=[one.name for one in PATTERNS])
 def test_every_pattern_is_linear_as_it_is_used(used: Used) -> None:
-    if used.name in ELSEWHERE or used.name.startswith("durations."):  # those are mended apart
+    if used.name in ELSEWHERE:
         return
     signs = signs_of(used.pattern)
     pumps = [*signs, *(a + b for a in signs for b in signs if a != b)]
