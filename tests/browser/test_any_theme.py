@@ -293,6 +293,35 @@ def test_a_ground_that_changes_is_measured_again(
     page.wait_for_function(f"before => ({CURVE})() === before", arg=before)
 
 
+def test_a_ground_is_watched_where_it_is_painted_and_measured_once_a_change(
+    serve_theme: ServeTheme, open_page: OpenPage
+) -> None:
+    """A theme may change the class of a box within the body, and have parts right in the body."""
+    page = open_page(f"{serve_theme('cinder')}borrow/").page
+    page.add_style_tag(content=".night { background: #15171c; color: #eee }")
+    before = page.evaluate(CURVE)
+    page.evaluate(
+        """() => {
+          const box = document.createElement('div');
+          box.append(...document.querySelector('.journeys').parentElement.children);
+          document.body.append(box, document.querySelector('.journeys-legend'));
+          document.body.className = 'moved';
+        }"""
+    )
+    page.wait_for_timeout(100)
+    page.evaluate(
+        """() => {
+          const { requestAnimationFrame: ask } = window;
+          window.asked = 0;
+          window.requestAnimationFrame = (work) => { window.asked += 1; return ask(work); };
+          document.querySelector('.journeys').parentElement.className = 'night';
+        }"""
+    )
+    page.wait_for_function(f"before => ({CURVE})() !== before", arg=before)
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.asked") == 1
+
+
 def test_a_translucent_card_on_a_dark_page_is_dark(
     serve_theme: ServeTheme, open_page: OpenPage
 ) -> None:

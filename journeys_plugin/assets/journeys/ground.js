@@ -33,6 +33,7 @@
       return [place, groundOf(place), named];
     });
     for (const [place, ground, named] of found) if (ground !== named) set(place, ground);
+    watch(places.keys());
   };
 
   // Before the first part is drawn, where the page asks for this file above it.
@@ -49,18 +50,19 @@
 
   // Themes change their scheme by attributes, by stylesheets or with the reader's system.
   const changes = new MutationObserver(again);
-  const start = () => {
-    measure();
-    for (const element of [page, document.body]) {
-      changes.observe(element, { attributes: true, attributeFilter: ["class", "style", "data-theme", "data-mode", "data-bs-theme", "data-md-color-scheme"] });
+  const watched = { attributes: true, attributeFilter: ["class", "style", "data-theme", "data-mode", "data-bs-theme", "data-md-color-scheme"] };
+  const watch = (places) => {
+    for (const place of places) {
+      for (let element = place; element; element = element.parentElement) changes.observe(element, watched);
     }
+    changes.takeRecords(); // what we have set ourselves
   };
   document.addEventListener("transitionend", ({ target, propertyName }) => {
     if (propertyName === "background-color" && target.querySelector?.(".journeys")) again();
   });
   document.addEventListener("load", ({ target }) => { if (target.nodeName === "LINK") again(); }, true);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again);
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-  else start();
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", measure);
+  else measure();
   if (typeof window.document$ !== "undefined") window.document$.subscribe(again); // Material swaps pages
 })();
