@@ -35,6 +35,7 @@ from .views.here import Here, step_anchor
 from .views.history import HistoryView
 from .views.map import journey_map, stage_anchor, times
 from .views.notes import opportunity_anchor
+from .views.sheets import in_sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +197,10 @@ class Parts:
         if not journey.stages:
             return Markup("")
         scale = self.here.options.scale
+        drawn = journey_map(journey, self.here)
         return self.render(
             "map.html",
-            map=journey_map(journey, self.here),
+            map=in_sheets(drawn) if self.here.options.prints_without_grid else drawn,
             lowest=number(scale.lowest),
             highest=number(scale.highest),
             column=COLUMN,

@@ -75,6 +75,8 @@ class Options:
     mermaid_script: MermaidScript = field(default_factory=MermaidScript)
     draw: str = DRAWING_TIMES[0]
     protect: tuple[str, ...] = PROTECT
+    prints_without_grid: bool = False
+    """Whether a plugin makes PDF of the pages that knows no CSS grid; nobody sets this by hand."""
 
     def keeps_back(self, path: str) -> bool:
         """Whether a file is read for its metrics, and not part of the site."""

@@ -34,6 +34,8 @@ READS_EARLY = ("print-site", "llmstxt")
 
 NAMING_THEIR_GROUND = ("material", "mkdocs")
 """The themes that have the colour of their ground in a variable."""
+PRINTS_WITHOUT_GRID = ("to-pdf", "with-pdf")
+"""The plugins that make PDF with WeasyPrint, which shows nothing of a table laid out as a grid."""
 
 
 @dataclass(slots=True)

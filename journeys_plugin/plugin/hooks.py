@@ -31,7 +31,7 @@ from .cache import Cache, cache_of, drawn_by
 from .collector import give_back, without_collector
 from .commits import commits_at
 from .declaration import JourneysConfig
-from .drawing import Drawing
+from .drawing import PRINTS_WITHOUT_GRID, Drawing
 from .files import CHANNEL_STYLE, GROUND_SCRIPT, INSIGHTS_STYLE, SCRIPT, STYLE, BuildFiles
 from .icons import channel_icons
 from .languages import hand_over, has_languages
@@ -124,7 +124,10 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
 
     def _read(self, files: Files, config: MkDocsConfig) -> BuildFiles:
         """Read all pages, link them, and add the pages that nobody wrote."""
-        self._options = options = self.config.for_language(_language(config))
+        self._options = options = replace(
+            self.config.for_language(_language(config)),
+            prints_without_grid=any(name in config.plugins for name in PRINTS_WITHOUT_GRID),
+        )
         with without_collector():
             known = protections_of(files, config, options.protect)
             nav = replace(options.nav, personas=False) if known.everywhere else options.nav

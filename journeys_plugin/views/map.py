@@ -115,6 +115,17 @@ class JourneyMap:
     """
     paper: Paper | None
     """How it is parted in print, where a sheet is too narrow for it."""
+    sheets: tuple[Sheet, ...] = ()
+    """The same for programs that print without a grid."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A part of a map as a table of its own."""
+
+    map: JourneyMap
+    first: int
+    """The map's column with which it begins, from 0."""
 
 
 def columns_of(journey: Journey) -> list[Step | None]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from tests.conftest import BuildSite, BuiltSite
 from tests.repository import git
@@ -130,6 +131,48 @@ def test_llmstxt_has_the_maps(build_site: BuildSite, first: bool) -> None:
     text = site.read("llms-full.txt")
     assert "Returns are not answered" in text
     assert text.count("# FAQ") == 1
+
+
+BROAD = """\
+---
+title: Learn photography
+journey:
+  stages:
+    - name: Awareness
+      steps:
+{}    - name: Decision
+      steps:
+{}---
+"""
+
+
+def broad(*sizes: int) -> str:
+    step = "        - {{name: Step {0}-{1}, score: {2}, pains: Pain {0}-{1}}}\n"
+    return BROAD.format(
+        *(
+            "".join(step.format(stage, number, 1 + number % 5) for number in range(size))
+            for stage, size in enumerate(sizes)
+        )
+    )
+
+
+def test_to_pdf_prints_every_step_of_a_broad_map(build_site: BuildSite) -> None:
+    pdf = {"to-pdf": {"output_path": "all.pdf", "cover": False, "back_cover": False}}
+    site = build_site({"index.md": "# A\n", "learn.md": broad(9, 5)}, plugins(pdf, first=True))
+    assert site.exit_code == 0, site.log
+    words = "".join(page.extract_text() for page in PdfReader(site.path / "all.pdf").pages)
+    for stage, size in enumerate((9, 5)):
+        for step in range(size):
+            assert f"Pain {stage}-{step}" in " ".join(words.split())
+    assert "Awareness (2/2)" in words
+    page = soup(site, "learn/index.html")
+    ids = [one["id"] for one in page.select("[id]")]
+    assert len(ids) == len(set(ids))
+
+
+def test_other_sites_have_their_map_once(build_site: BuildSite) -> None:
+    site = build_site({"index.md": "# A\n", "learn.md": broad(9, 5)})
+    assert len(soup(site, "learn/index.html").select("table.journeys-map")) == 1
 
 
 def test_link_checks_and_redirects_know_generated_pages(build_site: BuildSite, first: bool) -> None:

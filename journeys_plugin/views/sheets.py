@@ -1,0 +1,52 @@
+"""A broad map as several tables: for programs that make PDF and know no CSS grid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from .experience import Experience
+from .map import JourneyMap, Lane, Sheet
+from .paper import Block
+
+
+def in_sheets(drawn: JourneyMap) -> JourneyMap:
+    """Add the tables that a map falls into where a sheet is too narrow for it."""
+    if drawn.paper is None:
+        return drawn
+    sheets = (
+        Sheet(_part(drawn, stage, number, blocks), blocks[number].first)
+        for stage, blocks in enumerate(drawn.paper.stages)
+        for number in range(len(blocks))
+    )
+    return replace(drawn, sheets=tuple(sheets))
+
+
+def _part(drawn: JourneyMap, stage: int, number: int, blocks: tuple[Block, ...]) -> JourneyMap:
+    """Cut the columns of one block out of a map; a stage of several blocks has its name in each."""
+    block, head = blocks[number], drawn.heads[stage]
+    columns = slice(block.first, block.first + block.span)
+    if number:
+        name = f"{head.name} ({number + 1}/{len(blocks)})"
+        head = replace(head, name=name, goal=None, times="")
+    return replace(
+        drawn,
+        columns=block.span,
+        heads=(replace(head, span=block.span),),
+        lanes=tuple(_lanes(drawn, columns)),
+        experience=_experience(drawn.experience, columns),
+        paper=None,
+    )
+
+
+def _lanes(drawn: JourneyMap, columns: slice) -> Iterator[Lane]:
+    """Yield the lanes in which something stands there."""
+    for lane in drawn.lanes:
+        cells = lane.cells[columns]
+        felt = lane.key == "experience" and drawn.experience.scored
+        if felt or not all(cell.is_empty for cell in cells):
+            yield replace(lane, cells=cells)
+
+
+def _experience(whole: Experience, columns: slice) -> Experience:
+    return replace(whole, points=whole.points[columns], todays=whole.todays[columns])
