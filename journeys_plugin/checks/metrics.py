@@ -26,7 +26,11 @@ def targets_without_better(site: CheckedSite) -> Iterator[Diagnostic]:
                 if metric.written.target is None or metric.written.better:
                     continue
                 if name in on_page:
-                    yield _finding(journey.written_in, metric, "write `better: lower` beside it")
+                    yield _finding(
+                        journey.written_in,
+                        metric,
+                        "write `better: lower` or `better: higher` beside it",
+                    )
                 elif (metric.file, name) not in reported:
                     reported.add((metric.file, name))
                     yield _finding(metric.file, metric, _in_file(metric.file, name, site))
@@ -35,15 +39,15 @@ def targets_without_better(site: CheckedSite) -> Iterator[Diagnostic]:
 def _finding(path: str, metric: StepMetric, remedy: str) -> Diagnostic:
     name = metric.written.name
     message = f"{shown(name)} has a target and does not say which way is better"
-    return finding("target-without-better", path, name, message, f"{remedy}, or higher")
+    return finding("target-without-better", path, name, message, remedy)
 
 
 def _in_file(path: str, name: str, site: CheckedSite) -> str:
     """Say where the better way of a metric of a file is written."""
     columns = (one.values for one in site.options.metrics if one.path == path)
     if any(slug(about.name) == name for values in columns for about in values.values()):
-        return "write `better: lower` beside the target in the options"
-    return "write lower into a column `better`"
+        return "write `better: lower` or `better: higher` beside the target in the options"
+    return "write lower or higher into a column `better`"
 
 
 def two_values_on_a_page(site: CheckedSite) -> Iterator[Diagnostic]:

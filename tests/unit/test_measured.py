@@ -124,10 +124,10 @@ def test_a_target_needs_a_better_way_wherever_it_comes_from(status: str) -> None
     site = linked(f"{rows}buy,pay,Seen,2,,5,,,2026-10-31,\n", page, status)
     assert [metric.written.reached for metric in of(site)] == [None, None]
     assert without_better(site) == [
-        "a.csv:3:1: 'Seen' has a target and does not say which way is better, write lower into a"
-        " column `better`, or higher [target-without-better]",
+        "a.csv:3:1: 'Seen' has a target and does not say which way is better, write lower or"
+        " higher into a column `better` [target-without-better]",
         "buy.md:12:27: 'Left' has a target and does not say which way is better, write"
-        " `better: lower` beside it, or higher [target-without-better]",
+        " `better: lower` or `better: higher` beside it [target-without-better]",
     ]
 
 
@@ -286,7 +286,7 @@ def test_a_target_of_the_options_is_completed_there() -> None:
     options = replace(Options(), metrics=files)
     found = check(CheckedSite(site.pages, site.catalogue, Addresses({}), options))
     (line,) = (one.line() for one in found if one.rule.id == "target-without-better")
-    assert "write `better: lower` beside the target in the options, or higher" in line
+    assert "write `better: lower` or `better: higher` beside the target in the options" in line
 
 
 def test_of_many_contradictions_twenty_are_listed() -> None:
