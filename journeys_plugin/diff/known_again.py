@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -16,7 +17,13 @@ from ..slugs import slug
 from .pairing import FEW_ITEMS, Pairing, share
 from .said import Plain, SaidStage, SaidStep
 from .values import words_of
-from .wordings import REWORDED, Wordings, likeness_of_texts, other_numbers
+from .wordings import (
+    REWORDED,
+    Wordings,
+    likeness_of_texts,
+    other_numbers,
+    sharing_a_rare_word,
+)
 
 _NAME, _CONTENT, _PLACE, _WHERE = 2.2, 1.8, 0.5, 0.3
 """What a name, what a step says, its neighbours and its touchpoint speak for."""
@@ -98,7 +105,7 @@ def paired_steps(before: Sequence[Placed], after: Sequence[Placed]) -> Pairing[P
     steps = Pairing(before, after)
     steps.by_key(lambda one: one.step.id, _one_has_own_id)
     steps.by_key(lambda one: slug(one.step.name))
-    likeness = _Likeness(before, after)
+    likeness = _Likeness(steps)
     for _ in range(_ROUNDS):
         known = len(steps.pairs)
         neighbours = _Neighbours(steps)
@@ -143,12 +150,13 @@ def _around(count: int, known: Mapping[int, int]) -> list[tuple[int, int]]:
 class _Likeness:
     """Weighs what speaks for two steps being one; the same in both directions."""
 
-    def __init__(self, before: Sequence[Placed], after: Sequence[Placed]) -> None:
-        sides = (before, after)
+    def __init__(self, steps: Pairing[Placed]) -> None:
+        sides = (steps.before, steps.after)
         self._wordings = Wordings(*([one.step.name for one in side] for side in sides))
         counts = [Counter(item for one in side for item in one.items) for side in sides]
         self._counts = {one: max(side[one] for side in counts) for one in counts[0] | counts[1]}
         self._sides = sides
+        self._steps = steps
         self._known: dict[tuple[int, int], float] = {}
 
     def of(self, neighbours: _Neighbours, number: int, other: int) -> float:
@@ -193,8 +201,20 @@ class _Likeness:
         """Weigh what they say where nothing of it is equal."""
         if not (before.own and after.own) or before.own & after.own:
             return 0.0
-        alike = any(_is_reworded(one, two) for one in before.own for two in after.own)
+        alike = any(not self._reworded[one].isdisjoint(after.own) for one in before.own)
         return _OF_REWORDED if alike else -_AGAINST
+
+    @cached_property
+    def _reworded(self) -> Mapping[str, AbstractSet[str]]:
+        """For each text before, those after that say it in other words."""
+        before = (self._steps.before[number] for number in self._steps.left_before)
+        after = (self._steps.after[number] for number in self._steps.left_after)
+        found = {text: set[str]() for one in before for text in one.own}
+        others = {text for one in after for text in one.own}
+        for one, other in sharing_a_rare_word(found, others):
+            if _is_reworded(one, other):
+                found[one].add(other)
+        return found
 
 
 def _is_reworded(first: str, second: str) -> bool:

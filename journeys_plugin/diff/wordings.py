@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from ..likeness import one_letter_apart
@@ -111,6 +111,33 @@ def _is_swapped(first: str, second: str) -> bool:
 
 
 _ALONE = Wordings()
+
+_RARE = 400
+"""How many pairs of texts one word may bring together; of few texts, each with each."""
+
+
+def sharing_a_rare_word(before: Iterable[str], after: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Give each pair of texts of two sides that could be one in other words, once.
+
+    A word that many texts have brings none together: so the pairs grow with the texts' length and
+    not with its square.
+    """
+    first, second = _by_word(before), _by_word(after)
+    known: set[tuple[str, str]] = set()
+    for word, texts in first.items():
+        others = second.get(word, ())
+        if len(texts) * len(others) <= _RARE:
+            found = {(one, other) for one in texts for other in others} - known
+            known |= found
+            yield from found
+
+
+def _by_word(texts: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for text in texts:
+        for word in words(text):
+            found.setdefault(word, []).append(text)
+    return found
 
 
 @lru_cache(maxsize=65_536)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import time
 from textwrap import dedent, indent
 
 import pytest
 
 from journeys_plugin.catalogue import link
 from journeys_plugin.diff import KINDS, Change, Changes, News, RecordChanges, changes, words_of
+from journeys_plugin.diff.said import SaidStage, said
+from journeys_plugin.diff.steps import compared
 from journeys_plugin.schema.kinds import TEXTS
 
 from . import writing
@@ -135,6 +138,35 @@ def test_a_step_is_known_again_by_what_it_says() -> None:
     assert steps(f"- {says % 'Call'}\n- Pay", f"- {says % 'Get in touch'}\n- Pay") == [
         "buy get-in-touch: step-renamed Call → Get in touch"
     ]
+
+
+def _support(word: str, count: int, thought: str) -> tuple[SaidStage, ...]:
+    """Give the stages of a map whose ten steps have so many thoughts each."""
+    lines = []
+    for step in range(10):
+        thoughts = [
+            "    - " + thought.format(word=word, number=step * count + one) for one in range(count)
+        ]
+        lines += [f"- name: Support {word} {step}", "  thoughts:", *thoughts]
+    return said(site({"buy": journey("\n".join(lines))}))[0].stages
+
+
+@pytest.mark.parametrize(
+    "thought", ["{word} thought {number} of the shop", "{word}{number} says what all say"]
+)
+def test_steps_of_many_reworded_texts_are_known_again_in_linear_time(thought: str) -> None:
+    def seconds(count: int) -> float:
+        before, after = (_support(word, count, thought) for word in ("old", "new"))
+        begun = time.process_time()
+        found = compared(before, before, after)
+        took = time.process_time() - begun
+        if "thought" in thought:
+            assert found.steps == {number: number for number in range(10)}
+        return took
+
+    # Eight times the texts; what compares each with each takes 64 times as long.
+    few = max(seconds(20) for _ in range(3))
+    assert min(seconds(160) for _ in range(2)) < 24 * few
 
 
 @pytest.mark.parametrize(
