@@ -14,6 +14,9 @@ from itertools import groupby
 from ..catalogue.ways import Ways
 from .placed import PlacedStep
 
+Felt = dict[str | None, tuple[float, float]]
+"""The scores of two steps, the earlier one first, by persona; None without personas."""
+
 
 @dataclass(frozen=True, slots=True)
 class Drop:
@@ -26,7 +29,7 @@ class Drop:
     then: float
     """How the one after feels to them; less."""
     personas: tuple[str, ...] = ()
-    """Who they are, where others take part in the second step, too."""
+    """Who they are, where others who take part in the second step do not fall as deep."""
 
     @property
     def fall(self) -> float:
@@ -39,8 +42,8 @@ def drops(placed: Iterable[PlacedStep], persona: str | None = None) -> list[Drop
 
     Args:
         placed: All steps of the journeys that count, in order.
-        persona: Whose drops; None for those of all, on average where several have the same
-            step before.
+        persona: Whose drops; None for those of all, as one where several fall equally deep from
+            the same step before.
     """
     found: list[Drop] = []
     for _, steps in groupby(placed, lambda one: one.journey.id):
@@ -52,18 +55,25 @@ def _of_journey(steps: Sequence[PlacedStep], persona: str | None) -> Iterator[Dr
     named = dict.fromkeys(one for step in steps for one in step.personas)
     people: list[str | None] = [persona] if persona else [*named] or [None]
     ways = steps[0].journey.ways
-    felt: dict[tuple[int, int], dict[str | None, tuple[float, float]]] = {}
+    felt: dict[tuple[int, int], Felt] = {}
     for one in people:
         for before, after, first, then in _pairs(steps, ways, one):
             felt.setdefault((after, before), {})[one] = first, then
     for after, before in sorted(felt):
-        scores = felt[after, before]
-        first, then = (sum(one) / len(scores) for one in zip(*scores.values(), strict=True))
-        if round(first - then, 9) <= 0:
-            continue
-        whose = tuple(one for one in scores if one)
-        some = persona is None and len(whose) < len(steps[after].personas)
-        yield Drop(steps[before], steps[after], first, then, whose if some else ())
+        for fallen in _fallen_equally(felt[after, before]):
+            first, then = (sum(one) / len(fallen) for one in zip(*fallen.values(), strict=True))
+            whose = tuple(one for one in fallen if one)
+            some = persona is None and len(whose) < len(steps[after].personas)
+            yield Drop(steps[before], steps[after], first, then, whose if some else ())
+
+
+def _fallen_equally(scores: Felt) -> Iterable[Felt]:
+    """Give those who fall, apart where one falls deeper: on average, who rises would hide it."""
+    found: dict[float, Felt] = {}
+    for one, (first, then) in scores.items():
+        if (fall := round(first - then, 9)) > 0:
+            found.setdefault(fall, {})[one] = first, then
+    return found.values()
 
 
 def _pairs(

@@ -159,7 +159,10 @@ def test_the_lowest_points_and_the_biggest_drops(site: BuiltSite) -> None:
         ["1.5", "Ask Buy · Find out"],
         ["2", "Queue Buy · Pay"],
     ]
-    assert rows(page, "lowest", 1) == [["−3", "4.5 Look", "1.5 Ask", "Buy"]]
+    assert rows(page, "lowest", 1) == [
+        ["−4", "5 Look", "1 Ask", "Buy Maya"],
+        ["−2", "4 Look", "2 Ask", "Buy Ben"],
+    ]
 
 
 def test_the_heat_map_brings_stages_together_by_name(site: BuiltSite) -> None:

@@ -48,7 +48,57 @@ def test_a_person_goes_past_the_steps_of_others() -> None:
     assert drops(steps, persona="ben") == [("B", "D", 4, 3)]
 
 
-def test_those_who_share_both_steps_are_compared_on_average_and_the_others_by_themselves() -> None:
+Whose = tuple[str, str, float, float, tuple[str, ...]]
+
+
+@pytest.mark.parametrize(
+    ("steps", "found"),
+    [
+        # Who rises as much, or does not fall as deep, hides nobody's fall.
+        (
+            "- {name: A, score: {maya: 5, ben: 1}}\n- {name: B, score: {maya: 1, ben: 5}}",
+            [("A", "B", 5, 1, ("maya",))],
+        ),
+        (
+            "- {name: A, score: {maya: 5, ben: 3}}\n- {name: B, score: {maya: 1, ben: 3}}",
+            [("A", "B", 5, 1, ("maya",))],
+        ),
+        (
+            "- {name: A, score: {maya: 5, ben: 4}}\n- {name: B, score: {maya: 1, ben: 3}}",
+            [("A", "B", 5, 1, ("maya",)), ("A", "B", 4, 3, ("ben",))],
+        ),
+        (
+            "- {name: A, score: {maya: 5, ben: 3}}\n- {name: B, score: {maya: 3}}",
+            [("A", "B", 5, 3, ())],
+        ),
+        # Two that fall equally deep are one drop, which is everybody's, on average.
+        (
+            "- {name: A, score: {maya: 5, ben: 4}}\n- {name: B, score: {maya: 3, ben: 2}}",
+            [("A", "B", 4.5, 2.5, ())],
+        ),
+        (
+            "- {name: A, score: {maya: 4.5, ben: 4}}\n- {name: B, score: {maya: 4, ben: 3.5}}",
+            [("A", "B", 4.25, 3.75, ())],
+        ),
+        ("- {name: A, score: 5}\n- {name: B, score: 1}", [("A", "B", 5, 1, ())]),
+        ("- {name: A, score: {maya: 1, ben: 2}}\n- {name: B, score: {maya: 5, ben: 2}}", []),
+    ],
+)
+def test_each_who_falls_counts_by_how_deep(steps: str, found: list[Whose]) -> None:
+    catalogue = site({"buy": journey(steps, "personas: [maya, ben]")})
+    assert [
+        (
+            one.before.step.name,
+            one.after.step.name,
+            round(one.first, 9),
+            round(one.then, 9),
+            one.personas,
+        )
+        for one in Insights(catalogue, Options()).drops
+    ] == found
+
+
+def test_those_who_share_both_steps_are_compared_and_the_others_by_themselves() -> None:
     steps = """
     - {name: A, score: {maya: 5, ben: 4}}
     - {name: B, score: {ben: 3}}

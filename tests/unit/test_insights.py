@@ -176,7 +176,12 @@ def test_the_biggest_drops_come_first_of_equal_ones_those_that_end_lower() -> No
     - {name: E, score: {x: 2, y: 1}}
     - {name: F, score: 1.5}
     """
-    assert falls(of_steps(steps)) == [("C", "D", 2), ("A", "B", 2), ("D", "E", 0.5)]
+    assert falls(of_steps(steps)) == [
+        ("C", "D", 2),
+        ("A", "B", 2),
+        ("D", "E", 1),
+        ("E", "F", 0.5),
+    ]
 
 
 def test_no_drop_leads_from_one_journey_to_the_next() -> None:
