@@ -46,6 +46,9 @@ _ENOUGH = 1.35
 _SAME_NAME = 10.0
 """Above all else that could be said for two steps."""
 
+_EQUAL = 2.0
+"""Of two with one name: more than all of what they say, and their neighbours, could speak for."""
+
 _CONTENT_OF_TWO_IDS = 0.6
 """Which part of what they say two steps share that are one though each has an id of its own."""
 
@@ -170,7 +173,8 @@ class _Likeness:
     def _alone(self, before: Placed, after: Placed) -> float:
         """Weigh two steps without their neighbours; 0 for what no neighbours could make one."""
         if slug(before.step.name) == slug(after.step.name):
-            return _SAME_NAME + share(before.items, after.items)
+            alike = _EQUAL if _is_equal(before, after) else share(before.items, after.items)
+            return _SAME_NAME + alike
         if before.step.has_own_id and after.step.has_own_id:  # two ids are two steps
             both = len(before.items & after.items) >= FEW_ITEMS
             alike = share(before.items, after.items) >= _CONTENT_OF_TWO_IDS
@@ -215,6 +219,12 @@ class _Likeness:
             if _is_reworded(one, other):
                 found[one].add(other)
         return found
+
+
+def _is_equal(before: Placed, after: Placed) -> bool:
+    """Whether two steps say the same with every key and score, also what many steps share."""
+    one, other = before.led, after.step
+    return (one.values, one.scores) == (other.values, other.scores)
 
 
 def _is_reworded(first: str, second: str) -> bool:

@@ -133,6 +133,32 @@ def test_of_two_steps_of_one_name_the_right_one_is_gone() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "key", ["score: {}", "score: {{maya: {}, kim: 4}}", "wait: {} days", "duration: {} h"]
+)
+def test_of_steps_with_one_name_the_one_that_is_unchanged_stays(key: str) -> None:
+    """Whatever else of that name comes before it, after it or on both sides."""
+    wait, other = (f"- {{name: Wait, {key.format(number)}}}\n" for number in (2, 5))
+    new = other.replace("}\n", ", pains: No news}\n")
+    pay, ask = "- {name: Pay, score: 3}\n", "- {name: Ask, score: 4}\n"
+    for before, after in (
+        (wait + pay, new + ask + wait + pay),
+        (pay + wait, pay + wait + ask + new),
+        (wait + pay + other, new + wait + pay + other),
+        (pay + wait, new + pay + other + wait),
+    ):
+        found = steps(before, after, PEOPLE)
+        assert {line.split(": ")[1] for line in found} == {"step-added"}, (before, after)
+        gone = steps(after, before, PEOPLE)
+        assert {line.split(": ")[1] for line in gone} == {"step-removed"}, (before, after)
+
+
+def test_of_equal_steps_the_one_between_the_same_neighbours_stays() -> None:
+    wait = "- {name: Wait, score: 2}"
+    [line] = steps(f"- Ask\n{wait}\n- Pay", f"{wait}\n- Ask\n{wait}\n- Pay")
+    assert line == "buy wait: step-added"
+
+
 def test_a_step_is_known_again_by_what_it_says() -> None:
     says = "{name: %s, pains: [Nobody answers, The box is damaged], thoughts: Why?}"
     assert steps(f"- {says % 'Call'}\n- Pay", f"- {says % 'Get in touch'}\n- Pay") == [
