@@ -100,8 +100,9 @@ _MORE = {
     "flat-scores": "Journeys of fewer than five scored steps are left alone.",
     "unread-time": "Read are numbers and ranges with a unit, in all of our seven languages:"
     " `20 Min.`, `1,5 h`, `1h30`, `2 bis 4 Tage`, `~5 minutes`. A bound (`<5 min`), a number"
-    " without a unit, and `1.500 h`, which may be many, are not. A text such as *until it is sent*"
-    " may stay: it is shown, and the sum says “at least”.",
+    " without a unit, and `1.500 h`, which may be many, are not; nor is a range that falls"
+    " (`4-2 h`), or one that may be opening hours (`9 h à 17 h`; `9-17 h` is read). A text such as"
+    " *until it is sent* may stay: it is shown, and the sum says “at least”.",
     "unclear-way": "Steps that one `next` names are alternatives. Where one of them stands before"
     " the other and does not say where it leads, it is taken to lead past it. A step that is jumped"
     " over and named nowhere is taken for an alternative to the step before it.",

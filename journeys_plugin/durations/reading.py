@@ -1,12 +1,14 @@
 """A time as authors write it, to seconds: `35 min`, `1,5 Std.`, `1h30`, `2 bis 4 Tage`, `~2時間半`.
 
-Only what is understood as a whole is read. A bound (`<5 min`), a number without a unit (`90`) and
-a number of which nobody knows whether it has thousands or decimals (`1.500 h`) are not.
+Only what is understood as a whole is read. A bound (`<5 min`), a number without a unit (`90`), a
+number of which nobody knows whether it has thousands or decimals (`1.500 h`), a range that falls
+(`4-2 h`) and what may be two times of the day (`9 h à 17 h`) are not.
 """
 
 from __future__ import annotations
 
 import enum
+import math
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,6 +23,7 @@ from .words import (
     FRACTIONS,
     FROM,
     NUMBERS,
+    ON_THE_CLOCK,
     SECONDS,
     SMALLER,
     TO,
@@ -46,7 +49,9 @@ class _Is(enum.Enum):
     NUMBER = enum.auto()
     """In digits."""
     WORD = enum.auto()
-    """A number as a word, or as a sign for a part of one."""
+    """A number as a word."""
+    FRACTION = enum.auto()
+    """A part of one, which adds to a number in digits."""
     UNIT = enum.auto()
     MINUTES = enum.auto()
     """A unit after hours, nothing elsewhere."""
@@ -62,18 +67,24 @@ class _Is(enum.Enum):
     """*To* between two numbers, *about* before one."""
 
 
+_NUMBERS = (_Is.NUMBER, _Is.WORD, _Is.FRACTION)
+
+
 @dataclass(frozen=True, slots=True)
 class _Token:
     kind: _Is
     number: float = 0
     unit: str = ""
+    of_clock: bool = False
+    """Whether a unit may tell the time of day."""
 
 
 def _vocabulary() -> Mapping[str, _Token]:
     words = {word: _Token(_Is.UNIT, unit=unit) for unit, all_ in UNITS.items() for word in all_}
     words |= {word: _Token(_Is.MINUTES, unit=unit) for word, unit in AFTER_HOURS.items()}
     words |= {word: _Token(_Is.WORD, value) for value, all_ in NUMBERS.items() for word in all_}
-    words |= {sign: _Token(_Is.WORD, value) for sign, value in FRACTIONS.items()}
+    words |= {sign: _Token(_Is.FRACTION, value) for sign, value in FRACTIONS.items()}
+    words |= {word: _Token(_Is.UNIT, unit="h", of_clock=True) for word in ON_THE_CLOCK}
     for kind, all_ in (
         (_Is.TO, TO),
         (_Is.AND, (*AND, ",")),
@@ -173,13 +184,30 @@ def _span(tokens: Sequence[_Token]) -> Duration | None:
     if not ends:
         seconds = _seconds(_parts(clear))
         return None if seconds is None else Duration(seconds, seconds)
-    first, last = _parts(clear[: ends[0]]), _parts(clear[ends[0] + 1 :])
+    return _range(clear[: ends[0]], clear[ends[0] + 1 :])
+
+
+def _range(begin: Sequence[_Token], end: Sequence[_Token]) -> Duration | None:
+    """Read the two ends of a range; in one unit the second is not below the first."""
+    first, last = _parts(begin), _parts(end)
     if len(first) == len(last) == 1 and not first[0].unit:
         first = [replace(first[0], unit=last[0].unit)]
     low, high = _seconds(first), _seconds(last)
-    if low is None or high is None:
+    if low is None or high is None or (low > high and first[0].unit == last[0].unit):
+        return None
+    if low >= _EARLIEST and high <= _MIDNIGHT and _is_of_clock(begin) and _is_of_clock(end):
         return None
     return Duration(min(low, high), max(low, high))
+
+
+_EARLIEST, _MIDNIGHT = 6 * SECONDS["h"], 24 * SECONDS["h"]
+"""Between these two times a day are opening hours; `1 h – 2 h` are none."""
+
+
+def _is_of_clock(tokens: Sequence[_Token]) -> bool:
+    """Say whether a time may be one of the day: of hours, and minutes without their unit."""
+    units = [one for one in tokens if one.kind in (_Is.UNIT, _Is.MINUTES)]
+    return len(units) == 1 and units[0].of_clock
 
 
 def _told_apart(tokens: Sequence[_Token]) -> Iterator[_Token]:
@@ -217,7 +245,7 @@ def _parts(tokens: Sequence[_Token]) -> list[_Part]:
     parts: list[_Part] = []
     pending: list[_Token] = []
     for number, token in enumerate(tokens):
-        if token.kind in (_Is.NUMBER, _Is.WORD):
+        if token.kind in _NUMBERS:
             pending.append(token)
         elif _is_unit(token, parts) and (value := _value(pending)) is not None:
             parts.append(_Part(value, token.unit))
@@ -233,14 +261,23 @@ def _is_unit(token: _Token, parts: Sequence[_Part]) -> bool:
 
 
 def _value(tokens: Sequence[_Token]) -> float | None:
-    """Give the number that some tokens make: `1½` is a sum, `half an` a product."""
+    """Give the number that some tokens make: `1½` is a sum, `half an` and `2 half` are products."""
     if not tokens or any(one.kind is _Is.NUMBER for one in tokens[1:]):
         return None
     first, *rest = tokens
-    value = first.number
-    for one in rest:
-        value = value + one.number if first.kind is _Is.NUMBER else value * one.number
-    return value
+    if first.kind is not _Is.NUMBER:
+        others = [one.number for one in tokens if one.number != 1]
+        return None if len(others) > 1 else math.prod(others)
+    if not rest:
+        return first.number
+    if len(rest) > 1 or not first.number.is_integer():
+        return None
+    if rest[0].kind is _Is.FRACTION:
+        return first.number + rest[0].number
+    return first.number * rest[0].number if rest[0].number == _HALF else None
+
+
+_HALF = 0.5
 
 
 def _with_rest(parts: list[_Part], pending: Sequence[_Token]) -> list[_Part]:
@@ -251,8 +288,8 @@ def _with_rest(parts: list[_Part], pending: Sequence[_Token]) -> list[_Part]:
     if not parts:
         return [_Part(value, "")]
     last = parts[-1]
-    if pending[-1].kind is _Is.WORD:
-        if value != 0.5 or pending[0].kind is _Is.NUMBER:
+    if pending[-1].kind is not _Is.NUMBER:
+        if value != _HALF or pending[0].kind is _Is.NUMBER:
             return []
         return [*parts[:-1], _Part(last.number + value, last.unit)]
     if last.unit not in SMALLER or value >= 60:

@@ -80,13 +80,17 @@ NUMBERS: Mapping[float, tuple[str, ...]] = {
     1: ("an", "one", "ein", "eine", "einen", "einem", "einer", "un", "une", "una", "um", "uma"),
     0.5: (
         *("half", "halb", "halbe", "halber", "halben", "halbes", "demi", "demie"),
-        *("medio", "media", "meio", "meia", "半", "نصف", "ونصف"),
+        *("medio", "media", "meio", "meia", "نصف"),
     ),
     1.5: ("anderthalb", "eineinhalb"),
 }
 """Numbers that are written as words; `a` is one, too, where it does not stand for *to*."""
 
-FRACTIONS = {"¼": 0.25, "½": 0.5, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+FRACTIONS = {"¼": 0.25, "½": 0.5, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "半": 0.5, "ونصف": 0.5}
+"""What adds to the whole number before it: `1½`. A word for half does not: `1 half day`."""
+
+ON_THE_CLOCK = ("h", "heure", "heures", "hs", "hora", "horas")
+"""Words for hours that tell the time of day, too: `9 h à 17 h`."""
 
 TO = (
     *("to", "or", "bis", "oder", "à", "ou", "hasta", "o", "até"),
