@@ -272,6 +272,35 @@ def _nearest(
     return found
 
 
+_MOST_NEAREST = 100
+"""So many alternatives in a row are kept, the last ones: a hub of more would take square time."""
+
+
+def nearest_before(
+    order: Iterable[int], before: Sequence[Sequence[int]], among: Container[int]
+) -> list[tuple[int, ...]]:
+    """Give, for each step, all of some steps that come before it next, past those between.
+
+    Args:
+        order: All steps, each after those that come before it.
+        before: The steps that come before each one, without ways that go round.
+        among: The steps at which one stops; the others are gone past.
+    """
+    found: list[tuple[int, ...]] = [()] * len(before)
+    for step in order:
+        met = [(one,) if one in among else found[one] for one in before[step]]
+        if len(met) == 1:
+            found[step] = met[0]
+        elif met:
+            found[step] = tuple(sorted({one for ones in met for one in ones})[-_MOST_NEAREST:])
+    return found
+
+
+def steps_before(ways: Ways, among: Container[int]) -> list[tuple[int, ...]]:
+    """Give, for each step of a map, all of some steps from which people come to it next."""
+    return nearest_before(reversed(ways.backwards), _turned(ways.onward), among)
+
+
 def _turned(leads: Sequence[Sequence[int]]) -> list[list[int]]:
     back: list[list[int]] = [[] for _ in leads]
     for step, targets in enumerate(leads):

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from ..catalogue.ways import Ways
+from ..catalogue.ways import Ways, steps_before
 from .placed import PlacedStep
 
 Felt = dict[str | None, tuple[float, float]]
@@ -84,23 +84,16 @@ def _pairs(
     scores = [
         _score(step, persona) if part else None for step, part in zip(steps, own, strict=True)
     ]
-    stops = [
-        part and (score is not None or not step.step.written.optional)
-        for step, part, score in zip(steps, own, scores, strict=True)
-    ]
-    past: list[int | None] = [None] * len(steps)
-    """For each step, the best of those before it, where somebody goes past the one between."""
-    for before in reversed(ways.backwards):
-        behind = before if stops[before] else past[before]
-        first = None if behind is None else scores[behind]
-        if behind is None or first is None:
-            continue
-        for after in ways.onward[before]:
-            known = past[after]
-            if known is None or (scores[known] or 0) < first:
-                past[after] = behind
-            if (then := scores[after]) is not None:
-                yield behind, after, first, then
+    stops = {
+        number
+        for number, (step, part) in enumerate(zip(steps, own, strict=True))
+        if part and (scores[number] is not None or not step.step.written.optional)
+    }
+    for after, earlier in enumerate(steps_before(ways, stops)):
+        for before in earlier:
+            first, then = scores[before], scores[after]
+            if first is not None and then is not None:
+                yield before, after, first, then
 
 
 def _takes_part(placed: PlacedStep, persona: str | None) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..catalogue import Journey, Step
+from ..catalogue.ways import nearest_before, steps_before
 
 Links = Sequence[Sequence[int]]
 """For each column, the columns to its left from which a line comes to it."""
@@ -40,15 +41,12 @@ def links_between(journey: Journey, column_of: Mapping[str, int], count: int) ->
     if not any(step.branches for step in journey.steps):
         return None
     places = [column_of.get(step.id) for step in journey.steps]
+    placed = {step for step, place in enumerate(places) if place is not None}
     links: list[set[int]] = [set() for _ in range(count)]
-    past: list[int | None] = [None] * len(places)
-    for step in reversed(journey.ways.backwards):
-        before = past[step] if places[step] is None else places[step]
-        for target in journey.ways.onward[step] if before is not None else ():
-            after = places[target]
-            if after is None:
-                past[target] = max(before or 0, past[target] or 0)
-            elif before is not None and before < after:
+    for step, earlier in enumerate(steps_before(journey.ways, placed)):
+        after = places[step]
+        for before in (places[one] for one in earlier):
+            if before is not None and after is not None and before < after:
                 links[after].add(before)
     return [sorted(lefts) for lefts in links]
 
@@ -65,24 +63,20 @@ def runs(
     """
     found = Runs()
     ends: dict[int, list[int]] = {}
-    past: list[tuple[int, bool] | None] = [None] * len(scores)
-    """For a column without a score, the last one before it with one, and whether a line goes on."""
-    for column, score in enumerate(scores):
-        lefts = links[column] if links is not None else ([column - 1] if column else [])
-        joined = [(left, True) if scores[left] is not None else past[left] for left in lefts]
-        known = {one[0]: one[1] for one in joined if one}
-        if score is None:
-            last = max(known, default=None)
-            if last is not None:
-                past[column] = last, known[last] and column in others
-            continue
-        solid = [left for left, goes_on in known.items() if goes_on]
-        run = _run_of(column, solid, ends, direct=lefts)
+    if links is None:
+        links = [[column - 1] if column else [] for column in range(len(scores))]
+    scored = {column for column, score in enumerate(scores) if score is not None}
+    stops = {one for one in range(len(scores)) if one in scored or one not in others}
+    known = nearest_before(range(len(scores)), links, scored)
+    nearest = nearest_before(range(len(scores)), links, stops)
+    for column in sorted(scored):
+        solid = [left for left in nearest[column] if left in scored]
+        run = _run_of(column, solid, ends, direct=links[column])
         if run is None:
             run = []
             found.whole.append(run)
         found.jumps.extend((left, column) for left in solid if left not in run[-1:])
-        found.bridges.extend((left, column) for left in known if left not in solid)
+        found.bridges.extend((left, column) for left in known[column] if left not in solid)
         run.append(column)
         ends[column] = run
     return found

@@ -145,11 +145,11 @@ def test_those_who_share_both_steps_are_compared_and_the_others_by_themselves() 
             [("A", "B", 5, 2), ("B", "C", 2, 1)],
         ),
         ("- {name: A, score: 5}\n- {name: B}\n- {name: C, score: 1}", []),
-        # Several ways lead past a step of others: the best of them counts.
+        # Several ways lead past a step of others: each of them counts, as it does without that.
         (
             "- {name: A, next: [B, C]}\n- {name: B, score: 4, next: S}\n- {name: C, score: 5}\n"
             "- {name: S, actors: Courier}\n- {name: D, score: 1}",
-            [("C", "D", 5, 1)],
+            [("C", "D", 5, 1), ("B", "D", 4, 1)],
         ),
         # A circle of staff's steps ends.
         (

@@ -66,10 +66,22 @@ def test_without_branches_a_line_comes_from_the_left(
             "- {name: C, score: 1}\n- {name: D, score: 3}",
             Runs([[0], [2, 3]], [(0, 2)], [(0, 3)]),
         ),
+        # One after a fork is bridged from each of the alternatives.
+        (
+            "- {name: A, score: 4, next: [B, C]}\n- {name: B, score: 5, next: D}\n"
+            "- {name: C, score: 1}\n- {name: D}\n- {name: E, score: 3}",
+            Runs([[0, 1], [2], [4]], [(0, 2)], [(1, 4), (2, 4)]),
+        ),
     ],
 )
 def test_with_branches_a_line_follows_the_ways(steps: str, expected: Runs) -> None:
     assert of_map(steps) == expected
+
+
+def test_a_line_goes_on_over_columns_of_the_other_map_from_each_alternative() -> None:
+    links = [[], [0], [0], [1, 2], [3]]
+    over = runs([4, 5, 1, None, 3], {3}, links)
+    assert over == Runs([[0, 1], [2, 4]], [(0, 2), (1, 4)])
 
 
 def test_the_curve_draws_each_run_and_each_jump() -> None:
@@ -97,6 +109,7 @@ def test_the_small_curve_of_people_in_turns_has_a_line_for_each() -> None:
 def test_lines_go_past_steps_that_have_no_column() -> None:
     steps = "- {name: A, next: [B, C]}\n- {name: B, next: D}\n- {name: C}\n- {name: D}\n- {name: E}"
     found = site({"buy": journey(steps)}).journeys["buy"]
-    assert links_between(found, {"a": 0, "b": 1, "c": 2, "e": 3}, 4) == [[], [0], [0], [2]]
+    assert links_between(found, {"a": 0, "b": 1, "c": 2, "e": 3}, 4) == [[], [0], [0], [1, 2]]
+    assert links_between(found, {"b": 0, "c": 1, "e": 2}, 3) == [[], [], [0, 1]]
     assert links_between(found, {"a": 0, "e": 1}, 2) == [[], [0]]
     assert links_between(found, {}, 1) == [[]]

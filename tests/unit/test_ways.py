@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from journeys_plugin.catalogue import Journey, Step
-from journeys_plugin.catalogue.ways import Leading, all_past, in_a_row, ways
+from journeys_plugin.catalogue.ways import Leading, all_past, in_a_row, steps_before, ways
 
 from .writing import journey, site
 
@@ -175,3 +177,34 @@ def test_a_map_without_branches_is_one_way(count: int) -> None:
     for part in ("after", "before", "onward", "may_end", "arrives", "run_ins", "unreached"):
         assert getattr(straight, part) == getattr(said, part), part
     assert straight.backwards == said.backwards
+
+
+def test_before_a_step_stand_all_that_are_nearest_past_those_between() -> None:
+    steps = "[{name: A, next: [B, C]}, {name: B, next: D}, C, D, {name: E, next: {to: B, when: x}}]"
+    found = linked(_as_list(steps)).ways
+    assert steps_before(found, range(5)) == [(), (0,), (0,), (1, 2), (3,)]
+    assert steps_before(found, {0, 1, 2, 4}) == [(), (0,), (0,), (1, 2), (1, 2)]
+    assert steps_before(found, {0, 2, 4}) == [(), (0,), (0,), (0, 2), (0, 2)]
+    assert steps_before(found, ()) == [()] * 5
+
+
+def test_what_stands_before_a_step_is_found_in_linear_time() -> None:
+    def hub(count: int) -> list[Leading]:
+        """Write so many alternatives before a step that is gone past, and after it."""
+        first = Leading(tuple(range(1, count + 1)), goes_on=False)
+        to_hub = Leading((count + 1,), goes_on=False)
+        last = Leading(tuple(range(count + 2, 2 * count + 2)), goes_on=False)
+        return [first, *[to_hub] * count, last, *[Leading(leaves=True, goes_on=False)] * count]
+
+    def seconds(count: int) -> float:
+        found = ways(hub(count))
+        begun = time.process_time()
+        before = steps_before(found, set(range(2 * count + 2)) - {count + 1})
+        took = time.process_time() - begun
+        assert before[-1] == tuple(range(max(1, count - 99), count + 1))
+        assert sum(map(len, before)) <= 100 * len(before)
+        return took
+
+    # Sixteen times the steps; what is quadratic takes 256 times as long.
+    few = max(seconds(200) for _ in range(4))
+    assert min(seconds(3_200) for _ in range(2)) < 64 * few
