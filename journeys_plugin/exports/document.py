@@ -90,7 +90,7 @@ def _makers(insights: Insights, address_of: AddressOf) -> Iterator[_Maker]:
     yield "touchpoints", (catalogue.touchpoints, touchpoint)
 
 
-def without_failing(
+def made_of_each(
     records: Mapping[str, Record], make: Callable[[Record], T], failures: list[Diagnostic] | None
 ) -> Iterator[T]:
     """Make something of each record in the order of their ids, without those that it fails at.
@@ -176,7 +176,7 @@ def catalogue_json(
 
     def lines(records: Mapping[str, Any], maker: Callable[[Any], Values]) -> Iterator[str]:
         """Write one record after the other: of thousands only one is in the memory."""
-        return without_failing(records, lambda one: _line(maker(one)), failures)
+        return made_of_each(records, lambda one: _line(maker(one)), failures)
 
     lists = [f'"{kind}":{_lines(lines(*of_kind))}' for kind, of_kind in makers]
     return whole_text("{\n" + ",\n".join([*head, *lists]) + "\n}\n")

@@ -17,7 +17,7 @@ from ..options import CommonStages, Options
 from ..schema.records import Opportunity, Pain
 from ..slugs import slug
 from . import columns
-from .document import AddressOf, no_address, without_failing
+from .document import AddressOf, no_address, made_of_each
 from .values import number
 
 Cell: TypeAlias = str | int | float | bool | datetime.date | None
@@ -58,7 +58,7 @@ def tables(
         address = address_of("journey", journey.id)
         return _rows(journey, _Steps(journey, catalogue, address, options.stages, ranked))
 
-    found = list(without_failing(catalogue.journeys, of_journey, failures))
+    found = list(made_of_each(catalogue.journeys, of_journey, failures))
     named = (columns.STEP + own, columns.PAIN, columns.OPPORTUNITY)
     return tuple(
         Table(sort, (*columns.ABOUT, *more), tuple(row for rows in found for row in rows[sort]))

@@ -35,7 +35,7 @@ def settled(rows: Sequence[Measured]) -> tuple[list[Measured], list[Contradictio
     found: list[Contradiction] = []
     for row in rows:
         before = of_day.get(row.of.date)
-        if before is None or _agree(before.of, row.of):
+        if before is None or _say_the_same(before.of, row.of):
             of_day[row.of.date] = row if before is None else _with_words_of(before, row)
         else:
             found.append(Contradiction(row, before))
@@ -51,22 +51,23 @@ def against_page(rows: Sequence[Measured], page: Metric) -> Iterator[Contradicti
     if page.date is None or page.value is None:
         return
     for row in rows:
-        of_day = row.of.date == page.date and _same(row.of.unit, page.unit or "")
+        of_day = row.of.date == page.date and agree(row.of.unit, page.unit or "")
         if of_day and row.of.value != page.value:
             yield Contradiction(row, page)
 
 
-def _agree(one: Measurement, other: Measurement) -> bool:
+def _say_the_same(one: Measurement, other: Measurement) -> bool:
     """Whether two rows say the same, as far as both say something."""
     return (
         one.value == other.value
-        and _same(one.unit, other.unit)
+        and agree(one.unit, other.unit)
         and (one.target == other.target or None in (one.target, other.target))
-        and _same(one.better, other.better)
+        and agree(one.better, other.better)
     )
 
 
-def _same(word: str, other: str) -> bool:
+def agree(word: str, other: str) -> bool:
+    """Whether two words are the same; one that is not written agrees with any."""
     return not word or not other or word.casefold() == other.casefold()
 
 

@@ -10,7 +10,7 @@ from ..catalogue import Step, StepMetric
 from ..schema.records import Metric, Source
 from ..slugs import slug
 from ..texts import Day, Text
-from .contradictions import Contradiction, against_page, settled
+from .contradictions import Contradiction, against_page, agree, settled
 from .records import Measured, Measurement
 
 
@@ -111,13 +111,9 @@ def _series(
     """Give all dated values that count the same, the oldest first."""
     found: dict[datetime.date, float] = {}
     for one in rows:
-        if one.of.date is not None and _same(one.of.unit, unit):
+        if one.of.date is not None and agree(one.of.unit, unit):
             found[one.of.date] = one.of.value
-    of_page = page.date if page is not None and _same(str(page.unit or ""), unit) else None
+    of_page = page.date if page is not None and agree(str(page.unit or ""), unit) else None
     if page is not None and of_page is not None and page.value is not None:
         found[of_page] = page.value
     return tuple(sorted(found.items()))
-
-
-def _same(unit: str, other: str) -> bool:
-    return not unit or not other or unit.casefold() == other.casefold()
