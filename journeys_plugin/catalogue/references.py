@@ -68,18 +68,21 @@ class References:
         return wanted
 
     def _label(self, reference: Text, path: str, names: Names) -> Text | None:
-        """Report a link or a path that leads to no page of a kind; give the words of a link."""
+        """Report a link or a path without a page of a kind; give the name in it, if it has one."""
         if not is_path(reference):
             return None
-        label = label_of(reference) or stem_of(reference)
+        words = label_of(reference)
+        label = stem_of(words or reference) if is_path(words or reference) else words
+        if is_path(label):  # the file `.md`
+            label = ""
         others = (self.journeys, self.personas, self.touchpoints)
         kind = next((one.kind for one in others if one.find_quietly(reference, path)), None)
-        message = f"{shown(reference)} leads to no {names.kind}"
+        message = f"{shown(reference)} does not lead to a {names.kind}"
         remedy = f"write the name of a {names.kind}"
-        if label_of(reference):
+        if words and label:
             remedy = f"write {label}"
         if kind:
-            message, remedy = f"{shown(reference)} is a {kind} and no {names.kind}", ""
+            message, remedy = f"{shown(reference)} is a {kind}, not a {names.kind}", ""
         place = Location(path, reference.line, reference.column)
         self.findings.add("link-as-name", place, message, remedy)
         return Text(label, reference.line, reference.column) if label else None
@@ -96,7 +99,7 @@ class References:
         self.findings.add(
             "several-in-one",
             Location(path, reference.line, reference.column),
-            f"{shown(reference)} is one {names.kind} to us",
+            f"{shown(reference)} is read as one {names.kind}",
             f"write: {as_list(parts, before)}",
             fix_of(reference, parts, before) if before else None,
         )

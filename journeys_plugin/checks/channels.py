@@ -26,7 +26,7 @@ def channels_in_one_text(site: CheckedSite) -> Iterator[Diagnostic]:
                 yield Diagnostic(
                     RULES["several-in-one"],
                     Location(page.written_in, *place),
-                    f"{shown(text)} is one channel to us",
+                    f"{shown(text)} is read as one channel",
                     f"write: {as_list(parts, before)}",
                     fix_of(text, parts, before),
                 )

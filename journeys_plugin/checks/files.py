@@ -57,7 +57,7 @@ def _link(href: str, text: Text, page: Page, addresses: Addresses) -> Iterator[D
     target = addresses.resolve(href, page.path, "")
     if not target.known:
         place = Location(page.written_in, text.line, text.column)
-        message = f"the link {shown(href)} leads to no file of the docs folder"
+        message = f"the link {shown(href)} does not lead to a file of the docs folder"
         yield Diagnostic(
             RULES["missing-link-target"], place, message, f"{target.path} is not there"
         )

@@ -17,7 +17,7 @@ from ..options import CommonStages, Options
 from ..schema.records import Opportunity, Pain
 from ..slugs import slug
 from . import columns
-from .document import AddressOf, no_address, made_of_each
+from .document import AddressOf, made_of_each, no_address
 from .values import number
 
 Cell: TypeAlias = str | int | float | bool | datetime.date | None

@@ -82,7 +82,9 @@ def _with_hyphens(
     fix = Fix(old, "\n".join(new_words)[indent:]) if written.has(first, old) else None
     sign = class_of(lines[first])
     message = (
-        "a space is missing behind the hyphen" if sign == "-" else f"{shown(sign)} makes no list"
+        "a space is missing behind the hyphen"
+        if sign == "-"
+        else f"{shown(sign)} does not begin a list item"
     )
     remedy = f"write: {new_words[0].strip()}"
     findings.add("pasted-list", written.at(first, indent), message, remedy, fix)

@@ -336,7 +336,7 @@ def _items(node: Scalar | Sequence, key: str, reading: Reading) -> abc.Iterator[
 
 
 def _report_pasted(node: Scalar, found: Pasted, key: str, reading: Reading) -> None:
-    message = f"{key}: {shown(found.sign)} makes no list"
+    message = f"{key}: {shown(found.sign)} does not begin a list item"
     remedy = f"begin each item with a hyphen and a space: - {found.items[0].words}"
     reading.add("pasted-list", node, message, remedy, Fix(found.old, found.new))
 

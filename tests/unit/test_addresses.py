@@ -180,9 +180,9 @@ def test_links_of_texts_and_addresses_are_checked() -> None:
         "journeys/buy.md",
     )
     assert said(checked([page], DIRECTORIES)) == [
-        "journeys/buy.md:7:21: the link 'gone.md' leads to no file of the docs folder,"
+        "journeys/buy.md:7:21: the link 'gone.md' does not lead to a file of the docs folder,"
         " journeys/gone.md is not there [missing-link-target]",
-        "journeys/buy.md:8:36: the link 'lost.pdf' leads to no file of the docs folder,"
+        "journeys/buy.md:8:36: the link 'lost.pdf' does not lead to a file of the docs folder,"
         " journeys/lost.pdf is not there [missing-link-target]",
     ]
 

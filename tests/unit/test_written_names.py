@@ -74,20 +74,25 @@ def test_links_are_followed_wherever_a_page_is_named() -> None:
     [
         (
             "touchpoint: '[Desk](https://example.com/desk)'",
-            "'[Desk](https://example.com/desk)' leads to no touchpoint, write Desk [link-as-name]",
+            "'[Desk](https://example.com/desk)' does not lead to a touchpoint, write Desk"
+            " [link-as-name]",
         ),
         (
             "touchpoint: '[Desk](../../desk.md)'",
-            "'[Desk](../../desk.md)' leads to no touchpoint, write Desk [link-as-name]",
+            "'[Desk](../../desk.md)' does not lead to a touchpoint, write Desk [link-as-name]",
+        ),
+        (
+            "touchpoint: '[desk.md](../../desk.md)'",
+            "'[desk.md](../../desk.md)' does not lead to a touchpoint, write desk [link-as-name]",
         ),
         (
             "touchpoint: ../people/desk.md",
-            "'../people/desk.md' leads to no touchpoint, write the name of a touchpoint"
+            "'../people/desk.md' does not lead to a touchpoint, write the name of a touchpoint"
             " [link-as-name]",
         ),
         (
             "detail: ../touchpoints/desk.md",
-            "'../touchpoints/desk.md' is a touchpoint and no journey [link-as-name]",
+            "'../touchpoints/desk.md' is a touchpoint, not a journey [link-as-name]",
         ),
     ],
 )
@@ -98,6 +103,24 @@ def test_a_link_that_leads_to_no_such_page_is_an_error_and_makes_none(
     [found] = said(catalogue.diagnostics)
     assert found.split(": ", 1)[1] == expected
     assert set(catalogue.touchpoints) == {"desk", "the-bill", "app"}
+
+
+@pytest.mark.parametrize("written", [".md", "'[.md](.md)'", "'[a/.md](.md)'", ".md.md", "./.MD"])
+@pytest.mark.parametrize(
+    ("keys", "kind"),
+    [
+        ("touchpoint: {}", "touchpoint"),
+        ("thoughts: {{text: a, persona: {}}}", "persona"),
+        ("detail: {}", "journey"),
+    ],
+)
+def test_a_path_without_a_name_is_taken_as_it_stands(keys: str, kind: str, written: str) -> None:
+    catalogue = link(with_step(keys.format(written)))
+    assert said(catalogue.diagnostics)[0].endswith(
+        f" does not lead to a {kind}, write the name of a {kind} [link-as-name]"
+    )
+    new = {*catalogue.touchpoints} | {*catalogue.personas}
+    assert len(new - {"desk", "the-bill", "app", "reader", "keeper"}) == (kind != "journey")
 
 
 @pytest.mark.parametrize(
@@ -116,7 +139,9 @@ def test_several_names_in_one_text_are_shown_as_a_list(written: str, line: str) 
     found = pages(journey("- name: Ask", f"personas: {written}"))
     catalogue = link(found)
     [one] = catalogue.diagnostics
-    assert one.line().endswith(f"'{written}' is one persona to us, write: {line} [several-in-one]")
+    assert one.line().endswith(
+        f"'{written}' is read as one persona, write: {line} [several-in-one]"
+    )
     assert one.fix
     text = front(journey("- name: Ask", f"personas: {written}"))
     right, answered = fixed(text, catalogue.diagnostics)
@@ -167,7 +192,7 @@ def channels(keys: str, options: Options | None = None) -> list[str]:
 
 def test_channels_in_one_text_are_shown_as_a_list() -> None:
     assert channels("channel: web, phone") == [
-        "page-1.md:7:20: 'web, phone' is one channel to us, write: channel: [web, phone]"
+        "page-1.md:7:20: 'web, phone' is read as one channel, write: channel: [web, phone]"
         " [several-in-one]"
     ]
     assert channels("channel: Web / E-Mail") == []
