@@ -8,9 +8,9 @@ import ssl
 import time
 from collections.abc import Iterator, Mapping
 from http.client import HTTPException, HTTPMessage, HTTPResponse
-from typing import Any
+from typing import Any, cast
 from urllib.error import HTTPError
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlsplit
 from urllib.request import HTTPRedirectHandler, HTTPSHandler, Request, build_opener
 
 from ..diagnostics import one_line
@@ -21,6 +21,8 @@ _SECONDS_IN_ALL = 120
 """How long one answer may take."""
 _LONGEST = 20_000_000
 """Bytes of an answer: a hundred comments of the longest kind are less."""
+_LONGEST_REASON = 10_000
+"""Bytes of a refusal; what is longer is no reason for people."""
 _MOST_PAGES = 100
 _PER_PAGE = 100
 
@@ -92,7 +94,7 @@ class Api:
         request = self._request(method, url, body)
         try:
             with self._open(request, timeout=_SECONDS) as answer:
-                return json.loads(self._read(answer)), answer.headers
+                return json.loads(self._read(answer, _LONGEST)), answer.headers
         except HTTPError as error:
             with error:
                 said = f"{self._name} answers {error.code}{self._reason(error)}"
@@ -103,15 +105,15 @@ class Api:
         except (ValueError, RecursionError):
             raise FailedError(f"{self._name} answers something else than JSON") from None
 
-    def _read(self, answer: HTTPResponse) -> bytes:
+    def _read(self, answer: HTTPResponse, longest: int) -> bytes:
         """Read an answer as far as it is one: neither its length nor its time is without end."""
         pieces: list[bytes] = []
-        left, end = _LONGEST, time.monotonic() + _SECONDS_IN_ALL
+        left, end = longest, time.monotonic() + _SECONDS_IN_ALL
         while piece := answer.read1(min(left + 1, 65_536)):
             pieces.append(piece)
             left -= len(piece)
             if left < 0:
-                raise FailedError(f"{self._name} answers more than {_LONGEST // 1_000_000} MB")
+                raise FailedError(f"{self._name} answers more than {longest // 1_000_000} MB")
             if time.monotonic() > end:
                 raise FailedError(f"{self._name} has not ended its answer in {_SECONDS_IN_ALL} s")
         return b"".join(pieces)
@@ -119,8 +121,8 @@ class Api:
     def _reason(self, error: HTTPError) -> str:
         """Give what a forge says of its refusal, in one line."""
         try:
-            answer = json.loads(error.read(10_000))
-        except (OSError, HTTPException, ValueError, RecursionError):
+            answer = json.loads(self._read(cast(HTTPResponse, error.fp), _LONGEST_REASON))
+        except (ForgeError, OSError, HTTPException, ValueError, RecursionError):
             return ""
         message = answer.get("message") if isinstance(answer, dict) else None
         words = self._shown(message) if isinstance(message, str) else ""
@@ -133,11 +135,23 @@ class Api:
         return one_line(" ".join(said.split()))[:200]
 
     def _request(self, method: str, url: str, body: Mapping[str, Any] | None) -> Request:
-        if not url.startswith(("https://", "http://")):
-            raise FailedError(f"the address of {self._name}'s API is {url!r}")
         content = None if body is None else json.dumps(body).encode()
         kind = {} if body is None else {"Content-Type": "application/json"}
-        return Request(url, content, {**self._headers, **kind}, method=method)  # noqa: S310
+        headers = {**self._headers, **kind}
+        return Request(url, content, headers, method=method)  # noqa: S310 - of a usable address
+
+
+def usable_address(address: str, variable: str) -> str:
+    """Give the address of an API; one that cannot be asked is not shown: a token may be in it."""
+    try:
+        parts = urlsplit(address)
+        _ = parts.port, (parts.hostname or "").encode("idna")  # which fail at `:x` and `a..b`
+    except ValueError:  # so does `http://[a`
+        parts = urlsplit("")
+    is_one = parts.scheme in ("https", "http") and parts.hostname and "@" not in parts.netloc
+    if not is_one or not parts.path.isascii() or not address.isprintable() or " " in address:
+        raise FailedError(f"what is in {variable} is not the address of an API")
+    return address
 
 
 def usable_token(token: str | None, variable: str) -> str:

@@ -7,10 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .api import Api, FailedError, RefusedError, usable_token
+from .api import Api, FailedError, RefusedError, usable_address, usable_token
 from .comments import Comment
 
 _REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+", re.A)
+_ADDRESSES = {
+    "GITHUB_API_URL": "https://api.github.com",
+    "GITHUB_GRAPHQL_URL": "https://api.github.com/graphql",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +46,10 @@ class PullRequest:
             {"Authorization": f"Bearer {token}", "Accept": "application/vnd.github+json"},
             token,
         )
-        base = environment.get("GITHUB_API_URL") or "https://api.github.com"
-        graphql = environment.get("GITHUB_GRAPHQL_URL") or "https://api.github.com/graphql"
+        base, graphql = (
+            usable_address(environment.get(variable) or address, variable)
+            for variable, address in _ADDRESSES.items()
+        )
         return cls(api, f"{base}/repos/{repository}", graphql, number)
 
     def own_comments(self) -> Iterator[Comment]:

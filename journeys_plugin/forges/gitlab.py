@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from .api import Api, FailedError, RefusedError, usable_token
+from .api import Api, FailedError, RefusedError, usable_address, usable_token
 from .comments import Comment
 
 
@@ -29,7 +29,7 @@ class MergeRequest:
         token = usable_token(environment.get("JOURNEYS_TOKEN"), "JOURNEYS_TOKEN")
         authorities = environment.get("CI_SERVER_TLS_CA_FILE", "")
         api = Api("GitLab", {"PRIVATE-TOKEN": token}, token, authorities)
-        base = environment.get("CI_API_V4_URL", "")
+        base = usable_address(environment.get("CI_API_V4_URL", ""), "CI_API_V4_URL")
         return cls(api, base, f"{base}/projects/{project}/merge_requests/{number}/notes")
 
     def own_comments(self) -> Iterator[Comment]:

@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 import pytest
 
-from journeys_plugin.forges import FailedError, api
+from journeys_plugin.forges import FailedError, MergeRequest, api
 from tests.site.test_command import JOURNEYS
 
 TOKEN = "ghs_Secr3tThat/Nobody+Reads="
@@ -166,6 +166,59 @@ def test_an_answer_that_never_ends_has_an_end(monkeypatch: pytest.MonkeyPatch) -
 
     with serving(slow) as url, pytest.raises(FailedError, match="has not ended its answer"):
         api.Api("GitHub", {}, TOKEN).call("GET", f"{url}/x")
+
+
+def test_a_refusal_that_never_ends_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(api, "_SECONDS_IN_ALL", 0.3)
+    sent = []
+
+    def slow(handler: BaseHTTPRequestHandler) -> None:
+        handler.wfile.write(answer(b"", 500, length=100))
+        with suppress(OSError):
+            for _ in range(100):
+                handler.wfile.write(b" ")
+                sent.append(1)
+                time.sleep(0.05)
+
+    with serving(slow) as url, pytest.raises(FailedError, match=r"answers 500$"):
+        api.Api("GitHub", {}, TOKEN).call("GET", f"{url}/x")
+    assert len(sent) < 100
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://[bad",
+        "http://exa..mple/x",
+        "http://x.example:port",
+        "http://x.example:99999",
+        "http://",
+        "x.example/api",
+        "file:///etc/passwd",
+        f"https://me:{TOKEN}@x.example",
+        "http://x.example/a b",
+        "http://x.example/\u00e4",
+        f"http://{'a' * 64}.example",
+    ],
+)
+def test_an_address_that_is_none_is_named_by_its_variable(address: str, tmp_path: Path) -> None:
+    done = commented(tmp_path, address)
+    assert done.stderr.startswith(
+        "journeys: no comment: what is in GITHUB_API_URL is not the address of an API; the text"
+    )
+    assert (len(done.stderr.splitlines()), done.returncode) == (1, 2)
+    assert "# What has changed" in done.stdout
+
+
+def test_a_project_on_gitlab_needs_an_address_too() -> None:
+    environment = {
+        "CI_MERGE_REQUEST_PROJECT_ID": "1",
+        "CI_MERGE_REQUEST_IID": "2",
+        "JOURNEYS_TOKEN": TOKEN,
+    }
+    for address in ("", "http://[bad"):
+        with pytest.raises(FailedError, match=r"^what is in CI_API_V4_URL is not the address"):
+            MergeRequest.of_job({**environment, "CI_API_V4_URL": address})
 
 
 @pytest.mark.parametrize("said", ["", "Resource not accessible by integration", "ghs_ and ghs_"])
