@@ -10,7 +10,7 @@ from .compose import compose
 from .fences import PageText, decoded, split
 from .meta import meta_values
 from .nodes import Mapping, Node, Pasted, Scalar, Sequence
-from .repairs import quoted
+from .quotes import as_text, quoted
 
 __all__ = [
     "Mapping",
@@ -19,6 +19,7 @@ __all__ = [
     "Pasted",
     "Scalar",
     "Sequence",
+    "as_text",
     "compose",
     "decoded",
     "meta_values",

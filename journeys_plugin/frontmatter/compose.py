@@ -210,6 +210,8 @@ class _Composer:
         lines = self.all_lines[start.line : end.line + 1]
         if end.column == 0:
             lines = lines[:-1]
+        elif cut := _CUT.match(lines[-1], end.column):  # `• #four` is an item, too
+            lines[-1] = lines[-1][: cut.end()].rstrip()
         else:
             lines[-1] = lines[-1][: end.column]
         if not lines:

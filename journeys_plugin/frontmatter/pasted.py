@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from .nodes import Pasted, Scalar
+from .quotes import as_text, words_in
 
 _BULLETS = "•·◦▪●○■□‣⁃∙➢►▸✓✔"
 """Signs that begin nothing but the item of a list."""
@@ -66,17 +67,29 @@ def pasted(lines: Sequence[str], line: int, before: str) -> Pasted | None:
         return None
     if at_key:
         new = _in_lines([item.words for item in items], before)
-        return Pasted(sign, tuple(items), "\n".join(lines).rstrip(), new)
-    new = "\n".join(
-        _with_hyphen(words) if class_of(text or "x") == sign else words
-        for words, text in zip(lines, texts, strict=True)
-    )
-    return Pasted(sign, tuple(items), "\n".join(lines).rstrip(), new.rstrip())
+    else:
+        new = _with_hyphens(lines, sign)
+    return _pasted(sign, items, "\n".join(lines).rstrip(), new)
 
 
-def _with_hyphen(words: str) -> str:
-    found = BULLET.match(words)
-    return f"{found[1]}- {words[found.end() :]}" if found else words
+def _pasted(sign: str, items: Sequence[Scalar], old: str, new: str) -> Pasted:
+    """Put together what is known of a list; quotes around a whole item are YAML's in it."""
+    for item in items:
+        item.words = words_in(item.words)
+    return Pasted(sign, tuple(items), old, new)
+
+
+def _with_hyphens(lines: Sequence[str], sign: str) -> str:
+    """Write a hyphen for each sign; an item that YAML would read otherwise stands in quotes."""
+    written: list[str] = []
+    start = len(lines)
+    for number in range(len(lines) - 1, -1, -1):
+        found = BULLET.match(lines[number])
+        if found and class_of(lines[number]) == sign:
+            item = "\n".join([lines[number][found.end() :], *lines[number + 1 : start]])
+            written.append(f"{found[1]}- {as_text(item.rstrip())}")
+            start = number
+    return "\n".join(reversed(written))
 
 
 def _in_one_line(text: str, line: int, before: str) -> Pasted | None:
@@ -96,11 +109,12 @@ def _in_one_line(text: str, line: int, before: str) -> Pasted | None:
     )
     if not items:
         return None
-    return Pasted(sign, items, text, _in_lines([item.words for item in items], before))
+    return _pasted(sign, items, text, _in_lines([item.words for item in items], before))
 
 
 def _in_lines(items: Sequence[str], before: str) -> str:
     """Write items in place of a text: each below the other, and as they stand in its list."""
+    items = [as_text(one) for one in items]
     if not before.strip():  # alone in its line
         return "- " + f"\n{before}- ".join(items)
     if before.endswith("- "):  # the item of a list

@@ -8,16 +8,12 @@ import yaml
 
 from ..diagnostics import Findings, Fix
 from .known import NOTHING, Known
+from .quotes import quoted
 from .shapes import reshaped
 from .written import INDENT_TABS, Written
 
 _ENTRY = re.compile(r"(?P<head>\s*(?:- +)*(?:[^\s'\"#&*!|>%@`{}\[\],][^:#]*?: +)?)(?P<text>\S.*)")
 _ITEM = re.compile(r"(?P<head>\s*(?:- +)+)(?P<text>\S.*)")
-
-
-def quoted(text: str) -> str:
-    """Write a text in YAML's single quotes."""
-    return "'" + text.replace("'", "''") + "'"
 
 
 def repaired(
@@ -34,7 +30,9 @@ def repaired(
     number = min(mark.line, len(lines) - 1)
     if any(INDENT_TABS.match(line) for line in lines[max(0, number - 1) : number + 1]):
         return _without_tabs(lines, written, findings)
-    if (shaped := reshaped(lines, number, written, known, findings)) is not None:
+    first = _wants_quotes(lines[number])
+    shaped = reshaped(lines, number, written, known, findings, wants_quotes=first)
+    if shaped is not None:
         return shaped
     for candidate in _suspects(lines, number, error):
         if (parted := _with_quotes(lines[candidate])) is not None:
@@ -99,6 +97,14 @@ def _with_quotes(line: str) -> tuple[str, str, str] | None:
     if _is_quoted(text) or not needs_quotes:
         return None
     return head, *_without_comment(text)
+
+
+def _wants_quotes(line: str) -> bool:
+    """Whether a line has a text that YAML refuses, whatever stands around it."""
+    if (parted := _with_quotes(line)) is None:
+        return False
+    _, text, _ = parted
+    return text[0] not in "[{|>&!*" and not _never_closed(text)
 
 
 def _without_comment(text: str) -> tuple[str, str]:

@@ -6,11 +6,12 @@ Each repair keeps the number of lines, so that what stands below keeps its place
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from ..diagnostics import Findings, Fix, shown
 from .known import Known
 from .pasted import BULLET, class_of
+from .quotes import as_text
 from .written import Written
 
 _PARTS = re.compile(r"( *)((?:- +)*)(.*)")
@@ -20,31 +21,41 @@ _QUOTED = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\"")
 _KEY_WITH_TEXT = re.compile(r"([\w-]+): +(?=[^\s|>&*!#])(.*\S)")
 _NO_PLAIN_TEXT = re.compile(r".*: |.*:$|['\"\[{|>&*!#@`%]")
 
+_FLOW = re.compile(r"\{\s*([\w-]+)\s*:")
+_AS_MEANT = re.compile(r"[ \t]#(?=\s|\Z)|\A[|>][+-]?\d?[+-]?[ \t]*(?=\n|\Z)")
+"""A comment, or a text in lines of its own."""
+
 _Lines = list[str]
 
 
 def reshaped(
-    lines: _Lines, number: int, written: Written, known: Known, findings: Findings
+    lines: _Lines,
+    number: int,
+    written: Written,
+    known: Known,
+    findings: Findings,
+    wants_quotes: bool = False,
 ) -> _Lines | None:
     """Report what is wrong with the shape of a line and give lines that YAML may take.
 
-    None where it is something else.
+    None where it is something else. A line that wants quotes is not the fault of the one above it.
     """
+    places = [number] if wants_quotes else [number, _above(lines, number)]
     return (
-        _with_a_space_behind_the_colon(lines, number, written, known, findings)
-        or _with_hyphens(lines, number, written, findings)
+        _with_a_space_behind_the_colon(lines, places, written, known, findings)
+        or _with_hyphens(lines, number, written, known, findings)
         or _with_a_key_for_the_text(lines, number, written, known, findings)
         or _at_its_level(lines, number, written, findings)
     )
 
 
 def _with_a_space_behind_the_colon(
-    lines: _Lines, number: int, written: Written, known: Known, findings: Findings
+    lines: _Lines, places: Iterable[int], written: Written, known: Known, findings: Findings
 ) -> _Lines | None:
     """Part a key from its value: `score:3`. YAML notices it in the next line only."""
-    for one in (number, _above(lines, number)):
+    for one in places:
         found = _NO_SPACE.match(lines[one]) if one >= 0 else None
-        if found and found[2] in known.keys:
+        if found and _may_stand(lines, one, found[2], known):
             end = found.end()
             line = f"{lines[one][:end]} {lines[one][end:]}"
             message, remedy = "a space is missing behind the colon", f"write: {line.strip()}"
@@ -55,8 +66,35 @@ def _with_a_space_behind_the_colon(
     return None
 
 
+def _may_stand(lines: _Lines, number: int, word: str, known: Known) -> bool:
+    """Whether a word may be a key where it stands: `next:door` is none among thoughts."""
+    parent, column = _parent_of_key(lines, number)
+    if word not in known.keys or column == 0:  # below a kind of page, of which this knows no more
+        return word in known.keys
+    if below := known.below.get(parent):
+        return word in below.keys
+    return parent not in known.keys
+
+
+def _parent_of_key(lines: _Lines, number: int) -> tuple[str, int]:
+    """Give the key below which a key stands, or the list of which its mapping is an item."""
+    parts = _PARTS.match(lines[number])
+    in_item = bool(parts and parts[2])
+    column = len(parts[1] if in_item else parts[1] + parts[2]) if parts else 0
+    for line in reversed(lines[:number]):
+        parts = _PARTS.match(line)
+        if parts is None or not parts[3] or parts[3].startswith("#"):
+            continue
+        own, key = len(parts[1] + parts[2]), _KEY.match(parts[3])
+        if not in_item and parts[2] and own == column:
+            in_item, column = True, len(parts[1])
+        elif key and (own < column or (in_item and own == column)):
+            return key[1], own
+    return "", 0
+
+
 def _with_hyphens(
-    lines: _Lines, number: int, written: Written, findings: Findings
+    lines: _Lines, number: int, written: Written, known: Known, findings: Findings
 ) -> _Lines | None:
     """Write hyphens for the signs of a pasted list."""
     starts = (one for one in (number, _above(lines, number)) if one >= 0)
@@ -64,31 +102,62 @@ def _with_hyphens(
     if start is None:
         return None
     run = list(_run(lines, start))
-    first = run[0]
-    new, new_words, items = list(lines), [], set(run)
-    for one in range(first, run[-1] + 1):
-        words = lines[one]
-        if one in items and (found := BULLET.match(words)):
-            rest = words[found.end() :]
-            width = max(2, found.end() - len(found[1]))
-            new[one] = found[1] + "-".ljust(width) + rest
-            if width > found.end() - len(found[1]):
-                written.moved[one + written.first_line] = (len(found[1]) + 2, 1)
-            words = f"{found[1]}- {rest}"
-        new_words.append(words)
-    found = BULLET.match(lines[first])
-    indent = len(found[1]) if found else 0
-    old = "\n".join(lines[first : run[-1] + 1])[indent:]
-    fix = Fix(old, "\n".join(new_words)[indent:]) if written.has(first, old) else None
-    sign = class_of(lines[first])
-    message = (
-        "a space is missing behind the hyphen"
-        if sign == "-"
-        else f"{shown(sign)} does not begin a list item"
-    )
-    remedy = f"write: {new_words[0].strip()}"
+    first, sign, keys = run[0], class_of(lines[start]), _keys_of_items(lines, run[0], known)
+    new, new_words = list(lines), list(lines)
+    for one in run:
+        if not (found := BULLET.match(lines[one])):
+            continue
+        end = _end_of_item(lines, one)
+        item = _as_item([lines[one][found.end() :], *lines[one + 1 : end]], sign, keys)
+        width = max(2, found.end() - len(found[1]))
+        new[one:end] = f"{found[1]}{'-'.ljust(width)}{item}".split("\n")
+        new_words[one:end] = f"{found[1]}- {item}".split("\n")
+        if width > found.end() - len(found[1]):
+            written.moved[one + written.first_line] = (len(found[1]) + 2, 1)
+    last, indent = run[-1], _indent(lines[first])
+    while last + 1 < len(lines) and new[last + 1] != lines[last + 1]:
+        last += 1
+    old = "\n".join(lines[first : last + 1])[indent:]
+    words = "\n".join(new_words[first : last + 1])[indent:]
+    message = f"{shown(sign)} does not begin a list item"
+    if sign == "-":
+        message = "a space is missing behind the hyphen"
+    fix = Fix(old, words) if written.has(first, old) else None
+    remedy = f"write: {new_words[first].strip()}"
     findings.add("pasted-list", written.at(first, indent), message, remedy, fix)
     return new
+
+
+def _keys_of_items(lines: _Lines, number: int, known: Known) -> Collection[str]:
+    """Give the keys that an item of the list in this line may have."""
+    parent = _parent(lines, number)
+    if below := known.below.get(parent):
+        return below.keys
+    return () if parent in known.keys else known.keys
+
+
+def _end_of_item(lines: _Lines, number: int) -> int:
+    """Give the line behind the last one of an item."""
+    indent, end = _indent(lines[number]), number + 1
+    while end < len(lines) and lines[end].strip() and _indent(lines[end]) > indent:
+        end += 1
+    return end
+
+
+def _as_item(lines: _Lines, sign: str, keys: Collection[str]) -> str:
+    """Give an item as YAML reads it: a text that it would read otherwise stands in quotes.
+
+    Texts with quotes of their own are looked at when YAML refuses them.
+    """
+    text, key, mapping = "\n".join(lines), _KEY.match(lines[0]), _FLOW.match(lines[0])
+    if lines[0][0] in "'\"" or _AS_MEANT.search(text) or (mapping and mapping[1] in keys):
+        return text
+    has_keys = any(_KEY.match(line.lstrip()) for line in lines[1:])
+    if key and (key[1] in keys or sign == "-" or has_keys):
+        return text
+    if has_keys:
+        return "\n".join([as_text(lines[0].rstrip()), *lines[1:]])
+    return as_text(text.rstrip())
 
 
 def _run(lines: _Lines, start: int) -> Iterator[int]:

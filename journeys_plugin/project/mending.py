@@ -96,16 +96,45 @@ def is_worse(
     """
     if _of_text(later) - _of_text(today):
         return True
-    errors = defaultdict(set)
-    for one in later:
+    before, errors = _by_line(today), _by_line(later)
+    return any(_is_wrong_there(answer, before, errors) for answer in answers)
+
+
+_Errors = Mapping[int, Sequence[tuple[int, str]]]
+"""By line, the column and the rule of each error."""
+
+
+def _by_line(found: Iterable[Diagnostic]) -> _Errors:
+    errors = defaultdict(list)
+    for one in found:
         if one.severity is Severity.ERROR:
-            errors[one.location.line, one.location.column].add(one.rule.id)
-    before = {(one.location, one.rule.id) for one in today}
-    return any(
-        (answer.finding.location, rule) not in before
-        for answer in answers
-        for rule in errors[answer.line, answer.column]
+            errors[one.location.line].append((one.location.column, one.rule.id))
+    return errors
+
+
+def _is_wrong_there(answer: Answer, before: _Errors, errors: _Errors) -> bool:
+    """Whether there are more errors of a kind in the lines of an answer than in those before it.
+
+    In a line in which only some words are new, these alone count.
+    """
+    fix, place = answer.finding.fix, answer.finding.location
+    if fix is None:
+        return False
+    old = _rules(before, place.line, fix.old.count("\n"), place.column)
+    more, last = fix.new.count("\n"), answer.column + len(fix.new)
+    new = _rules(errors, answer.line, more, answer.column, last if not more else None)
+    return bool(new - old)
+
+
+def _rules(
+    errors: _Errors, first: int, more: int, column: int, last: int | None = None
+) -> Counter[str]:
+    """Count the errors from a column on, in this line up to another and in so many below it."""
+    there = [rule for at, rule in errors.get(first, ()) if column <= at <= (last or at)]
+    below = (
+        rule for line in range(first + 1, first + more + 1) for _, rule in errors.get(line, ())
     )
+    return Counter([*there, *below])
 
 
 def _of_text(found: Iterable[Diagnostic]) -> Counter[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, Protocol
 
 from ..diagnostics import Findings, Fix, Location, nearest, shown
-from ..frontmatter import Mapping, Node, Pasted, Scalar, Sequence, quoted
+from ..frontmatter import Mapping, Node, Pasted, Scalar, Sequence, as_text, quoted
 from ..inline import MAX_BRACKETS, is_safe, links, too_much, unsafe_links
 from ..scale import Scale
 from ..slugs import slug
@@ -337,7 +337,7 @@ def _items(node: Scalar | Sequence, key: str, reading: Reading) -> abc.Iterator[
 
 def _report_pasted(node: Scalar, found: Pasted, key: str, reading: Reading) -> None:
     message = f"{key}: {shown(found.sign)} does not begin a list item"
-    remedy = f"begin each item with a hyphen and a space: - {found.items[0].words}"
+    remedy = f"begin each item with a hyphen and a space: - {as_text(found.items[0].words)}"
     reading.add("pasted-list", node, message, remedy, Fix(found.old, found.new))
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journeys_plugin.diagnostics import Diagnostic, Severity
+from journeys_plugin.diagnostics import Diagnostic, Fix, Severity
 from journeys_plugin.fixes import fixed
 from journeys_plugin.pages import read_page
 from journeys_plugin.project.mending import is_worse
@@ -89,6 +90,10 @@ SLIPS: Sequence[tuple[str, str]] = (
     ("pains: Too many", "pains:\n            * Too: many\n            * few"),
     ("pains: Too many", "pains:\n            1. Too many\n            2. few"),
     ("pains: Too many", "pains: • Too many • few"),
+    ("pains: Too many", "pains:\n            – Too many\n            – {x}"),
+    ("pains: Too many", "pains:\n            • Too many\n            • #four"),
+    ("pains: Too many", "pains:\n            • Too many\n            • - three"),
+    ("- Which one", '- next:door neighbours\n            - "Which" one'),
     ("- text: Fewer", "- Fewer"),
     ("- text: Fewer", "-text: Fewer"),
     ("            - text: Fewer", "           - text: Fewer"),
@@ -175,3 +180,16 @@ def test_each_mistake_alone_is_mended_or_left_as_it_is() -> None:
         assert right == wrong or not read(right), (new, right)
         left_alone += right == wrong
     assert left_alone < len(SLIPS) / 4
+
+
+def test_a_new_error_in_any_line_of_an_answer_is_worse() -> None:
+    text = PAGE.replace("pains: Too many", "pains:\n            • Too many\n            • few")
+    today = read(text)
+    [pasted] = today
+    assert pasted.fix
+    for new in ("- Too many\n            - {x}", "- Too many\n            - few\n            - []"):
+        wrong = replace(pasted, fix=Fix(pasted.fix.old, new))
+        later, answers = fixed(text, [wrong])
+        assert is_worse(answers, today, read(later))
+    right, answers = fixed(text, [pasted])
+    assert not is_worse(answers, today, read(right))

@@ -60,6 +60,45 @@ def test_a_pasted_list_is_named_read_as_a_list_and_mended(wrong: str, right: str
 
 
 @pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("– Maya says\n  – {x}", "- Maya says\n  - '{x}'"),
+        ("• one\n  • #four", "- one\n  - '#four'"),
+        ("• one\n  • #four\n  • five", "- one\n  - '#four'\n  - five"),
+        ("• one\n  • Ticket #47", "- one\n  - 'Ticket #47'"),
+        ("• one #47\n  • two", "- 'one #47'\n  - two"),
+        ("• one # a note\n  • two: b", "- one # a note\n  - 'two: b'"),
+        ("• one\n  • - three", "- one\n  - '- three'"),
+        ("• one\n  • ? two", "- one\n  - '? two'"),
+        ("• one\n  • &a", "- one\n  - '&a'"),
+        ("• one: a\n  • &a\n  • [b]", "- 'one: a'\n  - '&a'\n  - '[b]'"),
+        ("• a\n  • next: door\n  • text: b", "- a\n  - 'next: door'\n  - text: b"),
+        ("• {text: a}\n  • {x}", "- {text: a}\n  - '{x}'"),
+        ("• {x}\n    goes on\n  • two", "- '{x}\n    goes on'\n  - two"),
+        ("• #x\n    goes on\n  • two: b", "- '#x\n    goes on'\n  - 'two: b'"),
+        ("• 'a: b'\n  • two", "- 'a: b'\n  - two"),
+        ("• It's {x}\n  • 'x' y", "- It's {x}\n  - '''x'' y'"),
+        ("- • {x} • y", "- '{x}'\n  - y"),
+        ("- • #a", "- '#a'"),
+        ("-{x}\n  -#four\n  -*a*", "- '{x}'\n  - '#four'\n  - '*a*'"),
+    ],
+)
+def test_an_item_that_yaml_would_read_otherwise_stands_in_quotes(wrong: str, right: str) -> None:
+    wrong, right = (with_step(f"thoughts:\n  {keys}") for keys in (wrong, right))
+    found = read(wrong).diagnostics
+    assert rules(found) == ["pasted-list"]
+    assert step(wrong) == step(right)
+    assert mended(wrong) == right
+    assert said(read(right).diagnostics) == []
+
+
+def test_one_such_item_behind_its_key_stands_in_quotes() -> None:
+    wrong = with_step("thoughts: • - three")
+    assert "space: - '- three' [" in said(read(wrong).diagnostics)[0]
+    assert mended(wrong) == with_step("thoughts: '- three'")
+
+
+@pytest.mark.parametrize(
     "keys",
     [
         "thoughts: – why?",
@@ -181,3 +220,36 @@ def test_a_key_without_a_space_behind_its_colon_is_named_and_mended(value: str) 
         "page.md:7:16: a space is missing behind the colon, write: score: 3 [broken-yaml]"
     )
     assert mended(wrong) == right
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        "thoughts:\n  - next:door neighbours\n  - {}",
+        "thoughts:\n  - text: a\n  - score:three\n  - {}",
+        "opportunities:\n  - owner:less places\n  - {}",
+        "feeling:\n  next:door\nthoughts: {}",
+        "actors:\n  - name:less\n  - {}",
+    ],
+)
+def test_a_text_with_a_colon_is_no_key_for_the_line_below_it(keys: str) -> None:
+    asked = '"Why?" asked Maya'
+    wrong = with_step(keys.format(asked))
+    assert rules(read(wrong).diagnostics) == ["unquoted-text"]
+    assert mended(wrong) == with_step(keys.format(f"'{asked}'"))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("score:3\nmetrics: {name: a, value: 38}", "score: 3\nmetrics: {name: a, value: 38}"),
+        ("score:3\nthoughts: 'a: b'", "score: 3\nthoughts: 'a: b'"),
+        ("pains:\n  text:Why\n  severity: 4", "pains:\n  text: Why\n  severity: 4"),
+        ("pains:\n  - text:Why\n    severity: 4", "pains:\n  - text: Why\n    severity: 4"),
+        ("pains:\n- text:Why\n  severity: 4", "pains:\n- text: Why\n  severity: 4"),
+        ("score:3\nthoughts: a: b", "score: 3\nthoughts: 'a: b'"),
+    ],
+)
+def test_a_key_that_may_stand_there_is_one(wrong: str, right: str) -> None:
+    assert mended(with_step(wrong)) == with_step(right)
+    assert said(read(with_step(right)).diagnostics) == []
