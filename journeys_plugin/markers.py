@@ -65,13 +65,16 @@ class Marker:
     remedy: str = ""
 
 
-def markers(html: str, catalogue: Catalogue, own: Iterable[Role]) -> list[Marker]:
+def markers(
+    html: str, catalogue: Catalogue, own: Iterable[Role], whole: Catalogue | None = None
+) -> list[Marker]:
     """Find the markers of a page. In a code block `<` is escaped, so nothing there is one.
 
     Args:
         html: What Markdown made of the author's text.
-        catalogue: The site's.
+        catalogue: The site's, as those who may read the page see it.
         own: What the page is about: a marker without an id means that.
+        whole: The same with what is protected from them, to tell that from what is not there.
     """
     found: list[Marker] = []
     # What follows the last end is no comment: each search would go through it in vain.
@@ -82,7 +85,11 @@ def markers(html: str, catalogue: Catalogue, own: Iterable[Role]) -> list[Marker
                 message = f"{shown(match[0])} is nearly a marker"
                 found.append(Marker(match[0], None, message, f"begin it with `{_PREFIX}`"))
             continue
-        marker = _read(match[0], words.removeprefix(_PREFIX), catalogue, tuple(own))
+        wanted, of_page = words.removeprefix(_PREFIX), tuple(own)
+        marker = _read(match[0], wanted, catalogue, of_page)
+        if marker.part is None and whole and _read(match[0], wanted, whole, of_page).part:
+            message = f"{shown(match[0])} asks for what only readers of a protected page may see"
+            marker = Marker(match[0], None, message, "place it on a page protected in the same way")
         if marker.part and any(marker.part == one.part for one in found):
             message = f"{shown(match[0])} stands on this page already"
             marker = Marker(match[0], None, message, "leave the second one out")

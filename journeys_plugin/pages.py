@@ -14,7 +14,7 @@ from .failing import failing_page
 from .frontmatter import Mapping, PageText, Scalar, Sequence, compose, decoded, meta_values, split
 from .frontmatter.ignores import Ignore, ignores
 from .frontmatter.lookalikes import COLONS, INVISIBLE, QUOTES, SPACES
-from .frontmatter.protection import protection_of
+from .frontmatter.protection import protection_of, says_open, written_protection
 from .scale import Scale
 from .schema.keys import read_keys
 from .schema.kinds import Kind, Reading
@@ -185,6 +185,7 @@ def _of_companion(
     findings = reading.findings
     text = decoded(companion.content, companion.path, findings)
     front = _composed(text, reading, 1)
+    _keep_protected(front, text, reading)
     kind = _kind_of(front, text, companion.path, findings)
     if kind is None:
         _report_misspelt_kind(front, companion.path, findings)
@@ -193,6 +194,7 @@ def _of_companion(
     if parts.front is not None:
         _report_fences(path, parts, findings)
         own = compose(parts.front, path, findings, parts.first_line, known(()))
+        _keep_protected(own, parts.front, reading)
     title = title_of([(path, own), (companion.path, front)], parts.body, named_by, findings)
     page = _typed(kind, front, parts.body, reading, named_by, title)
     meta = {**page.meta, **_meta(own, reading)}
@@ -219,12 +221,14 @@ def _ours(parts: PageText, reading: Reading, named_by: str) -> Page | OtherPage 
 
 
 def _keep_protected(front: Mapping, text: str, reading: Reading) -> None:
-    """Read what protects a page by itself, where a mistake in YAML has cut it off."""
+    """Read what protects a page by itself, where YAML has not read it or reads that it is open."""
     for key in reading.protect:
-        if front.get(key) is None and (
-            line := re.search(rf"^{re.escape(key)}[ \t]*:.*", text, re.M)
-        ):
-            front.entries.update(compose(line[0], reading.path, Findings()).entries)
+        read = front.get(key)
+        if read is not None and not says_open(read):
+            continue
+        closing = [one for one in written_protection(text, key) if not says_open(one)]
+        if closing:  # the last one counts for MkDocs too
+            front.entries[key] = Scalar(key, 1, 1, True, None), closing[-1]
 
 
 def _composed(

@@ -181,10 +181,10 @@ class Site:
         address = rest_address(self.addresses.urls[path])
         return (unquote(address), kept) if kept else None
 
-    def markers(self, path: str, html: str) -> list[Marker]:
-        """Find the markers in a page's HTML."""
+    def markers(self, path: str, html: str, whole: Catalogue | None = None) -> list[Marker]:
+        """Find the markers in a page's HTML; `whole` has what the page's readers may not see."""
         own = self.roles.get(path, ())
-        return self._attempted(path, lambda: markers(html, self.catalogue, own), [])
+        return self._attempted(path, lambda: markers(html, self.catalogue, own, whole), [])
 
     def outline(self, path: str) -> Outline:
         """Give a page's words, headings and anchors."""

@@ -17,6 +17,9 @@ _NEARLY = re.compile(
 )
 """A line of hyphens, too few or too many, or of dashes that a word processor made of them."""
 
+_ITEM_OF_YAML = re.compile(r"(?:-[ \t]+)*-?[ \t]*(?:\n|\Z)")
+"""An empty item of a list, which stands alone on its line while somebody types, or above keys."""
+
 _KIND = re.compile(r"(?:journey|persona|touchpoint)[ \t]*:[ \t]*$")
 _KEY = re.compile(r"[\w-]+:")
 _KEY_BELOW = re.compile(r"[ \t]+[\w-]+[ \t]*:")
@@ -160,7 +163,9 @@ def _nearly_closed(front: str) -> re.Match[str] | None:
     start = 0
     while start < len(front):
         if front[start] not in " \t" and (nearly := _NEARLY.match(front, start)):
-            return nearly
+            is_meant = nearly[0].count("-") > 2 and not _KEY.match(front, nearly.end())
+            if is_meant or not _ITEM_OF_YAML.fullmatch(nearly[0]):
+                return nearly
         start = front.find("\n", start) + 1 or len(front)
     return None
 

@@ -32,6 +32,9 @@ _ONE_PLACE = "map"
 def read_alone(content: bytes | None, path: str, options: Options, named_by: str) -> MapAlone:
     """Read a version of a page as if there were no other.
 
+    One that was protected then is as good as none: what it said is not for those who see the page
+    now that it is open.
+
     Args:
         content: Its bytes, None where there was no page.
         path: Where it lay then: a page, or the YAML beside one.
@@ -43,8 +46,19 @@ def read_alone(content: bytes | None, path: str, options: Options, named_by: str
     scale, lanes, beside = options.scale, options.lanes.kinds, []
     if path.endswith(YAML):
         beside, content = [Companion(path, content)], b""
-    page = read_page(path, content, scale, lanes, named_by=named_by, beside=beside, with_meta=False)
-    if not isinstance(page, Page) or not isinstance(page.written, WrittenJourney):
+    page = read_page(
+        path,
+        content,
+        scale,
+        lanes,
+        named_by=named_by,
+        beside=beside,
+        with_meta=False,
+        protect=options.protect,
+    )
+    if not isinstance(page, Page) or page.protection:
+        return link([])
+    if not isinstance(page.written, WrittenJourney):
         return link([])
     own = dataclasses.replace(page.written, id=None)
     return link([dataclasses.replace(page, id=_ONE_PLACE, path=_ONE_PLACE, written=own)])

@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 
 from ..baselines import Baseline
+from ..catalogue import Catalogue
 from ..checks import judged
 from ..markers import Marker, wrong
 from ..pages import OtherPage, Page
@@ -62,6 +63,8 @@ class Drawing:
     """By the path of each page that is protected in its own way: what its readers may see."""
     closed: bool
     """Whether another plugin protects the main pages."""
+    whole: Catalogue
+    """Of all pages, to tell what is protected from what is not there."""
     read: Mapping[str, Page | OtherPage]
     """The pages that we have read, by path."""
     in_nav: Collection[str]
@@ -174,7 +177,7 @@ class Drawing:
     def _find_markers(self, page: MkDocsPage, html: str, site: Site) -> None:
         """Find a page's markers, and log the wrong ones."""
         path, text = page.file.src_uri, page.file.content_bytes.decode("utf-8", "replace")
-        self._markers[path] = site.markers(path, html)
+        self._markers[path] = site.markers(path, html, self.whole)
         found = judged(wrong(self._markers[path], path, text), site.options.checks, {})
         say(tuple(found), self.config, self.baseline)
 

@@ -187,6 +187,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
             main,
             sites.apart(main),
             sites.parted.closes_main,
+            whole.catalogue,
             self._pages,
             {page.file.src_uri for page in nav.pages},
             config,

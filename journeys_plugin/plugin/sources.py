@@ -7,6 +7,7 @@ have; in the site's own folder, since git refuses to look for paths outside of i
 
 from __future__ import annotations
 
+import errno
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -19,13 +20,14 @@ class GeneratedSources:
     """The files of generated pages."""
 
     def __init__(self) -> None:
-        self._folders: dict[Path, Path] = {}
+        self._folders: dict[Path, Path | None] = {}
         self._elsewhere: tempfile.TemporaryDirectory[str] | None = None
 
     def file_of(self, path: str, root: Path) -> str:
         """Return where the file of a page lies; it is made if it is not there yet.
 
-        What lies there already is neither read nor written: a pull request may have brought it.
+        What lies there already is neither read nor written: a pull request may have brought it. A
+        link there that leads out of the site, or a file where a folder belongs, counts for nothing.
 
         Args:
             path: The page's path, as if it were written under the docs folder.
@@ -33,21 +35,33 @@ class GeneratedSources:
         """
         if root not in self._folders:
             self._folders[root] = self._folder(root)
-        file = self._folders[root] / path
-        if not file.exists():
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.touch()
-        return str(file)
-
-    def _folder(self, root: Path) -> Path:
-        """Make the folder; a temporary one where the site's is not ours to write into."""
-        folder = root.resolve() / _FOLDER
-        pages = folder / "pages"
-        with suppress(OSError, RuntimeError):  # read-only, a file of that name, a circle of links
-            if pages.resolve() == pages:  # no link leads out of the site
-                pages.mkdir(parents=True, exist_ok=True)
-                (folder / ".gitignore").write_text("*\n", "utf-8")
-                return pages
+        if (folder := self._folders[root]) is not None:
+            with suppress(OSError, RuntimeError):
+                return _made(folder / path)
         if self._elsewhere is None:
             self._elsewhere = tempfile.TemporaryDirectory(prefix="journeys-")
-        return Path(self._elsewhere.name)
+        return _made(Path(self._elsewhere.name).resolve() / path)
+
+    def _folder(self, root: Path) -> Path | None:
+        """Make the site's folder, None where it is not ours to write into."""
+        folder = root.resolve() / _FOLDER
+        with suppress(OSError, RuntimeError):  # read-only, a file of that name, a circle of links
+            if folder.resolve() == folder:
+                folder.mkdir(parents=True, exist_ok=True)
+                (folder / ".gitignore").write_text("*\n", "utf-8")
+                return folder / "pages"
+        return None
+
+
+def _made(file: Path) -> str:
+    """Make a file if it is not there yet.
+
+    Raises:
+        OSError: It cannot be made, or a link would lead it elsewhere.
+    """
+    if file.resolve() != file:
+        raise OSError(errno.ELOOP, "a link leads elsewhere")
+    if not file.is_file():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
+    return str(file)

@@ -69,14 +69,21 @@ class Project:
         """
         return self._linked(self.pages, measured=measured)
 
-    def linked_for_all(self) -> engine.LinkedSite:
-        """Give the site as all may see it: without the pages that another plugin protects."""
+    def linked_for_all(self, whole: engine.LinkedSite | None = None) -> engine.LinkedSite:
+        """Give the site as all may see it: without the pages that another plugin protects.
+
+        Args:
+            whole: The site with all pages, where it is linked already.
+        """
         settings = self.settings
         keys, name = settings.options.protect, meta_file_of(settings.plugins)
         found = [path for path in self.files if name and path.rpartition("/")[2] == name]
         meta_files = {path: (settings.docs / path).read_bytes() for path in found}
         known = protections(settings.plugins, meta_files, keys)
-        return self._linked(parted(self.pages, known).main, measured=True)
+        by_audience = parted(self.pages, known)
+        if whole is not None and not by_audience.protection:
+            return whole
+        return self._linked(by_audience.main, measured=True)
 
     def _linked(
         self, pages: Mapping[str, Page | OtherPage], *, measured: bool
@@ -105,7 +112,8 @@ class Project:
             return ()
         from .marking import wrong_markers  # brings Markdown and Jinja, which few sites need here
 
-        return wrong_markers(self.marked, site, folders=self.settings.folders)
+        for_all, folders = self.linked_for_all(site), self.settings.folders
+        return wrong_markers(self.marked, site, for_all, folders=folders)
 
     @property
     def page_of(self) -> dict[str, str]:

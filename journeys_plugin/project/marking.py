@@ -18,13 +18,14 @@ _FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})(?P<rest>[^\n]*)")
 
 
 def wrong_markers(
-    contents: Mapping[str, bytes], site: LinkedSite, *, folders: bool
+    contents: Mapping[str, bytes], site: LinkedSite, for_all: LinkedSite, *, folders: bool
 ) -> Iterator[Diagnostic]:
     """Report the markers that place nothing.
 
     Args:
         contents: Of the pages that may have some, by path.
         site: The site, read and linked.
+        for_all: The same without its protected pages, which other pages show nothing of.
         folders: Whether a page becomes a folder with an `index.html`.
     """
     roles = declared_roles(site.catalogue)
@@ -33,7 +34,9 @@ def wrong_markers(
         text = decoded(content, path, Findings())
         own: tuple[Role, ...] = roles.get(path, ())
         role = at.get(built_path(path, folders=folders))
-        found = markers(_html(split(text).body), site.catalogue, (*own, role) if role else own)
+        seen = for_all if path in for_all.read or path not in site.read else site
+        about = (*own, role) if role else own
+        found = markers(_html(split(text).body), seen.catalogue, about, site.catalogue)
         yield from wrong(found, path, text)
 
 

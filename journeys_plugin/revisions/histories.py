@@ -181,7 +181,8 @@ class _Reading:
             yield ToldVersion(one.day, one.commit, text)
 
     def _key(self, page: str, version: _Version) -> str:
-        options = (repr(self.options.scale), repr(self.options.lanes))
+        known = (self.options.scale, self.options.lanes, self.options.protect)
+        options = map(repr, known)
         endings = (str(one.endswith(YAML)) for one in (version.path, version.old_path))
         contents = (version.old_blob, version.blob)
         return digest(("version", self.code, *options, page, *endings, *contents))

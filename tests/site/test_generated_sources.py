@@ -31,8 +31,28 @@ def a_page_that_somebody_brought(root: Path) -> None:
     page.write_text("# Brought along\n", "utf-8")
 
 
+def a_file_where_a_folder_belongs(root: Path) -> None:
+    folder = root / ".cache" / "journeys" / "pages"
+    folder.mkdir(parents=True)
+    (folder / "touchpoints").write_text("a file", "utf-8")
+
+
+def a_link_further_down(root: Path) -> None:
+    folder = root / ".cache" / "journeys" / "pages"
+    folder.mkdir(parents=True)
+    (folder / "touchpoints").symlink_to(root / "docs", target_is_directory=True)
+
+
 @pytest.mark.parametrize(
-    "prepare", [no_file, a_link_into_the_docs, a_link_in_a_circle, a_page_that_somebody_brought]
+    "prepare",
+    [
+        a_file_where_a_folder_belongs,
+        a_link_further_down,
+        no_file,
+        a_link_into_the_docs,
+        a_link_in_a_circle,
+        a_page_that_somebody_brought,
+    ],
 )
 def test_what_lies_there_already_changes_nothing(
     build_site: BuildSite, prepare: Callable[[Path], None]

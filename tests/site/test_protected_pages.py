@@ -151,6 +151,17 @@ def test_a_list_on_a_protected_page_is_drawn_before_it_is_encrypted(build_site: 
     assert "not known when the maps were linked" not in site.log
 
 
+def test_a_marker_for_a_protected_map_is_named_by_the_build_and_the_check(
+    build_site: BuildSite,
+) -> None:
+    pages = {**secret(), "list.md": "# Ours\n\n<!-- journeys/map pay -->\n"}
+    site = build_site(pages, ENCRYPT)
+    line = "list.md:3:1: '<!-- journeys/map pay -->' asks for what only readers of a protected page"
+    assert f"docs/{line}" in site.log
+    assert line.partition(": ")[2] in run(site.root, "check").stdout
+    assert "Bands are visible" not in site.read("list/index.html")
+
+
 def test_protection_can_be_turned_off(build_site: BuildSite) -> None:
     site = build_site(secret(), {"plugins": ["search", {"journeys": {"protect": False}}]})
     assert "Bands are visible" in site.read("pay/index.html")
