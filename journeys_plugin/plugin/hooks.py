@@ -33,6 +33,7 @@ from .commits import commits_at
 from .declaration import JourneysConfig
 from .drawing import PRINTS_WITHOUT_GRID, Drawing
 from .files import CHANNEL_STYLE, GROUND_SCRIPT, INSIGHTS_STYLE, SCRIPT, STYLE, BuildFiles
+from .git_authors import leave_to_nobody
 from .icons import channel_icons
 from .languages import hand_over, has_languages
 from .messages import baseline_of_site, log, say
@@ -139,6 +140,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
             for path, page in built.add(site.main.generated):
                 site.take_role(path, page.role)
             self._built, self._linked = built, site
+        leave_to_nobody(built.generated, config)
         return built
 
     def _settle(self, built: BuildFiles) -> None:

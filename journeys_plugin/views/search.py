@@ -81,6 +81,8 @@ def _head_words(step: Step, journey: Journey, here: Here) -> Iterator[str]:
     """Give what stands in a step's head."""
     written = step.written
     yield step.name
+    if written.moment_of_truth:
+        yield here.options.labels.moment_of_truth
     if isinstance(written.moment_of_truth, str):
         yield written.moment_of_truth
     for actor in step.actors:

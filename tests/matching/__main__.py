@@ -32,7 +32,9 @@ def main() -> None:
 
 def _row(name: str, count: Count) -> str:
     numbers = f"{count.cases:5}  {count.right:5}  {count.wrong:5}  {count.missed:5}"
-    return f"{name:32}{numbers}  {count.precision:9.3f}  {count.recall:6.3f}"
+    precision = f"{count.precision:.3f}" if count.right + count.wrong else "-"
+    recall = f"{count.recall:.3f}" if count.right + count.missed else "-"
+    return f"{name:32}{numbers}  {precision:>9}  {recall:>6}"
 
 
 if __name__ == "__main__":

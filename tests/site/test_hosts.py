@@ -198,7 +198,11 @@ def test_generated_pages_have_a_file_in_the_repository(build_site: BuildSite, th
         git(root, "add", ".")
         git(root, "commit", "--quiet", "--message=The site")
 
-    config = {"theme": {"name": theme}, "hooks": ["count.py"], **plugins("obsidian-bridge")}
+    config = {
+        "theme": {"name": theme},
+        "hooks": ["count.py"],
+        **plugins("obsidian-bridge", "git-authors"),
+    }
     pages = {**PAGES, "index.md": "# Start\n"}  # obsidian-bridge knows only links to files in docs
     site = build_site(pages, config, prepare=hook, strict=True)
     assert site.exit_code == 0, site.log
