@@ -128,7 +128,7 @@ def test_a_journey_without_its_page_is_named_and_other_yaml_is_left_alone(
 @pytest.mark.parametrize(
     ("content", "line"),
     [
-        (b"journey:\n  stages: [\n", "docs/buy.yml:2:11: YAML cannot read this text"),
+        (b"journey:\n  stages: [\n", "docs/buy.yml:2:11: stages: '[' stands where"),
         (b"journey: {\xff: 1}\n", "docs/buy.yml:1:11: byte 0xff is not UTF-8"),
         (BUY.encode() + b"---\npersona: {role: x}\n", "docs/buy.yml:13:1: a second YAML document"),
         (b"journey:\n\tstages: 1\n", "docs/buy.yml:2:1: YAML does not allow tabs"),

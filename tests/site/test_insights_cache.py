@@ -40,7 +40,7 @@ class Calendar:
 
 hooks.datetime = Calendar()
 """
-MEASURED = "journey,step,metric,value,target\nbuy,Leave,Kept it,41,60\n"
+MEASURED = "journey,step,metric,value,target,better\nbuy,Leave,Kept it,41,60,higher\n"
 TODAY = datetime.date(2026, 3, 1)
 
 

@@ -76,6 +76,7 @@ NEEDS_DISK = {
     "metric_files.workbook": {"io"},  # bytes as a file
     "plugin.cache": {"os", "pathlib"},
     "plugin.files": {"pathlib"},
+    "plugin.git_authors": {"glob"},  # for its patterns
     "plugin.hooks": {"pathlib"},
     "plugin.icons": {"pathlib"},
     "plugin.publishing": {"pathlib"},
