@@ -112,7 +112,7 @@ def _is_swapped(first: str, second: str) -> bool:
 
 _ALONE = Wordings()
 
-_RARE = 400
+_RARE = 100
 """How many pairs of texts one word may bring together; of few texts, each with each."""
 
 
