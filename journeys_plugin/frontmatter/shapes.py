@@ -67,10 +67,20 @@ def _with_a_space_behind_the_colon(
 
 
 def _may_stand(lines: _Lines, number: int, word: str, known: Known) -> bool:
-    """Whether a word may be a key where it stands: `next:door` is none among thoughts."""
+    """Whether a word may be a key where it stands: `next:door` is none among thoughts.
+
+    Between other keys it is one, even where it is not read.
+    """
+    if word not in known.keys:
+        return False
+    next_line = next((line for line in lines[number + 1 :] if line.strip()), "")
+    indent = _indent(lines[number])
+    goes_on = _indent(next_line) == indent and bool(_KEY.match(next_line.lstrip()))
+    if goes_on and indent in _levels(lines, number)[0]:
+        return True
     parent, column = _parent_of_key(lines, number)
-    if word not in known.keys or column == 0:  # below a kind of page, of which this knows no more
-        return word in known.keys
+    if column == 0:  # below a kind of page, of which this knows no more
+        return True
     if below := known.below.get(parent):
         return word in below.keys
     return parent not in known.keys

@@ -253,3 +253,10 @@ def test_a_text_with_a_colon_is_no_key_for_the_line_below_it(keys: str) -> None:
 def test_a_key_that_may_stand_there_is_one(wrong: str, right: str) -> None:
     assert mended(with_step(wrong)) == with_step(right)
     assert said(read(with_step(right)).diagnostics) == []
+
+
+def test_a_key_between_other_keys_is_one_where_it_is_not_read() -> None:
+    wrong = with_step("channel: web\nowner:Team\nscore: 3")
+    assert rules(read(wrong).diagnostics) == ["broken-yaml", "unknown-key"]
+    assert step(wrong).score
+    assert mended(wrong) == with_step("channel: web\nowner: Team\nscore: 3")
