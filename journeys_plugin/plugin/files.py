@@ -17,8 +17,8 @@ from ..catalogue import Catalogue
 from ..companions import YAML
 from ..generated import GeneratedPage
 from ..options import Nav
+from .generated_sources import GeneratedSources
 from .languages import put_into_language
-from .sources import GeneratedSources
 
 STYLE = "assets/journeys/journeys.css"
 INSIGHTS_STYLE = "assets/journeys/insights.css"

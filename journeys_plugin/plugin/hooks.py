@@ -33,6 +33,7 @@ from .commits import commits_at
 from .declaration import JourneysConfig
 from .drawing import PRINTS_WITHOUT_GRID, Drawing
 from .files import CHANNEL_STYLE, GROUND_SCRIPT, INSIGHTS_STYLE, SCRIPT, STYLE, BuildFiles
+from .generated_sources import GeneratedSources
 from .git_authors import leave_to_nobody
 from .icons import channel_icons
 from .languages import hand_over, has_languages
@@ -41,7 +42,6 @@ from .protecting import protections_of
 from .publishing import write_for_programs
 from .reaching import say_unlisted, trails_of_theme
 from .reading import Readings, content_on_disk, hidden_companions, metric_content, read_pages
-from .sources import GeneratedSources
 
 _WITHOUT_FRONT_MATTER = "---\n{}\n---\n"
 """An empty front matter: a bare body that begins `Note: …` would be eaten as metadata."""

@@ -81,7 +81,7 @@ NEEDS_DISK = {
     "plugin.icons": {"pathlib"},
     "plugin.publishing": {"pathlib"},
     "plugin.reading": {"pathlib"},
-    "plugin.sources": {"pathlib", "tempfile"},
+    "plugin.generated_sources": {"pathlib", "tempfile"},
     "plugin.messages": {"os", "logging", "pathlib"},
     "cli.check": {"os", "pathlib"},
     "cli.commands": {"os"},
