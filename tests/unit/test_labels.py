@@ -50,11 +50,12 @@ SAME = {
     | PUNCTUATION,
     # French has these words itself; web, chat and ticket are borrowed; a date stands as in English.
     "fr": {"persona", "personas", "sources", "source", "impact", "effort"}
-    | {"frustrations", "channel_web", "channel_chat", "ticket", "date_form"}
+    | {"one_source", "frustrations", "one_frustration"}
+    | {"channel_web", "channel_chat", "ticket", "date_form"}
     | SYMBOLS
     | PUNCTUATION,
-    # Spanish has "persona" and "idea" itself; web, app, chat and ticket are borrowed.
-    "es": {"persona", "personas", "idea", "ticket"}
+    # Spanish has "persona", "idea" and "no" itself; web, app, chat and ticket are borrowed.
+    "es": {"persona", "personas", "idea", "no", "ticket"}
     | {"channel_web", "channel_app", "channel_chat"}
     | STAGES
     | SYMBOLS
@@ -204,8 +205,51 @@ BY_NAME = {
 }
 """Labels that are looked up by a name that stands in data."""
 
-COMING = {"current"}
-"""Labels that nothing prints yet: the pages of insights do. Take out what is in use."""
+COMING = {"current"} | {
+    "change_added",
+    "change_removed",
+    "change_moved",
+    "change_renamed",
+    "change_reworded",
+    "change_replaced",
+    "place_of_step",
+    "place_of_stage",
+    "yes",
+    "no",
+    "when",
+    "earlier_values",
+    "from_target",
+    "lower_is_better",
+    "higher_is_better",
+    "one_score",
+    "one_thought",
+    "one_pain",
+    "one_gain",
+    "one_opportunity",
+    "one_metric",
+    "one_source",
+    "one_touchpoint",
+    "one_actor",
+    "one_branch",
+    "one_expectation",
+    "one_need",
+    "one_frustration",
+    "one_behaviour",
+    "one_alias",
+    "taken_up",
+    "replaced_step",
+    "replaced_journey",
+    "detailed_journey",
+    "quote",
+    "role",
+    "share_of_all",
+    "web_address",
+    "own_id",
+    "was_changed",
+    "moved_from",
+    "see_list",
+}
+"""Labels that nothing prints yet: the words of changes do. Take out what is in use."""
 
 
 def used() -> set[str]:
