@@ -17,7 +17,8 @@ from .generated import Role
 from .insight_parts import HEADINGS
 from .insights import BY
 from .parts import Part
-from .schema.records import OPPORTUNITY_STATUSES, STATES, STATUSES
+from .schema.notes import OPPORTUNITY_STATUSES
+from .schema.records import STATES, STATUSES
 from .slugs import slug
 from .views.insights.backlog_rows import NO_STATUS
 

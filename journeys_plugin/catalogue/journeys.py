@@ -7,14 +7,10 @@ from dataclasses import dataclass, replace
 
 from ..diagnostics import Findings, Location, nearest, shown
 from ..pages import Page
-from ..schema.records import (
-    Branch,
-    Place,
-    Scores,
-    WrittenJourney,
-    WrittenStep,
-    WrittenTouchpoint,
-)
+from ..schema.records import WrittenJourney, WrittenTouchpoint
+from ..schema.scores import Scores
+from ..schema.step_parts import Branch, Place
+from ..schema.steps import WrittenStep
 from ..slugs import slug
 from ..texts import Text
 from .ids import free, unique_ids

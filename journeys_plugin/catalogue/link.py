@@ -6,10 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ..diagnostics import Findings, Location, in_order, shown
 from ..pages import Page
-from ..schema.records import (
-    WrittenPersona,
-    WrittenTouchpoint,
-)
+from ..schema.records import WrittenPersona, WrittenTouchpoint
 from ..slugs import slug
 from ..texts import Text
 from .cycles import closing_edges

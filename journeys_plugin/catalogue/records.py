@@ -10,16 +10,10 @@ from functools import cached_property
 from ..diagnostics import Diagnostic, Location
 from ..pages import Page
 from ..scale import mean
-from ..schema.records import (
-    Branch,
-    Metric,
-    Pain,
-    WrittenJourney,
-    WrittenPersona,
-    WrittenStage,
-    WrittenStep,
-    WrittenTouchpoint,
-)
+from ..schema.notes import Pain
+from ..schema.records import WrittenJourney, WrittenPersona, WrittenTouchpoint
+from ..schema.step_parts import Branch, Metric
+from ..schema.steps import WrittenStage, WrittenStep
 from ..slugs import slug
 from ..texts import Text
 from .ways import Leading, Ways, ways

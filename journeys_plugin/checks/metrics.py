@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..catalogue import Step, StepMetric
 from ..diagnostics import Diagnostic, Location, shown
-from ..schema.records import Metric
+from ..schema.step_parts import Metric
 from ..slugs import slug
 from .site import CheckedSite, finding
 

@@ -16,7 +16,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 from ..catalogue import Branching, Catalogue, Journey, Persona, Step, StepMetric, Touchpoint
 from ..pages import Page
 from ..schema.keys import OWN_LANES, keys_of
-from ..schema.records import Metric
+from ..schema.step_parts import Metric
 from ..slugs import slug
 
 Plain: TypeAlias = "str | float | bool | tuple[Plain, ...] | Mapping[str, Plain]"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..schema.records import Metric, Source
+from ..schema.step_parts import Metric, Source
 from .values import number
 
 ROW = "row"

@@ -14,7 +14,7 @@ from ..catalogue import Catalogue, Journey, Stage, Step, personas_at
 from ..diagnostics import Diagnostic
 from ..insights import Insights, RankedOpportunity
 from ..options import CommonStages, Options
-from ..schema.records import Opportunity, Pain
+from ..schema.notes import Opportunity, Pain
 from ..slugs import slug
 from . import columns
 from .document import AddressOf, made_of_each, no_address

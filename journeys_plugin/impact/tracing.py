@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from ..catalogue import Catalogue, Journey, Step
-from ..schema.records import Opportunity
+from ..schema.notes import Opportunity
 from .links import Links, step_thing
 from .records import Thing
 

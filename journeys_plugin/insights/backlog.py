@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ..catalogue import Catalogue
 from ..formula import Formula
 from ..scale import Scale
-from ..schema.records import Opportunity, Pain
+from ..schema.notes import Opportunity, Pain
 from ..slugs import slug
 from .grids import touchpoints_of
 from .placed import PlacedStep

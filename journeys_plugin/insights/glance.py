@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ..catalogue import Catalogue, Journey
 from ..options import Options
 from ..scale import Scale, mean
-from ..schema.records import OPPORTUNITY_STATUSES
+from ..schema.notes import OPPORTUNITY_STATUSES
 from .placed import PlacedStep
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ..catalogue import Journey, Step
 from ..diagnostics import Location, shown
-from ..schema.records import Metric
+from ..schema.step_parts import Metric
 from .records import FileFindings, Measured, Measurement
 
 RULE = "two-metric-values"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ..catalogue import Step, StepMetric
-from ..schema.records import Metric, Source
+from ..schema.step_parts import Metric, Source
 from ..slugs import slug
 from ..texts import Day, Text
 from .contradictions import Contradiction, against_page, agree, settled

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..schema.keys import keys_of
 from ..schema.kinds import TEXT, TEXTS, AsList, Kind
-from ..schema.records import WrittenStep
+from ..schema.steps import WrittenStep
 from .reading import known_word, mapping, shown, text
 
 LANES = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ..catalogue import Catalogue, Journey, Touchpoint
 from ..options import Owner
-from ..schema.records import Opportunity
+from ..schema.notes import Opportunity
 from ..slugs import slug
 
 

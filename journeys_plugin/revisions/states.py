@@ -12,7 +12,8 @@ from ..diagnostics import Findings
 from ..frontmatter import PageText, decoded, split
 from ..options import Options
 from ..pages import OtherPage, Page, read_page
-from ..schema.records import WrittenJourney, WrittenStep
+from ..schema.records import WrittenJourney
+from ..schema.steps import WrittenStep
 from ..titles import first_heading, is_written
 
 

@@ -21,7 +21,7 @@ from ..frontmatter import compose, meta_values
 from ..inline import SCHEMES
 from ..scale import Scale
 from .days import DateKind
-from .keys import OWN_LANES, Key, RecordKind, keys_of
+from .keys import OWN_LANES, Key, RecordKind, as_written, keys_of
 from .kinds import (
     AsList,
     Choice,
@@ -34,9 +34,11 @@ from .kinds import (
     TextKind,
     UrlKind,
 )
+from .named import RecordWords, words_of
 from .numbers import Number, ScoreKind
-from .records import KINDS, ScoresKind, Source, WrittenJourney
-from .reference import SECTIONS, Section, as_written
+from .records import KINDS, RECORDS, WrittenJourney
+from .scores import ScoresKind
+from .step_parts import Source
 
 Schema = dict[str, Any]
 OwnLanes = Mapping[str, tuple[str, Kind]]
@@ -58,7 +60,6 @@ DRAFTS: Mapping[str, Draft] = {
 }
 
 _PLACE = "#/$defs/"
-_NAMES = {section.record: section.name for section in SECTIONS}
 _SCALARS = ("string", "number", "boolean", "null")
 _FILLED: Schema = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 _FLAGS = ("true", "false", "yes", "no", "on", "off")
@@ -75,10 +76,10 @@ def json_schema(draft: str, scale: Scale, own_lanes: OwnLanes) -> Schema:
         scale: The site's scale, for the scores.
         own_lanes: What the site's steps may have beside the keys that all know.
     """
-    words = DRAFTS[draft]
-    records = {name: _record(record, own_lanes) for record, name in _NAMES.items()}
+    form = DRAFTS[draft]
+    records = {words.name: _record(words.record, own_lanes) for words in RECORDS}
     whole = {
-        "$schema": words.address,
+        "$schema": form.address,
         "description": "The front matter of a page, or the same in a file of its own.",
         "type": ["object", "null"],
         "properties": {
@@ -86,16 +87,16 @@ def json_schema(draft: str, scale: Scale, own_lanes: OwnLanes) -> Schema:
                 "description": "The name of the journey, the persona or the touchpoint.",
                 "examples": ["Buy a camera"],
             },
-            **{section.name: _page(section) for section in SECTIONS if section.name in KINDS},
+            **{name: _page(words_of(record)) for name, record in KINDS.items()},
         },
-        words.dependent: dict(_alone()),
-        words.definitions: {**records, "score": _score(scale)},
+        form.dependent: dict(_alone()),
+        form.definitions: {**records, "score": _score(scale)},
     }
-    return cast("Schema", _moved(whole, f"#/{words.definitions}/"))
+    return cast("Schema", _moved(whole, f"#/{form.definitions}/"))
 
 
-def _page(section: Section) -> Schema:
-    return {**_described(section.about), **values_of(RecordKind(section.record))}
+def _page(words: RecordWords) -> Schema:
+    return {**_described(words.about), **values_of(RecordKind(words.record))}
 
 
 def _alone() -> Iterator[tuple[str, Schema]]:
@@ -283,7 +284,7 @@ def _date(kind: DateKind) -> Schema:
 @values_of.register
 def _record_or_shorthand(kind: RecordKind) -> Schema:
     shape = {"type": ["object", *_SCALARS]} if kind.shorthand else _words("", kind, "object")
-    return {**shape, **_referred_to(_NAMES[kind.record])}
+    return {**shape, **_referred_to(words_of(kind.record).name)}
 
 
 @values_of.register

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cache
+from textwrap import indent
 from typing import Any
 
 from ..diagnostics import Fix, is_slip, nearest, only_near, shown
@@ -126,6 +127,13 @@ def keys_of(record: type) -> dict[str, Key]:
             for one in fields
         }
     return _KEYS[record]
+
+
+def as_written(key: Key) -> str:
+    """Give a key's example with the key, as it stands in a page."""
+    if "\n" not in key.example and not key.example.startswith("- "):
+        return f"{key.name}: {key.example}"
+    return f"{key.name}:\n{indent(key.example, '  ')}"
 
 
 @cache

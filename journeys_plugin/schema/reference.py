@@ -3,109 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from textwrap import indent
 
-from . import records
-from .keys import Key, RecordKind, keys_of
+from .keys import Key, RecordKind, as_written, keys_of
 from .kinds import Choice, Kind, ListOf
-from .records import ScoresKind
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A record's part of the page."""
-
-    name: str
-    """What writers call the record; the section's anchor too."""
-    record: type
-    about: str
-    """What it is and where it is written."""
-
-
-SECTIONS = (
-    Section(
-        "journey",
-        records.WrittenJourney,
-        "One map: how one customer, or a few, get from a need to an outcome. These keys stand below"
-        " `journey:` at the top of a page.",
-    ),
-    Section(
-        "stage",
-        records.WrittenStage,
-        "A part of a journey with a name of its own. Stages are a list below `stages:`.",
-    ),
-    Section(
-        "step",
-        records.WrittenStep,
-        "What the customer does: one column of the map. Steps are a list below `steps:` of a stage."
-        " Only the name is required.",
-    ),
-    Section(
-        "thought",
-        records.Thought,
-        "An item of a step's [`thoughts`](#step-thoughts). Where there is only a text, write the"
-        " text alone.",
-    ),
-    Section(
-        "pain",
-        records.Pain,
-        "An item of a step's [`pains`](#step-pains). Where there is only a text, write the text"
-        " alone.",
-    ),
-    Section(
-        "gain",
-        records.Gain,
-        "An item of a step's [`gains`](#step-gains). Where there is only a text, write the text"
-        " alone.",
-    ),
-    Section(
-        "opportunity",
-        records.Opportunity,
-        "An item of a step's [`opportunities`](#step-opportunities). Where there is only a text,"
-        " write the text alone.",
-    ),
-    Section(
-        "metric",
-        records.Metric,
-        "An item of a step's [`metrics`](#step-metrics).",
-    ),
-    Section(
-        "source",
-        records.Source,
-        "Where a claim comes from: a study, an interview, a dashboard. Where there is only a title,"
-        " write the title alone.",
-    ),
-    Section(
-        "branch",
-        records.Branch,
-        "An item of a step's [`next`](#step-next). Where there is no condition, write the id or"
-        " the name alone.",
-    ),
-    Section(
-        "place",
-        records.Place,
-        "An item of a step's [`touchpoint`](#step-touchpoint) that has a channel of its own. Else"
-        " write the touchpoint's id or name alone.",
-    ),
-    Section(
-        "image",
-        records.Image,
-        "The picture of a step or a persona. Where it needs no words, write the path alone.",
-    ),
-    Section(
-        "persona",
-        records.WrittenPersona,
-        "Whose journey it is. These keys stand below `persona:` at the top of a page.",
-    ),
-    Section(
-        "touchpoint",
-        records.WrittenTouchpoint,
-        "Where customer and company meet. These keys stand below `touchpoint:` at the top of a"
-        " page.",
-    ),
-)
-"""Every record that authors write, in the page's order."""
+from .named import RecordWords, words_of
+from .records import RECORDS
+from .scores import ScoresKind
 
 _SCORE_AFTER = "step"
 """The section before the one on scores, which are no record of their own."""
@@ -134,7 +37,7 @@ score:
 _BEGINNING = """\
 # Every key
 
-<!-- Made by `make reference` from journeys_plugin/schema/records.py: change it there. -->
+<!-- Made by `make reference` from the records in journeys_plugin/schema: change it there. -->
 
 This page has every key that you may write, with an example. To learn to write a map, begin with
 [Start in five minutes](../start.md) and [Write a map](writing.md).
@@ -162,24 +65,24 @@ def reference() -> str:
 
 
 def _sections() -> Iterator[str]:
-    for section in SECTIONS:
+    for section in RECORDS:
         yield _section(section)
         if section.name == _SCORE_AFTER:
             yield _SCORE
 
 
-def _section(section: Section) -> str:
+def _section(section: RecordWords) -> str:
     keys = keys_of(section.record).values()
     entries = "\n".join(_entry(section, key) for key in keys)
     return f"## {section.name}\n\n{section.about}\n\n{entries}"
 
 
-def anchor(section: Section, key: Key) -> str:
+def anchor(section: RecordWords, key: Key) -> str:
     """Give the anchor of a key's entry."""
     return f"{section.name}-{key.name}"
 
 
-def _entry(section: Section, key: Key) -> str:
+def _entry(section: RecordWords, key: Key) -> str:
     heading = f"### {key.name} {{: #{anchor(section, key)} }}"
     facts = f"*{accepts(key.kind)}{_presence(key)}*"
     return f"{heading}\n\n{facts}\n\n{key.about}\n\n```yaml\n{as_written(key)}\n```\n"
@@ -190,7 +93,7 @@ def accepts(kind: Kind) -> str:
     if isinstance(kind, ListOf):
         return f"{accepts(kind.item)}; one or a list"
     if isinstance(kind, RecordKind):
-        name = _name_of(kind.record)
+        name = words_of(kind.record).name
         linked = f"{_article(name)} [{name}](#{name})"
         if kind.shorthand is None:
             return linked
@@ -200,10 +103,6 @@ def accepts(kind: Kind) -> str:
     if isinstance(kind, Choice):
         return kind.expected.replace(kind.words[0], f"the word {kind.words[0]}", 1)
     return kind.expected
-
-
-def _name_of(record: type) -> str:
-    return next(section.name for section in SECTIONS if section.record is record)
 
 
 def _article(name: str) -> str:
@@ -218,10 +117,3 @@ def _presence(key: Key) -> str:
         return ""
     word = str(key.default).lower() if isinstance(key.default, bool) else key.default
     return f"; `{word}` unless set"
-
-
-def as_written(key: Key) -> str:
-    """Give a key's example with the key, as it stands in a page."""
-    if "\n" not in key.example and not key.example.startswith("- "):
-        return f"{key.name}: {key.example}"
-    return f"{key.name}:\n{indent(key.example, '  ')}"

@@ -13,7 +13,7 @@ from ..addresses import Addresses, relative
 from ..catalogue import Catalogue, Journey, Persona, Step, Touchpoint
 from ..options import Options
 from ..scale import number
-from ..schema.records import Image
+from ..schema.step_parts import Image
 from ..slugs import slug
 from .curve import sparkline
 from .messages import message_html

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 
 from ..catalogue import StepMetric
-from ..schema.records import Metric
+from ..schema.step_parts import Metric
 from .here import Here, short
 
 _MOST_POINTS = 60

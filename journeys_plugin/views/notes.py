@@ -16,7 +16,8 @@ from ..catalogue import Journey, Step, StepMetric
 from ..labels import Labels
 from ..options import OwnLane
 from ..scale import number
-from ..schema.records import Opportunity, Source
+from ..schema.notes import Opportunity
+from ..schema.step_parts import Source
 from . import measurements
 from .here import Here
 

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from ..catalogue import Journey, Passing, Step, personas_at
 from ..scale import number
-from ..schema.records import Opportunity, Pain
+from ..schema.notes import Opportunity, Pain
 from ..slugs import slug
 from .filters import Filter, filters_of, is_of
 from .here import Here

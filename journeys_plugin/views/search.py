@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from .. import inline
 from ..catalogue import Catalogue, Journey, Persona, Step, Touchpoint
-from ..schema.records import Source
+from ..schema.step_parts import Source
 from .here import Here
 from .map import gone_steps, stage_anchor
 from .persona_list import touchpoints_met

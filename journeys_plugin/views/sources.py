@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from ..schema.records import Source
+from ..schema.step_parts import Source
 from .here import Here
 
 

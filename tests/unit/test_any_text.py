@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from journeys_plugin.frontmatter import quoted
 from journeys_plugin.pages import Page
-from journeys_plugin.schema.records import WrittenJourney, WrittenStep
+from journeys_plugin.schema.records import WrittenJourney
+from journeys_plugin.schema.steps import WrittenStep
 
 from .writing import read, rules, with_step
 

@@ -26,12 +26,14 @@ from journeys_plugin.options import OPTIONS, Lanes
 from journeys_plugin.pages import OtherPage, Page, read_page
 from journeys_plugin.rule_examples import EXAMPLES, PAGES_APART
 from journeys_plugin.scale import Scale
-from journeys_plugin.schema import days, keys, kinds, numbers, records
+from journeys_plugin.schema import days, keys, kinds, numbers, scores
 from journeys_plugin.schema.json_schema import DRAFTS, json_schema, values_of
 from journeys_plugin.schema.keys import Key, RecordKind, keys_of
 from journeys_plugin.schema.kinds import Choice, Kind, ListOf
-from journeys_plugin.schema.records import KINDS, ScoresKind
-from journeys_plugin.schema.reference import Section
+from journeys_plugin.schema.named import RecordWords
+from journeys_plugin.schema.records import KINDS
+from journeys_plugin.schema.scores import ScoresKind
+from journeys_plugin.schema.steps import WrittenStep
 from tests.reference import SCHEMA, schema
 
 from .examples import STEPS
@@ -117,7 +119,7 @@ def test_the_golden_schema_is_what_the_code_says() -> None:
 def test_every_kind_of_value_is_described() -> None:
     found = [
         one
-        for module in (days, keys, kinds, numbers, records)
+        for module in (days, keys, kinds, numbers, scores)
         for _, one in inspect.getmembers(module, inspect.isclass)
         if hasattr(one, "read") and hasattr(one, "expected") and one is not Kind
     ]
@@ -141,7 +143,7 @@ def test_every_right_example_of_a_rule_passes(rule: str) -> None:
 
 
 @pytest.mark.parametrize(("section", "key"), CASES, ids=NAMES)
-def test_every_example_of_a_key_passes(section: Section, key: Key) -> None:
+def test_every_example_of_a_key_passes(section: RecordWords, key: Key) -> None:
     front = page_source(section, with_what_is_required(section, key)).strip("-\n")
     assert refusals(front) == [[]] * 4
 
@@ -248,7 +250,7 @@ def test_a_lane_that_the_site_does_not_declare_is_refused() -> None:
 
 def test_what_editors_show_is_there() -> None:
     step = made("2020-12")["$defs"]["step"]["properties"]
-    assert step["name"]["description"] == keys_of(records.WrittenStep)["name"].about
+    assert step["name"]["description"] == keys_of(WrittenStep)["name"].about
     assert step["optional"]["default"] is False
     assert step["duration"]["examples"] == ["35 min"]
     assert "such as 35 min, 2-4 days" in step["duration"]["description"]

@@ -20,7 +20,8 @@ from journeys_plugin.insights import BY
 from journeys_plugin.labels import ENGLISH, LANGUAGES, Labels, labels_for
 from journeys_plugin.options import CHANNELS, LANES
 from journeys_plugin.options.pages import KINDS_OF_LISTS
-from journeys_plugin.schema.records import OPPORTUNITY_STATUSES, STATUSES
+from journeys_plugin.schema.notes import OPPORTUNITY_STATUSES
+from journeys_plugin.schema.records import STATUSES
 from journeys_plugin.views.map import BLUEPRINT_LINES
 
 ROOT = Path(journeys_plugin.__file__).parent

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from journeys_plugin.schema.records import WrittenJourney, WrittenStep
+from journeys_plugin.schema.records import WrittenJourney
+from journeys_plugin.schema.steps import WrittenStep
 
 from .writing import mended, read, rules, said, with_step
 

@@ -8,13 +8,9 @@ import pytest
 
 from journeys_plugin.pages import Page, read_page
 from journeys_plugin.scale import Scale
-from journeys_plugin.schema.records import (
-    Scores,
-    WrittenJourney,
-    WrittenPersona,
-    WrittenStep,
-    WrittenTouchpoint,
-)
+from journeys_plugin.schema.records import WrittenJourney, WrittenPersona, WrittenTouchpoint
+from journeys_plugin.schema.scores import Scores
+from journeys_plugin.schema.steps import WrittenStep
 
 from .writing import front, mended, read, rules, said, with_step
 

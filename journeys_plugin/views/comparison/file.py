@@ -12,7 +12,7 @@ from ... import inline
 from ...addresses import Addresses
 from ...catalogue import Catalogue, Journey, Persona, Step, Touchpoint
 from ...options import Options
-from ...schema.records import Image
+from ...schema.step_parts import Image
 from ..here import Here
 
 

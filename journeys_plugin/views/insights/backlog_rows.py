@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ...formula import FIELDS
 from ...insights import RankedOpportunity
 from ...scale import number
-from ...schema.records import OPPORTUNITY_STATUSES
+from ...schema.notes import OPPORTUNITY_STATUSES
 from ...slugs import slug
 from ..filters import Choice, Filter, filters_of, is_of
 from ..here import Here, joined, short

@@ -1,0 +1,69 @@
+"""The records that authors write, by the words that writers call them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from .keys import RecordKind, keys_of
+from .kinds import Kind, ListOf
+
+
+@dataclass(frozen=True, slots=True)
+class RecordWords:
+    """What the manual and editors say of a record."""
+
+    record: type
+    name: str
+    """What writers call it: a pain, a step."""
+    about: str
+    """What it is and where it is written, in Markdown."""
+
+
+_WORDS: dict[type, RecordWords] = {}
+T = TypeVar("T")
+
+
+def named(name: str, about: str) -> Callable[[type[T]], type[T]]:
+    """Name a record; the decorator stands above `@dataclass`, which makes a class anew.
+
+    Args:
+        name: What writers call it.
+        about: What it is and where it is written, in Markdown.
+    """
+
+    def keep(record: type[T]) -> type[T]:
+        _WORDS[record] = RecordWords(record, name, about)
+        return record
+
+    return keep
+
+
+def words_of(record: type) -> RecordWords:
+    """Return what the manual and editors say of a record."""
+    return _WORDS[record]
+
+
+def records_within(kinds: Iterable[type]) -> tuple[type, ...]:
+    """Return kinds of pages, each followed by the records that may stand in it, level by level."""
+    found: dict[type, None] = {}
+    for kind in kinds:
+        level = [kind]
+        while level:
+            found |= dict.fromkeys(level)
+            level = [item for record in level for item in _items_of(record) if item not in found]
+    return tuple(found)
+
+
+def _items_of(record: type) -> Iterator[type]:
+    for key in keys_of(record).values():
+        if (item := item_record(key.kind)) is not None:
+            yield item
+
+
+def item_record(kind: Kind) -> type | None:
+    """Return the record that a key holds, alone or in a list; None if it holds none."""
+    if isinstance(kind, ListOf):
+        kind = kind.item
+    return kind.record if isinstance(kind, RecordKind) else None

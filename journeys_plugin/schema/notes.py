@@ -1,0 +1,164 @@
+"""What a step says: thoughts, pains, gains and opportunities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..texts import Text
+from .keys import key
+from .kinds import ID, TEXT, URL, Choice, Flag
+from .named import named
+from .numbers import Number
+from .step_parts import SOURCES, Source
+
+OPPORTUNITY_STATUSES = ("idea", "planned", "doing", "done")
+
+_FIVE = Number(1, 5, whole=True)
+
+
+@named(
+    "thought",
+    "An item of a step's [`thoughts`](#step-thoughts). Where there is only a text, write the"
+    " text alone.",
+)
+@dataclass(frozen=True, slots=True)
+class Thought:
+    """What the customer thinks; a quote is what somebody said in these words."""
+
+    text: Text = key(
+        TEXT,
+        required="missing-key",
+        about="What the customer thinks, in the first person.",
+        example="Can I return it if the lens is wrong?",
+    )
+    persona: Text | None = key(
+        TEXT,
+        about="Who thinks it, where not everybody does. The name stands below the text.",
+        example="hobby-photographer",
+    )
+    quote: bool = key(
+        Flag(),
+        default=False,
+        about="Somebody said exactly this: it is drawn in quotation marks.",
+        example="true",
+    )
+    sources: tuple[Source, ...] = key(
+        SOURCES,
+        about="Where you know it from. A small number leads to the list of sources below the map.",
+        example="Five customer interviews, September 2026",
+    )
+
+
+@named(
+    "pain",
+    "An item of a step's [`pains`](#step-pains). Where there is only a text, write the text alone.",
+)
+@dataclass(frozen=True, slots=True)
+class Pain:
+    """What hurts; severity from 1 to 5 (worst)."""
+
+    text: Text = key(
+        TEXT,
+        required="missing-key",
+        about="What hurts, in one line.",
+        example="Shipping cost appears at the last step",
+    )
+    persona: Text | None = key(
+        TEXT,
+        about="Whom it hurts, where not everybody. The name stands below the text.",
+        example="hobby-photographer",
+    )
+    severity: float | None = key(
+        _FIVE,
+        about="How much it hurts; 5 is the worst. The number stands below the text.",
+        example="4",
+    )
+    sources: tuple[Source, ...] = key(
+        SOURCES,
+        about="Where you know it from. A small number leads to the list of sources below the map.",
+        example=("- title: Exit survey\n  date: 2026-10-12"),
+    )
+
+
+@named(
+    "gain",
+    "An item of a step's [`gains`](#step-gains). Where there is only a text, write the text alone.",
+)
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """What delights."""
+
+    text: Text = key(
+        TEXT,
+        required="missing-key",
+        about="What delights, in one line.",
+        example="A first picture within five minutes",
+    )
+    persona: Text | None = key(
+        TEXT,
+        about="Whom it delights, where not everybody. The name stands below the text.",
+        example="hobby-photographer",
+    )
+    sources: tuple[Source, ...] = key(
+        SOURCES,
+        about="Where you know it from. A small number leads to the list of sources below the map.",
+        example="Diary study, October 2026",
+    )
+
+
+@named(
+    "opportunity",
+    "An item of a step's [`opportunities`](#step-opportunities). Where there is only a text,"
+    " write the text alone.",
+)
+@dataclass(frozen=True, slots=True)
+class Opportunity:
+    """What we could do; impact and effort from 1 to 5."""
+
+    text: Text = key(
+        TEXT,
+        required="missing-key",
+        about="What could be done, in one line.",
+        example="Show the total from the start",
+    )
+    id: Text | None = key(
+        ID,
+        about="A name for links and for `takes_up`. Unless set, it is made from the text.",
+        example="total-from-the-start",
+    )
+    persona: Text | None = key(
+        TEXT,
+        about="Whom it would help, where not everybody. The name stands below the text.",
+        example="hobby-photographer",
+    )
+    answers: Text | None = key(
+        TEXT,
+        about="The pain that it would end, in the words of the pain.",
+        example="Shipping cost appears at the last step",
+    )
+    """The text of the pain that it would end."""
+    impact: float | None = key(
+        _FIVE,
+        about="How much it would change; 5 is the most. The number stands below the text.",
+        example="4",
+    )
+    effort: float | None = key(
+        _FIVE,
+        about="How much work it is; 5 is the most. The number stands below the text.",
+        example="2",
+    )
+    owner: Text | None = key(
+        TEXT,
+        about="Who takes care of it. The name stands below the text.",
+        example="Checkout team",
+    )
+    status: str | None = key(
+        Choice(OPPORTUNITY_STATUSES),
+        about="How far it is. The word stands below the text.",
+        example="planned",
+    )
+    url: Text | None = key(
+        URL,
+        about="A ticket or a page about it; the text links there.",
+        example="https://example.com/tickets/4711",
+    )

@@ -1,0 +1,193 @@
+"""What a step names beside its texts: sources, a picture, metrics, branches and touchpoints."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from ..frontmatter import Node
+from ..texts import Day, Text
+from .days import DateKind
+from .keys import RecordKind, key
+from .kinds import PATH, TEXT, TEXTS, URL, Choice, ListOf, Reading
+from .named import named
+from .numbers import Number
+
+
+@named(
+    "source",
+    "Where a claim comes from: a study, an interview, a dashboard. Where there is only a title,"
+    " write the title alone.",
+)
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a claim comes from: a study, an interview, a dashboard."""
+
+    title: Text | None = key(
+        TEXT,
+        about="What it is called. A source needs a title or a `url`.",
+        example="Five customer interviews, September 2026",
+    )
+    url: Text | None = key(
+        URL,
+        about="Where it can be read; the title links to it.",
+        example="https://example.com/research/interviews",
+    )
+    date: Day | None = key(
+        DateKind(),
+        about="When it was made; it stands behind the title.",
+        example="2026-09-30",
+    )
+
+
+def _source_says_something(values: dict[str, Any], node: Node, reading: Reading) -> bool:
+    if values.get("title") or values.get("url"):
+        return True
+    reading.add("missing-key", node, "the source has neither 'title' nor 'url'")
+    return False
+
+
+SOURCES = ListOf(RecordKind(Source, "title", _source_says_something))
+
+
+@named(
+    "image",
+    "The picture of a step or a persona. Where it needs no words, write the path alone.",
+)
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture; its path is relative to the page."""
+
+    path: Text = key(
+        PATH,
+        required="missing-key",
+        about="Where the picture lies, seen from the page.",
+        example="images/cart.png",
+    )
+    alt: Text | None = key(
+        TEXT,
+        about="What the picture shows, for people who do not see it.",
+        example="A cart with the shipping cost in small print",
+    )
+
+
+IMAGE = RecordKind(Image, "path")
+
+
+@named(
+    "metric",
+    "An item of a step's [`metrics`](#step-metrics).",
+)
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """What was measured at a step."""
+
+    name: Text = key(
+        TEXT,
+        required="missing-name",
+        about="What is counted or measured.",
+        example="Cart abandonment",
+    )
+    value: float | None = key(
+        Number(),
+        about="The number, without its unit. It is drawn in bold.",
+        example="71",
+    )
+    unit: Text | None = key(
+        TEXT,
+        about="What the number and the target count; it stands behind both.",
+        example="'%'",
+    )
+    target: float | None = key(
+        Number(),
+        about="What the number should reach. With `better`, the map says whether it does.",
+        example="55",
+    )
+    better: str | None = key(
+        Choice(("higher", "lower")),
+        about=(
+            "Which way is better: with `lower`, a number at or below the target reaches it. "
+            "Without it nothing says whether the target is reached."
+        ),
+        example="lower",
+    )
+    date: datetime.date | None = key(
+        DateKind(),
+        about="When it was measured; it stands below the number.",
+        example="2026-10-31",
+    )
+    counts: str | None = key(
+        Choice(("people",)),
+        about=(
+            "Write `people` where the number counts people who pass the step. The map says so; "
+            "numbers of one name are compared along it."
+        ),
+        example="people",
+    )
+    sources: tuple[Source, ...] = key(
+        SOURCES,
+        about=(
+            "Where the number comes from. A small number leads to the list of sources below "
+            "the map."
+        ),
+        example="Web analytics, October 2026",
+    )
+    source: tuple[Source, ...] = key(
+        SOURCES,
+        about="The same as `sources`; write one of the two.",
+        example="Web analytics, October 2026",
+    )
+    """The reference page's spelling of `sources`."""
+
+    @property
+    def reached(self) -> bool | None:
+        """Whether the target is reached; None without a value, a target or a better way."""
+        if self.value is None or self.target is None or self.better is None:
+            return None
+        return self.value <= self.target if self.better == "lower" else self.value >= self.target
+
+
+@named(
+    "branch",
+    "An item of a step's [`next`](#step-next). Where there is no condition, write the id or"
+    " the name alone.",
+)
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """Where a step may lead: to a step of the same journey, or to a journey."""
+
+    to: Text = key(
+        TEXT,
+        required="missing-key",
+        about="The step, or the other journey, that comes next: its id or its name.",
+        example="Receive the camera",
+    )
+    when: Text | None = key(
+        TEXT,
+        about="When this way is taken. It stands before the link.",
+        example="Shipping is free",
+    )
+
+
+@named(
+    "place",
+    "An item of a step's [`touchpoint`](#step-touchpoint) that has a channel of its own. Else"
+    " write the touchpoint's id or name alone.",
+)
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A touchpoint that a step passes, by id, title or alias, with its channels there."""
+
+    touchpoint: Text = key(
+        TEXT,
+        required="missing-key",
+        about="Where they meet: the id, the title or an alias of a touchpoint.",
+        example="FAQ",
+    )
+    channels: tuple[Text, ...] = key(
+        TEXTS,
+        name="channel",
+        about="The channel of this touchpoint in this step.",
+        example="app",
+    )
