@@ -10,7 +10,7 @@ from typing import Any
 from jsonschema import Draft202012Validator
 
 SCHEMA: dict[str, Any] = json.loads(
-    (files("journeys_plugin") / "schemas" / "catalogue.json").read_text("utf-8")
+    (files("journeys_plugin") / "exchange" / "schemas" / "catalogue.json").read_text("utf-8")
 )
 
 

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from journeys_plugin.catalogue import Catalogue, link
-from journeys_plugin.diff import Changes, changes
+from journeys_plugin.changes import Changes, changes
+from journeys_plugin.model import Catalogue, link
+from journeys_plugin.model.page import Page, read_page
 from journeys_plugin.options import Options
-from journeys_plugin.pages import Page, read_page
-from journeys_plugin.views.comparison import html
+from journeys_plugin.pages.views.comparison import html
 
 
 class Compared(NamedTuple):

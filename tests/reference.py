@@ -8,11 +8,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from journeys_plugin.checks import reference as checks
+from journeys_plugin.findings.checks import reference as checks
 from journeys_plugin.options import reference as options
-from journeys_plugin.scale import Scale
 from journeys_plugin.schema import reference as keys
 from journeys_plugin.schema.json_schema import json_schema
+from journeys_plugin.values.scale import Scale
 
 MANUAL = Path(__file__).parents[1] / "docs" / "manual"
 PAGES = {

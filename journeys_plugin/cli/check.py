@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from . import site
-from .site import WrongUse
+from . import opened_site as site
+from .opened_site import WrongUse
 
 if TYPE_CHECKING:
-    from ..baselines import Baseline, Parted
     from ..diagnostics import Diagnostic, Severity
+    from ..findings.baselines import Baseline, Parted
+    from ..findings.reports import Report
     from ..options import Options
     from ..project import Project
-    from ..reports import Report
-    from ..revisions import ReviewChanges
+    from ..project.reviews import ReviewChanges
 
 FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
 _HISTORY = "changed-after-review"
@@ -81,9 +81,9 @@ def check(
     reported. The exit code is 0 where nothing fails the check, 1 where something does, 2 where
     there is no such site or option, or where something cannot be checked.
     """
-    from .. import reports
-    from ..baselines import Baseline
     from ..diagnostics import Severity
+    from ..findings import reports
+    from ..findings.baselines import Baseline
 
     if statistics and form != "text":
         raise WrongUse("--statistics is a table for people, it goes with --format text only")
@@ -208,7 +208,7 @@ def _update_baseline(project: Project, found: list[Diagnostic], fail_on: Severit
 
 def _old_baseline(project: Project) -> Baseline:
     """Give the baseline that is written anew; one that is no JSON, as after a merge, is let go."""
-    from ..baselines import Baseline
+    from ..findings.baselines import Baseline
     from ..project.errors import BrokenBaselineError
 
     try:
@@ -221,7 +221,7 @@ def _report(project: Project, asked: Asked, parted: Parted, form: str, fail_on: 
     from importlib.metadata import version
 
     from ..diagnostics import Severity
-    from ..reports import Report
+    from ..findings.reports import Report
 
     return Report(
         parted.new,

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from .site import WrongUse
+from .opened_site import WrongUse
 
 
 class Commands(click.Group):
@@ -30,7 +30,7 @@ class Commands(click.Group):
 
 def _said(error: Exception) -> str:
     from ..diagnostics import one_line
-    from ..failing import described
+    from ..diagnostics.failing import described
 
     if isinstance(error, OSError):
         return one_line(f"the command fails: {error}")

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from . import site
-from .site import WrongUse
+from . import opened_site as site
+from .opened_site import WrongUse
 
 if TYPE_CHECKING:
-    from ..forges import Discussion
+    from ..git.forges import Discussion
 
 _NAME = re.compile(r"[A-Za-z0-9._-]{1,50}")
 _MOST_BYTES = 400_000
@@ -55,7 +55,7 @@ def comment(
 
 
 def _post(find: Callable[[], Discussion], text: str, name: str, only_update: bool) -> None:
-    from ..forges import ForgeError, RefusedError, put
+    from ..git.forges import ForgeError, RefusedError, put
 
     try:
         written = put(find(), text, name, only_update=only_update)
@@ -68,7 +68,7 @@ def _post(find: Callable[[], Discussion], text: str, name: str, only_update: boo
 
 def _discussion() -> Discussion:
     """Give the discussion to which this job belongs."""
-    from ..forges import MergeRequest, PullRequest
+    from ..git.forges import MergeRequest, PullRequest
 
     if os.environ.get("GITLAB_CI"):
         return MergeRequest.of_job(os.environ)
@@ -79,7 +79,7 @@ def _discussion() -> Discussion:
 
 def _post_from_fork(folder: Path, name: str) -> None:
     """Post what a fork's run left, as a quotation, if GitHub says that the run was about it."""
-    from ..forges import PullRequest, WorkflowRun, quoted
+    from ..git.forges import PullRequest, WorkflowRun, quoted
 
     number = _read(_inside(folder, "pull-request")).strip()
     if not re.fullmatch(r"[1-9][0-9]{0,8}", number):
@@ -118,7 +118,7 @@ def _read(path: Path) -> str:
 
 
 def _linked(text: str, link: str) -> str:
-    from ..forges import fitted
+    from ..git.forges import fitted
 
     if not link:
         return fitted(text)

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from . import site
-from .site import WrongUse
+from . import opened_site as site
+from .opened_site import WrongUse
 
 if TYPE_CHECKING:
-    from ..diff_reports import Comparison
+    from ..changes.reports import Comparison
     from ..project.sides import Sides
 
 FORMATS = ("text", "markdown", "json", "html")
@@ -88,7 +88,7 @@ def diff(
 
 
 def _kinds(given: Iterable[str]) -> set[str]:
-    from ..diff import KINDS
+    from ..changes import KINDS
     from ..options.reading import known_word
 
     names = [name.strip() for words in given for name in words.split(",") if name.strip()]
@@ -112,8 +112,8 @@ def _sides(
 
 
 def _comparison(both: Sides) -> Comparison:
-    from ..diff import changes
-    from ..diff_reports import Comparison, lost_numbers
+    from ..changes import changes
+    from ..changes.reports import Comparison, lost_numbers
 
     before, after = both.before.site, both.after.site
     found = changes(before.catalogue, after.catalogue)
@@ -134,7 +134,7 @@ _NOTED = 10
 
 def _notes(both: Sides) -> Iterable[str]:
     """Give what the comparison should be read with, a line each."""
-    from ..bounded import bounded
+    from ..findings.bounded import bounded
 
     for side in (both.before, both.after):
         yield from side.notes
@@ -146,14 +146,14 @@ def _notes(both: Sides) -> Iterable[str]:
 
 
 def _written(found: Comparison, form: str, link: str, *, colour: bool) -> str:
-    from .. import diff_reports
+    from ..changes import reports as diff_reports
 
     if form == "markdown":
         return diff_reports.markdown(found, link=link)
     if form == "json":
         return diff_reports.changes_json(found)
     if form == "html":
-        from ..views.comparison import html
+        from ..pages.views.comparison import html
 
         ends = (found.base, found.head)
         return html(found.changes, found.before, found.after, found.options, ends, found.notes)

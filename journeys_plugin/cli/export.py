@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from . import site
-from .site import WrongUse
+from . import opened_site as site
+from .opened_site import WrongUse
 
 if TYPE_CHECKING:
     from ..diagnostics import Diagnostic
-    from ..engine import LinkedSite
-    from ..exports import AddressOf, Table
+    from ..exchange import AddressOf, Table
+    from ..findings.engine import LinkedSite
 
 FORMATS = ("json", "csv", "xlsx")
 SORTS = ("steps", "pains", "opportunities")
@@ -73,14 +73,14 @@ def export(
 def _schema() -> bytes:
     from importlib.resources import files
 
-    return (files("journeys_plugin") / "schemas" / "catalogue.json").read_bytes()
+    return (files("journeys_plugin") / "exchange" / "schemas" / "catalogue.json").read_bytes()
 
 
 def _addresses(linked: LinkedSite, *, folders: bool) -> AddressOf:
     """Give what knows the addresses; a generated page's is that of the author's in its place."""
-    from ..addresses import url_of
-    from ..exports import addresses
-    from ..generated import declared_roles
+    from ..exchange import addresses
+    from ..model.generated_pages import declared_roles
+    from ..values.addresses import url_of
 
     homes = {
         (role.kind, role.id): path
@@ -98,7 +98,7 @@ def _written(
     sort: str | None,
     failures: list[Diagnostic],
 ) -> bytes:
-    from .. import exports
+    from .. import exchange as exports
 
     catalogue, options = linked.catalogue, linked.options
     if form == "json":
@@ -113,7 +113,7 @@ def _written(
 
 
 def _workbook(found: tuple[Table, ...]) -> bytes:
-    from ..exports.workbook import TooManyRowsError, workbook
+    from ..exchange.workbook import TooManyRowsError, workbook
 
     try:
         written = workbook(found)

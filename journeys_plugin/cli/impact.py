@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from . import site
-from .site import WrongUse
+from . import opened_site as site
+from .opened_site import WrongUse
 
 if TYPE_CHECKING:
-    from ..catalogue import Catalogue
-    from ..impact import Subject, Subjects
+    from ..insights.impact import Subject, Subjects
+    from ..model import Catalogue
     from ..project import Settings
 
 
@@ -41,8 +41,8 @@ def impact(what: tuple[str, ...], config_file: Path | None, base: str | None, fo
     opportunity:JOURNEY/OPPORTUNITY, or the file of a page. A name is an id, a title or an alias,
     as in the maps. The owners at the end are those who must look at a change of it.
     """
-    from .. import impact as core
-    from .. import reports
+    from ..insights import impact as core
+    from ..insights.impact import outputs
 
     if not what and base is None:
         raise WrongUse("name what is asked about, such as touchpoint:faq, or --changed main")
@@ -53,8 +53,8 @@ def impact(what: tuple[str, ...], config_file: Path | None, base: str | None, fo
         subjects += core.changed_subjects(before, now)
     found = core.impact(subjects, now, settings.options.owners, before)
     folder = site.docs_folder(settings.docs, from_here=form == "text")
-    report = reports.ImpactReport(found, folder, core.RELATIONS, base or "")
-    write = reports.impact_json if form == "json" else reports.impact_text
+    report = outputs.ImpactReport(found, folder, core.RELATIONS, base or "")
+    write = outputs.impact_json if form == "json" else outputs.impact_text
     site.write(write(report), for_people=form == "text")
 
 
@@ -75,7 +75,7 @@ def _sites(
 
 
 def _subject(words: str, names: Subjects, docs: Path) -> Subject:
-    from ..impact import KINDS, SubjectError
+    from ..insights.impact import KINDS, SubjectError
 
     if words.partition(":")[0] not in KINDS and _exists(words):
         return _of_file(Path(words), names, docs)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from . import site
-from .files import write_new
-from .site import WrongUse
+from . import opened_site as site
+from .opened_site import WrongUse
+from .written_files import write_new
 
 
 @click.command()
@@ -21,7 +21,7 @@ def init(folder: Path) -> None:
     be there; where there is a site already, or a file in `docs`, nothing is written and the exit
     code is 2.
     """
-    from ..beginnings import first_site
+    from ..project.beginnings import first_site
 
     _refuse(folder)
     texts = first_site(folder.resolve().name)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import click
 
-from . import site
-from .files import write_new
-from .site import WrongUse
+from . import opened_site as site
+from .opened_site import WrongUse
+from .written_files import write_new
 
 
 @click.group()
@@ -45,7 +45,7 @@ def journey(title: str, personas: tuple[str, ...], config_file: Path | None) -> 
     The map is a draft: it is shown apart from the others and counts into no mean, until you take
     its line with `status` out.
     """
-    from .. import beginnings
+    from ..project import beginnings
 
     beginning = _Beginning("journey", title, config_file)
     catalogue = beginning.linked.catalogue
@@ -66,7 +66,7 @@ def persona(title: str, config_file: Path | None) -> None:
 
     Write the TITLE in quotes: journeys new persona "First-time buyer".
     """
-    from .. import beginnings
+    from ..project import beginnings
 
     beginning = _Beginning("persona", title, config_file)
     beginning.write([beginnings.persona_page(beginning.title)])
@@ -81,7 +81,7 @@ def touchpoint(title: str, config_file: Path | None) -> None:
     Write the TITLE in quotes: journeys new touchpoint "Help page". A touchpoint that journeys name
     already gets their channels, and their steps meet it at once.
     """
-    from .. import beginnings
+    from ..project import beginnings
 
     beginning = _Beginning("touchpoint", title, config_file)
     catalogue = beginning.linked.catalogue
@@ -92,7 +92,7 @@ class _Beginning:
     """A page that is about to be written."""
 
     def __init__(self, kind: str, title: str, config_file: Path | None) -> None:
-        from .. import beginnings
+        from ..project import beginnings
 
         self.project = site.project(config_file)
         self.linked = self.project.linked(measured=False)
@@ -121,7 +121,7 @@ class _Beginning:
         return all(one.severity is Severity.INFORMATION for one in here)
 
     def _said(self) -> str:
-        from ..addresses import url_of
+        from ..values.addresses import url_of
 
         settings = self.project.settings
         address = settings.served_at + url_of(self.path, folders=settings.folders)
@@ -133,7 +133,7 @@ class _Beginning:
     @contextmanager
     def refusals(self) -> Iterator[None]:
         """Turn what stands in the page's way into the command's one line."""
-        from ..beginnings import BeginningError
+        from ..project.beginnings import BeginningError
 
         try:
             yield

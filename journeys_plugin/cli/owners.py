@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from . import site
-from .site import WrongUse
+from . import opened_site as site
+from .opened_site import WrongUse
 
 if TYPE_CHECKING:
-    from ..ownership import OwnedFile, Ownership
+    from ..insights.ownership import OwnedFile, Ownership
     from ..project import Project
 
 FORMATS = ("text", "codeowners", "json")
@@ -46,8 +46,7 @@ def owners(config_file: Path | None, form: str, written: Path | None, checked: P
     The option `owners` in mkdocs.yml says under which handle the forge knows an owner. With
     --format codeowners the lines for a CODEOWNERS file are printed, between two markers.
     """
-    from .. import reports
-    from ..ownership import codeowners, ownership
+    from ..insights.ownership import codeowners, outputs, ownership
 
     if written and checked:
         raise WrongUse("--write and --check do not go together")
@@ -57,7 +56,7 @@ def owners(config_file: Path | None, form: str, written: Path | None, checked: P
     found = ownership(project.linked(measured=False).catalogue, project.settings.options.owners)
     if form != "codeowners" and not (written or checked):
         folder = site.docs_folder(project.settings.docs, from_here=form == "text")
-        write = reports.owners_json if form == "json" else reports.owners_text
+        write = outputs.owners_json if form == "json" else outputs.owners_text
         site.write(write(found, folder), for_people=form == "text")
         return
     files = _files(project, found)
@@ -72,7 +71,7 @@ def owners(config_file: Path | None, form: str, written: Path | None, checked: P
 
 
 def _files(project: Project, found: Ownership) -> list[OwnedFile]:
-    from ..ownership import owned_files
+    from ..insights.ownership import owned_files
 
     file, docs = project.settings.file, project.settings.docs.resolve()
     root = site.repository(docs) or file.parent.resolve()
@@ -106,7 +105,7 @@ def _check(file: Path, part: str) -> None:
 
 
 def _put_into(file: Path, content: bytes, part: str) -> bytes:
-    from ..ownership import CodeownersError, put_into
+    from ..insights.ownership import CodeownersError, put_into
 
     try:
         return put_into(content, part)

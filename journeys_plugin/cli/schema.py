@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from . import site
-from .site import WrongUse
+from . import opened_site as site
+from .opened_site import WrongUse
 
 if TYPE_CHECKING:
     from ..options import Options

@@ -6,15 +6,32 @@ import datetime
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..catalogue import Catalogue
+from ..model import Catalogue
 from ..options import Options
 from .backlog import RankedOpportunity, backlog
 from .coverage import Coverage, coverage
 from .drops import Drop, drops
-from .funnels import FARTHEST, Funnel, FunnelStep, NoFunnel, funnels
-from .future_pairs import FuturePair, PairColumn, Replacement, future_pairs
+from .funnels import (
+    FARTHEST,
+    Funnel,
+    FunnelStep,
+    NoFunnel,
+    funnels,
+)
+from .future_pairs import (
+    FuturePair,
+    PairColumn,
+    Replacement,
+    future_pairs,
+)
 from .glance import Glance, glance
-from .grids import REST, Cell, Grid, GridRow, Line
+from .grids import (
+    REST,
+    Cell,
+    Grid,
+    GridRow,
+    Line,
+)
 from .heat_map import BY, heat_maps
 from .low_points import felt, low_points
 from .measured import MANY_LOST, Disagreement, disagreements

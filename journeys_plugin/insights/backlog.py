@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ..catalogue import Catalogue
-from ..formula import Formula
-from ..scale import Scale
+from ..model import Catalogue
 from ..schema.notes import Opportunity, Pain
-from ..slugs import slug
+from ..values.formula import Formula
+from ..values.scale import Scale
+from ..values.slugs import slug
 from .grids import touchpoints_of
 from .placed import PlacedStep
 

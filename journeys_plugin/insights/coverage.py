@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..catalogue import Catalogue, Journey
+from ..model import Catalogue, Journey
 from ..options import CommonStages, Options
-from .grids import Entry, Grid, counted, grid, totals
+from .grids import (
+    Entry,
+    Grid,
+    counted,
+    grid,
+    totals,
+)
 from .heat_map import channel_names, persona_columns
 from .placed import PlacedStep
 from .stage_columns import stage_columns

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from ..catalogue.ways import Ways, steps_before
+from ..model.ways import Ways, steps_before
 from .placed import PlacedStep
 
 Felt = dict[str | None, tuple[float, float]]

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import dropwhile, groupby, pairwise
 from typing import TypeAlias
 
-from ..catalogue import Catalogue, Journey, StepMetric
-from ..catalogue.ways import all_past, in_a_row
-from ..slugs import slug
+from ..model import Catalogue, Journey, StepMetric
+from ..model.ways import all_past, in_a_row
+from ..values.slugs import slug
 from .placed import PlacedStep
 
 FARTHEST = datetime.timedelta(days=15)

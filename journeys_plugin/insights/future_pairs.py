@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..catalogue import (
+from ..model import (
     Catalogue,
     Journey,
     LikeForLike,

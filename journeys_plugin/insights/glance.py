@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..catalogue import Catalogue, Journey
+from ..model import Catalogue, Journey
 from ..options import Options
-from ..scale import Scale, mean
 from ..schema.notes import OPPORTUNITY_STATUSES
+from ..values.scale import Scale, mean
 from .placed import PlacedStep
 
 

@@ -6,10 +6,19 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from ..catalogue import Catalogue
+from ..model import Catalogue
 from ..options import CommonStages, Options
-from ..slugs import slug
-from .grids import REST, Cell, Entry, Grid, grid, most, totals, touchpoints_of
+from ..values.slugs import slug
+from .grids import (
+    REST,
+    Cell,
+    Entry,
+    Grid,
+    grid,
+    most,
+    totals,
+    touchpoints_of,
+)
 from .placed import PlacedStep
 from .stage_columns import MOST_COLUMNS, stage_columns
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..scale import Scale
+from ..values.scale import Scale
 from .backlog import ASSUMED
 from .placed import PlacedStep
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..catalogue import Catalogue, StepMetric
-from ..scale import Scale
+from ..model import Catalogue, StepMetric
+from ..values.scale import Scale
 from .funnels import Funnel
 from .placed import PlacedStep
 

@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ..catalogue import Catalogue, Journey, Stage, Step, personas_at
-from ..slugs import slug
+from ..model import (
+    Catalogue,
+    Journey,
+    Stage,
+    Step,
+    personas_at,
+)
+from ..values.slugs import slug
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..options import CommonStages, Options
-from ..scale import mean
+from ..values.scale import mean
 from .grids import REST, most
 from .placed import PlacedStep
 

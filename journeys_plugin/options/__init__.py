@@ -11,11 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from .. import inline
-from ..formula import Formula
-from ..labels import ENGLISH, Labels, labels_for
-from ..scale import Scale
-from ..slugs import slug
+from ..languages import ENGLISH, Labels, labels_for
+from ..values import inline
+from ..values.formula import Formula
+from ..values.scale import Scale
+from ..values.slugs import slug
 from .channels import CHANNELS, Channel
 from .checks import Checks, Limits
 from .declared import OPTIONS, Option
@@ -23,7 +23,13 @@ from .lanes import LANES, Lanes, OwnLane
 from .metric_files import MetricFile, ValueColumn
 from .neighbours import DRAWING_TIMES, PROTECT
 from .owners import Owner
-from .pages import PARTS, TEXT, Folders, MermaidScript, Nav
+from .pages import (
+    PARTS,
+    TEXT,
+    Folders,
+    MermaidScript,
+    Nav,
+)
 from .ranking import RANKING
 from .stages import CommonStages
 from .words import ScaleOption

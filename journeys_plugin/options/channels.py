@@ -7,8 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..slugs import slug
-from .reading import any_mapping, mapping, shown, text
+from ..values.slugs import slug
+from .reading import (
+    any_mapping,
+    mapping,
+    shown,
+    text,
+)
 
 _ICON = re.compile(r"[\w-]+(?:/[\w-]+)+")
 _LONGEST_SIGN = 4

@@ -7,10 +7,20 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .channels import CHANNELS, read_channels
-from .checks import Checks, Limits, read_checks, read_limits
+from .checks import (
+    Checks,
+    Limits,
+    read_checks,
+    read_limits,
+)
 from .lanes import Lanes, read_lanes
 from .metric_files import read_metrics
-from .neighbours import DRAWING_TIMES, PROTECT, read_draw, read_protect
+from .neighbours import (
+    DRAWING_TIMES,
+    PROTECT,
+    read_draw,
+    read_protect,
+)
 from .owners import read_owners
 from .pages import (
     PARTS,

@@ -9,9 +9,19 @@ from functools import cached_property
 from typing import Any
 
 from ..schema.keys import keys_of
-from ..schema.kinds import TEXT, TEXTS, AsList, Kind
+from ..schema.kinds import (
+    TEXT,
+    TEXTS,
+    AsList,
+    Kind,
+)
 from ..schema.steps import WrittenStep
-from .reading import known_word, mapping, shown, text
+from .reading import (
+    known_word,
+    mapping,
+    shown,
+    text,
+)
 
 LANES = (
     "image",

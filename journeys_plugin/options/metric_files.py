@@ -8,8 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..slugs import slug
-from .reading import any_mapping, known_word, mapping, shown, text
+from ..values.slugs import slug
+from .reading import (
+    any_mapping,
+    known_word,
+    mapping,
+    shown,
+    text,
+)
 
 COLUMNS = (
     "journey",

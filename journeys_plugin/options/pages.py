@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from ..inline import is_safe
+from ..values.inline import is_safe
 from .reading import mapping, shown, text
 
 _LONGEST_FOLDER = 100

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterator
 from textwrap import indent
 
-from ..labels import ENGLISH
+from ..languages import ENGLISH
 from .declared import OPTIONS, Option
 
 _HEAD = """\

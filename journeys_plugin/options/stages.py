@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..slugs import slug
+from ..values.slugs import slug
 from .reading import any_mapping, shown, text
 
 

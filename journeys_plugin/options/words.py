@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from string import Formatter
 from typing import Any
 
-from ..labels import ENGLISH, Labels
-from ..scale import Scale, number
+from ..languages import ENGLISH, Labels
+from ..values.scale import Scale, number
 from .reading import mapping, shown, text
 
 _FARTHEST = 1_000_000

@@ -6,12 +6,12 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink
 
-from ..addresses import Addresses
-from ..inline import links
-from ..pages import OtherPage, Page
-from ..parts import Heading
-from ..placing import TITLE_ID
-from ..site import title_html
+from ..model.page import OtherPage, Page
+from ..pages.parts import Heading
+from ..pages.placing import TITLE_ID
+from ..pages.site import title_html
+from ..values.addresses import Addresses
+from ..values.inline import links
 
 
 def anchors_of(headings: tuple[Heading, ...]) -> list[str]:

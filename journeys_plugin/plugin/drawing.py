@@ -17,17 +17,28 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 
-from ..baselines import Baseline
-from ..catalogue import Catalogue
-from ..checks import judged
-from ..markers import Marker, wrong
-from ..pages import OtherPage, Page
-from ..placing import filled, placed, with_slots, with_words, without_words
-from ..site import Site
+from ..findings.baselines import Baseline
+from ..findings.checks import judged
+from ..model import Catalogue
+from ..model.page import OtherPage, Page
+from ..pages.markers import Marker, wrong
+from ..pages.placing import (
+    filled,
+    placed,
+    with_slots,
+    with_words,
+    without_words,
+)
+from ..pages.site import Site
 from .collector import without_collector
 from .contents import add_to_contents, add_to_link_check, anchors_of
 from .files import GROUND_SCRIPT
-from .messages import docs_folder, say, say_failures, warn
+from .messages import (
+    docs_folder,
+    say,
+    say_failures,
+    warn,
+)
 from .protecting import says_protected
 
 READS_EARLY = ("print-site", "llmstxt")

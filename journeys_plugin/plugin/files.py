@@ -12,11 +12,11 @@ from urllib.parse import quote
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key, set_exclusions
 
-from ..addresses import CATALOGUE, Addresses
-from ..catalogue import Catalogue
-from ..companions import YAML
-from ..generated import GeneratedPage
+from ..model import Catalogue
+from ..model.generated_pages import GeneratedPage
 from ..options import Nav
+from ..source.companions import YAML
+from ..values.addresses import CATALOGUE, Addresses
 from .generated_sources import GeneratedSources
 from .languages import put_into_language
 
@@ -30,7 +30,8 @@ CHANNEL_STYLE = "assets/journeys/channels.css"
 SCHEMA = "assets/journeys/catalogue.schema.json"
 """What `journeys.json` may hold."""
 
-_PACKAGE = Path(__file__).parents[1]
+_PAGES = Path(__file__).parents[1] / "pages"
+_SCHEMA_FILE = Path(__file__).parents[1] / "exchange" / "schemas" / "catalogue.json"
 
 
 @dataclass
@@ -152,9 +153,9 @@ class BuildFiles:
         for asset in (STYLE, INSIGHTS_STYLE, SCRIPT, GROUND_SCRIPT):
             if self.files.get_file_from_path(asset) is None:
                 folders = self.config.use_directory_urls
-                self.files.append(File(asset, str(_PACKAGE), self.config.site_dir, folders))
+                self.files.append(File(asset, str(_PAGES), self.config.site_dir, folders))
         if self.files.get_file_from_path(SCHEMA) is None:
-            found = str(_PACKAGE / "schemas" / "catalogue.json")
+            found = str(_SCHEMA_FILE)
             self.files.append(File.generated(self.config, SCHEMA, abs_src_path=found))
 
     def place_of(self, name: str) -> str:

@@ -15,24 +15,32 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from ..audiences import SitesByAudience, linked_by_audience
-from ..baselines import Baseline
-from ..engine import LinkedSite
-from ..fingerprints import Fingerprints
-from ..histories import Histories
-from ..metric_files import MetricReader
+from ..changes.history import Histories
+from ..findings.baselines import Baseline
+from ..findings.engine import LinkedSite
+from ..metrics import MetricReader
+from ..model.fingerprints import Fingerprints
+from ..model.page import OtherPage, Page
 from ..options import Options
-from ..pages import OtherPage, Page
-from ..revisions import HistoryReader, ReviewReader
-from ..site import Site, title_html
-from ..titles import first_heading
-from ..views.channels import channel_styles
+from ..pages.audiences import SitesByAudience, linked_by_audience
+from ..pages.site import Site, title_html
+from ..pages.views.channels import channel_styles
+from ..project.map_histories import HistoryReader
+from ..project.reviews import ReviewReader
+from ..source.titles import first_heading
 from .cache import Cache, cache_of, drawn_by
 from .collector import give_back, without_collector
 from .commits import commits_at
 from .declaration import JourneysConfig
 from .drawing import PRINTS_WITHOUT_GRID, Drawing
-from .files import CHANNEL_STYLE, GROUND_SCRIPT, INSIGHTS_STYLE, SCRIPT, STYLE, BuildFiles
+from .files import (
+    CHANNEL_STYLE,
+    GROUND_SCRIPT,
+    INSIGHTS_STYLE,
+    SCRIPT,
+    STYLE,
+    BuildFiles,
+)
 from .generated_sources import GeneratedSources
 from .git_authors import leave_to_nobody
 from .icons import channel_icons
@@ -41,7 +49,13 @@ from .messages import baseline_of_site, log, say
 from .protecting import protections_of
 from .publishing import write_for_programs
 from .reaching import say_unlisted, trails_of_theme
-from .reading import Readings, content_on_disk, hidden_companions, metric_content, read_pages
+from .reading import (
+    Readings,
+    content_on_disk,
+    hidden_companions,
+    metric_content,
+    read_pages,
+)
 
 _WITHOUT_FRONT_MATTER = "---\n{}\n---\n"
 """An empty front matter: a bare body that begins `Note: …` would be eaten as metadata."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from mkdocs.exceptions import PluginError
 from mkdocs.theme import Theme
 
-from ..likeness import Likeness
+from ..diagnostics.likeness import Likeness
 from ..options import CHANNELS, Channel
 
 _FOLDER = ".icons"

@@ -12,9 +12,14 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 
-from ..baselines import FILE, Baseline
-from ..bounded import bounded
-from ..diagnostics import Diagnostic, Severity, one_line, summed_up
+from ..diagnostics import (
+    Diagnostic,
+    Severity,
+    one_line,
+    summed_up,
+)
+from ..findings.baselines import FILE, Baseline
+from ..findings.bounded import bounded
 from ..project.baseline_file import read_baseline
 from ..project.errors import ProjectError
 

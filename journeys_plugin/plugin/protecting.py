@@ -9,7 +9,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from ..protected_pages import ENCRYPTING, META_PLUGINS, Protections, meta_file_of, protections
+from ..model.protected_pages import (
+    ENCRYPTING,
+    META_PLUGINS,
+    Protections,
+    meta_file_of,
+    protections,
+)
 
 
 def protections_of(files: Files, config: MkDocsConfig, keys: Iterable[str]) -> Protections:

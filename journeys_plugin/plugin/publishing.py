@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..exports import FILE, addresses, catalogue_json
-from ..site import Site
+from ..exchange import FILE, addresses, catalogue_json
+from ..pages.site import Site
 from .collector import without_collector
 from .drawing import Drawing
 from .files import BuildFiles

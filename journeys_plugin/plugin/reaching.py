@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 
-from ..beginnings.texts import yaml_text
-from ..generated import Role
+from ..model.generated_pages import Role
 from ..options.pages import KINDS_OF_LISTS
+from ..project.beginnings.texts import yaml_text
 from .files import BuildFiles
 from .messages import log
 

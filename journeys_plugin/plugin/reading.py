@@ -8,11 +8,11 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from .. import engine
-from ..companions import YAML, Companion, companions
+from ..findings import engine
+from ..model.page import OtherPage, Page
 from ..options import Options
-from ..pages import OtherPage, Page
 from ..project.metric_sources import metric_file
+from ..source.companions import YAML, Companion, companions
 from .files import BuildFiles
 from .languages import without_language
 

@@ -8,21 +8,26 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from .. import engine
-from ..addresses import MARKDOWN
-from ..baselines import FILE, Baseline
-from ..companions import YAML
 from ..diagnostics import Diagnostic, Findings
-from ..frontmatter import decoded
-from ..metric_files import MetricReader
-from ..pages import OtherPage, Page
-from ..protected_pages import meta_file_of, parted, protections
-from ..revisions import ReviewChanges, ReviewReader
+from ..findings import engine
+from ..findings.baselines import FILE, Baseline
+from ..metrics import MetricReader
+from ..model.page import OtherPage, Page
+from ..model.protected_pages import meta_file_of, parted, protections
+from ..source import decoded
+from ..source.companions import YAML
+from ..values.addresses import MARKDOWN
 from .baseline_file import read_baseline, write_baseline
 from .configuration import NAMES, configuration, found_from
-from .documents import addresses_of, built_files, documents_of, without_ending
+from .documents import (
+    addresses_of,
+    built_files,
+    documents_of,
+    without_ending,
+)
 from .errors import ProjectError
 from .metric_sources import metric_file
+from .reviews import ReviewChanges, ReviewReader
 from .settings import Settings, read_settings
 from .sources import DISK
 
@@ -110,7 +115,7 @@ class Project:
     def _of_markers(self, site: engine.LinkedSite) -> Iterable[Diagnostic]:
         if not self.marked:
             return ()
-        from .marking import wrong_markers  # brings Markdown and Jinja, which few sites need here
+        from .marking import wrong_markers
 
         for_all, folders = self.linked_for_all(site), self.settings.folders
         return wrong_markers(self.marked, site, for_all, folders=folders)

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..baselines import Baseline, BaselineError, NoJsonError, baseline_of
+from ..findings.baselines import (
+    Baseline,
+    BaselineError,
+    NoJsonError,
+    baseline_of,
+)
 from .errors import BrokenBaselineError, ProjectError
 from .replacing import replace_file
 

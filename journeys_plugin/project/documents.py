@@ -5,9 +5,14 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Sequence
 
-from ..addresses import MARKDOWN, Addresses, built_path, url_of
-from ..companions import YAML, companions
-from ..generated import GeneratedPage
+from ..model.generated_pages import GeneratedPage
+from ..source.companions import YAML, companions
+from ..values.addresses import (
+    MARKDOWN,
+    Addresses,
+    built_path,
+    url_of,
+)
 from .settings import Settings
 from .sources import DISK
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import markdown
 
-from ..addresses import built_path
 from ..diagnostics import Diagnostic, Findings
-from ..engine import LinkedSite
-from ..frontmatter import decoded, split
-from ..generated import Role, declared_roles
-from ..markers import markers, wrong
+from ..findings.engine import LinkedSite
+from ..model.generated_pages import Role, declared_roles
+from ..pages.markers import markers, wrong
+from ..source import decoded, split
+from ..values.addresses import built_path
 
 _FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})(?P<rest>[^\n]*)")
 

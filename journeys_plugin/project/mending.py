@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from .. import engine
 from ..diagnostics import Diagnostic, Severity
-from ..fixes import Answer, fixed
-from ..pages import OtherPage, Page
+from ..findings import engine
+from ..findings.fixes import Answer, fixed
+from ..model.page import OtherPage, Page
 from . import Project
 from .errors import ProjectError
 from .replacing import replace_file

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
-from ..metric_files import LARGEST, LeadsOutsideError, TooLargeError
+from ..metrics import LARGEST, LeadsOutsideError, TooLargeError
 
 
 def metric_file(docs: Path, path: str) -> bytes:

@@ -8,11 +8,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from .. import engine
-from ..metric_files import LARGEST, LeadsOutsideError, MetricReader, TooLargeError
+from ..findings import engine
+from ..git import id_of
+from ..metrics import (
+    LARGEST,
+    LeadsOutsideError,
+    MetricReader,
+    TooLargeError,
+)
+from ..model.page import OtherPage, Page
 from ..options import Options
-from ..pages import OtherPage, Page
-from ..revisions import id_of
 from .documents import built_files, documents_of, without_ending
 from .metric_sources import metric_file
 from .settings import Settings

@@ -10,7 +10,12 @@ from pathlib import Path
 
 from ..options import Options
 from .configuration import NAMES, configuration
-from .errors import NoDocsError, NoPluginError, ProjectError, WrongOptionsError
+from .errors import (
+    NoDocsError,
+    NoPluginError,
+    ProjectError,
+    WrongOptionsError,
+)
 from .settings import Settings, read_settings
 from .sources import Source
 from .trees import Tree

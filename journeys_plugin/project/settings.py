@@ -12,7 +12,12 @@ from pathspec import GitIgnoreSpec
 
 from ..options import OPTIONS, Options, combined
 from ..options.reading import known_word
-from .errors import NoDocsError, NoPluginError, ProjectError, WrongOptionsError
+from .errors import (
+    NoDocsError,
+    NoPluginError,
+    ProjectError,
+    WrongOptionsError,
+)
 from .sources import DISK, Source
 
 _NEVER = (".*", "/templates/")

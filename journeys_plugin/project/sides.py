@@ -7,19 +7,35 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from .. import engine
-from ..addresses import MARKDOWN
-from ..companions import YAML
 from ..diagnostics import Diagnostic, Severity, in_order
+from ..findings import engine
+from ..git import (
+    Blobs,
+    Point,
+    Repository,
+    compared,
+)
 from ..options import Options
-from ..revisions import Blobs, Point, Repository, compared
+from ..source.companions import YAML
+from ..values.addresses import MARKDOWN
 from . import settings_of
 from .configuration import NAMES, found_from
 from .errors import ProjectError
-from .pages_once import Folder, FolderInGit, FolderOnDisk, PagesOnce
+from .pages_once import (
+    Folder,
+    FolderInGit,
+    FolderOnDisk,
+    PagesOnce,
+)
 from .past import past_settings
 from .settings import Settings, read_settings
-from .sources import DISK, GIT, Disk, Source, repositories_among
+from .sources import (
+    DISK,
+    GIT,
+    Disk,
+    Source,
+    repositories_among,
+)
 from .trees import Tree, other_repository, outside
 
 _AS_GIT_SEES_IT = Disk(follows_links=False)

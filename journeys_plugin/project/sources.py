@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from ..addresses import MARKDOWN
-from ..companions import YAML
+from ..source.companions import YAML
+from ..values.addresses import MARKDOWN
 
 GIT = ".git"
 """What marks a folder as a repository."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from ..revisions import Blobs, Listing, RevisionError
+from ..git import Blobs, Listing, RevisionError
 from .errors import ProjectError
 from .sources import DISK, place_in_order
 

@@ -7,10 +7,10 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ..dates import last_day_of_quarter, written_date
 from ..diagnostics import Fix
-from ..frontmatter import Node, Scalar
-from ..texts import Day
+from ..source import Node, Scalar
+from ..values.dates import last_day_of_quarter, written_date
+from ..values.texts import Day
 from .kinds import Reading, plainly, what
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

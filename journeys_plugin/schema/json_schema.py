@@ -17,11 +17,17 @@ from functools import singledispatch
 from typing import Any, cast
 
 from ..diagnostics import Findings
-from ..frontmatter import compose, meta_values
-from ..inline import SCHEMES
-from ..scale import Scale
+from ..source import compose, meta_values
+from ..values.inline import SCHEMES
+from ..values.scale import Scale
 from .days import DateKind
-from .keys import OWN_LANES, Key, RecordKind, as_written, keys_of
+from .keys import (
+    OWN_LANES,
+    Key,
+    RecordKind,
+    as_written,
+    keys_of,
+)
 from .kinds import (
     AsList,
     Choice,

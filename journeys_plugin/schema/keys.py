@@ -10,10 +10,22 @@ from functools import cache
 from textwrap import indent
 from typing import Any
 
-from ..diagnostics import Fix, is_slip, nearest, only_near, shown
-from ..frontmatter import Mapping, Node, Scalar
-from ..frontmatter.lookalikes import COLONS, SPACES
-from .kinds import NAMES, Kind, ListOf, Reading, report_wrong_type
+from ..diagnostics import (
+    Fix,
+    is_slip,
+    nearest,
+    only_near,
+    shown,
+)
+from ..source import Mapping, Node, Scalar
+from ..source.lookalikes import COLONS, SPACES
+from .kinds import (
+    NAMES,
+    Kind,
+    ListOf,
+    Reading,
+    report_wrong_type,
+)
 from .numbers import is_rest_of_number, report_two_parts
 
 

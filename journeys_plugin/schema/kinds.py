@@ -11,12 +11,32 @@ from collections import abc
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Protocol
 
-from ..diagnostics import Findings, Fix, Location, nearest, shown
-from ..frontmatter import Mapping, Node, Pasted, Scalar, Sequence, as_text, quoted
-from ..inline import MAX_BRACKETS, is_safe, links, too_much, unsafe_links
-from ..scale import Scale
-from ..slugs import slug
-from ..texts import Text
+from ..diagnostics import (
+    Findings,
+    Fix,
+    Location,
+    nearest,
+    shown,
+)
+from ..source import (
+    Mapping,
+    Node,
+    Pasted,
+    Scalar,
+    Sequence,
+    as_text,
+    quoted,
+)
+from ..values.inline import (
+    MAX_BRACKETS,
+    is_safe,
+    links,
+    too_much,
+    unsafe_links,
+)
+from ..values.scale import Scale
+from ..values.slugs import slug
+from ..values.texts import Text
 
 
 @dataclass(slots=True)

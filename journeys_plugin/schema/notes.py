@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..texts import Text
+from ..values.texts import Text
 from .keys import key
-from .kinds import ID, TEXT, URL, Choice, Flag
+from .kinds import (
+    ID,
+    TEXT,
+    URL,
+    Choice,
+    Flag,
+)
 from .named import named
 from .numbers import Number
 from .step_parts import SOURCES, Source

@@ -8,10 +8,15 @@ from decimal import Decimal
 from typing import ClassVar
 
 from ..diagnostics import Fix, shown
-from ..frontmatter import Node, Scalar
-from ..numerals import WrittenNumber, written_number
-from ..scale import Scale, number
-from .kinds import Reading, plainly, report_wrong_type, what
+from ..source import Node, Scalar
+from ..values.numerals import WrittenNumber, written_number
+from ..values.scale import Scale, number
+from .kinds import (
+    Reading,
+    plainly,
+    report_wrong_type,
+    what,
+)
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
 _OF = re.compile(

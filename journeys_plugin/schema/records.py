@@ -8,10 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..texts import Day, Text
+from ..values.texts import Day, Text
 from .days import DateKind
 from .keys import RecordKind, key
-from .kinds import ID, TEXT, TEXTS, URL, Choice, ListOf
+from .kinds import (
+    ID,
+    TEXT,
+    TEXTS,
+    URL,
+    Choice,
+    ListOf,
+)
 from .named import named, records_within, words_of
 from .numbers import Number
 from .step_parts import IMAGE, Image

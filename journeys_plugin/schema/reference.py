@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .keys import Key, RecordKind, as_written, keys_of
+from .keys import (
+    Key,
+    RecordKind,
+    as_written,
+    keys_of,
+)
 from .kinds import Choice, Kind, ListOf
 from .named import RecordWords, words_of
 from .records import RECORDS

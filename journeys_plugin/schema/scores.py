@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..frontmatter import Mapping, Node, Scalar
-from ..texts import Text
+from ..source import Mapping, Node, Scalar
+from ..values.texts import Text
 from .kinds import Reading, text_of
 from .numbers import ScoreKind, is_rest_of_number, report_two_parts
 

@@ -6,11 +6,19 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from ..frontmatter import Node
-from ..texts import Day, Text
+from ..source import Node
+from ..values.texts import Day, Text
 from .days import DateKind
 from .keys import RecordKind, key
-from .kinds import PATH, TEXT, TEXTS, URL, Choice, ListOf, Reading
+from .kinds import (
+    PATH,
+    TEXT,
+    TEXTS,
+    URL,
+    Choice,
+    ListOf,
+    Reading,
+)
 from .named import named
 from .numbers import Number
 

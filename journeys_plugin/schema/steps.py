@@ -7,14 +7,35 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..diagnostics import shown
-from ..frontmatter import Mapping, Node, Scalar
-from ..texts import Text
+from ..source import Mapping, Node, Scalar
+from ..values.texts import Text
 from .keys import RecordKind, key
-from .kinds import ID, TEXT, TEXTS, Flag, FlagOrText, ListOf, Reading
+from .kinds import (
+    ID,
+    TEXT,
+    TEXTS,
+    Flag,
+    FlagOrText,
+    ListOf,
+    Reading,
+)
 from .named import named
-from .notes import Gain, Opportunity, Pain, Thought
+from .notes import (
+    Gain,
+    Opportunity,
+    Pain,
+    Thought,
+)
 from .scores import Scores, ScoresKind
-from .step_parts import IMAGE, SOURCES, Branch, Image, Metric, Place, Source
+from .step_parts import (
+    IMAGE,
+    SOURCES,
+    Branch,
+    Image,
+    Metric,
+    Place,
+    Source,
+)
 from .times import TIME
 
 

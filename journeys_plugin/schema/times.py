@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..diagnostics import shown
-from ..durations import duration, lacks_unit
-from ..frontmatter import Node
-from ..texts import Text
+from ..source import Node
+from ..values.durations import duration, lacks_unit
+from ..values.texts import Text
 from .kinds import Reading, TextKind
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from functools import cache
 
-from ..frontmatter.known import Below, Known
+from ..source.known import Below, Known
 from .keys import Key, RecordKind, keys_of
 from .kinds import Kind, ListOf
 from .records import KINDS

@@ -11,10 +11,15 @@ from typing import Any
 import pytest
 import yaml
 
-from journeys_plugin.catalogue import link
-from journeys_plugin.pages import Page, read_page
-from journeys_plugin.scale import Scale
-from journeys_plugin.views.mermaid import Diagram, DiagramTask, diagram, source
+from journeys_plugin.exchange.mermaid import (
+    Diagram,
+    DiagramTask,
+    diagram,
+    source,
+)
+from journeys_plugin.model import link
+from journeys_plugin.model.page import Page, read_page
+from journeys_plugin.values.scale import Scale
 from tests.browser.mermaid_reader import MermaidReader, ReadDiagram
 
 SEED = 20261122

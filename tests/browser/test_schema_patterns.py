@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from journeys_plugin.scale import Scale
 from journeys_plugin.schema.json_schema import json_schema
+from journeys_plugin.values.scale import Scale
 from tests.browser.conftest import OpenPage
 
 WORDS = (

@@ -11,15 +11,20 @@ from typing import Any
 
 import yaml
 
-from journeys_plugin.addresses import Addresses
-from journeys_plugin.catalogue import Catalogue, Journey, Step, link
-from journeys_plugin.checks import CheckedSite, check
 from journeys_plugin.diagnostics import Diagnostic, in_order
-from journeys_plugin.generated import declared_roles, generated_pages
+from journeys_plugin.exchange import mermaid
+from journeys_plugin.findings.checks import CheckedSite, check
+from journeys_plugin.model import (
+    Catalogue,
+    Journey,
+    Step,
+    link,
+)
+from journeys_plugin.model.generated_pages import declared_roles, generated_pages
+from journeys_plugin.model.page import Page, read_page
 from journeys_plugin.options import Options
-from journeys_plugin.pages import Page, read_page
-from journeys_plugin.site import Site
-from journeys_plugin.views import mermaid
+from journeys_plugin.pages.site import Site
+from journeys_plugin.values.addresses import Addresses
 
 
 def read_site(folder: Path) -> tuple[Site, tuple[Diagnostic, ...]]:

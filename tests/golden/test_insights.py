@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from journeys_plugin import insight_parts
 from journeys_plugin.options.stages import read_stages
-from journeys_plugin.site import Site
+from journeys_plugin.pages import insight_parts
+from journeys_plugin.pages.site import Site
 
 from .reading import pretty, read_site
 from .test_golden import CASES, UPDATE

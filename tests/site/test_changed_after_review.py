@@ -10,12 +10,13 @@ from typing import Any
 
 import pytest
 
-from journeys_plugin import engine, project
+from journeys_plugin import project
+from journeys_plugin.findings import engine
+from journeys_plugin.model.page import Page, read_page
 from journeys_plugin.options import Options
 from journeys_plugin.options.checks import read_checks
-from journeys_plugin.pages import Page, read_page
-from journeys_plugin.revisions import ReviewReader
-from journeys_plugin.scale import Scale
+from journeys_plugin.project.reviews import ReviewReader
+from journeys_plugin.values.scale import Scale
 from tests.conftest import BuildSite
 from tests.repository import ALONE, commit, git, new_repository, write
 from tests.site.test_command import found, run

@@ -14,9 +14,9 @@ from typing import Any
 import openpyxl
 import pytest
 
-from journeys_plugin.catalogue import Catalogue
+from journeys_plugin.model import Catalogue
 from journeys_plugin.project import load
-from journeys_plugin.scale import number
+from journeys_plugin.values.scale import number
 from tests.catalogue_schema import SCHEMA, checked
 from tests.conftest import BuildSite, BuiltSite
 from tests.site.reading import soup

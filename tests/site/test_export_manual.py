@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from journeys_plugin.exports import columns
+from journeys_plugin.exchange import columns
 from journeys_plugin.options import Options
 
 from .example import ROOT, text

@@ -52,16 +52,16 @@ def environment(
     """Give an environment in which a function of the package raises at the word."""
     module, _, function = f"journeys_plugin.{name}".rpartition(".")
     if function == "linked":
-        module, function = "journeys_plugin.catalogue.journeys", "JourneyLinker.linked"
+        module, function = "journeys_plugin.model.journeys", "JourneyLinker.linked"
     words = RAISES.format(module=module, name=function, bad=BAD, where=where, error=error)
     (folder / "customized").mkdir(exist_ok=True)
     (folder / "customized" / "sitecustomize.py").write_text(words, "utf-8")
     return {"PYTHONPATH": str(folder / "customized")}
 
 
-READING = {"name": "pages.split"}
+READING = {"name": "model.page.split"}
 LINKING = {"name": "linked", "where": "str(getattr(one, 'page', ''))"}
-CHECKING = {"name": "checks.craft._silent_personas"}
+CHECKING = {"name": "findings.checks.craft._silent_personas"}
 ERRORS = ("KeyError('camera')", "RecursionError", "MemoryError", "AssertionError('a\\nb')")
 
 
@@ -73,7 +73,7 @@ def said(log: str) -> list[str]:
 def test_a_page_that_cannot_be_read_is_named_and_the_rest_is_built(
     error: str, build_site: BuildSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("PYTHONPATH", environment(tmp_path, "pages.split", error)["PYTHONPATH"])
+    monkeypatch.setenv("PYTHONPATH", environment(tmp_path, "model.page.split", error)["PYTHONPATH"])
     made = build_site(PAGES, strict=True)
     assert "Traceback" not in made.log
     assert made.exit_code == 1  # one error, in a strict build
@@ -142,10 +142,10 @@ def test_a_page_that_cannot_be_linked_is_left_out_and_the_rest_is_built(
 @pytest.mark.parametrize(
     ("function", "where"),
     [
-        ("parts.journey_map", "str(getattr(one, 'title', ''))"),
-        ("views.mermaid.diagram", "str(getattr(one, 'title', ''))"),
-        ("views.search.journey_words", "str(getattr(one, 'title', ''))"),
-        ("exports.journeys.saying_something", "str(one)"),
+        ("pages.parts.journey_map", "str(getattr(one, 'title', ''))"),
+        ("exchange.mermaid.diagram", "str(getattr(one, 'title', ''))"),
+        ("pages.views.search.journey_words", "str(getattr(one, 'title', ''))"),
+        ("exchange.journeys.saying_something", "str(one)"),
     ],
 )
 def test_a_part_that_cannot_be_drawn_is_missing_and_no_other(
@@ -165,7 +165,7 @@ def test_a_part_that_cannot_be_drawn_is_missing_and_no_other(
     assert "journeys fails at the " in line or "journeys fails at this page" in line
     page = made.read("kaboom/index.html")
     assert "What the author wrote of buying." in page
-    assert ('id="step-look"' in page) == (function != "parts.journey_map")
+    assert ('id="step-look"' in page) == (function != "pages.parts.journey_map")
     assert 'id="step-look"' in made.read("buy/index.html")
     assert "Buy a camera" in made.read("journeys.json")
 
@@ -173,7 +173,7 @@ def test_a_part_that_cannot_be_drawn_is_missing_and_no_other(
 def test_a_check_that_fails_names_a_page_and_the_other_checks_go_on(tmp_path: Path) -> None:
     words = """\
 import dataclasses
-import journeys_plugin.checks as checks
+import journeys_plugin.findings.checks as checks
 def broken(site):
     for page in site.pages:
         if "Kaboom" in page.title:

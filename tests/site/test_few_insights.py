@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from journeys_plugin.labels import ENGLISH
+from journeys_plugin.languages import ENGLISH
 from tests.conftest import BuildSite
 from tests.site.reading import soup, words_of
 from tests.site.test_insights import EVA, MAYA, PAGE, Files, assert_whole, sections

@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 import pytest
 
-from journeys_plugin.forges import FailedError, MergeRequest, api
+from journeys_plugin.git.forges import FailedError, MergeRequest, api
 from tests.site.test_command import JOURNEYS
 
 TOKEN = "ghs_Secr3tThat/Nobody+Reads="

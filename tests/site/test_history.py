@@ -14,12 +14,12 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from journeys_plugin import engine
+from journeys_plugin.findings import engine
+from journeys_plugin.model.page import Page, read_page
 from journeys_plugin.options import Options
-from journeys_plugin.pages import Page, read_page
 from journeys_plugin.plugin.commits import commits_at
-from journeys_plugin.revisions import HistoryReader
-from journeys_plugin.scale import Scale
+from journeys_plugin.project.map_histories import HistoryReader
+from journeys_plugin.values.scale import Scale
 from tests.conftest import QUIET
 from tests.repository import ALONE, commit, git, new_repository, write
 

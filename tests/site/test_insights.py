@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 from bs4 import BeautifulSoup
 
-from journeys_plugin.labels import ENGLISH
+from journeys_plugin.languages import ENGLISH
 from tests.conftest import BuildSite, BuiltSite
 from tests.site.reading import BrokenLink, broken_links, html_files, repeated_ids, soup, words_of
 

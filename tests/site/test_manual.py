@@ -12,10 +12,10 @@ import yaml
 from jsonschema import Draft7Validator
 
 import journeys_plugin
-from journeys_plugin.insight_parts import HEADINGS
-from journeys_plugin.pages import Page, read_page
-from journeys_plugin.scale import Scale
+from journeys_plugin.model.page import Page, read_page
+from journeys_plugin.pages.insight_parts import HEADINGS
 from journeys_plugin.schema.json_schema import json_schema
+from journeys_plugin.values.scale import Scale
 from tests.conftest import BuildSite
 from tests.repository import commit, git, new_repository
 from tests.site.example import JOURNEYS, ROOT
@@ -156,7 +156,7 @@ def test_a_site_with_the_manuals_settings_asks_nobody_outside(build_site: BuildS
 
 
 PACKAGE = Path(journeys_plugin.__file__).parent
-TEMPLATES = PACKAGE / "templates"
+TEMPLATES = PACKAGE / "pages" / "templates"
 DRAWING = ("parts.py", "site.py", "insight_parts.py")
 NOT_ON_PAGES = {"comparison.html", "comparison.css"}
 """What a command writes, in which no theme has a say."""
@@ -164,7 +164,7 @@ NOT_ON_PAGES = {"comparison.html", "comparison.css"}
 
 def rendered() -> dict[str, list[str]]:
     """Give the values that each template gets, as the code hands them over."""
-    trees = [ast.parse((PACKAGE / name).read_text("utf-8")) for name in DRAWING]
+    trees = [ast.parse((PACKAGE / "pages" / name).read_text("utf-8")) for name in DRAWING]
     calls = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
     return {
         call.args[0].value: [str(keyword.arg) for keyword in call.keywords]
@@ -175,7 +175,7 @@ def rendered() -> dict[str, list[str]]:
 
 def of_insights() -> dict[str, list[str]]:
     """Give the values of the templates of insights, whose names are made in the code."""
-    tree = ast.parse((PACKAGE / "insight_parts.py").read_text("utf-8"))
+    tree = ast.parse((PACKAGE / "pages" / "insight_parts.py").read_text("utf-8"))
     methods = {node.name: node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
     return {
         f"insights_{name}.html": ["heading", "anchor", *_keys_returned(methods[f"_{name}"])]
@@ -209,7 +209,7 @@ def test_every_template_is_in_the_table_with_its_values() -> None:
 
 
 def test_every_variable_of_the_stylesheet_is_in_the_table() -> None:
-    style = (PACKAGE / "assets" / "journeys" / "journeys.css").read_text("utf-8")
+    style = (PACKAGE / "pages" / "assets" / "journeys" / "journeys.css").read_text("utf-8")
     block = style[style.index("\n.journeys {") :]
     declared = re.findall(r"^  (--journeys-[\w-]+):", block[: block.index("}")], re.M)
     rows = "\n".join(re.findall(r"^\| `--.*", read("look.md"), re.M))

@@ -10,9 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from journeys_plugin.git import RevisionError
 from journeys_plugin.project import ProjectError
-from journeys_plugin.project.sides import Side, Sides, sides, sides_of_folders
-from journeys_plugin.revisions import RevisionError
+from journeys_plugin.project.sides import (
+    Side,
+    Sides,
+    sides,
+    sides_of_folders,
+)
 from tests.repository import ALONE, commit, git, new_repository, write
 
 CONFIG = "site_name: Shop\nplugins: [journeys]\n"
@@ -371,7 +376,7 @@ def _same(found: Sides) -> dict[str, bool]:
 
 def _read_from_git(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Keep which contents are read from git from now on."""
-    from journeys_plugin.revisions import Blobs
+    from journeys_plugin.git import Blobs
 
     asked: list[str] = []
     read = Blobs.read

@@ -10,15 +10,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from journeys_plugin.diff import Change, Changes, RecordChanges
-from journeys_plugin.diff.said import (
+from journeys_plugin.changes import Change, Changes, RecordChanges
+from journeys_plugin.changes.said import (
     Plain,
     RecordKind,
     SaidRecord,
     SaidStep,
     Values,
 )
-from journeys_plugin.diff.values import canonical
+from journeys_plugin.changes.values import canonical
 
 
 @dataclass

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from journeys_plugin.catalogue import Catalogue, link
+from journeys_plugin.model import Catalogue, link
 from journeys_plugin.options import LANES
 from journeys_plugin.schema.kinds import TEXTS
 

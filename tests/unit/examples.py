@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime
 from textwrap import indent
 
-from journeys_plugin.addresses import Addresses
-from journeys_plugin.catalogue import link
-from journeys_plugin.checks import CheckedSite, check, judged
 from journeys_plugin.diagnostics import Diagnostic, in_order
+from journeys_plugin.diagnostics.rule_examples import PAGES_APART
+from journeys_plugin.findings.checks import CheckedSite, check, judged
+from journeys_plugin.model import link
+from journeys_plugin.model.page import Page, read_page
 from journeys_plugin.options import Options
-from journeys_plugin.pages import Page, read_page
-from journeys_plugin.rule_examples import PAGES_APART
-from journeys_plugin.scale import Scale
+from journeys_plugin.values.addresses import Addresses
+from journeys_plugin.values.scale import Scale
 
 TODAY = datetime.date(2026, 11, 20)
 

@@ -14,13 +14,13 @@ from contextlib import contextmanager
 from textwrap import dedent
 from typing import NoReturn
 
-from journeys_plugin import engine
-from journeys_plugin.addresses import Addresses, url_of
 from journeys_plugin.diagnostics import Diagnostic, Findings
-from journeys_plugin.frontmatter import decoded
+from journeys_plugin.findings import engine
+from journeys_plugin.findings.reports import FORMATS, Report
+from journeys_plugin.model.page import OtherPage, Page
 from journeys_plugin.options import Options
-from journeys_plugin.pages import OtherPage, Page
-from journeys_plugin.reports import FORMATS, Report
+from journeys_plugin.source import decoded
+from journeys_plugin.values.addresses import Addresses, url_of
 
 from .mutants import Mutant, mutant
 

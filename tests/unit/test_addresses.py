@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import pytest
 
-from journeys_plugin.addresses import Addresses, Target, relative
-from journeys_plugin.catalogue import link
-from journeys_plugin.checks.files import missing_link_targets, missing_pictures
-from journeys_plugin.checks.site import CheckedSite
 from journeys_plugin.diagnostics import Diagnostic
-from journeys_plugin.pages import Page
+from journeys_plugin.findings.checked_site import CheckedSite
+from journeys_plugin.findings.checks.files import missing_link_targets, missing_pictures
+from journeys_plugin.model import link
+from journeys_plugin.model.page import Page
+from journeys_plugin.values.addresses import Addresses, Target, relative
 
 from .writing import front, read, said, with_step
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journeys_plugin.frontmatter import quoted
-from journeys_plugin.pages import Page
+from journeys_plugin.model.page import Page
 from journeys_plugin.schema.records import WrittenJourney
 from journeys_plugin.schema.steps import WrittenStep
+from journeys_plugin.source import quoted
 
 from .writing import read, rules, with_step
 

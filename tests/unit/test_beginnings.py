@@ -8,8 +8,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from journeys_plugin import engine
-from journeys_plugin.beginnings import (
+from journeys_plugin.findings import engine
+from journeys_plugin.findings.engine import LinkedSite
+from journeys_plugin.options import Folders, Options
+from journeys_plugin.project.beginnings import (
     BeginningError,
     checked_title,
     first_site,
@@ -21,11 +23,9 @@ from journeys_plugin.beginnings import (
     touchpoint_page,
     yaml_text,
 )
-from journeys_plugin.engine import LinkedSite
-from journeys_plugin.options import Folders, Options
-from journeys_plugin.scale import Scale
 from journeys_plugin.schema.records import WrittenJourney, WrittenTouchpoint
-from journeys_plugin.slugs import slug
+from journeys_plugin.values.scale import Scale
+from journeys_plugin.values.slugs import slug
 
 from .writing import journey, read
 

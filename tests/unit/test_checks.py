@@ -7,11 +7,20 @@ import re
 
 import pytest
 
-from journeys_plugin.checks import CHECKS
-from journeys_plugin.checks.personal import has_email_address, has_iban, has_telephone_number
-from journeys_plugin.diagnostics import GROUPS, RULES, Rule, Severity
+from journeys_plugin.diagnostics import (
+    GROUPS,
+    RULES,
+    Rule,
+    Severity,
+)
+from journeys_plugin.findings.checks import CHECKS
+from journeys_plugin.findings.checks.personal import (
+    has_email_address,
+    has_iban,
+    has_telephone_number,
+)
 from journeys_plugin.options import Limits, Options
-from journeys_plugin.scale import Scale
+from journeys_plugin.values.scale import Scale
 
 from .examples import checked, found_in, pages_of
 

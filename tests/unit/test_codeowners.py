@@ -9,8 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from journeys_plugin.options import Owner
-from journeys_plugin.ownership import (
+from journeys_plugin.insights.ownership import (
     CodeownersError,
     Owned,
     OwnedFile,
@@ -19,6 +18,7 @@ from journeys_plugin.ownership import (
     ownership,
     put_into,
 )
+from journeys_plugin.options import Owner
 from tests.repository import new_repository
 
 from .writing import site

@@ -7,11 +7,11 @@ import json
 import pytest
 from bs4 import BeautifulSoup
 
-from journeys_plugin.diff import changes
-from journeys_plugin.diff_reports.changes_json import changes_json
-from journeys_plugin.diff_reports.comparison import Comparison
-from journeys_plugin.diff_reports.markdown import markdown
-from journeys_plugin.diff_reports.text import text
+from journeys_plugin.changes import changes
+from journeys_plugin.changes.reports.changes_json import changes_json
+from journeys_plugin.changes.reports.comparison import Comparison
+from journeys_plugin.changes.reports.markdown import markdown
+from journeys_plugin.changes.reports.text import text
 from tests.comparing import compare
 
 from .writing import front, journey, site

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from journeys_plugin.views.comparison.columns import MOST_COLUMNS
+from journeys_plugin.pages.views.comparison.columns import MOST_COLUMNS
 from tests.comparing import Compared, compare, pages_below
 
 CASE = Path(__file__).parents[1] / "golden" / "comparison"

@@ -15,13 +15,13 @@ from pathlib import Path
 
 import pytest
 
-from journeys_plugin import engine
-from journeys_plugin.addresses import Addresses, url_of
 from journeys_plugin.diagnostics import Diagnostic
-from journeys_plugin.exports import catalogue_json, tables
-from journeys_plugin.generated import declared_roles
+from journeys_plugin.exchange import catalogue_json, tables
+from journeys_plugin.findings import engine
+from journeys_plugin.model.generated_pages import declared_roles
 from journeys_plugin.options import Options
-from journeys_plugin.site import Site
+from journeys_plugin.pages.site import Site
+from journeys_plugin.values.addresses import Addresses, url_of
 
 HERE = Path(__file__).parent
 DOCS = HERE.parents[1] / "docs"

@@ -8,10 +8,18 @@ from textwrap import dedent, indent
 
 import pytest
 
-from journeys_plugin.catalogue import link
-from journeys_plugin.diff import KINDS, Change, Changes, News, RecordChanges, changes, words_of
-from journeys_plugin.diff.said import SaidStage, said
-from journeys_plugin.diff.steps import compared
+from journeys_plugin.changes import (
+    KINDS,
+    Change,
+    Changes,
+    News,
+    RecordChanges,
+    changes,
+    words_of,
+)
+from journeys_plugin.changes.said import SaidStage, said
+from journeys_plugin.changes.steps import compared
+from journeys_plugin.model import link
 from journeys_plugin.schema.kinds import TEXTS
 
 from . import writing

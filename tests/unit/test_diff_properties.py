@@ -12,9 +12,16 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journeys_plugin.diff import KINDS, Change, Changes, Names, RecordChanges, changes
-from journeys_plugin.diff.said import files, said
-from journeys_plugin.diff.values import canonical
+from journeys_plugin.changes import (
+    KINDS,
+    Change,
+    Changes,
+    Names,
+    RecordChanges,
+    changes,
+)
+from journeys_plugin.changes.said import files, said
+from journeys_plugin.changes.values import canonical
 
 from .applied_changes import applied, assert_says
 from .edited_sites import Site, edited, generated, in_one_line, linked, shuffled
@@ -125,7 +132,7 @@ def test_where_steps_carry_ids_exactly_the_edits_are_reported(random: Random) ->
 
 COMPARE = """
 from random import Random
-from journeys_plugin.diff import changes
+from journeys_plugin.changes import changes
 from tests.unit.test_diff_properties import pair, linked
 for seed in range(20):
     before, after = map(linked, pair(Random(seed)))

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from journeys_plugin.pages import read_page
-from journeys_plugin.scale import Scale
+from journeys_plugin.model.page import read_page
+from journeys_plugin.values.scale import Scale
 
 from .writing import read, said
 

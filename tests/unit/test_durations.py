@@ -8,8 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journeys_plugin.durations import SECONDS, Duration, duration, lacks_unit, written
-from journeys_plugin.labels import LANGUAGES, Labels
+from journeys_plugin.languages import LANGUAGES, Labels
+from journeys_plugin.values.durations import (
+    SECONDS,
+    Duration,
+    duration,
+    lacks_unit,
+    written,
+)
 
 MINUTE, HOUR, DAY = 60, 3_600, 86_400
 

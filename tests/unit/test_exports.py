@@ -13,14 +13,20 @@ from typing import Any
 import openpyxl
 import pytest
 
-from journeys_plugin.catalogue import Catalogue, StepMetric, link
-from journeys_plugin.exports import addresses, all_in_one, catalogue_json, csv_text, tables
-from journeys_plugin.exports.cells import neutralised
-from journeys_plugin.exports.tables import Cell, Table
-from journeys_plugin.exports.workbook import MOST_ROWS, TooManyRowsError, workbook
+from journeys_plugin.exchange import (
+    addresses,
+    all_in_one,
+    catalogue_json,
+    csv_text,
+    tables,
+)
+from journeys_plugin.exchange.safe_cells import neutralised
+from journeys_plugin.exchange.tables import Cell, Table
+from journeys_plugin.exchange.workbook import MOST_ROWS, TooManyRowsError, workbook
+from journeys_plugin.model import Catalogue, StepMetric, link
+from journeys_plugin.model.page import Page, read_page
 from journeys_plugin.options import Options, combined
 from journeys_plugin.options.lanes import Lanes, read_lanes
-from journeys_plugin.pages import Page, read_page
 from tests.catalogue_schema import SCHEMA, checked, described
 from tests.golden.reading import read_site
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from journeys_plugin.failing import without_failing
+from journeys_plugin.diagnostics.failing import without_failing
 
 
 @dataclass(frozen=True)

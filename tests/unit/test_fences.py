@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from journeys_plugin.pages import OtherPage, Page, read_page
-from journeys_plugin.scale import Scale
+from journeys_plugin.model.page import OtherPage, Page, read_page
+from journeys_plugin.values.scale import Scale
 
 from .writing import mended, read, said
 

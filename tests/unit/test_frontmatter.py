@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from journeys_plugin.diagnostics import Findings
-from journeys_plugin.frontmatter import (
+from journeys_plugin.model.page import OtherPage, read_page
+from journeys_plugin.source import (
     Mapping,
     Node,
     PageText,
@@ -16,9 +17,8 @@ from journeys_plugin.frontmatter import (
     meta_values,
     split,
 )
-from journeys_plugin.frontmatter.ignores import ignores
-from journeys_plugin.pages import OtherPage, read_page
-from journeys_plugin.scale import Scale
+from journeys_plugin.source.ignores import ignores
+from journeys_plugin.values.scale import Scale
 
 from .writing import front, read, rules, said
 

@@ -16,36 +16,15 @@ ROOT = Path(journeys_plugin.__file__).parent
 PACKAGE = "journeys_plugin"
 
 LAYERS = (
-    (
-        "diagnostics",
-        "rule_examples",
-        "dates",
-        "numerals",
-        "durations",
-        "formula",
-        "scale",
-        "slugs",
-        "stores",
-        "texts",
-        "labels",
-        "addresses",
-        "placing",
-        "templating",
-    ),
-    ("likeness", "frontmatter", "inline", "companions", "failing", "bounded"),
+    ("diagnostics", "languages", "values"),
+    ("source", "git"),
     ("schema",),
-    ("pages", "titles", "options"),
-    ("protected_pages",),
-    ("catalogue",),
-    ("checks", "diff", "generated", "impact", "insights", "metric_files", "ownership"),
-    ("fingerprints",),
-    ("histories",),
-    ("views",),
-    ("insight_parts", "insight_scopes", "parts"),
-    ("markers",),
-    ("site",),
-    ("engine", "exports", "reports", "diff_reports", "baselines", "fixes"),
-    ("audiences", "project", "revisions", "beginnings", "forges"),
+    ("options",),
+    ("model",),
+    ("metrics", "insights"),
+    ("exchange", "findings", "changes"),
+    ("pages",),
+    ("project",),
     ("plugin", "cli"),
 )
 """From the ground up: a module imports from its own floor and from those below.
@@ -57,23 +36,23 @@ ONLY_IN = {
     "mkdocs": {"plugin"},
     "click": {"cli"},
     "yaml": {
-        "frontmatter.compose",
-        "frontmatter.ignores",
-        "frontmatter.meta",
-        "frontmatter.repairs",
+        "source.compose",
+        "source.ignores",
+        "source.meta",
+        "source.repairs",
         "project.configuration",
     },
     "pathspec": {"project.settings"},
-    "markdown": {"inline", "project.marking"},
-    "mermaid": {"views.mermaid"},
-    "jinja2": {"templating", "parts"},
-    "openpyxl": {"exports.workbook", "metric_files.workbook"},
+    "markdown": {"values.inline", "project.marking"},
+    "mermaid": {"exchange.mermaid"},
+    "jinja2": {"pages.templating", "pages.parts"},
+    "openpyxl": {"exchange.workbook", "metrics.workbook"},
 }
 """Who may import what others wrote."""
 
 TOUCHES_DISK = {"os", "pathlib", "io", "shutil", "tempfile", "subprocess", "logging", "glob"}
 NEEDS_DISK = {
-    "metric_files.workbook": {"io"},  # bytes as a file
+    "metrics.workbook": {"io"},  # bytes as a file
     "plugin.cache": {"os", "pathlib"},
     "plugin.files": {"pathlib"},
     "plugin.git_authors": {"glob"},  # for its patterns
@@ -88,15 +67,15 @@ NEEDS_DISK = {
     "cli.comment": {"os", "pathlib"},
     "cli.diff": {"os", "pathlib"},
     "cli.export": {"pathlib"},
-    "cli.files": {"pathlib"},
+    "cli.written_files": {"pathlib"},
     "cli.impact": {"pathlib"},
     "cli.init": {"pathlib"},
     "cli.new": {"pathlib"},
     "cli.owners": {"pathlib"},
     "cli.schema": {"pathlib"},
-    "cli.site": {"os", "pathlib"},
-    "failing": {"pathlib"},  # where our own code lies
-    "exports.workbook": {"io"},  # a file that is written in the memory
+    "cli.opened_site": {"os", "pathlib"},
+    "diagnostics.failing": {"pathlib"},  # where our own code lies
+    "exchange.workbook": {"io"},  # a file that is written in the memory
     "project": {"pathlib"},
     "project.baseline_file": {"pathlib"},
     "project.replacing": {"os", "pathlib", "shutil", "tempfile"},
@@ -108,13 +87,13 @@ NEEDS_DISK = {
     "project.sides": {"os", "pathlib"},
     "project.sources": {"os", "pathlib"},
     "project.trees": {"os", "pathlib"},
-    "revisions.blobs": {"pathlib", "subprocess"},
-    "revisions.git": {"os", "pathlib", "subprocess"},
-    "revisions.histories": {"pathlib"},
-    "revisions.repository": {"pathlib"},
-    "revisions.reviews": {"pathlib"},
-    "templating": {"pathlib"},
-    "views.mermaid": {"io"},  # to catch what mermaid-py prints
+    "git.blobs": {"pathlib", "subprocess"},
+    "git.program": {"os", "pathlib", "subprocess"},
+    "project.map_histories": {"pathlib"},
+    "git.repository": {"pathlib"},
+    "project.reviews": {"pathlib"},
+    "pages.templating": {"pathlib"},
+    "exchange.mermaid": {"io"},  # to catch what mermaid-py prints
 }
 
 
@@ -184,9 +163,9 @@ def test_a_package_of_others_is_imported_in_one_place(outside: str) -> None:
 def test_only_what_speaks_to_forges_asks_the_network() -> None:
     network = {"urllib.request", "http.client", "socket", "ssl"}
     asking = {name for name in MODULES if network & set(imports(name))}
-    assert asking == {"forges.api"}
-    bringing = {name for name in MODULES if any(one.startswith("forges") for one in ours(name))}
-    assert {name for name in bringing if not name.startswith("forges")} == {"cli.comment"}
+    assert asking == {"git.forges.api"}
+    bringing = {name for name in MODULES if any(one.startswith("git.forges") for one in ours(name))}
+    assert {name for name in bringing if not name.startswith("git.forges")} == {"cli.comment"}
 
 
 @pytest.mark.parametrize("name", MODULES)
@@ -230,16 +209,16 @@ def loaded_after(statement: str) -> set[str]:
     [
         ("import journeys_plugin", set()),
         ("import journeys_plugin.diagnostics", set()),
-        ("import journeys_plugin.catalogue", {"yaml"}),
-        ("import journeys_plugin.checks", {"yaml"}),
-        ("import journeys_plugin.views.mermaid", {"yaml"}),
-        ("import journeys_plugin.site", {"yaml", "jinja2"}),
-        ("import journeys_plugin.views.comparison", {"yaml", "jinja2"}),
-        ("import journeys_plugin.reports", set()),
-        ("import journeys_plugin.exports", {"yaml"}),
-        ("import journeys_plugin.revisions", {"yaml"}),
-        ("import journeys_plugin.beginnings", {"yaml"}),
-        ("import journeys_plugin.engine", {"yaml"}),
+        ("import journeys_plugin.model", {"yaml"}),
+        ("import journeys_plugin.findings.checks", {"yaml"}),
+        ("import journeys_plugin.exchange.mermaid", {"yaml"}),
+        ("import journeys_plugin.pages.site", {"yaml", "jinja2"}),
+        ("import journeys_plugin.pages.views.comparison", {"yaml", "jinja2"}),
+        ("import journeys_plugin.findings.reports", set()),
+        ("import journeys_plugin.exchange", {"yaml"}),
+        ("import journeys_plugin.git", {"yaml"}),
+        ("import journeys_plugin.project.beginnings", {"yaml"}),
+        ("import journeys_plugin.findings.engine", {"yaml"}),
         ("import journeys_plugin.project", {"yaml"}),
         ("import journeys_plugin.cli", {"click"}),
     ],

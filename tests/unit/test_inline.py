@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journeys_plugin import inline
+from journeys_plugin.values import inline
 
 from .writing import read, said, with_step
 

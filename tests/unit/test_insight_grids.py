@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from journeys_plugin.catalogue import Catalogue
 from journeys_plugin.insights import REST, Grid, Insights
 from journeys_plugin.insights.stage_columns import MOST_COLUMNS
+from journeys_plugin.model import Catalogue
 from journeys_plugin.options import Options
 from journeys_plugin.options.stages import read_stages
-from journeys_plugin.views.persona_list import persona_mean
+from journeys_plugin.pages.views.persona_list import persona_mean
 
 from .writing import journey, site
 

@@ -9,11 +9,16 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journeys_plugin.catalogue import Catalogue
-from journeys_plugin.insights import Cell, Grid, Insights, PlacedStep
+from journeys_plugin.insights import (
+    Cell,
+    Grid,
+    Insights,
+    PlacedStep,
+)
+from journeys_plugin.model import Catalogue
 from journeys_plugin.options import Options
 from journeys_plugin.options.stages import read_stages
-from journeys_plugin.views.persona_list import persona_mean
+from journeys_plugin.pages.views.persona_list import persona_mean
 
 from .writing import site
 

@@ -10,7 +10,7 @@ import pytest
 
 from journeys_plugin.insights import Insights
 from journeys_plugin.options import Limits, Options
-from journeys_plugin.scale import Scale
+from journeys_plugin.values.scale import Scale
 
 from .writing import journey, site
 

@@ -21,12 +21,16 @@ from ruamel.yaml.error import YAMLError
 
 from journeys_plugin.cli.schema import DRAFTS as OFFERED_DRAFTS
 from journeys_plugin.diagnostics import RULES, Diagnostic, Severity
-from journeys_plugin.frontmatter import split
+from journeys_plugin.diagnostics.rule_examples import EXAMPLES, PAGES_APART
+from journeys_plugin.model.page import OtherPage, Page, read_page
 from journeys_plugin.options import OPTIONS, Lanes
-from journeys_plugin.pages import OtherPage, Page, read_page
-from journeys_plugin.rule_examples import EXAMPLES, PAGES_APART
-from journeys_plugin.scale import Scale
-from journeys_plugin.schema import days, keys, kinds, numbers, scores
+from journeys_plugin.schema import (
+    days,
+    keys,
+    kinds,
+    numbers,
+    scores,
+)
 from journeys_plugin.schema.json_schema import DRAFTS, json_schema, values_of
 from journeys_plugin.schema.keys import Key, RecordKind, keys_of
 from journeys_plugin.schema.kinds import Choice, Kind, ListOf
@@ -34,6 +38,8 @@ from journeys_plugin.schema.named import RecordWords
 from journeys_plugin.schema.records import KINDS
 from journeys_plugin.schema.scores import ScoresKind
 from journeys_plugin.schema.steps import WrittenStep
+from journeys_plugin.source import split
+from journeys_plugin.values.scale import Scale
 from tests.reference import SCHEMA, schema
 
 from .examples import STEPS

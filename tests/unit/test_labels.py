@@ -14,15 +14,20 @@ from string import Formatter
 import pytest
 
 import journeys_plugin
-from journeys_plugin.durations import SECONDS
-from journeys_plugin.insight_parts import HEADINGS
 from journeys_plugin.insights import BY
-from journeys_plugin.labels import ENGLISH, LANGUAGES, Labels, labels_for
+from journeys_plugin.languages import (
+    ENGLISH,
+    LANGUAGES,
+    Labels,
+    labels_for,
+)
 from journeys_plugin.options import CHANNELS, LANES
 from journeys_plugin.options.pages import KINDS_OF_LISTS
+from journeys_plugin.pages.insight_parts import HEADINGS
+from journeys_plugin.pages.views.map import BLUEPRINT_LINES
 from journeys_plugin.schema.notes import OPPORTUNITY_STATUSES
 from journeys_plugin.schema.records import STATUSES
-from journeys_plugin.views.map import BLUEPRINT_LINES
+from journeys_plugin.values.durations import SECONDS
 
 ROOT = Path(journeys_plugin.__file__).parent
 NAMES = tuple(field.name for field in fields(Labels))
@@ -167,14 +172,14 @@ def test_a_language_is_found_by_its_base(language: str, code: str) -> None:
 @pytest.mark.parametrize(
     ("statement", "loaded"),
     [
-        ("import journeys_plugin.labels", set()),
+        ("import journeys_plugin.languages", set()),
         ("import journeys_plugin.options", set()),
         (
-            "from journeys_plugin.labels import labels_for; labels_for('en'); labels_for('xx')",
+            "from journeys_plugin.languages import labels_for; labels_for('en'); labels_for('xx')",
             set(),
         ),
-        ("from journeys_plugin.labels import LANGUAGES; 'de' in LANGUAGES; list(LANGUAGES)", set()),
-        ("from journeys_plugin.labels import labels_for; labels_for('pt-BR')", {"portuguese"}),
+        ("from journeys_plugin.languages import LANGUAGES as L; 'de' in L; list(L)", set()),
+        ("from journeys_plugin.languages import labels_for; labels_for('pt-BR')", {"portuguese"}),
     ],
 )
 def test_a_language_is_loaded_when_it_is_asked_for(statement: str, loaded: set[str]) -> None:
@@ -182,7 +187,7 @@ def test_a_language_is_loaded_when_it_is_asked_for(statement: str, loaded: set[s
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
     )
-    start = "journeys_plugin.labels."
+    start = "journeys_plugin.languages."
     modules = {name.removeprefix(start) for name in done.stdout.split() if name.startswith(start)}
     assert modules == {"words"} | loaded
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeys_plugin.catalogue import LikeForLike, beside_today, like_for_like
 from journeys_plugin.insights import Insights
+from journeys_plugin.model import LikeForLike, beside_today, like_for_like
 from journeys_plugin.options import Options
 
 from .writing import journey, site

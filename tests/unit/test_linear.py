@@ -22,25 +22,25 @@ import pytest
 from markupsafe import Markup
 
 import journeys_plugin
-from journeys_plugin import inline
-from journeys_plugin.catalogue import Catalogue, link
+from journeys_plugin.changes.reports.markdown import escaped
 from journeys_plugin.diagnostics import Findings, shown
-from journeys_plugin.diff_reports.markdown import escaped
-from journeys_plugin.fixes import fixed
-from journeys_plugin.forges import fitted, quoted
-from journeys_plugin.frontmatter import compose, meta_values, split
-from journeys_plugin.frontmatter.ignores import ignores
-from journeys_plugin.markers import markers, wrong
-from journeys_plugin.metric_files.csv_text import lines_of, rows
-from journeys_plugin.metric_files.table import UnusableError
-from journeys_plugin.pages import read_page
-from journeys_plugin.placing import placed
+from journeys_plugin.exchange import mermaid
+from journeys_plugin.findings.fixes import fixed
+from journeys_plugin.git.forges import fitted, quoted
+from journeys_plugin.metrics.csv_text import lines_of, rows
+from journeys_plugin.metrics.table import UnusableError
+from journeys_plugin.model import Catalogue, link
+from journeys_plugin.model.page import read_page
+from journeys_plugin.pages.markers import markers, wrong
+from journeys_plugin.pages.placing import placed
+from journeys_plugin.pages.views.messages import message_html
 from journeys_plugin.project.marking import without_fences
-from journeys_plugin.scale import Scale
-from journeys_plugin.slugs import slug
-from journeys_plugin.titles import first_heading
-from journeys_plugin.views import mermaid
-from journeys_plugin.views.messages import message_html
+from journeys_plugin.source import compose, meta_values, split
+from journeys_plugin.source.ignores import ignores
+from journeys_plugin.source.titles import first_heading
+from journeys_plugin.values import inline
+from journeys_plugin.values.scale import Scale
+from journeys_plugin.values.slugs import slug
 
 PACKAGE = "journeys_plugin"
 SHORT = 1_500
@@ -103,8 +103,8 @@ def patterns() -> Iterator[Used]:
 
 PATTERNS = list(patterns())
 ELSEWHERE = {
-    "markers._COMMENT": "goes no further than the last end; below with `markers`",
-    "placing._FIRST_HEADING": "goes no further than the last end; below with `placed`",
+    "pages.markers._COMMENT": "goes no further than the last end; below with `markers`",
+    "pages.placing._FIRST_HEADING": "goes no further than the last end; below with `placed`",
 }
 """Patterns that are not linear by themselves, and why it does no harm."""
 CLASSES = {"CATEGORY_SPACE": " ", "CATEGORY_DIGIT": "1", "CATEGORY_WORD": "a"}

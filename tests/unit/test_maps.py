@@ -8,18 +8,18 @@ from collections.abc import Callable
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from journeys_plugin.addresses import Addresses
-from journeys_plugin.catalogue import link
-from journeys_plugin.diff import changes
-from journeys_plugin.diff_reports.comparison import Comparison
-from journeys_plugin.diff_reports.markdown import markdown
-from journeys_plugin.diff_reports.text import text
-from journeys_plugin.generated import Role, declared_roles, generated_pages
+from journeys_plugin.changes import changes
+from journeys_plugin.changes.reports.comparison import Comparison
+from journeys_plugin.changes.reports.markdown import markdown
+from journeys_plugin.changes.reports.text import text
+from journeys_plugin.model import link
+from journeys_plugin.model.generated_pages import Role, declared_roles, generated_pages
 from journeys_plugin.options import Options
-from journeys_plugin.parts import Part
-from journeys_plugin.scale import Scale
-from journeys_plugin.site import Site
-from journeys_plugin.views.messages import message_html
+from journeys_plugin.pages.parts import Part
+from journeys_plugin.pages.site import Site
+from journeys_plugin.pages.views.messages import message_html
+from journeys_plugin.values.addresses import Addresses
+from journeys_plugin.values.scale import Scale
 from tests.comparing import catalogue_of, compare
 
 from .writing import front, journey, read

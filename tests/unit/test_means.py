@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from journeys_plugin.labels import ENGLISH
-from journeys_plugin.scale import Scale, mean, number
-from journeys_plugin.views.journey_list import journey_groups
-from journeys_plugin.views.persona_list import persona_mean, touchpoints_met
-from journeys_plugin.views.touchpoint_list import touchpoint_rows, worst_first
+from journeys_plugin.languages import ENGLISH
+from journeys_plugin.pages.views.journey_list import journey_groups
+from journeys_plugin.pages.views.persona_list import persona_mean, touchpoints_met
+from journeys_plugin.pages.views.touchpoint_list import touchpoint_rows, worst_first
+from journeys_plugin.values.scale import Scale, mean, number
 
 from .writing import journey, site
 

@@ -8,15 +8,15 @@ from dataclasses import replace
 
 import pytest
 
-from journeys_plugin import engine
-from journeys_plugin.addresses import Addresses
-from journeys_plugin.catalogue import StepMetric
-from journeys_plugin.checks import CheckedSite, check
-from journeys_plugin.engine import LinkedSite
-from journeys_plugin.metric_files import LeadsOutsideError, MetricReader, TooLargeError
+from journeys_plugin.findings import engine
+from journeys_plugin.findings.checks import CheckedSite, check
+from journeys_plugin.findings.engine import LinkedSite
+from journeys_plugin.metrics import LeadsOutsideError, MetricReader, TooLargeError
+from journeys_plugin.model import StepMetric
+from journeys_plugin.model.page import Page, read_page
 from journeys_plugin.options import OPTIONS, Options
-from journeys_plugin.pages import Page, read_page
-from journeys_plugin.scale import Scale
+from journeys_plugin.values.addresses import Addresses
+from journeys_plugin.values.scale import Scale
 
 PAGE = """\
 ---

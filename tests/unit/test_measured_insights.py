@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 import pytest
 
-from journeys_plugin.addresses import Addresses
-from journeys_plugin.catalogue import StepMetric
 from journeys_plugin.insights import Disagreement, Insights
+from journeys_plugin.model import StepMetric
 from journeys_plugin.options import Options
-from journeys_plugin.views.here import Here
-from journeys_plugin.views.insights.measured_rows import disagreement_rows, funnel_view
+from journeys_plugin.pages.views.here import Here
+from journeys_plugin.pages.views.insights.measured_rows import disagreement_rows, funnel_view
+from journeys_plugin.values.addresses import Addresses
 
 from .writing import journey, site
 

@@ -14,10 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeys_plugin.diagnostics import Diagnostic, Fix, Severity
-from journeys_plugin.fixes import fixed
-from journeys_plugin.pages import read_page
+from journeys_plugin.findings.fixes import fixed
+from journeys_plugin.model.page import read_page
 from journeys_plugin.project.mending import is_worse
-from journeys_plugin.scale import Scale
+from journeys_plugin.values.scale import Scale
 
 STEP = """\
         - name: Compare tariffs

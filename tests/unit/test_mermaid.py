@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from journeys_plugin.scale import Scale
-from journeys_plugin.views import mermaid
-from journeys_plugin.views.mermaid import Diagram, DiagramTask
+from journeys_plugin.exchange import mermaid
+from journeys_plugin.exchange.mermaid import Diagram, DiagramTask
+from journeys_plugin.values.scale import Scale
 
 from .writing import journey, site
 

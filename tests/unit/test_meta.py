@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeys_plugin.diagnostics import Findings
-from journeys_plugin.frontmatter import compose, meta_values
+from journeys_plugin.source import compose, meta_values
 
 
 def meta(text: str) -> dict[str, Any]:

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeys_plugin.metric_files.reading import read_file
-from journeys_plugin.metric_files.records import MeasuredFile
+from journeys_plugin.metrics.measurements import MeasuredFile
+from journeys_plugin.metrics.reading import read_file
 from journeys_plugin.options import OPTIONS, MetricFile
 from tests.workbooks import SHEET, bent, workbook
 

@@ -8,10 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeys_plugin.dates import written_date
-from journeys_plugin.metric_files.cells import Amount, Dates, Numbers, Problem
-from journeys_plugin.metric_files.table import Percent
-from journeys_plugin.numerals import written_number
+from journeys_plugin.metrics.cells import (
+    Amount,
+    Dates,
+    Numbers,
+    Problem,
+)
+from journeys_plugin.metrics.table import Percent
+from journeys_plugin.values.dates import written_date
+from journeys_plugin.values.numerals import written_number
 
 SPACE, NO_BREAK, THIN, NARROW = " ", "\u00a0", "\u2009", "\u202f"
 MINUS, FULL_WIDTH_MINUS = "\u2212", "\uff0d"

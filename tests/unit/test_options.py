@@ -9,7 +9,7 @@ import pytest
 from journeys_plugin.diagnostics import RULES, Severity
 from journeys_plugin.options import LANES, OPTIONS, combined
 from journeys_plugin.plugin.declaration import JourneysConfig
-from journeys_plugin.scale import Scale
+from journeys_plugin.values.scale import Scale
 
 
 def read(name: str, value: object) -> Any:

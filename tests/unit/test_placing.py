@@ -7,7 +7,13 @@ from collections.abc import Callable
 import pytest
 from markupsafe import Markup
 
-from journeys_plugin.placing import filled, placed, with_slots, with_words, without_words
+from journeys_plugin.pages.placing import (
+    filled,
+    placed,
+    with_slots,
+    with_words,
+    without_words,
+)
 
 LEAD, END = Markup("<lead/>"), Markup("<end/>")
 

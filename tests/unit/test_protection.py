@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from journeys_plugin.histories import read_alone
+from journeys_plugin.changes.history import read_alone
+from journeys_plugin.model.page import Page, read_page
 from journeys_plugin.options import Options
-from journeys_plugin.pages import Page, read_page
-from journeys_plugin.scale import Scale
+from journeys_plugin.values.scale import Scale
 
 MAP = "journey:\n  stages:\n  - name: A\n    steps:\n    - {name: B, score: 2}\n"
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
+from journeys_plugin.model.page import Page
 from journeys_plugin.options import OPTIONS
-from journeys_plugin.pages import Page
 from journeys_plugin.schema.keys import Key, as_written, keys_of
 from journeys_plugin.schema.kinds import ListOf
 from journeys_plugin.schema.named import RecordWords, item_record

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from journeys_plugin.catalogue import Actor, Catalogue, Meeting, Score, Step
+from journeys_plugin.model import (
+    Actor,
+    Catalogue,
+    Meeting,
+    Score,
+    Step,
+)
 
 from .writing import journey, rules, said, site
 

@@ -15,8 +15,13 @@ from sarif_pydantic import Sarif
 
 from journeys_plugin.cli.check import FORMATS as OFFERED_FORMATS
 from journeys_plugin.cli.check import SEVERITIES
-from journeys_plugin.diagnostics import RULES, Diagnostic, Location, Severity
-from journeys_plugin.reports import FORMATS, Report, statistics
+from journeys_plugin.diagnostics import (
+    RULES,
+    Diagnostic,
+    Location,
+    Severity,
+)
+from journeys_plugin.findings.reports import FORMATS, Report, statistics
 
 HOSTILE = "50% off:\r\n::error::\x1b[31m]]> <b>&\"',\x00\ud800\ufffe\u2028写真"
 

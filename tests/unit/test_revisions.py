@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from journeys_plugin.revisions import Change, Repository, RevisionError
+from journeys_plugin.git import Change, Repository, RevisionError
 from tests.repository import ALONE, commit, git, new_repository, write
 
 NAMES = ("a b.md", 'it\'s "so".md', "ü/写真.md", "two\nlines.md", "tab\t.md", ":(top).md", "-x.md")

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from journeys_plugin.addresses import Addresses
 from journeys_plugin.options import Options
-from journeys_plugin.scale import Scale
-from journeys_plugin.views.curve import curve
-from journeys_plugin.views.here import Here
-from journeys_plugin.views.runs import Runs, links_between, links_of, runs
+from journeys_plugin.pages.views.curve import curve
+from journeys_plugin.pages.views.here import Here
+from journeys_plugin.pages.views.runs import (
+    Runs,
+    links_between,
+    links_of,
+    runs,
+)
+from journeys_plugin.values.addresses import Addresses
+from journeys_plugin.values.scale import Scale
 
 from .writing import journey, site
 

@@ -6,11 +6,11 @@ import datetime
 
 import pytest
 
-from journeys_plugin.pages import Page, read_page
-from journeys_plugin.scale import Scale
+from journeys_plugin.model.page import Page, read_page
 from journeys_plugin.schema.records import WrittenJourney, WrittenPersona, WrittenTouchpoint
 from journeys_plugin.schema.scores import Scores
 from journeys_plugin.schema.steps import WrittenStep
+from journeys_plugin.values.scale import Scale
 
 from .writing import front, mended, read, rules, said, with_step
 

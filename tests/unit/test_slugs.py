@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journeys_plugin.slugs import slug
+from journeys_plugin.values.slugs import slug
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journeys_plugin.addresses import Addresses
-from journeys_plugin.catalogue import Journey
-from journeys_plugin.catalogue.times import Sum, durations, waits
-from journeys_plugin.checks import CheckedSite, check
-from journeys_plugin.durations import Duration, duration
-from journeys_plugin.labels import LANGUAGES, Labels
-from journeys_plugin.views.map import times
+from journeys_plugin.findings.checks import CheckedSite, check
+from journeys_plugin.languages import LANGUAGES, Labels
+from journeys_plugin.model import Journey
+from journeys_plugin.model.times import Sum, durations, waits
+from journeys_plugin.pages.views.map import times
+from journeys_plugin.values.addresses import Addresses
+from journeys_plugin.values.durations import Duration, duration
 
 from .writing import front, journey, read, rules, site
 

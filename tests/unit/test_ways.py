@@ -6,8 +6,14 @@ import time
 
 import pytest
 
-from journeys_plugin.catalogue import Journey, Step
-from journeys_plugin.catalogue.ways import Leading, all_past, in_a_row, steps_before, ways
+from journeys_plugin.model import Journey, Step
+from journeys_plugin.model.ways import (
+    Leading,
+    all_past,
+    in_a_row,
+    steps_before,
+    ways,
+)
 
 from .writing import journey, site
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from journeys_plugin.catalogue import link
-from journeys_plugin.fixes import fixed
+from journeys_plugin.findings.fixes import fixed
+from journeys_plugin.model import link
+from journeys_plugin.model.page import Page
 from journeys_plugin.options import OPTIONS, Options
-from journeys_plugin.pages import Page
 
 from .examples import checked
 from .writing import front, journey, read, said

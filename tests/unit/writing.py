@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from textwrap import dedent, indent
 
-from journeys_plugin.catalogue import Catalogue, link
 from journeys_plugin.diagnostics import Diagnostic
-from journeys_plugin.fixes import fixed
-from journeys_plugin.pages import Page, read_page
-from journeys_plugin.scale import Scale
+from journeys_plugin.findings.fixes import fixed
+from journeys_plugin.model import Catalogue, link
+from journeys_plugin.model.page import Page, read_page
 from journeys_plugin.schema.kinds import Kind
+from journeys_plugin.values.scale import Scale
 
 NO_LANES: Mapping[str, Kind] = {}
 

@@ -1,0 +1,285 @@
+"""The comparison: two catalogues in, typed changes out.
+
+What is only written in another way (the order of keys and of items, quotes, an alias for a title)
+is no change. The pairs and the changes are the same at every run, and a comparison and its
+reverse mirror each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
+
+from ..model import Catalogue
+from ..values.slugs import slug
+from .counts import (
+    NOTHING,
+    counted_changes,
+    counted_records,
+    summary,
+)
+from .kinds import KINDS
+from .pairing import FEW_ITEMS, Pairing, share
+from .reached import Reached, reached
+from .said import (
+    RecordKind,
+    SaidRecord,
+    files,
+    said,
+    translated,
+)
+from .same_personas import for_same_personas, other_personas
+from .steps import ComparedMaps, compared
+from .typed_changes import (
+    Change,
+    Changes,
+    Name,
+    Names,
+    News,
+    Position,
+    RecordChanges,
+)
+from .values import differences, distance, words_of
+from .wordings import likeness_of_texts, other_numbers
+
+__all__ = [
+    "KINDS",
+    "NOTHING",
+    "Change",
+    "Changes",
+    "Name",
+    "Names",
+    "News",
+    "Position",
+    "Reached",
+    "RecordChanges",
+    "changes",
+    "counted_changes",
+    "counted_records",
+    "distance",
+    "for_same_personas",
+    "other_personas",
+    "reached",
+    "summary",
+    "words_of",
+]
+
+_RECORDS: tuple[RecordKind, ...] = ("journey", "persona", "touchpoint")
+_LEAST_ALIKE = 0.5
+"""How much two records have in common that are one."""
+
+_SAME_TITLE = 0.6
+"""How much two titles have in common that are enough for one persona or touchpoint."""
+
+_TITLE = 0.4
+"""What a journey's title speaks for, beside what its steps are called and say."""
+
+
+def changes(before: Catalogue, after: Catalogue) -> Changes:
+    """Give what has changed from one catalogue to another."""
+    unchanged = files(before) & files(after)  # what else changed is said where it changed
+    old, new = said(before, unchanged), said(after, unchanged)
+    alike = _Alike(_ids(before), _ids(after))
+    pairings = {kind: _paired(_of(kind, old), _of(kind, new), alike) for kind in _RECORDS}
+    ids = {kind: _new_ids(pairing) for kind, pairing in pairings.items()}
+
+    def new_id(kind: RecordKind, one: str) -> str:
+        return ids[kind].get(one, one)
+
+    found = [
+        _Compared(kind, one, one and translated(one, new_id), other)
+        for kind in _RECORDS
+        for one, other in _pairs(pairings[kind])
+    ]
+    renamed = _Renamed(
+        {one.id: one.maps.renamed_steps() for one in found if one.maps},
+        {one.id: one.maps.renamed_opportunities() for one in found if one.maps},
+    )
+    records = (_record(one, renamed) for one in found)
+    return Changes([replace(one, personas=ids["persona"]) for one in records if one], ids)
+
+
+@dataclass(frozen=True)
+class _Compared:
+    """A record on both sides, or on one of them."""
+
+    kind: RecordKind
+    before: SaidRecord | None
+    led: SaidRecord | None
+    """That of before, with references that lead to the ids of after."""
+    after: SaidRecord | None
+
+    @property
+    def id(self) -> str:
+        return "" if self.after is None else self.after.id
+
+    @cached_property
+    def maps(self) -> ComparedMaps | None:
+        """The stages and steps, paired."""
+        if self.before is None or self.led is None or self.after is None:
+            return None
+        return compared(self.before.stages, self.led.stages, self.after.stages)
+
+
+class _Renamed(NamedTuple):
+    """The ids after, by the ids before, of what each journey has."""
+
+    steps: Mapping[str, Mapping[str, str]]
+    opportunities: Mapping[str, Mapping[str, str]]
+
+
+def _of(kind: RecordKind, records: Sequence[SaidRecord]) -> list[SaidRecord]:
+    return [one for one in records if one.kind == kind]
+
+
+def _ids(catalogue: Catalogue) -> set[tuple[str, str]]:
+    """Give the kinds and ids of all that there is, with what no page declares."""
+    return {
+        *(("journey", one) for one in catalogue.journeys),
+        *(("persona", one) for one in catalogue.personas),
+        *(("touchpoint", one) for one in catalogue.touchpoints),
+    }
+
+
+def _paired(
+    before: Sequence[SaidRecord], after: Sequence[SaidRecord], alike: _Alike
+) -> Pairing[SaidRecord]:
+    """Pair records: by id, by path, by content, by title, then by likeness."""
+    pairing = Pairing(before, after)
+    pairing.by_key(lambda one: one.id)
+    pairing.by_key(lambda one: one.path)
+    pairing.by_key(lambda one: one.digest or None)
+    pairing.by_key(lambda one: slug(one.title))
+    pairing.by_likeness(alike, _LEAST_ALIKE)
+    return pairing
+
+
+def _likeness_of_titles(before: str, after: str) -> float:
+    return 0.0 if other_numbers(before, after) else likeness_of_texts(before, after)
+
+
+_Told = Callable[[SaidRecord], Iterator[str]]
+
+
+class _Alike:
+    """Says how much two records are alike; what each says is gathered once."""
+
+    def __init__(self, before: Set[tuple[str, str]], after: Set[tuple[str, str]]) -> None:
+        """Remember all ids of both sides: what is called so on both has not been renamed."""
+        self._before, self._after = before, after
+        self._known: dict[tuple[str, str, str], frozenset[str]] = {}
+
+    def __call__(self, before: SaidRecord, after: SaidRecord) -> float:
+        if (after.kind, after.id) in self._before or (before.kind, before.id) in self._after:
+            return 0.0
+        title = _likeness_of_titles(before.title, after.title)
+        if before.kind == "journey":
+            names, told = (self._share(one, before, after) for one in (_names, _told_by_steps))
+            return max(names, told) + _TITLE * title
+        return max(self._share(_told, before, after), title if title >= _SAME_TITLE else 0.0)
+
+    def _share(self, told: _Told, before: SaidRecord, after: SaidRecord) -> float:
+        old, new = self._of(told, before), self._of(told, after)
+        return share(old, new) if told is not _told or len(old & new) >= FEW_ITEMS else 0.0
+
+    def _of(self, told: _Told, record: SaidRecord) -> frozenset[str]:
+        key = (told.__name__, record.path, record.digest)
+        if key not in self._known:
+            self._known[key] = frozenset(told(record))
+        return self._known[key]
+
+
+def _names(record: SaidRecord) -> Iterator[str]:
+    """Give what a journey's steps are called."""
+    return (slug(step.name) for step in record.steps)
+
+
+def _told_by_steps(record: SaidRecord) -> Iterator[str]:
+    """Give what a journey's steps are called and what they say, item by item."""
+    yield from _names(record)
+    for step in record.steps:
+        for key, value in step.values.items():
+            if key in _OF_STEPS and isinstance(value, tuple):
+                yield from (f"{key} {words_of(item)}" for item in value)
+
+
+_OF_STEPS = {"thoughts", "pains", "gains", "opportunities"}
+"""Keys whose texts hardly another journey has."""
+
+
+_SAYS_LITTLE = {"channel", "channels", "owner", "share"}
+"""Keys whose values many pages share."""
+
+
+def _told(record: SaidRecord) -> Iterator[str]:
+    """Give what a persona's or touchpoint's page says, item by item and line by line."""
+    for key, value in record.values.items():
+        if key not in _SAYS_LITTLE:
+            items = value if isinstance(value, tuple) else (value,)
+            yield from (f"{key} {words_of(item)}" for item in items)
+    yield from filter(None, map(str.strip, record.body.splitlines()))
+
+
+def _new_ids(pairing: Pairing[SaidRecord]) -> dict[str, str]:
+    pairs = ((pairing.before[a].id, pairing.after[b].id) for a, b in pairing.pairs.items())
+    return {old: new for old, new in pairs if old != new}
+
+
+def _pairs(
+    pairing: Pairing[SaidRecord],
+) -> list[tuple[SaidRecord | None, SaidRecord | None]]:
+    """Give the pairs, and what has none, in the order of the paths of today."""
+    found: list[tuple[SaidRecord | None, SaidRecord | None]] = [
+        (pairing.before[one], pairing.after[other]) for one, other in pairing.pairs.items()
+    ]
+    found += [(pairing.before[one], None) for one in pairing.left_before]
+    found += [(None, pairing.after[other]) for other in pairing.left_after]
+    return sorted(found, key=lambda pair: _path(*pair))
+
+
+def _path(before: SaidRecord | None, after: SaidRecord | None) -> str:
+    found = after or before
+    return found.path if found else ""
+
+
+def _record(found: _Compared, renamed: _Renamed) -> RecordChanges | None:
+    kind, before, led, after, maps = found.kind, found.before, found.led, found.after, found.maps
+    names = Names(_name(before), _name(after))
+    if before is None or led is None or after is None or maps is None:
+        verb = "added" if before is None else "removed"
+        return RecordChanges(kind, names, before, after, [Change(f"{kind}-{verb}")])
+    today = str(after.values.get("future_of", led.values.get("future_of")))
+    led = _with_opportunities(led, renamed.opportunities)
+    every = [*_own(kind, before, led, after), *maps.changes(renamed.steps.get(today, {}))]
+    if not every:
+        return None
+    return RecordChanges(kind, names, before, after, every, maps.step_pairs(), maps.stage_pairs())
+
+
+def _with_opportunities(record: SaidRecord, renamed: Mapping[str, Mapping[str, str]]) -> SaidRecord:
+    """Give a record that takes up opportunities by their ids of today."""
+    taken_up = record.values.get("takes_up")
+    if not isinstance(taken_up, tuple):
+        return record
+    references = [str(one).partition("/") for one in taken_up]
+    led = tuple(f"{one}/{renamed.get(one, {}).get(other, other)}" for one, _, other in references)
+    return replace(record, values={**record.values, "takes_up": led})
+
+
+def _own(
+    kind: RecordKind, before: SaidRecord, led: SaidRecord, after: SaidRecord
+) -> Iterator[Change]:
+    if before.title != after.title:
+        yield Change(f"{kind}-renamed", before.title, after.title, "title")
+    if before.path != after.path:
+        yield Change(f"{kind}-moved", before.path, after.path)
+    if before.id != after.id:
+        yield Change("id-changed", before.id, after.id, "id")
+    for one in differences(kind, before.values, led.values, after.values):
+        yield Change(one.kind, one.before, one.after, one.key, news=one.news)
+
+
+def _name(record: SaidRecord | None) -> Name | None:
+    return None if record is None else Name(record.id, record.title)

@@ -1,0 +1,59 @@
+"""How much has changed: counted in one place for all that tells of a comparison."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from .typed_changes import Changes
+
+NOTHING = "No journey, persona or touchpoint has changed."
+
+_COUNTED = {
+    "scores": (("score-rise", "up"), ("score-drop", "down")),
+    "pains": (("pain-added", "new"), ("pain-removed", "gone")),
+    "gains": (("gain-added", "new"), ("gain-removed", "gone")),
+    "steps": (("step-added", "new"), ("step-removed", "gone")),
+    "opportunities": (("opportunity-added", "new"), ("opportunity-removed", "gone")),
+    "metrics": (
+        ("metric-changed", "changed"),
+        ("metric-added", "new"),
+        ("metric-removed", "gone"),
+    ),
+}
+"""What is counted, and what each kind of change is to it."""
+
+
+def counted_records(changes: Changes) -> Iterator[str]:
+    """Count what has changed, is new or is gone: `1 journey changed`, `2 new journeys`."""
+    for kind in ("journey", "persona", "touchpoint"):
+        records = changes.of(kind)
+        added = sum(one.before is None for one in records)
+        removed = sum(one.after is None for one in records)
+        if both := len(records) - added - removed:
+            yield f"{_number(both, kind)} changed"
+        if added:
+            yield _number(added, kind, "new ")
+        if removed:
+            yield f"{_number(removed, kind)} gone"
+
+
+def _number(count: int, noun: str, kind: str = "") -> str:
+    return f"{count} {kind}{noun}{'' if count == 1 else 's'}"
+
+
+def counted_changes(changes: Changes) -> Iterator[str]:
+    """Count the changes: `scores 2 up, 1 down`, `pains 1 gone`."""
+    counts = Counter(change.kind for record in changes.records for change in record.changes)
+    for noun, kinds in _COUNTED.items():
+        parts = [f"{counts[kind]} {word}" for kind, word in kinds if counts[kind]]
+        if parts:
+            yield f"{noun} {', '.join(parts)}"
+
+
+def summary(changes: Changes) -> str:
+    """Say in a line how much has changed."""
+    if not changes.records:
+        return NOTHING
+    records, details = ", ".join(counted_records(changes)), "; ".join(counted_changes(changes))
+    return f"{records}: {details}." if details else f"{records}."

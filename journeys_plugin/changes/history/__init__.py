@@ -1,0 +1,29 @@
+"""The history of a map: how each commit has changed the customer's experience.
+
+Neighbouring versions of one page are compared, each alone: what the site's other pages said then is
+not read. What is told of a version is text that can be kept, since it never changes.
+"""
+
+from __future__ import annotations
+
+from .comparing import MapAlone, read_alone, told
+from .gravity import gravity
+from .versions import (
+    Histories,
+    MapHistory,
+    Revision,
+    ToldChange,
+    Version,
+)
+
+__all__ = [
+    "Histories",
+    "MapAlone",
+    "MapHistory",
+    "Revision",
+    "ToldChange",
+    "Version",
+    "gravity",
+    "read_alone",
+    "told",
+]

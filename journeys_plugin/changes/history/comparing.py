@@ -1,0 +1,159 @@
+"""Two neighbouring versions of one map, compared."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from ...model import Catalogue, link
+from ...model.page import Page, read_page
+from ...options import Options
+from ...schema.records import WrittenJourney
+from ...source.companions import YAML, Companion
+from .. import (
+    Change,
+    Position,
+    RecordChanges,
+    changes,
+    other_personas,
+)
+from ..said import Plain
+from .versions import SamePersonas, ToldChange, written
+
+MapAlone: TypeAlias = Catalogue
+"""A catalogue of one journey, or of none."""
+
+_NO_EXPERIENCE = {"aliases", "id", "reviewed"}
+"""Keys that say nothing of what the customer meets."""
+
+_PERSONAS = {"actors", "persona", "personas"}
+"""Keys whose values are ids of personas, or names."""
+
+_ONE_PLACE = "map"
+"""The id of a page that is compared alone, whatever its file was called."""
+
+
+def read_alone(content: bytes | None, path: str, options: Options, named_by: str) -> MapAlone:
+    """Read a version of a page as if there were no other.
+
+    One that was protected then is as good as none: what it said is not for those who see the page
+    now that it is open.
+
+    Args:
+        content: Its bytes, None where there was no page.
+        path: Where it lay then: a page, or the YAML beside one.
+        options: The site's, of today.
+        named_by: The path that gives it a title where it writes none.
+    """
+    if content is None:
+        return link([])
+    scale, lanes, beside = options.scale, options.lanes.kinds, []
+    if path.endswith(YAML):
+        beside, content = [Companion(path, content)], b""
+    page = read_page(
+        path,
+        content,
+        scale,
+        lanes,
+        named_by=named_by,
+        beside=beside,
+        with_meta=False,
+        protect=options.protect,
+    )
+    if not isinstance(page, Page) or page.protection:
+        return link([])
+    if not isinstance(page.written, WrittenJourney):
+        return link([])
+    own = dataclasses.replace(page.written, id=None)
+    return link([dataclasses.replace(page, id=_ONE_PLACE, path=_ONE_PLACE, written=own)])
+
+
+def told(before: MapAlone, after: MapAlone, *, with_title: bool = True) -> str:
+    """Tell what has changed from one version to the next, as a text to keep.
+
+    Args:
+        before: The older one.
+        after: The newer one.
+        with_title: Whether both write their title in the same place.
+    """
+    found: list[ToldChange] = []
+    same: SamePersonas | None = None
+    for record in changes(before, after).records:
+        same = same or _same_personas(record, before, after)
+        for change in record.changes:
+            is_renamed = change.kind == "journey-renamed"
+            if change.key not in _NO_EXPERIENCE and (with_title or not is_renamed):
+                found.append(_told(change, _Words(before), _Words(after)))
+    mean = next((one.mean for one in after.journeys.values()), None)
+    return written(found, mean, same)
+
+
+def _same_personas(record: RecordChanges, before: MapAlone, after: MapAlone) -> SamePersonas | None:
+    """Give the means of those who are in both versions, where these have other personas."""
+    sides = (next(iter(version.journeys.values()), None) for version in (before, after))
+    if (found := other_personas(record, *sides)) is None:
+        return None
+    titles = tuple(str(after.personas[one].title) for one in found.personas)
+    return SamePersonas(titles, found.before.mean, found.after.mean)
+
+
+def _told(change: Change, before: _Words, after: _Words) -> ToldChange:
+    ends = before.of(change.key, change.before), after.of(change.key, change.after)
+    if change.positions:
+        names = change.stage and (change.stage.before, change.stage.after)
+        stages = [one.name if one else "" for one in names or ()]
+        ends = _place(change.positions[0], stages[0]), _place(change.positions[1], stages[1])
+    return ToldChange(
+        change.kind,
+        change.key,
+        int(change.news),
+        change.stage.now.name if change.stage else "",
+        change.step.now.name if change.step else "",
+        after.persona(before.persona(change.persona)),
+        *ends,
+    )
+
+
+def _place(position: Position | None, stage: str) -> Plain | None:
+    """Give where a step or a stage stands, from 1."""
+    return None if position is None else {"stage": stage, "number": float(position.number + 1)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Gives the words that a version has for ids."""
+
+    version: MapAlone
+
+    def persona(self, one: str) -> str:
+        found = self.version.personas.get(one)
+        return found.title if found else one
+
+    def _touchpoint(self, one: str) -> str:
+        found = self.version.touchpoints.get(one)
+        return found.title if found else one
+
+    def _step(self, one: str) -> str:
+        steps = (step for journey in self.version.journeys.values() for step in journey.steps)
+        return next((str(step.name) for step in steps if step.id == one), one)
+
+    def of(self, key: str, value: Plain | None) -> Plain | None:
+        """Give a value of a key with names for the ids in it."""
+        return None if value is None else self._named(key, value)
+
+    def _named(self, key: str, value: Plain) -> Plain:
+        if isinstance(value, tuple):
+            return tuple(self._named(key, one) for one in value)
+        if isinstance(value, Mapping):
+            return dict(self._items(value))
+        if not isinstance(value, str):
+            return value
+        if key in _PERSONAS:
+            return self.persona(value)
+        return self._touchpoint(value) if key == "touchpoint" else value
+
+    def _items(self, value: Mapping[str, Plain]) -> Iterator[tuple[str, Plain]]:
+        for key, one in value.items():
+            yield key, self._step(str(one)) if key == "to" else self._named(key, one)

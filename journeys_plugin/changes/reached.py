@@ -1,0 +1,68 @@
+"""The journeys that did not change themselves, and yet feel what has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model import Catalogue, Journey
+from .said import RecordKind
+from .typed_changes import (
+    Change,
+    Changes,
+    News,
+    RecordChanges,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A journey that did not change itself, and what has changed for it."""
+
+    journey: Journey
+    because: tuple[tuple[RecordKind, str], ...]
+    """Touchpoints and personas that changed, or whose steps changed elsewhere: kind and id."""
+
+
+def reached(changes: Changes, after: Catalogue) -> list[Reached]:
+    """Give the other journeys that what has changed reaches, in the order of their paths.
+
+    Args:
+        changes: What has changed.
+        after: The later catalogue.
+    """
+    changed = {record.id for record in changes.of("journey")}
+    found: dict[str, list[tuple[RecordKind, str]]] = {}
+    for touchpoint in _touchpoints(changes, after):
+        for passing in after.passings.get(touchpoint, ()):
+            found.setdefault(passing.journey.id, []).append(("touchpoint", touchpoint))
+    for persona in changes.of("persona"):
+        for journey in after.journeys_of.get(persona.id, ()):
+            found.setdefault(journey.id, []).append(("persona", persona.id))
+    return [
+        Reached(journey, tuple(dict.fromkeys(found[journey.id])))
+        for journey in after.journeys.values()
+        if journey.id in found and journey.id not in changed
+    ]
+
+
+def _touchpoints(changes: Changes, after: Catalogue) -> dict[str, None]:
+    """Give the touchpoints that changed, or whose steps changed."""
+    found = dict.fromkeys(record.id for record in changes.of("touchpoint"))
+    for record in changes.of("journey"):
+        found |= dict.fromkeys(_touchpoints_of_steps(record, after))
+    return found
+
+
+def _touchpoints_of_steps(record: RecordChanges, after: Catalogue) -> Iterator[str]:
+    """Give the touchpoints of the steps whose scores, pains or gains changed."""
+    journey = after.journeys.get(record.names.after.id) if record.names.after else None
+    steps = (one.step.after for one in record.changes if one.step and _is_felt(one))
+    felt = {step.id for step in steps if step}
+    for step in journey.steps if journey else ():
+        if step.id in felt:
+            yield from (meeting.touchpoint for meeting in step.meetings)
+
+
+def _is_felt(change: Change) -> bool:
+    return change.news is not News.NEUTRAL or change.key in ("score", "pains", "gains")

@@ -1,0 +1,128 @@
+"""What a report of changes is made of, in whichever format."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from ...model import (
+    Catalogue,
+    Journey,
+    LikeForLike,
+    Persona,
+    Touchpoint,
+)
+from ...options import Options
+from .. import (
+    Changes,
+    Reached,
+    RecordChanges,
+    other_personas,
+    reached,
+)
+from ..said import RecordKind
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two catalogues and what has changed between them."""
+
+    before: Catalogue
+    after: Catalogue
+    changes: Changes
+    base: str = "before"
+    """What the earlier side is called."""
+    head: str = "after"
+    options: Options = field(default_factory=Options)
+    """The site's, of today."""
+    notes: Sequence[str] = ()
+    """What could not be compared, in one line each."""
+    steps: Mapping[str, str] = field(default_factory=dict)
+    """Within the report of one journey: its steps' names, by id."""
+
+    @cached_property
+    def journeys(self) -> list[RecordChanges]:
+        """The journeys that changed, the worst news first."""
+        return sorted(self.changes.of("journey"), key=self._badness)
+
+    def _badness(self, record: RecordChanges) -> tuple[float, int, int, str]:
+        before, after = self.means(record)
+        fall = after - before if before is not None and after is not None else 0.0
+        return min(0.0, fall), -record.worse, -len(record.changes), record.names.now.name
+
+    def journey(self, record: RecordChanges) -> tuple[Journey | None, Journey | None]:
+        """Give a changed journey as it was and as it is."""
+        names = record.names
+        before = self.before.journeys.get(names.before.id) if names.before else None
+        after = self.after.journeys.get(names.after.id) if names.after else None
+        return before, after
+
+    def other_personas(self, record: RecordChanges) -> LikeForLike | None:
+        """Compare a journey whose versions have scores of other personas."""
+        return other_personas(record, *self.journey(record))
+
+    def means(self, record: RecordChanges) -> tuple[float | None, float | None]:
+        """Give a journey's mean before and after, of the personas of both where they differ.
+
+        None where it has no scores, and where none can be compared.
+        """
+        if (found := self.other_personas(record)) is not None:
+            return found.before.mean, found.after.mean
+        return self.own_means(record)
+
+    def own_means(self, record: RecordChanges) -> tuple[float | None, float | None]:
+        """Give the mean of each version of a journey, of its own personas."""
+        before, after = self.journey(record)
+        return before.mean if before else None, after.mean if after else None
+
+    def lowest(self, record: RecordChanges) -> tuple[tuple[str, float] | None, ...]:
+        """Give a journey's lowest point before and after: the step's name and its score."""
+        found = self.other_personas(record)
+        if found is None:
+            return self.own_lowest(record)
+        sides = found.before.means, found.after.means
+        return tuple(map(_lowest, self.journey(record), sides))
+
+    def own_lowest(self, record: RecordChanges) -> tuple[tuple[str, float] | None, ...]:
+        """Give the lowest point of each version of a journey, of its own personas."""
+        return tuple(_lowest(one, None) for one in self.journey(record))
+
+    def title(self, kind: RecordKind, one: str) -> str:
+        """Give the title of a record by its id; the id where there is none of that id."""
+        for catalogue in (self.after, self.before):
+            found = _records(catalogue, kind).get(one)
+            if found is not None:
+                return str(found.title)
+        return one
+
+    def of_steps(self, record: RecordChanges) -> Comparison:
+        """Give the comparison with the names of a journey's steps; today's go first."""
+        sides = ([pair[side] for pair in record.steps] for side in (0, 1))
+        names = {step.id: step.name for side in sides for step in side if step}
+        return replace(self, steps=names)
+
+    def step_or_journey(self, one: str) -> str:
+        """Give what a branch leads to, by its id: a step's name, else a journey's title."""
+        return self.steps.get(one) or self.title("journey", one)
+
+    @cached_property
+    def reached(self) -> list[Reached]:
+        """The other journeys that what has changed reaches, in the order of their paths."""
+        return reached(self.changes, self.after)
+
+
+def _records(
+    catalogue: Catalogue, kind: RecordKind
+) -> Mapping[str, Journey] | Mapping[str, Persona] | Mapping[str, Touchpoint]:
+    if kind == "journey":
+        return catalogue.journeys
+    return catalogue.personas if kind == "persona" else catalogue.touchpoints
+
+
+def _lowest(journey: Journey | None, means: Mapping[str, float] | None) -> tuple[str, float] | None:
+    """Give the first of the lowest steps, by these means where there are any."""
+    steps = journey.steps if journey else ()
+    scores = ((str(one.name), one.mean if means is None else means.get(one.id)) for one in steps)
+    scored = [(name, score) for name, score in scores if score is not None]
+    return min(scored, key=lambda one: one[1], default=None)

@@ -1,0 +1,68 @@
+"""Numbers that a change has cost a step: rows of metric files name it as it was called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ...metrics import Stray
+from ...values.slugs import slug
+from .. import Changes, Name, RecordChanges
+from ..said import SaidStep
+
+
+def lost_numbers(changes: Changes, before: Iterable[Stray], after: Iterable[Stray]) -> list[str]:
+    """Say which rows have lost their step since it, or its journey, is called otherwise or gone.
+
+    Args:
+        changes: What has changed.
+        before: The rows that fitted no step before.
+        after: The rows that fit none today.
+    """
+    known = set(map(_meant, before))
+    by_step: dict[tuple[str, str], list[Stray]] = {}
+    for one in after:
+        if (meant := _meant(one)) not in known:
+            by_step.setdefault(meant[1:], []).append(one)
+    found: dict[tuple[str, int], str] = {}
+    for record in changes.of("journey") if by_step else ():
+        for old, new in _steps(record):
+            for journey in _names_of(record):
+                for step in dict.fromkeys((old.id, slug(old.name))):
+                    for stray in by_step.get((journey, step), ()):
+                        found[stray.file, stray.row] = _said(stray, old, new, record)
+    return [found[place] for place in sorted(found)]
+
+
+def _meant(one: Stray) -> tuple[str, str, str]:
+    return one.file, slug(one.journey), slug(one.step)
+
+
+def _steps(record: RecordChanges) -> Iterator[tuple[SaidStep, SaidStep | None]]:
+    """Give the steps as they were, each with what it is today."""
+    if record.after is None and record.before is not None:
+        yield from ((step, None) for step in record.before.steps)
+    yield from ((old, new) for old, new in record.steps if old is not None)
+
+
+def _names_of(record: RecordChanges) -> set[str]:
+    """Give the slugs by which rows may mean a journey."""
+    sides: tuple[Name | None, ...] = (record.names.before, record.names.after)
+    return {name for one in sides if one for name in (one.id, slug(one.name))}
+
+
+def _said(stray: Stray, old: SaidStep, new: SaidStep | None, record: RecordChanges) -> str:
+    rows = "a row" if stray.rows == 1 else f"{stray.rows} rows"
+    verb = "names" if stray.rows == 1 else "name"
+    where = f"{stray.file}:{stray.row}: {rows} {verb} the step {stray.step!r} of {stray.journey!r}"
+    if new is None:
+        return f"{where}, which is gone: the numbers are on no map; take them out"
+    if slug(old.name) != slug(new.name):
+        remedy = f"write {new.name!r} there, or give the step the id {old.id!r}"
+        return f"{where}, which is now called {new.name!r}: its numbers are lost; {remedy}"
+    journey = record.names.now
+    if slug(stray.journey) not in (journey.id, slug(journey.name)):
+        remedy = f"its numbers are lost; write {journey.name!r} there"
+        return f"{where}, a journey now called {journey.name!r}: {remedy}"
+    if slug(stray.step) == slug(new.name):
+        return f"{where}, and several steps are called so now: write the id {new.id!r} there"
+    return f"{where}, whose id is now {new.id!r}: its numbers are lost; write {new.id!r} there"

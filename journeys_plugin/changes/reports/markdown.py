@@ -1,0 +1,181 @@
+"""For a pull request's comment on GitHub, or a merge request's note on GitLab.
+
+What authors wrote stays text: no mention, no link, no reference, no HTML and no command of it
+comes alive there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...exchange.mermaid import diagram, source
+from ...values.scale import number
+from .. import RecordChanges, summary
+from .comparison import Comparison
+from .rows import (
+    SIGN_WORDS,
+    SIGNS,
+    Row,
+    mean_words,
+    rows,
+    state_words,
+)
+
+LONGEST = 60_000
+"""How long a comment becomes, in characters: GitHub takes 65,536."""
+
+LONGEST_DIAGRAM = 2_000
+"""GitLab draws no longer one."""
+
+_JOINER = "\u2060"
+"""Takes no room and is no letter: what it parts is no mention and no address any more."""
+
+_FIRST = "# Changes of the customers' journeys"
+_MARKUP = re.compile(r"([\\`*_{}\[\]()#+!|~^$=])")
+_ALIVE = re.compile(
+    r"[@#!~%$&:](?=\S)"  # @people, #1, !1, ~label, %milestone, $snippet, &epic, :emoji:
+    r"|(?<=[A-Za-z])-(?=\d)"  # GH-1, ABC-1
+    r"|(?<=[0-9a-fA-F]{6})(?=[0-9a-fA-F])"  # a commit's id
+    r"|[Ww]{3}(?=\.)"  # after any sign: _www. is a link too
+    r"|\.(?=[A-Za-z])"  # names of hosts
+)
+_HIDDEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+
+
+def markdown(comparison: Comparison, *, link: str = "") -> str:
+    """Write the changes as Markdown, cut at a whole journey where they are too long.
+
+    Args:
+        comparison: What is compared.
+        link: Where all of it can be read, for what is cut.
+    """
+    head = [_FIRST, f"**{summary(comparison.changes)}**"]
+    head += [f"> {escaped(note)}" for note in comparison.notes]
+    tail = list(_tail(comparison))
+    left = LONGEST - _REST - sum(len(piece) + 2 for piece in (*head, *tail))
+    if left < 0:
+        tail, left = [], LONGEST - _REST - sum(len(piece) + 2 for piece in head)
+    sections = [_section(record, comparison) for record in comparison.journeys]
+    kept = []
+    for section in sections:
+        if len(section) + 2 > left:
+            break
+        kept.append(section)
+        left -= len(section) + 2
+    rest = [_rest(len(sections) - len(kept), link)] if len(kept) < len(sections) else []
+    return "\n\n".join([*head, *kept, *rest, *tail]) + "\n"
+
+
+_REST = 600
+"""Room for the words on what is left out."""
+
+
+def _rest(count: int, link: str) -> str:
+    journeys = "1 more journey has" if count == 1 else f"{count} more journeys have"
+    where = f": [all changes]({link})" if link else "; they are too long for a comment"
+    return f"*{journeys} changed{where}.*"
+
+
+def _section(record: RecordChanges, comparison: Comparison) -> str:
+    return "\n\n".join(
+        [_heading(record, comparison), _table(record, comparison), *_diagrams(record, comparison)]
+    )
+
+
+def _heading(record: RecordChanges, comparison: Comparison) -> str:
+    names = record.names
+    title = f"## {escaped(names.now.name)}"
+    if names.before is None:
+        title += " (new)"
+    elif names.after is None:
+        title += " (gone)"
+    return "\n\n".join([title, *_facts(record, comparison)])
+
+
+def _facts(record: RecordChanges, comparison: Comparison) -> Iterator[str]:
+    _, journey = comparison.journey(record)
+    facts = []
+    if state := state_words(record, comparison):
+        facts.append(escaped(state[:1].upper() + state[1:]))
+    if journey and journey.written.owner:
+        facts.append(f"Owner: {escaped(journey.written.owner)}")
+    if mean := mean_words(record, comparison):
+        facts.append(escaped(mean))
+    lowest = comparison.lowest(record)
+    if lowest[0] != lowest[1]:
+        points = [f"{escaped(one[0])} ({number(one[1])})" if one else "none" for one in lowest]
+        facts.append(f"lowest point {points[0]} → {points[1]}")
+    if facts:
+        yield " · ".join(facts)
+
+
+def _table(record: RecordChanges, comparison: Comparison) -> str:
+    lines = ["| | Step | What | Before | After |", "|---|---|---|---|---|"]
+    last = None
+    for row in rows(record, comparison):
+        lines.append(_row(row, row.where if row.where != last else ""))
+        last = row.where
+    return "\n".join(lines)
+
+
+def _row(row: Row, where: str) -> str:
+    sign = " ".join(filter(None, (SIGNS[row.news], SIGN_WORDS[row.news])))
+    cells = (sign, *map(escaped, (where, row.what, row.before, row.after)))
+    return f"| {' | '.join(cells)} |"
+
+
+def _diagrams(record: RecordChanges, comparison: Comparison) -> Iterator[str]:
+    """Give the diagrams before and after, where they are not the same."""
+    catalogues = (comparison.before, comparison.after)
+    sides = zip(("Before", "After"), comparison.journey(record), catalogues, strict=True)
+    sources = {
+        word: (
+            source(diagram(journey, catalogue, comparison.options.scale), ""),
+            len(journey.steps),
+        )
+        for word, journey, catalogue in sides
+        if journey
+    }
+    if len({found for found, _ in sources.values()}) < len(sources):
+        return
+    drawn = (f"{word}:\n\n{_diagram(*found)}" for word, found in sources.items())
+    body = "\n\n".join(drawn)
+    yield f"<details><summary>Diagrams</summary>\n\n{body}\n\n</details>"
+
+
+def _diagram(found: str | None, steps: int) -> str:
+    """Put a diagram's text into a fence that nothing in it can close."""
+    if found is None:
+        return "*No step has a score.*"
+    if len(found) >= LONGEST_DIAGRAM:
+        return f"*The diagram of {steps} steps is too long to be drawn here.*"
+    longest = max((len(run) for run in re.findall("`+", found)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}mermaid\n{found.strip()}\n{fence}"
+
+
+def _tail(comparison: Comparison) -> Iterator[str]:
+    """Give the personas and touchpoints that changed, and the journeys that are reached."""
+    for kind in ("persona", "touchpoint"):
+        for record in comparison.changes.of(kind):
+            title = f"## {kind.capitalize()}: {escaped(record.names.now.name)}"
+            yield f"{title}\n\n{_table(record, comparison)}"
+    if comparison.reached:
+        lines = ["| Journey | Owner | Because of |", "|---|---|---|"]
+        for one in comparison.reached:
+            because = ", ".join(comparison.title(kind, record) for kind, record in one.because)
+            owner = one.journey.written.owner or "nobody"
+            cells = map(escaped, (one.journey.title, owner, because))
+            lines.append(f"| {' | '.join(cells)} |")
+        yield "## Other journeys that this reaches\n\n" + "\n".join(lines)
+
+
+def escaped(words: str) -> str:
+    """Write an author's words so that they stay words in both forges' Markdown, in one line."""
+    flat = _HIDDEN.sub("", " ".join(words.split()))
+    flat = _ALIVE.sub(lambda found: found[0] + _JOINER, flat)
+    flat = flat.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _MARKUP.sub(r"\\\1", flat)

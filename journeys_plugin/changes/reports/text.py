@@ -1,0 +1,61 @@
+"""For the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import one_line
+from .. import RecordChanges, summary
+from .comparison import Comparison
+from .rows import (
+    SIGNS,
+    Row,
+    mean_words,
+    names_of,
+    rows,
+    state_words,
+)
+
+_COLOURS = {"▼": "31", "▲": "32", "•": "36"}
+
+
+def text(comparison: Comparison, *, colour: bool = False) -> str:
+    """Write the changes for a terminal or a log."""
+    lines = [f"{comparison.base} to {comparison.head}: {summary(comparison.changes)}"]
+    lines += [f"Note: {one_line(note)}" for note in comparison.notes]
+    others = [one for one in comparison.changes.records if one.kind != "journey"]
+    for record in (*comparison.journeys, *others):
+        lines += ["", *_record(record, comparison, colour)]
+    if comparison.reached:
+        lines += ["", "Other journeys that this reaches:"]
+        lines += [f"  {one_line(line)}" for line in _reached(comparison)]
+    return "\n".join(lines) + "\n"
+
+
+def _record(record: RecordChanges, comparison: Comparison, colour: bool) -> Iterator[str]:
+    head = f"{record.kind.capitalize()}: {names_of(record.names)}"
+    facts = (state_words(record, comparison), mean_words(record, comparison))
+    yield one_line(head + "".join(f" ({one})" for one in facts if one))
+    last = None
+    for row in rows(record, comparison):
+        if row.where and row.where != last:
+            yield f"  {one_line(row.where)}"
+        last = row.where
+        yield ("    " if row.where else "  ") + _row(row, colour)
+
+
+def _row(row: Row, colour: bool) -> str:
+    sign = SIGNS[row.news]
+    if colour:
+        sign = f"\033[{_COLOURS[sign]}m{sign}\033[0m"
+    ends = [one_line(one) for one in (row.before, row.after) if one]
+    if (row.before and not row.after) or (row.after and not row.before):
+        return f"{sign} {one_line(row.what)}: {ends[0]}"
+    return f"{sign} {one_line(row.what)}{': ' if ends else ''}{' → '.join(ends)}"
+
+
+def _reached(comparison: Comparison) -> Iterator[str]:
+    for one in comparison.reached:
+        because = ", ".join(comparison.title(kind, record) for kind, record in one.because)
+        owner = one.journey.written.owner or "nobody's"
+        yield f"{one.journey.title} ({owner}): {because}"

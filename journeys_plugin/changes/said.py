@@ -1,0 +1,386 @@
+"""What a catalogue says, as plain values: without places, signs and the order of keys.
+
+Two catalogues that say the same have equal values here. References are ids, since a page may call
+a touchpoint by its id, its title or an alias; texts are words with single spaces; what is absent,
+empty or `false` has no entry.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple, TypeAlias
+
+from ..model import (
+    Branching,
+    Catalogue,
+    Journey,
+    Persona,
+    Step,
+    StepMetric,
+    Touchpoint,
+)
+from ..model.page import Page
+from ..schema.keys import OWN_LANES, keys_of
+from ..schema.step_parts import Metric
+from ..values.slugs import slug
+
+Plain: TypeAlias = "str | float | bool | tuple[Plain, ...] | Mapping[str, Plain]"
+"""A text, a number, a flag, a list of such values, or keys with such values."""
+
+Values = Mapping[str, Plain]
+"""Plain values by the key that authors write."""
+
+RecordKind = Literal["journey", "persona", "touchpoint"]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidStep:
+    """A step."""
+
+    id: str
+    has_own_id: bool
+    """Whether its author wrote the id."""
+    name: str
+    values: Values
+    """By key; without `id`, `name` and `score`."""
+    scores: Mapping[str, float]
+    """By persona; the persona is empty in a journey without personas."""
+    has_one_score: bool
+    """Whether its author wrote one score for everybody."""
+    opportunity_ids: tuple[str, ...] = ()
+    """One for each of its opportunities."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidStage:
+    """A stage."""
+
+    id: str
+    name: str
+    values: Values
+    steps: tuple[SaidStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidRecord:
+    """A journey, a persona or a touchpoint that a page declares."""
+
+    kind: RecordKind
+    id: str
+    has_own_id: bool
+    path: str
+    digest: str
+    """A key for the bytes of its file."""
+    title: str
+    values: Values
+    stages: tuple[SaidStage, ...] = field(default=())
+    """Of a journey."""
+    body: str = field(default="", compare=False, repr=False)
+    """The prose below the front matter: what a record is known again by, and never a change."""
+
+    @property
+    def steps(self) -> list[SaidStep]:
+        """All steps of a journey, in order."""
+        return [step for stage in self.stages for step in stage.steps]
+
+    @property
+    def is_future(self) -> bool:
+        """Whether a journey is one that somebody wants."""
+        return self.values.get("state") == "future" or "future_of" in self.values
+
+
+class File(NamedTuple):
+    """A record's page: two records of equal ones were written in the same words."""
+
+    kind: str
+    id: str
+    title: str
+    path: str
+    digest: str
+    measured: str = ""
+    """What files have measured at its steps."""
+
+
+def files(catalogue: Catalogue) -> set[File]:
+    """Give the pages that declare something."""
+    records: tuple[Journey | Persona | Touchpoint, ...] = (
+        *catalogue.journeys.values(),
+        *catalogue.personas.values(),
+        *catalogue.touchpoints.values(),
+    )
+    measured = _measured(catalogue)
+    return {
+        _file(one, page, measured)
+        for one in records
+        if (page := one.page) is not None and page.digest
+    }
+
+
+def _file(record: Journey | Persona | Touchpoint, page: Page, measured: Mapping[str, str]) -> File:
+    said_elsewhere = measured.get(record.id, "") if isinstance(record, Journey) else ""
+    title = _words(record.title)
+    return File(page.kind, record.id, title, page.path, page.digest, said_elsewhere)
+
+
+def _measured(catalogue: Catalogue) -> dict[str, str]:
+    """Tell what files have measured apart, by journey."""
+    found: dict[str, list[str]] = {}
+    for (journey, step), metrics in catalogue.measured.items():
+        found.setdefault(journey, []).append(f"{step} {metrics!r}")
+    return {journey: "\n".join(pieces) for journey, pieces in found.items()}
+
+
+def said(catalogue: Catalogue, without: Collection[File] = ()) -> list[SaidRecord]:
+    """Give what the pages of a catalogue say; what no page declares is said by the steps.
+
+    Args:
+        catalogue: The catalogue.
+        without: Pages to leave out.
+    """
+    names, measured = catalogue.persona_names, _measured(catalogue)
+    found = []
+    for journey in catalogue.journeys.values():
+        if _file(journey, journey.page, measured) not in without:
+            found.append(_journey(journey, names, catalogue.measured))
+    declared: dict[RecordKind, Iterable[Persona | Touchpoint]] = {
+        "persona": catalogue.personas.values(),
+        "touchpoint": catalogue.touchpoints.values(),
+    }
+    for kind, records in declared.items():
+        for one in records:
+            if one.page is not None and _file(one, one.page, measured) not in without:
+                found.append(_declared(one, one.page, kind, names))
+    return found
+
+
+def _journey(
+    journey: Journey,
+    names: Mapping[str, str],
+    measured: Mapping[tuple[str, str], tuple[StepMetric, ...]],
+) -> SaidRecord:
+    values = _values(journey.written, names, without=("id", "stages"))
+    references: dict[str, Plain] = {
+        "personas": journey.personas,
+        "future_of": journey.future_of or "",
+        "takes_up": tuple(f"{one.journey}/{one.opportunity}" for one in journey.takes_up),
+    }
+    stages = tuple(
+        SaidStage(
+            stage.id,
+            stage.name,
+            _values(stage.written, names, without=("name", "steps")),
+            tuple(
+                _step(step, names, measured.get((journey.id, step.id), ())) for step in stage.steps
+            ),
+        )
+        for stage in journey.stages
+    )
+    return SaidRecord(
+        "journey",
+        journey.id,
+        journey.written.id is not None,
+        journey.path,
+        journey.page.digest,
+        _words(journey.title),
+        _with(values, references),
+        stages,
+        journey.page.body,
+    )
+
+
+def _step(step: Step, names: Mapping[str, str], measured: tuple[StepMetric, ...]) -> SaidStep:
+    written = step.written
+    values = dict(_values(written, names, without=("id", "name", "score")))
+    if measured:  # with what the page itself says
+        values["metrics"] = tuple(_metric(one, names) for one in measured)
+    references: dict[str, Plain] = {
+        "actors": tuple(actor.persona or _words(actor.name) for actor in step.actors),
+        "touchpoint": _places(step),
+        "detail": step.detail or "",
+        "next": tuple(map(_branch, step.branches)),
+        "replaces": step.replaces if written.replaces else (),
+    }
+    return SaidStep(
+        step.id,
+        written.id is not None,
+        _words(step.name),
+        _with(values, references),
+        {score.persona or "": score.value for score in step.scores},
+        written.score is not None and written.score.plain is not None,
+        step.opportunity_ids,
+    )
+
+
+FILE, SERIES = "file", "series"
+"""Of a metric out of a file: which one, and its values by their days."""
+
+
+def _metric(metric: StepMetric, names: Mapping[str, str]) -> Plain:
+    found = dict(_values(_one_source(metric.written), names))
+    if metric.file:
+        found[FILE] = metric.file
+    if metric.series:
+        found[SERIES] = {day.isoformat(): value for day, value in metric.series}
+    return found
+
+
+def _one_source(metric: Metric) -> Metric:
+    """Give a metric with all its sources under one key: `source` is another spelling."""
+    return dataclasses.replace(metric, sources=(*metric.sources, *metric.source), source=())
+
+
+def _places(step: Step) -> tuple[Plain, ...]:
+    """Give the touchpoints with the channels that are written with them, or are theirs alone."""
+    places = step.written.touchpoints
+    if len(places) != len(step.meetings):  # one of them is named twice, in two ways
+        channels = [meeting.channels for meeting in step.meetings]
+    else:
+        channels = [_texts(place.channels) for place in places]
+    found = zip(step.meetings, channels, strict=True)
+    return tuple(
+        _with({}, {"touchpoint": meeting.touchpoint, "channel": of_place})
+        for meeting, of_place in found
+    )
+
+
+def _branch(branch: Branching) -> Plain:
+    to = branch.step or branch.journey or _words(branch.written.to)
+    return _with({}, {"to": to, "when": _words(branch.written.when or "")})
+
+
+def _declared(
+    record: Persona | Touchpoint, page: Page, kind: RecordKind, names: Mapping[str, str]
+) -> SaidRecord:
+    return SaidRecord(
+        kind,
+        record.id,
+        record.written.id is not None,
+        page.path,
+        page.digest,
+        _words(record.title),
+        _values(record.written, names, without=("id",)),
+        body=page.body,
+    )
+
+
+def _with(values: Values, more: Mapping[str, Plain]) -> Values:
+    """Put values over others; empty ones take them away."""
+    return {key: value for key, value in {**values, **more}.items() if not _is_nothing(value)}
+
+
+def _is_nothing(value: object) -> bool:
+    """Whether a value says nothing; 0 says something."""
+    return value is None or value is False or value in ((), "")
+
+
+def _values(record: Any, names: Mapping[str, str], *, without: tuple[str, ...] = ()) -> Values:
+    values: dict[str, Plain] = {}
+    for key in keys_of(type(record)).values():
+        value = getattr(record, key.field)
+        if key.name not in without and not _is_nothing(value):
+            values[key.name] = _plain(value, names, key.name)
+    for key_name, texts in (getattr(record, OWN_LANES, None) or {}).items():
+        values[key_name] = _plain(texts, names, key_name)
+    return values
+
+
+def _plain(value: Any, names: Mapping[str, str], key: str) -> Plain:
+    if isinstance(value, str):
+        words = _words(value)
+        return names.get(slug(words), words) if key == "persona" else words
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, tuple | list):
+        return tuple(_plain(one, names, key) for one in value)
+    if isinstance(value, Metric):
+        value = _one_source(value)
+    if dataclasses.is_dataclass(value):
+        return _values(value, names)
+    return value  # type: ignore[no-any-return]
+
+
+def _texts(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(_words, texts))
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def translated(record: SaidRecord, ids: Callable[[RecordKind, str], str]) -> SaidRecord:
+    """Give a record whose references lead to other ids.
+
+    Args:
+        record: The record.
+        ids: Gives the new id of a record by its kind and its old one.
+    """
+    values = dict(record.values)
+    if record.kind == "journey":
+        _translate(values, "personas", lambda one: ids("persona", one))
+        _translate(values, "future_of", lambda one: ids("journey", one))
+        _translate(values, "takes_up", lambda one: _opportunity(one, ids))
+    own = {step.id for step in record.steps}
+
+    def leads_to(one: str) -> str:
+        return one if one in own else ids("journey", one)
+
+    stages = tuple(
+        dataclasses.replace(
+            stage, steps=tuple(_translated_step(one, ids, leads_to) for one in stage.steps)
+        )
+        for stage in record.stages
+    )
+    return dataclasses.replace(record, values=values, stages=stages)
+
+
+def _opportunity(reference: str, ids: Callable[[RecordKind, str], str]) -> str:
+    journey, _, opportunity = reference.partition("/")
+    return f"{ids('journey', journey)}/{opportunity}"
+
+
+def _translated_step(
+    step: SaidStep, ids: Callable[[RecordKind, str], str], leads_to: Callable[[str], str]
+) -> SaidStep:
+    def persona(one: str) -> str:
+        return ids("persona", one)
+
+    values = {key: _with_personas(value, persona) for key, value in step.values.items()}
+    _translate(values, "actors", persona)
+    _translate(values, "detail", lambda one: ids("journey", one))
+    _translate_within(values, "touchpoint", "touchpoint", lambda one: ids("touchpoint", one))
+    _translate_within(values, "next", "to", leads_to)
+    scores = {persona(one): score for one, score in step.scores.items()}
+    return dataclasses.replace(step, values=values, scores=scores)
+
+
+def _with_personas(value: Plain, persona: Callable[[str], str]) -> Plain:
+    """Translate whom an item is about: `{text: …, persona: …}`."""
+    if isinstance(value, tuple):
+        return tuple(_with_personas(one, persona) for one in value)
+    if isinstance(value, Mapping) and "persona" in value:
+        return {**value, "persona": persona(str(value["persona"]))}
+    return value
+
+
+def _translate(values: dict[str, Plain], key: str, one: Callable[[str], str]) -> None:
+    value = values.get(key)
+    if isinstance(value, str):
+        values[key] = one(value)
+    elif isinstance(value, tuple):
+        values[key] = tuple(one(str(each)) for each in value)
+
+
+def _translate_within(
+    values: dict[str, Plain], key: str, reference: str, one: Callable[[str], str]
+) -> None:
+    """Translate what each item of a list refers to."""
+    items = values.get(key)
+    if isinstance(items, tuple):
+        values[key] = tuple(
+            {**item, reference: one(str(item[reference]))}
+            for item in items
+            if isinstance(item, Mapping)
+        )

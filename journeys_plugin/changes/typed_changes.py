@@ -1,0 +1,155 @@
+"""What has changed from one catalogue to another, as typed records."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from .said import (
+    Plain,
+    RecordKind,
+    SaidRecord,
+    SaidStage,
+    SaidStep,
+)
+
+
+class News(enum.IntEnum):
+    """What a change is to the customer."""
+
+    WORSE = -1
+    NEUTRAL = 0
+    BETTER = 1
+
+
+class Name(NamedTuple):
+    """What a record, a stage or a step is called on one side."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What something is called on both sides; None where it is not there."""
+
+    before: Name | None
+    after: Name | None
+
+    @property
+    def now(self) -> Name:
+        """What it is called today; for what is gone, what it was called."""
+        found = self.after or self.before
+        assert found is not None
+        return found
+
+    @property
+    def mirrored(self) -> Names:
+        """The same, seen from the other side."""
+        return Names(self.after, self.before)
+
+
+class Position(NamedTuple):
+    """Where a step or a stage stands: in a stage (by its id, empty for stages), from 0."""
+
+    stage: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of the customer's experience, or of what is said about it."""
+
+    kind: str
+    """One of `kinds.KINDS`."""
+    before: Plain | None = None
+    """The value before; None for what is new. Of a whole step or stage: nothing, it has its own."""
+    after: Plain | None = None
+    key: str = ""
+    """The key whose value it is, as authors write it."""
+    stage: Names | None = None
+    step: Names | None = None
+    persona: str = ""
+    """Of a score: whose; empty where it is everybody's."""
+    positions: tuple[Position | None, Position | None] | None = None
+    """Of a stage or step that came, went or moved: where it stood, and where it stands."""
+    news: News = News.NEUTRAL
+
+    @property
+    def mirrored(self) -> Change:
+        """The change back."""
+        return replace(
+            self,
+            kind=_mirrored_kind(self.kind),
+            before=self.after,
+            after=self.before,
+            stage=self.stage and self.stage.mirrored,
+            step=self.step and self.step.mirrored,
+            positions=self.positions and (self.positions[1], self.positions[0]),
+            news=News(-self.news),
+        )
+
+
+_BACK = {"added": "removed", "removed": "added", "rise": "drop", "drop": "rise"}
+
+
+def _mirrored_kind(kind: str) -> str:
+    what, _, verb = kind.rpartition("-")
+    return f"{what}-{_BACK.get(verb, verb)}"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordChanges:
+    """What has changed in one journey, persona or touchpoint."""
+
+    kind: RecordKind
+    names: Names
+    before: SaidRecord | None
+    after: SaidRecord | None
+    changes: Sequence[Change]
+    """The record's own first, then stages and steps in their order; never empty."""
+    steps: Sequence[tuple[SaidStep | None, SaidStep | None]] = ()
+    """Of a journey: its steps before and after, in the order of after, those gone where they were.
+    """
+    stages: Sequence[tuple[SaidStage | None, SaidStage | None]] = ()
+    personas: Mapping[str, str] = field(default_factory=dict)
+    """The ids after, by the ids before, of the personas that changed them."""
+
+    @property
+    def id(self) -> str:
+        """The record's, today; of one that is gone, what it was."""
+        return self.names.now.id
+
+    @property
+    def whole_map(self) -> Sequence[SaidStage]:
+        """The stages of a journey that is new or gone; none of one that is on both sides."""
+        if self.before is not None and self.after is not None:
+            return ()
+        found = self.after or self.before
+        return found.stages if found else ()
+
+    @property
+    def worse(self) -> int:
+        """How many of the changes are bad news."""
+        return sum(one.news is News.WORSE for one in self.changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What has changed from one catalogue to another."""
+
+    records: Sequence[RecordChanges]
+    """By kind (journeys, personas, touchpoints), then by path."""
+    ids: Mapping[RecordKind, Mapping[str, str]]
+    """The id after, by the id before, of what is on both sides and changed it."""
+
+    def of(self, kind: RecordKind) -> list[RecordChanges]:
+        """Give those of one kind."""
+        return [one for one in self.records if one.kind == kind]
+
+    @property
+    def kinds(self) -> set[str]:
+        """All kinds of changes that there are."""
+        return {change.kind for record in self.records for change in record.changes}

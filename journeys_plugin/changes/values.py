@@ -1,0 +1,185 @@
+"""Values before and after: single ones, and lists item by item."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from ..values.durations import duration
+from ..values.slugs import slug
+from . import kinds
+from .measured import with_earlier, without_series
+from .pairing import Pairing
+from .said import Plain, Values
+from .typed_changes import News
+from .wordings import REWORDED, likeness_of_texts
+
+_NAMED_BY = ("id", "text", "name", "title", "url", "to", "touchpoint", "path")
+"""What an item is known again by; the first that it has."""
+
+_WORDS = ("text", "title", "name")
+"""What an item says, where it says something."""
+
+_NEWS_WHERE_ADDED = {"pain": News.WORSE, "gain": News.BETTER}
+
+
+class Difference(NamedTuple):
+    """A value that is another one."""
+
+    kind: str
+    key: str
+    before: Plain | None
+    after: Plain | None
+    news: News = News.NEUTRAL
+
+
+def differences(holder: str, before: Values, led: Values, after: Values) -> Iterator[Difference]:
+    """Give what differs in two sets of values.
+
+    A reference is the same where it is written as before, or leads to the same thing as before.
+
+    Args:
+        holder: What has them: `journey`, `stage`, `step`, `persona` or `touchpoint`.
+        before: By key.
+        led: The same with references that lead to the ids of after.
+        after: By key.
+    """
+    for key in dict.fromkeys((*after, *before)):
+        old, new = before.get(key), after.get(key)
+        if canonical(new) in (canonical(old), canonical(led.get(key))):
+            continue
+        if isinstance(old, tuple) or isinstance(new, tuple) or kinds.is_own_lane(holder, key):
+            items = _Items(_as_list(old), _as_list(led.get(key)), _as_list(new))
+            yield from _of_items(kinds.noun(holder, key), key, items)
+        else:
+            yield Difference(kinds.changed(key), key, old, new, _news_of(key, old, new))
+
+
+def _as_list(value: Plain | None) -> tuple[Plain, ...]:
+    if value is None:
+        return ()
+    return value if isinstance(value, tuple) else (value,)
+
+
+def canonical(value: Plain | None) -> str:
+    """Give a text that is the same for values that say the same: the order of lists is none."""
+    return json.dumps(_sorted(value), ensure_ascii=False, sort_keys=True)
+
+
+def _sorted(value: Plain | None) -> object:
+    if isinstance(value, tuple):
+        return sorted(
+            (_sorted(one) for one in value), key=lambda one: json.dumps(one, sort_keys=True)
+        )
+    if isinstance(value, Mapping):
+        return {key: _sorted(one) for key, one in value.items()}
+    return value
+
+
+class _Items(NamedTuple):
+    """The items of a list; those before also with references that lead to the ids of after."""
+
+    before: tuple[Plain, ...]
+    led: tuple[Plain, ...]
+    after: tuple[Plain, ...]
+
+
+def _of_items(noun: str, key: str, items: _Items) -> Iterator[Difference]:
+    pairing = paired_items(noun, *items)
+    before_of = {other: index for index, other in pairing.pairs.items()}
+    news = _NEWS_WHERE_ADDED.get(noun, News.NEUTRAL)
+    for index in pairing.left_before:
+        gone = without_series(items.before[index])
+        yield Difference(f"{noun}-removed", key, gone, None, News(-news))
+    for other, item in enumerate(items.after):
+        if other not in before_of:
+            yield Difference(f"{noun}-added", key, None, without_series(item), news)
+            continue
+        was, led = items.before[before_of[other]], items.led[before_of[other]]
+        if noun == "metric":
+            (led, _), (was, item) = with_earlier(led, item), with_earlier(was, item)
+        if canonical(item) not in (canonical(was), canonical(led)):
+            same = words_of(item) in (words_of(was), words_of(led))
+            yield Difference(f"{noun}-{_verb(noun, same)}", key, was, item, _news(was, item))
+
+
+def paired_items(
+    noun: str, before: Sequence[Plain], led: Sequence[Plain], after: Sequence[Plain]
+) -> Pairing[Plain]:
+    """Pair the items of a list: the equal ones, then by what names them, then by likeness."""
+    pairing = Pairing(before, after)
+    seen_from_after = Pairing(led, after, pairing.pairs)
+    pairing.by_equality(canonical)
+    seen_from_after.by_equality(canonical)
+    pairing.by_key(_name)
+    seen_from_after.by_key(_name)
+    if noun not in kinds.REFERENCES:
+        pairing.by_likeness(_likeness, REWORDED)
+    if noun in kinds.ONE_OF_TWO and len(pairing.left_before) == len(pairing.left_after) == 1:
+        pairing.pairs[pairing.left_before[0]] = pairing.left_after[0]
+    return pairing
+
+
+def _name(item: Plain) -> str | None:
+    if isinstance(item, str):
+        return slug(item)
+    if isinstance(item, Mapping):
+        return next((f"{key} {slug(str(item[key]))}" for key in _NAMED_BY if key in item), None)
+    return None
+
+
+def words_of(item: Plain) -> str:
+    """Give what an item says, in words."""
+    if isinstance(item, Mapping):
+        return next((str(item[key]) for key in (*_WORDS, *_NAMED_BY) if key in item), "")
+    return str(item)
+
+
+def _likeness(first: Plain, second: Plain) -> float:
+    return likeness_of_texts(words_of(first), words_of(second))
+
+
+def _verb(noun: str, same: bool) -> str:
+    if same or noun == "branch":
+        return "changed"
+    return "replaced" if noun in kinds.ONE_OF_TWO else "reworded"
+
+
+def _news(before: Plain, after: Plain) -> News:
+    """Say what it is that a number of an item has changed: a pain's severity, a metric."""
+    if not (isinstance(before, Mapping) and isinstance(after, Mapping)):
+        return News.NEUTRAL
+    if before.get("target") == after.get("target") and before.get("better") == after.get("better"):
+        old, new = distance(before), distance(after)
+        if old is not None and new is not None:
+            return _worse_where_more(old, new)
+    return _worse_where_more(before.get("severity"), after.get("severity"))
+
+
+def _news_of(key: str, before: Plain | None, after: Plain | None) -> News:
+    """Say what it is that a single value has changed: who waits longer is worse off."""
+    if key != "wait" or not (isinstance(before, str) and isinstance(after, str)):
+        return News.NEUTRAL
+    old, new = duration(before), duration(after)
+    if old is None or new is None:
+        return News.NEUTRAL
+    return _worse_where_more(old.low + old.high, new.low + new.high)
+
+
+def _worse_where_more(before: Plain | None, after: Plain | None) -> News:
+    if not (isinstance(before, float) and isinstance(after, float)) or before == after:
+        return News.NEUTRAL
+    return News.WORSE if after > before else News.BETTER
+
+
+def distance(metric: Mapping[str, Plain]) -> float | None:
+    """Give how far a metric is from its target, in its unit; 0 where it is reached.
+
+    None for what is no metric, has no value or no target, or does not say which way is better.
+    """
+    value, target, better = metric.get("value"), metric.get("target"), metric.get("better")
+    if better is None or not (isinstance(value, float) and isinstance(target, float)):
+        return None
+    away = value - target if better == "lower" else target - value
+    return max(0.0, away)

@@ -1,0 +1,135 @@
+"""Where journeys itself fails at a page: a finding, and everything else goes on.
+
+No page, whatever is in it, may end a build or a command. What is made of one page is made under
+`attempted`; what is made of all of them together, under `without_failing`, which finds the pages
+that it fails at and does without them.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from . import (
+    RULES,
+    Diagnostic,
+    Location,
+    one_line,
+)
+
+T = TypeVar("T")
+
+_PACKAGE = Path(__file__).parents[1]
+_LONGEST = 200
+"""Of what an error says, in characters."""
+
+_SEARCHED = 20
+"""How many pages are looked for one by one that fail only together with others."""
+
+
+class HasPath(Protocol):
+    """A page."""
+
+    @property
+    def path(self) -> str:
+        """Under the docs folder."""
+
+
+P = TypeVar("P", bound=HasPath)
+
+
+def attempted(work: Callable[[], T], otherwise: T, failed: Callable[[Exception], None]) -> T:
+    """Do what may fail; where it does, say so and give something else."""
+    try:
+        return work()
+    except Exception as error:  # RecursionError and MemoryError are among them, Ctrl+C is not
+        failed(error)
+        return otherwise
+
+
+def failing_page(path: str, error: Exception, what: str = "") -> Diagnostic:
+    """Give the finding on a page that journeys fails at.
+
+    Args:
+        path: The page's, under the docs folder.
+        error: What was raised.
+        what: What was to be made; empty for the page as a whole.
+    """
+    message = f"journeys fails at {what or 'this page'} ({described(error)})"
+    remedy = "which is a fault of journeys: report it with this line and the page's file"
+    return Diagnostic(RULES["failing-page"], Location(path), message, remedy)
+
+
+def described(error: Exception) -> str:
+    """Say in one line what was raised, and where in this package."""
+    said = one_line(str(error))
+    said = said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [one for one in frames if Path(one.filename).is_relative_to(_PACKAGE)]
+    where = ""
+    if ours:
+        file = Path(ours[-1].filename).relative_to(_PACKAGE).as_posix()
+        where = f" in {file}:{ours[-1].lineno}"
+    return f"{type(error).__name__}{f': {said}' if said else ''}{where}"
+
+
+def without_failing(
+    pages: Sequence[P], work: Callable[[Sequence[P]], T]
+) -> tuple[T, list[Diagnostic]]:
+    """Do what is made of all pages, without those that it fails at.
+
+    Args:
+        pages: All of them.
+        work: Makes something of some pages, as often as it is asked to.
+
+    Returns:
+        What was made, and a finding for each page that was left out.
+    """
+    try:
+        return work(pages), []
+    except Exception as error:
+        found = failing_among(pages, work) or [(page, error) for page in pages]
+    left_out = {id(page) for page, _ in found}
+    rest = [page for page in pages if id(page) not in left_out]
+    return work(rest), [failing_page(page.path, error) for page, error in found]
+
+
+def failing_among(
+    pages: Sequence[P], work: Callable[[Sequence[P]], object]
+) -> list[tuple[P, Exception]]:
+    """Give the pages that something fails at, each with what it raised.
+
+    Most fail alone as well. Of those that fail only together with others, the last one is named; it
+    is found by halving. Where there are many, all pages are named.
+    """
+    found = [(page, error) for page in pages if (error := _raised(work, [page]))]
+    alone = {id(page) for page, _ in found}
+    rest = [page for page in pages if id(page) not in alone]
+    for _ in range(_SEARCHED):
+        if (error := _raised(work, rest)) is None:
+            return found
+        number = _first_failing(rest, work)
+        found.append((rest.pop(number), error))
+    return [*found, *((page, found[-1][1]) for page in rest)]
+
+
+def _first_failing(pages: Sequence[P], work: Callable[[Sequence[P]], object]) -> int:
+    """Give the number of the page with which the pages up to it begin to fail."""
+    good, bad = 0, len(pages)
+    while bad - good > 1:
+        middle = (good + bad) // 2
+        if _raised(work, pages[:middle]):
+            bad = middle
+        else:
+            good = middle
+    return bad - 1
+
+
+def _raised(work: Callable[[Sequence[P]], object], pages: Sequence[P]) -> Exception | None:
+    try:
+        work(pages)
+    except Exception as error:
+        return error
+    return None

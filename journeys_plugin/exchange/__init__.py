@@ -1,0 +1,29 @@
+"""The catalogue for programs and spreadsheets: as JSON, as tables, as CSV and XLSX."""
+
+from .comma_separated import csv_text
+from .document import (
+    FILE,
+    AddressOf,
+    addresses,
+    catalogue_json,
+    catalogue_values,
+)
+from .tables import (
+    SORTS,
+    Table,
+    all_in_one,
+    tables,
+)
+
+__all__ = [
+    "FILE",
+    "SORTS",
+    "AddressOf",
+    "Table",
+    "addresses",
+    "all_in_one",
+    "catalogue_json",
+    "catalogue_values",
+    "csv_text",
+    "tables",
+]

@@ -1,0 +1,215 @@
+"""A journey as a Mermaid `journey` diagram.
+
+The text comes from mermaid-py's `Section`, `Task` and `Actor`, which escape nothing; so they are
+fed with escaped text. The escapes and substitutions were measured on Mermaid 10.9, 11.17 and 12.3,
+whose lexers agree: always the decimal entity `#N;`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from ..model import Catalogue, Journey, Step
+from ..values import inline
+from ..values.scale import Scale, number
+
+MERMAID_SCALE = Scale(1, 5)
+"""The range that Mermaid's faces and heights are made for."""
+
+MAX_LENGTH = 50_000
+"""Mermaid draws nothing from a longer text."""
+
+CONFIGURATION = """\
+---
+config:
+  journey:
+    useMaxWidth: true
+    maxLabelWidth: 100000
+  themeCSS: |
+    text.legend, .legend, text[font-weight="bold"] { fill: var(--md-default-fg-color, #333); }
+    .label, .label text { color: #333; fill: #333; }
+    line:not(.mouth) { stroke: var(--md-default-fg-color--light, #333); }
+    marker path { fill: var(--md-default-fg-color--light, #333); }
+---
+"""
+"""Lets the drawing shrink with its box, which our style makes broad enough on screen; and makes it
+readable in both of Material's schemes, whose variables are inherited into the closed shadow root
+that Material draws in."""
+
+
+@dataclass(frozen=True, slots=True)
+class DiagramTask:
+    """A task with its score, 1 to 5."""
+
+    name: str
+    score: float
+    actors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """What a diagram shows, in words without markup."""
+
+    title: str
+    sections: tuple[tuple[str, tuple[DiagramTask, ...]], ...]
+    left_out: int = 0
+    """Steps without a score, which Mermaid cannot draw."""
+
+    @property
+    def width(self) -> int:
+        """Give the pixels that a drawing needs: its tasks, and the actors' names on both sides."""
+        tasks = [task for _, tasks in self.sections for task in tasks]
+        longest = max((len(actor) for task in tasks for actor in task.actors), default=0)
+        return 200 * len(tasks) + 300 + 18 * longest
+
+
+def diagram(journey: Journey, catalogue: Catalogue, scale: Scale) -> Diagram:
+    """Bring a journey's scored steps to Mermaid's scale."""
+    sections = []
+    for stage in journey.stages:
+        tasks = tuple(
+            DiagramTask(
+                inline.words(step.name),
+                scale.on(MERMAID_SCALE, step.mean),
+                _actors(journey, step, catalogue),
+            )
+            for step in stage.steps
+            if step.mean is not None
+        )
+        if tasks:
+            sections.append((inline.words(stage.name), tasks))
+    return Diagram(
+        title=inline.words(journey.title),
+        sections=tuple(sections),
+        left_out=len(journey.steps) - journey.scored,
+    )
+
+
+def _actors(journey: Journey, step: Step, catalogue: Catalogue) -> tuple[str, ...]:
+    if step.actors:
+        names = (
+            catalogue.personas[actor.persona].title if actor.persona else actor.name
+            for actor in step.actors
+        )
+    else:
+        scored = [score.persona for score in step.scores if score.persona]
+        names = (catalogue.personas[persona].title for persona in scored or journey.personas)
+    return tuple(dict.fromkeys(inline.words(name) for name in names))
+
+
+def source(drawn: Diagram, configuration: str = CONFIGURATION) -> str | None:
+    """Write the diagram's text, None where Mermaid could not draw it."""
+    if not drawn.sections:
+        return None
+    mermaid = _mermaid()
+    lines = ["journey"]
+    if drawn.title:
+        lines.append(f"\ttitle {escaped_title(drawn.title)}")
+    for name, tasks in drawn.sections:
+        section = mermaid.Section(
+            escaped_section(name),
+            [
+                mermaid.Task(
+                    escaped_task(task.name),
+                    number(task.score),
+                    [mermaid.Actor(escaped_actor(actor)) for actor in task.actors],
+                )
+                for task in tasks
+            ],
+        )
+        lines.append(_without_empty_actors(str(section)))
+    text = configuration + "\n".join(lines)
+    return text if len(text) <= MAX_LENGTH else None
+
+
+def _without_empty_actors(section: str) -> str:
+    """Take away the colon that mermaid-py writes after a task without actors."""
+    return re.sub(r" : $", "", section.rstrip("\n"), flags=re.M)
+
+
+@lru_cache(maxsize=1)
+def _mermaid() -> Any:
+    """Import mermaid-py where the first diagram is drawn: it takes long, and prints to stdout."""
+    with contextlib.redirect_stdout(io.StringIO()):
+        from mermaid import userjourney
+    return userjourney
+
+
+# The escaping table.
+
+_EVERYWHERE = {"#", ";", "%", "\n", "ﬂ", "¶", "<"}
+_NAMES = _EVERYWHERE | {":"}
+_C4 = re.compile(r"C4(?=Container|Component|Dynamic|Deployment)")
+_STATEMENT = re.compile(r"(?:journey|title|section|accTitle|accDescr)", re.I)
+_SUBSTITUTES = {code: chr(0x2400 + code) for code in range(0x20) if code not in (9, 10)} | {
+    **dict.fromkeys(range(55296, 57344), "�"),
+    0xFFFE: "\ufffd",
+    0xFFFF: "\ufffd",
+    0x0D: "\n",
+}
+
+
+def substituted(text: str) -> str:
+    """Replace what no escape can carry: CR, control characters, surrogates, non-characters."""
+    return text.replace("\r\n", "\n").translate(_SUBSTITUTES)
+
+
+def _encoded(char: str) -> str:
+    return f"#{ord(char)};"
+
+
+_HARMLESS = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 .!?'()-]*[A-Za-z0-9.!?'()-])?")
+"""Most names: nothing in them needs an escape, wherever they stand."""
+
+
+def _escaped(text: str, chars: set[str]) -> str:
+    if _HARMLESS.fullmatch(text):
+        return _C4.sub("C#52;", text)
+    text = "".join(_encoded(char) if char in chars else char for char in substituted(text))
+    return _C4.sub("C#52;", text)
+
+
+def _ends(text: str, *, start: bool = True, end: bool = True) -> str:
+    """Encode white space at the ends, which Mermaid trims."""
+    if _HARMLESS.fullmatch(text):
+        return text
+    before = len(text) - len(text.lstrip(_TRIMMED)) if start else 0
+    middle = text[before:]
+    after = len(middle) - len(middle.rstrip(_TRIMMED)) if end else 0
+    kept = middle[: len(middle) - after]
+    return "".join(
+        [*map(_encoded, text[:before]), kept, *map(_encoded, middle[len(middle) - after :])]
+    )
+
+
+_TRIMMED = "\t\n\v\f\r \xa0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+"""What JavaScript's `trim` takes away."""
+
+
+def escaped_title(text: str) -> str:
+    """Escape a diagram's title."""
+    return _ends(_escaped(text, _NAMES))
+
+
+def escaped_section(text: str) -> str:
+    """Escape a section's name; an empty one is a no-break space."""
+    return _ends(_escaped(text, _NAMES)) or _encoded("\xa0")
+
+
+def escaped_task(text: str) -> str:
+    """Escape a task's name; one that begins like a statement gets its first letter encoded."""
+    escaped = _ends(_escaped(text, _NAMES)) or _encoded("\xa0")
+    return _encoded(escaped[0]) + escaped[1:] if _STATEMENT.match(escaped) else escaped
+
+
+def escaped_actor(text: str) -> str:
+    """Escape an actor's name, in which a comma would part two."""
+    escaped = _ends(_escaped(text, _NAMES | {","})) or _encoded("\xa0")
+    return "#95;_proto__" if escaped == "__proto__" else escaped

@@ -1,0 +1,222 @@
+"""The catalogue as tables: one row a step, one a pain, one an opportunity.
+
+Each row repeats what is known of its step, so that a pivot table needs no second table.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from ..diagnostics import Diagnostic
+from ..insights import Insights, RankedOpportunity
+from ..model import (
+    Catalogue,
+    Journey,
+    Stage,
+    Step,
+    personas_at,
+)
+from ..options import CommonStages, Options
+from ..schema.notes import Opportunity, Pain
+from ..values.slugs import slug
+from . import columns
+from .document import AddressOf, made_of_each, no_address
+from .values import number
+
+Cell: TypeAlias = str | int | float | bool | datetime.date | None
+Row = Mapping[str, Cell]
+"""Cells by their columns; a column that is not there is empty."""
+
+SORTS = ("steps", "pains", "opportunities")
+"""What a table may have one row of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table."""
+
+    sort: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def tables(
+    catalogue: Catalogue,
+    options: Options,
+    address_of: AddressOf = no_address,
+    failures: list[Diagnostic] | None = None,
+) -> tuple[Table, ...]:
+    """Give a table for each sort of rows, the journeys in the order of their ids.
+
+    Args:
+        catalogue: The site's.
+        options: The site's.
+        address_of: Gives the address of a record's page.
+        failures: Receives the journeys that are left out because they fail.
+    """
+    own = tuple(map(columns.own_lane, options.lanes.own))
+    ranked = Insights(catalogue, options).ranked
+
+    def of_journey(journey: Journey) -> dict[str, list[Row]]:
+        address = address_of("journey", journey.id)
+        return _rows(journey, _Steps(journey, catalogue, address, options.stages, ranked))
+
+    found = list(made_of_each(catalogue.journeys, of_journey, failures))
+    named = (columns.STEP + own, columns.PAIN, columns.OPPORTUNITY)
+    return tuple(
+        Table(sort, (*columns.ABOUT, *more), tuple(row for rows in found for row in rows[sort]))
+        for sort, more in zip(SORTS, named, strict=True)
+    )
+
+
+def _rows(journey: Journey, steps: _Steps) -> dict[str, list[Row]]:
+    rows: dict[str, list[Row]] = {sort: [] for sort in SORTS}
+    for stage, step, numbers in _in_order(journey):
+        about = steps.about(stage, step, numbers)
+        rows["steps"].append({**about, **steps.whole(step)})
+        rows["pains"] += ({**about, **steps.pain(one)} for one in step.written.pains)
+        found = zip(step.opportunity_ids, step.written.opportunities, strict=True)
+        rows["opportunities"] += ({**about, **steps.opportunity(*one)} for one in found)
+    return rows
+
+
+def all_in_one(found: Iterable[Table]) -> Table:
+    """Bring tables together; the first column says which sort a row is."""
+    listed = list(found)
+    named = dict.fromkeys(name for table in listed for name in table.columns)
+    rows = (
+        {columns.ROW: columns.ROW_OF[table.sort], **row} for table in listed for row in table.rows
+    )
+    return Table("all", (columns.ROW, *named), tuple(rows))
+
+
+def _in_order(journey: Journey) -> Iterator[tuple[Stage, Step, tuple[int, int]]]:
+    """Give the steps with their stage, and the numbers of both, counted from 1."""
+    step_number = 0
+    for stage_number, stage in enumerate(journey.stages, 1):
+        for step in stage.steps:
+            step_number += 1
+            yield stage, step, (stage_number, step_number)
+
+
+@dataclass(frozen=True, slots=True)
+class _Steps:
+    """Writes the rows of one journey's steps."""
+
+    journey: Journey
+    catalogue: Catalogue
+    address: str | None
+    stages: CommonStages
+    ranked: Mapping[tuple[str, str], RankedOpportunity]
+
+    def about(self, stage: Stage, step: Step, numbers: tuple[int, int]) -> Row:
+        """Give what stands in each row of a step."""
+        journey, written = self.journey, step.written
+        stage_number, step_number = numbers
+        return {
+            "journey": journey.id,
+            "journey_title": journey.title,
+            "state": journey.written.state,
+            "status": journey.written.status,
+            "counts": journey.counts,
+            "journey_owner": journey.written.owner,
+            "reviewed": journey.written.reviewed,
+            "stage_number": stage_number,
+            "stage": stage.name,
+            "common_stage": self.stages.of(stage.name)[1],
+            "step_number": step_number,
+            "step_id": step.id,
+            "step": step.name,
+            "address": f"{self.address}#step-{step.id}" if self.address else None,
+            "personas": _listed(map(self._title, personas_at(self.journey, step))),
+            "touchpoints": _listed(
+                self.catalogue.touchpoints[one.touchpoint].title for one in step.meetings
+            ),
+            "channels": _listed(_channels(step)),
+            "score": None if step.mean is None else number(step.mean),
+            "scores": _listed(self._scores(step)),
+            "feeling": written.feeling,
+            "moment_of_truth": written.moment_of_truth,
+            "optional": written.optional,
+        }
+
+    def whole(self, step: Step) -> Row:
+        """Give what stands in the row of a step only."""
+        written = step.written
+        own = (written.own_lanes or {}).items()
+        return {
+            **{
+                lane: _lines(one.text for one in getattr(written, lane))
+                for lane in ("thoughts", "pains", "gains", "opportunities")
+            },
+            **{
+                lane: _lines(getattr(written, lane))
+                for lane in ("physical_evidence", "frontstage", "backstage", "support")
+            },
+            "duration": written.duration,
+            "wait": written.wait,
+            "metrics": _lines(self._metrics(step)),
+            "sources": columns.sources(written.sources),
+            **{columns.own_lane(key): _lines(texts) for key, texts in own},
+        }
+
+    def pain(self, pain: Pain) -> Row:
+        """Give what stands in the row of a pain only."""
+        return {
+            "pain": pain.text,
+            "severity": None if pain.severity is None else number(pain.severity),
+            "persona": self._named(pain.persona),
+            "sources": columns.sources(pain.sources),
+        }
+
+    def opportunity(self, own_id: str, opportunity: Opportunity) -> Row:
+        """Give what stands in the row of an opportunity only."""
+        impact, effort = opportunity.impact, opportunity.effort
+        ranked = self.ranked.get((self.journey.id, own_id))
+        priority = ranked.priority if ranked else None
+        return {
+            "opportunity_id": own_id,
+            "opportunity": opportunity.text,
+            "answers": opportunity.answers,
+            "impact": None if impact is None else number(impact),
+            "effort": None if effort is None else number(effort),
+            "opportunity_owner": opportunity.owner,
+            "opportunity_status": opportunity.status,
+            "rank": ranked.rank if ranked else None,
+            "priority": None if priority is None else number(round(priority, 4)),
+            "url": opportunity.url,
+            "persona": self._named(opportunity.persona),
+        }
+
+    def _title(self, persona: str) -> str:
+        return self.catalogue.personas[persona].title
+
+    def _named(self, name: str | None) -> str | None:
+        """Give the title of a persona that an author names in some way; staff has a name only."""
+        persona = self.catalogue.persona_names.get(slug(name)) if name else None
+        return name if persona is None else self._title(persona)
+
+    def _scores(self, step: Step) -> Iterator[str]:
+        for score in step.scores:
+            if score.persona:
+                yield f"{self._title(score.persona)}: {number(score.value)}"
+
+    def _metrics(self, step: Step) -> Iterator[str]:
+        for metric in self.catalogue.metrics_of(self.journey.id, step):
+            yield columns.metric(metric.written)
+
+
+def _channels(step: Step) -> Iterable[str]:
+    of_meetings = (channel for meeting in step.meetings for channel in meeting.channels)
+    return dict.fromkeys((*of_meetings, *(() if step.meetings else step.written.channels)))
+
+
+def _listed(names: Iterable[str]) -> str | None:
+    return "; ".join(names) or None
+
+
+def _lines(texts: Iterable[str]) -> str | None:
+    return "\n".join(texts) or None

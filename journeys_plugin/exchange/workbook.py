@@ -1,0 +1,126 @@
+"""Tables as the sheets of an XLSX file: text is text, numbers are numbers, dates are dates."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+
+from . import columns
+from .safe_cells import begins_formula
+from .tables import Cell, Table
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell as SheetCell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+MOST_ROWS = 1_048_575
+"""Of a sheet, below the row of its columns' names."""
+
+_LONGEST = 32_767
+"""Of a cell's text, as XLSX counts: what UTF-16 writes in two parts is two."""
+_FIRST_DAY = datetime.date(1900, 3, 1)
+"""Days before are no days to a spreadsheet, or the wrong ones: it has a 29 February 1900."""
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML cannot hold."""
+
+
+class TooManyRowsError(ValueError):
+    """A table has more rows than a sheet can have."""
+
+
+@dataclass
+class WrittenWorkbook:
+    """A file, and what it could not hold."""
+
+    content: bytes = b""
+    cut: int = 0
+    """How many texts were too long for a cell."""
+    replaced: int = 0
+    """How many texts had characters that XLSX does not know."""
+
+
+def workbook(found: Sequence[Table]) -> WrittenWorkbook:
+    """Write one sheet a table.
+
+    Raises:
+        TooManyRowsError: A sheet cannot hold a table; the message says which and how many.
+    """
+    for table in found:
+        if len(table.rows) > MOST_ROWS:
+            raise TooManyRowsError(
+                f"there are {len(table.rows):,} {table.sort}, and a sheet of XLSX has room for "
+                f"{MOST_ROWS:,}"
+            )
+    book, written = Workbook(write_only=True), WrittenWorkbook()
+    for table in found:
+        _Sheet(book.create_sheet(table.sort.capitalize()), table, written).fill()
+    target = BytesIO()
+    book.save(target)
+    written.content = target.getvalue()
+    return written
+
+
+@dataclass
+class _Sheet:
+    sheet: Worksheet
+    table: Table
+    written: WrittenWorkbook
+    _bold: Font = field(default_factory=lambda: Font(bold=True))
+
+    def fill(self) -> None:
+        named = self.table.columns
+        for number, column in enumerate(named, 1):
+            self.sheet.column_dimensions[get_column_letter(number)].width = columns.width(column)
+        self.sheet.freeze_panes = "A2"
+        self.sheet.append(list(self._heads()))
+        for row in self.table.rows:
+            self.sheet.append([self._cell(row.get(column)) for column in named])
+        last = f"{get_column_letter(len(named))}{len(self.table.rows) + 1}"
+        self.sheet.auto_filter.ref = f"A1:{last}"
+
+    def _heads(self) -> Iterator[SheetCell]:
+        for column in self.table.columns:
+            head = WriteOnlyCell(self.sheet, column)
+            head.font = self._bold
+            yield head
+
+    def _cell(self, value: Cell) -> SheetCell | None:
+        if value is None or value == "":
+            return None
+        if isinstance(value, datetime.date):
+            return self._day(value)
+        if isinstance(value, str):
+            return self._text(value)
+        return WriteOnlyCell(self.sheet, value)
+
+    def _day(self, day: datetime.date) -> SheetCell:
+        if day < _FIRST_DAY:
+            return self._text(day.isoformat())
+        cell = WriteOnlyCell(self.sheet, datetime.datetime.combine(day, datetime.time()))
+        cell.number_format = "yyyy-mm-dd"
+        return cell
+
+    def _text(self, words: str) -> SheetCell:
+        """Write words as words, whatever they look like, also once somebody has edited them."""
+        cell = WriteOnlyCell(self.sheet, self._fitting(words))
+        cell.data_type = "s"
+        if begins_formula(words):
+            cell.quotePrefix = True
+        return cell
+
+    def _fitting(self, words: str) -> str:
+        text = _UNWRITABLE.sub("\ufffd", words.replace("\r\n", "\n").replace("\r", "\n"))
+        self.written.replaced += "\ufffd" in text and "\ufffd" not in words
+        if len(text) * 2 <= _LONGEST or len(wide := text.encode("utf-16-le")) <= _LONGEST * 2:
+            return text
+        self.written.cut += 1
+        return wide[: (_LONGEST - 1) * 2].decode("utf-16-le", "ignore") + "…"

@@ -1,0 +1,87 @@
+"""Findings that are listed: of each page only so many, and how many more it has.
+
+A page of half a million mistakes is one slip, or an attack; nobody reads them one by one, and no
+forge, log or editor takes them all. Counts and exit codes are always of all.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..diagnostics import Diagnostic, Severity
+
+MOST = 100
+"""How many findings of one page are listed."""
+
+
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """The findings of a page that are not listed."""
+
+    path: str
+    """Under the docs folder."""
+    severities: Counter[Severity]
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return self.severities.total()
+
+    @property
+    def worst(self) -> Severity:
+        """The gravest severity among them."""
+        return next(one for one in Severity if self.severities[one])
+
+    @property
+    def words(self) -> str:
+        """Say how many there are, in one line."""
+        kinds = ", ".join(
+            f"{self.severities[one]:,} {_name(one, self.severities[one])}"
+            for one in Severity
+            if self.severities[one]
+        )
+        return f"and {self.count:,} more in this page: {kinds}"
+
+
+def _name(severity: Severity, count: int) -> str:
+    if severity is Severity.INFORMATION:
+        return "for information"
+    return severity.value if count == 1 else f"{severity.value}s"
+
+
+@dataclass(frozen=True, slots=True)
+class Bounded:
+    """Findings to be listed one by one, and what is left out of the list."""
+
+    listed: Sequence[Diagnostic]
+    """In the order in which they were given."""
+    more: Sequence[More]
+    """Of the pages that have more, in the order of their first findings."""
+
+
+def bounded(found: Iterable[Diagnostic], most: int = MOST) -> Bounded:
+    """Choose of each page the gravest findings, of equal ones the first.
+
+    Args:
+        found: All findings.
+        most: How many of a page may be listed.
+    """
+    all_found = list(found)
+    by_path: dict[str, list[Diagnostic]] = {}
+    for one in all_found:
+        by_path.setdefault(one.location.path, []).append(one)
+    left_out: set[int] = set()
+    more: list[More] = []
+    for path, of_page in by_path.items():
+        if len(of_page) > most:
+            rest = sorted(of_page, key=lambda one: _RANKS[one.severity])[most:]
+            left_out.update(map(id, rest))
+            more.append(More(path, Counter(one.severity for one in rest)))
+    if not more:
+        return Bounded(all_found, ())
+    return Bounded([one for one in all_found if id(one) not in left_out], more)

@@ -1,0 +1,53 @@
+"""For CI that shows tests: JUnit's XML, one test case a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from ...diagnostics import Diagnostic
+from ..bounded import bounded
+from .report import Report, counted
+
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def junit(report: Report) -> str:
+    """Write a test case for each page; it fails where a finding of it fails the check."""
+    by_page: dict[str, list[Diagnostic]] = {page: [] for page in report.pages}
+    for one in report.findings:
+        by_page.setdefault(one.location.path, []).append(one)
+    failing = {one.location.path for one in report.failing}
+    counts = f'tests="{len(by_page)}" failures="{len(failing)}" errors="0"'
+    cases = "".join(_case(path, found, report) for path, found in by_page.items())
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f"<testsuites {counts}>\n"
+        f'<testsuite name="journeys check" {counts} skipped="0">\n'
+        f"{cases}</testsuite>\n</testsuites>\n"
+    )
+
+
+def _case(path: str, found: Sequence[Diagnostic], report: Report) -> str:
+    failing = [one for one in found if one.severity.reaches(report.fail_on)]
+    others = [one for one in found if not one.severity.reaches(report.fail_on)]
+    name = _xml(report.folder + path)
+    parts = []
+    if failing:
+        message = _xml(counted([one.severity for one in failing]))
+        parts.append(f'<failure message="{message}">{_lines(failing, report)}</failure>\n')
+    if others:
+        parts.append(f"<system-out>{_lines(others, report)}</system-out>\n")
+    inside = "".join(parts)
+    return f'<testcase classname="journeys" name="{name}" file="{name}">\n{inside}</testcase>\n'
+
+
+def _lines(found: Iterable[Diagnostic], report: Report) -> str:
+    shown = bounded(found)
+    lines = [f"{one.severity.value}: {one.line(report.folder)}" for one in shown.listed]
+    return _xml("\n".join([*lines, *(more.words for more in shown.more)]))
+
+
+def _xml(words: str) -> str:
+    return escape(_NOT_XML.sub("\ufffd", words))

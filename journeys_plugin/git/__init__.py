@@ -1,0 +1,32 @@
+"""A repository, asked: its revisions, files, old contents and commits.
+
+Git is asked by its own program. It is run so that nothing which a repository brings is run with
+it: no hook, no filter, no external diff, no file system monitor, and nothing is fetched.
+"""
+
+from __future__ import annotations
+
+from .blobs import Blobs, id_of
+from .commits import (
+    Change,
+    Commit,
+    History,
+    Version,
+)
+from .points import Point, compared
+from .program import RevisionError
+from .repository import Listing, Repository
+
+__all__ = [
+    "Blobs",
+    "Change",
+    "Commit",
+    "History",
+    "Listing",
+    "Point",
+    "Repository",
+    "RevisionError",
+    "Version",
+    "compared",
+    "id_of",
+]

@@ -1,0 +1,31 @@
+"""Where a change is discussed: a text becomes the one comment of a pull or merge request.
+
+Only the command `journeys comment` imports this, and nothing else asks the network.
+"""
+
+from __future__ import annotations
+
+from .api import FailedError, ForgeError, RefusedError
+from .comments import (
+    Discussion,
+    Written,
+    fitted,
+    put,
+    quoted,
+)
+from .github import PullRequest, WorkflowRun
+from .gitlab import MergeRequest
+
+__all__ = [
+    "Discussion",
+    "FailedError",
+    "ForgeError",
+    "MergeRequest",
+    "PullRequest",
+    "RefusedError",
+    "WorkflowRun",
+    "Written",
+    "fitted",
+    "put",
+    "quoted",
+]

@@ -1,0 +1,125 @@
+"""GitHub: a pull request's comments, and the run of a fork that a second workflow looks at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .api import (
+    Api,
+    FailedError,
+    RefusedError,
+    usable_address,
+    usable_token,
+)
+from .comments import Comment
+
+_REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+", re.A)
+_ADDRESSES = {
+    "GITHUB_API_URL": "https://api.github.com",
+    "GITHUB_GRAPHQL_URL": "https://api.github.com/graphql",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PullRequest:
+    """A pull request of a repository."""
+
+    api: Api
+    repository_url: str
+    graphql_url: str
+    number: int
+
+    @classmethod
+    def of_event(cls, environment: Mapping[str, str], event: Any) -> PullRequest:
+        """Give the pull request to which the run of a workflow belongs."""
+        match event:
+            case {"pull_request": {"number": int(number)}}:
+                return cls.of_repository(environment, number)
+        raise RefusedError("this run belongs to no pull request")
+
+    @classmethod
+    def of_repository(cls, environment: Mapping[str, str], number: int) -> PullRequest:
+        """Give a pull request of the repository whose workflow runs."""
+        repository = environment.get("GITHUB_REPOSITORY", "")
+        if not _REPOSITORY.fullmatch(repository):
+            raise FailedError(f"GITHUB_REPOSITORY is {repository!r}")
+        token = usable_token(environment.get("GITHUB_TOKEN"), "GITHUB_TOKEN")
+        api = Api(
+            "GitHub",
+            {"Authorization": f"Bearer {token}", "Accept": "application/vnd.github+json"},
+            token,
+        )
+        base, graphql = (
+            usable_address(environment.get(variable) or address, variable)
+            for variable, address in _ADDRESSES.items()
+        )
+        return cls(api, f"{base}/repos/{repository}", graphql, number)
+
+    def own_comments(self) -> Iterator[Comment]:
+        """Give the comments of the token's account, oldest first."""
+        me = self._account()
+        for one in self.api.pages(f"{self.repository_url}/issues/{self.number}/comments"):
+            match one:
+                case {"id": int(number), "body": str(body), "user": {"login": str(login)}}:
+                    if login == me:
+                        yield Comment(number, body)
+
+    def create(self, body: str) -> None:
+        """Write a comment."""
+        url = f"{self.repository_url}/issues/{self.number}/comments"
+        self.api.call("POST", url, {"body": body})
+
+    def update(self, number: int, body: str) -> None:
+        """Replace a comment's text."""
+        url = f"{self.repository_url}/issues/comments/{number}"
+        self.api.call("PATCH", url, {"body": body})
+
+    def head(self) -> tuple[str, str]:
+        """Give the repository and the commit that are to be merged, while it is open."""
+        match self.api.call("GET", f"{self.repository_url}/pulls/{self.number}"):
+            case {
+                "state": "open",
+                "head": {"sha": str(commit), "repo": {"full_name": str(repository)}},
+            }:
+                return repository, commit
+        return "", ""
+
+    def _account(self) -> str:
+        """Give the token's account. A job's own token may not ask the REST API for it."""
+        match self.api.call("POST", self.graphql_url, {"query": "{viewer{login}}"}):
+            case {"data": {"viewer": {"login": str(login)}}}:
+                return login
+        raise FailedError("GitHub does not say whose token this is")
+
+
+@dataclass(frozen=True, slots=True)
+class WorkflowRun:
+    """The run, without rights, whose artifact is looked at; what GitHub itself says of it."""
+
+    repository: str
+    commit: str
+
+    @classmethod
+    def of_event(cls, event: Any) -> WorkflowRun:
+        """Give the run that the event `workflow_run` is about."""
+        match event:
+            case {
+                "workflow_run": {
+                    "event": "pull_request",
+                    "head_sha": str(commit),
+                    "head_repository": {"full_name": str(repository)},
+                }
+            }:
+                return cls(repository, commit)
+        raise RefusedError("this run does not follow the run of a pull request")
+
+    def check_is_of(self, request: PullRequest) -> None:
+        """Refuse a pull request that this run was not about: the artifact only says so."""
+        repository, commit = request.head()
+        if repository != self.repository:
+            raise RefusedError(f"pull request {request.number} is not open, or not of this fork")
+        if commit != self.commit:
+            raise RefusedError(f"pull request {request.number} has another commit by now")

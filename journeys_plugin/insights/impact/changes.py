@@ -1,0 +1,41 @@
+"""What the pages of two catalogues declare, compared by their files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...model import Catalogue
+from ...model.page import Page
+from .things import Subject, Thing, declared
+
+
+def changed_subjects(before: Catalogue, now: Catalogue) -> list[Subject]:
+    """Give what has changed: added, changed, moved to another file, or removed.
+
+    A page has changed where the bytes of its files have.
+    """
+    return sorted(_changes(_by_path(before), _by_path(now)), key=lambda one: one.path or "")
+
+
+_Declared = dict[str, tuple[Thing, Page]]
+
+
+def _by_path(catalogue: Catalogue) -> _Declared:
+    return {page.path: (thing, page) for thing, page in declared(catalogue)}
+
+
+def _changes(before: _Declared, now: _Declared) -> Iterator[Subject]:
+    were, are = ({thing for thing, _ in found.values()} for found in (before, now))
+    for path, (thing, page) in now.items():
+        was = before.get(path)
+        if was is None or was[0] != thing:
+            yield _subject(thing, page, "moved" if thing in were else "added")
+        elif was[1].digest != page.digest:
+            yield _subject(thing, page, "changed")
+    for thing, page in before.values():
+        if thing not in are:
+            yield _subject(thing, page, "removed")
+
+
+def _subject(thing: Thing, page: Page, change: str) -> Subject:
+    return Subject(thing, str(page.title), page.path, change)

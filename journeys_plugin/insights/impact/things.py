@@ -1,0 +1,143 @@
+"""What was asked for, and what it touches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, NamedTuple, TypeVar
+
+from ...model import (
+    Catalogue,
+    Journey,
+    Persona,
+    Stage,
+    Step,
+    Touchpoint,
+)
+from ...model.page import Page
+
+KINDS = ("touchpoint", "persona", "journey", "step", "opportunity")
+
+
+class Thing(NamedTuple):
+    """A part of a catalogue, by its kind and its id."""
+
+    kind: str
+    id: str
+    """Of a step and of an opportunity with its journey's id and `/` before it."""
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.id}"
+
+
+def records(
+    catalogue: Catalogue, kind: str
+) -> Mapping[str, Journey] | Mapping[str, Persona] | Mapping[str, Touchpoint]:
+    """Give all that a catalogue has of a kind of pages, by id."""
+    if kind == "journey":
+        return catalogue.journeys
+    return catalogue.personas if kind == "persona" else catalogue.touchpoints
+
+
+def declared(catalogue: Catalogue) -> Iterator[tuple[Thing, Page]]:
+    """Give everything that a page declares."""
+    for kind in ("journey", "persona", "touchpoint"):
+        for key, record in records(catalogue, kind).items():
+            if record.page is not None:
+                yield Thing(kind, key), record.page
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is asked about."""
+
+    thing: Thing
+    title: str
+    path: str | None
+    """Its page's, under the docs folder; None where it has none."""
+    change: str = ""
+    """added, changed, moved or removed; empty where it was asked for by its name."""
+
+
+class Reason(NamedTuple):
+    """What something has to do with a subject."""
+
+    relation: str
+    """One of `RELATIONS`."""
+    of: Thing
+
+
+RELATIONS = {
+    "itself": "is",
+    "has": "has",
+    "part-of": "is a part of",
+    "names": "names",
+    "named-by": "is named by",
+    "takes-part": "takes part in",
+    "taken-by": "is taken by",
+    "passes": "passes",
+    "passed-by": "is passed by",
+    "meets": "meets",
+    "met-by": "is met by",
+    "details": "shows the detail of",
+    "detailed-by": "is shown in detail by",
+    "leads-to": "leads to",
+    "follows": "follows",
+    "future-of": "is the future of",
+    "today-of": "is today's map of",
+    "takes-up": "takes up an opportunity of",
+    "taken-up-by": "has an opportunity that is taken up by",
+    "replaces": "replaces",
+    "replaced-by": "is replaced by",
+}
+"""How a thing stands to a subject, with the words between their names."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepOf:
+    """A step with its place on the map."""
+
+    journey: Journey
+    stage: Stage
+    step: Step
+    personas: tuple[str, ...]
+    """The ids of those who take part."""
+
+
+Record = TypeVar("Record", Journey, StepOf, Persona, Touchpoint)
+
+
+@dataclass(frozen=True, slots=True)
+class Reached(Generic[Record]):
+    """Something that the subjects touch."""
+
+    thing: Thing
+    record: Record
+    why: tuple[Reason, ...]
+    before: bool = False
+    """It is touched only as the pages were before the change."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReachedOwner:
+    """Who must look."""
+
+    id: str
+    """The slug of the name."""
+    name: str
+    handles: tuple[str, ...]
+    """Empty where the site's table does not have the owner."""
+    of: tuple[Thing, ...]
+    """What it answers for, of what is touched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """Everything that some subjects touch, in the order of the catalogue."""
+
+    subjects: Sequence[Subject]
+    journeys: Sequence[Reached[Journey]]
+    steps: Sequence[Reached[StepOf]]
+    personas: Sequence[Reached[Persona]]
+    touchpoints: Sequence[Reached[Touchpoint]]
+    owners: Sequence[ReachedOwner]

@@ -1,0 +1,26 @@
+"""Metrics of steps out of CSV files and XLSX sheets: bytes in, measurements and findings out.
+
+Nothing here reads the disk. A cell that cannot be read loses itself or its row, and is named.
+"""
+
+from .measurements import MeasuredFile, Measurement, Stray
+from .reader import (
+    LARGEST,
+    LeadsOutsideError,
+    MeasuredCatalogue,
+    MetricReader,
+    TooLargeError,
+    measured,
+)
+
+__all__ = [
+    "LARGEST",
+    "LeadsOutsideError",
+    "MeasuredCatalogue",
+    "MeasuredFile",
+    "Measurement",
+    "MetricReader",
+    "Stray",
+    "TooLargeError",
+    "measured",
+]

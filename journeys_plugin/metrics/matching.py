@@ -1,0 +1,93 @@
+"""Which step a row means: its journey and its step by id, name or alias."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..diagnostics import Findings, nearest, shown
+from ..model import Catalogue, Journey
+from ..model.names import Names
+from ..values.slugs import slug
+from ..values.texts import Text
+from .measurements import (
+    FileFindings,
+    MeasuredFile,
+    Measurement,
+    Stray,
+)
+
+_RULE = "unknown-metric-step"
+_Key = tuple[str, str]
+
+
+class Matching:
+    """Finds the steps that rows mean. A name that fits nothing is looked up once."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._journeys = catalogue.journeys
+        self.findings = Findings()
+        """What is wrong with the names of journeys: two may share one."""
+        pages = [journey.page for journey in catalogue.journeys.values()]
+        self._names = Names("journey", pages, Findings())
+        self._names.findings = self.findings
+        self._steps: dict[str, dict[str, list[str]]] = {}
+        self.strays: dict[tuple[str, str, str], Stray] = {}
+        """What fits no step, by file, journey and step."""
+
+    def rows(
+        self, file: MeasuredFile, findings: FileFindings
+    ) -> Iterator[tuple[_Key, Measurement]]:
+        """Give the measurements that fit a step, each with the ids of journey and step."""
+        known: dict[_Key, _Key | None] = {}
+        for one in file.measurements:
+            names = (one.journey, one.step)
+            if names not in known:
+                known[names] = self._find(one, file)
+            if (found := known[names]) is not None:
+                yield found, one
+                continue
+            stray = Stray(file.path, one.row, *names)
+            self.strays.setdefault((file.path, *names), stray).rows += 1
+            if findings.full(_RULE):
+                findings.add(_RULE, one.row, file.step_column)
+            else:
+                self._report(one, file, findings)
+
+    def _find(self, one: Measurement, file: MeasuredFile) -> _Key | None:
+        name = Text(one.journey, one.row, file.journey_column)
+        journey = self._names.find(name, file.path)
+        if journey is None:
+            return None
+        steps = self._steps_of(journey).get(slug(one.step), [])
+        return (journey, steps[0]) if len(steps) == 1 else None
+
+    def _steps_of(self, journey_id: str) -> dict[str, list[str]]:
+        """Give the ids of a journey's steps by all slugs that mean them; an id wins over a name."""
+        if (known := self._steps.get(journey_id)) is None:
+            known = self._steps[journey_id] = _by_slug(self._journeys[journey_id])
+        return known
+
+    def _report(self, one: Measurement, file: MeasuredFile, findings: FileFindings) -> None:
+        journey = self._names.find_quietly(Text(one.journey))
+        if journey is None:
+            near = self._names.nearest(slug(one.journey))
+            remedy = f"did you mean {near!r}?" if near else "write the id or the title of a journey"
+            message = f"there is no journey {shown(one.journey)}"
+            findings.add(_RULE, one.row, file.journey_column, message, remedy)
+            return
+        steps = self._steps_of(journey)
+        if ids := steps.get(slug(one.step)):
+            message = f"{shown(one.step)} is the name of {len(ids)} steps of {journey!r}"
+            findings.add(_RULE, one.row, file.step_column, message, f"write {' or '.join(ids)}")
+            return
+        near = nearest(slug(one.step), steps)
+        remedy = f"did you mean {near!r}?" if near else "write the id or the name of a step"
+        message = f"the journey {journey!r} has no step {shown(one.step)}"
+        findings.add(_RULE, one.row, file.step_column, message, remedy)
+
+
+def _by_slug(journey: Journey) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for step in journey.steps:
+        found.setdefault(slug(step.name), []).append(step.id)
+    return found | {step.id: [step.id] for step in journey.steps}

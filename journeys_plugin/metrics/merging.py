@@ -1,0 +1,124 @@
+"""A step's metrics: what the page says, and what files have measured since."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ..model import Step, StepMetric
+from ..schema.step_parts import Metric, Source
+from ..values.slugs import slug
+from ..values.texts import Day, Text
+from .contradictions import (
+    Contradiction,
+    against_page,
+    agree,
+    settled,
+)
+from .measurements import Measured, Measurement
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """All metrics of a step, and the rows that contradict others."""
+
+    metrics: tuple[StepMetric, ...]
+    """The page's in their order, then those that only files have."""
+    contradictions: tuple[Contradiction, ...]
+
+
+def merged(step: Step, found: Iterable[Measured]) -> Merged:
+    """Bring what files have measured to the metrics of a step."""
+    by_name: dict[str, list[Measured]] = {}
+    for one in found:
+        by_name.setdefault(slug(one.of.metric), []).append(one)
+    contradictions: list[Contradiction] = []
+    settled_rows: dict[str, list[Measured]] = {}
+    for name, rows in by_name.items():
+        settled_rows[name], against = settled(rows)
+        contradictions += against
+    metrics: list[StepMetric] = []
+    for metric in step.written.metrics:
+        rows = settled_rows.pop(slug(metric.name), [])
+        metrics.append(_merged(metric, rows))
+        contradictions += against_page(rows, metric)
+    metrics += [_merged(None, rows) for rows in settled_rows.values() if rows]
+    return Merged(tuple(metrics), tuple(contradictions))
+
+
+def _merged(page: Metric | None, rows: Sequence[Measured]) -> StepMetric:
+    if not rows:
+        assert page is not None
+        return StepMetric(page)
+    newest = max(rows, key=lambda one: _day(one.of.date))
+    row, row_wins = newest.of, page is None or _is_newer(newest.of, page)
+    row = row if row.unit else replace(row, unit=_unit(rows, page))
+    written = _of_row(row, page) if row_wins else _of_page(page or Metric(Text("")), row)
+    series = _series(rows, page, str(written.unit or ""))
+    return StepMetric(written, series, newest.file.path if row_wins else "")
+
+
+def _unit(rows: Sequence[Measured], page: Metric | None) -> str:
+    """Give the unit of a value that is written without one: the page's, else the newest row's."""
+    if page is not None and page.unit:
+        return str(page.unit)
+    with_unit = [(_day(one.of.date), place, one.of.unit) for place, one in enumerate(rows)]
+    return max((one for one in with_unit if one[2]), default=(None, 0, ""))[2]
+
+
+def _day(date: datetime.date | None) -> datetime.date:
+    return date or datetime.date.min
+
+
+def _is_newer(row: Measurement, page: Metric) -> bool:
+    """Whether a row's value counts and not the page's; of one day, the page's does."""
+    if page.value is None:
+        return True
+    return (row.date is None and page.date is None) or _day(row.date) > _day(page.date)
+
+
+def _of_row(row: Measurement, page: Metric | None) -> Metric:
+    """Give a row's value, with what the page says where the row says nothing."""
+    metric = page or Metric(Text(row.metric, row.row))
+    date = None if row.date is None else Day.at(row.date, row.row, 1)
+    source = Source(title=Text(row.source, row.row), date=date) if row.source else None
+    return replace(
+        metric,
+        value=row.value,
+        unit=Text(row.unit, row.row) if row.unit else metric.unit,
+        target=metric.target if row.target is None else row.target,
+        better=row.better or metric.better,
+        counts=row.counts or metric.counts,
+        date=row.date,
+        sources=(source,) if source else (),
+        source=(),
+    )
+
+
+def _of_page(page: Metric, row: Measurement) -> Metric:
+    """Give the page's value, with what a row says where the page says nothing."""
+    without_target = page.target is None
+    return replace(
+        page,
+        unit=page.unit or (Text(row.unit, row.row) if row.unit else None),
+        target=row.target if without_target else page.target,
+        better=(row.better or page.better)
+        if without_target
+        else (page.better or row.better or None),
+        counts=page.counts or row.counts or None,
+    )
+
+
+def _series(
+    rows: Sequence[Measured], page: Metric | None, unit: str
+) -> tuple[tuple[datetime.date, float], ...]:
+    """Give all dated values that count the same, the oldest first."""
+    found: dict[datetime.date, float] = {}
+    for one in rows:
+        if one.of.date is not None and agree(one.of.unit, unit):
+            found[one.of.date] = one.of.value
+    of_page = page.date if page is not None and agree(str(page.unit or ""), unit) else None
+    if page is not None and of_page is not None and page.value is not None:
+        found[of_page] = page.value
+    return tuple(sorted(found.items()))

@@ -1,0 +1,126 @@
+"""The metric files of a site: read, and brought to the steps of its catalogue."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ..diagnostics import RULES, Diagnostic, Location
+from ..model import Catalogue, StepMetric
+from ..options import MetricFile
+from .contradictions import report
+from .matching import Matching
+from .measurements import (
+    FileFindings,
+    Measured,
+    MeasuredFile,
+    Stray,
+)
+from .merging import merged
+from .reading import read_file, unusable
+
+LARGEST = 100_000_000
+"""Bytes that a file may have."""
+
+
+class LeadsOutsideError(OSError):
+    """A link on the way to a file leads out of the docs folder."""
+
+
+class TooLargeError(OSError):
+    """A file has more bytes than are read."""
+
+
+class MetricReader:
+    """Reads files. What was read is kept: a file that has not changed is not read again."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, bytes], MeasuredFile] = {}
+
+    def read(
+        self, files: Iterable[MetricFile], load: Callable[[str], bytes]
+    ) -> tuple[MeasuredFile, ...]:
+        """Read files.
+
+        Args:
+            files: As the options name them.
+            load: Gives the bytes of a file by its path; an `OSError` says why not.
+        """
+        before, self._known = self._known, {}
+        return tuple(self._read(file, load, before) for file in files)
+
+    def _read(
+        self,
+        file: MetricFile,
+        load: Callable[[str], bytes],
+        before: dict[tuple[str, bytes], MeasuredFile],
+    ) -> MeasuredFile:
+        try:
+            content = load(file.path)
+        except OSError as error:
+            return _unloaded(file.path, error)
+        key = (repr(file), hashlib.blake2b(content, digest_size=16).digest())
+        found = self._known[key] = before.get(key) or read_file(file, content)
+        return found
+
+
+def _unloaded(path: str, error: OSError) -> MeasuredFile:
+    if isinstance(error, LeadsOutsideError):
+        message, remedy = "a link leads out of the docs folder", "put the file itself there"
+        return _without_table(path, "outside-docs", message, remedy)
+    if isinstance(error, TooLargeError):
+        message = f"the file has more than {LARGEST // 1_000_000} MB"
+        return unusable(path, message, "save only the rows that are needed")
+    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
+        message = "the options name this file under `metrics`, and it is not there"
+        return _without_table(
+            path, "missing-metric-file", message, "its path begins in the docs folder"
+        )
+    message = f"the file cannot be read ({error.strerror})"
+    return unusable(path, message, "mend its rights or path")
+
+
+def _without_table(path: str, rule: str, message: str, remedy: str) -> MeasuredFile:
+    found = Diagnostic(RULES[rule], Location(path), message, remedy)
+    return MeasuredFile(path, diagnostics=(found,))
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredCatalogue:
+    """A catalogue that knows what files have measured."""
+
+    catalogue: Catalogue
+    diagnostics: tuple[Diagnostic, ...]
+    """What is wrong in the files."""
+    strays: tuple[Stray, ...] = ()
+    """Rows that fit no step."""
+
+
+def measured(catalogue: Catalogue, files: Sequence[MeasuredFile]) -> MeasuredCatalogue:
+    """Bring what files have measured to the steps of a catalogue."""
+    if not files:
+        return MeasuredCatalogue(catalogue, ())
+    matching = Matching(catalogue)
+    by_step: dict[tuple[str, str], list[Measured]] = {}
+    of_files = [(file, FileFindings(file.path)) for file in files]
+    for file, findings in of_files:
+        for key, one in matching.rows(file, findings):
+            by_step.setdefault(key, []).append(Measured(file, one))
+    by_path = {file.path: findings for file, findings in of_files}
+    metrics: dict[tuple[str, str], tuple[StepMetric, ...]] = {}
+    for journey in catalogue.journeys.values():
+        for step in journey.steps:
+            if rows := by_step.get((journey.id, step.id)):
+                of_step = merged(step, rows)
+                metrics[journey.id, step.id] = of_step.metrics
+                for against in of_step.contradictions:
+                    report(against, journey, step, by_path[against.row.file.path])
+    found = [
+        diagnostic
+        for file, findings in of_files
+        for diagnostic in (*file.diagnostics, *findings.diagnostics())
+    ]
+    found += matching.findings.diagnostics
+    strays = tuple(matching.strays.values())
+    return MeasuredCatalogue(replace(catalogue, measured=metrics), tuple(found), strays)

@@ -1,0 +1,206 @@
+"""XLSX: bytes to rows. openpyxl, which knows workbooks, is imported only where there is one.
+
+A workbook is a zip of XML, and may come from a pull request: its size when unpacked is looked at
+before anything is unpacked, and how much XML is in it before any is parsed, since all cells of a
+row are in the memory at once. One that declares entities is refused.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator
+from contextlib import closing
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from ..diagnostics import nearest, shown
+from .table import (
+    Cell,
+    Formula,
+    Percent,
+    Row,
+    UnusableError,
+)
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+LARGEST = 128_000_000
+"""Bytes that a workbook may have when it is unpacked."""
+MOST_CELLS = 500_000
+"""Cells that a sheet may have, empty ones among them."""
+MOST_EMPTY = 10_000
+"""Empty rows after which nothing more is looked for."""
+_MOST_COLUMNS = 1_000
+_MOST_PARTS = 5_000
+_MOST_TAGS = 5 * MOST_CELLS
+"""Tags of a sheet: a cell with a value and a formula has six, an empty one has one."""
+_MOST_TAGS_OF_TEXTS = 1_000_000
+"""A workbook keeps its texts apart, each once."""
+_MOST_TAGS_AT_ONCE = 100_000
+"""Of a row, of what stands around the rows, and of every other part: all of it is in the memory."""
+_ROW = re.compile(rb"<(?:\w+:)?row[ />]")
+_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
+_OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SAVE_ANEW = "open it in a spreadsheet and save it as XLSX"
+
+
+def rows(content: bytes, name: str) -> list[Row]:
+    """Give the rows of a sheet in which something stands; of the first one without a name."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of what openpyxl does not know: charts, extensions
+        try:
+            _check(content)
+            return _read(content, name)
+        except UnusableError:
+            raise
+        except Exception as error:  # whatever the bytes make of zlib and openpyxl
+            raise UnusableError("the workbook is damaged", _SAVE_ANEW) from error
+
+
+def _check(content: bytes) -> None:
+    if content.startswith(_OLD):
+        what = "the file is an old .xls workbook, or one with a password"
+        raise UnusableError(what, "save it as XLSX without a password")
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+        raise UnusableError("the file is no XLSX workbook", _SAVE_ANEW) from error
+    if any(part.flag_bits & 1 for part in parts):
+        raise UnusableError("the workbook has a password", "save it without one")
+    if sum(part.file_size for part in parts) > LARGEST or len(parts) > _MOST_PARTS:
+        message = f"the workbook has more than {LARGEST // 1_000_000} MB when it is unpacked"
+        raise UnusableError(message, _SAVE_LESS)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for name in archive.namelist():
+            # One that cannot be unpacked ends it: those behind it would not be looked at.
+            _check_part(name, archive.read(name))
+
+
+_SAVE_LESS = "save only the sheet and the rows that are needed, or save it as CSV"
+
+
+def _check_part(name: str, part: bytes) -> None:
+    """Refuse a part with a document type, which attackers write and no spreadsheet, or too long."""
+    if b"<!DOCTYPE" in part.replace(b"\0", b""):
+        raise UnusableError("the workbook declares entities", _SAVE_ANEW)
+    if _is_too_long(name, part):
+        raise _too_many()
+
+
+def _too_many() -> UnusableError:
+    message = f"the workbook has more than {MOST_CELLS:,} cells, or too much in one row"
+    return UnusableError(message, _SAVE_LESS)
+
+
+def _is_too_long(name: str, part: bytes) -> bool:
+    if name.startswith(_NEVER_READ):
+        return False
+    if name == _TYPES and any(map(_is_misplaced, part.split(b"<"))):
+        return True
+    if name == "xl/sharedStrings.xml":
+        return part.count(b"<") > _MOST_TAGS_OF_TEXTS
+    if part.count(b"<") > (_MOST_TAGS if "/worksheets/" in name else _MOST_TAGS_AT_ONCE):
+        return True
+    ends = [0, *(row.start() for row in _ROW.finditer(part)), len(part)]
+    return any(part.count(b"<", *both) > _MOST_TAGS_AT_ONCE for both in pairwise(ends))
+
+
+_NEVER_READ = ("xl/pivotCache/", "xl/pivotTables/", "xl/drawings/", "xl/charts/", "xl/media/")
+"""Where parts lie that are not read here, so that they may be long."""
+_TYPES = "[Content_Types].xml"
+"""Says what each part is."""
+
+
+def _is_misplaced(tag: bytes) -> bool:
+    """Whether the workbook itself or its texts lie where nothing is read, or it cannot be told."""
+    is_read = b"main+xml" in tag or b"sharedStrings+xml" in tag
+    return is_read and (b"&" in tag or any(one.encode() in tag for one in _NEVER_READ))
+
+
+def _read(content: bytes, name: str) -> list[Row]:
+    with closing(_opened(content, data_only=True)) as book:
+        sheet = _sheet(book, name)
+        if sheet._worksheet_path.startswith(_NEVER_READ):
+            raise _too_many()
+        title, found = sheet.title, list(_rows(sheet))
+    return _with_formulas(found, content, title) if _may_have_formulas(content) else found
+
+
+def _opened(content: bytes, *, data_only: bool) -> Workbook:
+    """Open a workbook for reading row by row, with the values of its formulas or with them."""
+    from openpyxl import load_workbook
+
+    return load_workbook(io.BytesIO(content), read_only=True, data_only=data_only, keep_links=False)
+
+
+def _sheet(book: Workbook, name: str) -> Any:
+    """Give a workbook's sheet by its name, the first one without a name."""
+    sheets = {sheet.title: sheet for sheet in book.worksheets}
+    if not sheets:
+        raise UnusableError("the workbook has no sheet with cells", _SAVE_ANEW)
+    if not name:
+        return next(iter(sheets.values()))
+    titles = {title.strip().casefold(): title for title in sheets}
+    if (title := titles.get(name.strip().casefold())) is not None:
+        return sheets[title]
+    near = nearest(name, titles)
+    listed = ", ".join(shown(title) for title in list(sheets)[:5])
+    hint = f"did you mean {shown(titles[near])}?" if near else f"it has {listed}"
+    raise UnusableError(f"the workbook has no sheet {shown(name)}", hint)
+
+
+def _rows(sheet: Any) -> Iterator[Row]:
+    """Give the rows in which something stands, down to many empty ones: formats go on for ever."""
+    sheet.reset_dimensions()  # what a sheet says of its own size may be wrong
+    last = total = 0
+    for number, cells in enumerate(sheet.iter_rows(), 1):
+        total += len(cells)
+        if total > MOST_CELLS:  # a single cell far to the right makes a row of many
+            raise _too_many()
+        found = [_cell(one) for one in cells[:_MOST_COLUMNS]]
+        if any(one is not None for one in found):
+            last = number
+            yield Row(number, tuple(found))
+        elif number - last > MOST_EMPTY:
+            return
+
+
+def _cell(cell: Any) -> Cell:
+    """Give what stands in a cell: a number as it is shown, a date without its time."""
+    value = cell.value
+    if value is None or isinstance(value, str):
+        return value if value and value.strip() else None
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, (int, float)):
+        return Percent(round(value * 100, 10)) if "%" in cell.number_format else float(value)
+    return value.date() if isinstance(value, datetime.datetime) else str(value)
+
+
+def _may_have_formulas(content: bytes) -> bool:
+    """Whether a formula may stand somewhere: few exports have any, and looking takes a moment."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        sheets = (one for one in archive.namelist() if "/worksheets/" in one)
+        return any(_FORMULA.search(archive.read(one)) for one in sheets)
+
+
+def _with_formulas(found: list[Row], content: bytes, title: str) -> list[Row]:
+    """Put formulas into the cells that have no saved value: they are named as what they are."""
+    by_number = {row.number: row for row in found}
+    with closing(_opened(content, data_only=False)) as book:
+        for row in _rows(book[title]):
+            known = by_number.get(row.number, Row(row.number, (None,) * len(row.cells)))
+            cells = zip(known.cells, row.cells, strict=True)
+            by_number[row.number] = Row(row.number, tuple(_or_formula(*both) for both in cells))
+    return [by_number[number] for number in sorted(by_number)]
+
+
+def _or_formula(saved: Cell, written: Cell) -> Cell:
+    is_formula = saved is None and isinstance(written, str) and written.startswith("=")
+    return Formula(str(written)) if is_formula else saved

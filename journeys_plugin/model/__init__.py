@@ -1,0 +1,47 @@
+"""Journeys, personas and touchpoints of a site, linked both ways."""
+
+from .like_for_like import (
+    LikeForLike,
+    Side,
+    beside_today,
+    like_for_like,
+)
+from .link import link
+from .records import (
+    Actor,
+    Branching,
+    Catalogue,
+    Journey,
+    Meeting,
+    OpportunityReference,
+    Passing,
+    Persona,
+    Score,
+    Stage,
+    Step,
+    StepMetric,
+    Touchpoint,
+    personas_at,
+)
+
+__all__ = [
+    "Actor",
+    "Branching",
+    "Catalogue",
+    "Journey",
+    "LikeForLike",
+    "Meeting",
+    "OpportunityReference",
+    "Passing",
+    "Persona",
+    "Score",
+    "Side",
+    "Stage",
+    "Step",
+    "StepMetric",
+    "Touchpoint",
+    "beside_today",
+    "like_for_like",
+    "link",
+    "personas_at",
+]

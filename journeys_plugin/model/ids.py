@@ -1,0 +1,59 @@
+"""Ids that are unique where they must be."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+from ..diagnostics import Findings, Location
+from ..values.slugs import slug
+from ..values.texts import Text
+
+
+def unique_ids(
+    items: Sequence[tuple[Text | None, Text]], what: str, path: str, findings: Findings
+) -> list[str]:
+    """Give one id an item: the written one, else the name's slug; a second `wait` is `wait-2`.
+
+    A written id wins over one made of a name; one that is written twice is reported.
+
+    Args:
+        items: Each item's id as it was written, and its name.
+        what: The items' word, in the plural, for the message.
+        path: The page's path, for the message.
+        findings: Receives what is wrong.
+    """
+    taken = {str(item_id) for item_id, _ in items if item_id}
+    last: dict[str, int] = {}
+    given: set[str] = set()
+    ids = []
+    for item_id, name in items:
+        if item_id and item_id not in given:
+            given.add(str(item_id))
+            ids.append(str(item_id))
+            continue
+        if item_id:
+            message = f"two {what} of this journey have the id {str(item_id)!r}"
+            place = Location(path, item_id.line, item_id.column)
+            findings.add("duplicate-id", place, message, "write another one here")
+        ids.append(free(str(item_id or slug(name)), taken, last))
+        taken.add(ids[-1])
+    return ids
+
+
+def free(wanted: str, taken: Container[str], last: dict[str, int] | None = None) -> str:
+    """Give the name, or the first of name-2, name-3... that is not taken.
+
+    Args:
+        wanted: The name.
+        taken: Names that are not free.
+        last: The number that each name got last, so that many equal ones do not count from 2
+            again; it is updated.
+    """
+    if wanted not in taken:
+        return wanted
+    number = last.get(wanted, 1) + 1 if last is not None else 2
+    while f"{wanted}-{number}" in taken:
+        number += 1
+    if last is not None:
+        last[wanted] = number
+    return f"{wanted}-{number}"

@@ -1,0 +1,158 @@
+"""Pages to a catalogue: every reference followed, every broken one reported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from ..diagnostics import (
+    Findings,
+    Location,
+    in_order,
+    shown,
+)
+from ..schema.records import WrittenPersona, WrittenTouchpoint
+from ..values.slugs import slug
+from ..values.texts import Text
+from .cycles import closing_edges
+from .journeys import (
+    JourneyLinker,
+    opportunity_ids,
+    step_ids,
+    written_journey,
+)
+from .names import Names
+from .page import Page
+from .records import (
+    Catalogue,
+    Journey,
+    Passing,
+    Persona,
+    Step,
+    Touchpoint,
+)
+from .references import References
+
+
+def link(pages: Sequence[Page]) -> Catalogue:
+    """Link the pages of a site into its catalogue.
+
+    Personas and touchpoints that journeys name and no page declares are in it as well.
+    """
+    findings = Findings()
+    of_kind = {
+        kind: Names(kind, [page for page in pages if page.kind == kind], findings)
+        for kind in ("journey", "persona", "touchpoint")
+    }
+    site = References(findings, of_kind["journey"], of_kind["persona"], of_kind["touchpoint"])
+    return _assembled(_linked(site), site, findings)
+
+
+def _linked(site: References) -> dict[str, Journey]:
+    removed = _circular(site.journeys, site.findings)
+    pages = site.journeys.by_id
+    steps_of = {
+        journey_id: dict.fromkeys(step_ids(page, site.findings))
+        for journey_id, page in pages.items()
+    }
+    opportunities = {
+        journey_id: opportunity_ids(page, site.findings) for journey_id, page in pages.items()
+    }
+    return {
+        journey_id: JourneyLinker(site, journey_id, page, steps_of, opportunities, removed).linked()
+        for journey_id, page in pages.items()
+    }
+
+
+def _circular(journeys: Names, findings: Findings) -> set[tuple[str, str]]:
+    """Report what closes a circle and give it: (journey, the words that lead on)."""
+    removed: set[tuple[str, str]] = set()
+    for rule, what, references in (
+        ("circular-detail", "detail", _details),
+        ("circular-future", "future", _future_of),
+    ):
+        for journey_id, reference in _closing(references, journeys):
+            page = journeys.by_id[journey_id]
+            findings.add(
+                rule,
+                Location(page.written_in, reference.line, reference.column),
+                f"{shown(reference)} leads back to this journey as its own {what}",
+                "point it at another journey, or leave it out",
+            )
+            removed.add((journey_id, f"{what} {slug(reference)}"))
+    return removed
+
+
+def _closing(references: Callable[[Page], list[Text]], journeys: Names) -> list[tuple[str, Text]]:
+    edges: dict[str, list[tuple[str, Text]]] = {}
+    for journey_id, page in journeys.by_id.items():
+        quiet = [(journeys.find_quietly(ref, page.written_in), ref) for ref in references(page)]
+        edges[journey_id] = [(target, ref) for target, ref in quiet if target is not None]
+    return closing_edges(edges)
+
+
+def _details(page: Page) -> list[Text]:
+    stages = written_journey(page).stages
+    return [step.detail for stage in stages for step in stage.steps if step.detail]
+
+
+def _future_of(page: Page) -> list[Text]:
+    reference = written_journey(page).future_of
+    return [reference] if reference else []
+
+
+def _assembled(journeys: dict[str, Journey], site: References, findings: Findings) -> Catalogue:
+    personas = {
+        persona_id: _declared_persona(persona_id, page)
+        for persona_id, page in site.personas.by_id.items()
+    }
+    touchpoints = {
+        touchpoint_id: _declared_touchpoint(touchpoint_id, page)
+        for touchpoint_id, page in site.touchpoints.by_id.items()
+    }
+    passings: dict[str, list[Passing]] = {}
+    journeys_of: dict[str, dict[str, Journey]] = {}
+    futures: dict[str, list[Journey]] = {}
+    detailed_by: dict[str, list[tuple[Journey, Step]]] = {}
+    for journey in journeys.values():
+        for persona in _personas_of(journey):
+            journeys_of.setdefault(persona, {})[journey.id] = journey
+        if journey.future_of:
+            futures.setdefault(journey.future_of, []).append(journey)
+        for passing in _passings(journey):
+            passings.setdefault(passing.meeting.touchpoint, []).append(passing)
+        for step in journey.steps:
+            if step.detail:
+                detailed_by.setdefault(step.detail, []).append((journey, step))
+    return Catalogue(
+        journeys=journeys,
+        personas=personas | site.new_personas,
+        touchpoints=touchpoints | site.new_touchpoints,
+        passings={key: tuple(found) for key, found in passings.items()},
+        journeys_of={key: tuple(found.values()) for key, found in journeys_of.items()},
+        futures={key: tuple(found) for key, found in futures.items()},
+        persona_names=site.persona_names,
+        detailed_by={key: tuple(found) for key, found in detailed_by.items()},
+        diagnostics=in_order(findings.diagnostics),
+    )
+
+
+def _passings(journey: Journey) -> Iterator[Passing]:
+    for stage in journey.stages:
+        for step in stage.steps:
+            for meeting in step.meetings:
+                yield Passing(journey, stage, step, meeting)
+
+
+def _personas_of(journey: Journey) -> list[str]:
+    scored = (score.persona for step in journey.steps for score in step.scores)
+    return list(dict.fromkeys([*journey.personas, *(found for found in scored if found)]))
+
+
+def _declared_persona(persona_id: str, page: Page) -> Persona:
+    assert isinstance(page.written, WrittenPersona)
+    return Persona(persona_id, str(page.title), page, None, page.written)
+
+
+def _declared_touchpoint(touchpoint_id: str, page: Page) -> Touchpoint:
+    assert isinstance(page.written, WrittenTouchpoint)
+    return Touchpoint(touchpoint_id, str(page.title), page, None, page.written)

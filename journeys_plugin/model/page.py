@@ -1,0 +1,417 @@
+"""One page's text to what it declares: a journey, a persona or a touchpoint."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import abc
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from ..diagnostics import (
+    RULES,
+    Diagnostic,
+    Findings,
+    Fix,
+    Location,
+    nearest,
+    only_near,
+    shown,
+)
+from ..diagnostics.failing import failing_page
+from ..schema.keys import read_keys
+from ..schema.kinds import Kind, Reading
+from ..schema.records import KINDS, Written, WrittenJourney
+from ..schema.words import known
+from ..source import (
+    Mapping,
+    PageText,
+    Scalar,
+    Sequence,
+    compose,
+    decoded,
+    meta_values,
+    split,
+)
+from ..source.companions import Companion
+from ..source.ignores import Ignore, ignores
+from ..source.lookalikes import (
+    COLONS,
+    INVISIBLE,
+    QUOTES,
+    SPACES,
+)
+from ..source.protection import protection_of, says_open, written_protection
+from ..source.titles import stem_of, title_of
+from ..values.scale import Scale
+from ..values.slugs import slug
+from ..values.texts import Text
+
+_SPACE = f"[ \\t{SPACES}{INVISIBLE}]*"
+_QUOTE = f"[\"'{QUOTES}]?"
+_OF_OURS = re.compile(
+    f"^{_SPACE}(?:[{{?][ \\t]*)?{_QUOTE}(?:journey|persona|touchpoint){_QUOTE}{_SPACE}[:{COLONS}]",
+    re.M,
+)
+"""A key of one of the kinds, or what looks like one."""
+_MAY_HAVE_FRONT = re.compile(r"[-\u2010-\u2015\u2212\u2500+*_=~\s\u200b\ufeff#]|<!--|<{7}|[\w-]+:")
+_STAGES = re.compile(r"^[ \t]+stages:", re.M)
+_NO_LANES: abc.Mapping[str, Kind] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of ours, read."""
+
+    path: str
+    """Under the docs folder, with forward slashes."""
+    written_in: str
+    """The file that declares it: the page's own, or the YAML beside it."""
+    kind: str
+    """journey, persona or touchpoint."""
+    id: str
+    title: Text
+    written: Written
+    """The record; of wrong values only the rest."""
+    body: str
+    """The Markdown below the front matter."""
+    meta: dict[str, Any]
+    """The whole front matter as MkDocs's own reader would have given it to themes; empty where
+    nobody asked for it."""
+    place: Location
+    """Where the kind's key stands."""
+    linked: tuple[Text, ...]
+    """Texts with links in them, which are checked once all pages are known."""
+    addresses: tuple[Text, ...]
+    """Values that are an address."""
+    pictures: tuple[Text, ...]
+    """Paths of pictures."""
+    diagnostics: tuple[Diagnostic, ...]
+    digest: str = ""
+    """A key for the file's bytes."""
+    ignores: tuple[Ignore, ...] = ()
+    """The rules that comments in the front matter silence."""
+    before_names: abc.Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """What stands before texts that may be several names, by line and column: `personas: `."""
+    companions: tuple[str, ...] = ()
+    """The YAML files beside it that declare something, which the site must not copy."""
+    protection: str | None = None
+    """Tells pages apart that another plugin protects in different ways; empty where the page says
+    that it is open, None where it says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherPage:
+    """A page that is not ours but whose text MkDocs must not read from the disk."""
+
+    path: str
+    text: str
+    diagnostics: tuple[Diagnostic, ...]
+    meta: dict[str, Any] | None = None
+    """What could be read of a front matter that MkDocs cannot read; then it is not in the text."""
+
+
+def read_page(
+    path: str,
+    content: bytes,
+    scale: Scale,
+    own_lanes: abc.Mapping[str, Kind] = _NO_LANES,
+    *,
+    named_by: str | None = None,
+    beside: abc.Sequence[Companion] = (),
+    with_meta: bool = True,
+    protect: tuple[str, ...] = (),
+) -> Page | OtherPage | None:
+    """Read a page.
+
+    Args:
+        path: The page's path under the docs folder.
+        content: The file's bytes.
+        scale: The site's scale, for the scores.
+        own_lanes: What steps may have beside the schema's keys, and how it is read.
+        named_by: The path that gives a page its id and title where it writes none; else `path`.
+        beside: The YAML files of the page's stem.
+        with_meta: Whether themes will ask for the front matter's values, which take time.
+        protect: The keys of the front matter by which another plugin protects a page.
+
+    Returns:
+        None for a page without a journey, persona or touchpoint. An `OtherPage` where MkDocs must
+        not read the file of such a page: it is not UTF-8, or its front matter would be printed.
+        Where reading fails, MkDocs gets the text as it is: what the front matter says to others,
+        such as a password, still counts.
+    """
+    reading = Reading(path, Findings(), scale, own_lanes, with_meta, protect)
+    try:
+        return _read(content, reading, named_by or path, beside)
+    except Exception as error:  # RecursionError and MemoryError are among them, Ctrl+C is not
+        text = content.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+        return OtherPage(path, text, (failing_page(path, error),))
+
+
+def _read(
+    content: bytes, reading: Reading, named_by: str, beside: abc.Sequence[Companion]
+) -> Page | OtherPage | None:
+    path, findings = reading.path, reading.findings
+    text = decoded(content, path, findings)
+    parts = split(text) if _MAY_HAVE_FRONT.match(text) else PageText(None, text)
+    page = _of_front(parts, reading, named_by)
+    for companion in beside:
+        if not companion.declares:
+            continue
+        if isinstance(page, Page):
+            page = _in_two_places(page, companion)
+        else:
+            other = replace(
+                reading, path=companion.path, linked=[], addresses=[], pictures=[], before_names={}
+            )
+            page = _of_companion(companion, path, parts, other, named_by) or page
+    if isinstance(page, Page):
+        declaring = tuple(one.path for one in beside if one.declares)
+        return replace(page, digest=_digest(content, beside), companions=declaring)
+    if page is None and findings.diagnostics:
+        return OtherPage(path, text, tuple(findings.diagnostics))
+    return page
+
+
+def _digest(content: bytes, beside: abc.Iterable[Companion]) -> str:
+    hashed = hashlib.blake2b(content, digest_size=16)
+    for companion in beside:
+        hashed.update(b"\0" + companion.content)
+    return hashed.hexdigest()
+
+
+def _of_front(parts: PageText, reading: Reading, named_by: str) -> Page | OtherPage | None:
+    """Read what the page's own front matter declares."""
+    if parts.front is None:
+        return None
+    if _OF_OURS.search(parts.front):
+        return _ours(parts, reading, named_by)
+    if _STAGES.search(parts.front):
+        front = _composed(parts.front, reading, parts.first_line, Findings())
+        _report_misspelt_kind(front, reading.path, reading.findings)
+    return None
+
+
+def _in_two_places(page: Page, companion: Companion) -> Page:
+    """Report a companion of a page that is read already; of the two the page is kept."""
+    place = Location(companion.path, companion.line)
+    message = f"{page.written_in} declares a {page.kind} already, and nobody reads this file"
+    remedy = "keep one of the two and delete the other"
+    found = Diagnostic(RULES["two-places"], place, message, remedy)
+    return replace(page, diagnostics=(*page.diagnostics, found))
+
+
+def _of_companion(
+    companion: Companion, path: str, parts: PageText, reading: Reading, named_by: str
+) -> Page | None:
+    """Read what the YAML beside a page declares; None where it is something else."""
+    findings = reading.findings
+    text = decoded(companion.content, companion.path, findings)
+    front = _composed(text, reading, 1)
+    _keep_protected(front, text, reading)
+    kind = _kind_of(front, text, companion.path, findings)
+    if kind is None:
+        _report_misspelt_kind(front, companion.path, findings)
+        return None
+    own = Mapping(2, 1)
+    if parts.front is not None:
+        _report_fences(path, parts, findings)
+        own = compose(parts.front, path, findings, parts.first_line, known(()))
+        _keep_protected(own, parts.front, reading)
+    title = title_of([(path, own), (companion.path, front)], parts.body, named_by, findings)
+    page = _typed(kind, front, parts.body, reading, named_by, title)
+    meta = {**page.meta, **_meta(own, reading)}
+    protection = protection_of(own, reading.protect)
+    if protection is None:
+        protection = page.protection
+    return replace(page, path=path, meta=meta, ignores=ignores(text, 1), protection=protection)
+
+
+def _ours(parts: PageText, reading: Reading, named_by: str) -> Page | OtherPage | None:
+    """Read a page whose front matter has the key of one of the kinds somewhere."""
+    path, findings, front_text = reading.path, reading.findings, parts.front or ""
+    _report_fences(path, parts, findings)
+    front = _composed(front_text, reading, parts.first_line)
+    _keep_protected(front, front_text, reading)
+    if kind := _kind_of(front, front_text, path, findings):
+        title = title_of([(path, front)], parts.body, named_by, findings)
+        page = _typed(kind, front, parts.body, reading, named_by, title)
+        return replace(page, ignores=ignores(front_text, parts.first_line))
+    _report_misspelt_kind(front, path, findings)
+    if findings.diagnostics:  # MkDocs would print what it cannot read
+        return OtherPage(path, parts.body, tuple(findings.diagnostics), meta_values(front))
+    return None
+
+
+def _keep_protected(front: Mapping, text: str, reading: Reading) -> None:
+    """Read what protects a page by itself, where YAML has not read it or reads that it is open."""
+    for key in reading.protect:
+        read = front.get(key)
+        if read is not None and not says_open(read):
+            continue
+        closing = [one for one in written_protection(text, key) if not says_open(one)]
+        if closing:  # the last one counts for MkDocs too
+            front.entries[key] = Scalar(key, 1, 1, True, None), closing[-1]
+
+
+def _composed(
+    front: str, reading: Reading, first_line: int, findings: Findings | None = None
+) -> Mapping:
+    into = reading.findings if findings is None else findings
+    return compose(front, reading.path, into, first_line, known(reading.own_lanes))
+
+
+def _report_misspelt_kind(front: Mapping, path: str, findings: Findings) -> None:
+    """Report `journy:` with stages below it; other keys are the theme's."""
+    for word, (written, value) in front.entries.items():
+        if isinstance(value, Mapping) and "stages" in value.entries and nearest(word, ["journey"]):
+            place = Location(path, written.line, written.column)
+            message = f"unknown key {shown(word)}"
+            certain = not front.get("journey") and only_near(word, ["journey"])
+            fix = Fix(word, "journey") if certain else None
+            findings.add("unknown-key", place, message, "did you mean 'journey'?", fix)
+
+
+_THREE = "write three hyphens: ---"
+
+
+def _report_fences(path: str, parts: PageText, findings: Findings) -> None:
+    start = Location(path)
+    if parts.late:
+        message, remedy = "the front matter begins too late", "begin it in the first line"
+        fix = None if parts.before.strip() else Fix(parts.before, "")
+        findings.add("late-front-matter", start, message, remedy, fix)
+    if parts.opening:
+        message = f"{_shown(parts.opening)} does not begin a front matter"
+        place, fix = Location(path, parts.late + 1), Fix(parts.opening, "---")
+        findings.add("unopened-front-matter", place, message, _THREE, fix)
+    if not parts.opened:
+        message, remedy = "the front matter has no opening line", "write `---` as the first line"
+        findings.add("unopened-front-matter", start, message, remedy, Fix("", "---\n"))
+    if parts.closing:
+        message = f"{_shown(parts.closing)} does not end a front matter"
+        place, fix = Location(path, _line_of_end(parts)), Fix(parts.closing, "---")
+        findings.add("unclosed-front-matter", place, message, _THREE, fix)
+    if not parts.closed:
+        _report_unclosed(path, parts, findings)
+
+
+def _shown(fence: str) -> str:
+    """Show what stands for a fence, with a word for what nobody sees."""
+    seen = fence.strip(" \t\u00a0\u200b\ufeff")
+    return f"{shown(seen)} with an invisible sign" if seen == "---" else shown(seen)
+
+
+def _line_of_end(parts: PageText) -> int:
+    return parts.first_line + (parts.front or "").count("\n")
+
+
+_LIKE_A_KEY = re.compile(r"^[ \t]+(?:- +)?[\w-]+:", re.M)
+
+
+def _report_unclosed(path: str, parts: PageText, findings: Findings) -> None:
+    """Report a closing fence that is missing, at the end of the last line that is certainly YAML.
+
+    Where keys or a comment follow, that may be a heading, only the author knows the end.
+    """
+    front = parts.front or ""
+    last = front.rstrip().rpartition("\n")[2]
+    certain = (front.endswith("\n\n") or not parts.body) and not last.startswith("#")
+    certain = certain and not _LIKE_A_KEY.search(parts.body)
+    findings.add(
+        "unclosed-front-matter",
+        Location(path, parts.end, len(last) + 1),
+        "the front matter has no closing line",
+        f"write `---` on a line of its own where it ends, probably below line {parts.end}",
+        Fix("", "\n---") if certain else None,
+    )
+
+
+def _kind_of(front: Mapping, text: str, path: str, findings: Findings) -> str | None:
+    """Say what the page declares; where YAML gave nothing, what it seems to declare."""
+    declared = [word for word in front.entries if word in KINDS]
+    if not declared:
+        if not findings.diagnostics:
+            return None
+        seen = re.search(r"^(journey|persona|touchpoint)[ \t]*:", text, re.M)
+        return seen[1] if seen else None
+    for second in declared[1:]:
+        written = front.entries[second][0]
+        findings.add(
+            "two-kinds",
+            Location(path, written.line, written.column),
+            f"the page is a {declared[0]} already and cannot be a {second} too",
+            f"move `{second}:` to a page of its own",
+        )
+    return declared[0]
+
+
+def _typed(
+    kind: str, front: Mapping, body: str, reading: Reading, named_by: str, title: Text
+) -> Page:
+    entry = front.entries.get(kind)
+    path = reading.path
+    place = Location(path, entry[0].line, entry[0].column) if entry else Location(path)
+    written = KINDS[kind]()
+    if entry is not None:
+        written = _written(kind, entry[1], front, reading)
+    return Page(
+        path=path,
+        written_in=path,
+        kind=kind,
+        id=str(written.id or slug(stem_of(named_by))),
+        title=title,
+        written=written,
+        body=body,
+        meta=_meta(front, reading),
+        place=place,
+        linked=tuple(reading.linked),
+        addresses=tuple(reading.addresses),
+        pictures=tuple(reading.pictures),
+        before_names=reading.before_names,
+        diagnostics=tuple(_without_vain_quotes(reading.findings.diagnostics)),
+        protection=protection_of(front, reading.protect),
+    )
+
+
+_NO_TEXT = {"bad-id", "not-a-score", "not-a-date", "unknown-word", "wrong-type"}
+"""Rules of values that are no texts: in quotes they are as wrong as without."""
+
+
+def _without_vain_quotes(found: abc.Sequence[Diagnostic]) -> abc.Iterator[Diagnostic]:
+    """Give findings without the advice to put into quotes what is wrong in quotes, too."""
+    no_texts = {one.location for one in found if one.rule.id in _NO_TEXT}
+    for one in found:
+        if one.rule.id != "unquoted-text" or one.location not in no_texts:
+            yield one
+
+
+def _meta(front: Mapping, reading: Reading) -> dict[str, Any]:
+    return meta_values(front) if reading.with_meta else {}
+
+
+def _written(kind: str, node: object, front: Mapping, reading: Reading) -> Written:
+    record = KINDS[kind]
+    written_key = front.entries[kind][0]
+    place = Location(reading.path, written_key.line, written_key.column)
+    if isinstance(node, Scalar) and node.empty:
+        node = Mapping(place.line, place.column)
+    if not isinstance(node, Mapping):
+        what = "a text" if isinstance(node, Scalar) else "a list"
+        message = f"{kind}: {what} stands where its keys belong"
+        reading.findings.add("wrong-type", place, message, "indent them below, one a line")
+        return record()
+    values = read_keys(record, node, reading) or {}
+    if record is WrittenJourney and not _has(node, "stages"):
+        beside = front.get("stages") is not None
+        remedy = "indent `stages:` below `journey:`" if beside else "add `stages:` with steps"
+        reading.findings.add("missing-key", place, "the journey has no stages", remedy)
+    return record(**values)
+
+
+def _has(node: Mapping, key: str) -> bool:
+    """Say whether a key has a value, right or wrong."""
+    value = node.get(key)
+    if isinstance(value, Scalar):
+        return not value.empty
+    return value is not None and not (isinstance(value, Sequence) and not value.items)

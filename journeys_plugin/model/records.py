@@ -1,0 +1,310 @@
+"""The linked records: what the authors wrote, with every reference followed."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ..diagnostics import Diagnostic, Location
+from ..schema.notes import Pain
+from ..schema.records import WrittenJourney, WrittenPersona, WrittenTouchpoint
+from ..schema.step_parts import Branch, Metric
+from ..schema.steps import WrittenStage, WrittenStep
+from ..values.scale import mean
+from ..values.slugs import slug
+from ..values.texts import Text
+from .page import Page
+from .ways import Leading, Ways, ways
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How a step feels to a persona, on the site's scale."""
+
+    value: float
+    persona: str | None
+    """The persona's id; None in a journey without personas."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who takes part in a step: a persona with an id, or staff without one."""
+
+    name: str
+    persona: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A touchpoint that a step passes, through these channels."""
+
+    touchpoint: str
+    channels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Branching:
+    """A branch that leads somewhere: to a step here, or to another journey."""
+
+    written: Branch
+    step: str | None = None
+    journey: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpportunityReference:
+    """An opportunity of another journey that a future map takes up."""
+
+    journey: str
+    opportunity: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepMetric:
+    """A metric of a step: its newest value, and how it came there."""
+
+    written: Metric
+    """With the newest value, wherever that stands: on the page or in a file."""
+    series: tuple[tuple[datetime.date, float], ...] = ()
+    """All dated values, the oldest first; of one day there is one."""
+    file: str = ""
+    """The file under the docs folder that the newest value comes from; empty for the page."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of a journey."""
+
+    id: str
+    written: WrittenStep
+    scores: tuple[Score, ...]
+    meetings: tuple[Meeting, ...]
+    actors: tuple[Actor, ...]
+    """Empty where none are written: then all of the journey's personas take part."""
+    detail: str | None
+    """The journey that shows this step in detail."""
+    branches: tuple[Branching, ...]
+    replaces: tuple[str, ...]
+    """In a future map, the ids of today's steps that it replaces."""
+    opportunity_ids: tuple[str, ...]
+    """One for each opportunity, unique in the journey."""
+
+    @property
+    def name(self) -> Text:
+        """What the customer does."""
+        return self.written.name
+
+    @cached_property
+    def mean(self) -> float | None:
+        """The mean of the personas' scores; None where there are none."""
+        return mean(score.value for score in self.scores)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A stage of a journey; its id is unique there."""
+
+    id: str
+    name: str
+    written: WrittenStage
+    steps: tuple[Step, ...]
+
+    @cached_property
+    def mean(self) -> float | None:
+        """The mean of its scored steps."""
+        return mean(step.mean for step in self.steps if step.mean is not None)
+
+
+@dataclass(frozen=True)
+class Journey:
+    """One map, linked."""
+
+    id: str
+    title: Text
+    page: Page
+    written: WrittenJourney
+    personas: tuple[str, ...]
+    stages: tuple[Stage, ...]
+    future_of: str | None
+    takes_up: tuple[OpportunityReference, ...]
+
+    @property
+    def path(self) -> str:
+        """Its page's path under the docs folder."""
+        return self.page.path
+
+    @property
+    def written_in(self) -> str:
+        """The file that declares it: findings stand there."""
+        return self.page.written_in
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """All steps, in order."""
+        return tuple(step for stage in self.stages for step in stage.steps)
+
+    @cached_property
+    def mean(self) -> float | None:
+        """The mean of its scored steps."""
+        return mean(step.mean for step in self.steps if step.mean is not None)
+
+    @cached_property
+    def scored(self) -> int:
+        """How many of its steps have a score."""
+        return sum(step.mean is not None for step in self.steps)
+
+    @cached_property
+    def lowest(self) -> Step | None:
+        """The first of its steps with the lowest score."""
+        scored = [step for step in self.steps if step.mean is not None]
+        return min(scored, key=lambda step: step.mean or 0.0) if scored else None
+
+    @cached_property
+    def ways(self) -> Ways:
+        """Where its steps lead, by their numbers in `steps`, from 0."""
+        numbers = self.numbers
+        return ways([_leading(step, numbers) for step in self.steps])
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each step in `steps`, from 0, by its id."""
+        return {step.id: number for number, step in enumerate(self.steps)}
+
+    def steps_before(self, step: Step) -> tuple[Step, ...]:
+        """Give the steps of this journey from which people come to one of its steps."""
+        return tuple(self.steps[one] for one in self.ways.before[self.numbers[step.id]])
+
+    def steps_after(self, step: Step) -> tuple[Step, ...]:
+        """Give the steps of this journey to which people go from one of its steps."""
+        return tuple(self.steps[one] for one in self.ways.after[self.numbers[step.id]])
+
+    def open_pains(self, step: Step) -> tuple[Pain, ...]:
+        """Give the pains of a step of this journey to which nobody has an answer.
+
+        A step's opportunities answer all of its pains, and any in the journey the pain it names.
+        """
+        if step.written.opportunities:
+            return ()
+        return tuple(one for one in step.written.pains if slug(one.text) not in self._answered)
+
+    @cached_property
+    def _answered(self) -> frozenset[str]:
+        opportunities = (one for step in self.steps for one in step.written.opportunities)
+        return frozenset(slug(one.answers) for one in opportunities if one.answers)
+
+    @property
+    def counts(self) -> bool:
+        """Only current, live maps count into means; one that replaces another is not current."""
+        written = self.written
+        today = written.state == "current" and written.future_of is None
+        return today and written.status == "live"
+
+
+def _leading(step: Step, numbers: Mapping[str, int]) -> Leading:
+    branches = [one for one in step.branches if one.step or one.journey]
+    targets = tuple(dict.fromkeys(numbers[one.step] for one in branches if one.step))
+    maybe = bool(branches) and all(one.written.when for one in branches)
+    return Leading(
+        steps=targets,
+        leaves=any(one.journey for one in branches),
+        # Two conditions are taken for all there is, if the map itself goes on at one of them.
+        goes_on=not branches or (maybe and (len(branches) == 1 or not targets)),
+        maybe=maybe,
+        optional=step.written.optional,
+    )
+
+
+def personas_at(journey: Journey, step: Step) -> tuple[str, ...]:
+    """Give the personas who take part in a step: who has a score, else its actors, else all."""
+    scored = [score.persona for score in step.scores if score.persona]
+    acting = [actor.persona for actor in step.actors if actor.persona]
+    return tuple(dict.fromkeys(scored or acting)) or (() if step.actors else journey.personas)
+
+
+@dataclass(frozen=True, slots=True)
+class Persona:
+    """Whose journey it is."""
+
+    id: str
+    title: str
+    page: Page | None
+    """None where journeys name it and no page declares it."""
+    named: Location | None
+    """Where it is named first, if no page declares it."""
+    written: WrittenPersona = field(default_factory=WrittenPersona)
+
+
+@dataclass(frozen=True, slots=True)
+class Touchpoint:
+    """Where customer and company meet."""
+
+    id: str
+    title: str
+    page: Page | None
+    named: Location | None
+    written: WrittenTouchpoint = field(default_factory=WrittenTouchpoint)
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """One step that passes a touchpoint."""
+
+    journey: Journey
+    stage: Stage
+    step: Step
+    meeting: Meeting
+
+    @property
+    def before(self) -> tuple[Step, ...]:
+        """The steps from which people come to it."""
+        return self.journey.steps_before(self.step)
+
+    @property
+    def after(self) -> tuple[Step, ...]:
+        """The steps to which people go from it."""
+        return self.journey.steps_after(self.step)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All journeys, personas and touchpoints of a site, by id, in the order of their paths."""
+
+    journeys: dict[str, Journey]
+    personas: dict[str, Persona]
+    touchpoints: dict[str, Touchpoint]
+    passings: dict[str, tuple[Passing, ...]]
+    """By touchpoint."""
+    journeys_of: dict[str, tuple[Journey, ...]]
+    """By persona: the journeys that name it, or score a step for it."""
+    futures: dict[str, tuple[Journey, ...]]
+    """By journey: the future maps that would replace it."""
+    persona_names: dict[str, str] = field(default_factory=dict)
+    """The persona that each name means, by the name's slug, for the names that journeys use."""
+    detailed_by: dict[str, tuple[tuple[Journey, Step], ...]] = field(default_factory=dict)
+    """By journey: the steps that it shows in detail."""
+    measured: Mapping[tuple[str, str], tuple[StepMetric, ...]] = field(default_factory=dict)
+    """By journey and step: all metrics of the steps for which files have values."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def metrics_of(self, journey: str, step: Step) -> tuple[StepMetric, ...]:
+        """Give the metrics of a journey's step, each with its newest value."""
+        found = self.measured.get((journey, step.id))
+        return tuple(map(StepMetric, step.written.metrics)) if found is None else found
+
+    def touchpoint_mean(self, touchpoint: str) -> tuple[float | None, int]:
+        """Give the mean of the steps that pass a touchpoint, and of how many scores it is."""
+        means = [
+            passing.step.mean
+            for passing in self.passings.get(touchpoint, ())
+            if passing.journey.counts and passing.step.mean is not None
+        ]
+        return mean(means), len(means)
+
+    def pages(self) -> Iterator[Page]:
+        """Give the pages that declare something."""
+        for records in (self.journeys, self.personas, self.touchpoints):
+            for record in records.values():
+                if record.page is not None:
+                    yield record.page

@@ -1,0 +1,137 @@
+"""References to journeys, personas and touchpoints, followed; what nobody declares is kept."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ..diagnostics import Findings, Location, shown
+from ..source.titles import stem_of
+from ..values.slugs import slug
+from ..values.texts import Text
+from .names import Names
+from .page import Page
+from .records import Persona, Touchpoint
+from .written_names import (
+    as_list,
+    fix_of,
+    is_path,
+    label_of,
+    parts_of,
+    several,
+)
+
+
+@dataclass
+class References:
+    """Follows references to the three kinds of pages, and keeps what nobody declares."""
+
+    findings: Findings
+    journeys: Names
+    personas: Names
+    touchpoints: Names
+    new_personas: dict[str, Persona] = field(default_factory=dict)
+    new_touchpoints: dict[str, Touchpoint] = field(default_factory=dict)
+    persona_names: dict[str, str] = field(default_factory=dict)
+
+    def persona(self, reference: Text, path: str) -> str:
+        """Follow a reference to a persona; one that nobody declares gets a page."""
+        found = self._persona(reference, path)
+        self.persona_names[slug(reference)] = found
+        return found
+
+    def _persona(self, reference: Text, path: str) -> str:
+        if (found := self.personas.find(reference, path)) is not None:
+            return found
+        if label := self._label(reference, path, self.personas):
+            return self._persona(label, path)
+        wanted = slug(reference)
+        if wanted not in self.new_personas:
+            place = Location(path, reference.line, reference.column)
+            self.new_personas[wanted] = Persona(wanted, str(reference), None, place)
+            near = self.personas.nearest(wanted)
+            self.findings.add(
+                "undeclared-persona",
+                place,
+                f"no page declares the persona {shown(reference)}",
+                f"did you mean {near!r}?" if near else "write a page with `persona:` for it",
+            )
+        return wanted
+
+    def touchpoint(self, reference: Text, path: str) -> str:
+        """Follow a reference to a touchpoint; one that nobody declares gets a page."""
+        if (found := self.touchpoints.find(reference, path)) is not None:
+            return found
+        if label := self._label(reference, path, self.touchpoints):
+            return self.touchpoint(label, path)
+        wanted = slug(reference)
+        if wanted not in self.new_touchpoints:
+            place = Location(path, reference.line, reference.column)
+            self.new_touchpoints[wanted] = Touchpoint(wanted, str(reference), None, place)
+            self._report_touchpoint(reference, wanted, place)
+        return wanted
+
+    def _label(self, reference: Text, path: str, names: Names) -> Text | None:
+        """Report a link or a path without a page of a kind; give the name in it, if it has one."""
+        if not is_path(reference):
+            return None
+        words = label_of(reference)
+        label = stem_of(words or reference) if is_path(words or reference) else words
+        if is_path(label):  # the file `.md`
+            label = ""
+        others = (self.journeys, self.personas, self.touchpoints)
+        kind = next((one.kind for one in others if one.find_quietly(reference, path)), None)
+        message = f"{shown(reference)} does not lead to a {names.kind}"
+        remedy = f"write the name of a {names.kind}"
+        if words and label:
+            remedy = f"write {label}"
+        if kind:
+            message, remedy = f"{shown(reference)} is a {kind}, not a {names.kind}", ""
+        place = Location(path, reference.line, reference.column)
+        self.findings.add("link-as-name", place, message, remedy)
+        return Text(label, reference.line, reference.column) if label else None
+
+    def each(self, reference: Text, page: Page, names: Names) -> tuple[Text, ...]:
+        """Give the names in a text: one, or several that are all known, which is reported."""
+        path = page.written_in
+        if names.find_quietly(reference, path):
+            return (reference,)
+        parts = several(reference, lambda one: names.find_quietly(one, path) is not None)
+        if not parts:
+            return (reference,)
+        before = page.before_names.get((reference.line, reference.column), "")
+        self.findings.add(
+            "several-in-one",
+            Location(path, reference.line, reference.column),
+            f"{shown(reference)} is read as one {names.kind}",
+            f"write: {as_list(parts, before)}",
+            fix_of(reference, parts, before) if before else None,
+        )
+        return tuple(Text(one, reference.line, reference.column) for one in parts)
+
+    def _report_touchpoint(self, reference: Text, wanted: str, place: Location) -> None:
+        message = f"no page declares the touchpoint {shown(reference)}"
+        if near := self.touchpoints.alike(wanted):
+            self.findings.add("near-touchpoint", place, message, f"did you mean {near!r}?")
+        else:
+            remedy = "write a page with `touchpoint:` for it when it matters"
+            parts = parts_of(reference)
+            if len(parts) > 1 and re.search(r"[,;] | / ", reference):
+                remedy += f"; several touchpoints are a list: {as_list(parts, '')}"
+            self.findings.add("undeclared-touchpoint", place, message, remedy)
+
+    def journey(self, reference: Text, path: str) -> str | None:
+        """Follow a reference to a journey; an unknown one is reported."""
+        found = self.journeys.find(reference, path)
+        if found is None and is_path(reference):
+            label = self._label(reference, path, self.journeys)
+            return self.journey(label, path) if label and label_of(reference) else None
+        if found is None:
+            near = self.journeys.nearest(slug(reference))
+            self.findings.add(
+                "unknown-journey",
+                Location(path, reference.line, reference.column),
+                f"there is no journey {shown(reference)}",
+                f"did you mean {near!r}?" if near else "write the id or the title of a journey",
+            )
+        return found

@@ -1,0 +1,157 @@
+"""How long a map takes: the shortest and the longest way through it and through each stage.
+
+A way goes onward to an end and never back. Of alternatives it takes one, and an optional step it
+may leave out, unless a `next` leads there. A detour that only leads back is a part of the longest
+way, once. Without any of these, both are the plain sum.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..values.durations import Duration, duration
+from ..values.texts import Text
+from .records import Journey, Step
+from .ways import Ways
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum of times along the ways through some steps."""
+
+    span: Duration | None
+    """None where no time can be read."""
+    at_least: bool
+    """Whether a time among them could not be read, so that it is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Of a journey: one sum for all, and one for each stage."""
+
+    all: Sum
+    stages: tuple[Sum, ...]
+
+
+def durations(journey: Journey) -> Sums:
+    """Sum how long the steps of a journey take."""
+    return _sums(journey, lambda step: step.written.duration)
+
+
+def waits(journey: Journey) -> Sums:
+    """Sum how long the customer waits."""
+    return _sums(journey, lambda step: step.written.wait)
+
+
+def _sums(journey: Journey, text_of: Callable[[Step], Text | None]) -> Sums:
+    texts = [text_of(step) for step in journey.steps]
+    spans = [duration(text) if text else None for text in texts]
+    optional = [step.written.optional for step in journey.steps]
+    stages = [number for number, stage in enumerate(journey.stages) for _ in stage.steps]
+
+    def sums(parts: Sequence[int], count: int) -> list[Sum]:
+        known: set[int] = set()
+        left_out: set[int] = set()
+        for part, text, span in zip(parts, texts, spans, strict=True):
+            if text:
+                (left_out if span is None else known).add(part)
+        found = _Walk(journey.ways, spans, optional, parts).through() if known else {}
+        return [
+            Sum(found[part] if part in known else None, part in left_out) for part in range(count)
+        ]
+
+    return Sums(sums([0] * len(texts), 1)[0], tuple(sums(stages, len(journey.stages))))
+
+
+class _Walk:
+    """Walks all ways from their ends, through each part of a map by itself, in linear time."""
+
+    def __init__(
+        self,
+        ways: Ways,
+        spans: Sequence[Duration | None],
+        optional: Sequence[bool],
+        parts: Sequence[int],
+    ) -> None:
+        self.ways = ways
+        self.times = [span or Duration(0, 0) for span in spans]
+        self.optional = optional
+        self.parts = parts
+        count = len(spans)
+        self.shortest, self.longest = [0.0] * count, [0.0] * count
+        """From each step to where its part is left."""
+        self.passing = [0.0] * count
+        """The same for who may leave the step out, where it is optional."""
+
+    def through(self) -> dict[int, Duration]:
+        """Give the shortest and the longest way through each part."""
+        for step in self.ways.backwards:
+            self._walk(step)
+        low: dict[int, float] = {}
+        high: dict[int, float] = {}
+        for step, (named, passed) in enumerate(self._entries()):
+            if self._is_aside(step):
+                continue
+            part = self.parts[step]
+            high[part] = max(high.get(part, 0), self.longest[step])
+            for enters, least in ((named, self.shortest[step]), (passed, self.passing[step])):
+                if enters:
+                    low[part] = min(low.get(part, least), least)
+        return {part: Duration(low.get(part, 0), most) for part, most in high.items()}
+
+    @cached_property
+    def _crossed(self) -> set[int]:
+        """The parts through which a way leads to an end."""
+        arriving = zip(self.parts, self.ways.arrives, strict=True)
+        return {part for part, arrives in arriving if arrives}
+
+    def _is_aside(self, step: int) -> bool:
+        """Say whether a step is a detour of the ways through its part."""
+        return not self.ways.arrives[step] and self.parts[step] in self._crossed
+
+    @cached_property
+    def _left_for(self) -> dict[int, int]:
+        """The step from which each detour is taken, of several the first on a way to an end, so
+        that no way has a detour twice."""
+        found: dict[int, int] = {}
+        for from_ways in (True, False):
+            for step, targets in enumerate(self.ways.onward):
+                for target in targets if self.ways.arrives[step] is from_ways else ():
+                    if self._is_aside(target) and self.parts[target] == self.parts[step]:
+                        found.setdefault(target, step)
+        return found
+
+    def _walk(self, step: int) -> None:
+        span, aside = self.times[step], self._is_aside(step)
+        onward = [one for one in self.ways.onward[step] if self._is_aside(one) is aside]
+        inside = [one for one in onward if self.parts[one] == self.parts[step]]
+        leaves = [0.0] if len(inside) < len(onward) or not inside else []
+        low = [*leaves, *(self._least(step, one) for one in inside)]
+        ends = [0.0] if self.ways.may_end[step] else []
+        self.shortest[step] = span.low + min([*ends, *low])
+        self.passing[step] = min([self.shortest[step], *(low if self.optional[step] else [])])
+        detours = [one for one in self.ways.onward[step] if self._left_for.get(one) == step]
+        most = 0.0 if aside else max((self.longest[one] for one in inside), default=0.0)
+        self.longest[step] = span.high + most
+        self.longest[step] += max((self.longest[one] for one in detours), default=0.0)
+
+    def _least(self, step: int, target: int) -> float:
+        named = target in self.ways.by_name[step]
+        return self.shortest[target] if named else self.passing[target]
+
+    def _entries(self) -> list[tuple[bool, bool]]:
+        """Say of each step whether its part is entered there by name, and by going on."""
+        count = len(self.parts)
+        named, passed, inner = [False] * count, [False] * count, [False] * count
+        for step, targets in enumerate(self.ways.onward):
+            for target in targets:
+                inner[target] |= self.parts[step] == self.parts[target]
+                if self.parts[step] != self.parts[target]:
+                    by_name = target in self.ways.by_name[step]
+                    named[target] |= by_name
+                    passed[target] |= not by_name
+        for step in range(count):
+            passed[step] |= not (inner[step] or named[step])
+        return [*zip(named, passed, strict=True)]

@@ -1,0 +1,101 @@
+"""References as people write them: links, paths, and several names in one text."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator, Sequence
+from urllib.parse import unquote, urlsplit
+
+from ..diagnostics import Fix
+from ..source import quoted
+from ..values.addresses import MARKDOWN
+from ..values.texts import Text
+
+_LINK = re.compile(r"\[([^\[\]]+)\]\(<?([^()<>\s]+)>?(?: [^()]*)?\)")
+_APART = re.compile("[,;/&+，、；／]")
+_FULL_WIDTH = str.maketrans("", "", "［］【】")
+_AND = {"and", "und", "et", "y", "e", "og", "en", "и", "و", "と", "或", "和"}
+_NEEDS_QUOTES = re.compile(r"[\[\]{}:#'\"&*!|>%@`]|^[-?] ")
+_MOST = 20
+"""A list of more names is none that somebody typed into one line."""
+
+
+def label_of(reference: str) -> str:
+    """Give the words of a Markdown link, nothing for anything else."""
+    link = _LINK.fullmatch(reference.strip())
+    return link[1].strip() if link else ""
+
+
+def is_path(reference: str) -> bool:
+    """Whether a reference is a link or the path of a page."""
+    return bool(label_of(reference)) or reference.lower().endswith(MARKDOWN)
+
+
+def paths_of(reference: str, origin: str) -> Iterator[str]:
+    """Give the pages under the docs folder that a link or a path may lead to, likeliest first.
+
+    Args:
+        reference: The link, or the path.
+        origin: The path of the page on which it stands.
+    """
+    link = _LINK.fullmatch(reference.strip())
+    if link is None and "/" not in reference and not is_path(reference):
+        return
+    try:
+        parts = urlsplit((link[2] if link else reference).replace("\\", "/"))
+    except ValueError:  # such as http://[a
+        return
+    if parts.scheme or parts.netloc or not parts.path:
+        return
+    folder = "" if parts.path.startswith("/") else posixpath.dirname(origin)
+    path = posixpath.normpath(posixpath.join(folder, unquote(parts.path).lstrip("/")))
+    if path == ".." or path.startswith("../"):
+        return
+    yield path
+    yield from (f"{path}{ending}" for ending in MARKDOWN)
+    yield from (f"{path}/{name}.md" for name in ("index", "README"))
+
+
+def parts_of(reference: str) -> list[str]:
+    """Give the names that stand in one text, set apart by commas, slashes or "and"."""
+    parts: list[str] = []
+    for one in _APART.split(reference.translate(_FULL_WIDTH)):
+        words: list[str] = []
+        for word in one.split():
+            if word.casefold() in _AND:
+                parts.append(" ".join(words))
+                words = []
+            else:
+                words.append(word)
+        parts.append(" ".join(words))
+    return [one for one in parts if one]
+
+
+def several(reference: str, is_known: Callable[[str], bool]) -> list[str]:
+    """Give the names in a text that has several, all of them known; else nothing."""
+    parts = parts_of(reference)
+    if not 1 < len(parts) <= _MOST or not all(map(is_known, parts)):
+        return []
+    return parts
+
+
+def as_list(parts: Sequence[str], before: str) -> str:
+    """Write names as a list.
+
+    Args:
+        parts: The names.
+        before: What stands before them in their line: `personas: `, or `- ` for an item.
+    """
+    written = [quoted(one) if _NEEDS_QUOTES.search(one) else one for one in parts]
+    if before == "- ":
+        return ", ".join(f"- {one}" for one in written)
+    return f"{before}[{', '.join(written)}]"
+
+
+def fix_of(text: Text, parts: Sequence[str], before: str) -> Fix:
+    """Write the list in place of the text."""
+    if before != "- ":
+        return Fix(str(text), as_list(parts, ""))
+    below = f"\n{' ' * (text.column - 3)}"
+    return Fix(str(text), as_list(parts, "- ").removeprefix("- ").replace(", - ", f"{below}- "))

@@ -1,0 +1,112 @@
+"""A site for each audience: for all, and for those who can open protected pages."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from ..changes.history import Histories
+from ..diagnostics import Diagnostic
+from ..findings.checks import ChangeAfterReview
+from ..findings.engine import LinkedSite, findings, linked
+from ..metrics import MeasuredFile
+from ..model.generated_pages import Role, declared_roles
+from ..model.page import OtherPage, Page
+from ..model.protected_pages import PartedPages, Protections, parted
+from ..options import Options
+from ..values.addresses import Addresses
+from .site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class FoundByPage:
+    """The findings of a site, for its log and for its pages."""
+
+    all: tuple[Diagnostic, ...]
+    by_page: Mapping[str, Sequence[Diagnostic]]
+    """By the path of the page that they are about, without what names a protected page there."""
+
+
+@dataclass(frozen=True)
+class SitesByAudience:
+    """The pages of a site, linked for those who may see them."""
+
+    parted: PartedPages
+    whole: LinkedSite
+    """All pages: for the checks, which only the site's authors read."""
+    main: LinkedSite
+    """What all may see."""
+    closed: Mapping[str, LinkedSite]
+    """What the readers of protected pages may see, by the protection."""
+    roles: dict[str, tuple[Role, ...]] = field(default_factory=dict)
+    """What the main pages are about, by path."""
+
+    def take_role(self, path: str, role: Role) -> None:
+        """Give a page one more role; one that somebody wrote in a generated one's place has two."""
+        self.roles[path] = (*self.roles.get(path, ()), role)
+
+    def findings(
+        self,
+        addresses: Addresses,
+        today: datetime.date,
+        changed: Mapping[str, ChangeAfterReview] | None,
+    ) -> FoundByPage:
+        """Return all findings; see `engine.findings` for the arguments."""
+        everything = findings(self.whole, addresses, today, changed)
+        open_to_all = set(everything)
+        if self.main is not self.whole:
+            open_to_all = set(findings(self.main, addresses, today, changed))
+        by_page: dict[str, list[Diagnostic]] = {}
+        page_of = self.whole.companions
+        for found in everything:
+            path = page_of.get(found.location.path, found.location.path)
+            if found in open_to_all or path in self.parted.protection:
+                by_page.setdefault(path, []).append(found)
+        return FoundByPage(everything, by_page)
+
+    def apart(self, main: Site) -> dict[str, Site]:
+        """Return the site that each protected page is drawn from, by the page's path.
+
+        Nothing of it is kept between builds, and it has no history: that is read for all pages.
+        """
+        sites = {
+            protection: replace(
+                main,
+                catalogue=site.catalogue,
+                roles={**main.roles, **declared_roles(site.catalogue)},
+                fingerprints=None,
+                store=None,
+                histories=Histories(),
+            )
+            for protection, site in self.closed.items()
+        }
+        return {path: sites[found] for path, found in self.parted.protection.items()}
+
+
+def linked_by_audience(
+    pages: Mapping[str, Page | OtherPage],
+    known: Protections,
+    options: Options,
+    files: Iterable[str],
+    metrics: Sequence[MeasuredFile] = (),
+) -> SitesByAudience:
+    """Link the pages of a site for each audience.
+
+    Args:
+        pages: What was read, by path.
+        known: What protects pages beside their own front matter.
+        options: The site's.
+        files: Paths of files that pages cannot be a folder of, such as `touchpoints/faq`.
+        metrics: The files that metrics come from, read.
+    """
+    taken = tuple(files)
+    by_audience = parted(pages, known)
+    whole = linked(pages, options, taken, metrics)
+    main = linked(by_audience.main, options, taken, metrics) if by_audience.protection else whole
+    closed = {
+        protection: linked(seen, options, taken, metrics)
+        for protection, seen in by_audience.closed.items()
+    }
+    roles = declared_roles(main.catalogue)
+    return SitesByAudience(by_audience, whole, main, closed, roles)

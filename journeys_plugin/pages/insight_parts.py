@@ -1,0 +1,273 @@
+"""The parts that say where to work next: each is drawn from the insights of all journeys."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from markupsafe import Markup
+
+from ..insights import (
+    BY,
+    Disagreement,
+    Funnel,
+    Grid,
+    Insights,
+    NoFunnel,
+)
+from ..model import OpportunityReference
+from .insight_scopes import (
+    Scope,
+    is_opportunity_in,
+    is_pair_in,
+    is_step_in,
+    prefix_of,
+)
+from .views.here import Here
+from .views.insights import grid_table
+from .views.insights.backlog_rows import backlog_filters, backlog_rows
+from .views.insights.grid_table import TableView
+from .views.insights.impact_chart import impact_chart
+from .views.insights.low import drop_rows, low_rows
+from .views.insights.measured_rows import disagreement_rows, funnel_view, no_funnel
+from .views.insights.pairs import pair_view
+from .views.insights.tiles import others, tiles
+
+LOW_SHOWN, DROPS_SHOWN = 15, 10
+ROWS_SHOWN = 40
+"""Of a grid."""
+BACKLOG_SHOWN, BACKLOG_FOUND = 300, 3_000
+"""How many opportunities stand on the page, and how many the filters find."""
+REST_FILE, REST_FORMAT = "journeys-backlog.json", "journeys/backlog"
+"""What the file with the others is called; it lies beside the page of insights."""
+PAIRS_SHOWN, FUNNELS_SHOWN, DISAGREEMENTS_SHOWN = 12, 12, 25
+
+HEADINGS = {
+    "glance": "at_a_glance",
+    "lowest": "lowest_points",
+    "heatmap": "heat_map",
+    "backlog": "backlog",
+    "coverage": "coverage",
+    "futures": "as_is_and_as_wanted",
+    "measured": "measured_and_felt",
+}
+"""The label of each part's heading."""
+
+
+@dataclass(frozen=True)
+class InsightParts:
+    """Draws the parts of insights on one page."""
+
+    here: Here
+    insights: Insights
+    render: Callable[..., Markup]
+    """Fills a template with values."""
+    opportunity_link: Callable[[OpportunityReference], Markup]
+    _whole: dict[str, dict[str, Any] | None] = field(default_factory=dict)
+    """The values of parts that nothing narrows: contents and jumps ask for them too."""
+
+    def draw(self, name: str, scope: Scope) -> Markup:
+        """Draw a part; empty where the maps have nothing to say.
+
+        Args:
+            name: One of `HEADINGS`.
+            scope: What narrows it: persona, journey, touchpoint, owner, status, by.
+        """
+        values = self._values(name, scope)
+        if values is None:
+            return Markup("")
+        heading = getattr(self.here.options.labels, HEADINGS[name])
+        anchor = f"{prefix_of(scope)}journeys--{name}"
+        return self.render(f"insights_{name}.html", heading=heading, anchor=anchor, **values)
+
+    def _values(self, name: str, scope: Scope) -> dict[str, Any] | None:
+        if scope:
+            return _VALUES[name](self, scope)
+        if name not in self._whole:
+            self._whole[name] = _VALUES[name](self, scope)
+        return self._whole[name]
+
+    def _wanted(self) -> Iterator[str]:
+        """Give the parts of the page of insights, in the site's order."""
+        return (part for part in self.here.options.parts["insights"] if part in HEADINGS)
+
+    def headings(self, name: str) -> Iterator[tuple[str, str]]:
+        """Give the anchors and titles of a part of the page of insights."""
+        if self._values(name, {}) is not None:
+            label = getattr(self.here.options.labels, HEADINGS[name])
+            yield f"journeys--{name}", label
+
+    def _glance(self, _: Scope) -> dict[str, Any] | None:
+        glance = self.insights.glance
+        return {
+            "tiles": tiles(glance, self.here) if glance.journeys else [],
+            "has_maps": bool(glance.journeys),
+            "others": others(glance, self.here),
+            "jumps": self._jumps(),
+        }
+
+    def _jumps(self) -> list[tuple[str, str]]:
+        """Give the other parts of the page of insights, for where no contents stand beside it."""
+        if self.here.homes.get(("insights", "")) != self.here.path:
+            return []
+        beside = (name for name in self._wanted() if name != "glance")
+        return [heading for name in beside for heading in self.headings(name)]
+
+    def _lowest(self, scope: Scope) -> dict[str, Any] | None:
+        persona, insights = scope.get("persona"), self.insights
+        lowest = insights.low_points_of(persona) if persona else insights.low_points
+        falls = insights.drops_of(persona) if persona else insights.drops
+        steps = [one for one in lowest if is_step_in(one, scope)]
+        drops = [one for one in falls if is_step_in(one.after, scope)]
+        if not steps and not drops:
+            return None
+        return {
+            "steps": low_rows(steps[:LOW_SHOWN], self.here, persona),
+            "count": len(steps),
+            "drops": drop_rows(drops[:DROPS_SHOWN], self.here),
+            "drop_count": len(drops),
+        }
+
+    def _heatmap(self, scope: Scope) -> dict[str, Any] | None:
+        wanted = (scope["by"],) if "by" in scope else BY
+        tables = [table for by in wanted if (table := self._heat_map(by)) is not None]
+        return {"tables": tables} if tables else None
+
+    def _heat_map(self, by: str) -> TableView | None:
+        """Give a heat map; None where it would be a line."""
+        found = self.insights.heat_maps[by]
+        if len(found.rows) < 2 or len(found.columns) < 2:
+            return None
+        labels = self.here.options.labels
+        title = getattr(labels, f"touchpoints_by_{by}")
+        link = grid_table.steps_of_touchpoint(by, self.here)
+        return self._table(found, title, labels.touchpoint, "touchpoint", link)
+
+    def _table(
+        self, found: Grid, title: str, of: str, kind: str, link: grid_table.Link
+    ) -> TableView:
+        return grid_table.table(found, title, of, self.here, most=ROWS_SHOWN, kind=kind, link=link)
+
+    def _backlog(self, scope: Scope) -> dict[str, Any] | None:
+        ranked = [one for one in self.insights.backlog if is_opportunity_in(one, scope, self.here)]
+        if not ranked:
+            return None
+        formula, prefix = self.here.options.ranking, prefix_of(scope)
+        rows = backlog_rows(ranked[:BACKLOG_SHOWN], self.here, prefix, formula.filled)
+        wanted = "backlog" in self._wanted()
+        has_rest = wanted and len(ranked) > len(rows) and not scope
+        return {
+            "rows_html": self.render("insights_backlog_rows.html", rows=rows),
+            "shown": len(rows),
+            "count": len(ranked),
+            "chart": impact_chart(ranked, rows),
+            "filters": backlog_filters(ranked, self.here),
+            "formula": formula.written,
+            "uses_pain": "pain" in formula.names,
+            "has_assumed": any(one.assumed for one in ranked),
+            "rest": self.here.file(self._rest_address) if has_rest else None,
+        }
+
+    @property
+    def _rest_address(self) -> str:
+        return rest_address(self.here.addresses.urls[self.here.homes["insights", ""]])
+
+    def rest_of_backlog(self) -> str | None:
+        """Give the rows that the backlog has no room for on the page, for its filters to find.
+
+        They are one text of HTML, drawn for the page of insights; None where all have room.
+        """
+        rest = self.insights.backlog[BACKLOG_SHOWN:BACKLOG_FOUND]
+        if not rest:
+            return None
+        filled = self.here.options.ranking.filled
+        rows = backlog_rows(rest, self.here, "", filled, first=BACKLOG_SHOWN + 1)
+        drawn = self.render("insights_backlog_rows.html", rows=rows)
+        return json.dumps({"format": REST_FORMAT, "version": 1, "rows": drawn}, ensure_ascii=False)
+
+    def _coverage(self, _: Scope) -> dict[str, Any] | None:
+        labels = self.here.options.labels
+        found = self.insights.coverage
+        to_journey, nowhere = grid_table.map_of_journey(self.here), grid_table.no_list
+        grids = (
+            (found.journeys, labels.journeys_by_personas, labels.journey, "journey", to_journey),
+            (found.personas, labels.personas_by_stages, labels.persona, "persona", nowhere),
+            (found.channels, labels.channels_by_stages, labels.channel, "channel", nowhere),
+        )
+        tables = [
+            self._table(_gaps_first(one[0]), *one[1:])
+            for one in grids
+            if len(one[0].rows) > 1 and one[0]
+        ]
+        if not tables and not found.without_map and not found.unmapped:
+            return None
+        return {
+            "tables": tables,
+            "without_map": [self.here.persona_link(one) for one in found.without_map],
+            "unmapped": found.unmapped,
+        }
+
+    def _futures(self, scope: Scope) -> dict[str, Any] | None:
+        pairs = [one for one in self.insights.future_pairs if is_pair_in(one, scope)]
+        if not pairs:
+            return None
+        shown = pairs[:PAIRS_SHOWN]
+        views = [pair_view(one, self.here, self.opportunity_link) for one in shown]
+        return {"pairs": views, "left_out": len(pairs) - len(shown)}
+
+    def _measured(self, scope: Scope) -> dict[str, Any] | None:
+        funnels: list[Funnel] = [
+            one
+            for one in self.insights.funnels
+            if scope.get("journey", one.journey.id) == one.journey.id
+        ]
+        found: list[Disagreement] = [
+            one for one in self.insights.disagreements if is_step_in(one.placed, scope)
+        ]
+        uncounted: list[NoFunnel] = [
+            one
+            for one in self.insights.no_funnels
+            if scope.get("journey", one.journey.id) == one.journey.id
+        ]
+        if not funnels and not found and not uncounted:
+            return None
+        good = [one for one in found if one.feels_good]
+        bad = [one for one in found if not one.feels_good]
+        return {
+            "feels_good": disagreement_rows(good[:DISAGREEMENTS_SHOWN], self.here),
+            "good_count": len(good),
+            "feels_bad": disagreement_rows(bad[:DISAGREEMENTS_SHOWN], self.here),
+            "bad_count": len(bad),
+            "funnels": [funnel_view(one, self.here) for one in funnels[:FUNNELS_SHOWN]],
+            "left_out": max(0, len(funnels) - FUNNELS_SHOWN),
+            "no_funnels": [no_funnel(one, self.here) for one in uncounted[:FUNNELS_SHOWN]],
+            "more_without": max(0, len(uncounted) - FUNNELS_SHOWN),
+        }
+
+
+def _gaps_first(found: Grid) -> Grid:
+    """Bring the rows with most gaps to the top where not all have room: these are looked for."""
+    if len(found.rows) <= ROWS_SHOWN:
+        return found
+    rows = sorted(found.rows, key=lambda row: -row.cells.count(None))
+    return replace(found, rows=tuple(rows))
+
+
+def rest_address(page: str) -> str:
+    """Give the address of the file with the rest of the backlog: beside the page of insights."""
+    return posixpath.join(posixpath.dirname(page), REST_FILE)
+
+
+_VALUES: dict[str, Callable[[InsightParts, Scope], dict[str, Any] | None]] = {
+    "glance": InsightParts._glance,
+    "lowest": InsightParts._lowest,
+    "heatmap": InsightParts._heatmap,
+    "backlog": InsightParts._backlog,
+    "coverage": InsightParts._coverage,
+    "futures": InsightParts._futures,
+    "measured": InsightParts._measured,
+}
+"""What each part's template is filled with; None where there is nothing to draw."""

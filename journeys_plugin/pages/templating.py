@@ -1,0 +1,79 @@
+"""The templates: ours, and those of the same name in the theme's `custom_dir/journeys/`."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import jinja2
+
+from ..diagnostics import RULES, Diagnostic, Location
+
+OURS = Path(__file__).parent / "templates"
+_STYLES = Path(__file__).parent / "assets" / "journeys" / "journeys.css"
+
+_LONGEST = 200
+"""Of what an error says, in characters."""
+
+
+class _Files(jinja2.FileSystemLoader):
+    """Reads templates from folders, and says of which file that is not UTF-8."""
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            paths = (Path(folder) / template for folder in self.searchpath)
+            path = next(str(path) for path in paths if path.is_file())
+            raise jinja2.TemplateSyntaxError(
+                f"it is not UTF-8 ({error})", 1, template, path
+            ) from error
+
+
+@lru_cache(maxsize=8)
+def environment(overrides: Sequence[str] = ()) -> jinja2.Environment:
+    """Give the environment that draws our pages. It escapes; MkDocs's own does not.
+
+    Args:
+        overrides: Folders whose templates win over ours.
+    """
+    return jinja2.Environment(
+        loader=_Files([*overrides, str(OURS)], encoding="utf-8-sig"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+
+
+@lru_cache(maxsize=1)
+def styles_of_a_file() -> str:
+    """Give the look of the site's pages for a file without a theme."""
+    return _STYLES.read_text("utf-8")
+
+
+def failure(error: Exception, template: str) -> Diagnostic:
+    """Say where a template failed: in a site's own, its author wants the line.
+
+    Args:
+        error: What drawing it raised.
+        template: The template's name, for an error without a place.
+    """
+    frames = [one for one in traceback.extract_tb(error.__traceback__) if _is_template(one)]
+    place, why = Location(template), str(error)
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        place, why = Location(error.filename or template, error.lineno), error.message or why
+    elif frames:
+        place = Location(frames[-1].filename, frames[-1].lineno or 1)
+    why = why or type(error).__name__
+    message = f"the template fails: {why if len(why) <= _LONGEST else why[:_LONGEST] + '…'}"
+    remedy = "compare it with the plugin's own template of that name"
+    return Diagnostic(RULES["failing-template"], place, message, remedy)
+
+
+def _is_template(frame: traceback.FrameSummary) -> bool:
+    return frame.filename.endswith(".html")

@@ -1,0 +1,276 @@
+"""The cells of a map that shows two: what changed is marked, the old beside the new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup, escape
+
+from ....changes import Change
+from ....changes.pairing import Pairing
+from ....changes.wordings import REWORDED, likeness_of_texts
+from ....values.scale import number
+from ..map import (
+    Cell,
+    JourneyMap,
+    StageHead,
+    StepHead,
+)
+from ..notes import Note
+from .edits import (
+    after,
+    before,
+    both,
+    came,
+    content,
+    gone,
+    mark,
+)
+
+CAME, WENT, CHANGED = "journeys-came", "journeys-went", "journeys-changed"
+
+_KEYS = {
+    "step": frozenset(
+        ("name", "actors", "detail", "next", "optional", "moment_of_truth", "replaces", "id")
+    ),
+    "touchpoint": frozenset(("touchpoint", "channel")),
+    "experience": frozenset(("score", "feeling")),
+}
+"""The keys whose values a lane shows, where that is not the key of its name."""
+
+
+@dataclass(frozen=True)
+class Cells:
+    """Brings the cells of two maps together."""
+
+    map: JourneyMap
+    """The one after."""
+    source: str
+    """The site's word for a source."""
+    changes: Mapping[str, Sequence[Change]]
+    """What changed in each step, by its id today."""
+
+    def of_both(self, lane: str, step_id: str, old: Cell, new: Cell) -> Cell:
+        """Give the cell of a step that is in both maps."""
+        changed = [one for one in self.changes.get(step_id, ()) if self._is_in(lane, one)]
+        if lane == "step":
+            return self._head(old, new, changed)
+        if not changed:
+            return new
+        if lane == "experience":
+            return self._experience(old, new, changed)
+        notes = tuple(self._notes(old.notes, new.notes))
+        if notes == new.notes:
+            notes = (*notes, Note("text", _unseen()))
+        return Cell(new.first, notes, look=CHANGED)
+
+    @staticmethod
+    def _is_in(lane: str, change: Change) -> bool:
+        if not change.key:
+            return lane == "step"
+        return change.key in _KEYS[lane] if lane in _KEYS else change.key == lane
+
+    def _head(self, old: Cell, new: Cell, changed: Sequence[Change]) -> Cell:
+        was, now = old.head, new.head
+        if was is None or now is None or not changed:
+            return replace(new, head=now and replace(now, new=False))
+        name, facts = now.html, now.facts
+        marks: list[Markup] = []
+        for change in changed:
+            if change.kind == "step-moved":
+                marks.append(mark("moved", f"moved from {_place(change)}"))
+            if change.kind == "step-renamed":
+                marks.append(mark("changed", "renamed"))
+                name = both(was.html, now.html)
+        if _words(was.facts) != _words(now.facts) or _flags(was) != _flags(now):
+            facts = tuple(_facts(was, now))
+        if name == now.html and not marks and facts == now.facts:
+            marks.append(_unseen())
+        head = replace(now, html=name, facts=(*marks, *facts), new=False)
+        return replace(new, head=head, look=CHANGED)
+
+    def _experience(self, old: Cell, new: Cell, changed: Sequence[Change]) -> Cell:
+        marks = Markup("").join(_score(one) for one in changed if one.key == "score")
+        feeling: Markup | None = new.feeling
+        if any(one.key == "feeling" for one in changed):
+            feeling = _either(old.feeling, new.feeling)
+        return replace(new, feeling=marks + (feeling or ""), look=CHANGED)
+
+    def _notes(self, old: Sequence[Note], new: Sequence[Note]) -> Iterator[Note]:
+        left, right = _without_equal(old, new)
+        pairing = Pairing(left, right)
+        pairing.by_key(lambda one: one.html.striptags())
+        pairing.by_likeness(
+            lambda one, other: likeness_of_texts(one.html.striptags(), other.html.striptags()),
+            REWORDED,
+        )
+        if len(pairing.left_before) == len(pairing.left_after) == 1 and _is_single(right[-1]):
+            pairing.pairs[pairing.left_before[0]] = pairing.left_after[0]
+        back = {other: left[index] for index, other in pairing.pairs.items()}
+        for index in pairing.left_before:
+            yield self._gone(left[index])
+        place = {id(one): number for number, one in enumerate(right)}
+        for one in new:
+            number = place.get(id(one))
+            if one.kind == "none" and left:
+                continue
+            yield one if number is None else self._now(back.get(number), one)
+
+    def _now(self, old: Note | None, new: Note) -> Note:
+        if old is None:
+            return self._edited(new, mark("added", "new") + came(self._content(new)))
+        html = self._same_words(old, new) if _is_same(old, new) else self._other_words(old, new)
+        return self._edited(new, mark("changed", "changed") + html)
+
+    def _other_words(self, old: Note, new: Note) -> Markup:
+        return both(self._content(old), self._content(new))
+
+    def _same_words(self, old: Note, new: Note) -> Markup:
+        """Give the words once, and of the small lines what was and what is."""
+        was, now = _only(old.facts, new.facts), _only(new.facts, old.facts)
+        lines = [fact for fact in new.facts if fact not in now]
+        lines += [before(fact) for fact in was] + [after(fact) for fact in now]
+        return self._content(replace(new, facts=tuple(lines)))
+
+    def _gone(self, note: Note) -> Note:
+        html = mark("removed", "removed") + gone(self._content(note))
+        return self._edited(replace(note, anchor=""), html)
+
+    def _edited(self, note: Note, html: Markup) -> Note:
+        return Note(note.kind, html, anchor=note.anchor)
+
+    def _content(self, note: Note) -> Markup:
+        return content(note, self.map.source_anchor, self.source)
+
+    # What is in one map only.
+
+    def added(self, lane: str, cell: Cell) -> Cell:
+        """Give the cell of a step that is new: its head says so."""
+        head = cell.head
+        if lane == "step" and head:
+            head = replace(head, facts=(mark("added", "new"), *head.facts), new=False)
+        return replace(cell, head=head, look=CAME)
+
+    def removed(self, lane: str, cell: Cell) -> Cell:
+        """Give the cell of a step that is gone, struck through."""
+        head, feeling = cell.head, cell.feeling
+        if lane == "step" and head:
+            facts = (mark("removed", "removed"), *map(gone, head.facts))
+            head = replace(head, html=gone(head.html), facts=facts, new=False)
+        notes = tuple(
+            Note(one.kind, gone(self._content(one))) for one in cell.notes if one.kind != "none"
+        )
+        return Cell(cell.first, notes, head, gone(feeling) if feeling else None, WENT)
+
+
+def stage_head(old: StageHead | None, new: StageHead | None, span: int, moved: str) -> StageHead:
+    """Give the head of a stage, as it is in both maps or in one.
+
+    Args:
+        old: In the map before.
+        new: In the map after.
+        span: Its columns.
+        moved: From where it has moved, in words; empty where it has not.
+    """
+    if new is None:
+        assert old is not None
+        name = mark("removed", "removed") + gone(old.name)
+        return replace(old, name=name, goal=old.goal and gone(old.goal), times="", span=span)
+    if old is None:
+        return replace(new, name=mark("added", "new") + new.name, span=span)
+    name = escape(new.name) if old.name == new.name else both(old.name, new.name)
+    if moved:
+        name = mark("moved", moved) + name
+    return replace(new, name=name, goal=_goal(old.goal, new.goal), span=span)
+
+
+def _goal(old: Markup | None, new: Markup | None) -> Markup | None:
+    return new if old == new else _either(old, new)
+
+
+def _either(old: Markup | None, new: Markup | None) -> Markup:
+    """Give a text of which there is one a step or stage, as it was and as it is."""
+    if old and new:
+        return mark("changed", "changed") + both(old, new)
+    return mark("added", "new") + came(new) if new else mark("removed", "removed") + gone(old or "")
+
+
+def _place(change: Change) -> str:
+    """Say where a step or stage stood."""
+    stage = change.stage.before.name if change.stage and change.stage.before else ""
+    was = change.positions[0] if change.positions else None
+    number = was.number + 1 if was else 1
+    return f"{stage}, step {number}" if change.step else f"place {number}"
+
+
+def _score(change: Change) -> Markup:
+    old, new = change.before, change.after
+    if not isinstance(old, int | float):
+        return mark("added", "scored")
+    if not isinstance(new, int | float):
+        return mark("removed", f"no score any more, was {number(old)}")
+    sign = "better" if new > old else "worse"
+    return mark(sign, f"from {number(old)} to {number(new)}")
+
+
+def _unseen() -> Markup:
+    """Mark what a map does not show, such as an id."""
+    return mark("changed", "changed, see the list")
+
+
+def _flags(head: StepHead) -> tuple[bool, bool]:
+    return head.optional, head.moment_of_truth
+
+
+def _facts(old: StepHead, new: StepHead) -> Iterator[Markup]:
+    """Give the small lines: those that are gone struck through, those that are new marked."""
+    for name, was, is_now in zip(
+        ("optional", "a moment of truth"), _flags(old), _flags(new), strict=True
+    ):
+        if was != is_now:
+            yield mark("added", f"now {name}") if is_now else mark("removed", f"no longer {name}")
+    went, arrived = _only(old.facts, new.facts), _only(new.facts, old.facts)
+    yield from (fact for fact in new.facts if fact not in arrived)
+    if len(went) == len(arrived) == 1:
+        yield mark("changed", "changed") + both(went[0], arrived[0])
+        return
+    yield from (mark("removed", "removed") + gone(fact) for fact in went)
+    yield from (mark("added", "new") + came(fact) for fact in arrived)
+
+
+def _only(facts: Sequence[Markup], others: Sequence[Markup]) -> list[Markup]:
+    """Give the small lines that are not among others."""
+    words = _words(others)
+    return [fact for fact in facts if fact.striptags() not in words]
+
+
+def _words(facts: Sequence[Markup]) -> list[str]:
+    return [fact.striptags() for fact in facts]
+
+
+def _is_single(note: Note) -> bool:
+    """Whether a lane has one such note a step: then the other one has taken its place."""
+    return note.kind in ("meeting", "refs")
+
+
+def _is_same(old: Note, new: Note) -> bool:
+    """Whether two notes differ in their small lines only."""
+    return old.html.striptags() == new.html.striptags() and old.sources == new.sources
+
+
+def _said(note: Note) -> tuple[str, str, tuple[int, ...], tuple[str, ...]]:
+    return note.kind, note.html.striptags(), note.sources, tuple(_words(note.facts))
+
+
+def _without_equal(old: Sequence[Note], new: Sequence[Note]) -> tuple[list[Note], list[Note]]:
+    """Leave out what both maps say, and that there is nothing to say."""
+    left = [one for one in old if one.kind != "none"]
+    found = []
+    for note in new:
+        same = next((one for one in left if _said(one) == _said(note)), None)
+        if same is not None:
+            left.remove(same)
+        elif note.kind != "none":
+            found.append(note)
+    return left, found

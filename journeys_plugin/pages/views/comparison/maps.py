@@ -1,0 +1,209 @@
+"""One map of two: the columns, lanes and curves of the new one, with what has changed marked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from ....changes import Change, RecordChanges, for_same_personas
+from ....languages import Labels
+from ....model import Journey, LikeForLike, Step
+from ..beside_today import names
+from ..experience import Experience, own_curves, with_earlier
+from ..map import (
+    Cell,
+    JourneyMap,
+    Lane,
+    StageHead,
+    columns_of,
+    journey_map,
+    map_paper,
+    rows_together,
+)
+from ..notes import Footnotes
+from ..runs import links_of
+from .cells import Cells, stage_head
+from .columns import Column, StageColumns, drawn_stages
+from .edits import gone
+from .file import FileHere
+from .words import of_two_maps
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A journey as it was or as it is."""
+
+    journey: Journey
+    here: FileHere
+    map: JourneyMap
+    steps: Sequence[Step | None]
+    """The step of each column."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedMap:
+    """What the template draws."""
+
+    map: JourneyMap
+    labels: Labels
+    left_out: tuple[str, ...]
+    """The stages that are not drawn, since nothing has changed there."""
+
+
+def compared_map(record: RecordChanges, before: FileHere, after: FileHere) -> ComparedMap:
+    """Lay out a journey's map with its changes.
+
+    Args:
+        record: The changes.
+        before: The page, of the catalogue before.
+        after: The page, of the catalogue after.
+    """
+    assert record.before is not None
+    assert record.after is not None
+    footnotes = Footnotes()
+    new = _side(after.journey(record.after.id), after, footnotes)
+    old = _side(before.journey(record.before.id), before, footnotes)
+    return _Comparison(record, old, new).drawn()
+
+
+def whole_map(record: RecordChanges, before: FileHere, after: FileHere) -> ComparedMap:
+    """Lay out the map of a journey that is new or gone, as its page does."""
+    here = before if record.after is None else after
+    drawn = journey_map(here.journey(record.id), here)
+    if record.after is None:  # what it would have changed of today says nothing any more
+        drawn = replace(drawn, lanes=tuple(map(_without_new, drawn.lanes)), gone=())
+    return ComparedMap(drawn, here.options.labels, ())
+
+
+def _without_new(lane: Lane) -> Lane:
+    """Give a lane whose steps are not marked as new."""
+    return replace(
+        lane,
+        cells=tuple(
+            replace(cell, head=replace(cell.head, new=False)) if cell.head else cell
+            for cell in lane.cells
+        ),
+    )
+
+
+def _side(journey: Journey, here: FileHere, footnotes: Footnotes) -> Side:
+    return Side(journey, here, journey_map(journey, here, footnotes), columns_of(journey))
+
+
+class _Comparison:
+    def __init__(self, record: RecordChanges, old: Side, new: Side) -> None:
+        self.record, self.old, self.new = record, old, new
+        self.in_steps: dict[str, list[Change]] = {}
+        for change in record.changes:
+            if change.step is not None:
+                self.in_steps.setdefault(change.step.now.id, []).append(change)
+        self.stages, self.left_out = drawn_stages(record)
+        self.columns = [column for stage in self.stages for column in stage.columns]
+        self.firsts = [number == 0 for stage in self.stages for number in range(len(stage.columns))]
+
+    def drawn(self) -> ComparedMap:
+        """Bring the two maps together."""
+        old, new = self.old.map, self.new.map
+        heads = tuple(map(self._head, self.stages))
+        lanes = tuple(self._lanes())
+        felt = self._experience()
+        drawn = replace(
+            new,
+            columns=len(self.columns),
+            heads=heads,
+            lanes=lanes,
+            experience=felt,
+            sources=(*new.sources, *map(gone, old.sources[len(new.sources) :])),
+            legend=tuple(dict.fromkeys((*new.legend, *old.legend))),
+            moments=new.moments or old.moments,
+            gone=(),
+            together=rows_together(lanes),
+            paper=map_paper(heads, lanes, felt.scored, self.new.here.options.labels),
+        )
+        labels = of_two_maps(self.new.here.options.labels, several=drawn.experience.several)
+        names = (new.heads[one.after].name for one in self.left_out if one.after is not None)
+        return ComparedMap(drawn, labels, tuple(names))
+
+    def _head(self, stage: StageColumns) -> StageHead:
+        old = None if stage.before is None else self.old.map.heads[stage.before]
+        new = None if stage.after is None else self.new.map.heads[stage.after]
+        return stage_head(old, new, len(stage.columns), self._moved(stage))
+
+    def _moved(self, stage: StageColumns) -> str:
+        """Say from where a stage has moved."""
+        if stage.before is None or stage.after is None:
+            return ""
+        stage_id = self.new.journey.stages[stage.after].id
+        found = (
+            one
+            for one in self.record.changes
+            if one.kind == "stage-moved" and one.stage and one.stage.now.id == stage_id
+        )
+        return f"moved from place {stage.before + 1}" if any(found) else ""
+
+    def _lanes(self) -> list[Lane]:
+        old = {lane.key: lane for lane in self.old.map.lanes}
+        new = {lane.key: lane for lane in self.new.map.lanes}
+        labels = self.new.here.options.labels
+        cells = Cells(self.new.map, labels.source, self.in_steps)
+        keys = [key for key in self.new.here.options.lanes.order if key in old or key in new]
+        return [self._lane(key, old.get(key), new.get(key), cells) for key in keys]
+
+    def _lane(self, key: str, old: Lane | None, new: Lane | None, cells: Cells) -> Lane:
+        found = new or old
+        assert found is not None
+        in_old, in_new = _cells_of(old), _cells_of(new)
+        drawn = []
+        for column, first in zip(self.columns, self.firsts, strict=True):
+            cell = self._cell(key, column, in_old, in_new, cells)
+            drawn.append(replace(cell, first=first))
+        return replace(found, cells=tuple(drawn))
+
+    def _cell(
+        self,
+        key: str,
+        column: Column,
+        old: Callable[[int], Cell],
+        new: Callable[[int], Cell],
+        cells: Cells,
+    ) -> Cell:
+        if column.after is None:
+            return Cell(False) if column.before is None else cells.removed(key, old(column.before))
+        if column.before is not None:
+            step = self.new.steps[column.after]
+            return cells.of_both(
+                key, step.id if step else "", old(column.before), new(column.after)
+            )
+        is_step = self.new.steps[column.after] is not None
+        return cells.added(key, new(column.after)) if is_step else new(column.after)
+
+    def _experience(self) -> Experience:
+        """Lay out the new curve over the old one, where they differ."""
+        here = self.new.here
+        steps = [None if one.after is None else self.new.steps[one.after] for one in self.columns]
+        went = {number for number, one in enumerate(self.columns) if one.after is None}
+        came = {number for number, one in enumerate(self.columns) if one.before is None}
+        drawn = own_curves(self.new.journey, steps, here, went)
+        found = for_same_personas(self.record, self.old.journey, self.new.journey)
+        means = [self._earlier(one, found) for one in self.columns]
+        if means == [step.mean if step else None for step in steps]:
+            return drawn
+        olds = [None if one.before is None else self.old.steps[one.before] for one in self.columns]
+        both = with_earlier(drawn, means, here, came, links_of(self.old.journey, olds))
+        whose = f"before, for {names(found, here)}" if found.is_mixed and found.personas else ""
+        return replace(
+            both, today_of=whose, is_nothing_compared=found.is_mixed and found.is_nothing
+        )
+
+    def _earlier(self, column: Column, found: LikeForLike) -> float | None:
+        """Give how a column felt before, to those whose scores stand there now."""
+        old = None if column.before is None else self.old.steps[column.before]
+        new = None if column.after is None else self.new.steps[column.after]
+        if old is None:
+            return None
+        return found.before.means.get(old.id) if new is None else found.earlier.get(new.id)
+
+
+def _cells_of(lane: Lane | None) -> Callable[[int], Cell]:
+    blank = Cell(False)
+    return lambda number: lane.cells[number] if lane else blank

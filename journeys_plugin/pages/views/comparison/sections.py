@@ -1,0 +1,268 @@
+"""What the page says of each record that has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from ....changes import (
+    Change,
+    Changes,
+    Name,
+    RecordChanges,
+    other_personas,
+)
+from ....changes.said import RecordKind
+from ....model import Journey
+from ....values.scale import number
+from ..beside_today import names
+from .columns import drawn_stages
+from .edits import both, mark
+from .file import FileHere
+from .maps import ComparedMap, compared_map, whole_map
+from .sentences import Sentence, Sentences
+from .words import counted
+
+MOST_OF_ALL = 2_500
+"""How many columns the maps of a page have in all: with more, a browser takes long to open it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The changes of one step or stage, or of the record itself."""
+
+    title: Markup
+    """Empty where there is no other group."""
+    where: str
+    """The stage of a step."""
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value of a journey, before and now."""
+
+    name: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What the page says of one record."""
+
+    anchor: str
+    title: str
+    verb: str
+    """`added`, `removed` or `changed`."""
+    news: str
+    """How its changes count, in words."""
+    facts: tuple[Fact, ...]
+    groups: tuple[Group, ...]
+    map: ComparedMap | None
+    is_too_much: bool
+    """Whether its map is left out since there are so many."""
+
+
+def sections_of(
+    changes: Changes, kind: RecordKind, before: FileHere, after: FileHere
+) -> list[Section]:
+    """Give the sections of one kind of records: the worst news first, then added and removed."""
+    records = changes.of(kind)
+    changed = [one for one in records if one.before and one.after]
+    others = [one for one in records if not (one.before and one.after)]
+    left = MOST_OF_ALL
+    found = []
+    for record in [*sorted(changed, key=lambda one: _badness(one, before, after)), *others]:
+        broad = _columns(record) if kind == "journey" else 0
+        fits = broad <= left
+        found.append(_section(record, before, after, with_map=fits))
+        left -= broad if fits else 0
+    return found
+
+
+def _columns(record: RecordChanges) -> int:
+    """Say how many columns of a map are drawn: none where its steps are as they were."""
+    if record.before is None or record.after is None:
+        return sum(max(1, len(stage.steps)) for stage in record.whole_map)
+    if not any(one.step or one.stage for one in record.changes):
+        return 0
+    return sum(len(stage.columns) for stage in drawn_stages(record)[0])
+
+
+def _badness(record: RecordChanges, before: FileHere, after: FileHere) -> tuple[float, int]:
+    old, new = _journeys(record, before, after)
+    before_mean, after_mean = (one.mean for one in _felt(record, old, new))
+    rise = 0.0 if before_mean is None or after_mean is None else after_mean - before_mean
+    return round(rise, 6), -record.worse
+
+
+def _journeys(
+    record: RecordChanges, before: FileHere, after: FileHere
+) -> tuple[Journey | None, Journey | None]:
+    if record.kind != "journey":
+        return None, None
+    return (
+        before.journey(record.before.id) if record.before else None,
+        after.journey(record.after.id) if record.after else None,
+    )
+
+
+def _section(
+    record: RecordChanges, before: FileHere, after: FileHere, *, with_map: bool
+) -> Section:
+    name = record.names.now
+    verb = "changed" if record.before and record.after else "added" if record.after else "removed"
+    has_map = record.kind == "journey" and _columns(record) > 0
+    drawn = _map(record, before, after) if has_map and with_map else None
+    return Section(
+        anchor=f"{record.kind}-{name.id}" if record.after else f"gone-{record.kind}-{name.id}",
+        title=after.words(name.name),
+        verb=verb,
+        news=_news(record),
+        facts=tuple(_facts(record, *_journeys(record, before, after), after)),
+        groups=tuple(_groups(record, Sentences(before, after, record.before, record.after))),
+        map=drawn,
+        is_too_much=has_map and drawn is None,
+    )
+
+
+def _map(record: RecordChanges, before: FileHere, after: FileHere) -> ComparedMap:
+    draw = compared_map if record.before and record.after else whole_map
+    return draw(record, before, after)
+
+
+def _news(record: RecordChanges) -> str:
+    better = sum(one.news > 0 for one in record.changes)
+    said = [counted(len(record.changes), "change", "changes")]
+    said += [f"{record.worse} for the worse"] if record.worse else []
+    said += [f"{better} for the better"] if better else []
+    return ", ".join(said)
+
+
+@dataclass(frozen=True, slots=True)
+class _Felt:
+    """How a version of a journey feels."""
+
+    journey: Journey | None
+    means: Mapping[str, float]
+    """By step."""
+    mean: float | None
+
+
+def _felt(record: RecordChanges, old: Journey | None, new: Journey | None) -> tuple[_Felt, _Felt]:
+    """Give how the versions feel: where their personas differ, to those who are in both."""
+    if (found := other_personas(record, old, new)) is not None:
+        sides = found.before, found.after
+        return _Felt(old, sides[0].means, sides[0].mean), _Felt(new, sides[1].means, sides[1].mean)
+    return _own(old), _own(new)
+
+
+def _own(journey: Journey | None) -> _Felt:
+    if journey is None:
+        return _Felt(None, {}, None)
+    means = {step.id: step.mean for step in journey.steps if step.mean is not None}
+    return _Felt(journey, means, journey.mean)
+
+
+def _facts(
+    record: RecordChanges, old: Journey | None, new: Journey | None, here: FileHere
+) -> Iterator[Fact]:
+    """Say who owns a journey, its mean and its lowest point, before and now."""
+    labels = here.options.labels
+    now = new or old
+    if now is None:
+        return
+    if now.written.state == "future" or now.future_of:
+        yield Fact(here.heading(labels.state), escape(labels.future_state))
+    if now.future_of:
+        today = here.title("journey", now.future_of)
+        yield Fact(here.heading(labels.future_of), Markup("<bdi>{}</bdi>").format(today))
+    owner = now.written.owner
+    said = here.text(owner, "") if owner else escape(labels.no_owner)
+    yield Fact(here.heading(labels.owner), said)
+    found, felt = other_personas(record, old, new), _felt(record, old, new)
+    if found is not None and found.is_nothing:
+        yield Fact(labels.mean, escape("not compared, since no persona has a score on both sides"))
+        return
+    means = _means(*felt, here)
+    yield Fact(labels.mean, Markup("{} ({})").format(means, names(found, here)) if found else means)
+    yield Fact(labels.lowest_point, _difference(*(_lowest(one, here) for one in felt)))
+
+
+def _means(old: _Felt, new: _Felt, here: FileHere) -> Markup:
+    said = _difference(_mean(old, here), _mean(new, here))
+    before, now = old.mean, new.mean
+    if before is None or now is None or number(before) == number(now):
+        return said
+    sign, words = ("better", "up") if now > before else ("worse", "down")
+    return Markup("{} {}").format(
+        said, mark(sign, f"{words} by {number(abs(round(now, 2) - round(before, 2)))}")
+    )
+
+
+def _difference(old: Markup | None, new: Markup | None) -> Markup:
+    if old is not None and new is not None and old != new:
+        return both(old, new)
+    return new if new is not None else old or Markup("")
+
+
+def _mean(felt: _Felt, here: FileHere) -> Markup | None:
+    if felt.journey is None:
+        return None
+    if felt.mean is None:
+        return escape(here.options.labels.no_score)
+    return escape(number(felt.mean))
+
+
+def _lowest(felt: _Felt, here: FileHere) -> Markup | None:
+    if felt.journey is None:
+        return None
+    scored = [step for step in felt.journey.steps if step.id in felt.means]
+    if not scored:
+        return escape(here.options.labels.no_score)
+    step = min(scored, key=lambda one: felt.means[one.id])
+    return Markup("<bdi>{}</bdi> ({})").format(here.words(step.name), number(felt.means[step.id]))
+
+
+def _groups(record: RecordChanges, sentences: Sentences) -> Iterator[Group]:
+    """Group changes by what they are of, in their order, which is the map's."""
+    groups: dict[tuple[str, Name | None, Name | None], list[Change]] = {}
+    for change in record.changes:
+        names = change.step or change.stage
+        what = "step" if change.step else "stage" if change.stage else ""
+        groups.setdefault(
+            (what, *((names.before, names.after) if names else (None, None))), []
+        ).append(change)
+    order = _order(record)
+    for (what, old, new), own in sorted(
+        groups.items(), key=lambda item: order.get((item[0][0], item[0][2] or item[0][1]), 0)
+    ):
+        name = new or old
+        title = _title(what, name, record, sentences.after)
+        stage = own[0].stage.now.name if what == "step" and own[0].stage else ""
+        where = sentences.after.words(stage) if stage else ""
+        yield Group(title, where, tuple(map(sentences.of, own)))
+
+
+def _order(record: RecordChanges) -> dict[tuple[str, Name | None], int]:
+    """Give the place of each stage, then of each step, in the map's order."""
+    places: dict[tuple[str, Name | None], int] = {}
+    for before, after in record.stages:
+        stage = after or before
+        if stage is not None:
+            places["stage", Name(stage.id, stage.name)] = len(places) + 1
+    for old, new in record.steps:
+        step = new or old
+        if step is not None:
+            places["step", Name(step.id, step.name)] = len(places) + 1
+    return places
+
+
+def _title(what: str, name: Name | None, record: RecordChanges, here: FileHere) -> Markup:
+    if name is None:
+        return escape("The journey itself" if record.kind == "journey" else "")
+    words = here.words(name.name)
+    kind = "" if what == "step" else "Stage: "
+    return Markup("{}<bdi>{}</bdi>").format(kind, words)

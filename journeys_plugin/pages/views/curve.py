@@ -1,0 +1,117 @@
+"""The curve of a journey, as SVG paths over columns of equal width.
+
+Shapes have their colours as attributes too: some renderers do not bring the style sheet into a
+drawing, and fill it black.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from markupsafe import Markup
+
+from ...values.scale import Scale
+from .runs import Links, runs
+
+TOP, BOTTOM = 24.0, 88.0
+"""Where the poles of the scale lie, in per cent of the lane's height: below the lane's name."""
+
+MIDLINE = (TOP + BOTTOM) / 2
+
+COLUMN = 100
+"""How broad a column is, in the drawing's own units: about as broad as a lane is high."""
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A curve in a box of `COLUMN` units a column and 100 units of height."""
+
+    width: int
+    line: str
+    """The path of the line; a step without a score leaves a gap."""
+    bridges: str
+    """The paths over the gaps, from the score before to the one after."""
+    area: str
+    """The path between the line and the midline."""
+
+
+def height(score: float, scale: Scale) -> float:
+    """Give a score's distance from the lane's top, in per cent."""
+    return round(BOTTOM - scale.share(score) * (BOTTOM - TOP), 2)
+
+
+def curve(
+    scores: Sequence[float | None],
+    scale: Scale,
+    others: Container[int] = (),
+    links: Links | None = None,
+) -> Curve:
+    """Draw the curve: level at each column's middle, an even slope between them.
+
+    Args:
+        scores: One for each column.
+        scale: The site's.
+        others: The columns that are none of its own: it goes on over them.
+        links: For each column, from which to its left the line comes; None for the next one.
+    """
+
+    def path(columns: Iterable[int]) -> str:
+        return _smooth([place(column) for column in columns])
+
+    def place(column: int) -> tuple[float, float]:
+        return (column + 0.5) * COLUMN, height(scores[column] or 0.0, scale)
+
+    found = runs(scores, others, links)
+    lines = [path(run) for run in found.whole]
+    areas = (
+        f"{line}L{place(run[-1])[0]:g} {MIDLINE:g}L{place(run[0])[0]:g} {MIDLINE:g}Z"
+        for line, run in zip(lines, found.whole, strict=True)
+    )
+    return Curve(
+        len(scores) * COLUMN,
+        "".join((*lines, *map(path, found.jumps))),
+        "".join(map(path, found.bridges)),
+        "".join(areas),
+    )
+
+
+def _smooth(points: Sequence[tuple[float, float]]) -> str:
+    path = [f"M{points[0][0]:g} {points[0][1]:g}"]
+    for (x0, y0), (x1, y1) in pairwise(points):
+        middle = (x0 + x1) / 2
+        path.append(f"C{middle:g} {y0:g} {middle:g} {y1:g} {x1:g} {y1:g}")
+    return "".join(path)
+
+
+def sparkline(
+    scores: Sequence[Sequence[float | None]], scale: Scale, links: Links | None = None
+) -> Markup:
+    """Draw a journey's curves small; its numbers stand beside it in words, so it is decoration."""
+    known = [
+        (score, index) for own in scores for index, score in enumerate(own) if score is not None
+    ]
+    if not known:
+        return Markup("")
+    drawn = [curve(own, scale, links=links) for own in scores]
+    lowest, index = min(known)
+    point = f"M{(index + 0.5) * COLUMN:g} {height(lowest, scale):g}h0"
+    width = drawn[0].width
+    bridges = "".join(one.bridges for one in drawn)
+    paths = (
+        ("mid", '"#ccc" stroke-width="2"', f"M0 {MIDLINE:g}H{width}"),
+        ("area", '"none" fill="#e4e6f3"', drawn[0].area if len(drawn) == 1 else ""),
+        ("line", '"#3949ab" stroke-width="5"', "".join(one.line for one in drawn)),
+        ("line journeys-bridge", '"#3949ab" stroke-width="3"', bridges),
+        ("low", '"#c62828" stroke-width="20" stroke-linecap="round"', point),
+    )
+    shapes = "".join(
+        f'<path class="journeys-spark-{name}" stroke={ink} d="{path}"/>'
+        for name, ink, path in paths
+        if path
+    )
+    return Markup(  # noqa: S704 - made of numbers only
+        f'<svg class="journeys-spark" viewBox="0 0 {width} 100" preserveAspectRatio="none"'
+        f' fill="none" aria-hidden="true">{shapes}</svg>'
+    )

@@ -1,0 +1,219 @@
+"""The experience lane: the curves of a map and the numbers on them."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
+
+from ...model import Journey, Step
+from ...values.scale import number
+from .beside_today import compared, of_today
+from .curve import (
+    MIDLINE,
+    Curve,
+    curve,
+    height,
+)
+from .here import Here
+from .people import diverging, score_of
+from .points import (
+    LANE,
+    SHAPES,
+    SHARED_LANE,
+    Mark,
+    Point,
+    laid_out,
+    near,
+    tall,
+)
+from .runs import Links, links_between, links_of
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One curve."""
+
+    name: str
+    """Whose it is; empty where there is only one."""
+    index: int
+    """From 1: how it is dashed and marked."""
+    shape: str
+    """Of its numbers."""
+    path: str
+    bridges: str
+    """Where steps without a score are passed over."""
+    area: str
+    """Empty where several curves would cover each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Experience:
+    """What the lane draws."""
+
+    width: int
+    """Of the drawing, in its own units."""
+    lines: tuple[Line, ...]
+    midline: float
+    points: tuple[tuple[Point, ...], ...]
+    """One tuple a column, empty where the step has no score."""
+    several: bool
+    tall: float = 1.0
+    """How many times its height the lane needs, so that no number covers another one."""
+    today: Curve | None = None
+    """In a future map, today's curve under the steps that replace today's."""
+    todays: tuple[Point | None, ...] = ()
+    """Today's mean score at each column, of those whose score the new one is."""
+    today_of: str = ""
+    """What today's curve is of, in words, where it is not all of today's map."""
+    is_nothing_compared: bool = False
+    """Whether both maps have scores, and none of the same persona."""
+
+    @property
+    def scored(self) -> bool:
+        """Say whether there is a curve or a number to draw."""
+        return any(self.points) or any(self.todays)
+
+    @property
+    def bridged(self) -> bool:
+        """Say whether a curve passes over a step without a score."""
+        return any(line.bridges for line in self.lines) or bool(self.today and self.today.bridges)
+
+
+def experience(journey: Journey, columns: Sequence[Step | None], here: Here) -> Experience:
+    """Lay out the curves: one for each persona where their scores differ, else one for all."""
+    drawn = own_curves(journey, columns, here)
+    found = compared(journey, here)
+    if found is None or not drawn.scored:
+        return drawn
+    means = [found.earlier.get(step.id) if step else None for step in columns]
+    new = {number for number, step in enumerate(columns) if step and not step.replaces}
+    both = with_earlier(drawn, means, here, new, _links_of_today(journey, columns, here))
+    today_of = of_today(found, here, several=drawn.several)
+    return replace(both, today_of=today_of, is_nothing_compared=found.is_nothing)
+
+
+def _links_of_today(journey: Journey, columns: Sequence[Step | None], here: Here) -> Links | None:
+    """Give where the lines of today's map come from, under the steps that replace its own."""
+    column_of: dict[str, int] = {}
+    for column, step in enumerate(columns):
+        for old in step.replaces if step else ():
+            column_of.setdefault(old, column)
+    today = here.journey(journey.future_of or journey.id)
+    return links_between(today, column_of, len(columns))
+
+
+def with_earlier(
+    drawn: Experience,
+    means: Sequence[float | None],
+    here: Here,
+    others: Container[int] = (),
+    links: Links | None = None,
+) -> Experience:
+    """Lay out an earlier curve under the new ones.
+
+    Args:
+        drawn: The new ones.
+        means: The earlier mean score at each column.
+        here: The page.
+        others: The columns that the earlier map did not have.
+        links: Where its lines come from; None for the next column to the left.
+    """
+    heights = [None if value is None else height(value, here.options.scale) for value in means]
+    lane = SHARED_LANE if drawn.several else LANE
+    both = (
+        (old, *(point.top for point in points))
+        for old, points in zip(heights, drawn.points, strict=True)
+        if old is not None
+    )
+    times = max(drawn.tall, tall(both, lane, small=True))
+    nearest = near(lane, times, small=True)
+    todays = tuple(
+        None if value is None else _old_point(value, points, nearest, here)
+        for value, points in zip(means, drawn.points, strict=True)
+    )
+    today = curve(means, here.options.scale, others, links)
+    return replace(drawn, today=today if today.line else None, todays=todays, tall=times)
+
+
+def _old_point(value: float, points: Sequence[Point], nearest: float, here: Here) -> Point | None:
+    """Give today's number, aside where another one is too near; none where it is the only new."""
+    old = _point(value, 0, "", here)
+    beside = [point for point in points if abs(point.top - old.top) < nearest]
+    if not beside:
+        return old
+    if [point.top for point in points] == [old.top] and len(points[0].marks) == 1:
+        return None
+    return replace(old, shift=max(point.shift + (len(point.marks) + 1) / 2 for point in beside))
+
+
+def own_curves(
+    journey: Journey, columns: Sequence[Step | None], here: Here, others: Container[int] = ()
+) -> Experience:
+    """Lay out a map's own curves.
+
+    Args:
+        journey: Whose map it is.
+        columns: The step at each column.
+        here: The page.
+        others: The columns that the map does not have.
+    """
+    personas, links = diverging(journey), links_of(journey, columns)
+    if not personas:
+        scores = [[step.mean if step else None for step in columns]]
+        return _drawn(("",), scores, here, others, links)
+    names = [_name(persona, here) for persona in personas]
+    return _drawn(
+        names, [[score_of(step, one) for step in columns] for one in personas], here, others, links
+    )
+
+
+def _drawn(
+    names: Sequence[str],
+    scores: Sequence[Sequence[float | None]],
+    here: Here,
+    others: Container[int],
+    links: Links | None,
+) -> Experience:
+    """Draw a curve for each name, with a number at each score."""
+    several = len(names) > 1
+    curves = [curve(own, here.options.scale, others, links) for own in scores]
+    lines = tuple(
+        Line(
+            name,
+            index,
+            _shape(index - 1),
+            drawn.line,
+            drawn.bridges,
+            "" if several else drawn.area,
+        )
+        for index, (name, drawn) in enumerate(zip(names, curves, strict=True), 1)
+        if drawn.line
+    )
+    at_steps = [
+        [
+            _point(value, index, names[index], here)
+            for index, value in enumerate(at_step)
+            if value is not None
+        ]
+        for at_step in zip(*scores, strict=True)
+    ]
+    lane = SHARED_LANE if several else LANE
+    times = tall(([point.top for point in points] for points in at_steps), lane)
+    laid = tuple(laid_out(points, near(lane, times)) for points in at_steps)
+    return Experience(curves[0].width, lines, MIDLINE, laid, several, times)
+
+
+def _name(persona: str | None, here: Here) -> str:
+    if persona is None:
+        return here.options.labels.all_of_them
+    return here.words(here.persona(persona).title)
+
+
+def _shape(index: int) -> str:
+    return SHAPES[index % len(SHAPES)]
+
+
+def _point(score: float, index: int, name: str, here: Here) -> Point:
+    scale = here.options.scale
+    mark = Mark(number(score), scale.band(score), _shape(index), name)
+    return Point(height(score, scale), (mark,))

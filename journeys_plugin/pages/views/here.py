@@ -1,0 +1,253 @@
+"""The page that is being drawn: what a template may ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from markupsafe import Markup, escape
+
+from ...model import (
+    Catalogue,
+    Journey,
+    Persona,
+    Step,
+    Touchpoint,
+)
+from ...options import Options
+from ...schema.step_parts import Image
+from ...values import inline
+from ...values.addresses import Addresses, relative
+from ...values.scale import number
+from ...values.slugs import slug
+from .curve import sparkline
+from .messages import message_html
+from .people import diverging, in_turns, score_of
+from .runs import links_of
+
+
+@dataclass(frozen=True)
+class Here:
+    """One page of the site, with links from it to the others."""
+
+    catalogue: Catalogue
+    options: Options
+    addresses: Addresses
+    homes: Mapping[tuple[str, str], str]
+    """The path of the page of each (kind, id); the indexes' id is empty."""
+    path: str
+    url: str
+    _links: dict[tuple[str, str], str] = field(default_factory=dict)
+    _titles: dict[tuple[str, str], Markup] = field(default_factory=dict)
+
+    def heading(self, words: str) -> str:
+        """Begin a label with a capital, as a heading; the rest is left as the language has it."""
+        return heading(words)
+
+    def text(self, words: str, origin: str) -> Markup:
+        """Give an author's text as HTML; links are followed from the page it was written on."""
+        return inline.html(words, lambda href: self.addresses.resolve(href, origin, self.url).href)
+
+    def message(self, text: str) -> Markup:
+        """Give a finding's text as HTML."""
+        return message_html(text)
+
+    def words(self, text: str) -> str:
+        """Give an author's text without its markup."""
+        return inline.words(text)
+
+    def address(self, written: str, origin: str) -> str:
+        """Follow an address that an author wrote as a value of its own."""
+        return self.addresses.resolve(written, origin, self.url).href
+
+    def linked(self, words: str, written: str, origin: str) -> Markup:
+        """Link words to an address that an author wrote as a value of its own."""
+        return Markup('<a href="{}">{}</a>').format(self.address(written, origin), words)
+
+    def jump(self, words: str, anchor: str) -> Markup:
+        """Link words to an anchor of the page that is drawn."""
+        return Markup('<a href="#{}">{}</a>').format(anchor, words)
+
+    def file(self, address: str) -> str:
+        """Give the link to a file of the site by its path from the root, or to one outside."""
+        return address if "://" in address else relative(address, self.url)
+
+    def picture(self, image: Image | None, origin: str) -> str | None:
+        """Give the link to a picture, None where there is none to show."""
+        return self.addresses.picture(image.path, origin, self.url) if image else None
+
+    def link(self, kind: str, record_id: str = "", anchor: str = "") -> str:
+        """Give the link to a journey's, persona's, touchpoint's or index page."""
+        href = self._links.get((kind, record_id))
+        if href is None:
+            path = self.homes[kind, record_id]
+            href = relative(self.addresses.urls[path], self.url)
+            self._links[kind, record_id] = href
+        if not anchor:
+            return href
+        own = self.homes[kind, record_id] == self.path
+        return f"#{anchor}" if own else f"{href}#{anchor}"
+
+    def persona_link(self, persona_id: str) -> Markup:
+        """Link a persona's title."""
+        known = self._titles.get(("persona", persona_id))
+        return known or self._titled("persona", persona_id, self.persona(persona_id).title)
+
+    def journey_link(self, journey_id: str) -> Markup:
+        """Link a journey's title."""
+        known = self._titles.get(("journey", journey_id))
+        return known or self._titled("journey", journey_id, self.journey(journey_id).title)
+
+    def touchpoint_link(self, touchpoint_id: str) -> Markup:
+        """Link a touchpoint's title, in a pill.
+
+        One that only a protected page names has no page, since its name would be there for all.
+        """
+        words = escape(inline.words(self.touchpoint(touchpoint_id).title))
+        if ("touchpoint", touchpoint_id) not in self.homes:
+            return Markup(f'<span class="journeys-touchpoint">{words}</span>')  # noqa: S704
+        href = escape(self.link("touchpoint", touchpoint_id))
+        return Markup(f'<a class="journeys-touchpoint" href="{href}">{words}</a>')  # noqa: S704
+
+    def channel(self, name: str) -> Markup:
+        """Give a channel as the site calls it, with its sign by the stylesheet."""
+        return self.channel_called(slug(name), self.channel_name(name))
+
+    def channel_called(self, channel: str, words: str) -> Markup:
+        """Give a channel by its slug, with the site's word for it."""
+        key, name = escape(channel), escape(words)
+        return Markup(  # noqa: S704 - both are escaped
+            f'<span class="journeys-channel" data-channel="{key}">{name}</span>'
+        )
+
+    def channel_name(self, name: str) -> str:
+        """Give the site's word for a channel, else the language's, else the author's."""
+        return self.options.channel_name(name)
+
+    def channels(self, names: Iterable[str]) -> Markup:
+        """Give several channels, each once."""
+        return Markup(" ").join(map(self.channel, {slug(name): name for name in names}.values()))
+
+    def step_named(self, journey: Journey, step: Step) -> Markup:
+        """Link a step's name to its place on the map."""
+        href = escape(self.step_link(journey, step))
+        return Markup(f'<a href="{href}">{escape(inline.words(step.name))}</a>')  # noqa: S704
+
+    def steps_named(self, steps: Iterable[tuple[Journey, Step]]) -> Markup:
+        """Link several steps."""
+        return joined(self.step_named(journey, step) for journey, step in steps)
+
+    def scored_step(self, journey: Journey, step: Step) -> Markup:
+        """Link a step's name, with its score before it."""
+        if step.mean is None:
+            return self.step_named(journey, step)
+        return Markup(f"{self.score(step.mean)} {self.step_named(journey, step)}")  # noqa: S704
+
+    def score(self, value: float) -> Markup:
+        """Draw a score in the colour of its band."""
+        band = self.options.scale.band(value)
+        return Markup(  # noqa: S704 - made of numbers only
+            f'<span class="journeys-score journeys-band-{band}">{number(value)}</span>'
+        )
+
+    def _titled(self, kind: str, record_id: str, title: str) -> Markup:
+        words = escape(inline.words(title))
+        if (kind, record_id) not in self.homes:  # only a protected page names it
+            return words
+        href = escape(self.link(kind, record_id))
+        link = Markup(f'<a href="{href}">{words}</a>')  # noqa: S704 - both are escaped
+        self._titles[kind, record_id] = link
+        return link
+
+    def anchor(self, journey: Journey, anchor: str) -> str:
+        """Give an anchor of a map for this page: as it is on the journey's own, else prefixed."""
+        return self.prefix("journey", journey.id) + anchor
+
+    def prefix(self, kind: str, record_id: str) -> str:
+        """Give what anchors of a part begin with: nothing on the page of what it is drawn of."""
+        return "" if self.homes.get((kind, record_id)) == self.path else f"{record_id}--"
+
+    def step_link(self, journey: Journey, step: Step) -> str:
+        """Give the link to a step on its journey's page."""
+        return self.link("journey", journey.id, step_anchor(step))
+
+    def journey(self, journey_id: str) -> Journey:
+        """Give a journey by its id."""
+        return self.catalogue.journeys[journey_id]
+
+    def persona(self, persona_id: str) -> Persona:
+        """Give a persona by its id."""
+        return self.catalogue.personas[persona_id]
+
+    def persona_id(self, name: str) -> str | None:
+        """Give the id of the persona that a name in a journey means, None for staff."""
+        return self.catalogue.persona_names.get(slug(name))
+
+    def touchpoint(self, touchpoint_id: str) -> Touchpoint:
+        """Give a touchpoint by its id."""
+        return self.catalogue.touchpoints[touchpoint_id]
+
+    def number(self, value: float) -> str:
+        """Write a number without needless zeros."""
+        return number(value)
+
+    def band(self, score: float) -> int:
+        """Give the fifth of the scale that a score lies in."""
+        return self.options.scale.band(score)
+
+    def state_marks(self, journey: Journey) -> tuple[str, ...]:
+        """Give the words that mark a map which is not of today and live."""
+        labels = self.options.labels
+        marks = (labels.future,) if journey.written.state == "future" else ()
+        if journey.written.status != "live":
+            return (*marks, getattr(labels, journey.written.status))
+        return marks
+
+    def mean(self, value: float | None, count: int) -> str:
+        """Write a mean with the number of scores that it is of."""
+        labels = self.options.labels
+        if value is None:
+            return labels.no_score
+        scores = labels.scores_one if count == 1 else labels.scores_many
+        return labels.mean_of.format(mean=number(value), count=f"{count} {scores}")
+
+    def of_scores(self, count: int) -> str:
+        """Write of how many scores a mean is that stands beside it."""
+        labels = self.options.labels
+        scores = labels.scores_one if count == 1 else labels.scores_many
+        return labels.of_scores.format(count=f"{count} {scores}") if count else labels.no_score
+
+    def sparkline(self, journey: Journey) -> Markup:
+        """Draw a journey's curve small: a line for each, where people take turns."""
+        whose = diverging(journey) if in_turns(journey) else ()
+        if whose:
+            of_each = [[score_of(step, one) for step in journey.steps] for one in whose]
+            return self.curves_of(of_each, journey)
+        return self.curves_of([[step.mean for step in journey.steps]], journey)
+
+    def curves_of(self, scores: Sequence[Sequence[float | None]], journey: Journey) -> Markup:
+        """Draw scores of a journey's steps as small curves."""
+        return sparkline(scores, self.options.scale, links_of(journey, journey.steps))
+
+
+def joined(pieces: Iterable[Markup]) -> Markup:
+    """Join pieces of HTML with commas; `Markup.join` would escape each once more."""
+    return Markup(", ".join(pieces))  # noqa: S704 - pieces are HTML
+
+
+def short(value: float) -> str:
+    """Write a number; of a part of one three digits count, since two places may be all zeros."""
+    if abs(value) >= 1 or value == 0:
+        return number(value)
+    return f"{Decimal(f'{value:.3g}').normalize():f}"
+
+
+def heading(words: str) -> str:
+    """Begin words with a capital."""
+    return words[:1].upper() + words[1:]
+
+
+def step_anchor(step: Step) -> str:
+    """Give a step's anchor on its journey's own page."""
+    return f"step-{step.id}"

@@ -1,0 +1,83 @@
+"""Where it hurts most: rows of the lowest steps and of the biggest drops."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ....insights import Drop, PlacedStep, felt
+from ..here import Here, joined
+from ..personas_of_step import personas_of_step
+from ..sources import source_line
+
+_NAMED = 2
+"""How many sources stand beside a step; its map has all."""
+
+
+@dataclass(frozen=True, slots=True)
+class LowRow:
+    """A step that hurts."""
+
+    score: float
+    step: Markup
+    journey: Markup
+    stage: str
+    personas: Markup
+    touchpoints: Markup
+    pains: tuple[Markup, ...]
+    sources: tuple[Markup, ...]
+    """A few of them."""
+    source_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class DropRow:
+    """Two steps in a row of which the second feels worse."""
+
+    fall: float
+    before: Markup
+    after: Markup
+    journey: Markup
+    personas: Markup
+    """Who feels it, where others do not."""
+
+
+def low_rows(steps: Sequence[PlacedStep], here: Here, persona: str | None = None) -> list[LowRow]:
+    """Give the rows of steps that have a score: a persona's own, or the mean of all."""
+    return [_low_row(one, here, persona) for one in steps]
+
+
+def _low_row(placed: PlacedStep, here: Here, persona: str | None) -> LowRow:
+    journey, step = placed.journey, placed.step
+    sources = tuple(dict.fromkeys(step.written.all_sources))
+    return LowRow(
+        score=felt(placed, persona) or 0.0,
+        step=here.step_named(journey, step),
+        journey=here.journey_link(journey.id),
+        stage=here.words(placed.stage.name),
+        personas=personas_of_step(journey, step, here),
+        touchpoints=joined(here.touchpoint_link(one.touchpoint) for one in step.meetings),
+        pains=tuple(here.text(pain.text, journey.path) for pain in step.written.pains),
+        sources=tuple(source_line(one, here, journey.path) for one in sources[:_NAMED]),
+        source_count=len(sources),
+    )
+
+
+def drop_rows(drops: Sequence[Drop], here: Here) -> list[DropRow]:
+    """Give the rows of drops."""
+    return [
+        DropRow(
+            one.fall,
+            _scored(one.before, one.first, here),
+            _scored(one.after, one.then, here),
+            here.journey_link(one.after.journey.id),
+            joined(map(here.persona_link, one.personas)),
+        )
+        for one in drops
+    ]
+
+
+def _scored(placed: PlacedStep, score: float, here: Here) -> Markup:
+    return here.score(score) + " " + here.step_named(placed.journey, placed.step)

@@ -1,0 +1,142 @@
+"""Measured beside felt: rows of funnels, and of steps whose numbers and scores disagree."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from ....insights import (
+    FARTHEST,
+    MANY_LOST,
+    Disagreement,
+    Funnel,
+    FunnelStep,
+    NoFunnel,
+)
+from ..here import Here
+from ..measurements import amount
+
+_SMALL = 10
+"""Per cent."""
+_NAMED = 5
+"""Counts that are named, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class FunnelRow:
+    """A step with the people counted there."""
+
+    step: Markup
+    score: float | None
+    metric: str
+    day: datetime.date | None
+    people: str
+    share: float | None
+    """Per cent of the people at the first step; a bar is never longer than the whole. None where
+    these were counted at another time."""
+    share_words: str
+    lost: str
+    """The share of its people who leave, in words; empty at the last step, and where none do."""
+    much: bool
+    """Whether most of them leave."""
+
+
+@dataclass(frozen=True, slots=True)
+class FunnelView:
+    """A journey along which people are counted."""
+
+    journey: Markup
+    title: str
+    rows: tuple[FunnelRow, ...]
+    others: str
+    """What else is counted along it and left out, in words; empty where nothing is."""
+
+
+@dataclass(frozen=True, slots=True)
+class DisagreementRow:
+    """A step whose score and numbers say different things."""
+
+    score: float
+    step: Markup
+    journey: Markup
+    measured: tuple[Markup, ...]
+
+
+def funnel_view(funnel: Funnel, here: Here) -> FunnelView:
+    """Lay out a funnel."""
+    title = here.words(funnel.journey.title)
+    rows = tuple(_funnel_row(one, here) for one in funnel.steps)
+    others = _names(funnel.others, here)
+    left_out = here.options.labels.other_counts.format(names=others) if others else ""
+    return FunnelView(here.journey_link(funnel.journey.id), title, rows, left_out)
+
+
+def no_funnel(found: NoFunnel, here: Here) -> tuple[Markup, str]:
+    """Link a journey, and say why the people along it are not compared."""
+    labels, names = here.options.labels, _names(found.names, here)
+    form = labels.counted_differently
+    if found.far_apart or found.alternatives:
+        form = labels.counted_far_apart if found.far_apart else labels.counted_on_ways
+    return here.journey_link(found.journey.id), form.format(names=names, days=FARTHEST.days)
+
+
+def _names(names: Sequence[str], here: Here) -> str:
+    """Name counts; of many only the first."""
+    more = [here.options.labels.and_more.format(count=len(names) - _NAMED)]
+    return ", ".join([*map(here.words, names[:_NAMED]), *(more if len(names) > _NAMED else [])])
+
+
+def _funnel_row(one: FunnelStep, here: Here) -> FunnelRow:
+    written = one.metric.written
+    leaves = one.lost is not None and one.lost > 0
+    return FunnelRow(
+        step=here.step_named(one.placed.journey, one.placed.step),
+        score=one.placed.step.mean,
+        metric=here.words(written.name),
+        day=written.date,
+        people=here.number(one.people),
+        share=None if one.share is None else round(min(100.0, 100 * one.share), 2),
+        share_words="" if one.share is None else _per_cent(one.share, here),
+        lost=_per_cent(one.lost or 0, here) if leaves else "",
+        much=leaves and (one.lost or 0) >= MANY_LOST,
+    )
+
+
+def _per_cent(share: float, here: Here) -> str:
+    """Write a share; a small one with a decimal, so that a few people are not none."""
+    value = 100 * share
+    number = here.number(round(value, 1) if value < _SMALL else round(value))
+    return here.options.labels.per_cent.format(number=number)
+
+
+def disagreement_rows(found: Sequence[Disagreement], here: Here) -> list[DisagreementRow]:
+    """Give the rows of steps whose numbers and scores disagree."""
+    return [
+        DisagreementRow(
+            one.placed.step.mean or 0.0,
+            here.step_named(one.placed.journey, one.placed.step),
+            here.journey_link(one.placed.journey.id),
+            tuple(_measured(one, here)),
+        )
+        for one in found
+    ]
+
+
+def _measured(one: Disagreement, here: Here) -> list[Markup]:
+    labels = here.options.labels
+    said = []
+    if one.lost is not None:
+        share = _per_cent(max(0.0, one.lost), here)
+        said.append(escape(labels.people_leave.format(share=share)))
+    for metric in one.metrics:
+        written = metric.written
+        if written.value is None or written.target is None:
+            continue
+        word = labels.reached if written.reached else labels.missed
+        target = f"{labels.target} {amount(written.target, written, here)}"
+        value = amount(written.value, written, here)
+        said.append(escape(f"{here.words(written.name)}: {value} ({target}, {word})"))
+    return said

@@ -1,0 +1,138 @@
+"""As it is and as we want it: two curves over each other, and what comes and goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ....insights import FuturePair, PairColumn
+from ....model import (
+    LikeForLike,
+    OpportunityReference,
+    Side,
+    Step,
+)
+from ..beside_today import names
+from ..curve import (
+    COLUMN,
+    MIDLINE,
+    Curve,
+    curve,
+    height,
+)
+from ..here import Here
+from ..runs import links_of
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    """A column of the two curves, in numbers."""
+
+    today: Markup
+    today_score: float | None
+    future: Markup
+    future_score: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class PairView:
+    """Two maps beside each other."""
+
+    today: Markup
+    future: Markup
+    today_mean: str
+    future_mean: str
+    note: str
+    """Whose scores are compared, where it is not all of both maps; or that none can be."""
+    is_nothing: bool
+    """Whether both maps have scores, and none of the same persona."""
+    width: int
+    """Of the drawing, in its own units."""
+    midline: float
+    before: Curve
+    after: Curve
+    dots: str
+    """The future's points, as a path of lines without length."""
+    scored: bool
+    """Whether there is anything to draw."""
+    rows: tuple[PairRow, ...]
+    gone: tuple[Markup, ...]
+    new: tuple[Markup, ...]
+    replaced: tuple[tuple[Markup, tuple[Markup, ...]], ...]
+    """A future step, with today's that it replaces."""
+    taken_up: tuple[Markup, ...]
+
+    @property
+    def bridged(self) -> bool:
+        """Say whether a curve passes over a step without a score."""
+        return bool(self.before.bridges or self.after.bridges)
+
+
+def pair_view(
+    pair: FuturePair, here: Here, opportunity_link: Callable[[OpportunityReference], Markup]
+) -> PairView:
+    """Lay out a pair.
+
+    Args:
+        pair: The maps.
+        here: The page.
+        opportunity_link: Links an opportunity of a map.
+    """
+    today, future, compared = pair.today, pair.future, pair.compared
+    scale = here.options.scale
+    rows = tuple(_row(column, pair, here) for column in pair.columns)
+    before, after = [row.today_score for row in rows], [row.future_score for row in rows]
+    columns = range(len(pair.columns))
+    new = {number for number in columns if pair.columns[number].today is None}
+    gone = {number for number in columns if pair.columns[number].future is None}
+    drawn = [(number, score) for number, score in enumerate(after) if score is not None]
+    return PairView(
+        today=here.journey_link(today.id),
+        future=here.journey_link(future.id),
+        today_mean=here.mean(compared.before.mean, compared.before.scored),
+        future_mean=here.mean(compared.after.mean, compared.after.scored),
+        note=_note(compared, here),
+        is_nothing=compared.is_nothing,
+        width=len(pair.columns) * COLUMN,
+        midline=MIDLINE,
+        before=curve(before, scale, new, links_of(today, [one.today for one in pair.columns])),
+        after=curve(after, scale, gone, links_of(future, [one.future for one in pair.columns])),
+        dots="".join(
+            f"M{(number + 0.5) * COLUMN:g} {height(score, scale):g}h0" for number, score in drawn
+        ),
+        scored=bool(drawn) or any(score is not None for score in before),
+        rows=rows,
+        gone=tuple(here.step_named(today, step) for step in pair.gone),
+        new=tuple(here.step_named(future, step) for step in pair.new),
+        replaced=tuple(
+            (
+                here.step_named(future, one.future),
+                tuple(here.step_named(today, step) for step in one.todays),
+            )
+            for one in pair.replaced
+        ),
+        taken_up=tuple(map(opportunity_link, pair.takes_up)),
+    )
+
+
+def _row(column: PairColumn, pair: FuturePair, here: Here) -> PairRow:
+    return PairRow(
+        here.step_named(pair.today, column.today) if column.today else Markup(""),
+        _score(column.today, pair.compared.before),
+        here.step_named(pair.future, column.future) if column.future else Markup(""),
+        _score(column.future, pair.compared.after),
+    )
+
+
+def _score(step: Step | None, side: Side) -> float | None:
+    return side.means.get(step.id) if step else None
+
+
+def _note(compared: LikeForLike, here: Here) -> str:
+    labels = here.options.labels
+    if compared.is_nothing:
+        return labels.nothing_compared
+    whose = names(compared, here)
+    return labels.compared_for.format(personas=whose) if whose else ""

@@ -1,0 +1,111 @@
+"""At a glance: a tile for each number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from markupsafe import Markup, escape
+
+from ....insights import Glance
+from ..here import Here, joined
+
+_NAMED = 3
+"""How many steps or maps a tile names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One number, with what it is of."""
+
+    name: str
+    value: Markup
+    note: Markup = field(default_factory=Markup)
+    bars: tuple[Bar, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A part of the whole, in a bar of all parts."""
+
+    name: str
+    count: int
+    kind: str
+    """What it is drawn as."""
+
+
+def tiles(glance: Glance, here: Here) -> list[Tile]:
+    """Give the tiles; what the maps say nothing of is left out."""
+    labels = here.options.labels
+    found = [
+        Tile(labels.journeys, escape(glance.journeys), others(glance, here)),
+        Tile(labels.personas, escape(glance.personas)),
+        Tile(labels.touchpoints, escape(glance.touchpoints)),
+        Tile(labels.steps, escape(glance.steps)),
+    ]
+    if glance.mean is not None:
+        note = escape(here.of_scores(glance.scores))
+        found.append(Tile(labels.mean_score, here.score(glance.mean), note))
+        found.append(_lowest(glance, here))
+    if glance.low:
+        found.append(_sourced(glance, here))
+    if glance.pains:
+        note = escape(labels.of_all.format(count=glance.pains))
+        found.append(Tile(labels.open_pains, escape(glance.open_pains), note))
+    found.append(_past_review(glance, here))
+    if glance.opportunities:
+        found.append(_opportunities(glance, here))
+    return found
+
+
+def others(glance: Glance, here: Here) -> Markup:
+    """Say which maps are not counted."""
+    labels = here.options.labels
+    others = (
+        (glance.futures, labels.future),
+        (glance.drafts, labels.draft),
+        (glance.archived, labels.archived),
+    )
+    said = ", ".join(f"{count} {word}" for count, word in others if count)
+    return escape(f"{labels.not_counted}: {said}" if said else "")
+
+
+def _lowest(glance: Glance, here: Here) -> Tile:
+    score = glance.lowest[0].step.mean or 0.0
+    links = [here.step_named(one.journey, one.step) for one in glance.lowest[:_NAMED]]
+    note = _and_more(links, len(glance.lowest), here)
+    return Tile(here.options.labels.lowest_point, here.score(score), note)
+
+
+def _sourced(glance: Glance, here: Here) -> Tile:
+    labels = here.options.labels
+    share = labels.per_cent.format(number=round(100 * glance.low_with_sources / glance.low))
+    note = labels.some_of_all.format(some=glance.low_with_sources, count=glance.low)
+    return Tile(labels.low_with_sources, escape(share), escape(note))
+
+
+def _past_review(glance: Glance, here: Here) -> Tile:
+    labels = here.options.labels
+    past = (*glance.stale, *glance.never_reviewed)
+    links = [here.journey_link(one.id) for one in past[:_NAMED]]
+    note = _and_more(links, len(past), here)
+    if glance.never_reviewed and glance.stale:
+        never = escape(f"{len(glance.never_reviewed)} {labels.never_reviewed}")
+        note = Markup("{} ({})").format(note, never)
+    return Tile(labels.past_review, escape(len(past)), note)
+
+
+def _opportunities(glance: Glance, here: Here) -> Tile:
+    labels = here.options.labels
+    bars = tuple(
+        Bar(getattr(labels, status) if status else labels.no_status, count, status or "none")
+        for status, count in glance.statuses
+        if count
+    )
+    return Tile(labels.opportunities, escape(glance.opportunities), bars=bars)
+
+
+def _and_more(links: Sequence[Markup], count: int, here: Here) -> Markup:
+    more = count - len(links)
+    words = escape(here.options.labels.and_more.format(count=more))
+    return Markup("{} {}").format(joined(links), words) if more else joined(links)

@@ -1,0 +1,107 @@
+"""The lists of journeys: the index, and those of a scope."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ...languages import Labels
+from ...model import Catalogue, Journey
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyRow:
+    """A journey in the index; future and detailed maps stand a level below theirs."""
+
+    journey: Journey
+    level: int = 0
+    note: str = ""
+    """The label of why it stands there."""
+
+
+def of_scope(catalogue: Catalogue, scope: Mapping[str, str]) -> tuple[Journey, ...]:
+    """Give the journeys of a persona, touchpoint, state or status, or of several of them."""
+    journeys: Iterable[Journey] = catalogue.journeys.values()
+    if "persona" in scope:
+        journeys = catalogue.journeys_of.get(scope["persona"], ())
+    if "touchpoint" in scope:
+        passed = {one.journey.id for one in catalogue.passings.get(scope["touchpoint"], ())}
+        journeys = [one for one in journeys if one.id in passed]
+    wanted = {key: scope[key] for key in ("state", "status") if key in scope}
+    return tuple(
+        one for one in journeys if all(getattr(one.written, key) == wanted[key] for key in wanted)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyGroup:
+    """Journeys under one heading; the first group has none."""
+
+    id: str
+    title: str
+    rows: tuple[JourneyRow, ...]
+
+
+def journey_groups(catalogue: Catalogue, labels: Labels) -> tuple[JourneyGroup, ...]:
+    """Group the journeys: current ones with theirs below, other futures, drafts, archived."""
+    rows: list[JourneyRow] = []
+    placed: set[str] = set()
+    for journey in catalogue.journeys.values():
+        if journey.counts and not _details_of(journey, catalogue):
+            rows.extend(_with_those_below(journey, catalogue, placed))
+    for journey in catalogue.journeys.values():  # details of drafts, and of nothing that counts
+        if journey.counts and journey.id not in placed:
+            rows.extend(_with_those_below(journey, catalogue, placed))
+    rest = [one for one in catalogue.journeys.values() if one.id not in placed]
+    return (
+        JourneyGroup("journeys--current", "", tuple(rows)),
+        _group(
+            "journeys--futures",
+            labels.others,
+            (one for one in rest if one.written.status == "live"),
+        ),
+        _group(
+            "journeys--drafts",
+            labels.drafts,
+            (one for one in rest if one.written.status == "draft"),
+        ),
+        _group(
+            "journeys--archive", labels.archive, (o for o in rest if o.written.status == "archived")
+        ),
+    )
+
+
+def _group(group_id: str, title: str, journeys: Iterable[Journey]) -> JourneyGroup:
+    return JourneyGroup(group_id, title, tuple(JourneyRow(journey) for journey in journeys))
+
+
+def _details_of(journey: Journey, catalogue: Catalogue) -> list[Journey]:
+    return [parent for parent, _ in catalogue.detailed_by.get(journey.id, ()) if parent.counts]
+
+
+def _with_those_below(
+    journey: Journey, catalogue: Catalogue, placed: set[str]
+) -> Iterator[JourneyRow]:
+    """Give a journey, then its live future maps and its detailed journeys, each once."""
+    stack = [JourneyRow(journey)]
+    while stack:
+        row = stack.pop()
+        if row.journey.id in placed or row.journey.written.status != "live":
+            continue
+        placed.add(row.journey.id)
+        yield row
+        level = min(row.level + 1, 3)
+        futures = catalogue.futures.get(row.journey.id, ())
+        below = [JourneyRow(one, level, "future_maps") for one in futures]
+        details = (catalogue.journeys[step.detail] for step in row.journey.steps if step.detail)
+        below += [
+            JourneyRow(one, level, "in_detail")
+            for one in details
+            if row.journey.counts or not one.counts  # today's never stands under a future map
+        ]
+        stack.extend(reversed(below))
+
+
+def counting_first(journeys: Iterable[Journey]) -> tuple[Journey, ...]:
+    """Give current, live maps first, then the others."""
+    return tuple(sorted(journeys, key=lambda journey: not journey.counts))

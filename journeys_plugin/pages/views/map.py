@@ -1,0 +1,384 @@
+"""The map: a journey's record to lanes and cells for the template."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from ...languages import Labels
+from ...model import (
+    Branching,
+    Journey,
+    Stage,
+    Step,
+)
+from ...model.times import Sum, durations, waits
+from ...values.durations import SECONDS, written
+from ...values.scale import number
+from .experience import Experience, experience
+from .here import Here, step_anchor
+from .notes import Footnotes, Note, StepNotes
+from .paper import Paper, paper
+from .sources import source_line
+
+BLUEPRINT_LINES = {
+    "frontstage": "line_of_interaction",
+    "backstage": "line_of_visibility",
+    "support": "line_of_internal_interaction",
+}
+"""The label of the line that is drawn above a lane, by the lane."""
+
+_HAS: dict[str, Callable[[Step], object]] = {
+    "touchpoint": lambda step: step.meetings or step.written.channels,
+    "step": lambda _: True,
+    "experience": lambda step: step.mean is not None or step.written.feeling,
+}
+"""Whether a step has something in a lane, where that is not the key of the lane's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class StageHead:
+    """The head over a stage's columns."""
+
+    anchor: str
+    name: str
+    goal: Markup | None
+    times: str
+    """How long its steps take and how long the customer waits, in all."""
+    span: int
+
+
+@dataclass(frozen=True, slots=True)
+class StepHead:
+    """The head of a step's column."""
+
+    anchor: str
+    html: Markup
+    moment_of_truth: bool
+    optional: bool
+    new: bool
+    """In a future map: whether today's has no such step."""
+    facts: tuple[Markup, ...]
+    """Small lines below the name: why it is a moment of truth, who, where it leads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in one lane of one column."""
+
+    first: bool
+    """Whether a stage begins here."""
+    notes: tuple[Note, ...] = ()
+    head: StepHead | None = None
+    feeling: Markup | None = None
+    look: str = ""
+    """Classes of its own."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether nothing stands in it."""
+        return not (self.notes or self.head or self.feeling)
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One row of the map."""
+
+    key: str
+    name: str
+    line: str | None
+    """The name of the blueprint line above it."""
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyMap:
+    """What the template draws."""
+
+    title: str
+    columns: int
+    heads: tuple[StageHead, ...]
+    lanes: tuple[Lane, ...]
+    experience: Experience
+    sources: tuple[Markup, ...]
+    legend: tuple[str, ...]
+    """The lanes of tinted notes that the map has."""
+    moments: bool
+    """Whether it has a moment of truth."""
+    about: str
+    """What the map shows, in words."""
+    gone: tuple[Markup, ...]
+    """In a future map: today's steps that it does not replace."""
+    source_anchor: str
+    """What the anchors of footnotes begin with."""
+    anchor: str
+    """The map's own."""
+    together: int
+    """How many rows must not be torn apart on paper: the stages, and the lanes down to the curve.
+    """
+    paper: Paper | None
+    """How it is parted in print, where a sheet is too narrow for it."""
+    sheets: tuple[Sheet, ...] = ()
+    """The same for programs that print without a grid."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A part of a map as a table of its own."""
+
+    map: JourneyMap
+    first: int
+    """The map's column with which it begins, from 0."""
+
+
+def columns_of(journey: Journey) -> list[Step | None]:
+    """Give the step of each column; a stage without steps keeps a column free."""
+    return [step for stage in journey.stages for step in (stage.steps or (None,))]
+
+
+def journey_map(journey: Journey, here: Here, footnotes: Footnotes | None = None) -> JourneyMap:
+    """Lay out a journey's map.
+
+    Args:
+        journey: The journey.
+        here: The page that shows it.
+        footnotes: The sources so far, where several maps share them.
+    """
+    steps = columns_of(journey)
+    notes = StepNotes(here, journey, Footnotes() if footnotes is None else footnotes)
+    columns = _Columns(journey, steps, notes)
+    order = here.options.lanes.order
+    own = here.options.lanes.own
+    has_metrics = any(here.catalogue.metrics_of(journey.id, step) for step in journey.steps)
+    keys = [
+        key
+        for key in order
+        if (key == "metrics" and has_metrics) or any(_has(key, step, own) for step in journey.steps)
+    ]
+    made = (columns.lane(key) for key in keys)
+    lanes = tuple(lane for lane in made if lane.key in _HAS or any(c.notes for c in lane.cells))
+    lanes = lanes or (columns.lane("step"),)
+    heads = _stage_heads(journey, notes)
+    drawn = experience(journey, steps, here)
+    return JourneyMap(
+        title=here.words(journey.title),
+        columns=len(steps),
+        heads=heads,
+        lanes=lanes,
+        experience=drawn,
+        sources=_source_lines(notes),
+        legend=tuple(key for key in ("pains", "gains", "opportunities") if key in keys),
+        moments=any(step.written.moment_of_truth for step in journey.steps),
+        about=about(journey, here),
+        gone=_gone(journey, here),
+        source_anchor=here.anchor(journey, "source"),
+        anchor=here.anchor(journey, "journeys--map"),
+        together=rows_together(lanes),
+        paper=map_paper(heads, lanes, drawn.scored, here.options.labels),
+    )
+
+
+def map_paper(
+    heads: Iterable[StageHead], lanes: Sequence[Lane], scored: bool, labels: Labels
+) -> Paper | None:
+    """Part a map for paper; None where it fits on every sheet."""
+    filled = (
+        [(scored and lane.key == "experience") or not cell.is_empty for cell in lane.cells]
+        for lane in lanes
+    )
+    return paper(
+        [head.span for head in heads],
+        [(lane.name, lane.line or "") for lane in lanes],
+        filled,
+        (labels.best, labels.worst),
+    )
+
+
+def rows_together(lanes: Sequence[Lane]) -> int:
+    """Count the rows that must not be torn apart: the stages, and the lanes down to the curve."""
+    keys = [lane.key for lane in lanes]
+    last = "experience" if "experience" in keys else "step"
+    return keys.index(last) + 2
+
+
+def about(journey: Journey, here: Here) -> str:
+    """Say what a map shows, for those who do not see it: size, best and lowest, moments."""
+    labels = here.options.labels
+    said = [
+        labels.about_map.format(
+            stages=_counted(len(journey.stages), labels.stages_one, labels.stages_many),
+            steps=_counted(len(journey.steps), labels.steps_one, labels.steps_many),
+        )
+    ]
+    scored = [step for step in journey.steps if step.mean is not None]
+    if scored:
+        for form, step in (
+            (labels.best_point, max(scored, key=lambda step: step.mean or 0.0)),
+            (labels.lowest_said, min(scored, key=lambda step: step.mean or 0.0)),
+        ):
+            score = number(step.mean or 0.0)
+            said.append(form.format(step=here.words(step.name), score=score))
+    moments = [step.name for step in journey.steps if step.written.moment_of_truth]
+    if moments:
+        said.append(labels.moments_said.format(steps=", ".join(map(here.words, moments))))
+    return " ".join(said)
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return one if count == 1 else many.format(count=count)
+
+
+def times(takes: Sum, waits: Sum, labels: Labels) -> str:
+    """Say how long steps take and how long the customer waits, empty where nobody knows."""
+    units = {unit: getattr(labels, f"unit_{unit}") for unit in SECONDS}
+    said = []
+    for form, one in ((labels.takes, takes), (labels.waits, waits)):
+        if one.span is not None:
+            duration = written(one.span, units)
+            if one.at_least:
+                duration = labels.at_least.format(duration=duration)
+            said.append(form.format(duration=duration))
+    return " · ".join(said)
+
+
+def gone_steps(journey: Journey, here: Here) -> Iterator[Step]:
+    """Give the steps of today's map that a future one does not replace."""
+    if journey.future_of is not None:
+        kept = {replaced for step in journey.steps for replaced in step.replaces}
+        yield from (one for one in here.journey(journey.future_of).steps if one.id not in kept)
+
+
+def _gone(journey: Journey, here: Here) -> tuple[Markup, ...]:
+    today = here.journey(journey.future_of) if journey.future_of else journey
+    return tuple(here.step_named(today, step) for step in gone_steps(journey, here))
+
+
+def _has(lane: str, step: Step, own: Container[str]) -> bool:
+    if lane in own:
+        return bool(step.written.in_own_lane(lane))
+    has = _HAS.get(lane)
+    return bool(has(step) if has else getattr(step.written, lane))
+
+
+def stage_anchor(stage: Stage) -> str:
+    """Give a stage's anchor on its journey's own page."""
+    return f"stage-{stage.id}"
+
+
+def _stage_heads(journey: Journey, notes: StepNotes) -> tuple[StageHead, ...]:
+    takes, wait = durations(journey).stages, waits(journey).stages
+    return tuple(
+        _stage_head(stage, times(taken, waited, notes.labels), notes)
+        for stage, taken, waited in zip(journey.stages, takes, wait, strict=True)
+    )
+
+
+def _stage_head(stage: Stage, said: str, notes: StepNotes) -> StageHead:
+    here = notes.here
+    return StageHead(
+        anchor=here.anchor(notes.journey, stage_anchor(stage)),
+        name=here.words(stage.name),
+        goal=notes.text(stage.written.goal) if stage.written.goal else None,
+        times=said,
+        span=max(1, len(stage.steps)),
+    )
+
+
+class _Columns:
+    """The columns of a map: a step each, or the room that a stage without steps keeps."""
+
+    def __init__(self, journey: Journey, steps: list[Step | None], notes: StepNotes) -> None:
+        self.steps = steps
+        self.notes = notes
+        firsts: list[bool] = []
+        for stage in journey.stages:
+            firsts += [True, *[False] * (len(stage.steps) - 1)]
+        self.firsts = firsts
+        self._blank = {first: Cell(first) for first in (True, False)}
+
+    def lane(self, key: str) -> Lane:
+        labels = self.notes.labels
+        line = BLUEPRINT_LINES.get(key)
+        own = self.notes.here.options.lanes.own.get(key)
+        return Lane(
+            key=key,
+            name=own.label if own else getattr(labels, key),
+            line=getattr(labels, line) if line else None,
+            cells=tuple(
+                self._cell(key, step, first)
+                for step, first in zip(self.steps, self.firsts, strict=True)
+            ),
+        )
+
+    def _cell(self, key: str, step: Step | None, first: bool) -> Cell:
+        if step is None:
+            if key != "step":
+                return self._blank[first]
+            return Cell(first, (Note("none", escape(self.notes.labels.empty_stage)),))
+        if key == "step":
+            return Cell(first, head=_step_head(step, self.notes))
+        if key == "experience":
+            feeling = step.written.feeling
+            return Cell(first, feeling=self.notes.text(feeling) if feeling else None)
+        found = self.notes.of(step, key)
+        return Cell(first, found) if found else self._blank[first]
+
+
+def _step_head(step: Step, notes: StepNotes) -> StepHead:
+    moment = step.written.moment_of_truth
+    return StepHead(
+        anchor=notes.here.anchor(notes.journey, step_anchor(step)),
+        html=notes.text(step.name),
+        moment_of_truth=bool(moment),
+        optional=step.written.optional,
+        new=notes.journey.future_of is not None and not step.replaces,
+        facts=tuple(_facts(step, notes)),
+    )
+
+
+def _facts(step: Step, notes: StepNotes) -> list[Markup]:
+    here, labels, written = notes.here, notes.labels, step.written
+    facts = []
+    if isinstance(written.moment_of_truth, str):
+        facts.append(notes.text(written.moment_of_truth))
+    if step.actors:
+        actors = Markup(", ").join(
+            here.persona_link(actor.persona) if actor.persona else here.words(actor.name)
+            for actor in step.actors
+        )
+        facts.append(Markup("{} {}").format(labels.by, actors))
+    if step.detail:
+        facts.append(Markup("{}: {}").format(labels.in_detail, here.journey_link(step.detail)))
+    facts += [_branch(branch, notes) for branch in step.branches]
+    if written.replaces and notes.journey.future_of:
+        facts.append(_replaced(step, notes))
+    return facts
+
+
+def _branch(branch: Branching, notes: StepNotes) -> Markup:
+    here = notes.here
+    where: Markup | str = here.words(branch.written.to)
+    if branch.step:
+        step = notes.steps[branch.step]
+        where = here.jump(here.words(step.name), here.anchor(notes.journey, step_anchor(step)))
+    elif branch.journey:
+        where = here.journey_link(branch.journey)
+    when = branch.written.when
+    condition = Markup("{}: ").format(notes.text(when)) if when else ""
+    return Markup('<span class="journeys-arrow">↳</span> {}{}').format(condition, where)
+
+
+def _replaced(step: Step, notes: StepNotes) -> Markup:
+    here = notes.here
+    today = here.journey(notes.journey.future_of or "")
+    links = Markup(", ").join(
+        here.step_named(today, old) for old in today.steps if old.id in step.replaces
+    )
+    return Markup("{}: {}").format(notes.labels.replaces, links)
+
+
+def _source_lines(notes: StepNotes) -> tuple[Markup, ...]:
+    origin = notes.journey.path
+    return tuple(source_line(one, notes.here, origin) for one in notes.footnotes.numbers)

@@ -1,0 +1,143 @@
+"""What was measured at a step: amounts, targets, and values over time as a small curve."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from markupsafe import Markup, escape
+
+from ...model import StepMetric
+from ...schema.step_parts import Metric
+from .here import Here, short
+
+_MOST_POINTS = 60
+"""More would not be seen in a column's width."""
+
+_Point = tuple[datetime.date, float]
+
+
+def amount(value: float, metric: Metric, here: Here) -> str:
+    """Give a number with its unit."""
+    if not metric.unit:
+        return short(value)
+    space = "" if metric.unit in ("%", "°") else " "
+    return f"{short(value)}{space}{here.words(metric.unit)}"
+
+
+def target(metric: Metric, here: Here) -> tuple[Markup, ...]:
+    """Say whether the target is reached, by a sign and a word."""
+    if metric.target is None:
+        return ()
+    labels, aim = here.options.labels, amount(metric.target, metric, here)
+    if metric.reached is None:
+        return (escape(f"{labels.target} {aim}"),)
+    kind, word = (
+        ("reached", f"✓ {labels.reached}") if metric.reached else ("missed", f"✗ {labels.missed}")
+    )
+    return (Markup('<span class="journeys-{}">{}</span> {}').format(kind, word, aim),)
+
+
+def over_time(metric: StepMetric, here: Here) -> tuple[Markup, ...]:
+    """Draw the values over their dates, where there are two or more."""
+    if len(metric.series) < 2:
+        return ()
+    written, labels = metric.written, here.options.labels
+    title = labels.over_time.format(metric=here.words(written.name))
+    svg = Markup(
+        '<svg class="journeys-measured" viewBox="0 0 100 100" preserveAspectRatio="none"'
+        ' fill="none" role="img" focusable="false"><title>{}</title><desc>{}</desc>{}</svg>'
+    )
+    return (svg.format(title, _said(metric, here), _paths(metric.series, written.target)),)
+
+
+def in_numbers(metric: StepMetric, here: Here) -> Markup:
+    """List what the curve shows, the newest first, to be opened by whoever wants it."""
+    if len(metric.series) < 2:
+        return Markup("")
+    written = metric.written
+    shown = _thinned(metric.series)
+    # Days as machines write them: a name of a month takes a column's width.
+    values = Markup("").join(
+        Markup("<li><time>{}</time> {}</li>").format(day, amount(value, written, here))
+        for day, value in reversed(shown)
+    )
+    if more := len(metric.series) - len(shown):
+        words = here.options.labels.and_more.format(count=more)
+        values += Markup("<li>{}</li>").format(words)
+    details = Markup('<details class="journeys-values"><summary>{}</summary><ul>{}</ul></details>')
+    return details.format(here.options.labels.in_numbers, values)
+
+
+def _said(metric: StepMetric, here: Here) -> str:
+    """Say what the curve shows, for those who do not see it."""
+    labels, series, written = here.options.labels, metric.series, metric.written
+    ends = {
+        "first": series[0],
+        "last": series[-1],
+        "lowest": min(series, key=lambda point: point[1]),
+        "highest": max(series, key=lambda point: point[1]),
+    }
+    values = {word: amount(value, written, here) for word, (_, value) in ends.items()}
+    days = {f"{word}_day": labels.date(day) for word, (day, _) in ends.items()}
+    said = labels.values_said.format(**values, **days)
+    if written.target is None:
+        return said
+    return f"{said} {labels.target}: {amount(written.target, written, here)}."
+
+
+def _paths(series: Sequence[_Point], aim: float | None) -> Markup:
+    """Give the paths: the target as a dashed line where it is near, the values, the last one."""
+    low, high = _range(series, aim)
+    first, days = series[0][0], (series[-1][0] - series[0][0]).days or 1
+
+    def height(value: float) -> str:
+        return f"{round((high - value) / (high - low) * 100, 1):g}"
+
+    points = [
+        f"{round((day - first).days / days * 100, 1):g} {height(value)}"
+        for day, value in _thinned(series)
+    ]
+    drawn = _LINE.format("L".join(points)) + _LAST.format(points[-1])
+    if aim is None or not low <= aim <= high:
+        return drawn
+    return _TARGET.format(height(aim)) + drawn
+
+
+# With their colours as attributes, as all curves have them.
+_LINE = Markup('<path class="journeys-measured-line" stroke="#3949ab" stroke-width="2" d="M{}"/>')
+_LAST = Markup(
+    '<path class="journeys-measured-last" stroke="#3949ab" stroke-width="6"'
+    ' stroke-linecap="round" d="M{}h0"/>'
+)
+_TARGET = Markup(
+    '<path class="journeys-measured-target" stroke="#53565c" stroke-dasharray="3 3" d="M0 {}H100"/>'
+)
+
+
+def _range(series: Sequence[_Point], aim: float | None) -> tuple[float, float]:
+    """Give the lowest and the highest value that are drawn; a target far away is not."""
+    values = [value for _, value in series]
+    low, high = min(values), max(values)
+    span = (high - low) or abs(high) * 0.2 or 1.0
+    if aim is not None and low - 1.5 * span <= aim <= high + 1.5 * span:
+        low, high = min(low, aim), max(high, aim)
+    return (low, high) if low < high else (low - span / 2, high + span / 2)
+
+
+def _thinned(series: Sequence[_Point]) -> Sequence[_Point]:
+    """Leave out what nobody would see: of each span of time the lowest and the highest stay."""
+    if len(series) <= _MOST_POINTS:
+        return series
+    spans = (_MOST_POINTS - 2) // 2
+    first, days = series[0][0], (series[-1][0] - series[0][0]).days + 1
+    kept: dict[int, tuple[_Point, _Point]] = {}
+    for point in series:
+        span = (point[0] - first).days * spans // days
+        low, high = kept.get(span, (point, point))
+        kept[span] = (min(low, point, key=_value), max(high, point, key=_value))
+    return sorted({series[0], series[-1], *(point for pair in kept.values() for point in pair)})
+
+
+def _value(point: _Point) -> float:
+    return point[1]

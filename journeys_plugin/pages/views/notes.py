@@ -1,0 +1,259 @@
+"""The notes in a map's cells: what a step says in each lane, ready for the template.
+
+The template draws some hundred cells a map, so nothing is looked up there: each note comes with its
+HTML, escaped where it is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from markupsafe import Markup, escape
+
+from ...languages import Labels
+from ...model import Journey, Step, StepMetric
+from ...options import OwnLane
+from ...schema.notes import Opportunity
+from ...schema.step_parts import Source
+from ...values.scale import number
+from . import measurements
+from .here import Here
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One thing that a step says in a lane."""
+
+    kind: str
+    """The lane's word for one: pain, gain, thought, text..."""
+    html: Markup
+    sources: tuple[int, ...] = ()
+    """Numbers of footnotes."""
+    facts: tuple[Markup, ...] = ()
+    """Small lines below it."""
+    anchor: str = ""
+    below: Markup = field(default_factory=Markup)
+    """What does not fit into a line."""
+
+
+@dataclass
+class Footnotes:
+    """The sources of a map, numbered in the order they are met."""
+
+    numbers: dict[Source, int] = field(default_factory=dict)
+
+    def of(self, sources: Sequence[Source]) -> tuple[int, ...]:
+        """Give the numbers of some sources."""
+        if not sources:
+            return ()
+        numbers = (self.numbers.setdefault(source, len(self.numbers) + 1) for source in sources)
+        return tuple(dict.fromkeys(numbers))
+
+
+@dataclass(frozen=True)
+class StepNotes:
+    """Makes the notes of a journey's steps."""
+
+    here: Here
+    journey: Journey
+    footnotes: Footnotes
+
+    @property
+    def labels(self) -> Labels:
+        """The site's words."""
+        return self.here.options.labels
+
+    @cached_property
+    def steps(self) -> dict[str, Step]:
+        """Give the journey's steps by their ids."""
+        return {step.id: step for step in self.journey.steps}
+
+    def of(self, step: Step, lane: str) -> tuple[Note, ...]:
+        """Give the notes of a step in a lane."""
+        if (make := _MAKERS.get(lane)) is not None:
+            return make(self, step)
+        if (own := self.here.options.lanes.own.get(lane)) is not None:
+            return tuple(self._of_own_lane(text, own) for text in step.written.in_own_lane(lane))
+        return tuple(Note("text", self.text(text)) for text in getattr(step.written, lane))
+
+    def _of_own_lane(self, text: str, lane: OwnLane) -> Note:
+        kind, form = _LOOKS[lane.look]
+        return Note(kind, form.format(self.text(text)))
+
+    def text(self, words: str) -> Markup:
+        """Give an author's text as HTML."""
+        return self.here.text(words, self.journey.path)
+
+    def image(self, step: Step) -> tuple[Note, ...]:
+        """Give the step's picture, or the words for it where there is no file."""
+        image = step.written.image
+        if image is None:
+            return ()
+        picture = self.here.picture(image, self.journey.path)
+        if picture is None:
+            return (Note("text", escape(image.alt)),) if image.alt else ()
+        tag = Markup('<img src="{}" alt="{}" loading="lazy">')
+        return (Note("picture", tag.format(picture, image.alt or "")),)
+
+    def touchpoint(self, step: Step) -> tuple[Note, ...]:
+        """Give the touchpoints with their channels."""
+        if step.meetings:
+            return tuple(
+                Note(
+                    "meeting",
+                    self.here.touchpoint_link(meeting.touchpoint),
+                    facts=(self.here.channels(meeting.channels),) if meeting.channels else (),
+                )
+                for meeting in step.meetings
+            )
+        if step.written.channels:
+            return (Note("text", self.here.channels(step.written.channels)),)
+        return (Note("none", escape(self.labels.none)),)
+
+    def thoughts(self, step: Step) -> tuple[Note, ...]:
+        """Give the thoughts; what somebody said stands in quotation marks."""
+        return tuple(
+            Note(
+                "thought",
+                Markup("<q>{}</q>").format(self.text(item.text))
+                if item.quote
+                else self.text(item.text),
+                self.footnotes.of(item.sources),
+                self._whose(item.persona),
+            )
+            for item in step.written.thoughts
+        )
+
+    def pains(self, step: Step) -> tuple[Note, ...]:
+        """Give the pains with their severity."""
+        return tuple(
+            Note(
+                "pain",
+                self.text(item.text),
+                self.footnotes.of(item.sources),
+                (*self._severity(item.severity), *self._whose(item.persona)),
+            )
+            for item in step.written.pains
+        )
+
+    def _severity(self, severity: float | None) -> tuple[Markup, ...]:
+        if severity is None:
+            return ()
+        return (escape(f"{self.labels.severity} {number(severity)}"),)
+
+    def gains(self, step: Step) -> tuple[Note, ...]:
+        """Give the gains."""
+        return tuple(
+            Note(
+                "gain",
+                self.text(item.text),
+                self.footnotes.of(item.sources),
+                self._whose(item.persona),
+            )
+            for item in step.written.gains
+        )
+
+    def opportunities(self, step: Step) -> tuple[Note, ...]:
+        """Give the opportunities with what is known of them."""
+        return tuple(
+            self._opportunity(item, item_id)
+            for item, item_id in zip(step.written.opportunities, step.opportunity_ids, strict=True)
+        )
+
+    def _opportunity(self, item: Opportunity, item_id: str) -> Note:
+        html = self.text(item.text)
+        if item.url:
+            html = self.here.linked(self.here.words(item.text), item.url, self.journey.path)
+        facts = [*opportunity_facts(item, self.here), *self._whose(item.persona)]
+        if item.answers:
+            answers = Markup("{}: {}").format(self.labels.answers, self.text(item.answers))
+            facts.append(answers)
+        anchor = self.here.anchor(self.journey, opportunity_anchor(item_id))
+        return Note("opportunity", html, facts=tuple(facts), anchor=anchor)
+
+    def metrics(self, step: Step) -> tuple[Note, ...]:
+        """Give the metrics with their newest value, their target and their values over time."""
+        found = self.here.catalogue.metrics_of(self.journey.id, step)
+        return tuple(self._metric(metric) for metric in found)
+
+    def _metric(self, metric: StepMetric) -> Note:
+        written, here = metric.written, self.here
+        html = self.text(written.name)
+        if written.value is not None:
+            value = measurements.amount(written.value, written, here)
+            html += Markup(" <strong>{}</strong>").format(value)
+        facts = [*measurements.over_time(metric, here), *measurements.target(written, here)]
+        if written.counts:
+            facts.append(escape(self.labels.counts_people))
+        if written.date:
+            facts.append(escape(self.labels.date(written.date)))
+        numbers = self.footnotes.of((*written.sources, *written.source))
+        in_numbers = measurements.in_numbers(metric, here)
+        return Note("metric", html, numbers, tuple(facts), below=in_numbers)
+
+    def duration(self, step: Step) -> tuple[Note, ...]:
+        """Give how long the step takes."""
+        return _plain(step.written.duration)
+
+    def wait(self, step: Step) -> tuple[Note, ...]:
+        """Give how long the customer waits."""
+        return _plain(step.written.wait)
+
+    def sources(self, step: Step) -> tuple[Note, ...]:
+        """Give the step's own sources, as numbers of footnotes."""
+        numbers = self.footnotes.of(step.written.sources)
+        return (Note("refs", Markup(""), numbers),) if numbers else ()
+
+    def _whose(self, persona: str | None) -> tuple[Markup, ...]:
+        if not persona:
+            return ()
+        persona_id = self.here.persona_id(persona)
+        if persona_id is None:
+            return (escape(self.here.words(persona)),)
+        return (self.here.persona_link(persona_id),)
+
+
+def _plain(text: str | None) -> tuple[Note, ...]:
+    return (Note("text", escape(text)),) if text else ()
+
+
+_LOOKS: dict[str, tuple[str, Markup]] = {
+    "plain": ("text", Markup("{}")),
+    "note": ("note", Markup("{}")),
+    "quote": ("thought", Markup("<q>{}</q>")),
+    "label": ("text", Markup('<span class="journeys-label">{}</span>')),
+}
+"""How the looks of own lanes are drawn: the note's kind, and what stands around the text."""
+
+_MAKERS: dict[str, Callable[[StepNotes, Step], tuple[Note, ...]]] = {
+    "image": StepNotes.image,
+    "touchpoint": StepNotes.touchpoint,
+    "thoughts": StepNotes.thoughts,
+    "pains": StepNotes.pains,
+    "gains": StepNotes.gains,
+    "duration": StepNotes.duration,
+    "wait": StepNotes.wait,
+    "opportunities": StepNotes.opportunities,
+    "metrics": StepNotes.metrics,
+    "sources": StepNotes.sources,
+}
+
+
+def opportunity_anchor(opportunity_id: str) -> str:
+    """Give an opportunity's anchor on its journey's own page."""
+    return f"opportunity-{opportunity_id}"
+
+
+def opportunity_facts(item: Opportunity, here: Here) -> tuple[Markup, ...]:
+    """Say an opportunity's impact, effort, owner and status in one line."""
+    labels = here.options.labels
+    facts = [
+        f"{label} {number(value)}"
+        for label, value in ((labels.impact, item.impact), (labels.effort, item.effort))
+        if value is not None
+    ]
+    facts += [here.words(item.owner)] if item.owner else []
+    facts += [getattr(labels, item.status)] if item.status else []
+    return (escape(" · ".join(facts)),) if facts else ()

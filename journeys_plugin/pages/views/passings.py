@@ -1,0 +1,158 @@
+"""What passes a touchpoint: every step, with its neighbours, pains and opportunities."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from ...model import (
+    Journey,
+    Passing,
+    Step,
+    personas_at,
+)
+from ...schema.notes import Opportunity, Pain
+from ...values.scale import number
+from ...values.slugs import slug
+from .filters import Filter, filters_of, is_of
+from .here import Here
+from .notes import opportunity_facts
+from .personas_of_step import personas_of_step
+
+
+@dataclass(frozen=True, slots=True)
+class PassingRow:
+    """A step that passes a touchpoint, with its links."""
+
+    before: Markup
+    """The steps before it, each with its score; empty where the journey begins."""
+    step: Markup
+    after: Markup
+    score: float | None
+    journey: Markup
+    marks: tuple[str, ...]
+    stage: str
+    personas: Markup
+    channels: Markup
+    counts: bool
+    keys: str
+    """What filters find it by."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidRow:
+    """What a step says of a touchpoint, with the step."""
+
+    html: Markup
+    facts: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TouchpointListing:
+    """What stands on a touchpoint's page; current, live maps come first."""
+
+    rows: tuple[PassingRow, ...]
+    filters: list[Filter]
+    """What the rows can be narrowed by."""
+    pains: tuple[SaidRow, ...]
+    opportunities: tuple[SaidRow, ...]
+
+
+def touchpoint_listing(touchpoint: str, here: Here) -> TouchpointListing:
+    """Gather every step that passes a touchpoint, its pains and its opportunities."""
+    passings = here.catalogue.passings.get(touchpoint, ())
+    ordered = sorted(passings, key=lambda passing: not passing.journey.counts)
+    return TouchpointListing(
+        tuple(_passing_row(passing, here) for passing in ordered),
+        _filters(ordered, here),
+        tuple(
+            _pain_row(pain, passing, here)
+            for passing in ordered
+            for pain in passing.step.written.pains
+        ),
+        tuple(
+            _opportunity_row(item, passing, here)
+            for passing in ordered
+            for item in passing.step.written.opportunities
+        ),
+    )
+
+
+def _passing_row(passing: Passing, here: Here) -> PassingRow:
+    journey = passing.journey
+    return PassingRow(
+        before=_scored(journey, passing.before, here),
+        step=here.step_named(journey, passing.step),
+        after=_scored(journey, passing.after, here),
+        score=passing.step.mean,
+        journey=here.journey_link(journey.id),
+        marks=here.state_marks(journey),
+        stage=here.words(passing.stage.name),
+        personas=personas_of_step(passing.journey, passing.step, here),
+        channels=here.channels(passing.meeting.channels),
+        counts=journey.counts,
+        keys=_keys(passing, here),
+    )
+
+
+def _scored(journey: Journey, steps: Sequence[Step], here: Here) -> Markup:
+    return Markup("<br>").join(here.scored_step(journey, step) for step in steps)
+
+
+def _keys(passing: Passing, here: Here) -> str:
+    """Say which stage, personas and channels a step is of, as the cells of heat maps ask for."""
+    stage, _ = here.options.stages.of(passing.stage.name)
+    keys = [is_of("stage", stage)]
+    keys += [is_of("persona", persona) for persona in personas_at(passing.journey, passing.step)]
+    keys += [is_of("channel", slug(channel)) for channel in passing.meeting.channels]
+    keys += [is_of("counts", "yes" if passing.journey.counts else "no")]
+    return " ".join(dict.fromkeys(keys))
+
+
+def _filters(passings: Sequence[Passing], here: Here) -> list[Filter]:
+    labels = here.options.labels
+    stages: dict[str, str] = {}
+    personas: dict[str, str] = {}
+    channels: dict[str, str] = {}
+    counts = {
+        "yes" if passing.journey.counts else "no": labels.live
+        if passing.journey.counts
+        else labels.not_counted
+        for passing in passings
+    }
+    for passing in passings:
+        stage, name = here.options.stages.of(passing.stage.name)
+        stages.setdefault(stage, here.words(name))
+        for persona in personas_at(passing.journey, passing.step):
+            personas.setdefault(persona, here.words(here.persona(persona).title))
+        for channel in passing.meeting.channels:
+            channels.setdefault(slug(channel), here.channel_name(channel))
+    return filters_of(
+        (
+            ("stage", labels.stage, stages),
+            ("persona", labels.persona, personas),
+            ("channel", labels.channel, channels),
+            ("counts", labels.status, counts),
+        )
+    )
+
+
+def _where(passing: Passing, here: Here) -> Markup:
+    journey, step = passing.journey, passing.step
+    href = escape(here.step_link(journey, step))
+    words = escape(f"{here.words(journey.title)}: {here.words(step.name)}")
+    return Markup(f'<a href="{href}">{words}</a>')  # noqa: S704 - both are escaped
+
+
+def _pain_row(pain: Pain, passing: Passing, here: Here) -> SaidRow:
+    labels = here.options.labels
+    severity = () if pain.severity is None else (f"{labels.severity} {number(pain.severity)}",)
+    facts = (*(escape(fact) for fact in severity), _where(passing, here))
+    return SaidRow(here.text(pain.text, passing.journey.path), facts)
+
+
+def _opportunity_row(item: Opportunity, passing: Passing, here: Here) -> SaidRow:
+    facts = (*opportunity_facts(item, here), _where(passing, here))
+    return SaidRow(here.text(item.text, passing.journey.path), facts)

@@ -1,0 +1,37 @@
+"""Whose curves a map has: one for all, or one for each."""
+
+from __future__ import annotations
+
+from ...model import Journey, Step
+
+
+def diverging(journey: Journey) -> tuple[str | None, ...]:
+    """Give who has a score, where at least one step feels different to them or only to some.
+
+    None stands for scores of nobody in particular.
+    """
+    of_steps = [
+        {score.persona: score.value for score in step.scores}
+        for step in journey.steps
+        if step.scores
+    ]
+    differ = any(len(set(scores.values())) > 1 for scores in of_steps)
+    turns = any(scores.keys() != of_steps[0].keys() for scores in of_steps)
+    if not (differ or turns):
+        return ()
+    known = dict.fromkeys(persona for scores in of_steps for persona in scores)
+    in_order = dict.fromkeys(one for one in journey.personas if one in known)
+    return tuple(dict.fromkeys((*in_order, *filter(None, known), *known)))
+
+
+def in_turns(journey: Journey) -> bool:
+    """Say whether each scored step is one person's, and they are several."""
+    whose = [{score.persona for score in step.scores} for step in journey.steps if step.scores]
+    return all(len(one) == 1 for one in whose) and len(set().union(*whose)) > 1
+
+
+def score_of(step: Step | None, persona: str | None) -> float | None:
+    """Give somebody's score of a step, None where there is none."""
+    if step is None:
+        return None
+    return next((score.value for score in step.scores if score.persona == persona), None)

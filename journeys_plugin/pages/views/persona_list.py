@@ -1,0 +1,156 @@
+"""The list of personas, and a persona's day: its journeys and the touchpoints that it meets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...model import (
+    Catalogue,
+    Journey,
+    Persona,
+    Step,
+    personas_at,
+)
+from ...values.scale import mean
+from .here import Here
+from .journey_list import counting_first
+
+_FEW = 3
+"""How many touchpoints are named as the best, and as the worst."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnJourney:
+    """A journey with one persona's own scores on it."""
+
+    journey: Journey
+    scores: tuple[float | None, ...]
+    """One a step, None where the persona has none."""
+    mean: float | None
+    count: int
+    lowest: Step | None
+    lowest_score: float
+
+
+def own_journeys(persona: str, catalogue: Catalogue) -> tuple[OwnJourney, ...]:
+    """Give a persona's journeys as this persona feels them, current, live ones first."""
+    journeys = counting_first(catalogue.journeys_of.get(persona, ()))
+    return tuple(_own_journey(journey, persona) for journey in journeys)
+
+
+def _own_journey(journey: Journey, persona: str) -> OwnJourney:
+    scores = tuple(
+        next((score.value for score in step.scores if score.persona == persona), None)
+        for step in journey.steps
+    )
+    known = [value for value in scores if value is not None]
+    lowest = min(known, default=0.0)
+    step = journey.steps[scores.index(lowest)] if known else None
+    return OwnJourney(journey, scores, mean(known), len(known), step, lowest)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonaRow:
+    """A persona in the index."""
+
+    persona: Persona
+    origin: str
+    picture: str | None
+    journeys: tuple[Journey, ...]
+    mean: float | None
+    count: int
+
+
+def persona_rows(here: Here) -> list[PersonaRow]:
+    """Give all personas, those of more customers first."""
+    rows = [_persona_row(persona, here) for persona in here.catalogue.personas.values()]
+    return sorted(rows, key=lambda row: (-(row.persona.written.share or 0), row.persona.title))
+
+
+def _persona_row(persona: Persona, here: Here) -> PersonaRow:
+    value, count = persona_mean(persona.id, here.catalogue)
+    origin = persona.page.path if persona.page else ""
+    return PersonaRow(
+        persona=persona,
+        origin=origin,
+        picture=here.picture(persona.written.image, origin),
+        journeys=counting_first(here.catalogue.journeys_of.get(persona.id, ())),
+        mean=value,
+        count=count,
+    )
+
+
+def persona_mean(persona: str, catalogue: Catalogue) -> tuple[float | None, int]:
+    """Give the mean of a persona's own scores in current, live maps, and their number."""
+    values = [
+        score.value
+        for journey in catalogue.journeys_of.get(persona, ())
+        if journey.counts
+        for step in journey.steps
+        for score in step.scores
+        if score.persona == persona
+    ]
+    return mean(values), len(values)
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A touchpoint that a persona meets, with this persona's own scores there."""
+
+    touchpoint: str
+    mean: float | None
+    count: int
+    steps: tuple[tuple[Journey, Step], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TouchpointsMet:
+    """The touchpoints that a persona meets in current, live maps."""
+
+    all: tuple[Met, ...]
+    """Best first; those without a score last."""
+    best: tuple[Met, ...]
+    """A few, best first; empty where the persona's touchpoints are too few or feel the same."""
+    worst: tuple[Met, ...]
+    """A few, worst first."""
+
+
+def touchpoints_met(persona: str, catalogue: Catalogue) -> TouchpointsMet:
+    """Gather the touchpoints that a persona meets."""
+    steps: dict[str, list[tuple[Journey, Step]]] = {}
+    for journey, step in _steps_of(persona, catalogue):
+        for meeting in step.meetings:
+            steps.setdefault(meeting.touchpoint, []).append((journey, step))
+    met = [_met(touchpoint, passed, persona) for touchpoint, passed in steps.items()]
+    scored = sorted((one for one in met if one.mean is not None), key=_by_mean)
+    rest = (one for one in met if one.mean is None)
+    few = min(_FEW, len(scored) // 2)
+    if few == 0 or scored[0].mean == scored[-1].mean:
+        return TouchpointsMet((*scored, *rest), (), ())
+    return TouchpointsMet((*scored, *rest), tuple(scored[:few]), tuple(scored[: -few - 1 : -1]))
+
+
+def meets_a_touchpoint(persona: str, catalogue: Catalogue) -> bool:
+    """Say whether a persona meets any touchpoint in current, live maps."""
+    return any(step.meetings for _, step in _steps_of(persona, catalogue))
+
+
+def _steps_of(persona: str, catalogue: Catalogue) -> Iterator[tuple[Journey, Step]]:
+    """Give the steps of current, live maps in which a persona takes part."""
+    for journey in catalogue.journeys_of.get(persona, ()):
+        if journey.counts:
+            for step in journey.steps:
+                if persona in personas_at(journey, step):
+                    yield journey, step
+
+
+def _by_mean(met: Met) -> float:
+    return -(met.mean or 0.0)
+
+
+def _met(touchpoint: str, passed: list[tuple[Journey, Step]], persona: str) -> Met:
+    values = [
+        score.value for _, step in passed for score in step.scores if score.persona == persona
+    ]
+    return Met(touchpoint, mean(values), len(values), tuple(passed))

@@ -1,0 +1,164 @@
+"""The words that the site's search finds a page by.
+
+The search reads a page before its map is put in, so that it does not parse the map's HTML; these
+few lines stand in its place. One section a stage, so that a hit leads to the stage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from markupsafe import Markup, escape
+
+from ...model import (
+    Catalogue,
+    Journey,
+    Persona,
+    Step,
+    Touchpoint,
+)
+from ...schema.step_parts import Source
+from ...values import inline
+from .here import Here
+from .map import gone_steps, stage_anchor
+from .persona_list import touchpoints_met
+
+
+def journey_words(journey: Journey, here: Here) -> Markup:
+    """Give a journey's words: who and what for, then a section for each stage.
+
+    All texts of the map are there, each once a stage, and the numbers are not.
+    """
+    catalogue = here.catalogue
+    about = dict.fromkeys(_about(journey, catalogue))
+    parts: list[str] = [paragraph(about)]
+    for stage in journey.stages:
+        name = escape(inline.words(stage.name))
+        parts.append(f'<h2 id="{escape(stage_anchor(stage))}">{name}</h2>')
+        words = dict.fromkeys([stage.written.goal or ""])
+        for step in stage.steps:
+            words |= dict.fromkeys(_step_words(step, journey, here))
+        # Who takes part in the whole journey is found at its beginning.
+        parts.append(paragraph(text for text in words if text and text not in about))
+    if gone := [step.name for step in gone_steps(journey, here)]:
+        parts.append(paragraph(gone))
+    return Markup("".join(parts))  # noqa: S704 - each is escaped
+
+
+def _about(journey: Journey, catalogue: Catalogue) -> Iterator[str]:
+    written = journey.written
+    yield from (catalogue.personas[persona].title for persona in journey.personas)
+    yield from (text for text in (written.goal, written.scenario, written.owner) if text)
+    yield from written.expectations
+    yield from written.aliases
+
+
+def _step_words(step: Step, journey: Journey, here: Here) -> Iterator[str]:
+    written = step.written
+    yield from _head_words(step, journey, here)
+    if written.image and written.image.alt:
+        yield written.image.alt
+    for meeting in step.meetings:
+        yield here.touchpoint(meeting.touchpoint).title
+        yield from map(here.channel_name, meeting.channels)
+    yield from () if step.meetings else map(here.channel_name, written.channels)
+    if written.feeling:
+        yield written.feeling
+    for said in written.said:
+        yield said.text
+        if said.persona:
+            yield _who(said.persona, here)
+    for opportunity in written.opportunities:
+        yield from (text for text in (opportunity.answers, opportunity.owner) if text)
+    yield from (text for text in (written.duration, written.wait) if text)
+    yield from written.physical_evidence
+    yield from written.frontstage
+    yield from written.backstage
+    yield from written.support
+    for texts in (written.own_lanes or {}).values():
+        yield from texts
+    for metric in here.catalogue.metrics_of(journey.id, step):
+        yield metric.written.name
+        yield from _source_words((*metric.written.sources, *metric.written.source))
+    yield from _source_words(written.all_sources)
+
+
+def _head_words(step: Step, journey: Journey, here: Here) -> Iterator[str]:
+    """Give what stands in a step's head."""
+    written = step.written
+    yield step.name
+    if written.moment_of_truth:
+        yield here.options.labels.moment_of_truth
+    if isinstance(written.moment_of_truth, str):
+        yield written.moment_of_truth
+    for actor in step.actors:
+        yield here.persona(actor.persona).title if actor.persona else actor.name
+    if step.detail:
+        yield here.journey(step.detail).title
+    for branch in step.branches:
+        if branch.written.when:
+            yield branch.written.when
+        if branch.journey:
+            yield here.journey(branch.journey).title
+    if written.replaces and journey.future_of:
+        today = here.journey(journey.future_of)
+        yield from (old.name for old in today.steps if old.id in step.replaces)
+
+
+def _source_words(sources: Iterable[Source]) -> Iterator[str]:
+    for source in sources:
+        if words := source.title or source.url:
+            yield words
+
+
+def _who(name: str, here: Here) -> str:
+    persona = here.persona_id(name)
+    return name if persona is None else here.persona(persona).title
+
+
+def paragraph(texts: Iterable[str]) -> Markup:
+    """Give texts as one paragraph, with spaces between them."""
+    words = " ".join(inline.words(text) for text in texts)
+    return Markup(f"<p>{escape(words)}</p>\n") if words else Markup("")  # noqa: S704
+
+
+def persona_words(persona: Persona, here: Here) -> Markup:
+    """Give a persona's words: the card, the journeys' titles, the touchpoints' and the channels."""
+    written, catalogue = persona.written, here.catalogue
+    journeys = (journey.title for journey in catalogue.journeys_of.get(persona.id, ()))
+    alt = written.image.alt if written.image else None
+    card = (text for text in (written.role, written.quote, alt) if text)
+    lists = (*written.goals, *written.needs, *written.frustrations, *written.behaviours)
+    channels = map(here.channel_name, written.channels)
+    met = (
+        here.touchpoint(one.touchpoint).title for one in touchpoints_met(persona.id, catalogue).all
+    )
+    return paragraph([*card, *lists, *written.aliases, *channels]) + paragraph([*journeys, *met])
+
+
+def touchpoint_words(touchpoint: Touchpoint, here: Here) -> Markup:
+    """Give a touchpoint's words: its other names, owner, channels and address, the steps that pass
+    it, and what hurts and could be done there."""
+    written = touchpoint.written
+    facts = (text for text in (written.owner, written.url) if text)
+    passings = here.catalogue.passings.get(touchpoint.id, ())
+    of_steps = (channel for one in passings for channel in one.meeting.channels)
+    channels = dict.fromkeys(map(here.channel_name, (*written.channels, *of_steps)))
+    steps = [one.step.written for one in passings]
+    ideas = [idea for one in steps for idea in one.opportunities]
+    said = [
+        *(one.name for one in steps),
+        *(pain.text for one in steps for pain in one.pains),
+        *(words for idea in ideas for words in (idea.text, idea.owner) if words),
+    ]
+    return paragraph([*written.aliases, *facts, *channels]) + paragraph(dict.fromkeys(said))
+
+
+def index_words(kind: str, catalogue: Catalogue) -> Markup:
+    """Give an index's words: the titles of what it lists. Insights only repeat the maps' words."""
+    records = {
+        "journeys": catalogue.journeys,
+        "personas": catalogue.personas,
+        "touchpoints": catalogue.touchpoints,
+    }.get(kind, {})
+    return paragraph(record.title for record in records.values())  # type: ignore[attr-defined]

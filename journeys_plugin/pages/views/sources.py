@@ -1,0 +1,28 @@
+"""Where a claim comes from, as one line."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from ...schema.step_parts import Source
+from .here import Here
+
+
+def source_line(source: Source, here: Here, origin: str) -> Markup:
+    """Give a source's title, as a link where it has one, and its date.
+
+    Args:
+        source: The source.
+        here: The page that shows it.
+        origin: The path of the page that it was written on.
+    """
+    words = here.words(source.title or source.url or "")
+    line = (
+        here.linked(words, source.url, origin)
+        if source.url
+        else here.text(source.title or "", origin)
+    )
+    if source.date:
+        when = Markup(', <time datetime="{}">{}</time>')
+        line += when.format(source.date.isoformat(), here.options.labels.date(source.date))
+    return line

@@ -1,0 +1,90 @@
+"""The list of touchpoints by channel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ...model import Catalogue, Touchpoint
+from ...values.slugs import slug
+from .here import Here, heading
+
+
+@dataclass(frozen=True, slots=True)
+class TouchpointRow:
+    """A touchpoint in the index. Steps and pains are of current, live maps."""
+
+    touchpoint: Touchpoint
+    origin: str
+    channels: tuple[str, ...]
+    mean: float | None
+    count: int
+    steps: int
+    pains: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelGroup:
+    """The touchpoints of one channel."""
+
+    id: str
+    name: str
+    channel: str = ""
+    """Its slug; empty for those without one."""
+    rows: list[TouchpointRow] = field(default_factory=list)
+
+
+def touchpoint_rows(catalogue: Catalogue) -> list[TouchpointRow]:
+    """Give all touchpoints by name."""
+    rows = [_touchpoint_row(touchpoint, catalogue) for touchpoint in catalogue.touchpoints.values()]
+    return sorted(rows, key=lambda row: (row.touchpoint.title.casefold(), row.touchpoint.id))
+
+
+def _touchpoint_row(touchpoint: Touchpoint, catalogue: Catalogue) -> TouchpointRow:
+    counted = [
+        passing for passing in catalogue.passings.get(touchpoint.id, ()) if passing.journey.counts
+    ]
+    value, count = catalogue.touchpoint_mean(touchpoint.id)
+    return TouchpointRow(
+        touchpoint=touchpoint,
+        origin=touchpoint.page.path if touchpoint.page else "",
+        channels=channels_of(touchpoint, catalogue),
+        mean=value,
+        count=count,
+        steps=len(counted),
+        pains=sum(len(passing.step.written.pains) for passing in counted),
+    )
+
+
+def channels_of(touchpoint: Touchpoint, catalogue: Catalogue) -> tuple[str, ...]:
+    """Give a touchpoint's declared channels, else those that the steps name."""
+    named: Iterable[str] = touchpoint.written.channels or (
+        channel
+        for passing in catalogue.passings.get(touchpoint.id, ())
+        for channel in passing.meeting.channels
+    )
+    by_slug: dict[str, str] = {}
+    for channel in named:
+        by_slug.setdefault(slug(channel), str(channel))
+    return tuple(by_slug.values())
+
+
+def by_channel(rows: Iterable[TouchpointRow], here: Here) -> list[ChannelGroup]:
+    """Group touchpoints by channel; one of several channels stands under each."""
+    groups: dict[str, ChannelGroup] = {}
+    without = ChannelGroup("journeys--no-channel", heading(here.options.labels.no_channel))
+    for row in rows:
+        for channel in row.channels:
+            group_id = f"journeys--channel-{slug(channel)}"
+            group = ChannelGroup(group_id, heading(here.channel_name(channel)), slug(channel))
+            groups.setdefault(group_id, group).rows.append(row)
+        if not row.channels:
+            without.rows.append(row)
+    ordered = sorted(groups.values(), key=lambda group: group.name.casefold())
+    return [*ordered, without] if without.rows else ordered
+
+
+def worst_first(rows: Iterable[TouchpointRow]) -> list[TouchpointRow]:
+    """Give the touchpoints that have a mean, lowest first, the more scores the earlier."""
+    scored = [row for row in rows if row.mean is not None]
+    return sorted(scored, key=lambda row: (row.mean, -row.count))

@@ -1,0 +1,89 @@
+"""Where a new page belongs, and what stands in its way."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter
+from collections.abc import Iterable
+
+from ...diagnostics import Findings, shown
+from ...findings.engine import LinkedSite
+from ...model.generated_pages import Role
+from ...model.ids import free
+from ...model.names import Names
+from ...values.addresses import MARKDOWN, built_path, file_name
+from ...values.slugs import slug
+from ...values.texts import Text
+from .errors import BeginningError
+
+
+def new_path(kind: str, title: str, site: LinkedSite, files: Iterable[str]) -> str:
+    """Give the path for a new page, under the docs folder.
+
+    Args:
+        kind: journey, persona or touchpoint.
+        title: The page's.
+        site: Where it will be.
+        files: The paths of all files that the site is built of.
+
+    Raises:
+        BeginningError: A page has this name or this address already.
+    """
+    folder = _home(kind, site)
+    stem = free(file_name(slug(title)), _reserved(kind, title, folder, site))
+    names = Names(kind, [page for page in site.pages if page.kind == kind], Findings())
+    for name in (title, stem):
+        if (found := names.find_quietly(Text(name))) is not None:
+            page = names.by_id[found]
+            raise BeginningError(f"is the {kind} {shown(page.title)} already", page.path)
+    path = posixpath.join(folder, f"{stem}.md")
+    address = built_path(path, folders=True)
+    for file in files:
+        if file.endswith(MARKDOWN) and built_path(file, folders=True) == address:
+            raise BeginningError("stands at this address already", file)
+    return path
+
+
+def persona_id(name: str, site: LinkedSite) -> str:
+    """Give the id of the persona that a name means.
+
+    Raises:
+        BeginningError: No page declares it, or two do.
+    """
+    findings = Findings()
+    names = Names("persona", [page for page in site.pages if page.kind == "persona"], findings)
+    known = len(findings.diagnostics)
+    found = names.find(Text(name), "")
+    if found is None:
+        near = names.nearest(slug(name))
+        remedy = f"did you mean {near!r}?" if near else "journeys new persona writes one"
+        raise BeginningError(f"no page declares the persona {shown(name)}, {remedy}")
+    if ties := findings.diagnostics[known:]:
+        raise BeginningError(ties[0].text)
+    return found
+
+
+def _home(kind: str, site: LinkedSite) -> str:
+    """Give the folder in which most pages of a kind lie, the shortest path of several."""
+    folders = Counter(_folder_of(page.path) for page in site.pages if page.kind == kind)
+    if not folders:
+        return str(getattr(site.options.folders, f"{kind}s"))
+    return min(folders, key=lambda folder: (-folders[folder], len(folder), folder))
+
+
+def _folder_of(path: str) -> str:
+    """Give the folder that a page lies in; `buy/index.md` is the page `buy` of the folder above."""
+    folder, name = posixpath.split(path)
+    is_index = posixpath.splitext(name)[0] in ("index", "README")
+    return posixpath.dirname(folder) if is_index else folder
+
+
+def _reserved(kind: str, title: str, folder: str, site: LinkedSite) -> set[str]:
+    """Give the names in a folder that mean a folder's index, or a page that the plugin makes.
+
+    The page that it makes of this very thing is replaced, so its name is free.
+    """
+    own = Role(kind, slug(title))
+    addresses = (built_path(one.path, folders=True) for one in site.generated if one.role != own)
+    places = (posixpath.split(posixpath.dirname(address)) for address in addresses)
+    return {"index", *(name for parent, name in places if parent == folder)}

@@ -1,0 +1,174 @@
+"""A new page of each kind: texts that say what belongs in their place, and comments that teach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ...model import Catalogue, Touchpoint
+from ...values.scale import Scale, number
+from ...values.slugs import slug
+from .texts import yaml_text
+
+_JOURNEY = """\
+---
+title: {title}
+journey:
+{personas}
+  goal: What the customer wants to have in the end
+  scenario: What set it off, and where the customer stands at the beginning
+  # A draft is shown apart and counts into no mean. Take the line out when the map is ready.
+  status: draft
+  owner: The team that keeps this map true
+  # The day on which the map was last compared with what customers do:
+  # reviewed: YYYY-MM-DD
+  stages:
+    # A stage is a part of the journey. Name what the customer goes through.
+    - name: Awareness
+      steps:
+        # A step is what the customer does. Only its name is required.
+        - name: Notice that something is missing
+{touchpoint}
+          # How it feels, from {lowest} (worst) to {highest} (best). Leave out what nobody knows.
+          score: {middle}
+          thoughts: What the customer thinks, in the first person
+          # Write one text on the line, or several as a list, each after a hyphen.
+          pains:
+            - What hurts here
+          opportunities:
+            - text: What we could do about it
+              owner: The team that would do it
+        - name: Look for a way
+          score: {middle}
+    - name: Decision
+      steps:
+        - name: Compare what there is
+          score: {middle}
+        - name: Choose
+          score: {middle}
+---
+
+What you write here stands below the map: how you know all this, and what is still open.
+"""
+
+_PERSONA = """\
+---
+title: {title}
+persona:
+  # All of this stands on the card. Take out what you do not know yet.
+  role: Who this is, in a few words
+  quote: What this person says, as one sentence
+  goals:
+    - What this person wants to reach
+  needs:
+    - What must be there for it
+  frustrations:
+    - What gets in the way
+  behaviours:
+    - What this person does, as others can see it
+  # How this person likes to reach you, and how many of your customers are like this:
+  # channels: [web, phone]
+  # share: 40
+---
+
+How you know this person: who was asked, when, and what is still open.
+"""
+
+_TOUCHPOINT = """\
+---
+title: {title}
+touchpoint:
+  # The medium: web, app, email, phone, store, chat, social, post, or one of your own.
+{channels}
+  owner: The team that takes care of it
+  # Where it is, and other names that maps may use for it:
+  # url: https://example.com/
+  # aliases: [Another name, One more]
+---
+
+What customers come here for, and what you know of it.
+"""
+
+_SHOWN = 5
+"""How many personas a comment names."""
+
+
+def journey_page(
+    title: str, personas: Sequence[str], site: Catalogue, touchpoint: str | None, scale: Scale
+) -> str:
+    """Write a journey's page.
+
+    Args:
+        title: The page's.
+        personas: The ids of whose journey it is. Where there are none, it is that of the site's
+            only persona; of several a comment names some.
+        site: What there is already.
+        touchpoint: The name of one for the first step; None for a comment in its place.
+        scale: The site's; the scores stand in its middle.
+    """
+    return _JOURNEY.format(
+        title=yaml_text(title),
+        personas=_personas(personas, [one.id for one in site.personas.values() if one.page]),
+        touchpoint=_touchpoint(touchpoint),
+        lowest=number(scale.lowest),
+        highest=number(scale.highest),
+        middle=number(round(scale.lowest + scale.highest) / 2),  # scores are of halves
+    )
+
+
+def _personas(wanted: Sequence[str], declared: Sequence[str]) -> str:
+    about = (
+        "  # Whose journey it is: the title of a persona's page, or its file's name without .md."
+    )
+    if not wanted and len(declared) != 1:
+        return f"{about}\n  # {_known(declared)}\n  # personas: {next(iter(declared), 'somebody')}"
+    return f"{about}\n{_values('  ', 'personas', wanted or declared)}"
+
+
+def _known(declared: Sequence[str]) -> str:
+    if not declared:
+        return 'There is none yet: journeys new persona "Somebody" writes the page of one.'
+    more = f" and {len(declared) - _SHOWN} more" if len(declared) > _SHOWN else ""
+    return f"There are {', '.join(declared[:_SHOWN])}{more}."
+
+
+def _touchpoint(name: str | None) -> str:
+    about = "# Where customer and company meet. Use one name for one thing in all maps."
+    line = "# touchpoint: Website" if name is None else f"touchpoint: {yaml_text(name)}"
+    return f"{' ' * 10}{about}\n{' ' * 10}{line}"
+
+
+def _values(indent: str, key: str, values: Sequence[str]) -> str:
+    if len(values) == 1:
+        return f"{indent}{key}: {yaml_text(values[0])}"
+    return "\n".join([f"{indent}{key}:", *(f"{indent}  - {yaml_text(one)}" for one in values)])
+
+
+def touchpoint_names(site: Catalogue) -> Iterator[str | None]:
+    """Give what a new map may call its first touchpoint, the best first; the last is no name.
+
+    A name that the site has already: a new one would only have to be replaced.
+    """
+    known = sorted(site.touchpoints.values(), key=lambda one: _rank(one, site))
+    if known:
+        yield " ".join(known[0].title.split())
+        yield known[0].id
+    else:
+        yield "Website"
+    yield None
+
+
+def _rank(one: Touchpoint, site: Catalogue) -> tuple[bool, int]:
+    return one.page is None, -len(site.passings.get(one.id, ()))
+
+
+def persona_page(title: str) -> str:
+    """Write a persona's page."""
+    return _PERSONA.format(title=yaml_text(title))
+
+
+def touchpoint_page(title: str, site: Catalogue) -> str:
+    """Write a touchpoint's page, with the channels through which journeys pass it already."""
+    passings = site.passings.get(slug(title), ())
+    channels = list(dict.fromkeys(one for passing in passings for one in passing.meeting.channels))
+    written = _values("  ", "channel", channels) if channels else "  # channel: web"
+    return _TOUCHPOINT.format(title=yaml_text(title), channels=written)

@@ -1,0 +1,101 @@
+"""What a map says: its title and its record, without the words and signs that say it."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..diagnostics import Findings
+from ..model.page import OtherPage, Page, read_page
+from ..options import Options
+from ..schema.records import WrittenJourney
+from ..schema.steps import WrittenStep
+from ..source import PageText, decoded, split
+from ..source.companions import YAML, Companion
+from ..source.titles import first_heading, is_written
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A map as it was once; empty where the page had none."""
+
+    reviewed: datetime.date | None = None
+    title: str = ""
+    """As it was written; empty where the file's name stands for it."""
+    record: WrittenJourney | None = None
+    """Without the review."""
+
+    def says_the_same(self, other: State) -> bool:
+        """Whether both say the same, whenever they were reviewed.
+
+        Prose, comments, quotes and the order of keys are in neither.
+        """
+        return (self.title, self.record) == (other.title, other.record)
+
+
+class States:
+    """Reads states. Contents that differ in their prose only are read once."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._read: dict[tuple[str | None, str | None], State] = {}
+
+    @staticmethod
+    def read_alike(one: Options, other: Options) -> bool:
+        """Whether two sites' options give the same states."""
+        return (one.scale, one.lanes) == (other.scale, other.lanes)
+
+    def of(self, content: bytes, path: str, page: Page | OtherPage | None = None) -> State:
+        """Give the state of a page.
+
+        Args:
+            content: The file's bytes.
+            path: The path of the page, or of the YAML beside it.
+            page: What was read of these bytes, where that was done.
+        """
+        text = decoded(content, path, Findings())
+        parts = PageText(text, "") if path.endswith(YAML) else split(text)
+        key = (parts.front, first_heading(parts.body))
+        if key not in self._read:
+            if page is None and parts.front:
+                page = self._page(content, path)
+            self._read[key] = _state(page)
+        return self._read[key]
+
+    def _page(self, content: bytes, path: str) -> Page | OtherPage | None:
+        scale, lanes = self._options.scale, self._options.lanes.kinds
+        if path.endswith(YAML):
+            return read_page(path, b"", scale, lanes, beside=[Companion(path, content)])
+        return read_page(path, content, scale, lanes)
+
+
+def _state(page: Page | OtherPage | None) -> State:
+    if not isinstance(page, Page) or not isinstance(page.written, WrittenJourney):
+        return State()
+    has_title = is_written(page.title) or first_heading(page.body)
+    record = _sorted(dataclasses.replace(page.written, reviewed=None))
+    return State(page.written.reviewed, str(page.title) if has_title else "", record)
+
+
+def _sorted(record: WrittenJourney) -> WrittenJourney:
+    """Give a record whose scores by persona stand in one order: an author's means nothing."""
+    if not any(step.score and step.score.by_persona for step in _steps(record)):
+        return record
+    stages = (
+        dataclasses.replace(stage, steps=tuple(_with_sorted_scores(step) for step in stage.steps))
+        for stage in record.stages
+    )
+    return dataclasses.replace(record, stages=tuple(stages))
+
+
+def _steps(record: WrittenJourney) -> Iterator[WrittenStep]:
+    return (step for stage in record.stages for step in stage.steps)
+
+
+def _with_sorted_scores(step: WrittenStep) -> WrittenStep:
+    if step.score is None:
+        return step
+    score = dataclasses.replace(step.score, by_persona=tuple(sorted(step.score.by_persona)))
+    return dataclasses.replace(step, score=score)

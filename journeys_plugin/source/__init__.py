@@ -1,0 +1,34 @@
+"""A page's text to YAML nodes that keep the words and their places.
+
+MkDocs reads front matter with types (`no` is False, `1:30` is 90), keeps the last of two equal
+keys and swallows errors. Here scalars stay the words that were written, each with its line and
+column, and every error becomes a diagnostic. Nodes are composed from PyYAML's events, which cost
+less than its own nodes and let a deeply nested or self-containing text end in a message.
+"""
+
+from .compose import compose
+from .fences import PageText, decoded, split
+from .meta import meta_values
+from .nodes import (
+    Mapping,
+    Node,
+    Pasted,
+    Scalar,
+    Sequence,
+)
+from .quotes import as_text, quoted
+
+__all__ = [
+    "Mapping",
+    "Node",
+    "PageText",
+    "Pasted",
+    "Scalar",
+    "Sequence",
+    "as_text",
+    "compose",
+    "decoded",
+    "meta_values",
+    "quoted",
+    "split",
+]

@@ -1,0 +1,76 @@
+"""Companions: a YAML file of the same stem beside a page, which holds what the page declares.
+
+`buy.yml` beside `buy.md` has `journey:` (or `persona:`, `touchpoint:`) at its top level, where
+editors complete all keys. What else is YAML in the docs folder is none of ours.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..values.addresses import MARKDOWN
+
+YAML = (".yml", ".yaml")
+"""What a companion may end in."""
+
+_OF_OURS = re.compile(
+    rb"""^(?:---[ \t]+)?(?:\{[ \t]*)?["']?(?:journey|persona|touchpoint)["']?[ \t]*:""", re.M
+)
+_STAGES = re.compile(rb"^[ \t]+stages:", re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """A companion's file."""
+
+    path: str
+    """Under the docs folder."""
+    content: bytes
+
+    @property
+    def declares(self) -> bool:
+        """Whether it seems to hold a journey, a persona or a touchpoint."""
+        return bool(self._kind or _STAGES.search(self._text))
+
+    @property
+    def is_journey(self) -> bool:
+        """Whether it is a journey for certain: other kinds of files have personas too."""
+        return bool(self._kind and _STAGES.search(self._text))
+
+    @property
+    def line(self) -> int:
+        """Where it declares something, counted from 1."""
+        return self._text.count(b"\n", 0, self._kind.start() if self._kind else 0) + 1
+
+    @property
+    def _kind(self) -> re.Match[bytes] | None:
+        return _OF_OURS.search(self._text)
+
+    @property
+    def _text(self) -> bytes:
+        text = self.content.removeprefix(b"\xef\xbb\xbf")
+        return text.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in text else text
+
+
+def companions(paths: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Give the YAML files that lie beside pages of the same stem, by the page's path.
+
+    Args:
+        paths: Of all files under the docs folder.
+    """
+    endings: dict[str, list[str]] = {}
+    pages: dict[str, str] = {}
+    for path in paths:
+        stem, ending = posixpath.splitext(path)
+        if ending in YAML:
+            endings.setdefault(stem, []).append(ending)
+        elif ending in MARKDOWN:
+            pages[path] = stem
+    return {
+        path: tuple(stem + ending for ending in YAML if ending in endings[stem])
+        for path, stem in pages.items()
+        if stem in endings
+    }

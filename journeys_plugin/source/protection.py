@@ -1,0 +1,68 @@
+"""Whether a front matter protects its page, as encryptcontent reads it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+
+from ..diagnostics import Findings
+from .compose import compose
+from .nodes import (
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+)
+
+OPEN = ""
+"""Says that a page is open, where others of its site are not: `password: ''`."""
+
+
+def protection_of(front: Mapping, keys: Iterable[str]) -> str | None:
+    """Return what tells pages apart that are protected in different ways.
+
+    Args:
+        front: The page's front matter, or that of a folder.
+        keys: Those that protect, such as `password`.
+
+    Returns:
+        A digest of the keys' values, so that no password is kept; `OPEN` where all of them are
+        empty texts, None where there is none of them.
+    """
+    found = [(key, node) for key in keys if (node := front.get(key)) is not None]
+    closing = [f"{key}\0{_words(node)}" for key, node in found if not says_open(node)]
+    if not closing:
+        return OPEN if found else None
+    return hashlib.blake2b(
+        "\0".join(closing).encode("utf-8", "replace"), digest_size=16
+    ).hexdigest()
+
+
+def written_protection(text: str, key: str) -> Iterator[Node]:
+    """Yield the values that a front matter seems to give a key, however YAML reads the whole.
+
+    A password may stand below a mistake, twice, in quotes or without a space; whoever wrote it
+    wanted the page closed.
+
+    Args:
+        text: The front matter.
+        key: One that protects.
+    """
+    pattern = rf"^[\"']?{re.escape(key)}[\"']?[ \t\u00a0]*[:\uff1a][ \t\u00a0]*(.*)$"
+    for line in re.finditer(pattern, text, re.MULTILINE):
+        read = compose(f"{key}: {line[1]}", "", Findings()).get(key)
+        yield read or Scalar(line[1], 1, 1, False, None)
+
+
+def says_open(node: Node) -> bool:
+    """Say whether a value is an empty text in quotes: without them `password:` is the word None."""
+    return isinstance(node, Scalar) and not node.plain and not node.words
+
+
+def _words(node: Node) -> str:
+    if isinstance(node, Scalar):
+        return node.words
+    if isinstance(node, Sequence):
+        return "\0".join(map(_words, node.items))
+    return "\0".join(f"{key}\0{_words(value)}" for key, (_, value) in node.entries.items())

@@ -1,0 +1,76 @@
+"""What a page is called: by its `title:`, its first heading or its file's name."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable
+
+from ..diagnostics import Findings, Location
+from ..values.texts import Text
+from . import Mapping, Scalar
+
+_LONGEST_HEADING = 2_000
+_ATTRIBUTES = re.compile(r"\{[:#.][^{}\n]*\}$")
+_MARKUP = re.compile(
+    r"!?\[([^\[\]\n]*)\]\((?:[^()\n]|\([^()\n]*\))*\)|[*`]+|(?<!\w)_+|(?<!_)_+(?!\w)"
+)
+
+
+def title_of(
+    fronts: Iterable[tuple[str, Mapping]], body: str, named_by: str, findings: Findings
+) -> Text:
+    """Give a page's title.
+
+    Args:
+        fronts: Where `title:` may stand, each with its file's path; the first that has one counts.
+        body: The page's Markdown.
+        named_by: The path that names a page without a title and a heading.
+        findings: Receives what is wrong.
+    """
+    for path, front in fronts:
+        if (node := front.get("title")) is None:
+            continue
+        if isinstance(node, Scalar):
+            if not node.empty:
+                return Text(node.words.strip(), node.line, node.column)
+        else:
+            place = Location(path, node.line, node.column)
+            remedy = "put it into quotes where it has a colon"
+            findings.add("wrong-type", place, "title: a text belongs here", remedy)
+    return Text(first_heading(body) or _title_of_file(named_by))
+
+
+def is_written(title: Text) -> bool:
+    """Whether a page's title stands in its front matter: nothing else has a place there."""
+    return (title.line, title.column) != (1, 1)
+
+
+def first_heading(body: str) -> str | None:
+    """Give the words of the heading of the first level that the body begins with, if it does."""
+    first, _, rest = body.lstrip()[:_LONGEST_HEADING].partition("\n")
+    if first.startswith("#") and not first.startswith("##"):
+        written = first.strip("# \t")
+    elif set(rest.partition("\n")[0].strip()) == {"="}:
+        written = first.strip()
+    else:
+        return None
+    written = _ATTRIBUTES.sub("", written).strip()
+    return _MARKUP.sub(lambda markup: markup[1] or "", written).strip() or None
+
+
+def _title_of_file(path: str) -> str:
+    """Give the title that MkDocs reads from a file's name (`Page.title`)."""
+    stem = posixpath.splitext(posixpath.basename(path))[0]
+    if stem in ("index", "README"):
+        return "Home" if "/" not in path else "Index"
+    title = stem.replace("-", " ").replace("_", " ")
+    return title.capitalize() if title.lower() == title else title
+
+
+def stem_of(path: str) -> str:
+    """Give the file's stem; for an index page its folder's name."""
+    stem = posixpath.splitext(posixpath.basename(path))[0]
+    if stem in ("index", "README"):
+        return posixpath.basename(posixpath.dirname(path)) or stem
+    return stem
