@@ -98,7 +98,7 @@ def test_the_languages_are_known_by_their_codes() -> None:
 
 @pytest.mark.parametrize("module", OTHERS.values())
 def test_a_language_names_every_field(module: str) -> None:
-    tree = ast.parse((ROOT / "labels" / f"{module}.py").read_text("utf-8"))
+    tree = ast.parse((ROOT / "languages" / f"{module}.py").read_text("utf-8"))
     (call,) = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
     assert not call.args
     assert tuple(keyword.arg for keyword in call.keywords) == NAMES
@@ -263,10 +263,10 @@ def used() -> set[str]:
     outside = (
         path
         for path in (*ROOT.rglob("*.html"), *ROOT.rglob("*.py"))
-        if path.parent != ROOT / "labels"
+        if path.parent != ROOT / "languages"
     )
     found = {name for path in outside for name in _named("labels", path)}
-    return found | set(_named("self", ROOT / "labels" / "words.py")) | BY_NAME
+    return found | set(_named("self", ROOT / "languages" / "words.py")) | BY_NAME
 
 
 def _named(record: str, path: Path) -> list[str]:
