@@ -1,11 +1,15 @@
 # Everything here needs only GNU make and Python 3.11 or newer.
 #   make serve   the site at http://127.0.0.1:8000, rebuilt at every change
 #   make site    the site as files in site/
-#   make test    all checks, in a browser too
+#   make quick   in a minute: style, types and the tests of single parts
+#   make test    all checks, in a browser too, without the long ones
+#   make test-all   the long ones too: what decides whether a change may land
+#   make fresh   examples that nobody has tried yet; a find prints how to repeat it
 #   make bench   builds, serving, checks, comparisons and insights, as tables
 #   make bench-docs   the same, written into the manual too
 #   make reference   the manual's pages of every key, option and check, and the golden schema
 #   make screenshots   the README's pictures, taken again
+#   make dist    the package as it is published, in dist/
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
 PYTEST_ARGS ?= -n auto --dist loadfile
@@ -18,7 +22,7 @@ PIP := bin/python -m pip -qq --disable-pip-version-check
 QUIET := NO_MKDOCS_2_WARNING=1 DISABLE_MKDOCS_2_WARNING=true
 
 .DEFAULT_GOAL := serve
-.PHONY: serve site test lint screenshots reference bench bench-docs clean
+.PHONY: serve site quick test test-all fresh lint screenshots reference bench bench-docs dist clean
 .DELETE_ON_ERROR:
 
 serve: $(SITE)/.ready
@@ -31,10 +35,25 @@ site: $(SITE)/.ready
 	@$(QUIET) $(SITE)/bin/python -m mkdocs build --strict
 	@echo "Built: site/index.html"
 
+PYTEST = $(QUIET) $(TEST)/bin/python -m pytest $(PYTEST_ARGS)
+
+# What the markers mean stands in pyproject.toml.
+quick: lint
+	@echo "Running the quick tests"
+	@$(PYTEST) -m "not slow and not long" tests/unit tests/golden
+
 test: lint $(NODE_MODULES)/.ready
 	@$(TEST)/bin/python -m tests.browser.chromium
 	@echo "Running the tests"
-	@$(QUIET) $(TEST)/bin/python -m pytest $(PYTEST_ARGS)
+	@$(PYTEST) -m "not long"
+
+# Hypothesis marks its tests by itself: those run again, with more examples.
+test-all: test
+	@echo "Running the long tests"
+	@$(PYTEST) -m "long or hypothesis" --hypothesis-profile long
+
+fresh: $(TEST)/.ready
+	@$(PYTEST) -m hypothesis --hypothesis-profile fresh
 
 lint: $(TEST)/.ready
 	@echo "Checking style and types"
@@ -62,6 +81,12 @@ reference: $(SITE)/.ready
 screenshots: site $(NODE_MODULES)/.ready
 	@$(TEST)/bin/python -m tests.browser.chromium
 	@$(TEST)/bin/python -m tests.browser.screenshots
+
+# In a folder that is empty at first: nothing of an earlier version is published with this one.
+dist: $(TEST)/.ready
+	@rm -rf dist
+	@$(TEST)/bin/python -m build --outdir dist .
+	@$(TEST)/bin/python -m twine check --strict dist/*
 
 clean:
 	rm -rf .venv site build dist $(NODE_MODULES) .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache

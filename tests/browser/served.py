@@ -84,7 +84,7 @@ def _resolves(link: str, answers: dict[str, _Answer | None]) -> bool:
 def _fetch(address: str) -> _Answer | None:
     """The links and anchors at an address; None where nothing is served."""
     parts = urlsplit(address)
-    connection = HTTPConnection(parts.hostname or "", parts.port, timeout=10)
+    connection = HTTPConnection(parts.hostname or "", parts.port, timeout=60)
     try:
         connection.request("GET", parts._replace(scheme="", netloc="").geturl())
         response = connection.getresponse()

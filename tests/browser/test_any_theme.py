@@ -74,6 +74,13 @@ def low_contrasts(page: Page) -> list[Any]:
     return list(low)
 
 
+TWO_FRAMES = """() => new Promise((done) => {
+  const ask = window.ask ?? requestAnimationFrame;
+  ask(() => ask(done));
+})"""
+"""Waits until the next drawing is over: a changed ground is measured there."""
+
+
 # Sizes.
 
 SIZES = """() => [...document.querySelectorAll('.journeys, .journeys *')]
@@ -203,7 +210,7 @@ def test_colours_follow_the_ground_and_not_the_name_of_a_scheme(
             }""",
             [ground, "#fff" if dark else "#000"],
         )
-        page.wait_for_timeout(50)
+        page.evaluate(TWO_FRAMES)
         assert low_contrasts(page) == [], ground
 
 
@@ -308,17 +315,18 @@ def test_a_ground_is_watched_where_it_is_painted_and_measured_once_a_change(
           document.body.className = 'moved';
         }"""
     )
-    page.wait_for_timeout(100)
+    page.evaluate(TWO_FRAMES)
     page.evaluate(
         """() => {
           const { requestAnimationFrame: ask } = window;
+          window.ask = ask;
           window.asked = 0;
           window.requestAnimationFrame = (work) => { window.asked += 1; return ask(work); };
           document.querySelector('.journeys').parentElement.className = 'night';
         }"""
     )
     page.wait_for_function(f"before => ({CURVE})() !== before", arg=before)
-    page.wait_for_timeout(200)
+    page.evaluate(TWO_FRAMES)
     assert page.evaluate("window.asked") == 1
 
 
@@ -330,7 +338,7 @@ def test_a_translucent_card_on_a_dark_page_is_dark(
         "document.querySelector('.journeys').parentElement.style.background = 'rgb(255 0 0 / 10%)';"
         "document.body.classList.add('changed')"
     )
-    page.wait_for_timeout(100)
+    page.evaluate(TWO_FRAMES)
     assert low_contrasts(page) == []
 
 

@@ -98,7 +98,6 @@ def assert_at(page: Page, anchor: str) -> None:
           return bottom > top && top >= 0 && top < innerHeight;
         }""",
         arg=anchor,
-        timeout=10_000,
     )
 
 

@@ -52,7 +52,7 @@ def journey_page(
 def has_drawn(page: Page) -> bool:
     """Material draws into a closed shadow root in place of the `pre`."""
     drawn = page.locator(".journeys-diagram pre.mermaid svg, .journeys-diagram div.mermaid")
-    drawn.first.wait_for(timeout=15_000)
+    drawn.first.wait_for()
     return drawn.count() == 1
 
 
@@ -79,7 +79,7 @@ def test_the_map_fills_the_window_and_escape_leaves(journey_page: str, open_page
     assert box is not None
     assert (box["x"], box["y"]) == (0, 0)
     for name in ("Show as a list", "Show as a map"):  # nothing of the theme lies over them
-        page.get_by_role("button", name=name).click(timeout=5_000)
+        page.get_by_role("button", name=name).click()
     page.keyboard.press("Escape")
     assert page.locator(".journeys-filled").count() == 0
 

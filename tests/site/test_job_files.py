@@ -76,9 +76,27 @@ def done(command: list[str], folder: Path) -> str:
     return ran.stdout
 
 
-@pytest.mark.parametrize("forge", ["github-workflows", "gitlab-ci", "github-actions"])
+FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
+
+
+@pytest.mark.parametrize(
+    "forge",
+    [
+        "github-workflows",
+        "gitlab-ci",
+        "github-actions",
+        "github-issue-forms",
+        "github-issue-config",
+    ],
+)
 def test_the_files_are_what_the_forges_expect(forge: str, tmp_path: Path) -> None:
     files = {
+        "github-issue-forms": {
+            file.name: file.read_text("utf-8")
+            for file in FORMS.glob("*.yml")
+            if file.stem != "config"
+        },
+        "github-issue-config": {"config.yml": (FORMS / "config.yml").read_text("utf-8")},
         "github-workflows": dict(workflows()),
         "gitlab-ci": dict(pipelines()),
         "github-actions": {

@@ -129,6 +129,17 @@ def test_a_page_that_is_gone_is_missed_only_where_the_whole_site_is_reported(tea
         done(["git", "reset", "-q", "--hard"], team.folder)
 
 
+def test_our_own_hooks_are_those_of_the_environment_that_make_keeps() -> None:
+    file = ROOT / ".pre-commit-config.yaml"
+    checked = done([sys.executable, "-m", "pre_commit", "validate-config", file], ROOT)
+    assert (checked.returncode, checked.stdout) == (0, "")
+    (repository,) = yaml.safe_load(file.read_text("utf-8"))["repos"]
+    assert repository["repo"] == "local"
+    make = (ROOT / "Makefile").read_text("utf-8")
+    assert "TEST := .venv/test" in make
+    assert all(hook["entry"].startswith(".venv/test/bin/") for hook in repository["hooks"])
+
+
 def test_the_manual_shows_the_words_of_pre_commit(tmp_path: Path) -> None:
     text = (ROOT / "docs" / "manual" / "checking.md").read_text("utf-8")
     hooks = "\n".join(re.findall(r"```yaml\n(repos:.*?)```", text, re.S))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from journeys_plugin.model.page import Page
@@ -27,7 +27,6 @@ def steps(page: Page) -> list[WrittenStep]:
     return [step for stage in page.written.stages for step in stage.steps]
 
 
-@settings(max_examples=500, deadline=None)
 @given(TEXTS)
 def test_words_in_quotes_are_the_words(words: str) -> None:
     page = read(with_step(f"thoughts: {quoted(words)}"))
@@ -43,7 +42,6 @@ FORMS = (
 
 
 @pytest.mark.parametrize("form", FORMS)
-@settings(max_examples=500, deadline=None)
 @given(TEXTS)
 def test_words_without_quotes_take_no_other_step_with_them(form: str, words: str) -> None:
     page = read(with_step(form % words))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from textwrap import dedent, indent
 
 import pytest
@@ -21,6 +20,7 @@ from journeys_plugin.changes.said import SaidStage, said
 from journeys_plugin.changes.steps import compared
 from journeys_plugin.model import link
 from journeys_plugin.schema.kinds import TEXTS
+from tests.growth import is_linear, seconds
 
 from . import writing
 from .writing import front, read, site
@@ -189,18 +189,15 @@ def _support(word: str, count: int, thought: str) -> tuple[SaidStage, ...]:
     "thought", ["{word} thought {number} of the shop", "{word}{number} says what all say"]
 )
 def test_steps_of_many_reworded_texts_are_known_again_in_linear_time(thought: str) -> None:
-    def seconds(count: int) -> float:
+    def measured(count: int) -> float:
         before, after = (_support(word, count, thought) for word in ("old", "new"))
-        begun = time.process_time()
-        found = compared(before, before, after)
-        took = time.process_time() - begun
+        found = []
+        took = seconds(lambda: found.append(compared(before, before, after)))
         if "thought" in thought:
-            assert found.steps == {number: number for number in range(10)}
+            assert found[0].steps == {number: number for number in range(10)}
         return took
 
-    # Eight times the texts; what compares each with each takes 64 times as long.
-    few = max(seconds(20) for _ in range(3))
-    assert min(seconds(160) for _ in range(2)) < 24 * few
+    assert is_linear(measured, 20, 8)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from journeys_plugin.changes import (
@@ -30,7 +30,6 @@ from .single_edits import edit_steps, identified
 ROOT = Path(__file__).parents[2]
 
 RANDOMS = st.randoms(use_true_random=True)  # the other kind takes ten times as long
-several = settings(max_examples=250, deadline=None, derandomize=True)
 
 
 def pair(random: Random) -> tuple[Site, Site]:
@@ -40,7 +39,6 @@ def pair(random: Random) -> tuple[Site, Site]:
     return site, edited(random, after, random.choice((1, 2, 5, 10)))
 
 
-@several
 @given(RANDOMS)
 def test_what_is_only_written_in_another_way_is_no_change(random: Random) -> None:
     site = generated(random)
@@ -48,7 +46,6 @@ def test_what_is_only_written_in_another_way_is_no_change(random: Random) -> Non
     assert changes(linked(site), again).records == []
 
 
-@several
 @given(RANDOMS)
 def test_the_changes_applied_to_the_old_catalogue_give_the_new_one(random: Random) -> None:
     before, after = map(linked, pair(random))
@@ -62,14 +59,12 @@ def test_the_changes_applied_to_the_old_catalogue_give_the_new_one(random: Rando
             assert_says(record, new[record.kind, record.id], found)
 
 
-@several
 @given(RANDOMS)
 def test_all_changes_have_a_kind_that_is_known(random: Random) -> None:
     before, after = map(linked, pair(random))
     assert changes(before, after).kinds <= KINDS
 
 
-@several
 @given(RANDOMS)
 def test_a_comparison_and_its_reverse_mirror_each_other(random: Random) -> None:
     before, after = map(linked, pair(random))
@@ -117,7 +112,6 @@ def _sorted(change: Change) -> Change:
     return replace(change, before=canonical(change.before), after=canonical(change.after))
 
 
-@several
 @given(RANDOMS)
 def test_where_steps_carry_ids_exactly_the_edits_are_reported(random: Random) -> None:
     site = identified(random)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from journeys_plugin.insights import Insights
 from journeys_plugin.options import Options
+from tests.growth import is_linear, seconds
 
 from .writing import journey, site
 
@@ -183,7 +182,6 @@ def maps(draw: st.DrawFn) -> str:
     return "\n".join(lines)
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
 @given(maps())
 def test_every_drop_is_one_that_somebody_walks_and_feels(text: str) -> None:
     catalogue = site({"buy": journey(text, "personas: [Maya, Ben]")})
@@ -209,16 +207,13 @@ def test_every_drop_is_one_that_somebody_walks_and_feels(text: str) -> None:
 
 
 def test_drops_take_linear_time() -> None:
-    def seconds(count: int) -> float:
+    def measured(count: int) -> float:
         steps = [
             f"- {{name: S{number}, score: {number % 5 + 1}, next: [S{number // 2}, S{number + 1}]}}"
             for number in range(count)
         ]
         insights = Insights(site({"buy": journey("\n".join(steps), "personas: Maya")}), Options())
         assert insights.placed
-        begun = time.process_time()
-        assert insights.drops
-        return time.process_time() - begun
+        return seconds(lambda: insights.drops)
 
-    few = max(seconds(60) for _ in range(4))
-    assert min(seconds(960) for _ in range(2)) < 64 * few
+    assert is_linear(measured, 60, 16)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from journeys_plugin.languages import LANGUAGES, Labels
@@ -16,6 +14,7 @@ from journeys_plugin.values.durations import (
     lacks_unit,
     written,
 )
+from tests.growth import is_linear, seconds
 
 MINUTE, HOUR, DAY = 60, 3_600, 86_400
 
@@ -180,7 +179,6 @@ def test_a_duration_is_written(low: float, high: float, said: str) -> None:
 NUMBERS = st.integers(0, 400 * DAY) | st.integers(0, 2_000).map(lambda number: number / 100)
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
 @given(st.sampled_from(sorted(LANGUAGES)), NUMBERS, NUMBERS)
 def test_what_is_written_is_read_again_as_the_same(language: str, low: float, high: float) -> None:
     span = Duration(*sorted((low, high)))
@@ -201,13 +199,8 @@ def test_each_languages_own_word_for_a_unit_is_read(language: str, unit: str) ->
     "piece", [" ", "1", "1 ", "1 h ", "1-", "-", "~", "a ", "1.", "分", "から", "(", "x(", "\u0301"]
 )
 def test_reading_takes_linear_time(piece: str) -> None:
-    def seconds(count: int) -> float:
+    def measured(count: int) -> float:
         text = "1" + piece * count + "x"
-        begun = time.process_time()
-        for _ in range(10):
-            duration(text)
-        return time.process_time() - begun
+        return seconds(lambda: [duration(text) for _ in range(10)])
 
-    # Sixteen times the signs; what is quadratic takes 256 times as long.
-    few = max(seconds(5_000) for _ in range(5))
-    assert min(seconds(80_000) for _ in range(3)) < 64 * few + 0.01
+    assert is_linear(measured, 5_000, 16)

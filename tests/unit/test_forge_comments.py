@@ -6,7 +6,7 @@ import cmarkgfm
 import pytest
 from bs4 import BeautifulSoup, Tag
 from cmarkgfm.cmark import Options
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from journeys_plugin.changes.reports.markdown import escaped
@@ -21,7 +21,6 @@ def drawn(markdown: str) -> list[Tag]:
     return [one for one in BeautifulSoup(html, "html.parser").children if isinstance(one, Tag)]
 
 
-@settings(deadline=None)
 @given(TEXTS)
 @example("```\n@everyone")
 @example("`" * 300)
@@ -33,7 +32,6 @@ def test_a_quoted_text_is_one_block_of_code(text: str) -> None:
     assert {one.name for one in block.find_all(True)} <= {"code"}
 
 
-@settings(deadline=None)
 @given(TEXTS, st.integers(1, 10))
 def test_a_quoted_text_fits(text: str, times: int) -> None:
     assert len(quoted(text * (times * 1_000))) <= LONGEST + 100
@@ -44,7 +42,6 @@ PARAGRAPHS = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(PARAGRAPHS, st.integers(1, 40))
 def test_a_text_that_is_cut_is_whole_up_to_there(paragraphs: list[str], times: int) -> None:
     text = "\n\n".join(paragraphs * times)

@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from journeys_plugin.options import RANKING
@@ -176,7 +176,6 @@ def composed(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 FORMULAS = st.recursive(NUMBERS | NAMES, composed, max_leaves=12)
 
 
-@settings(max_examples=1_000, deadline=None)
 @given(
     FORMULAS,
     st.fixed_dictionaries({name: st.floats(-1_000, 1_000) | st.integers(-5, 5) for name in FIELDS}),
@@ -200,7 +199,6 @@ PIECES = (
 )
 
 
-@settings(max_examples=2_000, deadline=1_000)
 @given(st.text(max_size=320) | st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
 @example("(" * 300)
 @example("min(" * 75)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from journeys_plugin.insights import FuturePair, Insights
@@ -131,7 +131,6 @@ def test_each_live_future_map_is_a_pair_with_a_live_map_of_today() -> None:
 # Over generated pairs of maps.
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
 @given(st.randoms(use_true_random=True))
 def test_every_step_of_both_maps_is_in_exactly_one_column(random: Random) -> None:
     today = [f"s{number}" for number in range(random.randint(1, 6))]

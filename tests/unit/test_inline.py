@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from journeys_plugin.values import inline
@@ -123,7 +123,6 @@ def test_a_link_that_may_not_be_followed_is_reported() -> None:
     ]
 
 
-@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("ab *_`\\[](){}<>&;:/#\"'!\n\x02\x03%="), max_size=40))
 def test_no_text_escapes_from_its_place(text: str) -> None:
     drawn = html(text)
@@ -134,7 +133,6 @@ def test_no_text_escapes_from_its_place(text: str) -> None:
         assert tag.name != "a" or inline.is_safe(unescape(str(tag["href"])))
 
 
-@settings(deadline=None)
 @given(st.text(max_size=30).filter(lambda text: not inline.MARKUP.search(text)))
 def test_a_text_without_markup_keeps_every_character(text: str) -> None:
     assert unescape(html(text)) == text

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from journeys_plugin.insights import (
@@ -28,7 +28,6 @@ CHANNELS = ["web", "phone", "Post"]
 STAGES = ["Find", "Choose", "Buy", "Use"]
 SORTS = [""] * 4 + ["state: future", "status: draft", "status: archived", "future_of: j0"]
 
-several = settings(max_examples=100, deadline=None, derandomize=True)
 RANDOMS = st.randoms(use_true_random=True)
 
 
@@ -93,7 +92,6 @@ def assert_cells_sum_up(grid: Grid) -> None:
         assert math.isclose(felt, summed([row.total])[2]), row.line
 
 
-@several
 @given(RANDOMS)
 def test_the_cells_of_rows_told_apart_by_stage_sum_up_to_the_row(random: Random) -> None:
     found = insights(random)
@@ -102,7 +100,6 @@ def test_the_cells_of_rows_told_apart_by_stage_sum_up_to_the_row(random: Random)
     assert_cells_sum_up(found.coverage.channels)
 
 
-@several
 @given(RANDOMS)
 def test_totals_are_the_means_that_stand_on_the_pages_of_rows(random: Random) -> None:
     found = insights(random)
@@ -125,7 +122,6 @@ def _rounded(mean: float | None, scores: int) -> tuple[float | None, int]:
     return None if mean is None else round(mean, 9), scores
 
 
-@several
 @given(RANDOMS)
 def test_nothing_of_maps_that_do_not_count_is_anywhere_but_in_pairs(random: Random) -> None:
     found = insights(random)
@@ -161,7 +157,6 @@ def shown(found: Insights) -> list[PlacedStep]:
     ]
 
 
-@several
 @given(RANDOMS)
 def test_without_the_maps_that_do_not_count_the_insights_are_the_same(random: Random) -> None:
     catalogue = generated(random)

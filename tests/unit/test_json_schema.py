@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator, Draft202012Validator
 from ruamel.yaml import YAML
@@ -374,7 +374,6 @@ FRONTS = st.sampled_from(sorted(KINDS)).flatmap(
 ALWAYS_KNOWN = {"unknown-key", "missing-key", "missing-name"}
 
 
-@settings(deadline=None)
 @given(FRONTS)
 def test_a_random_front_matter_that_the_check_accepts_passes(front: str) -> None:
     found = {one.rule.id for one in found_in(front) if one.severity is Severity.ERROR}

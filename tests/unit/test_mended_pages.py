@@ -160,7 +160,7 @@ MISSPELT = ("journy:", "Stages:", "scroe:", "chanel:")
 """Keys whose value nobody reads: what is wrong in it is seen once the key is mended."""
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(SLIPS), min_size=1, max_size=4))
 def test_what_is_mended_stays_mended_and_says_the_same(slips: list[tuple[str, str]]) -> None:
     wrong = PAGE

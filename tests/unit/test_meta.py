@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from journeys_plugin.diagnostics import Findings
@@ -86,7 +86,6 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
 @given(st.dictionaries(NAMES, VALUES, max_size=4), st.booleans())
 def test_any_yaml_is_read_as_mkdocs_reads_it(values: dict[str, object], flow: bool) -> None:
     text = yaml.safe_dump(values, allow_unicode=True, default_flow_style=flow, sort_keys=False)

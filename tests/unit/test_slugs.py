@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from journeys_plugin.values.slugs import slug
@@ -58,7 +58,6 @@ def test_a_slug_is_its_own_slug(name: str) -> None:
     assert slug(slug(name)) == slug(name)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=12))
 def test_any_slug_fits_into_an_address(name: str) -> None:
     found = slug(name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +15,7 @@ from journeys_plugin.model.times import Sum, durations, waits
 from journeys_plugin.pages.views.map import times
 from journeys_plugin.values.addresses import Addresses
 from journeys_plugin.values.durations import Duration, duration
+from tests.growth import is_linear, seconds
 
 from .writing import front, journey, read, rules, site
 
@@ -208,7 +208,6 @@ def maps(draw: st.DrawFn, plain: bool = False) -> str:
     return "\n".join(lines)
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
 @given(maps())
 def test_the_shortest_way_is_never_longer_than_the_longest_nor_that_than_all(text: str) -> None:
     found = linked(text)
@@ -241,7 +240,6 @@ def walked(found: Journey) -> tuple[float, float]:
     return min(low for low, _ in sums), max(high for _, high in sums)
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
 @given(maps())
 def test_both_are_what_walking_every_way_gives(text: str) -> None:
     found = linked(text)
@@ -257,7 +255,7 @@ def test_both_are_what_walking_every_way_gives(text: str) -> None:
         assert math.isclose(span.high, high)
 
 
-@settings(max_examples=50, deadline=None, derandomize=True)
+@settings(max_examples=50)
 @given(maps(plain=True))
 def test_without_branches_both_are_the_plain_sum(text: str) -> None:
     found = linked(text)
@@ -267,7 +265,6 @@ def test_without_branches_both_are_the_plain_sum(text: str) -> None:
     assert math.isclose(span.low, sum(map(int, lows)) * MINUTE)
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
 @given(maps())
 def test_onward_ways_have_no_circle_and_pass_every_step(text: str) -> None:
     ways = linked(text).ways
@@ -279,7 +276,6 @@ def test_onward_ways_have_no_circle_and_pass_every_step(text: str) -> None:
     assert any(ways.may_end)
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
 @given(maps())
 def test_no_alternative_leads_to_another_without_saying_so(text: str) -> None:
     found = linked(text)
@@ -305,12 +301,8 @@ def test_no_alternative_leads_to_another_without_saying_so(text: str) -> None:
     ],
 )
 def test_ways_and_sums_take_linear_time(more: str) -> None:
-    def seconds(count: int) -> float:
+    def measured(count: int) -> float:
         found = linked("".join(step(f"S{number}", 1, more) for number in range(count)))
-        begun = time.process_time()
-        durations(found)
-        return time.process_time() - begun
+        return seconds(lambda: durations(found))
 
-    # Sixteen times the steps; what is quadratic takes 256 times as long.
-    few = max(seconds(60) for _ in range(5))
-    assert min(seconds(960) for _ in range(2)) < 64 * few
+    assert is_linear(measured, 60, 16)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from journeys_plugin.model import Journey, Step
@@ -14,6 +12,7 @@ from journeys_plugin.model.ways import (
     steps_before,
     ways,
 )
+from tests.growth import is_linear, seconds
 
 from .writing import journey, site
 
@@ -202,15 +201,11 @@ def test_what_stands_before_a_step_is_found_in_linear_time() -> None:
         last = Leading(tuple(range(count + 2, 2 * count + 2)), goes_on=False)
         return [first, *[to_hub] * count, last, *[Leading(leaves=True, goes_on=False)] * count]
 
-    def seconds(count: int) -> float:
-        found = ways(hub(count))
-        begun = time.process_time()
-        before = steps_before(found, set(range(2 * count + 2)) - {count + 1})
-        took = time.process_time() - begun
+    def measured(count: int) -> float:
+        found, kept = ways(hub(count)), set(range(2 * count + 2)) - {count + 1}
+        before = steps_before(found, kept)
         assert before[-1] == tuple(range(max(1, count - 99), count + 1))
         assert sum(map(len, before)) <= 100 * len(before)
-        return took
+        return seconds(lambda: steps_before(found, kept))
 
-    # Sixteen times the steps; what is quadratic takes 256 times as long.
-    few = max(seconds(200) for _ in range(4))
-    assert min(seconds(3_200) for _ in range(2)) < 64 * few
+    assert is_linear(measured, 200, 16)
