@@ -1,0 +1,252 @@
+"""Formulas that a site writes: arithmetic over named numbers, and nothing else.
+
+Python's own parser says what binds first; it is given only what a formula may have, and its tree is
+worked out here and never run as code.
+"""
+
+from __future__ import annotations
+
+import ast
+import operator
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from math import isfinite
+from typing import NamedTuple, NoReturn
+
+from ..diagnostics import nearest, shown
+
+FIELDS: tuple[str, ...] = ("impact", "effort", "severity", "score", "share", "steps", "pain")
+"""The names that a formula may use."""
+
+_FUNCTIONS: Mapping[str, Callable[..., float]] = {"min": min, "max": max}
+_OPERATIONS: Mapping[type[ast.operator], Callable[[float, float], float]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+}
+
+_LONGEST = 300
+"""Characters: Python's parser and the working out go down one level for each, at most."""
+_DEEPEST = 30
+"""How many parentheses may be open: each costs many levels of Python's parser."""
+
+_SIGNS = frozenset("+-*/(),")
+_TOKEN = re.compile(r"(?P<number>\.?[0-9][\w.]*)|(?P<name>[^\W\d]\w*)|(?P<sign>\*\*|//|\S)")
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]*)?|\.[0-9]+")
+_LEADING_ZEROS = re.compile(r"(?<![\w.])0+(?=[0-9])")
+"""Python reads no `007`."""
+
+_INSTEAD: Mapping[str, str] = {
+    "%": "for per cent write / 100",
+    **dict.fromkeys("xX×·⋅∙✕✖", "for times write *"),
+    **dict.fromkeys(("÷", "∕", "⁄", ":", "//"), "to divide write /"),
+    **dict.fromkeys("−–—", "write the plain sign -"),
+    **dict.fromkeys(("^", "**"), "for a power write a product, such as impact * impact"),
+    **dict.fromkeys("[]{}", "write ( and )"),
+    **dict.fromkeys("'\"`“”‘’„", "write names without quotes"),
+    **dict.fromkeys("=<>!&|~", "a formula works a number out and compares nothing"),
+    "#": "a formula has no comments",
+}
+"""What is natural to write and means nothing here, with what would be right."""
+
+
+class FormulaError(ValueError):
+    """What is wrong in a formula, where, and what would be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula that can be worked out."""
+
+    written: str
+    """As the site wrote it, each run of spaces one."""
+    names: frozenset[str] = field(repr=False)  # it stands in fingerprints, and sets have no order
+    """The fields that it uses; at least one."""
+    tree: ast.expr = field(repr=False, compare=False)
+
+    def value(self, fields: Mapping[str, float]) -> float | None:
+        """Work it out; None if it has no value: a division by zero, a number beyond all."""
+        try:
+            found = float(_worked_out(self.tree, fields))
+        except (ZeroDivisionError, OverflowError):
+            return None
+        return found if isfinite(found) else None
+
+    def filled(self, numbers: Mapping[str, str]) -> str:
+        """Write it with numbers in the place of its fields, for people who check it by hand.
+
+        The signs are those of arithmetic, so that a number may have a star: `5 ÷ 2* × (1 + 0.5)`.
+        """
+        return _PIECE.sub(lambda piece: _filled(piece[0], numbers), self.written)
+
+
+_PIECE = re.compile(r"[a-z]+|(?<! ) *[*/] *")
+_ON_PAPER = {"*": " × ", "/": " ÷ "}
+
+
+def _filled(piece: str, numbers: Mapping[str, str]) -> str:
+    return _ON_PAPER.get(piece.strip()) or numbers.get(piece, piece)
+
+
+def read_formula(words: str) -> Formula:
+    """Read a formula.
+
+    Raises:
+        FormulaError: It is none; the message says at which character, and what would be right.
+    """
+    if len(words) > _LONGEST:
+        raise FormulaError(f"it has {len(words)} characters, and may have {_LONGEST}")
+    if len(words.strip().splitlines()) > 1:
+        raise FormulaError("it has more than one line; write it on one")
+    written = " ".join(words.split())
+    tokens = _tokens(written)
+    _check_order(tokens)
+    tree = _parsed(written)
+    names = frozenset(token.text for token in tokens if token.text in FIELDS)
+    if not names:
+        raise FormulaError(
+            "it ranks everything alike, since it uses no name; known are " + ", ".join(FIELDS)
+        )
+    return Formula(written, names, tree)
+
+
+def _parsed(written: str) -> ast.expr:
+    """Let Python read what stands in the right order, and check what only its tree shows."""
+    plain = _LEADING_ZEROS.sub(lambda zeros: " " * len(zeros[0]), written)
+    tree = ast.parse(f"({plain})", mode="eval").body
+    for node in ast.walk(tree):
+        match node:
+            case ast.BinOp(left=left, op=ast.Div(), right=ast.Constant(value=0)):
+                start = written.index("/", (left.end_col_offset or 1) - 1)
+                _refuse(start, "nothing can be divided by 0")
+            case ast.Call(func=ast.Name(id=name), args=values):
+                _check_values(name, values, node.col_offset - 1)
+    return tree
+
+
+def _check_values(name: str, values: list[ast.expr], start: int) -> None:
+    if len(values) == 1:
+        _refuse(start, f"{name} is of several values, such as {name}(impact, 3)")
+    if sum(isinstance(value, ast.Constant) for value in values) > 1:  # such as 0,5
+        _refuse(start, f"{name} needs one number at most; write 0.5 for a half")
+
+
+def _worked_out(node: ast.expr, fields: Mapping[str, float]) -> float:
+    match node:
+        case ast.Constant(value=int() | float() as amount):
+            return float(amount)
+        case ast.Name(id=name):
+            return fields[name]
+        case ast.UnaryOp(op=ast.USub(), operand=operand):
+            found = -_worked_out(operand, fields)
+        case ast.UnaryOp(op=ast.UAdd(), operand=operand):
+            found = _worked_out(operand, fields)
+        case ast.BinOp(left=left, op=sign, right=right):
+            found = _OPERATIONS[type(sign)](_worked_out(left, fields), _worked_out(right, fields))
+        case ast.Call(func=ast.Name(id=name), args=values):
+            found = _FUNCTIONS[name](*(_worked_out(value, fields) for value in values))
+        case _:
+            raise TypeError(f"{type(node).__name__} is no arithmetic")
+    if not isfinite(found):  # floats overflow without a word, and 1 / inf would be 0
+        raise OverflowError
+    return found
+
+
+class _Token(NamedTuple):
+    kind: str
+    """`number`, `name`, `sign` or `end`."""
+    text: str
+    start: int
+
+
+def _tokens(written: str) -> list[_Token]:
+    """Split a formula into numbers, names and signs, each one that it may have, and its end."""
+    found = [_Token(str(one.lastgroup), one[0], one.start()) for one in _TOKEN.finditer(written)]
+    for token in found:
+        if token.kind == "sign" and token.text not in _SIGNS:
+            _refuse(token.start, f"{shown(token.text)} means nothing here; {_instead(token.text)}")
+    return [*found, _Token("end", "", len(written))]
+
+
+def _check_order(tokens: list[_Token]) -> None:
+    """Check that values and signs take turns, and that each parenthesis is closed."""
+    opened: list[tuple[_Token, bool]] = []
+    """Each `(` that is open, and whether it is that of a function."""
+    value_is_next = True
+    for number, token in enumerate(tokens):
+        before, after = tokens[number - 1], tokens[min(number + 1, len(tokens) - 1)]
+        if not value_is_next:
+            value_is_next = _goes_on(token, opened)
+        elif token.text == "(":
+            opened.append((token, before.text in _FUNCTIONS))
+            if len(opened) > _DEEPEST:
+                _refuse(token.start, f"more than {_DEEPEST} parentheses are open")
+        elif token.text not in ("+", "-"):
+            value_is_next = _check_value(token, after)
+
+
+def _check_value(token: _Token, after: _Token) -> bool:
+    """Check what stands where a value belongs; return whether that is still to come."""
+    if token.kind == "number":
+        if not _NUMBER.fullmatch(token.text):
+            remedy = "write digits and one point, such as 2.5"
+            _refuse(token.start, f"{shown(token.text)} is no number; {remedy}")
+        return False
+    if token.kind == "name":
+        return _check_name(token, is_called=after.text == "(")
+    where = "the formula ends" if token.kind == "end" else f"{token.text!r} stands"
+    return _refuse(token.start, f"{where} where a number or a name belongs")
+
+
+def _check_name(token: _Token, *, is_called: bool) -> bool:
+    if token.text in FIELDS:
+        return False
+    if token.text in _FUNCTIONS:
+        if not is_called:
+            example = f"{token.text}(impact, 3)"
+            _refuse(token.start, f"write what {token.text} is of, such as {example}")
+        return True
+    what, known = ("function", tuple(_FUNCTIONS)) if is_called else ("name", FIELDS)
+    near = nearest(unicodedata.normalize("NFKC", token.text), known)
+    hint = f"did you mean {near!r}?" if near else f"known are {', '.join(known)}"
+    hint = _INSTEAD.get(token.text, hint)
+    return _refuse(token.start, f"unknown {what} {shown(token.text)}, {hint}")
+
+
+def _goes_on(token: _Token, opened: list[tuple[_Token, bool]]) -> bool:
+    """Check what stands behind a value; return whether another one has to come."""
+    if token.kind == "sign" and token.text in "+-*/":
+        return True
+    if token.text == "," and opened and opened[-1][1]:
+        return True
+    if token.kind == "end" and opened:
+        _refuse(opened[-1][0].start, "this '(' is never closed; write its ')'")
+    if token.text == ")" and opened:
+        opened.pop()
+    elif token.kind != "end":
+        _refuse(token.start, _remedy_after_value(token.text))
+    return False
+
+
+def _remedy_after_value(text: str) -> str:
+    if text == ")":
+        return "this ')' closes nothing; leave it out, or write its '('"
+    if text == ",":
+        return "',' stands only between the values of min and max; write 0.5 for a half"
+    if text in _INSTEAD:
+        return f"{text!r} means nothing here; {_INSTEAD[text]}"
+    return f"before {shown(text)} a sign is missing: + - * or /"
+
+
+def _refuse(start: int, said: str) -> NoReturn:
+    """Say what is wrong at a character."""
+    raise FormulaError(f"character {start + 1}: {said}")
+
+
+def _instead(sign: str) -> str:
+    plain = unicodedata.normalize("NFKC", sign)
+    usual = f"write {plain}" if plain in _SIGNS or _NUMBER.fullmatch(plain) else ""
+    return _INSTEAD.get(sign) or usual or "write numbers, names, + - * / and parentheses"
