@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from importlib.resources import files
 from typing import Any
 
 from jsonschema import Draft202012Validator
 
-SCHEMA: dict[str, Any] = json.loads(
-    (files("journeys_plugin") / "exchange" / "schemas" / "catalogue.json").read_text("utf-8")
-)
+from journeys_plugin.exchange import catalogue_schema
+
+SCHEMA = catalogue_schema()
 
 
 def checked(text: str) -> dict[str, Any]:

@@ -71,9 +71,10 @@ def export(
 
 
 def _schema() -> bytes:
-    from importlib.resources import files
+    from ..exchange import catalogue_schema
+    from ..values.json_records import schema_text
 
-    return (files("journeys_plugin") / "exchange" / "schemas" / "catalogue.json").read_bytes()
+    return schema_text(catalogue_schema()).encode()
 
 
 def _addresses(linked: LinkedSite, *, folders: bool) -> AddressOf:

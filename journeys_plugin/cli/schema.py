@@ -31,15 +31,14 @@ def schema(draft: str, config_file: Path | None) -> None:
     The site's scale and its own lanes are in it. Outside of a site it is that of a site without
     options.
     """
-    import json
-
     from ..schema.json_schema import json_schema
+    from ..values.json_records import schema_text
 
     options = _options(config_file)
     lanes = options.lanes
     own = {key: (lanes.own[key].label, kind) for key, kind in lanes.kinds.items()}
     whole = json_schema(draft, options.scale, own)
-    site.write(f"{json.dumps(whole, indent=2, ensure_ascii=False)}\n", for_people=False)
+    site.write(schema_text(whole), for_people=False)
 
 
 def _options(config_file: Path | None) -> Options:

@@ -1,13 +1,8 @@
 """The catalogue for programs and spreadsheets: as JSON, as tables, as CSV and XLSX."""
 
 from .comma_separated import csv_text
-from .document import (
-    FILE,
-    AddressOf,
-    addresses,
-    catalogue_json,
-    catalogue_values,
-)
+from .document import catalogue_json, catalogue_schema
+from .exporting import FILE, AddressOf, addresses
 from .tables import (
     SORTS,
     Table,
@@ -23,7 +18,7 @@ __all__ = [
     "addresses",
     "all_in_one",
     "catalogue_json",
-    "catalogue_values",
+    "catalogue_schema",
     "csv_text",
     "tables",
 ]

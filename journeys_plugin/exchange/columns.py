@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..schema.step_parts import Metric, Source
-from .values import number
+from ..values.json_records import json_number
 
 ROW = "row"
 """The first column where all sorts of rows stand in one table."""
@@ -95,8 +95,8 @@ def own_lane(key: str) -> str:
 def metric(metric: Metric) -> str:
     """Write a metric in one line: `Cart abandonment: 71 % (target 55 %)`."""
     unit = f" {metric.unit}" if metric.unit else ""
-    value = "" if metric.value is None else f": {number(metric.value)}{unit}"
-    target = "" if metric.target is None else f" (target {number(metric.target)}{unit})"
+    value = "" if metric.value is None else f": {json_number(metric.value)}{unit}"
+    target = "" if metric.target is None else f" (target {json_number(metric.target)}{unit})"
     return f"{metric.name}{value}{target}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 
-from .document import whole_text
+from .exporting import whole_text
 from .safe_cells import neutralised
 from .tables import Cell, Table
 

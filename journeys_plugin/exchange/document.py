@@ -1,168 +1,193 @@
-"""A whole catalogue for programs, as `schemas/catalogue.json` describes it."""
+"""A whole catalogue for programs: its JSON, and the JSON Schema of it."""
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, TypeAlias, TypeVar
+from operator import attrgetter
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from ..diagnostics import Diagnostic
-from ..diagnostics.failing import failing_page
 from ..insights import Insights
-from ..model import (
-    Catalogue,
-    Journey,
-    Persona,
-    Touchpoint,
-)
+from ..model import Catalogue, Journey, Passing, Persona, Touchpoint
 from ..options import Options
-from ..values.addresses import CATALOGUE, relative
-from .journeys import JourneyValues
-from .values import (
-    Values,
-    Written,
-    number,
-    saying_something,
+from ..options.lanes import OwnLane
+from ..schema.records import WrittenPersona, WrittenTouchpoint
+from ..values.json_records import (
+    BOOLEAN,
+    COUNT,
+    NUMBER,
+    STRING,
+    JsonSchema,
+    Listed,
+    Member,
+    Record,
+    document_schema,
+    head,
+)
+from ..values.scale import Scale
+from .exporting import AddressOf, Export, made_of_each, no_address, whole_text
+from .json_journeys import ADDRESS_ABOUT, JOURNEY, PATH_ABOUT, journey_at
+from .written_members import ID, IDS, TEXT, Said, written_members
+
+Named = TypeVar("Named", Persona, Touchpoint)
+
+
+class _RecordAt(NamedTuple, Generic[Named]):
+    record: Named
+    export: Export
+
+    @property
+    def said(self) -> Said:
+        return self.export.said(self.record.written)
+
+
+def _members_of_all(kind: str) -> Iterator[Member[Any]]:
+    """Yield what is said of each persona and of each touchpoint."""
+    yield Member("id", ID, "", lambda at: at.record.id, required=True)
+    yield Member("title", TEXT, "Its name.", lambda at: at.record.title, required=True)
+    yield Member("path", STRING, PATH_ABOUT, lambda at: at.record.page and at.record.page.path)
+    yield Member(
+        "address", STRING, ADDRESS_ABOUT, lambda at: at.export.address_of(kind, at.record.id)
+    )
+    yield Member(
+        "declared",
+        BOOLEAN,
+        "Whether a page declares it; else only journeys name it.",
+        lambda at: at.record.page is not None,
+        required=True,
+    )
+
+
+_PERSONA = Record[_RecordAt[Persona]](
+    "persona",
+    "Whose journey it is.",
+    (
+        *_members_of_all("persona"),
+        *written_members(WrittenPersona, lambda at: at.said),
+        Member(
+            "journeys",
+            IDS,
+            "The journeys that name it, or score a step for it, whether they count or not.",
+            lambda at: sorted(one.id for one in _journeys_of(at)),
+            required=True,
+        ),
+    ),
 )
 
-FORMAT, VERSION = "journeys/catalogue", 1
-FILE = CATALOGUE
-"""What it is called in a built site."""
 
-AddressOf = Callable[[str, str], str | None]
-"""Gives the address of a record's page by kind and id, None where it is not known."""
+def _journeys_of(at: _RecordAt[Persona]) -> tuple[Journey, ...]:
+    return at.export.catalogue.journeys_of.get(at.record.id, ())
 
 
-Record = TypeVar("Record", Journey, Persona, Touchpoint)
-T = TypeVar("T")
+_TOUCHPOINT = Record[_RecordAt[Touchpoint]](
+    "touchpoint",
+    "Where customer and company meet.",
+    (
+        *_members_of_all("touchpoint"),
+        *written_members(WrittenTouchpoint, lambda at: at.said, channels="Its media."),
+        Member(
+            "mean",
+            NUMBER,
+            "The mean of the scored steps of current, live maps that pass it; absent without "
+            "scores.",
+            lambda at: at.export.catalogue.touchpoint_mean(at.record.id)[0],
+        ),
+        Member(
+            "scored",
+            COUNT,
+            "Of how many steps `mean` is.",
+            lambda at: at.export.catalogue.touchpoint_mean(at.record.id)[1],
+            required=True,
+        ),
+        Member(
+            "journeys",
+            IDS,
+            "The journeys that pass it, whether they count or not.",
+            lambda at: sorted({one.journey.id for one in _passings(at)}),
+            required=True,
+        ),
+    ),
+)
 
 
-def addresses(
-    homes: Mapping[tuple[str, str], str], urls: Mapping[str, str], file: str = FILE
-) -> AddressOf:
-    """Give what knows the addresses of pages, as links in the file.
-
-    Args:
-        homes: The path of the page of each (kind, id).
-        urls: The address of each path, from the site's root.
-        file: Where the file stands, from the site's root.
-    """
-
-    def address_of(kind: str, record_id: str) -> str | None:
-        url = urls.get(homes.get((kind, record_id), ""))
-        return None if url is None else relative(url, file)
-
-    return address_of
+def _passings(at: _RecordAt[Touchpoint]) -> tuple[Passing, ...]:
+    return at.export.catalogue.passings.get(at.record.id, ())
 
 
-def no_address(_kind: str, _id: str) -> None:
-    """Know no address."""
+_SCALE = Record[Scale](
+    "scale",
+    "From the worst score to the best.",
+    (
+        Member("min", NUMBER, "The worst score.", lambda scale: scale.lowest, required=True),
+        Member("max", NUMBER, "The best score.", lambda scale: scale.highest, required=True),
+    ),
+)
+_LANE = Record[tuple[str, OwnLane]](
+    "lane",
+    "A lane of the site's own.",
+    (
+        Member(
+            "key",
+            STRING,
+            "What authors write, and the key in a step's `lanes`.",
+            lambda lane: lane[0],
+            required=True,
+        ),
+        Member("label", STRING, "What readers see.", lambda lane: lane[1].label, required=True),
+    ),
+)
+_HEAD = Record[Export](
+    "head",
+    "",
+    (
+        *head("journeys/catalogue", 1),
+        Member(
+            "scale",
+            _SCALE,
+            "The scale of all scores.",
+            lambda export: export.options.scale,
+            required=True,
+        ),
+        Member(
+            "lanes",
+            Listed(_LANE),
+            "The lanes that the site has declared itself.",
+            lambda export: sorted(export.options.lanes.own.items()),
+            required=True,
+        ),
+    ),
+)
+_RECORDS: Mapping[str, tuple[str, Record[Any], Callable[[Any, Export], Any]]] = {
+    "journeys": (
+        "All maps: of today and of the future, drafts and archived ones.",
+        JOURNEY,
+        journey_at,
+    ),
+    "personas": ("All personas, also those that no page declares.", _PERSONA, _RecordAt),
+    "touchpoints": ("All touchpoints, also those that no page declares.", _TOUCHPOINT, _RecordAt),
+}
+"""The lists of records: what is in them, the JSON of one, and how it is found in a catalogue."""
 
 
-def catalogue_values(
-    catalogue: Catalogue, options: Options, address_of: AddressOf = no_address
-) -> Values:
-    """Give a catalogue as values that JSON knows: all records in the order of their ids.
-
-    Args:
-        catalogue: The site's.
-        options: The site's.
-        address_of: Gives the address of a record's page.
-    """
-    makers = _makers(Insights(catalogue, options), address_of)
-    return {
-        **_head(options),
-        **{kind: [maker(one) for one in by_id(records)] for kind, (records, maker) in makers},
-    }
+def catalogue_schema() -> JsonSchema:
+    """Return the JSON Schema of the catalogue's JSON."""
+    lists = (
+        Member(kind, Listed(record), about, attrgetter(f"catalogue.{kind}"), required=True)
+        for kind, (about, record, _) in _RECORDS.items()
+    )
+    return document_schema(
+        "journeys.json: all journeys, personas and touchpoints of a site",
+        Record("catalogue", _ABOUT, (*_HEAD.members, *lists)),
+    )
 
 
-_Maker: TypeAlias = tuple[str, tuple[Mapping[str, Any], Callable[[Any], Values]]]
-
-
-def _makers(insights: Insights, address_of: AddressOf) -> Iterator[_Maker]:
-    """Give all records of each kind, and what makes values of one."""
-    catalogue = insights.catalogue
-    written = Written(catalogue.persona_names)
-    journeys = JourneyValues(catalogue, written, insights.options.stages, insights.ranked)
-
-    def journey(one: Journey) -> Values:
-        return journeys.of(one, address_of("journey", one.id))
-
-    def persona(one: Persona) -> Values:
-        return _persona(one, catalogue, written, address_of)
-
-    def touchpoint(one: Touchpoint) -> Values:
-        return _touchpoint(one, catalogue, written, address_of)
-
-    yield "journeys", (catalogue.journeys, journey)
-    yield "personas", (catalogue.personas, persona)
-    yield "touchpoints", (catalogue.touchpoints, touchpoint)
-
-
-def made_of_each(
-    records: Mapping[str, Record], make: Callable[[Record], T], failures: list[Diagnostic] | None
-) -> Iterator[T]:
-    """Make something of each record in the order of their ids, without those that it fails at.
-
-    Args:
-        records: By their ids, wherever their files lie.
-        make: Makes something of one.
-        failures: Receives what failed; where nobody wants to know, it is raised.
-    """
-    for one in by_id(records):
-        try:
-            made = make(one)
-        except Exception as error:
-            if failures is None:
-                raise
-            path = one.page.path if one.page else ""
-            failures.append(failing_page(path, error, f"the export of {one.id!r}"))
-            continue
-        yield made
-
-
-def by_id(records: Mapping[str, Record]) -> list[Record]:
-    """Give records in the order of their ids, wherever their files lie."""
-    return [records[key] for key in sorted(records)]
-
-
-def _head(options: Options) -> Values:
-    scale, own = options.scale, options.lanes.own
-    lanes = [{"key": key, "label": own[key].label} for key in sorted(own)]
-    return {
-        "format": FORMAT,
-        "version": VERSION,
-        "scale": {"min": number(scale.lowest), "max": number(scale.highest)},
-        "lanes": lanes,
-    }
-
-
-def _persona(
-    persona: Persona, catalogue: Catalogue, written: Written, address_of: AddressOf
-) -> Values:
-    journeys = sorted(one.id for one in catalogue.journeys_of.get(persona.id, ()))
-    head = _record(persona, address_of("persona", persona.id))
-    return {**head, **written.of(persona.written), "journeys": journeys}
-
-
-def _touchpoint(
-    touchpoint: Touchpoint, catalogue: Catalogue, written: Written, address_of: AddressOf
-) -> Values:
-    mean, scored = catalogue.touchpoint_mean(touchpoint.id)
-    passings = catalogue.passings.get(touchpoint.id, ())
-    journeys = sorted({passing.journey.id for passing in passings})
-    head = _record(touchpoint, address_of("touchpoint", touchpoint.id))
-    found = {} if mean is None else {"mean": number(mean)}
-    return {**head, **written.of(touchpoint.written), **found, "scored": scored} | {
-        "journeys": journeys
-    }
-
-
-def _record(record: Persona | Touchpoint, address: str | None) -> Values:
-    path = record.page.path if record.page else None
-    head = {"id": record.id, "title": record.title, "path": path, "address": address}
-    return {**saying_something(head), "declared": record.page is not None}
+_ABOUT = (
+    "Written into the built site, and by `journeys export --format json`. Records stand in the "
+    "order of their ids, so that the same pages give the same bytes. A key that would hold nothing "
+    "(no text, an empty list, `false`) is absent, unless it is required. Later releases may add "
+    "keys and never change what one means: read the keys that you know and leave the others alone."
+)
 
 
 def catalogue_json(
@@ -181,15 +206,18 @@ def catalogue_json(
         insights: Of the catalogue, where they are worked out already.
         failures: Receives the records that are left out because they fail.
     """
-    head = [f'"{key}":{_line(value)}' for key, value in _head(options).items()]
-    makers = _makers(insights or Insights(catalogue, options), address_of)
+    ranked = (insights or Insights(catalogue, options)).ranked
+    export = Export(catalogue, options, ranked, address_of)
+    members = [f'"{key}":{_line(value)}' for key, value in _HEAD.json(export).items()]
+    members += (f'"{kind}":{_lines(_written(kind, export, failures))}' for kind in _RECORDS)
+    return whole_text("{\n" + ",\n".join(members) + "\n}\n")
 
-    def lines(records: Mapping[str, Any], maker: Callable[[Any], Values]) -> Iterator[str]:
-        """Write one record after the other: of thousands only one is in the memory."""
-        return made_of_each(records, lambda one: _line(maker(one)), failures)
 
-    lists = [f'"{kind}":{_lines(lines(*of_kind))}' for kind, of_kind in makers]
-    return whole_text("{\n" + ",\n".join([*head, *lists]) + "\n}\n")
+def _written(kind: str, export: Export, failures: list[Diagnostic] | None) -> Iterator[str]:
+    """Write one record after the other: of thousands only one is in the memory."""
+    _, record, at = _RECORDS[kind]
+    records = getattr(export.catalogue, kind)
+    return made_of_each(records, lambda one: _line(record.json(at(one, export))), failures)
 
 
 def _lines(written: Iterable[str]) -> str:
@@ -200,11 +228,3 @@ def _lines(written: Iterable[str]) -> str:
 _line = json.JSONEncoder(
     ensure_ascii=False, allow_nan=False, separators=(",", ":"), check_circular=False
 ).encode
-
-
-_HALVES = re.compile("[\ud800-\udfff]")
-
-
-def whole_text(text: str) -> str:
-    """Give a text that UTF-8 can hold: halves of a pair of surrogates are none."""
-    return _HALVES.sub("\ufffd", text)

@@ -21,10 +21,10 @@ from ..model import (
 )
 from ..options import CommonStages, Options
 from ..schema.notes import Opportunity, Pain
+from ..values.json_records import json_number
 from ..values.slugs import slug
 from . import columns
-from .document import AddressOf, made_of_each, no_address
-from .values import number
+from .exporting import AddressOf, made_of_each, no_address
 
 Cell: TypeAlias = str | int | float | bool | datetime.date | None
 Row = Mapping[str, Cell]
@@ -136,7 +136,7 @@ class _Steps:
                 self.catalogue.touchpoints[one.touchpoint].title for one in step.meetings
             ),
             "channels": _listed(_channels(step)),
-            "score": None if step.mean is None else number(step.mean),
+            "score": None if step.mean is None else json_number(step.mean),
             "scores": _listed(self._scores(step)),
             "feeling": written.feeling,
             "moment_of_truth": written.moment_of_truth,
@@ -167,7 +167,7 @@ class _Steps:
         """Give what stands in the row of a pain only."""
         return {
             "pain": pain.text,
-            "severity": None if pain.severity is None else number(pain.severity),
+            "severity": None if pain.severity is None else json_number(pain.severity),
             "persona": self._named(pain.persona),
             "sources": columns.sources(pain.sources),
         }
@@ -181,12 +181,12 @@ class _Steps:
             "opportunity_id": own_id,
             "opportunity": opportunity.text,
             "answers": opportunity.answers,
-            "impact": None if impact is None else number(impact),
-            "effort": None if effort is None else number(effort),
+            "impact": None if impact is None else json_number(impact),
+            "effort": None if effort is None else json_number(effort),
             "opportunity_owner": opportunity.owner,
             "opportunity_status": opportunity.status,
             "rank": ranked.rank if ranked else None,
-            "priority": None if priority is None else number(round(priority, 4)),
+            "priority": None if priority is None else json_number(round(priority, 4)),
             "url": opportunity.url,
             "persona": self._named(opportunity.persona),
         }
@@ -202,7 +202,7 @@ class _Steps:
     def _scores(self, step: Step) -> Iterator[str]:
         for score in step.scores:
             if score.persona:
-                yield f"{self._title(score.persona)}: {number(score.value)}"
+                yield f"{self._title(score.persona)}: {json_number(score.value)}"
 
     def _metrics(self, step: Step) -> Iterator[str]:
         for metric in self.catalogue.metrics_of(self.journey.id, step):

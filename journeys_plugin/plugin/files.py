@@ -12,11 +12,13 @@ from urllib.parse import quote
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key, set_exclusions
 
+from ..exchange import catalogue_schema
 from ..model import Catalogue
 from ..model.generated_pages import GeneratedPage
 from ..options import Nav
 from ..source.companions import YAML
 from ..values.addresses import CATALOGUE, Addresses
+from ..values.json_records import schema_text
 from .generated_sources import GeneratedSources
 from .languages import put_into_language
 
@@ -31,7 +33,6 @@ SCHEMA = "assets/journeys/catalogue.schema.json"
 """What `journeys.json` may hold."""
 
 _PAGES = Path(__file__).parents[1] / "pages"
-_SCHEMA_FILE = Path(__file__).parents[1] / "exchange" / "schemas" / "catalogue.json"
 
 
 @dataclass
@@ -155,8 +156,8 @@ class BuildFiles:
                 folders = self.config.use_directory_urls
                 self.files.append(File(asset, str(_PAGES), self.config.site_dir, folders))
         if self.files.get_file_from_path(SCHEMA) is None:
-            found = str(_SCHEMA_FILE)
-            self.files.append(File.generated(self.config, SCHEMA, abs_src_path=found))
+            content = schema_text(catalogue_schema())
+            self.files.append(File.generated(self.config, SCHEMA, content=content))
 
     def place_of(self, name: str) -> str:
         """Give where a file of ours stands in the built site: each language has its own."""

@@ -23,10 +23,14 @@ from journeys_plugin.exchange import (
 from journeys_plugin.exchange.safe_cells import neutralised
 from journeys_plugin.exchange.tables import Cell, Table
 from journeys_plugin.exchange.workbook import MOST_ROWS, TooManyRowsError, workbook
+from journeys_plugin.exchange.written_members import Said, own_words, written_members
 from journeys_plugin.model import Catalogue, StepMetric, link
 from journeys_plugin.model.page import Page, read_page
 from journeys_plugin.options import Options, combined
 from journeys_plugin.options.lanes import Lanes, read_lanes
+from journeys_plugin.schema.keys import key
+from journeys_plugin.schema.kinds import TEXT, TEXTS, Flag
+from journeys_plugin.values.json_records import Record
 from tests.catalogue_schema import SCHEMA, checked, described
 from tests.golden.reading import read_site
 
@@ -197,6 +201,31 @@ def test_each_key_is_described_and_each_described_key_is_written() -> None:
     used = {*keys_in(written(*whole())), *keys_in(written(beside_today("Ana"), Options()))}
     assert {place.rpartition(".")[2] for place, _ in found} - used == set()
     assert SCHEMA["properties"]["version"]["const"] == 1
+
+
+@dataclasses.dataclass(frozen=True)
+class Risk:
+    """What may go wrong."""
+
+    text: str = key(TEXT, required="missing-key", about="What may happen. A note.", example="Rain")
+    signs: tuple[str, ...] = key(TEXTS, about="How it shows: a list.", example="Clouds")
+    sure: bool = key(Flag(), default=False, about="It will.", example="true")
+
+
+def test_a_new_key_is_in_the_json_and_in_its_schema_by_its_declaration_alone() -> None:
+    record = Record("risk", "", written_members(Risk, own_words))
+    assert record.json(Said(Risk("Rain", ("Clouds",)), {})) == {"text": "Rain", "signs": ["Clouds"]}
+    described = record.body({})
+    assert described["required"] == ["text"]
+    assert described["properties"] == {
+        "text": {"description": "What may happen.", "$ref": "#/$defs/text"},
+        "signs": {
+            "description": "How it shows.",
+            "type": "array",
+            "items": {"$ref": "#/$defs/text"},
+        },
+        "sure": {"description": "It will.", "const": True},
+    }
 
 
 @pytest.mark.parametrize("case", sorted(path.name for path in CASES.iterdir()))

@@ -1,0 +1,207 @@
+"""Journeys with their stages, as members of JSON records."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..model import Journey, LikeForLike, OpportunityReference, Stage, beside_today
+from ..schema.records import WrittenJourney
+from ..schema.steps import WrittenStage
+from ..values.json_records import BOOLEAN, COUNT, FILLED, NUMBER, STRING, Listed, Member, Record
+from .exporting import Export
+from .json_steps import STEP, StepAt
+from .written_members import ID, IDS, TEXT, Said, written_members
+
+
+class JourneyAt(NamedTuple):
+    """A journey that is written."""
+
+    record: Journey
+    export: Export
+    address: str | None
+
+    @property
+    def said(self) -> Said:
+        """What its author wrote."""
+        return self.export.said(self.record.written)
+
+
+class _StageAt(NamedTuple):
+    stage: Stage
+    journey: JourneyAt
+
+    @property
+    def said(self) -> Said:
+        return self.journey.export.said(self.stage.written)
+
+
+_STAGE = Record[_StageAt](
+    "stage",
+    "A part of a journey.",
+    (
+        Member("id", FILLED, "Unique within its journey.", lambda at: at.stage.id, required=True),
+        Member("name", STRING, "What it is called.", lambda at: at.stage.name, required=True),
+        Member(
+            "common",
+            STRING,
+            "The common stage under which the site brings it together with those of other "
+            "journeys; its own name where there is none.",
+            lambda at: at.journey.export.options.stages.of(at.stage.name)[1],
+        ),
+        *written_members(WrittenStage, lambda at: at.said, "name", "steps"),
+        Member(
+            "mean",
+            NUMBER,
+            "The mean of its scored steps; absent without scores.",
+            lambda at: at.stage.mean,
+        ),
+        Member("steps", Listed(STEP), "From left to right.", lambda at: _steps(at), required=True),
+    ),
+)
+
+
+def _steps(at: _StageAt) -> list[StepAt]:
+    journey = at.journey
+    return [
+        StepAt(step, journey.record, journey.address, journey.export) for step in at.stage.steps
+    ]
+
+
+_TAKEN_UP = Record[OpportunityReference](
+    "taken_up",
+    "An opportunity of another journey.",
+    (
+        Member("journey", ID, "The journey's id.", lambda one: one.journey, required=True),
+        Member(
+            "opportunity",
+            ID,
+            "The id of one of its opportunities.",
+            lambda one: one.opportunity,
+            required=True,
+        ),
+    ),
+)
+_COMPARED = Record[LikeForLike](
+    "compared",
+    "How two maps feel to the personas that both score.",
+    (
+        Member(
+            "today",
+            NUMBER,
+            "The mean of today's compared steps.",
+            lambda found: found.before.mean,
+            required=True,
+        ),
+        Member(
+            "today_scored",
+            COUNT,
+            "How many steps these are.",
+            lambda found: found.before.scored,
+            required=True,
+        ),
+        Member(
+            "future",
+            NUMBER,
+            "The mean of the future map's compared steps.",
+            lambda found: found.after.mean,
+            required=True,
+        ),
+        Member(
+            "future_scored",
+            COUNT,
+            "How many steps these are.",
+            lambda found: found.after.scored,
+            required=True,
+        ),
+        Member(
+            "personas",
+            IDS,
+            "Whose scores are compared; empty where a map is about everybody.",
+            lambda found: found.personas,
+            required=True,
+        ),
+    ),
+)
+
+PATH_ABOUT = "The page's path under the docs folder; absent where no page declares it."
+ADDRESS_ABOUT = (
+    "The address of the page, as a link in this file: it is found from the address of "
+    "`journeys.json`. Absent where it is not known."
+)
+
+JOURNEY = Record[JourneyAt](
+    "journey",
+    "One map: how a customer gets from a need to an outcome.",
+    (
+        Member("id", ID, "", lambda at: at.record.id, required=True),
+        Member("title", TEXT, "Its name.", lambda at: at.record.title, required=True),
+        Member("path", STRING, PATH_ABOUT, lambda at: at.record.path, required=True),
+        Member("address", STRING, ADDRESS_ABOUT, lambda at: at.address),
+        Member(
+            "mean",
+            NUMBER,
+            "The mean of its scored steps; absent without scores.",
+            lambda at: at.record.mean,
+        ),
+        Member(
+            "future_of",
+            ID,
+            "In a future map: the journey of today that it would replace.",
+            lambda at: at.record.future_of,
+        ),
+        Member(
+            "compared",
+            _COMPARED,
+            "In a future map: how it and the map of today feel to the personas that both score. "
+            "Absent where nothing can be compared; `mean` is of each map's own personas.",
+            lambda at: _compared(at),
+        ),
+        Member(
+            "takes_up",
+            Listed(_TAKEN_UP),
+            "In a future map: the opportunities that it takes up.",
+            lambda at: at.record.takes_up,
+        ),
+        *written_members(
+            WrittenJourney, lambda at: at.said, "personas", "future_of", "takes_up", "stages"
+        ),
+        Member(
+            "counts",
+            BOOLEAN,
+            "Whether it counts into means over several journeys: only current, live maps do.",
+            lambda at: at.record.counts,
+            required=True,
+        ),
+        Member(
+            "scored",
+            COUNT,
+            "How many of its steps have a score: of so many `mean` is.",
+            lambda at: at.record.scored,
+            required=True,
+        ),
+        Member(
+            "personas", IDS, "Whose journey it is.", lambda at: at.record.personas, required=True
+        ),
+        Member(
+            "stages", Listed(_STAGE), "From left to right.", lambda at: _stages(at), required=True
+        ),
+    ),
+)
+
+
+def journey_at(journey: Journey, export: Export) -> JourneyAt:
+    """Return what a journey's record is written from."""
+    return JourneyAt(journey, export, export.address_of("journey", journey.id))
+
+
+def _compared(at: JourneyAt) -> LikeForLike | None:
+    """Return the means of today's map and of a future one, for the personas of both."""
+    today = at.export.catalogue.journeys.get(at.record.future_of or "")
+    if today is None:
+        return None
+    found = beside_today(at.record, today)
+    return None if found.before.mean is None or found.after.mean is None else found
+
+
+def _stages(at: JourneyAt) -> list[_StageAt]:
+    return [_StageAt(stage, at) for stage in at.record.stages]

@@ -1,0 +1,262 @@
+"""The steps of a journey, as members of JSON records."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..insights import RankedOpportunity
+from ..model import Actor, Branching, Journey, Meeting, Score, Step, StepMetric
+from ..schema.notes import Opportunity
+from ..schema.step_parts import Metric, Source
+from ..schema.steps import WrittenStep
+from ..values.json_records import BOOLEAN, FILLED, NUMBER, STRING, Listed, Member, Record, within
+from .exporting import Export
+from .written_members import (
+    DAY,
+    ID,
+    IDS,
+    OWN_LANES,
+    TEXT,
+    WORDS,
+    Said,
+    said_record,
+    written_members,
+)
+
+
+class StepAt(NamedTuple):
+    """A step that is written."""
+
+    step: Step
+    journey: Journey
+    address: str | None
+    """Of the journey's page."""
+    export: Export
+
+    @property
+    def said(self) -> Said:
+        """What its author wrote."""
+        return self.export.said(self.step.written)
+
+
+class _OpportunityAt(NamedTuple):
+    id: str
+    said: Said
+    ranked: RankedOpportunity | None
+
+
+class _MetricAt(NamedTuple):
+    metric: StepMetric
+    said: Said
+
+
+_SCORE = Record[Score](
+    "score",
+    "How a step feels to a persona.",
+    (
+        Member("persona", ID, "Absent in a journey without personas.", lambda one: one.persona),
+        Member("score", NUMBER, "On the site's scale.", lambda one: one.value, required=True),
+    ),
+)
+_MEETING = Record[Meeting](
+    "meeting",
+    "A touchpoint that a step passes.",
+    (
+        Member("id", ID, "The touchpoint's id.", lambda one: one.touchpoint, required=True),
+        Member(
+            "channels",
+            WORDS,
+            "The channels through which this step passes it.",
+            lambda one: one.channels,
+        ),
+    ),
+)
+_ACTOR = Record[Actor](
+    "actor",
+    "Who takes part in a step.",
+    (
+        Member("name", TEXT, "As the author names it.", lambda one: one.name, required=True),
+        Member("persona", ID, "Absent for staff.", lambda one: one.persona),
+    ),
+)
+_BRANCH = Record[Branching](
+    "branch",
+    "Where a step may lead.",
+    (
+        Member("to", TEXT, "As the author wrote it.", lambda one: one.written.to, required=True),
+        Member("step", ID, "The step of this journey to which it leads.", lambda one: one.step),
+        Member("journey", ID, "The other journey to which it leads.", lambda one: one.journey),
+        Member("when", TEXT, "When this way is taken.", lambda one: one.written.when),
+    ),
+)
+_OPPORTUNITY = Record[_OpportunityAt](
+    "opportunity",
+    "What could be done.",
+    (
+        Member(
+            "id",
+            FILLED,
+            "Unique within its journey; the words of `takes_up`.",
+            lambda at: at.id,
+            required=True,
+        ),
+        *written_members(Opportunity, lambda at: at.said),
+        Member(
+            "rank",
+            within(1, None, whole=True),
+            "Its place among the opportunities of current, live maps, from 1; absent where it is "
+            "done.",
+            lambda at: at.ranked and at.ranked.rank,
+        ),
+        Member(
+            "priority",
+            NUMBER,
+            "What the site's formula gives for it, to four places; absent where that has no value.",
+            lambda at: _priority(at.ranked),
+        ),
+    ),
+)
+
+
+def _priority(ranked: RankedOpportunity | None) -> float | None:
+    return None if ranked is None or ranked.priority is None else round(ranked.priority, 4)
+
+
+_VALUE_OF_A_DAY = Record[tuple[datetime.date, float]](
+    "measured",
+    "The value of a day.",
+    (
+        Member("date", DAY, "The day.", lambda one: one[0], required=True),
+        Member("value", NUMBER, "The number of that day.", lambda one: one[1], required=True),
+    ),
+)
+
+
+def _sources_of(at: _MetricAt) -> list[Said]:
+    written = at.metric.written
+    return [Said(one, at.said.persona_names) for one in (*written.sources, *written.source)]
+
+
+_METRIC = Record[_MetricAt](
+    "metric",
+    "What was measured at a step: its newest value.",
+    (
+        *written_members(
+            Metric,
+            lambda at: at.said,
+            "sources",
+            "source",
+            value="The newest number, without its unit.",
+            better="Which way is better; absent where nobody has said so.",
+            counts="The number counts people who pass the step.",
+        ),
+        Member(
+            "reached",
+            BOOLEAN,
+            "Whether the target is reached; absent without a value, a target or `better`.",
+            lambda at: at.metric.written.reached,
+        ),
+        Member("sources", Listed(said_record(Source)), "Where it is known from.", _sources_of),
+        Member(
+            "series",
+            Listed(_VALUE_OF_A_DAY),
+            "All dated values, the oldest first, where there are several or they come from a file.",
+            lambda at: at.metric.series,
+        ),
+        Member(
+            "file",
+            STRING,
+            "The file under the docs folder that the newest value comes from; absent where it "
+            "stands on the page.",
+            lambda at: at.metric.file,
+        ),
+    ),
+)
+
+
+STEP = Record[StepAt](
+    "step",
+    "What the customer does: a column of the map.",
+    (
+        Member("id", FILLED, "Unique within its journey.", lambda at: at.step.id, required=True),
+        Member("name", TEXT, "What the customer does.", lambda at: at.step.name, required=True),
+        Member(
+            "address",
+            STRING,
+            "The address of its column on the journey's page, as a link in this file.",
+            lambda at: at.address and f"{at.address}#step-{at.step.id}",
+        ),
+        Member(
+            "mean",
+            NUMBER,
+            "The mean of the personas' scores; absent without scores.",
+            lambda at: at.step.mean,
+        ),
+        Member("scores", Listed(_SCORE), "How it feels, by persona.", lambda at: at.step.scores),
+        Member(
+            "touchpoints",
+            Listed(_MEETING),
+            "Where customer and company meet.",
+            lambda at: at.step.meetings,
+        ),
+        Member(
+            "actors",
+            Listed(_ACTOR),
+            "Who takes part; where it is absent, all personas of the journey do.",
+            lambda at: at.step.actors,
+        ),
+        Member(
+            "detail", ID, "The journey that shows this step in detail.", lambda at: at.step.detail
+        ),
+        Member(
+            "next",
+            Listed(_BRANCH),
+            "Where it may lead, unless to the step after it.",
+            lambda at: at.step.branches,
+        ),
+        Member(
+            "replaces",
+            IDS,
+            "In a future map: the steps of today that it replaces.",
+            lambda at: at.step.replaces,
+        ),
+        Member(
+            "opportunities",
+            Listed(_OPPORTUNITY),
+            "What could be done.",
+            lambda at: _opportunities(at),
+        ),
+        Member("metrics", Listed(_METRIC), "What was measured here.", lambda at: _metrics(at)),
+        Member(
+            "lanes",
+            OWN_LANES,
+            "What stands in the site's own lanes, by their keys.",
+            lambda at: at.step.written.own_lanes,
+        ),
+        *written_members(
+            WrittenStep,
+            lambda at: at.said,
+            *("name", "score", "touchpoints", "actors", "detail", "next", "replaces"),
+            *("opportunities", "metrics"),
+            channels="The channels that are written beside the touchpoints, for those that name "
+            "none.",
+            moment_of_truth="The whole journey turns here: `true`, or why.",
+            duration="How long it takes, such as `35 min` or `2-4 days`.",
+            wait="How long the customer waits.",
+            image="A picture of the step.",
+        ),
+    ),
+)
+
+
+def _opportunities(at: StepAt) -> Iterator[_OpportunityAt]:
+    journey, export = at.journey.id, at.export
+    for own, written in zip(at.step.opportunity_ids, at.step.written.opportunities, strict=True):
+        yield _OpportunityAt(own, export.said(written), export.ranked.get((journey, own)))
+
+
+def _metrics(at: StepAt) -> Iterator[_MetricAt]:
+    for metric in at.export.catalogue.metrics_of(at.journey.id, at.step):
+        yield _MetricAt(metric, at.export.said(metric.written))

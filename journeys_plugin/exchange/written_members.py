@@ -1,0 +1,228 @@
+"""What authors wrote, as members of JSON records: each key of a record says what it is there.
+
+Texts stay as they were written, Markdown and all. What says nothing (no text, an empty list,
+`false`) has no member.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, singledispatch
+from typing import Any, NamedTuple, TypeVar
+
+from ..schema.days import DateKind
+from ..schema.keys import Key, RecordKind, keys_of
+from ..schema.kinds import (
+    AsList,
+    Choice,
+    Flag,
+    FlagOrText,
+    IdKind,
+    Kind,
+    ListOf,
+    PathKind,
+    TextKind,
+    UrlKind,
+)
+from ..schema.named import words_of
+from ..schema.numbers import Number
+from ..values.json_records import (
+    FILLED,
+    STRING,
+    TRUE,
+    ByKey,
+    JsonSchema,
+    Listed,
+    Member,
+    Plain,
+    Record,
+    Shape,
+    choice,
+    within,
+)
+from ..values.slugs import slug
+
+Subject = TypeVar("Subject")
+
+ID = Plain(
+    {"description": "Unique within its kind and site.", "type": "string", "minLength": 1}, name="id"
+)
+TEXT = Plain(
+    {
+        "description": "As an author wrote it. It may have inline Markdown: emphasis, code, links, "
+        "whose addresses are found from the page that it was written on. It is never HTML: escape "
+        "it.",
+        "type": "string",
+        "minLength": 1,
+    },
+    name="text",
+)
+DAY = Plain(
+    {
+        "description": "ISO 8601.",
+        "type": "string",
+        "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+    },
+    lambda day: day.isoformat(),
+    name="day",
+)
+IDS, TEXTS, WORDS = Listed(ID), Listed(TEXT), Listed(STRING)
+OWN_LANES = ByKey(TEXTS)
+
+
+class Said(NamedTuple):
+    """A record as an author wrote it."""
+
+    record: Any
+    persona_names: Mapping[str, str]
+    """The persona that each name means, by the name's slug."""
+
+
+def own_words(said: Said) -> Said:
+    """Return what an author wrote, where it is the subject itself."""
+    return said
+
+
+def written_members(
+    record: type, said: Callable[[Subject], Said], *without: str, **about: str
+) -> Iterator[Member[Subject]]:
+    """Yield a member for each key of a record, in the schema's order.
+
+    Args:
+        record: One of the schema's.
+        said: Finds such a record in the subject.
+        without: Fields that are written with every reference followed, by whoever knows them.
+        about: What fields hold in JSON, where the key's own words say something else.
+    """
+    for key in keys_of(record).values():
+        if key.field == "persona":
+            yield from _people(said)
+        elif key.field not in ("id", *without):
+            yield Member(
+                key.field,
+                WORDS if key.field == "channels" else shape_of(key.kind),
+                about.get(key.field) or _in_short(key.about),
+                _reader(key, said),
+                required=bool(key.required or key.default),
+            )
+
+
+def _reader(key: Key, said: Callable[[Subject], Said]) -> Callable[[Subject], Any]:
+    name = key.field
+    if isinstance(key.kind, RecordKind):
+        return lambda subject: _item(said(subject), name)
+    if isinstance(key.kind, ListOf) and isinstance(key.kind.item, RecordKind):
+        return lambda subject: _items(said(subject), name)
+    return lambda subject: getattr(said(subject).record, name)
+
+
+def _item(said: Said, name: str) -> Said | None:
+    record = getattr(said.record, name)
+    return None if record is None else Said(record, said.persona_names)
+
+
+def _items(said: Said, name: str) -> list[Said]:
+    return [Said(record, said.persona_names) for record in getattr(said.record, name)]
+
+
+def _people(said: Callable[[Subject], Said]) -> Iterator[Member[Subject]]:
+    """Yield what a name becomes: the id of the persona that is named; staff has a name only."""
+
+    def persona(subject: Subject) -> str | None:
+        found = said(subject)
+        name = found.record.persona
+        return found.persona_names.get(slug(name)) if name else None
+
+    def actor(subject: Subject) -> str | None:
+        return None if persona(subject) else said(subject).record.persona
+
+    about = "The persona whom it is about, where it is not about everybody."
+    yield Member("persona", ID, about, persona)
+    about = "The name of somebody whom it is about and who is no persona."
+    yield Member("actor", STRING, about, actor)
+
+
+@cache
+def said_record(record: type) -> Record[Said]:
+    """Return the record in which nothing but what its author wrote stands."""
+    about = (record.__doc__ or "").partition(";")[0].rstrip(".")
+    return Record(words_of(record).name, f"{about}.", written_members(record, own_words))
+
+
+_SHORT = re.compile(r"(?:In [^.:;]*: )?(?:`[^`]*`|[^.:;`]|;(?= [0-9]))+")
+"""Up to what explains how it is drawn; a half sentence such as `5 is the most` belongs to it."""
+
+
+def _in_short(about: str) -> str:
+    """Return what something is, of words that go on with how it is written and drawn."""
+    found = _SHORT.match(about)
+    return f"{found[0].strip()}." if found else ""
+
+
+@singledispatch
+def shape_of(kind: Kind) -> Shape:
+    """Return what the values of a kind look like in JSON."""
+    raise NotImplementedError(type(kind).__name__)
+
+
+@shape_of.register
+def _text(_: TextKind) -> Shape:
+    return TEXT
+
+
+@shape_of.register(UrlKind)
+@shape_of.register(PathKind)
+def _address(_: Kind) -> Shape:
+    return STRING
+
+
+@shape_of.register
+def _id(_: IdKind) -> Shape:
+    return FILLED
+
+
+@shape_of.register
+def _choice(kind: Choice) -> Shape:
+    return choice(kind.words)
+
+
+@shape_of.register
+def _flag(_: Flag) -> Shape:
+    return TRUE
+
+
+@shape_of.register
+def _flag_or_text(_: FlagOrText) -> Shape:
+    return _TrueOrText()
+
+
+@shape_of.register
+def _day(_: DateKind) -> Shape:
+    return DAY
+
+
+@shape_of.register
+def _number(kind: Number) -> Shape:
+    return within(kind.lowest, kind.highest, whole=kind.whole)
+
+
+@shape_of.register(ListOf)
+@shape_of.register(AsList)
+def _list(kind: ListOf | AsList) -> Shape:
+    return Listed(shape_of(kind.item))
+
+
+@shape_of.register
+def _record(kind: RecordKind) -> Shape:
+    return said_record(kind.record)
+
+
+class _TrueOrText:
+    """`true`, or a text that says why."""
+
+    def json(self, value: Any) -> Any:
+        return value
+
+    def schema(self, definitions: JsonSchema) -> JsonSchema:
+        return {"anyOf": [TRUE.schema(definitions), TEXT.schema(definitions)]}

@@ -1,0 +1,221 @@
+"""JSON that describes itself: each member of a record says what it holds, for readers and for code.
+
+A record's members are declared once; the JSON of a subject and the JSON Schema come from them.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, Protocol, TypeVar
+
+JsonSchema = dict[str, Any]
+Subject = TypeVar("Subject")
+
+_SCALARS = frozenset((int, float, bool))
+"""What says something even where it is 0 or false."""
+_WHOLE = 2.0**53
+"""Up to here every whole number is a `float` of its own."""
+
+
+class Shape(Protocol):
+    """What a value looks like in JSON."""
+
+    def json(self, value: Any) -> Any:
+        """Return a value as JSON knows it."""
+
+    def schema(self, definitions: JsonSchema) -> JsonSchema:
+        """Return the schema of such values; what it refers to goes into the definitions."""
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A value that is no list and has no members."""
+
+    described: JsonSchema
+    convert: Callable[[Any], Any] | None = None
+    name: str = ""
+    """Of the definition that it is referred to by; empty where it stands in its place."""
+
+    def json(self, value: Any) -> Any:
+        """Return a value as JSON knows it."""
+        return value if self.convert is None or value is None else self.convert(value)
+
+    def schema(self, definitions: JsonSchema) -> JsonSchema:
+        """Return the schema of such values."""
+        if not self.name:
+            return self.described
+        definitions.setdefault(self.name, self.described)
+        return {"$ref": f"#/$defs/{self.name}"}
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A list of values that look alike."""
+
+    item: Shape
+    filled: bool = False
+    """Whether there is one at least, where there is the list."""
+
+    def json(self, value: Any) -> Any:
+        """Return the values as JSON knows them."""
+        to_json = self.item.json
+        return [to_json(item) for item in value]
+
+    def schema(self, definitions: JsonSchema) -> JsonSchema:
+        """Return the schema of such lists."""
+        bounds = {"minItems": 1} if self.filled else {}
+        return {"type": "array", **bounds, "items": self.item.schema(definitions)}
+
+
+@dataclass(frozen=True)
+class ByKey:
+    """Values that look alike, by keys that nobody knows beforehand."""
+
+    item: Shape
+
+    def json(self, value: Any) -> Any:
+        """Return the values as JSON knows them."""
+        return {key: self.item.json(item) for key, item in value.items()}
+
+    def schema(self, definitions: JsonSchema) -> JsonSchema:
+        """Return the schema of such mappings."""
+        return {"type": "object", "additionalProperties": self.item.schema(definitions)}
+
+
+@dataclass(frozen=True)
+class OrNull:
+    """A value, or null where there is none."""
+
+    other: Shape
+
+    def json(self, value: Any) -> Any:
+        """Return the value as JSON knows it."""
+        return None if value is None else self.other.json(value)
+
+    def schema(self, definitions: JsonSchema) -> JsonSchema:
+        """Return the schema of both."""
+        return {"anyOf": [{"type": "null"}, self.other.schema(definitions)]}
+
+
+@dataclass(frozen=True, slots=True)
+class Member(Generic[Subject]):
+    """A member of a record."""
+
+    name: str
+    shape: Shape
+    about: str
+    """What it holds, for whoever reads the JSON; it may be empty where the name says all."""
+    read: Callable[[Subject], Any]
+    """Finds the value in the subject."""
+    required: bool = False
+    """Whether it is there even where it holds nothing."""
+
+
+@dataclass(frozen=True)
+class Record(Generic[Subject]):
+    """What a subject is in JSON. A member that would hold nothing is absent."""
+
+    name: str
+    about: str
+    members: Iterable[Member[Subject]]
+    closed: bool = False
+    """Whether nothing else may stand in it."""
+    _read: tuple[tuple[str, Callable[[Any], Any], Callable[[Any], Any], bool], ...] = field(
+        init=False, repr=False
+    )
+
+    def __post_init__(self) -> None:
+        members = tuple(self.members)
+        object.__setattr__(self, "members", members)
+        read = tuple((one.name, one.read, one.shape.json, one.required) for one in members)
+        object.__setattr__(self, "_read", read)
+
+    def json(self, value: Subject) -> dict[str, Any]:
+        """Return the record of a subject."""
+        values = {}
+        for name, read, to_json, required in self._read:
+            found = read(value)
+            if found is not None:
+                found = to_json(found)
+            if found or required or type(found) in _SCALARS:
+                values[name] = found
+        return values
+
+    def schema(self, definitions: JsonSchema) -> JsonSchema:
+        """Return a reference to the record's definition."""
+        if self.name not in definitions:
+            definitions[self.name] = {}  # keeps its place, also where a record holds its like
+            definitions[self.name] = self.body(definitions)
+        return {"$ref": f"#/$defs/{self.name}"}
+
+    def body(self, definitions: JsonSchema) -> JsonSchema:
+        """Return the schema itself."""
+        about = {"description": self.about} if self.about else {}
+        required = [member.name for member in self.members if member.required]
+        return {
+            **about,
+            "type": "object",
+            **({"required": required} if required else {}),
+            **({"additionalProperties": False} if self.closed else {}),
+            "properties": {one.name: _described(one, definitions) for one in self.members},
+        }
+
+
+def _described(member: Member[Any], definitions: JsonSchema) -> JsonSchema:
+    about = {"description": member.about} if member.about else {}
+    return {**about, **member.shape.schema(definitions)}
+
+
+def head(form: str, version: int) -> tuple[Member[Any], Member[Any]]:
+    """Return the members with which each of our documents begins."""
+    grows = "Grows when a reader of the older version would misread the new one."
+    return (
+        Member("format", Plain({"const": form}), "", lambda _: form, True),
+        Member("version", Plain({"const": version}), grows, lambda _: version, True),
+    )
+
+
+def document_schema(title: str, document: Record[Any]) -> JsonSchema:
+    """Return the JSON Schema of a whole document."""
+    definitions: JsonSchema = {}
+    body = document.body(definitions)
+    address = "https://json-schema.org/draft/2020-12/schema"
+    return {"$schema": address, "title": title, **body, "$defs": definitions}
+
+
+def schema_text(schema: JsonSchema) -> str:
+    """Write a schema for people to read."""
+    return f"{json.dumps(schema, indent=2, ensure_ascii=False)}\n"
+
+
+def json_number(value: float) -> int | float | None:
+    """Return a number without a needless fraction, None for what JSON cannot write."""
+    if isinstance(value, int):
+        return value
+    if not math.isfinite(value):
+        return None
+    return int(value) if value.is_integer() and abs(value) <= _WHOLE else value
+
+
+def choice(words: Iterable[str | None]) -> Plain:
+    """Return the shape of one of a few words."""
+    listed = list(words)
+    return Plain({"const": listed[0]} if len(listed) == 1 else {"enum": listed})
+
+
+def within(lowest: float | None, highest: float | None, *, whole: bool = False) -> Plain:
+    """Return the shape of a number between two bounds, where there are some."""
+    bounds: Mapping[str, float | None] = {"minimum": lowest, "maximum": highest}
+    known = {name: json_number(bound) for name, bound in bounds.items() if bound is not None}
+    return Plain({"type": "integer" if whole else "number", **known}, json_number)
+
+
+STRING = Plain({"type": "string"})
+FILLED = Plain({"type": "string", "minLength": 1})
+BOOLEAN = Plain({"type": "boolean"})
+TRUE = Plain({"const": True}, lambda value: value or None)
+NUMBER = within(None, None)
+COUNT = within(0, None, whole=True)
