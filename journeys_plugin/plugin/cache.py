@@ -115,7 +115,8 @@ def drawn_by(overrides: tuple[str, ...]) -> str:
     return hashed.hexdigest()
 
 
-_DRAWING = {".html", ".py"}
+_DRAWING = {".html", ".po", ".py"}
+"""What our pages are made from, by the files' endings."""
 
 
 def _opened(path: Path) -> sqlite3.Connection:

@@ -31,14 +31,14 @@ class Day(datetime.date):
     def today(cls):
         return cls.fromisoformat(os.environ["DAY"])
 
-import journeys_plugin.plugin.hooks as hooks
+import journeys_plugin.plugin.build as build
 
 class Calendar:
     date = Day
     def __getattr__(self, name):
         return getattr(datetime, name)
 
-hooks.datetime = Calendar()
+build.datetime = Calendar()
 """
 MEASURED = "journey,step,metric,value,target,better\nbuy,Leave,Kept it,41,60,higher\n"
 TODAY = datetime.date(2026, 3, 1)

@@ -53,10 +53,11 @@ ONLY_IN = {
 TOUCHES_DISK = {"os", "pathlib", "io", "shutil", "tempfile", "subprocess", "logging", "glob"}
 NEEDS_DISK = {
     "metrics.workbook": {"io"},  # bytes as a file
+    "plugin.assets": {"pathlib"},
+    "plugin.build": {"pathlib"},
     "plugin.cache": {"os", "pathlib"},
     "plugin.files": {"pathlib"},
     "plugin.git_authors": {"glob"},  # for its patterns
-    "plugin.hooks": {"pathlib"},
     "plugin.icons": {"pathlib"},
     "plugin.publishing": {"pathlib"},
     "plugin.reading": {"pathlib"},

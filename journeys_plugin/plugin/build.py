@@ -1,0 +1,228 @@
+"""What one build knows, from its configuration to its last file.
+
+MkDocs calls hooks one after the other, and each adds to what is known: the options, the pages that
+were read, the sites that they make, and what is drawn on each page.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from ..changes.history import Histories
+from ..findings.baselines import Baseline
+from ..findings.engine import LinkedSite
+from ..metrics import MetricReader
+from ..model.fingerprints import Fingerprints
+from ..model.generated_pages import GeneratedPage, Role
+from ..model.page import OtherPage, Page
+from ..options import Options
+from ..pages.audiences import FoundByPage, SitesByAudience, linked_by_audience
+from ..pages.site import Site
+from ..project.map_histories import HistoryReader
+from ..project.reviews import ReviewReader
+from ..values.addresses import Addresses
+from .assets import put_channel_styles
+from .cache import Cache, cache_of, drawn_by
+from .collector import without_collector
+from .commits import commits_at
+from .declaration import JourneysConfig
+from .drawing import PRINTS_WITHOUT_GRID, Drawing
+from .files import BuildFiles
+from .generated_sources import GeneratedSources
+from .git_authors import leave_to_nobody
+from .icons import channel_icons
+from .languages import hand_over, has_languages
+from .messages import baseline_of_site, log, say
+from .protecting import protections_of
+from .publishing import write_for_programs
+from .reaching import say_unlisted, trails_of_theme
+from .reading import Readings, content_on_disk, hidden_companions, metric_content, read_pages
+
+
+@dataclass(frozen=True)
+class Readers:
+    """What reads, and remembers from one build to the next while MkDocs serves."""
+
+    metrics: MetricReader = field(default_factory=MetricReader)
+    reviews: ReviewReader = field(default_factory=ReviewReader)
+    histories: HistoryReader = field(default_factory=HistoryReader)
+    sources: GeneratedSources = field(default_factory=GeneratedSources)
+
+
+@dataclass
+class Build:
+    """One build of a site; static-i18n goes from its files to its last page once a language."""
+
+    declared: JourneysConfig
+    config: MkDocsConfig
+    readers: Readers
+    serving: bool
+    """Whether drafts are built."""
+    options: Options = field(default_factory=Options)
+    """The site's, in the language that is being built."""
+    icons: dict[str, str] = field(init=False)
+    """Of the channels, by the theme's names."""
+    files: BuildFiles | None = None
+    pages: dict[str, Page | OtherPage] = field(default_factory=dict)
+    """The pages that were read, by path."""
+    sites: SitesByAudience | None = None
+    drawing: Drawing | None = None
+    cache: Cache | None = None
+    today: datetime.date = field(default_factory=lambda: datetime.date.today())
+    _readings: Readings = field(default_factory=dict)
+    """What was read already: static-i18n and late files of other plugins read no page twice."""
+    _files_of_others: tuple[object, ...] = ()
+    """What the files of others were when the pages were read."""
+
+    def __post_init__(self) -> None:
+        """Look up the channels' icons, so that a wrong name ends the build before it begins."""
+        self.icons = channel_icons(self.declared.channels, self.config.theme)
+
+    @property
+    def has_languages(self) -> bool:
+        """Whether static-i18n builds the site, one language after the other."""
+        return has_languages(self.config)
+
+    def read(self, files: Files) -> None:
+        """Read all pages, link them, and add the pages that nobody wrote."""
+        config, readers = self.config, self.readers
+        self.options = options = self._options()
+        with without_collector():
+            known = protections_of(files, config, options.protect)
+            nav = replace(options.nav, personas=False) if known.everywhere else options.nav
+            self.files = built = BuildFiles(files, config, self.serving, nav, readers.sources)
+            self._files_of_others = built.written()
+            self.pages = read_pages(built, options, self._readings)
+            metrics = readers.metrics.read(options.metrics, metric_content(files, config))
+            taken = built.without_ending()
+            self.sites = linked_by_audience(self.pages, known, options, taken, metrics)
+            for path, page in built.add(self.sites.main.generated):
+                self.sites.take_role(path, page.role)
+        leave_to_nobody(built.generated, config)
+
+    def _options(self) -> Options:
+        prints_without_grid = any(name in self.config.plugins for name in PRINTS_WITHOUT_GRID)
+        options = self.declared.for_language(language_of(self.config))
+        return replace(options, prints_without_grid=prints_without_grid)
+
+    def read_again_if_changed(self, files: Files) -> None:
+        """Read once more where other plugins have added, moved or removed files since."""
+        if (built := self.files) is None:
+            return
+        built.files = files  # a plugin may hand over another collection
+        if built.written() != self._files_of_others or built.has_lost_a_page():
+            built.take_back()
+            self.read(files)
+
+    def settle(self) -> None:
+        """Bring the site's files into the shape that they are built in."""
+        if (built := self.files) is None or (sites := self.sites) is None:
+            return
+        built.leave_out([*sites.whole.companions, *hidden_companions(built)])
+        built.leave_out(filter(self.options.keeps_back, [*built.files.src_uris]))
+        built.keep_touchpoints_out_of_nav(sites.whole.catalogue)
+        built.add_assets()
+        built.sort()
+        if self.has_languages:
+            hand_over(built.files, self.config)
+
+    def make_ready(self, nav: Navigation, files: Files) -> None:
+        """Check the site and make it ready to be drawn: all addresses are known now."""
+        if (built := self.files) is None or (sites := self.sites) is None:
+            return
+        built.files = files
+        addresses, baseline = built.addresses(), baseline_of_site(self.config)
+        found = self._findings(sites, addresses, files)
+        say(found.all, self.config, baseline)
+        say_unlisted(nav, built)
+        main = self._site(sites.main, addresses, sites.roles, found)
+        main = replace(main, told_by_theme=trails_of_theme(nav, sites.roles, self.config))
+        self.drawing = Drawing(
+            main,
+            sites.apart(main),
+            sites.parted.closes_main,
+            sites.whole.catalogue,
+            self.pages,
+            {page.file.src_uri for page in nav.pages},
+            self.config,
+            baseline,
+        )
+
+    def _findings(self, sites: SitesByAudience, addresses: Addresses, files: Files) -> FoundByPage:
+        docs, on_disk = Path(self.config.docs_dir), content_on_disk(files, self.config)
+        reviews = self.readers.reviews.changes(sites.whole, docs, on_disk)
+        if reviews.unknown:
+            log.info(reviews.unknown)
+        return sites.findings(addresses, self.today, reviews.changed)
+
+    def _site(
+        self,
+        linked: LinkedSite,
+        addresses: Addresses,
+        roles: Mapping[str, tuple[Role, ...]],
+        found: FoundByPage,
+    ) -> Site:
+        """Return what is drawn on the pages that all may see."""
+        config, catalogue = self.config, linked.catalogue
+        self.cache = cache_of(config.config_file_path or config.docs_dir, language_of(config))
+        overrides = _overrides(config)
+        drawing = drawn_by(overrides)
+        return Site(
+            catalogue,
+            self.options,
+            addresses,
+            roles,
+            found.by_page,
+            overrides,
+            Fingerprints(catalogue, self.options, addresses, drawing),
+            self.cache,
+            self._read_histories(linked, drawing),
+            self.today,
+        )
+
+    def _read_histories(self, site: LinkedSite, code: str) -> Histories:
+        """Read what has changed in each journey, if the site wants to show it."""
+        if not self.options.history:
+            return Histories()
+        docs = Path(self.config.docs_dir)
+        read = self.readers.histories.read(site, docs, code, self.cache)
+        if read.unknown:
+            log.info(read.unknown)
+        say(read.failures, self.config, Baseline())
+        return Histories(read.by_journey, commits_at(self.config.repo_url or ""))
+
+    def generated(self, page: MkDocsPage) -> GeneratedPage | None:
+        """Return what a page that nobody wrote is about, None if it is an author's."""
+        return self.files.generated.get(page.file.src_uri) if self.files else None
+
+    def finish(self) -> None:
+        """Write what no file of the package can have: styles, the backlog's rest, the catalogue."""
+        put_channel_styles(self.options.channels, self.icons, Path(self.config.site_dir))
+        if self.drawing is not None and self.files is not None:
+            write_for_programs(self.drawing, self.files)
+            self.drawing.say_failures()
+        self.close(complete=True)
+
+    def close(self, *, complete: bool) -> None:
+        """Close the cache; what an incomplete build has not asked for stays in it."""
+        if self.cache is not None:
+            self.cache.close(complete=complete)
+
+
+def language_of(config: MkDocsConfig) -> str:
+    """Return the theme's language: Material has an option for it, the others a locale."""
+    return str(config.theme.get("language") or config.theme.locale or "en")
+
+
+def _overrides(config: MkDocsConfig) -> tuple[str, ...]:
+    """Return the folders whose templates win over ours."""
+    custom = config.theme.custom_dir
+    return (str(Path(custom) / "journeys"),) if custom else ()
