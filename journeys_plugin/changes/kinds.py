@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ..schema.keys import RecordKind, keys_of
 from ..schema.kinds import ListOf
-from ..schema.records import WrittenJourney, WrittenPersona, WrittenTouchpoint
-from ..schema.steps import WrittenStage, WrittenStep
+from ..schema.records import WrittenJourney, WrittenPersona, WrittenStage, WrittenTouchpoint
+from ..schema.steps import WrittenStep
 
 _OF_RECORDS = ("added", "removed", "renamed", "moved")
 _OF_ITEMS = ("added", "removed")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..model import Journey, LikeForLike, OpportunityReference, Stage, beside_today
-from ..schema.records import WrittenJourney
-from ..schema.steps import WrittenStage
+from ..schema.records import WrittenJourney, WrittenStage
 from ..values.json_records import BOOLEAN, COUNT, FILLED, NUMBER, STRING, Listed, Member, Record
 from .exporting import Export
 from .json_steps import STEP, StepAt

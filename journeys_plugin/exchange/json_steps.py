@@ -136,7 +136,7 @@ _VALUE_OF_A_DAY = Record[tuple[datetime.date, float]](
 
 def _sources_of(at: _MetricAt) -> list[Said]:
     written = at.metric.written
-    return [Said(one, at.said.persona_names) for one in (*written.sources, *written.source)]
+    return [Said(one, at.said.persona_names) for one in written.all_sources]
 
 
 _METRIC = Record[_MetricAt](

@@ -9,9 +9,9 @@ from functools import cached_property
 
 from ..diagnostics import Diagnostic, Location
 from ..schema.notes import Pain
-from ..schema.records import WrittenJourney, WrittenPersona, WrittenTouchpoint
+from ..schema.records import WrittenJourney, WrittenPersona, WrittenStage, WrittenTouchpoint
 from ..schema.step_parts import Branch, Metric
-from ..schema.steps import WrittenStage, WrittenStep
+from ..schema.steps import WrittenStep
 from ..values.scale import mean
 from ..values.slugs import slug
 from ..values.texts import Text

@@ -19,7 +19,7 @@ from ..values.slugs import slug
 from .channels import CHANNELS, Channel
 from .checks import Checks, Limits
 from .declared import OPTIONS, Option
-from .lanes import LANES, Lanes, OwnLane
+from .lanes import Lanes, OwnLane
 from .metric_files import MetricFile, ValueColumn
 from .neighbours import DRAWING_TIMES, PROTECT
 from .owners import Owner
@@ -36,7 +36,6 @@ from .words import ScaleOption
 
 __all__ = [
     "CHANNELS",
-    "LANES",
     "OPTIONS",
     "PARTS",
     "RANKING",

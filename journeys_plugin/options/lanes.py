@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from ..languages import Labels
 from ..schema.keys import keys_of
 from ..schema.kinds import (
     TEXT,
@@ -15,6 +16,8 @@ from ..schema.kinds import (
     AsList,
     Kind,
 )
+from ..schema.lanes import Lane
+from ..schema.step_lanes import LANES
 from ..schema.steps import WrittenStep
 from .reading import (
     known_word,
@@ -22,26 +25,6 @@ from .reading import (
     shown,
     text,
 )
-
-LANES = (
-    "image",
-    "physical_evidence",
-    "step",
-    "touchpoint",
-    "experience",
-    "thoughts",
-    "pains",
-    "gains",
-    "duration",
-    "wait",
-    "frontstage",
-    "backstage",
-    "support",
-    "opportunities",
-    "metrics",
-    "sources",
-)
-"""Our lanes, from top to bottom; a site's own stand before the last unless it says where."""
 
 LOOKS = ("plain", "note", "quote", "label")
 """How the texts of an own lane are drawn."""
@@ -60,15 +43,30 @@ class OwnLane:
     """list or text."""
     look: str = "plain"
 
+    @property
+    def declared(self) -> Lane:
+        """What it is to the outputs, as a lane of ours says it."""
+        return Lane(name=self.key, look=self.look)
+
 
 @dataclass(frozen=True)
 class Lanes:
     """All lanes of a site's maps."""
 
-    order: tuple[str, ...] = LANES
-    """Keys, from top to bottom."""
+    order: tuple[str, ...] = tuple(LANES)
+    """Keys, from top to bottom; unless a site says where, its own stand before the last of ours."""
     own: Mapping[str, OwnLane] = field(default_factory=dict)
     """The site's own, by key."""
+
+    @cached_property
+    def declared(self) -> Mapping[str, Lane]:
+        """What each lane is to the outputs, by key, from top to bottom."""
+        own = {key: lane.declared for key, lane in self.own.items()}
+        return {key: own.get(key) or LANES[key] for key in self.order}
+
+    def label(self, key: str, labels: Labels) -> str:
+        """Return what readers call a lane."""
+        return self.own[key].label if key in self.own else str(getattr(labels, key))
 
     @cached_property
     def kinds(self) -> Mapping[str, Kind]:
@@ -92,7 +90,7 @@ def read_lanes(value: Any) -> Lanes:
     if twice := {key for key in listed if listed.count(key) > 1}:
         raise ValueError(f"the lane {min(twice)!r} stands there twice")
     rest = [key for key in LANES if key not in listed]
-    order = [*listed, *rest] if set(listed) - set(own) else [*LANES[:-1], *listed, LANES[-1]]
+    order = [*listed, *rest] if set(listed) - set(own) else [*rest[:-1], *listed, rest[-1]]
     for entry in value:
         if isinstance(entry, dict):
             _move(entry, order)
@@ -100,7 +98,7 @@ def read_lanes(value: Any) -> Lanes:
 
 
 def _ours(word: Any) -> str:
-    return known_word(word, LANES, "lane")
+    return known_word(word, tuple(LANES), "lane")
 
 
 def _own(entry: dict[str, Any], own: dict[str, OwnLane]) -> str:

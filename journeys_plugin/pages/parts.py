@@ -339,10 +339,9 @@ class Parts:
         labels = self.here.options.labels
         passed = self.here.catalogue.passings.get(role.id, ())
         yield Heading("journeys--steps", labels.passed_by)
-        if any(passing.step.written.pains for passing in passed):
-            yield Heading("journeys--pains", labels.pains)
-        if any(passing.step.written.opportunities for passing in passed):
-            yield Heading("journeys--opportunities", labels.opportunities)
+        for key in passings.lanes_on_touchpoint(passed):
+            anchor = f"journeys--{key.replace('_', '-')}"
+            yield Heading(anchor, self.here.options.lanes.label(key, labels))
 
 
 _DRAWN: dict[str, Callable[[Parts, Role], Markup]] = {

@@ -26,6 +26,7 @@ from .kinds import (
     Reading,
     report_wrong_type,
 )
+from .lanes import Lane
 from .numbers import is_rest_of_number, report_two_parts
 
 
@@ -86,6 +87,10 @@ class Key:
     """What it is and what it draws, in one or two sentences for a writer."""
     example: str
     """A value as an author would write it, in YAML."""
+    lane: Lane | str | None
+    """Of a step's key: its lane, or the name of the lane in which it is drawn."""
+    why: str
+    """Why a step's key is drawn in no lane."""
 
 
 def key(
@@ -97,6 +102,8 @@ def key(
     required: str = "",
     keep: bool = False,
     name: str = "",
+    lane: Lane | str | None = None,
+    why: str = "",
 ) -> Any:
     """Declare a record's field as a key that authors may write.
 
@@ -109,6 +116,8 @@ def key(
         required: The rule that is broken where the key is absent; then there is no record.
         keep: The record stands all the same.
         name: The key, where it is not the field's name.
+        lane: Of a step's key: its lane, or the name of the lane in which it is drawn.
+        why: Why a step's key is drawn in no lane.
     """
     if isinstance(kind, ListOf) and default is None:
         default = ()
@@ -119,6 +128,8 @@ def key(
         "name": name,
         "about": about,
         "example": example,
+        "lane": lane,
+        "why": why,
     }
     return dataclasses.field(default=default, metadata=said)
 

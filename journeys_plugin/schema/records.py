@@ -1,4 +1,4 @@
-"""The three kinds of pages that authors write, as frozen records.
+"""The three kinds of pages that authors write, and the stages of a journey, as frozen records.
 
 Each field says how its key is read; the keys are the design's. `Written…` records stand for what
 the catalogue links; the others are used as they are.
@@ -7,7 +7,10 @@ the catalogue links; the others are used as they are.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
+from ..diagnostics import shown
+from ..source import Mapping, Node, Scalar
 from ..values.texts import Day, Text
 from .days import DateKind
 from .keys import RecordKind, key
@@ -18,14 +21,50 @@ from .kinds import (
     URL,
     Choice,
     ListOf,
+    Reading,
 )
 from .named import named, records_within, words_of
 from .numbers import Number
 from .step_parts import IMAGE, Image
-from .steps import WrittenStage, stage_has_steps
+from .steps import WrittenStep
 
 STATES = ("current", "future")
 STATUSES = ("draft", "live", "archived")
+
+
+@named(
+    "stage",
+    "A part of a journey with a name of its own. Stages are a list below `stages:`.",
+)
+@dataclass(frozen=True, slots=True)
+class WrittenStage:
+    """A part of a journey with a name of its own."""
+
+    name: Text | None = key(
+        TEXT,
+        required="missing-name",
+        keep=True,
+        about="What this part of the journey is called. It stands in the arrow over its steps.",
+        example="Consideration",
+    )
+    goal: Text | None = key(
+        TEXT,
+        about="What the customer wants of this stage. It stands below the arrow.",
+        example="Find the two cameras to choose from",
+    )
+    steps: tuple[WrittenStep, ...] = key(
+        ListOf(RecordKind(WrittenStep)),
+        about="The steps, from left to right. A stage without steps is a warning.",
+        example=("- name: Read the FAQ\n  score: 2"),
+    )
+
+
+def _stage_has_steps(values: dict[str, Any], node: Node, reading: Reading) -> bool:
+    written = node.get("steps") if isinstance(node, Mapping) else None
+    if not values.get("steps") and (written is None or isinstance(written, Scalar)):
+        name = shown(values.get("name", "without a name"))
+        reading.add("empty-stage", node, f"the stage {name} has no steps", "add one under `steps:`")
+    return True
 
 
 @named(
@@ -124,7 +163,7 @@ class WrittenJourney:
         example="Camera purchase",
     )
     stages: tuple[WrittenStage, ...] = key(
-        ListOf(RecordKind(WrittenStage, finish=stage_has_steps)),
+        ListOf(RecordKind(WrittenStage, finish=_stage_has_steps)),
         about="The parts of the journey, from left to right. A journey without stages is an error.",
         example=("- name: Awareness\n  steps:\n    - name: Decide to learn photography"),
     )

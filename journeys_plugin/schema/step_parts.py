@@ -149,6 +149,11 @@ class Metric:
     """The reference page's spelling of `sources`."""
 
     @property
+    def all_sources(self) -> tuple[Source, ...]:
+        """Its sources, whichever spelling they are written under."""
+        return (*self.sources, *self.source)
+
+    @property
     def reached(self) -> bool | None:
         """Whether the target is reached; None without a value, a target or a better way."""
         if self.value is None or self.target is None or self.better is None:

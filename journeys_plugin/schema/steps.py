@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import abc
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import Any, Protocol
 
-from ..diagnostics import shown
-from ..source import Mapping, Node, Scalar
 from ..values.texts import Text
-from .keys import RecordKind, key
+from .keys import RecordKind, key, keys_of
 from .kinds import (
     ID,
     TEXT,
@@ -17,9 +16,9 @@ from .kinds import (
     Flag,
     FlagOrText,
     ListOf,
-    Reading,
 )
-from .named import named
+from .lanes import Lane
+from .named import item_record, named
 from .notes import (
     Gain,
     Opportunity,
@@ -39,6 +38,15 @@ from .step_parts import (
 from .times import TIME
 
 
+class Saying(Protocol):
+    """What a step says in one of its lanes, of a persona or of all."""
+
+    @property
+    def text(self) -> Text: ...
+    @property
+    def persona(self) -> Text | None: ...
+
+
 @named(
     "step",
     "What the customer does: one column of the map. Steps are a list below `steps:` of a stage."
@@ -53,6 +61,7 @@ class WrittenStep:
         required="missing-name",
         about="What the customer does. It is the head of the step's column.",
         example="Read the FAQ",
+        lane=Lane(name="step", below="physical_evidence", searched=False, column=False),
     )
     id: Text | None = key(
         ID,
@@ -61,27 +70,32 @@ class WrittenStep:
             "name: `read-the-faq`."
         ),
         example="read-faq",
+        lane="step",
     )
     score: Scores | None = key(
         ScoresKind(),
         about="How the step feels: a number on the curve. Halves are allowed.",
         example="{hobby-photographer: 2, returning-customer: 4.5}",
+        lane=Lane(name="experience", below="touchpoint", listed=True, searched=False, column=False),
     )
     feeling: Text | None = key(
         TEXT,
         about="A word for how the step feels. It stands below the number.",
         example="worried",
+        lane="experience",
     )
     actors: tuple[Text, ...] = key(
         TEXTS,
         about="Who takes part: personas or staff. Unless set, all of the journey's personas.",
         example="[hobby-photographer, Courier]",
+        lane="step",
     )
     touchpoints: tuple[Place, ...] = key(
         ListOf(RecordKind(Place, "touchpoint")),
         name="touchpoint",
         about="Where customer and company meet. Each is a link to the page of the touchpoint.",
         example=("- FAQ\n- touchpoint: Live chat\n  channel: app"),
+        lane=Lane(below="step", listed=True, column=False, held=True),
     )
     channels: tuple[Text, ...] = key(
         TEXTS,
@@ -91,6 +105,7 @@ class WrittenStep:
             "or a word of your own. Unless set, the touchpoint's."
         ),
         example="web",
+        lane="touchpoint",
     )
     detail: Text | None = key(
         TEXT,
@@ -99,12 +114,14 @@ class WrittenStep:
             "it, and its page links back."
         ),
         example="pick-up-in-store",
+        lane="step",
     )
     optional: bool = key(
         Flag(),
         default=False,
         about="Not everybody takes this step: the word *optional* stands beside its name.",
         example="true",
+        lane="step",
     )
     next: tuple[Branch, ...] = key(
         ListOf(RecordKind(Branch, "to")),
@@ -113,11 +130,13 @@ class WrittenStep:
             "links below the name."
         ),
         example=("- to: Receive the camera\n  when: Shipping is free\n- to: return-a-camera"),
+        lane="step",
     )
     thoughts: tuple[Thought, ...] = key(
         ListOf(RecordKind(Thought, "text")),
         about="What the customer thinks. Each is a note in the lane *Thoughts*.",
         example="Who are these people?",
+        lane=Lane(below="experience", look="thought", listed=True, personal=True),
     )
     pains: tuple[Pain, ...] = key(
         ListOf(RecordKind(Pain, "text")),
@@ -125,11 +144,31 @@ class WrittenStep:
         example=(
             "- No side-by-side comparison\n- text: Prices are hidden behind a form\n  severity: 4"
         ),
+        lane=Lane(
+            below="thoughts",
+            look="pain",
+            legend=True,
+            listed=True,
+            counted=True,
+            news="worse",
+            held=True,
+            on_touchpoint=True,
+            one_wording=True,
+        ),
     )
     gains: tuple[Gain, ...] = key(
         ListOf(RecordKind(Gain, "text")),
         about="What delights. Each is a blue-green note.",
         example="A first picture within five minutes",
+        lane=Lane(
+            below="pains",
+            look="gain",
+            legend=True,
+            listed=True,
+            counted=True,
+            news="better",
+            held=True,
+        ),
     )
     opportunities: tuple[Opportunity, ...] = key(
         ListOf(RecordKind(Opportunity, "text")),
@@ -139,6 +178,15 @@ class WrittenStep:
         example=(
             "- text: Show the total from the start\n  owner: Checkout team\n  status: planned"
         ),
+        lane=Lane(
+            below="support",
+            look="opportunity",
+            legend=True,
+            listed=True,
+            counted=True,
+            held=True,
+            on_touchpoint=True,
+        ),
     )
     moment_of_truth: Text | bool | None = key(
         FlagOrText(),
@@ -146,26 +194,31 @@ class WrittenStep:
             "The whole journey turns here: a star stands before the name, and the reason below it."
         ),
         example="Seven of ten leave here",
+        lane="step",
     )
     physical_evidence: tuple[Text, ...] = key(
         TEXTS,
         about="What the customer holds in hand or sees: a lane of the blueprint.",
         example="[Parcel, Quick-start card]",
+        lane=Lane(below="image"),
     )
     frontstage: tuple[Text, ...] = key(
         TEXTS,
         about="What the customer sees us do: a lane below the *line of interaction*.",
         example="Courier hands over the parcel",
+        lane=Lane(below="wait", line="line_of_interaction"),
     )
     backstage: tuple[Text, ...] = key(
         TEXTS,
         about="What we do unseen: a lane below the *line of visibility*.",
         example="Warehouse adds the quick-start card",
+        lane=Lane(below="frontstage", line="line_of_visibility"),
     )
     support: tuple[Text, ...] = key(
         TEXTS,
         about="What both rest on: a lane below the *line of internal interaction*.",
         example="[Warehouse system, Carrier's interface]",
+        lane=Lane(below="backstage", line="line_of_internal_interaction"),
     )
     duration: Text | None = key(
         TIME,
@@ -175,11 +228,13 @@ class WrittenStep:
             "by stage; any other text is only shown, and the sum says “at least”."
         ),
         example="35 min",
+        lane=Lane(below="gains"),
     )
     wait: Text | None = key(
         TIME,
         about="How long the customer waits, written and summed like `duration`.",
         example="2-4 days",
+        lane=Lane(below="duration"),
     )
     metrics: tuple[Metric, ...] = key(
         ListOf(RecordKind(Metric)),
@@ -187,6 +242,7 @@ class WrittenStep:
         example=(
             "- name: Cart abandonment\n  value: 71\n  unit: '%'\n  target: 55\n  better: lower"
         ),
+        lane=Lane(below="opportunities", counted=True),
     )
     sources: tuple[Source, ...] = key(
         SOURCES,
@@ -198,6 +254,7 @@ class WrittenStep:
             "- title: Five customer interviews\n"
             "  url: https://example.com/research/interviews"
         ),
+        lane=Lane(below="metrics"),
     )
     replaces: tuple[Text, ...] = key(
         TEXTS,
@@ -206,64 +263,43 @@ class WrittenStep:
             "set, the step of the same id."
         ),
         example="[add-to-cart, read-faq]",
+        lane="step",
     )
     image: Image | None = key(
         IMAGE,
         about="A picture of the step, in a lane at the top of the map.",
         example=("path: images/cart.png\nalt: A cart with the shipping cost in small print"),
+        lane=Lane(column=False),
     )
     own_lanes: abc.Mapping[str, tuple[Text, ...]] | None = None
     """The texts in the lanes that the site declares, by the lane's key."""
 
-    def in_own_lane(self, lane: str) -> tuple[Text, ...]:
-        """Give the texts in a lane that the site declares."""
-        return (self.own_lanes or {}).get(lane, ())
+    def in_lane(self, lane: str) -> Any:
+        """Return what stands under the key of a lane, be it ours or the site's own."""
+        own = self.own_lanes or {}
+        declared = keys_of(WrittenStep).get(lane)
+        return getattr(self, declared.field) if declared else own.get(lane, ())
 
     @property
     def all_sources(self) -> tuple[Source, ...]:
-        """The step's own sources, and those of what it says."""
-        said: tuple[Thought | Pain | Gain, ...] = (*self.thoughts, *self.pains, *self.gains)
-        of_said = (source for item in said for source in item.sources)
-        of_metrics = (one for item in self.metrics for one in (*item.sources, *item.source))
-        return (*of_said, *of_metrics, *self.sources)
+        """The step's own sources, and those of what it says and has measured."""
+        items = (item for field in _fields_with("sources") for item in getattr(self, field))
+        of_items = (
+            source
+            for item in items
+            for source in (item.all_sources if isinstance(item, Metric) else item.sources)
+        )
+        return (*of_items, *self.sources)
 
     @property
-    def said(self) -> tuple[Thought | Pain | Gain | Opportunity, ...]:
+    def said(self) -> tuple[Saying, ...]:
         """All texts that may name a persona."""
-        return (*self.thoughts, *self.pains, *self.gains, *self.opportunities)
+        return tuple(item for field in _fields_with("persona") for item in getattr(self, field))
 
 
-@named(
-    "stage",
-    "A part of a journey with a name of its own. Stages are a list below `stages:`.",
-)
-@dataclass(frozen=True, slots=True)
-class WrittenStage:
-    """A part of a journey with a name of its own."""
-
-    name: Text | None = key(
-        TEXT,
-        required="missing-name",
-        keep=True,
-        about="What this part of the journey is called. It stands in the arrow over its steps.",
-        example="Consideration",
-    )
-    goal: Text | None = key(
-        TEXT,
-        about="What the customer wants of this stage. It stands below the arrow.",
-        example="Find the two cameras to choose from",
-    )
-    steps: tuple[WrittenStep, ...] = key(
-        ListOf(RecordKind(WrittenStep)),
-        about="The steps, from left to right. A stage without steps is a warning.",
-        example=("- name: Read the FAQ\n  score: 2"),
-    )
-
-
-def stage_has_steps(values: dict[str, Any], node: Node, reading: Reading) -> bool:
-    """Report a stage without steps; it stands all the same."""
-    written = node.get("steps") if isinstance(node, Mapping) else None
-    if not values.get("steps") and (written is None or isinstance(written, Scalar)):
-        name = shown(values.get("name", "without a name"))
-        reading.add("empty-stage", node, f"the stage {name} has no steps", "add one under `steps:`")
-    return True
+@cache
+def _fields_with(word: str) -> tuple[str, ...]:
+    """Return the fields of a step whose items have a key."""
+    keys = keys_of(WrittenStep).values()
+    items = ((key.field, item_record(key.kind)) for key in keys)
+    return tuple(field for field, item in items if item is not None and word in keys_of(item))

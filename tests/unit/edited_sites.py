@@ -15,8 +15,8 @@ from typing import Any, TypeAlias
 import yaml
 
 from journeys_plugin.model import Catalogue, link
-from journeys_plugin.options import LANES
 from journeys_plugin.schema.kinds import TEXTS
+from journeys_plugin.schema.step_lanes import LANES
 
 from .writing import read
 

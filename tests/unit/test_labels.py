@@ -21,12 +21,12 @@ from journeys_plugin.languages import (
     Labels,
     labels_for,
 )
-from journeys_plugin.options import CHANNELS, LANES
+from journeys_plugin.options import CHANNELS
 from journeys_plugin.options.pages import KINDS_OF_LISTS
 from journeys_plugin.pages.insight_parts import HEADINGS
-from journeys_plugin.pages.views.map import BLUEPRINT_LINES
 from journeys_plugin.schema.notes import OPPORTUNITY_STATUSES
 from journeys_plugin.schema.records import STATUSES
+from journeys_plugin.schema.step_lanes import LANES
 from journeys_plugin.values.durations import SECONDS
 
 ROOT = Path(journeys_plugin.__file__).parent
@@ -194,7 +194,7 @@ def test_a_language_is_loaded_when_it_is_asked_for(statement: str, loaded: set[s
 
 BY_NAME = {
     *LANES,
-    *BLUEPRINT_LINES.values(),
+    *(lane.line for lane in LANES.values() if lane.line),
     *(f"channel_{channel}" for channel in CHANNELS),
     *STATUSES,
     *OPPORTUNITY_STATUSES,

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from journeys_plugin.diagnostics import RULES, Severity
-from journeys_plugin.options import LANES, OPTIONS, combined
+from journeys_plugin.options import OPTIONS, combined
 from journeys_plugin.plugin.declaration import JourneysConfig
+from journeys_plugin.schema.step_lanes import LANES
 from journeys_plugin.values.scale import Scale
 
 

@@ -15,10 +15,9 @@ from journeys_plugin.options import OPTIONS
 from journeys_plugin.schema.keys import Key, as_written, keys_of
 from journeys_plugin.schema.kinds import ListOf
 from journeys_plugin.schema.named import RecordWords, item_record
-from journeys_plugin.schema.records import KINDS, RECORDS, WrittenJourney
+from journeys_plugin.schema.records import KINDS, RECORDS, WrittenJourney, WrittenStage
 from journeys_plugin.schema.reference import anchor, reference
 from journeys_plugin.schema.step_parts import Source
-from journeys_plugin.schema.steps import WrittenStage
 from tests.reference import MANUAL, PAGES
 
 from .writing import front, read, said

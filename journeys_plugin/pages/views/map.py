@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -15,6 +15,7 @@ from ...model import (
     Step,
 )
 from ...model.times import Sum, durations, waits
+from ...schema.step_lanes import LANES
 from ...values.durations import SECONDS, written
 from ...values.scale import number
 from .experience import Experience, experience
@@ -22,13 +23,6 @@ from .here import Here, step_anchor
 from .notes import Footnotes, Note, StepNotes
 from .paper import Paper, paper
 from .sources import source_line
-
-BLUEPRINT_LINES = {
-    "frontstage": "line_of_interaction",
-    "backstage": "line_of_visibility",
-    "support": "line_of_internal_interaction",
-}
-"""The label of the line that is drawn above a lane, by the lane."""
 
 _HAS: dict[str, Callable[[Step], object]] = {
     "touchpoint": lambda step: step.meetings or step.written.channels,
@@ -149,13 +143,11 @@ def journey_map(journey: Journey, here: Here, footnotes: Footnotes | None = None
     steps = columns_of(journey)
     notes = StepNotes(here, journey, Footnotes() if footnotes is None else footnotes)
     columns = _Columns(journey, steps, notes)
-    order = here.options.lanes.order
-    own = here.options.lanes.own
     has_metrics = any(here.catalogue.metrics_of(journey.id, step) for step in journey.steps)
     keys = [
         key
-        for key in order
-        if (key == "metrics" and has_metrics) or any(_has(key, step, own) for step in journey.steps)
+        for key in here.options.lanes.order
+        if (key == "metrics" and has_metrics) or any(_has(key, step) for step in journey.steps)
     ]
     made = (columns.lane(key) for key in keys)
     lanes = tuple(lane for lane in made if lane.key in _HAS or any(c.notes for c in lane.cells))
@@ -169,7 +161,7 @@ def journey_map(journey: Journey, here: Here, footnotes: Footnotes | None = None
         lanes=lanes,
         experience=drawn,
         sources=_source_lines(notes),
-        legend=tuple(key for key in ("pains", "gains", "opportunities") if key in keys),
+        legend=tuple(key for key, lane in LANES.items() if lane.legend and key in keys),
         moments=any(step.written.moment_of_truth for step in journey.steps),
         about=about(journey, here),
         gone=_gone(journey, here),
@@ -255,11 +247,9 @@ def _gone(journey: Journey, here: Here) -> tuple[Markup, ...]:
     return tuple(here.step_named(today, step) for step in gone_steps(journey, here))
 
 
-def _has(lane: str, step: Step, own: Container[str]) -> bool:
-    if lane in own:
-        return bool(step.written.in_own_lane(lane))
+def _has(lane: str, step: Step) -> bool:
     has = _HAS.get(lane)
-    return bool(has(step) if has else getattr(step.written, lane))
+    return bool(has(step) if has else step.written.in_lane(lane))
 
 
 def stage_anchor(stage: Stage) -> str:
@@ -299,12 +289,11 @@ class _Columns:
         self._blank = {first: Cell(first) for first in (True, False)}
 
     def lane(self, key: str) -> Lane:
-        labels = self.notes.labels
-        line = BLUEPRINT_LINES.get(key)
-        own = self.notes.here.options.lanes.own.get(key)
+        labels, lanes = self.notes.labels, self.notes.here.options.lanes
+        line = lanes.declared[key].line
         return Lane(
             key=key,
-            name=own.label if own else getattr(labels, key),
+            name=lanes.label(key, labels),
             line=getattr(labels, line) if line else None,
             cells=tuple(
                 self._cell(key, step, first)

@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from markupsafe import Markup, escape
 
 from ...languages import Labels
 from ...model import Journey, Step, StepMetric
-from ...options import OwnLane
+from ...options import Lanes
+from ...schema.keys import keys_of
+from ...schema.kinds import Choice
 from ...schema.notes import Opportunity
+from ...schema.numbers import Number
 from ...schema.step_parts import Source
 from ...values.scale import number
 from . import measurements
@@ -74,13 +78,18 @@ class StepNotes:
         """Give the notes of a step in a lane."""
         if (make := _MAKERS.get(lane)) is not None:
             return make(self, step)
-        if (own := self.here.options.lanes.own.get(lane)) is not None:
-            return tuple(self._of_own_lane(text, own) for text in step.written.in_own_lane(lane))
-        return tuple(Note("text", self.text(text)) for text in getattr(step.written, lane))
+        kind, form = look_of(lane, self.here.options.lanes)
+        return tuple(self._note(item, kind, form) for item in step.written.in_lane(lane))
 
-    def _of_own_lane(self, text: str, lane: OwnLane) -> Note:
-        kind, form = _LOOKS[lane.look]
-        return Note(kind, form.format(self.text(text)))
+    def _note(self, item: Any, kind: str, form: Markup) -> Note:
+        """Draw a text, or a record with a text, its sources and whose it is."""
+        if isinstance(item, str):
+            return Note(kind, form.format(self.text(item)))
+        html = self.text(item.text)
+        if getattr(item, "quote", False):
+            html = _QUOTED.format(html)
+        facts = (*item_facts(item, self.here), *self._whose(item.persona))
+        return Note(kind, form.format(html), self.footnotes.of(item.sources), facts)
 
     def text(self, words: str) -> Markup:
         """Give an author's text as HTML."""
@@ -112,49 +121,6 @@ class StepNotes:
             return (Note("text", self.here.channels(step.written.channels)),)
         return (Note("none", escape(self.labels.none)),)
 
-    def thoughts(self, step: Step) -> tuple[Note, ...]:
-        """Give the thoughts; what somebody said stands in quotation marks."""
-        return tuple(
-            Note(
-                "thought",
-                Markup("<q>{}</q>").format(self.text(item.text))
-                if item.quote
-                else self.text(item.text),
-                self.footnotes.of(item.sources),
-                self._whose(item.persona),
-            )
-            for item in step.written.thoughts
-        )
-
-    def pains(self, step: Step) -> tuple[Note, ...]:
-        """Give the pains with their severity."""
-        return tuple(
-            Note(
-                "pain",
-                self.text(item.text),
-                self.footnotes.of(item.sources),
-                (*self._severity(item.severity), *self._whose(item.persona)),
-            )
-            for item in step.written.pains
-        )
-
-    def _severity(self, severity: float | None) -> tuple[Markup, ...]:
-        if severity is None:
-            return ()
-        return (escape(f"{self.labels.severity} {number(severity)}"),)
-
-    def gains(self, step: Step) -> tuple[Note, ...]:
-        """Give the gains."""
-        return tuple(
-            Note(
-                "gain",
-                self.text(item.text),
-                self.footnotes.of(item.sources),
-                self._whose(item.persona),
-            )
-            for item in step.written.gains
-        )
-
     def opportunities(self, step: Step) -> tuple[Note, ...]:
         """Give the opportunities with what is known of them."""
         return tuple(
@@ -166,7 +132,7 @@ class StepNotes:
         html = self.text(item.text)
         if item.url:
             html = self.here.linked(self.here.words(item.text), item.url, self.journey.path)
-        facts = [*opportunity_facts(item, self.here), *self._whose(item.persona)]
+        facts = [*item_facts(item, self.here), *self._whose(item.persona)]
         if item.answers:
             answers = Markup("{}: {}").format(self.labels.answers, self.text(item.answers))
             facts.append(answers)
@@ -189,7 +155,7 @@ class StepNotes:
             facts.append(escape(self.labels.counts_people))
         if written.date:
             facts.append(escape(self.labels.date(written.date)))
-        numbers = self.footnotes.of((*written.sources, *written.source))
+        numbers = self.footnotes.of(written.all_sources)
         in_numbers = measurements.in_numbers(metric, here)
         return Note("metric", html, numbers, tuple(facts), below=in_numbers)
 
@@ -219,20 +185,25 @@ def _plain(text: str | None) -> tuple[Note, ...]:
     return (Note("text", escape(text)),) if text else ()
 
 
+_QUOTED = Markup("<q>{}</q>")
 _LOOKS: dict[str, tuple[str, Markup]] = {
     "plain": ("text", Markup("{}")),
-    "note": ("note", Markup("{}")),
-    "quote": ("thought", Markup("<q>{}</q>")),
+    "quote": ("thought", _QUOTED),
     "label": ("text", Markup('<span class="journeys-label">{}</span>')),
 }
-"""How the looks of own lanes are drawn: the note's kind, and what stands around the text."""
+"""How looks are drawn for which the style sheet has no class of that name: the note's kind, and
+what stands around the text."""
+
+
+def look_of(key: str, lanes: Lanes) -> tuple[str, Markup]:
+    """Return the kind of a lane's notes, and what stands around their text."""
+    look = lanes.declared[key].look
+    return _LOOKS.get(look) or (look, Markup("{}"))
+
 
 _MAKERS: dict[str, Callable[[StepNotes, Step], tuple[Note, ...]]] = {
     "image": StepNotes.image,
     "touchpoint": StepNotes.touchpoint,
-    "thoughts": StepNotes.thoughts,
-    "pains": StepNotes.pains,
-    "gains": StepNotes.gains,
     "duration": StepNotes.duration,
     "wait": StepNotes.wait,
     "opportunities": StepNotes.opportunities,
@@ -246,14 +217,18 @@ def opportunity_anchor(opportunity_id: str) -> str:
     return f"opportunity-{opportunity_id}"
 
 
-def opportunity_facts(item: Opportunity, here: Here) -> tuple[Markup, ...]:
-    """Say an opportunity's impact, effort, owner and status in one line."""
+def item_facts(item: Any, here: Here) -> tuple[Markup, ...]:
+    """Say an item's numbers, who takes care of it and how far it is, in one line."""
     labels = here.options.labels
-    facts = [
-        f"{label} {number(value)}"
-        for label, value in ((labels.impact, item.impact), (labels.effort, item.effort))
-        if value is not None
-    ]
-    facts += [here.words(item.owner)] if item.owner else []
-    facts += [getattr(labels, item.status)] if item.status else []
+    facts = []
+    for key in keys_of(type(item)).values():
+        value = getattr(item, key.field)
+        if value is None:
+            continue
+        if isinstance(key.kind, Number):
+            facts.append(f"{getattr(labels, key.name)} {number(value)}")
+        elif isinstance(key.kind, Choice):
+            facts.append(getattr(labels, value))
+        elif key.name == "owner":
+            facts.append(here.words(value))
     return (escape(" · ".join(facts)),) if facts else ()

@@ -1,9 +1,10 @@
-"""What passes a touchpoint: every step, with its neighbours, pains and opportunities."""
+"""What passes a touchpoint: every step, with its neighbours and what it says."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -13,12 +14,11 @@ from ...model import (
     Step,
     personas_at,
 )
-from ...schema.notes import Opportunity, Pain
-from ...values.scale import number
+from ...schema.step_lanes import LANES
 from ...values.slugs import slug
 from .filters import Filter, filters_of, is_of
 from .here import Here
-from .notes import opportunity_facts
+from .notes import item_facts, look_of
 from .personas_of_step import personas_of_step
 
 
@@ -50,34 +50,42 @@ class SaidRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidLane:
+    """What the steps say of a touchpoint in one lane."""
+
+    key: str
+    name: str
+    look: str
+    rows: tuple[SaidRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TouchpointListing:
     """What stands on a touchpoint's page; current, live maps come first."""
 
     rows: tuple[PassingRow, ...]
     filters: list[Filter]
     """What the rows can be narrowed by."""
-    pains: tuple[SaidRow, ...]
-    opportunities: tuple[SaidRow, ...]
+    lanes: tuple[SaidLane, ...]
+    """What the steps say there."""
 
 
 def touchpoint_listing(touchpoint: str, here: Here) -> TouchpointListing:
-    """Gather every step that passes a touchpoint, its pains and its opportunities."""
+    """Gather every step that passes a touchpoint, and what the steps say there."""
     passings = here.catalogue.passings.get(touchpoint, ())
     ordered = sorted(passings, key=lambda passing: not passing.journey.counts)
     return TouchpointListing(
         tuple(_passing_row(passing, here) for passing in ordered),
         _filters(ordered, here),
-        tuple(
-            _pain_row(pain, passing, here)
-            for passing in ordered
-            for pain in passing.step.written.pains
-        ),
-        tuple(
-            _opportunity_row(item, passing, here)
-            for passing in ordered
-            for item in passing.step.written.opportunities
-        ),
+        tuple(_lane(key, ordered, here) for key in lanes_on_touchpoint(ordered)),
     )
+
+
+def lanes_on_touchpoint(passings: Iterable[Passing]) -> list[str]:
+    """Return the lanes that a touchpoint's page lists, where its steps say something."""
+    steps = [passing.step.written for passing in passings]
+    shown = (key for key, lane in LANES.items() if lane.on_touchpoint)
+    return [key for key in shown if any(step.in_lane(key) for step in steps)]
 
 
 def _passing_row(passing: Passing, here: Here) -> PassingRow:
@@ -146,13 +154,17 @@ def _where(passing: Passing, here: Here) -> Markup:
     return Markup(f'<a href="{href}">{words}</a>')  # noqa: S704 - both are escaped
 
 
-def _pain_row(pain: Pain, passing: Passing, here: Here) -> SaidRow:
-    labels = here.options.labels
-    severity = () if pain.severity is None else (f"{labels.severity} {number(pain.severity)}",)
-    facts = (*(escape(fact) for fact in severity), _where(passing, here))
-    return SaidRow(here.text(pain.text, passing.journey.path), facts)
+def _lane(key: str, passings: Iterable[Passing], here: Here) -> SaidLane:
+    lanes = here.options.lanes
+    rows = (
+        _said_row(item, passing, here)
+        for passing in passings
+        for item in passing.step.written.in_lane(key)
+    )
+    label = lanes.label(key, here.options.labels)
+    return SaidLane(key, label, look_of(key, lanes)[0], tuple(rows))
 
 
-def _opportunity_row(item: Opportunity, passing: Passing, here: Here) -> SaidRow:
-    facts = (*opportunity_facts(item, here), _where(passing, here))
-    return SaidRow(here.text(item.text, passing.journey.path), facts)
+def _said_row(item: Any, passing: Passing, here: Here) -> SaidRow:
+    text, facts = (item, ()) if isinstance(item, str) else (item.text, item_facts(item, here))
+    return SaidRow(here.text(text, passing.journey.path), (*facts, _where(passing, here)))

@@ -79,7 +79,7 @@ def _step_words(step: Step, journey: Journey, here: Here) -> Iterator[str]:
         yield from texts
     for metric in here.catalogue.metrics_of(journey.id, step):
         yield metric.written.name
-        yield from _source_words((*metric.written.sources, *metric.written.source))
+        yield from _source_words(metric.written.all_sources)
     yield from _source_words(written.all_sources)
 
 

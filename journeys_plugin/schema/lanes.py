@@ -1,0 +1,63 @@
+"""What a key of a step is to the outputs: its lane on the map, and who else reads it.
+
+A lane is declared here once, with the key that authors write; map, list, legend, search, tables,
+comparison, touchpoints' pages, checks, style sheet and script all read the declaration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One row of the map, and what else becomes of what stands in it."""
+
+    below: str = ""
+    """The lane that it stands below on the map, unless a site orders its lanes otherwise."""
+    name: str = ""
+    """What it is called, by the site's words too, where that is not its key."""
+    look: str = "plain"
+    """How one of its texts is drawn: `plain`, `note`, `quote`, `label`, or a word for which the
+    style sheet has a class. The colour of a `note` is `--journeys-tint` of `.journeys-lane-KEY`."""
+    line: str = ""
+    """Which of the site's words stands on the line that is drawn above it."""
+    legend: bool = False
+    """Whether the map's legend explains its colour."""
+    listed: bool = False
+    """Whether the list, which shows a map on a phone, tells it before other lanes."""
+    searched: bool = True
+    """Whether the site's search finds a journey by its texts."""
+    column: bool = True
+    """Whether the table of steps has a column for it."""
+    counted: bool = False
+    """Whether a comparison counts what came and went in it."""
+    news: Literal["better", "worse", ""] = ""
+    """What it is to the customer that a text comes here."""
+    held: bool = False
+    """Whether a comparison tells it of a step that came or went as a whole."""
+    on_touchpoint: bool = False
+    """Whether the page of a touchpoint lists it, of all steps that pass the touchpoint."""
+    personal: bool = False
+    """Whether somebody may be quoted in it: the rules on privacy read it."""
+    one_wording: bool = False
+    """Whether it is counted by its words: a rule reports two wordings of one text."""
+
+
+def from_top_to_bottom(lanes: Mapping[str, Lane]) -> dict[str, Lane]:
+    """Return lanes in their order on the map; of two below one lane, the one declared last is next.
+
+    Args:
+        lanes: By name, in the order in which they are declared.
+    """
+    order = [name for name, lane in lanes.items() if not lane.below]
+    left = {name: lane for name, lane in lanes.items() if lane.below}
+    while left:
+        placed = [name for name, lane in left.items() if lane.below in order]
+        if not placed:
+            raise ValueError(f"the lanes {', '.join(left)} stand below none of the others")
+        for name in placed:
+            order.insert(order.index(left.pop(name).below) + 1, name)
+    return {name: lanes[name] for name in order}
