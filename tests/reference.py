@@ -1,6 +1,7 @@
 """What is made from the code and kept as files: `make reference` writes it.
 
-The manual's pages of every key, option and check, and the JSON Schema of a site without options.
+The files of languages, the manual's pages of every key, option and check, and the JSON Schema of a
+site without options.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from journeys_plugin.options import reference as options
 from journeys_plugin.schema import reference as keys
 from journeys_plugin.schema.json_schema import json_schema
 from journeys_plugin.values.scale import Scale
+from tests import translations
 
 MANUAL = Path(__file__).parents[1] / "docs" / "manual"
 PAGES = {
@@ -29,6 +31,7 @@ def schema() -> str:
 
 
 if __name__ == "__main__":
+    translations.write()
     for name, reference in PAGES.items():
         (MANUAL / name).write_text(reference(), "utf-8")
     SCHEMA.write_text(schema(), "utf-8")

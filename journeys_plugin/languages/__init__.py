@@ -1,49 +1,45 @@
-"""Every word that we print on a page, in the languages that we speak."""
+"""Every word that we print on a page, in each language that has a file here."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from importlib import import_module
+from dataclasses import replace
 
-from .words import ENGLISH, Labels
+from . import po_files
+from .labels import ENGLISH, KEYS, WORDS, Counted, Labels
 
-__all__ = ["ENGLISH", "LANGUAGES", "Labels", "labels_for"]
-
-_MODULES = {
-    "de": "german",
-    "fr": "french",
-    "es": "spanish",
-    "pt": "portuguese",
-    "ja": "japanese",
-    "ar": "arabic",
-}
-"""Where a language's words stand, by its code: in the constant of the module's name."""
+__all__ = ["ENGLISH", "KEYS", "LANGUAGES", "WORDS", "Counted", "Labels", "labels_for"]
 
 
 class _Languages(Mapping[str, Labels]):
-    """The words by language code; a language is loaded when somebody asks for it."""
+    """The words by language code; a file is read when somebody asks for its language."""
 
     def __getitem__(self, code: str) -> Labels:
-        if code == "en":
-            return ENGLISH
-        name = _MODULES[code]
-        labels: Labels = getattr(import_module(f".{name}", __name__), name.upper())
-        return labels
+        return ENGLISH if code == "en" else po_files.read(code)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(("en", *_MODULES))
+        return iter(("en", *po_files.files()))
 
     def __len__(self) -> int:
-        return 1 + len(_MODULES)
+        return 1 + len(po_files.files())
 
     def __contains__(self, code: object) -> bool:
-        return code == "en" or code in _MODULES
+        return code == "en" or code in po_files.files()
 
 
 LANGUAGES: Mapping[str, Labels] = _Languages()
 
 
 def labels_for(language: str) -> Labels:
-    """Give the words of a language: `de`, `de-CH` and `DE` are German, an unknown one English."""
-    code = language.strip().replace("_", "-").partition("-")[0].lower()
-    return LANGUAGES.get(code, ENGLISH)
+    """Return the words of a language: those of `de` for `de-CH` and `DE`, English for an unknown.
+
+    Numbers and dates are written as in the very language, where it has words.
+    """
+    code = language.strip().replace("_", "-")
+    base = code.lower()
+    while base and base not in LANGUAGES:
+        base = base.rpartition("-")[0]
+    if not base:
+        return ENGLISH
+    labels = LANGUAGES[base]
+    return labels if code.lower() == base else replace(labels, language=code)

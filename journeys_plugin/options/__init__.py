@@ -6,12 +6,12 @@ be right. The MkDocs plugin wraps the readers in a declaration.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
-from ..languages import ENGLISH, Labels, labels_for
+from ..languages import Labels, labels_for
 from ..values import inline
 from ..values.formula import Formula
 from ..values.scale import Scale
@@ -59,7 +59,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Options:
     """What a site has set."""
 
@@ -67,7 +67,9 @@ class Options:
     lanes: Lanes = field(default_factory=Lanes)
     channels: Mapping[str, Channel] = field(default_factory=lambda: CHANNELS)
     folders: Folders = field(default_factory=Folders)
-    labels: Labels = ENGLISH
+    language: str = "en"
+    words: Mapping[str, Any] = field(default_factory=dict)
+    """The site's own, by the keys of labels."""
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: PARTS)
     checks: Checks = field(default_factory=Checks)
     limits: Limits = field(default_factory=Limits)
@@ -82,6 +84,11 @@ class Options:
     protect: tuple[str, ...] = PROTECT
     prints_without_grid: bool = False
     """Whether a plugin makes PDF of the pages that knows no CSS grid; nobody sets this by hand."""
+
+    @cached_property
+    def labels(self) -> Labels:
+        """The words of the site's language, with its own over them; read when they are needed."""
+        return labels_for(self.language).of_site(self.words)
 
     def keeps_back(self, path: str) -> bool:
         """Whether a file is read for its metrics, and not part of the site."""
@@ -107,7 +114,5 @@ def combined(language: str, given: Mapping[str, Any]) -> Options:
     scale: ScaleOption = read.pop("scale")
     poles = {"worst": scale.worst, "best": scale.best}
     own = {pole: word for pole, word in poles.items() if word}
-    labels = dataclasses.replace(
-        labels_for(language), **{**own, **read.pop("titles"), **read.pop("labels")}
-    )
-    return Options(scale=scale.scale, labels=labels, **read)
+    words = {**own, **read.pop("titles"), **read.pop("labels")}
+    return Options(scale=scale.scale, language=language, words=words, **read)

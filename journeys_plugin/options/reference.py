@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 from textwrap import indent
 
-from ..languages import ENGLISH
+from ..languages import KEYS
 from .declared import OPTIONS, Option
 
 _HEAD = """\
@@ -55,7 +54,6 @@ def _labels() -> Iterator[str]:
     yield ""
     yield "| label | in English |"
     yield "| --- | --- |"
-    for one in dataclasses.fields(ENGLISH):
-        words = getattr(ENGLISH, one.name)
-        yield f"| `{one.name}` | {words if isinstance(words, str) else ', '.join(words)} |"
+    for key, words in KEYS.items():
+        yield f"| `{key}` | {words if isinstance(words, str) else ', '.join(words)} |"
     yield ""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass, field
 from string import Formatter
 from typing import Any
 
-from ..languages import ENGLISH, Labels
+from ..languages import KEYS
 from ..values.scale import Scale, number
 from .reading import mapping, shown, text
 
@@ -47,25 +46,27 @@ def _pole(value: Any, key: str) -> float:
 
 def read_labels(value: Any) -> dict[str, Any]:
     """Read the site's own words, each by its name."""
-    names = tuple(one.name for one in dataclasses.fields(Labels))
-    given = mapping(value, names, "the labels")
+    given = mapping(value, KEYS, "the labels")
     return {name: _label(name, word) for name, word in given.items()}
 
 
-def _label(name: str, word: Any) -> Any:
-    if name == "months":
+def _label(key: str, word: Any) -> Any:
+    english = KEYS[key]
+    if isinstance(english, tuple):
         if not isinstance(word, list) or len(word) != 12:
-            raise ValueError("months: write twelve names as a list")
-        return tuple(text(month, name) for month in word)
-    own = text(word, name)
-    wanted = _placeholders(getattr(ENGLISH, name))
+            raise ValueError(f"{key}: write twelve names as a list")
+        return tuple(text(month, key) for month in word)
+    own = text(word, key)
+    wanted = _placeholders(english)
     try:
         given = _placeholders(own)
     except ValueError as error:
-        raise ValueError(f"{name}: {shown(own)} has a brace without its pair") from error
+        raise ValueError(f"{key}: {shown(own)} has a brace without its pair") from error
+    if key.endswith(("_one", "_many")) and given <= {"count"}:
+        return f"{{count}} {own}" if wanted - given else own
     if given != wanted:
         forms = ", ".join(f"{{{one}}}" for one in sorted(wanted)) or "none"
-        raise ValueError(f"{name}: {shown(own)} must have these placeholders: {forms}")
+        raise ValueError(f"{key}: {shown(own)} must have these placeholders: {forms}")
     return own
 
 

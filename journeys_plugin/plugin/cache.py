@@ -19,7 +19,7 @@ FOLDER = "JOURNEYS_CACHE"
 """The environment variable that names the folder; `off` keeps nothing."""
 
 _PACKAGE = Path(__file__).parents[1]
-_DRAW_WITH = ("jinja2", "markdown", "markupsafe", "mermaid-py")
+_DRAW_WITH = ("babel", "jinja2", "markdown", "markupsafe", "mermaid-py")
 _BUSY = (sqlite3.OperationalError, sqlite3.ProgrammingError)
 _GET = "SELECT sum, drawn FROM drawings WHERE key = ?"
 _PUT = "INSERT OR REPLACE INTO drawings VALUES (?, ?, ?)"

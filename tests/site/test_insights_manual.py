@@ -11,7 +11,7 @@ import yaml
 from bs4 import BeautifulSoup, Tag
 
 from journeys_plugin.insights.stage_columns import MOST_COLUMNS
-from journeys_plugin.languages.words import ENGLISH
+from journeys_plugin.languages import ENGLISH
 from journeys_plugin.options import OPTIONS
 from journeys_plugin.pages import insight_parts
 from journeys_plugin.pages.insight_parts import HEADINGS

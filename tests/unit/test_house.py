@@ -47,11 +47,13 @@ ONLY_IN = {
     "mermaid": {"exchange.mermaid"},
     "jinja2": {"pages.templating", "pages.parts"},
     "openpyxl": {"exchange.workbook", "metrics.workbook"},
+    "babel": {"languages.po_files", "languages.typography"},
 }
 """Who may import what others wrote."""
 
 TOUCHES_DISK = {"os", "pathlib", "io", "shutil", "tempfile", "subprocess", "logging", "glob"}
 NEEDS_DISK = {
+    "languages.po_files": {"pathlib"},
     "metrics.workbook": {"io"},  # bytes as a file
     "plugin.assets": {"pathlib"},
     "plugin.build": {"pathlib"},
@@ -193,6 +195,7 @@ HEAVY = (
     "requests",
     "click",
     "openpyxl",
+    "babel",
 )
 
 

@@ -138,7 +138,6 @@ def test_what_a_sum_leaves_out_is_said_in_each_language(language: str) -> None:
     known = linked("- {name: A, duration: 30 min}")
     plain = times(durations(known).all, waits(known).all, labels)
     assert said != plain
-    assert set(plain.split()) - set(said.split()) <= {f"30 {labels.unit_min}", labels.unit_min}
     assert "30" in said
 
 

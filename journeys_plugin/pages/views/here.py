@@ -209,14 +209,16 @@ class Here:
         labels = self.options.labels
         if value is None:
             return labels.no_score
-        scores = labels.scores_one if count == 1 else labels.scores_many
-        return labels.mean_of.format(mean=number(value), count=f"{count} {scores}")
+        return labels.mean_of.format(
+            mean=self.number(value), count=labels.scores_many.format(count=count)
+        )
 
     def of_scores(self, count: int) -> str:
         """Write of how many scores a mean is that stands beside it."""
         labels = self.options.labels
-        scores = labels.scores_one if count == 1 else labels.scores_many
-        return labels.of_scores.format(count=f"{count} {scores}") if count else labels.no_score
+        if not count:
+            return labels.no_score
+        return labels.of_scores.format(count=labels.scores_many.format(count=count))
 
     def sparkline(self, journey: Journey) -> Markup:
         """Draw a journey's curve small: a line for each, where people take turns."""

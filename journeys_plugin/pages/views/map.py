@@ -16,7 +16,7 @@ from ...model import (
 )
 from ...model.times import Sum, durations, waits
 from ...schema.step_lanes import LANES
-from ...values.durations import SECONDS, written
+from ...values.durations import written
 from ...values.scale import number
 from .experience import Experience, experience
 from .here import Here, step_anchor
@@ -200,8 +200,8 @@ def about(journey: Journey, here: Here) -> str:
     labels = here.options.labels
     said = [
         labels.about_map.format(
-            stages=_counted(len(journey.stages), labels.stages_one, labels.stages_many),
-            steps=_counted(len(journey.steps), labels.steps_one, labels.steps_many),
+            stages=labels.stages_many.format(count=len(journey.stages)),
+            steps=labels.steps_many.format(count=len(journey.steps)),
         )
     ]
     scored = [step for step in journey.steps if step.mean is not None]
@@ -218,17 +218,12 @@ def about(journey: Journey, here: Here) -> str:
     return " ".join(said)
 
 
-def _counted(count: int, one: str, many: str) -> str:
-    return one if count == 1 else many.format(count=count)
-
-
 def times(takes: Sum, waits: Sum, labels: Labels) -> str:
     """Say how long steps take and how long the customer waits, empty where nobody knows."""
-    units = {unit: getattr(labels, f"unit_{unit}") for unit in SECONDS}
     said = []
     for form, one in ((labels.takes, takes), (labels.waits, waits)):
         if one.span is not None:
-            duration = written(one.span, units)
+            duration = written(one.span, labels.time)
             if one.at_least:
                 duration = labels.at_least.format(duration=duration)
             said.append(form.format(duration=duration))

@@ -24,6 +24,7 @@ from .words import (
     FROM,
     NUMBERS,
     ON_THE_CLOCK,
+    PAIRS,
     SECONDS,
     SMALLER,
     TO,
@@ -74,6 +75,7 @@ _NUMBERS = (_Is.NUMBER, _Is.WORD, _Is.FRACTION)
 class _Token:
     kind: _Is
     number: float = 0
+    """Of a unit, too, where its word says how many: two days."""
     unit: str = ""
     of_clock: bool = False
     """Whether a unit may tell the time of day."""
@@ -81,6 +83,7 @@ class _Token:
 
 def _vocabulary() -> Mapping[str, _Token]:
     words = {word: _Token(_Is.UNIT, unit=unit) for unit, all_ in UNITS.items() for word in all_}
+    words |= {word: _Token(_Is.UNIT, 2, unit) for unit, all_ in PAIRS.items() for word in all_}
     words |= {word: _Token(_Is.MINUTES, unit=unit) for word, unit in AFTER_HOURS.items()}
     words |= {word: _Token(_Is.WORD, value) for value, all_ in NUMBERS.items() for word in all_}
     words |= {sign: _Token(_Is.FRACTION, value) for sign, value in FRACTIONS.items()}
@@ -154,9 +157,16 @@ def _tokens(text: str) -> list[_Token] | None:
             known = [*_known(word[1].casefold() if word else text[at])]
             if None in known:
                 return None
-            tokens += (token for token in known if token)
+            tokens += (part for token in known if token for part in _said(token))
             at = word.end() if word else at + 1
     return tokens
+
+
+def _said(token: _Token) -> Iterator[_Token]:
+    """Yield a token, after the number that a word for two of a unit holds."""
+    if token.kind is _Is.UNIT and token.number:
+        yield _Token(_Is.NUMBER, token.number)
+    yield token
 
 
 def _known(word: str) -> Iterator[_Token | None]:

@@ -76,6 +76,16 @@ UNITS: Mapping[str, tuple[str, ...]] = {
 }
 """How each unit is written, in our seven languages."""
 
+PAIRS: Mapping[str, tuple[str, ...]] = {
+    "s": ("ثانيتان", "ثانيتين"),
+    "min": ("دقيقتان", "دقيقتين"),
+    "h": ("ساعتان", "ساعتين"),
+    "days": ("يومان", "يومين"),
+    "weeks": ("أسبوعان", "أسبوعين", "اسبوعان", "اسبوعين"),
+    "months": ("شهران", "شهرين"),
+}
+"""Words for two of a unit, which have no number before them."""
+
 NUMBERS: Mapping[float, tuple[str, ...]] = {
     1: ("an", "one", "ein", "eine", "einen", "einem", "einer", "un", "une", "una", "um", "uma"),
     0.5: (

@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import Protocol
 
-from ..scale import number
 from .reading import Duration
 from .words import SECONDS
 
 
-def written(span: Duration, units: Mapping[str, str]) -> str:
-    """Write a duration: `1 h 35 min`, `2–4 days`; the units' words come from `units`."""
-    low, high = _written(span.low, units), _written(span.high, units)
-    if low == high:
-        return low
-    least, _, unit = low.partition(" ")
-    most, _, same = high.partition(" ")
-    return f"{least}–{most} {unit}" if unit == same and " " not in unit else f"{low} – {high}"
+class Units(Protocol):
+    """Writes a number of a unit, or a range of two numbers, in a language."""
+
+    def __call__(self, unit: str, *counts: float) -> str: ...
 
 
-def _written(seconds: float, units: Mapping[str, str]) -> str:
-    """Write seconds, to a hundredth, from the largest unit on that has a whole number."""
+def written(span: Duration, units: Units) -> str:
+    """Write a duration: `1 h 35 min`, `2–4 days`."""
+    low, high = _parts(span.low), _parts(span.high)
+    if len(low) == len(high) == 1 and low != high and low[0][0] == high[0][0]:
+        return units(low[0][0], low[0][1], high[0][1])
+    least, most = (" ".join(units(*part) for part in parts) for parts in (low, high))
+    return least if least == most else f"{least} – {most}"
+
+
+def _parts(seconds: float) -> list[tuple[str, float]]:
+    """Part seconds, to a hundredth, from the largest unit on that has a whole number."""
     rest = round(seconds, 2)
-    parts: list[str] = []
+    parts: list[tuple[str, float]] = []
     for unit in ("days", "h", "min"):
         if unit == "days" and rest < 2 * SECONDS["days"]:
             continue  # 24 h, not 1 days
         count, rest = divmod(rest, SECONDS[unit])
         if count:
-            parts.append(f"{count:.0f} {units[unit]}")
-    if said := number(rest) if number(rest) != "0" else "":
-        parts.append(f"{said} {units['s']}")
-    return " ".join(parts) or f"0 {units['min']}"
+            parts.append((unit, count))
+    if rest := round(rest, 2):
+        parts.append(("s", rest))
+    return parts or [("min", 0)]

@@ -110,7 +110,7 @@ def _address(cell: Cell, row: str, column: str, here: Here, link: Link) -> str:
 
 def _cell(cell: Cell, href: str, here: Here) -> CellView:
     labels = here.options.labels
-    steps = labels.steps_one if cell.steps == 1 else labels.steps_many.format(count=cell.steps)
+    steps = labels.steps_many.format(count=cell.steps)
     if cell.mean is None:
         return CellView("", 0, "", steps, href)
     return CellView(f"{cell.mean:.4g}", here.band(cell.mean), here.number(cell.mean), steps, href)

@@ -108,8 +108,8 @@ def _funnel_row(one: FunnelStep, here: Here) -> FunnelRow:
 def _per_cent(share: float, here: Here) -> str:
     """Write a share; a small one with a decimal, so that a few people are not none."""
     value = 100 * share
-    number = here.number(round(value, 1) if value < _SMALL else round(value))
-    return here.options.labels.per_cent.format(number=number)
+    said = round(value, 1) if value < _SMALL else round(value)
+    return here.options.labels.percentage(said)
 
 
 def disagreement_rows(found: Sequence[Disagreement], here: Here) -> list[DisagreementRow]:

@@ -79,7 +79,7 @@ def _lowest(glance: Glance, here: Here) -> Tile:
 
 def _sourced(glance: Glance, here: Here) -> Tile:
     labels = here.options.labels
-    share = labels.per_cent.format(number=round(100 * glance.low_with_sources / glance.low))
+    share = labels.percentage(round(100 * glance.low_with_sources / glance.low))
     note = labels.some_of_all.format(some=glance.low_with_sources, count=glance.low)
     return Tile(labels.low_with_sources, escape(share), escape(note))
 

@@ -1,15 +1,56 @@
-"""What is to be said in each language, and how English says it."""
+"""The words that we print on pages, in English: the source of every language's file.
+
+`make reference` brings a word that is new or says something else, with the comment above its group
+and the text below it, into all files of languages, for their translators.
+"""
 
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
+from gettext import c2py
+from typing import Any
+
+from ..values.scale import number as plain
+from . import typography
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Words with a number, in the forms that the language has for numbers."""
+
+    forms: tuple[str, ...]
+    rule: str = "n != 1"
+    """Which of the forms a number `n` has: an expression of C, as PO files have it."""
+    for_one: str = ""
+    """The site's own words for exactly one. In some languages that form is of other numbers, too.
+    """
+
+    def format(self, *, count: int) -> str:
+        """Return the words for a number."""
+        form = self.for_one if self.for_one and count == 1 else self.forms[_index(self.rule)(count)]
+        return form.format(count=count)
+
+    def of_site(self, one: str | None, many: str | None) -> Counted:
+        """Return these words with a site's own over them, for one and for every other number."""
+        if many is None:
+            return replace(self, for_one=one or self.for_one)
+        return Counted((many,), "0", one or self.for_one or self.forms[_index(self.rule)(1)])
+
+
+_index = lru_cache(c2py)
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
     """The words, by what they stand for."""
 
+    language: str = "en"
+    """By whose rules numbers, dates and times are written; a site does not set this here."""
+
+    # Kinds of pages, in the navigation and as headings.
     journey: str = "Journey"
     journeys: str = "Journeys"
     persona: str = "Persona"
@@ -18,8 +59,11 @@ class Labels:
     touchpoints: str = "Touchpoints"
     insights: str = "Insights"
     trail: str = "Breadcrumb"
+    """Names the trail of links above a page, for screen readers."""
 
+    # The map: its lanes, and what stands in them.
     map_of: str = "Journey map"
+    """Names the map, for screen readers; the journey's title follows."""
     stage: str = "Stage"
     step: str = "Step"
     steps: str = "Steps"
@@ -38,15 +82,20 @@ class Labels:
     metrics: str = "Metrics"
     sources: str = "Sources"
     line_of_interaction: str = "line of interaction"
+    """A line of the service blueprint, as are the next two."""
     line_of_visibility: str = "line of visibility"
     line_of_internal_interaction: str = "line of internal interaction"
     best: str = "very good"
+    """The top of the score scale."""
     worst: str = "very bad"
+    """The bottom of the score scale."""
     none: str = "none"
+    """In a cell of the map or of a table that has nothing."""
     no_score: str = "no score"
     empty_stage: str = "no steps yet"
     legend: str = "Legend"
     score_legend: str = "how the step feels, {worst} to {best}"
+    """{worst} and {best} are the words for the ends of the score scale."""
     moment_of_truth: str = "Moment of truth"
     optional: str = "optional"
     severity: str = "severity"
@@ -58,15 +107,19 @@ class Labels:
     target: str = "target"
     counts_people: str = "counts people"
     over_time: str = "{metric} over time"
+    """The title of a metric's small curve; {metric} is the metric's name."""
     values_said: str = (
         "First {first} ({first_day}), last {last} ({last_day}),"
         " lowest {lowest} ({lowest_day}), highest {highest} ({highest_day})."
     )
+    """Describes a metric's small curve to who does not see it: values with their units and days."""
     in_detail: str = "In detail"
     replaces: str = "replaces"
     by: str = "by"
+    """Before the people who acted at a step: by Maya."""
     source: str = "Source"
 
+    # Facts about a journey, below its heading and in tables.
     goal: str = "goal"
     expectations: str = "Expectations"
     status: str = "Status"
@@ -86,16 +139,22 @@ class Labels:
     doing: str = "doing"
     done: str = "done"
     future_of: str = "would replace"
+    """Before the title of today's map, on a future map."""
     future_maps: str = "As we want it"
+    """Before the titles of a map's future maps."""
     takes_up: str = "Takes up"
+    """Before the opportunities of today's map that a future map takes up."""
     detail_of: str = "Shows in detail"
     diagram: str = "Diagram"
     diagram_of: str = "Journey diagram"
-    left_out: str = "{count} without a score left out of the diagram"
+    left_out: Counted = Counted(("{count} without a score left out of the diagram",) * 2)
+    """Below a diagram; the steps that have no score."""
     nothing_scored: str = "No step has a score yet."
     too_long: str = "The journey is too long for a diagram; the map above shows all of it."
 
+    # Cards and tables of personas and touchpoints.
     share: str = "{share} % of the customers"
+    """{share} is a number."""
     goals: str = "Goals"
     needs: str = "Needs"
     frustrations: str = "Frustrations"
@@ -110,14 +169,17 @@ class Labels:
     persona_not_declared: str = "No page declares this persona yet."
     touchpoint_not_declared: str = "No page declares this touchpoint yet."
 
+    # Tables of journeys and touchpoints.
     aliases: str = "also"
     passed_by: str = "Where journeys pass"
     score: str = "Score"
     mean: str = "Mean"
     mean_of: str = "mean {mean} of {count}"
+    """{mean} is a number, {count} is "5 scores", as written by scores_many."""
     of_scores: str = "of {count}"
-    scores_one: str = "score"
-    scores_many: str = "scores"
+    """After a mean; {count} is "5 scores", as written by scores_many."""
+    scores_many: Counted = Counted(("{count} score", "{count} scores"))
+    """After “of”, in mean_of and of_scores."""
     not_counted: str = "not counted"
     lowest_point: str = "Lowest point"
     last_review: str = "Last review"
@@ -128,19 +190,24 @@ class Labels:
     no_personas: str = "No personas yet."
     no_touchpoints: str = "No touchpoints yet."
     worst_first: str = "Worst first"
-    findings_one: str = "One thing to mend on this page"
-    findings_many: str = "{count} things to mend on this page"
+    """A list's order."""
+    findings_many: Counted = Counted(
+        ("One thing to mend on this page", "{count} things to mend on this page")
+    )
     line: str = "line"
+    """Before the number of a line in a file."""
 
     # What a map says of itself, before it is drawn.
-    stages_one: str = "one stage"
-    stages_many: str = "{count} stages"
-    steps_one: str = "one step"
-    steps_many: str = "{count} steps"
+    stages_many: Counted = Counted(("one stage", "{count} stages"))
+    steps_many: Counted = Counted(("one step", "{count} steps"))
     about_map: str = "{stages}, {steps}."
+    """{stages} is "3 stages", as written by stages_many; {steps} is "9 steps"."""
     best_point: str = "Best: {step}, {score}."
+    """{step} is a step's name, {score} a number."""
     lowest_said: str = "Lowest: {step}, {score}."
+    """{step} is a step's name, {score} a number."""
     moments_said: str = "Moments of truth: {steps}."
+    """{steps} are steps' names."""
 
     # The map's buttons.
     fill_window: str = "Fill the window"
@@ -150,13 +217,16 @@ class Labels:
     copy_source: str = "Copy the diagram's source"
     copied: str = "Copied"
     sort_by: str = "Sort by {column}"
+    """{column} is a column's heading."""
 
     # Future beside current.
     today: str = "today"
     as_wanted: str = "as we want it"
     today_mean: str = "today, the mean"
     today_of: str = "today, for {personas}"
+    """{personas} are names."""
     compared_for: str = "Only what the same personas score in both maps is compared: {personas}."
+    """{personas} are names."""
     nothing_compared: str = (
         "No step has a score of the same persona in both maps, so nothing is compared."
     )
@@ -166,15 +236,13 @@ class Labels:
     # Sums of durations and waits.
     in_all: str = "In all"
     takes: str = "takes {duration}"
+    """{duration} is a time such as "2 h 5 min", or what at_least makes of it."""
     waits: str = "waits {duration}"
+    """{duration} is a time such as "2 h 5 min", or what at_least makes of it."""
     at_least: str = "at least {duration}"
-    unit_s: str = "s"
-    unit_min: str = "min"
-    unit_h: str = "h"
-    unit_days: str = "days"
-    unit_weeks: str = "weeks"
-    unit_months: str = "months"
+    """{duration} is a time such as "2 h 5 min"."""
 
+    # Columns of a touchpoint's table: the steps around the one that passes it.
     before: str = "Before"
     after: str = "After"
 
@@ -184,13 +252,15 @@ class Labels:
     means_broken: str = "The line breaks where the scores are of other personas than before."
     in_numbers: str = "In numbers"
     day: str = "Day"
-    and_more: str = "and {count} more"
+    and_more: Counted = Counted(("and {count} more",) * 2)
+    """After a list that is cut off."""
     was_new: str = "new"
     was_removed: str = "removed"
     was_moved: str = "moved"
     was_renamed: str = "renamed"
     was_changed: str = "changed"
     moved_from: str = "moved from {place}"
+    """{place} is made by place_of_step or place_of_stage."""
     see_list: str = "changed, see the list"
     for_better: str = "better"
     for_worse: str = "worse"
@@ -202,18 +272,21 @@ class Labels:
 
     # A change, a sentence of `changes.words`: what became of a thing, and what a thing is called.
     change_added: str = "{what} added"
+    """{what} is one of the words below, such as "pain"; so in the next five."""
     change_removed: str = "{what} removed"
     change_moved: str = "{what} moved"
     change_renamed: str = "{what} renamed"
     change_reworded: str = "{what} reworded"
     change_replaced: str = "{what} replaced"
     place_of_step: str = "{stage}, step {number}"
+    """{stage} is a stage's name."""
     place_of_stage: str = "stage {number}"
     yes: str = "yes"
     no: str = "no"
     when: str = "when"
     earlier_values: str = "earlier values"
     from_target: str = "{number} from the target"
+    """{number} has its unit."""
     lower_is_better: str = "lower is better"
     higher_is_better: str = "higher is better"
     one_score: str = "score"
@@ -250,8 +323,9 @@ class Labels:
     past_review: str = "Maps overdue for review"
     no_status: str = "no status"
     of_all: str = "of {count}"
+    """After a number in a tile: 3 of 12."""
     some_of_all: str = "{some} of {count}"
-    per_cent: str = "{number} %"
+    """Both are numbers."""
     lowest_points: str = "Lowest points"
     no_sources: str = "no source"
     biggest_drops: str = "Biggest drops from one step to the next"
@@ -262,6 +336,7 @@ class Labels:
     heat_map_about: str = (
         "The mean score in each cell and how many steps it is of. A cell leads to its steps."
     )
+    """Above a table whose cells are coloured by their mean."""
     touchpoints_by_stages: str = "Touchpoints by stage"
     touchpoints_by_personas: str = "Touchpoints by persona"
     touchpoints_by_channels: str = "Touchpoints by channel"
@@ -269,6 +344,7 @@ class Labels:
     backlog: str = "Opportunities by priority"
     ranked_by: str = "Ranked by"
     ranking_about: str = "“pain” is 0 at the top of the score scale and 1 at its bottom."
+    """“pain” is a word of the formula and stays as it is."""
     impact_over_effort: str = "Impact and effort"
     impact_chart_about: str = (
         "Each point is an opportunity with its rank; its numbers stand in the table."
@@ -277,7 +353,11 @@ class Labels:
         "A number is a rank in the table; +2 stands for two more at that place."
         " Dashed points are placed by assumed numbers."
     )
-    chart_left_out: str = "{count} more are in the table only."
+    """+2 is a mark on the chart."""
+    chart_left_out: Counted = Counted(
+        ("{count} more is in the table only.", "{count} more are in the table only.")
+    )
+    """Below a chart: opportunities that have no place in it."""
     quick_wins: str = "Quick wins"
     big_bets: str = "Big bets"
     small_things: str = "Fill-ins"
@@ -293,7 +373,9 @@ class Labels:
     all_of_them: str = "all"
     show_all: str = "Show all"
     shown_of: str = "{shown} of {count} shown."
+    """Both are numbers; of a table that is filtered or cut."""
     searched: str = "Only the first {count} are searched."
+    """{count} is a large number of rows."""
     all_for_programs: str = "All of them as JSON"
     coverage: str = "Coverage"
     without_map: str = "Personas without a map"
@@ -307,16 +389,21 @@ class Labels:
     feels_good: str = "Feels good, measures badly"
     feels_bad: str = "Feels bad, measures well"
     people_leave: str = "{share} of the people leave here"
+    """{share} is a percentage with its sign."""
     people_along: str = "People along the journey"
     people: str = "People"
     of_the_first: str = "Share of the first step"
     people_lost: str = "Drop-off after this step"
     other_counts: str = "Left out, since they count something else: {names}."
+    """{names} are names of metrics."""
     counted_differently: str = (
         "no comparison, since each step counts people under another name: {names}."
     )
+    """After a journey's title; {names} are names of metrics."""
     counted_on_ways: str = "no comparison, since the steps with {names} lie on different ways."
+    """After a journey's title; {names} are names of metrics."""
     counted_far_apart: str = "no comparison, since the days of {names} are over {days} days apart."
+    """After a journey's title; {names} are names of metrics, {days} is 15."""
 
     # The channels that every site knows.
     channel_web: str = "web"
@@ -328,6 +415,14 @@ class Labels:
     channel_social: str = "social"
     channel_post: str = "post"
 
+    # In every other language Babel writes these, as `OF_BABEL` says.
+    unit_s: str = "s"
+    unit_min: str = "min"
+    unit_h: str = "h"
+    unit_days: str = "days"
+    unit_weeks: str = "weeks"
+    unit_months: str = "months"
+    per_cent: str = "{number} %"
     months: tuple[str, ...] = (
         "January",
         "February",
@@ -344,10 +439,74 @@ class Labels:
     )
     date_form: str = "{day} {month} {year}"
 
+    def number(self, value: float) -> str:
+        """Write a number without needless zeros, rounded to two places, as the language does."""
+        return typography.number(plain(value), self.language)
+
+    def percentage(self, value: float) -> str:
+        """Write a share of a hundred with its sign."""
+        if self.per_cent:
+            return self.per_cent.format(number=self.number(value))
+        return typography.percentage(plain(value), self.language)
+
     def date(self, date: datetime.date) -> str:
         """Write a date in the site's language."""
-        month = self.months[date.month - 1]
-        return self.date_form.format(day=date.day, month=month, year=date.year)
+        own = self.months[date.month - 1] if self.months else ""
+        if self.date_form:
+            month = own or typography.month(date, self.language)
+            return self.date_form.format(day=date.day, month=month, year=date.year)
+        said = typography.date(date, self.language)
+        return said.replace(typography.month(date, self.language), own) if own else said
+
+    def time(self, unit: str, *counts: float) -> str:
+        """Write a number of a unit of time, or a range of two numbers: `2–4 days`."""
+        own = getattr(self, f"unit_{unit}")
+        said = "–".join(map(self.number, counts))
+        if own:
+            return f"{said} {own}"
+        return typography.time(unit, plain(counts[-1]), said, self.language)
+
+    def of_site(self, words: Mapping[str, Any]) -> Labels:
+        """Return the labels with a site's own words over them, by the keys of `KEYS`."""
+        own = {name: words[name] for name in WORDS if words.get(name)}
+        for name, english in WORDS.items():
+            if isinstance(english, Counted):
+                key = _one_of(name)
+                one, many = words.get(key) if key else own.get(name), own.get(name)
+                own[name] = getattr(self, name).of_site(one, many)
+        return replace(self, **own)
 
 
 ENGLISH = Labels()
+
+WORDS: Mapping[str, Any] = {
+    field.name: field.default for field in fields(Labels) if field.name != "language"
+}
+"""All labels in English, by their names."""
+
+
+OF_BABEL: Mapping[str, Any] = {
+    name: type(english)()
+    for name, english in WORDS.items()
+    if name in ("per_cent", "months", "date_form") or name.startswith("unit_")
+}
+"""The labels that are empty in other languages, where Babel writes numbers, dates and times."""
+
+
+def _one_of(name: str) -> str:
+    """Return the key for the words of one, where a label has two keys."""
+    return f"{name.removesuffix('_many')}_one" if name.endswith("_many") else ""
+
+
+def _keys() -> Iterator[tuple[str, str | tuple[str, ...]]]:
+    for name, english in WORDS.items():
+        if not isinstance(english, Counted):
+            yield name, english
+            continue
+        if one := _one_of(name):
+            yield one, english.forms[0]
+        yield name, english.forms[-1]
+
+
+KEYS = dict(_keys())
+"""The keys by which a site sets its own words, with the English ones."""

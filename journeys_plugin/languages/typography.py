@@ -1,0 +1,101 @@
+"""Numbers, percentages, dates and times as each language writes them, by Babel.
+
+Babel is imported where it is needed: much of what the command says has no word of a language in it.
+Thousands are not grouped, so that a number is found and copied as its author wrote it.
+"""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+_UNITS: dict[str, tuple[str, Literal["short", "long"]]] = {
+    "s": ("second", "short"),
+    "min": ("minute", "short"),
+    "h": ("hour", "short"),
+    "days": ("day", "long"),
+    "weeks": ("week", "long"),
+    "months": ("month", "long"),
+}
+"""Babel's name of a unit, and how long it is written; days are short enough as whole words."""
+
+_FORM = "0.##"
+"""Of a number before a unit: without groups, since `1.080 Tage` would be read as one day."""
+
+
+@lru_cache(maxsize=4_096)
+def number(plain: str, language: str) -> str:
+    """Write a plain number (`-1.5`) in a language."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(
+        Decimal(plain),
+        locale=_locale(language),
+        group_separator=False,
+        decimal_quantization=False,
+    )
+
+
+@lru_cache(maxsize=1_024)
+def percentage(plain: str, language: str) -> str:
+    """Write a share of a hundred (`4.5`) with its sign."""
+    from babel.numbers import format_percent
+
+    return format_percent(
+        Decimal(plain) / 100,
+        locale=_locale(language),
+        group_separator=False,
+        decimal_quantization=False,
+    )
+
+
+@lru_cache(maxsize=1_024)
+def date(day: datetime.date, language: str) -> str:
+    """Write a date with the name of its month."""
+    from babel.dates import format_date
+
+    return format_date(day, "long", locale=_locale(language))
+
+
+def month(day: datetime.date, language: str) -> str:
+    """Return the name of a date's month, as it stands in a date."""
+    from babel.dates import get_month_names
+
+    return str(get_month_names("wide", locale=_locale(language))[day.month])
+
+
+@lru_cache(maxsize=1_024)
+def time(unit: str, plain: str, said: str, language: str) -> str:
+    """Write a number of a unit of time.
+
+    Args:
+        unit: As the durations call it.
+        plain: The number, of a range the higher one.
+        said: The number or the range in the language.
+        language: Its code.
+    """
+    from babel.units import format_unit
+
+    name, length = _UNITS[unit]
+    written = format_unit(
+        Decimal(plain), f"duration-{name}", length, format=_FORM, locale=_locale(language)
+    )
+    return written.replace(number(plain, language), said, 1)
+
+
+@lru_cache(maxsize=8)
+def _locale(language: str) -> Locale:
+    """Return what Babel knows of a language: of `de-CH`, else of `de`, else of English."""
+    from babel import Locale, UnknownLocaleError
+
+    for code in (language, language.partition("-")[0]):
+        try:
+            return Locale.parse(code, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return Locale("en")
