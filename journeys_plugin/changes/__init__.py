@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ..model import Catalogue
+from ..schema.steps import fields_with
 from ..values.slugs import slug
 from .counts import (
     NOTHING,
@@ -205,7 +206,7 @@ def _told_by_steps(record: SaidRecord) -> Iterator[str]:
                 yield from (f"{key} {words_of(item)}" for item in value)
 
 
-_OF_STEPS = {"thoughts", "pains", "gains", "opportunities"}
+_OF_STEPS = fields_with("persona")
 """Keys whose texts hardly another journey has."""
 
 

@@ -5,23 +5,30 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from ..schema.step_lanes import DECLARED
+from .kinds import noun
 from .typed_changes import Changes
 
 NOTHING = "No journey, persona or touchpoint has changed."
 
+
+def _counted(*, felt: bool) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+    """Yield the lanes that are counted, and what each kind of change is to them."""
+    for name, lane in DECLARED.items():
+        if lane.counted and bool(lane.news) == felt:
+            one = noun("step", name)
+            came_and_went = ((f"{one}-added", "new"), (f"{one}-removed", "gone"))
+            changed = ((f"{one}-changed", "changed"),) if name == "metrics" else ()
+            yield name.replace("_", " "), (*changed, *came_and_went)
+
+
 _COUNTED = {
     "scores": (("score-rise", "up"), ("score-drop", "down")),
-    "pains": (("pain-added", "new"), ("pain-removed", "gone")),
-    "gains": (("gain-added", "new"), ("gain-removed", "gone")),
+    **dict(_counted(felt=True)),
     "steps": (("step-added", "new"), ("step-removed", "gone")),
-    "opportunities": (("opportunity-added", "new"), ("opportunity-removed", "gone")),
-    "metrics": (
-        ("metric-changed", "changed"),
-        ("metric-added", "new"),
-        ("metric-removed", "gone"),
-    ),
+    **dict(_counted(felt=False)),
 }
-"""What is counted, and what each kind of change is to it."""
+"""What is counted, and what each kind of change is to it; what customers feel comes first."""
 
 
 def counted_records(changes: Changes) -> Iterator[str]:
@@ -45,10 +52,10 @@ def _number(count: int, noun: str, kind: str = "") -> str:
 def counted_changes(changes: Changes) -> Iterator[str]:
     """Count the changes: `scores 2 up, 1 down`, `pains 1 gone`."""
     counts = Counter(change.kind for record in changes.records for change in record.changes)
-    for noun, kinds in _COUNTED.items():
+    for what, kinds in _COUNTED.items():
         parts = [f"{counts[kind]} {word}" for kind, word in kinds if counts[kind]]
         if parts:
-            yield f"{noun} {', '.join(parts)}"
+            yield f"{what} {', '.join(parts)}"
 
 
 def summary(changes: Changes) -> str:

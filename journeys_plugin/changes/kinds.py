@@ -24,7 +24,6 @@ _NOUNS = {
     ("step", "touchpoint"): "step-touchpoint",
     ("step", "next"): "branch",
     ("step", "replaces"): "replaced-step",
-    ("step", "physical_evidence"): "physical-evidence",
 }
 _HOLDERS = {
     "journey": WrittenJourney,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model import Catalogue, Journey
+from ..schema.step_lanes import DECLARED
 from .said import RecordKind
 from .typed_changes import (
     Change,
@@ -64,5 +65,9 @@ def _touchpoints_of_steps(record: RecordChanges, after: Catalogue) -> Iterator[s
             yield from (meeting.touchpoint for meeting in step.meetings)
 
 
+_FELT = {"score", *(name for name, lane in DECLARED.items() if lane.news)}
+"""Keys of which any change is felt, also one in other words."""
+
+
 def _is_felt(change: Change) -> bool:
-    return change.news is not News.NEUTRAL or change.key in ("score", "pains", "gains")
+    return change.news is not News.NEUTRAL or change.key in _FELT

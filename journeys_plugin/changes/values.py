@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from ..schema.step_lanes import DECLARED
 from ..values.durations import duration
 from ..values.slugs import slug
 from . import kinds
@@ -21,7 +22,12 @@ _NAMED_BY = ("id", "text", "name", "title", "url", "to", "touchpoint", "path")
 _WORDS = ("text", "title", "name")
 """What an item says, where it says something."""
 
-_NEWS_WHERE_ADDED = {"pain": News.WORSE, "gain": News.BETTER}
+_NEWS_WHERE_ADDED = {
+    kinds.noun("step", name): News[lane.news.upper()]
+    for name, lane in DECLARED.items()
+    if lane.news
+}
+"""By what one item of a list is called."""
 
 
 class Difference(NamedTuple):

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..schema.keys import keys_of
+from ..schema.kinds import ListOf
+from ..schema.step_lanes import DECLARED
 from ..schema.step_parts import Metric, Source
+from ..schema.steps import WrittenStep
 from ..values.json_records import json_number
 
 ROW = "row"
@@ -38,20 +42,7 @@ ABOUT = (
 )
 """What each row says of its step."""
 
-STEP = (
-    "thoughts",
-    "pains",
-    "gains",
-    "opportunities",
-    "physical_evidence",
-    "frontstage",
-    "backstage",
-    "support",
-    "duration",
-    "wait",
-    "metrics",
-    "sources",
-)
+STEP = tuple(name for name, lane in DECLARED.items() if lane.column)
 """More of a step; the site's own lanes follow."""
 
 PAIN = ("pain", "severity", "persona", "sources")
@@ -69,10 +60,10 @@ OPPORTUNITY = (
     "persona",
 )
 
+_KEYS = keys_of(WrittenStep)
 _WIDE, _NARROW = 40, 11
 _WIDTHS = {
-    **dict.fromkeys(("thoughts", "pains", "gains", "opportunities", "metrics", "sources"), _WIDE),
-    **dict.fromkeys(("frontstage", "backstage", "support", "physical_evidence"), _WIDE),
+    **dict.fromkeys((name for name in STEP if isinstance(_KEYS[name].kind, ListOf)), _WIDE),
     **dict.fromkeys(("pain", "opportunity", "answers", "step", "journey_title"), _WIDE),
     **dict.fromkeys(("state", "status", "counts", "reviewed", "score", "optional"), _NARROW),
     **dict.fromkeys(("severity", "impact", "effort", "rank", "priority"), _NARROW),

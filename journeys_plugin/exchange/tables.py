@@ -57,15 +57,15 @@ def tables(
         address_of: Gives the address of a record's page.
         failures: Receives the journeys that are left out because they fail.
     """
-    own = tuple(map(columns.own_lane, options.lanes.own))
+    own = tuple(options.lanes.own)
     ranked = Insights(catalogue, options).ranked
 
     def of_journey(journey: Journey) -> dict[str, list[Row]]:
         address = address_of("journey", journey.id)
-        return _rows(journey, _Steps(journey, catalogue, address, options.stages, ranked))
+        return _rows(journey, _Steps(journey, catalogue, address, options.stages, own, ranked))
 
     found = list(made_of_each(catalogue.journeys, of_journey, failures))
-    named = (columns.STEP + own, columns.PAIN, columns.OPPORTUNITY)
+    named = ((*columns.STEP, *map(columns.own_lane, own)), columns.PAIN, columns.OPPORTUNITY)
     return tuple(
         Table(sort, (*columns.ABOUT, *more), tuple(row for rows in found for row in rows[sort]))
         for sort, more in zip(SORTS, named, strict=True)
@@ -110,6 +110,7 @@ class _Steps:
     catalogue: Catalogue
     address: str | None
     stages: CommonStages
+    own_lanes: tuple[str, ...]
     ranked: Mapping[tuple[str, str], RankedOpportunity]
 
     def about(self, stage: Stage, step: Step, numbers: tuple[int, int]) -> Row:
@@ -146,21 +147,11 @@ class _Steps:
     def whole(self, step: Step) -> Row:
         """Give what stands in the row of a step only."""
         written = step.written
-        own = (written.own_lanes or {}).items()
         return {
-            **{
-                lane: _lines(one.text for one in getattr(written, lane))
-                for lane in ("thoughts", "pains", "gains", "opportunities")
-            },
-            **{
-                lane: _lines(getattr(written, lane))
-                for lane in ("physical_evidence", "frontstage", "backstage", "support")
-            },
-            "duration": written.duration,
-            "wait": written.wait,
+            **{lane: _lines(written.texts_in(lane)) for lane in columns.STEP},
             "metrics": _lines(self._metrics(step)),
             "sources": columns.sources(written.sources),
-            **{columns.own_lane(key): _lines(texts) for key, texts in own},
+            **{columns.own_lane(key): _lines(written.texts_in(key)) for key in self.own_lanes},
         }
 
     def pain(self, pain: Pain) -> Row:

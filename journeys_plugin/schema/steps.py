@@ -280,10 +280,21 @@ class WrittenStep:
         declared = keys_of(WrittenStep).get(lane)
         return getattr(self, declared.field) if declared else own.get(lane, ())
 
+    def said_in(self, lane: str) -> tuple[Any, ...]:
+        """Return what stands in a lane in words: texts, or records that have a `text`."""
+        value = self.in_lane(lane)
+        items = value if isinstance(value, tuple) else (value,)
+        return tuple(item for item in items if isinstance(item, str) or hasattr(item, "text"))
+
+    def texts_in(self, lane: str) -> tuple[Text, ...]:
+        """Return the texts that stand in a lane."""
+        said = self.said_in(lane)
+        return tuple(item.text if hasattr(item, "text") else item for item in said)
+
     @property
     def all_sources(self) -> tuple[Source, ...]:
         """The step's own sources, and those of what it says and has measured."""
-        items = (item for field in _fields_with("sources") for item in getattr(self, field))
+        items = (item for field in fields_with("sources") for item in getattr(self, field))
         of_items = (
             source
             for item in items
@@ -294,11 +305,11 @@ class WrittenStep:
     @property
     def said(self) -> tuple[Saying, ...]:
         """All texts that may name a persona."""
-        return tuple(item for field in _fields_with("persona") for item in getattr(self, field))
+        return tuple(item for field in fields_with("persona") for item in getattr(self, field))
 
 
 @cache
-def _fields_with(word: str) -> tuple[str, ...]:
+def fields_with(word: str) -> tuple[str, ...]:
     """Return the fields of a step whose items have a key."""
     keys = keys_of(WrittenStep).values()
     items = ((key.field, item_record(key.kind)) for key in keys)

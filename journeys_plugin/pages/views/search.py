@@ -7,6 +7,7 @@ few lines stand in its place. One section a stage, so that a hit leads to the st
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -17,6 +18,9 @@ from ...model import (
     Step,
     Touchpoint,
 )
+from ...schema.keys import keys_of
+from ...schema.kinds import TextKind
+from ...schema.step_lanes import LANES
 from ...schema.step_parts import Source
 from ...values import inline
 from .here import Here
@@ -64,23 +68,25 @@ def _step_words(step: Step, journey: Journey, here: Here) -> Iterator[str]:
     yield from () if step.meetings else map(here.channel_name, written.channels)
     if written.feeling:
         yield written.feeling
-    for said in written.said:
-        yield said.text
-        if said.persona:
-            yield _who(said.persona, here)
-    for opportunity in written.opportunities:
-        yield from (text for text in (opportunity.answers, opportunity.owner) if text)
-    yield from (text for text in (written.duration, written.wait) if text)
-    yield from written.physical_evidence
-    yield from written.frontstage
-    yield from written.backstage
-    yield from written.support
-    for texts in (written.own_lanes or {}).values():
-        yield from texts
+    for key, lane in here.options.lanes.declared.items():
+        if lane.searched:
+            for said in written.said_in(key):
+                yield from _said_words(said, here)
     for metric in here.catalogue.metrics_of(journey.id, step):
         yield metric.written.name
         yield from _source_words(metric.written.all_sources)
     yield from _source_words(written.all_sources)
+
+
+def _said_words(said: Any, here: Here) -> Iterator[str]:
+    """Yield a text, or the texts of a record, which may be of a persona."""
+    if isinstance(said, str):
+        yield said
+        return
+    for key in keys_of(type(said)).values():
+        value = getattr(said, key.field)
+        if value and isinstance(key.kind, TextKind) and key.name not in ("id", "url"):
+            yield _who(value, here) if key.name == "persona" else value
 
 
 def _head_words(step: Step, journey: Journey, here: Here) -> Iterator[str]:
@@ -138,20 +144,24 @@ def persona_words(persona: Persona, here: Here) -> Markup:
 
 def touchpoint_words(touchpoint: Touchpoint, here: Here) -> Markup:
     """Give a touchpoint's words: its other names, owner, channels and address, the steps that pass
-    it, and what hurts and could be done there."""
+    it, and what they say there."""
     written = touchpoint.written
     facts = (text for text in (written.owner, written.url) if text)
     passings = here.catalogue.passings.get(touchpoint.id, ())
     of_steps = (channel for one in passings for channel in one.meeting.channels)
     channels = dict.fromkeys(map(here.channel_name, (*written.channels, *of_steps)))
     steps = [one.step.written for one in passings]
-    ideas = [idea for one in steps for idea in one.opportunities]
-    said = [
-        *(one.name for one in steps),
-        *(pain.text for one in steps for pain in one.pains),
-        *(words for idea in ideas for words in (idea.text, idea.owner) if words),
-    ]
+    listed = [key for key, lane in LANES.items() if lane.on_touchpoint]
+    items = (item for key in listed for one in steps for item in one.said_in(key))
+    said = [*(one.name for one in steps), *(words for item in items for words in _listed(item))]
     return paragraph([*written.aliases, *facts, *channels]) + paragraph(dict.fromkeys(said))
+
+
+def _listed(said: Any) -> Iterator[str]:
+    """Yield the words that a touchpoint's page has of what a step says."""
+    yield said if isinstance(said, str) else said.text
+    if owner := getattr(said, "owner", None):
+        yield owner
 
 
 def index_words(kind: str, catalogue: Catalogue) -> Markup:

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from ....changes import Change
 from ....changes.pairing import Pairing
 from ....changes.wordings import REWORDED, likeness_of_texts
+from ....schema.step_lanes import LANE_OF
 from ....values.scale import number
 from ..map import (
     Cell,
@@ -29,15 +30,6 @@ from .edits import (
 )
 
 CAME, WENT, CHANGED = "journeys-came", "journeys-went", "journeys-changed"
-
-_KEYS = {
-    "step": frozenset(
-        ("name", "actors", "detail", "next", "optional", "moment_of_truth", "replaces", "id")
-    ),
-    "touchpoint": frozenset(("touchpoint", "channel")),
-    "experience": frozenset(("score", "feeling")),
-}
-"""The keys whose values a lane shows, where that is not the key of its name."""
 
 
 @dataclass(frozen=True)
@@ -67,9 +59,7 @@ class Cells:
 
     @staticmethod
     def _is_in(lane: str, change: Change) -> bool:
-        if not change.key:
-            return lane == "step"
-        return change.key in _KEYS[lane] if lane in _KEYS else change.key == lane
+        return LANE_OF.get(change.key, change.key or "step") == lane
 
     def _head(self, old: Cell, new: Cell, changed: Sequence[Change]) -> Cell:
         was, now = old.head, new.head
