@@ -1,7 +1,7 @@
 """What is made from the code and kept as files: `make reference` writes it.
 
-The files of languages, the manual's pages of every key, option and check, and the JSON Schema of a
-site without options.
+The files of languages, the manual's pages of every key, option and check, the JSON Schema of a
+site without options, and the picture of the rooms.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from journeys_plugin.schema import reference as keys
 from journeys_plugin.schema.json_schema import json_schema
 from journeys_plugin.values.scale import Scale
 from tests import translations
+from tests.house import pictures
 
 MANUAL = Path(__file__).parents[1] / "docs" / "manual"
 PAGES = {
@@ -35,3 +36,5 @@ if __name__ == "__main__":
     for name, reference in PAGES.items():
         (MANUAL / name).write_text(reference(), "utf-8")
     SCHEMA.write_text(schema(), "utf-8")
+    for path, drawn in pictures():
+        path.write_text(drawn, "utf-8")

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..model import Catalogue
+from ..options.formula import Formula
 from ..schema.notes import Opportunity, Pain
-from ..values.formula import Formula
 from ..values.scale import Scale
 from ..values.slugs import slug
 from .grids import touchpoints_of

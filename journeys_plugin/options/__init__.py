@@ -13,12 +13,12 @@ from typing import Any
 
 from ..languages import Labels, labels_for
 from ..values import inline
-from ..values.formula import Formula
 from ..values.scale import Scale
 from ..values.slugs import slug
 from .channels import CHANNELS, Channel
 from .checks import Checks, Limits
 from .declared import OPTIONS, Option
+from .formula import Formula
 from .lanes import Lanes, OwnLane
 from .metric_files import MetricFile, ValueColumn
 from .neighbours import DRAWING_TIMES, PROTECT

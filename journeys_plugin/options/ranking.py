@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..values.formula import Formula, read_formula
+from .formula import Formula, read_formula
 from .reading import shown
 
 RANKING = read_formula("impact / effort * (1 + pain)")

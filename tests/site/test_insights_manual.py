@@ -13,11 +13,11 @@ from bs4 import BeautifulSoup, Tag
 from journeys_plugin.insights.stage_columns import MOST_COLUMNS
 from journeys_plugin.languages import ENGLISH
 from journeys_plugin.options import OPTIONS
+from journeys_plugin.options.formula import read_formula
 from journeys_plugin.pages import insight_parts
 from journeys_plugin.pages.insight_parts import HEADINGS
 from journeys_plugin.pages.markers import LISTS, OF_INSIGHTS
 from journeys_plugin.pages.views.insights.impact_chart import MOST_POINTS
-from journeys_plugin.values.formula import read_formula
 from tests.conftest import BuildSite, BuiltSite
 
 from .example import DOCS, JOURNEYS

@@ -9,7 +9,7 @@ import pytest
 from journeys_plugin.insights import Insights, RankedOpportunity
 from journeys_plugin.model import link
 from journeys_plugin.options import Options
-from journeys_plugin.values.formula import read_formula
+from journeys_plugin.options.formula import read_formula
 from journeys_plugin.values.scale import Scale
 
 from .writing import front, journey, read, site

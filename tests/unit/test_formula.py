@@ -11,7 +11,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from journeys_plugin.options import RANKING
-from journeys_plugin.values.formula import FIELDS, FormulaError, read_formula
+from journeys_plugin.options.formula import FIELDS, FormulaError, read_formula
 
 VALUES = {
     **{"impact": 4, "effort": 2, "severity": 3, "score": 1.5},

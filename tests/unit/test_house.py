@@ -5,32 +5,10 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-import journeys_plugin
-
-ROOT = Path(journeys_plugin.__file__).parent
-PACKAGE = "journeys_plugin"
-
-LAYERS = (
-    ("diagnostics", "languages", "values"),
-    ("source", "git"),
-    ("schema",),
-    ("options",),
-    ("model",),
-    ("metrics", "insights"),
-    ("exchange", "findings", "changes"),
-    ("pages",),
-    ("project",),
-    ("plugin", "cli"),
-)
-"""From the ground up: a module imports from its own floor and from those below.
-
-A package stands for all its modules.
-"""
+from tests.house import MODULES, arrows, imports, own_imports, pictures, room_of, rooms
 
 ONLY_IN = {
     "mkdocs": {"plugin"},
@@ -100,60 +78,37 @@ NEEDS_DISK = {
 }
 
 
-def name_of(path: Path) -> str:
-    parts = path.relative_to(ROOT).with_suffix("").parts
-    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+SIDEWAYS = {("changes", "exchange")}
+"""Arrows between two rooms of one floor; there are none that lead up."""
 
 
-MODULES = {name_of(path): path for path in sorted(ROOT.rglob("*.py"))}
-FLOORS = {
-    name: number
-    for number, names in enumerate(LAYERS)
-    for name in MODULES
-    if name.split(".")[0] in names
-}
+def test_every_room_is_on_the_architecture_page() -> None:
+    assert set(rooms()) == {room_of(module) for module in MODULES if module}
+    assert len(rooms()) <= 17
+    assert {floor for floor, _ in rooms().values()} == set(range(1, 11))
 
 
-def imports(name: str) -> Iterator[str]:
-    """Give the full names of the modules that a module imports, wherever in it."""
-    path = MODULES[name]
-    package = [PACKAGE, *(name.split(".") if name else [])]
-    if path.name != "__init__.py":
-        package.pop()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            above = package[: len(package) - node.level + 1] if node.level else []
-            base = ".".join([*above, *([node.module] if node.module else [])])
-            yield from (_module(base, alias.name) for alias in node.names)
-
-
-def _module(base: str, name: str) -> str:
-    full = f"{base}.{name}"
-    ours = full.removeprefix(f"{PACKAGE}.")
-    return full if full.startswith(f"{PACKAGE}.") and ours in MODULES else base
-
-
-def ours(name: str) -> set[str]:
-    found = (full.removeprefix(f"{PACKAGE}.") for full in imports(name) if PACKAGE in full)
-    return {module for module in found if module in FLOORS}
-
-
-def test_every_module_has_its_floor() -> None:
-    assert set(MODULES) - set(FLOORS) == {""}
-
-
-@pytest.mark.parametrize("name", [name for name in MODULES if name in FLOORS])
-def test_imports_run_downwards(name: str) -> None:
-    assert {one for one in ours(name) if FLOORS[one] > FLOORS[name]} == set()
+def test_imports_run_downwards() -> None:
+    floors = {room: floor for room, (floor, _) in rooms().items()}
+    not_down = {
+        (room, need)
+        for room, needs in arrows().items()
+        for need in needs
+        if floors[need] >= floors[room]
+    }
+    assert not_down == SIDEWAYS
 
 
 def test_imports_run_in_no_circle() -> None:
-    left = {name: ours(name) - {name} for name in MODULES}
+    left = {name: own_imports(name) - {name} for name in MODULES if name}
     while free := {name for name, needs in left.items() if not needs & set(left)}:
         left = {name: needs for name, needs in left.items() if name not in free}
     assert left == {}
+
+
+def test_the_picture_of_the_rooms_is_drawn_anew() -> None:
+    for path, drawn in pictures():
+        assert path.read_text("utf-8") == drawn, "run `make reference`"
 
 
 @pytest.mark.parametrize("outside", ONLY_IN)
@@ -167,8 +122,9 @@ def test_only_what_speaks_to_forges_asks_the_network() -> None:
     network = {"urllib.request", "http.client", "socket", "ssl"}
     asking = {name for name in MODULES if network & set(imports(name))}
     assert asking == {"git.forges.api"}
-    bringing = {name for name in MODULES if any(one.startswith("git.forges") for one in ours(name))}
-    assert {name for name in bringing if not name.startswith("git.forges")} == {"cli.comment"}
+    forges = {name for name in MODULES if name.startswith("git.forges")}
+    bringing = {name for name in MODULES if forges & own_imports(name)}
+    assert bringing - forges == {"cli.comment"}
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ....insights import RankedOpportunity
+from ....options.formula import FIELDS
 from ....schema.notes import OPPORTUNITY_STATUSES
-from ....values.formula import FIELDS
 from ....values.scale import number
 from ....values.slugs import slug
 from ..filters import (
