@@ -7,9 +7,10 @@ site without options, and the picture of the rooms.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
-from journeys_plugin.findings.checks import reference as checks
+from journeys_plugin.findings import reference as checks
 from journeys_plugin.options import reference as options
 from journeys_plugin.schema import reference as keys
 from journeys_plugin.schema.json_schema import json_schema
@@ -18,10 +19,10 @@ from tests import translations
 from tests.house import pictures
 
 MANUAL = Path(__file__).parents[1] / "docs" / "manual"
-PAGES = {
+PAGES: dict[str, Callable[[], str]] = {
     "checks.md": checks.reference,
     "keys.md": keys.reference,
-    "options.md": options.reference,
+    "options.md": lambda: options.reference({"limits": checks.limits()}),
 }
 SCHEMA = Path(__file__).parent / "golden" / "schema.json"
 

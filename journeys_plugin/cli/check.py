@@ -18,6 +18,7 @@ from .opened_site import WrongUse
 if TYPE_CHECKING:
     from ..diagnostics import Diagnostic, Severity
     from ..findings.baselines import Baseline, Parted
+    from ..findings.judging import Finding
     from ..findings.reports import Report
     from ..options import Options
     from ..project import Project
@@ -112,7 +113,7 @@ def _exit_code(report: Report, reviews: ReviewChanges, options: Options, asked: 
     from ..diagnostics import Severity
 
     least = Severity.INFORMATION if _HISTORY in asked.only else report.fail_on
-    unread = any(one.rule.id in _UNCHECKED for one in report.findings)
+    unread = any(one.rule in _UNCHECKED for one in report.findings)
     if unread or reviews.fails(options, least, report.pages):
         return 2
     return 1 if report.failing else 0
@@ -131,10 +132,10 @@ class Asked:
         """Whether nothing was left out."""
         return not (self.paths or self.only or self.never)
 
-    def of(self, project: Project, found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    def of(self, project: Project, found: Iterable[Finding]) -> list[Finding]:
         """Give the findings that were asked for."""
         files = set(self.files(project, {one.location.path for one in found}))
-        return [one for one in found if one.location.path in files and self.has(one.rule.id)]
+        return [one for one in found if one.location.path in files and self.has(one.rule)]
 
     def has(self, rule: str) -> bool:
         """Whether a rule's findings were asked for."""
@@ -154,7 +155,7 @@ class Asked:
 
 def _rules(option: str, given: Iterable[str]) -> set[str]:
     """Give the rules that an option names, separated by commas."""
-    from ..diagnostics import RULES
+    from ..findings.rules import RULES
     from ..options.reading import known_word
 
     names = [name.strip() for words in given for name in words.split(",") if name.strip()]
@@ -197,7 +198,7 @@ def _mended(
     return project
 
 
-def _update_baseline(project: Project, found: list[Diagnostic], fail_on: Severity) -> None:
+def _update_baseline(project: Project, found: list[Finding], fail_on: Severity) -> None:
     old = site.or_wrong_use(partial(_old_baseline, project))
     new = old.updated(found, fail_on)
     site.or_wrong_use(lambda: project.keep_baseline(new))

@@ -132,12 +132,13 @@ def _workbook(found: tuple[Table, ...]) -> bytes:
 def _name_losses(linked: LinkedSite, failures: list[Diagnostic]) -> None:
     """Say where something may be missing because a page has mistakes, or we fail at it."""
     from ..diagnostics import Severity
+    from ..findings.rules import RULES
 
     for one in (*linked.left_out, *failures):
         _say(f"journeys: {one.line()}")
     found = [one for page in linked.read.values() for one in page.diagnostics]
     found += linked.catalogue.diagnostics
-    if errors := sum(one.severity is Severity.ERROR for one in found):
+    if errors := sum(RULES[one.rule].severity is Severity.ERROR for one in found):
         _say(
             f"{_counted(errors, 'error')} in the maps: what is wrong is not in here, "
             "and `journeys check` names it"

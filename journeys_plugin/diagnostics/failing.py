@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from . import (
-    RULES,
     Diagnostic,
     Location,
     one_line,
@@ -59,7 +58,7 @@ def failing_page(path: str, error: Exception, what: str = "") -> Diagnostic:
     """
     message = f"journeys fails at {what or 'this page'} ({described(error)})"
     remedy = "which is a fault of journeys: report it with this line and the page's file"
-    return Diagnostic(RULES["failing-page"], Location(path), message, remedy)
+    return Diagnostic("failing-page", Location(path), message, remedy)
 
 
 def described(error: Exception) -> str:

@@ -1,1 +1,1 @@
-"""What is wrong in a site: found, judged by its own severities, kept in a baseline, written."""
+"""What is wrong on a site: the rules, their checks, and what a site makes of what they find."""

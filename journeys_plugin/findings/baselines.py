@@ -13,7 +13,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ..diagnostics import Diagnostic, Severity, one_line
+from ..diagnostics import Severity, one_line
+from .judging import Finding
 
 FILE = "journeys-baseline.json"
 """What the file is called."""
@@ -34,8 +35,8 @@ class NoJsonError(BaselineError):
 class Parted:
     """Findings, held against a baseline."""
 
-    new: Sequence[Diagnostic]
-    known: Sequence[Diagnostic]
+    new: Sequence[Finding]
+    known: Sequence[Finding]
     gone: int
     """How many findings of the baseline are not there any more."""
 
@@ -46,7 +47,7 @@ class Baseline:
 
     entries: Counter[str] = field(default_factory=Counter)
 
-    def part(self, found: Iterable[Diagnostic]) -> Parted:
+    def part(self, found: Iterable[Finding]) -> Parted:
         """Part findings into new and known ones; of several alike the first ones are known."""
         if not self.entries:
             return Parted(tuple(found), (), 0)
@@ -61,7 +62,7 @@ class Baseline:
                 new.append(one)
         return Parted(new, known, left.total())
 
-    def updated(self, found: Sequence[Diagnostic], fail_on: Severity) -> Baseline:
+    def updated(self, found: Sequence[Finding], fail_on: Severity) -> Baseline:
         """Take in the findings that fail, and let go of those that are gone.
 
         What was known stays known while it is there, also where it would not fail today.
@@ -98,6 +99,6 @@ def baseline_of(text: str) -> Baseline:
     return Baseline(Counter(entries))
 
 
-def _entry(one: Diagnostic) -> str:
+def _entry(one: Finding) -> str:
     message = _NUMBER.sub("#", one_line(one.message))
-    return f"{one_line(one.location.path)}: {message} [{one.rule.id}]"
+    return f"{one_line(one.location.path)}: {message} [{one.rule}]"

@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..diagnostics import Diagnostic, Severity
+from ..diagnostics import Severity
+from .judging import Finding
 
 MOST = 100
 """How many findings of one page are listed."""
@@ -58,13 +59,13 @@ def _name(severity: Severity, count: int) -> str:
 class Bounded:
     """Findings to be listed one by one, and what is left out of the list."""
 
-    listed: Sequence[Diagnostic]
+    listed: Sequence[Finding]
     """In the order in which they were given."""
     more: Sequence[More]
     """Of the pages that have more, in the order of their first findings."""
 
 
-def bounded(found: Iterable[Diagnostic], most: int = MOST) -> Bounded:
+def bounded(found: Iterable[Finding], most: int = MOST) -> Bounded:
     """Choose of each page the gravest findings, of equal ones the first.
 
     Args:
@@ -72,7 +73,7 @@ def bounded(found: Iterable[Diagnostic], most: int = MOST) -> Bounded:
         most: How many of a page may be listed.
     """
     all_found = list(found)
-    by_path: dict[str, list[Diagnostic]] = {}
+    by_path: dict[str, list[Finding]] = {}
     for one in all_found:
         by_path.setdefault(one.location.path, []).append(one)
     left_out: set[int] = set()

@@ -6,12 +6,12 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ..diagnostics import RULES, Diagnostic, Location
-from ..model import Catalogue, Journey
+from ..diagnostics import Location
+from ..model import Catalogue, Journey, Stage, Step
 from ..model.page import Page
 from ..options import Options
 from ..values.addresses import Addresses
-from ..values.texts import Day, Text
+from ..values.texts import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +34,26 @@ class CheckedSite:
     addresses: Addresses
     options: Options = field(default_factory=Options)
     today: datetime.date = datetime.date.max
-    """For what grows stale; the greatest date where nobody gave one, which is never compared."""
+    """For what grows stale; the greatest date if unknown, which is never compared."""
     changed: Mapping[str, ChangeAfterReview] = field(default_factory=dict)
     """The first change after the review, by the file that declares the map."""
 
     @property
     def live_journeys(self) -> Iterator[Journey]:
         """The current, live ones: drafts, archived and future maps are nobody's promise."""
-        return (one for one in self.catalogue.journeys.values() if one.counts)
+        return (journey for journey in self.catalogue.journeys.values() if journey.counts)
+
+    @property
+    def live_stages(self) -> Iterator[tuple[Journey, Stage]]:
+        """Their stages."""
+        return ((journey, stage) for journey in self.live_journeys for stage in journey.stages)
+
+    @property
+    def live_steps(self) -> Iterator[tuple[Journey, Step]]:
+        """Their steps."""
+        return ((journey, step) for journey in self.live_journeys for step in journey.steps)
 
 
-def finding(
-    rule: str, path: str, place: Text | Day | Location, message: str, remedy: str
-) -> Diagnostic:
-    """Give a finding at a text, a date or a key of a page."""
-    return Diagnostic(RULES[rule], Location(path, place.line, place.column), message, remedy)
+def place_of(stage: Stage, journey: Journey) -> Text | Location:
+    """Return a stage's name, as a place; of one without a name its first step's."""
+    return stage.written.name or (stage.steps[0].name if stage.steps else journey.page.place)

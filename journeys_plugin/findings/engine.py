@@ -7,13 +7,7 @@ import posixpath
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ..diagnostics import (
-    RULES,
-    Diagnostic,
-    Findings,
-    Location,
-    in_order,
-)
+from ..diagnostics import Diagnostic, Findings, Location, in_order
 from ..diagnostics.failing import without_failing
 from ..metrics import MeasuredFile, Stray, measured
 from ..model import Catalogue, link
@@ -24,12 +18,10 @@ from ..source import decoded
 from ..source.companions import Companion
 from ..source.ignores import Ignore
 from ..values.addresses import Addresses
-from .checks import (
-    ChangeAfterReview,
-    CheckedSite,
-    check,
-    judged,
-)
+from .checked_site import ChangeAfterReview, CheckedSite
+from .judging import Finding, judged
+from .rules.changed_after_review import RULE as CHANGED_AFTER_REVIEW
+from .running import check
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +115,7 @@ def _companions(
 def _unreadable(path: str, error: OSError) -> OtherPage:
     message = f"the file cannot be read ({error.strerror})"
     remedy = "mend its rights or path"
-    found = Diagnostic(RULES["unreadable-file"], Location(path), message, remedy)
+    found = Diagnostic("unreadable-file", Location(path), message, remedy)
     return OtherPage(path, "", (found,))
 
 
@@ -139,7 +131,7 @@ def read_alone(path: str, load: Callable[[str], bytes]) -> OtherPage | None:
     message = f"there is no page {page} that would show this"
     remedy = "write the page beside it; a heading is enough"
     place = Location(path, companion.line)
-    return OtherPage(path, "", (Diagnostic(RULES["yaml-without-page"], place, message, remedy),))
+    return OtherPage(path, "", (Diagnostic("yaml-without-page", place, message, remedy),))
 
 
 def linked(
@@ -183,7 +175,7 @@ def findings(
     today: datetime.date,
     changed: Mapping[str, ChangeAfterReview] | None = None,
     of_markers: Iterable[Diagnostic] = (),
-) -> tuple[Diagnostic, ...]:
+) -> tuple[Finding, ...]:
     """Give all findings of a site that count there, in order of their places.
 
     Args:
@@ -209,7 +201,6 @@ def _ignores(
     page: Page, options: Options, changed: Mapping[str, ChangeAfterReview] | None
 ) -> tuple[Ignore, ...]:
     """Give a page's ignores, without those of a rule that was not looked at there."""
-    rule = RULES["changed-after-review"]
-    if changed is not None and options.checks.of(rule, page.path):
+    if changed is not None and options.checks.of(CHANGED_AFTER_REVIEW, page.path):
         return page.ignores
-    return tuple(one for one in page.ignores if one.rule != rule.id)
+    return tuple(one for one in page.ignores if one.rule != CHANGED_AFTER_REVIEW.id)

@@ -69,8 +69,8 @@ class Insights:
 
     catalogue: Catalogue
     options: Options
-    today: datetime.date = datetime.date.max
-    """For what grows stale; the greatest date where nobody knows."""
+    fresh_from: datetime.date = datetime.date.min
+    """The first day whose reviews are not stale yet; the least date where nobody knows."""
 
     @cached_property
     def placed(self) -> tuple[PlacedStep, ...]:
@@ -80,7 +80,7 @@ class Insights:
     @cached_property
     def glance(self) -> Glance:
         """The numbers."""
-        return glance(self.placed, self.catalogue, self.options, self.today)
+        return glance(self.placed, self.catalogue, self.options.scale, self.fresh_from)
 
     @cached_property
     def low_points(self) -> list[PlacedStep]:

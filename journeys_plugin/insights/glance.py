@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model import Catalogue, Journey
-from ..options import Options
 from ..schema.notes import OPPORTUNITY_STATUSES
 from ..values.scale import Scale, mean
 from .placed import PlacedStep
@@ -48,20 +47,20 @@ class Glance:
 
 
 def glance(
-    placed: Sequence[PlacedStep], catalogue: Catalogue, options: Options, today: datetime.date
+    placed: Sequence[PlacedStep], catalogue: Catalogue, scale: Scale, fresh_from: datetime.date
 ) -> Glance:
     """Count what the maps have.
 
     Args:
         placed: The steps that count.
         catalogue: The site's.
-        options: For the scale, and the days after which a review is stale.
-        today: The greatest date where nobody knows: then no review is stale.
+        scale: The site's.
+        fresh_from: The first day whose reviews are not stale yet.
     """
     counted = [one for one in catalogue.journeys.values() if one.counts]
     others = Counter(_sort(one) for one in catalogue.journeys.values() if not one.counts)
     scores = [one.step.mean for one in placed if one.step.mean is not None]
-    low = _low(placed, options.scale)
+    low = _low(placed, scale)
     hurting = [one for one in placed if one.step.written.pains]
     opportunities = Counter(
         item.status or "" for one in placed for item in one.step.written.opportunities
@@ -81,7 +80,7 @@ def glance(
         open_pains=sum(len(one.journey.open_pains(one.step)) for one in hurting),
         opportunities=opportunities.total(),
         statuses=tuple((status, opportunities[status]) for status in (*OPPORTUNITY_STATUSES, "")),
-        stale=tuple(one for one in counted if _is_stale(one, options, today)),
+        stale=tuple(one for one in counted if _is_stale(one, fresh_from)),
         never_reviewed=tuple(one for one in counted if one.written.reviewed is None),
         low=len(low),
         low_with_sources=sum(bool(one.step.written.all_sources) for one in low),
@@ -112,8 +111,6 @@ def _low(placed: Sequence[PlacedStep], scale: Scale) -> list[PlacedStep]:
     return [one for one in placed if not low.isdisjoint([score.value for score in one.step.scores])]
 
 
-def _is_stale(journey: Journey, options: Options, today: datetime.date) -> bool:
+def _is_stale(journey: Journey, fresh_from: datetime.date) -> bool:
     reviewed = journey.written.reviewed
-    if reviewed is None or today == datetime.date.max:
-        return False
-    return (today - reviewed).days > options.limits.review_days
+    return reviewed is not None and reviewed < fresh_from

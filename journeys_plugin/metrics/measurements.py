@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ..diagnostics import RULES, Diagnostic, Location
+from ..diagnostics import Diagnostic, Location
 
 MOST_FINDINGS = 20
 """Of a rule in a file; the last one says how many more there are."""
@@ -86,7 +86,7 @@ class FileFindings:
         if self.full(rule):
             self._next.setdefault(rule, place)
         else:
-            self._found.append(Diagnostic(RULES[rule], place, message, remedy))
+            self._found.append(Diagnostic(rule, place, message, remedy))
         self._counts[rule] = self._counts.get(rule, 0) + 1
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -99,4 +99,4 @@ class FileFindings:
             "here is one more like those above" if count == 1 else "there are more like those above"
         )
         remedy = f"{count:,} from here on" if count > 1 else "it is not listed"
-        return Diagnostic(RULES[rule], self._next[rule], what, remedy)
+        return Diagnostic(rule, self._next[rule], what, remedy)

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from ..diagnostics import RULES, Diagnostic, Location
+from ..diagnostics import Diagnostic, Location
 from ..model import Catalogue, StepMetric
 from ..options import MetricFile
 from .contradictions import report
@@ -82,7 +82,7 @@ def _unloaded(path: str, error: OSError) -> MeasuredFile:
 
 
 def _without_table(path: str, rule: str, message: str, remedy: str) -> MeasuredFile:
-    found = Diagnostic(RULES[rule], Location(path), message, remedy)
+    found = Diagnostic(rule, Location(path), message, remedy)
     return MeasuredFile(path, diagnostics=(found,))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from ..diagnostics import RULES, Diagnostic, Location
+from ..diagnostics import Diagnostic, Location
 from ..diagnostics.failing import failing_page
 from ..options import MetricFile
 from . import csv_text, workbook
@@ -47,7 +47,7 @@ def _read(file: MetricFile, content: bytes) -> MeasuredFile:
 
 def unusable(path: str, message: str, remedy: str, line: int = 1) -> MeasuredFile:
     """Give a file that has no table."""
-    rule = RULES["unusable-metric-file"]
+    rule = "unusable-metric-file"
     return MeasuredFile(path, (), (Diagnostic(rule, Location(path, line), message, remedy),))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ..diagnostics import RULES, Diagnostic, Location
+from ..diagnostics import Diagnostic, Location
 from ..options import Options
 from ..options.pages import KINDS_OF_LISTS
 from ..values.addresses import file_name
@@ -104,4 +104,4 @@ def _generated(
         return page, []
     message = f"the page of the {kind} {record.title!r} would stand at {wanted}, which is taken"
     remedy = f"write a page with `{kind}:` for it, with another `id:`"
-    return page, [Diagnostic(RULES["duplicate-address"], named, message, remedy)]
+    return page, [Diagnostic("duplicate-address", named, message, remedy)]

@@ -5,12 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ..diagnostics import (
-    Findings,
-    Location,
-    nearest,
-    shown,
-)
+from ..diagnostics import Findings, Location, nearest, shown
 from ..schema.records import WrittenJourney, WrittenTouchpoint
 from ..schema.scores import Scores
 from ..schema.step_parts import Branch, Place

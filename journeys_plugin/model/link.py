@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from ..diagnostics import (
-    Findings,
-    Location,
-    in_order,
-    shown,
-)
+from ..diagnostics import Findings, Location, in_order, shown
 from ..schema.records import WrittenPersona, WrittenTouchpoint
 from ..values.slugs import slug
 from ..values.texts import Text

@@ -5,12 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from ..diagnostics import (
-    Findings,
-    Fix,
-    Location,
-    shown,
-)
+from ..diagnostics import Findings, Fix, Location, shown
 from ..diagnostics.likeness import Likeness
 from ..source.lookalikes import INVISIBLE
 from ..values.slugs import slug

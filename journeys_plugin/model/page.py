@@ -8,16 +8,7 @@ from collections import abc
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ..diagnostics import (
-    RULES,
-    Diagnostic,
-    Findings,
-    Fix,
-    Location,
-    nearest,
-    only_near,
-    shown,
-)
+from ..diagnostics import Diagnostic, Findings, Fix, Location, nearest, only_near, shown
 from ..diagnostics.failing import failing_page
 from ..schema.keys import read_keys
 from ..schema.kinds import Kind, Reading
@@ -197,7 +188,7 @@ def _in_two_places(page: Page, companion: Companion) -> Page:
     place = Location(companion.path, companion.line)
     message = f"{page.written_in} declares a {page.kind} already, and nobody reads this file"
     remedy = "keep one of the two and delete the other"
-    found = Diagnostic(RULES["two-places"], place, message, remedy)
+    found = Diagnostic("two-places", place, message, remedy)
     return replace(page, diagnostics=(*page.diagnostics, found))
 
 
@@ -380,9 +371,9 @@ _NO_TEXT = {"bad-id", "not-a-score", "not-a-date", "unknown-word", "wrong-type"}
 
 def _without_vain_quotes(found: abc.Sequence[Diagnostic]) -> abc.Iterator[Diagnostic]:
     """Give findings without the advice to put into quotes what is wrong in quotes, too."""
-    no_texts = {one.location for one in found if one.rule.id in _NO_TEXT}
+    no_texts = {one.location for one in found if one.rule in _NO_TEXT}
     for one in found:
-        if one.rule.id != "unquoted-text" or one.location not in no_texts:
+        if one.rule != "unquoted-text" or one.location not in no_texts:
             yield one
 
 

@@ -16,7 +16,7 @@ from ..values import inline
 from ..values.scale import Scale
 from ..values.slugs import slug
 from .channels import CHANNELS, Channel
-from .checks import Checks, Limits
+from .checks import Checks
 from .declared import OPTIONS, Option
 from .formula import Formula
 from .lanes import Lanes, OwnLane
@@ -45,7 +45,6 @@ __all__ = [
     "CommonStages",
     "Folders",
     "Lanes",
-    "Limits",
     "MermaidScript",
     "MetricFile",
     "Nav",
@@ -72,7 +71,8 @@ class Options:
     """The site's own, by the keys of labels."""
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: PARTS)
     checks: Checks = field(default_factory=Checks)
-    limits: Limits = field(default_factory=Limits)
+    limits: Mapping[str, int] = field(default_factory=dict)
+    """The numbers that the site sets for rules to compare with; the others are the rules' own."""
     owners: Mapping[str, Owner] = field(default_factory=dict)
     stages: CommonStages = field(default_factory=CommonStages)
     ranking: Formula = RANKING

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
-from typing import Any
+from typing import Any, Protocol
 
-from ..diagnostics import RULES, Rule, Severity
-from .reading import any_mapping, known_word, mapping
+from ..diagnostics import Severity
+from .reading import any_mapping, bare, known_word
 
-OFF = "off"
+ON, OFF = "on", "off"
 _PAGES = "pages"
 SEVERITIES = tuple(severity.value for severity in Severity)
+
+
+class RatedRule(Protocol):
+    """A rule, as far as its severity is concerned."""
+
+    @property
+    def id(self) -> str:
+        """Its name."""
+
+    @property
+    def severity(self) -> Severity:
+        """Where the site sets no other."""
 
 
 @dataclass(frozen=True)
@@ -21,41 +32,34 @@ class Checks:
     """The severities that a site sets."""
 
     everywhere: Mapping[str, str] = field(default_factory=dict)
-    """By rule: error, warning, information or off."""
+    """By rule: error, warning, information or off, or on for the rule's own."""
     by_page: tuple[tuple[str, Mapping[str, str]], ...] = ()
     """For globs of pages, the later over the earlier."""
 
-    def of(self, rule: Rule, path: str) -> Severity | None:
-        """Give the severity of a rule on a page, None where it is off."""
+    @property
+    def rules(self) -> Iterator[str]:
+        """The names of all rules that the site speaks of, as it has written them."""
+        for severities in (self.everywhere, *(of for _, of in self.by_page)):
+            yield from severities
+
+    def of(self, rule: RatedRule, path: str) -> Severity | None:
+        """Return the severity of a rule on a page, None if it is off."""
         if not (self.everywhere or self.by_page):
             return rule.severity
-        word = self.everywhere.get(rule.id, rule.severity.value)
+        word = self.everywhere.get(rule.id, ON)
         for glob, severities in self.by_page:
             if rule.id in severities and fnmatchcase(path, glob):
                 word = severities[rule.id]
+        if word == ON:
+            return rule.severity
         return None if word == OFF else Severity(word)
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """The numbers that rules compare with."""
-
-    stages: int = 8
-    """Of a journey that can still be read."""
-    steps: int = 8
-    """Of a stage."""
-    journey_steps: int = 30
-    """Of a journey."""
-    moment_of_truth_steps: int = 8
-    """A journey of more steps should have a moment of truth."""
-    review_days: int = 180
-    """After which a review is stale."""
-    source_days: int = 730
-    """After which a source is old."""
-
-
 def read_checks(value: Any) -> Checks:
-    """Read `{stale-review: error, no-source: off, pages: {"drafts/**": {no-owner: off}}}`."""
+    """Read `{stale-review: error, no-source: off, pages: {"drafts/**": {no-owner: off}}}`.
+
+    Whether there are such rules is for whoever knows them to say.
+    """
     given = any_mapping(value, "the checks")
     pages = any_mapping(given.get(_PAGES) or {}, "the pages")
     return Checks(
@@ -71,26 +75,22 @@ def _glob(glob: Any) -> str:
 
 
 def _severities(given: Mapping[Any, Any]) -> dict[str, str]:
-    rules = tuple(RULES)
-    return {known_word(rule, rules, "rule"): _severity(rule, word) for rule, word in given.items()}
+    return {rule: _severity(rule, word) for rule, word in given.items()}
 
 
-def _severity(rule: str, word: Any) -> str:
-    if word is False:  # what YAML makes of `off`
-        return OFF
-    if word is True:
-        return RULES[rule].severity.value
+def _severity(rule: Any, word: Any) -> str:
+    if isinstance(word, bool):  # what YAML makes of `on` and `off`
+        return ON if word else OFF
     try:
         return known_word(word, (*SEVERITIES, OFF), "severity")
     except ValueError as error:
-        raise ValueError(f"{rule}: {error}") from error
+        raise ValueError(f"{bare(rule)}: {error}") from error
 
 
-def read_limits(value: Any) -> Limits:
-    """Read `{stages: 8, review_days: 180}`."""
-    names = tuple(one.name for one in dataclasses.fields(Limits))
-    given = mapping(value, names, "the limits")
+def read_limits(value: Any) -> dict[str, int]:
+    """Read `{stages: 8, review_days: 180}`; which ones there are is for the rules to say."""
+    given = any_mapping(value, "the limits")
     for name, number in given.items():
         if isinstance(number, bool) or not isinstance(number, int) or number < 1:
-            raise ValueError(f"{name}: {number!r} is no whole number above 0")
-    return Limits(**given)
+            raise ValueError(f"{bare(name)}: {number!r} is no whole number above 0")
+    return given

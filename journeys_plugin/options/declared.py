@@ -9,7 +9,6 @@ from typing import Any
 from .channels import CHANNELS, read_channels
 from .checks import (
     Checks,
-    Limits,
     read_checks,
     read_limits,
 )
@@ -162,18 +161,9 @@ OPTIONS: Mapping[str, Option] = {
     ),
     "limits": Option(
         read_limits,
-        Limits(),
+        {},
         "The numbers that rules compare with.",
         "limits: {stages: 6, review_days: 90}",
-        {
-            "stages": "of a journey that can still be read; 8 unless set",
-            "steps": "of a stage; 8 unless set",
-            "journey_steps": "of a journey; 30 unless set",
-            "moment_of_truth_steps": "a journey of more steps should have a moment of truth; 8"
-            " unless set",
-            "review_days": "after which a review is stale; 180 unless set",
-            "source_days": "after which a source is old; 730 unless set",
-        },
     ),
     "owners": Option(
         read_owners,

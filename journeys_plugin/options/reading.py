@@ -25,6 +25,11 @@ def shown(value: Any) -> str:
     return value.isoformat() if isinstance(value, date) else _short.repr(value)
 
 
+def bare(key: Any) -> str:
+    """Return a key for a message, without quotes, cut where it is long."""
+    return shown(key).strip("'\"")
+
+
 def mapping(value: Any, known: Iterable[str], what: str) -> dict[str, Any]:
     """Give a mapping whose keys are all known."""
     given = any_mapping(value, what)

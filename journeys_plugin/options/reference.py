@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from textwrap import indent
 
 from ..languages import KEYS
@@ -33,18 +33,24 @@ What other plugins want to be told stands in [Beside other plugins](neighbours.m
 """
 
 
-def reference() -> str:
-    """Give the page as Markdown."""
+def reference(keys: Mapping[str, Mapping[str, str]]) -> str:
+    """Return the page as Markdown.
+
+    Args:
+        keys: What each key of an option is, by the option's name, where it is not declared here.
+    """
     head = _HEAD.format(example=indent(OPTIONS["scale"].example, " " * 6))
-    sections = (_section(name, option) for name, option in OPTIONS.items())
+    sections = (
+        _section(name, option, keys.get(name, option.keys)) for name, option in OPTIONS.items()
+    )
     return "\n".join([head, *sections, "\n".join(_labels())])
 
 
-def _section(name: str, option: Option) -> str:
+def _section(name: str, option: Option, keys: Mapping[str, str]) -> str:
     lines = [f"## {name}", "", option.about, "", "```yaml", option.example, "```", ""]
-    if option.keys:
+    if keys:
         lines += ["| key | what it is |", "| --- | --- |"]
-        lines += [f"| `{key}` | {about} |" for key, about in option.keys.items()]
+        lines += [f"| `{key}` | {about} |" for key, about in keys.items()]
         lines.append("")
     return "\n".join(lines)
 

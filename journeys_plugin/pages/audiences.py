@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..changes.history import Histories
-from ..diagnostics import Diagnostic
-from ..findings.checks import ChangeAfterReview
+from ..findings.checked_site import ChangeAfterReview
 from ..findings.engine import LinkedSite, findings, linked
+from ..findings.judging import Finding
 from ..metrics import MeasuredFile
 from ..model.generated_pages import Role, declared_roles
 from ..model.page import OtherPage, Page
@@ -23,8 +23,8 @@ from .site import Site
 class FoundByPage:
     """The findings of a site, for its log and for its pages."""
 
-    all: tuple[Diagnostic, ...]
-    by_page: Mapping[str, Sequence[Diagnostic]]
+    all: tuple[Finding, ...]
+    by_page: Mapping[str, Sequence[Finding]]
     """By the path of the page that they are about, without what names a protected page there."""
 
 
@@ -57,7 +57,7 @@ class SitesByAudience:
         open_to_all = set(everything)
         if self.main is not self.whole:
             open_to_all = set(findings(self.main, addresses, today, changed))
-        by_page: dict[str, list[Diagnostic]] = {}
+        by_page: dict[str, list[Finding]] = {}
         page_of = self.whole.companions
         for found in everything:
             path = page_of.get(found.location.path, found.location.path)

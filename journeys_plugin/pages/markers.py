@@ -11,13 +11,7 @@ import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..diagnostics import (
-    RULES,
-    Diagnostic,
-    Location,
-    nearest,
-    shown,
-)
+from ..diagnostics import Diagnostic, Location, nearest, shown
 from ..insights import BY
 from ..model import Catalogue
 from ..model.generated_pages import Role
@@ -116,7 +110,7 @@ def wrong(found: Sequence[Marker], path: str, text: str) -> Iterator[Diagnostic]
         if marker.part is None:
             skipped = sum(one.raw == marker.raw for one in found[:number])
             place = _place(marker.raw, skipped, path, text)
-            yield Diagnostic(RULES["bad-marker"], place, marker.problem, marker.remedy)
+            yield Diagnostic("bad-marker", place, marker.problem, marker.remedy)
 
 
 def _place(words: str, skipped: int, path: str, text: str) -> Location:

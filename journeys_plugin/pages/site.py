@@ -15,6 +15,8 @@ from markupsafe import Markup, escape
 from ..changes.history import Histories
 from ..diagnostics import Diagnostic, Severity
 from ..diagnostics.failing import attempted, failing_page
+from ..findings.judging import Finding
+from ..findings.rules.stale_review import fresh_from
 from ..insights import Insights
 from ..model import Catalogue
 from ..model.fingerprints import Fingerprints
@@ -62,7 +64,7 @@ class Site:
     roles: Mapping[str, tuple[Role, ...]]
     """By the path of the page, the authors' own and the generated ones. A page that somebody wrote
     at a generated page's address has both roles."""
-    findings: Mapping[str, Sequence[Diagnostic]]
+    findings: Mapping[str, Sequence[Finding]]
     """By the path of the page that they are about."""
     overrides: tuple[str, ...] = ()
     """Folders whose templates win over ours."""
@@ -87,7 +89,7 @@ class Site:
     @cached_property
     def insights(self) -> Insights:
         """What all journeys say together."""
-        return Insights(self.catalogue, self.options, self.today)
+        return Insights(self.catalogue, self.options, fresh_from(self.today, self.options))
 
     def lead(self, path: str, marked: Collection[Part] = ()) -> Markup:
         """Draw what stands after the page's first heading, but for what a marker places."""
@@ -238,7 +240,7 @@ class Site:
         self._latest[:] = [Parts(here, templates, self.failures, self.histories, self.insights)]
         return self._latest[0]
 
-    def _shown(self, path: str) -> list[Diagnostic]:
+    def _shown(self, path: str) -> list[Finding]:
         """Give the findings for the page's author; information is for the log and the command."""
         found = self.findings.get(path, ())
         return [one for one in found if one.severity is not Severity.INFORMATION]

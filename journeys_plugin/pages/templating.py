@@ -9,7 +9,7 @@ from pathlib import Path
 
 import jinja2
 
-from ..diagnostics import RULES, Diagnostic, Location
+from ..diagnostics import Diagnostic, Location
 
 OURS = Path(__file__).parent / "templates"
 _STYLES = Path(__file__).parent / "assets" / "journeys" / "journeys.css"
@@ -72,7 +72,7 @@ def failure(error: Exception, template: str) -> Diagnostic:
     why = why or type(error).__name__
     message = f"the template fails: {why if len(why) <= _LONGEST else why[:_LONGEST] + '…'}"
     remedy = "compare it with the plugin's own template of that name"
-    return Diagnostic(RULES["failing-template"], place, message, remedy)
+    return Diagnostic("failing-template", place, message, remedy)
 
 
 def _is_template(frame: traceback.FrameSummary) -> bool:

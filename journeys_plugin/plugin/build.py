@@ -17,7 +17,6 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from ..changes.history import Histories
-from ..findings.baselines import Baseline
 from ..findings.engine import LinkedSite
 from ..metrics import MetricReader
 from ..model.fingerprints import Fingerprints
@@ -40,7 +39,7 @@ from .generated_sources import GeneratedSources
 from .git_authors import leave_to_nobody
 from .icons import channel_icons
 from .languages import hand_over, has_languages
-from .messages import baseline_of_site, log, say
+from .messages import baseline_of_site, log, say, say_failures
 from .protecting import protections_of
 from .publishing import write_for_programs
 from .reaching import say_unlisted, trails_of_theme
@@ -196,7 +195,7 @@ class Build:
         read = self.readers.histories.read(site, docs, code, self.cache)
         if read.unknown:
             log.info(read.unknown)
-        say(read.failures, self.config, Baseline())
+        say_failures(read.failures, 0, self.config)
         return Histories(read.by_journey, commits_at(self.config.repo_url or ""))
 
     def generated(self, page: MkDocsPage) -> GeneratedPage | None:

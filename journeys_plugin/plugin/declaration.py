@@ -7,6 +7,7 @@ from typing import Any
 from mkdocs.config import base
 from mkdocs.config.base import BaseConfigOption, ValidationError
 
+from ..findings.site_options import read_option
 from ..options import OPTIONS, Options, combined
 
 
@@ -15,13 +16,11 @@ class _Read(BaseConfigOption[Any]):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.option = OPTIONS[name]
+        self.name = name
 
     def run_validation(self, value: object) -> Any:
-        if value is None:
-            return self.option.absent
         try:
-            return self.option.read(value)
+            return read_option(self.name, value)
         except ValueError as error:
             raise ValidationError(str(error)) from error
 

@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 
 from ..findings.baselines import Baseline
-from ..findings.checks import judged
+from ..findings.judging import judged
 from ..model import Catalogue
 from ..model.page import OtherPage, Page
 from ..pages.markers import Marker, wrong
@@ -190,7 +190,7 @@ class Drawing:
         path, text = page.file.src_uri, page.file.content_bytes.decode("utf-8", "replace")
         self._markers[path] = site.markers(path, html, self.whole)
         found = judged(wrong(self._markers[path], path, text), site.options.checks, {})
-        say(tuple(found), self.config, self.baseline)
+        say(list(found), self.config, self.baseline)
 
     def _draws_early(self, path: str) -> bool:
         wanted = self.main.options.draw

@@ -12,14 +12,11 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 
-from ..diagnostics import (
-    Diagnostic,
-    Severity,
-    one_line,
-    summed_up,
-)
+from ..diagnostics import Diagnostic, Severity, one_line, summed_up
 from ..findings.baselines import FILE, Baseline
 from ..findings.bounded import bounded
+from ..findings.judging import Finding
+from ..findings.rules import RULES
 from ..project.baseline_file import read_baseline
 from ..project.errors import ProjectError
 
@@ -53,14 +50,14 @@ def baseline_of_site(config: MkDocsConfig) -> Baseline:
         return Baseline()
 
 
-def say(findings: tuple[Diagnostic, ...], config: MkDocsConfig, baseline: Baseline) -> None:
+def say(findings: Sequence[Finding], config: MkDocsConfig, baseline: Baseline) -> None:
     """Log the new findings: errors count in strict builds, information is summed up."""
     folder, parted = docs_folder(config), baseline.part(findings)
     if parted.known:
         count = len(parted.known)
         log.info(f"{count} finding{'' if count == 1 else 's'} known from {FILE}")
     shown = bounded(one for one in parted.new if one.severity is not Severity.INFORMATION)
-    for found in sorted(shown.listed, key=lambda one: not one.rule.is_cause):
+    for found in sorted(shown.listed, key=lambda one: not RULES[one.rule].is_cause):
         _say_at(found.severity, found.line(folder), config)
     for more in shown.more:
         words = f"{one_line(folder + more.path)}: {more.words} (journeys check counts them)"
@@ -74,7 +71,7 @@ def say_failures(failures: Sequence[Diagnostic], said: int, config: MkDocsConfig
     """Log what could not be drawn since the last time; give how many were said in all."""
     for found in failures[said:]:
         path = found.location.path
-        of_page = found.rule.id == "failing-page"
+        of_page = found.rule == "failing-page"
         path = docs_folder(config) + path if of_page else _from_here(path)
         warn(replace(found, location=replace(found.location, path=path)).line(), config)
     return len(failures)

@@ -11,6 +11,7 @@ from pathlib import Path
 from ..diagnostics import Diagnostic, Findings
 from ..findings import engine
 from ..findings.baselines import FILE, Baseline
+from ..findings.judging import Finding
 from ..metrics import MetricReader
 from ..model.page import OtherPage, Page
 from ..model.protected_pages import meta_file_of, parted, protections
@@ -47,7 +48,7 @@ __all__ = [
 class ProjectFindings:
     """What was found in a site."""
 
-    diagnostics: tuple[Diagnostic, ...]
+    diagnostics: tuple[Finding, ...]
     reviews: ReviewChanges
     """What git has told about reviews, and where it could not."""
 

@@ -11,6 +11,7 @@ from itertools import groupby
 from ..diagnostics import Diagnostic, Severity
 from ..findings import engine
 from ..findings.fixes import Answer, fixed
+from ..findings.rules import RULES
 from ..model.page import OtherPage, Page
 from . import Project
 from .errors import ProjectError
@@ -107,8 +108,8 @@ _Errors = Mapping[int, Sequence[tuple[int, str]]]
 def _by_line(found: Iterable[Diagnostic]) -> _Errors:
     errors = defaultdict(list)
     for one in found:
-        if one.severity is Severity.ERROR:
-            errors[one.location.line].append((one.location.column, one.rule.id))
+        if RULES[one.rule].severity is Severity.ERROR:
+            errors[one.location.line].append((one.location.column, one.rule))
     return errors
 
 
@@ -138,7 +139,7 @@ def _rules(
 
 
 def _of_text(found: Iterable[Diagnostic]) -> Counter[str]:
-    return Counter(one.rule.id for one in found if one.rule.group == "text")
+    return Counter(one.rule for one in found if RULES[one.rule].group == "text")
 
 
 def _read(path: str, contents: Mapping[str, bytes], project: Project) -> Page | OtherPage | None:

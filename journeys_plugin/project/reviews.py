@@ -8,9 +8,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ..diagnostics import RULES, Severity
-from ..findings.checks import ChangeAfterReview
+from ..diagnostics import Severity
+from ..findings.checked_site import ChangeAfterReview
 from ..findings.engine import LinkedSite
+from ..findings.rules.changed_after_review import RULE
 from ..git.blobs import id_of
 from ..git.commits import History
 from ..git.program import RevisionError
@@ -22,8 +23,6 @@ from .states import State, States
 
 Load = Callable[[str], bytes | None]
 """Gives a page's bytes by its path, None where it is no file of the docs folder."""
-
-RULE = RULES["changed-after-review"]
 
 _FIRST_DAY = datetime.date(1970, 1, 3)
 _SLACK = datetime.timedelta(days=2)

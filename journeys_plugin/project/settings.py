@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from pathspec import GitIgnoreSpec
 
+from ..findings.site_options import read_option
 from ..options import OPTIONS, Options, combined
 from ..options.reading import known_word
 from .errors import (
@@ -132,8 +133,7 @@ def _options(path: Path, values: Mapping[str, Any], language: str) -> Options:
     read = {}
     for name, value in _written_options(path, values.get("plugins")).items():
         try:
-            option = OPTIONS[known_word(name, tuple(OPTIONS), "option")]
-            read[name] = option.absent if value is None else option.read(value)
+            read[name] = read_option(known_word(name, tuple(OPTIONS), "option"), value)
         except ValueError as error:
             known = f"{name}: " if name in OPTIONS else ""
             raise WrongOptionsError(f"{path}: journeys: {known}{error}") from error

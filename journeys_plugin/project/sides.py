@@ -7,15 +7,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..diagnostics import Diagnostic, Severity, in_order
+from ..diagnostics import Severity, in_order
 from ..findings import engine
+from ..findings.judging import Finding, judged
+from ..findings.rules import RULES
 from ..git import (
     Blobs,
     Point,
     Repository,
     compared,
 )
-from ..options import Options
+from ..options import Checks, Options
 from ..source.companions import YAML
 from ..values.addresses import MARKDOWN
 from . import settings_of
@@ -55,7 +57,7 @@ class Side:
     folder: str
     """The docs folder's path, empty or with a `/` at its end: from the repository's root, or as
     the folders were given."""
-    broken: tuple[Diagnostic, ...]
+    broken: tuple[Finding, ...]
     """Why pages could not be read rightly then."""
     notes: tuple[str, ...] = ()
     """What else the comparison should be read with, each in one line."""
@@ -235,12 +237,12 @@ def _side(opened: _Opened, pages: PagesOnce, options: Options) -> Side:
     )
 
 
-def _broken(site: engine.LinkedSite) -> tuple[Diagnostic, ...]:
-    """Give what is wrong with the text of pages, and which metric files could not be read."""
+def _broken(site: engine.LinkedSite) -> tuple[Finding, ...]:
+    """Return what is wrong with the text of pages, and which metric files could not be read."""
     found = [one for page in site.read.values() for one in page.diagnostics]
-    of_text = (one for one in found if one.rule.group == "text")
-    of_metrics = (one for one in site.of_metrics if one.rule.severity is Severity.ERROR)
-    return in_order((*site.left_out, *of_text, *of_metrics))
+    of_text = (one for one in found if RULES[one.rule].group == "text")
+    of_metrics = (one for one in site.of_metrics if RULES[one.rule].severity is Severity.ERROR)
+    return in_order(judged((*site.left_out, *of_text, *of_metrics), Checks(), {}))
 
 
 def _not_followed(links: Iterable[str]) -> tuple[str, ...]:

@@ -10,13 +10,7 @@ from functools import cache
 from textwrap import indent
 from typing import Any
 
-from ..diagnostics import (
-    Fix,
-    is_slip,
-    nearest,
-    only_near,
-    shown,
-)
+from ..diagnostics import Fix, is_slip, nearest, only_near, shown
 from ..source import Mapping, Node, Scalar
 from ..source.lookalikes import COLONS, SPACES
 from .kinds import (

@@ -11,13 +11,7 @@ from collections import abc
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Protocol
 
-from ..diagnostics import (
-    Findings,
-    Fix,
-    Location,
-    nearest,
-    shown,
-)
+from ..diagnostics import Findings, Fix, Location, nearest, shown
 from ..source import (
     Mapping,
     Node,

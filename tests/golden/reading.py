@@ -11,9 +11,11 @@ from typing import Any
 
 import yaml
 
-from journeys_plugin.diagnostics import Diagnostic, in_order
+from journeys_plugin.diagnostics import in_order
 from journeys_plugin.exchange import mermaid
-from journeys_plugin.findings.checks import CheckedSite, check
+from journeys_plugin.findings.checked_site import CheckedSite
+from journeys_plugin.findings.judging import Finding, judged
+from journeys_plugin.findings.running import check
 from journeys_plugin.model import (
     Catalogue,
     Journey,
@@ -27,7 +29,7 @@ from journeys_plugin.pages.site import Site
 from journeys_plugin.values.addresses import Addresses
 
 
-def read_site(folder: Path) -> tuple[Site, tuple[Diagnostic, ...]]:
+def read_site(folder: Path) -> tuple[Site, tuple[Finding, ...]]:
     """Read and link the pages of a folder, as the plugin does with those of MkDocs."""
     options = Options()
     files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.*"))}
@@ -42,9 +44,9 @@ def read_site(folder: Path) -> tuple[Site, tuple[Diagnostic, ...]]:
     roles = {page.path: (page.role,) for page in generated} | declared_roles(catalogue)
     addresses = Addresses({name: _url(name) for name in (*files, *roles)})
     own = (found for page in read if page for found in page.diagnostics)
-    found = in_order(
-        [*own, *catalogue.diagnostics, *clashes, *check(CheckedSite(ours, catalogue, addresses))]
-    )
+    checked = check(CheckedSite(ours, catalogue, addresses))
+    everything = [*own, *catalogue.diagnostics, *clashes, *checked]
+    found = in_order(judged(everything, options.checks, {}))
     by_path = {path: tuple(one for one in found if one.location.path == path) for path in roles}
     return Site(catalogue, options, addresses, roles, by_path), found
 

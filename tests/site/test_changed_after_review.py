@@ -62,7 +62,7 @@ def root(tmp_path: Path) -> Path:
 def changes(folder: Path) -> list[str]:
     """Give what the command finds by the rule, with the page and the line."""
     told = project.load(folder / "mkdocs.yml").findings(datetime.date(2026, 11, 20))
-    ours = (one for one in told.diagnostics if one.rule.id == RULE)
+    ours = (one for one in told.diagnostics if one.rule == RULE)
     return [f"{Path(one.location.path).name}:{one.location.line}: {one.text}" for one in ours]
 
 

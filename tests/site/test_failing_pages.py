@@ -61,7 +61,6 @@ def environment(
 
 READING = {"name": "model.page.split"}
 LINKING = {"name": "linked", "where": "str(getattr(one, 'page', ''))"}
-CHECKING = {"name": "findings.checks.craft._silent_personas"}
 ERRORS = ("KeyError('camera')", "RecursionError", "MemoryError", "AssertionError('a\\nb')")
 
 
@@ -173,13 +172,13 @@ def test_a_part_that_cannot_be_drawn_is_missing_and_no_other(
 def test_a_check_that_fails_names_a_page_and_the_other_checks_go_on(tmp_path: Path) -> None:
     words = """\
 import dataclasses
-import journeys_plugin.findings.checks as checks
+import journeys_plugin.findings.running as running
 def broken(site):
     for page in site.pages:
         if "Kaboom" in page.title:
             raise ValueError("half a map")
         yield from ()
-checks.CHECKS = (broken, *checks.CHECKS)
+running.CHECKS = {"broken": broken, **running.CHECKS}
 """
     (tmp_path / "sitecustomize.py").write_text(words, "utf-8")
     env = {"PYTHONPATH": str(tmp_path)}

@@ -457,7 +457,7 @@ def test_pages_that_were_broken_then(root: Path) -> None:
     commit(root, {"docs/buy.md": BROKEN, "docs/bad.md": b"---\njourney: {}\n---\n\xff\n"})
     write(root, {"docs/buy.md": page(), "docs/bad.md": page("Bad")})
     found = read(root)
-    assert {(one.location.path, one.rule.id) for one in found.before.broken} == {
+    assert {(one.location.path, one.rule) for one in found.before.broken} == {
         ("buy.md", "broken-yaml"),
         ("bad.md", "invalid-utf8"),
     }
@@ -487,7 +487,7 @@ def test_a_page_that_the_clone_lacks(root: Path) -> None:
     write(root, {"docs/buy.md": page(step="Search")})
     (root / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
     found = read(root)
-    assert [one.rule.id for one in found.before.broken] == ["unreadable-file"]
+    assert [one.rule for one in found.before.broken] == ["unreadable-file"]
     assert both(found) == ({"pay.md": "Look"}, {"buy.md": "Search", "pay.md": "Look"})
 
 
@@ -622,7 +622,7 @@ def test_a_link_that_leads_nowhere(tmp_path: Path) -> None:
     as_pages(tmp_path)
     (tmp_path / "new" / "gone.md").symlink_to("nowhere.md")
     found = sides_of_folders(tmp_path / "old", tmp_path / "new")
-    assert [one.rule.id for one in found.after.broken] == ["unreadable-file"]
+    assert [one.rule for one in found.after.broken] == ["unreadable-file"]
 
 
 def test_folders_that_are_none(root: Path, tmp_path: Path) -> None:

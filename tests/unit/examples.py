@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 from textwrap import indent
 
-from journeys_plugin.diagnostics import Diagnostic, in_order
-from journeys_plugin.diagnostics.rule_examples import PAGES_APART
-from journeys_plugin.findings.checks import CheckedSite, check, judged
+from journeys_plugin.diagnostics import in_order
+from journeys_plugin.findings.checked_site import CheckedSite
+from journeys_plugin.findings.judging import Finding, judged
+from journeys_plugin.findings.rule import PAGES_APART
+from journeys_plugin.findings.running import check
 from journeys_plugin.model import link
 from journeys_plugin.model.page import Page, read_page
 from journeys_plugin.options import Options
@@ -41,7 +43,7 @@ def pages_of(example: str, scale: Scale | None = None) -> list[Page]:
 
 def checked(
     pages: list[Page], options: Options | None = None, today: datetime.date = TODAY
-) -> tuple[Diagnostic, ...]:
+) -> tuple[Finding, ...]:
     """Give all findings of some pages."""
     options = options or Options()
     catalogue = link(pages)

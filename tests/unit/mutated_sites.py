@@ -16,6 +16,7 @@ from typing import NoReturn
 
 from journeys_plugin.diagnostics import Diagnostic, Findings
 from journeys_plugin.findings import engine
+from journeys_plugin.findings.judging import Finding
 from journeys_plugin.findings.reports import FORMATS, Report
 from journeys_plugin.model.page import OtherPage, Page
 from journeys_plugin.options import Options
@@ -172,7 +173,7 @@ def _survives(batch: Sequence[Mutant], pages: Mapping[str, Page | OtherPage | No
             assert _is_inside(one, lines), f"{name}: {one.line()}"
 
 
-def findings(pages: Mapping[str, Page | OtherPage | None]) -> tuple[Diagnostic, ...]:
+def findings(pages: Mapping[str, Page | OtherPage | None]) -> tuple[Finding, ...]:
     """Give all findings of a site of these pages and the sound ones."""
     ours = {path: page for path, page in [*_SOUND_PAGES.items(), *pages.items()] if page}
     site = engine.linked(ours, OPTIONS, ())
@@ -180,7 +181,7 @@ def findings(pages: Mapping[str, Page | OtherPage | None]) -> tuple[Diagnostic, 
     return engine.findings(site, addresses, TODAY)
 
 
-def _report(found: Sequence[Diagnostic], batch: Sequence[Mutant]) -> None:
+def _report(found: Sequence[Finding], batch: Sequence[Mutant]) -> None:
     sources = {path(one): "\n".join(_lines(one)) for one in batch}
     report = Report(found, [path(one) for one in batch], sources=sources)
     for form in FORMATS.values():

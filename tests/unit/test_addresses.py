@@ -8,7 +8,7 @@ import pytest
 
 from journeys_plugin.diagnostics import Diagnostic
 from journeys_plugin.findings.checked_site import CheckedSite
-from journeys_plugin.findings.checks.files import missing_link_targets, missing_pictures
+from journeys_plugin.findings.rules import missing_link_target, missing_picture, outside_docs
 from journeys_plugin.model import link
 from journeys_plugin.model.page import Page
 from journeys_plugin.values.addresses import Addresses, Target, relative
@@ -44,7 +44,8 @@ def test_one_page_leads_to_another(start: str, target: str, expected: str) -> No
 
 def checked(pages: Sequence[Page], addresses: Addresses) -> list[Diagnostic]:
     site = CheckedSite(pages, link(pages), addresses)
-    return [*missing_pictures(site), *missing_link_targets(site)]
+    rules = (missing_picture, outside_docs, missing_link_target)
+    return [found for rule in rules for found in rule.check(site)]
 
 
 DIRECTORIES = Addresses(

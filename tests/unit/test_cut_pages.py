@@ -59,10 +59,10 @@ def failures(content: bytes, *, draw: bool) -> list[Diagnostic]:
     site = engine.linked({"cut.md": page}, OPTIONS, ())
     paths = ["cut.md", *(one.path for one in site.generated)]
     addresses = Addresses({path: url_of(path, folders=True) for path in paths})
-    found = list(engine.findings(site, addresses, TODAY))
+    found: list[Diagnostic] = list(engine.findings(site, addresses, TODAY))
     if draw:
         found += drawing_failures(site, addresses)
-    return [one for one in found if one.rule.id in ("failing-page", "failing-template")]
+    return [one for one in found if one.rule in ("failing-page", "failing-template")]
 
 
 def drawing_failures(site: engine.LinkedSite, addresses: Addresses) -> list[Diagnostic]:

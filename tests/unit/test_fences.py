@@ -24,7 +24,7 @@ JOURNEY = "title: Buy\njourney:\n  stages:\n    - name: S\n      steps: {name: a
 def test_a_fence_that_is_wrong_is_reported_and_the_page_read(text: str, rule: str) -> None:
     page = read_page("buy.md", text.encode(), Scale())
     assert isinstance(page, Page)
-    assert [found.rule.id for found in page.diagnostics] == [rule]
+    assert [found.rule for found in page.diagnostics] == [rule]
     assert (page.title, page.body) == ("Buy", "Body\n")
 
 
@@ -48,7 +48,7 @@ def test_what_is_nearly_a_fence_is_named_and_mended(fence: str, end: str | None)
     page = read(wrong)
     line = "page.md:1:1: {} does not begin a front matter, write three hyphens: ---"
     assert said(page.diagnostics)[0] == f"{line.format(NEARLY[fence])} [unopened-front-matter]"
-    rules = [found.rule.id for found in page.diagnostics]
+    rules = [found.rule for found in page.diagnostics]
     assert rules[1:] == ([] if end else ["unclosed-front-matter"])
     assert (page.kind, page.body) == ("journey", "# Heading\n\n---\n\nBody\n")
     assert mended(wrong) == f"---\n{JOURNEY}---\n# Heading\n\n---\n\nBody\n"
@@ -89,7 +89,7 @@ def test_where_only_the_author_knows_the_end_nothing_is_written(wrong: str) -> N
 
 def test_a_heading_above_the_front_matter_stays_on_the_page() -> None:
     page = read(f"# Buy it\n\n---\n{JOURNEY}---\nBody\n")
-    assert [found.rule.id for found in page.diagnostics] == ["late-front-matter"]
+    assert [found.rule for found in page.diagnostics] == ["late-front-matter"]
     assert page.body == "# Buy it\n\nBody\n"
 
 

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 
 import pytest
 
+from journeys_plugin.findings.rules.stale_review import fresh_from
 from journeys_plugin.insights import Insights
-from journeys_plugin.options import Limits, Options
+from journeys_plugin.options import Options
 from journeys_plugin.values.scale import Scale
 
 from .writing import journey, site
@@ -20,9 +21,9 @@ TODAY = datetime.date(2026, 6, 30)
 def insights(
     pages: Mapping[str, str],
     options: Options | None = None,
-    today: datetime.date = datetime.date.max,
+    fresh: datetime.date = datetime.date.min,
 ) -> Insights:
-    return Insights(site(dict(pages)), options or Options(), today)
+    return Insights(site(dict(pages)), options or Options(), fresh)
 
 
 def of_steps(steps: str, keys: str = "") -> Insights:
@@ -65,7 +66,7 @@ def test_the_numbers_of_all_current_live_maps() -> None:
         "use": journey("- {name: Unpack, score: 2, sources: Diary}", "personas: Maya"),
         **OTHERS,
     }
-    glance = insights(pages, today=TODAY).glance
+    glance = insights(pages).glance
     assert (glance.journeys, glance.steps) == (2, 5)
     assert (glance.personas, glance.touchpoints) == (2, 2)
     # 2.5, 2 and 4.5 in one, 2 in the other; Leave has none.
@@ -107,13 +108,15 @@ def test_reviews_go_stale_the_day_after_the_limit() -> None:
         "never": journey("- {name: A}"),
         "draft": journey("- {name: A}", "status: draft\nreviewed: 2001-01-01"),
     }
-    options = Options(limits=Limits(review_days=10))
-    glance = insights(pages, options, TODAY).glance
+    options = Options(limits={"review_days": 10})
+    glance = insights(pages, options, fresh_from(TODAY, options)).glance
     assert [one.id for one in glance.stale] == ["old"]
     assert [one.id for one in glance.never_reviewed] == ["never"]
-    next_day = insights(pages, options, TODAY + datetime.timedelta(days=1)).glance
+    tomorrow = TODAY + datetime.timedelta(days=1)
+    next_day = insights(pages, options, fresh_from(tomorrow, options)).glance
     assert [one.id for one in next_day.stale] == ["edge", "old"]
-    assert insights(pages, options).glance.stale == ()
+    unknown = fresh_from(datetime.date.max, options)
+    assert insights(pages, options, unknown).glance.stale == ()
 
 
 # The lowest points.

@@ -20,8 +20,9 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from journeys_plugin.cli.schema import DRAFTS as OFFERED_DRAFTS
-from journeys_plugin.diagnostics import RULES, Diagnostic, Severity
-from journeys_plugin.diagnostics.rule_examples import EXAMPLES, PAGES_APART
+from journeys_plugin.diagnostics import Diagnostic, Severity
+from journeys_plugin.findings.rule import PAGES_APART
+from journeys_plugin.findings.rules import RULES
 from journeys_plugin.model.page import OtherPage, Page, read_page
 from journeys_plugin.options import OPTIONS, Lanes
 from journeys_plugin.schema import (
@@ -142,9 +143,9 @@ def test_every_page_of_the_example_passes(path: Path) -> None:
     assert refusals(front_of(path)) == [[]] * 4
 
 
-@pytest.mark.parametrize("rule", EXAMPLES)
+@pytest.mark.parametrize("rule", [rule.id for rule in RULES.values() if rule.right])
 def test_every_right_example_of_a_rule_passes(rule: str) -> None:
-    for front in fronts_of(EXAMPLES[rule][1]):
+    for front in fronts_of(RULES[rule].right):
         assert refusals(front) == [[]] * 4
 
 
@@ -161,7 +162,7 @@ KNOWN_TO_A_SCHEMA = {
 
 @pytest.mark.parametrize("rule", sorted(KNOWN_TO_A_SCHEMA))
 def test_the_mistakes_that_a_schema_can_know_are_refused(rule: str) -> None:
-    refused = [refusals(front) for front in fronts_of(EXAMPLES[rule][0])]
+    refused = [refusals(front) for front in fronts_of(RULES[rule].wrong)]
     assert any(len(found) == 4 and all(found) for found in refused)
 
 
@@ -312,7 +313,7 @@ def found_in(front: str) -> tuple[Diagnostic, ...]:
 
 
 def errors(front: str) -> list[str]:
-    return [one.line() for one in found_in(front) if one.severity is Severity.ERROR]
+    return [one.line() for one in found_in(front) if RULES[one.rule].severity is Severity.ERROR]
 
 
 # Random front matters, as YAML in flow style. Each scalar is written as authors might.
@@ -376,7 +377,7 @@ ALWAYS_KNOWN = {"unknown-key", "missing-key", "missing-name"}
 
 @given(FRONTS)
 def test_a_random_front_matter_that_the_check_accepts_passes(front: str) -> None:
-    found = {one.rule.id for one in found_in(front) if one.severity is Severity.ERROR}
+    found = {one.rule for one in found_in(front) if RULES[one.rule].severity is Severity.ERROR}
     if not found:
         assert not any(refusals(front)), front
     if found & ALWAYS_KNOWN:

@@ -281,6 +281,6 @@ def test_a_text_with_too_much_markdown_is_shown_as_it_is_and_named(text: str, mu
     step = f"{{name: N, thoughts: '{text}'}}"
     found = read_page("a.md", STEP.format(step).encode(), Scale())
     assert found is not None
-    said = [one.text for one in found.diagnostics if one.rule.id == "too-much-markdown"]
+    said = [one.text for one in found.diagnostics if one.rule == "too-much-markdown"]
     assert len(said) == bool(much)
     assert all(much in one for one in said)

@@ -61,7 +61,7 @@ def test_non_breaking_spaces_in_the_place_of_spaces_are_a_level() -> None:
         right.replace("  score", "\u00a0\u00a0score"),
         right.replace(" score", "\u00a0score"),
     ):
-        assert [one.rule.id for one in read(wrong).diagnostics] == ["look-alike-sign"]
+        assert [one.rule for one in read(wrong).diagnostics] == ["look-alike-sign"]
         assert mended(wrong) == right
 
 
@@ -69,7 +69,7 @@ def test_non_breaking_spaces_in_the_place_of_spaces_are_a_level() -> None:
 def test_a_map_is_no_text_because_of_a_look_alike_in_its_first_key(key: str) -> None:
     right = with_step("score: 3")
     wrong = right.replace("journey:", key)
-    assert [one.rule.id for one in read(wrong).diagnostics] == ["look-alike-sign"]
+    assert [one.rule for one in read(wrong).diagnostics] == ["look-alike-sign"]
     assert mended(wrong) == right
 
 

@@ -9,8 +9,9 @@ from dataclasses import replace
 import pytest
 
 from journeys_plugin.findings import engine
-from journeys_plugin.findings.checks import CheckedSite, check
+from journeys_plugin.findings.checked_site import CheckedSite
 from journeys_plugin.findings.engine import LinkedSite
+from journeys_plugin.findings.running import check
 from journeys_plugin.metrics import LeadsOutsideError, MetricReader, TooLargeError
 from journeys_plugin.model import StepMetric
 from journeys_plugin.model.page import Page, read_page
@@ -114,7 +115,7 @@ def test_the_pages_value_keeps_its_own_words_and_takes_what_it_lacks() -> None:
 
 def without_better(site: LinkedSite) -> list[str]:
     looked_at = CheckedSite(site.pages, site.catalogue, Addresses({}))
-    return [one.line() for one in check(looked_at) if one.rule.id == "target-without-better"]
+    return [one.line() for one in check(looked_at) if one.rule == "target-without-better"]
 
 
 @pytest.mark.parametrize("status", ["live", "draft"])
@@ -268,7 +269,7 @@ def test_two_values_in_one_step_of_a_page_are_named() -> None:
     )
     site = linked("buy,pay,New,1,,,,,,\n", f"[{many}]")
     found = check(CheckedSite(site.pages, site.catalogue, Addresses({})))
-    assert [one.line() for one in found if one.rule.id == "two-metric-values"] == [
+    assert [one.line() for one in found if one.rule == "two-metric-values"] == [
         "buy.md:12:112: 'left' of 'Pay' for 2026-09-30 is 5 here and 3 in buy.md:12:28, keep the"
         " right one, or give each its own date or name [two-metric-values]",
         "buy.md:12:255: 'Seen' of 'Pay' without a date is 2 here and 1 in buy.md:12:196, keep the"
@@ -285,7 +286,7 @@ def test_a_target_of_the_options_is_completed_there() -> None:
     site = engine.linked({"buy.md": page}, Options(), (), read)
     options = replace(Options(), metrics=files)
     found = check(CheckedSite(site.pages, site.catalogue, Addresses({}), options))
-    (line,) = (one.line() for one in found if one.rule.id == "target-without-better")
+    (line,) = (one.line() for one in found if one.rule == "target-without-better")
     assert "write `better: lower` or `better: higher` beside the target in the options" in line
 
 
@@ -364,7 +365,7 @@ def test_a_file_that_cannot_be_loaded_is_named(error: OSError, rule: str) -> Non
         raise error
 
     (found,) = MetricReader().read(OPTIONS["metrics"].read("m/a.csv"), load)
-    assert [(one.rule.id, one.location.path) for one in found.diagnostics] == [(rule, "m/a.csv")]
+    assert [(one.rule, one.location.path) for one in found.diagnostics] == [(rule, "m/a.csv")]
 
 
 def test_a_file_that_has_not_changed_is_not_read_again() -> None:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from journeys_plugin.diagnostics import Diagnostic, Fix, Severity
 from journeys_plugin.findings.fixes import fixed
+from journeys_plugin.findings.rules import RULES
 from journeys_plugin.model.page import read_page
 from journeys_plugin.project.mending import is_worse
 from journeys_plugin.values.scale import Scale
@@ -151,7 +152,7 @@ def words(text: str) -> Counter[str]:
 
 
 def errors(text: str) -> Counter[str]:
-    return Counter(one.rule.id for one in read(text) if one.severity is Severity.ERROR)
+    return Counter(one.rule for one in read(text) if RULES[one.rule].severity is Severity.ERROR)
 
 
 HIDES = {"broken-yaml", "unclosed-front-matter", "unopened-front-matter"}

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-from journeys_plugin.diagnostics import RULES, Severity
+from journeys_plugin.diagnostics import Severity
+from journeys_plugin.findings.rules import RULES
+from journeys_plugin.findings.site_options import read_option
 from journeys_plugin.options import OPTIONS, combined
 from journeys_plugin.plugin.declaration import JourneysConfig
 from journeys_plugin.schema.step_lanes import LANES
@@ -14,7 +16,7 @@ from journeys_plugin.values.scale import Scale
 
 
 def read(name: str, value: object) -> Any:
-    return OPTIONS[name].read(value)
+    return read_option(name, value)
 
 
 @pytest.mark.parametrize(

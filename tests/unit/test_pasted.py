@@ -53,7 +53,7 @@ TWO = "pains:\n  - Too many\n  - No price"
 def test_a_pasted_list_is_named_read_as_a_list_and_mended(wrong: str, right: str) -> None:
     found = read(with_step(wrong)).diagnostics
     assert set(rules(found)) <= {"pasted-list", "unquoted-text"}
-    assert found[0].rule.id == "pasted-list"
+    assert found[0].rule == "pasted-list"
     assert " - " in found[0].remedy
     assert mended(with_step(wrong)) == with_step(right)
     assert step(with_step(wrong)) == step(with_step(right))

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
+from journeys_plugin.findings.reference import limits
+from journeys_plugin.findings.site_options import read_option
 from journeys_plugin.model.page import Page
 from journeys_plugin.options import OPTIONS
 from journeys_plugin.schema.keys import Key, as_written, keys_of
@@ -130,8 +132,11 @@ WITH_AN_UNKNOWN_KEY: dict[str, Any] = {
 }
 
 
-@pytest.mark.parametrize("name", [name for name, option in OPTIONS.items() if option.keys])
+SAID = {**{name: option.keys for name, option in OPTIONS.items()}, "limits": limits()}
+
+
+@pytest.mark.parametrize("name", [name for name, keys in SAID.items() if keys])
 def test_every_key_of_an_option_is_said(name: str) -> None:
     with pytest.raises(ValueError, match=r"unknown (key|name) 'zz', known are ") as refused:
-        OPTIONS[name].read(WITH_AN_UNKNOWN_KEY[name])
-    assert str(refused.value).partition("known are ")[2].split(", ") == list(OPTIONS[name].keys)
+        read_option(name, WITH_AN_UNKNOWN_KEY[name])
+    assert str(refused.value).partition("known are ")[2].split(", ") == list(SAID[name])

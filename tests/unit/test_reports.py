@@ -15,24 +15,22 @@ from sarif_pydantic import Sarif
 
 from journeys_plugin.cli.check import FORMATS as OFFERED_FORMATS
 from journeys_plugin.cli.check import SEVERITIES
-from journeys_plugin.diagnostics import (
-    RULES,
-    Diagnostic,
-    Location,
-    Severity,
-)
+from journeys_plugin.diagnostics import Location, Severity
+from journeys_plugin.findings.judging import Finding
 from journeys_plugin.findings.reports import FORMATS, Report, statistics
+from journeys_plugin.findings.rules import RULES
 
 HOSTILE = "50% off:\r\n::error::\x1b[31m]]> <b>&\"',\x00\ud800\ufffe\u2028写真"
 
 
 def finding(
     rule: str = "unknown-key", line: int = 3, column: int = 5, message: str = "unknown key 'a'"
-) -> Diagnostic:
-    return Diagnostic(RULES[rule], Location("buy.md", line, column), message, "did you mean 'b'?")
+) -> Finding:
+    place, severity = Location("buy.md", line, column), RULES[rule].severity
+    return Finding(rule, place, message, "did you mean 'b'?", severity=severity)
 
 
-def report(*found: Diagnostic, source: str = "", **values: Any) -> Report:
+def report(*found: Finding, source: str = "", **values: Any) -> Report:
     return Report(found, ["buy.md", "sell.md"], "docs/", sources={"buy.md": source}, **values)
 
 
@@ -47,7 +45,7 @@ STRANGE = (
 )
 
 
-def text(*found: Diagnostic, source: str = "", **values: Any) -> str:
+def text(*found: Finding, source: str = "", **values: Any) -> str:
     return FORMATS["text"](report(*found, source=source, **values))
 
 
@@ -130,13 +128,15 @@ def test_statistics_count_by_rule_the_most_broken_first() -> None:
 
 
 def schema() -> Draft202012Validator:
-    shipped = (files("journeys_plugin") / "schemas" / "findings.json").read_text("utf-8")
+    shipped = (files("journeys_plugin") / "exchange" / "schemas" / "findings.json").read_text(
+        "utf-8"
+    )
     Draft202012Validator.check_schema(json.loads(shipped))
     return Draft202012Validator(json.loads(shipped))
 
 
 @pytest.mark.parametrize("found", [(), THREE, STRANGE])
-def test_json_is_as_its_schema_says(found: tuple[Diagnostic, ...]) -> None:
+def test_json_is_as_its_schema_says(found: tuple[Finding, ...]) -> None:
     written = json.loads(FORMATS["json"](report(*found)))
     schema().validate(written)
     assert len(written["findings"]) == len(found)
@@ -157,7 +157,8 @@ def test_json_has_place_rule_and_words() -> None:
 
 
 def test_github_escapes_what_would_end_a_command() -> None:
-    found = Diagnostic(RULES["unknown-key"], Location("a, b:%\r\n.md", 1, 2), "100%: a,b", "")
+    place = Location("a, b:%\r\n.md", 1, 2)
+    found = Finding("unknown-key", place, "100%: a,b", severity=Severity.ERROR)
     assert FORMATS["github"](report(found)) == (
         "::error file=docs/a%2C b%3A%25%0D%0A.md,line=1,col=2,title=unknown-key::100%25: a,b\n"
     )
@@ -170,7 +171,7 @@ def test_github_gives_each_severity_its_command() -> None:
     assert len(FORMATS["github"](report(*STRANGE)).split("\n")) == 3
 
 
-def gitlab(*found: Diagnostic) -> list[dict[str, Any]]:
+def gitlab(*found: Finding) -> list[dict[str, Any]]:
     written: list[dict[str, Any]] = json.loads(FORMATS["gitlab"](report(*found)))
     return written
 
@@ -193,7 +194,7 @@ def test_fingerprints_stay_when_lines_move() -> None:
     assert len(set(fingerprints(0))) == 3
 
 
-def sarif(*found: Diagnostic) -> dict[str, Any]:
+def sarif(*found: Finding) -> dict[str, Any]:
     written = FORMATS["sarif"](report(*found, version="1.2.3"))
     Sarif.model_validate_json(written)
     run: dict[str, Any] = json.loads(written)["runs"][0]
@@ -207,9 +208,7 @@ def test_sarif_has_every_rule_and_points_to_it() -> None:
     assert all(rule["help"]["text"] for rule in rules)
     shown = {rule["id"]: rule["help"].get("markdown", "") for rule in rules}
     assert "Wrong:\n\n```yaml\n" in shown["unknown-key"]
-    assert [rules[one["ruleIndex"]]["id"] for one in run["results"]] == [
-        one.rule.id for one in THREE
-    ]
+    assert [rules[one["ruleIndex"]]["id"] for one in run["results"]] == [one.rule for one in THREE]
     assert [one["level"] for one in run["results"]] == ["error", "warning", "note"]
 
 
@@ -226,11 +225,11 @@ def test_sarif_places_are_relative_and_encoded() -> None:
     assert len(fingerprints) == 2
 
 
-def junit(*found: Diagnostic, **values: Any) -> JUnitXml:
+def junit(*found: Finding, **values: Any) -> JUnitXml:
     return JUnitXml.fromstring(FORMATS["junit"](report(*found, **values)).encode())
 
 
-def cases(*found: Diagnostic, **values: Any) -> dict[str, list[Any]]:
+def cases(*found: Finding, **values: Any) -> dict[str, list[Any]]:
     suites = junit(*found, **values)
     return {case.name: case.result for suite in suites for case in suite}
 
@@ -270,7 +269,7 @@ REST = "and 1,090 more in this page: 90 warnings, 1,000 for information"
 PEOPLE = "and 90 more in this page: 90 warnings"
 
 
-def lines_of(form: str, *found: Diagnostic) -> str:
+def lines_of(form: str, *found: Finding) -> str:
     return FORMATS[form](report(*found))
 
 
@@ -304,7 +303,9 @@ def test_the_counts_are_of_all() -> None:
 def test_bounded_reports_are_valid(form: str) -> None:
     written = json.loads(lines_of(form, *MANY))
     if form == "json":
-        shipped = (files("journeys_plugin") / "schemas" / "findings.json").read_text("utf-8")
+        shipped = (files("journeys_plugin") / "exchange" / "schemas" / "findings.json").read_text(
+            "utf-8"
+        )
         Draft202012Validator(json.loads(shipped)).validate(written)
     elif form == "sarif":
         Sarif.model_validate(written)

@@ -95,7 +95,7 @@ def test_a_mended_text_is_the_one_that_was_read(wrong: str, text: str) -> None:
 def test_the_text_is_shown_as_if_it_were_quoted() -> None:
     page = read(front("title: One thing: shipping\ntouchpoint: {owner: Maya}"))
     assert page.title == "One thing: shipping"
-    assert [found.rule.id for found in page.diagnostics] == ["unquoted-text"]
+    assert [found.rule for found in page.diagnostics] == ["unquoted-text"]
 
 
 def test_a_long_run_of_spaces_in_such_a_text_takes_no_longer_than_any_other_text() -> None:

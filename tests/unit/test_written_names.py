@@ -165,7 +165,7 @@ def test_several_names_in_an_item_become_items() -> None:
 )
 def test_a_name_with_a_comma_is_not_parted_where_a_part_is_unknown(written: str) -> None:
     rules = {
-        one.rule.id for one in link(pages(journey("- name: A", f"personas: {written}"))).diagnostics
+        one.rule for one in link(pages(journey("- name: A", f"personas: {written}"))).diagnostics
     }
     assert rules == ({"several-in-one"} if "Keeper" in written else {"undeclared-persona"})
 
@@ -187,7 +187,7 @@ def test_touchpoints_that_nobody_declares_are_said_to_be_a_list() -> None:
 
 def channels(keys: str, options: Options | None = None) -> list[str]:
     found = checked([read(front(journey(f"- name: Ask\n  {keys}")), "page-1.md")], options)
-    return [one.line() for one in found if one.rule.id == "several-in-one"]
+    return [one.line() for one in found if one.rule == "several-in-one"]
 
 
 def test_channels_in_one_text_are_shown_as_a_list() -> None:
@@ -208,7 +208,7 @@ def test_channels_in_one_text_are_shown_as_a_list() -> None:
 )
 def test_a_picture_with_backslashes_is_told_to_write_slashes(written: str, right: str) -> None:
     found = checked([read(front(journey(f"- name: Ask\n  image: {written}")), "page-1.md")])
-    [one] = (one for one in found if one.rule.id == "missing-picture")
+    [one] = (one for one in found if one.rule == "missing-picture")
     assert one.text == (
         f"the picture's path is written with backslashes, write / between folders: {right}"
     )
@@ -219,7 +219,7 @@ def test_a_picture_with_backslashes_is_told_to_write_slashes(written: str, right
 def test_a_picture_on_somebodys_disk_lies_outside() -> None:
     keys = r"image: C:\desk.png"
     found = checked([read(front(journey(f"- name: Ask\n  {keys}")), "page-1.md")])
-    assert "outside-docs" in {one.rule.id for one in found}
+    assert "outside-docs" in {one.rule for one in found}
 
 
 def test_a_sign_that_nobody_sees_hides_no_page() -> None:

@@ -49,7 +49,7 @@ def said(diagnostics: Iterable[Diagnostic]) -> list[str]:
 
 def rules(diagnostics: Iterable[Diagnostic]) -> list[str]:
     """Give the findings' rules."""
-    return [found.rule.id for found in diagnostics]
+    return [found.rule for found in diagnostics]
 
 
 def mended(text: str, path: str = "page.md") -> str:

@@ -20,7 +20,7 @@ def findings_json(report: Report) -> str:
             "line": one.location.line,
             "column": one.location.column,
             "severity": one.severity.value,
-            "rule": one.rule.id,
+            "rule": one.rule,
             "message": one_line(one.message),
             "remedy": one_line(one.remedy),
         }

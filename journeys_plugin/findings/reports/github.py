@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...diagnostics import Diagnostic, Severity
+from ...diagnostics import Severity
 from ..bounded import More, bounded
+from ..judging import Finding
 from .report import Report
 
 _COMMANDS = {
@@ -23,12 +24,12 @@ def github(report: Report) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _command(one: Diagnostic, report: Report) -> str:
+def _command(one: Finding, report: Report) -> str:
     properties = {
         "file": report.path(one),
         "line": str(one.location.line),
         "col": str(one.location.column),
-        "title": one.rule.id,
+        "title": one.rule,
     }
     return _written(one.severity, properties, one.text)
 

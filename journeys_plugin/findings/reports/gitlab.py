@@ -21,7 +21,7 @@ def gitlab(report: Report) -> str:
     found = [
         {
             "description": one.text,
-            "check_name": one.rule.id,
+            "check_name": one.rule,
             "fingerprint": fingerprint,
             "severity": _SEVERITIES[one.severity],
             "location": {"path": report.path(one), "lines": {"begin": one.location.line}},

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from ...diagnostics import Diagnostic
 from ..bounded import bounded
+from ..judging import Finding
 from .report import Report, counted
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -15,7 +15,7 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def junit(report: Report) -> str:
     """Write a test case for each page; it fails where a finding of it fails the check."""
-    by_page: dict[str, list[Diagnostic]] = {page: [] for page in report.pages}
+    by_page: dict[str, list[Finding]] = {page: [] for page in report.pages}
     for one in report.findings:
         by_page.setdefault(one.location.path, []).append(one)
     failing = {one.location.path for one in report.failing}
@@ -29,7 +29,7 @@ def junit(report: Report) -> str:
     )
 
 
-def _case(path: str, found: Sequence[Diagnostic], report: Report) -> str:
+def _case(path: str, found: Sequence[Finding], report: Report) -> str:
     failing = [one for one in found if one.severity.reaches(report.fail_on)]
     others = [one for one in found if not one.severity.reaches(report.fail_on)]
     name = _xml(report.folder + path)
@@ -43,7 +43,7 @@ def _case(path: str, found: Sequence[Diagnostic], report: Report) -> str:
     return f'<testcase classname="journeys" name="{name}" file="{name}">\n{inside}</testcase>\n'
 
 
-def _lines(found: Iterable[Diagnostic], report: Report) -> str:
+def _lines(found: Iterable[Finding], report: Report) -> str:
     shown = bounded(found)
     lines = [f"{one.severity.value}: {one.line(report.folder)}" for one in shown.listed]
     return _xml("\n".join([*lines, *(more.words for more in shown.more)]))

@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ...diagnostics import Diagnostic, Severity, one_line
+from ...diagnostics import Severity, one_line
 from ..bounded import More
+from ..judging import Finding
 
 _LINE_NUMBER = re.compile(r"\blines? \d+")
 
@@ -18,7 +19,7 @@ _LINE_NUMBER = re.compile(r"\blines? \d+")
 class Report:
     """The findings of some pages, to be written down."""
 
-    findings: Sequence[Diagnostic]
+    findings: Sequence[Finding]
     """In order of their places."""
     pages: Sequence[str]
     """The paths of all pages that were looked at."""
@@ -38,19 +39,19 @@ class Report:
     """How many findings of the baseline are not there any more."""
 
     @property
-    def failing(self) -> list[Diagnostic]:
+    def failing(self) -> list[Finding]:
         """Give the findings that fail the check."""
         return [one for one in self.findings if one.severity.reaches(self.fail_on)]
 
     @property
-    def listed(self) -> list[Diagnostic]:
+    def listed(self) -> list[Finding]:
         """Give the findings that people are shown: information only if it fails."""
         return [one for one in self.findings if self._is_listed(one)]
 
-    def _is_listed(self, one: Diagnostic) -> bool:
+    def _is_listed(self, one: Finding) -> bool:
         return one.severity is not Severity.INFORMATION or one.severity.reaches(self.fail_on)
 
-    def path(self, one: Diagnostic) -> str:
+    def path(self, one: Finding) -> str:
         """Give a finding's file, from where the reader is."""
         return self.folder + one.location.path
 
@@ -59,12 +60,12 @@ class Report:
         words = f"{self.folder}{more.path}\0more"
         return hashlib.sha256(words.encode("utf-8", "backslashreplace")).hexdigest()[:32]
 
-    def fingerprinted(self, found: Iterable[Diagnostic]) -> Iterator[tuple[Diagnostic, str]]:
+    def fingerprinted(self, found: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:
         """Give each finding with a fingerprint that stays the same when its line moves."""
         seen: Counter[str] = Counter()
         for one in found:
             words = _LINE_NUMBER.sub("line", one_line(one.message))
-            what = "\0".join((self.path(one), one.rule.id, words))
+            what = "\0".join((self.path(one), one.rule, words))
             seen[what] += 1
             counted = f"{what}\0{seen[what]}".encode("utf-8", "backslashreplace")
             yield one, hashlib.sha256(counted).hexdigest()[:32]

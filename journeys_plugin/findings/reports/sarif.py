@@ -6,13 +6,11 @@ import json
 from typing import Any
 from urllib.parse import quote_from_bytes
 
-from ...diagnostics import (
-    RULES,
-    Diagnostic,
-    Rule,
-    Severity,
-)
+from ...diagnostics import Severity
 from ..bounded import More, bounded
+from ..judging import Finding
+from ..rule import Rule
+from ..rules import RULES
 from .report import Report
 
 _SCHEMA = (
@@ -75,14 +73,14 @@ def _help(rule: Rule) -> dict[str, str]:
     return {"text": text, "markdown": f"{rule.why}\n\nWrong:\n\n{wrong}\n\nRight:\n\n{right}"}
 
 
-def _result(one: Diagnostic, fingerprint: str, report: Report) -> dict[str, Any]:
+def _result(one: Finding, fingerprint: str, report: Report) -> dict[str, Any]:
     place = {
         "artifactLocation": _artifact(report.path(one)),
         "region": {"startLine": one.location.line, "startColumn": one.location.column},
     }
     return {
-        "ruleId": one.rule.id,
-        "ruleIndex": list(RULES).index(one.rule.id),
+        "ruleId": one.rule,
+        "ruleIndex": list(RULES).index(one.rule),
         "level": _LEVELS[one.severity],
         "message": {"text": one.text},
         "locations": [{"physicalLocation": place}],

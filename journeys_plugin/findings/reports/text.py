@@ -7,13 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
-from ...diagnostics import (
-    Diagnostic,
-    Severity,
-    one_line,
-    summed_up,
-)
+from ...diagnostics import Severity, one_line, summed_up
 from ..bounded import bounded
+from ..judging import Finding
+from ..rules import RULES
 from .report import Report, counted
 
 _BROADEST = 100
@@ -46,27 +43,27 @@ def text(report: Report) -> str:
 
 def statistics(report: Report) -> str:
     """Write how often each rule was broken, the most broken ones first."""
-    counts = Counter(one.rule for one in report.findings)
-    broadest = max((len(rule.id) for rule in counts), default=0)
+    counts = Counter((one.rule, one.severity) for one in report.findings)
+    broadest = max((len(rule) for rule, _ in counts), default=0)
     lines = []
-    for rule, count in sorted(counts.items(), key=lambda each: (-each[1], each[0].id)):
-        severity = _coloured(f"{rule.severity.value:<11}", _COLOURS[rule.severity], report)
-        lines.append(f"{count:>5}  {severity}  {rule.id:<{broadest}}  {rule.why}")
+    for (rule, severity), count in sorted(counts.items(), key=lambda each: (-each[1], each[0][0])):
+        word = _coloured(f"{severity.value:<11}", _COLOURS[severity], report)
+        lines.append(f"{count:>5}  {word}  {rule:<{broadest}}  {RULES[rule].why}")
     total = _total(report)
     return "\n".join([*lines, "", total] if lines else [total]) + "\n"
 
 
-def _finding(one: Diagnostic, report: Report) -> Iterator[str]:
+def _finding(one: Finding, report: Report) -> Iterator[str]:
     place = f"{one.location.line}:{one.location.column}"
     severity = _coloured(one.severity.value, _COLOURS[one.severity], report)
-    rule = _coloured(f"[{one.rule.id}]", _FAINT, report)
+    rule = _coloured(f"[{one.rule}]", _FAINT, report)
     yield f"  {place}  {severity}  {one.text}  {rule}"
     lines = report.sources.get(one.location.path, "").split("\n")
     if one.location.line <= len(lines):
         yield from _excerpt(lines[one.location.line - 1], one, report)
 
 
-def _excerpt(line: str, one: Diagnostic, report: Report) -> Iterator[str]:
+def _excerpt(line: str, one: Finding, report: Report) -> Iterator[str]:
     """Show a source line, cut where it is long, with a mark under the place."""
     at = min(one.location.column - 1, len(line))
     start = max(0, min(at - _BEFORE, len(line) - _BROADEST)) if len(line) > _BROADEST else 0

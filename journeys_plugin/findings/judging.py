@@ -1,0 +1,81 @@
+"""What a site makes of findings: its own severities, and what its authors have silenced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..diagnostics import Diagnostic, Fix, Location, Severity, nearest
+from ..options import Checks
+from ..source.ignores import Ignore
+from .rules import RULES
+from .rules.needless_ignore import RULE as NEEDLESS_IGNORE
+
+_NO_COMPANIONS: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding(Diagnostic):
+    """A diagnostic that counts on a site, with the severity that it has there."""
+
+    severity: Severity = field(kw_only=True)
+
+
+def judged(
+    found: Iterable[Diagnostic],
+    checks: Checks,
+    ignores: Mapping[str, Sequence[Ignore]],
+    page_of: Mapping[str, str] = _NO_COMPANIONS,
+) -> Iterator[Finding]:
+    """Yield the findings that count here, with the severity that they have here.
+
+    Args:
+        found: What the rules have found.
+        checks: The site's severities.
+        ignores: What authors have silenced, by the file's path. An ignore that silences nothing
+            is a finding itself.
+        page_of: The page of each YAML file that declares one: globs are of pages.
+    """
+    silent: set[tuple[str, Ignore]] = set()
+    by_place: dict[tuple[str, str, int], Ignore] = {}
+    for path, of_page in ignores.items():
+        for ignore in of_page:
+            by_place.setdefault((path, ignore.rule, ignore.silenced), ignore)
+    for diagnostic in found:
+        path, line = diagnostic.location.path, diagnostic.location.line
+        silencing = by_place.get((path, diagnostic.rule, line))
+        if silencing is not None:
+            silent.add((path, silencing))
+        else:
+            yield from _counting(diagnostic, checks, page_of)
+    for path, of_page in ignores.items():
+        for ignore in of_page:
+            if (path, ignore) not in silent:
+                yield from _counting(_needless(path, ignore), checks, page_of)
+
+
+def _counting(
+    diagnostic: Diagnostic, checks: Checks, page_of: Mapping[str, str]
+) -> Iterator[Finding]:
+    """Yield a finding with the severity that it has here, unless its rule is off."""
+    path = diagnostic.location.path
+    severity = checks.of(RULES[diagnostic.rule], page_of.get(path, path))
+    if severity is not None:
+        yield Finding(
+            diagnostic.rule,
+            diagnostic.location,
+            diagnostic.message,
+            diagnostic.remedy,
+            diagnostic.fix,
+            severity=severity,
+        )
+
+
+def _needless(path: str, ignore: Ignore) -> Diagnostic:
+    known = ignore.rule in RULES
+    what = "is broken there" if known else "is known"
+    message = f"no rule {ignore.rule!r} {what}, so the comment silences nothing"
+    place = Location(path, ignore.line, ignore.column)
+    certain = known or not nearest(ignore.rule, RULES)
+    fix = Fix(ignore.comment, ignore.without) if certain else None
+    return NEEDLESS_IGNORE.found(path, place, message, "take it out", fix)

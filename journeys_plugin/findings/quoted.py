@@ -1,0 +1,46 @@
+"""What would lead from a quote to the person who said it.
+
+All pages are looked at, drafts too, since all of them are published: thoughts, and what personas
+are quoted with. Messages do not repeat what was found, since logs are read by many. No pattern may
+go back over what it has read: each begins at a rare sign, or takes all of a run at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ..diagnostics import Diagnostic
+from ..model.page import Page
+from ..schema.records import WrittenJourney, WrittenPersona
+from ..values.texts import Text
+from .checked_site import CheckedSite
+from .rule import Rule
+
+
+def found_in_quotes(
+    rule: Rule, has: Callable[[str], bool], site: CheckedSite, message: str, instead: str
+) -> Iterator[Diagnostic]:
+    """Report quotes that have something personal.
+
+    Args:
+        rule: The one that is broken there.
+        has: Whether a text has it.
+        site: The site.
+        message: What seems to stand there.
+        instead: What may stand in its place.
+    """
+    remedy = f"leave it out, or write what it stands for in brackets: {instead}"
+    for page in site.pages:
+        for text in _quotes(page):
+            if has(text):
+                yield rule.found(page.written_in, text, message, remedy)
+
+
+def _quotes(page: Page) -> Iterator[Text]:
+    written = page.written
+    if isinstance(written, WrittenJourney):
+        for stage in written.stages:
+            for step in stage.steps:
+                yield from (thought.text for thought in step.thoughts)
+    elif isinstance(written, WrittenPersona) and written.quote:
+        yield written.quote

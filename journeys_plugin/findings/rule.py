@@ -1,0 +1,122 @@
+"""What a rule says of itself: each has a file in `rules/`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from textwrap import dedent
+
+from ..diagnostics import Diagnostic, Fix, Location, Severity
+from ..options import Options
+from ..values.texts import Day, Text
+
+__all__ = ["GROUPS", "PAGES_APART", "Limit", "Rule", "Severity"]
+
+GROUPS: Mapping[str, str] = {
+    "text": "What keeps a page from being read as it was meant. See [YAML](yaml.md) too.",
+    "schema": "What stands at a key. [Every key](keys.md) says what belongs there.",
+    "references": "What a page names: other pages, steps, pictures.",
+    "pages": "What goes wrong while pages are made.",
+    "metrics": "The files that [metrics come from](metrics.md). The place of a finding is the row"
+    " and the number of the cell. Of a rule at most 20 rows of a file are listed; the last finding"
+    " says how many more there are. What is named is left out, and nothing else: a whole row, or"
+    " the one cell that cannot be read.",
+    "drift": "Names and words that have come apart over time, in all journeys.",
+    "craft": "What makes a map hard to read or to work with. Only current, live journeys are"
+    " looked at: no drafts, no archived and no future ones. A low score is one in the lower two"
+    " fifths of the scale.",
+    "trust": "Who answers for a map, when somebody last looked it over, and what its claims rest"
+    " on. Only current, live journeys are looked at.",
+    "privacy": "What would lead from a quote to the person who said it. The thoughts of all"
+    " journeys and the quotes of personas are looked at, in drafts too. These rules know common"
+    " forms and miss others: they do not replace your own look.",
+}
+"""What rules are about, in the order of the manual, with what it says of each group."""
+
+PAGES_APART = "\n===\n"
+"""What stands between the front matters of an example that takes several pages."""
+
+_LAST = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A number that a rule compares with, and that a site may set under `limits`."""
+
+    name: str
+    default: int
+    about: str
+    """What it limits, for the manual: `of a stage`."""
+
+    def of(self, options: Options) -> int:
+        """Return the site's number."""
+        return options.limits.get(self.name, self.default)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of finding."""
+
+    id: str
+    """Also the name of its file, there with `_`."""
+    group: str
+    """What it is about: one of `GROUPS`."""
+    severity: Severity
+    """Where the site sets no other."""
+    about: str | None
+    """The docstring of its file. Its first paragraph says in one sentence what goes wrong for
+    readers where the rule is broken; what follows, for the manual, what one should know beside it.
+    Below `Wrong:` stands YAML that breaks this rule and no other, below `Right:` the same, mended.
+    An example that begins with `- ` is a list of steps, in a stage of a journey that has an owner
+    and a review; any other one is the front matter of a page, or of several."""
+    order: int = _LAST
+    """Its place in the manual among those of its group and severity; equal ones stand by id."""
+    limits: tuple[Limit, ...] = ()
+    more: str = ""
+    """What the manual says beside `about`, where it is made from code."""
+    is_cause: bool = False
+    """Whether a page that breaks it may lack parts that others refer to."""
+
+    @property
+    def why(self) -> str:
+        """What goes wrong for readers where the rule is broken, in one sentence."""
+        return self._paragraphs[0]
+
+    @property
+    def details(self) -> str:
+        """What one should know beside it, in Markdown."""
+        return "\n\n".join([*self._paragraphs[1:], *([self.more] if self.more else [])])
+
+    @property
+    def wrong(self) -> str:
+        """YAML that breaks it; empty if that takes more than a front matter."""
+        return self._examples[0]
+
+    @property
+    def right(self) -> str:
+        """The same, mended."""
+        return self._examples[1]
+
+    @property
+    def _paragraphs(self) -> list[str]:
+        # Python leaves docstrings out if it is told to (-OO): then a rule has an id and no words.
+        words = (self.about or "").partition("\nWrong:\n")[0].strip()
+        return [" ".join(paragraph.split()) for paragraph in words.split("\n\n")]
+
+    @property
+    def _examples(self) -> tuple[str, str]:
+        examples = (self.about or "").partition("\nWrong:\n")[2]
+        wrong, _, right = (dedent(part).strip("\n") for part in examples.partition("\nRight:\n"))
+        return (f"{wrong}\n", f"{right}\n") if wrong else ("", "")
+
+    def found(
+        self,
+        path: str,
+        place: Text | Day | Location,
+        message: str,
+        remedy: str,
+        fix: Fix | None = None,
+    ) -> Diagnostic:
+        """Return a finding of this rule at a text, a date or a key of a page."""
+        location = Location(path, place.line, place.column)
+        return Diagnostic(self.id, location, message, remedy, fix)

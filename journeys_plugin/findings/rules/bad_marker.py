@@ -1,0 +1,5 @@
+"""A marker that nobody understands places nothing."""
+
+from ..rule import Rule, Severity
+
+RULE = Rule("bad-marker", "pages", Severity.ERROR, __doc__, order=3)

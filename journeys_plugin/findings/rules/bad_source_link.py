@@ -1,0 +1,63 @@
+"""A source that nobody can open proves as much as none.
+
+It is also what `TBD` is, or `reports/september`, where there is no such page. A path with an ending
+that is no file of the docs folder is a `missing-link-target`, and an address that no browser should
+follow an `unsafe-link`.
+
+Wrong:
+    - name: Read the FAQ
+      sources:
+        - title: Delivery dashboard
+          url: dashboards.example.com/delivery
+
+Right:
+    - name: Read the FAQ
+      sources:
+        - title: Delivery dashboard
+          url: https://dashboards.example.com/delivery
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from ...diagnostics import Diagnostic, shown
+from ...values.addresses import Addresses
+from ...values.texts import Text
+from ..checked_site import CheckedSite
+from ..rule import Rule, Severity
+
+_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/?#]|$)", re.I)
+"""How an address begins whose `https://` was left out."""
+
+RULE = Rule("bad-source-link", "trust", Severity.INFORMATION, __doc__, order=8)
+
+
+def check(site: CheckedSite) -> Iterator[Diagnostic]:
+    """Report links of sources that lead nowhere, and that no other rule reports."""
+    for journey, step in site.live_steps:
+        for source in step.written.all_sources:
+            url = source.url
+            if url and not _leads_somewhere(url, journey.path, site.addresses):
+                message = f"the source's link {shown(url)} is no address and no page"
+                yield RULE.found(journey.written_in, url, message, _address(url))
+
+
+def _leads_somewhere(url: Text, path: str, addresses: Addresses) -> bool:
+    parts = urlsplit(url)
+    if parts.scheme == "mailto":
+        return "@" in parts.path
+    if parts.scheme:
+        return bool(parts.netloc)
+    target = addresses.resolve(url, path, "")
+    is_of_the_host = url.startswith("/")
+    is_reported = not target.known
+    return is_of_the_host or is_reported or addresses.has(target.path or "")
+
+
+def _address(url: Text) -> str:
+    if _HOST.match(url):
+        return f"write {shown(f'https://{url}')}"
+    return "write one with https:// or a page's path, and under `title:` what is neither"

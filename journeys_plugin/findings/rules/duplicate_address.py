@@ -1,0 +1,5 @@
+"""Two pages at one address overwrite each other."""
+
+from ..rule import Rule, Severity
+
+RULE = Rule("duplicate-address", "pages", Severity.ERROR, __doc__, order=1)

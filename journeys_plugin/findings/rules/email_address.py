@@ -1,0 +1,36 @@
+"""A customer's mail address must not stand on a page that many can read.
+
+Wrong:
+    - name: Ask in the chat
+      thoughts: Write to maya.k@example.com, I said.
+
+Right:
+    - name: Ask in the chat
+      thoughts: Write to (address), I said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic
+from ..checked_site import CheckedSite
+from ..quoted import found_in_quotes
+from ..rule import Rule, Severity
+
+_AT_DOMAIN = re.compile(r"(?<=[\w+-])@[\w-]++((?:\.[\w-]++)*+)")
+
+RULE = Rule("email-address", "privacy", Severity.INFORMATION, __doc__, order=1)
+
+
+def check(site: CheckedSite) -> Iterator[Diagnostic]:
+    """Report mail addresses."""
+    message = "a mail address seems to stand here"
+    return found_in_quotes(RULE, has_email_address, site, message, "(address)")
+
+
+def has_email_address(text: str) -> bool:
+    """Whether a text has `name@domain.ending`."""
+    endings = (domain.rpartition(".")[2] for domain in _AT_DOMAIN.findall(text))
+    return any(ending[:1].isalpha() for ending in endings)  # and no version: click@8.1

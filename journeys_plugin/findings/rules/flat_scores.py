@@ -1,0 +1,42 @@
+"""Where all steps feel the same, the curve says nothing about where to work.
+
+Journeys of fewer than five scored steps are left alone.
+
+Wrong:
+    - {name: Search, score: 4}
+    - {name: Compare, score: 4}
+    - {name: Choose, score: 4}
+    - {name: Pay, score: 4}
+    - {name: Unpack, score: 4}
+
+Right:
+    - {name: Search, score: 3}
+    - {name: Compare, score: 3}
+    - {name: Choose, score: 4}
+    - {name: Pay, score: 3.5}
+    - {name: Unpack, score: 5}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic
+from ...values.scale import number
+from ..checked_site import CheckedSite
+from ..rule import Rule, Severity
+
+_FEWEST = 5
+"""In a journey of fewer scored steps all may well feel the same."""
+
+RULE = Rule("flat-scores", "craft", Severity.INFORMATION, __doc__, order=7)
+
+
+def check(site: CheckedSite) -> Iterator[Diagnostic]:
+    """Report journeys of at least five scored steps that all have the same score."""
+    for journey in site.live_journeys:
+        values = {score.value for step in journey.steps for score in step.scores}
+        if len(values) == 1 and journey.scored >= _FEWEST:
+            message = f"all {journey.scored} scored steps have the score {number(values.pop())}"
+            remedy = "write how each step feels; halves are allowed"
+            yield RULE.found(journey.written_in, journey.page.place, message, remedy)

@@ -1,0 +1,35 @@
+"""A low score that nobody explains cannot be mended.
+
+Wrong:
+    - name: Pay
+      score: 1
+      sources: Exit survey, October 2026
+
+Right:
+    - name: Pay
+      score: 1
+      sources: Exit survey, October 2026
+      pains: Shipping cost appears at the last step
+      opportunities: {text: Show the total from the start, owner: Checkout team}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic, shown
+from ...values.scale import number
+from ..checked_site import CheckedSite
+from ..rule import Rule, Severity
+
+RULE = Rule("low-score-without-pain", "craft", Severity.INFORMATION, __doc__, order=4)
+
+
+def check(site: CheckedSite) -> Iterator[Diagnostic]:
+    """Report steps with a score in the lower two fifths of the scale and no pain."""
+    for journey, step in site.live_steps:
+        low = [score.value for score in step.scores if site.options.scale.is_low(score.value)]
+        if low and not step.written.pains:
+            message = f"{shown(step.name)} has a score of {number(min(low))} and no pain"
+            remedy = "write under `pains:` what hurts there"
+            yield RULE.found(journey.written_in, step.name, message, remedy)

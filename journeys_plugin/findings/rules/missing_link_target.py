@@ -1,0 +1,42 @@
+"""The link would lead nowhere.
+
+Wrong:
+    - name: Read the FAQ
+      thoughts: "[These](prices.md) are the prices?"
+
+Right:
+    - name: Read the FAQ
+      thoughts: "[These](https://example.com/prices) are the prices?"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic, shown
+from ...model.page import Page
+from ...values import inline
+from ...values.texts import Text
+from ..checked_site import CheckedSite
+from ..rule import Rule, Severity
+
+RULE = Rule("missing-link-target", "references", Severity.ERROR, __doc__, order=12)
+
+
+def check(site: CheckedSite) -> Iterator[Diagnostic]:
+    """Report links that lead to no file of the site."""
+    for page in site.pages:
+        for href, text in _links(page):
+            target = site.addresses.resolve(href, page.path, "")
+            if not target.known:
+                message = f"the link {shown(href)} does not lead to a file of the docs folder"
+                yield RULE.found(page.written_in, text, message, f"{target.path} is not there")
+
+
+def _links(page: Page) -> Iterator[tuple[str, Text]]:
+    """Yield each link of a page with the text in which it stands."""
+    for text in page.linked:
+        for href in inline.links(text):
+            yield href, text
+    for address in page.addresses:
+        yield address, address

@@ -1,0 +1,68 @@
+"""Names that differ only in signs, such as C++ and C#, share one page.
+
+Wrong:
+    title: C++
+    touchpoint:
+      channel: web
+    ===
+    journey:
+      owner: Growth team
+      reviewed: 2026-11-02
+      stages:
+        - name: Retention
+          steps:
+            - {name: Read the C++ lesson, touchpoint: C++}
+            - {name: Read the C# lesson, touchpoint: C#}
+
+Right:
+    title: C plus plus
+    touchpoint:
+      channel: web
+    ===
+    title: C sharp
+    touchpoint:
+      channel: web
+    ===
+    journey:
+      owner: Growth team
+      reviewed: 2026-11-02
+      stages:
+        - name: Retention
+          steps:
+            - {name: Read the C++ lesson, touchpoint: C plus plus}
+            - {name: Read the C# lesson, touchpoint: C sharp}
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic, shown
+from ...values.slugs import slug
+from ..checked_site import CheckedSite
+from ..rule import Rule, Severity
+
+_SIGNS = "#%@*"
+"""Punctuation that makes another name; symbols such as `+` do so too."""
+
+RULE = Rule("names-of-one-slug", "references", Severity.WARNING, __doc__, order=3)
+
+
+def check(site: CheckedSite) -> Iterator[Diagnostic]:
+    """Report a touchpoint's name in a step that differs from another one only in signs."""
+    first: dict[str, str] = {}
+    for journey in site.catalogue.journeys.values():
+        for step in journey.steps:
+            for place in step.written.touchpoints:
+                name = place.touchpoint
+                known = first.setdefault(slug(name), name)
+                if known != name and _signs(known) != _signs(name):
+                    message = f"{shown(name)} and {shown(known)} are one touchpoint"
+                    remedy = "write their signs as words, such as 'C plus plus' and 'C sharp'"
+                    yield RULE.found(journey.written_in, name, message, remedy)
+
+
+def _signs(name: str) -> str:
+    """Return the signs of a name that a slug drops and that mean something: in `F.A.Q.` none."""
+    return "".join(c for c in name if c in _SIGNS or unicodedata.category(c).startswith("S"))

@@ -1,0 +1,36 @@
+"""Readers cannot tell how far to trust a map that nobody has looked over.
+
+Wrong:
+    journey:
+      owner: Growth team
+      stages:
+        - name: Awareness
+          steps: [name: Search]
+
+Right:
+    journey:
+      owner: Growth team
+      reviewed: 2026-11-02
+      stages:
+        - name: Awareness
+          steps: [name: Search]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic
+from ..checked_site import CheckedSite
+from ..rule import Rule, Severity
+
+RULE = Rule("never-reviewed", "trust", Severity.INFORMATION, __doc__, order=2)
+
+
+def check(site: CheckedSite) -> Iterator[Diagnostic]:
+    """Report journeys that were never reviewed."""
+    for journey in site.live_journeys:
+        if journey.written.reviewed is None:
+            message = "the journey was never reviewed"
+            remedy = "read it with somebody who knows, and write `reviewed:` with the date"
+            yield RULE.found(journey.written_in, journey.page.place, message, remedy)

@@ -1,0 +1,68 @@
+"""A long map should say where the whole journey turns.
+
+Wrong:
+    journey:
+      owner: Growth team
+      reviewed: 2026-11-02
+      stages:
+        - name: Awareness
+          steps:
+            - name: See a picture
+            - name: Search
+            - name: Read
+        - name: Decision
+          steps:
+            - name: Compare
+            - name: Ask
+            - name: Choose
+            - name: Pay
+        - name: Retention
+          steps:
+            - name: Wait
+            - name: Unpack
+
+Right:
+    journey:
+      owner: Growth team
+      reviewed: 2026-11-02
+      stages:
+        - name: Awareness
+          steps:
+            - name: See a picture
+            - name: Search
+            - name: Read
+        - name: Decision
+          steps:
+            - name: Compare
+            - name: Ask
+            - name: Choose
+            - name: Pay
+              moment_of_truth: Seven of ten leave here
+        - name: Retention
+          steps:
+            - name: Wait
+            - name: Unpack
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic
+from ..checked_site import CheckedSite
+from ..rule import Limit, Rule, Severity
+
+STEPS = Limit("moment_of_truth_steps", 8, "a journey of more steps should have a moment of truth")
+
+RULE = Rule("no-moment-of-truth", "craft", Severity.INFORMATION, __doc__, order=8, limits=(STEPS,))
+
+
+def check(site: CheckedSite) -> Iterator[Diagnostic]:
+    """Report journeys of more steps than the limit without a moment of truth."""
+    limit = STEPS.of(site.options)
+    for journey in site.live_journeys:
+        steps = journey.steps
+        if len(steps) > limit and not any(step.written.moment_of_truth for step in steps):
+            message = f"none of the {len(steps)} steps is a moment of truth"
+            remedy = "write `moment_of_truth:` with the reason at the step on which all turns"
+            yield RULE.found(journey.written_in, journey.page.place, message, remedy)

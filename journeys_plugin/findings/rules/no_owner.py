@@ -1,0 +1,36 @@
+"""A map without an owner is nobody's to keep true.
+
+Wrong:
+    journey:
+      reviewed: 2026-11-02
+      stages:
+        - name: Awareness
+          steps: [name: Search]
+
+Right:
+    journey:
+      owner: Growth team
+      reviewed: 2026-11-02
+      stages:
+        - name: Awareness
+          steps: [name: Search]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic
+from ..checked_site import CheckedSite
+from ..rule import Rule, Severity
+
+RULE = Rule("no-owner", "trust", Severity.INFORMATION, __doc__, order=1)
+
+
+def check(site: CheckedSite) -> Iterator[Diagnostic]:
+    """Report journeys without an owner."""
+    for journey in site.live_journeys:
+        if not journey.written.owner:
+            message = "the journey has no owner"
+            remedy = "write `owner:` with the team that answers for it"
+            yield RULE.found(journey.written_in, journey.page.place, message, remedy)

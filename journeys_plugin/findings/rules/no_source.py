@@ -1,0 +1,55 @@
+"""A low score or a quote without a source is easily taken for an opinion.
+
+A low score may rest on any source in its step, a quote on its own or on the step's.
+
+Wrong:
+    - name: Read the FAQ
+      thoughts:
+        - text: Can I return it?
+          quote: true
+
+Right:
+    - name: Read the FAQ
+      thoughts:
+        - text: Can I return it?
+          quote: true
+          sources: Interview 3, September 2026
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic, shown
+from ...model import Journey, Step
+from ...values.scale import number
+from ..checked_site import CheckedSite
+from ..rule import Rule, Severity
+
+RULE = Rule("no-source", "trust", Severity.INFORMATION, __doc__, order=6)
+
+
+def check(site: CheckedSite) -> Iterator[Diagnostic]:
+    """Report low scores and quoted thoughts without a source.
+
+    A low score may rest on any source in its step, a quote on its own or on the step's.
+    """
+    for journey, step in site.live_steps:
+        yield from _low_score(journey, step, site)
+        yield from _quotes(journey, step)
+
+
+def _low_score(journey: Journey, step: Step, site: CheckedSite) -> Iterator[Diagnostic]:
+    low = [score.value for score in step.scores if site.options.scale.is_low(score.value)]
+    if low and not step.written.all_sources:
+        message = f"nothing says where the score of {number(min(low))} comes from"
+        remedy = "write `sources:` in the step: a study, interviews, a dashboard"
+        yield RULE.found(journey.written_in, step.name, message, remedy)
+
+
+def _quotes(journey: Journey, step: Step) -> Iterator[Diagnostic]:
+    for thought in step.written.thoughts:
+        if thought.quote and not (thought.sources or step.written.sources):
+            message = f"nothing says where the quote {shown(thought.text)} comes from"
+            remedy = "write `sources:` below it: the interview, the survey"
+            yield RULE.found(journey.written_in, thought.text, message, remedy)

@@ -1,0 +1,43 @@
+"""Customers and products change faster than studies are repeated.
+
+Only the newest source with a date is compared.
+
+Wrong:
+    - name: Read the FAQ
+      sources:
+        - title: Five customer interviews
+          date: 2019-09-30
+
+Right:
+    - name: Read the FAQ
+      sources:
+        - title: Five customer interviews
+          date: 2026-09-30
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic
+from ..checked_site import CheckedSite
+from ..rule import Limit, Rule, Severity
+
+DAYS = Limit("source_days", 730, "after which a source is old")
+
+RULE = Rule("old-sources", "trust", Severity.INFORMATION, __doc__, order=7, limits=(DAYS,))
+
+
+def check(site: CheckedSite) -> Iterator[Diagnostic]:
+    """Report journeys whose newest source is older than the limit. Only dated ones are compared."""
+    if site.today == datetime.date.max:
+        return
+    limit = DAYS.of(site.options)
+    for journey in site.live_journeys:
+        sources = (source for step in journey.steps for source in step.written.all_sources)
+        dates = [source.date for source in sources if source.date is not None]
+        if dates and (age := (site.today - max(dates)).days) > limit:
+            message = f"the newest dated source is {age} days old, over {limit}"
+            remedy = "ask customers again, and write the new source with its date"
+            yield RULE.found(journey.written_in, max(dates), message, remedy)

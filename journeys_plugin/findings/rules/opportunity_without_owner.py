@@ -1,0 +1,34 @@
+"""An idea that is nobody's is not taken up.
+
+Opportunities that are `done` need none.
+
+Wrong:
+    - name: Pay
+      opportunities: Show the total from the start
+
+Right:
+    - name: Pay
+      opportunities:
+        - text: Show the total from the start
+          owner: Checkout team
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic, shown
+from ..checked_site import CheckedSite
+from ..rule import Rule, Severity
+
+RULE = Rule("opportunity-without-owner", "craft", Severity.INFORMATION, __doc__, order=6)
+
+
+def check(site: CheckedSite) -> Iterator[Diagnostic]:
+    """Report opportunities without an owner, unless they are done."""
+    for journey, step in site.live_steps:
+        for opportunity in step.written.opportunities:
+            if not opportunity.owner and opportunity.status != "done":
+                message = f"the opportunity {shown(opportunity.text)} has no owner"
+                remedy = "write it as `text:`, and `owner:` with the team below it"
+                yield RULE.found(journey.written_in, opportunity.text, message, remedy)

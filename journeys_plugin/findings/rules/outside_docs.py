@@ -1,0 +1,31 @@
+"""Files outside the docs folder are not part of the site.
+
+Wrong:
+    - name: Read the FAQ
+      image: ../../pictures/faq.png
+
+Right:
+    - name: Read the FAQ
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic, shown
+from ...values.addresses import picture_path
+from ..checked_site import CheckedSite
+from ..rule import Rule, Severity
+
+RULE = Rule("outside-docs", "references", Severity.ERROR, __doc__, order=11)
+
+
+def check(site: CheckedSite) -> Iterator[Diagnostic]:
+    """Report pictures outside the docs folder, with slashes or with backslashes."""
+    for page in site.pages:
+        for picture in page.pictures:
+            ways = (picture, picture.replace("\\", "/"))
+            if all(picture_path(way, page.path) is None for way in ways):
+                message = f"the picture {shown(picture)} lies outside the docs folder"
+                remedy = "copy it beside the page and write its path relative to the page"
+                yield RULE.found(page.written_in, picture, message, remedy)

@@ -1,0 +1,128 @@
+"""A pain in two wordings is counted as two, and neither looks frequent.
+
+Order, capitals, signs, plurals and endings do not count. Of five words or more one may be another;
+numbers must be the same. Only current, live journeys are looked at.
+
+Wrong:
+    journey:
+      owner: Growth team
+      reviewed: 2026-11-02
+      stages:
+        - name: Decision
+          steps:
+            - name: Pay
+              pains: Shipping cost appears at the last step
+              opportunities: {text: Show the total from the start, owner: Checkout team}
+    ===
+    journey:
+      owner: Growth team
+      reviewed: 2026-11-02
+      stages:
+        - name: Decision
+          steps:
+            - name: Order by phone
+              pains: Shipping costs only appear at last step
+              opportunities: {text: Say the total first, owner: Call team}
+
+Right:
+    journey:
+      owner: Growth team
+      reviewed: 2026-11-02
+      stages:
+        - name: Decision
+          steps:
+            - name: Pay
+              pains: Shipping cost appears at the last step
+              opportunities: {text: Show the total from the start, owner: Checkout team}
+    ===
+    journey:
+      owner: Growth team
+      reviewed: 2026-11-02
+      stages:
+        - name: Decision
+          steps:
+            - name: Order by phone
+              pains: Shipping cost appears at the last step
+              opportunities: {text: Say the total first, owner: Call team}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic, shown
+from ...values import inline
+from ...values.slugs import slug
+from ..checked_site import CheckedSite
+from ..rule import Rule, Severity
+
+_FEWEST, _FEWEST_CHARACTERS, _MOST = 5, 10, 30
+"""Of how many words one may differ. In a shorter text each word counts; longer ones are rare."""
+_SHORTEST_WORD = 3
+_BEGINNING = 6
+_IDEOGRAPHS = "\u2e80"
+"""From here on scripts put no spaces between words: each character counts as one."""
+
+RULE = Rule("pain-in-other-words", "drift", Severity.INFORMATION, __doc__, order=5)
+
+
+def check(site: CheckedSite) -> Iterator[Diagnostic]:
+    """Report pains of current, live journeys that are nearly a pain before them.
+
+    Future and archived maps may well have words of their own.
+    """
+    wordings = _Wordings()
+    first: dict[str, tuple[str, int]] = {}
+    for journey, step in site.live_steps:
+        for text in (pain.text for pain in step.written.pains):
+            if text in first:
+                continue
+            first[text] = journey.written_in, text.line
+            if (other := wordings.near(text)) is not None:
+                path, line = first[other]
+                message = f"this pain stands as {shown(other)} at {path}:{line}"
+                remedy = "write it in the same words, so that it is counted as one"
+                yield RULE.found(journey.written_in, text, message, remedy)
+
+
+class _Wordings:
+    """Finds the text before that has the same words as another one, but for one of them.
+
+    Order, capitals, signs, plurals, endings and words of one or two letters do not count. The time
+    that it takes grows with the number of texts and no faster.
+    """
+
+    def __init__(self) -> None:
+        self._by_words: dict[int, str] = {}
+
+    def near(self, text: str) -> str | None:
+        """Return the first text so far that says nearly the same, and make this one known."""
+        keys = _keys(text)
+        near = next((self._by_words[key] for key in keys if key in self._by_words), None)
+        for key in keys:
+            self._by_words.setdefault(key, text)
+        return near
+
+
+def _keys(text: str) -> list[int]:
+    """Return a number for all words, and one for each way to leave out one of them.
+
+    A sum has no order, and leaving a word out of it is one subtraction.
+    """
+    words, fewest = _words(text)
+    whole = sum(map(hash, words))
+    if not fewest <= len(words) <= _MOST:
+        return [whole]
+    # A number stays: error 404 is not error 500.
+    return [whole, *(whole - hash(word) for word in dict.fromkeys(words) if not word.isdigit())]
+
+
+def _words(text: str) -> tuple[list[str], int]:
+    """Return the words that count, and of how many at least one may differ."""
+    name = slug(inline.words(text))
+    if any(char >= _IDEOGRAPHS for char in name):
+        return [char for char in name if char != "-"], _FEWEST_CHARACTERS
+    words = name.split("-")
+    counted = [word for word in words if len(word) >= _SHORTEST_WORD or word.isdigit()] or words
+    stems = [word if word.isdigit() else word[:_BEGINNING].rstrip("s") for word in counted]
+    return stems, _FEWEST

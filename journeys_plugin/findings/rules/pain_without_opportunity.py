@@ -1,0 +1,39 @@
+"""A pain to which nobody has an answer stays.
+
+An opportunity of another step counts if its `answers` has the words of the pain.
+
+Wrong:
+    - name: Pay
+      pains: Shipping cost appears at the last step
+
+Right:
+    - name: Pay
+      pains: Shipping cost appears at the last step
+      opportunities:
+        - text: Show the total from the start
+          owner: Checkout team
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic, shown
+from ..checked_site import CheckedSite
+from ..rule import Rule, Severity
+
+RULE = Rule("pain-without-opportunity", "craft", Severity.INFORMATION, __doc__, order=5)
+
+
+def check(site: CheckedSite) -> Iterator[Diagnostic]:
+    """Report steps with a pain and no opportunity, unless one elsewhere in the journey answers it.
+
+    The finding stands at the step's first open pain.
+    """
+    for journey, step in site.live_steps:
+        unanswered = journey.open_pains(step)
+        if unanswered:
+            pain = unanswered[0].text
+            message = f"nobody has an answer to {shown(pain)}"
+            remedy = "write under `opportunities:` what we could do"
+            yield RULE.found(journey.written_in, pain, message, remedy)

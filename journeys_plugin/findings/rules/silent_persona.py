@@ -1,0 +1,76 @@
+"""A persona who says nothing for a whole stage was perhaps not asked.
+
+A plain score is that of all who take part in the step. A text is that of the persona that it names.
+A stage in which nobody has one is left alone.
+
+Wrong:
+    title: Maya
+    persona: {role: Parent with a first camera}
+    ===
+    title: Tom
+    persona: {role: Buys for a club}
+    ===
+    journey:
+      owner: Growth team
+      reviewed: 2026-11-02
+      personas: [Maya, Tom]
+      stages:
+        - name: Awareness
+          steps:
+            - name: Search
+              score: {Maya: 3}
+
+Right:
+    title: Maya
+    persona: {role: Parent with a first camera}
+    ===
+    title: Tom
+    persona: {role: Buys for a club}
+    ===
+    journey:
+      owner: Growth team
+      reviewed: 2026-11-02
+      personas: [Maya, Tom]
+      stages:
+        - name: Awareness
+          steps:
+            - name: Search
+              score: {Maya: 3, Tom: 4}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic, shown
+from ...model import Stage
+from ...values.slugs import slug
+from ..checked_site import CheckedSite, place_of
+from ..rule import Rule, Severity
+
+RULE = Rule("silent-persona", "craft", Severity.INFORMATION, __doc__, order=10)
+
+
+def check(site: CheckedSite) -> Iterator[Diagnostic]:
+    """Report the personas of a journey of several that have no score and no text in a stage.
+
+    A plain score is that of all who take part. A text belongs to the persona that it names. Where
+    nobody has a score or a text of their own, nobody is reported.
+    """
+    for journey, stage in site.live_stages:
+        if len(journey.personas) < 2 or not (heard := _heard(stage, site)):
+            continue
+        silent = [persona for persona in journey.personas if persona not in heard]
+        if silent:
+            names = " and ".join(shown(site.catalogue.personas[one].title) for one in silent)
+            verb = "says" if len(silent) == 1 else "say"
+            message = f"{names} {verb} nothing in the stage {shown(stage.name)}"
+            remedy = f"write a score or a thought, such as `score: {{{silent[0]}: …}}`"
+            yield RULE.found(journey.written_in, place_of(stage, journey), message, remedy)
+
+
+def _heard(stage: Stage, site: CheckedSite) -> set[str]:
+    names = site.catalogue.persona_names
+    scored = {score.persona for step in stage.steps for score in step.scores if score.persona}
+    texts = (text.persona for step in stage.steps for text in step.written.said if text.persona)
+    return scored | {names[slug(name)] for name in texts if slug(name) in names}

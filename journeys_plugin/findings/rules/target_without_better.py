@@ -1,0 +1,69 @@
+"""A low number may be what was aimed for, so there is no verdict.
+
+With `better: lower`, a number at or below the target reaches it. All journeys are looked at. A
+metric that only a [file](metrics.md) has is reported at the file's newest row; `better` may stand
+in a column there, or in the option [`metrics`](options.md#metrics). `--fix` does not guess.
+
+Wrong:
+    - name: Wait for the doctor
+      metrics:
+        - name: Left without being seen
+          value: 6.2
+          target: 3
+
+Right:
+    - name: Wait for the doctor
+      metrics:
+        - name: Left without being seen
+          value: 6.2
+          target: 3
+          better: lower
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic, shown
+from ...model import StepMetric
+from ...values.slugs import slug
+from ..checked_site import CheckedSite
+from ..rule import Rule, Severity
+
+RULE = Rule("target-without-better", "schema", Severity.WARNING, __doc__, order=4)
+
+
+def check(site: CheckedSite) -> Iterator[Diagnostic]:
+    """Report metrics with a target of which nobody has said which way is better.
+
+    All journeys are looked at, since drafts and future maps show their targets too. A metric that
+    only a file has is reported once for the file, however many steps have it.
+    """
+    reported: set[tuple[str, str]] = set()
+    for journey in site.catalogue.journeys.values():
+        for step in journey.steps:
+            on_page = {slug(metric.name) for metric in step.written.metrics}
+            for metric in site.catalogue.metrics_of(journey.id, step):
+                name = slug(metric.written.name)
+                if metric.written.target is None or metric.written.better:
+                    continue
+                if name in on_page:
+                    remedy = "write `better: lower` or `better: higher` beside it"
+                    yield _found(journey.written_in, metric, remedy)
+                elif (metric.file, name) not in reported:
+                    reported.add((metric.file, name))
+                    yield _found(metric.file, metric, _in_file(metric.file, name, site))
+
+
+def _found(path: str, metric: StepMetric, remedy: str) -> Diagnostic:
+    name = metric.written.name
+    message = f"{shown(name)} has a target and does not say which way is better"
+    return RULE.found(path, name, message, remedy)
+
+
+def _in_file(path: str, name: str, site: CheckedSite) -> str:
+    """Say where the better way of a metric of a file is written."""
+    columns = (file.values for file in site.options.metrics if file.path == path)
+    if any(slug(about.name) == name for values in columns for about in values.values()):
+        return "write `better: lower` or `better: higher` beside the target in the options"
+    return "write lower or higher into a column `better`"

@@ -1,0 +1,46 @@
+"""Of two numbers for one day, nobody can tell which one is right.
+
+The rows stand in one file or in several, and give one metric of a step two values, or two targets,
+for one day or both without a day. None of them is shown. Rows that say the same are one. A row that
+contradicts the page's value of that day is named too; there the page's counts. Of two values that
+one step's own `metrics` give, both are shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic, Location, shown
+from ...model import Step
+from ...schema.step_parts import Metric
+from ...values.slugs import slug
+from ..checked_site import CheckedSite
+from ..rule import Rule, Severity
+
+RULE = Rule("two-metric-values", "metrics", Severity.WARNING, __doc__, order=5)
+
+
+def check(site: CheckedSite) -> Iterator[Diagnostic]:
+    """Report metrics of one name and day to which one step gives two values; both are drawn.
+
+    Contradictions in files are found while these are read.
+    """
+    for journey in site.catalogue.journeys.values():
+        for step in journey.steps:
+            yield from _contradictions(step, journey.written_in)
+
+
+def _contradictions(step: Step, path: str) -> Iterator[Diagnostic]:
+    known: dict[tuple[object, ...], Metric] = {}
+    for metric in step.written.metrics:
+        if metric.value is None:
+            continue
+        key = slug(metric.name), metric.date, (metric.unit or "").casefold()
+        first = known.setdefault(key, metric)
+        if first.value != metric.value:
+            day = f"for {metric.date.isoformat()}" if metric.date else "without a date"
+            place = Location(path, first.name.line, first.name.column)
+            ends = f"is {metric.value:.15g} here and {first.value:.15g} in {place}"
+            message = f"{shown(metric.name)} of {shown(step.name)} {day} {ends}"
+            remedy = "keep the right one, or give each its own date or name"
+            yield RULE.found(path, metric.name, message, remedy)

@@ -1,0 +1,9 @@
+"""A table that cannot be read measures nothing.
+
+The file is empty, has no row with the columns that are needed, is no CSV and no XLSX, has a
+password, or is too large. Quotes that never end are reported too: the rows above them count.
+"""
+
+from ..rule import Rule, Severity
+
+RULE = Rule("unusable-metric-file", "metrics", Severity.ERROR, __doc__, order=2)

@@ -1,0 +1,14 @@
+"""A value of another kind than the key's cannot be shown.
+
+Wrong:
+    - name: Read the FAQ
+      feeling: [worried, curious]
+
+Right:
+    - name: Read the FAQ
+      feeling: worried and curious
+"""
+
+from ..rule import Rule, Severity
+
+RULE = Rule("wrong-type", "schema", Severity.ERROR, __doc__, order=4)

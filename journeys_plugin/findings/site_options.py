@@ -1,0 +1,28 @@
+"""Options as a site sets them: rules and limits that they name must be there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..options import OPTIONS, Checks
+from ..options.reading import known_word
+from .rules import LIMITS, RULES
+
+
+def read_option(name: str, value: Any) -> Any:
+    """Read an option from a plain value.
+
+    Raises:
+        ValueError: What is wrong with it, and what would be right.
+    """
+    option = OPTIONS[name]
+    if value is None:
+        return option.absent
+    read = option.read(value)
+    if isinstance(read, Checks):
+        for rule in read.rules:
+            known_word(rule, tuple(RULES), "rule")
+    if name == "limits":
+        for limit in read:
+            known_word(limit, tuple(LIMITS), "key")
+    return read
