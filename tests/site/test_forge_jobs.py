@@ -435,6 +435,7 @@ def test_a_link_in_a_forks_artifact_leads_nowhere(
     assert github.calls == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("action", "name"), [("", "push"), ("comment", "workflow_run")])
 def test_the_action_installs_itself(action: str, name: str, tmp_path: Path, github: Forge) -> None:
     venv = tmp_path / "venv"
@@ -608,6 +609,7 @@ def test_the_built_site_has_an_address(merges: Merges) -> None:
     assert job["environment"]["url"] == "$JOURNEYS_SITE_URL"
 
 
+@pytest.mark.long
 def test_the_component_installs_what_is_asked_for(tmp_path: Path, gitlab: Forge) -> None:
     venv = tmp_path / "venv"
     subprocess.run([sys.executable, "-m", "venv", venv], check=True)

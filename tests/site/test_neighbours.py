@@ -242,10 +242,22 @@ WAYS = [
     *((neighbour, "before") for neighbour in NEIGHBOURS),
     *((neighbour, "after") for neighbour in NEIGHBOURS if neighbour.name in SAME_MOMENT),
 ]
+DAILY = {"search", "tags", "blog", "awesome-nav", "macros", "minify", "i18n", "offline"} | {
+    "git-revision-date-localized"
+}
+"""One of each kind, by what a plugin does to pages; two builds and many comparisons each."""
 
 
 @pytest.fixture(
-    scope="module", params=WAYS, ids=[f"{where} {neighbour.name}" for neighbour, where in WAYS]
+    scope="module",
+    params=[
+        pytest.param(
+            (neighbour, where),
+            id=f"{where} {neighbour.name}",
+            marks=() if where == "before" and neighbour.name in DAILY else pytest.mark.long,
+        )
+        for neighbour, where in WAYS
+    ],
 )
 def pair(
     request: pytest.FixtureRequest,

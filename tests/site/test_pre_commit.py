@@ -88,6 +88,7 @@ def team(tmp_path: Path, hook: tuple[Path, str], environment: Mapping[str, str])
     return Team(tmp_path, hook, environment)
 
 
+@pytest.mark.long
 def test_a_mistake_fails_the_commit_until_it_is_mended(team: Team) -> None:
     site(team.folder, {"buy.md": BROKEN, "sell.md": SOUND})
     (team.folder / "README.md").write_text(BROKEN, "utf-8")  # not of the site
@@ -103,6 +104,7 @@ def test_a_mistake_fails_the_commit_until_it_is_mended(team: Team) -> None:
     assert "Passed" in mended.stdout
 
 
+@pytest.mark.long
 def test_a_site_that_is_not_at_the_root(team: Team) -> None:
     (team.folder / "handbook").mkdir()
     site(team.folder / "handbook", {"buy.md": BROKEN})
@@ -114,6 +116,7 @@ def test_a_site_that_is_not_at_the_root(team: Team) -> None:
     assert team.run("--files", "handbook/docs/maya.md").returncode == 0
 
 
+@pytest.mark.long
 def test_a_page_that_is_gone_is_missed_only_where_the_whole_site_is_reported(team: Team) -> None:
     site(team.folder, {"buy.md": SOUND.replace("personas: Maya", "personas: Leo")})
     (team.folder / "docs" / "leo.md").write_text(MAYA.replace("Maya", "Leo"), "utf-8")

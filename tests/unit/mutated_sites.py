@@ -12,7 +12,9 @@ import signal
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from textwrap import dedent
-from typing import NoReturn
+from typing import Any, NoReturn
+
+import pytest
 
 from journeys_plugin.diagnostics import Diagnostic, Findings
 from journeys_plugin.findings import engine
@@ -30,6 +32,9 @@ SECONDS = 10.0
 
 The slowest take 0.2; only what hangs, or nearly so, takes fifty times as long.
 """
+
+BLOCK = 500
+"""How many damaged pages one test tries."""
 
 BATCH = 40
 """How many damaged pages stand in one site."""
@@ -128,6 +133,14 @@ def _time_limit() -> Iterator[None]:
 def found_in_sound_pages(findings: Iterable[Diagnostic]) -> list[str]:
     """Give what is found in the sound pages, as lines."""
     return [one.line() for one in findings if one.location.path in SOUND]
+
+
+def blocks(numbers: range) -> list[Any]:
+    """Return where each block begins: the first is for every day, the others for `test-all`."""
+    return [
+        pytest.param(start, marks=pytest.mark.long if start > numbers.start else pytest.mark.slow)
+        for start in numbers[::BLOCK]
+    ]
 
 
 def survive(numbers: Sequence[int]) -> None:

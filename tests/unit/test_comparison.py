@@ -58,7 +58,17 @@ def test_every_change_back_is_in_the_list() -> None:
 EXAMPLES = pages_below(Path(__file__).parents[2] / "docs" / "journeys")
 
 
-@pytest.mark.parametrize("path", EXAMPLES)
+DAILY = {"buy-a-camera.md", "repair-a-lens.md", "first-photo-walk-ar.md"}
+"""One with many keys, one blueprint, one from right to left."""
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        pytest.param(path, marks=pytest.mark.slow if path in DAILY else pytest.mark.long)
+        for path in EXAMPLES
+    ],
+)
 def test_whatever_became_of_a_journey_is_drawn_and_listed(path: str) -> None:
     """Each journey of the example in the place of another one: nearly everything is new."""
     for other in EXAMPLES.values():
@@ -213,6 +223,7 @@ def test_of_a_long_map_only_changed_stages_are_drawn() -> None:
     assert "Not drawn, since nothing has changed there: Stage 0, Stage 1" in soup.get_text()
 
 
+@pytest.mark.slow
 def test_of_too_many_maps_the_lists_are_left() -> None:
     before = {f"j{n}.md": many_steps(20, -1).replace("Long", f"Long {n}") for n in range(130)}
     after = {f"j{n}.md": many_steps(20, 3).replace("Long", f"Long {n}") for n in range(130)}

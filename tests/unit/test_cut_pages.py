@@ -79,6 +79,7 @@ def drawing_failures(site: engine.LinkedSite, addresses: Addresses) -> list[Diag
     return drawn.failures
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", TEXTS, ids=lambda file: file.stem)
 def test_a_page_may_end_anywhere(file: Path) -> None:
     content = file.read_bytes()

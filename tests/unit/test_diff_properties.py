@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,6 +27,8 @@ from journeys_plugin.changes.values import canonical
 from .applied_changes import applied, assert_says
 from .edited_sites import Site, edited, generated, in_one_line, linked, shuffled
 from .single_edits import edit_steps, identified
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 import pytest
 
 from .mutants import MUTATIONS, mutant
-from .mutated_sites import ALONE, FOUND, survive
+from .mutated_sites import ALONE, BLOCK, FOUND, blocks, survive
 
 HALF = 10_000
-BLOCK = 500
 
 
 def test_a_mutant_is_made_of_its_number_alone() -> None:
@@ -25,7 +24,7 @@ def test_the_sound_pages_have_findings_to_lose() -> None:
     assert {line.rpartition("[")[2].rstrip("]") for line in ALONE} == FOUND
 
 
-@pytest.mark.parametrize("start", range(0, HALF, BLOCK))
+@pytest.mark.parametrize("start", blocks(range(HALF)))
 def test_damaged_pages_have_findings_in_their_files_and_leave_sound_pages_alone(
     start: int,
 ) -> None:
