@@ -39,7 +39,7 @@ from .views.curve import COLUMN
 from .views.here import Here, step_anchor
 from .views.history import HistoryView
 from .views.map import journey_map, stage_anchor, times
-from .views.notes import opportunity_anchor
+from .views.notes import lane_class, opportunity_anchor
 from .views.sheets import in_sheets
 
 
@@ -340,7 +340,7 @@ class Parts:
         passed = self.here.catalogue.passings.get(role.id, ())
         yield Heading("journeys--steps", labels.passed_by)
         for key in passings.lanes_on_touchpoint(passed):
-            anchor = f"journeys--{key.replace('_', '-')}"
+            anchor = f"journeys--{lane_class(key)}"
             yield Heading(anchor, self.here.options.lanes.label(key, labels))
 
 

@@ -20,7 +20,7 @@ from ...values.durations import written
 from ...values.scale import number
 from .experience import Experience, experience
 from .here import Here, step_anchor
-from .notes import Footnotes, Note, StepNotes
+from .notes import Footnotes, Note, StepNotes, lane_class
 from .paper import Paper, paper
 from .sources import source_line
 
@@ -99,6 +99,8 @@ class JourneyMap:
     sources: tuple[Markup, ...]
     legend: tuple[str, ...]
     """The lanes of tinted notes that the map has."""
+    listed: tuple[str, ...]
+    """The lanes that the list tells first, by what their rows' classes end with."""
     moments: bool
     """Whether it has a moment of truth."""
     about: str
@@ -162,6 +164,7 @@ def journey_map(journey: Journey, here: Here, footnotes: Footnotes | None = None
         experience=drawn,
         sources=_source_lines(notes),
         legend=tuple(key for key, lane in LANES.items() if lane.legend and key in keys),
+        listed=tuple(lane_class(key) for key, lane in LANES.items() if lane.listed and key in keys),
         moments=any(step.written.moment_of_truth for step in journey.steps),
         about=about(journey, here),
         gone=_gone(journey, here),

@@ -198,7 +198,14 @@ what stands around the text."""
 def look_of(key: str, lanes: Lanes) -> tuple[str, Markup]:
     """Return the kind of a lane's notes, and what stands around their text."""
     look = lanes.declared[key].look
+    if look == "note":  # beside its row in the list, too, it has the lane's colour
+        return f"note journeys-lane-{lane_class(key)}", Markup("{}")
     return _LOOKS.get(look) or (look, Markup("{}"))
+
+
+def lane_class(key: str) -> str:
+    """Return a lane's key as it ends classes and anchors."""
+    return key.replace("_", "-")
 
 
 _MAKERS: dict[str, Callable[[StepNotes, Step], tuple[Note, ...]]] = {

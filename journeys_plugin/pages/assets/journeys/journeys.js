@@ -60,7 +60,7 @@
     let list = null;
     const show = (asList) => {
       if (asList && !list) {
-        list = listOf(frame.querySelector("table"));
+        list = listOf(frame.querySelector("table"), (frame.dataset.listed ?? "").split(" "));
         frame.after(list.element);
       }
       if (asList !== box.classList.contains("journeys-as-list")) moveIds(list.places, asList);
@@ -81,8 +81,6 @@
     return made;
   };
 
-  const LISTED = ["touchpoint", "experience", "thoughts", "pains", "gains", "opportunities"];
-
   /** Bring each id to where it can be seen; so it is there once, and links lead to it. */
   const moveIds = (places, toList) => {
     for (const [inMap, inList] of places) {
@@ -101,13 +99,13 @@
     if (target && list.contains(target)) location.replace(location.href);
   };
 
-  /** Tell a map step by step, with what stands where in both. */
-  const listOf = (table) => {
+  /** Tell a map step by step, some lanes before the others, with what stands where in both. */
+  const listOf = (table, listed) => {
     const list = element("div", "journeys-list");
     const places = [];
     const rows = [...table.tBodies[0].rows];
     const lane = (key) => rows.find((row) => row.classList.contains(`journeys-lane-${key}`));
-    const order = [...LISTED.map(lane), ...rows].filter(
+    const order = [...listed.map(lane), ...rows].filter(
       (row, at, all) => row && row !== lane("step") && all.indexOf(row) === at,
     );
     let column = 1;
