@@ -8,25 +8,25 @@ from __future__ import annotations
 
 from .blobs import Blobs, id_of
 from .commits import (
-    Change,
     Commit,
+    FileChange,
+    FileVersion,
     History,
-    Version,
 )
-from .points import Point, compared
+from .points import ComparedPoint, compared
 from .program import RevisionError
 from .repository import Listing, Repository
 
 __all__ = [
     "Blobs",
-    "Change",
     "Commit",
+    "ComparedPoint",
+    "FileChange",
+    "FileVersion",
     "History",
     "Listing",
-    "Point",
     "Repository",
     "RevisionError",
-    "Version",
     "compared",
     "id_of",
 ]

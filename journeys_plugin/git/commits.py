@@ -19,7 +19,7 @@ _FILES = ("100644", "100755", "100664")
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FileChange:
     """What a commit did to a file."""
 
     path: str
@@ -42,7 +42,7 @@ class Commit:
     committed: datetime.datetime
     summary: str
     """The first line of its message."""
-    changes: tuple[Change, ...] = ()
+    changes: tuple[FileChange, ...] = ()
     """A merge has only files that are as in none of its parents."""
 
     @property
@@ -52,11 +52,11 @@ class Commit:
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class FileVersion:
     """A content that a file has had, and the commit that made it."""
 
     commit: Commit
-    change: Change
+    change: FileChange
 
 
 @dataclass(frozen=True)
@@ -66,14 +66,14 @@ class History:
     commits: tuple[Commit, ...] = ()
 
     @cached_property
-    def _by_path(self) -> dict[str, list[tuple[int, Version]]]:
-        found: dict[str, list[tuple[int, Version]]] = {}
+    def _by_path(self) -> dict[str, list[tuple[int, FileVersion]]]:
+        found: dict[str, list[tuple[int, FileVersion]]] = {}
         for number, commit in enumerate(self.commits):
             for change in commit.changes:
-                found.setdefault(change.path, []).append((number, Version(commit, change)))
+                found.setdefault(change.path, []).append((number, FileVersion(commit, change)))
         return found
 
-    def of(self, path: str, blob: str | None) -> Iterator[Version]:
+    def of(self, path: str, blob: str | None) -> Iterator[FileVersion]:
         """Follow a file back, also to where it lay before; the newest version first.
 
         Each version is found where its content was made: what came with a merge at the commit
@@ -102,7 +102,7 @@ def commits(output: bytes) -> Iterator[Commit]:
     """Read what `git log --raw -z -c --combined-all-paths` writes in our format."""
     pieces = iter(output.split(b"\0"))
     fields: list[bytes] = []
-    changes: list[Change] = []
+    changes: list[FileChange] = []
     for piece in pieces:
         piece = piece.removeprefix(b"\n")
         if piece.startswith(b":"):
@@ -118,7 +118,7 @@ def commits(output: bytes) -> Iterator[Commit]:
         yield _commit(fields, changes)
 
 
-def _change(head: bytes, pieces: Iterator[bytes]) -> Change | None:
+def _change(head: bytes, pieces: Iterator[bytes]) -> FileChange | None:
     """Read `:MODES BLOBS STATUS` with the paths that follow; None for what is no file."""
     parents = len(head) - len(head.lstrip(b":"))
     parts = head[parents:].decode().split(" ")
@@ -129,14 +129,14 @@ def _change(head: bytes, pieces: Iterator[bytes]) -> Change | None:
     new = _blob(modes[-1], blobs[-1])
     if old is None and new is None:
         return None
-    return Change(paths[-1], new, paths[0] or paths[-1], old)
+    return FileChange(paths[-1], new, paths[0] or paths[-1], old)
 
 
 def _blob(mode: str, blob: str) -> str | None:
     return blob if mode in _FILES and blob.strip(_NOTHING) else None
 
 
-def _commit(fields: Iterable[bytes], changes: Iterable[Change]) -> Commit:
+def _commit(fields: Iterable[bytes], changes: Iterable[FileChange]) -> Commit:
     name, authored, committed, summary = (field.decode("utf-8", "replace") for field in fields)
     return Commit(name, _moment(authored), _moment(committed), summary, tuple(changes))
 

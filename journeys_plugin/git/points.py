@@ -11,7 +11,7 @@ _SPANS = ("...", "..")
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class ComparedPoint:
     """A commit, or the working tree."""
 
     name: str
@@ -20,10 +20,12 @@ class Point:
     """Its full id; None for the working tree."""
 
 
-WORKING_TREE = Point("the working tree", None)
+WORKING_TREE = ComparedPoint("the working tree", None)
 
 
-def compared(repository: Repository, base: str | None, head: str | None) -> tuple[Point, Point]:
+def compared(
+    repository: Repository, base: str | None, head: str | None
+) -> tuple[ComparedPoint, ComparedPoint]:
     """Give the older and the newer one of two points.
 
     Args:
@@ -50,7 +52,7 @@ def compared(repository: Repository, base: str | None, head: str | None) -> tupl
     return _parting(repository, branch, after.commit or "HEAD"), after
 
 
-def _span(repository: Repository, base: str) -> tuple[Point, Point] | None:
+def _span(repository: Repository, base: str) -> tuple[ComparedPoint, ComparedPoint] | None:
     """Read `A..B` or `A...B`; a side that is left out is HEAD, as git has it."""
     dots = next((dots for dots in _SPANS if dots in base), "")
     if not dots or repository.resolve(base):  # such as `HEAD^{/words with..dots}`
@@ -62,20 +64,20 @@ def _span(repository: Repository, base: str) -> tuple[Point, Point] | None:
     return _parting(repository, older, newer), after
 
 
-def _parting(repository: Repository, branch: str, other: str) -> Point:
+def _parting(repository: Repository, branch: str, other: str) -> ComparedPoint:
     """Give where a revision has parted from a branch."""
     tip, commit = _commit(repository, branch), _commit(repository, other)
     found = repository.merge_base(tip, commit)
     if found is None:
         raise RevisionError(_no_merge_base(repository, branch, other))
     name = branch if found == tip else f"the merge base with {branch}"
-    return Point(f"{name} ({found[:8]})", found)
+    return ComparedPoint(f"{name} ({found[:8]})", found)
 
 
-def _point(repository: Repository, revision: str) -> Point:
+def _point(repository: Repository, revision: str) -> ComparedPoint:
     commit = _commit(repository, revision)
     short = commit[:8]
-    return Point(short if commit.startswith(revision) else f"{revision} ({short})", commit)
+    return ComparedPoint(short if commit.startswith(revision) else f"{revision} ({short})", commit)
 
 
 def _commit(repository: Repository, revision: str) -> str:

@@ -27,10 +27,10 @@ from .future_pairs import (
 from .glance import Glance, glance
 from .grids import (
     REST,
-    Cell,
     Grid,
+    GridCell,
+    GridLine,
     GridRow,
-    Line,
 )
 from .heat_map import BY, heat_maps
 from .low_points import felt, low_points
@@ -42,7 +42,6 @@ __all__ = [
     "FARTHEST",
     "MANY_LOST",
     "REST",
-    "Cell",
     "Coverage",
     "Disagreement",
     "Drop",
@@ -51,9 +50,10 @@ __all__ = [
     "FuturePair",
     "Glance",
     "Grid",
+    "GridCell",
+    "GridLine",
     "GridRow",
     "Insights",
-    "Line",
     "NoFunnel",
     "PairColumn",
     "PlacedStep",

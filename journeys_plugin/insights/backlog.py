@@ -50,7 +50,7 @@ def backlog(
 
     Equal ones come in the order of the catalogue.
     """
-    reading = _Reading(placed, catalogue, scale)
+    reading = _StepReading(placed, catalogue, scale)
     found = [
         _ranked(one, number, reading, formula)
         for one in placed
@@ -67,7 +67,7 @@ def _first_come(one: RankedOpportunity) -> tuple[bool, bool, float]:
 
 
 def _ranked(
-    placed: PlacedStep, number: int, reading: _Reading, formula: Formula
+    placed: PlacedStep, number: int, reading: _StepReading, formula: Formula
 ) -> RankedOpportunity:
     written = placed.step.written.opportunities[number]
     pain = answered_pain(written, placed)
@@ -107,7 +107,7 @@ def _severity(pain: Pain) -> tuple[float, bool]:
     return _or_assumed(pain.severity)
 
 
-class _Reading:
+class _StepReading:
     """Reads the formula's fields for an opportunity."""
 
     def __init__(self, placed: Sequence[PlacedStep], catalogue: Catalogue, scale: Scale) -> None:
@@ -151,11 +151,11 @@ class _Reading:
         return float(max(1, len(set().union(*passed)))), True
 
 
-_OF_STEP: dict[str, Callable[[_Reading, PlacedStep], tuple[float, bool]]] = {
-    "score": _Reading.score,
-    "pain": _Reading.pain,
-    "share": _Reading.share,
-    "steps": _Reading.steps,
+_OF_STEP: dict[str, Callable[[_StepReading, PlacedStep], tuple[float, bool]]] = {
+    "score": _StepReading.score,
+    "pain": _StepReading.pain,
+    "share": _StepReading.share,
+    "steps": _StepReading.steps,
 }
 
 

@@ -15,7 +15,7 @@ REST = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class GridLine:
     """A row's or a column's head."""
 
     id: str
@@ -23,7 +23,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class GridCell:
     """The steps that a row and a column have in common; at least one."""
 
     steps: int
@@ -39,10 +39,10 @@ class Cell:
 class GridRow:
     """One row."""
 
-    line: Line
-    total: Cell | None
+    line: GridLine
+    total: GridCell | None
     """Of all its steps, each once."""
-    cells: tuple[Cell | None, ...]
+    cells: tuple[GridCell | None, ...]
     """One a column; None where there is no step."""
 
 
@@ -50,7 +50,7 @@ class GridRow:
 class Grid:
     """Rows and columns with the steps that they have in common."""
 
-    columns: tuple[Line, ...]
+    columns: tuple[GridLine, ...]
     rows: tuple[GridRow, ...]
 
     def __bool__(self) -> bool:
@@ -65,7 +65,7 @@ def grid(
     entries: Iterable[Entry],
     rows: Mapping[str, str],
     columns: Mapping[str, str],
-    totals: Mapping[str, Cell],
+    totals: Mapping[str, GridCell],
 ) -> Grid:
     """Count steps by row and column.
 
@@ -82,10 +82,10 @@ def grid(
         for row, column, placed, score in entries
     )
     return Grid(
-        tuple(Line(id_, name) for id_, name in columns.items()),
+        tuple(GridLine(id_, name) for id_, name in columns.items()),
         tuple(
             GridRow(
-                Line(row, name),
+                GridLine(row, name),
                 totals.get(row),
                 tuple(cells.get((row, column)) for column in columns),
             )
@@ -94,7 +94,7 @@ def grid(
     )
 
 
-def totals(entries: Iterable[tuple[str, PlacedStep]]) -> dict[str, Cell]:
+def totals(entries: Iterable[tuple[str, PlacedStep]]) -> dict[str, GridCell]:
     """Count all steps of each row, each once."""
     return counted((row, placed, placed.step.mean) for row, placed in entries)
 
@@ -124,7 +124,7 @@ class _Tally:
         self.sum, self.last_score = self.sum + more, self.last_score + more
 
 
-def counted(entries: Iterable[tuple[Key, PlacedStep, float | None]]) -> dict[Key, Cell]:
+def counted(entries: Iterable[tuple[Key, PlacedStep, float | None]]) -> dict[Key, GridCell]:
     """Count steps by a key. A catalogue has very many, so that nothing is called for each."""
     tallies: dict[Key, _Tally] = {}
     for key, placed, score in entries:
@@ -142,9 +142,9 @@ def counted(entries: Iterable[tuple[Key, PlacedStep, float | None]]) -> dict[Key
     return {key: _cell(tally) for key, tally in tallies.items()}
 
 
-def _cell(tally: _Tally) -> Cell:
+def _cell(tally: _Tally) -> GridCell:
     mean = tally.sum / tally.scored if tally.scored else None
-    return Cell(tally.steps, tally.scored, mean, tally.first if tally.steps == 1 else None)
+    return GridCell(tally.steps, tally.scored, mean, tally.first if tally.steps == 1 else None)
 
 
 def most(counts: Mapping[str, int], limit: int) -> list[str]:

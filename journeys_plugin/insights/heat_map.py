@@ -11,9 +11,9 @@ from ..options import CommonStages, Options
 from ..values.slugs import slug
 from .grids import (
     REST,
-    Cell,
     Entry,
     Grid,
+    GridCell,
     grid,
     most,
     totals,
@@ -49,7 +49,7 @@ def heat_maps(
     return {by: grid(entries, rows, columns, of_rows) for by, (entries, columns) in sides.items()}
 
 
-def _worst(cells: Mapping[str, Cell], touchpoint: str) -> tuple[bool, float, int, str]:
+def _worst(cells: Mapping[str, GridCell], touchpoint: str) -> tuple[bool, float, int, str]:
     """Give the key by which the worst touchpoint comes first."""
     cell = cells[touchpoint]
     return cell.mean is None, cell.mean or 0.0, -cell.scored, touchpoint

@@ -17,7 +17,7 @@ from ..values.dates import (
 from ..values.numerals import GREATEST, WrittenNumber, written_number
 from .table import (
     Cell,
-    Formula,
+    CellFormula,
     Percent,
     words_in,
 )
@@ -94,7 +94,7 @@ class Numbers:
 
 def _no_number(cell: Cell) -> Problem:
     words = words_in(cell)
-    if isinstance(cell, Formula):
+    if isinstance(cell, CellFormula):
         return _unsaved(cell, "bad-metric-value")
     if words.startswith("="):
         message = f"{shown(words)} is a formula, and formulas are not computed"
@@ -103,7 +103,7 @@ def _no_number(cell: Cell) -> Problem:
     return Problem("bad-metric-value", f"{shown(words)} is no number", remedy)
 
 
-def _unsaved(formula: Formula, rule: str) -> Problem:
+def _unsaved(formula: CellFormula, rule: str) -> Problem:
     message = f"the formula {shown(formula.words)} has no saved value"
     return Problem(rule, message, "open the file in a spreadsheet and save it")
 
@@ -125,7 +125,7 @@ class Dates:
         """Read a cell in which something stands."""
         if isinstance(cell, datetime.date):
             return cell if EARLIEST <= cell.year <= LATEST else _out_of_time(cell)
-        if isinstance(cell, Formula):
+        if isinstance(cell, CellFormula):
             return _unsaved(cell, "bad-metric-date")
         words = words_in(cell)
         if (found := self._known.get(words)) is None:

@@ -12,7 +12,7 @@ from ..options.metric_files import COLUMNS
 from ..values.slugs import slug
 from .table import (
     Cell,
-    Row,
+    TableRow,
     UnusableError,
     words_in,
 )
@@ -34,7 +34,7 @@ class ColumnFinding:
 class Layout:
     """Where what stands in the rows of a table."""
 
-    head: Row
+    head: TableRow
     at: Mapping[str, int]
     """The places of the columns, by our name, from 0."""
     values: tuple[tuple[int, ValueColumn], ...]
@@ -42,12 +42,12 @@ class Layout:
     findings: tuple[ColumnFinding, ...]
 
 
-def layout(top: Sequence[Row], file: MetricFile) -> Layout | None:
+def layout(top: Sequence[TableRow], file: MetricFile) -> Layout | None:
     """Find the head among the first rows of a table; None where no row has all that is needed."""
     return next((found for row in top[:LOOKED_AT] if (found := _of(row, file))), None)
 
 
-def why_not(top: Sequence[Row], file: MetricFile) -> UnusableError:
+def why_not(top: Sequence[TableRow], file: MetricFile) -> UnusableError:
     """Say what the row that is most like a head lacks to be one."""
     if not top:
         return UnusableError("the table is empty", "its first row names the columns")
@@ -70,7 +70,7 @@ def _cut(words: str) -> str:
     return words if len(words) <= 200 else f"{words[:200]}…"
 
 
-def _of(row: Row, file: MetricFile) -> Layout | None:
+def _of(row: TableRow, file: MetricFile) -> Layout | None:
     heads, wanted = _heads(row.cells), _names(file)
     if any(slug(word) not in heads for _, word in _needed(file, wanted)):
         return None
@@ -114,7 +114,7 @@ def _only_metric(head: Cell, file: MetricFile) -> str:
 
 
 def _findings(
-    row: Row, file: MetricFile, heads: Mapping[str, int], wanted: Mapping[str, str]
+    row: TableRow, file: MetricFile, heads: Mapping[str, int], wanted: Mapping[str, str]
 ) -> Iterator[ColumnFinding]:
     known = {slug(word) for word in (*wanted.values(), *file.values)}
     free = [slug(word) for word in wanted.values() if slug(word) not in heads]

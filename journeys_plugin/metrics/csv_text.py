@@ -7,7 +7,7 @@ import csv
 import re
 from collections.abc import Iterator
 
-from .table import Row, UnusableError
+from .table import TableRow, UnusableError
 
 DELIMITERS = (",", ";", "\t", "|")
 
@@ -42,7 +42,7 @@ def lines_of(text: str) -> list[str]:
     return _LINES.findall(text)
 
 
-def rows(lines: list[str], delimiter: str) -> Iterator[Row]:
+def rows(lines: list[str], delimiter: str) -> Iterator[TableRow]:
     """Give the rows in which something stands, under the number of the line that they begin in.
 
     What cannot be read ends the rows with `UnusableError`.
@@ -57,7 +57,7 @@ def rows(lines: list[str], delimiter: str) -> Iterator[Row]:
         if cells is None:
             return
         if any(cells) and any(map(str.strip, cells)):
-            yield Row(start, tuple(cells))
+            yield TableRow(start, tuple(cells))
         start = reader.line_num + 1
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..diagnostics import Findings, nearest, shown
 from ..model import Catalogue, Journey
-from ..model.names import Names
+from ..model.names import KnownNames
 from ..values.slugs import slug
 from ..values.texts import Text
 from .measurements import (
@@ -28,7 +28,7 @@ class Matching:
         self.findings = Findings()
         """What is wrong with the names of journeys: two may share one."""
         pages = [journey.page for journey in catalogue.journeys.values()]
-        self._names = Names("journey", pages, Findings())
+        self._names = KnownNames("journey", pages, Findings())
         self._names.findings = self.findings
         self._steps: dict[str, dict[str, list[str]]] = {}
         self.strays: dict[tuple[str, str, str], Stray] = {}

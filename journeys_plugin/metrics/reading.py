@@ -17,7 +17,7 @@ from .column_heads import (
 )
 from .measurements import FileFindings, MeasuredFile
 from .rows import Rows
-from .table import Row, UnusableError
+from .table import TableRow, UnusableError
 
 
 def read_file(file: MetricFile, content: bytes) -> MeasuredFile:
@@ -53,7 +53,7 @@ def unusable(path: str, message: str, remedy: str, line: int = 1) -> MeasuredFil
 
 def _table(
     file: MetricFile, content: bytes, findings: FileFindings
-) -> tuple[Layout, Sequence[Row], str]:
+) -> tuple[Layout, Sequence[TableRow], str]:
     """Give a table's layout, the rows below its head, and what stands between its cells."""
     if not content.strip():
         raise UnusableError("the file is empty", "its first row names the columns")
@@ -66,7 +66,7 @@ def _table(
     return _of_text(file, content, findings)
 
 
-def _of_workbook(file: MetricFile, content: bytes) -> tuple[Layout, Sequence[Row], str]:
+def _of_workbook(file: MetricFile, content: bytes) -> tuple[Layout, Sequence[TableRow], str]:
     rows = workbook.rows(content, file.sheet)
     if (found := layout(rows, file)) is None:
         raise why_not(rows, file)
@@ -75,7 +75,7 @@ def _of_workbook(file: MetricFile, content: bytes) -> tuple[Layout, Sequence[Row
 
 def _of_text(
     file: MetricFile, content: bytes, findings: FileFindings
-) -> tuple[Layout, Sequence[Row], str]:
+) -> tuple[Layout, Sequence[TableRow], str]:
     text, guessed = csv_text.decoded(content)
     if guessed:
         message = "the file is not in UTF-8 and was read as Windows-1252"
@@ -90,19 +90,19 @@ def _of_text(
     raise why_not(top, file) if top or error is None else error
 
 
-def _top(lines: list[str], delimiter: str) -> tuple[list[Row], UnusableError | None]:
+def _top(lines: list[str], delimiter: str) -> tuple[list[TableRow], UnusableError | None]:
     return _until_unusable(islice(csv_text.rows(lines, delimiter), LOOKED_AT))
 
 
-def _below(lines: list[str], delimiter: str, head: int, findings: FileFindings) -> list[Row]:
+def _below(lines: list[str], delimiter: str, head: int, findings: FileFindings) -> list[TableRow]:
     found, error = _until_unusable(csv_text.rows(lines, delimiter))
     if error:
         findings.add("unusable-metric-file", error.line, 1, error.message, error.remedy)
     return [row for row in found if row.number > head]
 
 
-def _until_unusable(rows: Iterable[Row]) -> tuple[list[Row], UnusableError | None]:
-    found: list[Row] = []
+def _until_unusable(rows: Iterable[TableRow]) -> tuple[list[TableRow], UnusableError | None]:
+    found: list[TableRow] = []
     try:
         for row in rows:
             found.append(row)  # one by one: those before the error are kept

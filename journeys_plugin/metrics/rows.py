@@ -15,7 +15,7 @@ from .cells import (
 )
 from .column_heads import Layout
 from .measurements import FileFindings, Measurement
-from .table import Cell, Row, words_in
+from .table import Cell, TableRow, words_in
 
 _LONGEST = 300
 """Of a name or a source, in characters."""
@@ -36,7 +36,7 @@ class Rows:
         self._numbers = Numbers(file.decimal, delimiter)
         self._dates = Dates(file.day_first)
 
-    def measurements(self, rows: Sequence[Row]) -> list[Measurement]:
+    def measurements(self, rows: Sequence[TableRow]) -> list[Measurement]:
         """Give the measurements of all rows, in order; what cannot be read is reported."""
         places = [place for place, _ in self._layout.values]
         places += [self._at["target"]] if "target" in self._at else []
@@ -44,7 +44,7 @@ class Rows:
         self._dates.learn(_cells(rows, [self._at["date"]] if "date" in self._at else []))
         return [found for row in rows for found in self._of(row)]
 
-    def _of(self, row: Row) -> Iterator[Measurement]:
+    def _of(self, row: TableRow) -> Iterator[Measurement]:
         words = {key: self._words(row, key) for key in ("journey", "step", "metric", "source")}
         words["journey"] = words["journey"] or self._file.journey
         if reason := self._why_left_out(row, words):
@@ -67,7 +67,7 @@ class Rows:
 
     def _measurement(
         self,
-        row: Row,
+        row: TableRow,
         words: dict[str, str],
         date: datetime.date | None,
         about: ValueColumn,
@@ -93,7 +93,7 @@ class Rows:
             column,
         )
 
-    def _why_left_out(self, row: Row, words: dict[str, str]) -> tuple[str, str] | None:
+    def _why_left_out(self, row: TableRow, words: dict[str, str]) -> tuple[str, str] | None:
         if len(row.cells) > self._width and not self._file.is_xlsx:
             what = f"the row has {len(row.cells)} cells and the head {self._width}"
             return what, 'put what has the separator in it into quotes, such as "11,5"'
@@ -115,7 +115,7 @@ class Rows:
         """Whether the options name the step or the journey of each column of values."""
         return all(getattr(about, key) for _, about in self._layout.values)
 
-    def _amount(self, row: Row, place: int) -> Amount | None:
+    def _amount(self, row: TableRow, place: int) -> Amount | None:
         if _cell(row, place) is not None:
             return self._read(row, place)
         if not self._file.values:  # else a month without this one of the metrics
@@ -125,25 +125,25 @@ class Rows:
             )
         return None
 
-    def _read(self, row: Row, place: int) -> Amount | None:
+    def _read(self, row: TableRow, place: int) -> Amount | None:
         found = self._numbers.read(_cell(row, place))
         if isinstance(found, Amount):
             return found
         self._report(row, place, found)
         return None
 
-    def _date(self, row: Row) -> datetime.date | Problem | None:
+    def _date(self, row: TableRow) -> datetime.date | Problem | None:
         cell = _cell(row, self._at["date"]) if "date" in self._at else None
         return None if cell is None else self._dates.read(cell)
 
-    def _report(self, row: Row, place: int, problem: Problem) -> None:
+    def _report(self, row: TableRow, place: int, problem: Problem) -> None:
         self._findings.add(problem.rule, row.number, place + 1, problem.message, problem.remedy)
 
-    def _words(self, row: Row, key: str) -> str:
+    def _words(self, row: TableRow, key: str) -> str:
         place = self._at.get(key)
         return "" if place is None or place >= len(row.cells) else words_in(row.cells[place])
 
-    def _word(self, row: Row, key: str) -> str:
+    def _word(self, row: TableRow, key: str) -> str:
         """Give one of the words that may stand in a column; another one is reported."""
         words, known = self._words(row, key).casefold(), _WORDS[key]
         if words and words not in known:
@@ -154,13 +154,13 @@ class Rows:
         return words
 
 
-def _cell(row: Row, place: int) -> Cell:
+def _cell(row: TableRow, place: int) -> Cell:
     """Give a cell, None where nothing stands in it."""
     cell = row.cells[place] if place < len(row.cells) else None
     return None if isinstance(cell, str) and not cell.strip() else cell
 
 
-def _cells(rows: Iterable[Row], places: Sequence[int]) -> Iterator[Cell]:
+def _cells(rows: Iterable[TableRow], places: Sequence[int]) -> Iterator[Cell]:
     for row in rows:
         for place in places:
             yield _cell(row, place)

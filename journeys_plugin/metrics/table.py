@@ -14,18 +14,18 @@ class Percent(float):
 
 
 @dataclass(frozen=True, slots=True)
-class Formula:
+class CellFormula:
     """A formula without a saved value."""
 
     words: str
 
 
-Cell = str | float | Percent | datetime.date | Formula | None
+Cell = str | float | Percent | datetime.date | CellFormula | None
 """What stands in a cell; None where it is empty."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """A row in which something stands."""
 
     number: int
@@ -54,7 +54,7 @@ def words_in(cell: Cell) -> str:
         return _one_line(cell)
     if cell is None:
         return ""
-    if isinstance(cell, Formula):
+    if isinstance(cell, CellFormula):
         return cell.words
     if isinstance(cell, datetime.date):
         return cell.isoformat()

@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING, Any
 from ..diagnostics import nearest, shown
 from .table import (
     Cell,
-    Formula,
+    CellFormula,
     Percent,
-    Row,
+    TableRow,
     UnusableError,
 )
 
@@ -49,7 +49,7 @@ _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE_ANEW = "open it in a spreadsheet and save it as XLSX"
 
 
-def rows(content: bytes, name: str) -> list[Row]:
+def rows(content: bytes, name: str) -> list[TableRow]:
     """Give the rows of a sheet in which something stands; of the first one without a name."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of what openpyxl does not know: charts, extensions
@@ -123,7 +123,7 @@ def _is_misplaced(tag: bytes) -> bool:
     return is_read and (b"&" in tag or any(one.encode() in tag for one in _NEVER_READ))
 
 
-def _read(content: bytes, name: str) -> list[Row]:
+def _read(content: bytes, name: str) -> list[TableRow]:
     with closing(_opened(content, data_only=True)) as book:
         sheet = _sheet(book, name)
         if sheet._worksheet_path.startswith(_NEVER_READ):
@@ -155,7 +155,7 @@ def _sheet(book: Workbook, name: str) -> Any:
     raise UnusableError(f"the workbook has no sheet {shown(name)}", hint)
 
 
-def _rows(sheet: Any) -> Iterator[Row]:
+def _rows(sheet: Any) -> Iterator[TableRow]:
     """Give the rows in which something stands, down to many empty ones: formats go on for ever."""
     sheet.reset_dimensions()  # what a sheet says of its own size may be wrong
     last = total = 0
@@ -166,7 +166,7 @@ def _rows(sheet: Any) -> Iterator[Row]:
         found = [_cell(one) for one in cells[:_MOST_COLUMNS]]
         if any(one is not None for one in found):
             last = number
-            yield Row(number, tuple(found))
+            yield TableRow(number, tuple(found))
         elif number - last > MOST_EMPTY:
             return
 
@@ -190,17 +190,19 @@ def _may_have_formulas(content: bytes) -> bool:
         return any(_FORMULA.search(archive.read(one)) for one in sheets)
 
 
-def _with_formulas(found: list[Row], content: bytes, title: str) -> list[Row]:
+def _with_formulas(found: list[TableRow], content: bytes, title: str) -> list[TableRow]:
     """Put formulas into the cells that have no saved value: they are named as what they are."""
     by_number = {row.number: row for row in found}
     with closing(_opened(content, data_only=False)) as book:
         for row in _rows(book[title]):
-            known = by_number.get(row.number, Row(row.number, (None,) * len(row.cells)))
+            known = by_number.get(row.number, TableRow(row.number, (None,) * len(row.cells)))
             cells = zip(known.cells, row.cells, strict=True)
-            by_number[row.number] = Row(row.number, tuple(_or_formula(*both) for both in cells))
+            by_number[row.number] = TableRow(
+                row.number, tuple(_or_formula(*both) for both in cells)
+            )
     return [by_number[number] for number in sorted(by_number)]
 
 
 def _or_formula(saved: Cell, written: Cell) -> Cell:
     is_formula = saved is None and isinstance(written, str) and written.startswith("=")
-    return Formula(str(written)) if is_formula else saved
+    return CellFormula(str(written)) if is_formula else saved

@@ -2,7 +2,7 @@
 
 from .like_for_like import (
     LikeForLike,
-    Side,
+    ScoredSide,
     beside_today,
     like_for_like,
 )
@@ -35,7 +35,7 @@ __all__ = [
     "Passing",
     "Persona",
     "Score",
-    "Side",
+    "ScoredSide",
     "Stage",
     "Step",
     "StepMetric",

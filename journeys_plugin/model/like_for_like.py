@@ -14,7 +14,7 @@ _NOBODY_RENAMED: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class ScoredSide:
     """One of the two maps, by the scores of those who are in the other one too."""
 
     means: Mapping[str, float]
@@ -29,8 +29,8 @@ class Side:
 class LikeForLike:
     """An earlier map and a later one, such as today's and the one that would replace it."""
 
-    before: Side
-    after: Side
+    before: ScoredSide
+    after: ScoredSide
     earlier: Mapping[str, float]
     """By step of the later map: how what stood there feels to those whom its score is about."""
     personas: tuple[str, ...]
@@ -116,11 +116,11 @@ class _Shared:
         """Whether a score is of somebody who has none beside it."""
         return any(len(self.of(step)) < len(scores) for step, scores in self.scores.items())
 
-    def drawn(self) -> Side:
+    def drawn(self) -> ScoredSide:
         """Give the means of the steps, and of what is compared."""
         means = {step: found for step in self.scores if (found := _mean(self.of(step))) is not None}
         compared = [means[step] for step in self._steps() if step in means]
-        return Side(means, mean(compared), len(compared))
+        return ScoredSide(means, mean(compared), len(compared))
 
     def _steps(self) -> Iterator[str]:
         return (step for step in self.scores if self.beside.get(step) != [])

@@ -15,7 +15,7 @@ from .journeys import (
     step_ids,
     written_journey,
 )
-from .names import Names
+from .names import KnownNames
 from .page import Page
 from .records import (
     Catalogue,
@@ -35,7 +35,7 @@ def link(pages: Sequence[Page]) -> Catalogue:
     """
     findings = Findings()
     of_kind = {
-        kind: Names(kind, [page for page in pages if page.kind == kind], findings)
+        kind: KnownNames(kind, [page for page in pages if page.kind == kind], findings)
         for kind in ("journey", "persona", "touchpoint")
     }
     site = References(findings, of_kind["journey"], of_kind["persona"], of_kind["touchpoint"])
@@ -58,7 +58,7 @@ def _linked(site: References) -> dict[str, Journey]:
     }
 
 
-def _circular(journeys: Names, findings: Findings) -> set[tuple[str, str]]:
+def _circular(journeys: KnownNames, findings: Findings) -> set[tuple[str, str]]:
     """Report what closes a circle and give it: (journey, the words that lead on)."""
     removed: set[tuple[str, str]] = set()
     for rule, what, references in (
@@ -77,7 +77,9 @@ def _circular(journeys: Names, findings: Findings) -> set[tuple[str, str]]:
     return removed
 
 
-def _closing(references: Callable[[Page], list[Text]], journeys: Names) -> list[tuple[str, Text]]:
+def _closing(
+    references: Callable[[Page], list[Text]], journeys: KnownNames
+) -> list[tuple[str, Text]]:
     edges: dict[str, list[tuple[str, Text]]] = {}
     for journey_id, page in journeys.by_id.items():
         quiet = [(journeys.find_quietly(ref, page.written_in), ref) for ref in references(page)]

@@ -17,7 +17,7 @@ from .written_names import paths_of
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 
 
-class Names:
+class KnownNames:
     """The names of one kind's pages. An id wins over a title, a title over an alias."""
 
     def __init__(self, kind: str, pages: Sequence[Page], findings: Findings) -> None:

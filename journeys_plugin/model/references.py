@@ -9,7 +9,7 @@ from ..diagnostics import Findings, Location, shown
 from ..source.titles import stem_of
 from ..values.slugs import slug
 from ..values.texts import Text
-from .names import Names
+from .names import KnownNames
 from .page import Page
 from .records import Persona, Touchpoint
 from .written_names import (
@@ -27,9 +27,9 @@ class References:
     """Follows references to the three kinds of pages, and keeps what nobody declares."""
 
     findings: Findings
-    journeys: Names
-    personas: Names
-    touchpoints: Names
+    journeys: KnownNames
+    personas: KnownNames
+    touchpoints: KnownNames
     new_personas: dict[str, Persona] = field(default_factory=dict)
     new_touchpoints: dict[str, Touchpoint] = field(default_factory=dict)
     persona_names: dict[str, str] = field(default_factory=dict)
@@ -71,7 +71,7 @@ class References:
             self._report_touchpoint(reference, wanted, place)
         return wanted
 
-    def _label(self, reference: Text, path: str, names: Names) -> Text | None:
+    def _label(self, reference: Text, path: str, names: KnownNames) -> Text | None:
         """Report a link or a path without a page of a kind; give the name in it, if it has one."""
         if not is_path(reference):
             return None
@@ -91,7 +91,7 @@ class References:
         self.findings.add("link-as-name", place, message, remedy)
         return Text(label, reference.line, reference.column) if label else None
 
-    def each(self, reference: Text, page: Page, names: Names) -> tuple[Text, ...]:
+    def each(self, reference: Text, page: Page, names: KnownNames) -> tuple[Text, ...]:
         """Give the names in a text: one, or several that are all known, which is reported."""
         path = page.written_in
         if names.find_quietly(reference, path):

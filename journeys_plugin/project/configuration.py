@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from .errors import ProjectError
-from .sources import DISK, Source
+from .sources import DISK, SourceFiles
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
 """What a configuration is called; in one folder the first of them counts."""
@@ -71,7 +71,7 @@ def found_from(folder: Path) -> Path:
     raise ProjectError(f"there is no mkdocs.yml or properdocs.yml in {folder} or above it")
 
 
-def configuration(path: Path, source: Source = DISK) -> dict[str, Any]:
+def configuration(path: Path, source: SourceFiles = DISK) -> dict[str, Any]:
     """Read a configuration, over those that it inherits from.
 
     Args:
@@ -106,7 +106,7 @@ def _parent(path: Path, values: dict[str, Any]) -> Path | None:
     return Path(os.path.normpath(path.parent / written))
 
 
-def _values(path: Path, source: Source) -> dict[str, Any]:
+def _values(path: Path, source: SourceFiles) -> dict[str, Any]:
     try:
         values = yaml.load(source.read(path), _Loader)  # noqa: S506 - derived from the safe one
     except OSError as error:

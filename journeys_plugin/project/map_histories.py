@@ -69,7 +69,7 @@ class HistoryReader:
             if commit is None:
                 return ReadHistories({}, _NO_COMMITS)
             with repository.blobs() as blobs:
-                reading = _Reading(repository, commit, blobs, site.options, kept, code)
+                reading = _HistoryReading(repository, commit, blobs, site.options, kept, code)
                 found = reading.histories(list(site.catalogue.journeys.values()))
         except RevisionError as error:
             return ReadHistories({}, f"{_UNKNOWN} ({error})")
@@ -118,7 +118,7 @@ class _Version(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class _HistoryReading:
     """Reads the histories up to one commit."""
 
     repository: Repository

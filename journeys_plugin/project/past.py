@@ -17,7 +17,7 @@ from .errors import (
     WrongOptionsError,
 )
 from .settings import Settings, read_settings
-from .sources import Source
+from .sources import SourceFiles
 from .trees import Tree
 
 _MOST_LOOKED_AT = 50
@@ -35,7 +35,7 @@ class PastSettings:
 
 
 def past_settings(
-    tree: Tree, file: Path, today: Settings | None = None, now: Source | None = None
+    tree: Tree, file: Path, today: Settings | None = None, now: SourceFiles | None = None
 ) -> PastSettings:
     """Read a site's settings as they were; what cannot be read is as it is today.
 
@@ -74,7 +74,7 @@ def _read(tree: Tree, file: Path, today: Settings | None) -> PastSettings:
 
 
 def _moved(
-    tree: Tree, file: Path, today: Settings | None, now: Source | None
+    tree: Tree, file: Path, today: Settings | None, now: SourceFiles | None
 ) -> Iterator[PastSettings]:
     """Find the site under another configuration, the one with the most similar path first.
 

@@ -19,7 +19,7 @@ from .errors import (
     ProjectError,
     WrongOptionsError,
 )
-from .sources import DISK, Source
+from .sources import DISK, SourceFiles
 
 _NEVER = (".*", "/templates/")
 """What MkDocs itself leaves out of a site."""
@@ -57,7 +57,7 @@ class Settings:
 def read_settings(
     path: Path,
     values: Mapping[str, Any],
-    source: Source = DISK,
+    source: SourceFiles = DISK,
     options: Options | None = None,
 ) -> Settings:
     """Read the settings of a configuration.

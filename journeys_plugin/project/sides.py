@@ -13,7 +13,7 @@ from ..findings.judging import Finding, judged
 from ..findings.rules import RULES
 from ..git import (
     Blobs,
-    Point,
+    ComparedPoint,
     Repository,
     compared,
 )
@@ -35,7 +35,7 @@ from .sources import (
     DISK,
     GIT,
     Disk,
-    Source,
+    SourceFiles,
     repositories_among,
 )
 from .trees import Tree, other_repository, outside
@@ -45,7 +45,7 @@ _NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class SiteSide:
     """A site at one of two points."""
 
     name: str
@@ -67,15 +67,15 @@ class Side:
 class Sides:
     """What is compared."""
 
-    before: Side
-    after: Side
+    before: SiteSide
+    after: SiteSide
 
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
     """A side whose pages are not read yet."""
 
-    point: Point
+    point: ComparedPoint
     settings: Settings | None
     """None where there was no site."""
     files: Folder
@@ -101,7 +101,7 @@ def sides(config_file: Path | None, base: str | None, head: str | None) -> Sides
     older, newer = compared(repository, base, head)
     with repository.blobs() as blobs:
         if newer.commit is None:
-            now: Source = _AS_GIT_SEES_IT
+            now: SourceFiles = _AS_GIT_SEES_IT
             after = _working_tree(newer, file, repository.root)
         else:
             now = _tree(repository, newer.commit, blobs)
@@ -144,7 +144,7 @@ def _tree(repository: Repository, commit: str, blobs: Blobs) -> Tree:
     return Tree(repository.root, repository.listing(commit), blobs)
 
 
-def _working_tree(point: Point, file: Path, root: Path) -> _Opened:
+def _working_tree(point: ComparedPoint, file: Path, root: Path) -> _Opened:
     settings = settings_of(file)
     docs = settings.docs.resolve()
     if not docs.is_relative_to(root):
@@ -162,7 +162,11 @@ def _working_tree(point: Point, file: Path, root: Path) -> _Opened:
 
 
 def _at(
-    point: Point, tree: Tree, file: Path, today: Settings | None = None, now: Source | None = None
+    point: ComparedPoint,
+    tree: Tree,
+    file: Path,
+    today: Settings | None = None,
+    now: SourceFiles | None = None,
 ) -> _Opened:
     """Open the site of a commit, under the settings that it had then."""
     try:
@@ -204,7 +208,7 @@ def _on_disk(folder: Path, own: Settings | None, other: Settings | None) -> _Ope
     docs = settings.docs
     way = _with_slash(folder / os.path.relpath(docs.resolve(), here))
     files = FolderOnDisk(docs, tuple(DISK.files_below(docs)))
-    return _Opened(Point(str(folder), None), settings, files, way)
+    return _Opened(ComparedPoint(str(folder), None), settings, files, way)
 
 
 def _read(before: _Opened, after: _Opened) -> Sides:
@@ -222,12 +226,12 @@ def _read(before: _Opened, after: _Opened) -> Sides:
     return Sides(_side(before, pages, options), newer)
 
 
-def _side(opened: _Opened, pages: PagesOnce, options: Options) -> Side:
+def _side(opened: _Opened, pages: PagesOnce, options: Options) -> SiteSide:
     if opened.settings is None:
         site = engine.linked({}, options, ())
     else:
         site = pages.site(opened.files, opened.settings)
-    return Side(
+    return SiteSide(
         opened.point.name,
         opened.point.commit,
         site,

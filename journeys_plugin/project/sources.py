@@ -16,7 +16,7 @@ GIT = ".git"
 """What marks a folder as a repository."""
 
 
-class Source(Protocol):
+class SourceFiles(Protocol):
     """Gives files by their absolute paths, those that they have in the working tree."""
 
     def read(self, file: Path) -> bytes:

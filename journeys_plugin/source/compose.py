@@ -19,7 +19,7 @@ from .nodes import (
 )
 from .pasted import BEGINNINGS, may_be_pasted, pasted
 from .repairs import repaired
-from .written import Written
+from .written import WrittenText
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -69,7 +69,7 @@ def compose(
         The top-level mapping; empty where there is none.
     """
     front = _LINE_BREAKS.sub(" ", front)
-    written = Written(front, path, first_line)
+    written = WrittenText(front, path, first_line)
     front = plain(front, written, known, findings)
     for _ in range(_repairs(front)):
         composer = _Composer(front, written)
@@ -96,7 +96,7 @@ def _repairs(front: str) -> int:
     return max(3, min(_REPAIRS, _REPAIRED_CHARACTERS // (len(front) + 1)))
 
 
-def _move_back(root: Node, written: Written) -> None:
+def _move_back(root: Node, written: WrittenText) -> None:
     """Give nodes of a repaired text the places that they have in the file."""
     moved: set[int] = set()
     stack = [root]
@@ -144,7 +144,7 @@ _CLOSES = frozenset((yaml.MappingEndEvent, yaml.SequenceEndEvent))
 class _Composer:
     """Makes nodes of PyYAML's events, with a stack of its own instead of recursion."""
 
-    def __init__(self, front: str, written: Written) -> None:
+    def __init__(self, front: str, written: WrittenText) -> None:
         self.path = written.path
         self.first_line = written.first_line
         self.findings = Findings()

@@ -10,7 +10,7 @@ from ..diagnostics import Findings, Fix
 from .known import NOTHING, Known
 from .quotes import quoted
 from .shapes import reshaped
-from .written import INDENT_TABS, Written
+from .written import INDENT_TABS, WrittenText
 
 _ENTRY = re.compile(r"(?P<head>\s*(?:- +)*(?:[^\s'\"#&*!|>%@`{}\[\],][^:#]*?: +)?)(?P<text>\S.*)")
 _ITEM = re.compile(r"(?P<head>\s*(?:- +)+)(?P<text>\S.*)")
@@ -19,7 +19,7 @@ _ITEM = re.compile(r"(?P<head>\s*(?:- +)+)(?P<text>\S.*)")
 def repaired(
     lines: list[str],
     error: Exception,
-    written: Written,
+    written: WrittenText,
     findings: Findings,
     known: Known = NOTHING,
 ) -> list[str] | None:
@@ -212,7 +212,7 @@ def _problem(error: Exception) -> str:
 
 
 def _without_control_characters(
-    lines: list[str], written: Written, findings: Findings
+    lines: list[str], written: WrittenText, findings: Findings
 ) -> list[str] | None:
     """Replace the characters that YAML refuses; PyYAML names no line for them."""
     refused = yaml.reader.Reader.NON_PRINTABLE
@@ -229,7 +229,7 @@ def _without_control_characters(
     return None
 
 
-def _without_tabs(lines: list[str], written: Written, findings: Findings) -> list[str]:
+def _without_tabs(lines: list[str], written: WrittenText, findings: Findings) -> list[str]:
     """Read indentation by tabs as two spaces each."""
     first = next(number for number, line in enumerate(lines) if INDENT_TABS.match(line))
     column = len(lines[first]) - len(lines[first].lstrip(" "))

@@ -12,7 +12,7 @@ from ..diagnostics import Findings, Fix, shown
 from .known import Known
 from .pasted import BULLET, class_of
 from .quotes import as_text
-from .written import Written
+from .written import WrittenText
 
 _PARTS = re.compile(r"( *)((?:- +)*)(.*)")
 _KEY = re.compile(r"([\w-]+)[ \t]*:(?:\s|$)")
@@ -31,7 +31,7 @@ _Lines = list[str]
 def reshaped(
     lines: _Lines,
     number: int,
-    written: Written,
+    written: WrittenText,
     known: Known,
     findings: Findings,
     wants_quotes: bool = False,
@@ -50,7 +50,7 @@ def reshaped(
 
 
 def _with_a_space_behind_the_colon(
-    lines: _Lines, places: Iterable[int], written: Written, known: Known, findings: Findings
+    lines: _Lines, places: Iterable[int], written: WrittenText, known: Known, findings: Findings
 ) -> _Lines | None:
     """Part a key from its value: `score:3`. YAML notices it in the next line only."""
     for one in places:
@@ -104,7 +104,7 @@ def _parent_of_key(lines: _Lines, number: int) -> tuple[str, int]:
 
 
 def _with_hyphens(
-    lines: _Lines, number: int, written: Written, known: Known, findings: Findings
+    lines: _Lines, number: int, written: WrittenText, known: Known, findings: Findings
 ) -> _Lines | None:
     """Write hyphens for the signs of a pasted list."""
     starts = (one for one in (number, _above(lines, number)) if one >= 0)
@@ -202,7 +202,7 @@ def _above(lines: _Lines, number: int) -> int:
 
 
 def _with_a_key_for_the_text(
-    lines: _Lines, number: int, written: Written, known: Known, findings: Findings
+    lines: _Lines, number: int, written: WrittenText, known: Known, findings: Findings
 ) -> _Lines | None:
     """Give a text a key of its own where keys hang below it."""
     above = _above(lines, number)
@@ -228,7 +228,7 @@ def _below_its_key(
     places: tuple[int, int],
     word: str,
     head: str,
-    written: Written,
+    written: WrittenText,
     known: Known,
     findings: Findings,
 ) -> _Lines | None:
@@ -271,7 +271,7 @@ def _parent(lines: _Lines, number: int) -> str:
 
 
 def _at_its_level(
-    lines: _Lines, number: int, written: Written, findings: Findings
+    lines: _Lines, number: int, written: WrittenText, findings: Findings
 ) -> _Lines | None:
     """Bring a line to its level that it misses by a space, or an item to its list."""
     line = lines[number]

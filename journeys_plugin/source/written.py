@@ -10,7 +10,7 @@ from ..diagnostics import Diagnostic, Location
 INDENT_TABS = re.compile(r"\A( *)(\t[ \t]*)")
 
 
-class Written:
+class WrittenText:
     """A front matter as it was written: the places in its repaired text are those in the file."""
 
     def __init__(self, front: str, path: str, first_line: int) -> None:

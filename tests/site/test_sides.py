@@ -13,8 +13,8 @@ import pytest
 from journeys_plugin.git import RevisionError
 from journeys_plugin.project import ProjectError
 from journeys_plugin.project.sides import (
-    Side,
     Sides,
+    SiteSide,
     sides,
     sides_of_folders,
 )
@@ -49,7 +49,7 @@ def read(folder: Path, base: str | None = None, head: str | None = None) -> Side
     return sides(folder / "mkdocs.yml", base, head)
 
 
-def steps(side: Side) -> dict[str, str]:
+def steps(side: SiteSide) -> dict[str, str]:
     """Give the first step of each journey."""
     return {
         journey.path: str(journey.written.stages[0].steps[0].name)

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeys_plugin.insights import (
-    Cell,
     Grid,
+    GridCell,
     Insights,
     PlacedStep,
 )
@@ -79,7 +79,7 @@ def insights(random: Random) -> Insights:
     return Insights(generated(random), Options(stages=stages))
 
 
-def summed(cells: Iterable[Cell | None]) -> tuple[int, int, float]:
+def summed(cells: Iterable[GridCell | None]) -> tuple[int, int, float]:
     there = [cell for cell in cells if cell is not None]
     felt = sum(cell.mean * cell.scored for cell in there if cell.mean is not None)
     return sum(cell.steps for cell in there), sum(cell.scored for cell in there), felt
@@ -114,7 +114,7 @@ def test_totals_are_the_means_that_stand_on_the_pages_of_rows(random: Random) ->
         assert _mean(row.total) == _rounded(*persona_mean(row.line.id, catalogue))
 
 
-def _mean(cell: Cell | None) -> tuple[float | None, int]:
+def _mean(cell: GridCell | None) -> tuple[float | None, int]:
     return _rounded(cell.mean, cell.scored) if cell else (None, 0)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from journeys_plugin.git import Change, Repository, RevisionError
+from journeys_plugin.git import FileChange, Repository, RevisionError
 from tests.repository import ALONE, commit, git, new_repository, write
 
 NAMES = ("a b.md", 'it\'s "so".md', "ü/写真.md", "two\nlines.md", "tab\t.md", ":(top).md", "-x.md")
@@ -278,10 +278,10 @@ def test_an_empty_message_and_an_empty_commit(root: Path) -> None:
     git(root, "commit", "--quiet", "--all", "--allow-empty-message", "--message", "")
     made = commit(root)
     told = [(one.summary, len(one.changes)) for one in found(root).history(made).commits]
-    assert told == [("", 1), (":100644 100644 M", 1), ("Change", 2)]
+    assert told == [("", 1), (":100644 100644 M", 1), ("FileChange", 2)]
 
 
-def versions(repository: Repository, path: str) -> list[Change]:
+def versions(repository: Repository, path: str) -> list[FileChange]:
     made = head(repository)
     blob = repository.files(made)[path]
     return [one.change for one in repository.history(made).of(path, blob)]

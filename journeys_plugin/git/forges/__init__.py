@@ -8,7 +8,7 @@ from __future__ import annotations
 from .api import FailedError, ForgeError, RefusedError
 from .comments import (
     Discussion,
-    Written,
+    WrittenComment,
     fitted,
     put,
     quoted,
@@ -24,7 +24,7 @@ __all__ = [
     "PullRequest",
     "RefusedError",
     "WorkflowRun",
-    "Written",
+    "WrittenComment",
     "fitted",
     "put",
     "quoted",

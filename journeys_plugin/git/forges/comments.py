@@ -38,7 +38,7 @@ class Discussion(Protocol):
         """Replace the text of one."""
 
 
-class Written(Enum):
+class WrittenComment(Enum):
     """What became of a text."""
 
     CREATED = "written"
@@ -51,7 +51,7 @@ def marker(name: str) -> str:
     return f"<!-- journeys: {name} -->"
 
 
-def put(discussion: Discussion, text: str, name: str, *, only_update: bool) -> Written:
+def put(discussion: Discussion, text: str, name: str, *, only_update: bool) -> WrittenComment:
     """Write the one comment of this name, or write it anew where it is.
 
     Args:
@@ -65,11 +65,11 @@ def put(discussion: Discussion, text: str, name: str, *, only_update: bool) -> W
     for comment in discussion.own_comments():
         if comment.body.lstrip().startswith(first):
             discussion.update(comment.number, body)
-            return Written.UPDATED
+            return WrittenComment.UPDATED
     if only_update:
-        return Written.LEFT
+        return WrittenComment.LEFT
     discussion.create(body)
-    return Written.CREATED
+    return WrittenComment.CREATED
 
 
 def fitted(text: str, rest: str = _REST) -> str:

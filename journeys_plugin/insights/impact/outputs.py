@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from ...model.page import Page
     from . import (
         Impact,
-        Reached,
         ReachedOwner,
+        ReachedThing,
         Reason,
         StepOf,
         Subject,
@@ -96,7 +96,10 @@ def _step(found: StepOf) -> dict[str, Any]:
 
 
 def _reached(
-    one: Reached[Journey] | Reached[StepOf] | Reached[Persona] | Reached[Touchpoint],
+    one: ReachedThing[Journey]
+    | ReachedThing[StepOf]
+    | ReachedThing[Persona]
+    | ReachedThing[Touchpoint],
 ) -> dict[str, Any]:
     why = [{"relation": reason.relation, "of": str(reason.of)} for reason in one.why]
     return {"only_before": one.before, "why": why}
@@ -143,7 +146,7 @@ def _journeys(report: ImpactReport) -> Iterator[str]:
         yield "No journey is touched."
         return
     yield f"{counted(len(found.journeys), 'journey')}, {counted(len(found.steps), 'step')}"
-    steps: dict[tuple[str, bool], list[Reached[StepOf]]] = {}
+    steps: dict[tuple[str, bool], list[ReachedThing[StepOf]]] = {}
     for step in found.steps:
         steps.setdefault((step.record.journey.id, step.before), []).append(step)
     for one in found.journeys:
@@ -153,7 +156,7 @@ def _journeys(report: ImpactReport) -> Iterator[str]:
             yield from map(_step_line, steps.get((one.record.id, was), ()))
 
 
-def _heading(one: Reached[Journey]) -> str:
+def _heading(one: ReachedThing[Journey]) -> str:
     written = one.record.written
     facts = f"{one.thing}, {written.state}, {written.status}"
     return f"{one_line(one.record.title)} ({facts}){_was(one.before)}"
@@ -166,7 +169,7 @@ def _why(reasons: Iterable[Reason], report: ImpactReport) -> Iterator[str]:
             yield f"    {report.relations[relation]} {of}"
 
 
-def _step_line(one: Reached[StepOf]) -> str:
+def _step_line(one: ReachedThing[StepOf]) -> str:
     found = one.record
     scores = {score.persona: number(score.value) for score in found.step.scores}
     people = [f"{persona} {scores.get(persona, 'no score')}" for persona in found.personas]
@@ -181,7 +184,7 @@ def _was(before: bool) -> str:
 
 
 def _records(
-    kind: str, found: Iterable[Reached[Persona]] | Iterable[Reached[Touchpoint]]
+    kind: str, found: Iterable[ReachedThing[Persona]] | Iterable[ReachedThing[Touchpoint]]
 ) -> Iterator[str]:
     lines = [f"  {one_line(one.record.title)} ({one.thing}){_was(one.before)}" for one in found]
     if lines:

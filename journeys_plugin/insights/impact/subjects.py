@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from ...diagnostics import Findings, nearest, shown
 from ...diagnostics.likeness import Likeness
 from ...model import Catalogue, Journey
-from ...model.names import Names
+from ...model.names import KnownNames
 from ...values.slugs import slug
 from ...values.texts import Text
 from .things import (
@@ -28,7 +28,7 @@ class Subjects:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._names: dict[str, Names] = {}
+        self._names: dict[str, KnownNames] = {}
 
     def named(self, words: str) -> Subject:
         """Give what `KIND:NAME` names; of a step and an opportunity `KIND:JOURNEY/NAME`.
@@ -82,11 +82,11 @@ class Subjects:
         wanted = slug(name)
         return found or (wanted if wanted in records(self._catalogue, kind) else None)
 
-    def _named(self, kind: str) -> Names:
+    def _named(self, kind: str) -> KnownNames:
         if kind not in self._names:
             known = records(self._catalogue, kind).values()
             pages = [record.page for record in known if record.page is not None]
-            self._names[kind] = Names(kind, pages, Findings())
+            self._names[kind] = KnownNames(kind, pages, Findings())
         return self._names[kind]
 
     def _within(self, kind: str, words: str) -> Subject:

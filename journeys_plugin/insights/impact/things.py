@@ -108,7 +108,7 @@ Record = TypeVar("Record", Journey, StepOf, Persona, Touchpoint)
 
 
 @dataclass(frozen=True, slots=True)
-class Reached(Generic[Record]):
+class ReachedThing(Generic[Record]):
     """Something that the subjects touch."""
 
     thing: Thing
@@ -136,8 +136,8 @@ class Impact:
     """Everything that some subjects touch, in the order of the catalogue."""
 
     subjects: Sequence[Subject]
-    journeys: Sequence[Reached[Journey]]
-    steps: Sequence[Reached[StepOf]]
-    personas: Sequence[Reached[Persona]]
-    touchpoints: Sequence[Reached[Touchpoint]]
+    journeys: Sequence[ReachedThing[Journey]]
+    steps: Sequence[ReachedThing[StepOf]]
+    personas: Sequence[ReachedThing[Persona]]
+    touchpoints: Sequence[ReachedThing[Touchpoint]]
     owners: Sequence[ReachedOwner]

@@ -10,8 +10,8 @@ from ...values.slugs import slug
 from .links import Links, step_thing
 from .things import (
     Impact,
-    Reached,
     ReachedOwner,
+    ReachedThing,
     Reason,
     Record,
     StepOf,
@@ -63,10 +63,10 @@ class _Found:
 
     def reached(
         self, kind: str, records_of: Callable[[Catalogue], Mapping[str, Record]]
-    ) -> list[Reached[Record]]:
+    ) -> list[ReachedThing[Record]]:
         """Give what is reached of a kind, in the order of the catalogue; at the end what was."""
         return [
-            Reached(Thing(kind, key), record, tuple(reasons[Thing(kind, key)]), is_before)
+            ReachedThing(Thing(kind, key), record, tuple(reasons[Thing(kind, key)]), is_before)
             for catalogue, reasons, is_before in self._parts()
             for key, record in records_of(catalogue).items()
             if Thing(kind, key) in reasons

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FilterChoice:
     """One value that rows have."""
 
     key: str
@@ -22,7 +22,7 @@ class Filter:
     key: str
     """What it is called in the address: persona, owner, status, stage, channel."""
     name: str
-    choices: tuple[Choice, ...]
+    choices: tuple[FilterChoice, ...]
 
 
 def filters_of(chosen: Iterable[tuple[str, str, Mapping[str, str]]]) -> list[Filter]:
@@ -32,7 +32,7 @@ def filters_of(chosen: Iterable[tuple[str, str, Mapping[str, str]]]) -> list[Fil
         chosen: Each filter's key and name, and the names of its choices by key.
     """
     return [
-        Filter(key, name, tuple(Choice(*one) for one in sorted(names.items(), key=_by_name)))
+        Filter(key, name, tuple(FilterChoice(*one) for one in sorted(names.items(), key=_by_name)))
         for key, name, names in chosen
         if len(names) > 1
     ]

@@ -10,7 +10,7 @@ from ...diagnostics import Findings, shown
 from ...findings.engine import LinkedSite
 from ...model.generated_pages import Role
 from ...model.ids import free
-from ...model.names import Names
+from ...model.names import KnownNames
 from ...values.addresses import MARKDOWN, built_path, file_name
 from ...values.slugs import slug
 from ...values.texts import Text
@@ -31,7 +31,7 @@ def new_path(kind: str, title: str, site: LinkedSite, files: Iterable[str]) -> s
     """
     folder = _home(kind, site)
     stem = free(file_name(slug(title)), _reserved(kind, title, folder, site))
-    names = Names(kind, [page for page in site.pages if page.kind == kind], Findings())
+    names = KnownNames(kind, [page for page in site.pages if page.kind == kind], Findings())
     for name in (title, stem):
         if (found := names.find_quietly(Text(name))) is not None:
             page = names.by_id[found]
@@ -51,7 +51,7 @@ def persona_id(name: str, site: LinkedSite) -> str:
         BeginningError: No page declares it, or two do.
     """
     findings = Findings()
-    names = Names("persona", [page for page in site.pages if page.kind == "persona"], findings)
+    names = KnownNames("persona", [page for page in site.pages if page.kind == "persona"], findings)
     known = len(findings.diagnostics)
     found = names.find(Text(name), "")
     if found is None:

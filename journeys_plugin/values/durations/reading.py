@@ -72,7 +72,7 @@ _NUMBERS = (_Is.NUMBER, _Is.WORD, _Is.FRACTION)
 
 
 @dataclass(frozen=True, slots=True)
-class _Token:
+class _TimeToken:
     kind: _Is
     number: float = 0
     """Of a unit, too, where its word says how many: two days."""
@@ -81,13 +81,13 @@ class _Token:
     """Whether a unit may tell the time of day."""
 
 
-def _vocabulary() -> Mapping[str, _Token]:
-    words = {word: _Token(_Is.UNIT, unit=unit) for unit, all_ in UNITS.items() for word in all_}
-    words |= {word: _Token(_Is.UNIT, 2, unit) for unit, all_ in PAIRS.items() for word in all_}
-    words |= {word: _Token(_Is.MINUTES, unit=unit) for word, unit in AFTER_HOURS.items()}
-    words |= {word: _Token(_Is.WORD, value) for value, all_ in NUMBERS.items() for word in all_}
-    words |= {sign: _Token(_Is.FRACTION, value) for sign, value in FRACTIONS.items()}
-    words |= {word: _Token(_Is.UNIT, unit="h", of_clock=True) for word in ON_THE_CLOCK}
+def _vocabulary() -> Mapping[str, _TimeToken]:
+    words = {word: _TimeToken(_Is.UNIT, unit=unit) for unit, all_ in UNITS.items() for word in all_}
+    words |= {word: _TimeToken(_Is.UNIT, 2, unit) for unit, all_ in PAIRS.items() for word in all_}
+    words |= {word: _TimeToken(_Is.MINUTES, unit=unit) for word, unit in AFTER_HOURS.items()}
+    words |= {word: _TimeToken(_Is.WORD, value) for value, all_ in NUMBERS.items() for word in all_}
+    words |= {sign: _TimeToken(_Is.FRACTION, value) for sign, value in FRACTIONS.items()}
+    words |= {word: _TimeToken(_Is.UNIT, unit="h", of_clock=True) for word in ON_THE_CLOCK}
     for kind, all_ in (
         (_Is.TO, TO),
         (_Is.AND, (*AND, ",")),
@@ -98,7 +98,7 @@ def _vocabulary() -> Mapping[str, _Token]:
         (_Is.DASH, "-‐‑‒–—―−－"),
         (_Is.WAVE, "~∼〜～"),
     ):
-        words |= {word: _Token(kind) for word in all_}
+        words |= {word: _TimeToken(kind) for word in all_}
     return words
 
 
@@ -134,14 +134,14 @@ def lacks_unit(text: str) -> bool:
     return _Is.NUMBER in kinds and kinds <= {_Is.NUMBER, _Is.DASH, _Is.TO}
 
 
-def _tokens(text: str) -> list[_Token] | None:
+def _tokens(text: str) -> list[_TimeToken] | None:
     """Part a text into what it is made of, None where something is unknown."""
     text = text.strip()
     if not text or len(text) > LONGEST:
         return None
     text = unicodedata.normalize("NFC", text)
     text = "".join(sign for sign in text if unicodedata.category(sign) not in ("Mn", "Cf"))
-    tokens: list[_Token] = []
+    tokens: list[_TimeToken] = []
     at = 0
     while at < len(text):
         if (space := _SPACE.match(text, at)) is not None:
@@ -150,7 +150,7 @@ def _tokens(text: str) -> list[_Token] | None:
             if _GROUPED.fullmatch(number[0]):
                 return None
             value = float(number[0].replace(",", ".").replace("٫", "."))
-            tokens.append(_Token(_Is.NUMBER, value))
+            tokens.append(_TimeToken(_Is.NUMBER, value))
             at = number.end()
         else:
             word = _WORD.match(text, at)
@@ -162,14 +162,14 @@ def _tokens(text: str) -> list[_Token] | None:
     return tokens
 
 
-def _said(token: _Token) -> Iterator[_Token]:
+def _said(token: _TimeToken) -> Iterator[_TimeToken]:
     """Yield a token, after the number that a word for two of a unit holds."""
     if token.kind is _Is.UNIT and token.number:
-        yield _Token(_Is.NUMBER, token.number)
+        yield _TimeToken(_Is.NUMBER, token.number)
     yield token
 
 
-def _known(word: str) -> Iterator[_Token | None]:
+def _known(word: str) -> Iterator[_TimeToken | None]:
     """Look a word up. Where words are written together, part it from its longest beginning on."""
     if word in _WORDS or word < "\u3000":
         yield _WORDS.get(word)
@@ -181,7 +181,7 @@ def _known(word: str) -> Iterator[_Token | None]:
         word = word[size:] if size else ""
 
 
-def _span(tokens: Sequence[_Token]) -> Duration | None:
+def _span(tokens: Sequence[_TimeToken]) -> Duration | None:
     """Read a time, or a range: two times with one word or sign between them."""
     clear = [*_told_apart(tokens)]
     if clear and clear[0].kind is _Is.BETWEEN:
@@ -197,7 +197,7 @@ def _span(tokens: Sequence[_Token]) -> Duration | None:
     return _range(clear[: ends[0]], clear[ends[0] + 1 :])
 
 
-def _range(begin: Sequence[_Token], end: Sequence[_Token]) -> Duration | None:
+def _range(begin: Sequence[_TimeToken], end: Sequence[_TimeToken]) -> Duration | None:
     """Read the two ends of a range; in one unit the second is not below the first."""
     first, last = _parts(begin), _parts(end)
     if len(first) == len(last) == 1 and not first[0].unit:
@@ -214,13 +214,13 @@ _EARLIEST, _MIDNIGHT = 6 * SECONDS["h"], 24 * SECONDS["h"]
 """Between these two times a day are opening hours; `1 h – 2 h` are none."""
 
 
-def _is_of_clock(tokens: Sequence[_Token]) -> bool:
+def _is_of_clock(tokens: Sequence[_TimeToken]) -> bool:
     """Say whether a time may be one of the day: of hours, and minutes without their unit."""
     units = [one for one in tokens if one.kind in (_Is.UNIT, _Is.MINUTES)]
     return len(units) == 1 and units[0].of_clock
 
 
-def _told_apart(tokens: Sequence[_Token]) -> Iterator[_Token]:
+def _told_apart(tokens: Sequence[_TimeToken]) -> Iterator[_TimeToken]:
     """Give the tokens that count, each as what it means where it stands."""
     begun = False
     for number, token in enumerate(tokens):
@@ -230,47 +230,47 @@ def _told_apart(tokens: Sequence[_Token]) -> Iterator[_Token]:
             continue
         if token.kind is _Is.A:
             is_to = before in (_Is.NUMBER, _Is.UNIT) and after is _Is.NUMBER
-            token = _Token(_Is.TO) if is_to else _Token(_Is.WORD, 1)
+            token = _TimeToken(_Is.TO) if is_to else _TimeToken(_Is.WORD, 1)
         elif token.kind is _Is.WAVE and not begun:
             continue
         elif token.kind in (_Is.WAVE, _Is.DASH):
-            token = _Token(_Is.TO)
+            token = _TimeToken(_Is.TO)
         begun = begun or token.kind is not _Is.BETWEEN
         yield token
 
 
-def _as(kind: _Is, token: _Token) -> _Token:
+def _as(kind: _Is, token: _TimeToken) -> _TimeToken:
     return replace(token, kind=kind)
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class _TimePart:
     number: float
     unit: str
     """Empty where none is written."""
 
 
-def _parts(tokens: Sequence[_Token]) -> list[_Part]:
+def _parts(tokens: Sequence[_TimeToken]) -> list[_TimePart]:
     """Give the numbers of one time with their units, nothing where it does not read as one."""
-    parts: list[_Part] = []
-    pending: list[_Token] = []
+    parts: list[_TimePart] = []
+    pending: list[_TimeToken] = []
     for number, token in enumerate(tokens):
         if token.kind in _NUMBERS:
             pending.append(token)
         elif _is_unit(token, parts) and (value := _value(pending)) is not None:
-            parts.append(_Part(value, token.unit))
+            parts.append(_TimePart(value, token.unit))
             pending = []
         elif token.kind is not _Is.AND or pending or not parts or number + 1 == len(tokens):
             return []
     return _with_rest(parts, pending) if pending else parts
 
 
-def _is_unit(token: _Token, parts: Sequence[_Part]) -> bool:
+def _is_unit(token: _TimeToken, parts: Sequence[_TimePart]) -> bool:
     after_hours = bool(parts) and parts[-1].unit == "h"
     return token.kind is _Is.UNIT or (token.kind is _Is.MINUTES and after_hours)
 
 
-def _value(tokens: Sequence[_Token]) -> float | None:
+def _value(tokens: Sequence[_TimeToken]) -> float | None:
     """Give the number that some tokens make: `1½` is a sum, `half an` and `2 half` are products."""
     if not tokens or any(one.kind is _Is.NUMBER for one in tokens[1:]):
         return None
@@ -290,24 +290,24 @@ def _value(tokens: Sequence[_Token]) -> float | None:
 _HALF = 0.5
 
 
-def _with_rest(parts: list[_Part], pending: Sequence[_Token]) -> list[_Part]:
+def _with_rest(parts: list[_TimePart], pending: Sequence[_TimeToken]) -> list[_TimePart]:
     """Add a number without a unit: `1h30` is minutes, `1時間半` half of the unit before it."""
     value = _value(pending)
     if value is None:
         return []
     if not parts:
-        return [_Part(value, "")]
+        return [_TimePart(value, "")]
     last = parts[-1]
     if pending[-1].kind is not _Is.NUMBER:
         if value != _HALF or pending[0].kind is _Is.NUMBER:
             return []
-        return [*parts[:-1], _Part(last.number + value, last.unit)]
+        return [*parts[:-1], _TimePart(last.number + value, last.unit)]
     if last.unit not in SMALLER or value >= 60:
         return []
-    return [*parts, _Part(value, SMALLER[last.unit])]
+    return [*parts, _TimePart(value, SMALLER[last.unit])]
 
 
-def _seconds(parts: Sequence[_Part]) -> float | None:
+def _seconds(parts: Sequence[_TimePart]) -> float | None:
     """Sum the parts of one time, None where one lacks its unit or they do not grow smaller."""
     if not parts or not all(part.unit for part in parts):
         return None

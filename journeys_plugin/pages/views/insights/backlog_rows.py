@@ -13,8 +13,8 @@ from ....schema.notes import OPPORTUNITY_STATUSES
 from ....values.scale import number
 from ....values.slugs import slug
 from ..filters import (
-    Choice,
     Filter,
+    FilterChoice,
     filters_of,
     is_of,
 )
@@ -153,7 +153,7 @@ def backlog_filters(ranked: Iterable[RankedOpportunity], here: Here) -> list[Fil
         statuses.add(one.written.status or NO_STATUS)
     named = {status: getattr(labels, status) for status in OPPORTUNITY_STATUSES}
     named[NO_STATUS] = labels.no_status
-    choices = tuple(Choice(key, word) for key, word in named.items() if key in statuses)
+    choices = tuple(FilterChoice(key, word) for key, word in named.items() if key in statuses)
     of_status = Filter("status", labels.status, choices)
     of_people = filters_of(
         (

@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from ....insights import (
     REST,
-    Cell,
     Grid,
+    GridCell,
     GridRow,
 )
 from ..here import Here
@@ -101,14 +101,14 @@ def _row(row: GridRow, grid: Grid, here: Here, kind: str, link: Link) -> RowView
     )
 
 
-def _address(cell: Cell, row: str, column: str, here: Here, link: Link) -> str:
+def _address(cell: GridCell, row: str, column: str, here: Here, link: Link) -> str:
     """Lead to the step where there is one, else to the list of all."""
     if cell.only is not None:
         return here.step_link(cell.only.journey, cell.only.step)
     return link(row, column)
 
 
-def _cell(cell: Cell, href: str, here: Here) -> CellView:
+def _cell(cell: GridCell, href: str, here: Here) -> CellView:
     labels = here.options.labels
     steps = labels.steps_many.format(count=cell.steps)
     if cell.mean is None:

@@ -11,7 +11,7 @@ from ....insights import FuturePair, PairColumn
 from ....model import (
     LikeForLike,
     OpportunityReference,
-    Side,
+    ScoredSide,
     Step,
 )
 from ..beside_today import names
@@ -126,7 +126,7 @@ def _row(column: PairColumn, pair: FuturePair, here: Here) -> PairRow:
     )
 
 
-def _score(step: Step | None, side: Side) -> float | None:
+def _score(step: Step | None, side: ScoredSide) -> float | None:
     return side.means.get(step.id) if step else None
 
 
