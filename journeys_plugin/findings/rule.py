@@ -1,16 +1,34 @@
-"""What a rule says of itself: each has a file in `rules/`."""
+"""What a rule is made of. Each has a file in `rules/`, which imports what it needs from here."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from textwrap import dedent
 
-from ..diagnostics import Diagnostic, Fix, Location, Severity
+from ..diagnostics import Diagnostic, Fix, Location, Severity, shown
 from ..options import Options
 from ..values.texts import Day, Text
+from .checked_site import CheckedSite, place_of
 
-__all__ = ["GROUPS", "PAGES_APART", "Limit", "Rule", "Severity"]
+__all__ = [
+    "GROUPS",
+    "PAGES_APART",
+    "Check",
+    "CheckedSite",
+    "Found",
+    "Limit",
+    "Rule",
+    "Severity",
+    "place_of",
+    "shown",
+]
+
+Found = Iterator[Diagnostic]
+"""What a check gives."""
+
+Check = Callable[[CheckedSite], Found]
+"""A rule's function `check`, where it looks at the linked site."""
 
 GROUPS: Mapping[str, str] = {
     "text": "What keeps a page from being read as it was meant. See [YAML](yaml.md) too.",

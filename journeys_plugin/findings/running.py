@@ -10,7 +10,8 @@ from ..diagnostics.failing import failing_among, failing_page
 from ..model import link
 from ..model.page import Page
 from .checked_site import CheckedSite
-from .rules import CHECKS, Check
+from .rule import Check
+from .rules import CHECKS
 
 
 def check(site: CheckedSite) -> Iterator[Diagnostic]:

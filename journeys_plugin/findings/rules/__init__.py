@@ -6,17 +6,11 @@ reported by their id while pages are read, linked and drawn.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from importlib import import_module
 from pkgutil import iter_modules
 
-from ...diagnostics import Diagnostic, Severity
-from ..checked_site import CheckedSite
-from ..rule import GROUPS, Limit, Rule
-
-__all__ = ["CHECKS", "LIMITS", "RULES", "Check"]
-
-Check = Callable[[CheckedSite], Iterator[Diagnostic]]
+from ..rule import GROUPS, Check, Limit, Rule, Severity
 
 _MODULES = [import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__)]
 

@@ -17,17 +17,12 @@ Right:
           url: https://dashboards.example.com/delivery
 """
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from ...diagnostics import Diagnostic, shown
 from ...values.addresses import Addresses
 from ...values.texts import Text
-from ..checked_site import CheckedSite
-from ..rule import Rule, Severity
+from ..rule import CheckedSite, Found, Rule, Severity, shown
 
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/?#]|$)", re.I)
 """How an address begins whose `https://` was left out."""
@@ -35,7 +30,7 @@ _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/?#]|$)", re.I)
 RULE = Rule("bad-source-link", "trust", Severity.INFORMATION, __doc__, order=8)
 
 
-def check(site: CheckedSite) -> Iterator[Diagnostic]:
+def check(site: CheckedSite) -> Found:
     """Report links of sources that lead nowhere, and that no other rule reports."""
     for journey, step in site.live_steps:
         for source in step.written.all_sources:

@@ -11,22 +11,17 @@ Right:
       thoughts: Why can I not pay from (account)?
 """
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic
-from ..checked_site import CheckedSite
 from ..quoted import found_in_quotes
-from ..rule import Rule, Severity
+from ..rule import CheckedSite, Found, Rule, Severity
 
 _IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?!\w)")
 
 RULE = Rule("bank-account", "privacy", Severity.INFORMATION, __doc__, order=3)
 
 
-def check(site: CheckedSite) -> Iterator[Diagnostic]:
+def check(site: CheckedSite) -> Found:
     """Report account numbers."""
     message = "an account number (IBAN) seems to stand here"
     return found_in_quotes(RULE, has_iban, site, message, "(account)")

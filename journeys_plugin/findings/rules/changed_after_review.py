@@ -7,18 +7,12 @@ day, or, where that is later, in the commit that brought the date. The finding n
 commit since that made the page say something else.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from ...diagnostics import Diagnostic
-from ..checked_site import CheckedSite
-from ..rule import Rule, Severity
+from ..rule import CheckedSite, Found, Rule, Severity
 
 RULE = Rule("changed-after-review", "trust", Severity.INFORMATION, __doc__, order=5)
 
 
-def check(site: CheckedSite) -> Iterator[Diagnostic]:
+def check(site: CheckedSite) -> Found:
     """Report journeys that are no longer what was reviewed, as whoever looked in git has told."""
     for journey in site.live_journeys:
         change, reviewed = site.changed.get(journey.written_in), journey.written.reviewed

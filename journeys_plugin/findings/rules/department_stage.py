@@ -19,14 +19,10 @@ Right:
             - name: See an advertisement
 """
 
-from __future__ import annotations
+from collections.abc import Mapping
 
-from collections.abc import Iterator, Mapping
-
-from ...diagnostics import Diagnostic, shown
 from ...values.slugs import slug
-from ..checked_site import CheckedSite, place_of
-from ..rule import Rule, Severity
+from ..rule import CheckedSite, Found, Rule, Severity, place_of, shown
 
 DEPARTMENTS: Mapping[str, tuple[str, ...]] = {
     "English": (
@@ -142,7 +138,7 @@ _KNOWN = {slug(name) for names in DEPARTMENTS.values() for name in names}
 _AFTER = ("-department", "-dept", "-team", "-abteilung")
 
 
-def check(site: CheckedSite) -> Iterator[Diagnostic]:
+def check(site: CheckedSite) -> Found:
     """Report stages that have the name of a department."""
     for journey, stage in site.live_stages:
         if _is_department(stage.name):

@@ -9,22 +9,17 @@ Right:
       thoughts: Write to (address), I said.
 """
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic
-from ..checked_site import CheckedSite
 from ..quoted import found_in_quotes
-from ..rule import Rule, Severity
+from ..rule import CheckedSite, Found, Rule, Severity
 
 _AT_DOMAIN = re.compile(r"(?<=[\w+-])@[\w-]++((?:\.[\w-]++)*+)")
 
 RULE = Rule("email-address", "privacy", Severity.INFORMATION, __doc__, order=1)
 
 
-def check(site: CheckedSite) -> Iterator[Diagnostic]:
+def check(site: CheckedSite) -> Found:
     """Report mail addresses."""
     message = "a mail address seems to stand here"
     return found_in_quotes(RULE, has_email_address, site, message, "(address)")

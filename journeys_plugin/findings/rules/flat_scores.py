@@ -17,14 +17,8 @@ Right:
     - {name: Unpack, score: 5}
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from ...diagnostics import Diagnostic
 from ...values.scale import number
-from ..checked_site import CheckedSite
-from ..rule import Rule, Severity
+from ..rule import CheckedSite, Found, Rule, Severity
 
 _FEWEST = 5
 """In a journey of fewer scored steps all may well feel the same."""
@@ -32,7 +26,7 @@ _FEWEST = 5
 RULE = Rule("flat-scores", "craft", Severity.INFORMATION, __doc__, order=7)
 
 
-def check(site: CheckedSite) -> Iterator[Diagnostic]:
+def check(site: CheckedSite) -> Found:
     """Report journeys of at least five scored steps that all have the same score."""
     for journey in site.live_journeys:
         values = {score.value for step in journey.steps for score in step.scores}

@@ -17,18 +17,12 @@ Right:
           steps: [name: Search]
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from ...diagnostics import Diagnostic
-from ..checked_site import CheckedSite
-from ..rule import Rule, Severity
+from ..rule import CheckedSite, Found, Rule, Severity
 
 RULE = Rule("future-review", "trust", Severity.INFORMATION, __doc__, order=4)
 
 
-def check(site: CheckedSite) -> Iterator[Diagnostic]:
+def check(site: CheckedSite) -> Found:
     """Report reviews of a day that is still to come; none is where nobody knows today's date."""
     for journey in site.live_journeys:
         reviewed = journey.written.reviewed

@@ -30,13 +30,7 @@ Right:
         - {name: Advocacy, steps: [name: Tell a friend]}
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from ...diagnostics import Diagnostic
-from ..checked_site import CheckedSite
-from ..rule import Limit, Rule, Severity
+from ..rule import CheckedSite, Found, Limit, Rule, Severity
 
 STAGES = Limit("stages", 8, "of a journey that can still be read")
 STEPS = Limit("journey_steps", 30, "of a journey")
@@ -44,7 +38,7 @@ STEPS = Limit("journey_steps", 30, "of a journey")
 RULE = Rule("long-journey", "craft", Severity.INFORMATION, __doc__, order=2, limits=(STAGES, STEPS))
 
 
-def check(site: CheckedSite) -> Iterator[Diagnostic]:
+def check(site: CheckedSite) -> Found:
     """Report journeys of more stages or steps than the limits."""
     for journey in site.live_journeys:
         counts = (

@@ -39,20 +39,14 @@ Right:
             - name: Try
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from ...diagnostics import Diagnostic, shown
-from ..checked_site import CheckedSite, place_of
-from ..rule import Limit, Rule, Severity
+from ..rule import CheckedSite, Found, Limit, Rule, Severity, place_of, shown
 
 STEPS = Limit("steps", 8, "of a stage")
 
 RULE = Rule("long-stage", "craft", Severity.INFORMATION, __doc__, order=1, limits=(STEPS,))
 
 
-def check(site: CheckedSite) -> Iterator[Diagnostic]:
+def check(site: CheckedSite) -> Found:
     """Report stages of more steps than the limit."""
     limit = STEPS.of(site.options)
     for journey, stage in site.live_stages:

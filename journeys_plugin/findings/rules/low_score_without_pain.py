@@ -13,19 +13,13 @@ Right:
       opportunities: {text: Show the total from the start, owner: Checkout team}
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from ...diagnostics import Diagnostic, shown
 from ...values.scale import number
-from ..checked_site import CheckedSite
-from ..rule import Rule, Severity
+from ..rule import CheckedSite, Found, Rule, Severity, shown
 
 RULE = Rule("low-score-without-pain", "craft", Severity.INFORMATION, __doc__, order=4)
 
 
-def check(site: CheckedSite) -> Iterator[Diagnostic]:
+def check(site: CheckedSite) -> Found:
     """Report steps with a score in the lower two fifths of the scale and no pain."""
     for journey, step in site.live_steps:
         low = [score.value for score in step.scores if site.options.scale.is_low(score.value)]

@@ -9,21 +9,17 @@ Right:
       thoughts: "[These](https://example.com/prices) are the prices?"
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic, shown
 from ...model.page import Page
 from ...values import inline
 from ...values.texts import Text
-from ..checked_site import CheckedSite
-from ..rule import Rule, Severity
+from ..rule import CheckedSite, Found, Rule, Severity, shown
 
 RULE = Rule("missing-link-target", "references", Severity.ERROR, __doc__, order=12)
 
 
-def check(site: CheckedSite) -> Iterator[Diagnostic]:
+def check(site: CheckedSite) -> Found:
     """Report links that lead to no file of the site."""
     for page in site.pages:
         for href, text in _links(page):

@@ -8,28 +8,23 @@ Right:
     - name: Read the FAQ
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from ...diagnostics import Diagnostic, Fix, shown
+from ...diagnostics import Fix
 from ...model.page import Page
 from ...values.addresses import PICTURES, Addresses, picture_path
 from ...values.texts import Text
-from ..checked_site import CheckedSite
-from ..rule import Rule, Severity
+from ..rule import CheckedSite, Found, Rule, Severity, shown
 
 RULE = Rule("missing-picture", "references", Severity.ERROR, __doc__, order=10)
 
 
-def check(site: CheckedSite) -> Iterator[Diagnostic]:
+def check(site: CheckedSite) -> Found:
     """Report pictures that are no file of the site."""
     for page in site.pages:
         for picture in page.pictures:
             yield from _picture(picture, page, site.addresses)
 
 
-def _picture(written: Text, page: Page, addresses: Addresses) -> Iterator[Diagnostic]:
+def _picture(written: Text, page: Page, addresses: Addresses) -> Found:
     target = picture_path(written, page.path)
     forward = written.replace("\\", "/")
     if target is None:

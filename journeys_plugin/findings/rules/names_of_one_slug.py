@@ -33,15 +33,10 @@ Right:
             - {name: Read the C# lesson, touchpoint: C sharp}
 """
 
-from __future__ import annotations
-
 import unicodedata
-from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic, shown
 from ...values.slugs import slug
-from ..checked_site import CheckedSite
-from ..rule import Rule, Severity
+from ..rule import CheckedSite, Found, Rule, Severity, shown
 
 _SIGNS = "#%@*"
 """Punctuation that makes another name; symbols such as `+` do so too."""
@@ -49,7 +44,7 @@ _SIGNS = "#%@*"
 RULE = Rule("names-of-one-slug", "references", Severity.WARNING, __doc__, order=3)
 
 
-def check(site: CheckedSite) -> Iterator[Diagnostic]:
+def check(site: CheckedSite) -> Found:
     """Report a touchpoint's name in a step that differs from another one only in signs."""
     first: dict[str, str] = {}
     for journey in site.catalogue.journeys.values():

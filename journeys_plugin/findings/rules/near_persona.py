@@ -31,24 +31,20 @@ Right:
             - {name: Take the parcel, actors: [Hobby photographer, Courier]}
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic, shown
 from ...diagnostics.likeness import Likeness
 from ...model import Catalogue
 from ...values.slugs import slug
 from ...values.texts import Text
-from ..checked_site import CheckedSite
 from ..names_alike import alike, names_of
-from ..rule import Rule, Severity
+from ..rule import CheckedSite, Found, Rule, Severity, shown
 
 RULE = Rule("near-persona", "drift", Severity.INFORMATION, __doc__, order=4)
 
 
-def check(site: CheckedSite) -> Iterator[Diagnostic]:
+def check(site: CheckedSite) -> Found:
     """Report an actor who is named once in the whole site and whose name is nearly a persona's."""
     personas = site.catalogue.personas.values()
     staff = list(_staff(site.catalogue))

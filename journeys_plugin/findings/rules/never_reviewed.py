@@ -16,18 +16,12 @@ Right:
           steps: [name: Search]
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from ...diagnostics import Diagnostic
-from ..checked_site import CheckedSite
-from ..rule import Rule, Severity
+from ..rule import CheckedSite, Found, Rule, Severity
 
 RULE = Rule("never-reviewed", "trust", Severity.INFORMATION, __doc__, order=2)
 
 
-def check(site: CheckedSite) -> Iterator[Diagnostic]:
+def check(site: CheckedSite) -> Found:
     """Report journeys that were never reviewed."""
     for journey in site.live_journeys:
         if journey.written.reviewed is None:

@@ -44,20 +44,14 @@ Right:
             - name: Unpack
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from ...diagnostics import Diagnostic
-from ..checked_site import CheckedSite
-from ..rule import Limit, Rule, Severity
+from ..rule import CheckedSite, Found, Limit, Rule, Severity
 
 STEPS = Limit("moment_of_truth_steps", 8, "a journey of more steps should have a moment of truth")
 
 RULE = Rule("no-moment-of-truth", "craft", Severity.INFORMATION, __doc__, order=8, limits=(STEPS,))
 
 
-def check(site: CheckedSite) -> Iterator[Diagnostic]:
+def check(site: CheckedSite) -> Found:
     """Report journeys of more steps than the limit without a moment of truth."""
     limit = STEPS.of(site.options)
     for journey in site.live_journeys:

@@ -16,18 +16,12 @@ Right:
           steps: [name: Search]
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from ...diagnostics import Diagnostic
-from ..checked_site import CheckedSite
-from ..rule import Rule, Severity
+from ..rule import CheckedSite, Found, Rule, Severity
 
 RULE = Rule("no-owner", "trust", Severity.INFORMATION, __doc__, order=1)
 
 
-def check(site: CheckedSite) -> Iterator[Diagnostic]:
+def check(site: CheckedSite) -> Found:
     """Report journeys without an owner."""
     for journey in site.live_journeys:
         if not journey.written.owner:

@@ -16,20 +16,14 @@ Right:
           sources: Interview 3, September 2026
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from ...diagnostics import Diagnostic, shown
 from ...model import Journey, Step
 from ...values.scale import number
-from ..checked_site import CheckedSite
-from ..rule import Rule, Severity
+from ..rule import CheckedSite, Found, Rule, Severity, shown
 
 RULE = Rule("no-source", "trust", Severity.INFORMATION, __doc__, order=6)
 
 
-def check(site: CheckedSite) -> Iterator[Diagnostic]:
+def check(site: CheckedSite) -> Found:
     """Report low scores and quoted thoughts without a source.
 
     A low score may rest on any source in its step, a quote on its own or on the step's.
@@ -39,7 +33,7 @@ def check(site: CheckedSite) -> Iterator[Diagnostic]:
         yield from _quotes(journey, step)
 
 
-def _low_score(journey: Journey, step: Step, site: CheckedSite) -> Iterator[Diagnostic]:
+def _low_score(journey: Journey, step: Step, site: CheckedSite) -> Found:
     low = [score.value for score in step.scores if site.options.scale.is_low(score.value)]
     if low and not step.written.all_sources:
         message = f"nothing says where the score of {number(min(low))} comes from"
@@ -47,7 +41,7 @@ def _low_score(journey: Journey, step: Step, site: CheckedSite) -> Iterator[Diag
         yield RULE.found(journey.written_in, step.name, message, remedy)
 
 
-def _quotes(journey: Journey, step: Step) -> Iterator[Diagnostic]:
+def _quotes(journey: Journey, step: Step) -> Found:
     for thought in step.written.thoughts:
         if thought.quote and not (thought.sources or step.written.sources):
             message = f"nothing says where the quote {shown(thought.text)} comes from"

@@ -15,21 +15,16 @@ Right:
           date: 2026-09-30
 """
 
-from __future__ import annotations
-
 import datetime
-from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic
-from ..checked_site import CheckedSite
-from ..rule import Limit, Rule, Severity
+from ..rule import CheckedSite, Found, Limit, Rule, Severity
 
 DAYS = Limit("source_days", 730, "after which a source is old")
 
 RULE = Rule("old-sources", "trust", Severity.INFORMATION, __doc__, order=7, limits=(DAYS,))
 
 
-def check(site: CheckedSite) -> Iterator[Diagnostic]:
+def check(site: CheckedSite) -> Found:
     """Report journeys whose newest source is older than the limit. Only dated ones are compared."""
     if site.today == datetime.date.max:
         return

@@ -13,18 +13,12 @@ Right:
           owner: Checkout team
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from ...diagnostics import Diagnostic, shown
-from ..checked_site import CheckedSite
-from ..rule import Rule, Severity
+from ..rule import CheckedSite, Found, Rule, Severity, shown
 
 RULE = Rule("opportunity-without-owner", "craft", Severity.INFORMATION, __doc__, order=6)
 
 
-def check(site: CheckedSite) -> Iterator[Diagnostic]:
+def check(site: CheckedSite) -> Found:
     """Report opportunities without an owner, unless they are done."""
     for journey, step in site.live_steps:
         for opportunity in step.written.opportunities:

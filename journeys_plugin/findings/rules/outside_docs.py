@@ -8,19 +8,13 @@ Right:
     - name: Read the FAQ
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from ...diagnostics import Diagnostic, shown
 from ...values.addresses import picture_path
-from ..checked_site import CheckedSite
-from ..rule import Rule, Severity
+from ..rule import CheckedSite, Found, Rule, Severity, shown
 
 RULE = Rule("outside-docs", "references", Severity.ERROR, __doc__, order=11)
 
 
-def check(site: CheckedSite) -> Iterator[Diagnostic]:
+def check(site: CheckedSite) -> Found:
     """Report pictures outside the docs folder, with slashes or with backslashes."""
     for page in site.pages:
         for picture in page.pictures:

@@ -46,15 +46,9 @@ Right:
               opportunities: {text: Say the total first, owner: Call team}
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from ...diagnostics import Diagnostic, shown
 from ...values import inline
 from ...values.slugs import slug
-from ..checked_site import CheckedSite
-from ..rule import Rule, Severity
+from ..rule import CheckedSite, Found, Rule, Severity, shown
 
 _FEWEST, _FEWEST_CHARACTERS, _MOST = 5, 10, 30
 """Of how many words one may differ. In a shorter text each word counts; longer ones are rare."""
@@ -66,7 +60,7 @@ _IDEOGRAPHS = "\u2e80"
 RULE = Rule("pain-in-other-words", "drift", Severity.INFORMATION, __doc__, order=5)
 
 
-def check(site: CheckedSite) -> Iterator[Diagnostic]:
+def check(site: CheckedSite) -> Found:
     """Report pains of current, live journeys that are nearly a pain before them.
 
     Future and archived maps may well have words of their own.

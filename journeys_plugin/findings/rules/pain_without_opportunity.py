@@ -14,18 +14,12 @@ Right:
           owner: Checkout team
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from ...diagnostics import Diagnostic, shown
-from ..checked_site import CheckedSite
-from ..rule import Rule, Severity
+from ..rule import CheckedSite, Found, Rule, Severity, shown
 
 RULE = Rule("pain-without-opportunity", "craft", Severity.INFORMATION, __doc__, order=5)
 
 
-def check(site: CheckedSite) -> Iterator[Diagnostic]:
+def check(site: CheckedSite) -> Found:
     """Report steps with a pain and no opportunity, unless one elsewhere in the journey answers it.
 
     The finding stands at the step's first open pain.

@@ -9,23 +9,19 @@ Right:
       channel: [web, phone]
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic, shown
 from ...model.page import Page
 from ...model.written_names import as_list, fix_of, several
 from ...schema.records import WrittenJourney
 from ...values.slugs import slug
 from ...values.texts import Text
-from ..checked_site import CheckedSite
-from ..rule import Rule, Severity
+from ..rule import CheckedSite, Found, Rule, Severity, shown
 
 RULE = Rule("several-in-one", "references", Severity.ERROR, __doc__, order=9)
 
 
-def check(site: CheckedSite) -> Iterator[Diagnostic]:
+def check(site: CheckedSite) -> Found:
     """Report `channel: web, phone`, where all of them are channels that the site knows.
 
     Personas and touchpoints in one text are found while pages are linked.

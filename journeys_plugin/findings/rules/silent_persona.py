@@ -38,20 +38,14 @@ Right:
               score: {Maya: 3, Tom: 4}
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from ...diagnostics import Diagnostic, shown
 from ...model import Stage
 from ...values.slugs import slug
-from ..checked_site import CheckedSite, place_of
-from ..rule import Rule, Severity
+from ..rule import CheckedSite, Found, Rule, Severity, place_of, shown
 
 RULE = Rule("silent-persona", "craft", Severity.INFORMATION, __doc__, order=10)
 
 
-def check(site: CheckedSite) -> Iterator[Diagnostic]:
+def check(site: CheckedSite) -> Found:
     """Report the personas of a journey of several that have no score and no text in a stage.
 
     A plain score is that of all who take part. A text belongs to the persona that it names. Where

@@ -38,21 +38,16 @@ Right:
             - {name: Read a lesson, touchpoint: News letters}
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from ...diagnostics import Diagnostic, shown
+from ...diagnostics import Diagnostic
 from ...diagnostics.likeness import Likeness
 from ...model import Touchpoint
-from ..checked_site import CheckedSite
 from ..names_alike import alike, names_of
-from ..rule import Rule, Severity
+from ..rule import CheckedSite, Found, Rule, Severity, shown
 
 RULE = Rule("similar-touchpoints", "drift", Severity.INFORMATION, __doc__, order=3)
 
 
-def check(site: CheckedSite) -> Iterator[Diagnostic]:
+def check(site: CheckedSite) -> Found:
     """Report touchpoints that look like one before them.
 
     One with a page and one without are left to `near-touchpoint`, which has more to say.

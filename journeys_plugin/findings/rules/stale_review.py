@@ -17,22 +17,17 @@ Right:
           steps: [name: Search]
 """
 
-from __future__ import annotations
-
 import datetime
-from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic
 from ...options import Options
-from ..checked_site import CheckedSite
-from ..rule import Limit, Rule, Severity
+from ..rule import CheckedSite, Found, Limit, Rule, Severity
 
 DAYS = Limit("review_days", 180, "after which a review is stale")
 
 RULE = Rule("stale-review", "trust", Severity.INFORMATION, __doc__, order=3, limits=(DAYS,))
 
 
-def check(site: CheckedSite) -> Iterator[Diagnostic]:
+def check(site: CheckedSite) -> Found:
     """Report reviews that are older than the limit."""
     fresh = fresh_from(site.today, site.options)
     for journey in site.live_journeys:

@@ -20,20 +20,15 @@ Right:
           better: lower
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from ...diagnostics import Diagnostic, shown
+from ...diagnostics import Diagnostic
 from ...model import StepMetric
 from ...values.slugs import slug
-from ..checked_site import CheckedSite
-from ..rule import Rule, Severity
+from ..rule import CheckedSite, Found, Rule, Severity, shown
 
 RULE = Rule("target-without-better", "schema", Severity.WARNING, __doc__, order=4)
 
 
-def check(site: CheckedSite) -> Iterator[Diagnostic]:
+def check(site: CheckedSite) -> Found:
     """Report metrics with a target of which nobody has said which way is better.
 
     All journeys are looked at, since drafts and future maps show their targets too. A metric that

@@ -12,15 +12,10 @@ Right:
       thoughts: They should call me on (number).
 """
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic
-from ..checked_site import CheckedSite
 from ..quoted import found_in_quotes
-from ..rule import Rule, Severity
+from ..rule import CheckedSite, Found, Rule, Severity
 
 _DATE = re.compile(
     r"(?<![\d./-])(?:\d{4}([./-])\d{1,2}\1\d{1,2}|\d{1,2}([./-])\d{1,2}\2(?:\d{4}|\d{2}))"
@@ -35,7 +30,7 @@ _FEWEST, _MOST = 8, 15
 RULE = Rule("telephone-number", "privacy", Severity.INFORMATION, __doc__, order=2)
 
 
-def check(site: CheckedSite) -> Iterator[Diagnostic]:
+def check(site: CheckedSite) -> Found:
     """Report telephone numbers."""
     message = "a telephone number seems to stand here"
     return found_in_quotes(RULE, has_telephone_number, site, message, "(number)")

@@ -6,21 +6,16 @@ contradicts the page's value of that day is named too; there the page's counts. 
 one step's own `metrics` give, both are shown.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from ...diagnostics import Diagnostic, Location, shown
+from ...diagnostics import Location
 from ...model import Step
 from ...schema.step_parts import Metric
 from ...values.slugs import slug
-from ..checked_site import CheckedSite
-from ..rule import Rule, Severity
+from ..rule import CheckedSite, Found, Rule, Severity, shown
 
 RULE = Rule("two-metric-values", "metrics", Severity.WARNING, __doc__, order=5)
 
 
-def check(site: CheckedSite) -> Iterator[Diagnostic]:
+def check(site: CheckedSite) -> Found:
     """Report metrics of one name and day to which one step gives two values; both are drawn.
 
     Contradictions in files are found while these are read.
@@ -30,7 +25,7 @@ def check(site: CheckedSite) -> Iterator[Diagnostic]:
             yield from _contradictions(step, journey.written_in)
 
 
-def _contradictions(step: Step, path: str) -> Iterator[Diagnostic]:
+def _contradictions(step: Step, path: str) -> Found:
     known: dict[tuple[object, ...], Metric] = {}
     for metric in step.written.metrics:
         if metric.value is None:

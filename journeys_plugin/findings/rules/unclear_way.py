@@ -20,20 +20,16 @@ Right:
     - name: Leave
 """
 
-from __future__ import annotations
+from collections.abc import Sequence
 
-from collections.abc import Iterator, Sequence
-
-from ...diagnostics import Diagnostic, shown
 from ...model import Step
 from ...model.ways import RunIn
-from ..checked_site import CheckedSite
-from ..rule import Rule, Severity
+from ..rule import CheckedSite, Found, Rule, Severity, shown
 
 RULE = Rule("unclear-way", "craft", Severity.INFORMATION, __doc__, order=9)
 
 
-def check(site: CheckedSite) -> Iterator[Diagnostic]:
+def check(site: CheckedSite) -> Found:
     """Report where the way through a map is a guess: alternatives in a row, steps left aside."""
     for journey in site.live_journeys:
         steps = journey.steps

@@ -19,18 +19,12 @@ Right:
           steps: [name: Search]
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from ...diagnostics import Diagnostic, shown
-from ..checked_site import CheckedSite
-from ..rule import Rule, Severity
+from ..rule import CheckedSite, Found, Rule, Severity, shown
 
 RULE = Rule("unused-persona", "drift", Severity.INFORMATION, __doc__, order=1)
 
 
-def check(site: CheckedSite) -> Iterator[Diagnostic]:
+def check(site: CheckedSite) -> Found:
     """Report personas with a page that no journey names, scores or lets act."""
     catalogue = site.catalogue
     used = {*catalogue.persona_names.values(), *catalogue.journeys_of}

@@ -19,18 +19,12 @@ Right:
             - {name: Look at the camera, touchpoint: Product page}
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from ...diagnostics import Diagnostic, shown
-from ..checked_site import CheckedSite
-from ..rule import Rule, Severity
+from ..rule import CheckedSite, Found, Rule, Severity, shown
 
 RULE = Rule("unused-touchpoint", "drift", Severity.INFORMATION, __doc__, order=2)
 
 
-def check(site: CheckedSite) -> Iterator[Diagnostic]:
+def check(site: CheckedSite) -> Found:
     """Report touchpoints with a page that no step passes."""
     for touchpoint in site.catalogue.touchpoints.values():
         page = touchpoint.page
