@@ -53,6 +53,22 @@ class SaidStep:
     opportunity_ids: tuple[str, ...] = ()
     """One for each of its opportunities."""
 
+    @property
+    def whole(self) -> Values:
+        """What is told of it where the whole of it came or went: by key, with its scores."""
+        values: Values = {key: self.values[key] for key in WHOLE_STEP if key in self.values}
+        scores = tuple(sorted(set(self.scores.values())))
+        return {"score": scores, **values} if scores else values
+
+
+WHOLE_STEP = {
+    "touchpoint": "touchpoint",
+    "pains": "pain",
+    "gains": "gain",
+    "opportunities": "opportunity",
+}
+"""The keys of a step that are told where the whole of it came or went, and what an item is."""
+
 
 @dataclass(frozen=True, slots=True)
 class SaidStage:
@@ -299,7 +315,8 @@ def _plain(value: Any, names: Mapping[str, str], key: str) -> Plain:
         value = _one_source(value)
     if dataclasses.is_dataclass(value):
         return _values(value, names)
-    return value  # type: ignore[no-any-return]
+    assert isinstance(value, int | float)
+    return value
 
 
 def _texts(texts: tuple[str, ...]) -> tuple[str, ...]:

@@ -92,13 +92,15 @@ class ComparedMaps:
                     stage=self._stage_before(placed.stage),
                     step=names,
                     positions=(self._position(self.before, placed), None),
+                    held=placed.step.whole,
                 )
         for other, placed in enumerate(self.steps_after):
             if other not in paired_after:
                 stage = self._stage_after(placed.stage)
                 names = Names(None, _name(placed.step))
                 where = (None, self._position(self.after, placed))
-                yield Change("step-added", stage=stage, step=names, positions=where)
+                held = placed.step.whole
+                yield Change("step-added", stage=stage, step=names, positions=where, held=held)
                 continue
             old = self.steps_before[paired_after[other]]
             names = Names(_name(old.step), _name(placed.step))

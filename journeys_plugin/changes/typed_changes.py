@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from .said import (
-    Plain,
-    RecordKind,
-    SaidRecord,
-    SaidStage,
-    SaidStep,
-)
+from .said import Plain, RecordKind, SaidRecord, SaidStage, SaidStep, Values
 
 
 class News(enum.IntEnum):
@@ -65,7 +59,7 @@ class Change:
     kind: str
     """One of `kinds.KINDS`."""
     before: Plain | None = None
-    """The value before; None for what is new. Of a whole step or stage: nothing, it has its own."""
+    """The value before; None for what is new. Of a whole step or stage: nothing."""
     after: Plain | None = None
     key: str = ""
     """The key whose value it is, as authors write it."""
@@ -76,6 +70,8 @@ class Change:
     positions: tuple[Position | None, Position | None] | None = None
     """Of a stage or step that came, went or moved: where it stood, and where it stands."""
     news: News = News.NEUTRAL
+    held: Values = field(default_factory=dict)
+    """Of a step that came or went: what is told of it, by key, with its scores."""
 
     @property
     def mirrored(self) -> Change:
@@ -129,6 +125,24 @@ class RecordChanges:
             return ()
         found = self.after or self.before
         return found.stages if found else ()
+
+    @property
+    def with_whole_map(self) -> Iterator[Change]:
+        """The changes, then each step of a map that is new or gone, as if it came or went alone."""
+        yield from self.changes
+        is_new = self.before is None
+        for stage in self.whole_map:
+            stage_name = Name(stage.id, stage.name)
+            for number, step in enumerate(stage.steps):
+                name, place = Name(step.id, step.name), Position(stage.id, number)
+                come = Change(
+                    "step-added",
+                    stage=Names(None, stage_name),
+                    step=Names(None, name),
+                    positions=(None, place),
+                    held=step.whole,
+                )
+                yield come if is_new else come.mirrored
 
     @property
     def worse(self) -> int:

@@ -138,8 +138,14 @@ def _name(item: Plain) -> str | None:
 def words_of(item: Plain) -> str:
     """Give what an item says, in words."""
     if isinstance(item, Mapping):
-        return next((str(item[key]) for key in (*_WORDS, *_NAMED_BY) if key in item), "")
+        key = saying_key(item)
+        return str(item[key]) if key else ""
     return str(item)
+
+
+def saying_key(item: Mapping[str, Plain]) -> str:
+    """Give the key whose value says what an item says; none where it says nothing."""
+    return next((key for key in (*_WORDS, *_NAMED_BY) if key in item), "")
 
 
 def _likeness(first: Plain, second: Plain) -> float:

@@ -264,11 +264,9 @@ class Labels:
     see_list: str = "changed, see the list"
     for_better: str = "better"
     for_worse: str = "worse"
-    actors: str = "actors"
     scenario: str = "scenario"
     feeling: str = "feeling"
     state: str = "state"
-    next_steps: str = "branches"
 
     # A change, a sentence of `changes.words`: what became of a thing, and what a thing is called.
     change_added: str = "{what} added"

@@ -11,10 +11,10 @@ from typing import NamedTuple
 from ..changes.history import (
     MapAlone,
     MapHistory,
+    MapVersion,
+    kept_changes,
     read_alone,
-    told,
 )
-from ..changes.history import Version as ToldVersion
 from ..diagnostics import Diagnostic
 from ..diagnostics.failing import failing_page
 from ..findings.engine import LinkedSite
@@ -105,8 +105,8 @@ class _Kept:
             self._store.put(key, value)
 
 
-class _Version(NamedTuple):
-    """A version of a page, and the content before."""
+class _FileVersion(NamedTuple):
+    """A version of a page's file, and the content before."""
 
     commit: str
     day: str
@@ -146,7 +146,7 @@ class _HistoryReading:
                     self.failures.append(failing_page(journey.path, error, "the page's history"))
         return found
 
-    def _ways(self, paths: Sequence[str]) -> dict[str, list[_Version]]:
+    def _ways(self, paths: Sequence[str]) -> dict[str, list[_FileVersion]]:
         """Give the versions of files, the newest first."""
         key = digest(("versions", self.code, str(self.repository.root), self.commit, *paths))
         kept = self.kept.get(key)
@@ -154,14 +154,14 @@ class _HistoryReading:
             ways = {path: list(found) for path, found in self._followed(paths)}
             self.kept.put(key, json.dumps(ways))
             return ways
-        return {path: [_Version(*one) for one in way] for path, way in json.loads(kept).items()}
+        return {path: [_FileVersion(*one) for one in way] for path, way in json.loads(kept).items()}
 
-    def _followed(self, paths: Sequence[str]) -> Iterator[tuple[str, Iterator[_Version]]]:
+    def _followed(self, paths: Sequence[str]) -> Iterator[tuple[str, Iterator[_FileVersion]]]:
         files = self.repository.files(self.commit, self.repository.prefix)
         history = self.repository.history(self.commit)
         for path in paths:
             versions = (
-                _Version(
+                _FileVersion(
                     one.commit.id,
                     one.commit.authored.date().isoformat(),
                     one.change.path,
@@ -174,7 +174,7 @@ class _HistoryReading:
             )
             yield path, versions
 
-    def _told(self, page: str, versions: Sequence[_Version]) -> Iterator[ToldVersion]:
+    def _told(self, page: str, versions: Sequence[_FileVersion]) -> Iterator[MapVersion]:
         """Tell of a page's versions; only what was not told before is read."""
         read: dict[str, MapAlone] = {}
         for one in versions:
@@ -183,20 +183,20 @@ class _HistoryReading:
             if text is None:
                 text = self._compared(page, one, read)
                 self.kept.put(key, text)
-            yield ToldVersion(one.day, one.commit, text)
+            yield MapVersion(one.day, one.commit, text)
 
-    def _key(self, page: str, version: _Version) -> str:
+    def _key(self, page: str, version: _FileVersion) -> str:
         known = (self.options.scale, self.options.lanes, self.options.protect)
         options = map(repr, known)
         endings = (str(one.endswith(YAML)) for one in (version.path, version.old_path))
         contents = (version.old_blob, version.blob)
         return digest(("version", self.code, *options, page, *endings, *contents))
 
-    def _compared(self, page: str, version: _Version, read: dict[str, MapAlone]) -> str:
+    def _compared(self, page: str, version: _FileVersion, read: dict[str, MapAlone]) -> str:
         ends = ((version.old_path, version.old_blob), (version.path, version.blob))
         before, after = (self._map(path, blob, page, read) for path, blob in ends)
         of_one_kind = len({path.endswith(YAML) for path, blob in ends if blob}) == 1
-        return told(before, after, with_title=of_one_kind)
+        return kept_changes(before, after, with_title=of_one_kind)
 
     def _map(self, path: str, blob: str, page: str, read: dict[str, MapAlone]) -> MapAlone:
         key = f"{blob} {path.endswith(YAML)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 
@@ -51,3 +52,19 @@ def mean(scores: Iterable[float]) -> float | None:
 def number(value: float) -> str:
     """Write a number without needless zeros, rounded to two places: 4, 3.5, 3.67."""
     return f"{round(value, 2) + 0:.2f}".rstrip("0").rstrip(".")
+
+
+def short(value: float) -> str:
+    """Write a number without needless zeros, where two places may be too few.
+
+    Of a part of one, three digits count.
+    """
+    if abs(value) >= 1 or value == 0:
+        return number(value)
+    return f"{Decimal(f'{value:.3g}').normalize():f}"
+
+
+def measured(value: float, unit: str) -> str:
+    """Write a number with its unit."""
+    space = "" if unit in ("", "%", "°") else " "
+    return f"{short(value)}{space}{unit}"

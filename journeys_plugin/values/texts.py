@@ -45,3 +45,8 @@ class Day(datetime.date):
 
     def __reduce__(self) -> tuple[object, tuple[datetime.date, int, int]]:
         return Day.at, (datetime.date(self.year, self.month, self.day), self.line, self.column)
+
+
+def heading(words: str) -> str:
+    """Begin words with a capital."""
+    return words[:1].upper() + words[1:]

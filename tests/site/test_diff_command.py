@@ -73,7 +73,9 @@ def changes(folder: Path, *arguments: str) -> dict[str, Any]:
     done = run(folder, "diff", "--format", "json", *arguments)
     assert done.stderr == ""
     written: dict[str, Any] = json.loads(done.stdout)
-    schema = json.loads((files("journeys_plugin") / "schemas" / "changes.json").read_text("utf-8"))
+    schema = json.loads(
+        (files("journeys_plugin") / "exchange" / "schemas" / "changes.json").read_text("utf-8")
+    )
     Draft202012Validator.check_schema(schema)
     Draft202012Validator(schema).validate(written)
     return written
@@ -94,13 +96,13 @@ def test_a_reviewer_reads_what_changes_for_the_customer(tmp_path: Path) -> None:
         "",
         "Journey: Buy a camera",
         "  Compare",
-        "    • gone: step: Decide, step 2 (score 3)",
+        "    • Step removed: Decide, step 2 (score 3)",
         "  Read the FAQ",
-        "    ▲ score: 2 → 4",
-        "    ▲ gone: pain: Return policy is not answered",
-        "    • pain reworded: It is long → It is too long",
+        "    ▲ Score: 2 → 4",
+        "    ▲ Pain removed: Return policy is not answered",
+        "    • Pain reworded: It is long → It is too long",
         "  Ask",
-        "    • new step: Decide, step 2 (score 1)",
+        "    • Step added: Decide, step 2 (score 1)",
         "",
         "Other journeys that this reaches:",
         "  Return a camera (Returns team): FAQ",
@@ -245,7 +247,7 @@ def test_two_folders_are_compared_without_git(tmp_path: Path) -> None:
         tmp_path, "diff", "--folders", "old", "new one", "--format", "markdown", "-o", str(output)
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    assert "| ▲ better | Read the FAQ | score | 2 | 4 |" in output.read_text("utf-8")
+    assert "| ▲ better | Read the FAQ | Score | 2 | 4 |" in output.read_text("utf-8")
 
 
 def test_a_page_that_was_broken_then_is_named_and_the_rest_compared(tmp_path: Path) -> None:
@@ -294,7 +296,7 @@ def test_a_page_in_conflict_is_told_and_not_taken_for_gone(tmp_path: Path) -> No
     (folder / "docs" / "buy.md").write_text(conflict, "utf-8")
     told = run(folder, "diff", "HEAD").stdout
     assert "docs/buy.md:1:1: the front matter begins too late" in told
-    assert "gone: journey" not in told
+    assert "Journey removed" not in told
 
 
 def test_a_bare_repository_is_called_so(tmp_path: Path) -> None:
@@ -342,15 +344,15 @@ def test_a_new_map_shows_its_steps_and_which_map_it_would_replace(tmp_path: Path
         "old to new: 1 new journey.",
         "",
         "Journey: Buy by chat (a future map of Buy a camera) (mean none → 4.5)",
-        "  • new journey",
+        "  • Journey added",
         "  Ask the chat",
-        "    • new step: Ask, step 1 (score 4; pain: It is a bot)",
+        "    • Step added: Ask, step 1 (score 4; pain: It is a bot)",
         "  Get the link",
-        "    • new step: Ask, step 2 (score 5)",
+        "    • Step added: Ask, step 2 (score 5)",
     ]
     markdown = written(folder, "markdown")
     assert "\n## Buy by chat (new)\n\nA future map of Buy a camera · " in markdown
-    assert "| • | Get the link | new step |  | Ask, step 2 \\(score 5\\) |" in markdown
+    assert "| • | Get the link | Step added |  | Ask, step 2 \\(score 5\\) |" in markdown
     page = BeautifulSoup(written(folder, "html"), "html.parser")
     section = page.find(id="journey-future")
     assert section
@@ -377,7 +379,7 @@ def test_a_map_that_is_gone_shows_what_went_with_it(tmp_path: Path) -> None:
         "",
         "Journey: Buy by chat (a future map of Buy a camera) (mean 4.5 → none)",
     ]
-    assert "    • gone: step: Ask, step 1 (score 4; pain: It is a bot)" in lines
+    assert "    • Step removed: Ask, step 1 (score 4; pain: It is a bot)" in lines
     page = BeautifulSoup(written(folder, "html"), "html.parser")
     section = page.find(id="gone-journey-future")
     assert section
@@ -436,20 +438,21 @@ CHANGES = "old to new: 1 journey changed: metrics 1 changed."
 def test_a_changed_metric_file_is_a_change(tmp_path: Path) -> None:
     before, after = (OF_SEPTEMBER + ROW.format("buy", value) for value in (9, 16))
     folder = two_folders(tmp_path, with_metrics(before), with_metrics(after))
-    ends_in_words = "Conversion (9, 6 from the target) → Conversion (16, target reached)"
     assert written(folder, "text").splitlines() == [
         CHANGES,
         "",
         "Journey: Buy a camera",
         "  Compare",
-        f"    ▲ metric of m.csv: {ends_in_words}",
+        "    ▲ Metric (m.csv): Conversion (9% → 16%, 6 from the target → reached)",
     ]
-    assert "| ▲ better | Compare | metric of m.\u2060csv |" in written(folder, "markdown")
+    assert "| ▲ better | Compare | Metric \\(m.\u2060csv\\): Conversion | 9%" in written(
+        folder, "markdown"
+    )
     page = BeautifulSoup(written(folder, "html"), "html.parser")
     [item] = page.select("[data-change=metric-changed]")
     said = item.get_text()
-    assert "Metric of m.csv changed: Conversion" in said
-    assert "before: 9 → now: 16" in said
+    assert "Metric (m.csv): Conversion" in said
+    assert "before: 9% → now: 16%" in said
     [record] = json.loads(written(folder, "json"))["records"]
     [change] = record["changes"]
     assert (change["kind"], change["step"]["after"]["id"]) == ("metric-changed", "compare")
@@ -477,19 +480,18 @@ def test_a_metric_file_is_compared_with_what_git_has(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("before", "after", "said"),
     [
-        ("", ROW.format("buy", 9), "• new metric of m.csv: Conversion (9, 6 from the target)"),
-        (ROW.format("buy", 9), "", "• gone: metric of m.csv: Conversion (9, 6 from the target)"),
+        ("", ROW.format("buy", 9), "• Metric added (m.csv): Conversion (9%, 6 from the target)"),
+        (ROW.format("buy", 9), "", "• Metric removed (m.csv): Conversion (9%, 6 from the target)"),
         (
             OF_SEPTEMBER + ROW.format("buy", 9),
             OF_SEPTEMBER.replace("11", "12") + ROW.format("buy", 9),
-            "• metric of m.csv: Conversion (earlier 2026-09-01: 11)"
-            " → Conversion (earlier 2026-09-01: 12)",
+            "• Metric (m.csv): Conversion (earlier values 2026-09-01: 11 → 2026-09-01: 12)",
         ),
         (
             OF_SEPTEMBER,
             OF_SEPTEMBER + ROW.format("buy", 9),
-            "▼ metric of m.csv: Conversion (11, 4 from the target, date 2026-09-01)"
-            " → Conversion (9, 6 from the target, date 2026-10-01)",
+            "▼ Metric (m.csv): Conversion"
+            " (11% → 9%, 4 from the target → 6 from the target, 2026-09-01 → 2026-10-01)",
         ),
         (ROW.format("buy", 9), "\n" + ROW.format("Buy a camera", "9.0"), ""),
     ],

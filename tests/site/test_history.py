@@ -147,9 +147,9 @@ def test_the_last_changes_of_experience_stand_on_the_page(shop: Shop) -> None:
     assert shop.entries() == {
         f"5 March 2026 · {made} · Mean: 3 → 3.67": [
             "▲better: Read the FAQ: Score: 2 → 4",
-            "▲better: Read the FAQ: Pains, removed: Return policy is not answered",
+            "▲better: Read the FAQ: Pain removed: Return policy is not answered",
         ],
-        f"5 January 2026 · {begun}": ["•Journey, new"],
+        f"5 January 2026 · {begun}": ["•Journey added"],
     }
     assert shop.means() == ["5 March 2026: 3.67", "5 January 2026: 3"]
     assert shop.unknown == []
@@ -189,7 +189,7 @@ def test_a_moved_file_and_a_merge_are_followed(shop: Shop) -> None:
     assert [lines[0] for lines in found.values()] == [
         "▼worse: Pay: Waiting: 2 days → 5 days",
         "▲better: Read the FAQ: Score: 2 → 4",
-        "•Journey, new",
+        "•Journey added",
     ]
     assert len(found) == 3
 
@@ -216,9 +216,9 @@ def test_of_many_changes_the_gravest_come_first(shop: Shop) -> None:
     assert found[:5] == [
         "▼worse: Pay: Score (Maya): 3 → 1",
         "▼worse: Look: Score: 4 → 3",
-        "▼worse: Read the FAQ: Pains, new: Nobody answers",
+        "▼worse: Read the FAQ: Pain added: Nobody answers",
         "▲better: Read the FAQ: Score: 2 → 5",
-        "▲better: Read the FAQ: Pains, removed: Too long",
+        "▲better: Read the FAQ: Pain removed: Too long",
     ]
     assert found[-1] == "and 6 more"
 
@@ -234,7 +234,7 @@ def test_another_name_for_the_same_touchpoint_is_no_change(shop: Shop) -> None:
     shop.commit({"docs/buy.md": PAGE.replace("touchpoint: FAQ", "touchpoint: Shelf")}, "2026-03-09")
     shop.build()
     said = [line for lines in shop.entries().values() for line in lines]
-    assert "•Read the FAQ: Touchpoint: Questions → Shelf" in said
+    assert "•Read the FAQ: Touchpoint replaced: Questions → Shelf" in said
     assert len(said) == 2
 
 
@@ -249,13 +249,13 @@ def test_steps_and_stages_that_come_go_move_and_are_renamed(shop: Shop) -> None:
     )
     shop.build()
     [stage], said, _ = shop.entries().values()
-    assert stage == "•Get it: Stage, renamed: Get → Get it"
+    assert stage == "•Get it: Stage renamed: Get → Get it"
     assert said == [
-        "•Journey, renamed: Buy a camera → Buy the camera",
-        "•Look: Step, moved: Decide, Step 1 → Get, Step 2",
+        "•Journey renamed: Buy a camera → Buy the camera",
+        "•Look: Step moved: Decide, step 1 → Get, step 2",
         "•Owner: Shop team → Shop people",
-        "•Pay: Optional, new",
-        "•Pay: Branches, new: Look",
+        "•Pay: Optional: no → yes",
+        "•Pay: Branch added: Look (when broken)",
     ]
 
 
@@ -267,7 +267,7 @@ def test_a_companions_history_is_its_own(shop: Shop) -> None:
     shop.build()
     assert list(shop.entries("sell/index.html").values()) == [
         ["▼worse: Read the FAQ: Score: 2 → 1"],
-        ["•Journey, new"],
+        ["•Journey added"],
     ]
 
 
@@ -287,7 +287,7 @@ def test_what_authors_wrote_is_text(shop: Shop) -> None:
 def test_what_is_not_committed_is_not_shown(shop: Shop) -> None:
     write(shop.root, {"docs/buy.md": BETTER, "docs/new.md": PAGE})
     shop.build()
-    assert list(shop.entries().values()) == [["•Journey, new"]]
+    assert list(shop.entries().values()) == [["•Journey added"]]
     assert shop.history("new/index.html") is None
     assert shop.means() == []
 

@@ -17,6 +17,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
 import journeys_plugin
+from journeys_plugin.changes import KINDS
+from journeys_plugin.changes.words.nouns import noun_label, parted
 from journeys_plugin.insights import BY
 from journeys_plugin.languages import ENGLISH, LANGUAGES, WORDS, labels_for, po_files
 from journeys_plugin.options import CHANNELS, OPTIONS, combined
@@ -346,56 +348,21 @@ BY_NAME = {
     *HEADINGS.values(),
     *(f"touchpoints_by_{by}" for by in BY),
     *("goals", "needs", "frustrations", "behaviours"),  # persona.html
-    *("was_new", "was_removed", "was_moved", "was_renamed"),  # ChangeWords
-    *("for_better", "for_worse", "next_steps", "actors", "scenario", "feeling", "state"),
+    *filter(None, map(noun_label, {*(parted(kind)[0] for kind in KINDS), "when", "earlier"})),
 }
 """Labels that are looked up by a name that stands in data."""
 
-COMING = {"current"} | {
-    "change_added",
-    "change_removed",
-    "change_moved",
-    "change_renamed",
-    "change_reworded",
-    "change_replaced",
-    "place_of_step",
-    "place_of_stage",
-    "yes",
-    "no",
-    "when",
-    "earlier_values",
-    "from_target",
-    "lower_is_better",
-    "higher_is_better",
-    "one_score",
-    "one_thought",
-    "one_pain",
-    "one_gain",
-    "one_opportunity",
-    "one_metric",
-    "one_source",
-    "one_touchpoint",
-    "one_actor",
-    "one_branch",
-    "one_expectation",
-    "one_need",
-    "one_frustration",
-    "one_behaviour",
-    "one_alias",
-    "taken_up",
-    "replaced_step",
-    "replaced_journey",
-    "detailed_journey",
-    "quote",
-    "role",
-    "share_of_all",
-    "web_address",
-    "own_id",
+COMING = {
+    "current",
+    "was_new",
+    "was_removed",
+    "was_moved",
+    "was_renamed",
     "was_changed",
     "moved_from",
     "see_list",
 }
-"""Labels that nothing prints yet: the words of changes do. Take out what is in use."""
+"""Labels that nothing prints yet: the map of two does. Take out what is in use."""
 
 
 def used() -> set[str]:

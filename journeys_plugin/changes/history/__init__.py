@@ -6,24 +6,22 @@ not read. What is told of a version is text that can be kept, since it never cha
 
 from __future__ import annotations
 
-from .comparing import MapAlone, read_alone, told
+from .comparing import MapAlone, kept_changes, read_alone
 from .gravity import gravity
 from .versions import (
     Histories,
     MapHistory,
+    MapVersion,
     Revision,
-    ToldChange,
-    Version,
 )
 
 __all__ = [
     "Histories",
     "MapAlone",
     "MapHistory",
+    "MapVersion",
     "Revision",
-    "ToldChange",
-    "Version",
     "gravity",
+    "kept_changes",
     "read_alone",
-    "told",
 ]

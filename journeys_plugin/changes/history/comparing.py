@@ -14,13 +14,12 @@ from ...schema.records import WrittenJourney
 from ...source.companions import YAML, Companion
 from .. import (
     Change,
-    Position,
     RecordChanges,
     changes,
     other_personas,
 )
 from ..said import Plain
-from .versions import SamePersonas, ToldChange, written
+from .versions import SamePersonas, text_to_keep
 
 MapAlone: TypeAlias = Catalogue
 """A catalogue of one journey, or of none."""
@@ -70,24 +69,24 @@ def read_alone(content: bytes | None, path: str, options: Options, named_by: str
     return link([dataclasses.replace(page, id=_ONE_PLACE, path=_ONE_PLACE, written=own)])
 
 
-def told(before: MapAlone, after: MapAlone, *, with_title: bool = True) -> str:
-    """Tell what has changed from one version to the next, as a text to keep.
+def kept_changes(before: MapAlone, after: MapAlone, *, with_title: bool = True) -> str:
+    """Write what has changed from one version to the next as a text to keep.
 
     Args:
         before: The older one.
         after: The newer one.
         with_title: Whether both write their title in the same place.
     """
-    found: list[ToldChange] = []
+    found: list[Change] = []
     same: SamePersonas | None = None
     for record in changes(before, after).records:
         same = same or _same_personas(record, before, after)
         for change in record.changes:
             is_renamed = change.kind == "journey-renamed"
             if change.key not in _NO_EXPERIENCE and (with_title or not is_renamed):
-                found.append(_told(change, _Words(before), _Words(after)))
+                found.append(_named(change, _NamesOf(before), _NamesOf(after)))
     mean = next((one.mean for one in after.journeys.values()), None)
-    return written(found, mean, same)
+    return text_to_keep(found, mean, same)
 
 
 def _same_personas(record: RecordChanges, before: MapAlone, after: MapAlone) -> SamePersonas | None:
@@ -99,31 +98,21 @@ def _same_personas(record: RecordChanges, before: MapAlone, after: MapAlone) -> 
     return SamePersonas(titles, found.before.mean, found.after.mean)
 
 
-def _told(change: Change, before: _Words, after: _Words) -> ToldChange:
-    ends = before.of(change.key, change.before), after.of(change.key, change.after)
-    if change.positions:
-        names = change.stage and (change.stage.before, change.stage.after)
-        stages = [one.name if one else "" for one in names or ()]
-        ends = _place(change.positions[0], stages[0]), _place(change.positions[1], stages[1])
-    return ToldChange(
-        change.kind,
-        change.key,
-        int(change.news),
-        change.stage.now.name if change.stage else "",
-        change.step.now.name if change.step else "",
-        after.persona(before.persona(change.persona)),
-        *ends,
+def _named(change: Change, before: _NamesOf, after: _NamesOf) -> Change:
+    """Put names in the place of the ids, which another version may give to others."""
+    held = after if change.kind == "step-added" else before
+    return dataclasses.replace(
+        change,
+        before=before.of(change.key, change.before),
+        after=after.of(change.key, change.after),
+        persona=after.persona(before.persona(change.persona)),
+        held=dict(held.items(change.held)),
     )
 
 
-def _place(position: Position | None, stage: str) -> Plain | None:
-    """Give where a step or a stage stands, from 1."""
-    return None if position is None else {"stage": stage, "number": float(position.number + 1)}
-
-
 @dataclass(frozen=True, slots=True)
-class _Words:
-    """Gives the words that a version has for ids."""
+class _NamesOf:
+    """Gives the names that a version has for ids."""
 
     version: MapAlone
 
@@ -147,13 +136,14 @@ class _Words:
         if isinstance(value, tuple):
             return tuple(self._named(key, one) for one in value)
         if isinstance(value, Mapping):
-            return dict(self._items(value))
+            return dict(self.items(value))
         if not isinstance(value, str):
             return value
         if key in _PERSONAS:
             return self.persona(value)
         return self._touchpoint(value) if key == "touchpoint" else value
 
-    def _items(self, value: Mapping[str, Plain]) -> Iterator[tuple[str, Plain]]:
+    def items(self, value: Mapping[str, Plain]) -> Iterator[tuple[str, Plain]]:
+        """Give the values under keys, with names for the ids in them."""
         for key, one in value.items():
             yield key, self._step(str(one)) if key == "to" else self._named(key, one)

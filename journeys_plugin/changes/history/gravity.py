@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..said import Plain
-from .versions import ToldChange
+from ..typed_changes import Change
 
 _NUMBERS = ("severity", "value")
 """What an item may have, of which more is graver."""
@@ -19,13 +19,13 @@ _WHOLE = {"journey": 3.0, "stage": 2.0, "step": 1.0}
 _COMES_AND_GOES = ("added", "removed")
 
 
-def gravity(change: ToldChange) -> tuple[int, float]:
+def gravity(change: Change) -> tuple[int, float]:
     """Give the key that sorts changes: for the worse, for the better, then neither; great first."""
     order = {-1: 0, 1: 1}.get(change.news, 2)
     return order, -(_size(change) if change.news else _of_no_news(change))
 
 
-def _size(change: ToldChange) -> float:
+def _size(change: Change) -> float:
     """Say how far the numbers of a change are apart; 1 where it has none."""
     before, after = _number(change.before), _number(change.after)
     if before is None and after is None:
@@ -40,11 +40,12 @@ def _number(value: Plain | None) -> float | None:
     if isinstance(value, Mapping):
         found = (value[key] for key in _NUMBERS if key in value)
         return next((one for one in map(_number, found) if one is not None), None)
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return float(value) if is_number else None  # type: ignore[arg-type]
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return float(value)
 
 
-def _of_no_news(change: ToldChange) -> float:
+def _of_no_news(change: Change) -> float:
     noun, _, verb = change.kind.rpartition("-")
     whole = _WHOLE.get(noun, 0.0)
     return whole + 0.5 if whole and verb in _COMES_AND_GOES else whole

@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ...model.fingerprints import digest
-from ..said import Plain
-
-
-class ToldChange(NamedTuple):
-    """One change of a map. References are the words that its author wrote."""
-
-    kind: str
-    """One of `diff.KINDS`."""
-    key: str
-    """The key whose value it is; empty for a whole journey, stage or step."""
-    news: int
-    """-1 for the worse, 1 for the better, 0 for neither."""
-    stage: str
-    """The name of the stage; empty where the change is the journey's own."""
-    step: str
-    persona: str
-    """Of a score: whose; empty where it is everybody's."""
-    before: Plain | None
-    after: Plain | None
+from ..typed_changes import Change, Name, Names, News, Position
 
 
 class SamePersonas(NamedTuple):
@@ -42,14 +25,14 @@ class SamePersonas(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class MapVersion:
     """A version of a map, as git has it."""
 
     day: str
     """The author's, `2026-11-01`."""
     commit: str
-    told: str
-    """What has changed, and the mean since, as `written` gives it."""
+    kept: str
+    """What has changed, and the mean since, as `text_to_keep` gives it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +41,8 @@ class Revision:
 
     day: datetime.date
     commit: str
-    changes: tuple[ToldChange, ...]
+    changes: tuple[Change, ...]
+    """With names in the place of ids."""
     mean: float | None
     """Of the map's scores since."""
     mean_before: float | None
@@ -70,12 +54,12 @@ class Revision:
 class MapHistory:
     """All versions of a map, the newest first."""
 
-    versions: tuple[Version, ...]
+    versions: tuple[MapVersion, ...]
 
     @cached_property
     def key(self) -> str:
         """What tells this history from any other."""
-        return digest(piece for one in self.versions for piece in (one.day, one.commit, one.told))
+        return digest(piece for one in self.versions for piece in (one.day, one.commit, one.kept))
 
     @cached_property
     def revisions(self) -> tuple[Revision, ...]:
@@ -84,23 +68,63 @@ class MapHistory:
         mean: float | None = None
         for one in reversed(self.versions):
             before = mean
-            changes, mean, same = _read(one.told)
+            changes, mean, same = _read(one.kept)
             day = datetime.date.fromisoformat(one.day)
             found.append(Revision(day, one.commit, changes, mean, before, same))
         return tuple(reversed(found))
 
 
-def written(
-    changes: Iterable[ToldChange], mean: float | None, same: SamePersonas | None = None
+def text_to_keep(
+    changes: Iterable[Change], mean: float | None, same: SamePersonas | None = None
 ) -> str:
-    """Give what is told of a version as a text to keep."""
-    return json.dumps([list(changes), mean, same], ensure_ascii=False, separators=(",", ":"))
+    """Write what is told of a version as a text."""
+    stored = [dataclasses.astuple(change) for change in changes]
+    return json.dumps([stored, mean, same], ensure_ascii=False, separators=(",", ":"))
 
 
-def _read(told: str) -> tuple[tuple[ToldChange, ...], float | None, SamePersonas | None]:
-    changes, mean, same = json.loads(told)
+def _read(kept: str) -> tuple[tuple[Change, ...], float | None, SamePersonas | None]:
+    changes, mean, same = json.loads(kept)
     found = same and SamePersonas(tuple(same[0]), *same[1:])
-    return tuple(ToldChange(*one) for one in changes), mean, found
+    return tuple(_change(*stored) for stored in changes), mean, found
+
+
+def _change(
+    kind: str,
+    before: Any,
+    after: Any,
+    key: str,
+    stage: Any,
+    step: Any,
+    persona: str,
+    positions: Any,
+    news: int,
+    held: Any,
+) -> Change:
+    return Change(
+        kind,
+        _plain(before),
+        _plain(after),
+        key,
+        _names(stage),
+        _names(step),
+        persona,
+        positions and tuple(one and Position(*one) for one in positions),
+        News(news),
+        _plain(held),
+    )
+
+
+def _names(stored: Any) -> Names | None:
+    return stored and Names(*(one and Name(*one) for one in stored))
+
+
+def _plain(stored: Any) -> Any:
+    """Give a value as it was: JSON has no tuples."""
+    if isinstance(stored, list):
+        return tuple(map(_plain, stored))
+    if isinstance(stored, dict):
+        return {key: _plain(value) for key, value in stored.items()}
+    return stored
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from ...model import (
-    Catalogue,
-    Journey,
-    LikeForLike,
-    Persona,
-    Touchpoint,
-)
+from ...model import Catalogue, Journey, LikeForLike
 from ...options import Options
-from .. import (
-    Changes,
-    Reached,
-    RecordChanges,
-    other_personas,
-    reached,
-)
+from .. import Changes, Reached, RecordChanges, other_personas, reached
 from ..said import RecordKind
+from ..words import Sentence, Wording, names_in
 
 
 @dataclass(frozen=True)
@@ -38,8 +27,6 @@ class Comparison:
     """The site's, of today."""
     notes: Sequence[str] = ()
     """What could not be compared, in one line each."""
-    steps: Mapping[str, str] = field(default_factory=dict)
-    """Within the report of one journey: its steps' names, by id."""
 
     @cached_property
     def journeys(self) -> list[RecordChanges]:
@@ -90,34 +77,18 @@ class Comparison:
 
     def title(self, kind: RecordKind, one: str) -> str:
         """Give the title of a record by its id; the id where there is none of that id."""
-        for catalogue in (self.after, self.before):
-            found = _records(catalogue, kind).get(one)
-            if found is not None:
-                return str(found.title)
-        return one
+        return names_in(self.before, self.after)(kind, one)
 
-    def of_steps(self, record: RecordChanges) -> Comparison:
-        """Give the comparison with the names of a journey's steps; today's go first."""
-        sides = ([pair[side] for pair in record.steps] for side in (0, 1))
-        names = {step.id: step.name for side in sides for step in side if step}
-        return replace(self, steps=names)
-
-    def step_or_journey(self, one: str) -> str:
-        """Give what a branch leads to, by its id: a step's name, else a journey's title."""
-        return self.steps.get(one) or self.title("journey", one)
+    def sentences(self, record: RecordChanges) -> Iterator[Sentence]:
+        """Say all changes of a record in English, in the order of its map."""
+        options = replace(self.options, language="en", words={})
+        wording = Wording(options, names_in(self.before, self.after, record))
+        return map(wording.sentence, record.with_whole_map)
 
     @cached_property
     def reached(self) -> list[Reached]:
         """The other journeys that what has changed reaches, in the order of their paths."""
         return reached(self.changes, self.after)
-
-
-def _records(
-    catalogue: Catalogue, kind: RecordKind
-) -> Mapping[str, Journey] | Mapping[str, Persona] | Mapping[str, Touchpoint]:
-    if kind == "journey":
-        return catalogue.journeys
-    return catalogue.personas if kind == "persona" else catalogue.touchpoints
 
 
 def _lowest(journey: Journey | None, means: Mapping[str, float] | None) -> tuple[str, float] | None:

@@ -12,15 +12,9 @@ from collections.abc import Iterator
 from ...exchange.mermaid import diagram, source
 from ...values.scale import number
 from .. import RecordChanges, summary
+from ..words import SIGNS, PlainText, Sentence
 from .comparison import Comparison
-from .rows import (
-    SIGN_WORDS,
-    SIGNS,
-    Row,
-    mean_words,
-    rows,
-    state_words,
-)
+from .heads import mean_words, state_words
 
 LONGEST = 60_000
 """How long a comment becomes, in characters: GitHub takes 65,536."""
@@ -115,16 +109,17 @@ def _facts(record: RecordChanges, comparison: Comparison) -> Iterator[str]:
 def _table(record: RecordChanges, comparison: Comparison) -> str:
     lines = ["| | Step | What | Before | After |", "|---|---|---|---|---|"]
     last = None
-    for row in rows(record, comparison):
-        lines.append(_row(row, row.where if row.where != last else ""))
-        last = row.where
+    for sentence in comparison.sentences(record):
+        lines.append(_row(sentence, sentence.place if sentence.place != last else ""))
+        last = sentence.place
     return "\n".join(lines)
 
 
-def _row(row: Row, where: str) -> str:
-    sign = " ".join(filter(None, (SIGNS[row.news], SIGN_WORDS[row.news])))
-    cells = (sign, *map(escaped, (where, row.what, row.before, row.after)))
-    return f"| {' | '.join(cells)} |"
+def _row(sentence: Sentence, place: str) -> str:
+    sign = " ".join(filter(None, (SIGNS[sentence.news], sentence.news_words)))
+    setting = PlainText()
+    sides = (sentence.head(setting), sentence.before(setting), sentence.after(setting))
+    return f"| {' | '.join((sign, *map(escaped, (place, *sides))))} |"
 
 
 def _diagrams(record: RecordChanges, comparison: Comparison) -> Iterator[str]:

@@ -6,15 +6,9 @@ from collections.abc import Iterator
 
 from ...diagnostics import one_line
 from .. import RecordChanges, summary
+from ..words import SIGNS, PlainText, Sentence
 from .comparison import Comparison
-from .rows import (
-    SIGNS,
-    Row,
-    mean_words,
-    names_of,
-    rows,
-    state_words,
-)
+from .heads import mean_words, names_of, state_words
 
 _COLOURS = {"▼": "31", "▲": "32", "•": "36"}
 
@@ -37,21 +31,18 @@ def _record(record: RecordChanges, comparison: Comparison, colour: bool) -> Iter
     facts = (state_words(record, comparison), mean_words(record, comparison))
     yield one_line(head + "".join(f" ({one})" for one in facts if one))
     last = None
-    for row in rows(record, comparison):
-        if row.where and row.where != last:
-            yield f"  {one_line(row.where)}"
-        last = row.where
-        yield ("    " if row.where else "  ") + _row(row, colour)
+    for sentence in comparison.sentences(record):
+        if sentence.place and sentence.place != last:
+            yield f"  {one_line(sentence.place)}"
+        last = sentence.place
+        yield ("    " if sentence.place else "  ") + _line(sentence, colour)
 
 
-def _row(row: Row, colour: bool) -> str:
-    sign = SIGNS[row.news]
+def _line(sentence: Sentence, colour: bool) -> str:
+    sign = SIGNS[sentence.news]
     if colour:
         sign = f"\033[{_COLOURS[sign]}m{sign}\033[0m"
-    ends = [one_line(one) for one in (row.before, row.after) if one]
-    if (row.before and not row.after) or (row.after and not row.before):
-        return f"{sign} {one_line(row.what)}: {ends[0]}"
-    return f"{sign} {one_line(row.what)}{': ' if ends else ''}{' → '.join(ends)}"
+    return f"{sign} {one_line(sentence.set_in(PlainText()))}"
 
 
 def _reached(comparison: Comparison) -> Iterator[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from markupsafe import Markup, escape
 
@@ -21,6 +20,7 @@ from ...values import inline
 from ...values.addresses import Addresses, relative
 from ...values.scale import number
 from ...values.slugs import slug
+from ...values.texts import heading
 from .curve import sparkline
 from .messages import message_html
 from .people import diverging, in_turns, score_of
@@ -236,18 +236,6 @@ class Here:
 def joined(pieces: Iterable[Markup]) -> Markup:
     """Join pieces of HTML with commas; `Markup.join` would escape each once more."""
     return Markup(", ".join(pieces))  # noqa: S704 - pieces are HTML
-
-
-def short(value: float) -> str:
-    """Write a number; of a part of one three digits count, since two places may be all zeros."""
-    if abs(value) >= 1 or value == 0:
-        return number(value)
-    return f"{Decimal(f'{value:.3g}').normalize():f}"
-
-
-def heading(words: str) -> str:
-    """Begin words with a capital."""
-    return words[:1].upper() + words[1:]
 
 
 def step_anchor(step: Step) -> str:

@@ -9,7 +9,8 @@ from markupsafe import Markup, escape
 
 from ...model import StepMetric
 from ...schema.step_parts import Metric
-from .here import Here, short
+from ...values.scale import measured
+from .here import Here
 
 _MOST_POINTS = 60
 """More would not be seen in a column's width."""
@@ -19,10 +20,7 @@ _Point = tuple[datetime.date, float]
 
 def amount(value: float, metric: Metric, here: Here) -> str:
     """Give a number with its unit."""
-    if not metric.unit:
-        return short(value)
-    space = "" if metric.unit in ("%", "°") else " "
-    return f"{short(value)}{space}{here.words(metric.unit)}"
+    return measured(value, here.words(metric.unit or ""))
 
 
 def target(metric: Metric, here: Here) -> tuple[Markup, ...]:

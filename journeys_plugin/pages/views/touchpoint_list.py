@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from ...model import Catalogue, Touchpoint
 from ...values.slugs import slug
-from .here import Here, heading
+from ...values.texts import heading
+from .here import Here
 
 
 @dataclass(frozen=True, slots=True)

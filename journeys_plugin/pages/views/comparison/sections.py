@@ -22,7 +22,7 @@ from .columns import drawn_stages
 from .edits import both, mark
 from .file import FileHere
 from .maps import ComparedMap, compared_map, whole_map
-from .sentences import Sentence, Sentences
+from .sentences import ListedChange, ListedChanges, listed_changes
 from .words import counted
 
 MOST_OF_ALL = 2_500
@@ -37,7 +37,7 @@ class Group:
     """Empty where there is no other group."""
     where: str
     """The stage of a step."""
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[ListedChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def _section(
         verb=verb,
         news=_news(record),
         facts=tuple(_facts(record, *_journeys(record, before, after), after)),
-        groups=tuple(_groups(record, Sentences(before, after, record.before, record.after))),
+        groups=tuple(_groups(record, listed_changes(record, before, after), after)),
         map=drawn,
         is_too_much=has_map and drawn is None,
     )
@@ -226,7 +226,7 @@ def _lowest(felt: _Felt, here: FileHere) -> Markup | None:
     return Markup("<bdi>{}</bdi> ({})").format(here.words(step.name), number(felt.means[step.id]))
 
 
-def _groups(record: RecordChanges, sentences: Sentences) -> Iterator[Group]:
+def _groups(record: RecordChanges, listed: ListedChanges, here: FileHere) -> Iterator[Group]:
     """Group changes by what they are of, in their order, which is the map's."""
     groups: dict[tuple[str, Name | None, Name | None], list[Change]] = {}
     for change in record.changes:
@@ -240,10 +240,10 @@ def _groups(record: RecordChanges, sentences: Sentences) -> Iterator[Group]:
         groups.items(), key=lambda item: order.get((item[0][0], item[0][2] or item[0][1]), 0)
     ):
         name = new or old
-        title = _title(what, name, record, sentences.after)
+        title = _title(what, name, record, here)
         stage = own[0].stage.now.name if what == "step" and own[0].stage else ""
-        where = sentences.after.words(stage) if stage else ""
-        yield Group(title, where, tuple(map(sentences.of, own)))
+        where = here.words(stage) if stage else ""
+        yield Group(title, where, tuple(map(listed.of, own)))
 
 
 def _order(record: RecordChanges) -> dict[tuple[str, Name | None], int]:

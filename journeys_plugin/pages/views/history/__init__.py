@@ -7,15 +7,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from markupsafe import Markup
+
 from ....changes.history import MapHistory, Revision, gravity
+from ....changes.words import SIGNS, Sentence, Wording
 from ....values.scale import number
 from ..here import Here
+from ..sentence_html import SetAsHtml, inserted, sentence_html, struck
 from .means import Means, means_over_time
-from .words import ChangeLine, ChangeWords
+from .names import NamesOfToday
 
 _MOST_COMMITS = 5
 _MOST_CHANGES = 6
 """Of one commit."""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """A change."""
+
+    sign: str
+    news: str
+    """What the sign means; empty where it is neither good nor bad news."""
+    place: str
+    """The step or the stage; empty where it is the journey itself."""
+    html: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +43,7 @@ class Entry:
     """The beginning of its id."""
     href: str
     """Its page at the forge; empty where there is none."""
-    lines: tuple[ChangeLine, ...]
+    lines: tuple[HistoryLine, ...]
     more: int
     """How many changes are left out."""
     means: tuple[float, float] | None
@@ -48,11 +64,12 @@ class HistoryView:
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """The last commits that have changed the experience, the newest first."""
-        words, found = ChangeWords(self.here), list[Entry]()
+        found: list[Entry] = []
+        wording = Wording(self.here.options, NamesOfToday(self.here.catalogue).of)
         for one in self.history.revisions:
-            gravest_first = sorted(one.changes, key=gravity)
-            if lines := [line for change in gravest_first if (line := words.line(change))]:
-                found.append(self._entry(one, lines))
+            sentences = map(wording.sentence, sorted(one.changes, key=gravity))
+            if told := [sentence for sentence in sentences if not sentence.is_nothing]:
+                found.append(self._entry(one, told))
             if len(found) == _MOST_COMMITS:
                 break
         return tuple(found)
@@ -62,15 +79,28 @@ class HistoryView:
         """The mean over time; None before it has a second day."""
         return means_over_time(self.history.revisions, self.here.options.scale)
 
-    def _entry(self, revision: Revision, lines: Sequence[ChangeLine]) -> Entry:
+    def _entry(self, revision: Revision, sentences: Sequence[Sentence]) -> Entry:
         return Entry(
             revision.day,
             revision.commit[:8],
             self.commits.replace("{commit}", revision.commit),
-            tuple(lines[:_MOST_CHANGES]),
-            max(0, len(lines) - _MOST_CHANGES),
+            tuple(map(self._line, sentences[:_MOST_CHANGES])),
+            max(0, len(sentences) - _MOST_CHANGES),
             *_means(revision, self.here),
         )
+
+    def _line(self, sentence: Sentence) -> HistoryLine:
+        words = self.here.words
+        html = sentence_html(sentence, SetAsHtml(words, words, _both))
+        place = words(sentence.place)
+        return HistoryLine(SIGNS[sentence.news], sentence.news_words, place, html)
+
+
+_BOTH = Markup('{} <span class="journeys-arrow" aria-hidden="true">→</span> {}')
+
+
+def _both(before: Markup, after: Markup) -> Markup:
+    return _BOTH.format(struck(before), inserted(after))
 
 
 def _means(revision: Revision, here: Here) -> tuple[tuple[float, float] | None, str]:

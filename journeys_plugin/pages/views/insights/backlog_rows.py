@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ....insights import RankedOpportunity
 from ....options.formula import FIELDS
 from ....schema.notes import OPPORTUNITY_STATUSES
-from ....values.scale import number
+from ....values.scale import number, short
 from ....values.slugs import slug
 from ..filters import (
     Filter,
@@ -18,7 +18,7 @@ from ..filters import (
     filters_of,
     is_of,
 )
-from ..here import Here, joined, short
+from ..here import Here, joined
 from ..notes import opportunity_anchor
 
 NO_STATUS = "none"

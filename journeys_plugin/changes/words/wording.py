@@ -1,0 +1,138 @@
+"""One change in, one sentence out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ...languages import Labels
+from ...options import Options
+from ...values.texts import heading
+from ..kinds import OWN_LANE
+from ..said import FILE, WHOLE_STEP, Plain
+from ..typed_changes import Change, Name, News, Position
+from .items import ABSENT, Detail, ItemWords, joined, with_details
+from .naming import NameOf
+from .nouns import Verb, noun_words, parted, verb_words
+from .sentence import Ends, Kind, Part, Parts, Sentence
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Says changes in the words of a site."""
+
+    options: Options
+    """The site's: its language, what it calls its lanes and channels."""
+    name_of: NameOf
+
+    @property
+    def labels(self) -> Labels:
+        return self.options.labels
+
+    @property
+    def _items(self) -> ItemWords:
+        return ItemWords(self.options, self.name_of)
+
+    def sentence(self, change: Change) -> Sentence:
+        """Say one change."""
+        names = change.step or change.stage
+        place = names.now.name if names else ""
+        news, what = self._news(change.news), self._what(change)
+        item, ends = self._item_and_ends(change)
+        return Sentence(change.kind, change.news, news, place, what, item, ends)
+
+    def _news(self, news: News) -> str:
+        match news:
+            case News.BETTER:
+                return self.labels.for_better
+            case News.WORSE:
+                return self.labels.for_worse
+            case News.NEUTRAL:
+                return ""
+
+    def _what(self, change: Change) -> Parts:
+        """Say what a change is of, and what became of it: `Pain removed`, `Score (Maya)`."""
+        noun, verb = parted(change.kind)
+        words = noun_words(noun, self.labels)
+        if noun == OWN_LANE and (own := self.options.lanes.own.get(change.key)):
+            words = own.label
+        said = verb_words(_verb(change, verb), self.labels).format(what=words)
+        whose = self._whose(change)
+        return (Part(heading(said)), *(() if whose is None else (Part(" ("), whose, Part(")"))))
+
+    def _whose(self, change: Change) -> Part | None:
+        """Name the persona of a score, and the file that a metric comes from."""
+        if change.persona:
+            return Part(self.name_of("persona", change.persona), Kind.NAME)
+        for item in (change.after, change.before):
+            if change.key == "metrics" and isinstance(item, Mapping) and FILE in item:
+                return Part(str(item[FILE]), Kind.NAME)
+        return None
+
+    def _item_and_ends(self, change: Change) -> tuple[Parts, tuple[Ends, ...]]:
+        before, after = change.before, change.after
+        if change.positions is not None:
+            return (), (Ends("", *self._places(change)),)
+        if isinstance(before, Mapping) and isinstance(after, Mapping):
+            return self._two_items(before, after)
+        if before is None and after is None:
+            return (), ()
+        sides = (self._value(change, one, other) for one, other in _both_ways(change))
+        return (), (Ends("", *sides),)
+
+    def _value(self, change: Change, value: Plain | None, other: Plain | None) -> Parts:
+        if value is None and other is True:
+            return (Part(self.labels.no),)
+        return () if value is None else self._items.value(change.key, value)
+
+    def _two_items(
+        self, before: Mapping[str, Plain], after: Mapping[str, Plain]
+    ) -> tuple[Parts, tuple[Ends, ...]]:
+        """Say what an item was and is: its words once where only details of it are others."""
+        old, new = self._items.head(before), self._items.head(after)
+        changed = tuple(self._items.changed_details(before, after))
+        if old == new:
+            return new, changed
+        was = [Detail(name, words) for name, words, _ in changed if words != ABSENT]
+        now = [Detail(name, words) for name, _, words in changed if words != ABSENT]
+        return (), (Ends("", with_details(old, was), with_details(new, now)),)
+
+    def _places(self, change: Change) -> Iterator[Parts]:
+        """Say where a step or a stage stood and stands, and what a whole one holds."""
+        sides = change.positions or (None, None)
+        stages = (change.stage.before, change.stage.after) if change.stage else (None, None)
+        for position, stage in zip(sides, stages, strict=True):
+            yield self._place(position, stage) + self._contents(change.held) if position else ()
+
+    def _place(self, position: Position, stage: Name | None) -> Parts:
+        number = str(position.number + 1)
+        if not position.stage or stage is None:
+            return (Part(self.labels.place_of_stage.format(number=number)),)
+        before, _, after = self.labels.place_of_step.partition("{stage}")
+        parts = (before.format(number=number), after.format(number=number))
+        return (Part(parts[0]), Part(stage.name, Kind.NAME), Part(parts[1]))
+
+    def _contents(self, step: Mapping[str, Plain]) -> Parts:
+        """Say what a step holds that came or went."""
+        said = []
+        if "score" in step:
+            name = noun_words("score", self.labels)
+            said.append((Part(f"{name} "), *self._items.value("score", step["score"])))
+        for key, noun in WHOLE_STEP.items():
+            items = step.get(key, ())
+            for item in items if isinstance(items, tuple) else ():
+                name = noun_words(noun, self.labels)
+                said.append((Part(f"{name}: "), *self._items.value(key, item)))
+        return (Part(" ("), *joined("; ", said), Part(")")) if said else ()
+
+
+def _verb(change: Change, verb: Verb) -> Verb:
+    """Say that a single value came or went, where there was none or is none; a flag says no."""
+    values = (change.before, change.after)
+    if verb != "changed" or True in values or values.count(None) != 1:
+        return verb
+    return "added" if change.before is None else "removed"
+
+
+def _both_ways(change: Change) -> tuple[tuple[Plain | None, Plain | None], ...]:
+    return (change.before, change.after), (change.after, change.before)
