@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..schema.keys import RecordKind, keys_of
 from ..schema.kinds import ListOf
+from ..schema.named import singular
 from ..schema.records import WrittenJourney, WrittenPersona, WrittenStage, WrittenTouchpoint
 from ..schema.steps import WrittenStep
 
@@ -49,15 +50,7 @@ def noun(holder: str, key: str) -> str:
     """Give what one item of a key's list is called."""
     if is_own_lane(holder, key):
         return OWN_LANE
-    return _NOUNS.get((holder, key)) or _singular(key)
-
-
-def _singular(key: str) -> str:
-    if key.endswith("ies"):
-        return f"{key[:-3]}y"
-    if key == "aliases":
-        return "alias"
-    return key.removesuffix("s").replace("_", "-")
+    return _NOUNS.get((holder, key)) or singular(key)
 
 
 REFERENCES = {

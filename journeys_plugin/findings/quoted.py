@@ -1,8 +1,9 @@
 """What would lead from a quote to the person who said it.
 
-All pages are looked at, drafts too, since all of them are published: thoughts, and what personas
-are quoted with. Messages do not repeat what was found, since logs are read by many. No pattern may
-go back over what it has read: each begins at a rare sign, or takes all of a run at once.
+All pages are looked at, drafts too, since all of them are published: what customers think, and
+what personas are quoted with. Messages do not repeat what was found, since logs are read by many.
+No pattern may go back over what it has read: each begins at a rare sign, or takes all of a run at
+once.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterator
 from ..diagnostics import Diagnostic
 from ..model.page import Page
 from ..schema.records import WrittenJourney, WrittenPersona
+from ..schema.step_lanes import LANES
 from ..values.texts import Text
 from .checked_site import CheckedSite
 from .rule import Rule
@@ -36,11 +38,14 @@ def found_in_quotes(
                 yield rule.found(page.written_in, text, message, remedy)
 
 
+_PERSONAL = tuple(name for name, lane in LANES.items() if lane.personal)
+
+
 def _quotes(page: Page) -> Iterator[Text]:
     written = page.written
     if isinstance(written, WrittenJourney):
         for stage in written.stages:
             for step in stage.steps:
-                yield from (thought.text for thought in step.thoughts)
+                yield from (text for lane in _PERSONAL for text in step.texts_in(lane))
     elif isinstance(written, WrittenPersona) and written.quote:
         yield written.quote

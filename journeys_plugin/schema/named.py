@@ -67,3 +67,12 @@ def item_record(kind: Kind) -> type | None:
     if isinstance(kind, ListOf):
         kind = kind.item
     return kind.record if isinstance(kind, RecordKind) else None
+
+
+def singular(key: str) -> str:
+    """Return what one item of a key's list is called: a `pain`, some `physical-evidence`."""
+    if key.endswith("ies"):
+        return f"{key[:-3]}y"
+    if key == "aliases":
+        return "alias"
+    return key.removesuffix("s").replace("_", "-")

@@ -46,6 +46,8 @@ Right:
               opportunities: {text: Say the total first, owner: Call team}
 """
 
+from ...schema.named import singular
+from ...schema.step_lanes import LANES
 from ...values import inline
 from ...values.slugs import slug
 from ..rule import CheckedSite, Found, Rule, Severity, shown
@@ -63,18 +65,25 @@ RULE = Rule("pain-in-other-words", "drift", Severity.INFORMATION, __doc__, order
 def check(site: CheckedSite) -> Found:
     """Report pains of current, live journeys that are nearly a pain before them.
 
-    Future and archived maps may well have words of their own.
+    So it is with any lane that is counted by its words. Future and archived maps may well have
+    words of their own.
     """
+    for name, lane in LANES.items():
+        if lane.one_wording:
+            yield from _in_lane(name, site)
+
+
+def _in_lane(name: str, site: CheckedSite) -> Found:
     wordings = _Wordings()
     first: dict[str, tuple[str, int]] = {}
     for journey, step in site.live_steps:
-        for text in (pain.text for pain in step.written.pains):
+        for text in step.written.texts_in(name):
             if text in first:
                 continue
             first[text] = journey.written_in, text.line
             if (other := wordings.near(text)) is not None:
                 path, line = first[other]
-                message = f"this pain stands as {shown(other)} at {path}:{line}"
+                message = f"this {singular(name)} stands as {shown(other)} at {path}:{line}"
                 remedy = "write it in the same words, so that it is counted as one"
                 yield RULE.found(journey.written_in, text, message, remedy)
 

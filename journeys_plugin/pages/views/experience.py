@@ -20,8 +20,8 @@ from .points import (
     LANE,
     SHAPES,
     SHARED_LANE,
+    CurvePoint,
     Mark,
-    Point,
     laid_out,
     near,
     tall,
@@ -30,7 +30,7 @@ from .runs import Links, links_between, links_of
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CurveLine:
     """One curve."""
 
     name: str
@@ -52,16 +52,16 @@ class Experience:
 
     width: int
     """Of the drawing, in its own units."""
-    lines: tuple[Line, ...]
+    lines: tuple[CurveLine, ...]
     midline: float
-    points: tuple[tuple[Point, ...], ...]
+    points: tuple[tuple[CurvePoint, ...], ...]
     """One tuple a column, empty where the step has no score."""
     several: bool
     tall: float = 1.0
     """How many times its height the lane needs, so that no number covers another one."""
     today: Curve | None = None
     """In a future map, today's curve under the steps that replace today's."""
-    todays: tuple[Point | None, ...] = ()
+    todays: tuple[CurvePoint | None, ...] = ()
     """Today's mean score at each column, of those whose score the new one is."""
     today_of: str = ""
     """What today's curve is of, in words, where it is not all of today's map."""
@@ -135,7 +135,9 @@ def with_earlier(
     return replace(drawn, today=today if today.line else None, todays=todays, tall=times)
 
 
-def _old_point(value: float, points: Sequence[Point], nearest: float, here: Here) -> Point | None:
+def _old_point(
+    value: float, points: Sequence[CurvePoint], nearest: float, here: Here
+) -> CurvePoint | None:
     """Give today's number, aside where another one is too near; none where it is the only new."""
     old = _point(value, 0, "", here)
     beside = [point for point in points if abs(point.top - old.top) < nearest]
@@ -178,7 +180,7 @@ def _drawn(
     several = len(names) > 1
     curves = [curve(own, here.options.scale, others, links) for own in scores]
     lines = tuple(
-        Line(
+        CurveLine(
             name,
             index,
             _shape(index - 1),
@@ -213,7 +215,7 @@ def _shape(index: int) -> str:
     return SHAPES[index % len(SHAPES)]
 
 
-def _point(score: float, index: int, name: str, here: Here) -> Point:
+def _point(score: float, index: int, name: str, here: Here) -> CurvePoint:
     scale = here.options.scale
     mark = Mark(number(score), scale.band(score), _shape(index), name)
-    return Point(height(score, scale), (mark,))
+    return CurvePoint(height(score, scale), (mark,))

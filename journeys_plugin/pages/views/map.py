@@ -59,7 +59,7 @@ class StepHead:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class MapCell:
     """What stands in one lane of one column."""
 
     first: bool
@@ -77,14 +77,14 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Lane:
+class LaneRow:
     """One row of the map."""
 
     key: str
     name: str
     line: str | None
     """The name of the blueprint line above it."""
-    cells: tuple[Cell, ...]
+    cells: tuple[MapCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class JourneyMap:
     title: str
     columns: int
     heads: tuple[StageHead, ...]
-    lanes: tuple[Lane, ...]
+    lanes: tuple[LaneRow, ...]
     experience: Experience
     sources: tuple[Markup, ...]
     legend: tuple[str, ...]
@@ -176,7 +176,7 @@ def journey_map(journey: Journey, here: Here, footnotes: Footnotes | None = None
 
 
 def map_paper(
-    heads: Iterable[StageHead], lanes: Sequence[Lane], scored: bool, labels: Labels
+    heads: Iterable[StageHead], lanes: Sequence[LaneRow], scored: bool, labels: Labels
 ) -> Paper | None:
     """Part a map for paper; None where it fits on every sheet."""
     filled = (
@@ -191,7 +191,7 @@ def map_paper(
     )
 
 
-def rows_together(lanes: Sequence[Lane]) -> int:
+def rows_together(lanes: Sequence[LaneRow]) -> int:
     """Count the rows that must not be torn apart: the stages, and the lanes down to the curve."""
     keys = [lane.key for lane in lanes]
     last = "experience" if "experience" in keys else "step"
@@ -284,12 +284,12 @@ class _Columns:
         for stage in journey.stages:
             firsts += [True, *[False] * (len(stage.steps) - 1)]
         self.firsts = firsts
-        self._blank = {first: Cell(first) for first in (True, False)}
+        self._blank = {first: MapCell(first) for first in (True, False)}
 
-    def lane(self, key: str) -> Lane:
+    def lane(self, key: str) -> LaneRow:
         labels, lanes = self.notes.labels, self.notes.here.options.lanes
         line = lanes.declared[key].line
-        return Lane(
+        return LaneRow(
             key=key,
             name=lanes.label(key, labels),
             line=getattr(labels, line) if line else None,
@@ -299,18 +299,18 @@ class _Columns:
             ),
         )
 
-    def _cell(self, key: str, step: Step | None, first: bool) -> Cell:
+    def _cell(self, key: str, step: Step | None, first: bool) -> MapCell:
         if step is None:
             if key != "step":
                 return self._blank[first]
-            return Cell(first, (Note("none", escape(self.notes.labels.empty_stage)),))
+            return MapCell(first, (Note("none", escape(self.notes.labels.empty_stage)),))
         if key == "step":
-            return Cell(first, head=_step_head(step, self.notes))
+            return MapCell(first, head=_step_head(step, self.notes))
         if key == "experience":
             feeling = step.written.feeling
-            return Cell(first, feeling=self.notes.text(feeling) if feeling else None)
+            return MapCell(first, feeling=self.notes.text(feeling) if feeling else None)
         found = self.notes.of(step, key)
-        return Cell(first, found) if found else self._blank[first]
+        return MapCell(first, found) if found else self._blank[first]
 
 
 def _step_head(step: Step, notes: StepNotes) -> StepHead:

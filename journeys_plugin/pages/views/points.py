@@ -40,7 +40,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class CurvePoint:
     """A place on the curves, in its step's cell: equal numbers touch there, side by side."""
 
     top: float
@@ -83,14 +83,14 @@ def _needed(lane: float, small: bool) -> float:
     return 100 * (_SMALL if small else _HIGH) / lane
 
 
-def laid_out(points: Sequence[Point], nearest: float) -> tuple[Point, ...]:
+def laid_out(points: Sequence[CurvePoint], nearest: float) -> tuple[CurvePoint, ...]:
     """Bring equal points of a column together; put those that are too near beside each other.
 
     Args:
         points: A point for each number, in the order of the curves.
         nearest: The least distance of two that do not overlap.
     """
-    groups: list[list[Point]] = []
+    groups: list[list[CurvePoint]] = []
     for point in sorted(points, key=lambda one: one.top):
         if groups and point.top - groups[-1][-1].top < nearest:
             groups[-1].append(point)
@@ -99,14 +99,14 @@ def laid_out(points: Sequence[Point], nearest: float) -> tuple[Point, ...]:
     return tuple(one for group in groups for one in _beside(group, nearest))
 
 
-def _beside(group: list[Point], nearest: float) -> Iterator[Point]:
+def _beside(group: list[CurvePoint], nearest: float) -> Iterator[CurvePoint]:
     if group[0].top == group[-1].top:
-        yield Point(group[0].top, tuple(point.mark for point in group))
+        yield CurvePoint(group[0].top, tuple(point.mark for point in group))
     else:
         yield from _in_tracks(group, nearest)
 
 
-def _in_tracks(group: Sequence[Point], nearest: float) -> Iterator[Point]:
+def _in_tracks(group: Sequence[CurvePoint], nearest: float) -> Iterator[CurvePoint]:
     """Put points beside each other, in as few tracks as keep them apart."""
     tracks: list[float] = []
     chosen = []

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .experience import Experience
-from .map import JourneyMap, Lane, Sheet
+from .map import JourneyMap, LaneRow, Sheet
 from .paper import Block
 
 
@@ -39,7 +39,7 @@ def _part(drawn: JourneyMap, stage: int, number: int, blocks: tuple[Block, ...])
     )
 
 
-def _lanes(drawn: JourneyMap, columns: slice) -> Iterator[Lane]:
+def _lanes(drawn: JourneyMap, columns: slice) -> Iterator[LaneRow]:
     """Yield the lanes in which something stands there."""
     for lane in drawn.lanes:
         cells = lane.cells[columns]

@@ -13,8 +13,8 @@ from ....changes.wordings import REWORDED, likeness_of_texts
 from ....schema.step_lanes import LANE_OF
 from ....values.scale import number
 from ..map import (
-    Cell,
     JourneyMap,
+    MapCell,
     StageHead,
     StepHead,
 )
@@ -43,7 +43,7 @@ class Cells:
     changes: Mapping[str, Sequence[Change]]
     """What changed in each step, by its id today."""
 
-    def of_both(self, lane: str, step_id: str, old: Cell, new: Cell) -> Cell:
+    def of_both(self, lane: str, step_id: str, old: MapCell, new: MapCell) -> MapCell:
         """Give the cell of a step that is in both maps."""
         changed = [one for one in self.changes.get(step_id, ()) if self._is_in(lane, one)]
         if lane == "step":
@@ -55,13 +55,13 @@ class Cells:
         notes = tuple(self._notes(old.notes, new.notes))
         if notes == new.notes:
             notes = (*notes, Note("text", _unseen()))
-        return Cell(new.first, notes, look=CHANGED)
+        return MapCell(new.first, notes, look=CHANGED)
 
     @staticmethod
     def _is_in(lane: str, change: Change) -> bool:
         return LANE_OF.get(change.key, change.key or "step") == lane
 
-    def _head(self, old: Cell, new: Cell, changed: Sequence[Change]) -> Cell:
+    def _head(self, old: MapCell, new: MapCell, changed: Sequence[Change]) -> MapCell:
         was, now = old.head, new.head
         if was is None or now is None or not changed:
             return replace(new, head=now and replace(now, new=False))
@@ -80,7 +80,7 @@ class Cells:
         head = replace(now, html=name, facts=(*marks, *facts), new=False)
         return replace(new, head=head, look=CHANGED)
 
-    def _experience(self, old: Cell, new: Cell, changed: Sequence[Change]) -> Cell:
+    def _experience(self, old: MapCell, new: MapCell, changed: Sequence[Change]) -> MapCell:
         marks = Markup("").join(_score(one) for one in changed if one.key == "score")
         feeling: Markup | None = new.feeling
         if any(one.key == "feeling" for one in changed):
@@ -135,14 +135,14 @@ class Cells:
 
     # What is in one map only.
 
-    def added(self, lane: str, cell: Cell) -> Cell:
+    def added(self, lane: str, cell: MapCell) -> MapCell:
         """Give the cell of a step that is new: its head says so."""
         head = cell.head
         if lane == "step" and head:
             head = replace(head, facts=(mark("added", "new"), *head.facts), new=False)
         return replace(cell, head=head, look=CAME)
 
-    def removed(self, lane: str, cell: Cell) -> Cell:
+    def removed(self, lane: str, cell: MapCell) -> MapCell:
         """Give the cell of a step that is gone, struck through."""
         head, feeling = cell.head, cell.feeling
         if lane == "step" and head:
@@ -151,7 +151,7 @@ class Cells:
         notes = tuple(
             Note(one.kind, gone(self._content(one))) for one in cell.notes if one.kind != "none"
         )
-        return Cell(cell.first, notes, head, gone(feeling) if feeling else None, WENT)
+        return MapCell(cell.first, notes, head, gone(feeling) if feeling else None, WENT)
 
 
 def stage_head(old: StageHead | None, new: StageHead | None, span: int, moved: str) -> StageHead:

@@ -11,9 +11,9 @@ from ....model import Journey, LikeForLike, Step
 from ..beside_today import names
 from ..experience import Experience, own_curves, with_earlier
 from ..map import (
-    Cell,
     JourneyMap,
-    Lane,
+    LaneRow,
+    MapCell,
     StageHead,
     columns_of,
     journey_map,
@@ -30,7 +30,7 @@ from .words import of_two_maps
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class MapSide:
     """A journey as it was or as it is."""
 
     journey: Journey
@@ -75,7 +75,7 @@ def whole_map(record: RecordChanges, before: FileHere, after: FileHere) -> Compa
     return ComparedMap(drawn, here.options.labels, ())
 
 
-def _without_new(lane: Lane) -> Lane:
+def _without_new(lane: LaneRow) -> LaneRow:
     """Give a lane whose steps are not marked as new."""
     return replace(
         lane,
@@ -86,12 +86,12 @@ def _without_new(lane: Lane) -> Lane:
     )
 
 
-def _side(journey: Journey, here: FileHere, footnotes: Footnotes) -> Side:
-    return Side(journey, here, journey_map(journey, here, footnotes), columns_of(journey))
+def _side(journey: Journey, here: FileHere, footnotes: Footnotes) -> MapSide:
+    return MapSide(journey, here, journey_map(journey, here, footnotes), columns_of(journey))
 
 
 class _Comparison:
-    def __init__(self, record: RecordChanges, old: Side, new: Side) -> None:
+    def __init__(self, record: RecordChanges, old: MapSide, new: MapSide) -> None:
         self.record, self.old, self.new = record, old, new
         self.in_steps: dict[str, list[Change]] = {}
         for change in record.changes:
@@ -141,7 +141,7 @@ class _Comparison:
         )
         return f"moved from place {stage.before + 1}" if any(found) else ""
 
-    def _lanes(self) -> list[Lane]:
+    def _lanes(self) -> list[LaneRow]:
         old = {lane.key: lane for lane in self.old.map.lanes}
         new = {lane.key: lane for lane in self.new.map.lanes}
         labels = self.new.here.options.labels
@@ -149,7 +149,7 @@ class _Comparison:
         keys = [key for key in self.new.here.options.lanes.order if key in old or key in new]
         return [self._lane(key, old.get(key), new.get(key), cells) for key in keys]
 
-    def _lane(self, key: str, old: Lane | None, new: Lane | None, cells: Cells) -> Lane:
+    def _lane(self, key: str, old: LaneRow | None, new: LaneRow | None, cells: Cells) -> LaneRow:
         found = new or old
         assert found is not None
         in_old, in_new = _cells_of(old), _cells_of(new)
@@ -163,12 +163,14 @@ class _Comparison:
         self,
         key: str,
         column: Column,
-        old: Callable[[int], Cell],
-        new: Callable[[int], Cell],
+        old: Callable[[int], MapCell],
+        new: Callable[[int], MapCell],
         cells: Cells,
-    ) -> Cell:
+    ) -> MapCell:
         if column.after is None:
-            return Cell(False) if column.before is None else cells.removed(key, old(column.before))
+            return (
+                MapCell(False) if column.before is None else cells.removed(key, old(column.before))
+            )
         if column.before is not None:
             step = self.new.steps[column.after]
             return cells.of_both(
@@ -204,6 +206,6 @@ class _Comparison:
         return found.before.means.get(old.id) if new is None else found.earlier.get(new.id)
 
 
-def _cells_of(lane: Lane | None) -> Callable[[int], Cell]:
-    blank = Cell(False)
+def _cells_of(lane: LaneRow | None) -> Callable[[int], MapCell]:
+    blank = MapCell(False)
     return lambda number: lane.cells[number] if lane else blank
