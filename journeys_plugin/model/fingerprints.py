@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 from ..options import Options
 from ..values.addresses import Addresses
@@ -125,3 +126,15 @@ def _name(journey: Journey) -> Iterator[str]:
 def _whole(record: Persona | Touchpoint) -> Iterator[str]:
     yield from (record.id, record.title)
     yield record.page.path + record.page.digest if record.page else ""
+
+
+class Store(Protocol):
+    """Where texts are kept, by key."""
+
+    def get(self, key: str) -> str | None:
+        """Give what was kept, None where there is nothing."""
+        ...
+
+    def put(self, key: str, drawn: str) -> None:
+        """Keep a text."""
+        ...

@@ -1,4 +1,4 @@
-"""Ids that are unique where they must be."""
+"""Ids that are unique where they must be, and references that must not lead in a circle."""
 
 from __future__ import annotations
 
@@ -57,3 +57,34 @@ def free(wanted: str, taken: Container[str], last: dict[str, int] | None = None)
     if last is not None:
         last[wanted] = number
     return f"{wanted}-{number}"
+
+
+Edges = dict[str, list[tuple[str, Text]]]
+"""From a node to what its references lead to, with the words of each."""
+
+
+def closing_edges(edges: Edges) -> list[tuple[str, Text]]:
+    """Give the references that close a circle, each with the node it starts from.
+
+    Without them there is no circle left. Walks in the order of the nodes, without recursion.
+    """
+    closing: list[tuple[str, Text]] = []
+    done: set[str] = set()
+    for start in edges:
+        if start in done:
+            continue
+        path = {start}
+        stack = [(start, iter(edges[start]))]
+        while stack:
+            node, remaining = stack[-1]
+            target, reference = next(remaining, (None, None))
+            if target is None or reference is None:
+                stack.pop()
+                path.discard(node)
+                done.add(node)
+            elif target in path:
+                closing.append((node, reference))
+            elif target not in done:
+                path.add(target)
+                stack.append((target, iter(edges.get(target, []))))
+    return closing

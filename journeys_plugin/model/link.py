@@ -8,7 +8,7 @@ from ..diagnostics import Findings, Location, in_order, shown
 from ..schema.records import WrittenPersona, WrittenTouchpoint
 from ..values.slugs import slug
 from ..values.texts import Text
-from .cycles import closing_edges
+from .ids import closing_edges
 from .journeys import (
     JourneyLinker,
     opportunity_ids,

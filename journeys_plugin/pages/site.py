@@ -19,7 +19,7 @@ from ..findings.judging import Finding
 from ..findings.rules.stale_review import fresh_from
 from ..insights import Insights
 from ..model import Catalogue
-from ..model.fingerprints import Fingerprints
+from ..model.fingerprints import Fingerprints, Store
 from ..model.generated_pages import Role
 from ..options import TEXT, Options
 from ..values import inline
@@ -27,7 +27,6 @@ from ..values.addresses import Addresses
 from .insight_parts import rest_address
 from .markers import Marker, markers
 from .parts import Heading, Part, Parts
-from .stores import Store
 from .templating import environment
 from .views.here import Here
 

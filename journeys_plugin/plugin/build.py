@@ -33,14 +33,18 @@ from .cache import Cache, cache_of, drawn_by
 from .collector import without_collector
 from .commits import commits_at
 from .declaration import JourneysConfig
-from .drawing import PRINTS_WITHOUT_GRID, Drawing
+from .drawing import Drawing
 from .files import BuildFiles
 from .generated_sources import GeneratedSources
-from .git_authors import leave_to_nobody
 from .icons import channel_icons
-from .languages import hand_over, has_languages
 from .messages import baseline_of_site, log, say, say_failures
-from .protecting import protections_of
+from .neighbours import (
+    PRINTS_WITHOUT_GRID,
+    hand_over,
+    has_languages,
+    leave_to_nobody,
+    protections_of,
+)
 from .publishing import write_for_programs
 from .reaching import say_unlisted, trails_of_theme
 from .reading import Readings, content_on_disk, hidden_companions, metric_content, read_pages

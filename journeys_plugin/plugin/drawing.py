@@ -39,15 +39,7 @@ from .messages import (
     say_failures,
     warn,
 )
-from .protecting import says_protected
-
-READS_EARLY = ("print-site", "llmstxt")
-"""The plugins that take a page's HTML as soon as Markdown has run, by their names."""
-
-NAMING_THEIR_GROUND = ("material", "mkdocs")
-"""The themes that have the colour of their ground in a variable."""
-PRINTS_WITHOUT_GRID = ("to-pdf", "with-pdf")
-"""The plugins that make PDF with WeasyPrint, which shows nothing of a table laid out as a grid."""
+from .neighbours import NAMING_THEIR_GROUND, READS_EARLY, says_protected
 
 
 @dataclass(slots=True)

@@ -20,7 +20,7 @@ from ..source.companions import YAML
 from ..values.addresses import CATALOGUE, Addresses
 from ..values.json_records import schema_text
 from .generated_sources import GeneratedSources
-from .languages import put_into_language
+from .neighbours import put_into_language
 
 STYLE = "assets/journeys/journeys.css"
 INSIGHTS_STYLE = "assets/journeys/insights.css"

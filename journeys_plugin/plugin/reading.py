@@ -11,10 +11,10 @@ from mkdocs.structure.files import File, Files
 from ..findings import engine
 from ..model.page import OtherPage, Page
 from ..options import Options
-from ..project.metric_sources import metric_file
+from ..project.sources import metric_file
 from ..source.companions import YAML, Companion, companions
 from .files import BuildFiles
-from .languages import without_language
+from .neighbours import without_language
 
 Readings = dict[str, tuple[tuple[object, ...], Page | OtherPage | None]]
 """What was read of each document, by path, with the files that it was read from."""

@@ -27,10 +27,9 @@ from .documents import (
     without_ending,
 )
 from .errors import ProjectError
-from .metric_sources import metric_file
 from .reviews import ReviewChanges, ReviewReader
 from .settings import Settings, read_settings
-from .sources import DISK
+from .sources import DISK, metric_file
 
 __all__ = [
     "NAMES",

@@ -22,9 +22,8 @@ from ..git.blobs import Blobs
 from ..git.program import RevisionError
 from ..git.repository import Repository
 from ..model import Journey
-from ..model.fingerprints import digest
+from ..model.fingerprints import Store, digest
 from ..options import Options
-from ..pages.stores import Store
 from ..source.companions import YAML
 
 

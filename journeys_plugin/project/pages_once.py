@@ -19,8 +19,8 @@ from ..metrics import (
 from ..model.page import OtherPage, Page
 from ..options import Options
 from .documents import built_files, documents_of, without_ending
-from .metric_sources import metric_file
 from .settings import Settings
+from .sources import metric_file
 from .trees import Tree
 
 

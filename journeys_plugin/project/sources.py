@@ -1,7 +1,8 @@
-"""Where a site's files lie: on the disk, or as they were at a revision."""
+"""A site's files: on the disk, or as they were at a revision."""
 
 from __future__ import annotations
 
+import errno
 import os
 import posixpath
 from collections.abc import Iterable, Iterator
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from ..metrics import LARGEST, LeadsOutsideError, TooLargeError
 from ..source.companions import YAML
 from ..values.addresses import MARKDOWN
 
@@ -91,3 +93,22 @@ def place_in_order(path: str) -> list[tuple[bool, bool, str]]:
     """Give the key that sorts paths as `files_below` gives them."""
     *folders, name = path.split("/")
     return [*((True, False, folder) for folder in folders), (False, *_index_first(name))]
+
+
+def metric_file(docs: Path, path: str) -> bytes:
+    """Give the bytes of a file under the docs folder; an `OSError` says why not.
+
+    Links may lead to other files there, but not out: a pull request could bring one that
+    publishes a file of the machine that builds the site.
+    """
+    try:
+        file = (docs / path).resolve(strict=True)
+    except RuntimeError as error:  # links that lead in a circle, in older Pythons
+        raise OSError(errno.ELOOP, "its links lead in a circle") from error
+    if not file.is_relative_to(docs.resolve()):
+        raise LeadsOutsideError(errno.EACCES, "it leads out of the docs folder")
+    if not file.is_file():
+        raise OSError(errno.EINVAL, "it is no file")
+    if file.stat().st_size > LARGEST:
+        raise TooLargeError(errno.EFBIG, "it is too large")
+    return file.read_bytes()

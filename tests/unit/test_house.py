@@ -37,7 +37,7 @@ NEEDS_DISK = {
     "plugin.build": {"pathlib"},
     "plugin.cache": {"os", "pathlib"},
     "plugin.files": {"pathlib"},
-    "plugin.git_authors": {"glob"},  # for its patterns
+    "plugin.neighbours": {"glob"},  # for its patterns
     "plugin.icons": {"pathlib"},
     "plugin.publishing": {"pathlib"},
     "plugin.reading": {"pathlib"},
@@ -61,7 +61,6 @@ NEEDS_DISK = {
     "project.baseline_file": {"pathlib"},
     "project.replacing": {"os", "pathlib", "shutil", "tempfile"},
     "project.configuration": {"os", "pathlib"},
-    "project.metric_sources": {"pathlib"},
     "project.pages_once": {"pathlib"},
     "project.past": {"pathlib"},
     "project.settings": {"pathlib"},

@@ -1,9 +1,8 @@
 """First pages: what `journeys new` and `journeys init` write, and where it belongs."""
 
-from .errors import BeginningError
 from .first_site import first_site
 from .places import new_path, persona_id
-from .texts import checked_title, yaml_text
+from .texts import BeginningError, checked_title, yaml_text
 from .writing import (
     journey_page,
     persona_page,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from .errors import BeginningError
-from .texts import checked_title, yaml_text
+from .texts import BeginningError, checked_title, yaml_text
 
 _CONFIGURATION = """\
 site_name: {name}

@@ -14,7 +14,7 @@ from ...model.names import KnownNames
 from ...values.addresses import MARKDOWN, built_path, file_name
 from ...values.slugs import slug
 from ...values.texts import Text
-from .errors import BeginningError
+from .texts import BeginningError
 
 
 def new_path(kind: str, title: str, site: LinkedSite, files: Iterable[str]) -> str:

@@ -6,7 +6,6 @@ import re
 import unicodedata
 
 from ...source import quoted
-from .errors import BeginningError
 
 _PLAIN = re.compile(r"[^\W\d_][\w '’(),.!?&/+–-]*")
 _OTHER_TYPES = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}
@@ -37,3 +36,12 @@ def yaml_text(words: str) -> str:
     """Write one line of text as YAML reads it back, in quotes only where it needs them."""
     is_plain = _PLAIN.fullmatch(words) and words == words.strip()
     return words if is_plain and words.casefold() not in _OTHER_TYPES else quoted(words)
+
+
+class BeginningError(ValueError):
+    """The page cannot be written; the message says why, in one line."""
+
+    def __init__(self, why: str, path: str | None = None) -> None:
+        super().__init__(why)
+        self.path = path
+        """The page under the docs folder that the message is about: its subject."""

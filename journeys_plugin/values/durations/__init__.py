@@ -2,6 +2,6 @@
 
 from .reading import Duration, duration, lacks_unit
 from .words import SECONDS
-from .writing import written
+from .written import written
 
 __all__ = ["SECONDS", "Duration", "duration", "lacks_unit", "written"]
