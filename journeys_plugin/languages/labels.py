@@ -13,7 +13,7 @@ from functools import lru_cache
 from gettext import c2py
 from typing import Any
 
-from ..values.scale import number as plain
+from ..values import scale
 from . import typography
 
 
@@ -153,7 +153,7 @@ class Labels:
     too_long: str = "The journey is too long for a diagram; the map above shows all of it."
 
     # Cards and tables of personas and touchpoints.
-    share: str = "{share} % of the customers"
+    share: str = "{share}% of the customers"
     """{share} is a number."""
     goals: str = "Goals"
     needs: str = "Needs"
@@ -420,7 +420,7 @@ class Labels:
     unit_days: str = "days"
     unit_weeks: str = "weeks"
     unit_months: str = "months"
-    per_cent: str = "{number} %"
+    per_cent: str = "{number}%"
     months: tuple[str, ...] = (
         "January",
         "February",
@@ -439,13 +439,24 @@ class Labels:
 
     def number(self, value: float) -> str:
         """Write a number without needless zeros, rounded to two places, as the language does."""
-        return typography.number(plain(value), self.language)
+        return typography.number(scale.number(value), self.language)
+
+    def short(self, value: float) -> str:
+        """Write a number; of a part of one three digits count."""
+        return typography.number(scale.short(value), self.language)
+
+    def measured(self, value: float, unit: str) -> str:
+        """Write a number with its unit."""
+        if unit == "%":
+            return self.percentage(value)
+        space = "" if unit in ("", "°") else " "
+        return f"{self.short(value)}{space}{unit}"
 
     def percentage(self, value: float) -> str:
-        """Write a share of a hundred with its sign."""
+        """Write a share of a hundred with its sign, as short as `short`."""
         if self.per_cent:
-            return self.per_cent.format(number=self.number(value))
-        return typography.percentage(plain(value), self.language)
+            return self.per_cent.format(number=self.short(value))
+        return typography.percentage(scale.short(value), self.language)
 
     def date(self, date: datetime.date) -> str:
         """Write a date in the site's language."""
@@ -462,7 +473,7 @@ class Labels:
         said = "–".join(map(self.number, counts))
         if own:
             return f"{said} {own}"
-        return typography.time(unit, plain(counts[-1]), said, self.language)
+        return typography.time(unit, scale.number(counts[-1]), said, self.language)
 
     def of_site(self, words: Mapping[str, Any]) -> Labels:
         """Return the labels with a site's own words over them, by the keys of `KEYS`."""

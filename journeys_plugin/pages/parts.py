@@ -24,7 +24,6 @@ from ..model import (
 from ..model.generated_pages import Role
 from ..model.times import durations, waits
 from ..values import inline
-from ..values.scale import number
 from .insight_parts import HEADINGS, InsightParts
 from .templating import failure
 from .views import (
@@ -206,8 +205,8 @@ class Parts:
         return self.render(
             "map.html",
             map=in_sheets(drawn) if self.here.options.prints_without_grid else drawn,
-            lowest=number(scale.lowest),
-            highest=number(scale.highest),
+            lowest=self.here.number(scale.lowest),
+            highest=self.here.number(scale.highest),
             column=COLUMN,
             words=self._words("fill_window", "leave_window", "as_list", "as_map"),
         )
@@ -254,8 +253,8 @@ class Parts:
             "history.html",
             history=view,
             prefix=self.here.prefix(role.kind, role.id),
-            lowest=number(scale.lowest),
-            highest=number(scale.highest),
+            lowest=self.here.number(scale.lowest),
+            highest=self.here.number(scale.highest),
         )
 
     def _history(self, role: Role) -> HistoryView | None:

@@ -62,9 +62,3 @@ def short(value: float) -> str:
     if abs(value) >= 1 or value == 0:
         return number(value)
     return f"{Decimal(f'{value:.3g}').normalize():f}"
-
-
-def measured(value: float, unit: str) -> str:
-    """Write a number with its unit."""
-    space = "" if unit in ("", "%", "°") else " "
-    return f"{short(value)}{space}{unit}"

@@ -280,8 +280,8 @@ def test_a_future_map_stands_beside_todays(site: BuiltSite) -> None:
 def test_numbers_stand_beside_scores(site: BuiltSite) -> None:
     page = soup(site, PAGE)
     assert rows(page, "measured") == [
-        ["4.5", "Look Buy", "70 % of the people leave here"],
+        ["4.5", "Look Buy", "70% of the people leave here"],
         ["5", "Leave Buy", "Say so again: 40% (target 60%, missed)"],
     ]
     funnel = rows(page, "measured", 1)
-    assert [row[2:] for row in funnel] == [["1000", "100 %", "70 %"], ["300", "30 %", ""]]
+    assert [row[2:] for row in funnel] == [["1000", "100%", "70%"], ["300", "30%", ""]]

@@ -198,7 +198,7 @@ def test_what_the_manual_shows_to_write_and_to_set_works(build_site: BuildSite) 
     site = build_site(files, {"plugins": [{"journeys": together}]}, strict=True)
     assert site.exit_code == 0, site.log
     assert [one for one in findings(site.log) if "buy.md" in one.text] == []
-    assert "89 %" in words_of(soup(site, "index.html"))
+    assert "89%" in words_of(soup(site, "index.html"))
     page = soup(site, "where-next/index.html")
     assert words_of(page.h1 or page) == "Where to work next"
     wanted = [HEADINGS[part] for part in options[-1]["parts"]["insights"] if part != "text"]

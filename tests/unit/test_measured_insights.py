@@ -239,7 +239,7 @@ def test_a_share_of_another_month_is_none() -> None:
     found = counting("Users 9 _ 2026-01-31", "Users 90 _ 2026-10-31", "Users 45 _ 2026-10-31")
     assert told(found) == [[("S0", 9, 1, None), ("S1", 90, None, 0.5), ("S2", 45, None, None)]]
     _, middle, _ = funnel_view(found.funnels[0], here(found)).rows
-    assert (middle.share, middle.share_words, middle.lost) == (None, "", "50 %")
+    assert (middle.share, middle.share_words, middle.lost) == (None, "", "50%")
 
 
 @pytest.mark.parametrize("keys", ["state: future", "status: draft", "status: archived"])
@@ -362,9 +362,9 @@ def here(found: Insights) -> Here:
 def test_where_people_join_the_words_say_that_none_leave() -> None:
     found = insights(people(100, 150, score=(1, 3)))
     (row,) = disagreement_rows(found.disagreements, here(found))
-    assert row.measured == ("0 % of the people leave here",)
+    assert row.measured == ("0% of the people leave here",)
     first, last = funnel_view(found.funnels[0], here(found)).rows
-    assert (first.lost, first.much, last.share, last.share_words) == ("", False, 100, "150 %")
+    assert (first.lost, first.much, last.share, last.share_words) == ("", False, 100, "150%")
 
 
 def test_a_missed_target_is_said_with_its_number() -> None:

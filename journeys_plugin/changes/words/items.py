@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from ...languages import Labels
 from ...options import Options
-from ...values.scale import measured, number, short
 from ..said import FILE, Plain
 from ..values import distance, saying_key
 from .naming import NameOf, Reference
@@ -64,7 +63,7 @@ class ItemWords:
         if isinstance(value, bool):
             return (Part(self.labels.yes if value else self.labels.no),)
         if isinstance(value, int | float):
-            return (Part(number(value)),)
+            return (Part(self.labels.number(value)),)
         if isinstance(value, str):
             return (self._text(key, value),)
         if isinstance(value, Mapping):
@@ -111,7 +110,7 @@ class ItemWords:
             case _, True:
                 return Detail("", (Part(name),))
             case (("value" | "target"), float()):
-                with_unit = measured(value, str(item.get("unit", "")))
+                with_unit = labels.measured(value, str(item.get("unit", "")))
                 words: Parts = (Part(with_unit, Kind.TEXT),)
             case _:
                 words = self.value(key, value)
@@ -119,8 +118,9 @@ class ItemWords:
 
     def _distance(self, away: float) -> Part:
         """Say how far a metric is from its target."""
-        labels = self.labels
-        return Part(labels.from_target.format(number=short(away)) if away else labels.reached)
+        if not away:
+            return Part(self.labels.reached)
+        return Part(self.labels.from_target.format(number=self.labels.short(away)))
 
     def _text(self, key: str, words: str) -> Part:
         if (kind := _REFERENCES.get(key)) is not None:

@@ -6,7 +6,6 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from ...model import Journey, Step
-from ...values.scale import number
 from .beside_today import compared, of_today
 from .curve import (
     MIDLINE,
@@ -217,5 +216,5 @@ def _shape(index: int) -> str:
 
 def _point(score: float, index: int, name: str, here: Here) -> CurvePoint:
     scale = here.options.scale
-    mark = Mark(number(score), scale.band(score), _shape(index), name)
+    mark = Mark(here.number(score), scale.band(score), _shape(index), name)
     return CurvePoint(height(score, scale), (mark,))

@@ -18,7 +18,6 @@ from ...options import Options
 from ...schema.step_parts import Image
 from ...values import inline
 from ...values.addresses import Addresses, relative
-from ...values.scale import number
 from ...values.slugs import slug
 from ...values.texts import heading
 from .curve import sparkline
@@ -148,7 +147,7 @@ class Here:
         """Draw a score in the colour of its band."""
         band = self.options.scale.band(value)
         return Markup(  # noqa: S704 - made of numbers only
-            f'<span class="journeys-score journeys-band-{band}">{number(value)}</span>'
+            f'<span class="journeys-score journeys-band-{band}">{self.number(value)}</span>'
         )
 
     def _titled(self, kind: str, record_id: str, title: str) -> Markup:
@@ -190,7 +189,11 @@ class Here:
 
     def number(self, value: float) -> str:
         """Write a number without needless zeros."""
-        return number(value)
+        return self.options.labels.number(value)
+
+    def short(self, value: float) -> str:
+        """Write a number; of a part of one three digits count."""
+        return self.options.labels.short(value)
 
     def band(self, score: float) -> int:
         """Give the fifth of the scale that a score lies in."""

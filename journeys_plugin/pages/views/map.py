@@ -17,7 +17,6 @@ from ...model import (
 from ...model.times import Sum, durations, waits
 from ...schema.step_lanes import LANES
 from ...values.durations import written
-from ...values.scale import number
 from .experience import Experience, experience
 from .here import Here, step_anchor
 from .notes import Footnotes, Note, StepNotes, lane_class
@@ -213,7 +212,7 @@ def about(journey: Journey, here: Here) -> str:
             (labels.best_point, max(scored, key=lambda step: step.mean or 0.0)),
             (labels.lowest_said, min(scored, key=lambda step: step.mean or 0.0)),
         ):
-            score = number(step.mean or 0.0)
+            score = here.number(step.mean or 0.0)
             said.append(form.format(step=here.words(step.name), score=score))
     moments = [step.name for step in journey.steps if step.written.moment_of_truth]
     if moments:

@@ -9,7 +9,6 @@ from markupsafe import Markup, escape
 
 from ...model import StepMetric
 from ...schema.step_parts import Metric
-from ...values.scale import measured
 from .here import Here
 
 _MOST_POINTS = 60
@@ -20,7 +19,7 @@ _Point = tuple[datetime.date, float]
 
 def amount(value: float, metric: Metric, here: Here) -> str:
     """Give a number with its unit."""
-    return measured(value, here.words(metric.unit or ""))
+    return here.options.labels.measured(value, here.words(metric.unit or ""))
 
 
 def target(metric: Metric, here: Here) -> tuple[Markup, ...]:

@@ -21,7 +21,6 @@ from ...schema.kinds import Choice
 from ...schema.notes import Opportunity
 from ...schema.numbers import Number
 from ...schema.step_parts import Source
-from ...values.scale import number
 from . import measurements
 from .here import Here
 
@@ -233,7 +232,7 @@ def item_facts(item: Any, here: Here) -> tuple[Markup, ...]:
         if value is None:
             continue
         if isinstance(key.kind, Number):
-            facts.append(f"{getattr(labels, key.name)} {number(value)}")
+            facts.append(f"{getattr(labels, key.name)} {here.number(value)}")
         elif isinstance(key.kind, Choice):
             facts.append(getattr(labels, value))
         elif key.name == "owner":

@@ -198,7 +198,7 @@ def _means(old: _Felt, new: _Felt, here: FileHere) -> Markup:
         return said
     sign, words = ("better", "up") if now > before else ("worse", "down")
     return Markup("{} {}").format(
-        said, mark(sign, f"{words} by {number(abs(round(now, 2) - round(before, 2)))}")
+        said, mark(sign, f"{words} by {here.number(abs(round(now, 2) - round(before, 2)))}")
     )
 
 
@@ -213,7 +213,7 @@ def _mean(felt: _Felt, here: FileHere) -> Markup | None:
         return None
     if felt.mean is None:
         return escape(here.options.labels.no_score)
-    return escape(number(felt.mean))
+    return escape(here.number(felt.mean))
 
 
 def _lowest(felt: _Felt, here: FileHere) -> Markup | None:
@@ -223,7 +223,9 @@ def _lowest(felt: _Felt, here: FileHere) -> Markup | None:
     if not scored:
         return escape(here.options.labels.no_score)
     step = min(scored, key=lambda one: felt.means[one.id])
-    return Markup("<bdi>{}</bdi> ({})").format(here.words(step.name), number(felt.means[step.id]))
+    return Markup("<bdi>{}</bdi> ({})").format(
+        here.words(step.name), here.number(felt.means[step.id])
+    )
 
 
 def _groups(record: RecordChanges, listed: ListedChanges, here: FileHere) -> Iterator[Group]:

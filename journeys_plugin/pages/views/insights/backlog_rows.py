@@ -30,6 +30,8 @@ class Estimate:
     """An impact or an effort."""
 
     number: str
+    plain: str
+    """The number for the script."""
     assumed: bool
     """Nobody has written it."""
 
@@ -43,6 +45,8 @@ class BacklogRow:
     """Empty for one that is done."""
     priority: str
     """Empty where the formula has no value."""
+    plain: str
+    """The priority for the script."""
     worked_out: str
     """The formula with its numbers."""
     words: str
@@ -99,7 +103,8 @@ def _row(
     return BacklogRow(
         anchor=anchor,
         rank="" if one.rank is None else str(one.rank),
-        priority="" if one.priority is None else short(one.priority),
+        priority="" if one.priority is None else here.short(one.priority),
+        plain="" if one.priority is None else short(one.priority),
         worked_out=formula({name: _field(one, name) for name in FIELDS if name in one.fields}),
         words=words,
         html=Markup('<a href="{}">{}</a>').format(href, words),
@@ -109,9 +114,9 @@ def _row(
         journey=here.journey_link(journey.id),
         personas=joined(map(here.persona_link, personas)),
         pain=here.text(one.pain.text, journey.path) if one.pain else Markup(""),
-        severity=number(one.pain.severity) if one.pain and one.pain.severity else "",
-        impact=_estimate(one, "impact"),
-        effort=_estimate(one, "effort"),
+        severity=here.number(one.pain.severity) if one.pain and one.pain.severity else "",
+        impact=_estimate(one, "impact", here),
+        effort=_estimate(one, "effort", here),
         owner=here.words(written.owner) if written.owner else "",
         status=getattr(labels, written.status) if written.status else labels.no_status,
         keys=_keys(one, personas),
@@ -128,8 +133,9 @@ def _field(one: RankedOpportunity, name: str) -> str:
     return f"{one.fields[name]:.4g}{'*' if name in one.assumed else ''}"
 
 
-def _estimate(one: RankedOpportunity, name: str) -> Estimate:
-    return Estimate(number(one.fields[name]), name in one.assumed)
+def _estimate(one: RankedOpportunity, name: str, here: Here) -> Estimate:
+    value = one.fields[name]
+    return Estimate(here.number(value), number(value), name in one.assumed)
 
 
 def _keys(one: RankedOpportunity, personas: Iterable[str]) -> str:
