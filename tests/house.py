@@ -18,7 +18,7 @@ PACKAGE = "journeys_plugin"
 ROOT = Path(journeys_plugin.__file__).parent
 PAGE = Path(__file__).parents[1] / "docs" / "dev" / "architecture.md"
 
-_ROW = re.compile(r"^\| (\d+) \| `(\w+)` \| (.+) \|$", re.M)
+_ROW = re.compile(r"^\| (\d+) \| (\w+) \| (.+) \|$", re.M)
 """A row of the page's table: floor, room, what is in it."""
 
 
@@ -174,8 +174,12 @@ def _arrow(upper: tuple[float, int], lower: tuple[float, int]) -> str:
     """Draw a line from a box to one below; past a whole floor it goes beside all boxes."""
     if lower[1] - upper[1] > ROW:
         high, low = upper[1] + BOX[1] / 2, lower[1] + BOX[1] / 2
-        right, left, end = WIDTH - 8, upper[0] + BOX[0], lower[0] + BOX[0] + 2
-        route = f"M{left:g} {high:g} H{right - 14} q14 0 14 14 V{low - 14:g} q0 14 -14 14 H{end:g}"
+        if lower[0] + BOX[0] / 2 < WIDTH / 2:
+            begin, turn, side, end = upper[0], -14, 32, lower[0] - 2
+        else:
+            begin, turn, side, end = upper[0] + BOX[0], 14, WIDTH - 8, lower[0] + BOX[0] + 2
+        out = f"M{begin:g} {high:g} H{side - turn} q{turn} 0 {turn} 14"
+        route = f"{out} V{low - 14:g} q0 14 {-turn} 14 H{end:g}"
     else:
         begin, end = upper[0] + BOX[0] / 2, lower[0] + BOX[0] / 2
         top, foot = upper[1] + BOX[1], lower[1] - 2
