@@ -23,14 +23,14 @@ from .counts import (
 )
 from .kinds import KINDS
 from .pairing import FEW_ITEMS, Pairing, share
-from .reached import Reached, reached
-from .said import (
+from .plain_records import (
+    PlainRecord,
     RecordKind,
-    SaidRecord,
     files,
-    said,
+    plain_records,
     translated,
 )
+from .reached import Reached, reached
 from .same_personas import for_same_personas, other_personas
 from .steps import ComparedMaps, compared
 from .typed_changes import (
@@ -81,7 +81,7 @@ _TITLE = 0.4
 def changes(before: Catalogue, after: Catalogue) -> Changes:
     """Give what has changed from one catalogue to another."""
     unchanged = files(before) & files(after)  # what else changed is said where it changed
-    old, new = said(before, unchanged), said(after, unchanged)
+    old, new = plain_records(before, unchanged), plain_records(after, unchanged)
     alike = _Alike(_ids(before), _ids(after))
     pairings = {kind: _paired(_of(kind, old), _of(kind, new), alike) for kind in _RECORDS}
     ids = {kind: _new_ids(pairing) for kind, pairing in pairings.items()}
@@ -94,7 +94,7 @@ def changes(before: Catalogue, after: Catalogue) -> Changes:
         for kind in _RECORDS
         for one, other in _pairs(pairings[kind])
     ]
-    renamed = _Renamed(
+    renamed = _RenamedIds(
         {one.id: one.maps.renamed_steps() for one in found if one.maps},
         {one.id: one.maps.renamed_opportunities() for one in found if one.maps},
     )
@@ -107,10 +107,10 @@ class _Compared:
     """A record on both sides, or on one of them."""
 
     kind: RecordKind
-    before: SaidRecord | None
-    led: SaidRecord | None
+    before: PlainRecord | None
+    led: PlainRecord | None
     """That of before, with references that lead to the ids of after."""
-    after: SaidRecord | None
+    after: PlainRecord | None
 
     @property
     def id(self) -> str:
@@ -124,14 +124,14 @@ class _Compared:
         return compared(self.before.stages, self.led.stages, self.after.stages)
 
 
-class _Renamed(NamedTuple):
+class _RenamedIds(NamedTuple):
     """The ids after, by the ids before, of what each journey has."""
 
     steps: Mapping[str, Mapping[str, str]]
     opportunities: Mapping[str, Mapping[str, str]]
 
 
-def _of(kind: RecordKind, records: Sequence[SaidRecord]) -> list[SaidRecord]:
+def _of(kind: RecordKind, records: Sequence[PlainRecord]) -> list[PlainRecord]:
     return [one for one in records if one.kind == kind]
 
 
@@ -145,8 +145,8 @@ def _ids(catalogue: Catalogue) -> set[tuple[str, str]]:
 
 
 def _paired(
-    before: Sequence[SaidRecord], after: Sequence[SaidRecord], alike: _Alike
-) -> Pairing[SaidRecord]:
+    before: Sequence[PlainRecord], after: Sequence[PlainRecord], alike: _Alike
+) -> Pairing[PlainRecord]:
     """Pair records: by id, by path, by content, by title, then by likeness."""
     pairing = Pairing(before, after)
     pairing.by_key(lambda one: one.id)
@@ -161,7 +161,7 @@ def _likeness_of_titles(before: str, after: str) -> float:
     return 0.0 if other_numbers(before, after) else likeness_of_texts(before, after)
 
 
-_Told = Callable[[SaidRecord], Iterator[str]]
+_Told = Callable[[PlainRecord], Iterator[str]]
 
 
 class _Alike:
@@ -172,7 +172,7 @@ class _Alike:
         self._before, self._after = before, after
         self._known: dict[tuple[str, str, str], frozenset[str]] = {}
 
-    def __call__(self, before: SaidRecord, after: SaidRecord) -> float:
+    def __call__(self, before: PlainRecord, after: PlainRecord) -> float:
         if (after.kind, after.id) in self._before or (before.kind, before.id) in self._after:
             return 0.0
         title = _likeness_of_titles(before.title, after.title)
@@ -181,23 +181,23 @@ class _Alike:
             return max(names, told) + _TITLE * title
         return max(self._share(_told, before, after), title if title >= _SAME_TITLE else 0.0)
 
-    def _share(self, told: _Told, before: SaidRecord, after: SaidRecord) -> float:
+    def _share(self, told: _Told, before: PlainRecord, after: PlainRecord) -> float:
         old, new = self._of(told, before), self._of(told, after)
         return share(old, new) if told is not _told or len(old & new) >= FEW_ITEMS else 0.0
 
-    def _of(self, told: _Told, record: SaidRecord) -> frozenset[str]:
+    def _of(self, told: _Told, record: PlainRecord) -> frozenset[str]:
         key = (told.__name__, record.path, record.digest)
         if key not in self._known:
             self._known[key] = frozenset(told(record))
         return self._known[key]
 
 
-def _names(record: SaidRecord) -> Iterator[str]:
+def _names(record: PlainRecord) -> Iterator[str]:
     """Give what a journey's steps are called."""
     return (slug(step.name) for step in record.steps)
 
 
-def _told_by_steps(record: SaidRecord) -> Iterator[str]:
+def _told_by_steps(record: PlainRecord) -> Iterator[str]:
     """Give what a journey's steps are called and what they say, item by item."""
     yield from _names(record)
     for step in record.steps:
@@ -214,7 +214,7 @@ _SAYS_LITTLE = {"channel", "channels", "owner", "share"}
 """Keys whose values many pages share."""
 
 
-def _told(record: SaidRecord) -> Iterator[str]:
+def _told(record: PlainRecord) -> Iterator[str]:
     """Give what a persona's or touchpoint's page says, item by item and line by line."""
     for key, value in record.values.items():
         if key not in _SAYS_LITTLE:
@@ -223,16 +223,16 @@ def _told(record: SaidRecord) -> Iterator[str]:
     yield from filter(None, map(str.strip, record.body.splitlines()))
 
 
-def _new_ids(pairing: Pairing[SaidRecord]) -> dict[str, str]:
+def _new_ids(pairing: Pairing[PlainRecord]) -> dict[str, str]:
     pairs = ((pairing.before[a].id, pairing.after[b].id) for a, b in pairing.pairs.items())
     return {old: new for old, new in pairs if old != new}
 
 
 def _pairs(
-    pairing: Pairing[SaidRecord],
-) -> list[tuple[SaidRecord | None, SaidRecord | None]]:
+    pairing: Pairing[PlainRecord],
+) -> list[tuple[PlainRecord | None, PlainRecord | None]]:
     """Give the pairs, and what has none, in the order of the paths of today."""
-    found: list[tuple[SaidRecord | None, SaidRecord | None]] = [
+    found: list[tuple[PlainRecord | None, PlainRecord | None]] = [
         (pairing.before[one], pairing.after[other]) for one, other in pairing.pairs.items()
     ]
     found += [(pairing.before[one], None) for one in pairing.left_before]
@@ -240,12 +240,12 @@ def _pairs(
     return sorted(found, key=lambda pair: _path(*pair))
 
 
-def _path(before: SaidRecord | None, after: SaidRecord | None) -> str:
+def _path(before: PlainRecord | None, after: PlainRecord | None) -> str:
     found = after or before
     return found.path if found else ""
 
 
-def _record(found: _Compared, renamed: _Renamed) -> RecordChanges | None:
+def _record(found: _Compared, renamed: _RenamedIds) -> RecordChanges | None:
     kind, before, led, after, maps = found.kind, found.before, found.led, found.after, found.maps
     names = Names(_name(before), _name(after))
     if before is None or led is None or after is None or maps is None:
@@ -259,7 +259,9 @@ def _record(found: _Compared, renamed: _Renamed) -> RecordChanges | None:
     return RecordChanges(kind, names, before, after, every, maps.step_pairs(), maps.stage_pairs())
 
 
-def _with_opportunities(record: SaidRecord, renamed: Mapping[str, Mapping[str, str]]) -> SaidRecord:
+def _with_opportunities(
+    record: PlainRecord, renamed: Mapping[str, Mapping[str, str]]
+) -> PlainRecord:
     """Give a record that takes up opportunities by their ids of today."""
     taken_up = record.values.get("takes_up")
     if not isinstance(taken_up, tuple):
@@ -270,7 +272,7 @@ def _with_opportunities(record: SaidRecord, renamed: Mapping[str, Mapping[str, s
 
 
 def _own(
-    kind: RecordKind, before: SaidRecord, led: SaidRecord, after: SaidRecord
+    kind: RecordKind, before: PlainRecord, led: PlainRecord, after: PlainRecord
 ) -> Iterator[Change]:
     if before.title != after.title:
         yield Change(f"{kind}-renamed", before.title, after.title, "title")
@@ -282,5 +284,5 @@ def _own(
         yield Change(one.kind, one.before, one.after, one.key, news=one.news)
 
 
-def _name(record: SaidRecord | None) -> Name | None:
+def _name(record: PlainRecord | None) -> Name | None:
     return None if record is None else Name(record.id, record.title)

@@ -15,11 +15,11 @@ from functools import cached_property, partial
 
 from ..values.slugs import slug
 from .pairing import FEW_ITEMS, Pairing, share
-from .said import Plain, SaidStage, SaidStep
+from .plain_records import Plain, PlainStage, PlainStep
 from .values import words_of
 from .wordings import (
     REWORDED,
-    Wordings,
+    WeighedWords,
     likeness_of_texts,
     other_numbers,
     sharing_a_rare_word,
@@ -69,8 +69,8 @@ _SAYS_LITTLE = {"actors", "channel", "duration", "feeling", "moment_of_truth", "
 class Placed:
     """A step with where it stands."""
 
-    step: SaidStep
-    led: SaidStep
+    step: PlainStep
+    led: PlainStep
     """The same with references that lead to the records' ids of after."""
     stage: int
     """The number of its stage, from 0."""
@@ -108,7 +108,7 @@ def paired_steps(before: Sequence[Placed], after: Sequence[Placed]) -> Pairing[P
     steps = Pairing(before, after)
     steps.by_key(lambda one: one.step.id, _one_has_own_id)
     steps.by_key(lambda one: slug(one.step.name))
-    likeness = _Likeness(steps)
+    likeness = _StepLikeness(steps)
     for _ in range(_ROUNDS):
         known = len(steps.pairs)
         neighbours = _Neighbours(steps)
@@ -150,12 +150,12 @@ def _around(count: int, known: Mapping[int, int]) -> list[tuple[int, int]]:
     return list(zip(earlier, later, strict=True))
 
 
-class _Likeness:
+class _StepLikeness:
     """Weighs what speaks for two steps being one; the same in both directions."""
 
     def __init__(self, steps: Pairing[Placed]) -> None:
         sides = (steps.before, steps.after)
-        self._wordings = Wordings(*([one.step.name for one in side] for side in sides))
+        self._wordings = WeighedWords(*([one.step.name for one in side] for side in sides))
         counts = [Counter(item for one in side for item in one.items) for side in sides]
         self._counts = {one: max(side[one] for side in counts) for one in counts[0] | counts[1]}
         self._sides = sides
@@ -233,8 +233,8 @@ def _is_reworded(first: str, second: str) -> bool:
 
 
 def paired_stages(
-    before: Sequence[SaidStage], after: Sequence[SaidStage], steps: Pairing[Placed]
-) -> Pairing[tuple[int, SaidStage]]:
+    before: Sequence[PlainStage], after: Sequence[PlainStage], steps: Pairing[Placed]
+) -> Pairing[tuple[int, PlainStage]]:
     """Pair stages: by name, by their steps, then by likeness of their names."""
     stages = Pairing(list(enumerate(before)), list(enumerate(after)))
     stages.by_key(lambda one: slug(one[1].name))
@@ -255,16 +255,16 @@ def _shared_steps(steps: Pairing[Placed]) -> dict[tuple[int, int], int]:
 
 def _shared_part(
     shared: Mapping[tuple[int, int], int],
-    before: tuple[int, SaidStage],
-    after: tuple[int, SaidStage],
+    before: tuple[int, PlainStage],
+    after: tuple[int, PlainStage],
 ) -> float:
     both = shared.get((before[0], after[0]), 0)
     return both / max(1, len(before[1].steps), len(after[1].steps))
 
 
-def _is_named_alike(before: tuple[int, SaidStage], after: tuple[int, SaidStage]) -> bool:
+def _is_named_alike(before: tuple[int, PlainStage], after: tuple[int, PlainStage]) -> bool:
     return slug(before[1].name) == slug(after[1].name)
 
 
-def _likeness_of_stages(before: tuple[int, SaidStage], after: tuple[int, SaidStage]) -> float:
+def _likeness_of_stages(before: tuple[int, PlainStage], after: tuple[int, PlainStage]) -> float:
     return likeness_of_texts(before[1].name, after[1].name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .said import SERIES, Plain
+from .plain_records import SERIES, Plain
 
 EARLIER = "earlier"
 """The key of a changed metric that has the earlier values which are other ones."""

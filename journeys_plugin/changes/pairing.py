@@ -150,13 +150,13 @@ def moved(order: Sequence[int], names: Sequence[str]) -> set[int]:
     return set(range(start, end)) - {start + index for index in kept}
 
 
-class _Part(NamedTuple):
+class _RisingPart(NamedTuple):
     """A rising part, by its last thing; of two the greater one is the longer, or the heavier."""
 
     length: int
     weight: int
     last: int
-    earlier: _Part | None
+    earlier: _RisingPart | None
 
 
 def _longest(ranked: Sequence[int], weights: Sequence[int]) -> set[int]:
@@ -164,11 +164,11 @@ def _longest(ranked: Sequence[int], weights: Sequence[int]) -> set[int]:
     if not ranked:
         return set()
     least = min(ranked) - 1
-    best: list[_Part | None] = [None] * (len(ranked) + 1)  # a Fenwick tree over the ranks
+    best: list[_RisingPart | None] = [None] * (len(ranked) + 1)  # a Fenwick tree over the ranks
     for index, rank in enumerate(ranked):
         earlier = _best_below(best, rank - least - 1)
         length, weight = (earlier.length, earlier.weight) if earlier else (0, 0)
-        _enter(best, rank - least, _Part(length + 1, weight + weights[index], index, earlier))
+        _enter(best, rank - least, _RisingPart(length + 1, weight + weights[index], index, earlier))
     kept: set[int] = set()
     part = _best_below(best, len(ranked))
     while part:
@@ -177,7 +177,7 @@ def _longest(ranked: Sequence[int], weights: Sequence[int]) -> set[int]:
     return kept
 
 
-def _best_below(best: Sequence[_Part | None], place: int) -> _Part | None:
+def _best_below(best: Sequence[_RisingPart | None], place: int) -> _RisingPart | None:
     found = None
     while place > 0:
         found = _better(found, best[place])
@@ -185,13 +185,13 @@ def _best_below(best: Sequence[_Part | None], place: int) -> _Part | None:
     return found
 
 
-def _enter(best: list[_Part | None], place: int, part: _Part) -> None:
+def _enter(best: list[_RisingPart | None], place: int, part: _RisingPart) -> None:
     while place < len(best):
         best[place] = _better(best[place], part)
         place += place & -place
 
 
-def _better(one: _Part | None, other: _Part | None) -> _Part | None:
+def _better(one: _RisingPart | None, other: _RisingPart | None) -> _RisingPart | None:
     if one is None or other is None:
         return one or other
     return one if (one.length, one.weight) >= (other.length, other.weight) else other

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..model import Catalogue, Journey
 from ..schema.step_lanes import DECLARED
-from .said import RecordKind
+from .plain_records import RecordKind
 from .typed_changes import (
     Change,
     Changes,

@@ -9,10 +9,10 @@ from typing import NamedTuple, TypeVar
 
 from .known_again import Placed, paired_stages, paired_steps
 from .pairing import moved
-from .said import (
+from .plain_records import (
     Plain,
-    SaidStage,
-    SaidStep,
+    PlainStage,
+    PlainStep,
     Values,
 )
 from .typed_changes import (
@@ -29,8 +29,8 @@ from .values import differences, paired_items
 class ComparedMaps:
     """The stages of two maps, paired."""
 
-    before: Sequence[SaidStage]
-    after: Sequence[SaidStage]
+    before: Sequence[PlainStage]
+    after: Sequence[PlainStage]
     steps_before: Sequence[Placed]
     steps_after: Sequence[Placed]
     steps: Mapping[int, int]
@@ -46,13 +46,13 @@ class ComparedMaps:
         yield from self._of_stages()
         yield from self._of_steps(Renamed(self.renamed_steps(), replaced))
 
-    def step_pairs(self) -> list[tuple[SaidStep | None, SaidStep | None]]:
+    def step_pairs(self) -> list[tuple[PlainStep | None, PlainStep | None]]:
         """Give the steps in the order of after; those that are gone where they were."""
         before = [placed.step for placed in self.steps_before]
         after = [placed.step for placed in self.steps_after]
         return _merged(before, after, self.steps)
 
-    def stage_pairs(self) -> list[tuple[SaidStage | None, SaidStage | None]]:
+    def stage_pairs(self) -> list[tuple[PlainStage | None, PlainStage | None]]:
         """Give the stages in the order of after; those that are gone where they were."""
         return _merged(self.before, self.after, self.stages)
 
@@ -146,7 +146,7 @@ class ComparedMaps:
                     found |= {old.opportunity_ids[a]: new.opportunity_ids[b] for a, b in pairs}
         return {one: other for one, other in found.items() if one != other}
 
-    def _paired_steps(self) -> Iterator[tuple[SaidStep, SaidStep]]:
+    def _paired_steps(self) -> Iterator[tuple[PlainStep, PlainStep]]:
         for number, other in self.steps.items():
             yield self.steps_before[number].step, self.steps_after[other].step
 
@@ -169,12 +169,12 @@ class ComparedMaps:
         return {other: number for number, other in self.stages.items()}
 
     @staticmethod
-    def _position(stages: Sequence[SaidStage], placed: Placed) -> Position:
+    def _position(stages: Sequence[PlainStage], placed: Placed) -> Position:
         return Position(stages[placed.stage].id, placed.number)
 
 
 def compared(
-    before: Sequence[SaidStage], led: Sequence[SaidStage], after: Sequence[SaidStage]
+    before: Sequence[PlainStage], led: Sequence[PlainStage], after: Sequence[PlainStage]
 ) -> ComparedMaps:
     """Pair the stages and steps of two maps.
 
@@ -189,7 +189,7 @@ def compared(
     return ComparedMaps(before, after, old, new, steps.pairs, stages.pairs)
 
 
-def _placed(stages: Sequence[SaidStage], led: Sequence[SaidStage]) -> Iterator[Placed]:
+def _placed(stages: Sequence[PlainStage], led: Sequence[PlainStage]) -> Iterator[Placed]:
     for number, (stage, other) in enumerate(zip(stages, led, strict=True)):
         for index, (step, led_step) in enumerate(zip(stage.steps, other.steps, strict=True)):
             yield Placed(step, led_step, number, index)
@@ -204,7 +204,7 @@ class Renamed(NamedTuple):
     """Of the map of today, which the future one replaces."""
 
 
-def _of_step(placed: Placed, after: SaidStep, renamed: Renamed) -> Iterator[Change]:
+def _of_step(placed: Placed, after: PlainStep, renamed: Renamed) -> Iterator[Change]:
     before = placed.step
     if before.name != after.name:
         yield Change("step-renamed", before.name, after.name, "name")
@@ -216,7 +216,7 @@ def _of_step(placed: Placed, after: SaidStep, renamed: Renamed) -> Iterator[Chan
         yield Change(one.kind, one.before, one.after, one.key, news=one.news)
 
 
-def _led_on(step: SaidStep, renamed: Renamed) -> Values:
+def _led_on(step: PlainStep, renamed: Renamed) -> Values:
     """Give a step's values with references that lead to the steps' ids of today."""
     values = dict(step.values)
     branches, replaced = values.get("next"), values.get("replaces")
@@ -233,7 +233,7 @@ def _led_branch(branch: Plain, renamed: Mapping[str, str]) -> Plain:
     return {**branch, "to": renamed.get(str(branch["to"]), branch["to"])}
 
 
-def _as_scored(placed: Placed, after: SaidStep) -> SaidStep:
+def _as_scored(placed: Placed, after: PlainStep) -> PlainStep:
     """Give a step whose scores are those of the personas of after: as written, or led on."""
     named = zip(placed.step.scores.items(), placed.led.scores, strict=False)
     scores = {
@@ -243,7 +243,7 @@ def _as_scored(placed: Placed, after: SaidStep) -> SaidStep:
     return replace(placed.led, scores=scores)
 
 
-def _of_scores(before: SaidStep, after: SaidStep) -> Iterator[Change]:
+def _of_scores(before: PlainStep, after: PlainStep) -> Iterator[Change]:
     """Give the scores that changed: one for everybody as one, else each persona's."""
     if before.has_one_score and after.has_one_score:
         old, new = next(iter(before.scores.values())), next(iter(after.scores.values()))
@@ -262,7 +262,7 @@ def _of_scores(before: SaidStep, after: SaidStep) -> Iterator[Change]:
             yield _score(old_score, new_score, persona)
 
 
-def _spread(step: SaidStep, other: SaidStep) -> Mapping[str, float]:
+def _spread(step: PlainStep, other: PlainStep) -> Mapping[str, float]:
     """Give a step's scores; one of a journey without personas is that of all whom others name."""
     if step.has_one_score and "" in step.scores and other.scores:
         return dict.fromkeys(other.scores, step.scores[""])
@@ -279,11 +279,11 @@ def _score(before: float | None, after: float | None, persona: str) -> Change:
     return Change(kind, before, after, "score", persona=persona, news=news)
 
 
-def _name(one: SaidStage | SaidStep) -> Name:
+def _name(one: PlainStage | PlainStep) -> Name:
     return Name(one.id, one.name)
 
 
-def _told(stage: SaidStage) -> str:
+def _told(stage: PlainStage) -> str:
     """Give a text that hardly another stage of the map has."""
     return "\n".join((stage.id, *(step.name for step in stage.steps)))
 
@@ -292,7 +292,7 @@ def _label(before: str, after: str) -> str:
     return "\0".join(sorted((before, after)))
 
 
-T = TypeVar("T", SaidStep, SaidStage)
+T = TypeVar("T", PlainStep, PlainStage)
 
 
 def _merged(

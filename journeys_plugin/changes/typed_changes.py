@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from .said import Plain, RecordKind, SaidRecord, SaidStage, SaidStep, Values
+from .plain_records import Plain, PlainRecord, PlainStage, PlainStep, RecordKind, Values
 
 
 class News(enum.IntEnum):
@@ -102,14 +102,14 @@ class RecordChanges:
 
     kind: RecordKind
     names: Names
-    before: SaidRecord | None
-    after: SaidRecord | None
+    before: PlainRecord | None
+    after: PlainRecord | None
     changes: Sequence[Change]
     """The record's own first, then stages and steps in their order; never empty."""
-    steps: Sequence[tuple[SaidStep | None, SaidStep | None]] = ()
+    steps: Sequence[tuple[PlainStep | None, PlainStep | None]] = ()
     """Of a journey: its steps before and after, in the order of after, those gone where they were.
     """
-    stages: Sequence[tuple[SaidStage | None, SaidStage | None]] = ()
+    stages: Sequence[tuple[PlainStage | None, PlainStage | None]] = ()
     personas: Mapping[str, str] = field(default_factory=dict)
     """The ids after, by the ids before, of the personas that changed them."""
 
@@ -119,7 +119,7 @@ class RecordChanges:
         return self.names.now.id
 
     @property
-    def whole_map(self) -> Sequence[SaidStage]:
+    def whole_map(self) -> Sequence[PlainStage]:
         """The stages of a journey that is new or gone; none of one that is on both sides."""
         if self.before is not None and self.after is not None:
             return ()

@@ -12,7 +12,7 @@ from ..values.slugs import slug
 from . import kinds
 from .measured import with_earlier, without_series
 from .pairing import Pairing
-from .said import Plain, Values
+from .plain_records import Plain, Values
 from .typed_changes import News
 from .wordings import REWORDED, likeness_of_texts
 

@@ -44,7 +44,7 @@ _UNSPACED = re.compile(
 """Scripts that do not part words: each two neighbouring letters count as one."""
 
 
-class Wordings:
+class WeighedWords:
     """Compares names of which all are known: what many of them have tells little."""
 
     def __init__(self, before: Iterable[str] = (), after: Iterable[str] = ()) -> None:
@@ -110,7 +110,7 @@ def _is_swapped(first: str, second: str) -> bool:
     return sum(words(a) != words(b) for a, b in zip(one, other, strict=True)) == 1
 
 
-_ALONE = Wordings()
+_ALONE = WeighedWords()
 
 _RARE = 100
 """How many pairs of texts one word may bring together; of few texts, each with each."""

@@ -104,7 +104,7 @@ class _Kept:
             self._store.put(key, value)
 
 
-class _FileVersion(NamedTuple):
+class _PageVersion(NamedTuple):
     """A version of a page's file, and the content before."""
 
     commit: str
@@ -145,7 +145,7 @@ class _HistoryReading:
                     self.failures.append(failing_page(journey.path, error, "the page's history"))
         return found
 
-    def _ways(self, paths: Sequence[str]) -> dict[str, list[_FileVersion]]:
+    def _ways(self, paths: Sequence[str]) -> dict[str, list[_PageVersion]]:
         """Give the versions of files, the newest first."""
         key = digest(("versions", self.code, str(self.repository.root), self.commit, *paths))
         kept = self.kept.get(key)
@@ -153,14 +153,14 @@ class _HistoryReading:
             ways = {path: list(found) for path, found in self._followed(paths)}
             self.kept.put(key, json.dumps(ways))
             return ways
-        return {path: [_FileVersion(*one) for one in way] for path, way in json.loads(kept).items()}
+        return {path: [_PageVersion(*one) for one in way] for path, way in json.loads(kept).items()}
 
-    def _followed(self, paths: Sequence[str]) -> Iterator[tuple[str, Iterator[_FileVersion]]]:
+    def _followed(self, paths: Sequence[str]) -> Iterator[tuple[str, Iterator[_PageVersion]]]:
         files = self.repository.files(self.commit, self.repository.prefix)
         history = self.repository.history(self.commit)
         for path in paths:
             versions = (
-                _FileVersion(
+                _PageVersion(
                     one.commit.id,
                     one.commit.authored.date().isoformat(),
                     one.change.path,
@@ -173,7 +173,7 @@ class _HistoryReading:
             )
             yield path, versions
 
-    def _told(self, page: str, versions: Sequence[_FileVersion]) -> Iterator[MapVersion]:
+    def _told(self, page: str, versions: Sequence[_PageVersion]) -> Iterator[MapVersion]:
         """Tell of a page's versions; only what was not told before is read."""
         read: dict[str, MapAlone] = {}
         for one in versions:
@@ -184,14 +184,14 @@ class _HistoryReading:
                 self.kept.put(key, text)
             yield MapVersion(one.day, one.commit, text)
 
-    def _key(self, page: str, version: _FileVersion) -> str:
+    def _key(self, page: str, version: _PageVersion) -> str:
         known = (self.options.scale, self.options.lanes, self.options.protect)
         options = map(repr, known)
         endings = (str(one.endswith(YAML)) for one in (version.path, version.old_path))
         contents = (version.old_blob, version.blob)
         return digest(("version", self.code, *options, page, *endings, *contents))
 
-    def _compared(self, page: str, version: _FileVersion, read: dict[str, MapAlone]) -> str:
+    def _compared(self, page: str, version: _PageVersion, read: dict[str, MapAlone]) -> str:
         ends = ((version.old_path, version.old_blob), (version.path, version.blob))
         before, after = (self._map(path, blob, page, read) for path, blob in ends)
         of_one_kind = len({path.endswith(YAML) for path, blob in ends if blob}) == 1

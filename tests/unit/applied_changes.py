@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from journeys_plugin.changes import Change, Changes, RecordChanges
-from journeys_plugin.changes.said import (
+from journeys_plugin.changes.plain_records import (
     Plain,
+    PlainRecord,
+    PlainStep,
     RecordKind,
-    SaidRecord,
-    SaidStep,
     Values,
 )
 from journeys_plugin.changes.values import canonical
@@ -31,7 +31,7 @@ class AppliedStep:
     has_one_score: bool
 
     @classmethod
-    def of(cls, step: SaidStep) -> AppliedStep:
+    def of(cls, step: PlainStep) -> AppliedStep:
         values, scores = dict(step.values), dict(step.scores)
         return cls(step.id, step.has_own_id, step.name, values, scores, step.has_one_score)
 
@@ -53,7 +53,7 @@ class AppliedRecord:
     stages: list[AppliedStage]
 
     @classmethod
-    def of(cls, record: SaidRecord) -> AppliedRecord:
+    def of(cls, record: PlainRecord) -> AppliedRecord:
         stages = [
             AppliedStage(
                 stage.name, dict(stage.values), [AppliedStep.of(one) for one in stage.steps]
@@ -64,7 +64,7 @@ class AppliedRecord:
         return cls(record.kind, record.id, record.path, record.title, values, stages)
 
 
-def applied(before: Iterable[SaidRecord], found: Changes) -> list[AppliedRecord]:
+def applied(before: Iterable[PlainRecord], found: Changes) -> list[AppliedRecord]:
     """Give what a catalogue says after the changes."""
     changed = {(one.kind, one.names.before.id): one for one in found.records if one.names.before}
     records = [AppliedRecord.of(one.after) for one in found.records if one.after and not one.before]
@@ -274,7 +274,7 @@ def _is_in(one: object, several: Iterable[object]) -> bool:
     return any(one is other for other in several)
 
 
-def assert_says(record: AppliedRecord, after: SaidRecord, found: Changes) -> None:
+def assert_says(record: AppliedRecord, after: PlainRecord, found: Changes) -> None:
     """Compare; ids that nobody wrote are made of names, and so are references to them."""
     assert (record.path, record.title, record.id) == (after.path, after.title, after.id)
     changed = (one for one in found.of(record.kind) if one.id == record.id)
@@ -307,7 +307,7 @@ def _listed(value: Plain) -> tuple[Plain, ...]:
     return value if isinstance(value, tuple) else (value,)
 
 
-def has_scores(step: AppliedStep, after: SaidStep) -> bool:
+def has_scores(step: AppliedStep, after: PlainStep) -> bool:
     """Compare scores; one for everybody is that of each whom the other side names."""
     old, new = step.scores, after.scores
     if step.has_one_score and after.has_one_score:

@@ -14,8 +14,8 @@ from journeys_plugin.changes import RecordChanges as Record
 from journeys_plugin.changes.history import MapHistory, MapVersion
 from journeys_plugin.changes.history.versions import text_to_keep
 from journeys_plugin.changes.kinds import noun
+from journeys_plugin.changes.plain_records import Plain
 from journeys_plugin.changes.reports import Comparison, markdown, text
-from journeys_plugin.changes.said import Plain
 from journeys_plugin.changes.words import PlainText, Wording, names_in
 from journeys_plugin.changes.words.nouns import noun_label, parted
 from journeys_plugin.languages import LANGUAGES

@@ -16,7 +16,7 @@ from journeys_plugin.changes import (
     changes,
     words_of,
 )
-from journeys_plugin.changes.said import SaidStage, said
+from journeys_plugin.changes.plain_records import PlainStage, plain_records
 from journeys_plugin.changes.steps import compared
 from journeys_plugin.model import link
 from journeys_plugin.schema.kinds import TEXTS
@@ -174,7 +174,7 @@ def test_a_step_is_known_again_by_what_it_says() -> None:
     ]
 
 
-def _support(word: str, count: int, thought: str) -> tuple[SaidStage, ...]:
+def _support(word: str, count: int, thought: str) -> tuple[PlainStage, ...]:
     """Give the stages of a map whose ten steps have so many thoughts each."""
     lines = []
     for step in range(10):
@@ -182,7 +182,7 @@ def _support(word: str, count: int, thought: str) -> tuple[SaidStage, ...]:
             "    - " + thought.format(word=word, number=step * count + one) for one in range(count)
         ]
         lines += [f"- name: Support {word} {step}", "  thoughts:", *thoughts]
-    return said(site({"buy": journey("\n".join(lines))}))[0].stages
+    return plain_records(site({"buy": journey("\n".join(lines))}))[0].stages
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from journeys_plugin.changes import (
     RecordChanges,
     changes,
 )
-from journeys_plugin.changes.said import files, said
+from journeys_plugin.changes.plain_records import files, plain_records
 from journeys_plugin.changes.values import canonical
 
 from .applied_changes import applied, assert_says
@@ -54,8 +54,8 @@ def test_the_changes_applied_to_the_old_catalogue_give_the_new_one(random: Rando
     before, after = map(linked, pair(random))
     found = changes(before, after)
     same = {(one.kind, one.id) for one in files(before) & files(after)}
-    new = {(one.kind, one.id): one for one in said(after)}
-    given = applied(said(before), found)
+    new = {(one.kind, one.id): one for one in plain_records(after)}
+    given = applied(plain_records(before), found)
     assert Counter((one.kind, one.id) for one in given) == Counter(list(new))
     for record in given:
         if (record.kind, record.id) not in same:

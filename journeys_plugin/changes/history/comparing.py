@@ -18,7 +18,7 @@ from .. import (
     changes,
     other_personas,
 )
-from ..said import Plain
+from ..plain_records import Plain
 from .versions import SamePersonas, text_to_keep
 
 MapAlone: TypeAlias = Catalogue

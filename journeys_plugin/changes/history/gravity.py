@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..said import Plain
+from ..plain_records import Plain
 from ..typed_changes import Change
 
 _NUMBERS = ("severity", "value")

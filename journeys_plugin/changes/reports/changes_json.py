@@ -14,7 +14,7 @@ from .. import (
     RecordChanges,
     distance,
 )
-from ..said import Plain, SaidRecord, SaidStage
+from ..plain_records import Plain, PlainRecord, PlainStage
 from .comparison import Comparison
 
 FORMAT, VERSION = "journeys/changes", 1
@@ -69,7 +69,7 @@ def _record(record: RecordChanges, comparison: Comparison) -> dict[str, Any]:
     return written
 
 
-def _side(names: Name, said: SaidRecord) -> dict[str, Any]:
+def _side(names: Name, said: PlainRecord) -> dict[str, Any]:
     written: dict[str, Any] = {"id": names.id, "title": names.name, "path": said.path}
     if said.kind == "journey":
         today = said.values.get("future_of")
@@ -78,7 +78,7 @@ def _side(names: Name, said: SaidRecord) -> dict[str, Any]:
     return written
 
 
-def _steps(stages: Sequence[SaidStage]) -> Iterator[dict[str, Any]]:
+def _steps(stages: Sequence[PlainStage]) -> Iterator[dict[str, Any]]:
     """Give the steps of a map that is new or gone."""
     for stage in stages:
         for step in stage.steps:

@@ -9,7 +9,7 @@ from functools import cached_property
 from ...model import Catalogue, Journey, LikeForLike
 from ...options import Options
 from .. import Changes, Reached, RecordChanges, other_personas, reached
-from ..said import RecordKind
+from ..plain_records import RecordKind
 from ..words import Sentence, Wording, names_in
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from ...metrics import Stray
 from ...values.slugs import slug
 from .. import Changes, Name, RecordChanges
-from ..said import SaidStep
+from ..plain_records import PlainStep
 
 
 def lost_numbers(changes: Changes, before: Iterable[Stray], after: Iterable[Stray]) -> list[str]:
@@ -37,7 +37,7 @@ def _meant(one: Stray) -> tuple[str, str, str]:
     return one.file, slug(one.journey), slug(one.step)
 
 
-def _steps(record: RecordChanges) -> Iterator[tuple[SaidStep, SaidStep | None]]:
+def _steps(record: RecordChanges) -> Iterator[tuple[PlainStep, PlainStep | None]]:
     """Give the steps as they were, each with what it is today."""
     if record.after is None and record.before is not None:
         yield from ((step, None) for step in record.before.steps)
@@ -50,7 +50,7 @@ def _names_of(record: RecordChanges) -> set[str]:
     return {name for one in sides if one for name in (one.id, slug(one.name))}
 
 
-def _said(stray: Stray, old: SaidStep, new: SaidStep | None, record: RecordChanges) -> str:
+def _said(stray: Stray, old: PlainStep, new: PlainStep | None, record: RecordChanges) -> str:
     rows = "a row" if stray.rows == 1 else f"{stray.rows} rows"
     verb = "names" if stray.rows == 1 else "name"
     where = f"{stray.file}:{stray.row}: {rows} {verb} the step {stray.step!r} of {stray.journey!r}"

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from ...languages import Labels
 from ...options import Options
-from ..said import FILE, Plain
+from ..plain_records import FILE, Plain
 from ..values import distance, saying_key
 from .naming import NameOf, Reference
 from .nouns import noun_words
-from .sentence import Ends, Kind, Part, Parts
+from .sentence import Ends, Piece, Pieces, Voice
 
 _REFERENCES: Mapping[str, Reference] = {
     "actors": "persona",
@@ -35,7 +35,7 @@ _DISTANCE = "distance"
 _TOLD = ("persona", "channel", "severity", "value", _DISTANCE, "when", "status", "owner")
 """The details of an item that came or went."""
 
-ABSENT = (Part("–"),)
+ABSENT = (Piece("–"),)
 """Stands for a detail that an item does not have, where the other one has it."""
 
 
@@ -44,7 +44,7 @@ class Detail(NamedTuple):
 
     name: str
     """Empty where its words say what it is."""
-    words: Parts
+    words: Pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +58,12 @@ class ItemWords:
     def labels(self) -> Labels:
         return self.options.labels
 
-    def value(self, key: str, value: Plain) -> Parts:
+    def value(self, key: str, value: Plain) -> Pieces:
         """Say a value; an item with what is told of one that came or went."""
         if isinstance(value, bool):
-            return (Part(self.labels.yes if value else self.labels.no),)
+            return (Piece(self.labels.yes if value else self.labels.no),)
         if isinstance(value, int | float):
-            return (Part(self.labels.number(value)),)
+            return (Piece(self.labels.number(value)),)
         if isinstance(value, str):
             return (self._text(key, value),)
         if isinstance(value, Mapping):
@@ -72,7 +72,7 @@ class ItemWords:
             return with_details(self.head(value), told)
         return joined(", ", (self.value(key, one) for one in value))
 
-    def head(self, item: Mapping[str, Plain]) -> Parts:
+    def head(self, item: Mapping[str, Plain]) -> Pieces:
         """Say what an item says, without its details."""
         key = saying_key(item)
         return (self._text(key, str(item[key])),) if key else ()
@@ -102,36 +102,36 @@ class ItemWords:
         labels, name = self.labels, noun_words(key, self.labels)
         match key, value:
             case "better", "lower":
-                return Detail("", (Part(labels.lower_is_better),))
+                return Detail("", (Piece(labels.lower_is_better),))
             case "better", _:
-                return Detail("", (Part(labels.higher_is_better),))
+                return Detail("", (Piece(labels.higher_is_better),))
             case "counts", _:
-                return Detail("", (Part(labels.counts_people),))
+                return Detail("", (Piece(labels.counts_people),))
             case _, True:
-                return Detail("", (Part(name),))
+                return Detail("", (Piece(name),))
             case (("value" | "target"), float()):
                 with_unit = labels.measured(value, str(item.get("unit", "")))
-                words: Parts = (Part(with_unit, Kind.TEXT),)
+                words: Pieces = (Piece(with_unit, Voice.TEXT),)
             case _:
                 words = self.value(key, value)
         return Detail("" if key in _NAMELESS else name, words)
 
-    def _distance(self, away: float) -> Part:
+    def _distance(self, away: float) -> Piece:
         """Say how far a metric is from its target."""
         if not away:
-            return Part(self.labels.reached)
-        return Part(self.labels.from_target.format(number=self.labels.short(away)))
+            return Piece(self.labels.reached)
+        return Piece(self.labels.from_target.format(number=self.labels.short(away)))
 
-    def _text(self, key: str, words: str) -> Part:
+    def _text(self, key: str, words: str) -> Piece:
         if (kind := _REFERENCES.get(key)) is not None:
-            return Part(self.name_of(kind, words), Kind.NAME)
+            return Piece(self.name_of(kind, words), Voice.NAME)
         if key in ("channel", "channels"):
-            return Part(self.options.channel_name(words))
+            return Piece(self.options.channel_name(words))
         if key in _CHOICES and isinstance(
             known := getattr(self.labels, _CHOICES[key].format(words), None), str
         ):
-            return Part(known)
-        return Part(words, Kind.TEXT)
+            return Piece(known)
+        return Piece(words, Voice.TEXT)
 
 
 _CHOICES = {"state": "{}_state", "status": "{}"}
@@ -140,17 +140,17 @@ _CHOICES = {"state": "{}_state", "status": "{}"}
 _NOTHING = Detail("", ABSENT)
 
 
-def with_details(head: Parts, details: Sequence[Detail]) -> Parts:
+def with_details(head: Pieces, details: Sequence[Detail]) -> Pieces:
     """Put details in brackets behind what they are of."""
     if not details:
         return head
-    said = ((*((Part(f"{name} "),) if name else ()), *words) for name, words in details)
-    return (*head, Part(" ("), *joined(", ", said), Part(")"))
+    said = ((*((Piece(f"{name} "),) if name else ()), *words) for name, words in details)
+    return (*head, Piece(" ("), *joined(", ", said), Piece(")"))
 
 
-def joined(sign: str, pieces: Iterable[Parts]) -> Parts:
+def joined(sign: str, pieces: Iterable[Pieces]) -> Pieces:
     """Join pieces of a sentence."""
-    found: list[Part] = []
+    found: list[Piece] = []
     for piece in pieces:
-        found += [*([Part(sign)] if found else []), *piece]
+        found += [*([Piece(sign)] if found else []), *piece]
     return tuple(found)

@@ -36,7 +36,7 @@ _NOUNS = {
 
 
 def parted(kind: str) -> tuple[str, Verb]:
-    """Part the kind of a change: what it is of, and what became of it."""
+    """Piece the kind of a change: what it is of, and what became of it."""
     noun, _, ending = kind.rpartition("-")
     for verb in get_args(Verb):
         if verb == ending:

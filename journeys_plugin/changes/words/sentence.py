@@ -1,4 +1,4 @@
-"""The sentence that says one change, made of parts that each output sets in its way."""
+"""The sentence that says one change, made of pieces that each output sets in its way."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ SIGNS = {News.WORSE: "▼", News.NEUTRAL: "•", News.BETTER: "▲"}
 """What stands before a change, so that its colour is never the only mark."""
 
 
-class Kind(enum.Enum):
-    """Whose words a part is made of."""
+class Voice(enum.Enum):
+    """Whose words a piece is made of."""
 
     OURS = enum.auto()
     """The site's labels, and numbers."""
@@ -24,14 +24,14 @@ class Kind(enum.Enum):
     """A title or a name; of what nobody declares, the id."""
 
 
-class Part(NamedTuple):
+class Piece(NamedTuple):
     """Some words of a sentence that are set in one way."""
 
     words: str
-    kind: Kind = Kind.OURS
+    voice: Voice = Voice.OURS
 
 
-Parts: TypeAlias = tuple[Part, ...]
+Pieces: TypeAlias = tuple[Piece, ...]
 
 
 class Ends(NamedTuple):
@@ -39,9 +39,9 @@ class Ends(NamedTuple):
 
     name: str
     """Which detail of an item it is, as `severity`; empty where the sentence has said it."""
-    before: Parts
+    before: Pieces
     """Empty for what is new."""
-    after: Parts
+    after: Pieces
     """Empty for what is gone."""
 
     @property
@@ -51,9 +51,9 @@ class Ends(NamedTuple):
 
 
 class Setting(Protocol):
-    """How an output sets the parts of a sentence."""
+    """How an output sets the pieces of a sentence."""
 
-    def part(self, part: Part) -> str:
+    def piece(self, piece: Piece) -> str:
         """Set some words."""
 
     def ends(self, before: str, after: str) -> str:
@@ -63,12 +63,12 @@ class Setting(Protocol):
 class PlainText:
     """Sets a sentence as text without any markup."""
 
-    def part(self, part: Part) -> str:
+    def piece(self, piece: Piece) -> str:
         """Give the words as they are."""
-        return part.words
+        return piece.words
 
     def ends(self, before: str, after: str) -> str:
-        """Part what was from what is by an arrow."""
+        """Piece what was from what is by an arrow."""
         return " → ".join(filter(None, (before, after)))
 
 
@@ -83,9 +83,9 @@ class Sentence:
     """What the news is to the customer; empty where it is neither good nor bad."""
     place: str
     """The name of the step or the stage; empty for the record itself."""
-    what: Parts
+    what: Pieces
     """What the change is of, and what became of it: `Pain removed`."""
-    item: Parts
+    item: Pieces
     """What an item says before and after, where only details of it changed."""
     ends: tuple[Ends, ...]
 
@@ -120,13 +120,13 @@ class Sentence:
             yield _named(ends.name, both, setting)
 
 
-def _set(parts: Parts, setting: Setting) -> str:
-    return "".join(map(setting.part, parts))
+def _set(pieces: Pieces, setting: Setting) -> str:
+    return "".join(map(setting.piece, pieces))
 
 
 def _named(name: str, words: str, setting: Setting) -> str:
-    return f"{setting.part(Part(name))} {words}" if name else words
+    return f"{setting.piece(Piece(name))} {words}" if name else words
 
 
-def _listed(sides: Iterable[tuple[str, Parts]], setting: Setting) -> str:
+def _listed(sides: Iterable[tuple[str, Pieces]], setting: Setting) -> str:
     return ", ".join(_named(name, _set(parts, setting), setting) for name, parts in sides if parts)

@@ -9,12 +9,12 @@ from ...languages import Labels
 from ...options import Options
 from ...values.texts import heading
 from ..kinds import OWN_LANE
-from ..said import FILE, WHOLE_STEP, Plain
+from ..plain_records import FILE, WHOLE_STEP, Plain
 from ..typed_changes import Change, Name, News, Position
 from .items import ABSENT, Detail, ItemWords, joined, with_details
 from .naming import NameOf
 from .nouns import Verb, noun_words, parted, verb_words
-from .sentence import Ends, Kind, Part, Parts, Sentence
+from .sentence import Ends, Piece, Pieces, Sentence, Voice
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Wording:
             case News.NEUTRAL:
                 return ""
 
-    def _what(self, change: Change) -> Parts:
+    def _what(self, change: Change) -> Pieces:
         """Say what a change is of, and what became of it: `Pain removed`, `Score (Maya)`."""
         noun, verb = parted(change.kind)
         words = noun_words(noun, self.labels)
@@ -58,18 +58,21 @@ class Wording:
             words = own.label
         said = verb_words(_verb(change, verb), self.labels).format(what=words)
         whose = self._whose(change)
-        return (Part(heading(said)), *(() if whose is None else (Part(" ("), whose, Part(")"))))
+        return (
+            Piece(heading(said)),
+            *(() if whose is None else (Piece(" ("), whose, Piece(")"))),
+        )
 
-    def _whose(self, change: Change) -> Part | None:
+    def _whose(self, change: Change) -> Piece | None:
         """Name the persona of a score, and the file that a metric comes from."""
         if change.persona:
-            return Part(self.name_of("persona", change.persona), Kind.NAME)
+            return Piece(self.name_of("persona", change.persona), Voice.NAME)
         for item in (change.after, change.before):
             if change.key == "metrics" and isinstance(item, Mapping) and FILE in item:
-                return Part(str(item[FILE]), Kind.NAME)
+                return Piece(str(item[FILE]), Voice.NAME)
         return None
 
-    def _item_and_ends(self, change: Change) -> tuple[Parts, tuple[Ends, ...]]:
+    def _item_and_ends(self, change: Change) -> tuple[Pieces, tuple[Ends, ...]]:
         before, after = change.before, change.after
         if change.positions is not None:
             return (), (Ends("", *self._places(change)),)
@@ -80,14 +83,14 @@ class Wording:
         sides = (self._value(change, one, other) for one, other in _both_ways(change))
         return (), (Ends("", *sides),)
 
-    def _value(self, change: Change, value: Plain | None, other: Plain | None) -> Parts:
+    def _value(self, change: Change, value: Plain | None, other: Plain | None) -> Pieces:
         if value is None and other is True:
-            return (Part(self.labels.no),)
+            return (Piece(self.labels.no),)
         return () if value is None else self._items.value(change.key, value)
 
     def _two_items(
         self, before: Mapping[str, Plain], after: Mapping[str, Plain]
-    ) -> tuple[Parts, tuple[Ends, ...]]:
+    ) -> tuple[Pieces, tuple[Ends, ...]]:
         """Say what an item was and is: its words once where only details of it are others."""
         old, new = self._items.head(before), self._items.head(after)
         changed = tuple(self._items.changed_details(before, after))
@@ -97,33 +100,37 @@ class Wording:
         now = [Detail(name, words) for name, _, words in changed if words != ABSENT]
         return (), (Ends("", with_details(old, was), with_details(new, now)),)
 
-    def _places(self, change: Change) -> Iterator[Parts]:
+    def _places(self, change: Change) -> Iterator[Pieces]:
         """Say where a step or a stage stood and stands, and what a whole one holds."""
         sides = change.positions or (None, None)
         stages = (change.stage.before, change.stage.after) if change.stage else (None, None)
         for position, stage in zip(sides, stages, strict=True):
             yield self._place(position, stage) + self._contents(change.held) if position else ()
 
-    def _place(self, position: Position, stage: Name | None) -> Parts:
+    def _place(self, position: Position, stage: Name | None) -> Pieces:
         number = str(position.number + 1)
         if not position.stage or stage is None:
-            return (Part(self.labels.place_of_stage.format(number=number)),)
+            return (Piece(self.labels.place_of_stage.format(number=number)),)
         before, _, after = self.labels.place_of_step.partition("{stage}")
-        parts = (before.format(number=number), after.format(number=number))
-        return (Part(parts[0]), Part(stage.name, Kind.NAME), Part(parts[1]))
+        ends = (before.format(number=number), after.format(number=number))
+        return (
+            Piece(ends[0]),
+            Piece(stage.name, Voice.NAME),
+            Piece(ends[1]),
+        )
 
-    def _contents(self, step: Mapping[str, Plain]) -> Parts:
+    def _contents(self, step: Mapping[str, Plain]) -> Pieces:
         """Say what a step holds that came or went."""
         said = []
         if "score" in step:
             name = noun_words("score", self.labels)
-            said.append((Part(f"{name} "), *self._items.value("score", step["score"])))
+            said.append((Piece(f"{name} "), *self._items.value("score", step["score"])))
         for key, noun in WHOLE_STEP.items():
             items = step.get(key, ())
             for item in items if isinstance(items, tuple) else ():
                 name = noun_words(noun, self.labels)
-                said.append((Part(f"{name}: "), *self._items.value(key, item)))
-        return (Part(" ("), *joined("; ", said), Part(")")) if said else ()
+                said.append((Piece(f"{name}: "), *self._items.value(key, item)))
+        return (Piece(" ("), *joined("; ", said), Piece(")")) if said else ()
 
 
 def _verb(change: Change, verb: Verb) -> Verb:

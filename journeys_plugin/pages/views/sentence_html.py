@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from ...changes.words import Kind, Part, Sentence
+from ...changes.words import Piece, Sentence, Voice
 
 _DEL, _INS = Markup("<del>{}</del>"), Markup("<ins>{}</ins>")
 
@@ -33,15 +33,15 @@ class SetAsHtml:
     both: Callable[[Markup, Markup], Markup]
     """Sets what was beside what is."""
 
-    def part(self, part: Part) -> str:
+    def piece(self, piece: Piece) -> str:
         """Escape the words that are no HTML."""
-        match part.kind:
-            case Kind.OURS:
-                return escape(part.words)
-            case Kind.TEXT:
-                return escape(self.text(part.words))
-            case Kind.NAME:
-                return Markup("<bdi>{}</bdi>").format(self.words(part.words))
+        match piece.voice:
+            case Voice.OURS:
+                return escape(piece.words)
+            case Voice.TEXT:
+                return escape(self.text(piece.words))
+            case Voice.NAME:
+                return Markup("<bdi>{}</bdi>").format(self.words(piece.words))
 
     def ends(self, before: str, after: str) -> str:
         """Strike through what was and mark what is."""
@@ -57,4 +57,4 @@ def sentence_html(sentence: Sentence, setting: SetAsHtml) -> Markup:
 
 
 def _html(pieces: str) -> Markup:
-    return Markup(pieces)  # noqa: S704 - the setting has escaped every part
+    return Markup(pieces)  # noqa: S704 - the setting has escaped every piece

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ....changes import RecordChanges
-from ....changes.said import SaidRecord
+from ....changes.plain_records import PlainRecord
 
 MOST_COLUMNS = 24
 """Of a map that is broader, only the stages with changes are drawn."""
@@ -90,7 +90,7 @@ class _Places:
     """The column that a stage without steps keeps free."""
 
     @classmethod
-    def of(cls, record: SaidRecord) -> _Places:
+    def of(cls, record: PlainRecord) -> _Places:
         """Number the columns as the map does."""
         placed = list(_placed(record))
         return cls(
@@ -101,7 +101,7 @@ class _Places:
         )
 
 
-def _placed(record: SaidRecord) -> Iterator[tuple[int, str, str | None]]:
+def _placed(record: PlainRecord) -> Iterator[tuple[int, str, str | None]]:
     column = 0
     for stage in record.stages:
         steps: list[str | None] = [one.id for one in stage.steps]

@@ -63,7 +63,7 @@ def compared_map(record: RecordChanges, before: FileHere, after: FileHere) -> Co
     footnotes = Footnotes()
     new = _side(after.journey(record.after.id), after, footnotes)
     old = _side(before.journey(record.before.id), before, footnotes)
-    return _Comparison(record, old, new).drawn()
+    return _MapsTogether(record, old, new).drawn()
 
 
 def whole_map(record: RecordChanges, before: FileHere, after: FileHere) -> ComparedMap:
@@ -90,7 +90,7 @@ def _side(journey: Journey, here: FileHere, footnotes: Footnotes) -> MapSide:
     return MapSide(journey, here, journey_map(journey, here, footnotes), columns_of(journey))
 
 
-class _Comparison:
+class _MapsTogether:
     def __init__(self, record: RecordChanges, old: MapSide, new: MapSide) -> None:
         self.record, self.old, self.new = record, old, new
         self.in_steps: dict[str, list[Change]] = {}

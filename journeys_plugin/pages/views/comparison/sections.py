@@ -14,7 +14,7 @@ from ....changes import (
     RecordChanges,
     other_personas,
 )
-from ....changes.said import RecordKind
+from ....changes.plain_records import RecordKind
 from ....model import Journey
 from ....values.scale import number
 from ..beside_today import names

@@ -37,7 +37,7 @@ RecordKind = Literal["journey", "persona", "touchpoint"]
 
 
 @dataclass(frozen=True, slots=True)
-class SaidStep:
+class PlainStep:
     """A step."""
 
     id: str
@@ -71,17 +71,17 @@ WHOLE_STEP = {
 
 
 @dataclass(frozen=True, slots=True)
-class SaidStage:
+class PlainStage:
     """A stage."""
 
     id: str
     name: str
     values: Values
-    steps: tuple[SaidStep, ...]
+    steps: tuple[PlainStep, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class SaidRecord:
+class PlainRecord:
     """A journey, a persona or a touchpoint that a page declares."""
 
     kind: RecordKind
@@ -92,13 +92,13 @@ class SaidRecord:
     """A key for the bytes of its file."""
     title: str
     values: Values
-    stages: tuple[SaidStage, ...] = field(default=())
+    stages: tuple[PlainStage, ...] = field(default=())
     """Of a journey."""
     body: str = field(default="", compare=False, repr=False)
     """The prose below the front matter: what a record is known again by, and never a change."""
 
     @property
-    def steps(self) -> list[SaidStep]:
+    def steps(self) -> list[PlainStep]:
         """All steps of a journey, in order."""
         return [step for stage in self.stages for step in stage.steps]
 
@@ -149,7 +149,7 @@ def _measured(catalogue: Catalogue) -> dict[str, str]:
     return {journey: "\n".join(pieces) for journey, pieces in found.items()}
 
 
-def said(catalogue: Catalogue, without: Collection[File] = ()) -> list[SaidRecord]:
+def plain_records(catalogue: Catalogue, without: Collection[File] = ()) -> list[PlainRecord]:
     """Give what the pages of a catalogue say; what no page declares is said by the steps.
 
     Args:
@@ -176,7 +176,7 @@ def _journey(
     journey: Journey,
     names: Mapping[str, str],
     measured: Mapping[tuple[str, str], tuple[StepMetric, ...]],
-) -> SaidRecord:
+) -> PlainRecord:
     values = _values(journey.written, names, without=("id", "stages"))
     references: dict[str, Plain] = {
         "personas": journey.personas,
@@ -184,7 +184,7 @@ def _journey(
         "takes_up": tuple(f"{one.journey}/{one.opportunity}" for one in journey.takes_up),
     }
     stages = tuple(
-        SaidStage(
+        PlainStage(
             stage.id,
             stage.name,
             _values(stage.written, names, without=("name", "steps")),
@@ -194,7 +194,7 @@ def _journey(
         )
         for stage in journey.stages
     )
-    return SaidRecord(
+    return PlainRecord(
         "journey",
         journey.id,
         journey.written.id is not None,
@@ -207,7 +207,7 @@ def _journey(
     )
 
 
-def _step(step: Step, names: Mapping[str, str], measured: tuple[StepMetric, ...]) -> SaidStep:
+def _step(step: Step, names: Mapping[str, str], measured: tuple[StepMetric, ...]) -> PlainStep:
     written = step.written
     values = dict(_values(written, names, without=("id", "name", "score")))
     if measured:  # with what the page itself says
@@ -219,7 +219,7 @@ def _step(step: Step, names: Mapping[str, str], measured: tuple[StepMetric, ...]
         "next": tuple(map(_branch, step.branches)),
         "replaces": step.replaces if written.replaces else (),
     }
-    return SaidStep(
+    return PlainStep(
         step.id,
         written.id is not None,
         _words(step.name),
@@ -269,8 +269,8 @@ def _branch(branch: Branching) -> Plain:
 
 def _declared(
     record: Persona | Touchpoint, page: Page, kind: RecordKind, names: Mapping[str, str]
-) -> SaidRecord:
-    return SaidRecord(
+) -> PlainRecord:
+    return PlainRecord(
         kind,
         record.id,
         record.written.id is not None,
@@ -327,7 +327,7 @@ def _words(text: str) -> str:
     return " ".join(text.split())
 
 
-def translated(record: SaidRecord, ids: Callable[[RecordKind, str], str]) -> SaidRecord:
+def translated(record: PlainRecord, ids: Callable[[RecordKind, str], str]) -> PlainRecord:
     """Give a record whose references lead to other ids.
 
     Args:
@@ -359,8 +359,8 @@ def _opportunity(reference: str, ids: Callable[[RecordKind, str], str]) -> str:
 
 
 def _translated_step(
-    step: SaidStep, ids: Callable[[RecordKind, str], str], leads_to: Callable[[str], str]
-) -> SaidStep:
+    step: PlainStep, ids: Callable[[RecordKind, str], str], leads_to: Callable[[str], str]
+) -> PlainStep:
     def persona(one: str) -> str:
         return ids("persona", one)
 
