@@ -24,6 +24,8 @@ from ..model import (
 )
 from ..model.page import Page
 from ..schema.keys import OWN_LANES, keys_of
+from ..schema.named import singular
+from ..schema.step_lanes import DECLARED
 from ..schema.step_parts import Metric
 from ..values.slugs import slug
 
@@ -61,12 +63,7 @@ class PlainStep:
         return {"score": scores, **values} if scores else values
 
 
-WHOLE_STEP = {
-    "touchpoint": "touchpoint",
-    "pains": "pain",
-    "gains": "gain",
-    "opportunities": "opportunity",
-}
+WHOLE_STEP = {name: singular(name) for name, lane in DECLARED.items() if lane.held}
 """The keys of a step that are told where the whole of it came or went, and what an item is."""
 
 

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
+from journeys_plugin.changes import changes
+from journeys_plugin.changes.reports.comparison import Comparison
+from journeys_plugin.changes.reports.text import text
+from journeys_plugin.exchange import catalogue_json, tables
+from journeys_plugin.options import Options
 from journeys_plugin.schema.keys import Key, keys_of
 from journeys_plugin.schema.lanes import Lane, from_top_to_bottom
-from journeys_plugin.schema.step_lanes import LANES
+from journeys_plugin.schema.step_lanes import DECLARED, LANES
 from journeys_plugin.schema.steps import WrittenStep
 
+from .test_maps import site_of
+from .writing import journey
+
+ROOT = Path(__file__).parents[2]
 KEYS = keys_of(WrittenStep)
 
 
@@ -24,3 +38,87 @@ def test_lanes_stand_below_those_that_they_name() -> None:
     assert list(from_top_to_bottom(lanes)) == ["a", "d", "b", "c"]
     with pytest.raises(ValueError, match="the lanes b, c stand below none"):
         from_top_to_bottom({"a": Lane(), "b": Lane(below="c"), "c": Lane(below="b")})
+
+
+SAYS_ZEBRA = {
+    "step": "",
+    "experience": "feeling: Zebra",
+    "metrics": "metrics: {name: Zebra}",
+    "image": "image: {path: Zebra.png, alt: Zebra}",
+}
+"""The keys of a step that says so in a lane, where that is more than one text below its key."""
+
+
+@pytest.mark.parametrize("name", DECLARED)
+def test_a_lane_of_ours_stands_where_it_says(name: str) -> None:
+    keys = SAYS_ZEBRA.get(name, f"{name}: Zebra")
+    site = site_of({"buy": journey(f"- name: {name if keys else 'Zebra'}\n  {keys}")})
+    [steps, *_] = tables(site.catalogue, Options())
+    assert "Zebra" in site.lead("buy.md")
+    assert "Zebra" in site.outline("buy.md").words
+    assert not DECLARED[name].column or "Zebra" in str(steps.rows[0][name])
+    assert "Zebra" in catalogue_json(site.catalogue, Options())
+    if name != "step":
+        before = site_of({"buy": journey(f"- name: {name}")}).catalogue
+        found = Comparison(before, site.catalogue, changes(before, site.catalogue))
+        assert "Zebra" in text(found)
+
+
+@pytest.fixture(scope="module")
+def outputs() -> dict[str, str]:
+    """Give what each output makes of a lane `risks` that is added in memory."""
+    command = [sys.executable, "-m", "tests.unit.added_lane"]
+    made = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
+    return json.loads(made.stdout)  # type: ignore[no-any-return]
+
+
+NOTE = '<div class="journeys-note journeys-lane-risks">The <em>parcel</em> is lost on its way'
+STANDS = {
+    "map": (
+        '<tr class="journeys-lane-risks"><th scope="row">Risks</th>',
+        NOTE,
+        '<span class="journeys-small">likelihood 4</span>',
+        '<li id="source-1">A survey of parcels</li>',
+        '<span class="journeys-swatch journeys-swatch-risks" aria-hidden="true"></span>Risks',
+        'data-listed="touchpoint risks"',
+    ),
+    "search": ("The parcel is lost on its way Ben ", " A survey of parcels "),
+    "touchpoint": (
+        '<h2 id="journeys--risks">Risks</h2>',
+        '<li class="journeys-note journeys-lane-risks">The <em>parcel</em> is lost on its way',
+    ),
+    "touchpoint's headings": ("Heading(id='journeys--risks', title='Risks'",),
+    "touchpoint in the search": ("The parcel is lost on its way",),
+    "table": (",opportunities,risks,", '"The *parcel* is lost on its way\nThe parcel gets lost'),
+    "journeys.json": ('"risks":[{"text":"The *parcel* is lost on its way","persona":"ben"',),
+    "its schema": ('"risks": {"description": "What may go wrong."', '"likelihood": {'),
+    "editors' schema": ('"risks": {"description": "What may go wrong.', '"likelihood": {'),
+    "manual": ("### risks {: #step-risks }", "### likelihood {: #risk-likelihood }"),
+    "summary": ("risks 3 new",),
+    "text": (
+        "▼ Risk added: The *parcel* is lost on its way (Ben)",
+        "(risk: Something is missing)",  # in a step that is new
+    ),
+    "Markdown": ("| ▼ worse | Order | Risk added |",),
+    "changes.json": ('"kind": "risk-added"',),
+    "HTML": (
+        '<tr class="journeys-lane-risks">',
+        "<ins>The <em>parcel</em> is lost on its way",
+        "Risk added",
+    ),
+    "findings": (
+        "15:15: this risk stands as 'The *parcel* is lost on its way' at page-1.md:11",
+        "16:15: a mail address seems to stand here",
+    ),
+    "order": ("risks pains image",),
+}
+
+
+@pytest.mark.parametrize("name", STANDS)
+def test_a_lane_that_is_declared_stands_in_every_output(name: str, outputs: dict[str, str]) -> None:
+    for words in STANDS[name]:
+        assert words in outputs[name]
+
+
+def test_every_output_is_looked_at(outputs: dict[str, str]) -> None:
+    assert set(outputs) == set(STANDS)

@@ -1,0 +1,166 @@
+"""What the outputs make of a lane that is added in memory: `python -m tests.unit.added_lane`.
+
+The sources of two modules are edited while they are imported, as a contributor would edit them,
+and a site is read, drawn, compared and exported. All that comes out is printed as JSON by its name.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
+from types import CodeType, ModuleType
+
+RISK = '''
+from .numbers import Number
+
+
+@named("risk", "An item of a step's [`risks`](#step-risks).")
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """What may go wrong."""
+
+    text: Text = key(
+        TEXT,
+        required="missing-key",
+        about="What may go wrong, in one line.",
+        example="The parcel is lost",
+    )
+    persona: Text | None = key(TEXT, about="For whom.", example="hobby-photographer")
+    likelihood: float | None = key(Number(1, 5, whole=True), about="How likely it is.", example="4")
+    sources: tuple[Source, ...] = key(SOURCES, about="Who says so.", example="Survey")
+'''
+
+RISKS = """
+    risks: tuple[Risk, ...] = key(
+        ListOf(RecordKind(Risk, "text")),
+        about="What may go wrong. Each is a note.",
+        example="The parcel is lost",
+        lane=Lane(
+            below="gains",
+            look="note",
+            legend=True,
+            listed=True,
+            counted=True,
+            news="worse",
+            held=True,
+            on_touchpoint=True,
+            personal=True,
+            one_wording=True,
+        ),
+    )
+"""
+
+EDITS = {
+    "journeys_plugin.schema.steps": {
+        "\nclass Saying": f"{RISK}\n\nclass Saying",
+        "    moment_of_truth: ": f"{RISKS}    moment_of_truth: ",
+    },
+    "journeys_plugin.languages.labels": {
+        '    gains: str = "Gains"\n': '    gains: str = "Gains"\n    risks: str = "Risks"\n'
+        '    likelihood: str = "likelihood"\n    one_risk: str = "risk"\n'
+    },
+}
+"""What is put in the place of what, by module."""
+
+
+class _Edited(SourceFileLoader):
+    def get_code(self, fullname: str) -> CodeType:
+        source = self.get_source(fullname) or ""
+        for old, new in EDITS[fullname].items():
+            assert old in source, (fullname, old)
+            source = source.replace(old, new, 1)
+        return compile(source, self.path, "exec", dont_inherit=True)
+
+
+class _Finder(PathFinder):
+    @classmethod
+    def find_spec(
+        cls,
+        fullname: str,
+        path: Sequence[str] | None = None,
+        target: ModuleType | None = None,
+    ) -> ModuleSpec | None:
+        spec = super().find_spec(fullname, path, target) if fullname in EDITS else None
+        if spec is not None and spec.origin is not None:
+            spec.loader = _Edited(fullname, spec.origin)
+        return spec
+
+
+BEFORE = """\
+title: Buy
+journey:
+  personas: Anna
+  stages:
+    - name: Awareness
+      steps:
+        - {name: Order, touchpoint: Cart}
+"""
+AFTER = """\
+title: Buy
+journey:
+  personas: Anna
+  stages:
+    - name: Awareness
+      steps:
+        - name: Order
+          touchpoint: Cart
+          risks:
+            - text: The *parcel* is lost on its way
+              persona: Ben
+              likelihood: 4
+              sources: A survey of parcels
+            - The parcel gets lost on its way
+            - Anna (anna@example.com) forgets the code
+        - name: Unpack
+          risks: Something is missing
+"""
+
+
+def outputs() -> Iterator[tuple[str, str]]:
+    """Yield what each output makes of a map whose risks are new."""
+    from journeys_plugin.changes import changes, summary
+    from journeys_plugin.changes.reports.changes_json import changes_json
+    from journeys_plugin.changes.reports.comparison import Comparison
+    from journeys_plugin.changes.reports.markdown import markdown
+    from journeys_plugin.changes.reports.text import text
+    from journeys_plugin.exchange import catalogue_json, catalogue_schema, csv_text, tables
+    from journeys_plugin.options import Options
+    from journeys_plugin.options.lanes import read_lanes
+    from journeys_plugin.pages.views.comparison import html
+    from journeys_plugin.schema.json_schema import json_schema
+    from journeys_plugin.schema.reference import reference
+    from journeys_plugin.values.scale import Scale
+
+    from .examples import checked, pages_of
+    from .test_maps import site_of
+
+    old, site = site_of({"buy": BEFORE}), site_of({"buy": AFTER})
+    before, after, options = old.catalogue, site.catalogue, Options()
+    found = changes(before, after)
+    comparison = Comparison(before, after, found)
+    yield "map", site.lead("buy.md")
+    outline = site.outline("buy.md")
+    yield "search", outline.words
+    [cart] = [path for path in site.roles if path.endswith("cart.md")]
+    yield "touchpoint", site.lead(cart) + site.end(cart)
+    yield "touchpoint's headings", repr(site.outline(cart).headings)
+    yield "touchpoint in the search", site.outline(cart).words
+    yield "table", csv_text(tables(after, options)[0])
+    yield "journeys.json", catalogue_json(after, options)
+    yield "its schema", json.dumps(catalogue_schema())
+    yield "editors' schema", json.dumps(json_schema("2020-12", Scale(), {}))
+    yield "manual", reference()
+    yield "summary", summary(found)
+    yield "text", text(comparison)
+    yield "Markdown", markdown(comparison)
+    yield "changes.json", changes_json(comparison)
+    yield "HTML", html(found, before, after, options, ("old", "new"))
+    yield "findings", "\n".join(one.line() for one in checked(pages_of(AFTER)))
+    yield "order", " ".join(read_lanes(["risks", "pains"]).order)
+
+
+if __name__ == "__main__":
+    sys.meta_path.insert(0, _Finder)
+    json.dump(dict(outputs()), sys.stdout)
