@@ -31,6 +31,8 @@ _FORM = "0.##"
 @lru_cache(maxsize=4_096)
 def number(plain: str, language: str) -> str:
     """Write a plain number (`-1.5`) in a language."""
+    if language == "en":
+        return plain  # which is English, and needs no Babel
     from babel.numbers import format_decimal
 
     return format_decimal(
@@ -86,6 +88,11 @@ def time(unit: str, plain: str, said: str, language: str) -> str:
         Decimal(plain), f"duration-{name}", length, format=_FORM, locale=_locale(language)
     )
     return written.replace(number(plain, language), said, 1)
+
+
+def name_of(language: str) -> str:
+    """Return what a language is called in English."""
+    return str(_locale(language).english_name)
 
 
 @lru_cache(maxsize=8)

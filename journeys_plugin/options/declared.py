@@ -131,10 +131,10 @@ OPTIONS: Mapping[str, Option] = {
     "labels": Option(
         read_labels,
         {},
-        "Every word that the plugin prints. It speaks English, German, French, Spanish, Portuguese,"
-        " Japanese and Arabic, by the theme's language; your own words go over them. A word in"
-        " braces is filled in and must stay. [All labels](#all-labels) stand at the end of this"
-        " page.",
+        "Every word that the plugin prints. It speaks the [language](look.md#languages) of the"
+        " theme; your own words go over its words. A word in braces is filled in and must stay."
+        " Where a label has two keys, `…_one` is for one alone, `…_many` for every other number."
+        " [All labels](#all-labels) stand at the end of this page.",
         "labels: {pains: Pain points, gains: Delights}",
     ),
     "parts": Option(

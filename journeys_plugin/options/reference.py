@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from textwrap import indent
 
-from ..languages import KEYS
+from ..languages import KEYS, LANGUAGES
+from ..languages.typography import name_of
 from .declared import OPTIONS, Option
 
 _HEAD = """\
@@ -57,6 +58,11 @@ def _section(name: str, option: Option, keys: Mapping[str, str]) -> str:
 
 def _labels() -> Iterator[str]:
     yield "## All labels"
+    yield ""
+    names = sorted(name_of(code) for code in LANGUAGES)
+    yield f"The plugin has words in {', '.join(names[:-1])} and {names[-1]}. Dates, percentages and"
+    yield "units of time, the last lines here, stand in other languages than English as Babel"
+    yield "writes them, unless you set your own."
     yield ""
     yield "| label | in English |"
     yield "| --- | --- |"

@@ -121,7 +121,7 @@ def test_plural_forms_are_the_languages_own(code: str) -> None:
 def test_gettext_takes_a_file(code: str) -> None:
     command = ["msgfmt", "--check", "-o", "/dev/null", str(po_files.files()[code])]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.parametrize(
@@ -288,10 +288,8 @@ def test_a_language_is_found_by_its_base(language: str, code: str) -> None:
 @pytest.mark.parametrize(
     ("statement", "loaded"),
     [
-        ("", 0),
-        ("labels_for('en').date(datetime.date.today()); labels_for('xx')", 0),
-        ("'de' in LANGUAGES; list(LANGUAGES)", 0),
-        ("combined('de', {})", 0),
+        ("'de' in LANGUAGES; list(LANGUAGES); combined('de', {})", 0),
+        ("labels_for('xx').date(datetime.date.today()); labels_for('en').number(1.5)", 0),
         ("combined('de', {}).labels.journey", 1),
         ("labels_for('pt-BR'); labels_for('pt')", 1),
     ],
