@@ -36,7 +36,9 @@ This page has every rule by that name. An **error** fails a
 
 def reference() -> str:
     """Return the whole page, as Markdown."""
-    return "\n".join([_BEGINNING, *(line for group in GROUPS for line in _group(group))])
+    return "\n".join(
+        [_BEGINNING, *(line for group, about in GROUPS.items() for line in _group(group, about))]
+    )
 
 
 def limits() -> dict[str, str]:
@@ -44,8 +46,8 @@ def limits() -> dict[str, str]:
     return {limit.name: f"{limit.about}; {limit.default} unless set" for limit in LIMITS.values()}
 
 
-def _group(group: str) -> Iterator[str]:
-    yield f"## {group}\n\n{GROUPS[group]}\n"
+def _group(group: str, about: str) -> Iterator[str]:
+    yield f"## {group}\n\n{about}\n"
     for rule in RULES.values():
         if rule.group == group:
             yield _entry(rule)

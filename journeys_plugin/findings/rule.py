@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from textwrap import dedent
+from typing import Literal
 
 from ..diagnostics import Diagnostic, Fix, Location, Severity, shown
 from ..options import Options
@@ -30,7 +31,12 @@ Found = Iterator[Diagnostic]
 Check = Callable[[CheckedSite], Found]
 """A rule's function `check`, where it looks at the linked site."""
 
-GROUPS: Mapping[str, str] = {
+Group = Literal[
+    "text", "schema", "references", "pages", "metrics", "drift", "craft", "trust", "privacy"
+]
+"""What a rule is about."""
+
+GROUPS: Mapping[Group, str] = {
     "text": "What keeps a page from being read as it was meant. See [YAML](yaml.md) too.",
     "schema": "What stands at a key. [Every key](keys.md) says what belongs there.",
     "references": "What a page names: other pages, steps, pictures.",
@@ -49,7 +55,7 @@ GROUPS: Mapping[str, str] = {
     " journeys and the quotes of personas are looked at, in drafts too. These rules know common"
     " forms and miss others: they do not replace your own look.",
 }
-"""What rules are about, in the order of the manual, with what it says of each group."""
+"""What the manual says of each group, in its order."""
 
 PAGES_APART = "\n===\n"
 """What stands between the front matters of an example that takes several pages."""
@@ -77,8 +83,7 @@ class Rule:
 
     id: str
     """Also the name of its file, there with `_`."""
-    group: str
-    """What it is about: one of `GROUPS`."""
+    group: Group
     severity: Severity
     """Where the site sets no other."""
     about: str | None

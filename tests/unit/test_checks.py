@@ -13,7 +13,7 @@ import pytest
 import journeys_plugin
 from journeys_plugin.findings import rules
 from journeys_plugin.findings.rule import GROUPS, Rule, Severity
-from journeys_plugin.findings.rules import CHECKS, RULES
+from journeys_plugin.findings.rules import CHECKS, LIMITS, RULES
 from journeys_plugin.findings.rules.bank_account import has_iban
 from journeys_plugin.findings.rules.email_address import has_email_address
 from journeys_plugin.findings.rules.telephone_number import has_telephone_number
@@ -97,6 +97,11 @@ def test_every_finding_says_what_to_do(rule: Rule) -> None:
 def test_a_rule_is_a_file_of_its_name() -> None:
     files = {path.stem for path in Path(rules.__file__).parent.glob("*.py")} - {"__init__"}
     assert {rule.replace("-", "_") for rule in RULES} == files
+
+
+def test_a_limit_is_that_of_one_rule() -> None:
+    limits = [limit for rule in RULES.values() for limit in rule.limits]
+    assert list(LIMITS.values()) == limits
 
 
 def test_every_rule_is_checked_or_reported_elsewhere() -> None:
