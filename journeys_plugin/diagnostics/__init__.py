@@ -95,7 +95,7 @@ class Diagnostic:
 
 
 @dataclass(slots=True)
-class Findings:
+class Diagnostics:
     """Collects diagnostics while pages are read and linked."""
 
     diagnostics: list[Diagnostic] = field(default_factory=list)

@@ -7,7 +7,7 @@ import posixpath
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ..diagnostics import Diagnostic, Findings, Location, in_order
+from ..diagnostics import Diagnostic, Diagnostics, Location, in_order
 from ..diagnostics.failing import without_failing
 from ..metrics import MeasuredFile, Stray, measured
 from ..model import Catalogue, link
@@ -89,7 +89,7 @@ def read(
     if not unreadable:
         return page
     if page is None:
-        return OtherPage(path, decoded(content, path, Findings()), tuple(unreadable))
+        return OtherPage(path, decoded(content, path, Diagnostics()), tuple(unreadable))
     return replace(page, diagnostics=(*page.diagnostics, *unreadable))
 
 

@@ -29,7 +29,7 @@ def fixed(text: str, found: Iterable[Diagnostic]) -> tuple[str, tuple[Answer, ..
 
     Args:
         text: The file's, with its own line ends and without a byte order mark.
-        found: Findings of this file; those without a fix are passed over.
+        found: Diagnostics of this file; those without a fix are passed over.
 
     Returns:
         The new text, and the findings that it answers. Where two overlap only the later one is

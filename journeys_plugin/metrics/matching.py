@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..diagnostics import Findings, nearest, shown
+from ..diagnostics import Diagnostics, nearest, shown
 from ..model import Catalogue, Journey
 from ..model.names import KnownNames
 from ..values.slugs import slug
@@ -25,10 +25,10 @@ class Matching:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._journeys = catalogue.journeys
-        self.findings = Findings()
+        self.findings = Diagnostics()
         """What is wrong with the names of journeys: two may share one."""
         pages = [journey.page for journey in catalogue.journeys.values()]
-        self._names = KnownNames("journey", pages, Findings())
+        self._names = KnownNames("journey", pages, Diagnostics())
         self._names.findings = self.findings
         self._steps: dict[str, dict[str, list[str]]] = {}
         self.strays: dict[tuple[str, str, str], Stray] = {}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from ..diagnostics import Findings, Location
+from ..diagnostics import Diagnostics, Location
 from ..values.slugs import slug
 from ..values.texts import Text
 
 
 def unique_ids(
-    items: Sequence[tuple[Text | None, Text]], what: str, path: str, findings: Findings
+    items: Sequence[tuple[Text | None, Text]], what: str, path: str, findings: Diagnostics
 ) -> list[str]:
     """Give one id an item: the written one, else the name's slug; a second `wait` is `wait-2`.
 

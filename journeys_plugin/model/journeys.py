@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ..diagnostics import Findings, Location, nearest, shown
+from ..diagnostics import Diagnostics, Location, nearest, shown
 from ..schema.records import WrittenJourney, WrittenTouchpoint
 from ..schema.scores import Scores
 from ..schema.step_parts import Branch, Place
@@ -33,13 +33,13 @@ def written_journey(page: Page) -> WrittenJourney:
     return page.written
 
 
-def step_ids(page: Page, findings: Findings) -> list[str]:
+def step_ids(page: Page, findings: Diagnostics) -> list[str]:
     """Give one id a step, unique in the journey, in the order of the map."""
     steps = [step for stage in written_journey(page).stages for step in stage.steps]
     return unique_ids([(step.id, step.name) for step in steps], "steps", page.written_in, findings)
 
 
-def opportunity_ids(page: Page, findings: Findings) -> list[str]:
+def opportunity_ids(page: Page, findings: Diagnostics) -> list[str]:
     """Give one id an opportunity, unique in the journey, in the order of the map."""
     found = [
         (opportunity.id, opportunity.text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from ..diagnostics import Findings, Location, in_order, shown
+from ..diagnostics import Diagnostics, Location, in_order, shown
 from ..schema.records import WrittenPersona, WrittenTouchpoint
 from ..values.slugs import slug
 from ..values.texts import Text
@@ -33,7 +33,7 @@ def link(pages: Sequence[Page]) -> Catalogue:
 
     Personas and touchpoints that journeys name and no page declares are in it as well.
     """
-    findings = Findings()
+    findings = Diagnostics()
     of_kind = {
         kind: KnownNames(kind, [page for page in pages if page.kind == kind], findings)
         for kind in ("journey", "persona", "touchpoint")
@@ -58,7 +58,7 @@ def _linked(site: References) -> dict[str, Journey]:
     }
 
 
-def _circular(journeys: KnownNames, findings: Findings) -> set[tuple[str, str]]:
+def _circular(journeys: KnownNames, findings: Diagnostics) -> set[tuple[str, str]]:
     """Report what closes a circle and give it: (journey, the words that lead on)."""
     removed: set[tuple[str, str]] = set()
     for rule, what, references in (
@@ -97,7 +97,7 @@ def _future_of(page: Page) -> list[Text]:
     return [reference] if reference else []
 
 
-def _assembled(journeys: dict[str, Journey], site: References, findings: Findings) -> Catalogue:
+def _assembled(journeys: dict[str, Journey], site: References, findings: Diagnostics) -> Catalogue:
     personas = {
         persona_id: _declared_persona(persona_id, page)
         for persona_id, page in site.personas.by_id.items()

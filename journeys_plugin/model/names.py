@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from ..diagnostics import Findings, Fix, Location, shown
+from ..diagnostics import Diagnostics, Fix, Location, shown
 from ..diagnostics.likeness import Likeness
 from ..source.lookalikes import INVISIBLE
 from ..values.slugs import slug
@@ -20,7 +20,7 @@ _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 class KnownNames:
     """The names of one kind's pages. An id wins over a title, a title over an alias."""
 
-    def __init__(self, kind: str, pages: Sequence[Page], findings: Findings) -> None:
+    def __init__(self, kind: str, pages: Sequence[Page], findings: Diagnostics) -> None:
         self.kind = kind
         self.findings = findings
         self.by_id = self._unique_ids(pages)

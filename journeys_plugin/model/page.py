@@ -8,7 +8,7 @@ from collections import abc
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ..diagnostics import Diagnostic, Findings, Fix, Location, nearest, only_near, shown
+from ..diagnostics import Diagnostic, Diagnostics, Fix, Location, nearest, only_near, shown
 from ..diagnostics.failing import failing_page
 from ..schema.keys import read_keys
 from ..schema.kinds import Kind, Reading
@@ -131,7 +131,7 @@ def read_page(
         Where reading fails, MkDocs gets the text as it is: what the front matter says to others,
         such as a password, still counts.
     """
-    reading = Reading(path, Findings(), scale, own_lanes, with_meta, protect)
+    reading = Reading(path, Diagnostics(), scale, own_lanes, with_meta, protect)
     try:
         return _read(content, reading, named_by or path, beside)
     except Exception as error:  # RecursionError and MemoryError are among them, Ctrl+C is not
@@ -178,7 +178,7 @@ def _of_front(parts: PageText, reading: Reading, named_by: str) -> Page | OtherP
     if _OF_OURS.search(parts.front):
         return _ours(parts, reading, named_by)
     if _STAGES.search(parts.front):
-        front = _composed(parts.front, reading, parts.first_line, Findings())
+        front = _composed(parts.front, reading, parts.first_line, Diagnostics())
         _report_misspelt_kind(front, reading.path, reading.findings)
     return None
 
@@ -246,13 +246,13 @@ def _keep_protected(front: Mapping, text: str, reading: Reading) -> None:
 
 
 def _composed(
-    front: str, reading: Reading, first_line: int, findings: Findings | None = None
+    front: str, reading: Reading, first_line: int, findings: Diagnostics | None = None
 ) -> Mapping:
     into = reading.findings if findings is None else findings
     return compose(front, reading.path, into, first_line, known(reading.own_lanes))
 
 
-def _report_misspelt_kind(front: Mapping, path: str, findings: Findings) -> None:
+def _report_misspelt_kind(front: Mapping, path: str, findings: Diagnostics) -> None:
     """Report `journy:` with stages below it; other keys are the theme's."""
     for word, (written, value) in front.entries.items():
         if isinstance(value, Mapping) and "stages" in value.entries and nearest(word, ["journey"]):
@@ -266,7 +266,7 @@ def _report_misspelt_kind(front: Mapping, path: str, findings: Findings) -> None
 _THREE = "write three hyphens: ---"
 
 
-def _report_fences(path: str, parts: PageText, findings: Findings) -> None:
+def _report_fences(path: str, parts: PageText, findings: Diagnostics) -> None:
     start = Location(path)
     if parts.late:
         message, remedy = "the front matter begins too late", "begin it in the first line"
@@ -300,7 +300,7 @@ def _line_of_end(parts: PageText) -> int:
 _LIKE_A_KEY = re.compile(r"^[ \t]+(?:- +)?[\w-]+:", re.M)
 
 
-def _report_unclosed(path: str, parts: PageText, findings: Findings) -> None:
+def _report_unclosed(path: str, parts: PageText, findings: Diagnostics) -> None:
     """Report a closing fence that is missing, at the end of the last line that is certainly YAML.
 
     Where keys or a comment follow, that may be a heading, only the author knows the end.
@@ -318,7 +318,7 @@ def _report_unclosed(path: str, parts: PageText, findings: Findings) -> None:
     )
 
 
-def _kind_of(front: Mapping, text: str, path: str, findings: Findings) -> str | None:
+def _kind_of(front: Mapping, text: str, path: str, findings: Diagnostics) -> str | None:
     """Say what the page declares; where YAML gave nothing, what it seems to declare."""
     declared = [word for word in front.entries if word in KINDS]
     if not declared:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..diagnostics import Findings
+from ..diagnostics import Diagnostics
 from ..source import compose, decoded
 from ..source.protection import OPEN, protection_of
 from .page import OtherPage, Page
@@ -78,7 +78,7 @@ def protections(
     whole = plugins.get(ENCRYPTING, {}).get(_EVERYWHERE)
     named, folders = tuple(keys), {}
     for path, content in sorted(meta_files.items()):
-        values = compose(decoded(content, path, Findings()), path, Findings(), first_line=1)
+        values = compose(decoded(content, path, Diagnostics()), path, Diagnostics(), first_line=1)
         if (protection := protection_of(values, named)) is not None:
             folders[posixpath.dirname(path)] = protection
     return Protections(_EVERYWHERE if whole else OPEN, folders)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ..diagnostics import Findings, Location, shown
+from ..diagnostics import Diagnostics, Location, shown
 from ..source.titles import stem_of
 from ..values.slugs import slug
 from ..values.texts import Text
@@ -26,7 +26,7 @@ from .written_names import (
 class References:
     """Follows references to the three kinds of pages, and keeps what nobody declares."""
 
-    findings: Findings
+    findings: Diagnostics
     journeys: KnownNames
     personas: KnownNames
     touchpoints: KnownNames

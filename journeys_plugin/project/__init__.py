@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from ..diagnostics import Diagnostic, Findings
+from ..diagnostics import Diagnostic, Diagnostics
 from ..findings import engine
 from ..findings.baselines import FILE, Baseline
 from ..findings.judging import Finding
@@ -159,7 +159,7 @@ class Project:
     def texts(self, paths: Collection[str]) -> dict[str, str]:
         """Give the texts of pages, as they were read."""
         read = (path for path in paths if path in self.contents)
-        return {path: decoded(self.contents[path], path, Findings()) for path in read}
+        return {path: decoded(self.contents[path], path, Diagnostics()) for path in read}
 
 
 def settings_of(path: Path) -> Settings:

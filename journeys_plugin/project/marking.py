@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import markdown
 
-from ..diagnostics import Diagnostic, Findings
+from ..diagnostics import Diagnostic, Diagnostics
 from ..findings.engine import LinkedSite
 from ..model.generated_pages import Role, declared_roles
 from ..pages.markers import markers, wrong
@@ -31,7 +31,7 @@ def wrong_markers(
     roles = declared_roles(site.catalogue)
     at = {built_path(page.path, folders=folders): page.role for page in site.generated}
     for path, content in contents.items():
-        text = decoded(content, path, Findings())
+        text = decoded(content, path, Diagnostics())
         own: tuple[Role, ...] = roles.get(path, ())
         role = at.get(built_path(path, folders=folders))
         seen = for_all if path in for_all.read or path not in site.read else site

@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..diagnostics import Findings
+from ..diagnostics import Diagnostics
 from ..model.page import OtherPage, Page, read_page
 from ..options import Options
 from ..schema.records import WrittenJourney
@@ -55,7 +55,7 @@ class States:
             path: The path of the page, or of the YAML beside it.
             page: What was read of these bytes, where that was done.
         """
-        text = decoded(content, path, Findings())
+        text = decoded(content, path, Diagnostics())
         parts = PageText(text, "") if path.endswith(YAML) else split(text)
         key = (parts.front, first_heading(parts.body))
         if key not in self._read:

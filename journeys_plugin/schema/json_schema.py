@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import singledispatch
 from typing import Any, cast
 
-from ..diagnostics import Findings
+from ..diagnostics import Diagnostics
 from ..source import compose, meta_values
 from ..values.inline import SCHEMES
 from ..values.scale import Scale
@@ -183,7 +183,7 @@ def _described(about: str) -> Schema:
 
 def _example(key: Key) -> Any:
     """Give the value of a key's example, a date as it is written."""
-    value = meta_values(compose(as_written(key), "", Findings()))[key.name]
+    value = meta_values(compose(as_written(key), "", Diagnostics()))[key.name]
     return json.loads(json.dumps(value, default=str))
 
 

@@ -11,7 +11,7 @@ from collections import abc
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Protocol
 
-from ..diagnostics import Findings, Fix, Location, nearest, shown
+from ..diagnostics import Diagnostics, Fix, Location, nearest, shown
 from ..source import (
     Mapping,
     Node,
@@ -38,7 +38,7 @@ class Reading:
     """What the kinds need to know while one page is read."""
 
     path: str
-    findings: Findings
+    findings: Diagnostics
     scale: Scale = field(default_factory=Scale)
     own_lanes: abc.Mapping[str, Kind] = field(default_factory=dict)
     """What a step may have beside its own keys, and how it is read."""

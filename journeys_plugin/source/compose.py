@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from ..diagnostics import Findings, Location, shown
+from ..diagnostics import Diagnostics, Location, shown
 from .known import NOTHING, Known
 from .lookalikes import plain
 from .nodes import (
@@ -51,7 +51,7 @@ _REPAIRED_CHARACTERS = 4_000_000
 
 
 def compose(
-    front: str, path: str, findings: Findings, first_line: int = 2, known: Known = NOTHING
+    front: str, path: str, findings: Diagnostics, first_line: int = 2, known: Known = NOTHING
 ) -> Mapping:
     """Compose the nodes of a front matter.
 
@@ -112,7 +112,7 @@ def _move_back(root: Node, written: WrittenText) -> None:
             stack.extend(_children(node))
 
 
-def _as_mapping(root: Node | None, path: str, findings: Findings, first_line: int) -> Mapping:
+def _as_mapping(root: Node | None, path: str, findings: Diagnostics, first_line: int) -> Mapping:
     if isinstance(root, Mapping):
         return root
     if root is not None and not (isinstance(root, Scalar) and root.empty):
@@ -147,7 +147,7 @@ class _Composer:
     def __init__(self, front: str, written: WrittenText) -> None:
         self.path = written.path
         self.first_line = written.first_line
-        self.findings = Findings()
+        self.findings = Diagnostics()
         self.lines = front.split("\n") if _MAY_CUT.search(front) else None
         """Where a comment may have cut a text."""
         self.anchors: dict[str, Node] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from ..diagnostics import Findings, Location
+from ..diagnostics import Diagnostics, Location
 
 _OPENING = re.compile(r"-{3}[ \t]*\n")
 _CLOSING = re.compile(r"\n(?:-{3}|\.{3})[ \t]*(?:\n|\Z)")
@@ -59,7 +59,7 @@ class PageText:
         return self.first_line + (self.front or "").rstrip().count("\n")
 
 
-def decoded(content: bytes, path: str, findings: Findings) -> str:
+def decoded(content: bytes, path: str, findings: Diagnostics) -> str:
     """Decode a page as MkDocs would (a byte order mark dropped, line ends `\\n`).
 
     Where the bytes are not UTF-8, they are replaced and reported.

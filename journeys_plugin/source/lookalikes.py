@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 
-from ..diagnostics import Findings, Fix
+from ..diagnostics import Diagnostics, Fix
 from .ignores import is_within, texts_in
 from .known import Known
 from .written import WrittenText
@@ -29,7 +29,7 @@ _AROUND_KEY = re.compile(f"[\"' \t{SPACES}{INVISIBLE}{QUOTES}]+")
 _LIST = re.compile(r"［([^［］\[\]'\":]*)］[ \t]*$")
 
 
-def plain(front: str, written: WrittenText, known: Known, findings: Findings) -> str:
+def plain(front: str, written: WrittenText, known: Known, findings: Diagnostics) -> str:
     """Give a front matter with YAML's own signs where others stand for them; report each."""
     if not _ANY.search(front):
         return front
@@ -77,7 +77,7 @@ def _change(line: str, known: Known) -> tuple[str, str] | None:
 
 
 def _changed(
-    line: str, old: str, new: str, number: int, written: WrittenText, findings: Findings
+    line: str, old: str, new: str, number: int, written: WrittenText, findings: Diagnostics
 ) -> str:
     """Report a part of a line at the first sign that is another, and put the new one there."""
     same = len(posixpath.commonprefix((old, new)))

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 
-from ..diagnostics import Findings
+from ..diagnostics import Diagnostics
 from .compose import compose
 from .nodes import (
     Mapping,
@@ -51,7 +51,7 @@ def written_protection(text: str, key: str) -> Iterator[Node]:
     """
     pattern = rf"^[\"']?{re.escape(key)}[\"']?[ \t\u00a0]*[:\uff1a][ \t\u00a0]*(.*)$"
     for line in re.finditer(pattern, text, re.MULTILINE):
-        read = compose(f"{key}: {line[1]}", "", Findings()).get(key)
+        read = compose(f"{key}: {line[1]}", "", Diagnostics()).get(key)
         yield read or Scalar(line[1], 1, 1, False, None)
 
 

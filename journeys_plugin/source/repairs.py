@@ -6,7 +6,7 @@ import re
 
 import yaml
 
-from ..diagnostics import Findings, Fix
+from ..diagnostics import Diagnostics, Fix
 from .known import NOTHING, Known
 from .quotes import quoted
 from .shapes import reshaped
@@ -20,7 +20,7 @@ def repaired(
     lines: list[str],
     error: Exception,
     written: WrittenText,
-    findings: Findings,
+    findings: Diagnostics,
     known: Known = NOTHING,
 ) -> list[str] | None:
     """Report what YAML refused and give lines that it will take, None where nothing is left."""
@@ -212,7 +212,7 @@ def _problem(error: Exception) -> str:
 
 
 def _without_control_characters(
-    lines: list[str], written: WrittenText, findings: Findings
+    lines: list[str], written: WrittenText, findings: Diagnostics
 ) -> list[str] | None:
     """Replace the characters that YAML refuses; PyYAML names no line for them."""
     refused = yaml.reader.Reader.NON_PRINTABLE
@@ -229,7 +229,7 @@ def _without_control_characters(
     return None
 
 
-def _without_tabs(lines: list[str], written: WrittenText, findings: Findings) -> list[str]:
+def _without_tabs(lines: list[str], written: WrittenText, findings: Diagnostics) -> list[str]:
     """Read indentation by tabs as two spaces each."""
     first = next(number for number, line in enumerate(lines) if INDENT_TABS.match(line))
     column = len(lines[first]) - len(lines[first].lstrip(" "))

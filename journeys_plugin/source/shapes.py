@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from ..diagnostics import Findings, Fix, shown
+from ..diagnostics import Diagnostics, Fix, shown
 from .known import Known
 from .pasted import BULLET, class_of
 from .quotes import as_text
@@ -33,7 +33,7 @@ def reshaped(
     number: int,
     written: WrittenText,
     known: Known,
-    findings: Findings,
+    findings: Diagnostics,
     wants_quotes: bool = False,
 ) -> _Lines | None:
     """Report what is wrong with the shape of a line and give lines that YAML may take.
@@ -50,7 +50,7 @@ def reshaped(
 
 
 def _with_a_space_behind_the_colon(
-    lines: _Lines, places: Iterable[int], written: WrittenText, known: Known, findings: Findings
+    lines: _Lines, places: Iterable[int], written: WrittenText, known: Known, findings: Diagnostics
 ) -> _Lines | None:
     """Part a key from its value: `score:3`. YAML notices it in the next line only."""
     for one in places:
@@ -104,7 +104,7 @@ def _parent_of_key(lines: _Lines, number: int) -> tuple[str, int]:
 
 
 def _with_hyphens(
-    lines: _Lines, number: int, written: WrittenText, known: Known, findings: Findings
+    lines: _Lines, number: int, written: WrittenText, known: Known, findings: Diagnostics
 ) -> _Lines | None:
     """Write hyphens for the signs of a pasted list."""
     starts = (one for one in (number, _above(lines, number)) if one >= 0)
@@ -202,7 +202,7 @@ def _above(lines: _Lines, number: int) -> int:
 
 
 def _with_a_key_for_the_text(
-    lines: _Lines, number: int, written: WrittenText, known: Known, findings: Findings
+    lines: _Lines, number: int, written: WrittenText, known: Known, findings: Diagnostics
 ) -> _Lines | None:
     """Give a text a key of its own where keys hang below it."""
     above = _above(lines, number)
@@ -230,7 +230,7 @@ def _below_its_key(
     head: str,
     written: WrittenText,
     known: Known,
-    findings: Findings,
+    findings: Diagnostics,
 ) -> _Lines | None:
     """Report a key below `touchpoint: FAQ` that belongs to the touchpoint; it is not read."""
     number, above = places
@@ -271,7 +271,7 @@ def _parent(lines: _Lines, number: int) -> str:
 
 
 def _at_its_level(
-    lines: _Lines, number: int, written: WrittenText, findings: Findings
+    lines: _Lines, number: int, written: WrittenText, findings: Diagnostics
 ) -> _Lines | None:
     """Bring a line to its level that it misses by a space, or an item to its list."""
     line = lines[number]

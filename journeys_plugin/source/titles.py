@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterable
 
-from ..diagnostics import Findings, Location
+from ..diagnostics import Diagnostics, Location
 from ..values.texts import Text
 from . import Mapping, Scalar
 
@@ -18,7 +18,7 @@ _MARKUP = re.compile(
 
 
 def title_of(
-    fronts: Iterable[tuple[str, Mapping]], body: str, named_by: str, findings: Findings
+    fronts: Iterable[tuple[str, Mapping]], body: str, named_by: str, findings: Diagnostics
 ) -> Text:
     """Give a page's title.
 

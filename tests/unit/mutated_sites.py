@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 
 import pytest
 
-from journeys_plugin.diagnostics import Diagnostic, Findings
+from journeys_plugin.diagnostics import Diagnostic, Diagnostics
 from journeys_plugin.findings import engine
 from journeys_plugin.findings.judging import Finding
 from journeys_plugin.findings.reports import FORMATS, Report
@@ -202,7 +202,7 @@ def _report(found: Sequence[Finding], batch: Sequence[Mutant]) -> None:
 
 
 def _lines(one: Mutant) -> list[str]:
-    return decoded(one.content, "", Findings()).split("\n")
+    return decoded(one.content, "", Diagnostics()).split("\n")
 
 
 def _is_inside(one: Diagnostic, lines: Sequence[str]) -> bool:

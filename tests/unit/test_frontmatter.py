@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from journeys_plugin.diagnostics import Findings
+from journeys_plugin.diagnostics import Diagnostics
 from journeys_plugin.model.page import OtherPage, read_page
 from journeys_plugin.source import (
     Mapping,
@@ -24,7 +24,7 @@ from .writing import front, read, rules, said
 
 
 def composed(text: str) -> tuple[Mapping, list[str]]:
-    findings = Findings()
+    findings = Diagnostics()
     root = compose(text, "page.md", findings)
     return root, said(findings.diagnostics)
 
@@ -121,7 +121,7 @@ def test_a_long_line_of_comments_takes_no_longer_than_any_other_line() -> None:
 
 def test_a_place_in_a_line_that_was_repaired_is_that_of_the_file() -> None:
     text = "a:\n\t\tb: {c: d\n\t\te: {f: [g]\n"
-    findings = Findings()
+    findings = Diagnostics()
     root = compose(text, "page.md", findings)
     assert said(findings.diagnostics)[0].startswith("page.md:3:1: YAML does not allow tabs")
     lines = text.split("\n")
@@ -156,7 +156,7 @@ def test_a_byte_order_mark_is_no_part_of_the_page() -> None:
     ],
 )
 def test_bytes_that_are_not_utf8_are_reported_where_they_stand(content: bytes, place: str) -> None:
-    findings = Findings()
+    findings = Diagnostics()
     decoded(content, "page.md", findings)
     assert said(findings.diagnostics) == [
         f"{place} is not UTF-8, save the file as UTF-8 [invalid-utf8]"

@@ -22,7 +22,7 @@ from markupsafe import Markup
 
 import journeys_plugin
 from journeys_plugin.changes.reports.markdown import escaped
-from journeys_plugin.diagnostics import Findings, shown
+from journeys_plugin.diagnostics import Diagnostics, shown
 from journeys_plugin.exchange import mermaid
 from journeys_plugin.findings.fixes import fixed
 from journeys_plugin.git.forges import fitted, quoted
@@ -186,7 +186,7 @@ def csv_rows(text: str) -> object:
 
 
 def front(text: str) -> object:
-    return meta_values(compose(text, "a.md", Findings()))
+    return meta_values(compose(text, "a.md", Diagnostics()))
 
 
 def of_markers(text: str) -> object:

@@ -10,12 +10,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeys_plugin.diagnostics import Findings
+from journeys_plugin.diagnostics import Diagnostics
 from journeys_plugin.source import compose, meta_values
 
 
 def meta(text: str) -> dict[str, Any]:
-    findings = Findings()
+    findings = Diagnostics()
     values = meta_values(compose(text, "page.md", findings))
     assert [found.line() for found in findings.diagnostics] == []
     return values

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from ...diagnostics import Findings, nearest, shown
+from ...diagnostics import Diagnostics, nearest, shown
 from ...diagnostics.likeness import Likeness
 from ...model import Catalogue, Journey
 from ...model.names import KnownNames
@@ -86,7 +86,7 @@ class Subjects:
         if kind not in self._names:
             known = records(self._catalogue, kind).values()
             pages = [record.page for record in known if record.page is not None]
-            self._names[kind] = KnownNames(kind, pages, Findings())
+            self._names[kind] = KnownNames(kind, pages, Diagnostics())
         return self._names[kind]
 
     def _within(self, kind: str, words: str) -> Subject:

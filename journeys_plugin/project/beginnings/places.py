@@ -6,7 +6,7 @@ import posixpath
 from collections import Counter
 from collections.abc import Iterable
 
-from ...diagnostics import Findings, shown
+from ...diagnostics import Diagnostics, shown
 from ...findings.engine import LinkedSite
 from ...model.generated_pages import Role
 from ...model.ids import free
@@ -31,7 +31,7 @@ def new_path(kind: str, title: str, site: LinkedSite, files: Iterable[str]) -> s
     """
     folder = _home(kind, site)
     stem = free(file_name(slug(title)), _reserved(kind, title, folder, site))
-    names = KnownNames(kind, [page for page in site.pages if page.kind == kind], Findings())
+    names = KnownNames(kind, [page for page in site.pages if page.kind == kind], Diagnostics())
     for name in (title, stem):
         if (found := names.find_quietly(Text(name))) is not None:
             page = names.by_id[found]
@@ -50,7 +50,7 @@ def persona_id(name: str, site: LinkedSite) -> str:
     Raises:
         BeginningError: No page declares it, or two do.
     """
-    findings = Findings()
+    findings = Diagnostics()
     names = KnownNames("persona", [page for page in site.pages if page.kind == "persona"], findings)
     known = len(findings.diagnostics)
     found = names.find(Text(name), "")
