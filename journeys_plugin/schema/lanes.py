@@ -6,7 +6,7 @@ comparison, touchpoints' pages, checks, style sheet and script all read the decl
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -47,17 +47,24 @@ class Lane:
 
 
 def from_top_to_bottom(lanes: Mapping[str, Lane]) -> dict[str, Lane]:
-    """Return lanes in their order on the map; of two below one lane, the one declared last is next.
+    """Return lanes in their order on the map.
+
+    Of several below one lane those come first below which nothing stands: so a new lane stands
+    right below the one that it names, wherever it is declared.
 
     Args:
         lanes: By name, in the order in which they are declared.
     """
-    order = [name for name, lane in lanes.items() if not lane.below]
-    left = {name: lane for name, lane in lanes.items() if lane.below}
-    while left:
-        placed = [name for name, lane in left.items() if lane.below in order]
-        if not placed:
-            raise ValueError(f"the lanes {', '.join(left)} stand below none of the others")
-        for name in placed:
-            order.insert(order.index(left.pop(name).below) + 1, name)
-    return {name: lanes[name] for name in order}
+    below: dict[str, list[str]] = {}
+    for name, lane in lanes.items():
+        below.setdefault(lane.below, []).append(name)
+
+    def placed(above: str) -> Iterator[str]:
+        for name in sorted(below.get(above, ()), key=lambda one: one in below):
+            yield name
+            yield from placed(name)
+
+    order = {name: lanes[name] for name in placed("")}
+    if left := [name for name in lanes if name not in order]:
+        raise ValueError(f"the lanes {', '.join(left)} stand below none of the others")
+    return order

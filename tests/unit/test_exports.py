@@ -34,6 +34,9 @@ from journeys_plugin.values.json_records import Record
 from tests.catalogue_schema import SCHEMA, checked, described
 from tests.golden.reading import read_site
 
+from .test_reference import CASES as KEYS
+from .test_reference import page_source, with_what_is_required
+
 CASES = Path(__file__).parents[1] / "golden" / "cases"
 
 EVERY_KEY = """\
@@ -198,7 +201,12 @@ def test_each_key_is_described_and_each_described_key_is_written() -> None:
     found = list(described())
     without = [place for place, one in found if not {"description", "const", "$ref"} & set(one)]
     assert without == []
-    used = {*keys_in(written(*whole())), *keys_in(written(beside_today("Ana"), Options()))}
+    examples = {
+        f"{number}.md": page_source(record, with_what_is_required(record, key))
+        for number, (record, key) in enumerate(KEYS)
+    }
+    sites = (whole(), (beside_today("Ana"), Options()), (catalogue_of(examples), Options()))
+    used = {key for site in sites for key in keys_in(written(*site))}
     assert {place.rpartition(".")[2] for place, _ in found} - used == set()
     assert SCHEMA["properties"]["version"]["const"] == 1
 

@@ -24,9 +24,13 @@ from journeys_plugin.languages import ENGLISH, LANGUAGES, WORDS, labels_for, po_
 from journeys_plugin.options import CHANNELS, OPTIONS, combined
 from journeys_plugin.options.pages import KINDS_OF_LISTS
 from journeys_plugin.pages.insight_parts import HEADINGS
+from journeys_plugin.schema.keys import keys_of
+from journeys_plugin.schema.named import item_record
 from journeys_plugin.schema.notes import OPPORTUNITY_STATUSES
+from journeys_plugin.schema.numbers import Number
 from journeys_plugin.schema.records import STATUSES
 from journeys_plugin.schema.step_lanes import LANES
+from journeys_plugin.schema.steps import WrittenStep
 from journeys_plugin.values.durations import SECONDS
 from tests.translations import TEMPLATE, template
 
@@ -332,6 +336,13 @@ def test_a_language_is_added_by_its_file_alone(tmp_path: Path) -> None:
     assert done.stdout == "Reis|2 stappen|Pain\n1,5 3 dagen 2 maart 2026\n"
 
 
+NUMBERS_OF_ITEMS = {
+    key.name
+    for step_key in keys_of(WrittenStep).values()
+    if (item := item_record(step_key.kind)) is not None and "text" in keys_of(item)
+    for key in keys_of(item).values()
+    if isinstance(key.kind, Number)
+}
 BY_NAME = {
     *LANES,
     *(lane.line for lane in LANES.values() if lane.line),
@@ -346,6 +357,7 @@ BY_NAME = {
     *HEADINGS.values(),
     *(f"touchpoints_by_{by}" for by in BY),
     *("goals", "needs", "frustrations", "behaviours"),  # persona.html
+    *NUMBERS_OF_ITEMS,
     *filter(None, map(noun_label, {*(parted(kind)[0] for kind in KINDS), "when", "earlier"})),
 }
 """Labels that are looked up by a name that stands in data."""

@@ -40,6 +40,15 @@ def test_lanes_stand_below_those_that_they_name() -> None:
         from_top_to_bottom({"a": Lane(), "b": Lane(below="c"), "c": Lane(below="b")})
 
 
+@pytest.mark.parametrize("where", range(len(DECLARED) + 1))
+def test_a_new_lane_stands_right_below_the_one_that_it_names(where: int) -> None:
+    declared = list(DECLARED.items())
+    declared.insert(where, ("risks", Lane(below="gains")))
+    order = list(LANES)
+    order.insert(order.index("gains") + 1, "risks")
+    assert list(from_top_to_bottom(dict(declared))) == order
+
+
 SAYS_ZEBRA = {
     "step": "",
     "experience": "feeling: Zebra",

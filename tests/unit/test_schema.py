@@ -7,6 +7,7 @@ import datetime
 import pytest
 
 from journeys_plugin.model.page import Page, read_page
+from journeys_plugin.schema.keys import keys_of
 from journeys_plugin.schema.records import WrittenJourney, WrittenPersona, WrittenTouchpoint
 from journeys_plugin.schema.scores import Scores
 from journeys_plugin.schema.steps import WrittenStep
@@ -34,11 +35,7 @@ def findings(page: Page) -> list[str]:
     return [line.removeprefix("page.md:") for line in said(page.diagnostics)]
 
 
-STEP_KEYS = (
-    "actors, backstage, channel, detail, duration, feeling, frontstage, gains, id, image, metrics,"
-    " moment_of_truth, name, next, opportunities, optional, pains, physical_evidence, replaces,"
-    " score, sources, support, thoughts, touchpoint, wait"
-)
+STEP_KEYS = ", ".join(sorted(keys_of(WrittenStep)))
 HALVES = "write a whole or half number from 1 to 5 [not-a-score]"
 WORD = "write a whole or half number from 1 to 5; a word belongs under `feeling` [not-a-score]"
 NUMBER = "write a whole or half number from 1 to 5"
