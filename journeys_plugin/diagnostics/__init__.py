@@ -47,7 +47,7 @@ class Location:
 
 
 def one_line(words: str) -> str:
-    """Give words without what would end a line, turn it round, or move a terminal's cursor."""
+    """Return words without what would end a line, turn it round, or move a terminal's cursor."""
     return _CONTROL.sub("\ufffd", " ".join(words.splitlines()))
 
 
@@ -85,7 +85,7 @@ class Diagnostic:
         return one_line(text)
 
     def line(self, docs_folder: str = "") -> str:
-        """Give the whole finding in one line: place, message, remedy, rule.
+        """Return the whole finding in one line: place, message, remedy, rule.
 
         Args:
             docs_folder: How to reach the docs folder from where the reader is, such as `docs/`.

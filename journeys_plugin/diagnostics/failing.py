@@ -49,7 +49,7 @@ def attempted(work: Callable[[], T], otherwise: T, failed: Callable[[Exception],
 
 
 def failing_page(path: str, error: Exception, what: str = "") -> Diagnostic:
-    """Give the finding on a page that journeys fails at.
+    """Return the finding on a page that journeys fails at.
 
     Args:
         path: The page's, under the docs folder.
@@ -98,7 +98,7 @@ def without_failing(
 def failing_among(
     pages: Sequence[P], work: Callable[[Sequence[P]], object]
 ) -> list[tuple[P, Exception]]:
-    """Give the pages that something fails at, each with what it raised.
+    """Return the pages that something fails at, each with what it raised.
 
     Most fail alone as well. Of those that fail only together with others, the last one is named; it
     is found by halving. Where there are many, all pages are named.
@@ -115,7 +115,7 @@ def failing_among(
 
 
 def _first_failing(pages: Sequence[P], work: Callable[[Sequence[P]], object]) -> int:
-    """Give the number of the page with which the pages up to it begin to fail."""
+    """Return the number of the page with which the pages up to it begin to fail."""
     good, bad = 0, len(pages)
     while bad - good > 1:
         middle = (good + bad) // 2

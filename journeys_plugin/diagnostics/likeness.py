@@ -29,7 +29,7 @@ class Likeness:
             self._shortened.setdefault(form, slug)
 
     def alike(self, slug: str) -> str | None:
-        """Give a known slug that looks like this one but is another."""
+        """Return a known slug that looks like this one but is another."""
         for form in _shortened(slug):
             known = self._shortened.get(form)
             if known is not None and known != slug:
@@ -37,7 +37,7 @@ class Likeness:
         return None
 
     def nearest(self, slug: str) -> str | None:
-        """Give the known slug that was probably meant, for a message."""
+        """Return the known slug that was probably meant, for a message."""
         found = self.alike(slug)
         if found is None:
             found = nearest(slug, self._slugs)

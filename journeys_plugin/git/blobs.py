@@ -21,7 +21,7 @@ That many fit into any pipe, so neither side ever waits for the other one to rea
 
 
 def id_of(content: bytes, like: str) -> str:
-    """Give the id that git gives a file's content.
+    """Return the id that git gives a file's content.
 
     Args:
         content: As it lies on the disk.
@@ -55,7 +55,7 @@ class Blobs:
         self._end()
 
     def read(self, ids: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
-        """Give the contents in the order of the ids, None for what the repository does not have.
+        """Yield the contents in the order of the ids, None for what the repository does not have.
 
         Raises:
             RevisionError: Git cannot be run, or something is no id.

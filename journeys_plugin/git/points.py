@@ -26,7 +26,7 @@ WORKING_TREE = ComparedPoint("the working tree", None)
 def compared(
     repository: Repository, base: str | None, head: str | None
 ) -> tuple[ComparedPoint, ComparedPoint]:
-    """Give the older and the newer one of two points.
+    """Return the older and the newer one of two points.
 
     Args:
         repository: The one of the site.
@@ -65,7 +65,7 @@ def _span(repository: Repository, base: str) -> tuple[ComparedPoint, ComparedPoi
 
 
 def _parting(repository: Repository, branch: str, other: str) -> ComparedPoint:
-    """Give where a revision has parted from a branch."""
+    """Return where a revision has parted from a branch."""
     tip, commit = _commit(repository, branch), _commit(repository, other)
     found = repository.merge_base(tip, commit)
     if found is None:

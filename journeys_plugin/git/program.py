@@ -54,12 +54,12 @@ class NoGitError(RevisionError):
 
 
 def command(folder: Path, *arguments: str) -> list[str]:
-    """Give the command that runs git in a folder."""
+    """Return the command that runs git in a folder."""
     return ["git", "-C", str(folder), *_RUNS_NOTHING, *arguments]
 
 
 def environment() -> dict[str, str]:
-    """Give the environment in which git is run."""
+    """Return the environment in which git is run."""
     kept = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
     return {**kept, **_QUIET}
 
@@ -79,7 +79,7 @@ def start(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
 
 
 def run(folder: Path, *arguments: str) -> bytes:
-    """Give what git writes.
+    """Return what git writes.
 
     Raises:
         RevisionError: It cannot be run, or it fails.
@@ -109,7 +109,7 @@ def tried(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
 
 
 def failure(stderr: bytes, otherwise: str) -> RevisionError:
-    """Give the error that git's own words tell of, in one line."""
+    """Return the error that git's own words tell of, in one line."""
     lines = stderr.decode("utf-8", "replace").splitlines()
     told = [line for line in lines if line.startswith(("fatal: ", "error: "))]
     words = told[0].partition(": ")[2].strip() if told else otherwise
@@ -126,5 +126,5 @@ def _not_run(error: Exception) -> RevisionError:
 
 
 def words(output: bytes) -> str:
-    """Give paths and names as Python has them on the disk."""
+    """Return paths and names as Python has them on the disk."""
     return output.decode("utf-8", "surrogateescape")

@@ -110,11 +110,11 @@ class Repository:
         return folder.parents[self.prefix.count("/") - 1] if self.prefix else folder
 
     def head(self) -> str | None:
-        """Give the id of the commit that is checked out, None where there is none yet."""
+        """Return the id of the commit that is checked out, None where there is none yet."""
         return self.resolve("HEAD")
 
     def resolve(self, revision: str) -> str | None:
-        """Give the id of the commit that a revision names, None where it names none."""
+        """Return the id of the commit that a revision names, None where it names none."""
         if not revision or "\0" in revision:
             return None
         wanted = f"{revision}^{{commit}}"
@@ -125,7 +125,7 @@ class Repository:
         return found if not done.returncode and _COMMIT.fullmatch(found) else None
 
     def merge_base(self, one: str, other: str) -> str | None:
-        """Give the id of the commit at which two commits have parted.
+        """Return the id of the commit at which two commits have parted.
 
         Args:
             one: A commit's id, as `resolve` gives it.
@@ -135,7 +135,7 @@ class Repository:
         return git.words(done.stdout).strip() or None
 
     def default_branch(self) -> str | None:
-        """Give the name of the branch that changes are merged into, None where none is known.
+        """Return the name of the branch that changes are merged into, None where none is known.
 
         It is the branch that the remote `origin` has checked out, else one of the usual names.
         """
@@ -148,7 +148,7 @@ class Repository:
         return re.sub("^refs/(heads|remotes)/", "", found) if found else None
 
     def files(self, commit: str, below: str = "") -> dict[str, str]:
-        """Give the files of a commit: the ids of their contents by path, links left out.
+        """Return the files of a commit: the ids of their contents by path, links left out.
 
         Args:
             commit: Its id, as `resolve` gives it.
@@ -157,7 +157,7 @@ class Repository:
         return self.listing(commit, below).files
 
     def listing(self, commit: str, below: str = "") -> Listing:
-        """Give all that a commit has; the arguments are those of `files`."""
+        """Return all that a commit has; the arguments are those of `files`."""
         only = [f":(literal){below}"] if below else []
         output = git.run(self.folder, "ls-tree", "-r", "-z", "--full-tree", commit, "--", *only)
         found = Listing()
@@ -171,7 +171,7 @@ class Repository:
         return found
 
     def blobs(self) -> Blobs:
-        """Give a reader of contents by their ids."""
+        """Return a reader of contents by their ids."""
         return Blobs(self.folder)
 
     def history(
@@ -180,7 +180,7 @@ class Repository:
         since: datetime.date | None = None,
         paths: tuple[str, ...] = PAGES,
     ) -> History:
-        """Give the commits that have changed some files, up to a commit.
+        """Return the commits that have changed some files, up to a commit.
 
         Moved files are found as such. A change that came with a merge is found once, at the
         commit that made it; a merge itself only with files that it brought together.

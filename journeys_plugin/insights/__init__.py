@@ -88,7 +88,7 @@ class Insights:
         return self.low_points_of(None)
 
     def low_points_of(self, persona: str | None) -> list[PlacedStep]:
-        """Give the steps that hurt a persona most, by its own scores; None for all on average."""
+        """Return the steps that hurt a persona most, by its own scores; None for all on average."""
         return low_points(self.placed, self.options.scale, persona)
 
     @cached_property
@@ -97,7 +97,7 @@ class Insights:
         return self.drops_of(None)
 
     def drops_of(self, persona: str | None) -> list[Drop]:
-        """Give where a persona's experience falls most, by its own scores; None for all."""
+        """Return where a persona's experience falls most, by its own scores; None for all."""
         return drops(self.placed, persona)
 
     @cached_property

@@ -91,7 +91,7 @@ def _ranked(
 
 
 def answered_pain(opportunity: Opportunity, placed: PlacedStep) -> Pain | None:
-    """Give the pain that an opportunity answers, else the worst of its step."""
+    """Return the pain that an opportunity answers, else the worst of its step."""
     own = placed.step.written.pains
     if opportunity.answers:
         wanted = slug(opportunity.answers)
@@ -103,7 +103,7 @@ def answered_pain(opportunity: Opportunity, placed: PlacedStep) -> Pain | None:
 
 
 def _severity(pain: Pain) -> tuple[float, bool]:
-    """Give how bad a pain is; of equal ones the one of which somebody has said it is worse."""
+    """Return how bad a pain is; of equal ones the one of which somebody has said it is worse."""
     return _or_assumed(pain.severity)
 
 
@@ -121,7 +121,7 @@ class _StepReading:
     def field(
         self, name: str, opportunity: Opportunity, placed: PlacedStep, pain: Pain | None
     ) -> tuple[float, bool]:
-        """Give a field's value, and whether anybody has written it."""
+        """Return a field's value, and whether anybody has written it."""
         if name in ("impact", "effort"):
             return _or_assumed(getattr(opportunity, name))
         if name == "severity":
@@ -129,24 +129,24 @@ class _StepReading:
         return _OF_STEP[name](self, placed)
 
     def score(self, placed: PlacedStep) -> tuple[float, bool]:
-        """Give the step's mean score, the scale's middle where it has none."""
+        """Return the step's mean score, the scale's middle where it has none."""
         if placed.step.mean is None:
             return (self._scale.lowest + self._scale.highest) / 2, False
         return placed.step.mean, True
 
     def pain(self, placed: PlacedStep) -> tuple[float, bool]:
-        """Give how far the score is from the scale's top: 0 there, 1 at its bottom."""
+        """Return how far the score is from the scale's top: 0 there, 1 at its bottom."""
         score, is_known = self.score(placed)
         return 1 - self._scale.share(score), is_known
 
     def share(self, placed: PlacedStep) -> tuple[float, bool]:
-        """Give the per cent of the customers that the step's personas are together."""
+        """Return the per cent of the customers that the step's personas are together."""
         personas = (self._catalogue.personas[one] for one in placed.personas)
         shares = [one.written.share for one in personas if one.written.share is not None]
         return (min(_EVERYBODY, sum(shares)), True) if shares else (_EVERYBODY, False)
 
     def steps(self, placed: PlacedStep) -> tuple[float, bool]:
-        """Give how many steps pass the step's touchpoints."""
+        """Return how many steps pass the step's touchpoints."""
         passed = [self._passed[one] for one in touchpoints_of(placed)]
         return float(max(1, len(set().union(*passed)))), True
 

@@ -38,7 +38,7 @@ class Drop:
 
 
 def drops(placed: Iterable[PlacedStep], persona: str | None = None) -> list[Drop]:
-    """Give the drops from one step to the next on a way, the biggest first.
+    """Return the drops from one step to the next on a way, the biggest first.
 
     Args:
         placed: All steps of the journeys that count, in order.
@@ -68,7 +68,7 @@ def _of_journey(steps: Sequence[PlacedStep], persona: str | None) -> Iterator[Dr
 
 
 def _fallen_equally(scores: Felt) -> Iterable[Felt]:
-    """Give those who fall, apart where one falls deeper: on average, who rises would hide it."""
+    """Return those who fall, apart where one falls deeper: on average, who rises would hide it."""
     found: dict[float, Felt] = {}
     for one, (first, then) in scores.items():
         if (fall := round(first - then, 9)) > 0:
@@ -79,7 +79,7 @@ def _fallen_equally(scores: Felt) -> Iterable[Felt]:
 def _pairs(
     steps: Sequence[PlacedStep], ways: Ways, persona: str | None
 ) -> Iterator[tuple[int, int, float, float]]:
-    """Give somebody's steps with those before them: both numbers, both scores."""
+    """Yield somebody's steps with those before them: both numbers, both scores."""
     own = [_takes_part(step, persona) for step in steps]
     scores = [
         _score(step, persona) if part else None for step, part in zip(steps, own, strict=True)
@@ -97,7 +97,7 @@ def _pairs(
 
 
 def _takes_part(placed: PlacedStep, persona: str | None) -> bool:
-    """Say whether a step is somebody's; without personas and actors it is everybody's."""
+    """Return whether a step is somebody's; without personas and actors it is everybody's."""
     if placed.personas:
         return persona in placed.personas
     return not placed.step.actors

@@ -62,7 +62,7 @@ class NoFunnel:
 
 
 def funnels(placed: Sequence[PlacedStep], catalogue: Catalogue) -> tuple[Funnel | NoFunnel, ...]:
-    """Give the funnel of each journey that counts people at two of its steps or more."""
+    """Return the funnel of each journey that counts people at two of its steps or more."""
     of_journeys = (list(steps) for _, steps in groupby(placed, _journey_id))
     found = (_funnel(steps[0].journey, _kinds(steps, catalogue)) for steps in of_journeys)
     return tuple(one for one in found if one is not None)
@@ -88,7 +88,7 @@ def _funnel(journey: Journey, kinds: Mapping[_Kind, Sequence[_Count]]) -> Funnel
 
 
 def _names(kinds: Iterable[_Kind], wanted: Iterable[Sequence[_Count]]) -> tuple[str, ...]:
-    """Give the names of counts as they are written, with the unit where a name has several."""
+    """Return the names of counts as they are written, with the unit where a name has several."""
     often = Counter(name for name, _ in kinds)
     return tuple(
         f"{written.name} ({written.unit})"
@@ -99,7 +99,7 @@ def _names(kinds: Iterable[_Kind], wanted: Iterable[Sequence[_Count]]) -> tuple[
 
 
 def _kinds(steps: Sequence[PlacedStep], catalogue: Catalogue) -> dict[_Kind, list[_Count]]:
-    """Give what is counted along a journey, each with its steps from the first with somebody on."""
+    """Return what a journey counts, each with its steps from the first that counts somebody."""
     found: dict[_Kind, list[_Count]] = {}
     counts = [count for one in steps for count in _people(one, catalogue)]
     units = _units(counts)
@@ -114,7 +114,7 @@ def _kinds(steps: Sequence[PlacedStep], catalogue: Catalogue) -> dict[_Kind, lis
 
 
 def _units(counts: Sequence[_Count]) -> dict[str, str]:
-    """Give the unit of those that are written without one: that of the others of the name."""
+    """Return the unit of those that are written without one: that of the others of the name."""
     known: dict[str, dict[str, None]] = {}
     for _, metric in counts:
         if metric.written.unit:
@@ -128,7 +128,7 @@ def _is_nobody(count: _Count) -> bool:
 
 
 def _people(placed: PlacedStep, catalogue: Catalogue) -> Iterator[_Count]:
-    """Give the metrics of a step that count people; who leaves out an optional step stays."""
+    """Yield the metrics of a step that count people; who leaves out an optional step stays."""
     if placed.step.written.optional:
         return
     for metric in catalogue.metrics_of(placed.journey.id, placed.step):
@@ -151,7 +151,7 @@ def _steps(journey: Journey, counts: Sequence[_Count]) -> Iterator[FunnelStep]:
 
 
 def _lost(now: StepMetric, then: StepMetric) -> float | None:
-    """Give the share of the people who are lost; None where the two are not of one time."""
+    """Return the share of the people who are lost; None where the two are not of one time."""
     people, rest = now.written.value, then.written.value
     if not people or rest is None or not _of_one_time(now, then):
         return None

@@ -78,7 +78,7 @@ def _pair(today: Journey, future: Journey) -> FuturePair:
 
 
 def _columns(today: Journey, future: Journey) -> Iterator[PairColumn]:
-    """Give the columns: what goes or is one of several replaced stands before what follows it."""
+    """Yield the columns: what goes or is one of several replaced stands before what follows it."""
     places = {step.id: place for place, step in enumerate(today.steps)}
     taken = {step.replaces[0] for step in future.steps if step.replaces}
     waiting = [step for step in today.steps if step.id not in taken]

@@ -88,7 +88,7 @@ def glance(
 
 
 def _personas(placed: Sequence[PlacedStep], counted: Sequence[Journey]) -> set[str]:
-    """Give who is named: by a map as a whole, or by one of its steps."""
+    """Return who is named: by a map as a whole, or by one of its steps."""
     of_steps = {persona for one in placed for persona in one.personas}
     return of_steps.union(*(journey.personas for journey in counted))
 
@@ -105,7 +105,7 @@ def _lowest(placed: Sequence[PlacedStep], lowest: float | None) -> tuple[PlacedS
 
 
 def _low(placed: Sequence[PlacedStep], scale: Scale) -> list[PlacedStep]:
-    """Give the steps with a low score of any persona."""
+    """Return the steps with a low score of any persona."""
     values = {score.value for one in placed for score in one.step.scores}
     low = {value for value in values if scale.is_low(value)}
     return [one for one in placed if not low.isdisjoint([score.value for score in one.step.scores])]

@@ -148,7 +148,7 @@ def _cell(tally: _Tally) -> GridCell:
 
 
 def most(counts: Mapping[str, int], limit: int) -> list[str]:
-    """Give the ids that count most, at most so many, in the order of the mapping."""
+    """Return the ids that count most, at most so many, in the order of the mapping."""
     if len(counts) <= limit:
         return list(counts)
     kept = set(sorted(counts, key=lambda id_: -counts[id_])[:limit])
@@ -156,5 +156,5 @@ def most(counts: Mapping[str, int], limit: int) -> list[str]:
 
 
 def touchpoints_of(placed: PlacedStep) -> list[str]:
-    """Give the touchpoints that a step passes."""
+    """Return the touchpoints that a step passes."""
     return [meeting.touchpoint for meeting in placed.step.meetings]

@@ -50,7 +50,7 @@ def heat_maps(
 
 
 def _worst(cells: Mapping[str, GridCell], touchpoint: str) -> tuple[bool, float, int, str]:
-    """Give the key by which the worst touchpoint comes first."""
+    """Return the key by which the worst touchpoint comes first."""
     cell = cells[touchpoint]
     return cell.mean is None, cell.mean or 0.0, -cell.scored, touchpoint
 
@@ -65,7 +65,7 @@ def _by_stage(placed: Sequence[PlacedStep], stages: CommonStages) -> Iterator[En
 def persona_columns(
     placed: Sequence[PlacedStep], catalogue: Catalogue, options: Options
 ) -> dict[str, str]:
-    """Give the titles of the personas of the steps, those of most customers first."""
+    """Return the titles of the personas of the steps, those of most customers first."""
     counts = Counter(persona for one in placed for persona in one.personas)
     personas = catalogue.personas
     ordered = sorted(
@@ -84,7 +84,7 @@ def _by_persona(placed: Sequence[PlacedStep]) -> Iterator[Entry]:
 
 
 def channel_columns(placed: Sequence[PlacedStep], options: Options) -> dict[str, str]:
-    """Give the names of the channels of most steps, those of most steps first."""
+    """Return the names of the channels of most steps, those of most steps first."""
     names = channel_names(placed, options)
     if len(names) <= MOST_COLUMNS:
         return names
@@ -92,7 +92,7 @@ def channel_columns(placed: Sequence[PlacedStep], options: Options) -> dict[str,
 
 
 def channel_names(placed: Sequence[PlacedStep], options: Options) -> dict[str, str]:
-    """Give the names of all channels of the steps, those of most steps first."""
+    """Return the names of all channels of the steps, those of most steps first."""
     counts: Counter[str] = Counter()
     written: dict[str, str] = {}
     for one in placed:

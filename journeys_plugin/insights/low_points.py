@@ -10,7 +10,7 @@ from .placed import PlacedStep
 
 
 def felt(placed: PlacedStep, persona: str | None = None) -> float | None:
-    """Give how a step feels to a persona, or to all on average; None without a score."""
+    """Return how a step feels to a persona, or to all on average; None without a score."""
     if persona is None:
         return placed.step.mean
     return placed.personas.get(persona)
@@ -19,7 +19,7 @@ def felt(placed: PlacedStep, persona: str | None = None) -> float | None:
 def low_points(
     placed: Iterable[PlacedStep], scale: Scale, persona: str | None = None
 ) -> list[PlacedStep]:
-    """Give the steps in the lower half of the scale, the lowest first.
+    """Return the steps in the lower half of the scale, the lowest first.
 
     Of equal ones those on which a journey turns come first, then those of more and worse pains.
 

@@ -33,7 +33,7 @@ def disagreements(
     scale: Scale,
     funnels_: Sequence[Funnel],
 ) -> tuple[Disagreement, ...]:
-    """Give the steps whose score and numbers disagree; those that feel good come first.
+    """Return the steps whose score and numbers disagree; those that feel good come first.
 
     A step feels good in the upper three eighths of the scale and bad in the lower ones. It measures
     badly where a target is missed or `MANY_LOST` of its people leave, and well where all targets

@@ -29,7 +29,7 @@ class PlacedStep:
 
 
 def steps_that_count(catalogue: Catalogue) -> Iterator[PlacedStep]:
-    """Give the steps of current, live maps, in the order of the catalogue."""
+    """Yield the steps of current, live maps, in the order of the catalogue."""
     for journey in catalogue.journeys.values():
         if journey.counts:
             for stage in journey.stages:

@@ -14,7 +14,7 @@ MOST_COLUMNS = 12
 
 
 def stage_columns(placed: Iterable[PlacedStep], options: Options) -> dict[str, str]:
-    """Give the names of the common stages by id, at most so many as can be read.
+    """Return the names of the common stages by id, at most so many as can be read.
 
     Those that the site declares come first, in its order, then the others by where they stand in
     their journeys on average: what most journeys begin with is left.
@@ -38,7 +38,7 @@ def stage_columns(placed: Iterable[PlacedStep], options: Options) -> dict[str, s
 
 
 def _places(placed: Iterable[PlacedStep], stages: CommonStages) -> Iterable[tuple[str, str, float]]:
-    """Give each stage with its place in its journey, from 0 to 1; those with steps only."""
+    """Return each stage with its place in its journey, from 0 to 1; those with steps only."""
     last = None
     for one in placed:
         if one.stage is last:

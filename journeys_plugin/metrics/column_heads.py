@@ -83,7 +83,7 @@ def _of(row: TableRow, file: MetricFile) -> Layout | None:
 
 
 def _names(file: MetricFile) -> dict[str, str]:
-    """Give the head of each column that may be there, by our name."""
+    """Return the head of each column that may be there, by our name."""
     left_out = {"metric", "value", "unit", "target"} if file.values else set()
     left_out |= {"journey"} if file.journey else set()
     return {key: file.columns.get(key, key) for key in COLUMNS if key not in left_out}
@@ -98,7 +98,7 @@ def _needed(file: MetricFile, wanted: Mapping[str, str]) -> Iterator[tuple[str, 
 
 
 def _heads(cells: Sequence[Cell]) -> dict[str, int]:
-    """Give the place of each head by its slug; of two equal ones the first counts."""
+    """Return the place of each head by its slug; of two equal ones the first counts."""
     found: dict[str, int] = {}
     for place, cell in enumerate(cells):
         if words := words_in(cell):
@@ -107,7 +107,7 @@ def _heads(cells: Sequence[Cell]) -> dict[str, int]:
 
 
 def _only_metric(head: Cell, file: MetricFile) -> str:
-    """Give the metric of rows that name none: the head over the values says it, or the file."""
+    """Return the metric of rows that name none: the head over the values says it, or the file."""
     words = words_in(head)
     stem = posixpath.splitext(posixpath.basename(file.path))[0]
     return stem if slug(words) == "value" else words

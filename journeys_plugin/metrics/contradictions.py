@@ -24,7 +24,7 @@ class Contradiction:
 
 
 def settled(rows: Sequence[Measured]) -> tuple[list[Measured], list[Contradiction]]:
-    """Give one row for each day, and the contradictions; of a day that has one there is none.
+    """Return one row for each day, and the contradictions; of a day that has one there is none.
 
     Rows that say the same are one, with what each of them says: exports overlap.
 
@@ -44,7 +44,7 @@ def settled(rows: Sequence[Measured]) -> tuple[list[Measured], list[Contradictio
 
 
 def against_page(rows: Sequence[Measured], page: Metric) -> Iterator[Contradiction]:
-    """Give the rows that have another value than the page for the same day.
+    """Yield the rows that have another value than the page for the same day.
 
     Where neither says the day, the file has measured since.
     """
@@ -72,7 +72,7 @@ def agree(word: str, other: str) -> bool:
 
 
 def _with_words_of(before: Measured, row: Measured) -> Measured:
-    """Give a row with what it does not say and the one before it does."""
+    """Return a row with what it does not say and the one before it does."""
     old, new = before.of, row.of
     said = replace(
         new,

@@ -24,7 +24,7 @@ _GUESS = "cp1252"
 
 
 def decoded(content: bytes) -> tuple[str, bool]:
-    """Give a file's text, and whether its encoding was guessed."""
+    """Return a file's text, and whether its encoding was guessed."""
     for bom, encoding in _BOMS:
         if content.startswith(bom):
             return content.decode(encoding, "replace"), False
@@ -43,7 +43,7 @@ def lines_of(text: str) -> list[str]:
 
 
 def rows(lines: list[str], delimiter: str) -> Iterator[TableRow]:
-    """Give the rows in which something stands, under the number of the line that they begin in.
+    """Yield the rows in which something stands, under the number of the line that they begin in.
 
     What cannot be read ends the rows with `UnusableError`.
     """

@@ -37,7 +37,7 @@ class Matching:
     def rows(
         self, file: MeasuredFile, findings: FileFindings
     ) -> Iterator[tuple[_Key, Measurement]]:
-        """Give the measurements that fit a step, each with the ids of journey and step."""
+        """Yield the measurements that fit a step, each with the ids of journey and step."""
         known: dict[_Key, _Key | None] = {}
         for one in file.measurements:
             names = (one.journey, one.step)
@@ -62,7 +62,7 @@ class Matching:
         return (journey, steps[0]) if len(steps) == 1 else None
 
     def _steps_of(self, journey_id: str) -> dict[str, list[str]]:
-        """Give the ids of a journey's steps by all slugs that mean them; an id wins over a name."""
+        """Return a journey's steps, as ids, by each slug that means one; an id wins over a name."""
         if (known := self._steps.get(journey_id)) is None:
             known = self._steps[journey_id] = _by_slug(self._journeys[journey_id])
         return known

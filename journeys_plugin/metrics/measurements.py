@@ -90,7 +90,7 @@ class FileFindings:
         self._counts[rule] = self._counts.get(rule, 0) + 1
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """Give all findings."""
+        """Return all findings."""
         return (*self._found, *(self._more(rule) for rule in self._next))
 
     def _more(self, rule: str) -> Diagnostic:

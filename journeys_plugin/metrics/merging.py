@@ -60,7 +60,7 @@ def _merged(page: Metric | None, rows: Sequence[Measured]) -> StepMetric:
 
 
 def _unit(rows: Sequence[Measured], page: Metric | None) -> str:
-    """Give the unit of a value that is written without one: the page's, else the newest row's."""
+    """Return the unit of a value that is written without one: the page's, else the newest row's."""
     if page is not None and page.unit:
         return str(page.unit)
     with_unit = [(_day(one.of.date), place, one.of.unit) for place, one in enumerate(rows)]
@@ -79,7 +79,7 @@ def _is_newer(row: Measurement, page: Metric) -> bool:
 
 
 def _of_row(row: Measurement, page: Metric | None) -> Metric:
-    """Give a row's value, with what the page says where the row says nothing."""
+    """Return a row's value, with what the page says where the row says nothing."""
     metric = page or Metric(Text(row.metric, row.row))
     date = None if row.date is None else Day.at(row.date, row.row, 1)
     source = Source(title=Text(row.source, row.row), date=date) if row.source else None
@@ -97,7 +97,7 @@ def _of_row(row: Measurement, page: Metric | None) -> Metric:
 
 
 def _of_page(page: Metric, row: Measurement) -> Metric:
-    """Give the page's value, with what a row says where the page says nothing."""
+    """Return the page's value, with what a row says where the page says nothing."""
     without_target = page.target is None
     return replace(
         page,
@@ -113,7 +113,7 @@ def _of_page(page: Metric, row: Measurement) -> Metric:
 def _series(
     rows: Sequence[Measured], page: Metric | None, unit: str
 ) -> tuple[tuple[datetime.date, float], ...]:
-    """Give all dated values that count the same, the oldest first."""
+    """Return all dated values that count the same, the oldest first."""
     found: dict[datetime.date, float] = {}
     for one in rows:
         if one.of.date is not None and agree(one.of.unit, unit):

@@ -46,7 +46,7 @@ def _read(file: MetricFile, content: bytes) -> MeasuredFile:
 
 
 def unusable(path: str, message: str, remedy: str, line: int = 1) -> MeasuredFile:
-    """Give a file that has no table."""
+    """Return a file that has no table."""
     rule = "unusable-metric-file"
     return MeasuredFile(path, (), (Diagnostic(rule, Location(path, line), message, remedy),))
 
@@ -54,7 +54,7 @@ def unusable(path: str, message: str, remedy: str, line: int = 1) -> MeasuredFil
 def _table(
     file: MetricFile, content: bytes, findings: FileFindings
 ) -> tuple[Layout, Sequence[TableRow], str]:
-    """Give a table's layout, the rows below its head, and what stands between its cells."""
+    """Return a table's layout, the rows below its head, and what stands between its cells."""
     if not content.strip():
         raise UnusableError("the file is empty", "its first row names the columns")
     if file.is_xlsx:

@@ -37,7 +37,7 @@ class Rows:
         self._dates = Dates(file.day_first)
 
     def measurements(self, rows: Sequence[TableRow]) -> list[Measurement]:
-        """Give the measurements of all rows, in order; what cannot be read is reported."""
+        """Return the measurements of all rows, in order; what cannot be read is reported."""
         places = [place for place, _ in self._layout.values]
         places += [self._at["target"]] if "target" in self._at else []
         self._numbers.learn(_cells(rows, places))
@@ -144,7 +144,7 @@ class Rows:
         return "" if place is None or place >= len(row.cells) else words_in(row.cells[place])
 
     def _word(self, row: TableRow, key: str) -> str:
-        """Give one of the words that may stand in a column; another one is reported."""
+        """Return one of the words that may stand in a column; another one is reported."""
         words, known = self._words(row, key).casefold(), _WORDS[key]
         if words and words not in known:
             message = f"{key}: unknown word {shown(words)}"
@@ -155,7 +155,7 @@ class Rows:
 
 
 def _cell(row: TableRow, place: int) -> Cell:
-    """Give a cell, None where nothing stands in it."""
+    """Return a cell, None where nothing stands in it."""
     cell = row.cells[place] if place < len(row.cells) else None
     return None if isinstance(cell, str) and not cell.strip() else cell
 

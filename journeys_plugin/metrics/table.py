@@ -49,7 +49,7 @@ def _one_line(text: str) -> str:
 
 
 def words_in(cell: Cell) -> str:
-    """Give a cell as one line of text, empty for an empty one."""
+    """Return a cell as one line of text, empty for an empty one."""
     if isinstance(cell, str):
         return _one_line(cell)
     if cell is None:

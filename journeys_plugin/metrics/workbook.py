@@ -50,7 +50,7 @@ _SAVE_ANEW = "open it in a spreadsheet and save it as XLSX"
 
 
 def rows(content: bytes, name: str) -> list[TableRow]:
-    """Give the rows of a sheet in which something stands; of the first one without a name."""
+    """Return the rows of a sheet in which something stands; of the first one without a name."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of what openpyxl does not know: charts, extensions
         try:
@@ -140,7 +140,7 @@ def _opened(content: bytes, *, data_only: bool) -> Workbook:
 
 
 def _sheet(book: Workbook, name: str) -> Any:
-    """Give a workbook's sheet by its name, the first one without a name."""
+    """Return a workbook's sheet by its name, the first one without a name."""
     sheets = {sheet.title: sheet for sheet in book.worksheets}
     if not sheets:
         raise UnusableError("the workbook has no sheet with cells", _SAVE_ANEW)
@@ -156,7 +156,7 @@ def _sheet(book: Workbook, name: str) -> Any:
 
 
 def _rows(sheet: Any) -> Iterator[TableRow]:
-    """Give the rows in which something stands, down to many empty ones: formats go on for ever."""
+    """Yield the rows in which something stands, down to many empty ones: formats go on for ever."""
     sheet.reset_dimensions()  # what a sheet says of its own size may be wrong
     last = total = 0
     for number, cells in enumerate(sheet.iter_rows(), 1):
@@ -172,7 +172,7 @@ def _rows(sheet: Any) -> Iterator[TableRow]:
 
 
 def _cell(cell: Any) -> Cell:
-    """Give what stands in a cell: a number as it is shown, a date without its time."""
+    """Return what stands in a cell: a number as it is shown, a date without its time."""
     value = cell.value
     if value is None or isinstance(value, str):
         return value if value and value.strip() else None

@@ -24,7 +24,7 @@ from .generated_pages import Role
 
 
 def digest(pieces: Iterable[str]) -> str:
-    """Give a key for some texts in their order (BLAKE2b, 128 bits)."""
+    """Return a key for some texts in their order (BLAKE2b, 128 bits)."""
     hashed = hashlib.blake2b(digest_size=16)
     for piece in pieces:
         hashed.update(piece.encode("utf-8", "surrogatepass"))
@@ -43,7 +43,7 @@ class Fingerprints:
     """A key for the code and the templates that draw."""
 
     def of(self, path: str, roles: Iterable[Role], more: Iterable[str] = ()) -> str:
-        """Give a page's fingerprint.
+        """Return a page's fingerprint.
 
         Args:
             path: The page's.
@@ -79,18 +79,18 @@ class Fingerprints:
 
     @cached_property
     def _measured(self) -> dict[str, str]:
-        """Give a key for what files have measured, by journey."""
+        """Return a key for what files have measured, by journey."""
         by_journey: dict[str, list[str]] = {}
         for (journey, step), metrics in self.catalogue.measured.items():
             by_journey.setdefault(journey, []).append(f"{step} {metrics!r}")
         return {journey: digest(pieces) for journey, pieces in by_journey.items()}
 
     def _key(self, journey: Journey) -> str:
-        """Give a key for all that a journey's page says, and what was measured."""
+        """Return a key for all that a journey's page says, and what was measured."""
         return journey.page.digest + self._measured.get(journey.id, "")
 
     def _pages(self, role: Role) -> Iterator[str]:
-        """Give keys for the journeys whose steps the page shows."""
+        """Yield keys for the journeys whose steps the page shows."""
         if not role.id:
             yield self._journeys
         elif role.kind == "journey":
@@ -104,7 +104,7 @@ class Fingerprints:
             yield from dict.fromkeys(self._key(passing.journey) for passing in passings)
 
     def _beside(self, journey: Journey) -> Iterator[Journey]:
-        """Give a journey and those whose steps or opportunities its page names."""
+        """Yield a journey and those whose steps or opportunities its page names."""
         catalogue = self.catalogue
         yield journey
         if journey.future_of:
@@ -132,7 +132,7 @@ class Store(Protocol):
     """Where texts are kept, by key."""
 
     def get(self, key: str) -> str | None:
-        """Give what was kept, None where there is nothing."""
+        """Return what was kept, None where there is nothing."""
         ...
 
     def put(self, key: str, drawn: str) -> None:

@@ -43,7 +43,7 @@ class GeneratedPage:
 
 
 def declared_roles(catalogue: Catalogue) -> dict[str, tuple[Role, ...]]:
-    """Give the role of each page that declares something, by its path."""
+    """Return the role of each page that declares something, by its path."""
     records: dict[str, Mapping[str, Journey | Persona | Touchpoint]] = {
         "journey": catalogue.journeys,
         "persona": catalogue.personas,
@@ -60,7 +60,7 @@ def declared_roles(catalogue: Catalogue) -> dict[str, tuple[Role, ...]]:
 def generated_pages(
     catalogue: Catalogue, options: Options, files: Iterable[str] = ()
 ) -> tuple[list[GeneratedPage], list[Diagnostic]]:
-    """Give the pages that the site needs beside the authors' own.
+    """Return the pages that the site needs beside the authors' own.
 
     Two at one address are an error; the second gets another one.
 

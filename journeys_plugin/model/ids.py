@@ -12,7 +12,7 @@ from ..values.texts import Text
 def unique_ids(
     items: Sequence[tuple[Text | None, Text]], what: str, path: str, findings: Diagnostics
 ) -> list[str]:
-    """Give one id an item: the written one, else the name's slug; a second `wait` is `wait-2`.
+    """Return one id an item: the written one, else the name's slug; a second `wait` is `wait-2`.
 
     A written id wins over one made of a name; one that is written twice is reported.
 
@@ -41,7 +41,7 @@ def unique_ids(
 
 
 def free(wanted: str, taken: Container[str], last: dict[str, int] | None = None) -> str:
-    """Give the name, or the first of name-2, name-3... that is not taken.
+    """Return the name, or the first of name-2, name-3... that is not taken.
 
     Args:
         wanted: The name.
@@ -64,7 +64,7 @@ Edges = dict[str, list[tuple[str, Text]]]
 
 
 def closing_edges(edges: Edges) -> list[tuple[str, Text]]:
-    """Give the references that close a circle, each with the node it starts from.
+    """Return the references that close a circle, each with the node it starts from.
 
     Without them there is no circle left. Walks in the order of the nodes, without recursion.
     """

@@ -28,19 +28,19 @@ from .references import References
 
 
 def written_journey(page: Page) -> WrittenJourney:
-    """Give what a journey's page declares."""
+    """Return what a journey's page declares."""
     assert isinstance(page.written, WrittenJourney)
     return page.written
 
 
 def step_ids(page: Page, findings: Diagnostics) -> list[str]:
-    """Give one id a step, unique in the journey, in the order of the map."""
+    """Return one id a step, unique in the journey, in the order of the map."""
     steps = [step for stage in written_journey(page).stages for step in stage.steps]
     return unique_ids([(step.id, step.name) for step in steps], "steps", page.written_in, findings)
 
 
 def opportunity_ids(page: Page, findings: Diagnostics) -> list[str]:
-    """Give one id an opportunity, unique in the journey, in the order of the map."""
+    """Return one id an opportunity, unique in the journey, in the order of the map."""
     found = [
         (opportunity.id, opportunity.text)
         for stage in written_journey(page).stages
@@ -189,7 +189,7 @@ class JourneyLinker:
         return tuple(found.values())
 
     def _meetings(self, written: WrittenStep) -> tuple[Meeting, ...]:
-        """Give each touchpoint once, with all channels that are named with it."""
+        """Return each touchpoint once, with all channels that are named with it."""
         found: dict[str, Meeting] = {}
         for place in self._places(written):
             meeting = self._meeting(place, written)

@@ -101,13 +101,13 @@ class _Shared:
     others: _Who
 
     def of(self, step: str) -> Sequence[Score]:
-        """Give the scores of a step of those who have one beside it, else of those in the map."""
+        """Return the scores of a step of those who have one beside it, else of those in the map."""
         beside = self.beside.get(step)
         return _of(self.scores[step], _personas(beside) if beside else self.others)
 
     @property
     def compared(self) -> Iterator[Score]:
-        """Give the scores that are compared."""
+        """Yield the scores that are compared."""
         for step in self._steps():
             yield from self.of(step)
 
@@ -117,7 +117,7 @@ class _Shared:
         return any(len(self.of(step)) < len(scores) for step, scores in self.scores.items())
 
     def drawn(self) -> ScoredSide:
-        """Give the means of the steps, and of what is compared."""
+        """Return the means of the steps, and of what is compared."""
         means = {step: found for step in self.scores if (found := _mean(self.of(step))) is not None}
         compared = [means[step] for step in self._steps() if step in means]
         return ScoredSide(means, mean(compared), len(compared))
@@ -146,7 +146,7 @@ def _renamed(scores: Sequence[Score], names: Mapping[str, str]) -> Sequence[Scor
 
 
 def _who(scores: Mapping[str, Sequence[Score]], personas: Sequence[str]) -> _Who:
-    """Give who has a score in a map; in one without scores, whose it is."""
+    """Return who has a score in a map; in one without scores, whose it is."""
     scored = _personas(score for of_step in scores.values() for score in of_step)
     return scored or frozenset(personas) or frozenset((None,))
 
@@ -156,7 +156,7 @@ def _personas(scores: Iterable[Score]) -> _Who:
 
 
 def _of(scores: Sequence[Score], who: _Who) -> Sequence[Score]:
-    """Give the scores of some personas; what is about everybody is about them too."""
+    """Return the scores of some personas; what is about everybody is about them too."""
     if None in who:
         return scores
     return [score for score in scores if score.persona is None or score.persona in who]

@@ -57,7 +57,7 @@ class KnownNames:
         return by_id
 
     def find(self, reference: Text, path: str) -> str | None:
-        """Give the id that a reference on a page means, None where nothing has that name.
+        """Return the id that a reference on a page means, None where nothing has that name.
 
         Where two pages share the name, the first path has it, and the tie is reported.
         """
@@ -87,13 +87,13 @@ class KnownNames:
         return found
 
     def find_quietly(self, reference: str, path: str = "") -> str | None:
-        """Give the id that a reference means, without a report: another look will give it."""
+        """Return the id that a reference means, without a report: another look will give it."""
         wanted = slug(reference)
         found = next((level[wanted][0] for level in self._levels if wanted in level), None)
         return self._at(reference, path) if found is None else found
 
     def _at(self, reference: str, path: str) -> str | None:
-        """Give the id of the page to which a link or a path leads, seen from another page."""
+        """Return the id of the page to which a link or a path leads, seen from another page."""
         paths = paths_of(reference, path)
         return next((self._by_path[one] for one in paths if one in self._by_path), None)
 
@@ -107,12 +107,12 @@ class KnownNames:
         )
 
     def alike(self, wanted: str) -> str | None:
-        """Give the id of the page whose name is nearly this slug."""
+        """Return the id of the page whose name is nearly this slug."""
         found = self._known().alike(wanted)
         return self._id(found) if found else None
 
     def nearest(self, wanted: str) -> str | None:
-        """Give the id of the page that was probably meant by this slug."""
+        """Return the id of the page that was probably meant by this slug."""
         found = self._known().nearest(wanted)
         return self._id(found) if found else None
 

@@ -370,7 +370,7 @@ _NO_TEXT = {"bad-id", "not-a-score", "not-a-date", "unknown-word", "wrong-type"}
 
 
 def _without_vain_quotes(found: abc.Sequence[Diagnostic]) -> abc.Iterator[Diagnostic]:
-    """Give findings without the advice to put into quotes what is wrong in quotes, too."""
+    """Yield findings without the advice to put into quotes what is wrong in quotes, too."""
     no_texts = {one.location for one in found if one.rule in _NO_TEXT}
     for one in found:
         if one.rule != "unquoted-text" or one.location not in no_texts:
@@ -401,7 +401,7 @@ def _written(kind: str, node: object, front: Mapping, reading: Reading) -> Writt
 
 
 def _has(node: Mapping, key: str) -> bool:
-    """Say whether a key has a value, right or wrong."""
+    """Return whether a key has a value, right or wrong."""
     value = node.get(key)
     if isinstance(value, Scalar):
         return not value.empty

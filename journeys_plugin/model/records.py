@@ -173,15 +173,15 @@ class Journey:
         return {step.id: number for number, step in enumerate(self.steps)}
 
     def steps_before(self, step: Step) -> tuple[Step, ...]:
-        """Give the steps of this journey from which people come to one of its steps."""
+        """Return the steps of this journey from which people come to one of its steps."""
         return tuple(self.steps[one] for one in self.ways.before[self.numbers[step.id]])
 
     def steps_after(self, step: Step) -> tuple[Step, ...]:
-        """Give the steps of this journey to which people go from one of its steps."""
+        """Return the steps of this journey to which people go from one of its steps."""
         return tuple(self.steps[one] for one in self.ways.after[self.numbers[step.id]])
 
     def open_pains(self, step: Step) -> tuple[Pain, ...]:
-        """Give the pains of a step of this journey to which nobody has an answer.
+        """Return the pains of a step of this journey to which nobody has an answer.
 
         A step's opportunities answer all of its pains, and any in the journey the pain it names.
         """
@@ -217,7 +217,7 @@ def _leading(step: Step, numbers: Mapping[str, int]) -> Leading:
 
 
 def personas_at(journey: Journey, step: Step) -> tuple[str, ...]:
-    """Give the personas who take part in a step: who has a score, else its actors, else all."""
+    """Return the personas who take part in a step: who has a score, else its actors, else all."""
     scored = [score.persona for score in step.scores if score.persona]
     acting = [actor.persona for actor in step.actors if actor.persona]
     return tuple(dict.fromkeys(scored or acting)) or (() if step.actors else journey.personas)
@@ -289,12 +289,12 @@ class Catalogue:
     diagnostics: tuple[Diagnostic, ...] = ()
 
     def metrics_of(self, journey: str, step: Step) -> tuple[StepMetric, ...]:
-        """Give the metrics of a journey's step, each with its newest value."""
+        """Return the metrics of a journey's step, each with its newest value."""
         found = self.measured.get((journey, step.id))
         return tuple(map(StepMetric, step.written.metrics)) if found is None else found
 
     def touchpoint_mean(self, touchpoint: str) -> tuple[float | None, int]:
-        """Give the mean of the steps that pass a touchpoint, and of how many scores it is."""
+        """Return the mean of the steps that pass a touchpoint, and of how many scores it is."""
         means = [
             passing.step.mean
             for passing in self.passings.get(touchpoint, ())
@@ -303,7 +303,7 @@ class Catalogue:
         return mean(means), len(means)
 
     def pages(self) -> Iterator[Page]:
-        """Give the pages that declare something."""
+        """Yield the pages that declare something."""
         for records in (self.journeys, self.personas, self.touchpoints):
             for record in records.values():
                 if record.page is not None:

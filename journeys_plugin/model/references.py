@@ -92,7 +92,7 @@ class References:
         return Text(label, reference.line, reference.column) if label else None
 
     def each(self, reference: Text, page: Page, names: KnownNames) -> tuple[Text, ...]:
-        """Give the names in a text: one, or several that are all known, which is reported."""
+        """Return the names in a text: one, or several that are all known, which is reported."""
         path = page.written_in
         if names.find_quietly(reference, path):
             return (reference,)

@@ -86,7 +86,7 @@ class _Walk:
         """The same for who may leave the step out, where it is optional."""
 
     def through(self) -> dict[int, Duration]:
-        """Give the shortest and the longest way through each part."""
+        """Return the shortest and the longest way through each part."""
         for step in self.ways.backwards:
             self._walk(step)
         low: dict[int, float] = {}
@@ -108,7 +108,7 @@ class _Walk:
         return {part for part, arrives in arriving if arrives}
 
     def _is_aside(self, step: int) -> bool:
-        """Say whether a step is a detour of the ways through its part."""
+        """Return whether a step is a detour of the ways through its part."""
         return not self.ways.arrives[step] and self.parts[step] in self._crossed
 
     @cached_property

@@ -73,7 +73,7 @@ def ways(leading: Sequence[Leading]) -> Ways:
 
 @lru_cache(maxsize=256)
 def _straight(count: int) -> Ways:
-    """Give the one way through a map without branches, as most maps have it."""
+    """Return the one way through a map without branches, as most maps have it."""
     after = tuple((step + 1,) for step in range(count - 1)) + ((),) * bool(count)
     return Ways(
         after=after,
@@ -129,7 +129,7 @@ class _Flow:
         """The forks whose alternative began the steps in a row up to here."""
 
     def _ends_of_runs(self) -> dict[tuple[int, int], int]:
-        """Give the first step after a row of alternatives, by their fork and each of them."""
+        """Return the first step after a row of alternatives, by their fork and each of them."""
         ends: dict[tuple[int, int], int] = {}
         for step in reversed(range(len(self.leading))):
             for fork in self.forks[step]:
@@ -137,7 +137,7 @@ class _Flow:
         return ends
 
     def after(self, step: int) -> list[int]:
-        """Give the steps that may come after one, in order; asked for one step after the other."""
+        """Return the steps that may come after a step, in order."""
         one = self.leading[step]
         found = set(one.steps)
         if not one.goes_on:
@@ -147,7 +147,7 @@ class _Flow:
         return sorted(found - {step})
 
     def _onward(self, step: int) -> int | None:
-        """Give where a step goes on to, past its own alternatives."""
+        """Return where a step goes on to, past its own alternatives."""
         branch = self.forks[step] or self._branch
         count = len(self.leading)
         target = step + 1
@@ -243,7 +243,7 @@ def _without_rounds(after: Sequence[Sequence[int]]) -> tuple[list[list[int]], li
 
 
 def in_a_row(ways: Ways, among: Container[int]) -> dict[int, int]:
-    """Give, by step, the one that comes next among some, where that holds of every way.
+    """Return, by step, the one that comes next among some, where that holds of every way.
 
     There is none where a way leads to another one of them or to an end, or where people come to
     the next one from elsewhere.
@@ -264,7 +264,7 @@ _SEVERAL = -1
 def _nearest(
     leads: Sequence[Sequence[int]], order: Iterable[int], among: Container[int]
 ) -> dict[int, int]:
-    """Give the first of some steps that all ways from each step meet, else `_SEVERAL`."""
+    """Return the first of some steps that all ways from each step meet, else `_SEVERAL`."""
     found: dict[int, int] = {}
     for step in order:
         met = {one if one in among else found[one] for one in leads[step]}
@@ -279,7 +279,7 @@ _MOST_NEAREST = 100
 def nearest_before(
     order: Iterable[int], before: Sequence[Sequence[int]], among: Container[int]
 ) -> list[tuple[int, ...]]:
-    """Give, for each step, all of some steps that come before it next, past those between.
+    """Return, for each step, all of some steps that come before it next, past those between.
 
     Args:
         order: All steps, each after those that come before it.
@@ -297,7 +297,7 @@ def nearest_before(
 
 
 def steps_before(ways: Ways, among: Container[int]) -> list[tuple[int, ...]]:
-    """Give, for each step of a map, all of some steps from which people come to it next."""
+    """Return, for each step of a map, all of some steps from which people come to it next."""
     return nearest_before(reversed(ways.backwards), _turned(ways.onward), among)
 
 
@@ -310,7 +310,7 @@ def _turned(leads: Sequence[Sequence[int]]) -> list[list[int]]:
 
 
 def all_past(ways: Ways, gate: int) -> frozenset[int]:
-    """Give the steps to which every way leads past one; that one is among them."""
+    """Return the steps to which every way leads past one; that one is among them."""
     back = _turned(ways.onward)
     found = {gate}
     for step in reversed(ways.backwards):

@@ -22,7 +22,7 @@ _MOST = 20
 
 
 def label_of(reference: str) -> str:
-    """Give the words of a Markdown link, nothing for anything else."""
+    """Return the words of a Markdown link, nothing for anything else."""
     link = _LINK.fullmatch(reference.strip())
     return link[1].strip() if link else ""
 
@@ -33,7 +33,7 @@ def is_path(reference: str) -> bool:
 
 
 def paths_of(reference: str, origin: str) -> Iterator[str]:
-    """Give the pages under the docs folder that a link or a path may lead to, likeliest first.
+    """Yield the pages under the docs folder that a link or a path may lead to, likeliest first.
 
     Args:
         reference: The link, or the path.
@@ -58,7 +58,7 @@ def paths_of(reference: str, origin: str) -> Iterator[str]:
 
 
 def parts_of(reference: str) -> list[str]:
-    """Give the names that stand in one text, set apart by commas, slashes or "and"."""
+    """Return the names that stand in one text, set apart by commas, slashes or "and"."""
     parts: list[str] = []
     for one in _APART.split(reference.translate(_FULL_WIDTH)):
         words: list[str] = []
@@ -73,7 +73,7 @@ def parts_of(reference: str) -> list[str]:
 
 
 def several(reference: str, is_known: Callable[[str], bool]) -> list[str]:
-    """Give the names in a text that has several, all of them known; else nothing."""
+    """Return the names in a text that has several, all of them known; else nothing."""
     parts = parts_of(reference)
     if not 1 < len(parts) <= _MOST or not all(map(is_known, parts)):
         return []

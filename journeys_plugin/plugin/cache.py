@@ -39,7 +39,7 @@ class Cache:
             self._give_up(error)
 
     def get(self, key: str) -> str | None:
-        """Give a drawing, None where it is not there."""
+        """Return a drawing, None where it is not there."""
         if self._database is None:
             return None
         try:
@@ -92,7 +92,7 @@ class Cache:
 
 
 def cache_of(config_file: str, language: str) -> Cache | None:
-    """Give the cache of a site by its configuration file and language, None for none."""
+    """Return the cache of a site by its configuration file and language, None for none."""
     folder = os.environ.get(FOLDER) or platformdirs.user_cache_dir("mkdocs-journeys")
     if folder == "off":
         return None
@@ -101,7 +101,7 @@ def cache_of(config_file: str, language: str) -> Cache | None:
 
 
 def drawn_by(overrides: tuple[str, ...]) -> str:
-    """Give a key for everything that draws: our code, the site's templates, the libraries."""
+    """Return a key for everything that draws: our code, the site's templates, the libraries."""
     ours = (path for path in _PACKAGE.rglob("*") if path.suffix in _DRAWING)
     files = {path.relative_to(_PACKAGE).as_posix(): path for path in ours}
     for folder in overrides:

@@ -14,7 +14,7 @@ _PATHS = {
 
 
 def commits_at(repository: str) -> str:
-    """Give the address of a commit with `{commit}` for its id, empty where it is not known.
+    """Return the address of a commit with `{commit}` for its id, empty where it is not known.
 
     Args:
         repository: Its address, as `repo_url` has it.

@@ -15,7 +15,7 @@ from ..values.inline import links
 
 
 def anchors_of(headings: tuple[Heading, ...]) -> list[str]:
-    """Give the anchors of headings and of those below them."""
+    """Return the anchors of headings and of those below them."""
     return [heading.id for heading in headings] + [
         child.id for heading in headings for child in heading.children
     ]

@@ -191,7 +191,7 @@ class Drawing:
         return wanted == "auto" and any(name in self.config.plugins for name in READS_EARLY)
 
     def _is_protected_by_surprise(self, path: str) -> bool:
-        """Say whether a page became protected after the pages were linked; that is a warning.
+        """Return whether a page became protected after the pages were linked; that is a warning.
 
         What others know of the site may be drawn on a page that declares nothing itself.
         """
@@ -207,7 +207,7 @@ class Drawing:
         return True
 
     def _hides_contents(self, page: MkDocsPage) -> bool:
-        """Say whether nobody sees the page's contents: Material would draw them all the same."""
+        """Return whether nobody sees the page's contents: Material would draw them all the same."""
         hidden = self.config.theme.name == "material" and "toc" in (page.meta.get("hide") or ())
         return hidden and page.file.src_uri not in self.in_nav
 

@@ -55,11 +55,11 @@ class BuildFiles:
         return bool(file.inclusion.is_included())
 
     def documents(self) -> list[File]:
-        """Give the pages that are built."""
+        """Return the pages that are built."""
         return [file for file in self.files if file.is_documentation_page() and self.is_built(file)]
 
     def hidden_documents(self) -> list[str]:
-        """Give the paths of the pages that are not built: drafts, and what is left out."""
+        """Return the paths of the pages that are not built: drafts, and what is left out."""
         return [
             file.src_uri
             for file in self.files
@@ -67,7 +67,7 @@ class BuildFiles:
         ]
 
     def yaml_files(self) -> list[str]:
-        """Give the paths of all YAML files, also of those that the site does not copy."""
+        """Return the paths of all YAML files, also of those that the site does not copy."""
         return [path for path in self.files.src_uris if path.endswith(YAML)]
 
     def has(self, path: str) -> bool:
@@ -82,11 +82,11 @@ class BuildFiles:
                 self.files.remove(file)
 
     def without_ending(self) -> list[str]:
-        """Give the paths of files that a page's folder would collide with."""
+        """Return the paths of files that a page's folder would collide with."""
         return [file.src_uri for file in self.files if not posixpath.splitext(file.src_uri)[1]]
 
     def addresses(self) -> Addresses:
-        """Give the addresses of all files of the site."""
+        """Return the addresses of all files of the site."""
         return Addresses(_Urls(self), quote(self.place_of(CATALOGUE)))
 
     def add(self, pages: Iterable[GeneratedPage]) -> Iterator[tuple[str, GeneratedPage]]:
@@ -160,13 +160,13 @@ class BuildFiles:
             self.files.append(File.generated(self.config, SCHEMA, content=content))
 
     def place_of(self, name: str) -> str:
-        """Give where a file of ours stands in the built site: each language has its own."""
+        """Return where a file of ours stands in the built site: each language has its own."""
         file = File.generated(self.config, name, content="")
         put_into_language(file, self.config)
         return file.dest_uri
 
     def taken_by(self, place: str) -> str | None:
-        """Give the file that is built at a place, or into a folder of its name."""
+        """Return the file that is built at a place, or into a folder of its name."""
         built = (file for file in self.files if self.is_built(file))
         return next(
             (one.src_uri for one in built if f"{one.dest_uri}/".startswith(f"{place}/")), None

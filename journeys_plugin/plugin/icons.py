@@ -16,7 +16,7 @@ _FOLDER = ".icons"
 
 
 def channel_icons(channels: Mapping[str, Channel], theme: Theme) -> dict[str, str]:
-    """Give the SVG of each channel's icon by its name; empty where the theme has no icons.
+    """Return the SVG of each channel's icon by its name; empty where the theme has no icons.
 
     Raises:
         PluginError: The site names an icon that the theme does not have.

@@ -78,7 +78,7 @@ def say_failures(failures: Sequence[Diagnostic], said: int, config: MkDocsConfig
 
 
 def docs_folder(config: MkDocsConfig) -> str:
-    """Give what stands before a page's path in messages, ending in `/`."""
+    """Return what stands before a page's path in messages, ending in `/`."""
     return _from_here(config.docs_dir) + "/"
 
 

@@ -58,7 +58,7 @@ def hand_over(files: Files, config: MkDocsConfig) -> None:
 
 
 def without_language(file: File) -> str:
-    """Give a file's path without its language: translations have one id."""
+    """Return a file's path without its language: translations have one id."""
     return str(getattr(file, "norm_src_uri", file.src_uri))
 
 
@@ -84,5 +84,5 @@ def protections_of(files: Files, config: MkDocsConfig, keys: Iterable[str]) -> P
 
 
 def says_protected(page: MkDocsPage, keys: Iterable[str]) -> bool:
-    """Say whether a page is protected once all plugins have read its front matter."""
+    """Return whether a page is protected once all plugins have read its front matter."""
     return hasattr(page, ENCRYPTING) or any(page.meta.get(key) for key in keys)

@@ -45,7 +45,7 @@ def write_rest_of_backlog(site: Site, built: BuildFiles) -> None:
 
 
 def _is_free(place: str, name: str, what: str, built: BuildFiles) -> bool:
-    """Say whether no file of the site's own stands at a place; the log names one that does."""
+    """Return whether no file of the site's own stands at a place; the log names one that does."""
     if (own := built.taken_by(place)) is None:
         return True
     kept = f"it is kept, and {what} is not written"

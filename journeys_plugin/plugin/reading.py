@@ -53,7 +53,7 @@ def read_pages(
 
 
 def hidden_companions(built: BuildFiles) -> list[str]:
-    """Give the companions of drafts and other pages that are not built: they are no more public."""
+    """Return the companions of pages that are not built, such as drafts: they stay private too."""
     paths = dict.fromkeys(path for paths in _beside_hidden(built).values() for path in paths)
     return [path for path in paths if built.has(path) and _declares(path, built)]
 
@@ -70,7 +70,7 @@ def _declares(path: str, built: BuildFiles) -> bool:
 
 
 def metric_content(files: Files, config: MkDocsConfig) -> Callable[[str], bytes]:
-    """Give a reader of metric files: from the docs folder, else as a plugin has made them."""
+    """Return a reader of metric files: from the docs folder, else as a plugin has made them."""
 
     def content(path: str) -> bytes:
         try:
@@ -85,7 +85,7 @@ def metric_content(files: Files, config: MkDocsConfig) -> Callable[[str], bytes]
 
 
 def content_on_disk(files: Files, config: MkDocsConfig) -> Callable[[str], bytes | None]:
-    """Give a reader of files that lie in the docs folder as they are: no plugin has made them."""
+    """Return a reader of files that lie in the docs folder as they are: no plugin has made them."""
 
     def content(path: str) -> bytes | None:
         file, written = files.get_file_from_path(path), Path(config.docs_dir) / path

@@ -67,7 +67,7 @@ class Project:
     """The bytes of all pages that may have markers, by path."""
 
     def linked(self, *, measured: bool = True) -> engine.LinkedSite:
-        """Give the site with every reference followed.
+        """Return the site with every reference followed.
 
         Args:
             measured: Read the files that metrics come from, too.
@@ -75,7 +75,7 @@ class Project:
         return self._linked(self.pages, measured=measured)
 
     def linked_for_all(self, whole: engine.LinkedSite | None = None) -> engine.LinkedSite:
-        """Give the site as all may see it: without the pages that another plugin protects.
+        """Return the site as all may see it: without the pages that another plugin protects.
 
         Args:
             whole: The site with all pages, where it is linked already.
@@ -98,7 +98,7 @@ class Project:
         return engine.linked(pages, options, without_ending(self.files), metrics)
 
     def findings(self, today: datetime.date, *, with_history: bool = True) -> ProjectFindings:
-        """Give all findings of the site, as its build would.
+        """Return all findings of the site, as its build would.
 
         Args:
             today: For what grows stale.
@@ -147,17 +147,17 @@ class Project:
         write_baseline(self.baseline_file, baseline)
 
     def built_files(self) -> list[str]:
-        """Give the paths of the files that the site is built of."""
+        """Return the paths of the files that the site is built of."""
         return built_files(self.files, self.settings)
 
     def with_page(self, path: str, text: str) -> Project:
-        """Give the project as it would be with one more page of ours."""
+        """Return the project as it would be with one more page of ours."""
         page = engine.read(path, lambda _: text.encode(), self.settings.options)
         pages = self.pages if page is None else {**self.pages, path: page}
         return replace(self, files=(*self.files, path), pages=pages)
 
     def texts(self, paths: Collection[str]) -> dict[str, str]:
-        """Give the texts of pages, as they were read."""
+        """Return the texts of pages, as they were read."""
         read = (path for path in paths if path in self.contents)
         return {path: decoded(self.contents[path], path, Diagnostics()) for path in read}
 

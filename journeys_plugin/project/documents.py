@@ -18,7 +18,7 @@ from .sources import DISK
 
 
 def built_files(paths: Iterable[str], settings: Settings) -> list[str]:
-    """Give the files that are built: of two in a folder that become the same one, the latter."""
+    """Return the files that are built: of two in a folder that become the same one, the latter."""
     by_address: dict[str, str] = {}
     built: dict[str, None] = {}
     for path in paths:
@@ -34,7 +34,7 @@ def built_files(paths: Iterable[str], settings: Settings) -> list[str]:
 
 
 def documents_of(built: Iterable[str], files: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Give the pages that are built, each with the YAML files beside it.
+    """Return the pages that are built, each with the YAML files beside it.
 
     Args:
         built: The files that are built.
@@ -46,14 +46,14 @@ def documents_of(built: Iterable[str], files: Iterable[str]) -> dict[str, tuple[
 
 
 def without_ending(files: Iterable[str]) -> Sequence[str]:
-    """Give the files that pages cannot be a folder of."""
+    """Return the files that pages cannot be a folder of."""
     return [path for path in files if not posixpath.splitext(path)[1]]
 
 
 def addresses_of(
     built: Iterable[str], generated: Iterable[GeneratedPage], settings: Settings
 ) -> Addresses:
-    """Give the addresses of a site: its files, its theme's own, and the generated pages."""
+    """Return the addresses of a site: its files, its theme's own, and the generated pages."""
     urls = {path: url_of(path, folders=settings.folders) for path in built}
     taken = {built_path(path, folders=settings.folders) for path in urls}
     for page in generated:

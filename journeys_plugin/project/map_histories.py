@@ -130,7 +130,7 @@ class _HistoryReading:
     """The pages whose history we fail at; it is not shown."""
 
     def histories(self, journeys: Sequence[Journey]) -> dict[str, MapHistory]:
-        """Give the histories of the journeys that are in git."""
+        """Return the histories of the journeys that are in git."""
         paths = sorted(self.repository.prefix + one.written_in for one in journeys)
         ways = self._ways(paths)
         found = {}
@@ -146,7 +146,7 @@ class _HistoryReading:
         return found
 
     def _ways(self, paths: Sequence[str]) -> dict[str, list[_PageVersion]]:
-        """Give the versions of files, the newest first."""
+        """Return the versions of files, the newest first."""
         key = digest(("versions", self.code, str(self.repository.root), self.commit, *paths))
         kept = self.kept.get(key)
         if kept is None:

@@ -41,12 +41,12 @@ def wrong_markers(
 
 
 def _html(body: str) -> str:
-    """Give a page's HTML; fences in lists and boxes, which are extensions' own, go first."""
+    """Return a page's HTML; fences in lists and boxes, which are extensions' own, go first."""
     return markdown.markdown(without_fences(body), extensions=["md_in_html", "tables"])
 
 
 def without_fences(body: str) -> str:
-    """Give a page's text without its code blocks in fences; a fence that nothing closes is text."""
+    """Return a page's text without its fenced code blocks; an unclosed fence is text."""
     lines = body.split("\n")
     fences = [_FENCE.match(line) for line in lines]
     kept: list[str] = []
@@ -73,7 +73,7 @@ def without_fences(body: str) -> str:
 
 
 def _end(fences: Sequence[re.Match[str] | None], start: int, opening: str) -> int | None:
-    """Give the line that closes a fence."""
+    """Return the line that closes a fence."""
     for number in range(start, len(fences)):
         found = fences[number]
         if found and found["fence"].startswith(opening) and not found["rest"].strip("`~ \t"):

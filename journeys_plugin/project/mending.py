@@ -65,7 +65,7 @@ class _Mending:
     project: Project
 
     def mended(self, text: str, found: Sequence[Diagnostic]) -> tuple[str, list[Diagnostic]]:
-        """Give the text with every fix that leaves it no worse, and the findings answered."""
+        """Return the text with every fix that leaves it no worse, and the findings answered."""
         today = self._findings(text)
         new, answers = fixed(text, found)
         if answers and not is_worse(answers, today, self._findings(new)):

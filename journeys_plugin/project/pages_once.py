@@ -33,7 +33,7 @@ class Folder(Protocol):
         ...
 
     def id(self, path: str) -> str:
-        """Give an id that equal contents share."""
+        """Return an id that equal contents share."""
         ...
 
     def read_ahead(self, paths: Iterable[str]) -> None:
@@ -41,11 +41,11 @@ class Folder(Protocol):
         ...
 
     def load(self, path: str) -> bytes:
-        """Give a file's bytes; an `OSError` says why not."""
+        """Return a file's bytes; an `OSError` says why not."""
         ...
 
     def metrics(self, path: str) -> bytes:
-        """Give the bytes of a file that metrics come from; an `OSError` says why not."""
+        """Return the bytes of a file that metrics come from; an `OSError` says why not."""
         ...
 
 
@@ -156,7 +156,7 @@ def _read(folder: Folder, files: _Files, options: Options) -> Page | OtherPage |
 
 
 def _key(folder: Folder, files: _Files) -> _Key | None:
-    """Give what a page is known by; None where a file cannot be read, which is then reported."""
+    """Return what a page is known by; None where a file cannot be read, which is then reported."""
     try:
         return tuple((path, folder.id(path)) for path in files)
     except OSError:

@@ -46,7 +46,7 @@ _BEGINNING, _ENDING = ".journeys-", ".new"
 
 
 def _give_rights(written: Path, file: Path) -> None:
-    """Give a file the rights of the one that it replaces, else those that a new one has here."""
+    """Return a file the rights of the one that it replaces, else those that a new one has here."""
     if file.exists():
         shutil.copymode(file, written)
         return

@@ -101,7 +101,7 @@ class ReviewReader:
         return replace(asked, changed={page: one for page, one in changes.items() if one})
 
     def _asked(self, repository: Repository, commit: str, day: datetime.date) -> _Told:
-        """Give what git tells of a commit, and of the time since a day."""
+        """Return what git tells of a commit, and of the time since a day."""
         since, told = max(day, _FIRST_DAY) - _SLACK, self._told
         if told is None or (told.repository, told.commit) != (repository, commit):
             told = None
@@ -179,7 +179,7 @@ class _Path:
     """The oldest first: at the end of the review's day, then after each commit since."""
 
     def change(self, known: Mapping[tuple[str, str], State]) -> ChangeAfterReview | None:
-        """Give the first change since the review, None where the map is as it was reviewed."""
+        """Return the first change since the review, None where the map is as it was reviewed."""
         states = [known[self.page, one.blob] if one.blob else State() for one in self.contents]
         now = states[-1]
         if now.reviewed != self.reviewed:
@@ -195,7 +195,7 @@ class _Path:
 
 
 def _reviewed(site: LinkedSite) -> Iterator[Journey]:
-    """Give the journeys that the rule looks at."""
+    """Yield the journeys that the rule looks at."""
     for journey in site.catalogue.journeys.values():
         asked = site.options.checks.of(RULE, journey.path)
         if journey.counts and journey.written.reviewed and asked:
@@ -205,7 +205,7 @@ def _reviewed(site: LinkedSite) -> Iterator[Journey]:
 def _paths(
     reviews: Mapping[str, datetime.date], told: _Told, prefix: str, load: Load
 ) -> Iterator[_Path]:
-    """Give the ways of the pages that are in git and have one."""
+    """Yield the ways of the pages that are in git and have one."""
     for page, reviewed in reviews.items():
         blob = told.files.get(prefix + page)
         content = load(page) if blob else None
@@ -222,7 +222,7 @@ def _paths(
 
 
 def _since(path: str, blob: str, reviewed: datetime.date, history: History) -> Iterator[_Content]:
-    """Give the contents of a file since the end of a day, the newest first."""
+    """Yield the contents of a file since the end of a day, the newest first."""
     before: str | None = blob
     for version in history.of(path, blob):
         day = version.commit.authored.date()
@@ -234,6 +234,6 @@ def _since(path: str, blob: str, reviewed: datetime.date, history: History) -> I
 
 
 def _page_of(content: bytes, read: Page | OtherPage | None) -> Page | None:
-    """Give what was read of a page, if it was these bytes: the file may have changed since."""
+    """Return what was read of a page, if it was these bytes: the file may have changed since."""
     digest = hashlib.blake2b(content, digest_size=16).hexdigest()
     return read if isinstance(read, Page) and read.digest == digest else None

@@ -94,7 +94,7 @@ def read_settings(
 
 
 def _served_at(values: Mapping[str, Any]) -> str:
-    """Give where a site is served: its own path at MkDocs's usual address, or at the site's."""
+    """Return where a site is served: its own path at MkDocs's usual address, or at the site's."""
     host, site = values.get("dev_addr"), values.get("site_url")
     try:
         path = urlsplit(site).path if isinstance(site, str) else ""
@@ -124,7 +124,7 @@ def _patterns(path: Path, key: str, values: Mapping[str, Any]) -> list[str]:
 
 
 def _language(theme: Mapping[str, Any]) -> str:
-    """Give the theme's language: Material has an option for it, the others a locale."""
+    """Return the theme's language: Material has an option for it, the others a locale."""
     known = ("language",) if theme.get("name") == "material" else ("language", "locale")
     return next((word for key in known if isinstance(word := theme.get(key), str) and word), "en")
 
@@ -141,7 +141,7 @@ def _options(path: Path, values: Mapping[str, Any], language: str) -> Options:
 
 
 def _plugins(written: Any) -> dict[str, Mapping[str, Any]]:
-    """Give what stands below each plugin's name; MkDocs takes a mapping or a list."""
+    """Return what stands below each plugin's name; MkDocs takes a mapping or a list."""
     if isinstance(written, Mapping):
         written = [{name: value} for name, value in written.items()]
     found: dict[str, Mapping[str, Any]] = {}

@@ -127,7 +127,7 @@ def sides_of_folders(before: Path, after: Path) -> Sides:
 
 
 def _configuration(config_file: Path | None, base: str | None, head: str | None) -> Path:
-    """Give where the site's configuration is today, or was if only revisions are compared."""
+    """Return where the site's configuration is today, or was if only revisions are compared."""
     here, is_needed = Path.cwd(), head is None and ".." not in (base or "")
     try:
         file = (config_file or found_from(here)).absolute()
@@ -182,7 +182,7 @@ def _at(
 
 
 def _configured(folder: Path) -> Settings | None:
-    """Give the settings of a folder: of its configuration, or of the one whose docs it holds."""
+    """Return the settings of a folder: of its configuration, or of the one whose docs it holds."""
     if not folder.is_dir():
         raise ProjectError(f"there is no folder {folder}")
     here = folder.resolve()

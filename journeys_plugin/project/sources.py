@@ -22,7 +22,7 @@ class SourceFiles(Protocol):
     """Gives files by their absolute paths, those that they have in the working tree."""
 
     def read(self, file: Path) -> bytes:
-        """Give a file's bytes; an `OSError` says why not."""
+        """Return a file's bytes; an `OSError` says why not."""
         ...
 
     def is_file(self, file: Path) -> bool:
@@ -54,7 +54,7 @@ class Disk:
         return folder.is_dir()
 
     def files_below(self, folder: Path) -> Iterator[str]:
-        """Give the paths of all files, in MkDocs's order: an index first, folders last."""
+        """Yield the paths of all files, in MkDocs's order: an index first, folders last."""
         for here, folders, names in os.walk(folder, followlinks=self.follows_links):
             folders.sort()
             parent = Path(here).relative_to(folder).as_posix()
@@ -63,7 +63,7 @@ class Disk:
                     yield name if parent == "." else f"{parent}/{name}"
 
     def links_below(self, folder: Path) -> list[str]:
-        """Give the symbolic links to folders and to pages."""
+        """Return the symbolic links to folders and to pages."""
         found: list[str] = []
         for here, folders, names in os.walk(folder):
             linked = [name for name in folders if Path(here, name).is_symlink()]
@@ -76,7 +76,7 @@ DISK = Disk()
 
 
 def repositories_among(files: Iterable[str]) -> set[str]:
-    """Give the folders that are repositories of their own, as submodules are."""
+    """Return the folders that are repositories of their own, as submodules are."""
     found = (f"{path}/".partition(f"/{GIT}/") for path in files if f"/{GIT}" in path)
     return {folder for folder, git, _ in found if git}
 
@@ -90,13 +90,13 @@ def _index_first(name: str) -> tuple[bool, str]:
 
 
 def place_in_order(path: str) -> list[tuple[bool, bool, str]]:
-    """Give the key that sorts paths as `files_below` gives them."""
+    """Return the key that sorts paths as `files_below` gives them."""
     *folders, name = path.split("/")
     return [*((True, False, folder) for folder in folders), (False, *_index_first(name))]
 
 
 def metric_file(docs: Path, path: str) -> bytes:
-    """Give the bytes of a file under the docs folder; an `OSError` says why not.
+    """Return the bytes of a file under the docs folder; an `OSError` says why not.
 
     Links may lead to other files there, but not out: a pull request could bring one that
     publishes a file of the machine that builds the site.

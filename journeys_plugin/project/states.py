@@ -48,7 +48,7 @@ class States:
         return (one.scale, one.lanes) == (other.scale, other.lanes)
 
     def of(self, content: bytes, path: str, page: Page | OtherPage | None = None) -> State:
-        """Give the state of a page.
+        """Return the state of a page.
 
         Args:
             content: The file's bytes.
@@ -80,7 +80,7 @@ def _state(page: Page | OtherPage | None) -> State:
 
 
 def _sorted(record: WrittenJourney) -> WrittenJourney:
-    """Give a record whose scores by persona stand in one order: an author's means nothing."""
+    """Return a record whose scores by persona stand in one order: an author's means nothing."""
     if not any(step.score and step.score.by_persona for step in _steps(record)):
         return record
     stages = (

@@ -29,7 +29,7 @@ class Tree:
         self._blobs = blobs
 
     def read(self, file: Path) -> bytes:
-        """Give a file's bytes as they were."""
+        """Return a file's bytes as they were."""
         name = self.name(file)
         if _is_outside(name):
             return DISK.read(file)
@@ -39,14 +39,14 @@ class Tree:
         return self.content(blob)
 
     def content(self, blob: str) -> bytes:
-        """Give a content by its id."""
+        """Return a content by its id."""
         found = self.contents((blob,)).get(blob)
         if found is None:
             raise OSError(errno.EIO, f"git does not have its content {blob[:8]}")
         return found
 
     def contents(self, blobs: Iterable[str]) -> dict[str, bytes | None]:
-        """Give contents by their ids, None for what git does not have."""
+        """Return contents by their ids, None for what git does not have."""
         return dict(self._blobs.read(dict.fromkeys(blobs)))
 
     def is_file(self, file: Path) -> bool:
@@ -63,27 +63,27 @@ class Tree:
         return name in self._folders
 
     def blobs_below(self, folder: Path) -> Mapping[str, str]:
-        """Give the ids of the contents of all files by their paths, in MkDocs's order."""
+        """Return the ids of the contents of all files by their paths, in MkDocs's order."""
         below = self.below(folder)
         found = _under(below, self._listing.files)
         return {path: found[path] for path in sorted(found, key=place_in_order)}
 
     def links_below(self, folder: Path) -> list[str]:
-        """Give what leads elsewhere: symbolic links and submodules."""
+        """Return what leads elsewhere: symbolic links and submodules."""
         both = {**self._listing.links, **self._listing.submodules}
         return sorted(_under(self.below(folder), both))
 
     def below(self, folder: Path) -> str:
-        """Give a folder's path from the root, empty for the root, else with a `/` at its end."""
+        """Return a folder's path from the root, empty for the root, else with a `/` at its end."""
         name = self.name(folder)
         return f"{name}/" if name else ""
 
     def named(self, names: tuple[str, ...]) -> set[str]:
-        """Give the paths from the root of all files that are called so."""
+        """Return the paths from the root of all files that are called so."""
         return {path for path in self._listing.files if posixpath.basename(path) in names}
 
     def name(self, path: Path) -> str:
-        """Give a path from the root, without links on the way; the root itself is empty."""
+        """Return a path from the root, without links on the way; the root itself is empty."""
         name = _normal(os.path.relpath(path, self.root).replace(os.sep, "/"))
         for _ in range(_MOST_LINKS):
             link = next((one for one in _ways(name) if one in self._listing.links), None)
@@ -122,7 +122,7 @@ def _normal(name: str) -> str:
 
 
 def _ways(name: str) -> list[str]:
-    """Give a path and the folders that it lies in, the uppermost first."""
+    """Return a path and the folders that it lies in, the uppermost first."""
     ways = [str(one) for one in (PurePosixPath(name), *PurePosixPath(name).parents)]
     return ways[-2::-1]
 

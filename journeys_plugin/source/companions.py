@@ -56,7 +56,7 @@ class Companion:
 
 
 def companions(paths: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Give the YAML files that lie beside pages of the same stem, by the page's path.
+    """Return the YAML files that lie beside pages of the same stem, by the page's path.
 
     Args:
         paths: Of all files under the docs folder.

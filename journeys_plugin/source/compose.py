@@ -97,7 +97,7 @@ def _repairs(front: str) -> int:
 
 
 def _move_back(root: Node, written: WrittenText) -> None:
-    """Give nodes of a repaired text the places that they have in the file."""
+    """Return nodes of a repaired text the places that they have in the file."""
     moved: set[int] = set()
     stack = [root]
     while stack:
@@ -161,7 +161,7 @@ class _Composer:
         self.all_lines: list[str] | None = None
 
     def compose(self) -> Node | None:
-        """Give the top-level node. Raises what PyYAML raises, and `_TooLargeError`."""
+        """Return the top-level node. Raises what PyYAML raises, and `_TooLargeError`."""
         loader = _Loader(self.front)
         try:
             self._read(loader)
@@ -253,7 +253,7 @@ class _Composer:
         return _TooLargeError(("too-deep", place, message, "mend the indentation"))
 
     def _too_deep_at(self, mark: Any) -> Location:
-        """Give where the depth that we read is passed, some brackets before libyaml gives up."""
+        """Return where the depth that we read is passed, some brackets before libyaml gives up."""
         line = self.front.split("\n")[mark.line][: mark.column]
         brackets = [column for column, sign in enumerate(line) if sign in "[{"]
         beyond = brackets[-(_HOPELESS - MAX_DEPTH) :]

@@ -70,7 +70,7 @@ def is_within(place: tuple[int, int], texts: list[Span]) -> bool:
 
 
 def texts_in(lines: list[str]) -> Iterator[Span]:
-    """Give where texts in quotes and in blocks begin and end: nothing in them is a comment."""
+    """Yield where texts in quotes and in blocks begin and end: nothing in them is a comment."""
     first = 0
     for _ in range(_ATTEMPTS):
         rest = _LINE_BREAKS.sub(" ", "\n".join(lines[first:]))

@@ -30,7 +30,7 @@ _LIST = re.compile(r"［([^［］\[\]'\":]*)］[ \t]*$")
 
 
 def plain(front: str, written: WrittenText, known: Known, findings: Diagnostics) -> str:
-    """Give a front matter with YAML's own signs where others stand for them; report each."""
+    """Return a front matter with YAML's own signs where others stand for them; report each."""
     if not _ANY.search(front):
         return front
     lines = front.split("\n")
@@ -55,7 +55,7 @@ def _beginning(line: str) -> str:
 
 
 def _change(line: str, known: Known) -> tuple[str, str] | None:
-    """Give the part of a line that has other signs, and what it should be; None of a right one."""
+    """Return the part of a line with wrong signs, and what it should be; None if there is none."""
     head = _beginning(line)
     new_head = _NO_SIGN.sub("", _A_SPACE.sub(" ", head))
     rest = line[len(head) :]

@@ -24,7 +24,7 @@ _RESOLVER = yaml.resolver.Resolver()
 
 
 def meta_values(root: Mapping) -> dict[str, Any]:
-    """Give `page.meta` as MkDocs's own reader would have filled it.
+    """Return `page.meta` as MkDocs's own reader would have filled it.
 
     Unlike there, of two equal keys the first is kept, and a value that YAML's types refuse
     (such as the date 2026-02-31) stays the words that were written.

@@ -24,7 +24,7 @@ _SURE = re.compile(f"[{_BULLETS}]")
 
 
 def class_of(line: str) -> str:
-    """Give the sign of an item, or `1.` for any number."""
+    """Return the sign of an item, or `1.` for any number."""
     words = line.lstrip(" ")
     return "1." if words[0].isdigit() else words[0]
 
@@ -39,7 +39,7 @@ def may_be_pasted(words: str) -> bool:
 
 
 def pasted(lines: Sequence[str], line: int, before: str) -> Pasted | None:
-    """Give the items of a text that was pasted as a list; None for one that is a text.
+    """Return the items of a text that was pasted as a list; None for one that is a text.
 
     Args:
         lines: The lines on which the text stands, the first from the text on.

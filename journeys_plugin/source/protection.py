@@ -56,7 +56,7 @@ def written_protection(text: str, key: str) -> Iterator[Node]:
 
 
 def says_open(node: Node) -> bool:
-    """Say whether a value is an empty text in quotes: without them `password:` is the word None."""
+    """Return whether a value is an empty text in quotes; without them, `password:` means None."""
     return isinstance(node, Scalar) and not node.plain and not node.words
 
 

@@ -22,6 +22,6 @@ def as_text(text: str) -> str:
 
 
 def words_in(text: str) -> str:
-    """Give a text without the quotes that stand around the whole of it."""
+    """Return a text without the quotes that stand around the whole of it."""
     found = _IN_QUOTES.fullmatch(text)
     return text if found is None else found[2] or found[1].replace("''", "'")

@@ -126,7 +126,7 @@ _MAY_BE_COMMENT = re.compile(r"\s#")
 
 
 def _fix(text: str) -> Fix | None:
-    """Give the text in quotes, where it is certain where it ends.
+    """Return the text in quotes, where it is certain where it ends.
 
     An open bracket or quote may go on in the lines below, and `#4711` may be a comment.
     """
@@ -148,7 +148,7 @@ def _goes_on_behind_bracket(text: str) -> bool:
 
 
 def _meant(text: str) -> str:
-    """Give a text without quotes that were meant for YAML and not for readers."""
+    """Return a text without quotes that were meant for YAML and not for readers."""
     if _never_closed(text):
         return text[1:]
     mark, inner = text[0], text[1:-1]

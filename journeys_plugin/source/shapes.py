@@ -87,7 +87,7 @@ def _may_stand(lines: _Lines, number: int, word: str, known: Known) -> bool:
 
 
 def _parent_of_key(lines: _Lines, number: int) -> tuple[str, int]:
-    """Give the key below which a key stands, or the list of which its mapping is an item."""
+    """Return the key below which a key stands, or the list of which its mapping is an item."""
     parts = _PARTS.match(lines[number])
     in_item = bool(parts and parts[2])
     column = len(parts[1] if in_item else parts[1] + parts[2]) if parts else 0
@@ -139,7 +139,7 @@ def _with_hyphens(
 
 
 def _keys_of_items(lines: _Lines, number: int, known: Known) -> Collection[str]:
-    """Give the keys that an item of the list in this line may have."""
+    """Return the keys that an item of the list in this line may have."""
     parent = _parent(lines, number)
     if below := known.below.get(parent):
         return below.keys
@@ -147,7 +147,7 @@ def _keys_of_items(lines: _Lines, number: int, known: Known) -> Collection[str]:
 
 
 def _end_of_item(lines: _Lines, number: int) -> int:
-    """Give the line behind the last one of an item."""
+    """Return the line behind the last one of an item."""
     indent, end = _indent(lines[number]), number + 1
     while end < len(lines) and lines[end].strip() and _indent(lines[end]) > indent:
         end += 1
@@ -155,7 +155,7 @@ def _end_of_item(lines: _Lines, number: int) -> int:
 
 
 def _as_item(lines: _Lines, sign: str, keys: Collection[str]) -> str:
-    """Give an item as YAML reads it: a text that it would read otherwise stands in quotes.
+    """Return an item as YAML reads it: a text that it would read otherwise stands in quotes.
 
     Texts with quotes of their own are looked at when YAML refuses them.
     """
@@ -171,7 +171,7 @@ def _as_item(lines: _Lines, sign: str, keys: Collection[str]) -> str:
 
 
 def _run(lines: _Lines, start: int) -> Iterator[int]:
-    """Give the lines of a list that begin as this one, and stand exactly below each other."""
+    """Yield the lines of a list that begin as this one, and stand exactly below each other."""
     indent, sign = _indent(lines[start]), class_of(lines[start])
     first = start
     while (above := _above(lines, first)) >= 0 and _is_item(lines[above], indent, sign):
@@ -194,7 +194,7 @@ def _indent(line: str) -> int:
 
 
 def _above(lines: _Lines, number: int) -> int:
-    """Give the number of the next line above that is not blank, -1 where there is none."""
+    """Return the number of the next line above that is not blank, -1 where there is none."""
     number -= 1
     while number >= 0 and not lines[number].strip():
         number -= 1
@@ -204,7 +204,7 @@ def _above(lines: _Lines, number: int) -> int:
 def _with_a_key_for_the_text(
     lines: _Lines, number: int, written: WrittenText, known: Known, findings: Diagnostics
 ) -> _Lines | None:
-    """Give a text a key of its own where keys hang below it."""
+    """Return a text a key of its own where keys hang below it."""
     above = _above(lines, number)
     key, parts = _KEY.match(lines[number].lstrip(" ")), _PARTS.match(lines[max(above, 0)])
     if key is None or above < 0 or parts is None:
@@ -257,7 +257,7 @@ def _is_text(words: str) -> bool:
 
 
 def _parent(lines: _Lines, number: int) -> str:
-    """Give the key under which a list stands that has an item in this line."""
+    """Return the key under which a list stands that has an item in this line."""
     indent = _indent(lines[number])
     for line in reversed(lines[:number]):
         if not line.strip() or line.lstrip().startswith("#"):
@@ -302,7 +302,7 @@ def _at_its_level(
 
 
 def _level_of_list(lines: _Lines, number: int, key: int, dashes: dict[int, int]) -> list[int]:
-    """Give the list that an item is of whose other keys stand further right than its first."""
+    """Return the list that an item is of whose other keys stand further right than its first."""
     below = next((line for line in lines[number + 1 :] if line.strip()), "")
     more = _indent(below) - key
     indent = _indent(lines[number])
@@ -310,7 +310,7 @@ def _level_of_list(lines: _Lines, number: int, key: int, dashes: dict[int, int])
 
 
 def _levels(lines: _Lines, number: int) -> tuple[dict[int, int], dict[int, int]]:
-    """Give the columns of the keys and of the hyphens that are open above a line, with theirs."""
+    """Return the columns of the keys and of the hyphens that are open above a line, with theirs."""
     keys: dict[int, int] = {}
     dashes: dict[int, int] = {}
     limit = len(lines[number]) + 2

@@ -20,7 +20,7 @@ _MARKUP = re.compile(
 def title_of(
     fronts: Iterable[tuple[str, Mapping]], body: str, named_by: str, findings: Diagnostics
 ) -> Text:
-    """Give a page's title.
+    """Return a page's title.
 
     Args:
         fronts: Where `title:` may stand, each with its file's path; the first that has one counts.
@@ -47,7 +47,7 @@ def is_written(title: Text) -> bool:
 
 
 def first_heading(body: str) -> str | None:
-    """Give the words of the heading of the first level that the body begins with, if it does."""
+    """Return the words of the heading of the first level that the body begins with, if it does."""
     first, _, rest = body.lstrip()[:_LONGEST_HEADING].partition("\n")
     if first.startswith("#") and not first.startswith("##"):
         written = first.strip("# \t")
@@ -60,7 +60,7 @@ def first_heading(body: str) -> str | None:
 
 
 def _title_of_file(path: str) -> str:
-    """Give the title that MkDocs reads from a file's name (`Page.title`)."""
+    """Return the title that MkDocs reads from a file's name (`Page.title`)."""
     stem = posixpath.splitext(posixpath.basename(path))[0]
     if stem in ("index", "README"):
         return "Home" if "/" not in path else "Index"
@@ -69,7 +69,7 @@ def _title_of_file(path: str) -> str:
 
 
 def stem_of(path: str) -> str:
-    """Give the file's stem; for an index page its folder's name."""
+    """Return the file's stem; for an index page its folder's name."""
     stem = posixpath.splitext(posixpath.basename(path))[0]
     if stem in ("index", "README"):
         return posixpath.basename(posixpath.dirname(path)) or stem

@@ -29,12 +29,12 @@ class WrittenText:
         return "\n".join(own).endswith(words)
 
     def at(self, number: int, column: int) -> Location:
-        """Give the place of a character by its line and column, both counted from 0."""
+        """Return the place of a character by its line and column, both counted from 0."""
         line = min(number, len(self._lines) - 1) + self.first_line
         return Location(self.path, line, self.column(line, column + 1))
 
     def column(self, line: int, column: int) -> int:
-        """Give the column that a character of the repaired text has in the file."""
+        """Return the column that a character of the repaired text has in the file."""
         words = self._lines[min(line - self.first_line, len(self._lines) - 1)]
         if self.without_tabs and (tabs := INDENT_TABS.match(words)):
             column = max(1, column - tabs[2].count("\t"))
@@ -43,7 +43,7 @@ class WrittenText:
         return min(column, len(words) + 1)
 
     def moved_back(self, found: Diagnostic) -> Diagnostic:
-        """Give a finding in the repaired text at its place in the file."""
+        """Return a finding in the repaired text at its place in the file."""
         place = found.location
         column = self.column(place.line, place.column)
         return replace(found, location=Location(place.path, place.line, column))

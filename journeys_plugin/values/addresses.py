@@ -21,7 +21,7 @@ _LONGEST_NAME = 100
 
 
 def file_name(record_id: str) -> str:
-    """Give a file name for an id: itself, cut where it is too long for a file system."""
+    """Return a file name for an id: itself, cut where it is too long for a file system."""
     encoded = record_id.encode("utf-8", "replace")
     if len(encoded) <= _LONGEST_NAME:
         return record_id
@@ -30,7 +30,7 @@ def file_name(record_id: str) -> str:
 
 
 def built_path(path: str, *, folders: bool) -> str:
-    """Give the file that MkDocs builds of one under the docs folder.
+    """Return the file that MkDocs builds of one under the docs folder.
 
     Args:
         path: Under the docs folder.
@@ -47,7 +47,7 @@ def built_path(path: str, *, folders: bool) -> str:
 
 
 def url_of(path: str, *, folders: bool) -> str:
-    """Give the address of a file under the docs folder, as MkDocs's `File.url`."""
+    """Return the address of a file under the docs folder, as MkDocs's `File.url`."""
     built = built_path(path, folders=folders)
     parent, name = posixpath.split(built)
     address = f"{parent or '.'}/" if folders and name == "index.html" else built
@@ -55,7 +55,7 @@ def url_of(path: str, *, folders: bool) -> str:
 
 
 def relative(target: str, start: str) -> str:
-    """Give the relative link from one address of the site to another.
+    """Return the relative link from one address of the site to another.
 
     Both are relative to the site's root and quoted, as MkDocs's `File.url`: `a/b/`, `a/b.html`.
     """
@@ -130,7 +130,7 @@ class Addresses:
         return any(url in pages for url in self.urls.values())
 
     def picture(self, written: str, origin: str, shown_on: str) -> str | None:
-        """Give the link to a picture, None where it is not a file of the docs folder."""
+        """Return the link to a picture, None where it is not a file of the docs folder."""
         path = picture_path(written, origin)
         if path is None or not path.lower().endswith(PICTURES):
             return None
@@ -145,7 +145,7 @@ PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
 
 
 def picture_path(written: str, origin: str) -> str | None:
-    """Give the path under the docs folder that a picture's path means, None where it leaves it."""
+    """Return the path of a picture below the docs folder, None if it leads out of it."""
     if "\\" in written or written.startswith("/") or _SCHEME.match(written):
         return None
     path = posixpath.normpath(posixpath.join(posixpath.dirname(origin), written))

@@ -44,7 +44,7 @@ class WrittenDate:
         return None
 
     def read(self, day_first: bool | None) -> datetime.date | None:
-        """Give the date in an order; None where that is not known, or fits not."""
+        """Return the date in an order; None where that is not known, or fits not."""
         if day_first is None:
             day_first = self.shows
         if day_first is None:
@@ -65,7 +65,7 @@ def written_date(text: str) -> WrittenDate | None:
 
 
 def order_of(dates: Iterable[WrittenDate]) -> bool | None:
-    """Say whether dates show that the day stands first; None where none does, or they disagree."""
+    """Return whether dates show that the day comes first; None if none does, or they disagree."""
     shown = {date.shows for date in dates} - {None}
     return shown.pop() if len(shown) == 1 else None
 
@@ -84,7 +84,7 @@ def _in_order(text: str) -> datetime.date | None:
 
 
 def _of_period(text: str) -> datetime.date | None:
-    """Give the last day of a month."""
+    """Return the last day of a month."""
     if parts := _MONTH.fullmatch(text):
         return _last_day(int(parts["y"] or parts["y2"]), int(parts["m"] or parts["m2"]))
     parts = _WORDS.fullmatch(text)

@@ -53,7 +53,7 @@ Resolve = Callable[[str], str | None]
 
 
 def is_safe(href: str) -> bool:
-    """Say whether a link has an allowed scheme, or is a path of the site."""
+    """Return whether a link has an allowed scheme, or is a path of the site."""
     if _REFUSED.search(href) or href.startswith("//"):
         return False
     try:
@@ -65,7 +65,7 @@ def is_safe(href: str) -> bool:
 
 
 def html(text: str, resolve: Resolve) -> Markup:
-    """Give a text as HTML: escaped, with emphasis, code and links."""
+    """Return a text as HTML: escaped, with emphasis, code and links."""
     if not MARKUP.search(text) or too_much(text):
         return escape(text)
     return Markup("".join(_linked(_parts(text), resolve)))  # noqa: S704 - escaped where it is made
@@ -97,14 +97,14 @@ def _linked(parts: Iterable[Piece], resolve: Resolve) -> Iterator[str]:
 
 
 def words(text: str) -> str:
-    """Give the text without its markup, for titles, diagrams and the search."""
+    """Return the text without its markup, for titles, diagrams and the search."""
     if not MARKUP.search(text) or too_much(text):
         return str(text)
     return Markup("".join(part for part in _parts(text) if isinstance(part, str))).striptags()  # noqa: S704
 
 
 def links(text: str) -> tuple[str, ...]:
-    """Give the targets of a text's links, as they were written."""
+    """Return the targets of a text's links, as they were written."""
     if "](" not in text or too_much(text):
         return ()
     return tuple(part.written for part in _parts(text) if isinstance(part, Href))
@@ -114,7 +114,7 @@ _ANY_LINK = re.compile(r"\]\(\s*<?((?:[^()\s>]|\([^()\s]*\))*)")
 
 
 def unsafe_links(text: str) -> tuple[str, ...]:
-    """Give what looks like a link but has a scheme that is not allowed."""
+    """Return what looks like a link but has a scheme that is not allowed."""
     return tuple(href for href in _ANY_LINK.findall(text) if href and not is_safe(href))
 
 

@@ -24,7 +24,7 @@ _PARTS = re.compile(
 
 
 def _form(decimal: str, group: str) -> re.Pattern[str]:
-    """Give what a number looks like with a decimal sign, and another one between its groups."""
+    """Return what a number looks like with a decimal sign, and another one between its groups."""
     point = re.escape(decimal)
     fraction = rf"(?:{point}\d+)?"
     grouped = "|".join(rf"[1-9]\d{{0,2}}(?:{one}\d{{3}})+" for one in (group, " ", "'"))
@@ -54,7 +54,7 @@ class WrittenNumber:
         return "," if self.with_point is None else ""
 
     def read(self, decimal: str) -> float | None:
-        """Give its value with a decimal sign; None where that is not known, or fits not."""
+        """Return its value with a decimal sign; None where that is not known, or fits not."""
         if decimal:
             return self.with_comma if decimal == "," else self.with_point
         if self.shows:
@@ -75,7 +75,7 @@ def written_number(text: str) -> WrittenNumber | None:
 
 
 def _plain(text: str) -> str:
-    """Give a text with plain digits, signs and spaces."""
+    """Return a text with plain digits, signs and spaces."""
     text = _SPACES.sub(" ", text.strip())
     if text.isascii():
         return text

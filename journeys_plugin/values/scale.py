@@ -22,7 +22,7 @@ class Scale:
         return f"{number(self.lowest)} to {number(self.highest)}"
 
     def share(self, score: float) -> float:
-        """Give a score's height between the poles, from 0 (worst) to 1 (best)."""
+        """Return a score's height between the poles, from 0 (worst) to 1 (best)."""
         return (score - self.lowest) / (self.highest - self.lowest)
 
     def on(self, other: Scale, score: float) -> float:
@@ -30,20 +30,20 @@ class Scale:
         return other.lowest + self.share(score) * (other.highest - other.lowest)
 
     def band(self, score: float) -> int:
-        """Give the fifth of the scale that a score lies in, from 1 (worst) to 5 (best)."""
+        """Return the fifth of the scale that a score lies in, from 1 (worst) to 5 (best)."""
         return min(5, max(1, round(1 + 4 * self.share(score))))
 
     def is_low(self, score: float) -> bool:
-        """Say whether a score is of the two lowest bands: up to three eighths of the scale."""
+        """Return whether a score is of the two lowest bands: up to three eighths of the scale."""
         return self.band(score) <= 2
 
     def is_high(self, score: float) -> bool:
-        """Say whether a score is of the two highest bands: from five eighths of the scale on."""
+        """Return whether a score is of the two highest bands: from five eighths of the scale on."""
         return self.band(score) >= 4
 
 
 def mean(scores: Iterable[float]) -> float | None:
-    """Give the arithmetic mean, None of nothing."""
+    """Return the arithmetic mean, None of nothing."""
     numbers = list(scores)
     return sum(numbers) / len(numbers) if numbers else None
 

@@ -14,7 +14,7 @@ _INVISIBLE = re.compile("[\ufe00-\ufe0f\u200b-\u200d\u2060]")
 
 @lru_cache(maxsize=65_536)
 def slug(name: str) -> str:
-    """Give a name's slug.
+    """Return a name's slug.
 
     NFKC, case-folded, `.` and apostrophes dropped, every run of other non-letters one `-`,
     letters of any script kept. A name without any letter or digit is `x-` and the first eight

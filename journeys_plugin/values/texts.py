@@ -37,7 +37,7 @@ class Day(datetime.date):
 
     @classmethod
     def at(cls, day: datetime.date, line: int, column: int) -> Day:
-        """Give a date that knows where it stands."""
+        """Return a date that knows where it stands."""
         placed = cls(day.year, day.month, day.day)
         placed.line = line
         placed.column = column

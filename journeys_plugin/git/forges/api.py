@@ -78,7 +78,7 @@ class Api:
         return self._call(method, url, body)[0]
 
     def pages(self, url: str) -> Iterator[Any]:
-        """Give the items of a list, page by page; no address that is answered is followed."""
+        """Yield the items of a list, page by page; no address that is answered is followed."""
         for number in range(1, _MOST_PAGES + 1):
             page, headers = self._call("GET", f"{url}?per_page={_PER_PAGE}&page={number}")
             if not isinstance(page, list):
@@ -119,7 +119,7 @@ class Api:
         return b"".join(pieces)
 
     def _reason(self, error: HTTPError) -> str:
-        """Give what a forge says of its refusal, in one line."""
+        """Return what a forge says of its refusal, in one line."""
         try:
             answer = json.loads(self._read(cast(HTTPResponse, error.fp), _LONGEST_REASON))
         except (ForgeError, OSError, HTTPException, ValueError, RecursionError):
@@ -129,7 +129,7 @@ class Api:
         return f": {words}" if words else ""
 
     def _shown(self, said: str) -> str:
-        """Give what a forge says, in one short line; nothing of it where it repeats the token."""
+        """Return what a forge says, in one short line; nothing of it where it repeats the token."""
         if repeats(said, self._token):
             return "what it says is not shown, since it repeats the token"
         return one_line(" ".join(said.split()))[:200]
@@ -142,7 +142,7 @@ class Api:
 
 
 def usable_address(address: str, variable: str) -> str:
-    """Give the address of an API; one that cannot be asked is not shown: a token may be in it."""
+    """Return the address of an API; one that cannot be asked is not shown: a token may be in it."""
     try:
         parts = urlsplit(address)
         _ = parts.port, (parts.hostname or "").encode("idna")  # which fail at `:x` and `a..b`
@@ -155,7 +155,7 @@ def usable_address(address: str, variable: str) -> str:
 
 
 def usable_token(token: str | None, variable: str) -> str:
-    """Give a token that can stand in a header; where it cannot, the message does not show it."""
+    """Return a token that can stand in a header; where it cannot, the message does not show it."""
     token = (token or "").strip()
     if not token:
         raise RefusedError(f"there is no token in {variable}")

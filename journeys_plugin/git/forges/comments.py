@@ -29,7 +29,7 @@ class Discussion(Protocol):
     """The comments of a pull or merge request."""
 
     def own_comments(self) -> Iterator[Comment]:
-        """Give those that the token's account wrote, oldest first."""
+        """Return those that the token's account wrote, oldest first."""
 
     def create(self, body: str) -> None:
         """Write another one."""
@@ -47,7 +47,7 @@ class WrittenComment(Enum):
 
 
 def marker(name: str) -> str:
-    """Give the line by which a comment is found again; nobody sees it."""
+    """Return the line by which a comment is found again; nobody sees it."""
     return f"<!-- journeys: {name} -->"
 
 
@@ -73,7 +73,7 @@ def put(discussion: Discussion, text: str, name: str, *, only_update: bool) -> W
 
 
 def fitted(text: str, rest: str = _REST) -> str:
-    """Give a text that is short enough, cut at the end of a paragraph, never inside a code block.
+    """Return a text that is short enough, cut at the end of a paragraph, never inside a code block.
 
     Args:
         text: Markdown.
@@ -94,7 +94,7 @@ def fitted(text: str, rest: str = _REST) -> str:
 
 
 def _fence_after(line: str, fence: str) -> str:
-    """Give the fence of the code block in which the next line stands."""
+    """Return the fence of the code block in which the next line stands."""
     found = _FENCE.match(line)
     if not found:
         return fence
@@ -105,7 +105,7 @@ def _fence_after(line: str, fence: str) -> str:
 
 
 def quoted(text: str, rest: str = _REST) -> str:
-    """Give a text that nobody vouches for as a code block, in which nothing is live.
+    """Return a text that nobody vouches for as a code block, in which nothing is live.
 
     No mention, link, picture or HTML works in it. Characters that a reader does not see go.
     """

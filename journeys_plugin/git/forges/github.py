@@ -34,7 +34,7 @@ class PullRequest:
 
     @classmethod
     def of_event(cls, environment: Mapping[str, str], event: Any) -> PullRequest:
-        """Give the pull request to which the run of a workflow belongs."""
+        """Return the pull request to which the run of a workflow belongs."""
         match event:
             case {"pull_request": {"number": int(number)}}:
                 return cls.of_repository(environment, number)
@@ -42,7 +42,7 @@ class PullRequest:
 
     @classmethod
     def of_repository(cls, environment: Mapping[str, str], number: int) -> PullRequest:
-        """Give a pull request of the repository whose workflow runs."""
+        """Return a pull request of the repository whose workflow runs."""
         repository = environment.get("GITHUB_REPOSITORY", "")
         if not _REPOSITORY.fullmatch(repository):
             raise FailedError(f"GITHUB_REPOSITORY is {repository!r}")
@@ -59,7 +59,7 @@ class PullRequest:
         return cls(api, f"{base}/repos/{repository}", graphql, number)
 
     def own_comments(self) -> Iterator[Comment]:
-        """Give the comments of the token's account, oldest first."""
+        """Yield the comments of the token's account, oldest first."""
         me = self._account()
         for one in self.api.pages(f"{self.repository_url}/issues/{self.number}/comments"):
             match one:
@@ -78,7 +78,7 @@ class PullRequest:
         self.api.call("PATCH", url, {"body": body})
 
     def head(self) -> tuple[str, str]:
-        """Give the repository and the commit that are to be merged, while it is open."""
+        """Return the repository and the commit that are to be merged, while it is open."""
         match self.api.call("GET", f"{self.repository_url}/pulls/{self.number}"):
             case {
                 "state": "open",
@@ -88,7 +88,7 @@ class PullRequest:
         return "", ""
 
     def _account(self) -> str:
-        """Give the token's account. A job's own token may not ask the REST API for it."""
+        """Return the token's account. A job's own token may not ask the REST API for it."""
         match self.api.call("POST", self.graphql_url, {"query": "{viewer{login}}"}):
             case {"data": {"viewer": {"login": str(login)}}}:
                 return login
@@ -104,7 +104,7 @@ class WorkflowRun:
 
     @classmethod
     def of_event(cls, event: Any) -> WorkflowRun:
-        """Give the run that the event `workflow_run` is about."""
+        """Return the run that the event `workflow_run` is about."""
         match event:
             case {
                 "workflow_run": {

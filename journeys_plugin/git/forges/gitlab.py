@@ -25,7 +25,7 @@ class MergeRequest:
 
     @classmethod
     def of_job(cls, environment: Mapping[str, str]) -> MergeRequest:
-        """Give the merge request to which a job belongs, in the project that it is made to."""
+        """Return the merge request to which a job belongs, in the project that it is made to."""
         project = environment.get("CI_MERGE_REQUEST_PROJECT_ID", "")
         number = environment.get("CI_MERGE_REQUEST_IID", "")
         if not (project and number):
@@ -39,7 +39,7 @@ class MergeRequest:
         return cls(api, base, f"{base}/projects/{project}/merge_requests/{number}/notes")
 
     def own_comments(self) -> Iterator[Comment]:
-        """Give the notes of the token's account. Which of several is first does not matter."""
+        """Yield the notes of the token's account. Which of several is first does not matter."""
         me = self._account()
         for one in self.api.pages(self.url):
             match one:

@@ -10,7 +10,7 @@ from .things import Subject, Thing, declared
 
 
 def changed_subjects(before: Catalogue, now: Catalogue) -> list[Subject]:
-    """Give what has changed: added, changed, moved to another file, or removed.
+    """Return what has changed: added, changed, moved to another file, or removed.
 
     A page has changed where the bytes of its files have.
     """

@@ -11,7 +11,7 @@ from .things import Thing
 
 
 def step_thing(journey: Journey, step: Step) -> Thing:
-    """Give a step's name for all of the catalogue."""
+    """Return a step's name for all of the catalogue."""
     return Thing("step", f"{journey.id}/{step.id}")
 
 
@@ -22,14 +22,14 @@ class Links:
     catalogue: Catalogue
 
     def people(self, journey: Journey, step: Step) -> tuple[str, ...]:
-        """Give the personas of a step: its actors, those with a score, those who say something."""
+        """Return a step's personas: its actors, those with a score, those who say something."""
         acting = [actor.persona for actor in step.actors] if step.actors else [*journey.personas]
         scored = (score.persona for score in step.scores)
         said = (self.persona(one.persona) for one in step.written.said if one.persona)
         return tuple(dict.fromkeys(one for one in (*acting, *scored, *said) if one))
 
     def persona(self, name: str) -> str | None:
-        """Give the persona that a name in a map means."""
+        """Return the persona that a name in a map means."""
         return self.catalogue.persona_names.get(slug(name))
 
     @cached_property

@@ -39,7 +39,7 @@ class ImpactReport:
     """The revision that was compared with, as it was asked for; empty where none was."""
 
     def path(self, page: Page | None) -> str | None:
-        """Give a page's path, from where the reader is."""
+        """Return a page's path, from where the reader is."""
         return None if page is None else one_line(self.folder + page.path)
 
 

@@ -31,7 +31,7 @@ class Subjects:
         self._names: dict[str, KnownNames] = {}
 
     def named(self, words: str) -> Subject:
-        """Give what `KIND:NAME` names; of a step and an opportunity `KIND:JOURNEY/NAME`.
+        """Return what `KIND:NAME` names; of a step and an opportunity `KIND:JOURNEY/NAME`.
 
         Raises:
             SubjectError: There is no such thing, or two have the name.
@@ -50,7 +50,7 @@ class Subjects:
         return self._subject(Thing(kind, self._id(kind, name)))
 
     def declared_in(self, path: str) -> Subject | None:
-        """Give what a page declares, None where it declares nothing.
+        """Return what a page declares, None where it declares nothing.
 
         Args:
             path: Of the page, or of the YAML beside it, under the docs folder.
@@ -118,7 +118,7 @@ def _parts(words: str) -> Iterator[tuple[str, str]]:
 
 
 def _part_of(kind: str, journey: Journey, name: str) -> Subject:
-    """Give a step or an opportunity of a journey, by its id or its words."""
+    """Return a step or an opportunity of a journey, by its id or its words."""
     titles = _TITLES[kind](journey)
     by_words = {slug(title): key for key, title in reversed(titles.items())}
     wanted = slug(name)

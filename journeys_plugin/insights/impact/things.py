@@ -33,14 +33,14 @@ class Thing(NamedTuple):
 def records(
     catalogue: Catalogue, kind: str
 ) -> Mapping[str, Journey] | Mapping[str, Persona] | Mapping[str, Touchpoint]:
-    """Give all that a catalogue has of a kind of pages, by id."""
+    """Return all that a catalogue has of a kind of pages, by id."""
     if kind == "journey":
         return catalogue.journeys
     return catalogue.personas if kind == "persona" else catalogue.touchpoints
 
 
 def declared(catalogue: Catalogue) -> Iterator[tuple[Thing, Page]]:
-    """Give everything that a page declares."""
+    """Yield everything that a page declares."""
     for kind in ("journey", "persona", "touchpoint"):
         for key, record in records(catalogue, kind).items():
             if record.page is not None:

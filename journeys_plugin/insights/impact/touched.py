@@ -30,7 +30,7 @@ def impact(
     table: Mapping[str, Owner],
     before: Catalogue | None = None,
 ) -> Impact:
-    """Give what some subjects touch.
+    """Return what some subjects touch.
 
     Args:
         subjects: What was asked for, or has changed.
@@ -64,7 +64,7 @@ class _Found:
     def reached(
         self, kind: str, records_of: Callable[[Catalogue], Mapping[str, Record]]
     ) -> list[ReachedThing[Record]]:
-        """Give what is reached of a kind, in the order of the catalogue; at the end what was."""
+        """Return what is reached of a kind, in the order of the catalogue; at the end what was."""
         return [
             ReachedThing(Thing(kind, key), record, tuple(reasons[Thing(kind, key)]), is_before)
             for catalogue, reasons, is_before in self._parts()
@@ -79,7 +79,7 @@ class _Found:
             yield self._before, only, True
 
     def owned(self) -> Iterator[tuple[Thing, str]]:
-        """Give all that is reached and has an owner, with the owner's name."""
+        """Yield all that is reached and has an owner, with the owner's name."""
         for catalogue, reasons, _ in self._parts():
             for thing in reasons:
                 if (owner := _owner(thing, catalogue)) is not None:
@@ -121,7 +121,7 @@ def _owner(thing: Thing, catalogue: Catalogue) -> str | None:
 
 
 def _owners(found: _Found, table: Mapping[str, Owner]) -> Iterator[ReachedOwner]:
-    """Give the owners in the order of their ids, each with what it answers for."""
+    """Yield the owners in the order of their ids, each with what it answers for."""
     names: dict[str, str] = {}
     of: dict[str, dict[Thing, None]] = {}
     for thing, name in found.owned():

@@ -14,7 +14,7 @@ Touched = tuple[Thing, str]
 
 
 def touched(thing: Thing, links: Links) -> Iterator[Touched]:
-    """Give everything that a thing touches, itself first; nothing where it is not there."""
+    """Yield everything that a thing touches, itself first; nothing where it is not there."""
     yield from _TRACES[thing.kind](thing.id, links)
 
 
@@ -117,7 +117,7 @@ def _step(key: str, catalogue: Catalogue) -> tuple[Journey | None, Step | None]:
 def _at(
     journey: Journey, step: Step, links: Links, relation: str, only: str | None = None
 ) -> Iterator[Touched]:
-    """Give who takes part in a step, and where."""
+    """Yield who takes part in a step, and where."""
     for persona in (only,) if only else links.people(journey, step):
         yield Thing("persona", persona), relation
     for meeting in step.meetings:
@@ -125,7 +125,7 @@ def _at(
 
 
 def _led_to(step: Step) -> Iterator[Touched]:
-    """Give the journeys that a step leads to."""
+    """Yield the journeys that a step leads to."""
     if step.detail:
         yield Thing("journey", step.detail), "details"
     for branch in step.branches:
@@ -143,7 +143,7 @@ def _futures(journey: Journey, catalogue: Catalogue) -> Iterator[Touched]:
 
 
 def _taking_up(journey_id: str, ideas: Iterable[str], links: Links) -> Iterator[Touched]:
-    """Give the journeys that take up some opportunities of one."""
+    """Yield the journeys that take up some opportunities of one."""
     takers = links.taken_up_by.get(journey_id, {})
     for idea in ideas:
         for taker in takers.get(idea, ()):
@@ -151,7 +151,7 @@ def _taking_up(journey_id: str, ideas: Iterable[str], links: Links) -> Iterator[
 
 
 def _neighbours(journey: Journey, step: Step) -> Iterator[Touched]:
-    """Give the steps before and after one, on the ways through the map."""
+    """Yield the steps before and after one, on the ways through the map."""
     for found, relation in (
         (journey.steps_before(step), "leads-to"),
         (journey.steps_after(step), "follows"),
@@ -161,7 +161,7 @@ def _neighbours(journey: Journey, step: Step) -> Iterator[Touched]:
 
 
 def _replacements(journey: Journey, step: Step, catalogue: Catalogue) -> Iterator[Touched]:
-    """Give the steps of today that a step replaces, and those of future maps that replace it."""
+    """Yield the steps of today that a step replaces, and those of future maps that replace it."""
     today = catalogue.journeys.get(journey.future_of or "")
     for one in today.steps if today else ():
         if today and one.id in step.replaces:

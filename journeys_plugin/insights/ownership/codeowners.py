@@ -47,7 +47,7 @@ class OwnedFile:
 
 
 def owned_files(found: Ownership, folder: str) -> list[OwnedFile]:
-    """Give the files that have an owner, in the order of their paths.
+    """Return the files that have an owner, in the order of their paths.
 
     Args:
         found: The owners.
@@ -66,7 +66,7 @@ def _files(found: Ownership, folder: str) -> Iterator[OwnedFile]:
 
 
 def _paths(page: Page) -> Iterator[str]:
-    """Give a page's own file, and the YAML beside it."""
+    """Yield a page's own file, and the YAML beside it."""
     yield page.path
     yield from page.companions
 
@@ -82,12 +82,12 @@ def _escaped(path: str) -> str:
 
 
 def _commented(words: str) -> str:
-    """Give words for a comment; nothing in them reads as a handle."""
+    """Return words for a comment; nothing in them reads as a handle."""
     return one_line(shown(words)).replace("@", "(at)")
 
 
 def put_into(content: bytes, part: str) -> bytes:
-    """Give a CODEOWNERS file with the part in it; every other byte stays as it was.
+    """Return a CODEOWNERS file with the part in it; every other byte stays as it was.
 
     Args:
         content: The file's; the part comes to its end where it has no markers yet.

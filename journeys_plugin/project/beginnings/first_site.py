@@ -139,7 +139,7 @@ _UNNAMED = "Our journeys"
 
 
 def first_site(folder: str) -> dict[str, str]:
-    """Give the texts of a whole small site, by path.
+    """Return the texts of a whole small site, by path.
 
     Args:
         folder: The name of the folder that it is for, which names the site.

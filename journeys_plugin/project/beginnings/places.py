@@ -18,7 +18,7 @@ from .texts import BeginningError
 
 
 def new_path(kind: str, title: str, site: LinkedSite, files: Iterable[str]) -> str:
-    """Give the path for a new page, under the docs folder.
+    """Return the path for a new page, under the docs folder.
 
     Args:
         kind: journey, persona or touchpoint.
@@ -45,7 +45,7 @@ def new_path(kind: str, title: str, site: LinkedSite, files: Iterable[str]) -> s
 
 
 def persona_id(name: str, site: LinkedSite) -> str:
-    """Give the id of the persona that a name means.
+    """Return the id of the persona that a name means.
 
     Raises:
         BeginningError: No page declares it, or two do.
@@ -64,7 +64,7 @@ def persona_id(name: str, site: LinkedSite) -> str:
 
 
 def _home(kind: str, site: LinkedSite) -> str:
-    """Give the folder in which most pages of a kind lie, the shortest path of several."""
+    """Return the folder in which most pages of a kind lie, the shortest path of several."""
     folders = Counter(_folder_of(page.path) for page in site.pages if page.kind == kind)
     if not folders:
         return str(getattr(site.options.folders, f"{kind}s"))
@@ -72,14 +72,14 @@ def _home(kind: str, site: LinkedSite) -> str:
 
 
 def _folder_of(path: str) -> str:
-    """Give the folder that a page lies in; `buy/index.md` is the page `buy` of the folder above."""
+    """Return the folder of a page; `buy/index.md` is the page `buy` of the folder above."""
     folder, name = posixpath.split(path)
     is_index = posixpath.splitext(name)[0] in ("index", "README")
     return posixpath.dirname(folder) if is_index else folder
 
 
 def _reserved(kind: str, title: str, folder: str, site: LinkedSite) -> set[str]:
-    """Give the names in a folder that mean a folder's index, or a page that the plugin makes.
+    """Return the names in a folder that mean a folder's index, or a page that the plugin makes.
 
     The page that it makes of this very thing is replaced, so its name is free.
     """

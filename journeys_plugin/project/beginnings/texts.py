@@ -18,7 +18,7 @@ _UNSEEN = {"Cf", "Zs"}
 
 
 def checked_title(words: str) -> str:
-    """Give a title without the spaces around it.
+    """Return a title without the spaces around it.
 
     Raises:
         BeginningError: There is nothing to see in it, or it is not one line of text.

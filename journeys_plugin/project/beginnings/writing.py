@@ -144,7 +144,7 @@ def _values(indent: str, key: str, values: Sequence[str]) -> str:
 
 
 def touchpoint_names(site: Catalogue) -> Iterator[str | None]:
-    """Give what a new map may call its first touchpoint, the best first; the last is no name.
+    """Yield what a new map may call its first touchpoint, the best first; the last is no name.
 
     A name that the site has already: a new one would only have to be replaced.
     """

@@ -215,13 +215,13 @@ _EARLIEST, _MIDNIGHT = 6 * SECONDS["h"], 24 * SECONDS["h"]
 
 
 def _is_of_clock(tokens: Sequence[_TimeToken]) -> bool:
-    """Say whether a time may be one of the day: of hours, and minutes without their unit."""
+    """Return whether a time may be one of the day: of hours, and minutes without their unit."""
     units = [one for one in tokens if one.kind in (_Is.UNIT, _Is.MINUTES)]
     return len(units) == 1 and units[0].of_clock
 
 
 def _told_apart(tokens: Sequence[_TimeToken]) -> Iterator[_TimeToken]:
-    """Give the tokens that count, each as what it means where it stands."""
+    """Yield the tokens that count, each as what it means where it stands."""
     begun = False
     for number, token in enumerate(tokens):
         after = tokens[number + 1].kind if number + 1 < len(tokens) else None
@@ -251,7 +251,7 @@ class _TimePart:
 
 
 def _parts(tokens: Sequence[_TimeToken]) -> list[_TimePart]:
-    """Give the numbers of one time with their units, nothing where it does not read as one."""
+    """Return the numbers of one time with their units, nothing where it does not read as one."""
     parts: list[_TimePart] = []
     pending: list[_TimeToken] = []
     for number, token in enumerate(tokens):
@@ -271,7 +271,7 @@ def _is_unit(token: _TimeToken, parts: Sequence[_TimePart]) -> bool:
 
 
 def _value(tokens: Sequence[_TimeToken]) -> float | None:
-    """Give the number that some tokens make: `1½` is a sum, `half an` and `2 half` are products."""
+    """Return the number that tokens make: `1½` is a sum, `half an` and `2 half` are products."""
     if not tokens or any(one.kind is _Is.NUMBER for one in tokens[1:]):
         return None
     first, *rest = tokens
