@@ -268,6 +268,28 @@ class Labels:
     feeling: str = "feeling"
     state: str = "state"
 
+    # The file that shows two states of a site.
+    comparison_of: str = "Changes of the customers’ journeys: {before} to {after}"
+    """{before} and {after} are revisions or folders."""
+    nothing_changed: str = "No journey, persona or touchpoint has changed."
+    contents: str = "Contents"
+    changes_as_list: str = "What changed, as a list"
+    reached_journeys: str = "Other journeys that this reaches"
+    not_drawn: str = "Not drawn, since nothing has changed there: {names}."
+    map_too_large: str = "The map is not drawn: with it, this file would be too large to open."
+    the_journey_itself: str = "The journey itself"
+    changes_many: Counted = Counted(("{count} change", "{count} changes"))
+    for_the_worse: str = "{count} for the worse"
+    for_the_better: str = "{count} for the better"
+    not_compared: str = "not compared, since no persona has a score on both sides"
+    up_by: str = "up by {number}"
+    down_by: str = "down by {number}"
+    old_then_new: str = "changed: the old value, then the new one"
+    as_before: str = "before"
+    as_now: str = "now"
+    mean_before: str = "before, the mean"
+    before_for: str = "before, for {personas}"
+
     # A change, a sentence of `changes.words`: what became of a thing, and what a thing is called.
     change_added: str = "{what} added"
     """{what} is one of the words below, such as "pain"; so in the next five."""

@@ -360,7 +360,7 @@ def test_a_new_map_shows_its_steps_and_which_map_it_would_replace(tmp_path: Path
     facts = section.parent.select_one(".journeys-facts")
     assert facts
     said = facts.get_text(" ", strip=True)
-    assert "New journey" in said
+    assert "Journey added" in said
     assert "State: future state" in said
     assert "Would replace: Buy a camera" in said
     steps = [one.get_text(" ", strip=True) for one in section.parent.select(".journeys-step")]

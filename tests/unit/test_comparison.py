@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from journeys_plugin.languages import LANGUAGES
+from journeys_plugin.options import combined
 from journeys_plugin.pages.views.comparison.columns import MOST_COLUMNS
 from tests.comparing import Compared, compare, pages_below
 
@@ -102,7 +104,7 @@ def test_a_removed_step_has_a_column_struck_through(golden: Compared) -> None:
 
 def test_marks_have_words(golden: Compared) -> None:
     marks = [mark.get_text() for mark in soup_of(golden).select(".journeys-map .journeys-edit")]
-    assert {"+ new", "− removed", "≠ changed", "≠ renamed", "▲ from 2 to 4"} <= set(marks)
+    assert {"+ new", "− removed", "≠ changed", "≠ renamed", "▲ 2 → 4"} <= set(marks)
     assert "⇄ moved from Look around, step 3" in marks
 
 
@@ -243,3 +245,23 @@ def test_the_worst_news_comes_first() -> None:
     }
     heads = soup_of(compare(before, after)).select("section > h2")
     assert [head.get_text() for head in heads] == ["b", "c", "a"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_speaks_the_sites_language(language: str) -> None:
+    """Only the line that counts is English everywhere, and says so."""
+    options = combined(language, {})
+    compared = compare(pages_below(CASE / "before"), pages_below(CASE / "after"), options)
+    soup = soup_of(compared)
+    assert soup.html
+    assert soup.html["lang"] == language
+    assert [str(one["lang"]) for one in soup.select("body [lang]")] == ["en"]
+    labels = options.labels
+    said = soup.get_text()
+    marks = {
+        " ".join(one.get_text().split()) for one in soup.select(".journeys-map .journeys-edit")
+    }
+    assert {f"+ {labels.was_new}", f"− {labels.was_removed}", f"≠ {labels.was_renamed}"} <= marks
+    assert labels.change_removed.format(what=labels.step) in said
+    english = {"moved from", "The journey itself", "What changed", "before", "Journey added"}
+    assert language == "en" or not {words for words in english if words in said}

@@ -362,17 +362,8 @@ BY_NAME = {
 }
 """Labels that are looked up by a name that stands in data."""
 
-COMING = {
-    "current",
-    "was_new",
-    "was_removed",
-    "was_moved",
-    "was_renamed",
-    "was_changed",
-    "moved_from",
-    "see_list",
-}
-"""Labels that nothing prints yet: the map of two does. Take out what is in use."""
+COMING = {"current"}
+"""Labels that nothing prints yet. Take out what is in use."""
 
 
 def used() -> set[str]:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from ....changes import (
-    NOTHING,
     Changes,
     counted_changes,
     counted_records,
@@ -17,11 +16,9 @@ from ....options import Options
 from ...templating import environment, styles_of_a_file
 from ..channels import channel_styles
 from ..curve import COLUMN
-from .edits import mark
 from .file import file_here
 from .reached import reached_of
 from .sections import sections_of
-from .words import MARKS
 
 __all__ = ["html"]
 
@@ -51,7 +48,6 @@ def html(
         .render(
             names=names,
             summary=(*counted_records(changes), *counted_changes(changes)),
-            nothing=NOTHING,
             notes=notes,
             reached=reached_of(changes, *sides),
             journeys=sections_of(changes, "journey", *sides),
@@ -62,8 +58,7 @@ def html(
             lowest=sides[1].number(options.scale.lowest),
             highest=sides[1].number(options.scale.highest),
             column=COLUMN,
-            mark=mark,
-            signs=MARKS,
+            marks=sides[1].edits.legend,
             styles=Markup(styles_of_a_file() + channel_styles(options.channels, {})),  # noqa: S704
         )
     )

@@ -10,8 +10,8 @@ from markupsafe import Markup, escape
 from ....changes import Change
 from ....changes.pairing import Pairing
 from ....changes.wordings import REWORDED, likeness_of_texts
+from ....changes.words import PlainText, Wording
 from ....schema.step_lanes import LANE_OF
-from ....values.scale import number
 from ..map import (
     JourneyMap,
     MapCell,
@@ -19,15 +19,8 @@ from ..map import (
     StepHead,
 )
 from ..notes import Note
-from .edits import (
-    after,
-    before,
-    both,
-    came,
-    content,
-    gone,
-    mark,
-)
+from ..sentence_html import struck
+from .edits import Edits, content, mark
 
 CAME, WENT, CHANGED = "journeys-came", "journeys-went", "journeys-changed"
 
@@ -38,8 +31,8 @@ class Cells:
 
     map: JourneyMap
     """The one after."""
-    source: str
-    """The site's word for a source."""
+    edits: Edits
+    wording: Wording
     changes: Mapping[str, Sequence[Change]]
     """What changed in each step, by its id today."""
 
@@ -54,7 +47,7 @@ class Cells:
             return self._experience(old, new, changed)
         notes = tuple(self._notes(old.notes, new.notes))
         if notes == new.notes:
-            notes = (*notes, Note("text", _unseen()))
+            notes = (*notes, Note("text", self.edits.unseen()))
         return MapCell(new.first, notes, look=CHANGED)
 
     @staticmethod
@@ -69,23 +62,33 @@ class Cells:
         marks: list[Markup] = []
         for change in changed:
             if change.kind == "step-moved":
-                marks.append(mark("moved", f"moved from {_place(change)}"))
+                place = self.wording.sentence(change).before(PlainText())
+                marks.append(self.edits.moved(place))
             if change.kind == "step-renamed":
-                marks.append(mark("changed", "renamed"))
-                name = both(was.html, now.html)
+                marks.append(mark("changed", self.edits.labels.was_renamed))
+                name = self.edits.both(was.html, now.html)
         if _words(was.facts) != _words(now.facts) or _flags(was) != _flags(now):
-            facts = tuple(_facts(was, now))
+            facts = tuple(_facts(was, now, self.edits))
         if name == now.html and not marks and facts == now.facts:
-            marks.append(_unseen())
+            marks.append(self.edits.unseen())
         head = replace(now, html=name, facts=(*marks, *facts), new=False)
         return replace(new, head=head, look=CHANGED)
 
     def _experience(self, old: MapCell, new: MapCell, changed: Sequence[Change]) -> MapCell:
-        marks = Markup("").join(_score(one) for one in changed if one.key == "score")
+        marks = Markup("").join(self._score(one) for one in changed if one.key == "score")
         feeling: Markup | None = new.feeling
         if any(one.key == "feeling" for one in changed):
-            feeling = _either(old.feeling, new.feeling)
+            feeling = self.edits.either(old.feeling, new.feeling)
         return replace(new, feeling=marks + (feeling or ""), look=CHANGED)
+
+    def _score(self, change: Change) -> Markup:
+        sentence = self.wording.sentence(change)
+        before, after = sentence.before(PlainText()), sentence.after(PlainText())
+        if not before:
+            return self.edits.new()
+        if not after:
+            return self.edits.removed(before)
+        return mark("better" if change.news > 0 else "worse", f"{before} → {after}")
 
     def _notes(self, old: Sequence[Note], new: Sequence[Note]) -> Iterator[Note]:
         left, right = _without_equal(old, new)
@@ -109,29 +112,30 @@ class Cells:
 
     def _now(self, old: Note | None, new: Note) -> Note:
         if old is None:
-            return self._edited(new, mark("added", "new") + came(self._content(new)))
+            return self._edited(new, self.edits.added(self._content(new)))
         html = self._same_words(old, new) if _is_same(old, new) else self._other_words(old, new)
-        return self._edited(new, mark("changed", "changed") + html)
+        return self._edited(new, self.edits.changed(html))
 
     def _other_words(self, old: Note, new: Note) -> Markup:
-        return both(self._content(old), self._content(new))
+        return self.edits.both(self._content(old), self._content(new))
 
     def _same_words(self, old: Note, new: Note) -> Markup:
         """Give the words once, and of the small lines what was and what is."""
         was, now = _only(old.facts, new.facts), _only(new.facts, old.facts)
         lines = [fact for fact in new.facts if fact not in now]
-        lines += [before(fact) for fact in was] + [after(fact) for fact in now]
+        lines += [self.edits.before(fact) for fact in was]
+        lines += [self.edits.after(fact) for fact in now]
         return self._content(replace(new, facts=tuple(lines)))
 
     def _gone(self, note: Note) -> Note:
-        html = mark("removed", "removed") + gone(self._content(note))
+        html = self.edits.removed(self._content(note))
         return self._edited(replace(note, anchor=""), html)
 
     def _edited(self, note: Note, html: Markup) -> Note:
         return Note(note.kind, html, anchor=note.anchor)
 
     def _content(self, note: Note) -> Markup:
-        return content(note, self.map.source_anchor, self.source)
+        return content(note, self.map.source_anchor, self.edits.labels.source)
 
     # What is in one map only.
 
@@ -139,94 +143,65 @@ class Cells:
         """Give the cell of a step that is new: its head says so."""
         head = cell.head
         if lane == "step" and head:
-            head = replace(head, facts=(mark("added", "new"), *head.facts), new=False)
+            head = replace(head, facts=(self.edits.new(), *head.facts), new=False)
         return replace(cell, head=head, look=CAME)
 
     def removed(self, lane: str, cell: MapCell) -> MapCell:
         """Give the cell of a step that is gone, struck through."""
         head, feeling = cell.head, cell.feeling
         if lane == "step" and head:
-            facts = (mark("removed", "removed"), *map(gone, head.facts))
-            head = replace(head, html=gone(head.html), facts=facts, new=False)
+            facts = (self.edits.gone(), *map(struck, head.facts))
+            head = replace(head, html=struck(head.html), facts=facts, new=False)
         notes = tuple(
-            Note(one.kind, gone(self._content(one))) for one in cell.notes if one.kind != "none"
+            Note(one.kind, struck(self._content(one))) for one in cell.notes if one.kind != "none"
         )
-        return MapCell(cell.first, notes, head, gone(feeling) if feeling else None, WENT)
+        return MapCell(cell.first, notes, head, struck(feeling) if feeling else None, WENT)
 
 
-def stage_head(old: StageHead | None, new: StageHead | None, span: int, moved: str) -> StageHead:
+def stage_head(
+    old: StageHead | None, new: StageHead | None, span: int, moved_from: str, edits: Edits
+) -> StageHead:
     """Give the head of a stage, as it is in both maps or in one.
 
     Args:
         old: In the map before.
         new: In the map after.
         span: Its columns.
-        moved: From where it has moved, in words; empty where it has not.
+        moved_from: The place where it stood; empty where it has not moved.
+        edits: What draws the signs of changes.
     """
     if new is None:
         assert old is not None
-        name = mark("removed", "removed") + gone(old.name)
-        return replace(old, name=name, goal=old.goal and gone(old.goal), times="", span=span)
+        name = edits.removed(old.name)
+        return replace(old, name=name, goal=old.goal and struck(old.goal), times="", span=span)
     if old is None:
-        return replace(new, name=mark("added", "new") + new.name, span=span)
-    name = escape(new.name) if old.name == new.name else both(old.name, new.name)
-    if moved:
-        name = mark("moved", moved) + name
-    return replace(new, name=name, goal=_goal(old.goal, new.goal), span=span)
-
-
-def _goal(old: Markup | None, new: Markup | None) -> Markup | None:
-    return new if old == new else _either(old, new)
-
-
-def _either(old: Markup | None, new: Markup | None) -> Markup:
-    """Give a text of which there is one a step or stage, as it was and as it is."""
-    if old and new:
-        return mark("changed", "changed") + both(old, new)
-    return mark("added", "new") + came(new) if new else mark("removed", "removed") + gone(old or "")
-
-
-def _place(change: Change) -> str:
-    """Say where a step or stage stood."""
-    stage = change.stage.before.name if change.stage and change.stage.before else ""
-    was = change.positions[0] if change.positions else None
-    number = was.number + 1 if was else 1
-    return f"{stage}, step {number}" if change.step else f"place {number}"
-
-
-def _score(change: Change) -> Markup:
-    old, new = change.before, change.after
-    if not isinstance(old, int | float):
-        return mark("added", "scored")
-    if not isinstance(new, int | float):
-        return mark("removed", f"no score any more, was {number(old)}")
-    sign = "better" if new > old else "worse"
-    return mark(sign, f"from {number(old)} to {number(new)}")
-
-
-def _unseen() -> Markup:
-    """Mark what a map does not show, such as an id."""
-    return mark("changed", "changed, see the list")
+        return replace(new, name=edits.new() + new.name, span=span)
+    name = escape(new.name) if old.name == new.name else edits.both(old.name, new.name)
+    if moved_from:
+        name = edits.moved(moved_from) + name
+    goal = new.goal if old.goal == new.goal else edits.either(old.goal, new.goal)
+    return replace(new, name=name, goal=goal, span=span)
 
 
 def _flags(head: StepHead) -> tuple[bool, bool]:
     return head.optional, head.moment_of_truth
 
 
-def _facts(old: StepHead, new: StepHead) -> Iterator[Markup]:
+def _facts(old: StepHead, new: StepHead, edits: Edits) -> Iterator[Markup]:
     """Give the small lines: those that are gone struck through, those that are new marked."""
-    for name, was, is_now in zip(
-        ("optional", "a moment of truth"), _flags(old), _flags(new), strict=True
-    ):
+    labels = edits.labels
+    names = (labels.optional, labels.moment_of_truth)
+    for name, was, is_now in zip(names, _flags(old), _flags(new), strict=True):
         if was != is_now:
-            yield mark("added", f"now {name}") if is_now else mark("removed", f"no longer {name}")
+            sign, word = ("added", labels.yes) if is_now else ("removed", labels.no)
+            yield mark(sign, f"{name}: {word}")
     went, arrived = _only(old.facts, new.facts), _only(new.facts, old.facts)
     yield from (fact for fact in new.facts if fact not in arrived)
     if len(went) == len(arrived) == 1:
-        yield mark("changed", "changed") + both(went[0], arrived[0])
+        yield edits.changed(edits.both(went[0], arrived[0]))
         return
-    yield from (mark("removed", "removed") + gone(fact) for fact in went)
-    yield from (mark("added", "new") + came(fact) for fact in arrived)
+    yield from map(edits.removed, went)
+    yield from map(edits.added, arrived)
 
 
 def _only(facts: Sequence[Markup], others: Sequence[Markup]) -> list[Markup]:

@@ -2,47 +2,106 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 from markupsafe import Markup
 
+from ....languages import Labels
 from ..notes import Note
-from .words import SIGNS
+from ..sentence_html import inserted, struck
+
+_SIGNS = {
+    "added": "+",
+    "removed": "−",
+    "moved": "⇄",
+    "changed": "≠",
+    "better": "▲",
+    "worse": "▼",
+}
+"""Stands before a word that says the same."""
 
 _MARK = Markup(
     '<span class="journeys-edit journeys-edit-{}"><span aria-hidden="true">{}</span> {}</span>'
 )
-_BEFORE = Markup('<del><span class="journeys-hidden">before: </span>{}</del>')
+_BEFORE = Markup('<del><span class="journeys-hidden">{}: </span>{}</del>')
 _ARROW = Markup('<span class="journeys-to" aria-hidden="true">→</span>')
-_NOW = Markup('<ins><span class="journeys-hidden">now: </span>{}</ins>')
+_NOW = Markup('<ins><span class="journeys-hidden">{}: </span>{}</ins>')
+
+
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """Draws the signs in a site's words."""
+
+    labels: Labels
+
+    @property
+    def legend(self) -> tuple[Markup, ...]:
+        """The marks that stand on a map of two."""
+        labels = self.labels
+        words = (labels.was_new, labels.was_removed, labels.old_then_new, labels.was_moved)
+        return tuple(map(mark, ("added", "removed", "changed", "moved"), words))
+
+    def before(self, html: str) -> Markup:
+        """Strike through an old value, which a new one follows."""
+        return _BEFORE.format(self.labels.as_before, html)
+
+    def after(self, html: str) -> Markup:
+        """Give a new value, which follows an old one."""
+        return _NOW.format(self.labels.as_now, html)
+
+    def both(self, old: str, new: str) -> Markup:
+        """Give the old value, and the new one beside it."""
+        return Markup("{} {} {}").format(self.before(old), _ARROW, self.after(new))
+
+    def new(self) -> Markup:
+        """Mark what is new."""
+        return mark("added", self.labels.was_new)
+
+    def added(self, html: str) -> Markup:
+        """Give what is new, with its mark."""
+        return self.new() + inserted(html)
+
+    def gone(self) -> Markup:
+        """Mark what is gone."""
+        return mark("removed", self.labels.was_removed)
+
+    def removed(self, html: str) -> Markup:
+        """Give what is gone, with its mark."""
+        return self.gone() + struck(html)
+
+    def changed(self, html: str) -> Markup:
+        """Mark what has changed."""
+        return mark("changed", self.labels.was_changed) + html
+
+    def unseen(self) -> Markup:
+        """Mark what a map does not show, such as an id."""
+        return mark("changed", self.labels.see_list)
+
+    def moved(self, place: str) -> Markup:
+        """Say from where something has moved."""
+        return mark("moved", self.labels.moved_from.format(place=place))
+
+    def either(self, old: Markup | None, new: Markup | None) -> Markup:
+        """Give a text of which there is one a step or stage, as it was and as it is."""
+        if old and new:
+            return self.changed(self.both(old, new))
+        return self.added(new) if new else self.removed(old or "")
 
 
 def mark(sign: str, words: str) -> Markup:
     """Give a mark: a sign for the eye and words for all."""
-    return _MARK.format(sign, SIGNS[sign], words)
+    return _MARK.format(sign, _SIGNS[sign], words)
 
 
-def gone(html: str) -> Markup:
-    """Strike through what was."""
-    return Markup("<del>{}</del>").format(html)
+def of_two_maps(labels: Labels, *, several: bool) -> Labels:
+    """Give the site's words, where a map's two curves are of two times, not today's and wanted.
 
-
-def came(html: str) -> Markup:
-    """Give what is new."""
-    return Markup("<ins>{}</ins>").format(html)
-
-
-def before(html: str) -> Markup:
-    """Strike through an old value, which a new one follows."""
-    return _BEFORE.format(html)
-
-
-def after(html: str) -> Markup:
-    """Give a new value, which follows an old one."""
-    return _NOW.format(html)
-
-
-def both(old: str, new: str) -> Markup:
-    """Give the old value, and the new one beside it."""
-    return Markup("{} {} {}").format(before(old), _ARROW, after(new))
+    Args:
+        labels: The site's.
+        several: Whether there is a new curve for each persona, over one old one of their mean.
+    """
+    today = labels.mean_before if several else labels.as_before
+    return replace(labels, today=today, as_wanted=labels.as_now)
 
 
 def content(note: Note, source_anchor: str, source: str) -> Markup:

@@ -20,6 +20,7 @@ from ....schema.step_parts import Image
 from ....values import inline
 from ....values.addresses import Addresses
 from ..here import Here
+from .edits import Edits
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,11 @@ class FileHere(Here):
 
     anchors: str = ""
     """What all anchors begin with."""
+
+    @property
+    def edits(self) -> Edits:
+        """What draws the signs of changes."""
+        return Edits(self.options.labels)
 
     def text(self, words: str, origin: str) -> Markup:
         """Give an author's text as HTML; of links to the site's pages the words are left."""

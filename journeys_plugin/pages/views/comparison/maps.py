@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from ....changes import Change, RecordChanges, for_same_personas
+from ....changes.words import PlainText, Wording, names_in
 from ....languages import Labels
 from ....model import Journey, LikeForLike, Step
 from ..beside_today import names
@@ -22,11 +23,11 @@ from ..map import (
 )
 from ..notes import Footnotes
 from ..runs import links_of
+from ..sentence_html import struck
 from .cells import Cells, stage_head
 from .columns import Column, StageColumns, drawn_stages
-from .edits import gone
+from .edits import of_two_maps
 from .file import FileHere
-from .words import of_two_maps
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,8 @@ class _MapsTogether:
         for change in record.changes:
             if change.step is not None:
                 self.in_steps.setdefault(change.step.now.id, []).append(change)
+        sides = old.here.catalogue, new.here.catalogue
+        self.wording = Wording(new.here.options, names_in(*sides, record))
         self.stages, self.left_out = drawn_stages(record)
         self.columns = [column for stage in self.stages for column in stage.columns]
         self.firsts = [number == 0 for stage in self.stages for number in range(len(stage.columns))]
@@ -113,7 +116,7 @@ class _MapsTogether:
             heads=heads,
             lanes=lanes,
             experience=felt,
-            sources=(*new.sources, *map(gone, old.sources[len(new.sources) :])),
+            sources=(*new.sources, *map(struck, old.sources[len(new.sources) :])),
             legend=tuple(dict.fromkeys((*new.legend, *old.legend))),
             moments=new.moments or old.moments,
             gone=(),
@@ -127,9 +130,10 @@ class _MapsTogether:
     def _head(self, stage: StageColumns) -> StageHead:
         old = None if stage.before is None else self.old.map.heads[stage.before]
         new = None if stage.after is None else self.new.map.heads[stage.after]
-        return stage_head(old, new, len(stage.columns), self._moved(stage))
+        edits = self.new.here.edits
+        return stage_head(old, new, len(stage.columns), self._moved_from(stage), edits)
 
-    def _moved(self, stage: StageColumns) -> str:
+    def _moved_from(self, stage: StageColumns) -> str:
         """Say from where a stage has moved."""
         if stage.before is None or stage.after is None:
             return ""
@@ -139,13 +143,13 @@ class _MapsTogether:
             for one in self.record.changes
             if one.kind == "stage-moved" and one.stage and one.stage.now.id == stage_id
         )
-        return f"moved from place {stage.before + 1}" if any(found) else ""
+        sentences = map(self.wording.sentence, found)
+        return next((one.before(PlainText()) for one in sentences), "")
 
     def _lanes(self) -> list[LaneRow]:
         old = {lane.key: lane for lane in self.old.map.lanes}
         new = {lane.key: lane for lane in self.new.map.lanes}
-        labels = self.new.here.options.labels
-        cells = Cells(self.new.map, labels.source, self.in_steps)
+        cells = Cells(self.new.map, self.new.here.edits, self.wording, self.in_steps)
         keys = [key for key in self.new.here.options.lanes.order if key in old or key in new]
         return [self._lane(key, old.get(key), new.get(key), cells) for key in keys]
 
@@ -192,7 +196,10 @@ class _MapsTogether:
             return drawn
         olds = [None if one.before is None else self.old.steps[one.before] for one in self.columns]
         both = with_earlier(drawn, means, here, came, links_of(self.old.journey, olds))
-        whose = f"before, for {names(found, here)}" if found.is_mixed and found.personas else ""
+        labels = here.options.labels
+        whose = ""
+        if found.is_mixed and found.personas:
+            whose = labels.before_for.format(personas=names(found, here))
         return replace(
             both, today_of=whose, is_nothing_compared=found.is_mixed and found.is_nothing
         )

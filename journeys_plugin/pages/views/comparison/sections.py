@@ -15,15 +15,15 @@ from ....changes import (
     other_personas,
 )
 from ....changes.plain_records import RecordKind
+from ....languages import Labels
 from ....model import Journey
 from ....values.scale import number
 from ..beside_today import names
 from .columns import drawn_stages
-from .edits import both, mark
+from .edits import mark
 from .file import FileHere
 from .maps import ComparedMap, compared_map, whole_map
 from .sentences import ListedChange, ListedChanges, listed_changes
-from .words import counted
 
 MOST_OF_ALL = 2_500
 """How many columns the maps of a page have in all: with more, a browser takes long to open it."""
@@ -120,7 +120,7 @@ def _section(
         anchor=f"{record.kind}-{name.id}" if record.after else f"gone-{record.kind}-{name.id}",
         title=after.words(name.name),
         verb=verb,
-        news=_news(record),
+        news=_news(record, after.options.labels),
         facts=tuple(_facts(record, *_journeys(record, before, after), after)),
         groups=tuple(_groups(record, listed_changes(record, before, after), after)),
         map=drawn,
@@ -133,11 +133,11 @@ def _map(record: RecordChanges, before: FileHere, after: FileHere) -> ComparedMa
     return draw(record, before, after)
 
 
-def _news(record: RecordChanges) -> str:
+def _news(record: RecordChanges, labels: Labels) -> str:
     better = sum(one.news > 0 for one in record.changes)
-    said = [counted(len(record.changes), "change", "changes")]
-    said += [f"{record.worse} for the worse"] if record.worse else []
-    said += [f"{better} for the better"] if better else []
+    said = [labels.changes_many.format(count=len(record.changes))]
+    said += [labels.for_the_worse.format(count=record.worse)] if record.worse else []
+    said += [labels.for_the_better.format(count=better)] if better else []
     return ", ".join(said)
 
 
@@ -184,27 +184,27 @@ def _facts(
     yield Fact(here.heading(labels.owner), said)
     found, felt = other_personas(record, old, new), _felt(record, old, new)
     if found is not None and found.is_nothing:
-        yield Fact(labels.mean, escape("not compared, since no persona has a score on both sides"))
+        yield Fact(labels.mean, escape(labels.not_compared))
         return
     means = _means(*felt, here)
     yield Fact(labels.mean, Markup("{} ({})").format(means, names(found, here)) if found else means)
-    yield Fact(labels.lowest_point, _difference(*(_lowest(one, here) for one in felt)))
+    yield Fact(labels.lowest_point, _difference(here, *(_lowest(one, here) for one in felt)))
 
 
 def _means(old: _Felt, new: _Felt, here: FileHere) -> Markup:
-    said = _difference(_mean(old, here), _mean(new, here))
+    said = _difference(here, _mean(old, here), _mean(new, here))
     before, now = old.mean, new.mean
     if before is None or now is None or number(before) == number(now):
         return said
-    sign, words = ("better", "up") if now > before else ("worse", "down")
-    return Markup("{} {}").format(
-        said, mark(sign, f"{words} by {here.number(abs(round(now, 2) - round(before, 2)))}")
-    )
+    labels = here.options.labels
+    sign, words = ("better", labels.up_by) if now > before else ("worse", labels.down_by)
+    by = here.number(abs(round(now, 2) - round(before, 2)))
+    return Markup("{} {}").format(said, mark(sign, words.format(number=by)))
 
 
-def _difference(old: Markup | None, new: Markup | None) -> Markup:
+def _difference(here: FileHere, old: Markup | None, new: Markup | None) -> Markup:
     if old is not None and new is not None and old != new:
-        return both(old, new)
+        return here.edits.both(old, new)
     return new if new is not None else old or Markup("")
 
 
@@ -264,7 +264,7 @@ def _order(record: RecordChanges) -> dict[tuple[str, Name | None], int]:
 
 def _title(what: str, name: Name | None, record: RecordChanges, here: FileHere) -> Markup:
     if name is None:
-        return escape("The journey itself" if record.kind == "journey" else "")
+        return escape(here.options.labels.the_journey_itself if record.kind == "journey" else "")
     words = here.words(name.name)
-    kind = "" if what == "step" else "Stage: "
+    kind = "" if what == "step" else f"{here.options.labels.stage}: "
     return Markup("{}<bdi>{}</bdi>").format(kind, words)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from ....changes import Change, News, RecordChanges
 from ....changes.words import Wording, names_in
 from ..sentence_html import SetAsHtml, sentence_html
-from .edits import both, mark
+from .edits import mark
 from .file import FileHere
 
 _SIGNS = {News.BETTER: "better", News.WORSE: "worse"}
@@ -42,5 +42,5 @@ class ListedChanges:
 def listed_changes(record: RecordChanges, before: FileHere, after: FileHere) -> ListedChanges:
     """Give what sets the changes of a record, with the names of both sides."""
     names = names_in(before.catalogue, after.catalogue, record)
-    setting = SetAsHtml(lambda words: after.text(words, ""), after.words, both)
+    setting = SetAsHtml(lambda words: after.text(words, ""), after.words, after.edits.both)
     return ListedChanges(Wording(after.options, names), setting)
