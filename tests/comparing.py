@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from journeys_plugin.changes import Changes, changes
+from journeys_plugin.changes.reports import Comparison
 from journeys_plugin.model import Catalogue, link
 from journeys_plugin.model.page import Page, read_page
 from journeys_plugin.options import Options
@@ -46,7 +47,7 @@ def compare(
     options = options or Options()
     old, new = catalogue_of(before, options), catalogue_of(after, options)
     found = changes(old, new)
-    return Compared(found, html(found, old, new, options, names))
+    return Compared(found, html(Comparison(old, new, found, *names, options)))
 
 
 if __name__ == "__main__":

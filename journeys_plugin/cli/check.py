@@ -14,6 +14,7 @@ import click
 
 from . import opened_site as site
 from .opened_site import WrongUse
+from .output import Output, output_options
 
 if TYPE_CHECKING:
     from ..diagnostics import Diagnostic, Severity
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from ..project import Project
     from ..project.reviews import ReviewChanges
 
-FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
 _HISTORY = "changed-after-review"
 _UNCHECKED = ("unreadable-file", "failing-page")
 SEVERITIES = ("error", "warning", "information")
@@ -33,14 +33,7 @@ SEVERITIES = ("error", "warning", "information")
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(path_type=Path))
 @site.config_file
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="What the findings are written for.",
-)
+@output_options("check", "the findings are")
 @click.option(
     "--fail-on",
     type=click.Choice(SEVERITIES),
@@ -66,7 +59,7 @@ SEVERITIES = ("error", "warning", "information")
 def check(
     paths: tuple[Path, ...],
     config_file: Path | None,
-    form: str,
+    output: Output,
     fail_on: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -86,7 +79,7 @@ def check(
     from ..findings import reports
     from ..findings.baselines import Baseline
 
-    if statistics and form != "text":
+    if statistics and not output.form.for_people:
         raise WrongUse("--statistics is a table for people, it goes with --format text only")
     asked = Asked(_existing(paths), _rules("--select", select), _rules("--ignore", ignore))
     if update_baseline and not asked.for_everything:
@@ -100,9 +93,11 @@ def check(
     if update_baseline:
         _update_baseline(project, found, Severity(fail_on))
     baseline = Baseline() if no_baseline else site.or_wrong_use(project.baseline)
-    report = _report(project, asked, baseline.part(found), form, fail_on)
-    words = reports.statistics(report) if statistics else reports.FORMATS[form](report)
-    site.write(words, for_people=form == "text")
+    report = _report(project, asked, baseline.part(found), output, fail_on)
+    if statistics:
+        output.put(reports.statistics(report))
+    else:
+        output.write(report)
     if all_found.reviews.unknown:
         click.echo(f"journeys: {all_found.reviews.unknown}", err=True)
     sys.exit(_exit_code(report, all_found.reviews, project.settings.options, asked))
@@ -218,7 +213,7 @@ def _old_baseline(project: Project) -> Baseline:
         return Baseline()
 
 
-def _report(project: Project, asked: Asked, parted: Parted, form: str, fail_on: str) -> Report:
+def _report(project: Project, asked: Asked, parted: Parted, output: Output, fail_on: str) -> Report:
     from importlib.metadata import version
 
     from ..diagnostics import Severity
@@ -227,11 +222,11 @@ def _report(project: Project, asked: Asked, parted: Parted, form: str, fail_on: 
     return Report(
         parted.new,
         list(asked.files(project, project.pages)),
-        site.docs_folder(project.settings.docs, from_here=form == "text"),
+        site.docs_folder(project.settings.docs, from_here=output.form.for_people),
         Severity(fail_on),
         project.texts({one.location.path for one in parted.new}),
         version("mkdocs-journeys"),
-        colour=site.has_colours(),
+        colour=output.is_coloured,
         known=len(parted.known),
         gone=parted.gone if asked.for_everything else 0,
     )

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from . import opened_site as site
 from .opened_site import WrongUse
+from .output import write
 
 if TYPE_CHECKING:
     from ..git.forges import Discussion
@@ -144,5 +144,5 @@ def _leave(text: str) -> str:
         with suppress(OSError), Path(summary).open("a", encoding="utf-8") as file:
             file.write(f"{text}\n")
             return "the job's summary"
-    site.write(f"{text}\n", for_people=False)
+    write(f"{text}\n", for_people=False)
     return "the job's log"

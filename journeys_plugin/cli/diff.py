@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,12 +11,12 @@ import click
 
 from . import opened_site as site
 from .opened_site import WrongUse
+from .output import Output, output_options
 
 if TYPE_CHECKING:
     from ..changes.reports import Comparison
     from ..project.sides import Sides
 
-FORMATS = ("text", "markdown", "json", "html")
 _ANY = "any"
 
 
@@ -32,20 +31,7 @@ _ANY = "any"
     metavar="BEFORE AFTER",
     help="Compare two folders instead, without git.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="What the changes are written for.",
-)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Write into this file, not to the standard output.",
-)
+@output_options("diff", "the changes are")
 @click.option(
     "--link",
     default="",
@@ -63,8 +49,7 @@ def diff(
     head: str | None,
     config_file: Path | None,
     folders: tuple[Path, Path] | None,
-    form: str,
-    output: Path | None,
+    output: Output,
     link: str,
     fail_on_change: tuple[str, ...],
 ) -> None:
@@ -78,11 +63,7 @@ def diff(
     if folders and (base or head):
         raise WrongUse("--folders are compared without git: leave BASE and HEAD out")
     found = _comparison(_sides(config_file, base, head, folders))
-    words = _written(found, form, link, colour=output is None and site.has_colours())
-    if output is None:
-        site.write(words, for_people=form == "text")
-    else:
-        _write_into(output, words)
+    output.write(found, link=link, colour=output.is_coloured)
     failing = found.changes.kinds if _ANY in kinds else found.changes.kinds & kinds
     sys.exit(1 if failing else 0)
 
@@ -143,27 +124,3 @@ def _notes(both: Sides) -> Iterable[str]:
             yield f"{side.name}: {one.line(side.folder)}"
         for more in shown.more:
             yield f"{side.name}: {side.folder}{more.path}: {more.words}"
-
-
-def _written(found: Comparison, form: str, link: str, *, colour: bool) -> str:
-    from ..changes import reports as diff_reports
-
-    if form == "markdown":
-        return diff_reports.markdown(found, link=link)
-    if form == "json":
-        return diff_reports.changes_json(found)
-    if form == "html":
-        from ..pages.views.comparison import html
-
-        ends = (found.base, found.head)
-        return html(found.changes, found.before, found.after, found.options, ends, found.notes)
-    return diff_reports.text(found, colour=colour)
-
-
-def _write_into(output: Path, words: str) -> None:
-    from ..project.replacing import replace_file
-
-    try:
-        replace_file(output, words.encode("utf-8", "replace"))
-    except OSError as error:
-        raise WrongUse(f"{os.fspath(output)} cannot be written ({error.strerror})") from error

@@ -10,6 +10,7 @@ import click
 
 from . import opened_site as site
 from .opened_site import WrongUse
+from .output import Output, output_options
 
 if TYPE_CHECKING:
     from ..insights.impact import Subject, Subjects
@@ -26,15 +27,10 @@ if TYPE_CHECKING:
     metavar="BASE",
     help="Also what has changed since this commit, branch or tag in git.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="What it is written for.",
-)
-def impact(what: tuple[str, ...], config_file: Path | None, base: str | None, form: str) -> None:
+@output_options("impact", "it is")
+def impact(
+    what: tuple[str, ...], config_file: Path | None, base: str | None, output: Output
+) -> None:
     """List the journeys, steps, personas and owners that something touches.
 
     WHAT is touchpoint:faq, persona:NAME, journey:NAME, step:JOURNEY/STEP,
@@ -42,7 +38,7 @@ def impact(what: tuple[str, ...], config_file: Path | None, base: str | None, fo
     as in the maps. The owners at the end are those who must look at a change of it.
     """
     from ..insights import impact as core
-    from ..insights.impact import outputs
+    from ..insights.impact.outputs import ImpactReport
 
     if not what and base is None:
         raise WrongUse("name what is asked about, such as touchpoint:faq, or --changed main")
@@ -52,10 +48,8 @@ def impact(what: tuple[str, ...], config_file: Path | None, base: str | None, fo
     if before is not None:
         subjects += core.changed_subjects(before, now)
     found = core.impact(subjects, now, settings.options.owners, before)
-    folder = site.docs_folder(settings.docs, from_here=form == "text")
-    report = outputs.ImpactReport(found, folder, core.RELATIONS, base or "")
-    write = outputs.impact_json if form == "json" else outputs.impact_text
-    site.write(write(report), for_people=form == "text")
+    folder = site.docs_folder(settings.docs, from_here=output.form.for_people)
+    output.write(ImpactReport(found, folder, core.RELATIONS, base or ""))
 
 
 def _sites(

@@ -9,6 +9,7 @@ import click
 
 from . import opened_site as site
 from .opened_site import WrongUse
+from .output import write
 from .written_files import write_new
 
 
@@ -27,7 +28,7 @@ def init(folder: Path) -> None:
     texts = first_site(folder.resolve().name)
     write_new({folder / path: text for path, text in texts.items()})
     written = "".join(f"  {site.from_here(folder / path)}\n" for path in texts)
-    site.write(f"Written:\n{written}Next: {_next(folder)}\n", for_people=True)
+    write(f"Written:\n{written}Next: {_next(folder)}\n", for_people=True)
 
 
 def _refuse(folder: Path) -> None:

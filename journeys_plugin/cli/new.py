@@ -11,6 +11,7 @@ import click
 
 from . import opened_site as site
 from .opened_site import WrongUse
+from .output import write
 from .written_files import write_new
 
 
@@ -110,7 +111,7 @@ class _Beginning:
             if self._is_sound(text):
                 break
         write_new({self.project.settings.docs / self.path: text})
-        site.write(self._said(), for_people=True)
+        write(self._said(), for_people=True)
 
     def _is_sound(self, text: str) -> bool:
         from ..diagnostics import Severity

@@ -105,22 +105,3 @@ def serve(file: Path) -> str:
     if file.parent.resolve() == Path.cwd() and file.stem == program:
         return f"{program} serve"
     return f"{program} serve -f {shlex.quote(from_here(file))}"
-
-
-def write(words: str, *, for_people: bool) -> None:
-    """Write to the standard output: for people as their terminal reads it, else in UTF-8."""
-    encoding = getattr(sys.stdout, "encoding", None) if for_people else "utf-8"
-    write_bytes(words.encode(encoding or "utf-8", "replace"))
-
-
-def write_bytes(content: bytes) -> None:
-    """Write to the standard output; where that cannot be written, one line says so."""
-    if sys.stdout is None:  # it was closed before the command began
-        raise WrongUse("the standard output is closed")
-    try:
-        sys.stdout.buffer.write(content)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise  # who reads it has read enough: click ends without a word
-    except OSError as error:
-        raise WrongUse(f"the standard output cannot be written ({error.strerror})") from error

@@ -10,24 +10,17 @@ import click
 
 from . import opened_site as site
 from .opened_site import WrongUse
+from .output import Output, output_options, write_file
 
 if TYPE_CHECKING:
     from ..insights.ownership import OwnedFile, Ownership
+    from ..insights.ownership.outputs import OwnersReport
     from ..project import Project
-
-FORMATS = ("text", "codeowners", "json")
 
 
 @click.command()
 @site.config_file
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="What the owners are written for.",
-)
+@output_options("owners", "the owners are")
 @click.option(
     "--write",
     "written",
@@ -40,34 +33,44 @@ FORMATS = ("text", "codeowners", "json")
     type=click.Path(path_type=Path, dir_okay=False),
     help="Say with exit code 1 that the part in this CODEOWNERS file is not as it should be.",
 )
-def owners(config_file: Path | None, form: str, written: Path | None, checked: Path | None) -> None:
+def owners(
+    config_file: Path | None, output: Output, written: Path | None, checked: Path | None
+) -> None:
     """List who answers for which journeys and touchpoints, and which have nobody.
 
     The option `owners` in mkdocs.yml says under which handle the forge knows an owner. With
     --format codeowners the lines for a CODEOWNERS file are printed, between two markers.
     """
-    from ..insights.ownership import codeowners, outputs, ownership
+    from ..insights.ownership import ownership
+    from ..insights.ownership.outputs import OwnersReport
 
-    if written and checked:
-        raise WrongUse("--write and --check do not go together")
-    if form == "json" and (written or checked):
-        raise WrongUse("--write and --check are of CODEOWNERS, they do not go with --format json")
+    _refuse(output, written, checked)
     project = site.project(config_file)
     found = ownership(project.linked(measured=False).catalogue, project.settings.options.owners)
-    if form != "codeowners" and not (written or checked):
-        folder = site.docs_folder(project.settings.docs, from_here=form == "text")
-        write = outputs.owners_json if form == "json" else outputs.owners_text
-        site.write(write(found, folder), for_people=form == "text")
+    if output.form.name != "codeowners" and not (written or checked):
+        folder = site.docs_folder(project.settings.docs, from_here=output.form.for_people)
+        output.write(OwnersReport(found, folder))
         return
-    files = _files(project, found)
-    part = codeowners(files)
+    report = OwnersReport(found, files=_files(project, found))
     if written:
-        _write(written, part)
+        _write(written, report.part)
     elif checked:
-        _check(checked, part)
+        _check(checked, report.part)
     else:
-        site.write(f"{part}\n", for_people=False)
-    _name_unknown(found, files)
+        output.write(report)
+    _name_unknown(report)
+
+
+def _refuse(output: Output, written: Path | None, checked: Path | None) -> None:
+    if written and checked:
+        raise WrongUse("--write and --check do not go together")
+    if written or checked:
+        if output.form.name == "json":
+            raise WrongUse(
+                "--write and --check are of CODEOWNERS, they do not go with --format json"
+            )
+        if output.file:
+            raise WrongUse("--write and --check name a file already: leave --output out")
 
 
 def _files(project: Project, found: Ownership) -> list[OwnedFile]:
@@ -87,12 +90,7 @@ def _write(file: Path, part: str) -> None:
     if new == content:
         click.echo(f"{file} is up to date.", err=True)
         return
-    from ..project.replacing import replace_file
-
-    try:
-        replace_file(file, new)
-    except OSError as error:
-        raise WrongUse(f"{file} cannot be written ({error.strerror})") from error
+    write_file(file, new)
     click.echo(f"{file} is written.", err=True)
 
 
@@ -120,11 +118,11 @@ def _content(file: Path) -> bytes:
         raise WrongUse(f"{file} cannot be read ({error.strerror})") from error
 
 
-def _name_unknown(found: Ownership, files: list[OwnedFile]) -> None:
+def _name_unknown(report: OwnersReport) -> None:
     """Name the owners whose lines are comments: the forge asks nobody there."""
     from ..diagnostics import one_line
 
-    asked = {file.owner.id for file in files}
-    names = [one_line(owner.name) for owner in found.without_handle if owner.id in asked]
+    asked = {file.owner.id for file in report.files}
+    names = [one_line(owner.name) for owner in report.ownership.without_handle if owner.id in asked]
     if names:
         click.echo(f"Without a handle in the option owners: {', '.join(names)}", err=True)

@@ -9,6 +9,7 @@ import click
 
 from . import opened_site as site
 from .opened_site import WrongUse
+from .output import write
 
 if TYPE_CHECKING:
     from ..options import Options
@@ -38,7 +39,7 @@ def schema(draft: str, config_file: Path | None) -> None:
     lanes = options.lanes
     own = {key: (lanes.own[key].label, kind) for key, kind in lanes.kinds.items()}
     whole = json_schema(draft, options.scale, own)
-    site.write(schema_text(whole), for_people=False)
+    write(schema_text(whole), for_people=False)
 
 
 def _options(config_file: Path | None) -> Options:

@@ -2,7 +2,7 @@
 
 from .comma_separated import csv_text
 from .document import catalogue_json, catalogue_schema
-from .exporting import FILE, AddressOf, addresses
+from .exporting import FILE, AddressOf, Export, addresses
 from .tables import (
     SORTS,
     Table,
@@ -14,6 +14,7 @@ __all__ = [
     "FILE",
     "SORTS",
     "AddressOf",
+    "Export",
     "Table",
     "addresses",
     "all_in_one",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import datetime
 
-from .exporting import whole_text
+from .exporting import Export, whole_text
 from .safe_cells import neutralised
-from .tables import Cell, Table
+from .tables import Cell, Table, all_in_one, asked_tables
 
 _MARK = "\ufeff"
 """At the start of the text: without it Excel takes UTF-8 for something else."""
@@ -19,6 +19,12 @@ class _Lines(list[str]):
     def write(self, line: str) -> None:
         """Keep a line."""
         self.append(line)
+
+
+def csv_export(export: Export, *, rows: str | None = None) -> str:
+    """Write the maps as one table, in which all rows stand or those that were asked for."""
+    found = asked_tables(export, rows)
+    return csv_text(found[0] if rows else all_in_one(found))
 
 
 def csv_text(table: Table) -> str:

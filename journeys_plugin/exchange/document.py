@@ -7,10 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from ..diagnostics import Diagnostic
-from ..insights import Insights
-from ..model import Catalogue, Journey, Passing, Persona, Touchpoint
-from ..options import Options
+from ..model import Journey, Passing, Persona, Touchpoint
 from ..options.lanes import OwnLane
 from ..schema.records import WrittenPersona, WrittenTouchpoint
 from ..values.json_records import (
@@ -22,11 +19,12 @@ from ..values.json_records import (
     Listed,
     Member,
     Record,
+    always,
     document_schema,
     head,
 )
 from ..values.scale import Scale
-from .exporting import AddressOf, Export, made_of_each, no_address, whole_text
+from .exporting import Export, made_of_each, whole_text
 from .json_journeys import ADDRESS_ABOUT, JOURNEY, PATH_ABOUT, journey_at
 from .written_members import ID, IDS, TEXT, Said, written_members
 
@@ -44,18 +42,17 @@ class _RecordAt(NamedTuple, Generic[Named]):
 
 def _members_of_all(kind: str) -> Iterator[Member[Any]]:
     """Yield what is said of each persona and of each touchpoint."""
-    yield Member("id", ID, "", lambda at: at.record.id, required=True)
-    yield Member("title", TEXT, "Its name.", lambda at: at.record.title, required=True)
+    yield always("id", ID, "", lambda at: at.record.id)
+    yield always("title", TEXT, "Its name.", lambda at: at.record.title)
     yield Member("path", STRING, PATH_ABOUT, lambda at: at.record.page and at.record.page.path)
     yield Member(
         "address", STRING, ADDRESS_ABOUT, lambda at: at.export.address_of(kind, at.record.id)
     )
-    yield Member(
+    yield always(
         "declared",
         BOOLEAN,
         "Whether a page declares it; else only journeys name it.",
         lambda at: at.record.page is not None,
-        required=True,
     )
 
 
@@ -65,12 +62,11 @@ _PERSONA = Record[_RecordAt[Persona]](
     (
         *_members_of_all("persona"),
         *written_members(WrittenPersona, lambda at: at.said),
-        Member(
+        always(
             "journeys",
             IDS,
             "The journeys that name it, or score a step for it, whether they count or not.",
             lambda at: sorted(one.id for one in _journeys_of(at)),
-            required=True,
         ),
     ),
 )
@@ -93,19 +89,17 @@ _TOUCHPOINT = Record[_RecordAt[Touchpoint]](
             "scores.",
             lambda at: at.export.catalogue.touchpoint_mean(at.record.id)[0],
         ),
-        Member(
+        always(
             "scored",
             COUNT,
             "Of how many steps `mean` is.",
             lambda at: at.export.catalogue.touchpoint_mean(at.record.id)[1],
-            required=True,
         ),
-        Member(
+        always(
             "journeys",
             IDS,
             "The journeys that pass it, whether they count or not.",
             lambda at: sorted({one.journey.id for one in _passings(at)}),
-            required=True,
         ),
     ),
 )
@@ -119,22 +113,21 @@ _SCALE = Record[Scale](
     "scale",
     "From the worst score to the best.",
     (
-        Member("min", NUMBER, "The worst score.", lambda scale: scale.lowest, required=True),
-        Member("max", NUMBER, "The best score.", lambda scale: scale.highest, required=True),
+        always("min", NUMBER, "The worst score.", lambda scale: scale.lowest),
+        always("max", NUMBER, "The best score.", lambda scale: scale.highest),
     ),
 )
 _LANE = Record[tuple[str, OwnLane]](
     "lane",
     "A lane of the site's own.",
     (
-        Member(
+        always(
             "key",
             STRING,
             "What authors write, and the key in a step's `lanes`.",
             lambda lane: lane[0],
-            required=True,
         ),
-        Member("label", STRING, "What readers see.", lambda lane: lane[1].label, required=True),
+        always("label", STRING, "What readers see.", lambda lane: lane[1].label),
     ),
 )
 _HEAD = Record[Export](
@@ -142,19 +135,12 @@ _HEAD = Record[Export](
     "",
     (
         *head("journeys/catalogue", 1),
-        Member(
-            "scale",
-            _SCALE,
-            "The scale of all scores.",
-            lambda export: export.options.scale,
-            required=True,
-        ),
-        Member(
+        always("scale", _SCALE, "The scale of all scores.", lambda export: export.options.scale),
+        always(
             "lanes",
             Listed(_LANE),
             "The lanes that the site has declared itself.",
             lambda export: sorted(export.options.lanes.own.items()),
-            required=True,
         ),
     ),
 )
@@ -173,7 +159,7 @@ _RECORDS: Mapping[str, tuple[str, Record[Any], Callable[[Any, Export], Any]]] = 
 def catalogue_schema() -> JsonSchema:
     """Return the JSON Schema of the catalogue's JSON."""
     lists = (
-        Member(kind, Listed(record), about, attrgetter(f"catalogue.{kind}"), required=True)
+        always(kind, Listed(record), about, attrgetter(f"catalogue.{kind}"))
         for kind, (about, record, _) in _RECORDS.items()
     )
     return document_schema(
@@ -191,33 +177,19 @@ _ABOUT = (
 
 
 def catalogue_json(
-    catalogue: Catalogue,
-    options: Options,
-    address_of: AddressOf = no_address,
-    insights: Insights | None = None,
-    failures: list[Diagnostic] | None = None,
+    export: Export,
 ) -> str:
-    """Write a catalogue as JSON, one record a line, so that two of them can be compared.
-
-    Args:
-        catalogue: The site's.
-        options: The site's.
-        address_of: Gives the address of a record's page.
-        insights: Of the catalogue, where they are worked out already.
-        failures: Receives the records that are left out because they fail.
-    """
-    ranked = (insights or Insights(catalogue, options)).ranked
-    export = Export(catalogue, options, ranked, address_of)
+    """Write a catalogue as JSON, one record a line, so that two of them can be compared."""
     members = [f'"{key}":{_line(value)}' for key, value in _HEAD.json(export).items()]
-    members += (f'"{kind}":{_lines(_written(kind, export, failures))}' for kind in _RECORDS)
+    members += (f'"{kind}":{_lines(_written(kind, export))}' for kind in _RECORDS)
     return whole_text("{\n" + ",\n".join(members) + "\n}\n")
 
 
-def _written(kind: str, export: Export, failures: list[Diagnostic] | None) -> Iterator[str]:
+def _written(kind: str, export: Export) -> Iterator[str]:
     """Write one record after the other: of thousands only one is in the memory."""
     _, record, at = _RECORDS[kind]
     records = getattr(export.catalogue, kind)
-    return made_of_each(records, lambda one: _line(record.json(at(one, export))), failures)
+    return made_of_each(records, lambda one: _line(record.json(at(one, export))), export.failures)
 
 
 def _lines(written: Iterable[str]) -> str:

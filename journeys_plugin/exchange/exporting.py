@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeVar
 
 from ..diagnostics import Diagnostic
 from ..diagnostics.failing import failing_page
-from ..insights import RankedOpportunity
+from ..insights import Insights, RankedOpportunity
 from ..model import Catalogue, Journey, Persona, Touchpoint
 from ..options import Options
 from ..values.addresses import CATALOGUE, relative
@@ -47,15 +48,31 @@ def no_address(_kind: str, _id: str) -> None:
     """Know no address."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Export:
-    """What the records are written from."""
+    """What all exports are written from."""
 
     catalogue: Catalogue
     options: Options
-    ranked: Mapping[tuple[str, str], RankedOpportunity]
-    """The opportunities that have a rank."""
+    """The site's."""
     address_of: AddressOf = no_address
+    insights: Insights | None = None
+    """Of the catalogue, where they are worked out already."""
+    failures: list[Diagnostic] | None = None
+    """Receives the records that are left out because they fail; without it that is raised."""
+    only: frozenset[str] = frozenset()
+    """The ids of the journeys that were asked for; empty for all."""
+
+    @cached_property
+    def ranked(self) -> Mapping[tuple[str, str], RankedOpportunity]:
+        """The opportunities that have a rank."""
+        return (self.insights or Insights(self.catalogue, self.options)).ranked
+
+    @property
+    def journeys(self) -> Mapping[str, Journey]:
+        """The journeys that were asked for, by their ids."""
+        journeys = self.catalogue.journeys
+        return {one: journeys[one] for one in journeys if one in (self.only or journeys)}
 
     def said(self, record: Any) -> Said:
         """Return what an author wrote, with the personas that are meant."""

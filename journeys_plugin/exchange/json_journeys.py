@@ -6,7 +6,17 @@ from typing import NamedTuple
 
 from ..model import Journey, LikeForLike, OpportunityReference, Stage, beside_today
 from ..schema.records import WrittenJourney, WrittenStage
-from ..values.json_records import BOOLEAN, COUNT, FILLED, NUMBER, STRING, Listed, Member, Record
+from ..values.json_records import (
+    BOOLEAN,
+    COUNT,
+    FILLED,
+    NUMBER,
+    STRING,
+    Listed,
+    Member,
+    Record,
+    always,
+)
 from .exporting import Export
 from .json_steps import STEP, StepAt
 from .written_members import ID, IDS, TEXT, Said, written_members
@@ -38,8 +48,8 @@ _STAGE = Record[_StageAt](
     "stage",
     "A part of a journey.",
     (
-        Member("id", FILLED, "Unique within its journey.", lambda at: at.stage.id, required=True),
-        Member("name", STRING, "What it is called.", lambda at: at.stage.name, required=True),
+        always("id", FILLED, "Unique within its journey.", lambda at: at.stage.id),
+        always("name", STRING, "What it is called.", lambda at: at.stage.name),
         Member(
             "common",
             STRING,
@@ -54,7 +64,7 @@ _STAGE = Record[_StageAt](
             "The mean of its scored steps; absent without scores.",
             lambda at: at.stage.mean,
         ),
-        Member("steps", Listed(STEP), "From left to right.", lambda at: _steps(at), required=True),
+        always("steps", Listed(STEP), "From left to right.", lambda at: _steps(at)),
     ),
 )
 
@@ -70,13 +80,9 @@ _TAKEN_UP = Record[OpportunityReference](
     "taken_up",
     "An opportunity of another journey.",
     (
-        Member("journey", ID, "The journey's id.", lambda one: one.journey, required=True),
-        Member(
-            "opportunity",
-            ID,
-            "The id of one of its opportunities.",
-            lambda one: one.opportunity,
-            required=True,
+        always("journey", ID, "The journey's id.", lambda one: one.journey),
+        always(
+            "opportunity", ID, "The id of one of its opportunities.", lambda one: one.opportunity
         ),
     ),
 )
@@ -84,40 +90,26 @@ _COMPARED = Record[LikeForLike](
     "compared",
     "How two maps feel to the personas that both score.",
     (
-        Member(
-            "today",
-            NUMBER,
-            "The mean of today's compared steps.",
-            lambda found: found.before.mean,
-            required=True,
+        always(
+            "today", NUMBER, "The mean of today's compared steps.", lambda found: found.before.mean
         ),
-        Member(
-            "today_scored",
-            COUNT,
-            "How many steps these are.",
-            lambda found: found.before.scored,
-            required=True,
+        always(
+            "today_scored", COUNT, "How many steps these are.", lambda found: found.before.scored
         ),
-        Member(
+        always(
             "future",
             NUMBER,
             "The mean of the future map's compared steps.",
             lambda found: found.after.mean,
-            required=True,
         ),
-        Member(
-            "future_scored",
-            COUNT,
-            "How many steps these are.",
-            lambda found: found.after.scored,
-            required=True,
+        always(
+            "future_scored", COUNT, "How many steps these are.", lambda found: found.after.scored
         ),
-        Member(
+        always(
             "personas",
             IDS,
             "Whose scores are compared; empty where a map is about everybody.",
             lambda found: found.personas,
-            required=True,
         ),
     ),
 )
@@ -132,9 +124,9 @@ JOURNEY = Record[JourneyAt](
     "journey",
     "One map: how a customer gets from a need to an outcome.",
     (
-        Member("id", ID, "", lambda at: at.record.id, required=True),
-        Member("title", TEXT, "Its name.", lambda at: at.record.title, required=True),
-        Member("path", STRING, PATH_ABOUT, lambda at: at.record.path, required=True),
+        always("id", ID, "", lambda at: at.record.id),
+        always("title", TEXT, "Its name.", lambda at: at.record.title),
+        always("path", STRING, PATH_ABOUT, lambda at: at.record.path),
         Member("address", STRING, ADDRESS_ABOUT, lambda at: at.address),
         Member(
             "mean",
@@ -164,26 +156,20 @@ JOURNEY = Record[JourneyAt](
         *written_members(
             WrittenJourney, lambda at: at.said, "personas", "future_of", "takes_up", "stages"
         ),
-        Member(
+        always(
             "counts",
             BOOLEAN,
             "Whether it counts into means over several journeys: only current, live maps do.",
             lambda at: at.record.counts,
-            required=True,
         ),
-        Member(
+        always(
             "scored",
             COUNT,
             "How many of its steps have a score: of so many `mean` is.",
             lambda at: at.record.scored,
-            required=True,
         ),
-        Member(
-            "personas", IDS, "Whose journey it is.", lambda at: at.record.personas, required=True
-        ),
-        Member(
-            "stages", Listed(_STAGE), "From left to right.", lambda at: _stages(at), required=True
-        ),
+        always("personas", IDS, "Whose journey it is.", lambda at: at.record.personas),
+        always("stages", Listed(_STAGE), "From left to right.", lambda at: _stages(at)),
     ),
 )
 

@@ -11,7 +11,17 @@ from ..model import Actor, Branching, Journey, Meeting, Score, Step, StepMetric
 from ..schema.notes import Opportunity
 from ..schema.step_parts import Metric, Source
 from ..schema.steps import WrittenStep
-from ..values.json_records import BOOLEAN, FILLED, NUMBER, STRING, Listed, Member, Record, within
+from ..values.json_records import (
+    BOOLEAN,
+    FILLED,
+    NUMBER,
+    STRING,
+    Listed,
+    Member,
+    Record,
+    always,
+    within,
+)
 from .exporting import Export
 from .written_members import (
     DAY,
@@ -57,14 +67,14 @@ _SCORE = Record[Score](
     "How a step feels to a persona.",
     (
         Member("persona", ID, "Absent in a journey without personas.", lambda one: one.persona),
-        Member("score", NUMBER, "On the site's scale.", lambda one: one.value, required=True),
+        always("score", NUMBER, "On the site's scale.", lambda one: one.value),
     ),
 )
 _MEETING = Record[Meeting](
     "meeting",
     "A touchpoint that a step passes.",
     (
-        Member("id", ID, "The touchpoint's id.", lambda one: one.touchpoint, required=True),
+        always("id", ID, "The touchpoint's id.", lambda one: one.touchpoint),
         Member(
             "channels",
             WORDS,
@@ -77,7 +87,7 @@ _ACTOR = Record[Actor](
     "actor",
     "Who takes part in a step.",
     (
-        Member("name", TEXT, "As the author names it.", lambda one: one.name, required=True),
+        always("name", TEXT, "As the author names it.", lambda one: one.name),
         Member("persona", ID, "Absent for staff.", lambda one: one.persona),
     ),
 )
@@ -85,7 +95,7 @@ _BRANCH = Record[Branching](
     "branch",
     "Where a step may lead.",
     (
-        Member("to", TEXT, "As the author wrote it.", lambda one: one.written.to, required=True),
+        always("to", TEXT, "As the author wrote it.", lambda one: one.written.to),
         Member("step", ID, "The step of this journey to which it leads.", lambda one: one.step),
         Member("journey", ID, "The other journey to which it leads.", lambda one: one.journey),
         Member("when", TEXT, "When this way is taken.", lambda one: one.written.when),
@@ -95,12 +105,8 @@ _OPPORTUNITY = Record[_OpportunityAt](
     "opportunity",
     "What could be done.",
     (
-        Member(
-            "id",
-            FILLED,
-            "Unique within its journey; the words of `takes_up`.",
-            lambda at: at.id,
-            required=True,
+        always(
+            "id", FILLED, "Unique within its journey; the words of `takes_up`.", lambda at: at.id
         ),
         *written_members(Opportunity, lambda at: at.said),
         Member(
@@ -128,8 +134,8 @@ _VALUE_OF_A_DAY = Record[tuple[datetime.date, float]](
     "measured",
     "The value of a day.",
     (
-        Member("date", DAY, "The day.", lambda one: one[0], required=True),
-        Member("value", NUMBER, "The number of that day.", lambda one: one[1], required=True),
+        always("date", DAY, "The day.", lambda one: one[0]),
+        always("value", NUMBER, "The number of that day.", lambda one: one[1]),
     ),
 )
 
@@ -180,8 +186,8 @@ STEP = Record[StepAt](
     "step",
     "What the customer does: a column of the map.",
     (
-        Member("id", FILLED, "Unique within its journey.", lambda at: at.step.id, required=True),
-        Member("name", TEXT, "What the customer does.", lambda at: at.step.name, required=True),
+        always("id", FILLED, "Unique within its journey.", lambda at: at.step.id),
+        always("name", TEXT, "What the customer does.", lambda at: at.step.name),
         Member(
             "address",
             STRING,

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from ..diagnostics import Diagnostic
-from ..insights import Insights, RankedOpportunity
+from ..insights import RankedOpportunity
 from ..model import (
     Catalogue,
     Journey,
@@ -19,12 +18,12 @@ from ..model import (
     Step,
     personas_at,
 )
-from ..options import CommonStages, Options
+from ..options import CommonStages
 from ..schema.notes import Opportunity, Pain
 from ..values.json_records import json_number
 from ..values.slugs import slug
 from . import columns
-from .exporting import AddressOf, made_of_each, no_address
+from .exporting import Export, made_of_each
 
 Cell: TypeAlias = str | int | float | bool | datetime.date | None
 Row = Mapping[str, Cell]
@@ -43,28 +42,16 @@ class Table:
     rows: tuple[Row, ...]
 
 
-def tables(
-    catalogue: Catalogue,
-    options: Options,
-    address_of: AddressOf = no_address,
-    failures: list[Diagnostic] | None = None,
-) -> tuple[Table, ...]:
-    """Give a table for each sort of rows, the journeys in the order of their ids.
-
-    Args:
-        catalogue: The site's.
-        options: The site's.
-        address_of: Gives the address of a record's page.
-        failures: Receives the journeys that are left out because they fail.
-    """
+def tables(export: Export) -> tuple[Table, ...]:
+    """Return a table for each sort of rows, the journeys in the order of their ids."""
+    catalogue, options, ranked = export.catalogue, export.options, export.ranked
     own = tuple(options.lanes.own)
-    ranked = Insights(catalogue, options).ranked
 
     def of_journey(journey: Journey) -> dict[str, list[Row]]:
-        address = address_of("journey", journey.id)
+        address = export.address_of("journey", journey.id)
         return _rows(journey, _Steps(journey, catalogue, address, options.stages, own, ranked))
 
-    found = list(made_of_each(catalogue.journeys, of_journey, failures))
+    found = list(made_of_each(export.journeys, of_journey, export.failures))
     named = ((*columns.STEP, *map(columns.own_lane, own)), columns.PAIN, columns.OPPORTUNITY)
     return tuple(
         Table(sort, (*columns.ABOUT, *more), tuple(row for rows in found for row in rows[sort]))
@@ -81,6 +68,11 @@ def _rows(journey: Journey, steps: _Steps) -> dict[str, list[Row]]:
         found = zip(step.opportunity_ids, step.written.opportunities, strict=True)
         rows["opportunities"] += ({**about, **steps.opportunity(*one)} for one in found)
     return rows
+
+
+def asked_tables(export: Export, rows: str | None) -> tuple[Table, ...]:
+    """Return the table with the rows that were asked for, else all of them."""
+    return tuple(table for table in tables(export) if rows in (None, table.sort))
 
 
 def all_in_one(found: Iterable[Table]) -> Table:

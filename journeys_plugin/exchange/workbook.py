@@ -14,9 +14,11 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
+from ..values.noted import CannotBeWrittenError, Noted
 from . import columns
+from .exporting import Export
 from .safe_cells import begins_formula
-from .tables import Cell, Table
+from .tables import Cell, Table, asked_tables
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell as SheetCell
@@ -33,7 +35,7 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 """What XML cannot hold."""
 
 
-class TooManyRowsError(ValueError):
+class TooManyRowsError(CannotBeWrittenError):
     """A table has more rows than a sheet can have."""
 
 
@@ -48,6 +50,21 @@ class WrittenWorkbook:
     """How many texts had characters that XLSX does not know."""
 
 
+def xlsx_export(export: Export, *, rows: str | None = None) -> Noted:
+    """Write the maps with a sheet for each sort of rows, or for those that were asked for."""
+    written = workbook(asked_tables(export, rows))
+    notes = []
+    if written.cut:
+        notes.append(f"cut in {_cells(written.cut)}: one of XLSX holds 32,767 characters")
+    if written.replaced:
+        notes.append(f"\ufffd in {_cells(written.replaced)}: for characters that XLSX cannot hold")
+    return Noted(written.content, tuple(notes))
+
+
+def _cells(count: int) -> str:
+    return f"{count:,} cell{'' if count == 1 else 's'}"
+
+
 def workbook(found: Sequence[Table]) -> WrittenWorkbook:
     """Write one sheet a table.
 
@@ -58,7 +75,7 @@ def workbook(found: Sequence[Table]) -> WrittenWorkbook:
         if len(table.rows) > MOST_ROWS:
             raise TooManyRowsError(
                 f"there are {len(table.rows):,} {table.sort}, and a sheet of XLSX has room for "
-                f"{MOST_ROWS:,}"
+                f"{MOST_ROWS:,}: write them as CSV"
             )
     book, written = Workbook(write_only=True), WrittenWorkbook()
     for table in found:

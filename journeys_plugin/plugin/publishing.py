@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..exchange import FILE, addresses, catalogue_json
+from ..exchange import FILE, Export, addresses, catalogue_json
 from ..pages.site import Site
 from .collector import without_collector
 from .drawing import Drawing
@@ -32,7 +32,7 @@ def write_catalogue(site: Site, built: BuildFiles) -> None:
     if _is_free(place, FILE, "the catalogue", built):
         address_of = addresses(site.homes, site.addresses.urls, place)
         found, options, failures = site.insights, site.options, site.failures
-        text = catalogue_json(site.catalogue, options, address_of, found, failures)
+        text = catalogue_json(Export(site.catalogue, options, address_of, found, failures))
         _write(text, place, built)
 
 

@@ -16,6 +16,9 @@ Subject = TypeVar("Subject")
 
 _SCALARS = frozenset((int, float, bool))
 """What says something even where it is 0 or false."""
+NULL = object()
+"""Of a member that is absent elsewhere: it is there, and holds null."""
+
 _WHOLE = 2.0**53
 """Up to here every whole number is a `float` of its own."""
 
@@ -135,9 +138,12 @@ class Record(Generic[Subject]):
 
     def json(self, value: Subject) -> dict[str, Any]:
         """Return the record of a subject."""
-        values = {}
+        values: dict[str, Any] = {}
         for name, read, to_json, required in self._read:
             found = read(value)
+            if found is NULL:
+                values[name] = None
+                continue
             if found is not None:
                 found = to_json(found)
             if found or required or type(found) in _SCALARS:
@@ -169,12 +175,17 @@ def _described(member: Member[Any], definitions: JsonSchema) -> JsonSchema:
     return {**about, **member.shape.schema(definitions)}
 
 
+def always(name: str, shape: Shape, about: str, read: Callable[[Subject], Any]) -> Member[Subject]:
+    """Return a member that is there even where it holds nothing."""
+    return Member(name, shape, about, read, required=True)
+
+
 def head(form: str, version: int) -> tuple[Member[Any], Member[Any]]:
     """Return the members with which each of our documents begins."""
     grows = "Grows when a reader of the older version would misread the new one."
     return (
-        Member("format", Plain({"const": form}), "", lambda _: form, True),
-        Member("version", Plain({"const": version}), grows, lambda _: version, True),
+        always("format", Plain({"const": form}), "", lambda _: form),
+        always("version", Plain({"const": version}), grows, lambda _: version),
     )
 
 
@@ -184,6 +195,11 @@ def document_schema(title: str, document: Record[Any]) -> JsonSchema:
     body = document.body(definitions)
     address = "https://json-schema.org/draft/2020-12/schema"
     return {"$schema": address, "title": title, **body, "$defs": definitions}
+
+
+def document_text(document: Record[Subject], subject: Subject) -> str:
+    """Write a document of which nobody compares lines, in signs that any terminal knows."""
+    return json.dumps(document.json(subject), ensure_ascii=True, indent=2) + "\n"
 
 
 def schema_text(schema: JsonSchema) -> str:
@@ -214,8 +230,11 @@ def within(lowest: float | None, highest: float | None, *, whole: bool = False) 
 
 
 STRING = Plain({"type": "string"})
+STRING_OR_NULL = Plain({"type": ["string", "null"]})
 FILLED = Plain({"type": "string", "minLength": 1})
 BOOLEAN = Plain({"type": "boolean"})
 TRUE = Plain({"const": True}, lambda value: value or None)
 NUMBER = within(None, None)
+RAW_NUMBER = Plain({"type": "number"})
+"""A number with the fraction `.0` that it may have."""
 COUNT = within(0, None, whole=True)

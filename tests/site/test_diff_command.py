@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import cmarkgfm
 import pytest
 from bs4 import BeautifulSoup, Tag
-from jsonschema import Draft202012Validator
 
+from tests.output_formats import validator
 from tests.repository import commit, git, new_repository
 from tests.site.test_command import CONFIG, run
 
@@ -73,11 +72,7 @@ def changes(folder: Path, *arguments: str) -> dict[str, Any]:
     done = run(folder, "diff", "--format", "json", *arguments)
     assert done.stderr == ""
     written: dict[str, Any] = json.loads(done.stdout)
-    schema = json.loads(
-        (files("journeys_plugin") / "exchange" / "schemas" / "changes.json").read_text("utf-8")
-    )
-    Draft202012Validator.check_schema(schema)
-    Draft202012Validator(schema).validate(written)
+    validator("diff").validate(written)
     return written
 
 

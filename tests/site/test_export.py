@@ -310,7 +310,7 @@ def test_a_full_disk_is_told_in_one_line(tmp_path: Path, form: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--rows", "pains"), "--rows goes with --format csv or xlsx: the JSON is always whole"),
+        (("--rows", "pains"), "--rows goes with --format csv or xlsx only"),
         (("-f", "gone.yml"), "gone.yml"),
     ],
 )

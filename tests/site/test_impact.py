@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
+from tests.output_formats import validator
 from tests.repository import commit, git, new_repository, write
 from tests.site.example import ROOT
 
 from .test_command import refusal, run
-from .test_owners import schema
 
 CONFIG = """site_name: Shop
 plugins:
@@ -91,7 +91,7 @@ def impact(folder: Path, *what: str) -> dict[str, Any]:
     done = run(folder, "impact", "--format", "json", *what)
     assert (done.returncode, done.stderr) == (0, "")
     written: dict[str, Any] = json.loads(done.stdout)
-    schema("impact").validate(written)
+    validator("impact").validate(written)
     assert list(written)[:2] == ["format", "version"]
     return written
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
 
+from tests.output_formats import validator
 from tests.repository import new_repository
 from tests.site.example import ROOT
 
@@ -27,17 +26,11 @@ def shop(folder: Path, **more: str) -> Path:
     return site(folder, {"maps/buy it.md": SOUND, "faq.md": FAQ, "cart.md": CART, **more}, TABLE)
 
 
-def schema(name: str) -> Draft202012Validator:
-    shipped = (files("journeys_plugin") / "schemas" / f"{name}.json").read_text("utf-8")
-    Draft202012Validator.check_schema(json.loads(shipped))
-    return Draft202012Validator(json.loads(shipped))
-
-
 def owners_of(folder: Path) -> Any:
     done = run(folder, "owners", "--format", "json")
     assert (done.returncode, done.stderr) == (0, "")
     written = json.loads(done.stdout)
-    schema("owners").validate(written)
+    validator("owners").validate(written)
     assert list(written)[:2] == ["format", "version"]
     return written
 

@@ -125,7 +125,7 @@ def outputs() -> Iterator[tuple[str, str]]:
     from journeys_plugin.changes.reports.comparison import Comparison
     from journeys_plugin.changes.reports.markdown import markdown
     from journeys_plugin.changes.reports.text import text
-    from journeys_plugin.exchange import catalogue_json, catalogue_schema, csv_text, tables
+    from journeys_plugin.exchange import Export, catalogue_json, catalogue_schema, csv_text, tables
     from journeys_plugin.options import Options
     from journeys_plugin.options.lanes import read_lanes
     from journeys_plugin.pages.views.comparison import html
@@ -147,8 +147,8 @@ def outputs() -> Iterator[tuple[str, str]]:
     yield "touchpoint", site.lead(cart) + site.end(cart)
     yield "touchpoint's headings", repr(site.outline(cart).headings)
     yield "touchpoint in the search", site.outline(cart).words
-    yield "table", csv_text(tables(after, options)[0])
-    yield "journeys.json", catalogue_json(after, options)
+    yield "table", csv_text(tables(Export(after, options))[0])
+    yield "journeys.json", catalogue_json(Export(after, options))
     yield "its schema", json.dumps(catalogue_schema())
     yield "editors' schema", json.dumps(json_schema("2020-12", Scale(), {}))
     yield "manual", reference()
@@ -156,7 +156,7 @@ def outputs() -> Iterator[tuple[str, str]]:
     yield "text", text(comparison)
     yield "Markdown", markdown(comparison)
     yield "changes.json", changes_json(comparison)
-    yield "HTML", html(found, before, after, options, ("old", "new"))
+    yield "HTML", html(comparison)
     yield "findings", "\n".join(one.line() for one in checked(pages_of(AFTER)))
     yield "order", " ".join(read_lanes(["risks", "pains"]).order)
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from journeys_plugin.diagnostics import Diagnostic
-from journeys_plugin.exchange import catalogue_json, tables
+from journeys_plugin.exchange import Export, catalogue_json, tables
 from journeys_plugin.findings import engine
 from journeys_plugin.model.generated_pages import declared_roles
 from journeys_plugin.options import Options
@@ -74,8 +74,8 @@ def drawing_failures(site: engine.LinkedSite, addresses: Addresses) -> list[Diag
         drawn.lead(path)
         drawn.outline(path)
         drawn.end(path)
-    catalogue_json(site.catalogue, OPTIONS, failures=drawn.failures)
-    tables(site.catalogue, OPTIONS, failures=drawn.failures)
+    catalogue_json(Export(site.catalogue, OPTIONS, failures=drawn.failures))
+    tables(Export(site.catalogue, OPTIONS, failures=drawn.failures))
     return drawn.failures
 
 

@@ -14,6 +14,7 @@ import openpyxl
 import pytest
 
 from journeys_plugin.exchange import (
+    Export,
     addresses,
     all_in_one,
     catalogue_json,
@@ -146,7 +147,7 @@ def addresses_of(found: Catalogue) -> dict[tuple[str, str], str]:
 def written(found: Catalogue, options: Options) -> dict[str, Any]:
     homes = addresses_of(found)
     urls = {path: path.removesuffix(".md") + "/" for path in homes.values()}
-    return checked(catalogue_json(found, options, addresses(homes, urls)))
+    return checked(catalogue_json(Export(found, options, addresses(homes, urls))))
 
 
 def keys_in(value: Any) -> Iterator[str]:
@@ -240,7 +241,7 @@ def test_a_new_key_is_in_the_json_and_in_its_schema_by_its_declaration_alone() -
 def test_odd_sites_are_as_the_schema_says(case: str) -> None:
     site, _ = read_site(CASES / case / "pages")
     address_of = addresses(site.homes, site.addresses.urls)
-    found = checked(catalogue_json(site.catalogue, site.options, address_of))
+    found = checked(catalogue_json(Export(site.catalogue, site.options, address_of)))
     assert [one["id"] for one in found["journeys"]] == sorted(site.catalogue.journeys)
     assert all("address" in one for one in (*found["personas"], *found["touchpoints"]))
 
@@ -248,28 +249,30 @@ def test_odd_sites_are_as_the_schema_says(case: str) -> None:
 def test_a_site_without_journeys() -> None:
     nothing = catalogue_of({})
     assert written(nothing, Options())["journeys"] == []
-    read = openpyxl.load_workbook(io.BytesIO(workbook(tables(nothing, Options())).content))
+    read = openpyxl.load_workbook(io.BytesIO(workbook(tables(Export(nothing, Options()))).content))
     assert [(sheet.title, sheet.max_row) for sheet in read] == [
         ("Steps", 1),
         ("Pains", 1),
         ("Opportunities", 1),
     ]
-    assert len(rows_of(csv_text(all_in_one(tables(nothing, Options()))))) == 0
+    assert len(rows_of(csv_text(all_in_one(tables(Export(nothing, Options())))))) == 0
 
 
 def test_the_order_of_files_makes_no_difference() -> None:
     pages = {"buy.md": EVERY_KEY, "today.md": TODAY, "maya.md": MAYA, "help.md": HELP}
     turned = dict(reversed(pages.items()))
-    one, other = (catalogue_json(catalogue_of(p, LANES), Options()) for p in (pages, turned))
+    one, other = (
+        catalogue_json(Export(catalogue_of(p, LANES), Options())) for p in (pages, turned)
+    )
     assert one == other
 
 
 def test_a_file_whose_name_is_not_utf_8() -> None:
     path = b"caf\xe9.md".decode(errors="surrogateescape")  # as Python reads such a file's name
     found = catalogue_of({path: TODAY})
-    assert checked(catalogue_json(found, Options()).encode().decode())["journeys"][0]["path"] == (
-        "caf\ufffd.md"
-    )
+    assert checked(catalogue_json(Export(found, Options())).encode().decode())["journeys"][0][
+        "path"
+    ] == ("caf\ufffd.md")
 
 
 def rows_of(text: str) -> list[dict[str, str]]:
@@ -277,7 +280,7 @@ def rows_of(text: str) -> list[dict[str, str]]:
 
 
 def test_a_row_repeats_what_is_known_of_its_step() -> None:
-    steps, pains, opportunities = (rows_of(csv_text(one)) for one in tables(*whole()))
+    steps, pains, opportunities = (rows_of(csv_text(one)) for one in tables(Export(*whole())))
     assert [(one["journey"], one["step_id"]) for one in steps] == [
         ("buy", "read"),
         ("buy", "pay"),
@@ -328,7 +331,7 @@ def test_a_row_repeats_what_is_known_of_its_step() -> None:
 
 
 def test_all_rows_in_one_table_say_which_they_are() -> None:
-    found = rows_of(csv_text(all_in_one(tables(*whole()))))
+    found = rows_of(csv_text(all_in_one(tables(Export(*whole())))))
     assert [one["row"] for one in found] == [
         *["step"] * 3,
         "pain",
@@ -422,8 +425,10 @@ def test_what_xlsx_cannot_hold_is_replaced_or_cut_and_counted() -> None:
 
 
 def test_a_sheet_keeps_its_head_in_view_and_can_be_filtered() -> None:
-    sheets = openpyxl.load_workbook(io.BytesIO(workbook(tables(*whole())).content)).worksheets
-    for sheet, table in zip(sheets, tables(*whole()), strict=True):
+    sheets = openpyxl.load_workbook(
+        io.BytesIO(workbook(tables(Export(*whole()))).content)
+    ).worksheets
+    for sheet, table in zip(sheets, tables(Export(*whole())), strict=True):
         assert sheet.title == table.sort.capitalize()
         assert sheet.freeze_panes == "A2"
         assert sheet.auto_filter.ref == sheet.dimensions
@@ -439,7 +444,7 @@ def test_more_rows_than_a_sheet_has_are_refused() -> None:
 
 def test_a_lane_of_the_sites_own_is_no_column_of_ours() -> None:
     options = combined("en", {"lanes": read_lanes([{"key": "journey"}, {"key": "row"}])})
-    (steps, *_) = tables(catalogue_of({"today.md": TODAY}), options)
+    (steps, *_) = tables(Export(catalogue_of({"today.md": TODAY}), options))
     assert len(set(steps.columns)) == len(steps.columns)
     assert steps.rows[0]["journey"] == "today"
 

@@ -46,7 +46,7 @@ NEEDS_DISK = {
     "cli.check": {"os", "pathlib"},
     "cli.commands": {"os"},
     "cli.comment": {"os", "pathlib"},
-    "cli.diff": {"os", "pathlib"},
+    "cli.diff": {"pathlib"},
     "cli.export": {"pathlib"},
     "cli.written_files": {"pathlib"},
     "cli.impact": {"pathlib"},
@@ -55,6 +55,7 @@ NEEDS_DISK = {
     "cli.owners": {"pathlib"},
     "cli.schema": {"pathlib"},
     "cli.opened_site": {"os", "pathlib"},
+    "cli.output": {"pathlib"},
     "diagnostics.failing": {"pathlib"},  # where our own code lies
     "exchange.workbook": {"io"},  # a file that is written in the memory
     "project": {"pathlib"},

@@ -12,7 +12,7 @@ import pytest
 from journeys_plugin.changes import changes
 from journeys_plugin.changes.reports.comparison import Comparison
 from journeys_plugin.changes.reports.text import text
-from journeys_plugin.exchange import catalogue_json, tables
+from journeys_plugin.exchange import Export, catalogue_json, tables
 from journeys_plugin.options import Options
 from journeys_plugin.schema.keys import Key, keys_of
 from journeys_plugin.schema.lanes import Lane, from_top_to_bottom
@@ -62,11 +62,11 @@ SAYS_ZEBRA = {
 def test_a_lane_of_ours_stands_where_it_says(name: str) -> None:
     keys = SAYS_ZEBRA.get(name, f"{name}: Zebra")
     site = site_of({"buy": journey(f"- name: {name if keys else 'Zebra'}\n  {keys}")})
-    [steps, *_] = tables(site.catalogue, Options())
+    [steps, *_] = tables(Export(site.catalogue, Options()))
     assert "Zebra" in site.lead("buy.md")
     assert "Zebra" in site.outline("buy.md").words
     assert not DECLARED[name].column or "Zebra" in str(steps.rows[0][name])
-    assert "Zebra" in catalogue_json(site.catalogue, Options())
+    assert "Zebra" in catalogue_json(Export(site.catalogue, Options()))
     if name != "step":
         before = site_of({"buy": journey(f"- name: {name}")}).catalogue
         found = Comparison(before, site.catalogue, changes(before, site.catalogue))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .changes_json import changes_json
+from .changes_json import changes_json, changes_schema
 from .comparison import Comparison
 from .lost import lost_numbers
 from .markdown import markdown
 from .text import text
 
-__all__ = ["Comparison", "changes_json", "lost_numbers", "markdown", "text"]
+__all__ = ["Comparison", "changes_json", "changes_schema", "lost_numbers", "markdown", "text"]

@@ -1,128 +1,361 @@
-"""For programs: all changes, as `schemas/changes.json` describes them."""
+"""For programs: all changes."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
-from .. import (
-    Change,
-    Name,
-    Names,
-    Position,
-    RecordChanges,
-    distance,
+from ...model import Journey
+from ...schema.records import KINDS, STATES
+from ...values.json_records import (
+    COUNT,
+    NULL,
+    RAW_NUMBER,
+    STRING,
+    ByKey,
+    JsonSchema,
+    Listed,
+    Member,
+    OrNull,
+    Plain,
+    Record,
+    Shape,
+    always,
+    choice,
+    document_schema,
+    document_text,
+    head,
 )
-from ..plain_records import Plain, PlainRecord, PlainStage
+from .. import Change, Name, News, Position, Reached, RecordChanges, distance
+from ..plain_records import PlainRecord, PlainStage, PlainStep
 from .comparison import Comparison
 
-FORMAT, VERSION = "journeys/changes", 1
+
+class _ChangedAt(NamedTuple):
+    changes: RecordChanges
+    comparison: Comparison
+
+    @property
+    def journey(self) -> RecordChanges | None:
+        """The changes, if they are those of a journey."""
+        return self.changes if self.changes.kind == "journey" else None
+
+
+class _SideAt(NamedTuple):
+    names: Name
+    said: PlainRecord
+
+
+class _StepAt(NamedTuple):
+    stage: PlainStage
+    step: PlainStep
+
+
+def _ends(name: str, side: Shape, about: str, *more: Member[Any]) -> Record[Any]:
+    """Return what something was and is, of a pair that begins with both."""
+    return Record(
+        name,
+        about,
+        (
+            always("before", side, "", lambda ends: ends[0]),
+            always("after", side, "", lambda ends: ends[1]),
+            *more,
+        ),
+    )
+
+
+_SIDE = Record[_SideAt](
+    "side",
+    "A record as it was or is.",
+    (
+        always("id", STRING, "", lambda at: at.names.id),
+        always("title", STRING, "", lambda at: at.names.name),
+        always("path", STRING, "Under the docs folder.", lambda at: at.said.path),
+        Member("state", choice(STATES), "Of a journey.", lambda at: _state(at.said)),
+        Member(
+            "future_of",
+            STRING,
+            "Of a future map: the id of the journey that it would replace.",
+            lambda at: at.said.values.get("future_of") if at.said.kind == "journey" else None,
+        ),
+    ),
+    closed=True,
+)
+
+
+def _state(said: PlainRecord) -> str | None:
+    if said.kind != "journey":
+        return None
+    return "future" if said.is_future else "current"
+
+
+_SCORE = Plain({"type": ["number", "null"]})
+_LOWEST = Record[tuple[str, float]](
+    "lowest_step",
+    "The first of a journey's steps with the lowest score.",
+    (
+        always("step", STRING, "Its name.", lambda found: found[0]),
+        always("score", RAW_NUMBER, "", lambda found: found[1]),
+    ),
+    closed=True,
+)
+_MEAN = _ends("mean", _SCORE, "Of a journey's scored steps.")
+_COMPARED = _ends(
+    "compared",
+    _SCORE,
+    "The means of those personas that both sides score; null where there is none.",
+    always("personas", Listed(STRING), "Their ids after.", lambda found: found[2]),
+)
+_NAME = Record[Name | PlainStage | PlainStep](
+    "name",
+    "What a stage or a step is called.",
+    (
+        always("id", STRING, "", lambda one: one.id),
+        always("name", STRING, "", lambda one: one.name),
+    ),
+    closed=True,
+)
+_NAMES = _ends("names", OrNull(_NAME), "What it was called and is; null where it is not there.")
+_POSITION = Record[Position](
+    "position",
+    "Where a stage or a step stands.",
+    (
+        always(
+            "stage",
+            STRING,
+            "The stage's id; empty for a stage itself.",
+            lambda position: position.stage,
+        ),
+        always("number", COUNT, "Counted from 0.", lambda position: position.number),
+    ),
+    closed=True,
+)
+_VALUE = Plain(
+    {
+        "description": "A text, a number, a flag, or an item with its keys; null for what is not "
+        "there.",
+        "type": ["string", "number", "boolean", "object", "array", "null"],
+    },
+    lambda value: list(value) if isinstance(value, tuple) else value,
+    name="value",
+)
+_CHANGE = Record[Change](
+    "change",
+    "One change.",
+    (
+        always(
+            "kind",
+            Plain({"type": "string", "pattern": "^[a-z]+(-[a-z]+)+$"}),
+            "Such as score-drop, step-removed, pain-reworded.",
+            lambda change: change.kind,
+        ),
+        always(
+            "news",
+            choice(news.name.lower() for news in News),
+            "What it is to the customer.",
+            lambda change: change.news.name.lower(),
+        ),
+        Member(
+            "stage",
+            _NAMES,
+            "",
+            lambda change: change.stage and (change.stage.before, change.stage.after),
+        ),
+        Member(
+            "step",
+            _NAMES,
+            "",
+            lambda change: change.step and (change.step.before, change.step.after),
+        ),
+        Member(
+            "key",
+            STRING,
+            "The key of the front matter whose value it is.",
+            lambda change: change.key,
+        ),
+        Member(
+            "persona",
+            STRING,
+            "Of a score: the id of the persona whose it is; absent where it is everybody's.",
+            lambda change: change.persona,
+        ),
+        Member(
+            "positions",
+            _ends("positions", OrNull(_POSITION), ""),
+            "Of a stage or a step that came, went or moved.",
+            lambda change: change.positions,
+        ),
+        Member("before", _VALUE, "", lambda change: _end(change, change.before)),
+        Member("after", _VALUE, "", lambda change: _end(change, change.after)),
+        Member(
+            "distance",
+            _ends("distance", _SCORE, ""),
+            "Of a metric: how far from its target, in its unit; 0 where it is reached.",
+            lambda change: _distances(change) if change.key == "metrics" else None,
+        ),
+    ),
+    closed=True,
+)
+
+
+def _end(change: Change, value: Any) -> Any:
+    """Return what a value was or is; what has a place has no value beside it."""
+    if change.positions:
+        return None
+    return NULL if value is None else value
+
+
+def _distances(change: Change) -> tuple[float | None, ...]:
+    sides = (change.before, change.after)
+    return tuple(distance(side) if isinstance(side, Mapping) else None for side in sides)
+
+
+_STEP = Record[_StepAt](
+    "step",
+    "A step of a journey that is new or gone.",
+    (
+        always("stage", _NAME, "", lambda at: at.stage),
+        always("step", _NAME, "", lambda at: at.step),
+        always(
+            "scores",
+            ByKey(RAW_NUMBER),
+            "By persona; the persona is empty in a journey without personas.",
+            lambda at: at.step.scores,
+        ),
+    ),
+    closed=True,
+)
+_RECORD = Record[_ChangedAt](
+    "record",
+    "A journey, a persona or a touchpoint that has changed.",
+    (
+        always("kind", choice(KINDS), "", lambda at: at.changes.kind),
+        always(
+            "before", OrNull(_SIDE), "Null where it is not there.", lambda at: _sides(at.changes)[0]
+        ),
+        always(
+            "after", OrNull(_SIDE), "Null where it is not there.", lambda at: _sides(at.changes)[1]
+        ),
+        Member(
+            "mean",
+            _MEAN,
+            "Of a journey's scored steps.",
+            lambda at: at.journey and at.comparison.own_means(at.journey),
+        ),
+        Member(
+            "compared",
+            _COMPARED,
+            "The means before and after of those personas that both sides score, where the sides "
+            "have scores of other personas; null where there is none.",
+            lambda at: _compared(at),
+        ),
+        Member(
+            "lowest",
+            _ends("lowest", OrNull(_LOWEST), ""),
+            "The first of a journey's steps with the lowest score.",
+            lambda at: at.journey and at.comparison.own_lowest(at.journey),
+        ),
+        always("changes", Listed(_CHANGE, filled=True), "", lambda at: at.changes.changes),
+        Member(
+            "steps",
+            Listed(_STEP),
+            "Of a journey that is new or gone: all its steps.",
+            lambda at: list(_steps(at.changes)),
+        ),
+    ),
+    closed=True,
+)
+
+
+def _sides(record: RecordChanges) -> tuple[_SideAt | None, ...]:
+    names = record.names
+    pairs = ((names.before, record.before), (names.after, record.after))
+    return tuple(_SideAt(name, said) if name and said else None for name, said in pairs)
+
+
+def _compared(at: _ChangedAt) -> tuple[Any, ...] | None:
+    found = at.comparison.other_personas(at.journey) if at.journey else None
+    return None if found is None else (found.before.mean, found.after.mean, found.personas)
+
+
+def _steps(record: RecordChanges) -> Iterator[_StepAt]:
+    for stage in record.whole_map:
+        for step in stage.steps:
+            yield _StepAt(stage, step)
+
+
+_REASON = Record[tuple[str, str]](
+    "reason",
+    "What has changed for a journey.",
+    (
+        always("kind", choice(("persona", "touchpoint")), "", lambda reason: reason[0]),
+        always("id", STRING, "", lambda reason: reason[1]),
+    ),
+    closed=True,
+)
+
+
+def _owner(journey: Journey) -> str:
+    return journey.written.owner or ""
+
+
+_REACHED = Record[Reached](
+    "reached",
+    "A journey without changes of its own.",
+    (
+        always("journey", STRING, "", lambda one: one.journey.id),
+        always("title", STRING, "", lambda one: one.journey.title),
+        always("owner", STRING, "Empty where it has none.", lambda one: _owner(one.journey)),
+        always("because", Listed(_REASON, filled=True), "", lambda one: one.because),
+    ),
+    closed=True,
+)
+_CHANGES = Record[Comparison](
+    "changes",
+    "",
+    (
+        *head("journeys/changes", 1),
+        always(
+            "before",
+            STRING,
+            "What the earlier side is called, for people.",
+            lambda comparison: comparison.base,
+        ),
+        always(
+            "after", STRING, "What the later side is called.", lambda comparison: comparison.head
+        ),
+        always(
+            "records",
+            Listed(_RECORD),
+            "What has changed: journeys, personas, touchpoints, each in the order of their paths.",
+            lambda comparison: _changed(comparison),
+        ),
+        always(
+            "reached",
+            Listed(_REACHED),
+            "Journeys without changes of their own that pass a touchpoint or name a persona that "
+            "changed.",
+            lambda comparison: comparison.reached,
+        ),
+        always(
+            "notes",
+            Listed(STRING),
+            "What could not be compared, a line each.",
+            lambda comparison: comparison.notes,
+        ),
+    ),
+)
+
+
+def _changed(comparison: Comparison) -> list[_ChangedAt]:
+    return [_ChangedAt(record, comparison) for record in comparison.changes.records]
 
 
 def changes_json(comparison: Comparison) -> str:
     """Write all changes as JSON."""
-    written = {
-        "format": FORMAT,
-        "version": VERSION,
-        "before": comparison.base,
-        "after": comparison.head,
-        "records": [_record(one, comparison) for one in comparison.changes.records],
-        "reached": [
-            {
-                "journey": one.journey.id,
-                "title": str(one.journey.title),
-                "owner": str(one.journey.written.owner or ""),
-                "because": [{"kind": kind, "id": record} for kind, record in one.because],
-            }
-            for one in comparison.reached
-        ],
-        "notes": list(comparison.notes),
-    }
-    return json.dumps(written, ensure_ascii=True, indent=2) + "\n"
+    return document_text(_CHANGES, comparison)
 
 
-def _record(record: RecordChanges, comparison: Comparison) -> dict[str, Any]:
-    written: dict[str, Any] = {"kind": record.kind}
-    for side, names, said in (
-        ("before", record.names.before, record.before),
-        ("after", record.names.after, record.after),
-    ):
-        written[side] = names and said and _side(names, said)
-    if record.kind == "journey":
-        before, after = comparison.own_means(record)
-        lowest = [
-            found and {"step": found[0], "score": found[1]}
-            for found in comparison.own_lowest(record)
-        ]
-        written["mean"] = {"before": before, "after": after}
-        if (found := comparison.other_personas(record)) is not None:
-            written["compared"] = {
-                "before": found.before.mean,
-                "after": found.after.mean,
-                "personas": list(found.personas),
-            }
-        written["lowest"] = {"before": lowest[0], "after": lowest[1]}
-    written["changes"] = [_change(one) for one in record.changes]
-    if record.whole_map:
-        written["steps"] = list(_steps(record.whole_map))
-    return written
-
-
-def _side(names: Name, said: PlainRecord) -> dict[str, Any]:
-    written: dict[str, Any] = {"id": names.id, "title": names.name, "path": said.path}
-    if said.kind == "journey":
-        today = said.values.get("future_of")
-        written["state"] = "future" if said.is_future else "current"
-        written |= {"future_of": today} if today else {}
-    return written
-
-
-def _steps(stages: Sequence[PlainStage]) -> Iterator[dict[str, Any]]:
-    """Give the steps of a map that is new or gone."""
-    for stage in stages:
-        for step in stage.steps:
-            written: dict[str, Any] = {
-                "stage": {"id": stage.id, "name": stage.name},
-                "step": {"id": step.id, "name": step.name},
-            }
-            yield {**written, "scores": dict(step.scores)}
-
-
-def _change(change: Change) -> dict[str, Any]:
-    written: dict[str, Any] = {"kind": change.kind, "news": change.news.name.lower()}
-    for part in ("stage", "step"):
-        names: Names | None = getattr(change, part)
-        if names is not None:
-            written[part] = {"before": _name(names.before), "after": _name(names.after)}
-    if change.key:
-        written["key"] = change.key
-    if change.persona:
-        written["persona"] = change.persona
-    if change.positions:
-        ends = [_position(one) for one in change.positions]
-        written["positions"] = {"before": ends[0], "after": ends[1]}
-    else:
-        written |= {"before": _plain(change.before), "after": _plain(change.after)}
-    if change.key == "metrics":
-        written["distance"] = {
-            "before": _distance(change.before),
-            "after": _distance(change.after),
-        }
-    return written
-
-
-def _name(name: Name | None) -> dict[str, str] | None:
-    return name and {"id": name.id, "name": name.name}
-
-
-def _position(position: Position | None) -> dict[str, Any] | None:
-    return position and {"stage": position.stage, "number": position.number}
-
-
-def _plain(value: Plain | None) -> Any:
-    return list(value) if isinstance(value, tuple) else value
-
-
-def _distance(value: Plain | None) -> float | None:
-    return distance(value) if isinstance(value, Mapping) else None
+def changes_schema() -> JsonSchema:
+    """Return the JSON Schema of the changes."""
+    return document_schema("Changes of `journeys diff --format json`", _CHANGES)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
-from .findings_json import findings_json
+from .findings_json import findings_json, findings_schema
 from .github import github
 from .gitlab import gitlab
 from .junit import junit
@@ -13,17 +11,13 @@ from .sarif import sarif
 from .text import statistics, text
 
 __all__ = [
-    "FORMATS",
     "Report",
+    "findings_json",
+    "findings_schema",
+    "github",
+    "gitlab",
+    "junit",
+    "sarif",
     "statistics",
+    "text",
 ]
-
-FORMATS: Mapping[str, Callable[[Report], str]] = {
-    "text": text,
-    "json": findings_json,
-    "github": github,
-    "gitlab": gitlab,
-    "sarif": sarif,
-    "junit": junit,
-}
-"""What writes each format, by its name."""

@@ -1,38 +1,144 @@
-"""For programs: all findings, as `schemas/findings.json` describes them."""
+"""For programs: all findings."""
 
 from __future__ import annotations
 
-import json
+from typing import NamedTuple
 
 from ...diagnostics import Severity, one_line
-from ..bounded import bounded
+from ...values.json_records import (
+    COUNT,
+    FILLED,
+    STRING,
+    JsonSchema,
+    Listed,
+    Member,
+    Plain,
+    Record,
+    always,
+    choice,
+    document_schema,
+    document_text,
+    head,
+    within,
+)
+from ..bounded import Bounded, More, bounded
+from ..judging import Finding
 from .report import Report
 
-FORMAT, VERSION = "journeys/findings", 1
+
+class _FindingAt(NamedTuple):
+    finding: Finding
+    report: Report
+
+
+class _MoreAt(NamedTuple):
+    more: More
+    report: Report
+
+
+class _Shown(NamedTuple):
+    shown: Bounded
+    report: Report
+
+    @property
+    def findings(self) -> list[_FindingAt]:
+        return [_FindingAt(one, self.report) for one in self.shown.listed]
+
+    @property
+    def more(self) -> list[_MoreAt]:
+        return [_MoreAt(one, self.report) for one in self.shown.more]
+
+
+_FROM_1 = within(1, None, whole=True)
+_FINDING = Record[_FindingAt](
+    "finding",
+    "Something that the check has found.",
+    (
+        always(
+            "path",
+            FILLED,
+            "From the repository's root, or from the current folder outside of one; with forward "
+            "slashes.",
+            lambda at: at.report.path(at.finding),
+        ),
+        always("line", _FROM_1, "Counted from 1.", lambda at: at.finding.location.line),
+        always(
+            "column",
+            _FROM_1,
+            "Counted from 1, in Unicode code points.",
+            lambda at: at.finding.location.column,
+        ),
+        always(
+            "severity",
+            choice(severity.value for severity in Severity),
+            "How grave it is.",
+            lambda at: at.finding.severity.value,
+        ),
+        always(
+            "rule",
+            Plain({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}),
+            "The rule that it breaks.",
+            lambda at: at.finding.rule,
+        ),
+        always(
+            "message",
+            FILLED,
+            "What is wrong, in one line.",
+            lambda at: one_line(at.finding.message),
+        ),
+        always(
+            "remedy",
+            STRING,
+            "What to do, in one line; empty where the message says it already.",
+            lambda at: one_line(at.finding.remedy),
+        ),
+    ),
+    closed=True,
+)
+
+
+def _count_of(severity: Severity) -> Member[_MoreAt]:
+    name = severity.value
+    return always(name, COUNT, "", lambda at: at.more.severities[severity])
+
+
+_MORE = Record[_MoreAt](
+    "more",
+    "A page with more findings than are listed, and how many more of each severity.",
+    (
+        always("path", FILLED, "", lambda at: at.report.folder + at.more.path),
+        *map(_count_of, Severity),
+    ),
+    closed=True,
+)
+_FINDINGS = Record[_Shown](
+    "findings",
+    "",
+    (
+        *head("journeys/findings", 1),
+        always(
+            "findings",
+            Listed(_FINDING),
+            "In the order of path, line and column.",
+            lambda at: at.findings,
+        ),
+        Member(
+            "more",
+            Listed(_MORE, filled=True),
+            "The pages with more findings than are listed, and how many more of each severity. "
+            "Left out where all are listed.",
+            lambda at: at.more,
+        ),
+    ),
+    closed=True,
+)
 
 
 def findings_json(report: Report) -> str:
     """Write the findings as JSON, and how many more pages have that are not listed."""
-    shown = bounded(report.findings)
-    found = [
-        {
-            "path": report.path(one),
-            "line": one.location.line,
-            "column": one.location.column,
-            "severity": one.severity.value,
-            "rule": one.rule,
-            "message": one_line(one.message),
-            "remedy": one_line(one.remedy),
-        }
-        for one in shown.listed
-    ]
-    written: dict[str, object] = {"format": FORMAT, "version": VERSION, "findings": found}
-    if shown.more:
-        written["more"] = [
-            {
-                "path": report.folder + one.path,
-                **{severity.value: one.severities[severity] for severity in Severity},
-            }
-            for one in shown.more
-        ]
-    return json.dumps(written, ensure_ascii=True, indent=2) + "\n"
+    return document_text(_FINDINGS, _Shown(bounded(report.findings), report))
+
+
+def findings_schema() -> JsonSchema:
+    """Return the JSON Schema of the findings."""
+    return document_schema("Findings of `journeys check --format json`", _FINDINGS)

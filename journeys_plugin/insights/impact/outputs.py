@@ -1,29 +1,43 @@
-"""What a change touches: for people, and for programs as `schemas/impact.json` describes it."""
+"""What a change touches: for people, and for programs."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any, NamedTuple
 
 from ...diagnostics import one_line
+from ...model import Journey, Persona, Score, Stage, Touchpoint
+from ...model.page import Page
+from ...schema.records import STATES, STATUSES
+from ...values.json_records import (
+    BOOLEAN,
+    FILLED,
+    RAW_NUMBER,
+    STRING_OR_NULL,
+    JsonSchema,
+    Listed,
+    Member,
+    Plain,
+    Record,
+    always,
+    choice,
+    document_schema,
+    document_text,
+    head,
+)
 from ...values.scale import number
-from ..ownership.outputs import counted
-
-if TYPE_CHECKING:
-    from ...model import Journey, Persona, Touchpoint
-    from ...model.page import Page
-    from . import (
-        Impact,
-        ReachedOwner,
-        ReachedThing,
-        Reason,
-        StepOf,
-        Subject,
-    )
-
-FORMAT, VERSION = "journeys/impact", 1
+from ..ownership.outputs import HANDLES, HANDLES_ABOUT, ID, PATH_ABOUT, counted
+from .things import (
+    KINDS,
+    RELATIONS,
+    Impact,
+    ReachedOwner,
+    ReachedThing,
+    Reason,
+    StepOf,
+    Subject,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,75 +57,224 @@ class ImpactReport:
         return None if page is None else one_line(self.folder + page.path)
 
 
+class _SubjectAt(NamedTuple):
+    subject: Subject
+    report: ImpactReport
+
+
+class _ReachedAt(NamedTuple):
+    """A record that is touched: a journey, a persona or a touchpoint."""
+
+    reached: ReachedThing[Any]
+    report: ImpactReport
+
+
+_THING = Plain(
+    {
+        "description": "Kind and id: `touchpoint:faq`, `step:buy-a-camera/read-the-faq`.",
+        "type": "string",
+        "pattern": f"^({'|'.join(KINDS)}):.",
+    },
+    str,
+    name="thing",
+)
+_SUBJECT = Record[_SubjectAt](
+    "subject",
+    "Something that was asked about.",
+    (
+        always("kind", choice(KINDS), "", lambda at: at.subject.thing.kind),
+        always("id", FILLED, "Unique within its kind and site.", lambda at: at.subject.thing.id),
+        always("title", FILLED, "", lambda at: one_line(at.subject.title)),
+        always("path", STRING_OR_NULL, PATH_ABOUT, lambda at: _path(at)),
+        always(
+            "change",
+            choice(("added", "changed", "moved", "removed", None)),
+            "null where it was asked for by its name or file.",
+            lambda at: at.subject.change or None,
+        ),
+    ),
+    closed=True,
+)
+
+
+def _path(at: _SubjectAt) -> str | None:
+    path = at.subject.path
+    return None if path is None else one_line(at.report.folder + path)
+
+
+_REASON = Record[Reason](
+    "reason",
+    "What something has to do with a subject.",
+    (
+        always(
+            "relation",
+            choice(RELATIONS),
+            "How it stands to the subject.",
+            lambda reason: reason.relation,
+        ),
+        always("of", _THING, "", lambda reason: reason.of),
+    ),
+    closed=True,
+)
+
+
+def _record(name: str, about: str, *more: Member[_ReachedAt]) -> Record[_ReachedAt]:
+    """Return what is said of each journey, persona or touchpoint that is touched."""
+    return Record(
+        name,
+        about,
+        (
+            always("id", ID, "", lambda at: at.reached.record.id),
+            always("title", FILLED, "", lambda at: one_line(at.reached.record.title)),
+            always(
+                "path",
+                STRING_OR_NULL,
+                PATH_ABOUT,
+                lambda at: at.report.path(at.reached.record.page),
+            ),
+            *more,
+            *_why_members(),
+        ),
+        closed=True,
+    )
+
+
+def _why_members() -> tuple[Member[_ReachedAt], ...]:
+    return (
+        always(
+            "only_before",
+            BOOLEAN,
+            "It is touched only as the pages were at the base.",
+            lambda at: at.reached.before,
+        ),
+        always("why", Listed(_REASON), "", lambda at: at.reached.why),
+    )
+
+
+_OWNER_OF_IT: Member[_ReachedAt] = always(
+    "owner",
+    STRING_OR_NULL,
+    "Who answers for it.",
+    lambda at: _line(at.reached.record.written.owner),
+)
+_JOURNEY = _record(
+    "journey",
+    "A journey that is touched.",
+    always("state", choice(STATES), "", lambda at: at.reached.record.written.state),
+    always("status", choice(STATUSES), "", lambda at: at.reached.record.written.status),
+    _OWNER_OF_IT,
+)
+_PERSONA = _record("persona", "A persona that is touched.")
+_TOUCHPOINT = _record("touchpoint", "A touchpoint that is touched.", _OWNER_OF_IT)
+_STAGE = Record[Stage](
+    "stage",
+    "The stage in which a step stands.",
+    (
+        always("id", FILLED, "Unique within its journey.", lambda stage: stage.id),
+        always("name", FILLED, "", lambda stage: one_line(stage.name)),
+    ),
+    closed=True,
+)
+_SCORE = Record[Score](
+    "score",
+    "How a step feels to a persona.",
+    (
+        always("persona", STRING_OR_NULL, "", lambda score: score.persona),
+        always("score", RAW_NUMBER, "", lambda score: score.value),
+    ),
+    closed=True,
+)
+_STEP = Record[_ReachedAt](
+    "step",
+    "A step that is touched.",
+    (
+        always("journey", ID, "Where it stands.", lambda at: at.reached.record.journey.id),
+        always("stage", _STAGE, "", lambda at: at.reached.record.stage),
+        always("id", FILLED, "Unique within its journey.", lambda at: at.reached.record.step.id),
+        always("name", FILLED, "", lambda at: one_line(at.reached.record.step.name)),
+        always(
+            "personas",
+            Listed(ID),
+            "The ids of those who take part.",
+            lambda at: at.reached.record.personas,
+        ),
+        always("scores", Listed(_SCORE), "", lambda at: at.reached.record.step.scores),
+        *_why_members(),
+    ),
+    closed=True,
+)
+_OWNER = Record[ReachedOwner](
+    "owner",
+    "Somebody who must look.",
+    (
+        always("id", FILLED, "The slug of the name.", lambda owner: owner.id),
+        always("name", FILLED, "", lambda owner: one_line(owner.name)),
+        always("handles", HANDLES, HANDLES_ABOUT, lambda owner: owner.handles),
+        always(
+            "of",
+            Listed(_THING),
+            "What the owner answers for, of what is touched.",
+            lambda owner: owner.of,
+        ),
+    ),
+    closed=True,
+)
+
+
+def _touched(
+    kind: str,
+    record: Record[_ReachedAt],
+    about: str,
+    of: Callable[[Impact], Sequence[ReachedThing[Any]]],
+) -> Member[ImpactReport]:
+    return always(
+        kind,
+        Listed(record),
+        about,
+        lambda report: [_ReachedAt(reached, report) for reached in of(report.impact)],
+    )
+
+
+_IMPACT = Record[ImpactReport](
+    "impact",
+    "",
+    (
+        *head("journeys/impact", 1),
+        always(
+            "base",
+            STRING_OR_NULL,
+            "The revision as it was asked for with `--changed`; null without it.",
+            lambda report: one_line(report.base) or None,
+        ),
+        always(
+            "subjects",
+            Listed(_SUBJECT),
+            "What was asked for, and what has changed.",
+            lambda report: [_SubjectAt(one, report) for one in report.impact.subjects],
+        ),
+        _touched("journeys", _JOURNEY, "", lambda impact: impact.journeys),
+        _touched("steps", _STEP, "In the order of the maps.", lambda impact: impact.steps),
+        _touched("personas", _PERSONA, "", lambda impact: impact.personas),
+        _touched("touchpoints", _TOUCHPOINT, "", lambda impact: impact.touchpoints),
+        always(
+            "owners",
+            Listed(_OWNER),
+            "Who must look, in the order of their ids.",
+            lambda report: report.impact.owners,
+        ),
+    ),
+    closed=True,
+)
+
+
 def impact_json(report: ImpactReport) -> str:
     """Write everything that is touched as JSON."""
-    found = report.impact
-    written = {
-        "format": FORMAT,
-        "version": VERSION,
-        "base": one_line(report.base) or None,
-        "subjects": [_subject(one, report) for one in found.subjects],
-        "journeys": [{**_journey(one.record, report), **_reached(one)} for one in found.journeys],
-        "steps": [{**_step(one.record), **_reached(one)} for one in found.steps],
-        "personas": [{**_page(one.record, report), **_reached(one)} for one in found.personas],
-        "touchpoints": [
-            {**_page(one.record, report), "owner": _line(one.record.written.owner), **_reached(one)}
-            for one in found.touchpoints
-        ],
-        "owners": [_owner(one) for one in found.owners],
-    }
-    return json.dumps(written, ensure_ascii=True, indent=2) + "\n"
+    return document_text(_IMPACT, report)
 
 
-def _subject(subject: Subject, report: ImpactReport) -> dict[str, Any]:
-    return {
-        "kind": subject.thing.kind,
-        "id": subject.thing.id,
-        "title": one_line(subject.title),
-        "path": None if subject.path is None else one_line(report.folder + subject.path),
-        "change": subject.change or None,
-    }
-
-
-def _page(record: Journey | Persona | Touchpoint, report: ImpactReport) -> dict[str, Any]:
-    return {"id": record.id, "title": one_line(record.title), "path": report.path(record.page)}
-
-
-def _journey(journey: Journey, report: ImpactReport) -> dict[str, Any]:
-    written = journey.written
-    about = {"state": written.state, "status": written.status, "owner": _line(written.owner)}
-    return {**_page(journey, report), **about}
-
-
-def _step(found: StepOf) -> dict[str, Any]:
-    scores = [{"persona": one.persona, "score": one.value} for one in found.step.scores]
-    return {
-        "journey": found.journey.id,
-        "stage": {"id": found.stage.id, "name": one_line(found.stage.name)},
-        "id": found.step.id,
-        "name": one_line(found.step.name),
-        "personas": list(found.personas),
-        "scores": scores,
-    }
-
-
-def _reached(
-    one: ReachedThing[Journey]
-    | ReachedThing[StepOf]
-    | ReachedThing[Persona]
-    | ReachedThing[Touchpoint],
-) -> dict[str, Any]:
-    why = [{"relation": reason.relation, "of": str(reason.of)} for reason in one.why]
-    return {"only_before": one.before, "why": why}
-
-
-def _owner(owner: ReachedOwner) -> dict[str, Any]:
-    return {
-        "id": owner.id,
-        "name": one_line(owner.name),
-        "handles": list(owner.handles),
-        "of": [str(thing) for thing in owner.of],
-    }
+def impact_schema() -> JsonSchema:
+    """Return the JSON Schema of what is touched."""
+    return document_schema("What `journeys impact --format json` lists", _IMPACT)
 
 
 def _line(words: str | None) -> str | None:

@@ -1,61 +1,180 @@
-"""The owners of a site: for people, and for programs as `schemas/owners.json` describes them."""
+"""The owners of a site: for people, for a CODEOWNERS file, and for programs."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...diagnostics import one_line
+from ...model import Journey, Touchpoint
+from ...options import Owner
+from ...values.json_records import (
+    FILLED,
+    STRING_OR_NULL,
+    JsonSchema,
+    Listed,
+    Plain,
+    Record,
+    always,
+    document_schema,
+    document_text,
+    head,
+)
+from .codeowners import OwnedFile, codeowners
+from .owned import Owned, OwnedOpportunity, Ownership
 
-if TYPE_CHECKING:
-    from ...model import Journey, Touchpoint
-    from . import Owned, Ownership
 
-FORMAT, VERSION = "journeys/owners", 1
+@dataclass(frozen=True, slots=True)
+class OwnersReport:
+    """Who answers for what, to be written down."""
+
+    ownership: Ownership
+    folder: str = ""
+    """How to reach the docs folder from where the reader is, such as `docs/`."""
+    files: Sequence[OwnedFile] = ()
+    """The files of the owners, from the repository's root."""
+
+    @property
+    def part(self) -> str:
+        """The part of a CODEOWNERS file."""
+        return codeowners(self.files)
 
 
-def owners_json(found: Ownership, folder: str) -> str:
-    """Write the owners as JSON.
+def owners_part(report: OwnersReport) -> str:
+    """Write the lines for a CODEOWNERS file."""
+    return f"{report.part}\n"
 
-    Args:
-        found: The owners.
-        folder: How to reach the docs folder, such as `docs/`.
-    """
-    written = {
-        "format": FORMAT,
-        "version": VERSION,
-        "owners": [_owner(owner, folder) for owner in found.owners],
-        "without_owner": {
-            "journeys": [_page(one, folder) for one in found.journeys],
-            "touchpoints": [_page(one, folder) for one in found.touchpoints],
+
+class _PageAt(NamedTuple):
+    record: Journey | Touchpoint
+    folder: str
+
+    @property
+    def path(self) -> str | None:
+        page = self.record.page
+        return None if page is None else one_line(self.folder + page.path)
+
+
+class _OwnerAt(NamedTuple):
+    owner: Owned
+    folder: str
+
+
+def _pages(records: Sequence[Journey] | Sequence[Touchpoint], folder: str) -> list[_PageAt]:
+    return [_PageAt(record, folder) for record in records]
+
+
+ID = Plain(
+    {"description": "Unique within its kind and site.", "type": "string", "minLength": 1}, name="id"
+)
+HANDLES = Listed(
+    Plain(
+        {
+            "description": "A user, a team or an e-mail address, as the site's option `owners` has "
+            "it.",
+            "type": "string",
+            "pattern": r"^(@[A-Za-z0-9_./-]+|[^@\s]+@[^@\s]+)$",
         },
-        "not_in_maps": [one_line(owner.name) for owner in found.unused],
-    }
-    return json.dumps(written, ensure_ascii=True, indent=2) + "\n"
+        name="handle",
+    )
+)
+HANDLES_ABOUT = "Empty where the site's option does not have the owner."
+PATH_ABOUT = (
+    "From the repository's root, or from the current folder outside of one; null where there is no "
+    "page."
+)
+
+_PAGE = Record[_PageAt](
+    "page",
+    "A journey or a touchpoint.",
+    (
+        always("id", ID, "", lambda at: at.record.id),
+        always("title", FILLED, "", lambda at: one_line(at.record.title)),
+        always("path", STRING_OR_NULL, PATH_ABOUT, lambda at: at.path),
+    ),
+    closed=True,
+)
+_OPPORTUNITY = Record[OwnedOpportunity](
+    "opportunity",
+    "An opportunity that somebody takes care of.",
+    (
+        always("journey", ID, "Where it stands.", lambda one: one.journey.id),
+        always("id", FILLED, "Unique within its journey.", lambda one: one.id),
+        always("text", FILLED, "", lambda one: one_line(one.written.text)),
+    ),
+    closed=True,
+)
+_OWNER = Record[_OwnerAt](
+    "owner",
+    "Somebody who answers for something.",
+    (
+        always("id", FILLED, "The slug of the name.", lambda at: at.owner.id),
+        always("name", FILLED, "", lambda at: one_line(at.owner.name)),
+        always("handles", HANDLES, HANDLES_ABOUT, lambda at: at.owner.handles),
+        always("journeys", Listed(_PAGE), "", lambda at: _pages(at.owner.journeys, at.folder)),
+        always(
+            "touchpoints", Listed(_PAGE), "", lambda at: _pages(at.owner.touchpoints, at.folder)
+        ),
+        always("opportunities", Listed(_OPPORTUNITY), "", lambda at: at.owner.opportunities),
+    ),
+    closed=True,
+)
+_WITHOUT_OWNER = Record[OwnersReport](
+    "without_owner",
+    "What nobody answers for.",
+    (
+        always("journeys", Listed(_PAGE), "", lambda at: _pages(at.ownership.journeys, at.folder)),
+        always(
+            "touchpoints", Listed(_PAGE), "", lambda at: _pages(at.ownership.touchpoints, at.folder)
+        ),
+    ),
+    closed=True,
+)
+_OWNERS = Record[OwnersReport](
+    "owners",
+    "",
+    (
+        *head("journeys/owners", 1),
+        always(
+            "owners",
+            Listed(_OWNER),
+            "In the order of their ids.",
+            lambda at: _owners(at),
+        ),
+        always("without_owner", _WITHOUT_OWNER, "What nobody answers for.", lambda at: at),
+        always(
+            "not_in_maps",
+            Listed(FILLED),
+            "Owners of the site's option that no map names.",
+            lambda at: _names(at.ownership.unused),
+        ),
+    ),
+    closed=True,
+)
 
 
-def _owner(owner: Owned, folder: str) -> dict[str, Any]:
-    return {
-        "id": owner.id,
-        "name": one_line(owner.name),
-        "handles": list(owner.handles),
-        "journeys": [_page(one, folder) for one in owner.journeys],
-        "touchpoints": [_page(one, folder) for one in owner.touchpoints],
-        "opportunities": [
-            {"journey": one.journey.id, "id": one.id, "text": one_line(one.written.text)}
-            for one in owner.opportunities
-        ],
-    }
+def _owners(report: OwnersReport) -> list[_OwnerAt]:
+    return [_OwnerAt(owner, report.folder) for owner in report.ownership.owners]
 
 
-def _page(record: Journey | Touchpoint, folder: str) -> dict[str, Any]:
-    path = None if record.page is None else folder + record.page.path
-    return {"id": record.id, "title": one_line(record.title), "path": path and one_line(path)}
+def _names(owners: Sequence[Owner]) -> list[str]:
+    return [one_line(owner.name) for owner in owners]
 
 
-def owners_text(found: Ownership, _: str) -> str:
+def owners_json(report: OwnersReport) -> str:
+    """Write the owners as JSON."""
+    return document_text(_OWNERS, report)
+
+
+def owners_schema() -> JsonSchema:
+    """Return the JSON Schema of the owners."""
+    return document_schema("Owners of `journeys owners --format json`", _OWNERS)
+
+
+def owners_text(report: OwnersReport) -> str:
     """Write the owners for a terminal."""
+    found = report.ownership
     lines: list[str] = []
     for owner in found.owners:
         handles = ", ".join(owner.handles) or "no handle"

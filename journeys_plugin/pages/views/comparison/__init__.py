@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from markupsafe import Markup
 
 from ....changes import (
-    Changes,
     counted_changes,
     counted_records,
 )
-from ....model import Catalogue
-from ....options import Options
+from ....changes.reports import Comparison
 from ...templating import environment, styles_of_a_file
 from ..channels import channel_styles
 from ..curve import COLUMN
@@ -23,32 +19,20 @@ from .sections import sections_of
 __all__ = ["html"]
 
 
-def html(
-    changes: Changes,
-    before: Catalogue,
-    after: Catalogue,
-    options: Options,
-    names: tuple[str, str],
-    notes: Sequence[str] = (),
-) -> str:
-    """Write the page.
-
-    Args:
-        changes: What has changed from one catalogue to the other.
-        before: The earlier one.
-        after: The later one.
-        options: The site's, of today.
-        names: What the two are called: revisions or folders.
-        notes: What the comparison should be read with, in one line each.
-    """
-    sides = file_here(before, options, "before--"), file_here(after, options, "")
+def html(comparison: Comparison) -> str:
+    """Write the page."""
+    changes, options = comparison.changes, comparison.options
+    sides = (
+        file_here(comparison.before, options, "before--"),
+        file_here(comparison.after, options, ""),
+    )
     return (
         environment()
         .get_template("comparison.html")
         .render(
-            names=names,
+            names=(comparison.base, comparison.head),
             summary=(*counted_records(changes), *counted_changes(changes)),
-            notes=notes,
+            notes=comparison.notes,
             reached=reached_of(changes, *sides),
             journeys=sections_of(changes, "journey", *sides),
             personas=sections_of(changes, "persona", *sides),

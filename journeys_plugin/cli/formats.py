@@ -1,0 +1,121 @@
+"""The formats of what the commands write: one table says who reads each, and what writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+_PACKAGE = __package__.rpartition(".")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFormat:
+    """A format in which a command writes what it has found."""
+
+    name: str
+    made_for: str
+    """Who or what reads it; the command's help and the manual say so."""
+    writer: str
+    """What writes it, as `module:function` of this package: it is imported when it is needed.
+
+    It takes what the command has found, and returns text, bytes, or either with notes.
+    """
+    takes: tuple[str, ...] = ()
+    """What else it takes, by name: options of the command that belong to this format."""
+    schema: str = ""
+    """What returns its JSON Schema, as `module:function`; empty where it has none."""
+    for_people: bool = False
+    """Whether it is read in a terminal: in its encoding and colours, with paths from there."""
+    is_binary: bool = False
+
+    def write(self, found: Any, settings: Mapping[str, Any]) -> Any:
+        """Write what a command has found."""
+        taken = {name: settings[name] for name in self.takes if settings.get(name)}
+        return function_at(self.writer)(found, **taken)
+
+    def json_schema(self) -> Any:
+        """Return the JSON Schema of what is written."""
+        return function_at(self.schema)()
+
+
+def function_at(path: str) -> Callable[..., Any]:
+    """Return a function of this package, written as `module:function`."""
+    module, _, name = path.partition(":")
+    function: Callable[..., Any] = getattr(import_module(f"{_PACKAGE}.{module}"), name)
+    return function
+
+
+FORMATS: Mapping[str, tuple[OutputFormat, ...]] = {
+    "check": (
+        OutputFormat("text", "people", "findings.reports:text", for_people=True),
+        OutputFormat(
+            "json",
+            "programs and editors",
+            "findings.reports:findings_json",
+            schema="findings.reports.findings_json:findings_schema",
+        ),
+        OutputFormat("github", "jobs on GitHub", "findings.reports:github"),
+        OutputFormat("gitlab", "merge requests on GitLab", "findings.reports:gitlab"),
+        OutputFormat("sarif", "code scanning", "findings.reports:sarif"),
+        OutputFormat("junit", "CI that shows tests", "findings.reports:junit"),
+    ),
+    "diff": (
+        OutputFormat("text", "people", "changes.reports:text", takes=("colour",), for_people=True),
+        OutputFormat(
+            "markdown",
+            "a comment in a pull request or merge request",
+            "changes.reports:markdown",
+            takes=("link",),
+        ),
+        OutputFormat(
+            "json",
+            "programs",
+            "changes.reports:changes_json",
+            schema="changes.reports:changes_schema",
+        ),
+        OutputFormat("html", "reading", "pages.views.comparison:html"),
+    ),
+    "impact": (
+        OutputFormat("text", "people", "insights.impact.outputs:impact_text", for_people=True),
+        OutputFormat(
+            "json",
+            "programs",
+            "insights.impact.outputs:impact_json",
+            schema="insights.impact.outputs:impact_schema",
+        ),
+    ),
+    "owners": (
+        OutputFormat("text", "people", "insights.ownership.outputs:owners_text", for_people=True),
+        OutputFormat("codeowners", "a CODEOWNERS file", "insights.ownership.outputs:owners_part"),
+        OutputFormat(
+            "json",
+            "programs",
+            "insights.ownership.outputs:owners_json",
+            schema="insights.ownership.outputs:owners_schema",
+        ),
+    ),
+    "export": (
+        OutputFormat(
+            "json",
+            "programs and dashboards",
+            "exchange.document:catalogue_json",
+            schema="exchange.document:catalogue_schema",
+        ),
+        OutputFormat(
+            "csv",
+            "tables in other programs",
+            "exchange.comma_separated:csv_export",
+            takes=("rows", "journey"),
+        ),
+        OutputFormat(
+            "xlsx",
+            "spreadsheets",
+            "exchange.workbook:xlsx_export",
+            takes=("rows", "journey"),
+            is_binary=True,
+        ),
+    ),
+}
+"""The formats of each command; the first is what is written unless another is asked for."""
