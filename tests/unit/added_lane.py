@@ -12,31 +12,31 @@ from collections.abc import Iterator, Sequence
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from types import CodeType, ModuleType
 
-RISK = '''
+REGRET = '''
 from .numbers import Number
 
 
-@named("risk", "An item of a step's [`risks`](#step-risks).")
+@named("regret", "An item of a step's [`regrets`](#step-regrets).")
 @dataclass(frozen=True, slots=True)
-class Risk:
-    """What may go wrong."""
+class Regret:
+    """What the customer regrets."""
 
     text: Text = key(
         TEXT,
         required="missing-key",
-        about="What may go wrong, in one line.",
-        example="The parcel is lost",
+        about="What the customer regrets, in one line.",
+        example="Not having tried it on",
     )
     persona: Text | None = key(TEXT, about="For whom.", example="hobby-photographer")
-    likelihood: float | None = key(Number(1, 5, whole=True), about="How likely it is.", example="4")
+    depth: float | None = key(Number(1, 5, whole=True), about="How deep it goes.", example="4")
     sources: tuple[Source, ...] = key(SOURCES, about="Who says so.", example="Survey")
 '''
 
-RISKS = """
-    risks: tuple[Risk, ...] = key(
-        ListOf(RecordKind(Risk, "text")),
-        about="What may go wrong. Each is a note.",
-        example="The parcel is lost",
+REGRETS = """
+    regrets: tuple[Regret, ...] = key(
+        ListOf(RecordKind(Regret, "text")),
+        about="What the customer regrets. Each is a note.",
+        example="Not having tried it on",
         lane=Lane(
             below="gains",
             look="note",
@@ -54,12 +54,12 @@ RISKS = """
 
 EDITS = {
     "journeys_plugin.schema.steps": {
-        "\nclass Saying": f"{RISK}\n\nclass Saying",
-        "    moment_of_truth: ": f"{RISKS}    moment_of_truth: ",
+        "\nclass Saying": f"{REGRET}\n\nclass Saying",
+        "    moment_of_truth: ": f"{REGRETS}    moment_of_truth: ",
     },
     "journeys_plugin.languages.labels": {
-        '    gains: str = "Gains"\n': '    gains: str = "Gains"\n    risks: str = "Risks"\n'
-        '    likelihood: str = "likelihood"\n    one_risk: str = "risk"\n'
+        '    gains: str = "Gains"\n': '    gains: str = "Gains"\n    regrets: str = "Regrets"\n'
+        '    depth: str = "depth"\n    one_regret: str = "regret"\n'
     },
 }
 """What is put in the place of what, by module."""
@@ -106,20 +106,20 @@ journey:
       steps:
         - name: Order
           touchpoint: Cart
-          risks:
+          regrets:
             - text: The *parcel* is lost on its way
               persona: Ben
-              likelihood: 4
+              depth: 4
               sources: A survey of parcels
             - The parcel gets lost on its way
             - Anna (anna@example.com) forgets the code
         - name: Unpack
-          risks: Something is missing
+          regrets: Something is missing
 """
 
 
 def outputs() -> Iterator[tuple[str, str]]:
-    """Yield what each output makes of a map whose risks are new."""
+    """Yield what each output makes of a map whose regrets are new."""
     from journeys_plugin.changes import changes, summary
     from journeys_plugin.changes.reports.changes_json import changes_json
     from journeys_plugin.changes.reports.comparison import Comparison
@@ -158,7 +158,7 @@ def outputs() -> Iterator[tuple[str, str]]:
     yield "changes.json", changes_json(comparison)
     yield "HTML", html(comparison)
     yield "findings", "\n".join(one.line() for one in checked(pages_of(AFTER)))
-    yield "order", " ".join(read_lanes(["risks", "pains"]).order)
+    yield "order", " ".join(read_lanes(["regrets", "pains"]).order)
 
 
 if __name__ == "__main__":

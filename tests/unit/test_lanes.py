@@ -43,9 +43,9 @@ def test_lanes_stand_below_those_that_they_name() -> None:
 @pytest.mark.parametrize("where", range(len(DECLARED) + 1))
 def test_a_new_lane_stands_right_below_the_one_that_it_names(where: int) -> None:
     declared = list(DECLARED.items())
-    declared.insert(where, ("risks", Lane(below="gains")))
+    declared.insert(where, ("new", Lane(below="gains")))
     order = list(LANES)
-    order.insert(order.index("gains") + 1, "risks")
+    order.insert(order.index("gains") + 1, "new")
     assert list(from_top_to_bottom(dict(declared))) == order
 
 
@@ -75,51 +75,51 @@ def test_a_lane_of_ours_stands_where_it_says(name: str) -> None:
 
 @pytest.fixture(scope="module")
 def outputs() -> dict[str, str]:
-    """Give what each output makes of a lane `risks` that is added in memory."""
+    """Give what each output makes of a lane `regrets` that is added in memory."""
     command = [sys.executable, "-m", "tests.unit.added_lane"]
     made = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
     return json.loads(made.stdout)  # type: ignore[no-any-return]
 
 
-NOTE = '<div class="journeys-note journeys-lane-risks">The <em>parcel</em> is lost on its way'
+NOTE = '<div class="journeys-note journeys-lane-regrets">The <em>parcel</em> is lost on its way'
 STANDS = {
     "map": (
-        '<tr class="journeys-lane-risks"><th scope="row">Risks</th>',
+        '<tr class="journeys-lane-regrets"><th scope="row">Regrets</th>',
         NOTE,
-        '<span class="journeys-small">likelihood 4</span>',
+        '<span class="journeys-small">depth 4</span>',
         '<li id="source-1">A survey of parcels</li>',
-        '<span class="journeys-swatch journeys-swatch-risks" aria-hidden="true"></span>Risks',
-        'data-listed="touchpoint risks"',
+        '<span class="journeys-swatch journeys-swatch-regrets" aria-hidden="true"></span>Regrets',
+        'data-listed="touchpoint regrets"',
     ),
     "search": ("The parcel is lost on its way Ben ", " A survey of parcels "),
     "touchpoint": (
-        '<h2 id="journeys--risks">Risks</h2>',
-        '<li class="journeys-note journeys-lane-risks">The <em>parcel</em> is lost on its way',
+        '<h2 id="journeys--regrets">Regrets</h2>',
+        '<li class="journeys-note journeys-lane-regrets">The <em>parcel</em> is lost on its way',
     ),
-    "touchpoint's headings": ("Heading(id='journeys--risks', title='Risks'",),
+    "touchpoint's headings": ("Heading(id='journeys--regrets', title='Regrets'",),
     "touchpoint in the search": ("The parcel is lost on its way",),
-    "table": (",opportunities,risks,", '"The *parcel* is lost on its way\nThe parcel gets lost'),
-    "journeys.json": ('"risks":[{"text":"The *parcel* is lost on its way","persona":"ben"',),
-    "its schema": ('"risks": {"description": "What may go wrong."', '"likelihood": {'),
-    "editors' schema": ('"risks": {"description": "What may go wrong.', '"likelihood": {'),
-    "manual": ("### risks {: #step-risks }", "### likelihood {: #risk-likelihood }"),
-    "summary": ("risks 3 new",),
+    "table": (",opportunities,regrets,", '"The *parcel* is lost on its way\nThe parcel gets lost'),
+    "journeys.json": ('"regrets":[{"text":"The *parcel* is lost on its way","persona":"ben"',),
+    "its schema": ('"regrets": {"description": "What the customer regrets."', '"depth": {'),
+    "editors' schema": ('"regrets": {"description": "What the customer regrets.', '"depth": {'),
+    "manual": ("### regrets {: #step-regrets }", "### depth {: #regret-depth }"),
+    "summary": ("regrets 3 new",),
     "text": (
-        "▼ Risk added: The *parcel* is lost on its way (Ben)",
-        "(risk: Something is missing)",  # in a step that is new
+        "▼ Regret added: The *parcel* is lost on its way (Ben)",
+        "(regret: Something is missing)",  # in a step that is new
     ),
-    "Markdown": ("| ▼ worse | Order | Risk added |",),
-    "changes.json": ('"kind": "risk-added"',),
+    "Markdown": ("| ▼ worse | Order | Regret added |",),
+    "changes.json": ('"kind": "regret-added"',),
     "HTML": (
-        '<tr class="journeys-lane-risks">',
+        '<tr class="journeys-lane-regrets">',
         "<ins>The <em>parcel</em> is lost on its way",
-        "Risk added",
+        "Regret added",
     ),
     "findings": (
-        "15:15: this risk stands as 'The *parcel* is lost on its way' at page-1.md:11",
+        "15:15: this regret stands as 'The *parcel* is lost on its way' at page-1.md:11",
         "16:15: a mail address seems to stand here",
     ),
-    "order": ("risks pains image",),
+    "order": ("regrets pains image",),
 }
 
 
