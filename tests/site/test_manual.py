@@ -28,7 +28,7 @@ MANUAL = DOCS / "manual"
 
 WRONG_AND_RIGHT = re.compile(
     r"```yaml\n(?P<wrong>(?:(?!```).)*?)\n```\n\nThe log says:\n\n"
-    r"(?P<said>(?:>[^\n]*\n)+)\nRight is:\n\n```yaml\n(?P<right>.*?)\n```\n",
+    r"(?P<said>(?:>[^\n]*\n)+)\nWrite this instead:\n\n```yaml\n(?P<right>.*?)\n```\n",
     re.S,
 )
 MESSAGE = re.compile(r"> (`+) ?(.*?) ?\1\n")
