@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +11,9 @@ from typing import Any, Protocol
 import pytest
 import yaml
 from hypothesis import HealthCheck, settings
+
+from tests import forked
+from tests.forked import QUIET as QUIET
 
 # How Hypothesis makes up examples; a test says only how many it wants where it cannot have so many.
 #
@@ -38,9 +39,6 @@ DEFAULT_CONFIG: Mapping[str, Any] = {
 }
 
 os.environ["JOURNEYS_CACHE"] = "off"  # each build draws by itself, unless a test says otherwise
-
-# Material and ProperDocs each print a notice that no test asked for.
-QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 
 
 @dataclass(frozen=True)
@@ -97,23 +95,8 @@ def build_site(tmp_path_factory: pytest.TempPathFactory) -> BuildSite:
         _write_sources(root, files, {**DEFAULT_CONFIG, **(config or {})})
         if prepare:
             prepare(root)
-        command = [
-            sys.executable,
-            "-m",
-            program,
-            "build",
-            *(["--strict"] if strict else []),
-            *args,
-        ]
-        done = subprocess.run(
-            command,
-            cwd=root,
-            env={**os.environ, **QUIET},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            check=False,
-        )
+        arguments = ["build", *(["--strict"] if strict else []), *args]
+        done = forked.run(program, arguments, root, {**os.environ, **QUIET}, together=True)
         return BuiltSite(done.returncode, done.stdout, root / "site", root)
 
     return build

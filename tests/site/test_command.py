@@ -16,6 +16,7 @@ import pytest
 from junitparser import JUnitXml
 from sarif_pydantic import Sarif
 
+from tests import forked
 from tests.conftest import BuildSite
 from tests.site.example import ROOT
 from tests.site.reading import findings
@@ -56,14 +57,7 @@ def run(
     folder: Path, *arguments: str, env: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
     """Run the command in a folder."""
-    return subprocess.run(
-        [JOURNEYS, *arguments],
-        cwd=folder,
-        env={**os.environ, **(env or {})},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    return forked.run("journeys", arguments, folder, {**os.environ, **(env or {})})
 
 
 def found(folder: Path, *arguments: str, env: Mapping[str, str] | None = None) -> list[Any]:
