@@ -1,7 +1,7 @@
 """A repository, asked: its revisions, files, old contents and commits.
 
-Git is asked by its own program. It is run so that nothing which a repository brings is run with
-it: no hook, no filter, no external diff, no file system monitor, and nothing is fetched.
+Git's own program answers. It is run so that nothing that a repository brings is run with it: no
+hook, no filter, no external diff, no file system monitor, and nothing is fetched.
 """
 
 from __future__ import annotations

@@ -12,11 +12,14 @@ from typing import IO
 
 from .program import RevisionError, start
 
-_ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
-_AT_ONCE = 50
-"""How many are asked for before the first answer is read.
+ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+"""A full id, by SHA-1 or SHA-256. Anything else could make git read more than one request."""
 
-That many fit into any pipe, so neither side ever waits for the other one to read.
+_AT_ONCE = 50
+"""How many contents are asked for before the first answer is read.
+
+50 ids with their line ends have at most 3,250 bytes and fit into any pipe, which holds a page of
+4,096: git reads all of them while its answers wait, so neither side waits for the other for ever.
 """
 
 
@@ -24,14 +27,15 @@ def id_of(content: bytes, like: str) -> str:
     """Return the id that git gives a file's content.
 
     Args:
-        content: As it lies on the disk.
-        like: An id of the repository, which tells its algorithm. It is given back also where the
-            content differs from its own in the line ends only, as git may have written them.
+        content: The file's bytes on the disk.
+        like: An id of the repository, which shows its algorithm. It is returned, too, if the
+            content differs from that of `like` only in its line ends: with `core.autocrlf`, git
+            itself has written them.
     """
-    found = _hashed(content, like)
-    if found != like and b"\r\n" in content:
-        return like if _hashed(content.replace(b"\r\n", b"\n"), like) == like else found
-    return found
+    own_id = _hashed(content, like)
+    if own_id != like and b"\r\n" in content:
+        return like if _hashed(content.replace(b"\r\n", b"\n"), like) == like else own_id
+    return own_id
 
 
 def _hashed(content: bytes, like: str) -> str:
@@ -42,7 +46,7 @@ def _hashed(content: bytes, like: str) -> str:
 
 
 class Blobs:
-    """Reads files by their ids; use it in a `with` statement."""
+    """Reads contents by their ids; use it in a `with` statement, which ends git's process."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -55,50 +59,51 @@ class Blobs:
         self._end()
 
     def read(self, ids: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
-        """Yield the contents in the order of the ids, None for what the repository does not have.
+        """Yield each id with its content, None for what the repository does not have.
 
         Raises:
-            RevisionError: Git cannot be run, or something is no id.
+            RevisionError: Git cannot be run, or something is not an id.
         """
         left = iter(ids)
-        while some := list(islice(left, _AT_ONCE)):
-            yield from self._some(some)
+        while batch := list(islice(left, _AT_ONCE)):
+            yield from self._read_batch(batch)
 
-    def _some(self, ids: list[str]) -> Iterator[tuple[str, bytes | None]]:
-        for one in ids:
-            if not _ID.fullmatch(one):
-                raise RevisionError(f"{one!r} is no id of a file in git")
+    def _read_batch(self, ids: list[str]) -> Iterator[tuple[str, bytes | None]]:
+        for blob in ids:
+            if not ID.fullmatch(blob):
+                raise RevisionError(f"{blob!r} is not the id of a file in git")
         while ids:
-            found = self._answered(ids)
-            ids = ids[len(found) :]
-            yield from found
+            contents = self._read_answers(ids)
+            ids = ids[len(contents) :]
+            yield from contents
 
-    def _answered(self, ids: list[str]) -> list[tuple[str, bytes | None]]:
+    def _read_answers(self, ids: list[str]) -> list[tuple[str, bytes | None]]:
         """Read the answers to all ids, or to those up to one at which git gives up.
 
-        It does so at a damaged file, and in a partial clone, where it would fetch.
+        Git ends at a damaged file, and in a partial clone at a content that it would have to fetch:
+        that content is None, and the next batch starts git anew.
         """
-        answers = self._asked(ids)
-        found: list[tuple[str, bytes | None]] = []
+        answers = self._ask(ids)
+        contents: list[tuple[str, bytes | None]] = []
         try:
-            for one in ids:
-                found.append((one, _answer(answers)))
+            for blob in ids:
+                contents.append((blob, _answer(answers)))
         except EOFError:
-            found.append((one, None))
+            contents.append((blob, None))
             self._end()
-        return found
+        return contents
 
-    def _asked(self, ids: list[str]) -> IO[bytes]:
+    def _ask(self, ids: list[str]) -> IO[bytes]:
         if self._process is None:
             self._process = start(self._folder, "cat-file", "--batch")
         requests, answers = self._process.stdin, self._process.stdout
         assert requests is not None
         assert answers is not None
         try:
-            requests.write("".join(f"{one}\n" for one in ids).encode())
+            requests.write("".join(f"{blob}\n" for blob in ids).encode())
             requests.flush()
         except BrokenPipeError:
-            pass  # the first answer tells
+            pass  # git has ended, and reading the first answer meets the end
         return answers
 
     def _end(self) -> None:
@@ -106,19 +111,23 @@ class Blobs:
         if process is None:
             return
         process.kill()
-        process.communicate()
+        process.communicate()  # closes the pipes and waits, so that no zombie is left
 
 
 def _answer(answers: IO[bytes]) -> bytes | None:
-    """Read `ID TYPE SIZE` and as many bytes; `ID missing` has none."""
+    """Read the answer to one id: `ID TYPE SIZE`, the content and a line end, or `ID missing`.
+
+    Raises:
+        EOFError: Git has ended before the end of its answer.
+    """
     head = answers.readline()
     if not head:
         raise EOFError
-    parts = head.split()
-    if len(parts) != len(("id", "type", "size")):
+    fields = head.split()
+    if len(fields) != len(("id", "type", "size")):
         return None
-    size = int(parts[2])
+    size = int(fields[2])
     content = answers.read(size + 1)
     if len(content) <= size:
         raise EOFError
-    return content[:-1] if parts[1] == b"blob" else None
+    return content[:-1] if fields[1] == b"blob" else None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .blobs import ID
 from .program import RevisionError
 from .repository import Repository
 
 _SPANS = ("...", "..")
+"""What stands between two revisions; the longer one goes first, since it holds the other one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,8 @@ def compared(
 
     Args:
         repository: The one of the site.
-        base: A revision, `A..B` for both, or `A...B` for B and where it has parted from A; None for
-            where the newer one has parted from the default branch.
+        base: A revision, `A..B` for both, or `A...B` for B and the point at which it parted from A;
+            None for the point at which the newer one parted from the default branch.
         head: A revision; None for the working tree.
 
     Raises:
@@ -65,13 +67,13 @@ def _span(repository: Repository, base: str) -> tuple[ComparedPoint, ComparedPoi
 
 
 def _parting(repository: Repository, branch: str, other: str) -> ComparedPoint:
-    """Return where a revision has parted from a branch."""
+    """Return the point at which a revision parted from a branch."""
     tip, commit = _commit(repository, branch), _commit(repository, other)
-    found = repository.merge_base(tip, commit)
-    if found is None:
+    base = repository.merge_base(tip, commit)
+    if base is None:
         raise RevisionError(_no_merge_base(repository, branch, other))
-    name = branch if found == tip else f"the merge base with {branch}"
-    return ComparedPoint(f"{name} ({found[:8]})", found)
+    name = branch if base == tip else f"the merge base with {branch}"
+    return ComparedPoint(f"{name} ({base[:8]})", base)
 
 
 def _point(repository: Repository, revision: str) -> ComparedPoint:
@@ -81,13 +83,13 @@ def _point(repository: Repository, revision: str) -> ComparedPoint:
 
 
 def _commit(repository: Repository, revision: str) -> str:
-    found = repository.resolve(revision)
-    if found is None:
+    commit = repository.resolve(revision)
+    if commit is None:
         raise RevisionError(_no_revision(repository, revision))
-    return found
+    return commit
 
 
-_FETCH = "this is a shallow clone: `git fetch --unshallow` brings it, in CI `fetch-depth: 0`"
+_FETCH = "this is a shallow clone: `git fetch --unshallow` fetches the rest, in CI `fetch-depth: 0`"
 
 
 def _no_revision(repository: Repository, revision: str) -> str:
@@ -98,7 +100,7 @@ def _no_revision(repository: Repository, revision: str) -> str:
 
 
 def _no_merge_base(repository: Repository, branch: str, other: str) -> str:
-    message = f"where {_named(other)} has parted from {branch} is not known"
+    message = f"it is not known where {_named(other)} parted from {branch}"
     if repository.is_shallow:
         return f"{message}; {_FETCH}"
     return f"{message}: they have no commit in common; name the revision to compare with"
@@ -110,5 +112,4 @@ def _no_default_branch(repository: Repository) -> str:
 
 
 def _named(revision: str) -> str:
-    is_id = len(revision) >= len("0" * 40) and set(revision) <= set("0123456789abcdef")
-    return revision[:8] if is_id else revision
+    return revision[:8] if ID.fullmatch(revision) else revision

@@ -18,31 +18,35 @@ _OF_A_HOOK = {
     "GIT_PREFIX",
     "GIT_WORK_TREE",
 }
-"""What git sets for its hooks, or what would change the meaning of a path."""
+"""What git sets for its hooks, and what would change the meaning of a path: a hook that builds the
+site would have git look into another repository."""
 
 _QUIET = {
     "GIT_ALLOW_PROTOCOL": "none",  # a partial clone would fetch what it lacks, one by one
-    "GIT_NO_LAZY_FETCH": "1",
-    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_NO_LAZY_FETCH": "1",  # the same, in newer gits
+    "GIT_OPTIONAL_LOCKS": "0",  # another git at work in the repository is not held up
     "GIT_TERMINAL_PROMPT": "0",
-    "LC_ALL": "C",
+    "LC_ALL": "C",  # messages are read by us, and are in English
 }
+"""What keeps git from fetching, asking and waiting."""
 
 _RUNS_NOTHING = (
     "--no-pager",
     "-c",
-    "core.fsmonitor=false",
+    "core.fsmonitor=false",  # a repository's configuration may name a program here
     "-c",
     f"core.hooksPath={os.devnull}",
     "-c",
-    "log.showSignature=false",
+    "log.showSignature=false",  # would run gpg, and write its words between the commits
     "-c",
-    "log.follow=false",
+    "log.follow=false",  # would follow one file only; `History` follows all of them
     "-c",
-    f"diff.orderFile={os.devnull}",
+    f"diff.orderFile={os.devnull}",  # a file that is not there would end git
 )
+"""What overrides the configuration of the repository and of the user."""
 
-DUBIOUS = "detected dubious ownership"
+_DUBIOUS = "detected dubious ownership"
+"""What git says of a repository of another user's, as in containers of CI."""
 
 
 class RevisionError(Exception):
@@ -79,7 +83,7 @@ def start(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
 
 
 def run(folder: Path, *arguments: str) -> bytes:
-    """Return what git writes.
+    """Run git and return what it writes.
 
     Raises:
         RevisionError: It cannot be run, or it fails.
@@ -91,7 +95,7 @@ def run(folder: Path, *arguments: str) -> bytes:
 
 
 def tried(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    """Run git, which may fail.
+    """Run git and return how it ended: it may have failed.
 
     Raises:
         RevisionError: It cannot be run.
@@ -109,22 +113,22 @@ def tried(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
 
 
 def failure(stderr: bytes, otherwise: str) -> RevisionError:
-    """Return the error that git's own words tell of, in one line."""
+    """Return an error in git's own words, in one line; `otherwise` if it wrote none."""
     lines = stderr.decode("utf-8", "replace").splitlines()
-    told = [line for line in lines if line.startswith(("fatal: ", "error: "))]
-    words = told[0].partition(": ")[2].strip() if told else otherwise
-    if DUBIOUS in words:
-        words += "; `git config --global --add safe.directory` with its path allows to read it"
+    errors = [line for line in lines if line.startswith(("fatal: ", "error: "))]
+    words = errors[0].partition(": ")[2].strip() if errors else otherwise
+    if _DUBIOUS in words:
+        words += "; `git config --global --add safe.directory` with its path allows git to read it"
     return RevisionError(f"git: {words}")
 
 
 def _not_run(error: Exception) -> RevisionError:
     if isinstance(error, FileNotFoundError):
-        return NoGitError("there is no program git")
+        return NoGitError("git is not installed, or not on the PATH")
     reason = error.strerror if isinstance(error, OSError) else error
     return RevisionError(f"git cannot be run ({reason})")
 
 
-def words(output: bytes) -> str:
-    """Return paths and names as Python has them on the disk."""
+def text_of(output: bytes) -> str:
+    """Return paths and names as Python reads them from the disk: any bytes, and back again."""
     return output.decode("utf-8", "surrogateescape")

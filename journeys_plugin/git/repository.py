@@ -10,19 +10,18 @@ from pathlib import Path
 from ..source.companions import YAML
 from ..values.addresses import MARKDOWN
 from . import program as git
-from .blobs import Blobs
+from .blobs import ID, Blobs
 from .commits import FORMAT, History, commits
 from .program import NoGitError, RevisionError
 
-_COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _NO_REPOSITORY = b"not a git repository"
 _FILE = "100"
-"""How the modes of files begin; those of links and submodules do not."""
+"""How the modes of files begin; those of links and submodules begin otherwise."""
 _LINK, _SUBMODULE = "120000", "160000"
 
 PAGES = tuple(f":(top)*{ending}" for ending in (*MARKDOWN, *YAML))
-"""Pages and the YAML beside them, anywhere in a repository: a page may have lain outside the folder
-of today."""
+"""Pages and the YAML beside them, anywhere in a repository: a page may have lain outside today's
+docs folder."""
 
 _LOG = (
     "--raw",
@@ -30,8 +29,11 @@ _LOG = (
     "--no-abbrev",
     "-c",
     "--combined-all-paths",
-    "-l400",  # so many moved and changed files of one commit are compared with each other
-    "--topo-order",
+    # So many added files of one commit are compared with as many removed ones to find those that
+    # were moved, whatever the user's git is set to: the same history everywhere. 400 was git's own
+    # limit for many years.
+    "-l400",
+    "--topo-order",  # `History` needs a commit before all of its parents, whatever their dates
     "--no-ext-diff",
     "--no-textconv",
     "--no-color",
@@ -40,18 +42,19 @@ _LOG = (
     "--date=raw",
     f"--format={FORMAT}",
 )
+"""What `commits` reads. Every option is given, so that no configuration changes the output."""
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a commit has, by path from the repository's root."""
+    """All that a commit holds, by path from the repository's root."""
 
     files: dict[str, str] = field(default_factory=dict)
     """The ids of their contents."""
     links: dict[str, str] = field(default_factory=dict)
-    """Symbolic links; the content is where one leads."""
+    """Symbolic links, with the ids of their contents: the path to which one leads."""
     submodules: dict[str, str] = field(default_factory=dict)
-    """Folders that are repositories of their own, with their commits."""
+    """Folders that are repositories of their own, with the ids of their commits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +63,18 @@ class Repository:
 
     folder: Path
     prefix: str
-    """The folder's path from the repository's root, empty for the root, else with a `/` at its end.
-    """
+    """The folder's path from the repository's root: empty for the root, else it ends in `/`."""
     is_shallow: bool
     """Whether old commits are missing."""
 
     @classmethod
     def of(cls, folder: Path) -> Repository | None:
-        """Find the repository of a folder, None where there is none, or no program git.
+        """Find the repository of a folder; return None if there is none, or no program git.
 
         A submodule is a repository of its own, and so is another work tree.
 
         Raises:
-            RevisionError: Git refuses to look, for example because the folder is somebody else's.
+            RevisionError: Git refuses, for example because the folder is another user's.
         """
         arguments = ("--is-inside-work-tree", "--is-shallow-repository", "--show-prefix")
         try:
@@ -86,7 +88,7 @@ class Repository:
         inside, shallow, prefix = done.stdout.split(b"\n", 2)
         if inside != b"true":
             return None
-        return cls(folder, git.words(prefix.removesuffix(b"\n")), shallow == b"true")
+        return cls(folder, git.text_of(prefix.removesuffix(b"\n")), shallow == b"true")
 
     @classmethod
     def needed(cls, folder: Path) -> Repository:
@@ -95,13 +97,13 @@ class Repository:
         Raises:
             RevisionError: There is none, or git cannot say.
         """
-        found = cls.of(folder)
-        if found is None:
-            git.run(folder, "version")  # where there is no program git, this says so
+        repository = cls.of(folder)
+        if repository is None:
+            git.run(folder, "version")  # raises if there is no program git
             if git.tried(folder, "rev-parse", "--is-bare-repository").stdout == b"true\n":
                 raise RevisionError(f"{folder} is a bare repository: use a clone with its files")
-            raise RevisionError(f"{folder} is in no git repository")
-        return found
+            raise RevisionError(f"{folder} is not in a git repository")
+        return repository
 
     @property
     def root(self) -> Path:
@@ -110,65 +112,67 @@ class Repository:
         return folder.parents[self.prefix.count("/") - 1] if self.prefix else folder
 
     def head(self) -> str | None:
-        """Return the id of the commit that is checked out, None where there is none yet."""
+        """Return the id of the commit that is checked out, None if there is none yet."""
         return self.resolve("HEAD")
 
     def resolve(self, revision: str) -> str | None:
-        """Return the id of the commit that a revision names, None where it names none."""
+        """Return the id of the commit that a revision names, None if there is no such commit."""
         if not revision or "\0" in revision:
             return None
         wanted = f"{revision}^{{commit}}"
         done = git.tried(
             self.folder, "rev-parse", "--verify", "--quiet", "--end-of-options", wanted
         )
-        found = git.words(done.stdout).strip()
-        return found if not done.returncode and _COMMIT.fullmatch(found) else None
+        commit = git.text_of(done.stdout).strip()
+        return commit if not done.returncode and ID.fullmatch(commit) else None
 
-    def merge_base(self, one: str, other: str) -> str | None:
-        """Return the id of the commit at which two commits have parted.
+    def merge_base(self, commit: str, other: str) -> str | None:
+        """Return the id of the commit at which two commits parted, None if they have none.
 
         Args:
-            one: A commit's id, as `resolve` gives it.
+            commit: Its id, as `resolve` returns it.
             other: The other one's.
         """
-        done = git.tried(self.folder, "merge-base", "--end-of-options", one, other)
-        return git.words(done.stdout).strip() or None
+        done = git.tried(self.folder, "merge-base", "--end-of-options", commit, other)
+        return git.text_of(done.stdout).strip() or None
 
     def default_branch(self) -> str | None:
-        """Return the name of the branch that changes are merged into, None where none is known.
+        """Return the name of the branch that changes are merged into, None if it is unknown.
 
-        It is the branch that the remote `origin` has checked out, else one of the usual names.
+        It is the branch that the remote `origin` has checked out. A clone of CI often does not know
+        it: then it is the one that new repositories get, `main` or `master`, and the remote's comes
+        before the local one, which may be behind.
         """
-        told = git.tried(self.folder, "symbolic-ref", "--quiet", "refs/remotes/origin/HEAD")
-        names = [git.words(told.stdout).strip()] if not told.returncode else []
-        own = git.tried(self.folder, "config", "--get", "init.defaultBranch")
-        for name in filter(None, (git.words(own.stdout).strip(), "main", "master")):
+        checked_out = git.tried(self.folder, "symbolic-ref", "--quiet", "refs/remotes/origin/HEAD")
+        names = [] if checked_out.returncode else [git.text_of(checked_out.stdout).strip()]
+        of_user = git.tried(self.folder, "config", "--get", "init.defaultBranch")
+        for name in filter(None, (git.text_of(of_user.stdout).strip(), "main", "master")):
             names += [f"refs/remotes/origin/{name}", f"refs/heads/{name}"]
-        found = next((name for name in names if self.resolve(name)), None)
-        return re.sub("^refs/(heads|remotes)/", "", found) if found else None
+        branch = next((name for name in names if self.resolve(name)), None)
+        return re.sub("^refs/(heads|remotes)/", "", branch) if branch else None
 
     def files(self, commit: str, below: str = "") -> dict[str, str]:
-        """Return the files of a commit: the ids of their contents by path, links left out.
+        """Return the files of a commit: the ids of their contents by path, without links.
 
         Args:
-            commit: Its id, as `resolve` gives it.
-            below: A folder from the repository's root, with a `/` at its end; empty for all files.
+            commit: Its id, as `resolve` returns it.
+            below: A folder from the repository's root, ending in `/`; empty for all files.
         """
         return self.listing(commit, below).files
 
     def listing(self, commit: str, below: str = "") -> Listing:
-        """Return all that a commit has; the arguments are those of `files`."""
+        """Return all that a commit holds; the arguments are those of `files`."""
         only = [f":(literal){below}"] if below else []
         output = git.run(self.folder, "ls-tree", "-r", "-z", "--full-tree", commit, "--", *only)
-        found = Listing()
-        others = {_LINK: found.links, _SUBMODULE: found.submodules}
+        listing = Listing()
+        others = {_LINK: listing.links, _SUBMODULE: listing.submodules}
         for entry in output.split(b"\0")[:-1]:
             about, _, path = entry.partition(b"\t")
             mode, _, blob = about.decode().split(" ")
-            kind = found.files if mode.startswith(_FILE) else others.get(mode)
+            kind = listing.files if mode.startswith(_FILE) else others.get(mode)
             if kind is not None:
-                kind[git.words(path)] = blob
-        return found
+                kind[git.text_of(path)] = blob
+        return listing
 
     def blobs(self) -> Blobs:
         """Return a reader of contents by their ids."""
@@ -180,19 +184,19 @@ class Repository:
         since: datetime.date | None = None,
         paths: tuple[str, ...] = PAGES,
     ) -> History:
-        """Return the commits that have changed some files, up to a commit.
+        """Return the commits up to a commit that have changed some files.
 
-        Moved files are found as such. A change that came with a merge is found once, at the
-        commit that made it; a merge itself only with files that it brought together.
+        Moved files are found as such. A change that came with a merge is found once, at the commit
+        that made it; a merge itself has only the files that it brought together.
 
         Args:
-            commit: The last one, by its id, as `resolve` gives it.
-            since: The first day on which commits were made; older ones are left out.
+            commit: The id of the last one, as `resolve` returns it.
+            since: The first day; commits made before it are left out.
             paths: Git's patterns of files.
         """
         arguments = [*_LOG, *(() if since is None else (_from(since),)), commit, "--", *paths]
         done = git.tried(self.folder, "log", "-M", *arguments)
-        if done.returncode:  # a partial clone has no contents to compare
+        if done.returncode:  # a partial clone has no contents to compare, only ids that are equal
             done = git.tried(self.folder, "log", "-M100%", *arguments)
         if done.returncode:
             raise git.failure(done.stderr, "git log failed")
@@ -200,5 +204,6 @@ class Repository:
 
 
 def _from(day: datetime.date) -> str:
+    """Return the option that leaves older commits out; git's days begin in 1970."""
     start = datetime.datetime.combine(day, datetime.time(), datetime.UTC)
     return f"--max-age={max(0, int(start.timestamp()))}"

@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from ..changes.history import Histories
 from ..findings.engine import LinkedSite
+from ..git.commits import commits_at
 from ..metrics import MetricReader
 from ..model.fingerprints import Fingerprints
 from ..model.generated_pages import GeneratedPage, Role
@@ -31,7 +32,6 @@ from ..values.addresses import Addresses
 from .assets import put_channel_styles
 from .cache import Cache, cache_of, drawn_by
 from .collector import without_collector
-from .commits import commits_at
 from .declaration import JourneysConfig
 from .drawing import Drawing
 from .files import BuildFiles

@@ -39,7 +39,7 @@ class Cache:
             self._give_up(error)
 
     def get(self, key: str) -> str | None:
-        """Return a drawing, None where it is not there."""
+        """Return a drawing, None if it is not there."""
         if self._database is None:
             return None
         try:

@@ -48,5 +48,5 @@ class JourneysConfig(base.Config):
     protect = _Read("protect")
 
     def for_language(self, language: str) -> Options:
-        """Return the core its options."""
+        """Return the core's options, in a language."""
         return combined(language, {name: self[name] for name in OPTIONS})

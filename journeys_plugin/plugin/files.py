@@ -49,7 +49,7 @@ class BuildFiles:
     _added: list[File] = field(default_factory=list)
 
     def is_built(self, file: File) -> bool:
-        """Whether the site has the file: drafts only while MkDocs serves."""
+        """Return whether the site has the file: drafts only while MkDocs serves."""
         if self.serving:
             return bool(file.inclusion.is_in_serve()) and not file.inclusion.is_excluded()
         return bool(file.inclusion.is_included())
@@ -71,7 +71,7 @@ class BuildFiles:
         return [path for path in self.files.src_uris if path.endswith(YAML)]
 
     def has(self, path: str) -> bool:
-        """Whether the site has a file."""
+        """Return whether the site has a file."""
         file = self.files.get_file_from_path(path)
         return file is not None and self.is_built(file)
 
@@ -132,7 +132,7 @@ class BuildFiles:
         )
 
     def has_lost_a_page(self) -> bool:
-        """Whether another plugin has replaced or removed a page that was added."""
+        """Return whether another plugin has replaced or removed a page that was added."""
         return any(self.files.src_uris.get(file.src_uri) is not file for file in self._added)
 
     def _in_nav(self, page: GeneratedPage) -> bool:

@@ -33,7 +33,7 @@ _AUTHORS = "git-authors"
 
 
 def has_languages(config: MkDocsConfig) -> bool:
-    """Whether static-i18n builds the site."""
+    """Return whether static-i18n builds the site."""
     return _LANGUAGES in config.plugins
 
 

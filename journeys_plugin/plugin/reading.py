@@ -53,7 +53,7 @@ def read_pages(
 
 
 def hidden_companions(built: BuildFiles) -> list[str]:
-    """Return the companions of pages that are not built, such as drafts: they stay private too."""
+    """Return the companions of pages that are not built, such as drafts: they are not public."""
     paths = dict.fromkeys(path for paths in _beside_hidden(built).values() for path in paths)
     return [path for path in paths if built.has(path) and _declares(path, built)]
 

@@ -46,7 +46,7 @@ def _html(body: str) -> str:
 
 
 def without_fences(body: str) -> str:
-    """Return a page's text without its fenced code blocks; an unclosed fence is text."""
+    """Return a page's text without its fenced code blocks; a fence that nothing closes is text."""
     lines = body.split("\n")
     fences = [_FENCE.match(line) for line in lines]
     kept: list[str] = []

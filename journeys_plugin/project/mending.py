@@ -91,7 +91,7 @@ class _Mending:
 def is_worse(
     answers: Iterable[Answer], today: Sequence[Diagnostic], later: Sequence[Diagnostic]
 ) -> bool:
-    """Whether there is a new mistake of the text, or a new error where a fix was written.
+    """Return whether there is a new mistake of the text, or a new error where a fix was written.
 
     New errors elsewhere are no harm: `journy:` hides all that is wrong below it.
     """
@@ -114,7 +114,7 @@ def _by_line(found: Iterable[Diagnostic]) -> _Errors:
 
 
 def _is_wrong_there(answer: Answer, before: _Errors, errors: _Errors) -> bool:
-    """Whether there are more errors of a kind in the lines of an answer than in those before it.
+    """Return whether an answer's lines have more errors of a kind than the lines that it replaced.
 
     In a line in which only some words are new, these alone count.
     """

@@ -43,7 +43,7 @@ class ReviewChanges:
     """The paths of all pages whose changes were asked for."""
 
     def fails(self, options: Options, fail_on: Severity, among: Collection[str]) -> bool:
-        """Whether the rule could not be applied, and its findings would fail a check.
+        """Return whether the rule could not be applied, and its findings would fail a check.
 
         Args:
             options: The site's.

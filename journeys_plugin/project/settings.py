@@ -48,7 +48,7 @@ class Settings:
     """What stands below each plugin's name."""
 
     def is_left_out(self, path: str) -> bool:
-        """Whether a file is not built."""
+        """Return whether a file is not built."""
         if self.options.keeps_back(path):
             return True
         return any(patterns.match_file(path) for patterns in self.left_out)

@@ -26,11 +26,11 @@ class SourceFiles(Protocol):
         ...
 
     def is_file(self, file: Path) -> bool:
-        """Whether there is such a file."""
+        """Return whether there is such a file."""
         ...
 
     def is_folder(self, folder: Path) -> bool:
-        """Whether there is such a folder."""
+        """Return whether there is such a folder."""
         ...
 
 
@@ -46,11 +46,11 @@ class Disk:
         return file.read_bytes()
 
     def is_file(self, file: Path) -> bool:
-        """Whether there is such a file."""
+        """Return whether there is such a file."""
         return file.is_file()
 
     def is_folder(self, folder: Path) -> bool:
-        """Whether there is such a folder."""
+        """Return whether there is such a folder."""
         return folder.is_dir()
 
     def files_below(self, folder: Path) -> Iterator[str]:

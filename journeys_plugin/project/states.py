@@ -28,7 +28,7 @@ class State:
     """Without the review."""
 
     def says_the_same(self, other: State) -> bool:
-        """Whether both say the same, whenever they were reviewed.
+        """Return whether both say the same, whenever they were reviewed.
 
         Prose, comments, quotes and the order of keys are in neither.
         """
@@ -44,7 +44,7 @@ class States:
 
     @staticmethod
     def read_alike(one: Options, other: Options) -> bool:
-        """Whether two sites' options give the same states."""
+        """Return whether two sites' options give the same states."""
         return (one.scale, one.lanes) == (other.scale, other.lanes)
 
     def of(self, content: bytes, path: str, page: Page | OtherPage | None = None) -> State:

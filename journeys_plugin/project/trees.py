@@ -50,11 +50,11 @@ class Tree:
         return dict(self._blobs.read(dict.fromkeys(blobs)))
 
     def is_file(self, file: Path) -> bool:
-        """Whether git knows such a file."""
+        """Return whether git knows such a file."""
         return self.name(file) in self._listing.files
 
     def is_folder(self, folder: Path) -> bool:
-        """Whether git knows files below a folder."""
+        """Return whether git knows files below a folder."""
         name = self.name(folder)
         if _is_outside(name):
             raise ProjectError(outside(folder, self.root))

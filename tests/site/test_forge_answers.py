@@ -96,14 +96,14 @@ def huge(handler: BaseHTTPRequestHandler) -> None:
             handler.wfile.write(b" " * 1_000_000)
 
 
-NO_JSON = "answers something else than JSON"
+NO_JSON = "answers something other than JSON"
 ANSWERS: dict[str, tuple[bytes | Answers, str]] = {
     "html": (answer(b"<!doctype html><title>Log in</title>"), NO_JSON),
     "nothing": (answer(b"", 204), NO_JSON),
     "cut off": (answer(b'[{"id": 1, "bo', length=400), NO_JSON),
     "no UTF-8": (answer(b'["\xff\xfe"]'), NO_JSON),
     "nested": (answer(b"[" * 200_000), NO_JSON),
-    "no list": (answer(b'{"id": 1}'), "answers something else than a list"),
+    "no list": (answer(b'{"id": 1}'), "answers something other than a list"),
     "no answer": (b"", "cannot be reached"),
     "no HTTP": (b"220 mail.example ESMTP\r\n\r\n", "cannot be reached"),
     "elsewhere": (answer(b"", 302, "Location: https://evil.example/\r\n"), "answers 302"),
@@ -171,7 +171,7 @@ def test_an_answer_that_never_ends_has_an_end(monkeypatch: pytest.MonkeyPatch) -
         handler.wfile.write(answer(b"", length=100_000))
         until_hung_up(handler)
 
-    with serving(slow) as url, pytest.raises(FailedError, match="has not ended its answer"):
+    with serving(slow) as url, pytest.raises(FailedError, match="has not finished answering"):
         api.Api("GitHub", {}, TOKEN).call("GET", f"{url}/x")
 
 

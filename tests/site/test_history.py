@@ -15,9 +15,9 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from journeys_plugin.findings import engine
+from journeys_plugin.git.commits import commits_at
 from journeys_plugin.model.page import Page, read_page
 from journeys_plugin.options import Options
-from journeys_plugin.plugin.commits import commits_at
 from journeys_plugin.project.map_histories import HistoryReader
 from journeys_plugin.values.scale import Scale
 from tests.conftest import QUIET

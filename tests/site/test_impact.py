@@ -363,7 +363,7 @@ def test_a_revision_that_is_none_is_said_in_one_line(shop: Path, base: str) -> N
 
 def test_without_git_there_is_nothing_to_compare_with(tmp_path: Path) -> None:
     write(tmp_path, FILES)
-    assert "is in no git repository" in refusal(tmp_path, "impact", "--changed", "HEAD")
+    assert "is not in a git repository" in refusal(tmp_path, "impact", "--changed", "HEAD")
     assert run(tmp_path, "impact", "touchpoint:faq").returncode == 0
 
 

@@ -148,13 +148,13 @@ def test_no_commits(tmp_path: Path) -> None:
 
 def test_no_repository(tmp_path: Path) -> None:
     write(tmp_path, {"mkdocs.yml": CONFIG, "docs/buy.md": page()})
-    assert refusal(tmp_path) == f"{tmp_path.resolve()} is in no git repository"
+    assert refusal(tmp_path) == f"{tmp_path.resolve()} is not in a git repository"
 
 
 def test_no_program_git(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert read(root)
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert refusal(root) == "there is no program git"
+    assert refusal(root) == "git is not installed, or not on the PATH"
 
 
 def test_no_default_branch(root: Path) -> None:
@@ -167,7 +167,7 @@ def test_no_commit_in_common(root: Path) -> None:
     git(root, "switch", "--quiet", "--orphan", "topic")
     commit(root, {"mkdocs.yml": CONFIG, "docs/buy.md": page()})
     told = refusal(root)
-    assert told.startswith("where HEAD has parted from main is not known: they have no commit")
+    assert told.startswith("it is not known where HEAD parted from main: they have no commit")
 
 
 def test_a_shallow_clone_without_the_merge_base(root: Path, tmp_path: Path) -> None:
@@ -178,7 +178,7 @@ def test_a_shallow_clone_without_the_merge_base(root: Path, tmp_path: Path) -> N
     both_branches = ("clone", "--quiet", "--depth=1", "--no-single-branch", "--branch=topic")
     git(tmp_path, *both_branches, f"file://{root}", "shallow")
     told = refusal(tmp_path / "shallow")
-    assert "HEAD has parted from origin/main is not known" in told
+    assert "it is not known where HEAD parted from origin/main" in told
     assert "`git fetch --unshallow`" in told
     assert "`fetch-depth: 0`" in told
     one = ("clone", "--quiet", "--depth=1", "--single-branch", "--branch=topic")

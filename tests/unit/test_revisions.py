@@ -219,7 +219,7 @@ def test_contents_that_are_not_there(root: Path) -> None:
 @pytest.mark.parametrize("name", ["HEAD", "", "a\nb", "--help", "HEAD:a.md"])
 def test_only_ids_are_read(root: Path, name: str) -> None:
     commit(root, {"a.md": "a"})
-    with pytest.raises(RevisionError, match="is no id of a file in git"):
+    with pytest.raises(RevisionError, match="is not the id of a file in git"):
         contents(found(root), name)
 
 
@@ -278,7 +278,7 @@ def test_an_empty_message_and_an_empty_commit(root: Path) -> None:
     git(root, "commit", "--quiet", "--all", "--allow-empty-message", "--message", "")
     made = commit(root)
     told = [(one.summary, len(one.changes)) for one in found(root).history(made).commits]
-    assert told == [("", 1), (":100644 100644 M", 1), ("FileChange", 2)]
+    assert told == [("", 1), (":100644 100644 M", 1), ("Change", 2)]
 
 
 def versions(repository: Repository, path: str) -> list[FileChange]:

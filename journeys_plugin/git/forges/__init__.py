@@ -1,6 +1,6 @@
-"""Where a change is discussed: a text becomes the one comment of a pull or merge request.
+"""Where a change is discussed: a text becomes the one comment on a pull or merge request.
 
-Only the command `journeys comment` imports this, and nothing else asks the network.
+Only the command `journeys comment` imports this room, and nothing else asks the network.
 """
 
 from __future__ import annotations

@@ -16,22 +16,24 @@ from urllib.request import HTTPRedirectHandler, HTTPSHandler, Request, build_ope
 from ...diagnostics import one_line
 
 _SECONDS = 30
-"""How long a forge may be silent."""
+"""How long a forge may be silent. By judgement: a slow answer arrives, and a job does not hang."""
 _SECONDS_IN_ALL = 120
-"""How long one answer may take."""
+"""How long one answer may take; a forge that sends a byte now and then is never silent."""
 _LONGEST = 20_000_000
-"""Bytes of an answer: a hundred comments of the longest kind are less."""
+"""Bytes of an answer: three times a hundred comments of 65,536 characters, the most on GitHub."""
 _LONGEST_REASON = 10_000
-"""Bytes of a refusal; what is longer is no reason for people."""
-_MOST_PAGES = 100
+"""Bytes of a refusal; what is longer is a whole page and not a reason to show."""
 _PER_PAGE = 100
+"""Items of a page: the most that GitHub and GitLab send."""
+_MOST_PAGES = 100
+"""Pages of one list, so that a forge that always names a next page comes to an end."""
 
 _MAY_NOT = {401, 403, 404}
-"""How forges say that a token may not; they hide with 404 what it may not see."""
+"""How forges refuse a token; they answer 404 for what it may not even see."""
 
 
 class ForgeError(Exception):
-    """The forge did not do it; the message says why, in one line without the token."""
+    """The forge did not do what was asked; the message says why, in one line without the token."""
 
 
 class RefusedError(ForgeError):
@@ -43,7 +45,7 @@ class FailedError(ForgeError):
 
 
 class _NoRedirect(HTTPRedirectHandler):
-    """Follows no redirect: urllib would send the token along, to any host."""
+    """Follows no redirect: urllib would send the token along to any host."""
 
     def redirect_request(self, *_: object, **__: object) -> None:
         return None
@@ -53,10 +55,10 @@ class Api:
     """Calls of a forge's API.
 
     Args:
-        name: Of the forge, for messages.
+        name: The forge's, for messages.
         headers: Sent with every call; the token is among them.
         token: What no message may show.
-        authorities: A file of certificates that are trusted too.
+        authorities: A file of certificates that are trusted, too; empty for none.
     """
 
     def __init__(
@@ -74,15 +76,22 @@ class Api:
         self._open = build_opener(_NoRedirect, HTTPSHandler(context=trust)).open
 
     def call(self, method: str, url: str, body: Mapping[str, Any] | None = None) -> Any:
-        """Make one call and give what is answered."""
+        """Make one call and return its answer, read as JSON.
+
+        Raises:
+            ForgeError: The forge refuses, cannot be reached, or answers something else.
+        """
         return self._call(method, url, body)[0]
 
     def pages(self, url: str) -> Iterator[Any]:
-        """Yield the items of a list, page by page; no address that is answered is followed."""
+        """Yield the items of a list, page by page.
+
+        The number of the next page is counted: an address in an answer could lead to another host.
+        """
         for number in range(1, _MOST_PAGES + 1):
             page, headers = self._call("GET", f"{url}?per_page={_PER_PAGE}&page={number}")
             if not isinstance(page, list):
-                raise FailedError(f"{self._name} answers something else than a list")
+                raise FailedError(f"{self._name} answers something other than a list")
             yield from page
             if 'rel="next"' not in (headers.get("Link") or ""):
                 return
@@ -97,16 +106,19 @@ class Api:
                 return json.loads(self._read(answer, _LONGEST)), answer.headers
         except HTTPError as error:
             with error:
-                said = f"{self._name} answers {error.code}{self._reason(error)}"
-            raise (RefusedError if error.code in _MAY_NOT else FailedError)(said) from None
+                answer_line = f"{self._name} answers {error.code}{self._reason(error)}"
+            raise (RefusedError if error.code in _MAY_NOT else FailedError)(answer_line) from None
         except (OSError, HTTPException) as error:
-            said = self._shown(str(error))
-            raise FailedError(f"{self._name} cannot be reached: {said}") from None
+            reason = self._shown(str(error))
+            raise FailedError(f"{self._name} cannot be reached: {reason}") from None
         except (ValueError, RecursionError):
-            raise FailedError(f"{self._name} answers something else than JSON") from None
+            raise FailedError(f"{self._name} answers something other than JSON") from None
 
     def _read(self, answer: HTTPResponse, longest: int) -> bytes:
-        """Read an answer as far as it is one: neither its length nor its time is without end."""
+        """Read an answer, unless it is too long or takes too long.
+
+        `read1` returns what has arrived, so that the time is looked at again and again.
+        """
         pieces: list[bytes] = []
         left, end = longest, time.monotonic() + _SECONDS_IN_ALL
         while piece := answer.read1(min(left + 1, 65_536)):
@@ -115,11 +127,11 @@ class Api:
             if left < 0:
                 raise FailedError(f"{self._name} answers more than {longest // 1_000_000} MB")
             if time.monotonic() > end:
-                raise FailedError(f"{self._name} has not ended its answer in {_SECONDS_IN_ALL} s")
+                raise FailedError(f"{self._name} has not finished answering in {_SECONDS_IN_ALL} s")
         return b"".join(pieces)
 
     def _reason(self, error: HTTPError) -> str:
-        """Return what a forge says of its refusal, in one line."""
+        """Return why a forge refuses, in one line; empty if it does not say so in its own form."""
         try:
             answer = json.loads(self._read(cast(HTTPResponse, error.fp), _LONGEST_REASON))
         except (ForgeError, OSError, HTTPException, ValueError, RecursionError):
@@ -128,54 +140,65 @@ class Api:
         words = self._shown(message) if isinstance(message, str) else ""
         return f": {words}" if words else ""
 
-    def _shown(self, said: str) -> str:
-        """Return what a forge says, in one short line; nothing of it where it repeats the token."""
-        if repeats(said, self._token):
+    def _shown(self, words: str) -> str:
+        """Return a forge's words in one short line; none of them if they repeat the token."""
+        if repeats(words, self._token):
             return "what it says is not shown, since it repeats the token"
-        return one_line(" ".join(said.split()))[:200]
+        return one_line(" ".join(words.split()))[:200]
 
     def _request(self, method: str, url: str, body: Mapping[str, Any] | None) -> Request:
         content = None if body is None else json.dumps(body).encode()
-        kind = {} if body is None else {"Content-Type": "application/json"}
-        headers = {**self._headers, **kind}
-        return Request(url, content, headers, method=method)  # noqa: S310 - of a usable address
+        content_type = {} if body is None else {"Content-Type": "application/json"}
+        headers = {**self._headers, **content_type}
+        return Request(url, content, headers, method=method)  # noqa: S310 - see usable_address
 
 
 def usable_address(address: str, variable: str) -> str:
-    """Return the address of an API; one that cannot be asked is not shown: a token may be in it."""
+    """Return the address of an API, if it can be asked.
+
+    Raises:
+        FailedError: It cannot; the message names the variable and not the address, which may hold a
+            token.
+    """
     try:
         parts = urlsplit(address)
         _ = parts.port, (parts.hostname or "").encode("idna")  # which fail at `:x` and `a..b`
-    except ValueError:  # so does `http://[a`
+    except ValueError:  # as `http://[a` does, too
         parts = urlsplit("")
-    is_one = parts.scheme in ("https", "http") and parts.hostname and "@" not in parts.netloc
-    if not is_one or not parts.path.isascii() or not address.isprintable() or " " in address:
+    is_web = parts.scheme in ("https", "http") and parts.hostname and "@" not in parts.netloc
+    if not is_web or not parts.path.isascii() or not address.isprintable() or " " in address:
         raise FailedError(f"what is in {variable} is not the address of an API")
     return address
 
 
 def usable_token(token: str | None, variable: str) -> str:
-    """Return a token that can stand in a header; where it cannot, the message does not show it."""
+    """Return a token that can stand in a header.
+
+    Raises:
+        RefusedError: There is none, or it cannot; the message does not show it.
+    """
     token = (token or "").strip()
     if not token:
         raise RefusedError(f"there is no token in {variable}")
     if not (token.isascii() and token.isprintable()) or " " in token:
-        raise RefusedError(f"what is in {variable} is no token")
+        raise RefusedError(f"what is in {variable} is not a token")
     return token
 
 
 _PIECE = 8
-"""So many characters of a token in a row are a part of it, and no accident."""
+"""So many characters of a token in a row are a part of it. Fewer could be there by chance, and a
+harmless reason would be kept from the user."""
 
 
-def repeats(said: str, token: str) -> bool:
-    """Whether a text has a part of a token in it: as it is, in an address, or in base 64."""
-    found = "".join(said.split()).casefold()
+def repeats(words: str, token: str) -> bool:
+    """Return whether a text repeats a part of a token: as it is, in an address, or in base 64."""
+    joined = "".join(words.split()).casefold()
     forms = [token, quote(token, safe=""), token[::-1]]
     for offset in range(3):  # where in a group of three bytes the token begins
         encoded = base64.b64encode(b"\0" * offset + token.encode()).decode()
+        # The first group and the last sign also encode what stands before and after the token.
         forms.append(encoded[4 if offset else 0 :].rstrip("=")[:-1])
-    for text in (found, unquote(found)):
+    for text in (joined, unquote(joined)):
         for form in map(str.casefold, forms):
             if any(form[at : at + _PIECE] in text for at in range(max(1, len(form) - _PIECE + 1))):
                 return True

@@ -9,12 +9,15 @@ from enum import Enum
 from typing import Protocol
 
 LONGEST = 60_000
-"""Characters of a comment. GitHub takes 65,536; both ends keep the same text."""
+"""Characters of a comment's text. GitHub takes 65,536 with the marker, GitLab more: one text fits
+both."""
 
 _REST = "The rest did not fit into this comment."
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
+"""A line with its end; `splitlines` would also split at signs that end no line in Markdown."""
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+"""What opens or closes a code block, by CommonMark's rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +29,20 @@ class Comment:
 
 
 class Discussion(Protocol):
-    """The comments of a pull or merge request."""
+    """The comments on a pull or merge request."""
 
     def own_comments(self) -> Iterator[Comment]:
-        """Return those that the token's account wrote, oldest first."""
+        """Yield those that the token's account wrote; others may have copied the marker."""
 
     def create(self, body: str) -> None:
-        """Write another one."""
+        """Write a new comment."""
 
     def update(self, number: int, body: str) -> None:
-        """Replace the text of one."""
+        """Replace the text of a comment."""
 
 
 class WrittenComment(Enum):
-    """What became of a text."""
+    """What became of a text, in words for the command's line."""
 
     CREATED = "written"
     UPDATED = "updated"
@@ -47,18 +50,18 @@ class WrittenComment(Enum):
 
 
 def marker(name: str) -> str:
-    """Return the line by which a comment is found again; nobody sees it."""
+    """Return the line by which a comment is found again; readers do not see it."""
     return f"<!-- journeys: {name} -->"
 
 
 def put(discussion: Discussion, text: str, name: str, *, only_update: bool) -> WrittenComment:
-    """Write the one comment of this name, or write it anew where it is.
+    """Write the one comment of a name, or replace its text if it is there already.
 
     Args:
         discussion: Where it stands.
-        text: Of the comment, without its marker.
-        name: Tells apart several comments in one discussion.
-        only_update: Whether it is not begun where there is none.
+        text: The comment's, without its marker.
+        name: Tells several comments in one discussion apart.
+        only_update: Do not write a new comment if there is none.
     """
     first = marker(name)
     body = f"{first}\n\n{text}"
@@ -73,11 +76,11 @@ def put(discussion: Discussion, text: str, name: str, *, only_update: bool) -> W
 
 
 def fitted(text: str, rest: str = _REST) -> str:
-    """Return a text that is short enough, cut at the end of a paragraph, never inside a code block.
+    """Return a text that fits: cut at the end of a paragraph, never inside a code block.
 
     Args:
         text: Markdown.
-        rest: What is said where it was cut.
+        rest: What stands at the end if it was cut.
     """
     if len(text) <= LONGEST:
         return text
@@ -95,34 +98,39 @@ def fitted(text: str, rest: str = _REST) -> str:
 
 def _fence_after(line: str, fence: str) -> str:
     """Return the fence of the code block in which the next line stands."""
-    found = _FENCE.match(line)
-    if not found:
+    match = _FENCE.match(line)
+    if not match:
         return fence
     if not fence:
-        return found[1]
-    closes = found[1].startswith(fence) and not line[found.end() :].strip()
+        return match[1]
+    closes = match[1].startswith(fence) and not line[match.end() :].strip()
     return "" if closes else fence
 
 
 def quoted(text: str, rest: str = _REST) -> str:
     """Return a text that nobody vouches for as a code block, in which nothing is live.
 
-    No mention, link, picture or HTML works in it. Characters that a reader does not see go.
+    No mention, link, picture or HTML works in it. Characters that a reader does not see are left
+    out.
     """
-    seen = "".join(one for one in text if one in "\n\t" or _is_seen(one))
-    cut = len(seen) > LONGEST - 1_000
-    shown = seen[: LONGEST - 1_000].rstrip("\n")
+    room = LONGEST - 1_000  # for both fences, the language and `rest`
+    seen = "".join(character for character in text if character in "\n\t" or _is_seen(character))
+    shown = seen[:room].rstrip("\n")
     runs = re.findall(r"`+", shown)
     fence = "`" * max(3, *(len(run) + 1 for run in runs)) if runs else "```"
-    if len(fence) > 100:
+    if len(fence) > 100:  # nobody writes such a run, and two such fences would not fit
         shown, fence = shown.replace("`", "'"), "```"
     block = f"{fence}text\n{shown}\n{fence}"
-    return f"{block}\n\n{rest}" if cut else block
+    return f"{block}\n\n{rest}" if len(seen) > room else block
 
 
 def _is_seen(character: str) -> bool:
-    """Whether it is neither a control character nor one that turns the direction of a line."""
+    """Return whether a reader sees a character, and it turns no line's direction.
+
+    Half of a surrogate pair cannot be sent either.
+    """
     number = ord(character)
-    control = number < 0x20 or 0x7F <= number < 0xA0
-    turns = 0x202A <= number <= 0x202E or 0x2066 <= number <= 0x2069
-    return not (control or turns or 0xD800 <= number < 0xE000)
+    is_control = number < 0x20 or 0x7F <= number < 0xA0
+    is_turning = 0x202A <= number <= 0x202E or 0x2066 <= number <= 0x2069
+    is_surrogate = 0xD800 <= number < 0xE000
+    return not (is_control or is_turning or is_surrogate)

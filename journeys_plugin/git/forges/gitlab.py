@@ -25,13 +25,20 @@ class MergeRequest:
 
     @classmethod
     def of_job(cls, environment: Mapping[str, str]) -> MergeRequest:
-        """Return the merge request to which a job belongs, in the project that it is made to."""
+        """Return the merge request to which a job belongs, in the project that receives it.
+
+        Raises:
+            ForgeError: It belongs to none, or a variable cannot be used.
+        """
         project = environment.get("CI_MERGE_REQUEST_PROJECT_ID", "")
         number = environment.get("CI_MERGE_REQUEST_IID", "")
         if not (project and number):
-            raise RefusedError("this job belongs to no merge request")
+            raise RefusedError("this job does not belong to a merge request")
         if not (f"{project}{number}".isascii() and f"{project}{number}".isdigit()):
-            raise FailedError(f"the merge request is {number!r} of project {project!r}")
+            raise FailedError(
+                f"CI_MERGE_REQUEST_PROJECT_ID {project!r} and CI_MERGE_REQUEST_IID {number!r} are"
+                " not both numbers"
+            )
         token = usable_token(environment.get("JOURNEYS_TOKEN"), "JOURNEYS_TOKEN")
         authorities = environment.get("CI_SERVER_TLS_CA_FILE", "")
         api = Api("GitLab", {"PRIVATE-TOKEN": token}, token, authorities)
@@ -39,10 +46,10 @@ class MergeRequest:
         return cls(api, base, f"{base}/projects/{project}/merge_requests/{number}/notes")
 
     def own_comments(self) -> Iterator[Comment]:
-        """Yield the notes of the token's account. Which of several is first does not matter."""
+        """Yield the notes of the token's account, in the order in which GitLab lists them."""
         me = self._account()
-        for one in self.api.pages(self.url):
-            match one:
+        for note in self.api.pages(self.url):
+            match note:
                 case {"id": int(number), "body": str(body), "author": {"id": int(author)}}:
                     if author == me:
                         yield Comment(number, body)
