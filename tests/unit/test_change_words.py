@@ -210,6 +210,7 @@ def test_an_item_is_said_once_and_of_it_what_differs(
     [
         (Change("wait-changed", None, "2 h", "wait"), "Waiting added: 2 h"),
         (Change("wait-changed", "2 h", None, "wait"), "Waiting removed: 2 h"),
+        (Change("share-changed", None, 1.0, "share"), "Share of the customers added: 1"),
         (Change("optional-changed", True, None, "optional"), "Optional: yes → no"),
         (
             Change("moment-of-truth-changed", True, "It decides", "moment_of_truth"),

@@ -46,7 +46,7 @@ class _SideAt(NamedTuple):
     said: PlainRecord
 
 
-class _StepAt(NamedTuple):
+class _StepOfWholeMap(NamedTuple):
     stage: PlainStage
     step: PlainStep
 
@@ -210,7 +210,7 @@ def _distances(change: Change) -> tuple[float | None, ...]:
     return tuple(distance(side) if isinstance(side, Mapping) else None for side in sides)
 
 
-_STEP = Record[_StepAt](
+_STEP = Record[_StepOfWholeMap](
     "step",
     "A step of a journey that is new or gone.",
     (
@@ -278,10 +278,10 @@ def _compared(at: _ChangedAt) -> tuple[Any, ...] | None:
     return None if found is None else (found.before.mean, found.after.mean, found.personas)
 
 
-def _steps(record: RecordChanges) -> Iterator[_StepAt]:
+def _steps(record: RecordChanges) -> Iterator[_StepOfWholeMap]:
     for stage in record.whole_map:
         for step in stage.steps:
-            yield _StepAt(stage, step)
+            yield _StepOfWholeMap(stage, step)
 
 
 _REASON = Record[tuple[str, str]](

@@ -56,6 +56,7 @@ class ItemWords:
 
     @property
     def labels(self) -> Labels:
+        """The words of the site's language, with its own over them."""
         return self.options.labels
 
     def value(self, key: str, value: Plain) -> Pieces:

@@ -27,6 +27,7 @@ class Wording:
 
     @property
     def labels(self) -> Labels:
+        """The words of the site's language, with its own over them."""
         return self.options.labels
 
     @property
@@ -80,13 +81,14 @@ class Wording:
             return self._two_items(before, after)
         if before is None and after is None:
             return (), ()
-        sides = (self._value(change, one, other) for one, other in _both_ways(change))
+        is_flag = before is True or after is True
+        sides = (self._value(change.key, value, is_flag=is_flag) for value in (before, after))
         return (), (Ends("", *sides),)
 
-    def _value(self, change: Change, value: Plain | None, other: Plain | None) -> Pieces:
-        if value is None and other is True:
-            return (Piece(self.labels.no),)
-        return () if value is None else self._items.value(change.key, value)
+    def _value(self, key: str, value: Plain | None, *, is_flag: bool) -> Pieces:
+        if value is None:
+            return (Piece(self.labels.no),) if is_flag else ()
+        return self._items.value(key, value)
 
     def _two_items(
         self, before: Mapping[str, Plain], after: Mapping[str, Plain]
@@ -135,11 +137,7 @@ class Wording:
 
 def _verb(change: Change, verb: Verb) -> Verb:
     """Say that a single value came or went, where there was none or is none; a flag says no."""
-    values = (change.before, change.after)
-    if verb != "changed" or True in values or values.count(None) != 1:
+    before, after = change.before, change.after
+    if verb != "changed" or before is True or after is True or (before is None) == (after is None):
         return verb
-    return "added" if change.before is None else "removed"
-
-
-def _both_ways(change: Change) -> tuple[tuple[Plain | None, Plain | None], ...]:
-    return (change.before, change.after), (change.after, change.before)
+    return "added" if before is None else "removed"
