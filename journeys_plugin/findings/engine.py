@@ -19,9 +19,8 @@ from ..source.companions import Companion
 from ..source.ignores import Ignore
 from ..values.addresses import Addresses
 from .checked_site import ChangeAfterReview, CheckedSite
-from .judging import Finding, judged
+from .judging import Finding, check, judged
 from .rules.changed_after_review import RULE as CHANGED_AFTER_REVIEW
-from .running import check
 
 
 @dataclass(frozen=True, slots=True)

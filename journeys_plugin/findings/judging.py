@@ -1,14 +1,23 @@
-"""What a site makes of findings: its own severities, and what its authors have silenced."""
+"""What the rules find on a site, and what it makes of that: its severities, its authors' ignores.
+
+Builds and the command run the same checks, here. What is wrong in one page alone is found while it
+is read, and broken references while pages are linked.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..diagnostics import Diagnostic, Fix, Location, Severity, nearest
+from ..diagnostics.failing import failing_among, failing_page
+from ..model import link
+from ..model.page import Page
 from ..options import Checks
 from ..source.ignores import Ignore
-from .rules import RULES
+from .checked_site import CheckedSite
+from .rule import Check
+from .rules import CHECKS, RULES
 from .rules.needless_ignore import RULE as NEEDLESS_IGNORE
 
 _NO_COMPANIONS: Mapping[str, str] = {}
@@ -19,6 +28,27 @@ class Finding(Diagnostic):
     """A diagnostic that counts on a site, with the severity that it has there."""
 
     severity: Severity = field(kw_only=True)
+
+
+def check(site: CheckedSite) -> Iterator[Diagnostic]:
+    """Run all checks. One that fails at a page has looked at some of the others at most."""
+    for rule, of_rule in CHECKS.items():
+        try:
+            yield from of_rule(site)
+        except Exception as error:
+            yield _failed(rule, of_rule, error, site)
+
+
+def _failed(rule: str, of_rule: Check, error: Exception, site: CheckedSite) -> Diagnostic:
+    """Say at which page a check fails."""
+
+    def run(pages: Sequence[Page]) -> None:
+        for _ in of_rule(replace(site, pages=pages, catalogue=link(pages))):
+            pass
+
+    found = failing_among(site.pages, run)
+    path, error = (found[0][0].path, found[0][1]) if found else ("", error)
+    return failing_page(path, error, f"the check {rule!r}, of this page first")
 
 
 def judged(

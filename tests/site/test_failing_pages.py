@@ -172,13 +172,13 @@ def test_a_part_that_cannot_be_drawn_is_missing_and_no_other(
 def test_a_check_that_fails_names_a_page_and_the_other_checks_go_on(tmp_path: Path) -> None:
     words = """\
 import dataclasses
-import journeys_plugin.findings.running as running
+import journeys_plugin.findings.judging as judging
 def broken(site):
     for page in site.pages:
         if "Kaboom" in page.title:
             raise ValueError("half a map")
         yield from ()
-running.CHECKS = {"broken": broken, **running.CHECKS}
+judging.CHECKS = {"broken": broken, **judging.CHECKS}
 """
     (tmp_path / "sitecustomize.py").write_text(words, "utf-8")
     env = {"PYTHONPATH": str(tmp_path)}
