@@ -116,6 +116,12 @@ FORMATS: Mapping[str, tuple[OutputFormat, ...]] = {
             takes=("rows", "journey"),
             is_binary=True,
         ),
+        OutputFormat(
+            "mermaid",
+            "pages that draw diagrams",
+            "exchange.mermaid_export:mermaid_export",
+            takes=("journey",),
+        ),
     ),
 }
 """The formats of each command; the first is what is written unless another is asked for."""

@@ -103,9 +103,20 @@ def _actors(journey: Journey, step: Step, catalogue: Catalogue) -> tuple[str, ..
 
 
 def source(drawn: Diagram, configuration: str = CONFIGURATION) -> str | None:
-    """Write the diagram's text, None where Mermaid could not draw it."""
-    if not drawn.sections:
-        return None
+    """Write the diagram's text; None if Mermaid could not draw it."""
+    text = configuration + diagram_text(drawn) if drawn.sections else ""
+    return text if 0 < len(text) <= MAX_LENGTH else None
+
+
+def fenced(text: str) -> str:
+    """Put a diagram's text into a fence of Markdown that nothing in it can close."""
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}mermaid\n{text.strip()}\n{fence}"
+
+
+def diagram_text(drawn: Diagram) -> str:
+    """Write the diagram's text, however long it is."""
     mermaid = _mermaid()
     lines = ["journey"]
     if drawn.title:
@@ -123,8 +134,7 @@ def source(drawn: Diagram, configuration: str = CONFIGURATION) -> str | None:
             ],
         )
         lines.append(_without_empty_actors(str(section)))
-    text = configuration + "\n".join(lines)
-    return text if len(text) <= MAX_LENGTH else None
+    return "\n".join(lines)
 
 
 def _without_empty_actors(section: str) -> str:

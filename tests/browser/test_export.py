@@ -5,10 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+from journeys_plugin.exchange import Export
+from journeys_plugin.exchange.mermaid_export import mermaid_export
+from journeys_plugin.project import load
 from tests.browser.conftest import OpenPage
+from tests.browser.mermaid_reader import MermaidReader
 from tests.conftest import BuildSite
+from tests.site.example import ROOT
 
 MANUAL = Path(__file__).parents[2] / "docs" / "manual" / "export.md"
 MAP = """\
@@ -41,3 +47,19 @@ def test_the_dashboard_of_the_manual_lists_the_lowest_steps(
     items.first.click()
     visit.page.wait_for_url("**/buy/#step-b-pay-b")
     assert visit.page.locator("#step-b-pay-b").count() == 1
+
+
+def test_mermaid_reads_every_map_of_the_example(mermaid_reader: MermaidReader) -> None:
+    found = load(ROOT / "mkdocs.yml").linked()
+    export = Export(found.catalogue, found.options)
+    page = str(mermaid_export(export).content)
+    fenced = re.findall(r"^```+mermaid\n(.*?)\n```+$", page, re.S | re.M)
+    journeys = [found.catalogue.journeys[one] for one in sorted(found.catalogue.journeys)]
+    assert [len(one["tasks"]) for one in mermaid_reader.read(fenced)] == [
+        journey.scored for journey in journeys
+    ]
+    for journey in journeys:
+        alone = replace(export, only=frozenset({journey.id}))
+        bare = str(mermaid_export(alone).content)
+        assert bare.startswith("%%") == (journey.scored < len(journey.steps))
+        assert len(mermaid_reader.read_one(bare, drawn=True)["tasks"]) == journey.scored

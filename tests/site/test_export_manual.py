@@ -68,7 +68,7 @@ def test_the_commands_run(tmp_path: Path) -> None:
         *words, name = command.split()
         file = tmp_path / f"{number}-{name}"
         assert run(ROOT, *words, str(file)).returncode == 0
-        assert file.stat().st_size > 1_000
+        assert file.stat().st_size > 500  # one diagram is the least of them
 
 
 def test_the_program_prints_the_lowest_steps(tmp_path: Path) -> None:

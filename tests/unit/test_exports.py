@@ -21,6 +21,7 @@ from journeys_plugin.exchange import (
     csv_text,
     tables,
 )
+from journeys_plugin.exchange.mermaid_export import mermaid_export
 from journeys_plugin.exchange.safe_cells import neutralised
 from journeys_plugin.exchange.tables import Cell, Table
 from journeys_plugin.exchange.workbook import MOST_ROWS, TooManyRowsError, workbook
@@ -32,6 +33,7 @@ from journeys_plugin.options.lanes import Lanes, read_lanes
 from journeys_plugin.schema.keys import key
 from journeys_plugin.schema.kinds import TEXT, TEXTS, Flag
 from journeys_plugin.values.json_records import Record
+from journeys_plugin.values.noted import CannotBeWrittenError
 from tests.catalogue_schema import SCHEMA, checked, described
 from tests.golden.reading import read_site
 
@@ -339,6 +341,40 @@ def test_all_rows_in_one_table_say_which_they_are() -> None:
     ]
     assert next(iter(found[0])) == "row"
     assert found[0]["pain"] == found[3]["thoughts"] == ""
+
+
+def test_one_map_is_a_bare_diagram_that_counts_what_it_leaves_out() -> None:
+    found = mermaid_export(Export(*whole(), only=frozenset({"buy"})))
+    assert found.content == (
+        "%% 1 step without a score left out, since Mermaid draws none\n"
+        "journey\n\ttitle Buy a camera\n\tsection Decide\n\t\tRead: 3.25 : Maya, Courier\n"
+    )
+    assert found.notes == ("buy: 1 step without a score left out, since Mermaid draws none",)
+
+
+def test_several_maps_are_a_page_in_markdown() -> None:
+    nothing = TODAY.replace("id: today", "id: zero").replace("score: 1.5, ", "")
+    pages = {"buy.md": EVERY_KEY, "today.md": TODAY, "zero.md": nothing}
+    found = mermaid_export(Export(catalogue_of(pages, LANES), Options()))
+    buy, today, zero = str(found.content).split("## ")[1:]
+    assert buy.startswith(
+        "Buy a \\*camera\\*\n\nState: future; status: draft.\n\n```mermaid\njourney"
+    )
+    assert buy.endswith("\n```\n\n1 step without a score left out, since Mermaid draws none.\n\n")
+    assert today.startswith("Today\n\n```mermaid\njourney\n")
+    assert zero == "Today\n\n1 step without a score left out, since Mermaid draws none.\n"
+    assert [note.partition(":")[0] for note in found.notes] == ["buy", "zero"]
+
+
+def test_a_map_without_scores_is_no_diagram() -> None:
+    without = catalogue_of({"today.md": TODAY.replace("score: 1.5, ", "")})
+    with pytest.raises(CannotBeWrittenError, match="no step of 'today' has a score"):
+        mermaid_export(Export(without, Options()))
+
+
+def test_only_the_journeys_that_were_asked_for_have_rows() -> None:
+    asked = Export(*whole(), only=frozenset({"today"}))
+    assert {row["journey"] for table in tables(asked) for row in table.rows} == {"today"}
 
 
 FORMULAS = (

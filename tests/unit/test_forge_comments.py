@@ -9,8 +9,8 @@ from cmarkgfm.cmark import Options
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from journeys_plugin.changes.reports.markdown import escaped
 from journeys_plugin.git.forges.comments import LONGEST, fitted, quoted
+from journeys_plugin.values.forge_markdown import escaped
 
 TEXTS = st.text(st.sampled_from("a`~@<>[]()\n\r\t #|!&;\u202e\u2028\0-=")) | st.text()
 

@@ -21,7 +21,6 @@ import pytest
 from markupsafe import Markup
 
 import journeys_plugin
-from journeys_plugin.changes.reports.markdown import escaped
 from journeys_plugin.diagnostics import Diagnostics, shown
 from journeys_plugin.exchange import mermaid
 from journeys_plugin.findings.fixes import fixed
@@ -38,6 +37,7 @@ from journeys_plugin.source import compose, meta_values, split
 from journeys_plugin.source.ignores import ignores
 from journeys_plugin.source.titles import first_heading
 from journeys_plugin.values import inline
+from journeys_plugin.values.forge_markdown import escaped
 from journeys_plugin.values.scale import Scale
 from journeys_plugin.values.slugs import slug
 from tests.growth import ROUNDS, is_linear, seconds

@@ -1,15 +1,11 @@
-"""For a pull request's comment on GitHub, or a merge request's note on GitLab.
-
-What authors wrote stays text: no mention, no link, no reference, no HTML and no command of it
-comes alive there.
-"""
+"""For a pull request's comment on GitHub, or a merge request's note on GitLab."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from ...exchange.mermaid import diagram, source
+from ...exchange.mermaid import diagram, fenced, source
+from ...values.forge_markdown import escaped
 from ...values.scale import number
 from .. import RecordChanges, summary
 from ..words import SIGNS, PlainText, Sentence
@@ -22,21 +18,7 @@ LONGEST = 60_000
 LONGEST_DIAGRAM = 2_000
 """GitLab draws no longer one."""
 
-_JOINER = "\u2060"
-"""Takes no room and is no letter: what it parts is no mention and no address any more."""
-
 _FIRST = "# Changes of the customers' journeys"
-_MARKUP = re.compile(r"([\\`*_{}\[\]()#+!|~^$=])")
-_ALIVE = re.compile(
-    r"[@#!~%$&:](?=\S)"  # @people, #1, !1, ~label, %milestone, $snippet, &epic, :emoji:
-    r"|(?<=[A-Za-z])-(?=\d)"  # GH-1, ABC-1
-    r"|(?<=[0-9a-fA-F]{6})(?=[0-9a-fA-F])"  # a commit's id
-    r"|[Ww]{3}(?=\.)"  # after any sign: _www. is a link too
-    r"|\.(?=[A-Za-z])"  # names of hosts
-)
-_HIDDEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
 
 
 def markdown(comparison: Comparison, *, link: str = "") -> str:
@@ -142,14 +124,12 @@ def _diagrams(record: RecordChanges, comparison: Comparison) -> Iterator[str]:
 
 
 def _diagram(found: str | None, steps: int) -> str:
-    """Put a diagram's text into a fence that nothing in it can close."""
+    """Write a diagram's text so that a forge draws it."""
     if found is None:
         return "*No step has a score.*"
     if len(found) >= LONGEST_DIAGRAM:
         return f"*The diagram of {steps} steps is too long to be drawn here.*"
-    longest = max((len(run) for run in re.findall("`+", found)), default=0)
-    fence = "`" * max(3, longest + 1)
-    return f"{fence}mermaid\n{found.strip()}\n{fence}"
+    return fenced(found)
 
 
 def _tail(comparison: Comparison) -> Iterator[str]:
@@ -166,11 +146,3 @@ def _tail(comparison: Comparison) -> Iterator[str]:
             cells = map(escaped, (one.journey.title, owner, because))
             lines.append(f"| {' | '.join(cells)} |")
         yield "## Other journeys that this reaches\n\n" + "\n".join(lines)
-
-
-def escaped(words: str) -> str:
-    """Write an author's words so that they stay words in both forges' Markdown, in one line."""
-    flat = _HIDDEN.sub("", " ".join(words.split()))
-    flat = _ALIVE.sub(lambda found: found[0] + _JOINER, flat)
-    flat = flat.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _MARKUP.sub(r"\\\1", flat)
