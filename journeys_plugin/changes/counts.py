@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..schema.step_lanes import DECLARED
+from ..values.texts import numbered
 from .kinds import noun
 from .typed_changes import Changes
 
@@ -38,15 +39,11 @@ def counted_records(changes: Changes) -> Iterator[str]:
         added = sum(one.before is None for one in records)
         removed = sum(one.after is None for one in records)
         if both := len(records) - added - removed:
-            yield f"{_number(both, kind)} changed"
+            yield f"{numbered(both, kind)} changed"
         if added:
-            yield _number(added, kind, "new ")
+            yield numbered(added, f"new {kind}")
         if removed:
-            yield f"{_number(removed, kind)} gone"
-
-
-def _number(count: int, noun: str, kind: str = "") -> str:
-    return f"{count} {kind}{noun}{'' if count == 1 else 's'}"
+            yield f"{numbered(removed, kind)} gone"
 
 
 def counted_changes(changes: Changes) -> Iterator[str]:

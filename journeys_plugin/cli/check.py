@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..values.texts import numbered
 from . import opened_site as site
 from .opened_site import WrongUse
 from .output import Output, output_options
@@ -188,8 +189,7 @@ def _mended(
         project = site.project(config_file)
     if done:
         files = len({one.location.path for one in done})
-        where = f"{files} file{'' if files == 1 else 's'}"
-        click.echo(f"Mended {summed_up(done)} in {where}.", err=True)
+        click.echo(f"Mended {summed_up(done)} in {numbered(files, 'file')}.", err=True)
     return project
 
 

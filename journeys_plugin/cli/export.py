@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..values.texts import numbered
 from . import opened_site as site
 from .opened_site import WrongUse
 from .output import Output, output_options
@@ -48,7 +49,7 @@ def export(
     project = site.project(config_file)
     linked = project.linked_for_all()
     if protected := len(project.pages) - len(linked.read):
-        _say(f"{_counted(protected, 'protected page')} left out, since others may read this")
+        _say(f"{numbered(protected, 'protected page')} left out, since others may read this")
     address_of = _addresses(linked, folders=project.settings.folders)
     failures: list[Diagnostic] = []
     only = frozenset(_id(name, linked.catalogue) for name in journey)
@@ -92,13 +93,9 @@ def _name_losses(linked: LinkedSite, failures: list[Diagnostic]) -> None:
     found += linked.catalogue.diagnostics
     if errors := sum(RULES[one.rule].severity is Severity.ERROR for one in found):
         _say(
-            f"{_counted(errors, 'error')} in the maps: what is wrong is not in here, "
+            f"{numbered(errors, 'error')} in the maps: what is wrong is not in here, "
             "and `journeys check` names it"
         )
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def _say(words: str) -> None:

@@ -15,6 +15,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from ..values.noted import CannotBeWrittenError, Noted
+from ..values.texts import numbered
 from . import columns
 from .exporting import Export
 from .safe_cells import begins_formula
@@ -55,14 +56,11 @@ def xlsx_export(export: Export, *, rows: str | None = None) -> Noted:
     written = workbook(asked_tables(export, rows))
     notes = []
     if written.cut:
-        notes.append(f"cut in {_cells(written.cut)}: one of XLSX holds 32,767 characters")
+        notes.append(f"cut in {numbered(written.cut, 'cell')}: one of XLSX holds 32,767 characters")
     if written.replaced:
-        notes.append(f"\ufffd in {_cells(written.replaced)}: for characters that XLSX cannot hold")
+        cells = numbered(written.replaced, "cell")
+        notes.append(f"\ufffd in {cells}: for characters that XLSX cannot hold")
     return Noted(written.content, tuple(notes))
-
-
-def _cells(count: int) -> str:
-    return f"{count:,} cell{'' if count == 1 else 's'}"
 
 
 def workbook(found: Sequence[Table]) -> WrittenWorkbook:

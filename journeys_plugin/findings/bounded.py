@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..diagnostics import Severity
+from ..values.texts import numbered
 from .judging import Finding
 
 MOST = 100
@@ -42,17 +43,15 @@ class More:
     def words(self) -> str:
         """Say how many there are, in one line."""
         kinds = ", ".join(
-            f"{self.severities[one]:,} {_name(one, self.severities[one])}"
-            for one in Severity
-            if self.severities[one]
+            _numbered(self.severities[one], one) for one in Severity if self.severities[one]
         )
         return f"and {self.count:,} more in this page: {kinds}"
 
 
-def _name(severity: Severity, count: int) -> str:
+def _numbered(count: int, severity: Severity) -> str:
     if severity is Severity.INFORMATION:
-        return "for information"
-    return severity.value if count == 1 else f"{severity.value}s"
+        return f"{count:,} for information"
+    return numbered(count, severity.value)
 
 
 @dataclass(frozen=True, slots=True)

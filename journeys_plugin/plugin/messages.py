@@ -19,6 +19,7 @@ from ..findings.judging import Finding
 from ..findings.rules import RULES
 from ..project.baseline_file import read_baseline
 from ..project.errors import ProjectError
+from ..values.texts import numbered
 
 log = get_plugin_logger("journeys")
 
@@ -54,8 +55,7 @@ def say(findings: Sequence[Finding], config: MkDocsConfig, baseline: Baseline) -
     """Log the new findings: errors count in strict builds, information is summed up."""
     folder, parted = docs_folder(config), baseline.part(findings)
     if parted.known:
-        count = len(parted.known)
-        log.info(f"{count} finding{'' if count == 1 else 's'} known from {FILE}")
+        log.info(f"{numbered(len(parted.known), 'finding')} known from {FILE}")
     shown = bounded(one for one in parted.new if one.severity is not Severity.INFORMATION)
     for found in sorted(shown.listed, key=lambda one: not RULES[one.rule].is_cause):
         _say_at(found.severity, found.line(folder), config)

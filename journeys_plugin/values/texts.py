@@ -47,6 +47,11 @@ class Day(datetime.date):
         return Day.at, (datetime.date(self.year, self.month, self.day), self.line, self.column)
 
 
+def numbered(count: int, noun: str, nouns: str = "") -> str:
+    """Return a number with its noun, in English: `1 page`, `2 pages`."""
+    return f"{count:,} {noun if count == 1 else nouns or f'{noun}s'}"
+
+
 def heading(words: str) -> str:
     """Begin words with a capital."""
     return words[:1].upper() + words[1:]

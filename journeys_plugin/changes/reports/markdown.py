@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ...exchange.mermaid import diagram, fenced, source
 from ...values.forge_markdown import escaped
 from ...values.scale import number
+from ...values.texts import numbered
 from .. import RecordChanges, summary
 from ..words import SIGNS, PlainText, Sentence
 from .comparison import Comparison
@@ -50,7 +51,7 @@ _REST = 600
 
 
 def _rest(count: int, link: str) -> str:
-    journeys = "1 more journey has" if count == 1 else f"{count} more journeys have"
+    journeys = numbered(count, "more journey has", "more journeys have")
     where = f": [all changes]({link})" if link else "; they are too long for a comment"
     return f"*{journeys} changed{where}.*"
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ...diagnostics import Severity, one_line
+from ...values.texts import numbered
 from ..bounded import More
 from ..judging import Finding
 
@@ -82,4 +83,4 @@ def counted(severities: Sequence[Severity]) -> str:
 def _words(count: int, severity: Severity) -> str:
     if severity is Severity.INFORMATION:
         return f"{count} for information"
-    return f"{count} {severity.value}{'' if count == 1 else 's'}"
+    return numbered(count, severity.value)

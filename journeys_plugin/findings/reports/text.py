@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from ...diagnostics import Severity, one_line, summed_up
+from ...values.texts import numbered
 from ..bounded import bounded
 from ..judging import Finding
 from ..rules import RULES
@@ -101,7 +102,7 @@ def _summary(report: Report) -> Iterator[str]:
     if report.known:
         yield f"{report.known} known from the baseline (--no-baseline lists them)"
     if report.gone:
-        gone = f"{report.gone} of the baseline {'is' if report.gone == 1 else 'are'} gone"
+        gone = numbered(report.gone, "of the baseline is gone", "of the baseline are gone")
         yield f"{gone} (--update-baseline takes them out)"
     if fixable := sum(one.fix is not None for one in report.findings):
         yield f"(--fix mends {fixable} of them)"
@@ -109,7 +110,7 @@ def _summary(report: Report) -> Iterator[str]:
 
 
 def _total(report: Report) -> str:
-    pages = f"{len(report.pages)} page{'' if len(report.pages) == 1 else 's'}"
+    pages = numbered(len(report.pages), "page")
     if not report.findings:
         return f"No findings in {pages}."
     return f"{counted([one.severity for one in report.findings])} in {pages}."

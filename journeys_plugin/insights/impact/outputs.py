@@ -27,7 +27,8 @@ from ...values.json_records import (
     head,
 )
 from ...values.scale import number
-from ..ownership.outputs import HANDLES, HANDLES_ABOUT, ID, PATH_ABOUT, counted
+from ...values.texts import numbered
+from ..ownership.outputs import HANDLES, HANDLES_ABOUT, ID, PATH_ABOUT
 from .things import (
     KINDS,
     RELATIONS,
@@ -308,7 +309,7 @@ def _journeys(report: ImpactReport) -> Iterator[str]:
     if not found.journeys:
         yield "No journey is touched."
         return
-    yield f"{counted(len(found.journeys), 'journey')}, {counted(len(found.steps), 'step')}"
+    yield f"{numbered(len(found.journeys), 'journey')}, {numbered(len(found.steps), 'step')}"
     steps: dict[tuple[str, bool], list[ReachedThing[StepOf]]] = {}
     for step in found.steps:
         steps.setdefault((step.record.journey.id, step.before), []).append(step)
@@ -351,7 +352,7 @@ def _records(
 ) -> Iterator[str]:
     lines = [f"  {one_line(one.record.title)} ({one.thing}){_was(one.before)}" for one in found]
     if lines:
-        yield counted(len(lines), kind)
+        yield numbered(len(lines), kind)
         yield from lines
 
 

@@ -21,6 +21,7 @@ from ...values.json_records import (
     document_text,
     head,
 )
+from ...values.texts import numbered
 from .codeowners import OwnedFile, codeowners
 from .owned import Owned, OwnedOpportunity, Ownership
 
@@ -188,13 +189,13 @@ def _list(owner: Owned) -> Iterator[str]:
     yield from _titles("journey", owner.journeys)
     yield from _titles("touchpoint", owner.touchpoints)
     if count := len(owner.opportunities):
-        yield f"  {counted(count, 'opportunity', 'opportunities')}"
+        yield f"  {numbered(count, 'opportunity', 'opportunities')}"
 
 
 def _titles(kind: str, records: Sequence[Journey | Touchpoint]) -> Iterator[str]:
     if records:
         titles = ", ".join(one_line(record.title) for record in records)
-        yield f"  {counted(len(records), kind)}: {titles}"
+        yield f"  {numbered(len(records), kind)}: {titles}"
 
 
 def _without(found: Ownership) -> list[str]:
@@ -217,13 +218,8 @@ def _total(found: Ownership) -> str:
     owned = sum(len(owner.journeys) for owner in found.owners)
     meeting = sum(len(owner.touchpoints) for owner in found.owners)
     return (
-        f"{counted(len(found.owners), 'owner')} of {counted(owned, 'journey')}"
-        f" and {counted(meeting, 'touchpoint')};"
-        f" {counted(len(found.journeys), 'journey')} and"
-        f" {counted(len(found.touchpoints), 'touchpoint')} without one."
+        f"{numbered(len(found.owners), 'owner')} of {numbered(owned, 'journey')}"
+        f" and {numbered(meeting, 'touchpoint')};"
+        f" {numbered(len(found.journeys), 'journey')} and"
+        f" {numbered(len(found.touchpoints), 'touchpoint')} without one."
     )
-
-
-def counted(count: int, word: str, words: str = "") -> str:
-    """Say how many there are: `1 owner`, `2 owners`."""
-    return f"{count} {word if count == 1 else words or f'{word}s'}"
