@@ -276,13 +276,15 @@ class WrittenStep:
 
     def in_lane(self, lane: str) -> Any:
         """Return what stands under the key of a lane, be it ours or the site's own."""
-        own = self.own_lanes or {}
-        declared = keys_of(WrittenStep).get(lane)
-        return getattr(self, declared.field) if declared else own.get(lane, ())
+        if (declared := keys_of(WrittenStep).get(lane)) is not None:
+            return getattr(self, declared.field)
+        return (self.own_lanes or {}).get(lane, ())
 
     def said_in(self, lane: str) -> tuple[Any, ...]:
         """Return what stands in a lane in words: texts, or records that have a `text`."""
         value = self.in_lane(lane)
+        if not value:
+            return ()
         items = value if isinstance(value, tuple) else (value,)
         return tuple(item for item in items if isinstance(item, str) or hasattr(item, "text"))
 

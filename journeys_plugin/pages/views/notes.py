@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any
+from functools import cache, cached_property
+from typing import Any, cast
 
 from markupsafe import Markup, escape
 
 from ...languages import Labels
 from ...model import Journey, Step, StepMetric
 from ...options import Lanes
-from ...schema.keys import keys_of
+from ...schema.keys import Key, keys_of
 from ...schema.kinds import Choice
 from ...schema.notes import Opportunity
 from ...schema.numbers import Number
@@ -225,16 +225,25 @@ def opportunity_anchor(opportunity_id: str) -> str:
 
 def item_facts(item: Any, here: Here) -> tuple[Markup, ...]:
     """Say an item's numbers, who takes care of it and how far it is, in one line."""
-    labels = here.options.labels
+    labels, record = here.options.labels, cast("type", type(item))
     facts = []
-    for key in keys_of(type(item)).values():
+    for key in _told(record):
         value = getattr(item, key.field)
         if value is None:
             continue
         if isinstance(key.kind, Number):
             facts.append(f"{getattr(labels, key.name)} {here.number(value)}")
-        elif isinstance(key.kind, Choice):
-            facts.append(getattr(labels, value))
-        elif key.name == "owner":
-            facts.append(here.words(value))
+        else:
+            facts.append(
+                getattr(labels, value) if isinstance(key.kind, Choice) else here.words(value)
+            )
     return (escape(" · ".join(facts)),) if facts else ()
+
+
+@cache
+def _told(record: type) -> tuple[Key, ...]:
+    """Return the keys of a record that are told below its text."""
+    keys = keys_of(record).values()
+    return tuple(
+        one for one in keys if isinstance(one.kind, Number | Choice) or one.name == "owner"
+    )

@@ -7,6 +7,7 @@ few lines stand in its place. One section a stage, so that a hit leads to the st
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -83,10 +84,17 @@ def _said_words(said: Any, here: Here) -> Iterator[str]:
     if isinstance(said, str):
         yield said
         return
-    for key in keys_of(type(said)).values():
-        value = getattr(said, key.field)
-        if value and isinstance(key.kind, TextKind) and key.name not in ("id", "url"):
-            yield _who(value, here) if key.name == "persona" else value
+    record: type = type(said)
+    for field in _texts_of(record):
+        if words := getattr(said, field):
+            yield _who(words, here) if field == "persona" else words
+
+
+@cache
+def _texts_of(record: type) -> tuple[str, ...]:
+    """Return the fields of a record that hold words for readers."""
+    keys = keys_of(record).values()
+    return tuple(key.field for key in keys if type(key.kind) is TextKind)
 
 
 def _head_words(step: Step, journey: Journey, here: Here) -> Iterator[str]:
