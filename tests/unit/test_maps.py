@@ -83,7 +83,7 @@ def test_the_reports_of_changes_call_it_so_too(report: Callable[[Comparison], st
     plain = pages | {"buy.md": re.sub(r"  next: .*\n", "", pages["buy.md"])}
     before, after = (catalogue_of(one, Options()) for one in (plain, pages))
     said = report(Comparison(before, after, changes(before, after)))
-    names = [name.replace("\\", "") for name in re.findall(r"new branch\W*(\w[^(|\n]*\w)", said)]
+    names = [name.replace("\\", "") for name in re.findall(r"Branch added\W*(\w[^(|\n]*\w)", said)]
     assert names == ["Scroll *all* listings", "Another way", "Scroll *all* listings", "nowhere"]
 
 
