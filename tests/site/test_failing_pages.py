@@ -144,7 +144,7 @@ def test_a_page_that_cannot_be_linked_is_left_out_and_the_rest_is_built(
         ("pages.parts.journey_map", "str(getattr(one, 'title', ''))"),
         ("exchange.mermaid.diagram", "str(getattr(one, 'title', ''))"),
         ("pages.views.search.journey_words", "str(getattr(one, 'title', ''))"),
-        ("exchange.journeys.saying_something", "str(one)"),
+        ("exchange.json_journeys.JourneyAt", "str(getattr(one, 'title', ''))"),
     ],
 )
 def test_a_part_that_cannot_be_drawn_is_missing_and_no_other(
