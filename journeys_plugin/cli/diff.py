@@ -95,6 +95,7 @@ def _sides(
 def _comparison(both: Sides) -> Comparison:
     from ..changes import changes
     from ..changes.reports import Comparison, lost_numbers
+    from ..exchange.mermaid import diagram, source
 
     before, after = both.before.site, both.after.site
     found = changes(before.catalogue, after.catalogue)
@@ -106,6 +107,7 @@ def _comparison(both: Sides) -> Comparison:
         both.after.name,
         after.options,
         list(dict.fromkeys([*lost_numbers(found, before.strays, after.strays), *_notes(both)])),
+        lambda journey, catalogue: source(diagram(journey, catalogue, after.options.scale), ""),
     )
 
 

@@ -108,13 +108,6 @@ def source(drawn: Diagram, configuration: str = CONFIGURATION) -> str | None:
     return text if 0 < len(text) <= MAX_LENGTH else None
 
 
-def fenced(text: str) -> str:
-    """Put a diagram's text into a fence of Markdown that nothing in it can close."""
-    longest = max((len(run) for run in re.findall("`+", text)), default=0)
-    fence = "`" * max(3, longest + 1)
-    return f"{fence}mermaid\n{text.strip()}\n{fence}"
-
-
 def diagram_text(drawn: Diagram) -> str:
     """Write the diagram's text, however long it is."""
     mermaid = _mermaid()

@@ -29,3 +29,10 @@ def escaped(words: str) -> str:
     flat = _ALIVE.sub(lambda found: found[0] + _JOINER, flat)
     flat = flat.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return _MARKUP.sub(r"\\\1", flat)
+
+
+def fenced(text: str, language: str) -> str:
+    """Write a text as a code block that nothing in it can close."""
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}{language}\n{text.strip()}\n{fence}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -27,6 +27,11 @@ class Comparison:
     """The site's, of today."""
     notes: Sequence[str] = ()
     """What could not be compared, in one line each."""
+    diagram: Callable[[Journey, Catalogue], str | None] | None = None
+    """Writes a map as Mermaid text, or None if it has no scores; without it there are no diagrams.
+
+    It is handed in, since diagrams belong to another room of this floor.
+    """
 
     @cached_property
     def journeys(self) -> list[RecordChanges]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...exchange.mermaid import diagram, fenced, source
-from ...values.forge_markdown import escaped
+from ...values.forge_markdown import escaped, fenced
 from ...values.scale import number
 from ...values.texts import numbered
 from .. import RecordChanges, summary
@@ -106,14 +105,13 @@ def _row(sentence: Sentence, place: str) -> str:
 
 
 def _diagrams(record: RecordChanges, comparison: Comparison) -> Iterator[str]:
-    """Give the diagrams before and after, where they are not the same."""
+    """Yield the diagrams before and after, if the report has any and they are not the same."""
+    if comparison.diagram is None:
+        return
     catalogues = (comparison.before, comparison.after)
     sides = zip(("Before", "After"), comparison.journey(record), catalogues, strict=True)
     sources = {
-        word: (
-            source(diagram(journey, catalogue, comparison.options.scale), ""),
-            len(journey.steps),
-        )
+        word: (comparison.diagram(journey, catalogue), len(journey.steps))
         for word, journey, catalogue in sides
         if journey
     }
@@ -130,7 +128,7 @@ def _diagram(found: str | None, steps: int) -> str:
         return "*No step has a score.*"
     if len(found) >= LONGEST_DIAGRAM:
         return f"*The diagram of {steps} steps is too long to be drawn here.*"
-    return fenced(found)
+    return fenced(found, "mermaid")
 
 
 def _tail(comparison: Comparison) -> Iterator[str]:
