@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..model import Journey
-from ..values.forge_markdown import escaped
+from ..values.forge_markdown import escaped, fenced
 from ..values.noted import CannotBeWrittenError, Noted
 from .exporting import Export, made_of_each
-from ..values.forge_markdown import fenced
 from .mermaid import MAX_LENGTH, diagram, diagram_text
 
 
@@ -50,7 +49,7 @@ def _below_heading(drawn: _DrawnJourney) -> Iterator[str]:
     if not drawn.journey.counts:
         yield f"State: {written.state}; status: {written.status}.\n"
     if drawn.text:
-        yield f"{fenced(drawn.text, "mermaid")}\n"
+        yield f"{fenced(drawn.text, 'mermaid')}\n"
     if drawn.left_out:
         yield f"{_left_out(drawn)}.\n"
 
