@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from pathlib import Path
 
@@ -66,3 +67,30 @@ def test_nobody_takes_anything(folder: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (2, "", "")
     done = shell(folder, '"$J" check >&- 2>&-')
     assert (done.returncode, done.stdout, done.stderr) == (2, "", "")
+
+
+WRITING = ("check", "diff --folders docs docs", "impact journey:buy", "owners", "export")
+
+
+@pytest.mark.parametrize("command", WRITING)
+def test_a_file_has_what_the_standard_output_has(command: str, folder: Path) -> None:
+    printed = shell(folder, f'"$J" {command}')
+    written = shell(folder, f'"$J" {command} -o found.txt')
+    assert (written.returncode, written.stdout) == (printed.returncode, "")
+    assert (folder / "found.txt").read_text("utf-8") == printed.stdout
+    dash = shell(folder, f'"$J" {command} --output -')
+    assert (dash.returncode, dash.stdout) == (printed.returncode, printed.stdout)
+    nowhere = shell(folder, f'"$J" {command} -o nowhere/found.txt')
+    assert nowhere.returncode == 2
+    assert nowhere.stderr.splitlines()[-1] == (
+        "Error: nowhere/found.txt cannot be written (No such file or directory)"
+    )
+
+
+@pytest.mark.parametrize("command", [words.split()[0] for words in WRITING])
+def test_each_command_prints_the_schema_of_its_json_outside_of_a_site(
+    command: str, tmp_path: Path
+) -> None:
+    done = shell(tmp_path, f'"$J" {command} --schema')
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["properties"]["format"]["const"].startswith("journeys/")
