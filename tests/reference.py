@@ -10,13 +10,11 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from journeys_plugin.findings import reference as checks
-from journeys_plugin.options import reference as options
-from journeys_plugin.schema import reference as keys
 from journeys_plugin.schema.json_schema import json_schema
 from journeys_plugin.values.scale import Scale
 from tests import translations
 from tests.house import pictures
+from tests.manual import checks, keys, options
 
 MANUAL = Path(__file__).parents[1] / "docs" / "manual"
 PAGES: dict[str, Callable[[], str]] = {

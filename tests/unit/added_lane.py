@@ -130,8 +130,8 @@ def outputs() -> Iterator[tuple[str, str]]:
     from journeys_plugin.options.lanes import read_lanes
     from journeys_plugin.pages.views.comparison import html
     from journeys_plugin.schema.json_schema import json_schema
-    from journeys_plugin.schema.reference import reference
     from journeys_plugin.values.scale import Scale
+    from tests.manual.keys import reference
 
     from .examples import checked, pages_of
     from .test_maps import site_of

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 import yaml
 
-from journeys_plugin.findings.reference import limits
 from journeys_plugin.findings.site_options import read_option
 from journeys_plugin.model.page import Page
 from journeys_plugin.options import OPTIONS
@@ -18,8 +17,9 @@ from journeys_plugin.schema.keys import Key, as_written, keys_of
 from journeys_plugin.schema.kinds import ListOf
 from journeys_plugin.schema.named import RecordWords, item_record
 from journeys_plugin.schema.records import KINDS, RECORDS, WrittenJourney, WrittenStage
-from journeys_plugin.schema.reference import anchor, reference
 from journeys_plugin.schema.step_parts import Source
+from tests.manual.checks import limits
+from tests.manual.keys import anchor, reference
 from tests.reference import MANUAL, PAGES
 
 from .writing import front, read, said

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from textwrap import indent
 
-from ..languages import KEYS, LANGUAGES
-from ..languages.typography import name_of
-from .declared import OPTIONS, Option
+from journeys_plugin.languages import KEYS, LANGUAGES
+from journeys_plugin.languages.typography import name_of
+from journeys_plugin.options.declared import OPTIONS, Option
 
 _HEAD = """\
 <!-- Written by `make reference` from journeys_plugin/options/. -->

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .keys import (
+from journeys_plugin.schema.keys import (
     Key,
     RecordKind,
     as_written,
     keys_of,
 )
-from .kinds import Choice, Kind, ListOf
-from .named import RecordWords, words_of
-from .records import RECORDS
-from .scores import ScoresKind
+from journeys_plugin.schema.kinds import Choice, Kind, ListOf
+from journeys_plugin.schema.named import RecordWords, words_of
+from journeys_plugin.schema.records import RECORDS
+from journeys_plugin.schema.scores import ScoresKind
 
 _SCORE_AFTER = "step"
 """The section before the one on scores, which are no record of their own."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .rule import GROUPS, Rule
-from .rules import LIMITS, RULES
+from journeys_plugin.findings.rule import GROUPS, Rule
+from journeys_plugin.findings.rules import LIMITS, RULES
 
 _BEGINNING = """\
 # Every check

@@ -1,0 +1,1 @@
+"""The manual's pages that are made from the code."""
