@@ -24,8 +24,8 @@ _FIVE = Number(1, 5, whole=True)
 
 @named(
     "thought",
-    "An item of a step's [`thoughts`](#step-thoughts). Where there is only a text, write the"
-    " text alone.",
+    "An item of a step's [`thoughts`](#step-thoughts). If there is only a text, write just the"
+    " text.",
 )
 @dataclass(frozen=True, slots=True)
 class Thought:
@@ -39,7 +39,7 @@ class Thought:
     )
     persona: Text | None = key(
         TEXT,
-        about="Who thinks it, where not everybody does. The name stands below the text.",
+        about="Who thinks it, if not everybody does. The name is shown below the text.",
         example="hobby-photographer",
     )
     quote: bool = key(
@@ -50,14 +50,14 @@ class Thought:
     )
     sources: tuple[Source, ...] = key(
         SOURCES,
-        about="Where you know it from. A small number leads to the list of sources below the map.",
+        about="How you know it. A small number leads to the list of sources below the map.",
         example="Five customer interviews, September 2026",
     )
 
 
 @named(
     "pain",
-    "An item of a step's [`pains`](#step-pains). Where there is only a text, write the text alone.",
+    "An item of a step's [`pains`](#step-pains). If there is only a text, write just the text.",
 )
 @dataclass(frozen=True, slots=True)
 class Pain:
@@ -71,24 +71,24 @@ class Pain:
     )
     persona: Text | None = key(
         TEXT,
-        about="Whom it hurts, where not everybody. The name stands below the text.",
+        about="Whom it hurts, if not everybody. The name is shown below the text.",
         example="hobby-photographer",
     )
     severity: float | None = key(
         _FIVE,
-        about="How much it hurts; 5 is the worst. The number stands below the text.",
+        about="How much it hurts: 5 is the worst. The number is shown below the text.",
         example="4",
     )
     sources: tuple[Source, ...] = key(
         SOURCES,
-        about="Where you know it from. A small number leads to the list of sources below the map.",
+        about="How you know it. A small number leads to the list of sources below the map.",
         example=("- title: Exit survey\n  date: 2026-10-12"),
     )
 
 
 @named(
     "gain",
-    "An item of a step's [`gains`](#step-gains). Where there is only a text, write the text alone.",
+    "An item of a step's [`gains`](#step-gains). If there is only a text, write just the text.",
 )
 @dataclass(frozen=True, slots=True)
 class Gain:
@@ -102,20 +102,20 @@ class Gain:
     )
     persona: Text | None = key(
         TEXT,
-        about="Whom it delights, where not everybody. The name stands below the text.",
+        about="Whom it delights, if not everybody. The name is shown below the text.",
         example="hobby-photographer",
     )
     sources: tuple[Source, ...] = key(
         SOURCES,
-        about="Where you know it from. A small number leads to the list of sources below the map.",
+        about="How you know it. A small number leads to the list of sources below the map.",
         example="Diary study, October 2026",
     )
 
 
 @named(
     "opportunity",
-    "An item of a step's [`opportunities`](#step-opportunities). Where there is only a text,"
-    " write the text alone.",
+    "An item of a step's [`opportunities`](#step-opportunities). If there is only a text, write"
+    " just the text.",
 )
 @dataclass(frozen=True, slots=True)
 class Opportunity:
@@ -129,12 +129,12 @@ class Opportunity:
     )
     id: Text | None = key(
         ID,
-        about="A name for links and for `takes_up`. Unless set, it is made from the text.",
+        about="A name for links and for `takes_up`. If not set, it is made from the text.",
         example="total-from-the-start",
     )
     persona: Text | None = key(
         TEXT,
-        about="Whom it would help, where not everybody. The name stands below the text.",
+        about="Whom it would help, if not everybody. The name is shown below the text.",
         example="hobby-photographer",
     )
     answers: Text | None = key(
@@ -145,26 +145,26 @@ class Opportunity:
     """The text of the pain that it would end."""
     impact: float | None = key(
         _FIVE,
-        about="How much it would change; 5 is the most. The number stands below the text.",
+        about="How much it would change: 5 is the most. The number is shown below the text.",
         example="4",
     )
     effort: float | None = key(
         _FIVE,
-        about="How much work it is; 5 is the most. The number stands below the text.",
+        about="How much work it is: 5 is the most. The number is shown below the text.",
         example="2",
     )
     owner: Text | None = key(
         TEXT,
-        about="Who takes care of it. The name stands below the text.",
+        about="Who takes care of it. The name is shown below the text.",
         example="Checkout team",
     )
     status: str | None = key(
         Choice(OPPORTUNITY_STATUSES),
-        about="How far it is. The word stands below the text.",
+        about="How far it has got. The word is shown below the text.",
         example="planned",
     )
     url: Text | None = key(
         URL,
-        about="A ticket or a page about it; the text links there.",
+        about="A ticket or a page about it. The text links to it.",
         example="https://example.com/tickets/4711",
     )

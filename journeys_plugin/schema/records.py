@@ -44,12 +44,12 @@ class WrittenStage:
         TEXT,
         required="missing-name",
         keep=True,
-        about="What this part of the journey is called. It stands in the arrow over its steps.",
+        about="What this part of the journey is called. It is shown in the arrow above its steps.",
         example="Consideration",
     )
     goal: Text | None = key(
         TEXT,
-        about="What the customer wants of this stage. It stands below the arrow.",
+        about="What the customer wants from this stage. It is shown below the arrow.",
         example="Find the two cameras to choose from",
     )
     steps: tuple[WrittenStep, ...] = key(
@@ -69,7 +69,7 @@ def _stage_has_steps(values: dict[str, Any], node: Node, reading: Reading) -> bo
 
 @named(
     "journey",
-    "One map: how one customer, or a few, get from a need to an outcome. These keys stand below"
+    "One map: how a customer, or a few, get from a need to an outcome. These keys go below"
     " `journey:` at the top of a page.",
 )
 @dataclass(frozen=True, slots=True)
@@ -79,22 +79,22 @@ class WrittenJourney:
     id: Text | None = key(
         ID,
         about=(
-            "A name for links and references. Unless set, the file's name without `.md`; for "
-            "`index.md` its folder's."
+            "A name for links and references. If not set, it is the file's name without `.md`, or"
+            " the folder's name for `index.md`."
         ),
         example="buy-a-camera",
     )
     personas: tuple[Text, ...] = key(
         TEXTS,
         about=(
-            "Whose journey it is: ids, titles or aliases of personas. Their names stand "
-            "above the map, and the journey on their pages."
+            "Whose journey it is: ids, titles or aliases of personas. Their names are shown above"
+            " the map, and the journey on their pages."
         ),
         example="[hobby-photographer, returning-customer]",
     )
     goal: Text | None = key(
         TEXT,
-        about="What the customer wants to reach. It stands above the map.",
+        about="What the customer wants to achieve. It is shown above the map.",
         example="Learn photography without buying the wrong camera",
     )
     scenario: Text | None = key(
@@ -136,30 +136,30 @@ class WrittenJourney:
         Choice(STATUSES),
         default="live",
         about=(
-            "How far the map is. Drafts and archived maps are marked and listed apart, and "
-            "do not count into means."
+            "How far the map has got. Drafts and archived maps are marked and listed separately,"
+            " and do not count into means."
         ),
         example="draft",
     )
     owner: Text | None = key(
         TEXT,
         about=(
-            "The team or person who answers for the map. It stands above the map and in the "
-            "list of journeys."
+            "The team or person who is responsible for the map. It is shown above the map and in"
+            " the list of journeys."
         ),
         example="Growth team",
     )
     reviewed: Day | None = key(
         DateKind(),
         about=(
-            "When somebody last checked the map. It stands above the map and in the list of "
-            "journeys."
+            "When somebody last checked the map. It is shown above the map and in the list of"
+            " journeys."
         ),
         example="2026-11-02",
     )
     aliases: tuple[Text, ...] = key(
         TEXTS,
-        about="Other names that people use for it; references and the search find it by them.",
+        about="Other names that people use for it. References and the search know them too.",
         example="Camera purchase",
     )
     stages: tuple[WrittenStage, ...] = key(
@@ -171,7 +171,7 @@ class WrittenJourney:
 
 @named(
     "persona",
-    "Whose journey it is. These keys stand below `persona:` at the top of a page.",
+    "Whose journey it is. These keys go below `persona:` at the top of a page.",
 )
 @dataclass(frozen=True, slots=True)
 class WrittenPersona:
@@ -180,19 +180,19 @@ class WrittenPersona:
     id: Text | None = key(
         ID,
         about=(
-            "A name for links and references. Unless set, the file's name without `.md`; for "
-            "`index.md` its folder's."
+            "A name for links and references. If not set, it is the file's name without `.md`, or"
+            " the folder's name for `index.md`."
         ),
         example="hobby-photographer",
     )
     role: Text | None = key(
         TEXT,
-        about="Who this is, in a few words. It stands on the card and in the list of personas.",
+        about="Who this is, in a few words. It is shown on the card and in the list of personas.",
         example="Parent with a first camera",
     )
     quote: Text | None = key(
         TEXT,
-        about="A sentence that says it all. It stands on the card.",
+        about="A sentence that says it all. It is shown on the card.",
         example="I do not want to buy the wrong one.",
     )
     image: Image | None = key(
@@ -202,7 +202,7 @@ class WrittenPersona:
     )
     goals: tuple[Text, ...] = key(
         TEXTS,
-        about="What this person wants to reach: a list on the card.",
+        about="What this person wants to achieve: a list on the card.",
         example=("- Better pictures of the family\n- Spend the money once"),
     )
     needs: tuple[Text, ...] = key(
@@ -222,24 +222,24 @@ class WrittenPersona:
     )
     channels: tuple[Text, ...] = key(
         TEXTS,
-        about="Where this person can be met. The words stand at the foot of the card.",
+        about="Where this person can be met. The words are shown at the bottom of the card.",
         example="[web, email]",
     )
     share: float | None = key(
         Number(0, 100),
-        about="How many of the customers this is, in per cent. It stands on the card.",
+        about="What share of the customers this is, in per cent. It is shown on the card.",
         example="45",
     )
     aliases: tuple[Text, ...] = key(
         TEXTS,
-        about="Other names that people use; references and the search find the persona by them.",
+        about="Other names that people use. References and the search know them too.",
         example="[Maya, Beginner]",
     )
 
 
 @named(
     "touchpoint",
-    "Where customer and company meet. These keys stand below `touchpoint:` at the top of a page.",
+    "Where customer and company meet. These keys go below `touchpoint:` at the top of a page.",
 )
 @dataclass(frozen=True, slots=True)
 class WrittenTouchpoint:
@@ -248,8 +248,8 @@ class WrittenTouchpoint:
     id: Text | None = key(
         ID,
         about=(
-            "A name for links and references. Unless set, the file's name without `.md`; for "
-            "`index.md` its folder's."
+            "A name for links and references. If not set, it is the file's name without `.md`, or"
+            " the folder's name for `index.md`."
         ),
         example="faq",
     )
@@ -257,24 +257,24 @@ class WrittenTouchpoint:
         TEXTS,
         name="channel",
         about=(
-            "The medium: `web`, `app`, `email`, `phone`, `store`, `chat`, `social`, `post` "
-            "or a word of your own. Steps that name none take it."
+            "The medium: `web`, `app`, `email`, `phone`, `store`, `chat`, `social`, `post` or a"
+            " word of your own. Steps that name no channel use it."
         ),
         example="web",
     )
     owner: Text | None = key(
         TEXT,
-        about="Who answers for it. It stands above the text and in the list of touchpoints.",
+        about="Who is responsible for it: shown above the text and in the list of touchpoints.",
         example="Support team",
     )
     url: Text | None = key(
         URL,
-        about="Where it can be seen; a link above the text.",
+        about="Where it can be seen: a link above the text.",
         example="https://example.com/faq",
     )
     aliases: tuple[Text, ...] = key(
         TEXTS,
-        about="Other names that people use; steps and the search find the touchpoint by them.",
+        about="Other names that people use. Steps and the search know them too.",
         example="[Help page, F.A.Q.]",
     )
 

@@ -25,8 +25,8 @@ from .numbers import Number
 
 @named(
     "source",
-    "Where a claim comes from: a study, an interview, a dashboard. Where there is only a title,"
-    " write the title alone.",
+    "Where a claim comes from: a study, an interview, a dashboard. If there is only a title, write"
+    " just the title.",
 )
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -39,12 +39,12 @@ class Source:
     )
     url: Text | None = key(
         URL,
-        about="Where it can be read; the title links to it.",
+        about="Where it can be read. The title links to it.",
         example="https://example.com/research/interviews",
     )
     date: Day | None = key(
         DateKind(),
-        about="When it was made; it stands behind the title.",
+        about="When it was made. It is shown after the title.",
         example="2026-09-30",
     )
 
@@ -61,7 +61,7 @@ SOURCES = ListOf(RecordKind(Source, "title", _source_says_something))
 
 @named(
     "image",
-    "The picture of a step or a persona. Where it needs no words, write the path alone.",
+    "The picture of a step or a persona. If it needs no words, write just the path.",
 )
 @dataclass(frozen=True, slots=True)
 class Image:
@@ -70,7 +70,7 @@ class Image:
     path: Text = key(
         PATH,
         required="missing-key",
-        about="Where the picture lies, seen from the page.",
+        about="The path of the picture, relative to the page.",
         example="images/cart.png",
     )
     alt: Text | None = key(
@@ -104,7 +104,7 @@ class Metric:
     )
     unit: Text | None = key(
         TEXT,
-        about="What the number and the target count; it stands behind both.",
+        about="What the number and the target count. It is shown after both.",
         example="'%'",
     )
     target: float | None = key(
@@ -115,21 +115,21 @@ class Metric:
     better: str | None = key(
         Choice(("higher", "lower")),
         about=(
-            "Which way is better: with `lower`, a number at or below the target reaches it. "
-            "Without it nothing says whether the target is reached."
+            "Which way is better: with `lower`, a number at or below the target reaches it."
+            " Without this key, the map does not say whether the target is reached."
         ),
         example="lower",
     )
     date: datetime.date | None = key(
         DateKind(),
-        about="When it was measured; it stands below the number.",
+        about="When it was measured. It is shown below the number.",
         example="2026-10-31",
     )
     counts: str | None = key(
         Choice(("people",)),
         about=(
-            "Write `people` where the number counts people who pass the step. The map says so; "
-            "numbers of one name are compared along it."
+            "Write `people` if the number counts people who pass the step. The map says so, and"
+            " compares numbers with the same name."
         ),
         example="people",
     )
@@ -143,7 +143,7 @@ class Metric:
     )
     source: tuple[Source, ...] = key(
         SOURCES,
-        about="The same as `sources`; write one of the two.",
+        about="The same as `sources`. Write only one of the two.",
         example="Web analytics, October 2026",
     )
     """The reference page's spelling of `sources`."""
@@ -163,8 +163,8 @@ class Metric:
 
 @named(
     "branch",
-    "An item of a step's [`next`](#step-next). Where there is no condition, write the id or"
-    " the name alone.",
+    "An item of a step's [`next`](#step-next). If there is no condition, write just the id or the"
+    " name.",
 )
 @dataclass(frozen=True, slots=True)
 class Branch:
@@ -178,15 +178,15 @@ class Branch:
     )
     when: Text | None = key(
         TEXT,
-        about="When this way is taken. It stands before the link.",
+        about="When this way is taken. It is shown before the link.",
         example="Shipping is free",
     )
 
 
 @named(
     "place",
-    "An item of a step's [`touchpoint`](#step-touchpoint) that has a channel of its own. Else"
-    " write the touchpoint's id or name alone.",
+    "An item of a step's [`touchpoint`](#step-touchpoint) that has a channel of its own. Otherwise"
+    " write just the touchpoint's id or name.",
 )
 @dataclass(frozen=True, slots=True)
 class Place:

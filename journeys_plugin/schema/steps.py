@@ -66,8 +66,8 @@ class WrittenStep:
     id: Text | None = key(
         ID,
         about=(
-            "A name for links, `next` and `replaces`. Unless set, it is made from the step's "
-            "name: `read-the-faq`."
+            "A name for links, `next` and `replaces`. If not set, it is made from the step's name:"
+            " `read-the-faq`."
         ),
         example="read-faq",
         lane="step",
@@ -80,20 +80,20 @@ class WrittenStep:
     )
     feeling: Text | None = key(
         TEXT,
-        about="A word for how the step feels. It stands below the number.",
+        about="A word for how the step feels. It is shown below the number.",
         example="worried",
         lane="experience",
     )
     actors: tuple[Text, ...] = key(
         TEXTS,
-        about="Who takes part: personas or staff. Unless set, all of the journey's personas.",
+        about="Who takes part: personas or staff. If not set, all of the journey's personas.",
         example="[hobby-photographer, Courier]",
         lane="step",
     )
     touchpoints: tuple[Place, ...] = key(
         ListOf(RecordKind(Place, "touchpoint")),
         name="touchpoint",
-        about="Where customer and company meet. Each is a link to the page of the touchpoint.",
+        about="Where customer and company meet. Each is a link to the touchpoint's page.",
         example=("- FAQ\n- touchpoint: Live chat\n  channel: app"),
         lane=Lane(below="step", listed=True, column=False, held=True),
     )
@@ -101,8 +101,8 @@ class WrittenStep:
         TEXTS,
         name="channel",
         about=(
-            "The medium: `web`, `app`, `email`, `phone`, `store`, `chat`, `social`, `post` "
-            "or a word of your own. Unless set, the touchpoint's."
+            "The medium: `web`, `app`, `email`, `phone`, `store`, `chat`, `social`, `post` or a"
+            " word of your own. If not set, the touchpoint's channel."
         ),
         example="web",
         lane="touchpoint",
@@ -119,15 +119,15 @@ class WrittenStep:
     optional: bool = key(
         Flag(),
         default=False,
-        about="Not everybody takes this step: the word *optional* stands beside its name.",
+        about="Not everybody takes this step: the word *optional* is shown beside its name.",
         example="true",
         lane="step",
     )
     next: tuple[Branch, ...] = key(
         ListOf(RecordKind(Branch, "to")),
         about=(
-            "Where the step may lead, unless to the one after it: branches and loops, as "
-            "links below the name."
+            "Where the step may lead, if not to the one after it: branches and loops, as links"
+            " below the name."
         ),
         example=("- to: Receive the camera\n  when: Shipping is free\n- to: return-a-camera"),
         lane="step",
@@ -140,7 +140,7 @@ class WrittenStep:
     )
     pains: tuple[Pain, ...] = key(
         ListOf(RecordKind(Pain, "text")),
-        about="What hurts. Each is a red note, and stands on the page of the touchpoint too.",
+        about="What hurts. Each is a red note, and is also on the touchpoint's page.",
         example=(
             "- No side-by-side comparison\n- text: Prices are hidden behind a form\n  severity: 4"
         ),
@@ -172,12 +172,8 @@ class WrittenStep:
     )
     opportunities: tuple[Opportunity, ...] = key(
         ListOf(RecordKind(Opportunity, "text")),
-        about=(
-            "What we could do. Each is a green note, and stands on the page of the touchpoint too."
-        ),
-        example=(
-            "- text: Show the total from the start\n  owner: Checkout team\n  status: planned"
-        ),
+        about="What we could do. Each is a green note, and is also on the touchpoint's page.",
+        example="- text: Show the total from the start\n  owner: Checkout team\n  status: planned",
         lane=Lane(
             below="support",
             look="opportunity",
@@ -191,14 +187,15 @@ class WrittenStep:
     moment_of_truth: Text | bool | None = key(
         FlagOrText(),
         about=(
-            "The whole journey turns here: a star stands before the name, and the reason below it."
+            "The whole journey turns here: a star is shown before the name, and the reason below"
+            " it."
         ),
         example="Seven of ten leave here",
         lane="step",
     )
     physical_evidence: tuple[Text, ...] = key(
         TEXTS,
-        about="What the customer holds in hand or sees: a lane of the blueprint.",
+        about="What the customer holds or sees: a lane of the blueprint.",
         example="[Parcel, Quick-start card]",
         lane=Lane(below="image"),
     )
@@ -210,22 +207,22 @@ class WrittenStep:
     )
     backstage: tuple[Text, ...] = key(
         TEXTS,
-        about="What we do unseen: a lane below the *line of visibility*.",
+        about="What we do out of sight: a lane below the *line of visibility*.",
         example="Warehouse adds the quick-start card",
         lane=Lane(below="frontstage", line="line_of_visibility"),
     )
     support: tuple[Text, ...] = key(
         TEXTS,
-        about="What both rest on: a lane below the *line of internal interaction*.",
+        about="What both depend on: a lane below the *line of internal interaction*.",
         example="[Warehouse system, Carrier's interface]",
         lane=Lane(below="backstage", line="line_of_internal_interaction"),
     )
     duration: Text | None = key(
         TIME,
         about=(
-            "How long the step takes: a number or a range with its unit, such as `35 min`, "
-            "`2-4 days` or `1 h 30 min`, in any of our languages. It is summed "
-            "by stage; any other text is only shown, and the sum says “at least”."
+            "How long the step takes: a number or a range with its unit, such as `35 min`, `2-4"
+            " days` or `1 h 30 min`, in any of our languages. It is summed by stage; any other"
+            " text is only shown, and the sum says “at least”."
         ),
         example="35 min",
         lane=Lane(below="gains"),
@@ -239,15 +236,13 @@ class WrittenStep:
     metrics: tuple[Metric, ...] = key(
         ListOf(RecordKind(Metric)),
         about="What was measured here, with its target.",
-        example=(
-            "- name: Cart abandonment\n  value: 71\n  unit: '%'\n  target: 55\n  better: lower"
-        ),
+        example="- name: Cart abandonment\n  value: 71\n  unit: '%'\n  target: 55\n  better: lower",
         lane=Lane(below="opportunities", counted=True),
     )
     sources: tuple[Source, ...] = key(
         SOURCES,
         about=(
-            "Where you know the step from. Small numbers lead to the list of sources below the map."
+            "How you know about the step. Small numbers lead to the list of sources below the map."
         ),
         example=(
             "- Exit survey, October 2026\n"
@@ -259,8 +254,8 @@ class WrittenStep:
     replaces: tuple[Text, ...] = key(
         TEXTS,
         about=(
-            "In a future map: the ids of the steps of today that this one replaces. Unless "
-            "set, the step of the same id."
+            "In a future map: the ids of today's steps that this one replaces. If not set, the"
+            " step with the same id."
         ),
         example="[add-to-cart, read-faq]",
         lane="step",

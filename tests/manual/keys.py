@@ -22,14 +22,14 @@ _SCORE = """\
 ## score
 
 How a step feels, as a number on the site's scale: 1 (very bad) to 5 (very good) unless
-[the site sets another](options.md#scale). Halves are allowed. One number belongs to the step's
-`actors` that are personas, else to all of the journey's personas:
+[the site sets another](options.md#scale). Halves are allowed. A single number belongs to the step's
+`actors` that are personas, or else to all of the journey's personas:
 
 ```yaml
 score: 3.5
 ```
 
-Where personas feel the step differently, give each a number. A persona that you leave out has a
+If personas feel differently about the step, give each a number. A persona that you leave out has a
 gap in its curve:
 
 ```yaml
@@ -44,23 +44,23 @@ _BEGINNING = """\
 
 <!-- Made by `make reference` from the records in journeys_plugin/schema: change it there. -->
 
-This page has every key that you may write, with an example. To learn to write a map, begin with
-[Start in five minutes](../start.md) and [Write a map](writing.md).
+This page lists every key that you may write, with an example. To learn how to write a map, begin
+with [Start in five minutes](../start.md) and [Write a map](writing.md).
 
-A page is a journey, a persona or a touchpoint by the key at the top of its front matter, which
-holds the keys of this page. The name of all three is the page's `title:`. Other keys at the top,
-such as `description:`, are the theme's and are left alone.
+The top-level key of a page's front matter makes the page a journey, a persona or a touchpoint. It
+holds the keys of this page. The name of all three is the page's `title:`. Other top-level keys,
+such as `description:`, belong to the theme and are left alone.
 
-- What is not marked as required may be left out. An empty key counts as left out.
-- **A list** may be one value on the same line, several in brackets, or one a line after `- `. See
+- You may leave out a key that is not marked as required. An empty key counts as left out.
+- **A list** may be one value on the same line, several in brackets, or one per line after `- `. See
   [YAML](yaml.md#lists).
 - **A text** is what you wrote: `no`, `1:30` and `2026-01-01` stay as they are. `*emphasis*`,
-  `` `code` `` and `[links](page.md)` work in it; HTML is shown, not run.
-- **An id** is written with small letters, digits and hyphens: `read-the-faq`.
+  `` `code` `` and `[links](page.md)` work in it. HTML is shown, not run.
+- **An id** is written with lower-case letters, digits and hyphens: `read-the-faq`.
 - **A reference** to a journey, a persona or a touchpoint is its id, its title or one of its
-  aliases. Capitals and signs do not count: `Help page` and `help-page` are the same.
-- A key that is not on this page is an error, so that a slip is found. Keys that begin with `x-`
-  are yours: nobody reads them.
+  aliases. Case and punctuation do not matter: `Help page` and `help-page` are the same.
+- A key that is not on this page is an error, so that typing mistakes are found. Keys that begin
+  with `x-` are yours and are not read.
 """
 
 
