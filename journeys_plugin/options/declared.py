@@ -58,59 +58,60 @@ OPTIONS: Mapping[str, Option] = {
     "scale": Option(
         read_scale,
         ScaleOption(),
-        "The scale of the scores. Your scores are brought to Mermaid's own scale, 1 to 5, in the"
-        " diagram only.",
+        "The scale of the scores. Only the diagram converts your scores, to Mermaid's own scale of"
+        " 1 to 5.",
         "scale: {min: -2, max: 2, words: [awful, great]}",
         {
-            "min": "the worst score, a number up to a million either way; 1 unless set",
-            "max": "the best score; 5 unless set",
+            "min": "the worst score, a number between minus a million and a million; 1 if not set",
+            "max": "the best score; 5 if not set",
             "words": "two words, for the worst score and for the best",
         },
     ),
     "lanes": Option(
         read_lanes,
         Lanes(),
-        "The lanes of your maps, from top to bottom: a list. A word is one of the plugin's lanes; a"
-        " mapping declares one of your own, whose key may then be written in every step. The"
-        " plugin's lanes stand in the order of the list, those that you leave out after them. Only"
-        " lanes in which something stands are drawn. A stylesheet of yours reaches a"
-        " lane by its class, such as `journeys-lane-carbon`.",
+        "The lanes of your maps, from top to bottom: a list. A word is one of the plugin's lanes."
+        " A mapping declares a lane of your own, whose key you may then write in every step. The"
+        " plugin's lanes are in the order of the list, followed by those that you leave out. Only"
+        " lanes with contents are drawn. Your stylesheet reaches a lane by its class, such as"
+        " `journeys-lane-carbon`.",
         "lanes:\n"
         "  - {key: carbon, label: Carbon footprint, kind: text, look: label}\n"
         "  - {key: rules, label: What the law says, after: pains, look: note}",
         {
-            "key": "what authors write in a step: small letters, digits and `_`",
-            "label": "the lane's name on the map; the key unless set",
-            "kind": "`list` (unless set) or `text`: several texts a step, or one",
-            "look": "how a text is drawn: `plain` (unless set), `note`, `quote` or `label`",
-            "after": "the lane that it stands below. Without it, a lane stands where the list has"
-            " it; a list of your own lanes alone stands above the sources",
-            "before": "the lane that it stands above",
+            "key": "what authors write in a step: lower-case letters, digits and `_`",
+            "label": "the lane's name on the map; if not set, the key",
+            "kind": "`list` (if not set) or `text`: several texts per step, or one",
+            "look": "how a text is drawn: `plain` (if not set), `note`, `quote` or `label`",
+            "after": "the lane that it is below. If not set, a lane is at its place in the list; a"
+            " list with only your own lanes is above the sources",
+            "before": "the lane that it is above",
         },
     ),
     "channels": Option(
         read_channels,
         CHANNELS,
-        "How channels are called and which sign they have, by the name that authors write. The"
-        " channels `web`, `app`, `email`, `phone`, `store`, `chat`, `social` and `post` are known"
-        " and speak the site's language. A text is a label.",
+        "The names and signs of channels, by the name that authors write. The channels `web`,"
+        " `app`, `email`, `phone`, `store`, `chat`, `social` and `post` are known and are named in"
+        " the site's language. A text is a label.",
         "channels:\n"
         "  kiosk: {label: Info point, icon: material/monitor, sign: ▣}\n"
         "  store: In the shop",
         {
             "label": "the name that readers see",
             "icon": "an icon of the theme by its path, such as `material/store-outline`"
-            " ([all of Material's](https://squidfunk.github.io/mkdocs-material/reference/icons-emojis/))",
+            " ([all of"
+            " Material's](https://squidfunk.github.io/mkdocs-material/reference/icons-emojis/))",
             "sign": "a character, for themes without icons",
         },
     ),
     "folders": Option(
         read_folders,
         Folders(),
-        "Where generated pages stand, under the docs folder.",
+        "Where generated pages are, under the docs folder.",
         "folders: {touchpoints: where-we-meet}",
         {
-            "journeys": "the list of journeys; `journeys` unless set",
+            "journeys": "the list of journeys; `journeys` if not set",
             "personas": "the list of personas, and those without a page of their own",
             "touchpoints": "the list of touchpoints, and those without a page of their own",
             "insights": "where to work next",
@@ -131,20 +132,20 @@ OPTIONS: Mapping[str, Option] = {
     "labels": Option(
         read_labels,
         {},
-        "Every word that the plugin prints. It speaks the [language](look.md#languages) of the"
-        " theme; your own words go over its words. A word in braces is filled in and must stay."
-        " Where a label has two keys, `…_one` is for one alone, `…_many` for every other number."
-        " [All labels](#all-labels) stand at the end of this page.",
+        "Every word that the plugin prints. It uses the [language](look.md#languages) of the"
+        " theme, and your words replace its words. A word in braces is filled in and must stay. If"
+        " a label has two keys, `…_one` is for exactly one, `…_many` for every other number. [All"
+        " labels](#all-labels) are at the end of this page.",
         "labels: {pains: Pain points, gains: Delights}",
     ),
     "parts": Option(
         read_parts,
         PARTS,
-        "What stands on a page after its first heading, in order, by what the page is about; `text`"
-        " is what the author wrote. What you leave out is not drawn.",
+        "What is on a page after its first heading, in order, for each kind of page. `text` is"
+        " what the author wrote. What you leave out is not drawn.",
         "parts:\n  journey: [summary, text, map]",
         {
-            page: f"unless set: {', '.join(f'`{part}`' for part in parts)}"
+            page: f"if not set: {', '.join(f'`{part}`' for part in parts)}"
             for page, parts in PARTS.items()
         },
     ),
@@ -152,8 +153,8 @@ OPTIONS: Mapping[str, Option] = {
         read_checks,
         Checks(),
         "How severe each rule is: `error`, `warning`, `information` or `off`, by the rule's name."
-        " Errors fail a strict build. Below `pages`, for the pages that a pattern of paths fits;"
-        " of several patterns the last counts.",
+        " Errors fail a strict build. Below `pages`, severities apply to the pages whose path"
+        " matches a pattern. If several patterns match, the last one counts.",
         "checks:\n"
         "  undeclared-touchpoint: error\n"
         "  pages:\n"
@@ -162,27 +163,28 @@ OPTIONS: Mapping[str, Option] = {
     "limits": Option(
         read_limits,
         {},
-        "The numbers that rules compare with.",
+        "The limits that rules use.",
         "limits: {stages: 6, review_days: 90}",
     ),
     "owners": Option(
         read_owners,
         {},
-        "Under which name your forge knows an owner that maps name in words: `@user`, `@org/team`"
-        " or an e-mail address, or a list of them, in quotes. Owners are compared as all names are:"
-        " `Web team` and `web-team` are one. `journeys owners` writes a part of CODEOWNERS from it,"
-        " and `journeys impact` names [who must look](reviewing.md#who-must-look).",
+        "The names by which your forge knows the owners that maps name in words: `@user`,"
+        " `@org/team` or an e-mail address, or a list of them, in quotes. Owners are compared like"
+        " all names: `Web team` and `web-team` are the same. `journeys owners` writes a part of"
+        " CODEOWNERS from it, and `journeys impact` names [who must"
+        " look](reviewing.md#who-must-look).",
         'owners:\n  Web team: "@camera-shop/web"\n  Support team: ["@maya", help@example.com]',
     ),
     "stages": Option(
         read_stages,
         CommonStages(),
-        "Which stages of different journeys are one, for what is counted over all of them. Stages"
-        " of one name always are: `Find out` and `find-out` too, as all names are compared. Here"
-        " stand the stages that you have in common, in their order, each with the names that maps"
-        " have for it: one, a list, or none. Maps keep their own names, and a stage that is not"
-        " mentioned here stands for itself, after these. A plain list sets the order alone. Write a"
-        ' name that YAML takes for something else in quotes, such as `"2026"`.',
+        "Which stages of different journeys count as the same in everything that is counted over"
+        " all journeys. Stages with the same name always do, and names such as `Find out` and"
+        " `find-out` are the same. List the stages that your maps have in common, in their order,"
+        " each with the names that maps use for it: one, a list, or none. Maps keep their own"
+        " names. A stage that is not listed here stays separate, after these. A plain list only"
+        ' sets the order. Quote a name that YAML reads as something else, such as `"2026"`.',
         "stages:\n"
         "  Awareness: [Discover, Find out]\n"
         "  Consideration: Compare\n"
@@ -193,20 +195,21 @@ OPTIONS: Mapping[str, Option] = {
     "ranking": Option(
         read_ranking,
         RANKING,
-        "The formula by which opportunities are ranked, the highest value first; unless set, it is"
+        "The formula that ranks the opportunities, the highest value first. The default is"
         f" `{RANKING.written}`. It is made of the names below, numbers such as `0.5`, the signs"
-        " `+`, `-`, `*` and `/`, parentheses, and `min(…)` and `max(…)` of two values or more. It"
-        " is arithmetic and nothing else, and is never run as code. Where it has no value, as in a"
-        " division by zero, the opportunity stands at the end.",
+        " `+`, `-`, `*` and `/`, parentheses, and `min(…)` and `max(…)` of two or more values. It"
+        " is only arithmetic, and is never run as code. If it has no value, as in a division by"
+        " zero, the opportunity comes at the end.",
         "ranking: (impact + severity) * share / 100 / effort",
         {
-            "impact": "of the opportunity, 1 to 5; 3 where nobody says",
-            "effort": "of the opportunity, 1 to 5; 3 where nobody says",
-            "severity": "of the pain that the opportunity answers, else of its step's worst pain,"
-            " 1 to 5; 3 where nobody says",
-            "score": "the step's mean score on your scale; the scale's middle where there is none",
-            "share": "the per cent of your customers that the step's personas are together, at most"
-            " 100; 100 where no persona has a share",
+            "impact": "of the opportunity, 1 to 5; 3 if not set",
+            "effort": "of the opportunity, 1 to 5; 3 if not set",
+            "severity": "of the pain that the opportunity answers, or else of its step's worst"
+            " pain, 1 to 5; 3 if not set",
+            "score": "the step's mean score on your scale; the middle of the scale if there is"
+            " none",
+            "share": "the step's personas together, in per cent of your customers, at most 100;"
+            " 100 if no persona has a share",
             "steps": "how many steps of current, live maps pass the step's touchpoints; at least 1",
             "pain": "how much the step hurts: from 0 at the scale's top to 1 at its bottom",
         },
@@ -214,15 +217,15 @@ OPTIONS: Mapping[str, Option] = {
     "nav": Option(
         read_nav,
         Nav(),
-        "What stands in a navigation that you do not write yourself. A `nav` of your own is never"
-        " altered, and may list generated pages; the log names the lists that it leaves out, with"
-        " the lines to paste.",
+        "What is in a navigation that you do not write yourself. Your own `nav` is never changed,"
+        " and may list generated pages. The log names the lists that it leaves out, with the lines"
+        " to paste.",
         "nav: {personas: false, contents: true}",
         {
-            "personas": "generated pages of personas; true unless set",
-            "indexes": "the three lists and the insights; true unless set",
-            "contents": "Material's table of contents beside a map, which then has less room; false"
-            " unless set",
+            "personas": "generated pages of personas; true if not set",
+            "indexes": "the three lists and the insights; true if not set",
+            "contents": "Material's table of contents beside a map, which then has less room;"
+            " false if not set",
         },
     ),
     "history": Option(
@@ -230,59 +233,60 @@ OPTIONS: Mapping[str, Option] = {
         False,
         "Whether a journey's page ends with [what has changed](reviewing.md#on-the-journeys-page):"
         " the last commits that changed the experience, and the mean score over time. It is read"
-        " from git, which has to have the whole history: a shallow clone does not.",
+        " from git and needs the whole history, so a shallow clone is not enough.",
         "history: true",
     ),
     "metrics": Option(
         read_metrics,
         (),
-        "The files that [metrics of steps come from](metrics.md): a path of a CSV or XLSX file"
-        " under the docs folder, or a list of them. Where a file is laid out in another way than"
-        " the manual says, a mapping stands for its path.",
+        "The files that [metrics of steps come from](metrics.md): the path of a CSV or XLSX file"
+        " under the docs folder, or a list of them. If the layout of a file differs from that in"
+        " the manual, write a mapping instead of the path.",
         "metrics:\n"
         "  - metrics/shop-analytics.csv\n"
         "  - {file: metrics/returns.xlsx, sheet: Monthly, journey: return-a-camera,"
         " columns: {value: Wert}}",
         {
-            "file": "the path under the docs folder; a name that ends in `.csv`, `.tsv`, `.txt`,"
+            "file": "the path under the docs folder; the name ends in `.csv`, `.tsv`, `.txt`,"
             " `.xlsx` or `.xlsm`",
-            "sheet": "the sheet of an XLSX file; the first one unless set",
-            "columns": "what the file calls its columns, by the plugin's names: `journey`, `step`,"
+            "sheet": "the sheet of an XLSX file; the first one if not set",
+            "columns": "the file's names for its columns, by the plugin's names: `journey`, `step`,"
             " `metric`, `value`, `unit`, `target`, `better`, `counts`, `date`, `source`",
-            "values": "for files with a column for each metric: the metric's name by the column's,"
-            " or `{name, unit, target, better, counts, step, journey}` by the column's, or a list",
+            "values": "for files with a column for each metric: the metric's name for each column's"
+            " name, or `{name, unit, target, better, counts, step, journey}` for it, or a list",
             "journey": "the journey of all rows, for files without such a column",
-            "decimal": '`","` or `"."`, where the numbers do not show it',
-            "dates": "`day-first` or `month-first`, where dates such as 09/10/2026 do not show it",
-            "publish": "true: the file is part of the site, for readers to fetch; false unless set",
+            "decimal": '`","` or `"."`, if the numbers do not show it',
+            "dates": "`day-first` or `month-first`, if dates such as 09/10/2026 do not show it",
+            "publish": "true: the file is part of the site, for readers to download; false if not"
+            " set",
         },
     ),
     "mermaid_script": Option(
         read_mermaid_script,
         MermaidScript(),
         "Where [Mermaid](https://mermaid.js.org/) comes from, which draws the diagrams. Material"
-        " loads it by itself from a public address; in other themes the plugin loads an exact"
-        " version, checked by its hash, and only on pages that have a diagram. To ask nobody"
-        " outside, take `dist/mermaid.min.js` out of npm's package `mermaid` (`npm pack"
-        " mermaid@11.17.2`), put it into your docs folder and name it"
-        " ([more on this](publishing.md#a-site-that-asks-nobody-outside)).",
+        " loads it by itself from a public address. In other themes the plugin loads an exact"
+        " version, checked by its hash, only on pages with a diagram. To load nothing from"
+        " outside, take `dist/mermaid.min.js` from npm's package `mermaid` (`npm pack"
+        " mermaid@11.17.2`), put it into your docs folder and name it here ([more on"
+        " this](publishing.md#a-site-that-asks-nobody-outside)).",
         "mermaid_script: js/mermaid.min.js",
     ),
     "draw": Option(
         read_draw,
         DRAWING_TIMES[0],
         "When maps and lists are drawn into their pages. `late`: after other plugins have read the"
-        " page, which costs least. `early`: as soon as Markdown has run, so that plugins that print"
-        " or convert pages find the maps in them. `auto`, unless set, is `early` where such a"
+        " page, which costs least. `early`: as soon as Markdown has run, so that plugins that"
+        " print or convert pages find the maps in them. `auto`, the default, is `early` if such a"
         " plugin is configured ([which ones](neighbours.md#printing-and-converting)).",
         "draw: early",
     ),
     "protect": Option(
         read_protect,
         PROTECT,
-        "The keys of a page's front matter by which [another plugin protects it]"
-        "(neighbours.md#protected-pages): `password` unless set. Nothing of such a page stands on"
-        " other pages, in the search or in `journeys.json`. `false`: no page is protected.",
+        "The keys of a page's front matter by which [another plugin protects"
+        " it](neighbours.md#protected-pages): `password` if not set. Nothing from such a page is"
+        " on other pages, in the search or in `journeys.json`. `false`: no page is protected.",
         "protect: [password, level]",
     ),
 }

@@ -43,7 +43,7 @@ def reference() -> str:
 
 def limits() -> dict[str, str]:
     """Return what each limit is, for the page of options."""
-    return {limit.name: f"{limit.about}; {limit.default} unless set" for limit in LIMITS.values()}
+    return {limit.name: f"{limit.about}; {limit.default} if not set" for limit in LIMITS.values()}
 
 
 def _group(group: str, about: str) -> Iterator[str]:

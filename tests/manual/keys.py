@@ -121,4 +121,4 @@ def _presence(key: Key) -> str:
     if key.default is None or key.default == ():
         return ""
     word = str(key.default).lower() if isinstance(key.default, bool) else key.default
-    return f"; `{word}` unless set"
+    return f"; `{word}` if not set"

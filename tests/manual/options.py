@@ -14,7 +14,7 @@ _HEAD = """\
 
 # Options
 
-All options are optional. They stand below the plugin's name in `mkdocs.yml`:
+All options are optional. They go below the plugin's name in `mkdocs.yml`:
 
 ```yaml
 plugins:
@@ -23,14 +23,14 @@ plugins:
 {example}
 ```
 
-A wrong one ends the build with its name and what would be right:
+A wrong option ends the build. The message names it and says what would be right:
 
 ```text
 ERROR   -  Config value 'plugins': Plugin 'journeys' option 'scale': min (5) must be below max (1)
 ```
 
 Colours, fonts and templates are not options of the plugin: see [the look](look.md).
-What other plugins want to be told stands in [Beside other plugins](neighbours.md).
+[Beside other plugins](neighbours.md) lists the settings that other plugins need.
 """
 
 
@@ -61,7 +61,7 @@ def _labels() -> Iterator[str]:
     yield ""
     names = sorted(name_of(code) for code in LANGUAGES)
     yield f"The plugin has words in {', '.join(names[:-1])} and {names[-1]}. Dates, percentages and"
-    yield "units of time, the last lines here, stand in other languages than English as Babel"
+    yield "units of time, the last lines here, are written in other languages than English as Babel"
     yield "writes them, unless you set your own."
     yield ""
     yield "| label | in English |"
