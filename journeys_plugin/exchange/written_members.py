@@ -13,20 +13,11 @@ from typing import Any, NamedTuple, TypeVar
 
 from ..schema.days import DateKind
 from ..schema.keys import Key, RecordKind, keys_of
-from ..schema.kinds import (
-    AsList,
-    Choice,
-    Flag,
-    FlagOrText,
-    IdKind,
-    Kind,
-    ListOf,
-    PathKind,
-    TextKind,
-    UrlKind,
-)
+from ..schema.kinds import AsList, Choice, Flag, FlagOrText, ListOf
 from ..schema.named import words_of
+from ..schema.node_reading import Kind
 from ..schema.numbers import Number
+from ..schema.text_kinds import IdKind, PathKind, TextKind, UrlKind
 from ..values.json_records import (
     FILLED,
     STRING,

@@ -11,7 +11,7 @@ from typing import Any
 from ..diagnostics import Diagnostic, Diagnostics, Fix, Location, nearest, only_near, shown
 from ..diagnostics.failing import failing_page
 from ..schema.keys import read_keys
-from ..schema.kinds import Kind, Reading
+from ..schema.node_reading import Kind, Reading
 from ..schema.records import KINDS, Written, WrittenJourney
 from ..schema.words import known
 from ..source import (

@@ -10,15 +10,12 @@ from typing import Any
 
 from ..languages import Labels
 from ..schema.keys import keys_of
-from ..schema.kinds import (
-    TEXT,
-    TEXTS,
-    AsList,
-    Kind,
-)
+from ..schema.kinds import TEXTS, AsList
 from ..schema.lanes import Lane
+from ..schema.node_reading import Kind
 from ..schema.step_lanes import LANES
 from ..schema.steps import WrittenStep
+from ..schema.text_kinds import TEXT
 from .reading import (
     known_word,
     mapping,

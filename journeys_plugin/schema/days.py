@@ -11,7 +11,7 @@ from ..diagnostics import Fix
 from ..source import Node, Scalar
 from ..values.dates import last_day_of_quarter, written_date
 from ..values.texts import Day
-from .kinds import Reading, plainly, what
+from .node_reading import Reading, plainly, what
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LONGEST = 60

@@ -28,23 +28,14 @@ from .keys import (
     as_written,
     keys_of,
 )
-from .kinds import (
-    AsList,
-    Choice,
-    Flag,
-    FlagOrText,
-    IdKind,
-    Kind,
-    ListOf,
-    PathKind,
-    TextKind,
-    UrlKind,
-)
+from .kinds import AsList, Choice, Flag, FlagOrText, ListOf
 from .named import RecordWords, words_of
+from .node_reading import Kind
 from .numbers import Number, ScoreKind
 from .records import KINDS, RECORDS, WrittenJourney
 from .scores import ScoresKind
 from .step_parts import Source
+from .text_kinds import IdKind, PathKind, TextKind, UrlKind
 
 Schema = dict[str, Any]
 OwnLanes = Mapping[str, tuple[str, Kind]]

@@ -13,14 +13,9 @@ from typing import Any
 from ..diagnostics import Fix, is_slip, nearest, only_near, shown
 from ..source import Mapping, Node, Scalar
 from ..source.lookalikes import COLONS, SPACES
-from .kinds import (
-    NAMES,
-    Kind,
-    ListOf,
-    Reading,
-    report_wrong_type,
-)
+from .kinds import NAMES, ListOf
 from .lanes import Lane
+from .node_reading import Kind, Reading, report_wrong_type
 from .numbers import is_rest_of_number, report_two_parts
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from .keys import RecordKind, keys_of
-from .kinds import Kind, ListOf
+from .kinds import ListOf
+from .node_reading import Kind
 
 
 @dataclass(frozen=True, slots=True)

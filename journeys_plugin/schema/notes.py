@@ -6,16 +6,11 @@ from dataclasses import dataclass
 
 from ..values.texts import Text
 from .keys import key
-from .kinds import (
-    ID,
-    TEXT,
-    URL,
-    Choice,
-    Flag,
-)
+from .kinds import Choice, Flag
 from .named import named
 from .numbers import Number
 from .step_parts import SOURCES, Source
+from .text_kinds import ID, TEXT, URL
 
 OPPORTUNITY_STATUSES = ("idea", "planned", "doing", "done")
 

@@ -11,12 +11,7 @@ from ..diagnostics import Fix, shown
 from ..source import Node, Scalar
 from ..values.numerals import WrittenNumber, written_number
 from ..values.scale import Scale, number
-from .kinds import (
-    Reading,
-    plainly,
-    report_wrong_type,
-    what,
-)
+from .node_reading import Reading, plainly, report_wrong_type, what
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
 _OF = re.compile(

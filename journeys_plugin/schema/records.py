@@ -14,19 +14,13 @@ from ..source import Mapping, Node, Scalar
 from ..values.texts import Day, Text
 from .days import DateKind
 from .keys import RecordKind, key
-from .kinds import (
-    ID,
-    TEXT,
-    TEXTS,
-    URL,
-    Choice,
-    ListOf,
-    Reading,
-)
+from .kinds import TEXTS, Choice, ListOf
 from .named import named, records_within, words_of
+from .node_reading import Reading
 from .numbers import Number
 from .step_parts import IMAGE, Image
 from .steps import WrittenStep
+from .text_kinds import ID, TEXT, URL
 
 STATES = ("current", "future")
 STATUSES = ("draft", "live", "archived")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..source import Mapping, Node, Scalar
 from ..values.texts import Text
-from .kinds import Reading, text_of
+from .node_reading import Reading, text_of
 from .numbers import ScoreKind, is_rest_of_number, report_two_parts
 
 

@@ -10,17 +10,11 @@ from ..source import Node
 from ..values.texts import Day, Text
 from .days import DateKind
 from .keys import RecordKind, key
-from .kinds import (
-    PATH,
-    TEXT,
-    TEXTS,
-    URL,
-    Choice,
-    ListOf,
-    Reading,
-)
+from .kinds import TEXTS, Choice, ListOf
 from .named import named
+from .node_reading import Reading
 from .numbers import Number
+from .text_kinds import PATH, TEXT, URL
 
 
 @named(

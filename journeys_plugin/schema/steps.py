@@ -9,14 +9,7 @@ from typing import Any, Protocol
 
 from ..values.texts import Text
 from .keys import RecordKind, key, keys_of
-from .kinds import (
-    ID,
-    TEXT,
-    TEXTS,
-    Flag,
-    FlagOrText,
-    ListOf,
-)
+from .kinds import TEXTS, Flag, FlagOrText, ListOf
 from .lanes import Lane
 from .named import item_record, named
 from .notes import (
@@ -35,6 +28,7 @@ from .step_parts import (
     Place,
     Source,
 )
+from .text_kinds import ID, TEXT
 from .times import TIME
 
 

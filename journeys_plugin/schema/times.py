@@ -8,7 +8,8 @@ from ..diagnostics import shown
 from ..source import Node
 from ..values.durations import duration, lacks_unit
 from ..values.texts import Text
-from .kinds import Reading, TextKind
+from .node_reading import Reading
+from .text_kinds import TextKind
 
 
 @dataclass(frozen=True)

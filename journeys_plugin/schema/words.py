@@ -7,7 +7,8 @@ from functools import cache
 
 from ..source.known import Below, Known
 from .keys import Key, RecordKind, keys_of
-from .kinds import Kind, ListOf
+from .kinds import ListOf
+from .node_reading import Kind
 from .records import KINDS
 
 

@@ -10,8 +10,9 @@ from journeys_plugin.schema.keys import (
     as_written,
     keys_of,
 )
-from journeys_plugin.schema.kinds import Choice, Kind, ListOf
+from journeys_plugin.schema.kinds import Choice, ListOf
 from journeys_plugin.schema.named import RecordWords, words_of
+from journeys_plugin.schema.node_reading import Kind
 from journeys_plugin.schema.records import RECORDS
 from journeys_plugin.schema.scores import ScoresKind
 

@@ -31,7 +31,8 @@ from journeys_plugin.model.page import Page, read_page
 from journeys_plugin.options import Options, combined
 from journeys_plugin.options.lanes import Lanes, read_lanes
 from journeys_plugin.schema.keys import key
-from journeys_plugin.schema.kinds import TEXT, TEXTS, Flag
+from journeys_plugin.schema.kinds import TEXTS, Flag
+from journeys_plugin.schema.text_kinds import TEXT
 from journeys_plugin.values.json_records import Record
 from journeys_plugin.values.noted import CannotBeWrittenError
 from tests.catalogue_schema import SCHEMA, checked, described

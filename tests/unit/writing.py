@@ -9,7 +9,7 @@ from journeys_plugin.diagnostics import Diagnostic
 from journeys_plugin.findings.fixes import fixed
 from journeys_plugin.model import Catalogue, link
 from journeys_plugin.model.page import Page, read_page
-from journeys_plugin.schema.kinds import Kind
+from journeys_plugin.schema.node_reading import Kind
 from journeys_plugin.values.scale import Scale
 
 NO_LANES: Mapping[str, Kind] = {}

@@ -20,9 +20,9 @@ from ...model import (
     Touchpoint,
 )
 from ...schema.keys import keys_of
-from ...schema.kinds import TextKind
 from ...schema.step_lanes import LANES
 from ...schema.step_parts import Source
+from ...schema.text_kinds import TextKind
 from ...values import inline
 from .here import Here
 from .map import gone_steps, stage_anchor

@@ -1,0 +1,102 @@
+"""What reads a value from a node: what it needs to know, and how it says what is wrong."""
+
+from __future__ import annotations
+
+from collections import abc
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from ..diagnostics import Diagnostics, Fix, Location, shown
+from ..source import (
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+)
+from ..values.scale import Scale
+from ..values.texts import Text
+
+
+@dataclass(slots=True)
+class Reading:
+    """What the kinds need to know while one page is read."""
+
+    path: str
+    findings: Diagnostics
+    scale: Scale = field(default_factory=Scale)
+    own_lanes: abc.Mapping[str, Kind] = field(default_factory=dict)
+    """What a step may have beside its own keys, and how it is read."""
+    with_meta: bool = True
+    """Whether themes will ask for the front matter's values."""
+    protect: tuple[str, ...] = ()
+    """The keys beside the kind's own by which another plugin protects the page."""
+    before: str = ""
+    """What stands before the value that is read, in its line: `- ` or `pains: `."""
+    linked: list[Text] = field(default_factory=list)
+    """Texts with links in them."""
+    addresses: list[Text] = field(default_factory=list)
+    """Values that are an address."""
+    pictures: list[Text] = field(default_factory=list)
+    """Paths of pictures."""
+    before_names: dict[tuple[int, int], str] = field(default_factory=dict)
+    """What stands before texts of lists that may be several names, by line and column."""
+
+    def add(
+        self,
+        rule: str,
+        node: Node | Text,
+        message: str,
+        remedy: str = "",
+        fix: Fix | None = None,
+    ) -> None:
+        """Report a finding at a node."""
+        place = Location(self.path, node.line, node.column)
+        self.findings.add(rule, place, message, remedy, fix)
+
+
+class Kind(Protocol):
+    """Reads one value."""
+
+    @property
+    def expected(self) -> str:
+        """What belongs here, in words: "a text"."""
+        ...
+
+    def read(self, node: Node, key: str, reading: Reading) -> Any:
+        """Give the value of the node under this key, None where it is empty or wrong."""
+        ...
+
+
+def what(node: Node) -> str:
+    """Name what was written, for a message."""
+    if isinstance(node, Sequence):
+        return "a list"
+    return "a mapping" if isinstance(node, Mapping) else shown(node.words)
+
+
+def report_wrong_type(
+    node: Node,
+    key: str,
+    expected: str,
+    reading: Reading,
+    remedy: str = "",
+    fix: Fix | None = None,
+) -> None:
+    """Say what stands where something else belongs."""
+    if not remedy and not isinstance(node, Scalar):
+        remedy = "write one value; put a text into quotes where it has a colon or brackets"
+    elif not remedy and expected == "a mapping":
+        remedy = "write `key: value` lines, indented below it"
+    message = f"{key}: {what(node)} stands where {expected} belongs"
+    reading.add("wrong-type", node, message, remedy, fix)
+
+
+def plainly(node: Node, right: str) -> Fix | None:
+    """Write something in place of a value without quotes; any other one stands there in signs
+    that the node does not know."""
+    return Fix(node.words, right) if isinstance(node, Scalar) and node.plain else None
+
+
+def text_of(node: Scalar) -> Text:
+    """Give a scalar's words with their place, white space at the ends dropped."""
+    return Text(node.words.strip(), node.line, node.column)

@@ -1,0 +1,142 @@
+"""The kinds of values that are words: texts, ids, addresses and paths."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..diagnostics import Fix, shown
+from ..source import (
+    Mapping,
+    Node,
+    Scalar,
+    quoted,
+)
+from ..values.inline import (
+    MAX_BRACKETS,
+    is_safe,
+    links,
+    too_much,
+    unsafe_links,
+)
+from ..values.slugs import slug
+from ..values.texts import Text
+from .node_reading import Reading, plainly, report_wrong_type, text_of
+
+
+@dataclass(frozen=True)
+class TextKind:
+    """Words as they were written: `no`, `1:30` and `2026-01-01` stay what they are."""
+
+    expected: str = "a text"
+
+    def read(self, node: Node, key: str, reading: Reading) -> Text | None:
+        """Give the words. A text that YAML split at a colon is put together and reported."""
+        if isinstance(node, Scalar):
+            if node.empty and not node.cut:
+                return None
+            is_whole = node.tag is None and not node.cut
+            words = text_of(node) if is_whole else self._mended(node, reading)
+            if len(words) > MAX_BRACKETS and (much := too_much(words)):
+                message = f"{key}: {much}, so that the Markdown in it is shown as it is written"
+                reading.add("too-much-markdown", words, message, "shorten it")
+            return _noted(words, reading) if "](" in words else words
+        if isinstance(node, Mapping) and (text := self._split_at_colon(node)):
+            remedy = f"write: {reading.before}{quoted(text)}"
+            message = f"{key}: YAML takes a text with a colon and a space for a mapping"
+            reading.add("unquoted-text", node, message, remedy, Fix(text, quoted(text)))
+            return text
+        report_wrong_type(node, key, self.expected, reading)
+        return None
+
+    def _mended(self, node: Scalar, reading: Reading) -> Text:
+        """Give a text of which YAML would take a part for something else."""
+        if node.cut:
+            return self._whole(node, reading)
+        if node.has_own_tag:
+            text = Text(f"{node.tag} {node.words}".strip(), node.line, node.column)
+            message = f"YAML takes {shown(str(node.tag))} for a tag"
+            remedy = f"write: {reading.before}{quoted(text)}"
+            reading.add("unquoted-text", node, message, remedy, Fix(text, quoted(text)))
+            return text
+        return text_of(node)
+
+    def _whole(self, node: Scalar, reading: Reading) -> Text:
+        """Give a text with the end that YAML took for a comment."""
+        text = Text((node.words + node.cut).strip(), node.line, node.column)
+        message = f"YAML takes {shown(node.cut.strip())} for a comment"
+        remedy = f"where it belongs to the text, write: {reading.before}{quoted(text)}"
+        reading.add("cut-text", node, message, remedy)
+        return text
+
+    def _split_at_colon(self, node: Mapping) -> Text | None:
+        if len(node.entries) != 1:
+            return None
+        (name, value) = next(iter(node.entries.values()))
+        if not isinstance(value, Scalar) or not name.words or value.line != name.line:
+            return None
+        words = " ".join(f"{name.words}: {value.words}".split())
+        return Text(words, node.line, node.column)
+
+
+def _noted(text: Text, reading: Reading) -> Text:
+    """Remember a text with links: they are checked once all pages of the site are known."""
+    for href in unsafe_links(text):
+        message = f"the link to {shown(href)} is shown as text"
+        reading.add("unsafe-link", text, message, "link to http, https, mailto or a page")
+    if links(text):
+        reading.linked.append(text)
+    return text
+
+
+@dataclass(frozen=True)
+class UrlKind(TextKind):
+    """An address: http, https, mailto, or a path of the site."""
+
+    expected: str = "an address"
+
+    def read(self, node: Node, key: str, reading: Reading) -> Text | None:
+        """Give the address; one that is not safe is reported and left out."""
+        text = super().read(node, key, reading)
+        if text is not None and not is_safe(text):
+            message = f"{key}: {shown(text)} is no address that readers can follow"
+            reading.add("unsafe-link", text, message, "write one with https:// or a page's path")
+            return None
+        if text is not None:
+            reading.addresses.append(text)
+        return text
+
+
+@dataclass(frozen=True)
+class PathKind(TextKind):
+    """A picture's path, relative to the page."""
+
+    expected: str = "a path"
+
+    def read(self, node: Node, key: str, reading: Reading) -> Text | None:
+        """Give the path."""
+        text = super().read(node, key, reading)
+        if text is not None:
+            reading.pictures.append(text)
+        return text
+
+
+@dataclass(frozen=True)
+class IdKind(TextKind):
+    """An id: its own slug."""
+
+    expected: str = "an id"
+
+    def read(self, node: Node, key: str, reading: Reading) -> Text | None:
+        """Give the id; another writing is reported and brought to its slug."""
+        text = super().read(node, key, reading)
+        if text is None or (right := slug(text)) == text:
+            return text
+        fix = plainly(node, right)
+        reading.add("bad-id", text, f"{shown(text)} is not an id", f"write {right!r}", fix)
+        return Text(right, text.line, text.column)
+
+
+TEXT = TextKind()
+ID = IdKind()
+URL = UrlKind()
+PATH = PathKind()
