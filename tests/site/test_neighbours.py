@@ -179,6 +179,7 @@ NEIGHBOURS: Sequence[Neighbour] = (
         files={"shelf.md": "# Shelf\n\n![Bags](journeys/images/bags-on-the-shelf.svg)\n"},
         shows=("shelf/index.html", 'class="glightbox"'),
         adds={"shelf/index.html"},
+        less="a.glightbox, p > img",
     ),
     Neighbour(
         "i18n",
