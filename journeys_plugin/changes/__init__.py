@@ -79,7 +79,7 @@ _TITLE = 0.4
 
 
 def changes(before: Catalogue, after: Catalogue) -> Changes:
-    """Give what has changed from one catalogue to another."""
+    """Return what has changed from one catalogue to another."""
     unchanged = files(before) & files(after)  # what else changed is said where it changed
     old, new = plain_records(before, unchanged), plain_records(after, unchanged)
     alike = _Alike(_ids(before), _ids(after))
@@ -136,7 +136,7 @@ def _of(kind: RecordKind, records: Sequence[PlainRecord]) -> list[PlainRecord]:
 
 
 def _ids(catalogue: Catalogue) -> set[tuple[str, str]]:
-    """Give the kinds and ids of all that there is, with what no page declares."""
+    """Return the kinds and ids of all that there is, with what no page declares."""
     return {
         *(("journey", one) for one in catalogue.journeys),
         *(("persona", one) for one in catalogue.personas),
@@ -193,12 +193,12 @@ class _Alike:
 
 
 def _names(record: PlainRecord) -> Iterator[str]:
-    """Give what a journey's steps are called."""
+    """Return what a journey's steps are called."""
     return (slug(step.name) for step in record.steps)
 
 
 def _told_by_steps(record: PlainRecord) -> Iterator[str]:
-    """Give what a journey's steps are called and what they say, item by item."""
+    """Yield what a journey's steps are called and what they say, item by item."""
     yield from _names(record)
     for step in record.steps:
         for key, value in step.values.items():
@@ -215,7 +215,7 @@ _SAYS_LITTLE = {"channel", "channels", "owner", "share"}
 
 
 def _told(record: PlainRecord) -> Iterator[str]:
-    """Give what a persona's or touchpoint's page says, item by item and line by line."""
+    """Yield what a persona's or touchpoint's page says, item by item and line by line."""
     for key, value in record.values.items():
         if key not in _SAYS_LITTLE:
             items = value if isinstance(value, tuple) else (value,)
@@ -231,7 +231,7 @@ def _new_ids(pairing: Pairing[PlainRecord]) -> dict[str, str]:
 def _pairs(
     pairing: Pairing[PlainRecord],
 ) -> list[tuple[PlainRecord | None, PlainRecord | None]]:
-    """Give the pairs, and what has none, in the order of the paths of today."""
+    """Return the pairs, and what has none, in the order of the paths of today."""
     found: list[tuple[PlainRecord | None, PlainRecord | None]] = [
         (pairing.before[one], pairing.after[other]) for one, other in pairing.pairs.items()
     ]
@@ -262,7 +262,7 @@ def _record(found: _Compared, renamed: _RenamedIds) -> RecordChanges | None:
 def _with_opportunities(
     record: PlainRecord, renamed: Mapping[str, Mapping[str, str]]
 ) -> PlainRecord:
-    """Give a record that takes up opportunities by their ids of today."""
+    """Return a record that takes up opportunities by their ids of today."""
     taken_up = record.values.get("takes_up")
     if not isinstance(taken_up, tuple):
         return record

@@ -47,7 +47,7 @@ def is_own_lane(holder: str, key: str) -> bool:
 
 
 def noun(holder: str, key: str) -> str:
-    """Give what one item of a key's list is called."""
+    """Return what one item of a key's list is called."""
     if is_own_lane(holder, key):
         return OWN_LANE
     return _NOUNS.get((holder, key)) or singular(key)
@@ -74,7 +74,7 @@ ONE_OF_TWO = {"channel", "step-touchpoint"}
 
 
 def changed(key: str) -> str:
-    """Give the kind of a single value that is another one."""
+    """Return the kind of a single value that is another one."""
     return f"{key.replace('_', '-')}-changed"
 
 
@@ -94,7 +94,7 @@ def _kinds() -> frozenset[str]:
 
 
 def _verbs(holder: str, key: str) -> Iterator[str]:
-    """Give what can become of an item of a list."""
+    """Yield what can become of an item of a list."""
     item = keys_of(_HOLDERS[holder])[key].kind
     assert isinstance(item, ListOf)
     word = noun(holder, key)

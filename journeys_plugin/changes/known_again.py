@@ -130,14 +130,14 @@ class _Neighbours:
         self._after = _around(len(steps.after), {one: one for one in steps.pairs.values()})
 
     def same(self, number: int, other: int) -> float:
-        """Give 1 where both neighbours are the same, 0.5 where one is."""
+        """Return 1 where both neighbours are the same, 0.5 where one is."""
         return (
             sum(a == b for a, b in zip(self._before[number], self._after[other], strict=True)) / 2
         )
 
 
 def _around(count: int, known: Mapping[int, int]) -> list[tuple[int, int]]:
-    """Give, of each step, the nearest known ones before and after it, by their place in after."""
+    """Return, of each step, the nearest known ones before and after it, by their place in after."""
     earlier, later = [-1] * count, [-1] * count
     last = -1
     for number in range(count):

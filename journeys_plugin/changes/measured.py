@@ -14,7 +14,7 @@ _MOST = 5
 
 
 def with_earlier(before: Plain, after: Plain) -> tuple[Plain, Plain]:
-    """Give an item as it was and as it is, with the earlier values of which it says others."""
+    """Return an item as it was and as it is, with the earlier values of which it says others."""
     if not (isinstance(before, Mapping) and isinstance(after, Mapping)):
         return before, after
     old, new = _series(before), _series(after)
@@ -29,7 +29,7 @@ def with_earlier(before: Plain, after: Plain) -> tuple[Plain, Plain]:
 
 
 def without_series(item: Plain) -> Plain:
-    """Give an item without its values over time."""
+    """Return an item without its values over time."""
     return _with(item, []) if isinstance(item, Mapping) else item
 
 

@@ -109,7 +109,7 @@ class Pairing(Generic[T]):
                 yield index, other
 
     def _near(self, index: int, after: list[int], farthest: int) -> list[int]:
-        """Give the positions after that are not too far from one before."""
+        """Return the positions after that are not too far from one before."""
         last_before, last_after = max(1, len(self.before) - 1), max(1, len(self.after) - 1)
         first = bisect_left(after, -(-(index * last_after - farthest) // last_before))
         end = bisect_right(after, (index * last_after + farthest) // last_before)
@@ -131,7 +131,7 @@ def share(first: frozenset[str], second: frozenset[str]) -> float:
 
 
 def moved(order: Sequence[int], names: Sequence[str]) -> set[int]:
-    """Give the indexes of what has moved: all but the longest part that kept its order.
+    """Return the indexes of what has moved: all but the longest part that kept its order.
 
     Of several parts of one length always the same one is kept, whichever side is the earlier.
 
@@ -160,7 +160,7 @@ class _RisingPart(NamedTuple):
 
 
 def _longest(ranked: Sequence[int], weights: Sequence[int]) -> set[int]:
-    """Give the longest rising part; of several the one with the greatest sum of weights."""
+    """Return the longest rising part; of several the one with the greatest sum of weights."""
     if not ranked:
         return set()
     least = min(ranked) - 1

@@ -118,7 +118,7 @@ class File(NamedTuple):
 
 
 def files(catalogue: Catalogue) -> set[File]:
-    """Give the pages that declare something."""
+    """Return the pages that declare something."""
     records: tuple[Journey | Persona | Touchpoint, ...] = (
         *catalogue.journeys.values(),
         *catalogue.personas.values(),
@@ -147,7 +147,7 @@ def _measured(catalogue: Catalogue) -> dict[str, str]:
 
 
 def plain_records(catalogue: Catalogue, without: Collection[File] = ()) -> list[PlainRecord]:
-    """Give what the pages of a catalogue say; what no page declares is said by the steps.
+    """Return what the pages of a catalogue say; what no page declares is said by the steps.
 
     Args:
         catalogue: The catalogue.
@@ -241,12 +241,12 @@ def _metric(metric: StepMetric, names: Mapping[str, str]) -> Plain:
 
 
 def _one_source(metric: Metric) -> Metric:
-    """Give a metric with all its sources under one key: `source` is another spelling."""
+    """Return a metric with all its sources under one key: `source` is another spelling."""
     return dataclasses.replace(metric, sources=(*metric.sources, *metric.source), source=())
 
 
 def _places(step: Step) -> tuple[Plain, ...]:
-    """Give the touchpoints with the channels that are written with them, or are theirs alone."""
+    """Return the touchpoints with the channels that are written with them, or are theirs alone."""
     places = step.written.touchpoints
     if len(places) != len(step.meetings):  # one of them is named twice, in two ways
         channels = [meeting.channels for meeting in step.meetings]
@@ -325,7 +325,7 @@ def _words(text: str) -> str:
 
 
 def translated(record: PlainRecord, ids: Callable[[RecordKind, str], str]) -> PlainRecord:
-    """Give a record whose references lead to other ids.
+    """Return a record whose references lead to other ids.
 
     Args:
         record: The record.

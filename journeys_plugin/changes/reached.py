@@ -26,7 +26,7 @@ class Reached:
 
 
 def reached(changes: Changes, after: Catalogue) -> list[Reached]:
-    """Give the other journeys that what has changed reaches, in the order of their paths.
+    """Return the other journeys that what has changed reaches, in the order of their paths.
 
     Args:
         changes: What has changed.
@@ -48,7 +48,7 @@ def reached(changes: Changes, after: Catalogue) -> list[Reached]:
 
 
 def _touchpoints(changes: Changes, after: Catalogue) -> dict[str, None]:
-    """Give the touchpoints that changed, or whose steps changed."""
+    """Return the touchpoints that changed, or whose steps changed."""
     found = dict.fromkeys(record.id for record in changes.of("touchpoint"))
     for record in changes.of("journey"):
         found |= dict.fromkeys(_touchpoints_of_steps(record, after))
@@ -56,7 +56,7 @@ def _touchpoints(changes: Changes, after: Catalogue) -> dict[str, None]:
 
 
 def _touchpoints_of_steps(record: RecordChanges, after: Catalogue) -> Iterator[str]:
-    """Give the touchpoints of the steps whose scores, pains or gains changed."""
+    """Yield the touchpoints of the steps whose scores, pains or gains changed."""
     journey = after.journeys.get(record.names.after.id) if record.names.after else None
     steps = (one.step.after for one in record.changes if one.step and _is_felt(one))
     felt = {step.id for step in steps if step}

@@ -38,7 +38,7 @@ class ComparedMaps:
     stages: Mapping[int, int]
 
     def changes(self, replaced: Mapping[str, str]) -> Iterator[Change]:
-        """Give the changes of stages and steps, in the order of the map after.
+        """Yield the changes of stages and steps, in the order of the map after.
 
         Args:
             replaced: Of a future map: the ids after, by the ids before, of the steps of today.
@@ -47,13 +47,13 @@ class ComparedMaps:
         yield from self._of_steps(Renamed(self.renamed_steps(), replaced))
 
     def step_pairs(self) -> list[tuple[PlainStep | None, PlainStep | None]]:
-        """Give the steps in the order of after; those that are gone where they were."""
+        """Return the steps in the order of after; those that are gone where they were."""
         before = [placed.step for placed in self.steps_before]
         after = [placed.step for placed in self.steps_after]
         return _merged(before, after, self.steps)
 
     def stage_pairs(self) -> list[tuple[PlainStage | None, PlainStage | None]]:
-        """Give the stages in the order of after; those that are gone where they were."""
+        """Return the stages in the order of after; those that are gone where they were."""
         return _merged(self.before, self.after, self.stages)
 
     def _of_stages(self) -> Iterator[Change]:
@@ -112,7 +112,7 @@ class ComparedMaps:
                 yield replace(change, stage=stage, step=names)
 
     def _moved_steps(self) -> set[int]:
-        """Give the steps that are in another stage, or elsewhere in theirs."""
+        """Return the steps that are in another stage, or elsewhere in theirs."""
         found = set()
         inside: dict[int, list[int]] = {}
         for number, other in self.steps.items():
@@ -132,11 +132,11 @@ class ComparedMaps:
         return found
 
     def renamed_steps(self) -> dict[str, str]:
-        """Give the id after, by the id before, of the steps that changed it."""
+        """Return the id after, by the id before, of the steps that changed it."""
         return {old.id: new.id for old, new in self._paired_steps() if old.id != new.id}
 
     def renamed_opportunities(self) -> dict[str, str]:
-        """Give the id after, by the id before, of the opportunities that changed it."""
+        """Return the id after, by the id before, of the opportunities that changed it."""
         found: dict[str, str] = {}
         for old, new in self._paired_steps():
             if old.opportunity_ids and old.opportunity_ids != new.opportunity_ids:
@@ -217,7 +217,7 @@ def _of_step(placed: Placed, after: PlainStep, renamed: Renamed) -> Iterator[Cha
 
 
 def _led_on(step: PlainStep, renamed: Renamed) -> Values:
-    """Give a step's values with references that lead to the steps' ids of today."""
+    """Return a step's values with references that lead to the steps' ids of today."""
     values = dict(step.values)
     branches, replaced = values.get("next"), values.get("replaces")
     if isinstance(branches, tuple):
@@ -234,7 +234,7 @@ def _led_branch(branch: Plain, renamed: Mapping[str, str]) -> Plain:
 
 
 def _as_scored(placed: Placed, after: PlainStep) -> PlainStep:
-    """Give a step whose scores are those of the personas of after: as written, or led on."""
+    """Return a step whose scores are those of the personas of after: as written, or led on."""
     named = zip(placed.step.scores.items(), placed.led.scores, strict=False)
     scores = {
         old if old in after.scores and new not in after.scores else new: value
@@ -244,7 +244,7 @@ def _as_scored(placed: Placed, after: PlainStep) -> PlainStep:
 
 
 def _of_scores(before: PlainStep, after: PlainStep) -> Iterator[Change]:
-    """Give the scores that changed: one for everybody as one, else each persona's."""
+    """Yield the scores that changed: one for everybody as one, else each persona's."""
     if before.has_one_score and after.has_one_score:
         old, new = next(iter(before.scores.values())), next(iter(after.scores.values()))
         if old != new:
@@ -263,7 +263,7 @@ def _of_scores(before: PlainStep, after: PlainStep) -> Iterator[Change]:
 
 
 def _spread(step: PlainStep, other: PlainStep) -> Mapping[str, float]:
-    """Give a step's scores; one of a journey without personas is that of all whom others name."""
+    """Return a step's scores; one of a journey without personas is that of all whom others name."""
     if step.has_one_score and "" in step.scores and other.scores:
         return dict.fromkeys(other.scores, step.scores[""])
     return step.scores
@@ -284,7 +284,7 @@ def _name(one: PlainStage | PlainStep) -> Name:
 
 
 def _told(stage: PlainStage) -> str:
-    """Give a text that hardly another stage of the map has."""
+    """Return a text that hardly another stage of the map has."""
     return "\n".join((stage.id, *(step.name for step in stage.steps)))
 
 

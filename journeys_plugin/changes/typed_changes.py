@@ -160,7 +160,7 @@ class Changes:
     """The id after, by the id before, of what is on both sides and changed it."""
 
     def of(self, kind: RecordKind) -> list[RecordChanges]:
-        """Give those of one kind."""
+        """Return those of one kind."""
         return [one for one in self.records if one.kind == kind]
 
     @property

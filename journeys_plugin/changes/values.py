@@ -41,7 +41,7 @@ class Difference(NamedTuple):
 
 
 def differences(holder: str, before: Values, led: Values, after: Values) -> Iterator[Difference]:
-    """Give what differs in two sets of values.
+    """Yield what differs in two sets of values.
 
     A reference is the same where it is written as before, or leads to the same thing as before.
 
@@ -69,7 +69,7 @@ def _as_list(value: Plain | None) -> tuple[Plain, ...]:
 
 
 def canonical(value: Plain | None) -> str:
-    """Give a text that is the same for values that say the same: the order of lists is none."""
+    """Return a text that is the same for values that say the same: the order of lists is none."""
     return json.dumps(_sorted(value), ensure_ascii=False, sort_keys=True)
 
 
@@ -136,7 +136,7 @@ def _name(item: Plain) -> str | None:
 
 
 def words_of(item: Plain) -> str:
-    """Give what an item says, in words."""
+    """Return what an item says, in words."""
     if isinstance(item, Mapping):
         key = saying_key(item)
         return str(item[key]) if key else ""
@@ -144,7 +144,7 @@ def words_of(item: Plain) -> str:
 
 
 def saying_key(item: Mapping[str, Plain]) -> str:
-    """Give the key whose value says what an item says; none where it says nothing."""
+    """Return the key whose value says what an item says; none where it says nothing."""
     return next((key for key in (*_WORDS, *_NAMED_BY) if key in item), "")
 
 
@@ -186,7 +186,7 @@ def _worse_where_more(before: Plain | None, after: Plain | None) -> News:
 
 
 def distance(metric: Mapping[str, Plain]) -> float | None:
-    """Give how far a metric is from its target, in its unit; 0 where it is reached.
+    """Return how far a metric is from its target, in its unit; 0 where it is reached.
 
     None for what is no metric, has no value or no target, or does not say which way is better.
     """

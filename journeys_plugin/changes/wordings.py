@@ -142,7 +142,7 @@ def _by_word(texts: Iterable[str]) -> dict[str, list[str]]:
 
 @lru_cache(maxsize=65_536)
 def words(text: str) -> frozenset[str]:
-    """Give the words of a text, each cut to what tells it."""
+    """Return the words of a text, each cut to what tells it."""
     found: set[str] = set()
     for word in slug(_ELISION.sub(" ", text)).split("-")[:_LONGEST]:
         spaced = _UNSPACED.sub(" ", word).split()
@@ -153,7 +153,7 @@ def words(text: str) -> frozenset[str]:
 
 
 def _joined(text: str) -> str:
-    """Give a text without what parts its words: `Log in` and `Login` are one."""
+    """Return a text without what parts its words: `Log in` and `Login` are one."""
     return slug(text).replace("-", "")
 
 

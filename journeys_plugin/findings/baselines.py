@@ -72,7 +72,7 @@ class Baseline:
         return Baseline(Counter(map(_entry, dict.fromkeys([*known, *failing]))))
 
     def written(self) -> str:
-        """Give the file's text: JSON, sorted, one finding a line."""
+        """Return the file's text: JSON, sorted, one finding a line."""
         lines = sorted(self.entries.elements())
         written = {"format": FORMAT, "version": VERSION, "findings": lines}
         return json.dumps(written, ensure_ascii=False, indent=2) + "\n"

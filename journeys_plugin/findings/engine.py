@@ -93,7 +93,7 @@ def read(
 
 
 def pages_of_companions(pages: Iterable[Page | OtherPage]) -> dict[str, str]:
-    """Give the page of each YAML file that declares one."""
+    """Return the page of each YAML file that declares one."""
     ours = (page for page in pages if isinstance(page, Page))
     return {path: page.path for page in ours for path in page.companions}
 
@@ -199,7 +199,7 @@ def findings(
 def _ignores(
     page: Page, options: Options, changed: Mapping[str, ChangeAfterReview] | None
 ) -> tuple[Ignore, ...]:
-    """Give a page's ignores, without those of a rule that was not looked at there."""
+    """Return a page's ignores, without those of a rule that was not looked at there."""
     if changed is not None and options.checks.of(CHANGED_AFTER_REVIEW, page.path):
         return page.ignores
     return tuple(one for one in page.ignores if one.rule != CHANGED_AFTER_REVIEW.id)

@@ -52,7 +52,7 @@ def fixed(text: str, found: Iterable[Diagnostic]) -> tuple[str, tuple[Answer, ..
 
 
 def _end(fix: Fix, start: tuple[int, int], lines: Sequence[_Line]) -> tuple[int, int] | None:
-    """Give where the words end that a fix replaces, None where others stand there."""
+    """Return where the words end that a fix replaces, None where others stand there."""
     number, column = start
     last = number + fix.old.count("\n")
     if last >= len(lines):

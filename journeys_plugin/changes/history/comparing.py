@@ -90,7 +90,7 @@ def kept_changes(before: MapAlone, after: MapAlone, *, with_title: bool = True) 
 
 
 def _same_personas(record: RecordChanges, before: MapAlone, after: MapAlone) -> SamePersonas | None:
-    """Give the means of those who are in both versions, where these have other personas."""
+    """Return the means of those who are in both versions, where these have other personas."""
     sides = (next(iter(version.journeys.values()), None) for version in (before, after))
     if (found := other_personas(record, *sides)) is None:
         return None
@@ -129,7 +129,7 @@ class _NamesOf:
         return next((str(step.name) for step in steps if step.id == one), one)
 
     def of(self, key: str, value: Plain | None) -> Plain | None:
-        """Give a value of a key with names for the ids in it."""
+        """Return a value of a key with names for the ids in it."""
         return None if value is None else self._named(key, value)
 
     def _named(self, key: str, value: Plain) -> Plain:
@@ -144,6 +144,6 @@ class _NamesOf:
         return self._touchpoint(value) if key == "touchpoint" else value
 
     def items(self, value: Mapping[str, Plain]) -> Iterator[tuple[str, Plain]]:
-        """Give the values under keys, with names for the ids in them."""
+        """Yield the values under keys, with names for the ids in them."""
         for key, one in value.items():
             yield key, self._step(str(one)) if key == "to" else self._named(key, one)

@@ -119,7 +119,7 @@ def _names(stored: Any) -> Names | None:
 
 
 def _plain(stored: Any) -> Any:
-    """Give a value as it was: JSON has no tuples."""
+    """Return a value as it was: JSON has no tuples."""
     if isinstance(stored, list):
         return tuple(map(_plain, stored))
     if isinstance(stored, dict):

@@ -44,7 +44,7 @@ class Comparison:
         return min(0.0, fall), -record.worse, -len(record.changes), record.names.now.name
 
     def journey(self, record: RecordChanges) -> tuple[Journey | None, Journey | None]:
-        """Give a changed journey as it was and as it is."""
+        """Return a changed journey as it was and as it is."""
         names = record.names
         before = self.before.journeys.get(names.before.id) if names.before else None
         after = self.after.journeys.get(names.after.id) if names.after else None
@@ -55,7 +55,7 @@ class Comparison:
         return other_personas(record, *self.journey(record))
 
     def means(self, record: RecordChanges) -> tuple[float | None, float | None]:
-        """Give a journey's mean before and after, of the personas of both where they differ.
+        """Return a journey's mean before and after, of the personas of both where they differ.
 
         None where it has no scores, and where none can be compared.
         """
@@ -64,12 +64,12 @@ class Comparison:
         return self.own_means(record)
 
     def own_means(self, record: RecordChanges) -> tuple[float | None, float | None]:
-        """Give the mean of each version of a journey, of its own personas."""
+        """Return the mean of each version of a journey, of its own personas."""
         before, after = self.journey(record)
         return before.mean if before else None, after.mean if after else None
 
     def lowest(self, record: RecordChanges) -> tuple[tuple[str, float] | None, ...]:
-        """Give a journey's lowest point before and after: the step's name and its score."""
+        """Return a journey's lowest point before and after: the step's name and its score."""
         found = self.other_personas(record)
         if found is None:
             return self.own_lowest(record)
@@ -77,11 +77,11 @@ class Comparison:
         return tuple(map(_lowest, self.journey(record), sides))
 
     def own_lowest(self, record: RecordChanges) -> tuple[tuple[str, float] | None, ...]:
-        """Give the lowest point of each version of a journey, of its own personas."""
+        """Return the lowest point of each version of a journey, of its own personas."""
         return tuple(_lowest(one, None) for one in self.journey(record))
 
     def title(self, kind: RecordKind, one: str) -> str:
-        """Give the title of a record by its id; the id where there is none of that id."""
+        """Return the title of a record by its id; the id where there is none of that id."""
         return names_in(self.before, self.after)(kind, one)
 
     def sentences(self, record: RecordChanges) -> Iterator[Sentence]:
@@ -97,7 +97,7 @@ class Comparison:
 
 
 def _lowest(journey: Journey | None, means: Mapping[str, float] | None) -> tuple[str, float] | None:
-    """Give the first of the lowest steps, by these means where there are any."""
+    """Return the first of the lowest steps, by these means where there are any."""
     steps = journey.steps if journey else ()
     scores = ((str(one.name), one.mean if means is None else means.get(one.id)) for one in steps)
     scored = [(name, score) for name, score in scores if score is not None]

@@ -20,7 +20,7 @@ def state_words(record: RecordChanges, comparison: Comparison) -> str:
 
 
 def names_of(names: Names) -> str:
-    """Give what a record is called, with what it was called."""
+    """Return what a record is called, with what it was called."""
     before, after = names.before, names.after
     if before and after and before.name != after.name:
         return f"{after.name} (before: {before.name})"

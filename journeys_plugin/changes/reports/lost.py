@@ -38,14 +38,14 @@ def _meant(one: Stray) -> tuple[str, str, str]:
 
 
 def _steps(record: RecordChanges) -> Iterator[tuple[PlainStep, PlainStep | None]]:
-    """Give the steps as they were, each with what it is today."""
+    """Yield the steps as they were, each with what it is today."""
     if record.after is None and record.before is not None:
         yield from ((step, None) for step in record.before.steps)
     yield from ((old, new) for old, new in record.steps if old is not None)
 
 
 def _names_of(record: RecordChanges) -> set[str]:
-    """Give the slugs by which rows may mean a journey."""
+    """Return the slugs by which rows may mean a journey."""
     sides: tuple[Name | None, ...] = (record.names.before, record.names.after)
     return {name for one in sides if one for name in (one.id, slug(one.name))}
 

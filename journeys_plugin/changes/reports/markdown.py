@@ -132,7 +132,7 @@ def _diagram(found: str | None, steps: int) -> str:
 
 
 def _tail(comparison: Comparison) -> Iterator[str]:
-    """Give the personas and touchpoints that changed, and the journeys that are reached."""
+    """Yield the personas and touchpoints that changed, and the journeys that are reached."""
     for kind in ("persona", "touchpoint"):
         for record in comparison.changes.of(kind):
             title = f"## {kind.capitalize()}: {escaped(record.names.now.name)}"

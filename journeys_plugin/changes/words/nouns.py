@@ -45,20 +45,20 @@ def parted(kind: str) -> tuple[str, Verb]:
 
 
 def noun_label(noun: str) -> str | None:
-    """Give the name of the label for a thing: `one_pain` of `pain`, `goal` of `goal`."""
+    """Return the name of the label for a thing: `one_pain` of `pain`, `goal` of `goal`."""
     name = noun.replace("-", "_")
     known = (_NOUNS.get(noun, ""), f"one_{name}", name)
     return next((one for one in known if isinstance(getattr(ENGLISH, one, None), str)), None)
 
 
 def noun_words(noun: str, labels: Labels) -> str:
-    """Give the word for a thing, or for a key of an item."""
+    """Return the word for a thing, or for a key of an item."""
     label = noun_label(noun)
     return str(getattr(labels, label)) if label else noun.replace("-", " ")
 
 
 def verb_words(verb: Verb, labels: Labels) -> str:
-    """Give the form that says what became of a thing, with a gap for what it is."""
+    """Return the form that says what became of a thing, with a gap for what it is."""
     match verb:
         case "added":
             return labels.change_added

@@ -64,7 +64,7 @@ class PlainText:
     """Sets a sentence as text without any markup."""
 
     def piece(self, piece: Piece) -> str:
-        """Give the words as they are."""
+        """Return the words as they are."""
         return piece.words
 
     def ends(self, before: str, after: str) -> str:

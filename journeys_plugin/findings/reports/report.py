@@ -41,23 +41,23 @@ class Report:
 
     @property
     def failing(self) -> list[Finding]:
-        """Give the findings that fail the check."""
+        """Return the findings that fail the check."""
         return [one for one in self.findings if one.severity.reaches(self.fail_on)]
 
     @property
     def listed(self) -> list[Finding]:
-        """Give the findings that people are shown: information only if it fails."""
+        """Return the findings that people are shown: information only if it fails."""
         return [one for one in self.findings if self._is_listed(one)]
 
     def _is_listed(self, one: Finding) -> bool:
         return one.severity is not Severity.INFORMATION or one.severity.reaches(self.fail_on)
 
     def path(self, one: Finding) -> str:
-        """Give a finding's file, from where the reader is."""
+        """Return a finding's file, from where the reader is."""
         return self.folder + one.location.path
 
     def fingerprint(self, more: More) -> str:
-        """Give the fingerprint of what is not listed of a page."""
+        """Return the fingerprint of what is not listed of a page."""
         words = f"{self.folder}{more.path}\0more"
         return hashlib.sha256(words.encode("utf-8", "backslashreplace")).hexdigest()[:32]
 

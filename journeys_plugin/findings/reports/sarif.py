@@ -65,7 +65,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 
 def _help(rule: Rule) -> dict[str, str]:
-    """Give why the rule is there, with a wrong and a right example where it has them."""
+    """Return why the rule is there, with a wrong and a right example where it has them."""
     if not rule.wrong:
         return {"text": rule.why}
     text = f"{rule.why}\n\nWrong:\n\n{rule.wrong}\n\nRight:\n\n{rule.right}"

@@ -82,7 +82,7 @@ def _excerpt(line: str, one: Finding, report: Report) -> Iterator[str]:
 
 
 def _printable(words: str) -> str:
-    """Give the words, each character still one: the mark stands by their number."""
+    """Return the words, each character still one: the mark stands by their number."""
     return "".join(" " if one == "\t" else one_line(one) or " " for one in words)
 
 
