@@ -152,7 +152,7 @@ class Asked:
 def _rules(option: str, given: Iterable[str]) -> set[str]:
     """Give the rules that an option names, separated by commas."""
     from ..findings.rules import RULES
-    from ..options.reading import known_word
+    from ..options.plain_values import known_word
 
     names = [name.strip() for words in given for name in words.split(",") if name.strip()]
     try:

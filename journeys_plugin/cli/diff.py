@@ -70,7 +70,7 @@ def diff(
 
 def _kinds(given: Iterable[str]) -> set[str]:
     from ..changes import KINDS
-    from ..options.reading import known_word
+    from ..options.plain_values import known_word
 
     names = [name.strip() for words in given for name in words.split(",") if name.strip()]
     try:

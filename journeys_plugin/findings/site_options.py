@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..options import OPTIONS, Checks
-from ..options.reading import known_word
+from ..options.plain_values import known_word
 from .rules import LIMITS, RULES
 
 

@@ -10,6 +10,7 @@ from ..diagnostics import Diagnostic, Location
 from ..model import Catalogue, StepMetric
 from ..options import MetricFile
 from .contradictions import report
+from .file_reading import read_file, unusable
 from .matching import Matching
 from .measurements import (
     FileFindings,
@@ -18,7 +19,6 @@ from .measurements import (
     Stray,
 )
 from .merging import merged
-from .reading import read_file, unusable
 
 LARGEST = 100_000_000
 """Bytes that a file may have."""

@@ -11,9 +11,9 @@ from typing import Any
 from ..diagnostics import Diagnostic, Diagnostics, Fix, Location, nearest, only_near, shown
 from ..diagnostics.failing import failing_page
 from ..schema.keys import read_keys
+from ..schema.known_keys import known
 from ..schema.node_reading import Kind, Reading
 from ..schema.records import KINDS, Written, WrittenJourney
-from ..schema.words import known
 from ..source import (
     Mapping,
     PageText,

@@ -31,8 +31,8 @@ from .pages import (
     Nav,
 )
 from .ranking import RANKING
+from .scale_and_labels import ScaleOption
 from .stages import CommonStages
-from .words import ScaleOption
 
 __all__ = [
     "CHANNELS",

@@ -8,12 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..values.slugs import slug
-from .reading import (
-    any_mapping,
-    mapping,
-    shown,
-    text,
-)
+from .plain_values import any_mapping, mapping, shown, text
 
 _ICON = re.compile(r"[\w-]+(?:/[\w-]+)+")
 _LONGEST_SIGN = 4

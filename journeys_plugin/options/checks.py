@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from typing import Any, Protocol
 
 from ..diagnostics import Severity
-from .reading import any_mapping, bare, known_word
+from .plain_values import any_mapping, bare, known_word
 
 ON, OFF = "on", "off"
 _PAGES = "pages"

@@ -34,8 +34,8 @@ from .pages import (
     read_titles,
 )
 from .ranking import RANKING, read_ranking
+from .scale_and_labels import ScaleOption, read_labels, read_scale
 from .stages import CommonStages, read_stages
-from .words import ScaleOption, read_labels, read_scale
 
 
 @dataclass(frozen=True, slots=True)

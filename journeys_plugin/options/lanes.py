@@ -16,12 +16,7 @@ from ..schema.node_reading import Kind
 from ..schema.step_lanes import LANES
 from ..schema.steps import WrittenStep
 from ..schema.text_kinds import TEXT
-from .reading import (
-    known_word,
-    mapping,
-    shown,
-    text,
-)
+from .plain_values import known_word, mapping, shown, text
 
 LOOKS = ("plain", "note", "quote", "label")
 """How the texts of an own lane are drawn."""

@@ -9,13 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..values.slugs import slug
-from .reading import (
-    any_mapping,
-    known_word,
-    mapping,
-    shown,
-    text,
-)
+from .plain_values import any_mapping, known_word, mapping, shown, text
 
 COLUMNS = (
     "journey",

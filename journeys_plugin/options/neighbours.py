@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .reading import known_word, shown
+from .plain_values import known_word, shown
 
 PROTECT = ("password",)
 """The keys by which encryptcontent protects a page, unless a site names others."""

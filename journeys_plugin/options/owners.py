@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..values.slugs import slug
-from .reading import any_mapping, shown
+from .plain_values import any_mapping, shown
 
 _NAME = r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?"
 _MENTION = re.compile(rf"@{_NAME}(?:/{_NAME})*")

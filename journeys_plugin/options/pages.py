@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..values.inline import is_safe
-from .reading import mapping, shown, text
+from .plain_values import mapping, shown, text
 
 _LONGEST_FOLDER = 100
 """Of each part of its path, in bytes; file systems end at 255."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .formula import Formula, read_formula
-from .reading import shown
+from .plain_values import shown
 
 RANKING = read_formula("impact / effort * (1 + pain)")
 """Unless a site has its own: what is worth most for its effort, first where it hurts."""

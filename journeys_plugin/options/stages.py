@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..values.slugs import slug
-from .reading import any_mapping, shown, text
+from .plain_values import any_mapping, shown, text
 
 
 @dataclass(frozen=True, slots=True)

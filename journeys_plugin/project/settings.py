@@ -12,7 +12,7 @@ from pathspec import GitIgnoreSpec
 
 from ..findings.site_options import read_option
 from ..options import OPTIONS, Options, combined
-from ..options.reading import known_word
+from ..options.plain_values import known_word
 from .errors import (
     NoDocsError,
     NoPluginError,

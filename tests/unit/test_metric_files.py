@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeys_plugin.findings.rules import RULES
+from journeys_plugin.metrics.file_reading import read_file
 from journeys_plugin.metrics.measurements import MeasuredFile
-from journeys_plugin.metrics.reading import read_file
 from journeys_plugin.options import OPTIONS, MetricFile
 from tests.workbooks import SHEET, bent, workbook
 

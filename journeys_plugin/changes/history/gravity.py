@@ -20,7 +20,7 @@ _COMES_AND_GOES = ("added", "removed")
 
 
 def gravity(change: Change) -> tuple[int, float]:
-    """Return the key that sorts changes: for the worse, for the better, then neither; great first."""
+    """Return the key that sorts changes, the gravest first: worse, better, neither."""
     order = {-1: 0, 1: 1}.get(change.news, 2)
     return order, -(_size(change) if change.news else _of_no_news(change))
 

@@ -9,12 +9,7 @@ from ..diagnostics import Diagnostic, Location
 from ..diagnostics.failing import failing_page
 from ..options import MetricFile
 from . import csv_text, workbook
-from .column_heads import (
-    LOOKED_AT,
-    Layout,
-    layout,
-    why_not,
-)
+from .column_heads import LOOKED_AT, Layout, layout, why_not
 from .measurements import FileFindings, MeasuredFile
 from .rows import Rows
 from .table import TableRow, UnusableError

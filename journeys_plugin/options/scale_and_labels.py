@@ -8,7 +8,7 @@ from typing import Any
 
 from ..languages import KEYS
 from ..values.scale import Scale, number
-from .reading import mapping, shown, text
+from .plain_values import mapping, shown, text
 
 _FARTHEST = 1_000_000
 """From zero, for a pole of the scale: means of larger numbers are no longer exact."""
