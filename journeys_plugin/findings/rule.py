@@ -37,23 +37,23 @@ Group = Literal[
 """What a rule is about."""
 
 GROUPS: Mapping[Group, str] = {
-    "text": "What keeps a page from being read as it was meant. See [YAML](yaml.md) too.",
-    "schema": "What stands at a key. [Every key](keys.md) says what belongs there.",
+    "text": "What prevents a page from being read as intended. See also [YAML](yaml.md).",
+    "schema": "The values of keys. [Every key](keys.md) says what belongs there.",
     "references": "What a page names: other pages, steps, pictures.",
     "pages": "What goes wrong while pages are made.",
     "metrics": "The files that [metrics come from](metrics.md). The place of a finding is the row"
-    " and the number of the cell. Of a rule at most 20 rows of a file are listed; the last finding"
-    " says how many more there are. What is named is left out, and nothing else: a whole row, or"
-    " the one cell that cannot be read.",
-    "drift": "Names and words that have come apart over time, in all journeys.",
+    " and the number of the cell. Each rule lists at most 20 rows of a file, and the last finding"
+    " says how many more there are. Only what is reported is left out: a whole row, or the one cell"
+    " that cannot be read.",
+    "drift": "Names and words that have drifted apart over time, in all journeys.",
     "craft": "What makes a map hard to read or to work with. Only current, live journeys are"
-    " looked at: no drafts, no archived and no future ones. A low score is one in the lower two"
-    " fifths of the scale.",
-    "trust": "Who answers for a map, when somebody last looked it over, and what its claims rest"
-    " on. Only current, live journeys are looked at.",
+    " checked: no drafts, no archived journeys and no future ones. A low score is a score in the"
+    " lower two fifths of the scale.",
+    "trust": "Who is responsible for a map, when somebody last reviewed it, and what its claims"
+    " rest on. Only current, live journeys are checked.",
     "privacy": "What would lead from a quote to the person who said it. The thoughts of all"
-    " journeys and the quotes of personas are looked at, in drafts too. These rules know common"
-    " forms and miss others: they do not replace your own look.",
+    " journeys and the quotes of personas are checked, including drafts. These rules know common"
+    " forms and miss others. They do not replace your own check.",
 }
 """What the manual says of each group, in its order."""
 
@@ -70,7 +70,7 @@ class Limit:
     name: str
     default: int
     about: str
-    """What it limits, for the manual: `of a stage`."""
+    """What it limits, for the manual: `the most steps of a stage`."""
 
     def of(self, options: Options) -> int:
         """Return the site's number."""

@@ -123,10 +123,10 @@ OPTIONS: Mapping[str, Option] = {
         "The titles of the three lists and of the insights.",
         "titles: {journeys: Our customers' journeys}",
         {
-            "journeys": "of the list of journeys",
-            "personas": "of the list of personas",
-            "touchpoints": "of the list of touchpoints",
-            "insights": "of the page that says where to work next",
+            "journeys": "the title of the list of journeys",
+            "personas": "the title of the list of personas",
+            "touchpoints": "the title of the list of touchpoints",
+            "insights": "the title of the page that says where to work next",
         },
     ),
     "labels": Option(

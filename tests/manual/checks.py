@@ -12,25 +12,24 @@ _BEGINNING = """\
 
 <!-- Made by `make reference` from journeys_plugin/findings/rules/: change it there. -->
 
-The plugin looks at your maps in every build. What it finds stands in the log, with the file, the
+The plugin looks at your maps in every build. The log shows what it finds, with the file, the
 line, the column, and the name of the rule in brackets:
 
 ```text
 docs/journeys/buy.md:9:11: unknown key 'touchpiont', did you mean 'touchpoint'? [unknown-key]
 ```
 
-This page has every rule by that name. An **error** fails a
-[strict build](publishing.md#strict-builds). A **warning** stands in the log and fails nothing.
+This page lists every rule by that name. An **error** fails a
+[strict build](publishing.md#strict-builds). A **warning** is shown in the log and fails nothing.
 **Information** is summed up in one line.
 
-- Your site sets how severe a rule is, or switches it off, for all pages or for some: see
-  [`checks`](options.md#checks). The numbers that some rules compare with are
+- Your site can set the severity of a rule, or switch it off, for all pages or for some: see
+  [`checks`](options.md#checks). The numbers that some rules use are
   [`limits`](options.md#limits).
-- A comment in the front matter silences a rule in its line, or in the next line where it stands
-  alone: `# journeys: ignore[no-source]`. Several names stand with a comma between them.
-- An example below that begins with `- name:` is a list of steps. Any other one is the front matter
-  of a page, without its lines `---`; where it takes several pages, a line `===` stands between
-  them.
+- A comment in the front matter silences a rule on its line, or on the next line if the comment has
+  a line of its own: `# journeys: ignore[no-source]`. Separate several names by commas.
+- An example below that begins with `- name:` is a list of steps. Any other example is the front
+  matter of a page, without its lines `---`. If it takes several pages, a line `===` separates them.
 """
 
 

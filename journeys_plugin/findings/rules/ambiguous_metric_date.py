@@ -1,7 +1,7 @@
-"""Read in the wrong way, a date is wrong by months.
+"""If it is read the wrong way, a date is wrong by months.
 
-09/10/2026 is in September or in October. Other dates of the file may show it, such as 30/09/2026;
-where none does, set [`dates`](options.md#metrics).
+09/10/2026 is in September or in October. Other dates of the file may show which, such as
+30/09/2026. If none does, set [`dates`](options.md#metrics).
 """
 
 from ..rule import Rule, Severity

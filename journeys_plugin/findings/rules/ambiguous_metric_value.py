@@ -1,7 +1,7 @@
-"""Read in the wrong way, a number is wrong by a factor of 1,000.
+"""If it is read the wrong way, a number is wrong by a factor of 1,000.
 
 1,234 is a thousand in one country and a little more than one in another. Other numbers of the file
-may show it, such as 11,5; where none does, set [`decimal`](options.md#metrics).
+may show which, such as 11,5. If none does, set [`decimal`](options.md#metrics).
 """
 
 from ..rule import Rule, Severity

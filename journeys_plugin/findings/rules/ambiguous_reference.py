@@ -1,4 +1,4 @@
-"""A name that two pages share leads to neither.
+"""A name that two pages share leads to neither of them.
 
 Wrong:
     title: FAQ

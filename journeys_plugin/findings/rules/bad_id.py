@@ -1,4 +1,4 @@
-"""An id stands in addresses and links, so it is written as a slug.
+"""An id is part of addresses and links, so it is written as a slug.
 
 Wrong:
     - name: Read the FAQ

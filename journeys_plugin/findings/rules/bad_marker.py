@@ -1,4 +1,4 @@
-"""A marker that nobody understands places nothing."""
+"""A marker that cannot be understood draws nothing."""
 
 from ..rule import Rule, Severity
 

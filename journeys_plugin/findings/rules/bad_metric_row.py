@@ -1,6 +1,6 @@
-"""A row with too many cells or too little in it says something by accident.
+"""A row with too many cells or too little in them says something by accident.
 
-The row has more cells than the head, names no step or no journey, or a name in it is longer than
+The row has more cells than the header, names no step or no journey, or contains a name of more than
 300 characters.
 """
 

@@ -1,7 +1,8 @@
-"""What is no number has no place on a curve.
+"""What is not a number has no place on a curve.
 
-Words, formulas in a CSV file, formulas in a workbook that was never saved by a spreadsheet, *NaN*,
-or no value at all. A wrong word in `better` or `counts`, and a wrong target, lose only themselves.
+The value is a word, a formula in a CSV file, a formula in a workbook that no spreadsheet program
+has ever saved, *NaN*, or nothing at all. If a word in `better` or `counts` is wrong, or a target
+is, only that is left out.
 """
 
 from ..rule import Rule, Severity

@@ -1,8 +1,8 @@
-"""A source that nobody can open proves as much as none.
+"""A source that nobody can open proves nothing.
 
-It is also what `TBD` is, or `reports/september`, where there is no such page. A path with an ending
-that is no file of the docs folder is a `missing-link-target`, and an address that no browser should
-follow an `unsafe-link`.
+`TBD` is such a source, and so is `reports/september` if there is no such page. A path with a file
+ending that leads to no file of the docs folder is a `missing-link-target`, and an address that no
+browser should follow is an `unsafe-link`.
 
 Wrong:
     - name: Read the FAQ

@@ -1,6 +1,6 @@
-"""A customer's account number must not stand on a page that many can read.
+"""A customer's account number must not be on a page that many people can read.
 
-Found are IBANs with right check digits.
+The rule finds IBANs with correct check digits.
 
 Wrong:
     - name: Ask in the chat

@@ -1,4 +1,4 @@
-"""MkDocs drops a front matter that it cannot read, without a word.
+"""MkDocs silently drops a front matter that it cannot read.
 
 Wrong:
     - name: Read the FAQ

@@ -1,10 +1,10 @@
-"""A review vouches for what was read, not for what was changed since.
+"""A review vouches for what was read, not for what has changed since.
 
-It needs git with the whole history: in a shallow clone, and where the docs folder lies in no
-repository, nothing is reported. Front matters are compared by what they say: prose, comments,
-quotes and the order of keys do not count. Reviewed is what the page said at the end of the review's
-day, or, where that is later, in the commit that brought the date. The finding names the first
-commit since that made the page say something else.
+The rule needs git with the whole history: in a shallow clone, and if the docs folder is not in a
+repository, nothing is reported. Front matter is compared by what it says: prose, comments, quotes
+and the order of keys do not count. The review covers what the page said at the end of the day of
+the review, or in the commit that brought the date, if that is later. The finding names the first
+commit since then that changed what the page says.
 """
 
 from ..rule import CheckedSite, Found, Rule, Severity

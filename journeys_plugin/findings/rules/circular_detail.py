@@ -1,4 +1,4 @@
-"""A journey that is a detail of itself has no top.
+"""A journey that is a detail of itself has no top level.
 
 Wrong:
     journey:

@@ -1,4 +1,4 @@
-"""YAML takes a `#` after a space for a comment, and the text's end is lost.
+"""YAML takes a `#` after a space for a comment, and the end of the text is lost.
 
 Wrong:
     - name: Read the FAQ

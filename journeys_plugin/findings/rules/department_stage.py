@@ -1,4 +1,4 @@
-"""A stage is what the customer goes through, not who of us is in charge.
+"""A stage is what the customer goes through, not who among us is in charge.
 
 Wrong:
     journey:
@@ -130,7 +130,7 @@ RULE = Rule(
     Severity.INFORMATION,
     __doc__,
     order=3,
-    more=f"Known are these names, with or without a word such as *team*:\n\n{_LISTED}",
+    more=f"The plugin knows these names, with or without a word such as *team*:\n\n{_LISTED}",
 )
 
 

@@ -1,4 +1,4 @@
-"""Two pages at one address overwrite each other."""
+"""Two pages at the same address overwrite each other."""
 
 from ..rule import Rule, Severity
 

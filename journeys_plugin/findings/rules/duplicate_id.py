@@ -1,4 +1,4 @@
-"""Two parts of one id: a link to it leads to only one of them.
+"""If two parts have the same id, a link to it leads to only one of them.
 
 Wrong:
     - name: Read the FAQ

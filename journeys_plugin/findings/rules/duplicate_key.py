@@ -1,4 +1,4 @@
-"""YAML keeps one of two equal keys; the other is lost.
+"""YAML keeps only one of two equal keys, and the other is lost.
 
 Wrong:
     - name: Read the FAQ

@@ -1,4 +1,4 @@
-"""A customer's mail address must not stand on a page that many can read.
+"""A customer's e-mail address must not be on a page that many people can read.
 
 Wrong:
     - name: Ask in the chat

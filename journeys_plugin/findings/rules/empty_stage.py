@@ -1,4 +1,4 @@
-"""A stage without steps tells nothing yet.
+"""A stage without steps says nothing yet.
 
 Wrong:
     journey:

@@ -1,4 +1,4 @@
-"""What journeys fails at is missing from the page; all other pages are made."""
+"""If journeys fails on a part of a page, that part is missing, and all other pages are made."""
 
 from ..rule import Rule, Severity
 

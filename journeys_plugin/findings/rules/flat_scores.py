@@ -1,6 +1,6 @@
-"""Where all steps feel the same, the curve says nothing about where to work.
+"""If all steps feel the same, the curve says nothing about where to work.
 
-Journeys of fewer than five scored steps are left alone.
+Journeys with fewer than five scored steps are ignored.
 
 Wrong:
     - {name: Search, score: 4}

@@ -1,4 +1,4 @@
-"""A review that has not been held yet proves nothing.
+"""A review that has not taken place yet proves nothing.
 
 Wrong:
     journey:

@@ -1,6 +1,6 @@
-"""Read in the wrong encoding, names with accents fit no step.
+"""If a file is read in the wrong encoding, names with accents match no step.
 
-A file that is neither UTF-8 nor UTF-16 was read as Windows-1252, which old programs write. Save it
+A file that is neither UTF-8 nor UTF-16 is read as Windows-1252, which old programs write. Save it
 as *CSV UTF-8*.
 """
 

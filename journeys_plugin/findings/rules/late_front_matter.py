@@ -1,4 +1,4 @@
-"""MkDocs knows a front matter only in the first line of a page."""
+"""MkDocs recognizes front matter only from the first line of a page on."""
 
 from ..rule import Rule, Severity
 

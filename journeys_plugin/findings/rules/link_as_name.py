@@ -1,4 +1,4 @@
-"""A link is no name: it would make a page of its own, beside the one meant.
+"""A link is not a name: it would create a page of its own, beside the page that is meant.
 
 Wrong:
     journey:

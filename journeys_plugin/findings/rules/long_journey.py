@@ -1,4 +1,4 @@
-"""A map that takes minutes to read is read by nobody.
+"""Nobody reads a map that takes minutes to read.
 
 Wrong:
     journey:
@@ -32,8 +32,8 @@ Right:
 
 from ..rule import CheckedSite, Found, Limit, Rule, Severity
 
-STAGES = Limit("stages", 8, "of a journey that can still be read")
-STEPS = Limit("journey_steps", 30, "of a journey")
+STAGES = Limit("stages", 8, "the most stages of a journey that is still readable")
+STEPS = Limit("journey_steps", 30, "the most steps of a journey")
 
 RULE = Rule("long-journey", "craft", Severity.INFORMATION, __doc__, order=2, limits=(STAGES, STEPS))
 

@@ -1,4 +1,4 @@
-"""A stage of many steps is no longer seen as one part of the journey.
+"""A stage with many steps is no longer seen as one part of the journey.
 
 Wrong:
     journey:
@@ -41,7 +41,7 @@ Right:
 
 from ..rule import CheckedSite, Found, Limit, Rule, Severity, place_of, shown
 
-STEPS = Limit("steps", 8, "of a stage")
+STEPS = Limit("steps", 8, "the most steps of a stage")
 
 RULE = Rule("long-stage", "craft", Severity.INFORMATION, __doc__, order=1, limits=(STEPS,))
 

@@ -1,4 +1,4 @@
-"""A sign that only looks like one of YAML's hides a key, a level or a list.
+"""A character that only looks like one of YAML's hides a key, a level or a list.
 
 Wrong:
     - name: Read the FAQ

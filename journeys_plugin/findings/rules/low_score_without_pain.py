@@ -1,4 +1,4 @@
-"""A low score that nobody explains cannot be mended.
+"""A low score that nobody explains cannot be improved.
 
 Wrong:
     - name: Pay

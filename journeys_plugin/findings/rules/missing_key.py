@@ -1,4 +1,4 @@
-"""The part means nothing without it.
+"""Without this key, the part means nothing.
 
 Wrong:
     - name: Read the FAQ

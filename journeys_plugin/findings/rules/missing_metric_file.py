@@ -1,7 +1,7 @@
-"""The maps go without the numbers, or with old ones.
+"""The maps are without these numbers, or have old ones.
 
-Paths in [`metrics`](options.md#metrics) begin in the docs folder. Capitals count, on the servers
-that build sites too.
+Paths in [`metrics`](options.md#metrics) begin in the docs folder. Case matters, also on the servers
+that build sites.
 """
 
 from ..rule import Rule, Severity

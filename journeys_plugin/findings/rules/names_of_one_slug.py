@@ -1,4 +1,4 @@
-"""Names that differ only in signs, such as C++ and C#, share one page.
+"""Names that differ only in punctuation, such as C++ and C#, share one page.
 
 Wrong:
     title: C++

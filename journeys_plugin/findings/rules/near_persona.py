@@ -1,4 +1,4 @@
-"""An actor who is nearly a persona loses that persona's score.
+"""If an actor's name is almost that of a persona, the persona's score is lost.
 
 Only an actor that is named once in all journeys is reported.
 

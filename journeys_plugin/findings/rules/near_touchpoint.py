@@ -1,4 +1,4 @@
-"""Two spellings split one touchpoint's scores over two pages.
+"""Two spellings split one touchpoint's scores between two pages.
 
 Wrong:
     journey:

@@ -1,4 +1,4 @@
-"""Readers cannot tell how far to trust a map that nobody has looked over.
+"""Readers cannot tell how far to trust a map that nobody has reviewed.
 
 Wrong:
     journey:

@@ -46,7 +46,7 @@ Right:
 
 from ..rule import CheckedSite, Found, Limit, Rule, Severity
 
-STEPS = Limit("moment_of_truth_steps", 8, "a journey of more steps should have a moment of truth")
+STEPS = Limit("moment_of_truth_steps", 8, "a journey with more steps should have a moment of truth")
 
 RULE = Rule("no-moment-of-truth", "craft", Severity.INFORMATION, __doc__, order=8, limits=(STEPS,))
 

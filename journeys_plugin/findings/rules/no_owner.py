@@ -1,4 +1,4 @@
-"""A map without an owner is nobody's to keep true.
+"""Nobody keeps a map without an owner up to date.
 
 Wrong:
     journey:

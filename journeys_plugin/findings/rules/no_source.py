@@ -1,6 +1,6 @@
 """A low score or a quote without a source is easily taken for an opinion.
 
-A low score may rest on any source in its step, a quote on its own or on the step's.
+A low score may rest on any source in its step, and a quote on its own source or that of the step.
 
 Wrong:
     - name: Read the FAQ

@@ -1,4 +1,4 @@
-"""Dates are compared and sorted, so they are written in one way.
+"""Dates are compared and sorted, so they are all written in the same way.
 
 Wrong:
     journey:

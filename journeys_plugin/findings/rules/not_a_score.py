@@ -1,4 +1,4 @@
-"""A score is a number, so that means and curves can be drawn.
+"""A score is a number, so that means can be taken and curves drawn.
 
 Wrong:
     - name: Read the FAQ

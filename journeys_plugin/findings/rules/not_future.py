@@ -1,4 +1,4 @@
-"""A map of today replaces nothing and takes up nothing.
+"""A map of today does not replace anything or take anything up.
 
 Wrong:
     title: Buy a camera

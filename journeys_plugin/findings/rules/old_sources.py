@@ -19,7 +19,7 @@ import datetime
 
 from ..rule import CheckedSite, Found, Limit, Rule, Severity
 
-DAYS = Limit("source_days", 730, "after which a source is old")
+DAYS = Limit("source_days", 730, "days after which a source is old")
 
 RULE = Rule("old-sources", "trust", Severity.INFORMATION, __doc__, order=7, limits=(DAYS,))
 

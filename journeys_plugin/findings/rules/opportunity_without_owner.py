@@ -1,6 +1,6 @@
-"""An idea that is nobody's is not taken up.
+"""Nobody takes up an idea that has no owner.
 
-Opportunities that are `done` need none.
+Opportunities that are `done` need no owner.
 
 Wrong:
     - name: Pay

@@ -1,7 +1,7 @@
 """A pain in two wordings is counted as two, and neither looks frequent.
 
-Order, capitals, signs, plurals and endings do not count. Of five words or more one may be another;
-numbers must be the same. Only current, live journeys are looked at.
+Word order, case, punctuation, plurals and endings do not matter. In a text of five or more words,
+one word may differ. Numbers must be the same. Only current, live journeys are checked.
 
 Wrong:
     journey:

@@ -1,4 +1,4 @@
-"""A pain to which nobody has an answer stays.
+"""A pain that nobody has an answer to stays.
 
 An opportunity of another step counts if its `answers` has the words of the pain.
 

@@ -1,4 +1,4 @@
-"""A list with signs that YAML does not know becomes one text.
+"""A list with characters that YAML does not know becomes one text.
 
 Wrong:
     - name: Read the FAQ

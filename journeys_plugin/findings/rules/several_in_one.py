@@ -1,4 +1,4 @@
-"""Several names in one text make one page or channel that nobody meant.
+"""Several names in one text create one page or channel that nobody wants.
 
 Wrong:
     - name: Read the FAQ

@@ -1,7 +1,7 @@
-"""A persona who says nothing for a whole stage was perhaps not asked.
+"""A persona who says nothing for a whole stage may not have been asked.
 
-A plain score is that of all who take part in the step. A text is that of the persona that it names.
-A stage in which nobody has one is left alone.
+A plain score belongs to everybody who takes part in the step. A text belongs to the persona that it
+names. A stage in which no persona has a score or a text is ignored.
 
 Wrong:
     title: Maya

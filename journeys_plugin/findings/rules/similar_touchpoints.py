@@ -1,8 +1,8 @@
 """Two pages for one touchpoint split its scores between them.
 
-Names look alike where one letter is wrong, missing or too many, or where only capitals, hyphens or
-a plural differ. Names of fewer than six letters must begin the same, and names with different
-numbers do not look alike.
+Names look alike if one letter is wrong, missing or added, or if they differ only in case, hyphens
+or a plural. Names of fewer than six letters must begin the same, and names with different numbers
+do not look alike.
 
 Wrong:
     title: Newsletter

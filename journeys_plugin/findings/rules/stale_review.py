@@ -1,4 +1,4 @@
-"""What was true at the last review may not be true any more.
+"""What was true at the last review may no longer be true.
 
 Wrong:
     journey:
@@ -22,7 +22,7 @@ import datetime
 from ...options import Options
 from ..rule import CheckedSite, Found, Limit, Rule, Severity
 
-DAYS = Limit("review_days", 180, "after which a review is stale")
+DAYS = Limit("review_days", 180, "days after which a review is stale")
 
 RULE = Rule("stale-review", "trust", Severity.INFORMATION, __doc__, order=3, limits=(DAYS,))
 

@@ -1,8 +1,8 @@
-"""A low number may be what was aimed for, so there is no verdict.
+"""A low number may be the aim, so without `better` nothing says whether the target is reached.
 
-With `better: lower`, a number at or below the target reaches it. All journeys are looked at. A
-metric that only a [file](metrics.md) has is reported at the file's newest row; `better` may stand
-in a column there, or in the option [`metrics`](options.md#metrics). `--fix` does not guess.
+With `better: lower`, a number at or below the target reaches it. All journeys are checked. A metric
+that is only in a [file](metrics.md) is reported at the file's newest row. `better` may be in a
+column there, or in the option [`metrics`](options.md#metrics). `--fix` does not guess.
 
 Wrong:
     - name: Wait for the doctor

@@ -1,7 +1,7 @@
-"""A customer's number must not stand on a page that many can read.
+"""A customer's telephone number must not be on a page that many people can read.
 
-Found are 8 to 15 digits after a `+`, in groups of which the first begins with a 0, or as
-555-123-4567.
+The rule finds 8 to 15 digits after a `+`, or in groups the first of which begins with a 0, or in
+the form 555-123-4567.
 
 Wrong:
     - name: Ask in the chat

@@ -1,4 +1,4 @@
-"""Keys below a plain text are lost: the text needs a key of its own.
+"""Keys below a plain text are lost, because the text needs a key of its own.
 
 Wrong:
     - name: Read the FAQ

@@ -1,4 +1,4 @@
-"""Nothing in a map is nested this deep; it is a slip of the indentation."""
+"""Nothing in a map is nested this deep, so the indentation must be wrong."""
 
 from ..rule import Rule, Severity
 

@@ -1,4 +1,4 @@
-"""Aliases that unfold into very many entries would stall the build."""
+"""Aliases that expand into very many entries would stall the build."""
 
 from ..rule import Rule, Severity
 

@@ -1,4 +1,4 @@
-"""Readers see stars and brackets in a text that is too long to be read."""
+"""Readers see the asterisks and brackets of a text that is too long to be read as Markdown."""
 
 from ..rule import Rule, Severity
 

@@ -1,9 +1,9 @@
-"""Of two numbers for one day, nobody can tell which one is right.
+"""If there are two numbers for one day, nobody can tell which is right.
 
-The rows stand in one file or in several, and give one metric of a step two values, or two targets,
-for one day or both without a day. None of them is shown. Rows that say the same are one. A row that
-contradicts the page's value of that day is named too; there the page's counts. Of two values that
-one step's own `metrics` give, both are shown.
+Rows in one file or in several give one metric of a step two values, or two targets, for the same
+day, or both without a day. None of them is shown. Rows that say the same are one row. A row that
+contradicts the page's value of that day is reported too, and the page's value counts. If a step's
+own `metrics` give two values, both are shown.
 """
 
 from ...diagnostics import Location

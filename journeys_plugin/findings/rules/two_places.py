@@ -1,4 +1,4 @@
-"""What stands in two files is changed in one of them and stale in the other."""
+"""If the same thing is in two files, one is changed and the other becomes stale."""
 
 from ..rule import Rule, Severity
 

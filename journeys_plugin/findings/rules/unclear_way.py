@@ -1,8 +1,8 @@
-"""Drops and sums of time follow the way that people take, not a guess at it.
+"""Drops and sums of time follow the way that people take, and should not depend on a guess.
 
-Steps that one `next` names are alternatives. Where one of them stands before the other and does not
-say where it leads, it is taken to lead past it. A step that is jumped over and named nowhere is
-taken for an alternative to the step before it.
+The steps that one `next` names are alternatives. If one of them comes before the other and does not
+say where it leads, it is assumed to lead past it. A step that is skipped and named nowhere is
+assumed to be an alternative to the step before it.
 
 Wrong:
     - name: Go to the till

@@ -1,4 +1,4 @@
-"""Without its closing line MkDocs prints the front matter as text."""
+"""Without its closing line, MkDocs prints the front matter as text."""
 
 from ..rule import Rule, Severity
 

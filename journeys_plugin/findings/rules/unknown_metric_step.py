@@ -1,6 +1,7 @@
 """A number that belongs to no step is on no map.
 
-Journeys are found by id, title or alias, steps by id or name, capitals and signs aside.
+Journeys are found by id, title or alias, and steps by id or name. Case and punctuation do not
+matter.
 """
 
 from ..rule import Rule, Severity

@@ -1,4 +1,4 @@
-"""Without its opening line MkDocs prints the front matter as text."""
+"""Without its opening line, MkDocs prints the front matter as text."""
 
 from ..rule import Rule, Severity
 

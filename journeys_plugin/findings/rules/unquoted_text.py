@@ -1,4 +1,4 @@
-"""YAML reads some texts as something else unless they stand in quotes.
+"""YAML reads some texts as something else if they are not in quotes.
 
 Wrong:
     - name: Read the FAQ

@@ -1,4 +1,4 @@
-"""Links lead to pages and mail addresses; anything else may be an attack.
+"""Links lead to pages and e-mail addresses, and anything else may be an attack.
 
 Wrong:
     - name: Read the FAQ

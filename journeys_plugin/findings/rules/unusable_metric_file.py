@@ -1,7 +1,7 @@
 """A table that cannot be read measures nothing.
 
-The file is empty, has no row with the columns that are needed, is no CSV and no XLSX, has a
-password, or is too large. Quotes that never end are reported too: the rows above them count.
+The file is empty, has no row with the required columns, is neither CSV nor XLSX, has a password, or
+is too large. Quotes that never end are reported too, and the rows above them count.
 """
 
 from ..rule import Rule, Severity

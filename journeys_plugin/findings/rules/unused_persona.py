@@ -1,4 +1,4 @@
-"""A persona that no journey names is designed for by nobody.
+"""Nobody designs for a persona that no journey names.
 
 Wrong:
     title: Hobby photographer

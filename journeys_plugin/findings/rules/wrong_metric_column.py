@@ -1,7 +1,7 @@
-"""What stands in a column that nobody knows is not read.
+"""A column with an unknown name is not read.
 
-A head that is one slip away from one of ours, a head that stands there twice, or one that the
-options name and the file does not have. Other columns are left alone.
+A header is one typing mistake away from one of ours, appears twice, or is named in the options but
+missing in the file. Other columns are ignored.
 """
 
 from ..rule import Rule, Severity

@@ -1,4 +1,4 @@
-"""A value of another kind than the key's cannot be shown.
+"""A value of the wrong kind for its key cannot be shown.
 
 Wrong:
     - name: Read the FAQ

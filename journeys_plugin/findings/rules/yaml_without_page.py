@@ -1,4 +1,4 @@
-"""A YAML file beside no page of its stem is on no page."""
+"""A YAML file without a page of the same name is on no page."""
 
 from ..rule import Rule, Severity
 
