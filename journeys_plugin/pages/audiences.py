@@ -43,7 +43,7 @@ class SitesByAudience:
     """What the main pages are about, by path."""
 
     def take_role(self, path: str, role: Role) -> None:
-        """Give a page one more role; one that somebody wrote in a generated one's place has two."""
+        """Add a role to a page; one that an author wrote at a generated page's path has two."""
         self.roles[path] = (*self.roles.get(path, ()), role)
 
     def findings(

@@ -18,8 +18,8 @@ from ..model.generated_pages import Role
 from ..schema.notes import OPPORTUNITY_STATUSES
 from ..schema.records import STATES, STATUSES
 from ..values.slugs import slug
-from .insight_parts import HEADINGS
-from .parts import Part
+from .insight_drawer import HEADINGS
+from .part_drawer import Part
 from .views.insights.backlog_rows import NO_STATUS
 
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
@@ -211,14 +211,14 @@ def _list(
 
 
 def _words_of(part: str, key: str) -> tuple[str, ...] | None:
-    """Give the words that a key may have; None where its value names something of the site."""
+    """Return the words that a key may have; None where its value names something of the site."""
     if key == "status" and part in OF_INSIGHTS:
         return (*OPPORTUNITY_STATUSES, NO_STATUS)
     return {"state": STATES, "status": STATUSES, "by": BY}.get(key)
 
 
 def _titles(kind: str, catalogue: Catalogue) -> dict[str, str]:
-    """Give the titles of a kind's records by id."""
+    """Return the titles of a kind's records by id."""
     if kind == "owner":
         return _owners(catalogue)
     if kind == "journey":

@@ -24,9 +24,9 @@ from ..model.generated_pages import Role
 from ..options import TEXT, Options
 from ..values import inline
 from ..values.addresses import Addresses
-from .insight_parts import rest_address
+from .insight_drawer import rest_address
 from .markers import Marker, markers
-from .parts import Heading, Part, Parts
+from .part_drawer import Heading, Part, PartDrawer
 from .templating import environment
 from .views.here import Here
 
@@ -37,7 +37,7 @@ _SHOWN = 20
 
 
 def title_html(words: str) -> str:
-    """Give a name as themes and other plugins may print it raw: nothing live, no template."""
+    """Return a name as themes and other plugins may print it raw: nothing live, no template."""
     return str(escape(inline.words(words))).replace("{", "&#123;").replace("}", "&#125;")
 
 
@@ -78,7 +78,7 @@ class Site:
     failures: list[Diagnostic] = field(default_factory=list, init=False, compare=False)
     """What could not be drawn so far. The templates that failed, each place once, with the path
     that the disk knows; and the pages that our own code failed at, with the path of the page."""
-    _latest: list[Parts] = field(default_factory=list, init=False, compare=False)
+    _latest: list[PartDrawer] = field(default_factory=list, init=False, compare=False)
 
     @cached_property
     def homes(self) -> dict[tuple[str, str], str]:
@@ -109,7 +109,7 @@ class Site:
         return attempted(work, otherwise, failed)
 
     def _kept(self, where: str, path: str, marked: Collection[Part]) -> Markup:
-        """Give what stands above or below the text, from the store where it was drawn before."""
+        """Return what stands above or below the text, from the store where it was drawn before."""
         findings = map(repr, self._shown(path))
         told = ["told by the theme"] if path in self.told_by_theme else []
         key = self._key(path, where, *told, *map(repr, marked), *findings)
@@ -162,7 +162,7 @@ class Site:
         return self._attempted(path, lambda: self._parts(path).draw(part), Markup(""), part.name)
 
     def rest_of_backlog(self) -> tuple[str, str] | None:
-        """Give the file of the opportunities that the insights have no room for.
+        """Return the file of the opportunities that the insights have no room for.
 
         Returns:
             Its address below the site's root, and its text; None where all have room.
@@ -188,7 +188,7 @@ class Site:
         return self._attempted(path, lambda: markers(html, self.catalogue, own, whole), [])
 
     def outline(self, path: str) -> Outline:
-        """Give a page's words, headings and anchors."""
+        """Return a page's words, headings and anchors."""
         return self._attempted(path, lambda: self._outline(path), Outline(Markup(""), (), ()))
 
     def _outline(self, path: str) -> Outline:
@@ -217,7 +217,7 @@ class Site:
         return outline
 
     def _placed(self, path: str, *, before_text: bool) -> Iterator[Part]:
-        """Give the parts above or below the author's text."""
+        """Yield the parts above or below the author's text."""
         for role in self.roles.get(path, ()):
             names = self.options.parts[role.kind]
             text = names.index(TEXT)
@@ -229,18 +229,20 @@ class Site:
             if part not in marked and Part("insights", part.of) not in marked:
                 yield self._draw(path, part)
 
-    def _parts(self, path: str) -> Parts:
-        """Give what draws a page's parts; a page is drawn in several goes, each after the other."""
+    def _parts(self, path: str) -> PartDrawer:
+        """Return what draws a page's parts; kept for its next hook, not for the next page."""
         if self._latest and self._latest[0].here.path == path:
             return self._latest[0]
         url = self.addresses.urls[path]
         here = Here(self.catalogue, self.options, self.addresses, self.homes, path, url)
         templates = environment(self.overrides)
-        self._latest[:] = [Parts(here, templates, self.failures, self.histories, self.insights)]
+        self._latest[:] = [
+            PartDrawer(here, templates, self.failures, self.histories, self.insights)
+        ]
         return self._latest[0]
 
     def _shown(self, path: str) -> list[Finding]:
-        """Give the findings for the page's author; information is for the log and the command."""
+        """Return the findings for the page's author; information is for the log and the command."""
         found = self.findings.get(path, ())
         return [one for one in found if one.severity is not Severity.INFORMATION]
 

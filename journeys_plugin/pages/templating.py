@@ -36,7 +36,7 @@ class _Files(jinja2.FileSystemLoader):
 
 @lru_cache(maxsize=8)
 def environment(overrides: Sequence[str] = ()) -> jinja2.Environment:
-    """Give the environment that draws our pages. It escapes; MkDocs's own does not.
+    """Return the environment that draws our pages. It escapes; MkDocs's own does not.
 
     Args:
         overrides: Folders whose templates win over ours.
@@ -52,7 +52,7 @@ def environment(overrides: Sequence[str] = ()) -> jinja2.Environment:
 
 @lru_cache(maxsize=1)
 def styles_of_a_file() -> str:
-    """Give the look of the site's pages for a file without a theme."""
+    """Return the look of the site's pages for a file without a theme."""
     return _STYLES.read_text("utf-8")
 
 

@@ -21,14 +21,8 @@ from ..findings.baselines import Baseline
 from ..findings.judging import judged
 from ..model import Catalogue
 from ..model.page import OtherPage, Page
+from ..pages.html_insertion import filled, placed, with_slots, with_words, without_words
 from ..pages.markers import Marker, wrong
-from ..pages.placing import (
-    filled,
-    placed,
-    with_slots,
-    with_words,
-    without_words,
-)
 from ..pages.site import Site
 from .collector import without_collector
 from .contents import add_to_contents, add_to_link_check, anchors_of

@@ -16,7 +16,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from journeys_plugin.options.stages import read_stages
-from journeys_plugin.pages import insight_parts
+from journeys_plugin.pages import insight_drawer
 from journeys_plugin.pages.site import Site
 
 from .reading import pretty, read_site
@@ -146,7 +146,7 @@ def test_nothing_is_live_on_the_page_of_insights(attacked: Site) -> None:
     drawn = assert_nothing_is_live(str(attacked.end(PAGE)))
     assert attacked.failures == []
     parts = {str(one["id"]) for one in drawn.select(".journeys-insights > h2")}
-    assert parts == {f"journeys--{part}" for part in insight_parts.HEADINGS}
+    assert parts == {f"journeys--{part}" for part in insight_drawer.HEADINGS}
     text = drawn.get_text()
     words = [
         "Map",
@@ -185,7 +185,7 @@ def _keys(drawn: BeautifulSoup | Tag) -> Iterator[str]:
 def test_nothing_is_live_in_the_file_of_the_backlogs_rest(
     attacked: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(insight_parts, "BACKLOG_SHOWN", 1)
+    monkeypatch.setattr(insight_drawer, "BACKLOG_SHOWN", 1)
     rest = attacked.rest_of_backlog()
     assert rest
     address, text = rest

@@ -141,7 +141,7 @@ def test_a_page_that_cannot_be_linked_is_left_out_and_the_rest_is_built(
 @pytest.mark.parametrize(
     ("function", "where"),
     [
-        ("pages.parts.journey_map", "str(getattr(one, 'title', ''))"),
+        ("pages.part_drawer.journey_map", "str(getattr(one, 'title', ''))"),
         ("exchange.mermaid.diagram", "str(getattr(one, 'title', ''))"),
         ("pages.views.search.journey_words", "str(getattr(one, 'title', ''))"),
         ("exchange.json_journeys.JourneyAt", "str(getattr(one, 'title', ''))"),
@@ -164,7 +164,7 @@ def test_a_part_that_cannot_be_drawn_is_missing_and_no_other(
     assert "journeys fails at the " in line or "journeys fails at this page" in line
     page = made.read("kaboom/index.html")
     assert "What the author wrote of buying." in page
-    assert ('id="step-look"' in page) == (function != "pages.parts.journey_map")
+    assert ('id="step-look"' in page) == (function != "pages.part_drawer.journey_map")
     assert 'id="step-look"' in made.read("buy/index.html")
     assert "Buy a camera" in made.read("journeys.json")
 

@@ -14,8 +14,8 @@ from journeys_plugin.insights.stage_columns import MOST_COLUMNS
 from journeys_plugin.languages import ENGLISH
 from journeys_plugin.options import OPTIONS
 from journeys_plugin.options.formula import read_formula
-from journeys_plugin.pages import insight_parts
-from journeys_plugin.pages.insight_parts import HEADINGS
+from journeys_plugin.pages import insight_drawer
+from journeys_plugin.pages.insight_drawer import HEADINGS
 from journeys_plugin.pages.markers import LISTS, OF_INSIGHTS
 from journeys_plugin.pages.views.insights.impact_chart import MOST_POINTS
 from tests.conftest import BuildSite, BuiltSite
@@ -166,7 +166,7 @@ def test_what_is_worked_out_by_hand_is_right(page: BeautifulSoup) -> None:
 def test_lists_are_cut_where_the_manual_says() -> None:
     ((_, rows),) = [table for table in tables(TEXT) if table[0][0] == "list"]
     cut = [int(row[1].split()[0]) for row in rows]
-    parts = insight_parts
+    parts = insight_drawer
     assert cut == [
         parts.LOW_SHOWN,
         parts.DROPS_SHOWN,

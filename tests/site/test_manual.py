@@ -13,7 +13,7 @@ from jsonschema import Draft7Validator
 
 import journeys_plugin
 from journeys_plugin.model.page import Page, read_page
-from journeys_plugin.pages.insight_parts import HEADINGS
+from journeys_plugin.pages.insight_drawer import HEADINGS
 from journeys_plugin.schema.json_schema import json_schema
 from journeys_plugin.values.scale import Scale
 from tests.conftest import BuildSite
@@ -157,7 +157,7 @@ def test_a_site_with_the_manuals_settings_asks_nobody_outside(build_site: BuildS
 
 PACKAGE = Path(journeys_plugin.__file__).parent
 TEMPLATES = PACKAGE / "pages" / "templates"
-DRAWING = ("parts.py", "site.py", "insight_parts.py")
+DRAWING = ("part_drawer.py", "site.py", "insight_drawer.py")
 NOT_ON_PAGES = {"comparison.html", "comparison.css"}
 """What a command writes, in which no theme has a say."""
 
@@ -175,7 +175,7 @@ def rendered() -> dict[str, list[str]]:
 
 def of_insights() -> dict[str, list[str]]:
     """Give the values of the templates of insights, whose names are made in the code."""
-    tree = ast.parse((PACKAGE / "pages" / "insight_parts.py").read_text("utf-8"))
+    tree = ast.parse((PACKAGE / "pages" / "insight_drawer.py").read_text("utf-8"))
     methods = {node.name: node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
     return {
         f"insights_{name}.html": ["heading", "anchor", *_keys_returned(methods[f"_{name}"])]

@@ -23,7 +23,7 @@ ONLY_IN = {
     "pathspec": {"project.settings"},
     "markdown": {"values.inline", "project.marking"},
     "mermaid": {"exchange.mermaid"},
-    "jinja2": {"pages.templating", "pages.parts"},
+    "jinja2": {"pages.templating", "pages.part_drawer"},
     "openpyxl": {"exchange.workbook", "metrics.workbook"},
     "babel": {"languages.po_files", "languages.typography"},
 }

@@ -23,7 +23,7 @@ from journeys_plugin.insights import BY
 from journeys_plugin.languages import ENGLISH, LANGUAGES, WORDS, labels_for, po_files
 from journeys_plugin.options import CHANNELS, OPTIONS, combined
 from journeys_plugin.options.pages import KINDS_OF_LISTS
-from journeys_plugin.pages.insight_parts import HEADINGS
+from journeys_plugin.pages.insight_drawer import HEADINGS
 from journeys_plugin.schema.keys import keys_of
 from journeys_plugin.schema.named import item_record
 from journeys_plugin.schema.notes import OPPORTUNITY_STATUSES

@@ -29,8 +29,8 @@ from journeys_plugin.metrics.csv_text import lines_of, rows
 from journeys_plugin.metrics.table import UnusableError
 from journeys_plugin.model import Catalogue, link
 from journeys_plugin.model.page import read_page
+from journeys_plugin.pages.html_insertion import placed
 from journeys_plugin.pages.markers import markers, wrong
-from journeys_plugin.pages.placing import placed
 from journeys_plugin.pages.views.messages import message_html
 from journeys_plugin.project.marking import without_fences
 from journeys_plugin.source import compose, meta_values, split
@@ -100,7 +100,7 @@ def patterns() -> Iterator[Used]:
 PATTERNS = list(patterns())
 ELSEWHERE = {
     "pages.markers._COMMENT": "goes no further than the last end; below with `markers`",
-    "pages.placing._FIRST_HEADING": "goes no further than the last end; below with `placed`",
+    "pages.html_insertion._FIRST_HEADING": "goes no further than the last end; below with `placed`",
 }
 """Patterns that are not linear by themselves, and why it does no harm."""
 CLASSES = {"CATEGORY_SPACE": " ", "CATEGORY_DIGIT": "1", "CATEGORY_WORD": "a"}

@@ -15,7 +15,7 @@ from journeys_plugin.changes.reports.text import text
 from journeys_plugin.model import link
 from journeys_plugin.model.generated_pages import Role, declared_roles, generated_pages
 from journeys_plugin.options import Options
-from journeys_plugin.pages.parts import Part
+from journeys_plugin.pages.part_drawer import Part
 from journeys_plugin.pages.site import Site
 from journeys_plugin.pages.views.messages import message_html
 from journeys_plugin.values.addresses import Addresses

@@ -38,7 +38,7 @@ class Curve:
 
 
 def height(score: float, scale: Scale) -> float:
-    """Give a score's distance from the lane's top, in per cent."""
+    """Return a score's distance from the lane's top, in per cent."""
     return round(BOTTOM - scale.share(score) * (BOTTOM - TOP), 2)
 
 

@@ -69,12 +69,12 @@ class Experience:
 
     @property
     def scored(self) -> bool:
-        """Say whether there is a curve or a number to draw."""
+        """Return whether there is a curve or a number to draw."""
         return any(self.points) or any(self.todays)
 
     @property
     def bridged(self) -> bool:
-        """Say whether a curve passes over a step without a score."""
+        """Return whether a curve passes over a step without a score."""
         return any(line.bridges for line in self.lines) or bool(self.today and self.today.bridges)
 
 
@@ -92,7 +92,7 @@ def experience(journey: Journey, columns: Sequence[Step | None], here: Here) -> 
 
 
 def _links_of_today(journey: Journey, columns: Sequence[Step | None], here: Here) -> Links | None:
-    """Give where the lines of today's map come from, under the steps that replace its own."""
+    """Return where the lines of today's map come from, under the steps that replace its own."""
     column_of: dict[str, int] = {}
     for column, step in enumerate(columns):
         for old in step.replaces if step else ():
@@ -137,7 +137,7 @@ def with_earlier(
 def _old_point(
     value: float, points: Sequence[CurvePoint], nearest: float, here: Here
 ) -> CurvePoint | None:
-    """Give today's number, aside where another one is too near; none where it is the only new."""
+    """Return today's number, aside where another one is too near; none where it is the only new."""
     old = _point(value, 0, "", here)
     beside = [point for point in points if abs(point.top - old.top) < nearest]
     if not beside:

@@ -26,7 +26,7 @@ class Filter:
 
 
 def filters_of(chosen: Iterable[tuple[str, str, Mapping[str, str]]]) -> list[Filter]:
-    """Give the filters that tell rows apart: those of two choices and more, by their names.
+    """Return the filters that tell rows apart: those of two choices and more, by their names.
 
     Args:
         chosen: Each filter's key and name, and the names of its choices by key.
@@ -43,5 +43,5 @@ def _by_name(choice: tuple[str, str]) -> str:
 
 
 def is_of(filter_key: str, choice_key: str) -> str:
-    """Give the word by which a row says that it is of a choice; it has no space in it."""
+    """Return the word by which a row says that it is of a choice; it has no space in it."""
     return f"{filter_key}:{quote(choice_key, safe='')}"

@@ -45,15 +45,15 @@ class Here:
         return heading(words)
 
     def text(self, words: str, origin: str) -> Markup:
-        """Give an author's text as HTML; links are followed from the page it was written on."""
+        """Return an author's text as HTML; links are followed from the page it was written on."""
         return inline.html(words, lambda href: self.addresses.resolve(href, origin, self.url).href)
 
     def message(self, text: str) -> Markup:
-        """Give a finding's text as HTML."""
+        """Return a finding's text as HTML."""
         return message_html(text)
 
     def words(self, text: str) -> str:
-        """Give an author's text without its markup."""
+        """Return an author's text without its markup."""
         return inline.words(text)
 
     def address(self, written: str, origin: str) -> str:
@@ -69,15 +69,15 @@ class Here:
         return Markup('<a href="#{}">{}</a>').format(anchor, words)
 
     def file(self, address: str) -> str:
-        """Give the link to a file of the site by its path from the root, or to one outside."""
+        """Return the link to a file of the site by its path from the root, or to one outside."""
         return address if "://" in address else relative(address, self.url)
 
     def picture(self, image: Image | None, origin: str) -> str | None:
-        """Give the link to a picture, None where there is none to show."""
+        """Return the link to a picture, None where there is none to show."""
         return self.addresses.picture(image.path, origin, self.url) if image else None
 
     def link(self, kind: str, record_id: str = "", anchor: str = "") -> str:
-        """Give the link to a journey's, persona's, touchpoint's or index page."""
+        """Return the link to a journey's, persona's, touchpoint's or index page."""
         href = self._links.get((kind, record_id))
         if href is None:
             path = self.homes[kind, record_id]
@@ -110,22 +110,22 @@ class Here:
         return Markup(f'<a class="journeys-touchpoint" href="{href}">{words}</a>')  # noqa: S704
 
     def channel(self, name: str) -> Markup:
-        """Give a channel as the site calls it, with its sign by the stylesheet."""
+        """Return a channel as the site calls it, with its sign by the stylesheet."""
         return self.channel_called(slug(name), self.channel_name(name))
 
     def channel_called(self, channel: str, words: str) -> Markup:
-        """Give a channel by its slug, with the site's word for it."""
+        """Return a channel by its slug, with the site's word for it."""
         key, name = escape(channel), escape(words)
         return Markup(  # noqa: S704 - both are escaped
             f'<span class="journeys-channel" data-channel="{key}">{name}</span>'
         )
 
     def channel_name(self, name: str) -> str:
-        """Give the site's word for a channel, else the language's, else the author's."""
+        """Return the site's word for a channel, else the language's, else the author's."""
         return self.options.channel_name(name)
 
     def channels(self, names: Iterable[str]) -> Markup:
-        """Give several channels, each once."""
+        """Return several channels, each once."""
         return Markup(" ").join(map(self.channel, {slug(name): name for name in names}.values()))
 
     def step_named(self, journey: Journey, step: Step) -> Markup:
@@ -160,31 +160,31 @@ class Here:
         return link
 
     def anchor(self, journey: Journey, anchor: str) -> str:
-        """Give an anchor of a map for this page: as it is on the journey's own, else prefixed."""
+        """Return an anchor of a map for this page: as it is on the journey's own, else prefixed."""
         return self.prefix("journey", journey.id) + anchor
 
     def prefix(self, kind: str, record_id: str) -> str:
-        """Give what anchors of a part begin with: nothing on the page of what it is drawn of."""
+        """Return what anchors of a part begin with: nothing on the page of what it is drawn of."""
         return "" if self.homes.get((kind, record_id)) == self.path else f"{record_id}--"
 
     def step_link(self, journey: Journey, step: Step) -> str:
-        """Give the link to a step on its journey's page."""
+        """Return the link to a step on its journey's page."""
         return self.link("journey", journey.id, step_anchor(step))
 
     def journey(self, journey_id: str) -> Journey:
-        """Give a journey by its id."""
+        """Return a journey by its id."""
         return self.catalogue.journeys[journey_id]
 
     def persona(self, persona_id: str) -> Persona:
-        """Give a persona by its id."""
+        """Return a persona by its id."""
         return self.catalogue.personas[persona_id]
 
     def persona_id(self, name: str) -> str | None:
-        """Give the id of the persona that a name in a journey means, None for staff."""
+        """Return the id of the persona that a name in a journey means, None for staff."""
         return self.catalogue.persona_names.get(slug(name))
 
     def touchpoint(self, touchpoint_id: str) -> Touchpoint:
-        """Give a touchpoint by its id."""
+        """Return a touchpoint by its id."""
         return self.catalogue.touchpoints[touchpoint_id]
 
     def number(self, value: float) -> str:
@@ -196,11 +196,11 @@ class Here:
         return self.options.labels.short(value)
 
     def band(self, score: float) -> int:
-        """Give the fifth of the scale that a score lies in."""
+        """Return the fifth of the scale that a score lies in."""
         return self.options.scale.band(score)
 
     def state_marks(self, journey: Journey) -> tuple[str, ...]:
-        """Give the words that mark a map which is not of today and live."""
+        """Return the words that mark a map which is not of today and live."""
         labels = self.options.labels
         marks = (labels.future,) if journey.written.state == "future" else ()
         if journey.written.status != "live":
@@ -242,5 +242,5 @@ def joined(pieces: Iterable[Markup]) -> Markup:
 
 
 def step_anchor(step: Step) -> str:
-    """Give a step's anchor on its journey's own page."""
+    """Return a step's anchor on its journey's own page."""
     return f"step-{step.id}"

@@ -20,7 +20,7 @@ class JourneyRow:
 
 
 def of_scope(catalogue: Catalogue, scope: Mapping[str, str]) -> tuple[Journey, ...]:
-    """Give the journeys of a persona, touchpoint, state or status, or of several of them."""
+    """Return the journeys of a persona, touchpoint, state or status, or of several of them."""
     journeys: Iterable[Journey] = catalogue.journeys.values()
     if "persona" in scope:
         journeys = catalogue.journeys_of.get(scope["persona"], ())
@@ -82,7 +82,7 @@ def _details_of(journey: Journey, catalogue: Catalogue) -> list[Journey]:
 def _with_those_below(
     journey: Journey, catalogue: Catalogue, placed: set[str]
 ) -> Iterator[JourneyRow]:
-    """Give a journey, then its live future maps and its detailed journeys, each once."""
+    """Yield a journey, then its live future maps and its detailed journeys, each once."""
     stack = [JourneyRow(journey)]
     while stack:
         row = stack.pop()
@@ -103,5 +103,5 @@ def _with_those_below(
 
 
 def counting_first(journeys: Iterable[Journey]) -> tuple[Journey, ...]:
-    """Give current, live maps first, then the others."""
+    """Return current, live maps first, then the others."""
     return tuple(sorted(journeys, key=lambda journey: not journey.counts))

@@ -18,12 +18,12 @@ _Point = tuple[datetime.date, float]
 
 
 def amount(value: float, metric: Metric, here: Here) -> str:
-    """Give a number with its unit."""
+    """Return a number with its unit."""
     return here.options.labels.measured(value, here.words(metric.unit or ""))
 
 
 def target(metric: Metric, here: Here) -> tuple[Markup, ...]:
-    """Say whether the target is reached, by a sign and a word."""
+    """Return whether the target is reached, by a sign and a word."""
     if metric.target is None:
         return ()
     labels, aim = here.options.labels, amount(metric.target, metric, here)
@@ -84,7 +84,7 @@ def _said(metric: StepMetric, here: Here) -> str:
 
 
 def _paths(series: Sequence[_Point], aim: float | None) -> Markup:
-    """Give the paths: the target as a dashed line where it is near, the values, the last one."""
+    """Return the paths: the target as a dashed line where it is near, the values, the last one."""
     low, high = _range(series, aim)
     first, days = series[0][0], (series[-1][0] - series[0][0]).days or 1
 
@@ -113,7 +113,7 @@ _TARGET = Markup(
 
 
 def _range(series: Sequence[_Point], aim: float | None) -> tuple[float, float]:
-    """Give the lowest and the highest value that are drawn; a target far away is not."""
+    """Return the lowest and the highest value that are drawn; a target far away is not."""
     values = [value for _, value in series]
     low, high = min(values), max(values)
     span = (high - low) or abs(high) * 0.2 or 1.0

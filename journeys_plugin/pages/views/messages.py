@@ -13,7 +13,7 @@ _QUOTED_OR_CODE = re.compile(
 
 
 def message_html(text: str) -> Markup:
-    """Give a message as HTML, with code for what it has in backticks."""
+    """Return a message as HTML, with code for what it has in backticks."""
     pieces: list[Markup] = []
     end = 0
     for match in _QUOTED_OR_CODE.finditer(text):

@@ -61,7 +61,7 @@ class Paper:
 
     @property
     def columns(self) -> int:
-        """Give the number of columns that a sheet is shared out among."""
+        """Return the number of columns that a sheet is shared out among."""
         return max(_NARROWEST, *(block.span for block in self.blocks.values()))
 
 
@@ -93,7 +93,7 @@ def paper(
 
 
 def _bare(lane: int, filled: Sequence[bool], blocks: Iterable[Block]) -> Iterator[Bare]:
-    """Give the empty blocks of a lane; those that follow each other as one."""
+    """Yield the empty blocks of a lane; those that follow each other as one."""
     first = last = 0
     for block in blocks:
         if any(filled[block.first : block.first + block.span]):

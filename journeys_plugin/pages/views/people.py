@@ -6,7 +6,7 @@ from ...model import Journey, Step
 
 
 def diverging(journey: Journey) -> tuple[str | None, ...]:
-    """Give who has a score, where at least one step feels different to them or only to some.
+    """Return who has a score, where at least one step feels different to them or only to some.
 
     None stands for scores of nobody in particular.
     """
@@ -25,13 +25,13 @@ def diverging(journey: Journey) -> tuple[str | None, ...]:
 
 
 def in_turns(journey: Journey) -> bool:
-    """Say whether each scored step is one person's, and they are several."""
+    """Return whether each scored step is one person's, and they are several."""
     whose = [{score.persona for score in step.scores} for step in journey.steps if step.scores]
     return all(len(one) == 1 for one in whose) and len(set().union(*whose)) > 1
 
 
 def score_of(step: Step | None, persona: str | None) -> float | None:
-    """Give somebody's score of a step, None where there is none."""
+    """Return somebody's score of a step, None where there is none."""
     if step is None:
         return None
     return next((score.value for score in step.scores if score.persona == persona), None)

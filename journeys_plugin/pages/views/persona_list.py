@@ -34,7 +34,7 @@ class OwnJourney:
 
 
 def own_journeys(persona: str, catalogue: Catalogue) -> tuple[OwnJourney, ...]:
-    """Give a persona's journeys as this persona feels them, current, live ones first."""
+    """Return a persona's journeys as this persona feels them, current, live ones first."""
     journeys = counting_first(catalogue.journeys_of.get(persona, ()))
     return tuple(_own_journey(journey, persona) for journey in journeys)
 
@@ -63,7 +63,7 @@ class PersonaRow:
 
 
 def persona_rows(here: Here) -> list[PersonaRow]:
-    """Give all personas, those of more customers first."""
+    """Return all personas, those of more customers first."""
     rows = [_persona_row(persona, here) for persona in here.catalogue.personas.values()]
     return sorted(rows, key=lambda row: (-(row.persona.written.share or 0), row.persona.title))
 
@@ -82,7 +82,7 @@ def _persona_row(persona: Persona, here: Here) -> PersonaRow:
 
 
 def persona_mean(persona: str, catalogue: Catalogue) -> tuple[float | None, int]:
-    """Give the mean of a persona's own scores in current, live maps, and their number."""
+    """Return the mean of a persona's own scores in current, live maps, and their number."""
     values = [
         score.value
         for journey in catalogue.journeys_of.get(persona, ())
@@ -132,12 +132,12 @@ def touchpoints_met(persona: str, catalogue: Catalogue) -> TouchpointsMet:
 
 
 def meets_a_touchpoint(persona: str, catalogue: Catalogue) -> bool:
-    """Say whether a persona meets any touchpoint in current, live maps."""
+    """Return whether a persona meets any touchpoint in current, live maps."""
     return any(step.meetings for _, step in _steps_of(persona, catalogue))
 
 
 def _steps_of(persona: str, catalogue: Catalogue) -> Iterator[tuple[Journey, Step]]:
-    """Give the steps of current, live maps in which a persona takes part."""
+    """Yield the steps of current, live maps in which a persona takes part."""
     for journey in catalogue.journeys_of.get(persona, ()):
         if journey.counts:
             for step in journey.steps:

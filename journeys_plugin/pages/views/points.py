@@ -51,12 +51,12 @@ class CurvePoint:
 
     @property
     def mark(self) -> Mark:
-        """Give the first of its numbers."""
+        """Return the first of its numbers."""
         return self.marks[0]
 
 
 def tall(columns: Iterable[Sequence[float]], lane: float, *, small: bool = False) -> float:
-    """Give how many times its height a lane needs, so that no number covers another one.
+    """Return how many times its height a lane needs, so that no number covers another one.
 
     Numbers so near that no lane is tall enough do not count: they stand beside each other.
 
@@ -75,7 +75,7 @@ def tall(columns: Iterable[Sequence[float]], lane: float, *, small: bool = False
 
 
 def near(lane: float, times: float, *, small: bool = False) -> float:
-    """Give the distance in per cent of a lane's height below which two numbers would overlap."""
+    """Return the distance in per cent of a lane's height below which two numbers would overlap."""
     return _needed(lane, small) / times
 
 

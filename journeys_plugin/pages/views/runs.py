@@ -25,13 +25,13 @@ class Runs:
 
 
 def links_of(journey: Journey, columns: Sequence[Step | None]) -> Links | None:
-    """Give where lines come from on a map; None where each comes from the column to its left."""
+    """Return where lines come from on a map; None where each comes from the column to its left."""
     column_of = {step.id: column for column, step in enumerate(columns) if step}
     return links_between(journey, column_of, len(columns))
 
 
 def links_between(journey: Journey, column_of: Mapping[str, int], count: int) -> Links | None:
-    """Give where the lines of a map come from, under columns that may be those of another one.
+    """Return where the lines of a map come from, under columns that may be those of another one.
 
     Args:
         journey: The map whose ways they follow.
@@ -85,7 +85,7 @@ def runs(
 def _run_of(
     column: int, solid: Sequence[int], ends: dict[int, list[int]], direct: Sequence[int]
 ) -> list[int] | None:
-    """Give the run that a column goes on with, None where it begins one."""
+    """Return the run that a column goes on with, None where it begins one."""
     for left in sorted(solid, reverse=True):
         over = left != column - 1 and left in direct
         if not over and left in ends and ends[left][-1] == left:

@@ -36,7 +36,7 @@ class ChannelGroup:
 
 
 def touchpoint_rows(catalogue: Catalogue) -> list[TouchpointRow]:
-    """Give all touchpoints by name."""
+    """Return all touchpoints by name."""
     rows = [_touchpoint_row(touchpoint, catalogue) for touchpoint in catalogue.touchpoints.values()]
     return sorted(rows, key=lambda row: (row.touchpoint.title.casefold(), row.touchpoint.id))
 
@@ -58,7 +58,7 @@ def _touchpoint_row(touchpoint: Touchpoint, catalogue: Catalogue) -> TouchpointR
 
 
 def channels_of(touchpoint: Touchpoint, catalogue: Catalogue) -> tuple[str, ...]:
-    """Give a touchpoint's declared channels, else those that the steps name."""
+    """Return a touchpoint's declared channels, else those that the steps name."""
     named: Iterable[str] = touchpoint.written.channels or (
         channel
         for passing in catalogue.passings.get(touchpoint.id, ())
@@ -86,6 +86,6 @@ def by_channel(rows: Iterable[TouchpointRow], here: Here) -> list[ChannelGroup]:
 
 
 def worst_first(rows: Iterable[TouchpointRow]) -> list[TouchpointRow]:
-    """Give the touchpoints that have a mean, lowest first, the more scores the earlier."""
+    """Return the touchpoints that have a mean, lowest first, the more scores the earlier."""
     scored = [row for row in rows if row.mean is not None]
     return sorted(scored, key=lambda row: (row.mean, -row.count))

@@ -37,7 +37,7 @@ class Cells:
     """What changed in each step, by its id today."""
 
     def of_both(self, lane: str, step_id: str, old: MapCell, new: MapCell) -> MapCell:
-        """Give the cell of a step that is in both maps."""
+        """Return the cell of a step that is in both maps."""
         changed = [one for one in self.changes.get(step_id, ()) if self._is_in(lane, one)]
         if lane == "step":
             return self._head(old, new, changed)
@@ -120,7 +120,7 @@ class Cells:
         return self.edits.both(self._content(old), self._content(new))
 
     def _same_words(self, old: Note, new: Note) -> Markup:
-        """Give the words once, and of the small lines what was and what is."""
+        """Return the words once, and of the small lines what was and what is."""
         was, now = _only(old.facts, new.facts), _only(new.facts, old.facts)
         lines = [fact for fact in new.facts if fact not in now]
         lines += [self.edits.before(fact) for fact in was]
@@ -140,14 +140,14 @@ class Cells:
     # What is in one map only.
 
     def added(self, lane: str, cell: MapCell) -> MapCell:
-        """Give the cell of a step that is new: its head says so."""
+        """Return the cell of a step that is new: its head says so."""
         head = cell.head
         if lane == "step" and head:
             head = replace(head, facts=(self.edits.new(), *head.facts), new=False)
         return replace(cell, head=head, look=CAME)
 
     def removed(self, lane: str, cell: MapCell) -> MapCell:
-        """Give the cell of a step that is gone, struck through."""
+        """Return the cell of a step that is gone, struck through."""
         head, feeling = cell.head, cell.feeling
         if lane == "step" and head:
             facts = (self.edits.gone(), *map(struck, head.facts))
@@ -161,7 +161,7 @@ class Cells:
 def stage_head(
     old: StageHead | None, new: StageHead | None, span: int, moved_from: str, edits: Edits
 ) -> StageHead:
-    """Give the head of a stage, as it is in both maps or in one.
+    """Return the head of a stage, as it is in both maps or in one.
 
     Args:
         old: In the map before.
@@ -188,7 +188,7 @@ def _flags(head: StepHead) -> tuple[bool, bool]:
 
 
 def _facts(old: StepHead, new: StepHead, edits: Edits) -> Iterator[Markup]:
-    """Give the small lines: those that are gone struck through, those that are new marked."""
+    """Yield the small lines: those that are gone struck through, those that are new marked."""
     labels = edits.labels
     names = (labels.optional, labels.moment_of_truth)
     for name, was, is_now in zip(names, _flags(old), _flags(new), strict=True):
@@ -205,7 +205,7 @@ def _facts(old: StepHead, new: StepHead, edits: Edits) -> Iterator[Markup]:
 
 
 def _only(facts: Sequence[Markup], others: Sequence[Markup]) -> list[Markup]:
-    """Give the small lines that are not among others."""
+    """Return the small lines that are not among others."""
     words = _words(others)
     return [fact for fact in facts if fact.striptags() not in words]
 

@@ -35,7 +35,7 @@ class StageColumns:
 
 
 def drawn_stages(record: RecordChanges) -> tuple[list[StageColumns], list[StageColumns]]:
-    """Give the stages that are drawn, and those that are left out of a broad map."""
+    """Return the stages that are drawn, and those that are left out of a broad map."""
     every = stage_columns(record)
     if sum(len(stage.columns) for stage in every) <= MOST_COLUMNS:
         return every, []

@@ -46,11 +46,11 @@ class Edits:
         return _BEFORE.format(self.labels.as_before, html)
 
     def after(self, html: str) -> Markup:
-        """Give a new value, which follows an old one."""
+        """Return a new value, which follows an old one."""
         return _NOW.format(self.labels.as_now, html)
 
     def both(self, old: str, new: str) -> Markup:
-        """Give the old value, and the new one beside it."""
+        """Return the old value, and the new one beside it."""
         return Markup("{} {} {}").format(self.before(old), _ARROW, self.after(new))
 
     def new(self) -> Markup:
@@ -58,7 +58,7 @@ class Edits:
         return mark("added", self.labels.was_new)
 
     def added(self, html: str) -> Markup:
-        """Give what is new, with its mark."""
+        """Return what is new, with its mark."""
         return self.new() + inserted(html)
 
     def gone(self) -> Markup:
@@ -66,7 +66,7 @@ class Edits:
         return mark("removed", self.labels.was_removed)
 
     def removed(self, html: str) -> Markup:
-        """Give what is gone, with its mark."""
+        """Return what is gone, with its mark."""
         return self.gone() + struck(html)
 
     def changed(self, html: str) -> Markup:
@@ -82,19 +82,19 @@ class Edits:
         return mark("moved", self.labels.moved_from.format(place=place))
 
     def either(self, old: Markup | None, new: Markup | None) -> Markup:
-        """Give a text of which there is one a step or stage, as it was and as it is."""
+        """Return a text of which there is one a step or stage, as it was and as it is."""
         if old and new:
             return self.changed(self.both(old, new))
         return self.added(new) if new else self.removed(old or "")
 
 
 def mark(sign: str, words: str) -> Markup:
-    """Give a mark: a sign for the eye and words for all."""
+    """Return a mark: a sign for the eye and words for all."""
     return _MARK.format(sign, _SIGNS[sign], words)
 
 
 def of_two_maps(labels: Labels, *, several: bool) -> Labels:
-    """Give the site's words, where a map's two curves are of two times, not today's and wanted.
+    """Return the site's words, where a map's two curves are of two times, not today's and wanted.
 
     Args:
         labels: The site's.

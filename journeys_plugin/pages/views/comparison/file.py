@@ -36,7 +36,7 @@ class FileHere(Here):
         return Edits(self.options.labels)
 
     def text(self, words: str, origin: str) -> Markup:
-        """Give an author's text as HTML; of links to the site's pages the words are left."""
+        """Return an author's text as HTML; of links to the site's pages the words are left."""
         return inline.html(words, _outside)
 
     def linked(self, words: str, written: str, origin: str) -> Markup:
@@ -46,36 +46,36 @@ class FileHere(Here):
         return Markup('<a href="{}">{}</a>').format(written, words)
 
     def jump(self, words: str, anchor: str) -> Markup:
-        """Give the words alone: the step may be on the other side, or not drawn."""
+        """Return the words alone: the step may be on the other side, or not drawn."""
         return escape(words)
 
     def picture(self, image: Image | None, origin: str) -> str | None:
-        """Give no picture: the words for it stand in its place."""
+        """Return no picture: the words for it stand in its place."""
         return None
 
     def touchpoint_link(self, touchpoint_id: str) -> Markup:
-        """Give a touchpoint's title, in a pill."""
+        """Return a touchpoint's title, in a pill."""
         words = escape(self.title("touchpoint", touchpoint_id))
         return Markup('<span class="journeys-touchpoint">{}</span>').format(words)
 
     def persona_link(self, persona_id: str) -> Markup:
-        """Give a persona's title."""
+        """Return a persona's title."""
         return escape(self.title("persona", persona_id))
 
     def journey_link(self, journey_id: str) -> Markup:
-        """Give a journey's title."""
+        """Return a journey's title."""
         return escape(self.title("journey", journey_id))
 
     def step_named(self, journey: Journey, step: Step) -> Markup:
-        """Give a step's name."""
+        """Return a step's name."""
         return escape(self.words(step.name))
 
     def prefix(self, kind: str, record_id: str) -> str:
-        """Give what anchors of a map begin with."""
+        """Return what anchors of a map begin with."""
         return f"{self.anchors}{record_id}--"
 
     def title(self, kind: str, record_id: str) -> str:
-        """Give a record's title without markup; its id where the catalogue does not have it."""
+        """Return a record's title without markup; its id where the catalogue does not have it."""
         records: Mapping[str, Mapping[str, Journey | Persona | Touchpoint]] = {
             "journey": self.catalogue.journeys,
             "persona": self.catalogue.personas,
@@ -86,10 +86,10 @@ class FileHere(Here):
 
 
 def file_here(catalogue: Catalogue, options: Options, anchors: str) -> FileHere:
-    """Give what draws a catalogue's records into a file."""
+    """Return what draws a catalogue's records into a file."""
     return FileHere(catalogue, options, Addresses(), {}, "", "", anchors=anchors)
 
 
 def _outside(written: str) -> str | None:
-    """Give a link that leads somewhere from a file; None for one to a page of the site."""
+    """Return a link that leads somewhere from a file; None for one to a page of the site."""
     return written if urlsplit(written).scheme else None

@@ -77,7 +77,7 @@ def whole_map(record: RecordChanges, before: FileHere, after: FileHere) -> Compa
 
 
 def _without_new(lane: LaneRow) -> LaneRow:
-    """Give a lane whose steps are not marked as new."""
+    """Return a lane whose steps are not marked as new."""
     return replace(
         lane,
         cells=tuple(
@@ -205,7 +205,7 @@ class _MapsTogether:
         )
 
     def _earlier(self, column: Column, found: LikeForLike) -> float | None:
-        """Give how a column felt before, to those whose scores stand there now."""
+        """Return how a column felt before, to those whose scores stand there now."""
         old = None if column.before is None else self.old.steps[column.before]
         new = None if column.after is None else self.new.steps[column.after]
         if old is None:

@@ -19,7 +19,7 @@ class ReachedLine:
 
 
 def reached_of(changes: Changes, before: FileHere, after: FileHere) -> list[ReachedLine]:
-    """Give the journeys that are reached, in the order of their paths."""
+    """Return the journeys that are reached, in the order of their paths."""
     found = []
     for one in reached(changes, after.catalogue):
         because = tuple(_title(kind, name, before, after) for kind, name in one.because)

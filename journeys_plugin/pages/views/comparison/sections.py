@@ -68,7 +68,7 @@ class Section:
 def sections_of(
     changes: Changes, kind: RecordKind, before: FileHere, after: FileHere
 ) -> list[Section]:
-    """Give the sections of one kind of records: the worst news first, then added and removed."""
+    """Return the sections of one kind of records: the worst news first, then added and removed."""
     records = changes.of(kind)
     changed = [one for one in records if one.before and one.after]
     others = [one for one in records if not (one.before and one.after)]
@@ -152,7 +152,7 @@ class _Felt:
 
 
 def _felt(record: RecordChanges, old: Journey | None, new: Journey | None) -> tuple[_Felt, _Felt]:
-    """Give how the versions feel: where their personas differ, to those who are in both."""
+    """Return how the versions feel: where their personas differ, to those who are in both."""
     if (found := other_personas(record, old, new)) is not None:
         sides = found.before, found.after
         return _Felt(old, sides[0].means, sides[0].mean), _Felt(new, sides[1].means, sides[1].mean)
@@ -249,7 +249,7 @@ def _groups(record: RecordChanges, listed: ListedChanges, here: FileHere) -> Ite
 
 
 def _order(record: RecordChanges) -> dict[tuple[str, Name | None], int]:
-    """Give the place of each stage, then of each step, in the map's order."""
+    """Return the place of each stage, then of each step, in the map's order."""
     places: dict[tuple[str, Name | None], int] = {}
     for before, after in record.stages:
         stage = after or before

@@ -40,7 +40,7 @@ class ListedChanges:
 
 
 def listed_changes(record: RecordChanges, before: FileHere, after: FileHere) -> ListedChanges:
-    """Give what sets the changes of a record, with the names of both sides."""
+    """Return what sets the changes of a record, with the names of both sides."""
     names = names_in(before.catalogue, after.catalogue, record)
     setting = SetAsHtml(lambda words: after.text(words, ""), after.words, after.edits.both)
     return ListedChanges(Wording(after.options, names), setting)

@@ -31,7 +31,7 @@ class Means:
 
 
 def means_over_time(revisions: Sequence[Revision], scale: Scale) -> Means | None:
-    """Give a map's mean over time; None before it has a second day.
+    """Return a map's mean over time; None before it has a second day.
 
     Args:
         revisions: The newest first.

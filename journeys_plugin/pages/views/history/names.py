@@ -18,7 +18,7 @@ class NamesOfToday:
     catalogue: Catalogue
 
     def of(self, kind: Reference, name: str) -> str:
-        """Give the title of today."""
+        """Return the title of today."""
         match kind:
             case "persona":
                 return self._personas.get(slug(name), name)
@@ -38,7 +38,7 @@ class NamesOfToday:
 
 
 def _titles(records: Iterable[Persona | Touchpoint]) -> dict[str, str]:
-    """Give titles by all names that lead to them; an id wins over a title, that over an alias."""
+    """Return titles by all names that lead to them; an id wins over a title, that over an alias."""
     found: dict[str, str] = {}
     ours = list(records)
     for names in (

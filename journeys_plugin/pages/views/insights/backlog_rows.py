@@ -77,7 +77,7 @@ def backlog_rows(
     formula: Callable[..., str],
     first: int = 1,
 ) -> list[BacklogRow]:
-    """Give the rows.
+    """Return the rows.
 
     Args:
         ranked: The opportunities.
@@ -124,7 +124,7 @@ def _row(
 
 
 def personas_of(one: RankedOpportunity, here: Here) -> tuple[str, ...]:
-    """Give the persona whom an opportunity would help, else those of its step."""
+    """Return the persona whom an opportunity would help, else those of its step."""
     named = here.persona_id(one.written.persona) if one.written.persona else None
     return (named,) if named else tuple(one.placed.personas)
 
@@ -146,7 +146,7 @@ def _keys(one: RankedOpportunity, personas: Iterable[str]) -> str:
 
 
 def backlog_filters(ranked: Iterable[RankedOpportunity], here: Here) -> list[Filter]:
-    """Give what the backlog can be narrowed by: personas, owners and statuses that are there."""
+    """Return what the backlog can be narrowed by: personas, owners and statuses that are there."""
     labels = here.options.labels
     personas: dict[str, str] = {}
     owners: dict[str, str] = {}

@@ -61,7 +61,7 @@ class TableView:
 def table(
     grid: Grid, title: str, of: str, here: Here, *, most: int, kind: str, link: Link
 ) -> TableView:
-    """Give a grid as a table.
+    """Return a grid as a table.
 
     Args:
         grid: The grid.

@@ -45,7 +45,7 @@ class DropRow:
 
 
 def low_rows(steps: Sequence[PlacedStep], here: Here, persona: str | None = None) -> list[LowRow]:
-    """Give the rows of steps that have a score: a persona's own, or the mean of all."""
+    """Return the rows of steps that have a score: a persona's own, or the mean of all."""
     return [_low_row(one, here, persona) for one in steps]
 
 
@@ -66,7 +66,7 @@ def _low_row(placed: PlacedStep, here: Here, persona: str | None) -> LowRow:
 
 
 def drop_rows(drops: Sequence[Drop], here: Here) -> list[DropRow]:
-    """Give the rows of drops."""
+    """Return the rows of drops."""
     return [
         DropRow(
             one.fall,

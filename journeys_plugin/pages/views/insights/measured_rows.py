@@ -113,7 +113,7 @@ def _per_cent(share: float, here: Here) -> str:
 
 
 def disagreement_rows(found: Sequence[Disagreement], here: Here) -> list[DisagreementRow]:
-    """Give the rows of steps whose numbers and scores disagree."""
+    """Return the rows of steps whose numbers and scores disagree."""
     return [
         DisagreementRow(
             one.placed.step.mean or 0.0,

@@ -66,7 +66,7 @@ class PairView:
 
     @property
     def bridged(self) -> bool:
-        """Say whether a curve passes over a step without a score."""
+        """Return whether a curve passes over a step without a score."""
         return bool(self.before.bridges or self.after.bridges)
 
 

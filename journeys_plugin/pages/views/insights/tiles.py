@@ -35,7 +35,7 @@ class Bar:
 
 
 def tiles(glance: Glance, here: Here) -> list[Tile]:
-    """Give the tiles; what the maps say nothing of is left out."""
+    """Return the tiles; what the maps say nothing of is left out."""
     labels = here.options.labels
     found = [
         Tile(labels.journeys, escape(glance.journeys), others(glance, here)),

@@ -15,25 +15,13 @@ from ..changes.history import Histories
 from ..diagnostics import Diagnostic
 from ..exchange import mermaid
 from ..insights import Insights
-from ..model import (
-    Journey,
-    OpportunityReference,
-    Persona,
-    Touchpoint,
-)
+from ..model import Journey, OpportunityReference, Persona, Touchpoint
 from ..model.generated_pages import Role
 from ..model.times import durations, waits
 from ..values import inline
-from .insight_parts import HEADINGS, InsightParts
+from .insight_drawer import HEADINGS, InsightDrawer
 from .templating import failure
-from .views import (
-    beside_today,
-    journey_list,
-    passings,
-    persona_list,
-    search,
-    touchpoint_list,
-)
+from .views import beside_today, journey_list, passings, persona_list, search, touchpoint_list
 from .views.curve import COLUMN
 from .views.here import Here, step_anchor
 from .views.history import HistoryView
@@ -62,7 +50,7 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Parts:
+class PartDrawer:
     """Draws the parts of one page."""
 
     here: Here
@@ -114,7 +102,7 @@ class Parts:
         return self.here.touchpoint(role.id).title
 
     def words(self, role: Role) -> Markup:
-        """Give the words that the search finds a page with this role by."""
+        """Return the words that the search finds a page with this role by."""
         here = self.here
         if role.kind == "journey":
             return search.journey_words(here.journey(role.id), here)
@@ -125,17 +113,17 @@ class Parts:
         return search.index_words(role.kind, here.catalogue)
 
     @cached_property
-    def _insights(self) -> InsightParts:
+    def _insights(self) -> InsightDrawer:
         here = self.here
         insights = self.insights or Insights(here.catalogue, here.options)
-        return InsightParts(here, insights, self.render, self._opportunity_link)
+        return InsightDrawer(here, insights, self.render, self._opportunity_link)
 
     def rest_of_backlog(self) -> str | None:
-        """Give the opportunities that the insights have no room for."""
+        """Return the opportunities that the insights have no room for."""
         return self._insights.rest_of_backlog()
 
     def headings(self, part: Part) -> Iterator[Heading]:
-        """Give a part's entries for the table of contents."""
+        """Yield a part's entries for the table of contents."""
         if part.name in HEADINGS:
             for anchor, title in self._insights.headings(part.name):
                 yield Heading(anchor, title)
@@ -143,7 +131,7 @@ class Parts:
             yield from make(self, part.of)
 
     def anchors(self, part: Part) -> Iterator[str]:
-        """Give a part's other anchors."""
+        """Yield a part's other anchors."""
         if part.name == "map":
             journey = self.here.journey(part.of.id)
             for step in journey.steps:
@@ -212,7 +200,7 @@ class Parts:
         )
 
     def _words(self, *names: str) -> str:
-        """Give labels to the script, as JSON."""
+        """Return labels to the script, as JSON."""
         return json.dumps({name: getattr(self.here.options.labels, name) for name in names})
 
     def _map_headings(self, role: Role) -> Iterator[Heading]:
@@ -343,25 +331,25 @@ class Parts:
             yield Heading(anchor, self.here.options.lanes.label(key, labels))
 
 
-_DRAWN: dict[str, Callable[[Parts, Role], Markup]] = {
-    "summary": Parts.summary,
-    "map": Parts.map,
-    "curve": Parts.curve,
-    "diagram": Parts.diagram,
-    "history": Parts.history,
-    "journeys": Parts.journeys,
-    "personas": Parts.personas,
-    "touchpoints": Parts.touchpoints,
-    "steps": Parts.steps,
+_DRAWN: dict[str, Callable[[PartDrawer, Role], Markup]] = {
+    "summary": PartDrawer.summary,
+    "map": PartDrawer.map,
+    "curve": PartDrawer.curve,
+    "diagram": PartDrawer.diagram,
+    "history": PartDrawer.history,
+    "journeys": PartDrawer.journeys,
+    "personas": PartDrawer.personas,
+    "touchpoints": PartDrawer.touchpoints,
+    "steps": PartDrawer.steps,
 }
 
-_HEADINGS: dict[str, Callable[[Parts, Role], Iterator[Heading]]] = {
-    "map": Parts._map_headings,
-    "diagram": Parts._diagram_headings,
-    "history": Parts._history_headings,
-    "journeys": Parts._journeys_headings,
-    "touchpoints": Parts._touchpoints_headings,
-    "steps": Parts._steps_headings,
+_HEADINGS: dict[str, Callable[[PartDrawer, Role], Iterator[Heading]]] = {
+    "map": PartDrawer._map_headings,
+    "diagram": PartDrawer._diagram_headings,
+    "history": PartDrawer._history_headings,
+    "journeys": PartDrawer._journeys_headings,
+    "touchpoints": PartDrawer._touchpoints_headings,
+    "steps": PartDrawer._steps_headings,
 }
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..insights import FuturePair, PlacedStep, RankedOpportunity
-from ..values.slugs import slug
-from .views.here import Here
-from .views.insights.backlog_rows import NO_STATUS, personas_of
+from ....insights import FuturePair, PlacedStep, RankedOpportunity
+from ....values.slugs import slug
+from ..here import Here
+from .backlog_rows import NO_STATUS, personas_of
 
 Scope = Mapping[str, str]
 """Ids or words by persona, journey, touchpoint, owner, status, by; empty for all there is."""
 
 
 def prefix_of(scope: Scope) -> str:
-    """Give what anchors begin with: a page may have a part several times, of other scopes."""
+    """Return what anchors begin with: a page may have a part several times, of other scopes."""
     return "".join(f"{key}-{slug(value)}--" for key, value in sorted(scope.items()))
 
 

@@ -10,22 +10,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ..insights import (
-    BY,
-    Disagreement,
-    Funnel,
-    Grid,
-    Insights,
-    NoFunnel,
-)
+from ..insights import BY, Disagreement, Funnel, Grid, Insights, NoFunnel
 from ..model import OpportunityReference
-from .insight_scopes import (
-    Scope,
-    is_opportunity_in,
-    is_pair_in,
-    is_step_in,
-    prefix_of,
-)
 from .views.here import Here
 from .views.insights import grid_table
 from .views.insights.backlog_rows import backlog_filters, backlog_rows
@@ -34,6 +20,7 @@ from .views.insights.impact_chart import impact_chart
 from .views.insights.low import drop_rows, low_rows
 from .views.insights.measured_rows import disagreement_rows, funnel_view, no_funnel
 from .views.insights.pairs import pair_view
+from .views.insights.scope import Scope, is_opportunity_in, is_pair_in, is_step_in, prefix_of
 from .views.insights.tiles import others, tiles
 
 LOW_SHOWN, DROPS_SHOWN = 15, 10
@@ -58,7 +45,7 @@ HEADINGS = {
 
 
 @dataclass(frozen=True)
-class InsightParts:
+class InsightDrawer:
     """Draws the parts of insights on one page."""
 
     here: Here
@@ -91,11 +78,11 @@ class InsightParts:
         return self._whole[name]
 
     def _wanted(self) -> Iterator[str]:
-        """Give the parts of the page of insights, in the site's order."""
+        """Return the parts of the page of insights, in the site's order."""
         return (part for part in self.here.options.parts["insights"] if part in HEADINGS)
 
     def headings(self, name: str) -> Iterator[tuple[str, str]]:
-        """Give the anchors and titles of a part of the page of insights."""
+        """Yield the anchors and titles of a part of the page of insights."""
         if self._values(name, {}) is not None:
             label = getattr(self.here.options.labels, HEADINGS[name])
             yield f"journeys--{name}", label
@@ -110,7 +97,7 @@ class InsightParts:
         }
 
     def _jumps(self) -> list[tuple[str, str]]:
-        """Give the other parts of the page of insights, for where no contents stand beside it."""
+        """Return the other parts of the page of insights, for where no contents stand beside it."""
         if self.here.homes.get(("insights", "")) != self.here.path:
             return []
         beside = (name for name in self._wanted() if name != "glance")
@@ -137,7 +124,7 @@ class InsightParts:
         return {"tables": tables} if tables else None
 
     def _heat_map(self, by: str) -> TableView | None:
-        """Give a heat map; None where it would be a line."""
+        """Return a heat map; None where it would be a line."""
         found = self.insights.heat_maps[by]
         if len(found.rows) < 2 or len(found.columns) < 2:
             return None
@@ -176,7 +163,7 @@ class InsightParts:
         return rest_address(self.here.addresses.urls[self.here.homes["insights", ""]])
 
     def rest_of_backlog(self) -> str | None:
-        """Give the rows that the backlog has no room for on the page, for its filters to find.
+        """Return the rows that the backlog has no room for on the page, for its filters to find.
 
         They are one text of HTML, drawn for the page of insights; None where all have room.
         """
@@ -257,17 +244,17 @@ def _gaps_first(found: Grid) -> Grid:
 
 
 def rest_address(page: str) -> str:
-    """Give the address of the file with the rest of the backlog: beside the page of insights."""
+    """Return the address of the file with the rest of the backlog: beside the page of insights."""
     return posixpath.join(posixpath.dirname(page), REST_FILE)
 
 
-_VALUES: dict[str, Callable[[InsightParts, Scope], dict[str, Any] | None]] = {
-    "glance": InsightParts._glance,
-    "lowest": InsightParts._lowest,
-    "heatmap": InsightParts._heatmap,
-    "backlog": InsightParts._backlog,
-    "coverage": InsightParts._coverage,
-    "futures": InsightParts._futures,
-    "measured": InsightParts._measured,
+_VALUES: dict[str, Callable[[InsightDrawer, Scope], dict[str, Any] | None]] = {
+    "glance": InsightDrawer._glance,
+    "lowest": InsightDrawer._lowest,
+    "heatmap": InsightDrawer._heatmap,
+    "backlog": InsightDrawer._backlog,
+    "coverage": InsightDrawer._coverage,
+    "futures": InsightDrawer._futures,
+    "measured": InsightDrawer._measured,
 }
 """What each part's template is filled with; None where there is nothing to draw."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from markupsafe import Markup
 
-from journeys_plugin.pages.placing import (
+from journeys_plugin.pages.html_insertion import (
     filled,
     placed,
     with_slots,
