@@ -22,7 +22,7 @@ def init(folder: Path) -> None:
     be there; where there is a site already, or a file in `docs`, nothing is written and the exit
     code is 2.
     """
-    from ..project.beginnings import first_site
+    from ..project.new_pages import first_site
 
     _refuse(folder)
     texts = first_site(folder.resolve().name)

@@ -46,16 +46,16 @@ def journey(title: str, personas: tuple[str, ...], config_file: Path | None) -> 
     The map is a draft: it is shown apart from the others and counts into no mean, until you take
     its line with `status` out.
     """
-    from ..project import beginnings
+    from ..project import new_pages
 
     beginning = _Beginning("journey", title, config_file)
     catalogue = beginning.linked.catalogue
     with beginning.refusals():
-        known = [beginnings.persona_id(name, beginning.linked) for name in personas]
+        known = [new_pages.persona_id(name, beginning.linked) for name in personas]
     scale = beginning.project.settings.options.scale
     beginning.write(
-        beginnings.journey_page(beginning.title, known, catalogue, touchpoint, scale)
-        for touchpoint in beginnings.touchpoint_names(catalogue)
+        new_pages.journey_page(beginning.title, known, catalogue, touchpoint, scale)
+        for touchpoint in new_pages.touchpoint_names(catalogue)
     )
 
 
@@ -67,10 +67,10 @@ def persona(title: str, config_file: Path | None) -> None:
 
     Write the TITLE in quotes: journeys new persona "First-time buyer".
     """
-    from ..project import beginnings
+    from ..project import new_pages
 
     beginning = _Beginning("persona", title, config_file)
-    beginning.write([beginnings.persona_page(beginning.title)])
+    beginning.write([new_pages.persona_page(beginning.title)])
 
 
 @new.command()
@@ -82,25 +82,25 @@ def touchpoint(title: str, config_file: Path | None) -> None:
     Write the TITLE in quotes: journeys new touchpoint "Help page". A touchpoint that journeys name
     already gets their channels, and their steps meet it at once.
     """
-    from ..project import beginnings
+    from ..project import new_pages
 
     beginning = _Beginning("touchpoint", title, config_file)
     catalogue = beginning.linked.catalogue
-    beginning.write([beginnings.touchpoint_page(beginning.title, catalogue)])
+    beginning.write([new_pages.touchpoint_page(beginning.title, catalogue)])
 
 
 class _Beginning:
     """A page that is about to be written."""
 
     def __init__(self, kind: str, title: str, config_file: Path | None) -> None:
-        from ..project import beginnings
+        from ..project import new_pages
 
         self.project = site.project(config_file)
         self.linked = self.project.linked(measured=False)
         with self.refusals():
-            self.title = beginnings.checked_title(title)
+            self.title = new_pages.checked_title(title)
             built = self.project.built_files()
-            self.path = beginnings.new_path(kind, self.title, self.linked, built)
+            self.path = new_pages.new_path(kind, self.title, self.linked, built)
         if self.project.settings.is_left_out(self.path):
             raise WrongUse(f"{self._way(self.path)} would be left out of the site, by mkdocs.yml")
 
@@ -134,11 +134,11 @@ class _Beginning:
     @contextmanager
     def refusals(self) -> Iterator[None]:
         """Turn what stands in the page's way into the command's one line."""
-        from ..project.beginnings import BeginningError
+        from ..project.new_pages import NewPageError
 
         try:
             yield
-        except BeginningError as error:
+        except NewPageError as error:
             subject = "" if error.path is None else f"{self._way(error.path)} "
             raise WrongUse(f"{subject}{error}") from error
 

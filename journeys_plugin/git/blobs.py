@@ -68,6 +68,17 @@ class Blobs:
         while batch := list(islice(left, _AT_ONCE)):
             yield from self._read_batch(batch)
 
+    def needed(self, ids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """Yield each id with its content.
+
+        Raises:
+            RevisionError: Git cannot be run, something is not an id, or a content is missing.
+        """
+        for blob, content in self.read(ids):
+            if content is None:
+                raise RevisionError(f"git: the object {blob} is missing")
+            yield blob, content
+
     def _read_batch(self, ids: list[str]) -> Iterator[tuple[str, bytes | None]]:
         for blob in ids:
             if not ID.fullmatch(blob):

@@ -9,7 +9,7 @@ from mkdocs.structure.nav import Navigation
 
 from ..model.generated_pages import Role
 from ..options.pages import KINDS_OF_LISTS
-from ..project.beginnings.texts import yaml_text
+from ..project.new_pages.texts import yaml_text
 from .files import BuildFiles
 from .messages import log
 

@@ -20,12 +20,7 @@ from ..source.companions import YAML
 from ..values.addresses import MARKDOWN
 from .baseline_file import read_baseline, write_baseline
 from .configuration import NAMES, configuration, found_from
-from .documents import (
-    addresses_of,
-    built_files,
-    documents_of,
-    without_ending,
-)
+from .documents import addresses_of, built_files, documents_of, without_ending
 from .errors import ProjectError
 from .reviews import ReviewChanges, ReviewReader
 from .settings import Settings, read_settings
@@ -49,7 +44,7 @@ class ProjectFindings:
 
     diagnostics: tuple[Finding, ...]
     reviews: ReviewChanges
-    """What git has told about reviews, and where it could not."""
+    """Which maps have changed since their review, or why git cannot say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +55,11 @@ class Project:
     files: tuple[str, ...]
     """The paths of all files under the docs folder."""
     pages: dict[str, Page | OtherPage] = field(default_factory=dict)
-    """Those that are ours, by path."""
+    """The pages that are ours, by path."""
     contents: dict[str, bytes] = field(default_factory=dict)
-    """Their bytes, which are read once."""
+    """The bytes of their files by path: each is read once."""
     marked: dict[str, bytes] = field(default_factory=dict)
-    """The bytes of all pages that may have markers, by path."""
+    """The bytes of all pages that may have markers, by path; they need not be ours."""
 
     def linked(self, *, measured: bool = True) -> engine.LinkedSite:
         """Return the site with every reference followed.
@@ -75,17 +70,16 @@ class Project:
         return self._linked(self.pages, measured=measured)
 
     def linked_for_all(self, whole: engine.LinkedSite | None = None) -> engine.LinkedSite:
-        """Return the site as all may see it: without the pages that another plugin protects.
+        """Return the site as everybody may see it: without pages that another plugin protects.
 
         Args:
-            whole: The site with all pages, where it is linked already.
+            whole: The site with all pages, if it is linked already.
         """
         settings = self.settings
         keys, name = settings.options.protect, meta_file_of(settings.plugins)
-        found = [path for path in self.files if name and path.rpartition("/")[2] == name]
-        meta_files = {path: (settings.docs / path).read_bytes() for path in found}
-        known = protections(settings.plugins, meta_files, keys)
-        by_audience = parted(self.pages, known)
+        paths = [path for path in self.files if name and path.rpartition("/")[2] == name]
+        meta_files = {path: (settings.docs / path).read_bytes() for path in paths}
+        by_audience = parted(self.pages, protections(settings.plugins, meta_files, keys))
         if whole is not None and not by_audience.protection:
             return whole
         return self._linked(by_audience.main, measured=True)
@@ -101,7 +95,7 @@ class Project:
         """Return all findings of the site, as its build would.
 
         Args:
-            today: For what grows stale.
+            today: The day that ages are counted to.
             with_history: Look up in git what has changed since reviews.
         """
         settings, site = self.settings, self.linked()
@@ -109,20 +103,21 @@ class Project:
         reviews = ReviewChanges()
         if with_history:
             reviews = ReviewReader().changes(site, settings.docs, self.contents.get)
-        found = engine.findings(site, addresses, today, reviews.changed, self._of_markers(site))
-        return ProjectFindings(found, reviews)
+        of_markers = self._wrong_markers(site)
+        findings = engine.findings(site, addresses, today, reviews.changed, of_markers)
+        return ProjectFindings(findings, reviews)
 
-    def _of_markers(self, site: engine.LinkedSite) -> Iterable[Diagnostic]:
+    def _wrong_markers(self, site: engine.LinkedSite) -> Iterable[Diagnostic]:
         if not self.marked:
             return ()
-        from .marking import wrong_markers
+        from .marking import wrong_markers  # brings Markdown, which few sites need here
 
         for_all, folders = self.linked_for_all(site), self.settings.folders
         return wrong_markers(self.marked, site, for_all, folders=folders)
 
     @property
     def page_of(self) -> dict[str, str]:
-        """The page of each YAML file that declares one."""
+        """The path of the page of each YAML file that declares one."""
         return engine.pages_of_companions(self.pages.values())
 
     @property
@@ -131,7 +126,7 @@ class Project:
         return self.settings.file.with_name(FILE)
 
     def baseline(self) -> Baseline:
-        """Read the site's baseline; it is empty where there is none.
+        """Read the site's baseline; it is empty if there is no file.
 
         Raises:
             ProjectError: It cannot be read.
@@ -151,19 +146,19 @@ class Project:
         return built_files(self.files, self.settings)
 
     def with_page(self, path: str, text: str) -> Project:
-        """Return the project as it would be with one more page of ours."""
+        """Return the project as it would be with one more page."""
         page = engine.read(path, lambda _: text.encode(), self.settings.options)
         pages = self.pages if page is None else {**self.pages, path: page}
         return replace(self, files=(*self.files, path), pages=pages)
 
     def texts(self, paths: Collection[str]) -> dict[str, str]:
-        """Return the texts of pages, as they were read."""
-        read = (path for path in paths if path in self.contents)
-        return {path: decoded(self.contents[path], path, Diagnostics()) for path in read}
+        """Return the texts of those files that were read, by path."""
+        known = (path for path in paths if path in self.contents)
+        return {path: decoded(self.contents[path], path, Diagnostics()) for path in known}
 
 
 def settings_of(path: Path) -> Settings:
-    """Read only a configuration's file, and no page.
+    """Read a configuration's file, and no page.
 
     Raises:
         ProjectError: There is no site, or it is not ours.
@@ -185,6 +180,7 @@ def load(path: Path) -> Project:
 
 
 def _read(project: Project) -> None:
+    """Read a project's pages; YAML that stands beside a page is read with it, else by itself."""
     built = built_files(project.files, project.settings)
     documents = documents_of(built, project.files)
     hidden = [path for path in project.files if project.settings.is_left_out(path)]
@@ -200,7 +196,7 @@ def _read(project: Project) -> None:
 
 
 def _keep(project: Project, page: Page | OtherPage | None, files: Sequence[str]) -> None:
-    """Keep a page that is ours, and the text of its files for the reports."""
+    """Keep a page that is ours; forget the bytes of files that are not."""
     if page is not None:
         project.pages[page.path] = page
         return
@@ -209,6 +205,10 @@ def _keep(project: Project, page: Page | OtherPage | None, files: Sequence[str])
 
 
 def _loaded(project: Project, path: str) -> bytes:
+    """Read a file and keep its bytes, also as one with markers if it looks like it.
+
+    The test is cheap and lets too much through: Markdown decides later what is a comment.
+    """
     content = (project.settings.docs / path).read_bytes()
     project.contents[path] = content
     if b"<!--" in content and b"journey" in content.lower() and path.endswith(MARKDOWN):

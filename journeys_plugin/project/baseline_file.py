@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..findings.baselines import (
-    Baseline,
-    BaselineError,
-    NoJsonError,
-    baseline_of,
-)
+from ..findings.baselines import Baseline, BaselineError, NoJsonError, baseline_of
 from .errors import BrokenBaselineError, ProjectError
 from .replacing import replace_file
 
 
 def read_baseline(file: Path) -> Baseline:
-    """Read a baseline; it is empty where there is none.
+    """Read a baseline; it is empty if there is no file.
 
     Raises:
-        BrokenBaselineError: It is no JSON.
+        BrokenBaselineError: It is not JSON.
         ProjectError: It cannot be read.
     """
     try:

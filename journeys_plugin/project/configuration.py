@@ -10,6 +10,11 @@ from typing import Any
 
 import yaml
 
+try:
+    from yaml import CSafeLoader as _SafeLoader
+except ImportError:  # PyYAML built without libyaml
+    from yaml import SafeLoader as _SafeLoader  # type: ignore[assignment]
+
 from .errors import ProjectError
 from .sources import DISK, SourceFiles
 
@@ -17,11 +22,13 @@ NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
 """What a configuration is called; in one folder the first of them counts."""
 
 _LONGEST_CHAIN = 50
+"""How many files may inherit from each other: through a link to its own folder, one file has ever
+new names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """What stands for a value that would have to be run or imported."""
+    """Stands for a value that would have to be run or imported; it is shown as its tag."""
 
     tag: str
 
@@ -29,12 +36,12 @@ class Unread:
         return self.tag
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """YAML's plain values, `!ENV`, and placeholders for every other tag."""
+class _Loader(_SafeLoader):
+    """Reads YAML's plain values and `!ENV`, and puts placeholders for every other tag."""
 
 
 def _environment(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
-    """Read `!ENV NAME` and `!ENV [NAME, OTHER, default]` as MkDocs does."""
+    """Read `!ENV NAME` and `!ENV [NAME, OTHER, default]`, as MkDocs does."""
     default = None
     if isinstance(node, yaml.ScalarNode):
         names = [node]
@@ -63,46 +70,48 @@ _Loader.add_constructor(None, _unread)
 
 
 def found_from(folder: Path) -> Path:
-    """Find the configuration from a folder upwards."""
-    for here in (folder, *folder.parents):
+    """Find the configuration in a folder or the nearest one above it.
+
+    Raises:
+        ProjectError: There is none.
+    """
+    for ancestor in (folder, *folder.parents):
         for name in NAMES:
-            if (here / name).is_file():
-                return here / name
+            if (ancestor / name).is_file():
+                return ancestor / name
     raise ProjectError(f"there is no mkdocs.yml or properdocs.yml in {folder} or above it")
 
 
 def configuration(path: Path, source: SourceFiles = DISK) -> dict[str, Any]:
-    """Read a configuration, over those that it inherits from.
+    """Read a configuration together with those that it inherits from.
 
     Args:
         path: The file's, absolute.
         source: Where it lies.
 
     Raises:
-        ProjectError: It is no configuration.
+        ProjectError: One of the files is not a configuration.
     """
-    chain: list[dict[str, Any]] = []
-    seen: list[Path] = []
-    here: Path | None = path
-    while here is not None:
-        if here in seen or len(seen) > _LONGEST_CHAIN:
-            raise ProjectError(f"{path}: INHERIT leads in a circle, back to {here}")
-        seen.append(here)
-        values = _values(here, source)
-        chain.append(values)
-        here = _parent(here, values)
+    chain: dict[Path, dict[str, Any]] = {}
+    file: Path | None = path
+    while file is not None:
+        if file in chain or len(chain) > _LONGEST_CHAIN:
+            raise ProjectError(f"{path}: INHERIT leads in a circle, back to {file}")
+        chain[file] = values = _values(file, source)
+        file = _parent(file, values)
     merged: dict[str, Any] = {}
-    for values in reversed(chain):
+    for values in reversed(chain.values()):
         merged = _merged(merged, values)
     return merged
 
 
 def _parent(path: Path, values: dict[str, Any]) -> Path | None:
+    """Take `INHERIT` out of a file's values and return the path that it names, None without it."""
     if "INHERIT" not in values:
         return None
     written = values.pop("INHERIT")
     if not isinstance(written, str):
-        raise ProjectError(f"{path}: INHERIT: {written!r} is no path of a file")
+        raise ProjectError(f"{path}: INHERIT: {written!r} is not the path of a file")
     return Path(os.path.normpath(path.parent / written))
 
 
@@ -130,6 +139,8 @@ def _merged(below: Mapping[Any, Any], above: Mapping[Any, Any]) -> dict[Any, Any
     merged = dict(below)
     for key, value in above.items():
         old = merged.get(key)
-        both = isinstance(old, dict) and isinstance(value, dict)
-        merged[key] = _merged(old, value) if both else value  # type: ignore[arg-type]
+        if isinstance(old, dict) and isinstance(value, dict):
+            merged[key] = _merged(old, value)
+        else:
+            merged[key] = value
     return merged

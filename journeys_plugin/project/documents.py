@@ -7,24 +7,23 @@ from collections.abc import Iterable, Sequence
 
 from ..model.generated_pages import GeneratedPage
 from ..source.companions import YAML, companions
-from ..values.addresses import (
-    MARKDOWN,
-    Addresses,
-    built_path,
-    url_of,
-)
+from ..values.addresses import MARKDOWN, Addresses, built_path, url_of
 from .settings import Settings
 from .sources import DISK
 
 
 def built_files(paths: Iterable[str], settings: Settings) -> list[str]:
-    """Return the files that are built: of two in a folder that become the same one, the latter."""
+    """Return the files that are built.
+
+    Of two in a folder that would become one file, such as `README.md` and `index.md`, the later one
+    counts, as in MkDocs.
+    """
     by_address: dict[str, str] = {}
     built: dict[str, None] = {}
     for path in paths:
         if settings.is_left_out(path):
             continue
-        # A page and a folder of its name are no two files of one folder: MkDocs builds both.
+        # Only files of one folder collide: `a.md` and `a/index.md` are both built by MkDocs.
         address = f"{posixpath.dirname(path)}\n{built_path(path, folders=settings.folders)}"
         if (earlier := by_address.get(address)) is not None:
             del built[earlier]
@@ -38,7 +37,7 @@ def documents_of(built: Iterable[str], files: Iterable[str]) -> dict[str, tuple[
 
     Args:
         built: The files that are built.
-        files: All files under the docs folder: YAML beside a page counts if it is not built, too.
+        files: All files under the docs folder: YAML beside a page counts even if it is not built.
     """
     documents = [path for path in built if path.endswith(MARKDOWN)]
     beside = companions([*documents, *(path for path in files if path.endswith(YAML))])
@@ -46,7 +45,7 @@ def documents_of(built: Iterable[str], files: Iterable[str]) -> dict[str, tuple[
 
 
 def without_ending(files: Iterable[str]) -> Sequence[str]:
-    """Return the files that pages cannot be a folder of."""
+    """Return the files without an ending: a page's folder cannot have the name of one."""
     return [path for path in files if not posixpath.splitext(path)[1]]
 
 
@@ -61,6 +60,6 @@ def addresses_of(
             urls[page.path] = url_of(page.path, folders=settings.folders)
     if settings.overrides is not None:
         for path in DISK.files_below(settings.overrides):
-            if not path.endswith((".html", ".py", *MARKDOWN)):
+            if not path.endswith((".html", ".py", *MARKDOWN)):  # which MkDocs copies from no theme
                 urls.setdefault(path, url_of(path, folders=settings.folders))
     return Addresses(urls)

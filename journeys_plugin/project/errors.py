@@ -1,14 +1,14 @@
-"""What makes a folder no site of ours."""
+"""Why a site cannot be looked at."""
 
 from __future__ import annotations
 
 
 class ProjectError(Exception):
-    """There is no site to look at; the message says why, in one line."""
+    """The site, or a file of it, cannot be used; the message says why, in one line."""
 
 
 class NoPluginError(ProjectError):
-    """The site is none of ours: its configuration does not name the plugin."""
+    """The site's configuration does not name the plugin."""
 
 
 class NoDocsError(ProjectError):
@@ -20,4 +20,4 @@ class WrongOptionsError(ProjectError):
 
 
 class BrokenBaselineError(ProjectError):
-    """The baseline's file cannot be understood, and may be written again."""
+    """The baseline's file is not JSON, as after a merge, and may be written anew."""

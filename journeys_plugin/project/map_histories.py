@@ -1,4 +1,4 @@
-"""The histories of a site's maps, out of git."""
+"""The histories of a site's maps, read from git."""
 
 from __future__ import annotations
 
@@ -8,13 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from ..changes.history import (
-    MapAlone,
-    MapHistory,
-    MapVersion,
-    kept_changes,
-    read_alone,
-)
+from ..changes.history import MapAlone, MapHistory, MapVersion, kept_changes, read_alone
 from ..diagnostics import Diagnostic
 from ..diagnostics.failing import failing_page
 from ..findings.engine import LinkedSite
@@ -29,20 +23,21 @@ from ..source.companions import YAML
 
 @dataclass(frozen=True, slots=True)
 class ReadHistories:
-    """The histories that git can tell."""
+    """The histories that could be read."""
 
     by_journey: Mapping[str, MapHistory]
+    """By the journey's id; one that is not in git has none."""
     unknown: str = ""
-    """Why git cannot tell, in one line."""
+    """Why nothing is known, in one line; empty if the histories were read."""
     failures: tuple[Diagnostic, ...] = ()
-    """The pages whose history we fail at."""
+    """The pages at whose history our own code fails."""
 
 
 class HistoryReader:
-    """Reads histories.
+    """Reads histories, and nothing twice.
 
-    What it has read once it keeps in a store for the next build, and by itself for the next build
-    of the same process.
+    What was read once is kept in a store for the next build, and here for the next build of the
+    same process: there may be no store.
     """
 
     def __init__(self) -> None:
@@ -54,8 +49,8 @@ class HistoryReader:
         Args:
             site: The site, read and linked.
             docs: The docs folder.
-            code: A key for the code that reads.
-            store: Where what was read is kept.
+            code: A key for the code that reads: another version may read otherwise.
+            store: Where what was read is kept; None if nothing may be kept.
         """
         kept = _Kept(store, self._known)
         try:
@@ -69,17 +64,17 @@ class HistoryReader:
                 return ReadHistories({}, _NO_COMMITS)
             with repository.blobs() as blobs:
                 reading = _HistoryReading(repository, commit, blobs, site.options, kept, code)
-                found = reading.histories(list(site.catalogue.journeys.values()))
+                histories = reading.histories(list(site.catalogue.journeys.values()))
         except RevisionError as error:
             return ReadHistories({}, f"{_UNKNOWN} ({error})")
         self._known = kept.used
-        return ReadHistories(found, failures=tuple(reading.failures))
+        return ReadHistories(histories, failures=tuple(reading.failures))
 
 
 _UNKNOWN = "the history of maps is not shown"
 _SHALLOW = f"{_UNKNOWN}: this is a shallow clone, without the history"
 _NO_COMMITS = f"{_UNKNOWN}: the git repository has no commits"
-_NO_REPOSITORY = f"{_UNKNOWN}: there is no git repository, or no program git"
+_NO_REPOSITORY = f"{_UNKNOWN}: there is no git repository, or git is not installed"
 
 
 class _Kept:
@@ -91,12 +86,12 @@ class _Kept:
         self.used: dict[str, str] = {}
 
     def get(self, key: str) -> str | None:
-        found = self._store.get(key) if self._store else None
-        if found is None and (found := self._known.get(key)) is not None:
-            self.put(key, found)
-        if found is not None:
-            self.used[key] = found
-        return found
+        value = self._store.get(key) if self._store else None
+        if value is None and (value := self._known.get(key)) is not None:
+            self.put(key, value)
+        if value is not None:
+            self.used[key] = value
+        return value
 
     def put(self, key: str, value: str) -> None:
         self.used[key] = value
@@ -105,7 +100,7 @@ class _Kept:
 
 
 class _PageVersion(NamedTuple):
-    """A version of a page's file, and the content before."""
+    """A version of a page's file, and the content before; kept as JSON, so all are texts."""
 
     commit: str
     day: str
@@ -113,7 +108,7 @@ class _PageVersion(NamedTuple):
     blob: str
     old_path: str
     old_blob: str
-    """Empty where the page is new."""
+    """Empty if the page is new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,85 +122,84 @@ class _HistoryReading:
     kept: _Kept
     code: str
     failures: list[Diagnostic] = field(default_factory=list)
-    """The pages whose history we fail at; it is not shown."""
+    """The pages at whose history our own code fails: it is not shown, and the page still is."""
 
     def histories(self, journeys: Sequence[Journey]) -> dict[str, MapHistory]:
         """Return the histories of the journeys that are in git."""
-        paths = sorted(self.repository.prefix + one.written_in for one in journeys)
-        ways = self._ways(paths)
-        found = {}
+        paths = sorted(self.repository.prefix + journey.written_in for journey in journeys)
+        versions_of = self._versions_of(paths)
+        histories = {}
         for journey in journeys:
-            versions = ways.get(self.repository.prefix + journey.written_in)
+            versions = versions_of.get(self.repository.prefix + journey.written_in)
             if versions:
                 try:
-                    found[journey.id] = MapHistory(tuple(self._told(journey.path, versions)))
+                    histories[journey.id] = MapHistory(tuple(self._changes(journey.path, versions)))
                 except RevisionError:
                     raise
                 except Exception as error:
                     self.failures.append(failing_page(journey.path, error, "the page's history"))
-        return found
+        return histories
 
-    def _ways(self, paths: Sequence[str]) -> dict[str, list[_PageVersion]]:
-        """Return the versions of files, the newest first."""
+    def _versions_of(self, paths: Sequence[str]) -> dict[str, list[_PageVersion]]:
+        """Return the versions of each file, the newest first."""
         key = digest(("versions", self.code, str(self.repository.root), self.commit, *paths))
         kept = self.kept.get(key)
         if kept is None:
-            ways = {path: list(found) for path, found in self._followed(paths)}
-            self.kept.put(key, json.dumps(ways))
-            return ways
-        return {path: [_PageVersion(*one) for one in way] for path, way in json.loads(kept).items()}
+            versions_of = {path: list(versions) for path, versions in self._followed(paths)}
+            self.kept.put(key, json.dumps(versions_of))
+            return versions_of
+        return {
+            path: [_PageVersion(*version) for version in versions]
+            for path, versions in json.loads(kept).items()
+        }
 
     def _followed(self, paths: Sequence[str]) -> Iterator[tuple[str, Iterator[_PageVersion]]]:
+        """Follow files back through git; a commit that only moved a page is not a version."""
         files = self.repository.files(self.commit, self.repository.prefix)
         history = self.repository.history(self.commit)
         for path in paths:
             versions = (
                 _PageVersion(
-                    one.commit.id,
-                    one.commit.authored.date().isoformat(),
-                    one.change.path,
-                    one.change.blob or "",
-                    one.change.old_path,
-                    one.change.old_blob or "",
+                    version.commit.id,
+                    version.commit.authored.date().isoformat(),
+                    version.change.path,
+                    version.change.blob or "",
+                    version.change.old_path,
+                    version.change.old_blob or "",
                 )
-                for one in history.of(path, files.get(path))
-                if one.change.blob != one.change.old_blob
+                for version in history.of(path, files.get(path))
+                if version.change.blob != version.change.old_blob
             )
             yield path, versions
 
-    def _told(self, page: str, versions: Sequence[_PageVersion]) -> Iterator[MapVersion]:
-        """Tell of a page's versions; only what was not told before is read."""
+    def _changes(self, page: str, versions: Sequence[_PageVersion]) -> Iterator[MapVersion]:
+        """Yield what each version of a page changed; only what is not kept yet is compared."""
         read: dict[str, MapAlone] = {}
-        for one in versions:
-            key = self._key(page, one)
+        for version in versions:
+            key = self._key(page, version)
             text = self.kept.get(key)
             if text is None:
-                text = self._compared(page, one, read)
+                text = self._compared(page, version, read)
                 self.kept.put(key, text)
-            yield MapVersion(one.day, one.commit, text)
+            yield MapVersion(version.day, version.commit, text)
 
     def _key(self, page: str, version: _PageVersion) -> str:
-        known = (self.options.scale, self.options.lanes, self.options.protect)
-        options = map(repr, known)
-        endings = (str(one.endswith(YAML)) for one in (version.path, version.old_path))
+        """Return a key for everything that the changes of a version depend on."""
+        options = map(repr, (self.options.scale, self.options.lanes, self.options.protect))
+        endings = (str(path.endswith(YAML)) for path in (version.path, version.old_path))
         contents = (version.old_blob, version.blob)
         return digest(("version", self.code, *options, page, *endings, *contents))
 
     def _compared(self, page: str, version: _PageVersion, read: dict[str, MapAlone]) -> str:
         ends = ((version.old_path, version.old_blob), (version.path, version.blob))
         before, after = (self._map(path, blob, page, read) for path, blob in ends)
+        # A page and YAML beside it write their title in two places: to move is not to rename.
         of_one_kind = len({path.endswith(YAML) for path, blob in ends if blob}) == 1
         return kept_changes(before, after, with_title=of_one_kind)
 
     def _map(self, path: str, blob: str, page: str, read: dict[str, MapAlone]) -> MapAlone:
         key = f"{blob} {path.endswith(YAML)}"
         if key not in read:
-            content = self._content(blob) if blob else None
+            content = dict(self.blobs.needed([blob]))[blob] if blob else None
             read[key] = read_alone(content, path, self.options, named_by=page)
         return read[key]
-
-    def _content(self, blob: str) -> bytes:
-        [(_, content)] = self.blobs.read([blob])
-        if content is None:
-            raise RevisionError(f"git: the object {blob} is missing")
-        return content

@@ -1,4 +1,4 @@
-"""Markers in pages that nobody builds: Markdown says what is a comment and what is code."""
+"""Markers in pages, checked without a build: Markdown tells comments from code."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from ..source import decoded, split
 from ..values.addresses import built_path
 
 _FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})(?P<rest>[^\n]*)")
+"""A fence at any depth of lists, boxes and quotes, unlike CommonMark's, which has three spaces."""
 
 
 def wrong_markers(
@@ -23,25 +24,28 @@ def wrong_markers(
     """Report the markers that place nothing.
 
     Args:
-        contents: Of the pages that may have some, by path.
+        contents: The bytes of the pages that may have some, by path.
         site: The site, read and linked.
-        for_all: The same without its protected pages, which other pages show nothing of.
+        for_all: The same without its protected pages, of which other pages show nothing.
         folders: Whether a page becomes a folder with an `index.html`.
     """
     roles = declared_roles(site.catalogue)
-    at = {built_path(page.path, folders=folders): page.role for page in site.generated}
+    generated = {built_path(page.path, folders=folders): page.role for page in site.generated}
     for path, content in contents.items():
         text = decoded(content, path, Diagnostics())
         own: tuple[Role, ...] = roles.get(path, ())
-        role = at.get(built_path(path, folders=folders))
+        replaced = generated.get(built_path(path, folders=folders))
         seen = for_all if path in for_all.read or path not in site.read else site
-        about = (*own, role) if role else own
-        found = markers(_html(split(text).body), seen.catalogue, about, site.catalogue)
-        yield from wrong(found, path, text)
+        about = (*own, replaced) if replaced else own
+        on_page = markers(_html(split(text).body), seen.catalogue, about, site.catalogue)
+        yield from wrong(on_page, path, text)
 
 
 def _html(body: str) -> str:
-    """Return a page's HTML; fences in lists and boxes, which are extensions' own, go first."""
+    """Return a page's HTML, as far as comments need it.
+
+    Fences in lists and boxes are read by extensions that the site may have, so they go first.
+    """
     return markdown.markdown(without_fences(body), extensions=["md_in_html", "tables"])
 
 
@@ -51,31 +55,26 @@ def without_fences(body: str) -> str:
     fences = [_FENCE.match(line) for line in lines]
     kept: list[str] = []
     number = 0
-    closed_by_none: dict[str, int] = {}
+    # By sign, the length of a fence that nothing closes: below it nothing closes one as long or
+    # longer, and looking for that again would take quadratic time.
+    unclosed: dict[str, int] = {}
     while number < len(lines):
-        if (fence := fences[number]) is None:
-            kept.append(lines[number])
-            number += 1
-            continue
-        sign, length = fence["fence"][0], len(fence["fence"])
         end = None
-        if length < closed_by_none.get(sign, length + 1):
-            end = _end(fences, number + 1, fence["fence"])
-        if end is None:
-            # No longer one of this sign is closed below either: nobody looks for that again.
-            closed_by_none[sign] = length
-            kept.append(lines[number])
-            number += 1
-        else:
-            kept.append("")
-            number = end + 1
+        if (fence := fences[number]) is not None:
+            sign, length = fence["fence"][0], len(fence["fence"])
+            if length < unclosed.get(sign, length + 1):
+                end = _end(fences, number + 1, fence["fence"])
+            if end is None:
+                unclosed[sign] = length
+        kept.append(lines[number] if end is None else "")
+        number = (number if end is None else end) + 1
     return "\n".join(kept)
 
 
 def _end(fences: Sequence[re.Match[str] | None], start: int, opening: str) -> int | None:
-    """Return the line that closes a fence."""
+    """Return the number of the line that closes a fence, None if none does."""
     for number in range(start, len(fences)):
-        found = fences[number]
-        if found and found["fence"].startswith(opening) and not found["rest"].strip("`~ \t"):
+        fence = fences[number]
+        if fence and fence["fence"].startswith(opening) and not fence["rest"].strip("`~ \t"):
             return number
     return None

@@ -1,4 +1,4 @@
-"""Fixes, written into the files of a site."""
+"""`journeys check --fix`: the fixes of findings, written into the files of a site."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from ..diagnostics import Diagnostic, Severity
+from ..diagnostics import Diagnostic, Location, Severity
 from ..findings import engine
 from ..findings.fixes import Answer, fixed
 from ..findings.rules import RULES
@@ -18,28 +18,33 @@ from .errors import ProjectError
 from .replacing import replace_file
 
 
-def mend(project: Project, found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Write the fixes of findings into their files; give those that are answered.
+def mend(project: Project, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Write the fixes of findings into their files; return the findings that are answered.
 
     A fix after which a file would be worse than today stays unwritten, and so does every fix in a
-    file outside the docs folder.
+    file outside the docs folder, to which a link may lead.
 
     Raises:
         ProjectError: A file cannot be written.
     """
-    with_fix = sorted((one for one in found if one.fix), key=lambda one: one.location)
-    by_file = groupby(with_fix, lambda one: one.location.path)
-    return [one for path, of_file in by_file for one in _mend(path, list(of_file), project)]
+    fixable = sorted((finding for finding in findings if finding.fix), key=_place)
+    by_file = groupby(fixable, lambda finding: finding.location.path)
+    mended = (_mend_file(path, list(of_file), project) for path, of_file in by_file)
+    return [finding for answered in mended for finding in answered]
 
 
-def _mend(path: str, found: list[Diagnostic], project: Project) -> list[Diagnostic]:
+def _place(finding: Diagnostic) -> Location:
+    return finding.location
+
+
+def _mend_file(path: str, findings: list[Diagnostic], project: Project) -> list[Diagnostic]:
     content = project.contents.get(path, b"")
     mark = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
     try:
         text = content.removeprefix(mark).decode()
     except UnicodeDecodeError:
         return []
-    new, answered = _Mending(path, mark, project).mended(text, found)
+    new, answered = _Mending(path, mark, project).mended(text, findings)
     if not answered:
         return []
     file = project.settings.docs / path
@@ -53,7 +58,10 @@ def _mend(path: str, found: list[Diagnostic], project: Project) -> list[Diagnost
 
 
 _MOST = 200
-"""How many fixes are tried alone, each of which takes a reading of the page."""
+"""How many fixes of a file are tried one by one if all of them together make it worse.
+
+Each takes a reading of the page, so a page of thousands of mistakes would hold the command up.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +70,27 @@ class _Mending:
 
     path: str
     mark: bytes
+    """The byte order mark with which the file begins, or nothing."""
     project: Project
 
-    def mended(self, text: str, found: Sequence[Diagnostic]) -> tuple[str, list[Diagnostic]]:
+    def mended(self, text: str, findings: Sequence[Diagnostic]) -> tuple[str, list[Diagnostic]]:
         """Return the text with every fix that leaves it no worse, and the findings answered."""
         today = self._findings(text)
-        new, answers = fixed(text, found)
+        new, answers = fixed(text, findings)
         if answers and not is_worse(answers, today, self._findings(new)):
-            return new, [one.finding for one in reversed(answers)]
+            return new, [answer.finding for answer in reversed(answers)]
         answered = []
-        for one in sorted(set(found), key=lambda one: one.location, reverse=True)[:_MOST]:
-            new, answers = fixed(text, [one])
+        # From the end of the file, so that a fix moves no place at which another one is tried.
+        for finding in sorted(set(findings), key=_place, reverse=True)[:_MOST]:
+            new, answers = fixed(text, [finding])
             later = self._findings(new) if answers else today
             if answers and not is_worse(answers, today, later):
                 text, today = new, later
-                answered.append(one)
+                answered.append(finding)
         return text, answered
 
     def _findings(self, text: str) -> Sequence[Diagnostic]:
-        """Read the page as it would be with this text."""
+        """Return the findings of the page as it would be with this text."""
         project = self.project
         page = project.page_of.get(self.path, self.path)
         contents = {**project.contents, self.path: self.mark + text.encode()}
@@ -91,9 +101,9 @@ class _Mending:
 def is_worse(
     answers: Iterable[Answer], today: Sequence[Diagnostic], later: Sequence[Diagnostic]
 ) -> bool:
-    """Return whether there is a new mistake of the text, or a new error where a fix was written.
+    """Return whether the text itself has a new mistake, or an answer's place a new error.
 
-    New errors elsewhere are no harm: `journy:` hides all that is wrong below it.
+    New errors elsewhere do no harm: a misspelt `journy:` hides everything that is wrong below it.
     """
     if _of_text(later) - _of_text(today):
         return True
@@ -102,14 +112,14 @@ def is_worse(
 
 
 _Errors = Mapping[int, Sequence[tuple[int, str]]]
-"""By line, the column and the rule of each error."""
+"""The column and the rule of each error, by line."""
 
 
-def _by_line(found: Iterable[Diagnostic]) -> _Errors:
+def _by_line(findings: Iterable[Diagnostic]) -> _Errors:
     errors = defaultdict(list)
-    for one in found:
-        if RULES[one.rule].severity is Severity.ERROR:
-            errors[one.location.line].append((one.location.column, one.rule))
+    for finding in findings:
+        if RULES[finding.rule].severity is Severity.ERROR:
+            errors[finding.location.line].append((finding.location.column, finding.rule))
     return errors
 
 
@@ -130,7 +140,15 @@ def _is_wrong_there(answer: Answer, before: _Errors, errors: _Errors) -> bool:
 def _rules(
     errors: _Errors, first: int, more: int, column: int, last: int | None = None
 ) -> Counter[str]:
-    """Count the errors from a column on, in this line up to another and in so many below it."""
+    """Count errors by rule.
+
+    Args:
+        errors: All of the page.
+        first: The line from which on they count.
+        more: How many lines below it count, too.
+        column: Where counting begins in the first line.
+        last: The last column that counts there; None for the line's end.
+    """
     there = [rule for at, rule in errors.get(first, ()) if column <= at <= (last or at)]
     below = (
         rule for line in range(first + 1, first + more + 1) for _, rule in errors.get(line, ())
@@ -138,8 +156,8 @@ def _rules(
     return Counter([*there, *below])
 
 
-def _of_text(found: Iterable[Diagnostic]) -> Counter[str]:
-    return Counter(one.rule for one in found if RULES[one.rule].group == "text")
+def _of_text(findings: Iterable[Diagnostic]) -> Counter[str]:
+    return Counter(finding.rule for finding in findings if RULES[finding.rule].group == "text")
 
 
 def _read(path: str, contents: Mapping[str, bytes], project: Project) -> Page | OtherPage | None:

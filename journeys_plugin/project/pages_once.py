@@ -10,12 +10,7 @@ from typing import Protocol
 
 from ..findings import engine
 from ..git import id_of
-from ..metrics import (
-    LARGEST,
-    LeadsOutsideError,
-    MetricReader,
-    TooLargeError,
-)
+from ..metrics import LARGEST, LeadsOutsideError, MetricReader, TooLargeError
 from ..model.page import OtherPage, Page
 from ..options import Options
 from .documents import built_files, documents_of, without_ending
@@ -37,7 +32,7 @@ class Folder(Protocol):
         ...
 
     def read_ahead(self, paths: Iterable[str]) -> None:
-        """Read files that are loaded next, where that is quicker than one by one."""
+        """Read files that are loaded next, if that is quicker than one by one."""
         ...
 
     def load(self, path: str) -> bytes:
@@ -56,7 +51,7 @@ class FolderOnDisk:
     docs: Path
     files: tuple[str, ...]
     like: Mapping[str, str] = field(default_factory=dict)
-    """The ids of the contents with which these are compared, by path."""
+    """The ids of the contents with which these are compared, by path: they show git's algorithm."""
     _contents: dict[str, bytes] = field(default_factory=dict)
 
     def read_ahead(self, paths: Iterable[str]) -> None:
@@ -93,28 +88,28 @@ class FolderInGit:
 
     def load(self, path: str) -> bytes:
         blob = self.files[path]
-        found = self._contents.get(blob)
-        return self.tree.content(blob) if found is None else found
+        content = self._contents.get(blob)
+        return self.tree.content(blob) if content is None else content
 
     def metrics(self, path: str) -> bytes:
         file = self.docs / path
         name, below = self.tree.name(file), self.tree.below(self.docs)
         if name.startswith(("..", "/")) or not name.startswith(below):
             raise LeadsOutsideError(errno.EACCES, "it leads out of the docs folder")
-        found = self.tree.read(file)
-        if len(found) > LARGEST:
+        content = self.tree.read(file)
+        if len(content) > LARGEST:
             raise TooLargeError(errno.EFBIG, "it is too large")
-        return found
+        return content
 
 
 _Files = tuple[str, ...]
 """A page, and the YAML files beside it."""
 _Key = tuple[tuple[str, str], ...]
-"""Those with the ids of their contents."""
+"""The same files with the ids of their contents."""
 
 
 class PagesOnce:
-    """Reads sites. A page that was read with the same content and options is not read again."""
+    """Reads sites. A page is not read again with the same path, content and options."""
 
     def __init__(self, options: Options) -> None:
         self._options = options
@@ -127,7 +122,7 @@ class PagesOnce:
         documents = documents_of(built, folder.files).items()
         keys = {(path, *beside): _key(folder, (path, *beside)) for path, beside in documents}
         if not self._reads_with(options):
-            keys = dict.fromkeys(keys)
+            keys = dict.fromkeys(keys)  # to None: nothing of the other side counts
         folder.read_ahead(
             path for files in keys if keys[files] not in self._known for path in files
         )
@@ -146,6 +141,7 @@ class PagesOnce:
         return self._known[key]
 
     def _reads_with(self, options: Options) -> bool:
+        """Return whether options read pages as ours do: the others come into play later."""
         ours = self._options
         return (ours.scale, ours.lanes.kinds) == (options.scale, options.lanes.kinds)
 
@@ -156,7 +152,7 @@ def _read(folder: Folder, files: _Files, options: Options) -> Page | OtherPage |
 
 
 def _key(folder: Folder, files: _Files) -> _Key | None:
-    """Return what a page is known by; None where a file cannot be read, which is then reported."""
+    """Return what a page is known by; None if a file cannot be read, which reading then reports."""
     try:
         return tuple((path, folder.id(path)) for path in files)
     except OSError:

@@ -10,18 +10,14 @@ from pathlib import Path
 
 from ..options import Options
 from .configuration import NAMES, configuration
-from .errors import (
-    NoDocsError,
-    NoPluginError,
-    ProjectError,
-    WrongOptionsError,
-)
+from .errors import NoDocsError, NoPluginError, ProjectError, WrongOptionsError
 from .settings import Settings, read_settings
 from .sources import SourceFiles
 from .trees import Tree
 
 _MOST_LOOKED_AT = 50
-"""How many configurations are read where the site's own is not at its place."""
+"""How many configurations are read if the site's own is not at its place. By judgement: the likely
+ones come first, and a repository of hundreds of sites is not read as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +25,21 @@ class PastSettings:
     """Settings as they were."""
 
     settings: Settings | None
-    """None where there was no site."""
+    """None if there was no site."""
     notes: tuple[str, ...] = ()
-    """What had to be taken for them, each in one line."""
+    """What was used in place of the settings, each in one line."""
 
 
 def past_settings(
     tree: Tree, file: Path, today: Settings | None = None, now: SourceFiles | None = None
 ) -> PastSettings:
-    """Read a site's settings as they were; what cannot be read is as it is today.
+    """Read a site's settings as they were, with today's in place of those that cannot be read.
 
     Args:
         tree: The files as they were.
         file: The site's configuration, absolute.
-        today: The site's settings; None where it has none to fall back on.
-        now: Where they were read.
+        today: The site's settings; None if it has none to fall back on.
+        now: The files among which they were read.
 
     Raises:
         ProjectError: They cannot be read, and there is nothing to fall back on.
@@ -52,13 +48,13 @@ def past_settings(
         try:
             return _read(tree, file, today)
         except NoPluginError:
-            pass
+            pass  # the site may have been under another configuration then
         except NoDocsError as error:
             return PastSettings(None, (f"there were no pages: {error}",))
         except ProjectError as error:
             if today is None or not tree.is_folder(today.docs):
                 raise
-            return PastSettings(today, (f"{error}; today's settings are taken",))
+            return PastSettings(today, (f"{error}; today's settings are used",))
     moved = next(_moved(tree, file, today, now), None)
     return moved or PastSettings(None, ("there was no site with the plugin `journeys`",))
 
@@ -68,35 +64,35 @@ def _read(tree: Tree, file: Path, today: Settings | None) -> PastSettings:
     try:
         return PastSettings(read_settings(file, values, tree))
     except WrongOptionsError as error:
-        options, taken = (today.options, "today's") if today else (Options(), "the default")
-        note = f"{error}; {taken} options are taken"
+        options, whose = (today.options, "today's") if today else (Options(), "the default")
+        note = f"{error}; {whose} options are used"
         return PastSettings(read_settings(file, values, tree, options), (note,))
 
 
 def _moved(
     tree: Tree, file: Path, today: Settings | None, now: SourceFiles | None
 ) -> Iterator[PastSettings]:
-    """Find the site under another configuration, the one with the most similar path first.
+    """Find the site under another configuration: yield those of its folder and the likest first.
 
-    One that is still at its place is that of another site, unless it has the same docs folder.
+    One that is still at its place is another site's, unless it has the same docs folder.
     """
     name = tree.name(file)
-    alike = difflib.SequenceMatcher(b=name, autojunk=False)
+    matcher = difflib.SequenceMatcher(b=name, autojunk=False)
 
-    def likeness(other: str) -> tuple[bool, float, str]:
-        alike.set_seq1(other)
-        elsewhere = posixpath.dirname(other) != posixpath.dirname(name)
-        return elsewhere, -alike.ratio(), other
+    def by_likeness(other: str) -> tuple[bool, float, str]:
+        matcher.set_seq1(other)
+        is_elsewhere = posixpath.dirname(other) != posixpath.dirname(name)
+        return is_elsewhere, -matcher.ratio(), other
 
-    others = sorted(tree.named((*NAMES, file.name)) - {name}, key=likeness)
+    others = sorted(tree.named((*NAMES, file.name)) - {name}, key=by_likeness)
     for other in others[:_MOST_LOOKED_AT]:
         path = tree.root / other
         try:
-            found = _read(tree, path, today)
+            past = _read(tree, path, today)
         except ProjectError:
-            continue
-        assert found.settings is not None
-        is_ours = today is None or found.settings.docs == today.docs
+            continue  # that of another program, or broken then: the next one may be the site's
+        assert past.settings is not None
+        is_ours = today is None or past.settings.docs == today.docs
         if is_ours or now is None or not now.is_file(path):
             note = f"the site's configuration was {other}"
-            yield PastSettings(found.settings, (note, *found.notes))
+            yield PastSettings(past.settings, (note, *past.notes))

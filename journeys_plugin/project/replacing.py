@@ -1,4 +1,4 @@
-"""Files that a command writes anew: as they were or as they should be, never half written."""
+"""Files that a command replaces: as they were or as they should be, never half written."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from pathlib import Path
 
 
 def replace_file(file: Path, content: bytes) -> None:
-    """Write a file anew, or a new one. Where that fails, what was there stays as it was.
+    """Replace a file, or write a new one. If that fails, the old file stays as it was.
 
     Links are followed, and the file's rights are kept. A device or a pipe is written into and never
     replaced: as root that would take `/dev/null` from the whole machine.
 
     Raises:
-        OSError: It cannot be written: somebody may not, or the disk is full.
+        OSError: It cannot be written: the user may not, or the disk is full.
     """
     if file.exists() and not file.is_file():
         with file.open("wb") as opened:
@@ -26,9 +26,10 @@ def replace_file(file: Path, content: bytes) -> None:
         file = file.resolve()
     except RuntimeError as error:  # links that lead in a circle, in older Pythons
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(file)) from error
-    if file.exists() and not os.access(file, os.W_OK):  # its folder's rights would do otherwise
+    # Who may write into the folder may replace a protected file in it, which was not meant.
+    if file.exists() and not os.access(file, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(file))
-    # A new name each time, and never through a link: what was left there is in nobody's way.
+    # A new name each time, never through a link: a file that was left behind is in nobody's way.
     number, name = tempfile.mkstemp(_ENDING, _BEGINNING, file.parent)
     written = Path(name)
     try:
@@ -42,7 +43,7 @@ def replace_file(file: Path, content: bytes) -> None:
 
 
 _BEGINNING, _ENDING = ".journeys-", ".new"
-"""Of the file that is written first; MkDocs leaves out what begins with a dot."""
+"""How the file is called that is written first; MkDocs leaves out what begins with a dot."""
 
 
 def _give_rights(written: Path, file: Path) -> None:
@@ -50,6 +51,6 @@ def _give_rights(written: Path, file: Path) -> None:
     if file.exists():
         shutil.copymode(file, written)
         return
-    mask = os.umask(0)
+    mask = os.umask(0)  # it can only be read by setting it
     os.umask(mask)
     written.chmod(0o666 & ~mask)

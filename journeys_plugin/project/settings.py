@@ -1,4 +1,4 @@
-"""What a configuration says to us: the docs folder, which files count, the plugin's options."""
+"""What a configuration means to us: the docs folder, which files count, the plugin's options."""
 
 from __future__ import annotations
 
@@ -13,16 +13,11 @@ from pathspec import GitIgnoreSpec
 from ..findings.site_options import read_option
 from ..options import OPTIONS, Options, combined
 from ..options.plain_values import known_word
-from .errors import (
-    NoDocsError,
-    NoPluginError,
-    ProjectError,
-    WrongOptionsError,
-)
+from .errors import NoDocsError, NoPluginError, ProjectError, WrongOptionsError
 from .sources import DISK, SourceFiles
 
 _NEVER = (".*", "/templates/")
-"""What MkDocs itself leaves out of a site."""
+"""What MkDocs itself leaves out of a site: hidden files, and a folder of templates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +40,7 @@ class Settings:
     has_nav: bool
     """Whether the site's authors write its navigation themselves."""
     plugins: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    """What stands below each plugin's name."""
+    """The options of each plugin, as they are written, by its name."""
 
     def is_left_out(self, path: str) -> bool:
         """Return whether a file is not built."""
@@ -64,16 +59,16 @@ def read_settings(
 
     Args:
         path: The configuration's file, absolute.
-        values: What stands in it.
+        values: The configuration, as it was read.
         source: Where the site lies.
-        options: What counts instead of the options that stand in it.
+        options: What counts instead of its own options.
 
     Raises:
         ProjectError: There is no site, or it is not ours.
     """
     written = values.get("docs_dir", "docs")
     if not isinstance(written, str):
-        raise ProjectError(f"{path}: docs_dir: {written!r} is no path of a folder")
+        raise ProjectError(f"{path}: docs_dir: {written!r} is not the path of a folder")
     docs = path.parent / written
     if not source.is_folder(docs):
         raise NoDocsError(f"{path}: the docs folder {docs} does not exist")
@@ -94,7 +89,7 @@ def read_settings(
 
 
 def _served_at(values: Mapping[str, Any]) -> str:
-    """Return where a site is served: its own path at MkDocs's usual address, or at the site's."""
+    """Return where `mkdocs serve` shows a site: the path of `site_url` below `dev_addr`."""
     host, site = values.get("dev_addr"), values.get("site_url")
     try:
         path = urlsplit(site).path if isinstance(site, str) else ""
@@ -130,37 +125,42 @@ def _language(theme: Mapping[str, Any]) -> str:
 
 
 def _options(path: Path, values: Mapping[str, Any], language: str) -> Options:
-    read = {}
+    options = {}
     for name, value in _written_options(path, values.get("plugins")).items():
         try:
-            read[name] = read_option(known_word(name, tuple(OPTIONS), "option"), value)
+            options[name] = read_option(known_word(name, tuple(OPTIONS), "option"), value)
         except ValueError as error:
-            known = f"{name}: " if name in OPTIONS else ""
-            raise WrongOptionsError(f"{path}: journeys: {known}{error}") from error
-    return combined(language, read)
+            place = f"{name}: " if name in OPTIONS else ""
+            raise WrongOptionsError(f"{path}: journeys: {place}{error}") from error
+    return combined(language, options)
 
 
 def _plugins(written: Any) -> dict[str, Mapping[str, Any]]:
-    """Return what stands below each plugin's name; MkDocs takes a mapping or a list."""
+    """Return the options of each plugin by its name; MkDocs takes a mapping or a list."""
     if isinstance(written, Mapping):
         written = [{name: value} for name, value in written.items()]
-    found: dict[str, Mapping[str, Any]] = {}
+    plugins: dict[str, Mapping[str, Any]] = {}
     for entry in written if isinstance(written, list) else []:
         named = entry.items() if isinstance(entry, Mapping) else [(entry, None)]
         for name, value in named:
-            found[str(name)] = value if isinstance(value, Mapping) else {}
-    return found
+            plugins[str(name)] = value if isinstance(value, Mapping) else {}
+    return plugins
 
 
 def _written_options(path: Path, plugins: Any) -> dict[str, Any]:
-    """Find the plugin among those of the site; `enabled`, which MkDocs knows, is not for us."""
+    """Return the plugin's options as they are written, without `enabled`, which is MkDocs's own.
+
+    Raises:
+        NoPluginError: The site does not have the plugin.
+        WrongOptionsError: Something else than options stands there.
+    """
     listed = plugins if isinstance(plugins, list) else [plugins]
     for entry in listed:
-        if entry in ("journeys", "/journeys"):
+        if entry in _OWN_NAMES:
             return {}
         if not isinstance(entry, dict):
             continue
-        for name in ("journeys", "/journeys"):
+        for name in _OWN_NAMES:
             if name in entry:
                 written = entry[name] or {}
                 if not isinstance(written, dict):
@@ -169,3 +169,7 @@ def _written_options(path: Path, plugins: Any) -> dict[str, Any]:
                     )
                 return {key: value for key, value in written.items() if key != "enabled"}
     raise NoPluginError(f"{path} has no plugin `journeys` among its `plugins`")
+
+
+_OWN_NAMES = ("journeys", "/journeys")
+"""The plugin's names; with a `/` MkDocs does not look for the theme's plugin of the same name."""

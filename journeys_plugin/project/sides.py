@@ -1,4 +1,4 @@
-"""The two sides of a comparison: a site as it was and as it is, out of git or of two folders."""
+"""The two sides of a comparison: a site as it was and as it is, from git or from two folders."""
 
 from __future__ import annotations
 
@@ -11,37 +11,23 @@ from ..diagnostics import Severity, in_order
 from ..findings import engine
 from ..findings.judging import Finding, judged
 from ..findings.rules import RULES
-from ..git import (
-    Blobs,
-    ComparedPoint,
-    Repository,
-    compared,
-)
+from ..git import Blobs, ComparedPoint, Repository, compared
 from ..options import Checks, Options
 from ..source.companions import YAML
 from ..values.addresses import MARKDOWN
 from . import settings_of
 from .configuration import NAMES, found_from
 from .errors import ProjectError
-from .pages_once import (
-    Folder,
-    FolderInGit,
-    FolderOnDisk,
-    PagesOnce,
-)
+from .pages_once import Folder, FolderInGit, FolderOnDisk, PagesOnce
 from .past import past_settings
 from .settings import Settings, read_settings
-from .sources import (
-    DISK,
-    GIT,
-    Disk,
-    SourceFiles,
-    repositories_among,
-)
+from .sources import DISK, GIT, Disk, SourceFiles, repositories_among
 from .trees import Tree, other_repository, outside
 
 _AS_GIT_SEES_IT = Disk(follows_links=False)
+"""The working tree, read as a commit is: else a link alone would be a change."""
 _NAMED = 3
+"""How many links a note names, to stay one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +44,9 @@ class SiteSide:
     """The docs folder's path, empty or with a `/` at its end: from the repository's root, or as
     the folders were given."""
     broken: tuple[Finding, ...]
-    """Why pages could not be read rightly then."""
+    """Why pages could not be read correctly at that point."""
     notes: tuple[str, ...] = ()
-    """What else the comparison should be read with, each in one line."""
+    """What a reader of the comparison should know besides, each in one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +63,19 @@ class _Opened:
 
     point: ComparedPoint
     settings: Settings | None
-    """None where there was no site."""
+    """None if there was no site."""
     files: Folder
     folder: str
     notes: tuple[str, ...] = ()
 
 
 def sides(config_file: Path | None, base: str | None, head: str | None) -> Sides:
-    """Read a site at two points of its repository. The working tree is not touched.
+    """Read a site at two points of its repository, without touching the working tree.
 
     Args:
         config_file: The site's configuration; None for the one found from the current folder.
-        base: A revision, or two as `A..B` or `A...B`; None for where the newer side has parted
-            from the default branch.
+        base: A revision, or two as `A..B` or `A...B`; None for the point at which the newer side
+            parted from the default branch.
         head: A revision; None for the working tree, with what is not committed.
 
     Raises:
@@ -97,7 +83,7 @@ def sides(config_file: Path | None, base: str | None, head: str | None) -> Sides
         RevisionError: Git cannot give a side.
     """
     file = _configuration(config_file, base, head)
-    repository = Repository.needed(next(one for one in file.parents if one.is_dir()))
+    repository = Repository.needed(next(folder for folder in file.parents if folder.is_dir()))
     older, newer = compared(repository, base, head)
     with repository.blobs() as blobs:
         if newer.commit is None:
@@ -120,14 +106,14 @@ def sides_of_folders(before: Path, after: Path) -> Sides:
         after: The newer one's.
 
     Raises:
-        ProjectError: One of them is none.
+        ProjectError: One of them is not a site.
     """
     older, newer = _configured(before), _configured(after)
     return _read(_on_disk(before, older, newer), _on_disk(after, newer, older))
 
 
 def _configuration(config_file: Path | None, base: str | None, head: str | None) -> Path:
-    """Return where the site's configuration is today, or was if only revisions are compared."""
+    """Return where the site's configuration is, or was: for two revisions it need not exist."""
     here, is_needed = Path.cwd(), head is None and ".." not in (base or "")
     try:
         file = (config_file or found_from(here)).absolute()
@@ -149,13 +135,17 @@ def _working_tree(point: ComparedPoint, file: Path, root: Path) -> _Opened:
     docs = settings.docs.resolve()
     if not docs.is_relative_to(root):
         raise ProjectError(outside(settings.docs, root))
-    inside = (one for one in (docs, *docs.parents) if one.is_relative_to(root) and one != root)
-    if any((one / GIT).exists() for one in inside):
+    below_root = (
+        ancestor
+        for ancestor in (docs, *docs.parents)
+        if ancestor.is_relative_to(root) and ancestor != root
+    )
+    if any((ancestor / GIT).exists() for ancestor in below_root):
         raise ProjectError(other_repository(settings.docs, root))
-    found = list(_AS_GIT_SEES_IT.files_below(docs))
-    others = repositories_among(found)
-    inner = tuple(f"{one}/" for one in others)
-    files = tuple(path for path in found if not path.startswith(inner))
+    paths = list(_AS_GIT_SEES_IT.files_below(docs))
+    others = repositories_among(paths)
+    in_others = tuple(f"{folder}/" for folder in others)
+    files = tuple(path for path in paths if not path.startswith(in_others))
     folder = _with_slash(docs.relative_to(root))
     notes = _not_followed({*_AS_GIT_SEES_IT.links_below(docs), *others})
     return _Opened(point, settings, FolderOnDisk(docs, files), folder, notes)
@@ -170,19 +160,22 @@ def _at(
 ) -> _Opened:
     """Open the site of a commit, under the settings that it had then."""
     try:
-        found = past_settings(tree, file, today, now)
+        past = past_settings(tree, file, today, now)
     except ProjectError as error:
         raise ProjectError(f"at {point.name}: {error}") from error
-    if found.settings is None:
-        return _Opened(point, None, FolderInGit(tree, tree.root, {}), "", found.notes)
-    docs = found.settings.docs
+    if past.settings is None:
+        return _Opened(point, None, FolderInGit(tree, tree.root, {}), "", past.notes)
+    docs = past.settings.docs
     links = _not_followed(tree.links_below(docs))
     files = FolderInGit(tree, docs, tree.blobs_below(docs))
-    return _Opened(point, found.settings, files, tree.below(docs), (*found.notes, *links))
+    return _Opened(point, past.settings, files, tree.below(docs), (*past.notes, *links))
 
 
 def _configured(folder: Path) -> Settings | None:
-    """Return the settings of a folder: of its configuration, or of the one whose docs it holds."""
+    """Return a folder's settings: of the configuration in it, or of the one whose docs it is.
+
+    Returns None for a folder of pages only.
+    """
     if not folder.is_dir():
         raise ProjectError(f"there is no folder {folder}")
     here = folder.resolve()
@@ -197,7 +190,7 @@ def _configured(folder: Path) -> Settings | None:
 
 
 def _on_disk(folder: Path, own: Settings | None, other: Settings | None) -> _Opened:
-    """Open a folder under its own settings, else those of the folder that it is compared with."""
+    """Open a folder under its own settings, else under those of the folder to compare it with."""
     here = folder.resolve()
     if own is not None:
         settings = own
@@ -206,14 +199,14 @@ def _on_disk(folder: Path, own: Settings | None, other: Settings | None) -> _Ope
     else:
         settings = read_settings(here / NAMES[0], {"docs_dir": ".", "plugins": ["journeys"]})
     docs = settings.docs
-    way = _with_slash(folder / os.path.relpath(docs.resolve(), here))
+    as_given = _with_slash(folder / os.path.relpath(docs.resolve(), here))
     files = FolderOnDisk(docs, tuple(DISK.files_below(docs)))
-    return _Opened(ComparedPoint(str(folder), None), settings, files, way)
+    return _Opened(ComparedPoint(str(folder), None), settings, files, as_given)
 
 
 def _read(before: _Opened, after: _Opened) -> Sides:
-    """Read the pages, the newer ones first: they give the options."""
-    options = next((one.settings.options for one in (after, before) if one.settings), None)
+    """Read the pages of both sides, the newer ones first: they give the options."""
+    options = next((side.settings.options for side in (after, before) if side.settings), None)
     if options is None:
         raise ProjectError(
             f"neither {before.point.name} nor {after.point.name} has a site with the plugin "
@@ -242,24 +235,29 @@ def _side(opened: _Opened, pages: PagesOnce, options: Options) -> SiteSide:
 
 
 def _broken(site: engine.LinkedSite) -> tuple[Finding, ...]:
-    """Return what is wrong with the text of pages, and which metric files could not be read."""
-    found = [one for page in site.read.values() for one in page.diagnostics]
-    of_text = (one for one in found if RULES[one.rule].group == "text")
-    of_metrics = (one for one in site.of_metrics if RULES[one.rule].severity is Severity.ERROR)
+    """Return what is wrong with the text of pages, and which metric files cannot be read."""
+    on_pages = [diagnostic for page in site.read.values() for diagnostic in page.diagnostics]
+    of_text = (diagnostic for diagnostic in on_pages if RULES[diagnostic.rule].group == "text")
+    of_metrics = (
+        diagnostic
+        for diagnostic in site.of_metrics
+        if RULES[diagnostic.rule].severity is Severity.ERROR
+    )
     return in_order(judged((*site.left_out, *of_text, *of_metrics), Checks(), {}))
 
 
 def _not_followed(links: Iterable[str]) -> tuple[str, ...]:
-    """Say which links and submodules among the pages are left out."""
-    found = sorted(set(_pages_or_folders(links)))
-    if not found:
+    """Return a note that names links and submodules that may hold pages and are left out."""
+    left_out = sorted(set(_pages_or_folders(links)))
+    if not left_out:
         return ()
-    more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
-    named = ", ".join(found[:_NAMED])
+    more = f" and {len(left_out) - _NAMED} more" if len(left_out) > _NAMED else ""
+    named = ", ".join(left_out[:_NAMED])
     return (f"symbolic links and submodules are not followed: {named}{more}",)
 
 
 def _pages_or_folders(paths: Iterable[str]) -> Iterator[str]:
+    """Yield links that may matter: git does not say where one leads, so its name decides."""
     for path in paths:
         if path.endswith((*MARKDOWN, *YAML)) or "." not in path.rpartition("/")[2]:
             yield path

@@ -15,11 +15,11 @@ from ..source.companions import YAML
 from ..values.addresses import MARKDOWN
 
 GIT = ".git"
-"""What marks a folder as a repository."""
+"""What marks a folder as a repository; in a submodule it is a file."""
 
 
 class SourceFiles(Protocol):
-    """Gives files by their absolute paths, those that they have in the working tree."""
+    """Gives files by the absolute paths that they have in the working tree."""
 
     def read(self, file: Path) -> bytes:
         """Return a file's bytes; an `OSError` says why not."""
@@ -39,7 +39,7 @@ class Disk:
     """Files on the disk."""
 
     follows_links: bool = True
-    """Whether symbolic links to folders and to pages lead on; git does not follow them."""
+    """Whether symbolic links to folders and to pages are followed; git does not follow them."""
 
     def read(self, file: Path) -> bytes:
         """Read a file."""
@@ -55,21 +55,21 @@ class Disk:
 
     def files_below(self, folder: Path) -> Iterator[str]:
         """Yield the paths of all files, in MkDocs's order: an index first, folders last."""
-        for here, folders, names in os.walk(folder, followlinks=self.follows_links):
-            folders.sort()
-            parent = Path(here).relative_to(folder).as_posix()
+        for walked, folders, names in os.walk(folder, followlinks=self.follows_links):
+            folders.sort()  # in place: `os.walk` goes on in this order
+            parent = Path(walked).relative_to(folder).as_posix()
             for name in sorted(names, key=_index_first):
-                if self.follows_links or not _is_linked_page(here, name):
+                if self.follows_links or not _is_linked_page(walked, name):
                     yield name if parent == "." else f"{parent}/{name}"
 
     def links_below(self, folder: Path) -> list[str]:
         """Return the symbolic links to folders and to pages."""
-        found: list[str] = []
-        for here, folders, names in os.walk(folder):
-            linked = [name for name in folders if Path(here, name).is_symlink()]
-            linked += [name for name in names if _is_linked_page(here, name)]
-            found += [Path(here, name).relative_to(folder).as_posix() for name in linked]
-        return sorted(found)
+        links: list[str] = []
+        for walked, folders, names in os.walk(folder):
+            linked = [name for name in folders if Path(walked, name).is_symlink()]
+            linked += [name for name in names if _is_linked_page(walked, name)]
+            links += [Path(walked, name).relative_to(folder).as_posix() for name in linked]
+        return sorted(links)
 
 
 DISK = Disk()
@@ -77,8 +77,8 @@ DISK = Disk()
 
 def repositories_among(files: Iterable[str]) -> set[str]:
     """Return the folders that are repositories of their own, as submodules are."""
-    found = (f"{path}/".partition(f"/{GIT}/") for path in files if f"/{GIT}" in path)
-    return {folder for folder, git, _ in found if git}
+    parts = (f"{path}/".partition(f"/{GIT}/") for path in files if f"/{GIT}" in path)
+    return {folder for folder, git, _ in parts if git}
 
 
 def _is_linked_page(folder: str, name: str) -> bool:
@@ -90,7 +90,7 @@ def _index_first(name: str) -> tuple[bool, str]:
 
 
 def place_in_order(path: str) -> list[tuple[bool, bool, str]]:
-    """Return the key that sorts paths as `files_below` gives them."""
+    """Return the key that sorts paths into the order of `files_below`."""
     *folders, name = path.split("/")
     return [*((True, False, folder) for folder in folders), (False, *_index_first(name))]
 
@@ -108,7 +108,7 @@ def metric_file(docs: Path, path: str) -> bytes:
     if not file.is_relative_to(docs.resolve()):
         raise LeadsOutsideError(errno.EACCES, "it leads out of the docs folder")
     if not file.is_file():
-        raise OSError(errno.EINVAL, "it is no file")
+        raise OSError(errno.EINVAL, "it is not a file")
     if file.stat().st_size > LARGEST:
         raise TooLargeError(errno.EFBIG, "it is too large")
     return file.read_bytes()

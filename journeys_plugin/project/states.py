@@ -1,4 +1,4 @@
-"""What a map says: its title and its record, without the words and signs that say it."""
+"""What a map says: its title and its record, whatever words and signs the YAML says it with."""
 
 from __future__ import annotations
 
@@ -19,33 +19,33 @@ from ..source.titles import first_heading, is_written
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A map as it was once; empty where the page had none."""
+    """A map as it was once; empty if the page had none."""
 
     reviewed: datetime.date | None = None
     title: str = ""
-    """As it was written; empty where the file's name stands for it."""
+    """As it was written; empty if the file's name stands for it."""
     record: WrittenJourney | None = None
-    """Without the review."""
+    """Without the date of the review."""
 
     def says_the_same(self, other: State) -> bool:
         """Return whether both say the same, whenever they were reviewed.
 
-        Prose, comments, quotes and the order of keys are in neither.
+        Prose, comments, quotes and the order of keys are not part of a state.
         """
         return (self.title, self.record) == (other.title, other.record)
 
 
 class States:
-    """Reads states. Contents that differ in their prose only are read once."""
+    """Reads states. Contents that differ only in their prose are read once."""
 
     def __init__(self, options: Options) -> None:
         self._options = options
         self._read: dict[tuple[str | None, str | None], State] = {}
 
     @staticmethod
-    def read_alike(one: Options, other: Options) -> bool:
-        """Return whether two sites' options give the same states."""
-        return (one.scale, one.lanes) == (other.scale, other.lanes)
+    def read_alike(before: Options, now: Options) -> bool:
+        """Return whether a page has the same state under both options."""
+        return (before.scale, before.lanes) == (now.scale, now.lanes)
 
     def of(self, content: bytes, path: str, page: Page | OtherPage | None = None) -> State:
         """Return the state of a page.
@@ -53,7 +53,7 @@ class States:
         Args:
             content: The file's bytes.
             path: The path of the page, or of the YAML beside it.
-            page: What was read of these bytes, where that was done.
+            page: What was read of these bytes, if they were read already.
         """
         text = decoded(content, path, Diagnostics())
         parts = PageText(text, "") if path.endswith(YAML) else split(text)
@@ -80,7 +80,7 @@ def _state(page: Page | OtherPage | None) -> State:
 
 
 def _sorted(record: WrittenJourney) -> WrittenJourney:
-    """Return a record whose scores by persona stand in one order: an author's means nothing."""
+    """Return a record with scores by persona in a fixed order: the author's order says nothing."""
     if not any(step.score and step.score.by_persona for step in _steps(record)):
         return record
     stages = (

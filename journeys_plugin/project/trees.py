@@ -14,13 +14,15 @@ from .errors import ProjectError
 from .sources import DISK, place_in_order
 
 _MOST_LINKS = 40
+"""How many links are followed in one path, as on Linux: links may lead in a circle."""
 _UP = ".."
 
 
 class Tree:
     """The files of a commit, under the paths that they would have in the working tree.
 
-    What lies outside the repository is not in git: a configuration there is read from the disk.
+    What lies outside the repository is not in git: a configuration that a site inherits from there
+    is read from the disk.
     """
 
     def __init__(self, root: Path, listing: Listing, blobs: Blobs) -> None:
@@ -40,10 +42,10 @@ class Tree:
 
     def content(self, blob: str) -> bytes:
         """Return a content by its id."""
-        found = self.contents((blob,)).get(blob)
-        if found is None:
+        content = self.contents((blob,)).get(blob)
+        if content is None:
             raise OSError(errno.EIO, f"git does not have its content {blob[:8]}")
-        return found
+        return content
 
     def contents(self, blobs: Iterable[str]) -> dict[str, bytes | None]:
         """Return contents by their ids, None for what git does not have."""
@@ -54,19 +56,22 @@ class Tree:
         return self.name(file) in self._listing.files
 
     def is_folder(self, folder: Path) -> bool:
-        """Return whether git knows files below a folder."""
+        """Return whether git knows files below a folder.
+
+        Raises:
+            ProjectError: The folder is not in this repository.
+        """
         name = self.name(folder)
         if _is_outside(name):
             raise ProjectError(outside(folder, self.root))
-        if any(one in self._listing.submodules for one in _ways(name)):
+        if any(ancestor in self._listing.submodules for ancestor in _with_ancestors(name)):
             raise ProjectError(other_repository(folder, self.root))
         return name in self._folders
 
     def blobs_below(self, folder: Path) -> Mapping[str, str]:
         """Return the ids of the contents of all files by their paths, in MkDocs's order."""
-        below = self.below(folder)
-        found = _under(below, self._listing.files)
-        return {path: found[path] for path in sorted(found, key=place_in_order)}
+        blobs = _under(self.below(folder), self._listing.files)
+        return {path: blobs[path] for path in sorted(blobs, key=place_in_order)}
 
     def links_below(self, folder: Path) -> list[str]:
         """Return what leads elsewhere: symbolic links and submodules."""
@@ -74,7 +79,7 @@ class Tree:
         return sorted(_under(self.below(folder), both))
 
     def below(self, folder: Path) -> str:
-        """Return a folder's path from the root, empty for the root, else with a `/` at its end."""
+        """Return a folder's path from the root: empty for the root, else it ends in `/`."""
         name = self.name(folder)
         return f"{name}/" if name else ""
 
@@ -83,10 +88,11 @@ class Tree:
         return {path for path in self._listing.files if posixpath.basename(path) in names}
 
     def name(self, path: Path) -> str:
-        """Return a path from the root, without links on the way; the root itself is empty."""
+        """Return a path from the root with the commit's links followed; the root is empty."""
         name = _normal(os.path.relpath(path, self.root).replace(os.sep, "/"))
         for _ in range(_MOST_LINKS):
-            link = next((one for one in _ways(name) if one in self._listing.links), None)
+            links = self._listing.links
+            link = next((place for place in _with_ancestors(name) if place in links), None)
             if link is None:
                 break
             target = self._target(self._listing.links[link])
@@ -102,13 +108,13 @@ class Tree:
 
     @cached_property
     def _folders(self) -> set[str]:
-        found = {""}
+        folders = {""}
         for path in self._listing.files:
             folder = posixpath.dirname(path)
-            while folder not in found:
-                found.add(folder)
+            while folder not in folders:
+                folders.add(folder)
                 folder = posixpath.dirname(folder)
-        return found
+        return folders
 
 
 def _under(below: str, paths: Mapping[str, str]) -> dict[str, str]:
@@ -117,14 +123,14 @@ def _under(below: str, paths: Mapping[str, str]) -> dict[str, str]:
 
 
 def _normal(name: str) -> str:
-    found = posixpath.normpath(name)
-    return "" if found == "." else found
+    normal = posixpath.normpath(name)
+    return "" if normal == "." else normal
 
 
-def _ways(name: str) -> list[str]:
-    """Return a path and the folders that it lies in, the uppermost first."""
-    ways = [str(one) for one in (PurePosixPath(name), *PurePosixPath(name).parents)]
-    return ways[-2::-1]
+def _with_ancestors(name: str) -> list[str]:
+    """Return the folders that a path lies in, the uppermost first, and the path itself."""
+    path = PurePosixPath(name)
+    return [str(ancestor) for ancestor in (path, *path.parents)][-2::-1]  # without the root
 
 
 def _is_outside(name: str) -> bool:
@@ -132,12 +138,12 @@ def _is_outside(name: str) -> bool:
 
 
 def outside(docs: Path, root: Path) -> str:
-    """Say that a docs folder is not in the site's repository."""
+    """Return the message that a docs folder is not in the site's repository."""
     return f"the docs folder {docs} lies outside the git repository {root}: {_FOLDERS}"
 
 
 def other_repository(docs: Path, root: Path) -> str:
-    """Say that a docs folder is in a repository inside the site's."""
+    """Return the message that a docs folder is in a repository inside the site's."""
     return (
         f"the docs folder {docs} is a submodule or another git repository, "
         f"and {root} has no history of its pages: {_FOLDERS}"

@@ -280,7 +280,7 @@ def said(folder: Path, *arguments: str) -> tuple[int, str]:
     return done.returncode, done.stderr
 
 
-UNKNOWN = "journeys: whether maps have changed since their review is not known"
+UNKNOWN = "journeys: it is not known whether maps have changed since their review"
 SHALLOW = f"{UNKNOWN}: this is a shallow clone, without the history\n"
 NO_COMMITS = f"{UNKNOWN}: the git repository has no commits\n"
 

@@ -120,7 +120,7 @@ def test_no_configuration(tmp_path: Path) -> None:
         ("site_name: Shop\n", "has no plugin `journeys`"),
         ("plugins: [search]\n", "has no plugin `journeys`"),
         ("docs_dir: texts\nplugins: [journeys]\n", "the docs folder"),
-        ("docs_dir: [texts]\nplugins: [journeys]\n", "is no path of a folder"),
+        ("docs_dir: [texts]\nplugins: [journeys]\n", "is not the path of a folder"),
         ("plugins: {journeys: {cheks: {}}}\n", "did you mean 'checks'?"),
         ("plugins: {journeys: {checks: {bad-ids: off}}}\n", "did you mean 'bad-id'?"),
         ("plugins: {journeys: [checks]}\n", "options as `key: value` lines belong here"),
@@ -133,7 +133,7 @@ def test_no_configuration(tmp_path: Path) -> None:
         ("plugins: [journeys]\nexclude_docs: [a]\n", "patterns belong here"),
         ("INHERIT: base.yml\nplugins: [journeys]\n", "base.yml cannot be read"),
         ("INHERIT: mkdocs.yml\nplugins: [journeys]\n", "INHERIT leads in a circle"),
-        ("INHERIT: [a]\nplugins: [journeys]\n", "is no path of a file"),
+        ("INHERIT: [a]\nplugins: [journeys]\n", "is not the path of a file"),
     ],
 )
 def test_a_configuration_that_is_no_site_of_ours(tmp_path: Path, config: str, why: str) -> None:

@@ -178,7 +178,7 @@ def test_what_is_wrong_with_a_file_is_named(site: BuiltSite) -> None:
         " [outside-docs]",
         "folder/link.csv": "1:1: a link leads out of the docs folder, put the file itself there"
         " [outside-docs]",
-        "folder.csv": "1:1: the file cannot be read (it is no file), mend its rights or path"
+        "folder.csv": "1:1: the file cannot be read (it is not a file), mend its rights or path"
         " [unusable-metric-file]",
         "windows.csv": "1:1: the file is not in UTF-8 and was read as Windows-1252, save it as CSV"
         " in UTF-8 [guessed-encoding]",

@@ -68,7 +68,7 @@ def test_nothing_is_overwritten(tmp_path: Path, kind: str) -> None:
     page.write_text(page.read_text("utf-8") + "By hand.\n", "utf-8")
     before = page.read_bytes()
     assert refusal(tmp_path, "new", kind, "buy sell") == (
-        f"Error: {folder}/buy-sell.md is the {kind} 'Buy & sell' already"
+        f"Error: {folder}/buy-sell.md is already the {kind} 'Buy & sell'"
     )
     assert page.read_bytes() == before
 

@@ -321,7 +321,7 @@ def test_wrong_options_then_are_todays(root: Path) -> None:
     assert found.before.site.options == found.after.site.options
     (note,) = found.before.notes
     assert "'worts'" in note
-    assert note.endswith("today's options are taken")
+    assert note.endswith("today's options are used")
     assert "default options" in read(root, "HEAD", "HEAD").after.notes[0]
 
 

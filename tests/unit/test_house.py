@@ -173,7 +173,7 @@ def loaded_after(statement: str) -> set[str]:
         ("import journeys_plugin.findings.reports", {"yaml"}),
         ("import journeys_plugin.exchange", {"yaml"}),
         ("import journeys_plugin.git", {"yaml"}),
-        ("import journeys_plugin.project.beginnings", {"yaml"}),
+        ("import journeys_plugin.project.new_pages", {"yaml"}),
         ("import journeys_plugin.findings.engine", {"yaml"}),
         ("import journeys_plugin.project", {"yaml"}),
         ("import journeys_plugin.cli", {"click"}),

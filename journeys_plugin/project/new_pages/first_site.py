@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from .texts import BeginningError, checked_title, yaml_text
+from .texts import NewPageError, checked_title, yaml_text
 
 _CONFIGURATION = """\
 site_name: {name}
-# The address at which the site will stand:
+# The address of the site when it is published:
 # site_url: https://example.com/
 
 theme:
@@ -111,7 +111,7 @@ journey:
           gains: The battery is charged
 ---
 
-The customers of this map are invented: it shows what a map can have. What you write here stands
+The customers of this map are invented: it shows what a map can have. What you write here is shown
 below it.
 """
 
@@ -136,13 +136,14 @@ How you know this person stands here: who was asked, when, and what is still ope
 """
 
 _UNNAMED = "Our journeys"
+"""The site's name if the folder's is not one line of text."""
 
 
 def first_site(folder: str) -> dict[str, str]:
     """Return the texts of a whole small site, by path.
 
     Args:
-        folder: The name of the folder that it is for, which names the site.
+        folder: The name of the site's folder, which becomes the site's name.
     """
     return {
         "mkdocs.yml": _CONFIGURATION.format(name=yaml_text(_name(folder))),
@@ -153,9 +154,9 @@ def first_site(folder: str) -> dict[str, str]:
 
 
 def _name(folder: str) -> str:
-    """Make a name of a folder's: `camera-shop` is `Camera shop`."""
+    """Return a site's name made of a folder's: `camera-shop` becomes `Camera shop`."""
     try:
         words = checked_title(folder.replace("-", " ").replace("_", " "))
-    except BeginningError:
+    except NewPageError:
         return _UNNAMED
     return words.capitalize() if words.islower() else words

@@ -1,4 +1,4 @@
-"""A new page of each kind: texts that say what belongs in their place, and comments that teach."""
+"""A new page of each kind: texts that say what to write in their place, and comments that teach."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ journey:
 {personas}
   goal: What the customer wants to have in the end
   scenario: What set it off, and where the customer stands at the beginning
-  # A draft is shown apart and counts into no mean. Take the line out when the map is ready.
+  # A draft is listed apart and counts into no mean. Remove this line when the map is ready.
   status: draft
   owner: The team that keeps this map true
   # The day on which the map was last compared with what customers do:
@@ -47,14 +47,14 @@ journey:
           score: {middle}
 ---
 
-What you write here stands below the map: how you know all this, and what is still open.
+What you write here is shown below the map: how you know all this, and what is still open.
 """
 
 _PERSONA = """\
 ---
 title: {title}
 persona:
-  # All of this stands on the card. Take out what you do not know yet.
+  # All of this is shown on the card. Remove what you do not know yet.
   role: Who this is, in a few words
   quote: What this person says, as one sentence
   goals:
@@ -89,7 +89,7 @@ What customers come here for, and what you know of it.
 """
 
 _SHOWN = 5
-"""How many personas a comment names."""
+"""How many personas a comment names, to stay one line."""
 
 
 def journey_page(
@@ -99,15 +99,16 @@ def journey_page(
 
     Args:
         title: The page's.
-        personas: The ids of whose journey it is. Where there are none, it is that of the site's
-            only persona; of several a comment names some.
+        personas: The ids of whose journey it is. If it is empty, the site's only persona is
+            written; of several a comment names some.
         site: What there is already.
         touchpoint: The name of one for the first step; None for a comment in its place.
-        scale: The site's; the scores stand in its middle.
+        scale: The site's; the scores are in its middle.
     """
+    declared = [persona.id for persona in site.personas.values() if persona.page]
     return _JOURNEY.format(
         title=yaml_text(title),
-        personas=_personas(personas, [one.id for one in site.personas.values() if one.page]),
+        personas=_personas(personas, declared),
         touchpoint=_touchpoint(touchpoint),
         lowest=number(scale.lowest),
         highest=number(scale.highest),
@@ -126,7 +127,7 @@ def _personas(wanted: Sequence[str], declared: Sequence[str]) -> str:
 
 def _known(declared: Sequence[str]) -> str:
     if not declared:
-        return 'There is none yet: journeys new persona "Somebody" writes the page of one.'
+        return 'There are none yet: journeys new persona "Somebody" writes the page of one.'
     more = f" and {len(declared) - _SHOWN} more" if len(declared) > _SHOWN else ""
     return f"There are {', '.join(declared[:_SHOWN])}{more}."
 
@@ -140,15 +141,17 @@ def _touchpoint(name: str | None) -> str:
 def _values(indent: str, key: str, values: Sequence[str]) -> str:
     if len(values) == 1:
         return f"{indent}{key}: {yaml_text(values[0])}"
-    return "\n".join([f"{indent}{key}:", *(f"{indent}  - {yaml_text(one)}" for one in values)])
+    items = (f"{indent}  - {yaml_text(value)}" for value in values)
+    return "\n".join([f"{indent}{key}:", *items])
 
 
 def touchpoint_names(site: Catalogue) -> Iterator[str | None]:
     """Yield what a new map may call its first touchpoint, the best first; the last is no name.
 
-    A name that the site has already: a new one would only have to be replaced.
+    The best is a name that the site has already: a new one would only have to be replaced. The id
+    follows for a title that means two touchpoints.
     """
-    known = sorted(site.touchpoints.values(), key=lambda one: _rank(one, site))
+    known = sorted(site.touchpoints.values(), key=lambda touchpoint: _rank(touchpoint, site))
     if known:
         yield " ".join(known[0].title.split())
         yield known[0].id
@@ -157,8 +160,9 @@ def touchpoint_names(site: Catalogue) -> Iterator[str | None]:
     yield None
 
 
-def _rank(one: Touchpoint, site: Catalogue) -> tuple[bool, int]:
-    return one.page is None, -len(site.passings.get(one.id, ()))
+def _rank(touchpoint: Touchpoint, site: Catalogue) -> tuple[bool, int]:
+    """Return the key that sorts declared touchpoints first, and those that most steps pass."""
+    return touchpoint.page is None, -len(site.passings.get(touchpoint.id, ()))
 
 
 def persona_page(title: str) -> str:
@@ -169,6 +173,7 @@ def persona_page(title: str) -> str:
 def touchpoint_page(title: str, site: Catalogue) -> str:
     """Write a touchpoint's page, with the channels through which journeys pass it already."""
     passings = site.passings.get(slug(title), ())
-    channels = list(dict.fromkeys(one for passing in passings for one in passing.meeting.channels))
+    met = (channel for passing in passings for channel in passing.meeting.channels)
+    channels = list(dict.fromkeys(met))
     written = _values("  ", "channel", channels) if channels else "  # channel: web"
     return _TOUCHPOINT.format(title=yaml_text(title), channels=written)

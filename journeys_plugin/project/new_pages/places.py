@@ -14,7 +14,7 @@ from ...model.names import KnownNames
 from ...values.addresses import MARKDOWN, built_path, file_name
 from ...values.slugs import slug
 from ...values.texts import Text
-from .texts import BeginningError
+from .texts import NewPageError
 
 
 def new_path(kind: str, title: str, site: LinkedSite, files: Iterable[str]) -> str:
@@ -23,24 +23,24 @@ def new_path(kind: str, title: str, site: LinkedSite, files: Iterable[str]) -> s
     Args:
         kind: journey, persona or touchpoint.
         title: The page's.
-        site: Where it will be.
+        site: The site that gets the page.
         files: The paths of all files that the site is built of.
 
     Raises:
-        BeginningError: A page has this name or this address already.
+        NewPageError: A page has this name or this address already.
     """
     folder = _home(kind, site)
     stem = free(file_name(slug(title)), _reserved(kind, title, folder, site))
     names = KnownNames(kind, [page for page in site.pages if page.kind == kind], Diagnostics())
     for name in (title, stem):
-        if (found := names.find_quietly(Text(name))) is not None:
-            page = names.by_id[found]
-            raise BeginningError(f"is the {kind} {shown(page.title)} already", page.path)
+        if (known := names.find_quietly(Text(name))) is not None:
+            page = names.by_id[known]
+            raise NewPageError(f"is already the {kind} {shown(page.title)}", page.path)
     path = posixpath.join(folder, f"{stem}.md")
     address = built_path(path, folders=True)
     for file in files:
         if file.endswith(MARKDOWN) and built_path(file, folders=True) == address:
-            raise BeginningError("stands at this address already", file)
+            raise NewPageError("is already at this address", file)
     return path
 
 
@@ -48,23 +48,24 @@ def persona_id(name: str, site: LinkedSite) -> str:
     """Return the id of the persona that a name means.
 
     Raises:
-        BeginningError: No page declares it, or two do.
+        NewPageError: No page declares it, or two do.
     """
-    findings = Diagnostics()
-    names = KnownNames("persona", [page for page in site.pages if page.kind == "persona"], findings)
-    known = len(findings.diagnostics)
-    found = names.find(Text(name), "")
-    if found is None:
+    collected = Diagnostics()
+    pages = [page for page in site.pages if page.kind == "persona"]
+    names = KnownNames("persona", pages, collected)
+    known = len(collected.diagnostics)
+    persona = names.find(Text(name), "")
+    if persona is None:
         near = names.nearest(slug(name))
         remedy = f"did you mean {near!r}?" if near else "journeys new persona writes one"
-        raise BeginningError(f"no page declares the persona {shown(name)}, {remedy}")
-    if ties := findings.diagnostics[known:]:
-        raise BeginningError(ties[0].text)
-    return found
+        raise NewPageError(f"no page declares the persona {shown(name)}, {remedy}")
+    if ties := collected.diagnostics[known:]:
+        raise NewPageError(ties[0].text)
+    return persona
 
 
 def _home(kind: str, site: LinkedSite) -> str:
-    """Return the folder in which most pages of a kind lie, the shortest path of several."""
+    """Return the folder that holds most pages of a kind: of several, the one nearest the root."""
     folders = Counter(_folder_of(page.path) for page in site.pages if page.kind == kind)
     if not folders:
         return str(getattr(site.options.folders, f"{kind}s"))
@@ -79,11 +80,11 @@ def _folder_of(path: str) -> str:
 
 
 def _reserved(kind: str, title: str, folder: str, site: LinkedSite) -> set[str]:
-    """Return the names in a folder that mean a folder's index, or a page that the plugin makes.
+    """Return the names in a folder that mean its index, or a page that the plugin generates.
 
-    The page that it makes of this very thing is replaced, so its name is free.
+    The page that is generated for this very thing is replaced, so its name is free.
     """
     own = Role(kind, slug(title))
-    addresses = (built_path(one.path, folders=True) for one in site.generated if one.role != own)
+    addresses = (built_path(page.path, folders=True) for page in site.generated if page.role != own)
     places = (posixpath.split(posixpath.dirname(address)) for address in addresses)
     return {"index", *(name for parent, name in places if parent == folder)}

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from journeys_plugin.findings import engine
 from journeys_plugin.findings.engine import LinkedSite
 from journeys_plugin.options import Folders, Options
-from journeys_plugin.project.beginnings import (
-    BeginningError,
+from journeys_plugin.project.new_pages import (
+    NewPageError,
     checked_title,
     first_site,
     journey_page,
@@ -68,7 +68,7 @@ TITLES = st.one_of(
 def test_a_page_is_sound_and_has_its_title(kind: str, words: str) -> None:
     try:
         title = checked_title(words)
-    except BeginningError:
+    except NewPageError:
         assume(False)
     site = linked({})
     path = new_path(kind, title, site, [])
@@ -78,7 +78,7 @@ def test_a_page_is_sound_and_has_its_title(kind: str, words: str) -> None:
     assert len(path.encode()) < 150
     assert page.id == slug(page.id)
     after = engine.linked({path: page}, Options(), [])
-    with pytest.raises(BeginningError):  # the title means this page now
+    with pytest.raises(NewPageError):  # the title means this page now
         new_path(kind, title, after, [path])
 
 
@@ -87,7 +87,7 @@ def test_a_page_is_sound_and_has_its_title(kind: str, words: str) -> None:
     ["", "  ", "\u200b", "\u00a0", "a\nb", "a\u2028b", "a\tb", "a\x1b[0m", "\ud800", "\ufeffa"],
 )
 def test_what_is_no_title(words: str) -> None:
-    with pytest.raises(BeginningError, match="the title"):
+    with pytest.raises(NewPageError, match="the title"):
         checked_title(words)
 
 
@@ -135,14 +135,14 @@ def test_the_sites_folders_count_where_there_is_no_page_yet() -> None:
 @pytest.mark.parametrize(
     ("title", "why"),
     [
-        ("FAQ", "is the touchpoint 'Help page' already"),
-        ("help page", "is the touchpoint 'Help page' already"),
-        ("Questions", "is the touchpoint 'Help page' already"),
+        ("FAQ", "is already the touchpoint 'Help page'"),
+        ("help page", "is already the touchpoint 'Help page'"),
+        ("Questions", "is already the touchpoint 'Help page'"),
     ],
 )
 def test_a_title_that_means_a_page_is_refused(title: str, why: str) -> None:
     page = "---\ntitle: Help page\ntouchpoint: {aliases: [Questions]}\n---\n"
-    with pytest.raises(BeginningError, match=why) as refused:
+    with pytest.raises(NewPageError, match=why) as refused:
         place("touchpoint", title, {"meet/faq.md": page})
     assert refused.value.path == "meet/faq.md"
     assert place("persona", title, {"meet/faq.md": page}).startswith("personas/")
@@ -152,7 +152,7 @@ def test_a_title_that_means_a_page_is_refused(title: str, why: str) -> None:
     "file", ["touchpoints/faq.md", "touchpoints/faq.mkd", "touchpoints/faq/index.md"]
 )
 def test_an_address_that_another_page_has_is_refused(file: str) -> None:
-    with pytest.raises(BeginningError, match="stands at this address already") as refused:
+    with pytest.raises(NewPageError, match="is already at this address") as refused:
         place("touchpoint", "FAQ", {}, "index.md", "touchpoints/faq.png", file)
     assert refused.value.path == file
 
@@ -208,19 +208,17 @@ def test_whose_journey_it_is() -> None:
     assert "# There are ann, bo, c, cy, leo and 1 more.\n  # personas: ann\n" in text
     nobody, text = personas_of({})
     assert nobody == []
-    assert '# There is none yet: journeys new persona "Somebody"' in text
+    assert '# There are none yet: journeys new persona "Somebody"' in text
 
 
 def test_a_persona_that_nobody_declares_or_two_do_is_refused() -> None:
     two = {"a/maya.md": PERSONA.format("Maya"), "b/m.md": PERSONA.format("maya!")}
-    with pytest.raises(BeginningError, match="no page declares the persona 'Mayo', did you mean"):
+    with pytest.raises(NewPageError, match="no page declares the persona 'Mayo', did you mean"):
         persona_id("Mayo", linked(two))
-    with pytest.raises(BeginningError, match="journeys new persona writes one"):
+    with pytest.raises(NewPageError, match="journeys new persona writes one"):
         persona_id("Maya", linked({}))
     tie = {"a.md": PERSONA.format("Maya"), "b.md": PERSONA.format("maya!")}
-    with pytest.raises(
-        BeginningError, match=r"is the name of a\.md and b\.md, write the id: a or b"
-    ):
+    with pytest.raises(NewPageError, match=r"is the name of a\.md and b\.md, write the id: a or b"):
         persona_id("Maya", linked(tie))
 
 
