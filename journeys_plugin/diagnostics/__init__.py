@@ -24,7 +24,7 @@ class Severity(enum.Enum):
     INFORMATION = "information"
 
     def reaches(self, other: Severity) -> bool:
-        """Whether this is as bad as another one, or worse."""
+        """Return whether this is as bad as another severity, or worse."""
         return _RANKS[self] <= _RANKS[other]
 
 
@@ -52,6 +52,7 @@ def one_line(words: str) -> str:
 
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Control characters, those that turn the direction, and halves of pairs that UTF-8 cannot hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,9 @@ class Fix:
     """The one certain answer to a finding: other words at its place."""
 
     old: str
-    """What stands there, `\\n` between lines; where something else does, there is no answer."""
+    """What stands there, `\\n` between lines; if something else does, nothing is replaced."""
     new: str
-    """Empty where it should go; of a comment, the line goes too if nothing else stands in it."""
+    """Empty to delete it; a comment's line is deleted, too, if nothing else stands in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,9 @@ class Diagnostic:
     message: str
     """What is wrong, in one line, without the remedy."""
     remedy: str = ""
-    """What to do, in one line; empty where the message says it already."""
+    """What to do, in one line; empty if the message says it already."""
     fix: Fix | None = field(default=None, compare=False)
-    """What `--fix` would write; None where only a person can know."""
+    """What `--fix` writes; None if only a person can know."""
 
     @property
     def text(self) -> str:
@@ -116,38 +117,38 @@ D = TypeVar("D", bound=Diagnostic)
 
 
 def in_order(diagnostics: Iterable[D]) -> tuple[D, ...]:
-    """Sort by place, each finding once."""
-    by_place = {_sort_key(found): found for found in diagnostics}
+    """Return diagnostics sorted by place, each once."""
+    by_place = {_sort_key(diagnostic): diagnostic for diagnostic in diagnostics}
     return tuple(by_place[key] for key in sorted(by_place))
 
 
-def _sort_key(found: Diagnostic) -> tuple[str, int, int, str, str, str]:
-    place = found.location
-    return place.path, place.line, place.column, found.rule, found.message, found.remedy
+def _sort_key(finding: Diagnostic) -> tuple[str, int, int, str, str, str]:
+    place = finding.location
+    return place.path, place.line, place.column, finding.rule, finding.message, finding.remedy
 
 
 def shown(words: str, limit: int = 60) -> str:
-    """Quote an author's words inside a message: one line, cut where they are long."""
+    """Quote an author's words inside a message: in one line, cut to a number of characters."""
     flat = " ".join(words.split())
     return repr(flat if len(flat) <= limit else flat[: limit - 1] + "…")
 
 
 _FEW, _LONG = 300, 80
-"""How many words are compared, and how much of one: likeness takes quadratic time."""
+"""How many words are compared, and how many characters of each: `difflib` takes quadratic time."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Find the known word that was probably meant, or None where nothing is near."""
-    found = _near(word, known, 1)
-    return found[0] if found else None
+    """Return the known word that was probably meant, None if none is near."""
+    near = _near(word, known, 1)
+    return near[0] if near else None
 
 
 def only_near(word: str, known: Iterable[str]) -> str | None:
-    """Find the known word that was certainly meant: one slip away, and no other one is near."""
-    found, word = _near(word, known, 2), word.casefold()
-    if not found or not (len(found) == 1 or found[0] == word):
+    """Return the known word that was certainly meant: one slip away, and no other one is near."""
+    near, word = _near(word, known, 2), word.casefold()
+    if not near or not (len(near) == 1 or near[0] == word):
         return None
-    return found[0] if is_slip(word, found[0]) else None
+    return near[0] if is_slip(word, near[0]) else None
 
 
 _MANY_LETTERS = 6
@@ -155,7 +156,7 @@ _MANY_LETTERS = 6
 
 
 def is_slip(word: str, meant: str) -> bool:
-    """Whether one letter is missing, too many or wrong, or two have changed places."""
+    """Return whether one letter is missing, needless or wrong, or two have changed places."""
     start = len(posixpath.commonprefix((word, meant)))
     word, rest = word[start:], meant[start:]
     end = len(posixpath.commonprefix((word[::-1], rest[::-1])))
@@ -167,15 +168,17 @@ def is_slip(word: str, meant: str) -> bool:
 
 def _near(word: str, known: Iterable[str], count: int) -> list[str]:
     few = islice(known, _FEW)
+    # Above difflib's 0.6, so that fewer words are named that have little in common.
     return difflib.get_close_matches(word.casefold()[:_LONG], few, n=count, cutoff=0.7)
 
 
 _NAMED = 4
+"""Rules that a line of a build's log names; the whole list is the check's."""
 
 
 def summed_up(findings: Iterable[Diagnostic]) -> str:
-    """Name the rules that are broken most often, with how often, in one short line."""
-    rules = Counter(one.rule for one in findings)
+    """Return the rules that are broken most often, each with how often, in one short line."""
+    rules = Counter(finding.rule for finding in findings)
     often = rules.most_common(_NAMED)
     named = ", ".join(f"{count} {rule}" for rule, count in often)
     more = rules.total() - sum(count for _, count in often)

@@ -1,8 +1,8 @@
-"""Where journeys itself fails at a page: a finding, and everything else goes on.
+"""A failure of journeys itself at a page becomes a finding, and everything else goes on.
 
 No page, whatever is in it, may end a build or a command. What is made of one page is made under
-`attempted`; what is made of all of them together, under `without_failing`, which finds the pages
-that it fails at and does without them.
+`attempted`. What is made of all pages together is made under `without_failing`, which finds the
+pages that it fails at and leaves them out.
 """
 
 from __future__ import annotations
@@ -22,25 +22,32 @@ T = TypeVar("T")
 
 _PACKAGE = Path(__file__).parents[1]
 _LONGEST = 200
-"""Of what an error says, in characters."""
+"""Characters of an error's own words: some hold the whole text that they are about."""
 
 _SEARCHED = 20
-"""How many pages are looked for one by one that fail only together with others."""
+"""How many pages that fail only together with others are looked for. Each costs a few runs of the
+work on half of the pages, so that this ends even if all of them fail."""
 
 
 class HasPath(Protocol):
-    """A page."""
+    """A page, as far as this module knows it."""
 
     @property
     def path(self) -> str:
-        """Under the docs folder."""
+        """Its path under the docs folder."""
 
 
 P = TypeVar("P", bound=HasPath)
 
 
 def attempted(work: Callable[[], T], otherwise: T, failed: Callable[[Exception], None]) -> T:
-    """Do what may fail; where it does, say so and give something else."""
+    """Return what some work makes; if it fails, report that and return something else.
+
+    Args:
+        work: Makes something.
+        otherwise: What is returned if the work fails.
+        failed: Receives what was raised.
+    """
     try:
         return work()
     except Exception as error:  # RecursionError and MemoryError are among them, Ctrl+C is not
@@ -62,26 +69,26 @@ def failing_page(path: str, error: Exception, what: str = "") -> Diagnostic:
 
 
 def described(error: Exception) -> str:
-    """Say in one line what was raised, and where in this package."""
-    said = one_line(str(error))
-    said = said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
+    """Return in one line what was raised, and where in this package."""
+    message = one_line(str(error))
+    message = message if len(message) <= _LONGEST else f"{message[:_LONGEST]}…"
     frames = traceback.extract_tb(error.__traceback__)
-    ours = [one for one in frames if Path(one.filename).is_relative_to(_PACKAGE)]
-    where = ""
+    ours = [frame for frame in frames if Path(frame.filename).is_relative_to(_PACKAGE)]
+    place = ""
     if ours:
         file = Path(ours[-1].filename).relative_to(_PACKAGE).as_posix()
-        where = f" in {file}:{ours[-1].lineno}"
-    return f"{type(error).__name__}{f': {said}' if said else ''}{where}"
+        place = f" in {file}:{ours[-1].lineno}"
+    return f"{type(error).__name__}{f': {message}' if message else ''}{place}"
 
 
 def without_failing(
     pages: Sequence[P], work: Callable[[Sequence[P]], T]
 ) -> tuple[T, list[Diagnostic]]:
-    """Do what is made of all pages, without those that it fails at.
+    """Return what some work makes of all pages, without those that it fails at.
 
     Args:
         pages: All of them.
-        work: Makes something of some pages, as often as it is asked to.
+        work: Makes something of any of the pages; it is run again to find those that it fails at.
 
     Returns:
         What was made, and a finding for each page that was left out.
@@ -89,10 +96,11 @@ def without_failing(
     try:
         return work(pages), []
     except Exception as error:
-        found = failing_among(pages, work) or [(page, error) for page in pages]
-    left_out = {id(page) for page, _ in found}
+        # None is found if the work fails at random: then all are left out.
+        failures = failing_among(pages, work) or [(page, error) for page in pages]
+    left_out = {id(page) for page, _ in failures}
     rest = [page for page in pages if id(page) not in left_out]
-    return work(rest), [failing_page(page.path, error) for page, error in found]
+    return work(rest), [failing_page(page.path, error) for page, error in failures]
 
 
 def failing_among(
@@ -101,17 +109,17 @@ def failing_among(
     """Return the pages that something fails at, each with what it raised.
 
     Most fail alone as well. Of those that fail only together with others, the last one is named; it
-    is found by halving. Where there are many, all pages are named.
+    is found by halving. If there are many of them, all pages are named.
     """
-    found = [(page, error) for page in pages if (error := _raised(work, [page]))]
-    alone = {id(page) for page, _ in found}
+    failures = [(page, error) for page in pages if (error := _raised(work, [page]))]
+    alone = {id(page) for page, _ in failures}
     rest = [page for page in pages if id(page) not in alone]
     for _ in range(_SEARCHED):
         if (error := _raised(work, rest)) is None:
-            return found
+            return failures
         number = _first_failing(rest, work)
-        found.append((rest.pop(number), error))
-    return [*found, *((page, found[-1][1]) for page in rest)]
+        failures.append((rest.pop(number), error))
+    return [*failures, *((page, failures[-1][1]) for page in rest)]
 
 
 def _first_failing(pages: Sequence[P], work: Callable[[Sequence[P]], object]) -> int:

@@ -7,13 +7,15 @@ from collections.abc import Iterable
 from . import nearest
 
 _SHORTEST, _LONGEST = 4, 60
+"""Letters of a slug. In a shorter one another letter makes another word, such as `app` and `map`;
+of a longer one each letter that is left out is another form to keep."""
 
 
 class Likeness:
-    """Finds the known slug that is nearly another one, in time that does not grow with them.
+    """Finds the known slug that is nearly another one, in a time that does not grow with them.
 
-    Two slugs look alike where leaving out one letter of one or of both makes them equal, dashes
-    aside: this is a wrong, missing or doubled letter, two letters in the wrong order, a plural.
+    Two slugs look alike if leaving out one letter of one or of both makes them equal, dashes
+    aside: a wrong, missing or doubled letter, two letters in the wrong order, a plural.
     """
 
     def __init__(self, slugs: Iterable[str]) -> None:
@@ -29,7 +31,7 @@ class Likeness:
             self._shortened.setdefault(form, slug)
 
     def alike(self, slug: str) -> str | None:
-        """Return a known slug that looks like this one but is another."""
+        """Return a known slug that looks like this one but is another, None if there is none."""
         for form in _shortened(slug):
             known = self._shortened.get(form)
             if known is not None and known != slug:
@@ -38,13 +40,12 @@ class Likeness:
 
     def nearest(self, slug: str) -> str | None:
         """Return the known slug that was probably meant, for a message."""
-        found = self.alike(slug)
-        if found is None:
-            found = nearest(slug, self._slugs)
-        return found
+        alike = self.alike(slug)
+        return nearest(slug, self._slugs) if alike is None else alike
 
 
 def _shortened(slug: str) -> list[str]:
+    """Return a slug without dashes, and each form of it that lacks one letter."""
     plain = slug.replace("-", "")
     if not _SHORTEST <= len(plain) <= _LONGEST:
         return [plain]
@@ -52,5 +53,5 @@ def _shortened(slug: str) -> list[str]:
 
 
 def one_letter_apart(first: str, second: str) -> bool:
-    """Whether leaving out one letter of one or of both makes two words equal."""
+    """Return whether leaving out one letter of one or of both makes two words equal."""
     return not set(_shortened(first)).isdisjoint(_shortened(second))

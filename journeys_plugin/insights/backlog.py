@@ -35,7 +35,7 @@ class RankedOpportunity:
     assumed: frozenset[str]
     """Those of them that nobody has written."""
     priority: float | None
-    """What the formula gave; None where it has no value."""
+    """What the formula gave; None if it has no value."""
 
     @property
     def is_done(self) -> bool:

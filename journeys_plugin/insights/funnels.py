@@ -30,7 +30,7 @@ class FunnelStep:
     metric: StepMetric
     people: float
     share: float | None
-    """Of the people at the first of the steps, from 0; above 1 where others join, None where the
+    """Of the people at the first of the steps, from 0; above 1 where others join, None if the
     two counts are too far apart in time, or a way leads there past the first."""
     lost: float | None
     """The share of its people who are not at the next counted step; below 0 where others join,
@@ -151,7 +151,7 @@ def _steps(journey: Journey, counts: Sequence[_Count]) -> Iterator[FunnelStep]:
 
 
 def _lost(now: StepMetric, then: StepMetric) -> float | None:
-    """Return the share of the people who are lost; None where the two are not of one time."""
+    """Return the share of the people who are lost; None if the two are not of one time."""
     people, rest = now.written.value, then.written.value
     if not people or rest is None or not _of_one_time(now, then):
         return None

@@ -43,7 +43,7 @@ class GridRow:
     total: GridCell | None
     """Of all its steps, each once."""
     cells: tuple[GridCell | None, ...]
-    """One a column; None where there is no step."""
+    """One a column; None if there is no step."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ class Layout:
 
 
 def layout(top: Sequence[TableRow], file: MetricFile) -> Layout | None:
-    """Find the head among the first rows of a table; None where no row has all that is needed."""
+    """Find the head among the first rows of a table; None if no row has all that is needed."""
     return next((found for row in top[:LOOKED_AT] if (found := _of(row, file))), None)
 
 

@@ -24,7 +24,7 @@ class Measurement:
     unit: str
     target: float | None
     better: str
-    """higher or lower; empty where the row does not say."""
+    """higher or lower; empty if the row does not say."""
     counts: str
     date: datetime.date | None
     source: str

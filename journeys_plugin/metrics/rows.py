@@ -155,7 +155,7 @@ class Rows:
 
 
 def _cell(row: TableRow, place: int) -> Cell:
-    """Return a cell, None where nothing stands in it."""
+    """Return a cell, None if nothing stands in it."""
     cell = row.cells[place] if place < len(row.cells) else None
     return None if isinstance(cell, str) and not cell.strip() else cell
 

@@ -21,7 +21,7 @@ class CellFormula:
 
 
 Cell = str | float | Percent | datetime.date | CellFormula | None
-"""What stands in a cell; None where it is empty."""
+"""What stands in a cell; None if it is empty."""
 
 
 @dataclass(frozen=True, slots=True)

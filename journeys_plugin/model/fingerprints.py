@@ -132,7 +132,7 @@ class Store(Protocol):
     """Where texts are kept, by key."""
 
     def get(self, key: str) -> str | None:
-        """Return what was kept, None where there is nothing."""
+        """Return what was kept, None if there is nothing."""
         ...
 
     def put(self, key: str, drawn: str) -> None:

@@ -57,7 +57,7 @@ class KnownNames:
         return by_id
 
     def find(self, reference: Text, path: str) -> str | None:
-        """Return the id that a reference on a page means, None where nothing has that name.
+        """Return the id that a reference on a page means, None if nothing has that name.
 
         Where two pages share the name, the first path has it, and the tie is reported.
         """

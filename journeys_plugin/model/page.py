@@ -87,8 +87,8 @@ class Page:
     companions: tuple[str, ...] = ()
     """The YAML files beside it that declare something, which the site must not copy."""
     protection: str | None = None
-    """Tells pages apart that another plugin protects in different ways; empty where the page says
-    that it is open, None where it says nothing."""
+    """Tells pages apart that another plugin protects in different ways; empty if the page says
+    that it is open, None if it says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +195,7 @@ def _in_two_places(page: Page, companion: Companion) -> Page:
 def _of_companion(
     companion: Companion, path: str, parts: PageText, reading: Reading, named_by: str
 ) -> Page | None:
-    """Read what the YAML beside a page declares; None where it is something else."""
+    """Read what the YAML beside a page declares; None if it is something else."""
     findings = reading.findings
     text = decoded(companion.content, companion.path, findings)
     front = _composed(text, reading, 1)

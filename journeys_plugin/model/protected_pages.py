@@ -58,7 +58,7 @@ class PartedPages:
 
 
 def meta_file_of(plugins: Mapping[str, Mapping[str, Any]]) -> str | None:
-    """Return the name of the files with a folder's values, None where no plugin reads them."""
+    """Return the name of the files with a folder's values, None if no plugin reads them."""
     found = next((plugins[name] for name in META_PLUGINS if name in plugins), None)
     if found is None or found.get("enabled") is False:
         return None

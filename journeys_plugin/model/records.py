@@ -82,7 +82,7 @@ class Step:
     scores: tuple[Score, ...]
     meetings: tuple[Meeting, ...]
     actors: tuple[Actor, ...]
-    """Empty where none are written: then all of the journey's personas take part."""
+    """Empty if none are written: then all of the journey's personas take part."""
     detail: str | None
     """The journey that shows this step in detail."""
     branches: tuple[Branching, ...]
@@ -98,7 +98,7 @@ class Step:
 
     @cached_property
     def mean(self) -> float | None:
-        """The mean of the personas' scores; None where there are none."""
+        """The mean of the personas' scores; None if there are none."""
         return mean(score.value for score in self.scores)
 
 

@@ -22,7 +22,7 @@ class Sum:
     """A sum of times along the ways through some steps."""
 
     span: Duration | None
-    """None where no time can be read."""
+    """None if no time can be read."""
     at_least: bool
     """Whether a time among them could not be read, so that it is left out."""
 

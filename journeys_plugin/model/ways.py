@@ -245,7 +245,7 @@ def _without_rounds(after: Sequence[Sequence[int]]) -> tuple[list[list[int]], li
 def in_a_row(ways: Ways, among: Container[int]) -> dict[int, int]:
     """Return, by step, the one that comes next among some, where that holds of every way.
 
-    There is none where a way leads to another one of them or to an end, or where people come to
+    There is none if a way leads to another one of them or to an end, or where people come to
     the next one from elsewhere.
     """
     back = _turned(ways.onward)

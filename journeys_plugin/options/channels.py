@@ -19,7 +19,7 @@ class Channel:
     """How a channel is shown."""
 
     label: str = ""
-    """Empty where the site's language has a word for it, else as authors write it."""
+    """Empty if the site's language has a word for it, else as authors write it."""
     icon: str = ""
     """A name of the theme's, such as `material/web`; drawn where the theme has icons."""
     sign: str = ""

@@ -43,11 +43,11 @@ class ValueColumn:
     unit: str = ""
     target: float | None = None
     better: str = ""
-    """higher or lower; empty where the page says it."""
+    """higher or lower; empty if the page says it."""
     counts: str = ""
     """`people`, or empty."""
     step: str = ""
-    """Of all values of the column; empty where each row names its step."""
+    """Of all values of the column; empty if each row names its step."""
     journey: str = ""
     """The same for the journey."""
 
@@ -63,13 +63,13 @@ class MetricFile:
     columns: Mapping[str, str] = field(default_factory=dict)
     """What the file calls its columns, by our name, where it calls them something else."""
     values: Mapping[str, ValueColumn] = field(default_factory=dict)
-    """By what the file calls the column; empty where each row names its metric."""
+    """By what the file calls the column; empty if each row names its metric."""
     journey: str = ""
-    """The journey of all rows; empty where a column says it."""
+    """The journey of all rows; empty if a column says it."""
     decimal: str = ""
-    """The decimal sign; empty where the numbers show it."""
+    """The decimal sign; empty if the numbers show it."""
     day_first: bool | None = None
-    """Whether 09/10/2026 is in October; None where the dates show it."""
+    """Whether 09/10/2026 is in October; None if the dates show it."""
     publish: bool = False
     """Whether the site has the file, for readers to fetch."""
 

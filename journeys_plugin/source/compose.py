@@ -66,7 +66,7 @@ def compose(
         known: The words of the schema, for repairs.
 
     Returns:
-        The top-level mapping; empty where there is none.
+        The top-level mapping; empty if there is none.
     """
     front = _LINE_BREAKS.sub(" ", front)
     written = WrittenText(front, path, first_line)

@@ -32,13 +32,13 @@ class PageText:
     """A page's text, taken apart."""
 
     front: str | None
-    """The YAML between the fences; None where the page has none."""
+    """The YAML between the fences; None if the page has none."""
     body: str
     """What the author wrote below it."""
     closed: bool = True
-    """False where the closing fence is missing and its place was guessed."""
+    """False if the closing fence is missing and its place was guessed."""
     opened: bool = True
-    """False where the opening fence is missing."""
+    """False if the opening fence is missing."""
     late: int = 0
     """How many lines stand before the opening fence, which MkDocs wants in the first."""
     before: str = field(default="", compare=False)
@@ -112,7 +112,7 @@ def _late(before: str, parts: PageText) -> PageText:
 
 
 def _nearly(text: str) -> PageText | None:
-    """Part a page of ours that does not begin with a fence, None where it is none of ours."""
+    """Part a page of ours that does not begin with a fence, None if it is none of ours."""
     blank = _BLANK.match(text)
     before = blank[0] if blank else ""
     rest = text[len(before) :]

@@ -33,7 +33,7 @@ class Ignore:
 
     @property
     def without(self) -> str:
-        """The comment without this rule; empty where it names no other."""
+        """The comment without this rule; empty if it names no other."""
         head, rules = self.comment[:-1].split("[", 1)
         others = [rule.strip() for rule in rules.split(",") if rule.strip() != self.rule]
         return f"{head}[{', '.join(others)}]" if others else ""

@@ -59,7 +59,7 @@ class Mapping:
         """Keys that came with YAML's merge key `<<`; what is written here wins."""
 
     def get(self, key: str) -> Node | None:
-        """Return the value of a key, None where it is absent."""
+        """Return the value of a key, None if it is absent."""
         entry = self.entries.get(key)
         return entry[1] if entry else None
 

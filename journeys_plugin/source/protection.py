@@ -28,7 +28,7 @@ def protection_of(front: Mapping, keys: Iterable[str]) -> str | None:
 
     Returns:
         A digest of the keys' values, so that no password is kept; `OPEN` where all of them are
-        empty texts, None where there is none of them.
+        empty texts, None if there is none of them.
     """
     found = [(key, node) for key in keys if (node := front.get(key)) is not None]
     closing = [f"{key}\0{_words(node)}" for key, node in found if not says_open(node)]

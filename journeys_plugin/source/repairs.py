@@ -23,7 +23,7 @@ def repaired(
     findings: Diagnostics,
     known: Known = NOTHING,
 ) -> list[str] | None:
-    """Report what YAML refused and give lines that it will take, None where nothing is left."""
+    """Report what YAML refused and give lines that it will take, None if nothing is left."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None:
         return _without_control_characters(lines, written, findings)
@@ -86,7 +86,7 @@ _DASH = re.compile(r"-(?:\s|$)")
 def _with_quotes(line: str) -> tuple[str, str, str] | None:
     """Part a line into its head, the text that wants quotes, and a comment.
 
-    None where no text wants quotes.
+    None if no text wants quotes.
     """
     line = line.rstrip()
     entry = _ENTRY.match(line) or _ITEM.match(line)

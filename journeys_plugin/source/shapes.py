@@ -38,7 +38,7 @@ def reshaped(
 ) -> _Lines | None:
     """Report what is wrong with the shape of a line and give lines that YAML may take.
 
-    None where it is something else. A line that wants quotes is not the fault of the one above it.
+    None if it is something else. A line that wants quotes is not the fault of the one above it.
     """
     places = [number] if wants_quotes else [number, _above(lines, number)]
     return (

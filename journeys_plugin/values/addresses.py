@@ -1,4 +1,4 @@
-"""Addresses: from a page of the site to another one."""
+"""Addresses: links from one page of the site to another."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from dataclasses import dataclass, field
 from urllib.parse import quote_from_bytes, unquote, urlsplit
 
 MARKDOWN = (".markdown", ".mdown", ".mkdn", ".mkd", ".md")
-"""What a page's file may end in, as MkDocs has it."""
+"""What a page's file may end in, as in `mkdocs.utils.is_markdown_file`."""
 
 
 CATALOGUE = "journeys.json"
 """What the catalogue for programs is called in a built site."""
 
 _LONGEST_NAME = 100
-"""Of a page's file, in bytes; file systems end at 255."""
+"""Of a page's file, in bytes. File systems take 255, and Windows 260 for a whole path."""
 
 
 def file_name(record_id: str) -> str:
-    """Return a file name for an id: itself, cut where it is too long for a file system."""
+    """Return a file name for an id: the id itself, cut if it is too long for a file system."""
     encoded = record_id.encode("utf-8", "replace")
     if len(encoded) <= _LONGEST_NAME:
         return record_id
@@ -30,17 +30,17 @@ def file_name(record_id: str) -> str:
 
 
 def built_path(path: str, *, folders: bool) -> str:
-    """Return the file that MkDocs builds of one under the docs folder.
+    """Return the path that MkDocs writes a file of the docs folder to, under the built site.
 
     Args:
-        path: Under the docs folder.
+        path: The file's, under the docs folder.
         folders: Whether a page becomes a folder with an `index.html` (`use_directory_urls`).
     """
     stem, ending = posixpath.splitext(path)
     if ending not in MARKDOWN:
         return path
     parent, name = posixpath.split(stem)
-    name = "index" if name == "README" else name
+    name = "index" if name == "README" else name  # MkDocs builds both as the folder's page
     if not folders or name == "index":
         return posixpath.join(parent, f"{name}.html")
     return posixpath.join(parent, name, "index.html")
@@ -82,7 +82,7 @@ class Target:
     """The file under the docs folder, None for an address outside."""
     anchor: str = ""
     known: bool = True
-    """False for a file that is not there. Folders are not checked: MkDocs leaves them alone too."""
+    """False for a file that does not exist. Folders are not checked: MkDocs does not either."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ class Addresses:
 
     urls: Mapping[str, str] = field(default_factory=dict)
     catalogue: str = CATALOGUE
-    """That of the catalogue for programs, from the site's root: each language has its own."""
+    """The address of the catalogue for programs, from the site's root: each language has one."""
 
     def resolve(self, written: str, origin: str, shown_on: str) -> Target:
         """Follow a link that an author wrote.
@@ -122,7 +122,7 @@ class Addresses:
         return Target(href + query + fragment, path, unquote(parts.fragment))
 
     def has(self, path: str) -> bool:
-        """Whether a path under the docs folder is a file of the site, or a folder with a page."""
+        """Return whether a path is a file of the docs folder, or a folder of the site."""
         if path in self.urls or path in (".", ""):
             return True
         folder = quote_from_bytes(path.encode("utf-8", "surrogateescape"))
@@ -130,7 +130,7 @@ class Addresses:
         return any(url in pages for url in self.urls.values())
 
     def picture(self, written: str, origin: str, shown_on: str) -> str | None:
-        """Return the link to a picture, None where it is not a file of the docs folder."""
+        """Return the link to a picture, None if it is not a file of the docs folder."""
         path = picture_path(written, origin)
         if path is None or not path.lower().endswith(PICTURES):
             return None

@@ -12,9 +12,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 EARLIEST, LATEST = 1900, 2200
-"""Years beyond which nobody has measured anything."""
+"""Years beyond which nobody has measured anything: a date outside is a slip of the keyboard."""
 _MONTHS = tuple(month.lower() for month in calendar.month_name)
 _TIME = r"(?:[T ,]+\d{1,2}:\d{2}.{0,20})?"
+"""Programs write it behind the date, with seconds and a zone; only the day counts."""
 _YEAR_FIRST = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}}){_TIME}", re.A)
 _YEAR_LAST = re.compile(rf"(\d{{1,2}})([-/.])(\d{{1,2}})\2(\d{{4}}){_TIME}", re.A)
 _MONTH = re.compile(r"(?P<y>\d{4})[-/.]?(?P<m>\d{2})|(?P<m2>\d{1,2})[-/.](?P<y2>\d{4})", re.A)
@@ -28,23 +29,24 @@ _WORDS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class WrittenDate:
-    """A date as a text has it."""
+    """A date as it is written in a text, in both orders of day and month."""
 
     day_first: datetime.date | None
-    """Read with the day before the month; None where it is no date then."""
+    """Read with the day before the month; None if that is no date."""
     month_first: datetime.date | None
+    """Read with the month before the day; None if that is no date."""
     is_day: bool = True
-    """False where only a month is written: the date is its last day."""
+    """False if only a month is written: the date is its last day."""
 
     @property
     def shows(self) -> bool | None:
-        """Whether the day must stand first; None where it does not show."""
+        """Whether the day stands first; None if the date could be read either way."""
         if self.day_first is None or self.month_first is None:
             return self.month_first is None
         return None
 
     def read(self, day_first: bool | None) -> datetime.date | None:
-        """Return the date in an order; None where that is not known, or fits not."""
+        """Return the date in an order; None if the order is unknown or does not fit."""
         if day_first is None:
             day_first = self.shows
         if day_first is None:
@@ -53,15 +55,14 @@ class WrittenDate:
 
 
 def written_date(text: str) -> WrittenDate | None:
-    """Read a text; None for what is no date in any way."""
+    """Read the date that a text consists of; None if it is no date in any order."""
     text = " ".join(text.split())
     if parts := _YEAR_LAST.fullmatch(text):
         return _in_either_order(int(parts[4]), int(parts[1]), int(parts[3]), parts[2])
-    found = _in_order(text)
-    if found is None:
-        found = _of_period(text)
-        return WrittenDate(found, found, is_day=False) if found else None
-    return WrittenDate(found, found)
+    if day := _in_order(text):
+        return WrittenDate(day, day)
+    last_day = _of_month(text)
+    return WrittenDate(last_day, last_day, is_day=False) if last_day else None
 
 
 def order_of(dates: Iterable[WrittenDate]) -> bool | None:
@@ -71,6 +72,7 @@ def order_of(dates: Iterable[WrittenDate]) -> bool | None:
 
 
 def _in_order(text: str) -> datetime.date | None:
+    """Read a date that can be read in one order only."""
     if parts := _YEAR_FIRST.fullmatch(text):
         return _date(int(parts[1]), int(parts[3]), int(parts[4]))
     if parts := _COMPACT.fullmatch(text):
@@ -83,8 +85,8 @@ def _in_order(text: str) -> datetime.date | None:
     return _date(int(parts["y"]), month, int(day)) if month else None
 
 
-def _of_period(text: str) -> datetime.date | None:
-    """Return the last day of a month."""
+def _of_month(text: str) -> datetime.date | None:
+    """Read a month, as its last day."""
     if parts := _MONTH.fullmatch(text):
         return _last_day(int(parts["y"] or parts["y2"]), int(parts["m"] or parts["m2"]))
     parts = _WORDS.fullmatch(text)
@@ -97,7 +99,8 @@ def _of_period(text: str) -> datetime.date | None:
 def _month(word: str) -> int | None:
     word = word.lower()
     word = "sep" if word == "sept" else word
-    return next((one for one, name in enumerate(_MONTHS) if word in (name, name[:3])), None)
+    months = enumerate(_MONTHS)
+    return next((month for month, name in months if word in (name, name[:3])), None)
 
 
 _QUARTER = re.compile(
@@ -106,7 +109,7 @@ _QUARTER = re.compile(
 
 
 def last_day_of_quarter(text: str) -> datetime.date | None:
-    """Read `Q3 2026` or `2026-Q3`; None for anything else."""
+    """Read `Q3 2026` or `2026-Q3`; None if the text is anything else."""
     parts = _QUARTER.fullmatch(" ".join(text.split()))
     if parts is None:
         return None
@@ -115,12 +118,13 @@ def last_day_of_quarter(text: str) -> datetime.date | None:
 
 def _in_either_order(year: int, first: int, second: int, sign: str) -> WrittenDate | None:
     day_first, month_first = _date(year, second, first), _date(year, first, second)
-    if sign == "." and day_first:  # nobody writes the month first and dots behind it
+    if sign == "." and day_first:  # 9.10.2026: countries that write dots write the day first
         month_first = month_first if month_first == day_first else None
     return WrittenDate(day_first, month_first) if day_first or month_first else None
 
 
 def _date(year: int, month: int, day: int) -> datetime.date | None:
+    """Return a date, None if there is none such as the 31st of February."""
     if not EARLIEST <= year <= LATEST:
         return None
     try:

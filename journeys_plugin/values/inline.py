@@ -1,8 +1,8 @@
-"""Inline Markdown in an author's text: emphasis, code and links, everything else as it is.
+"""Inline Markdown in an author's text: emphasis, code and links; everything else stays as it is.
 
-Python-Markdown does the reading, with only these patterns registered, on the text alone: no HTML,
-no images, no other plugin's extensions. The outcome is escaped here, so that nothing in a text is
-live. Most texts have no markup and never get that far.
+Python-Markdown reads the text, with only these patterns registered: no HTML, no images, no other
+plugin's extensions. The outcome is escaped here, so that nothing in a text is live. Most texts
+have no markup and never get that far.
 """
 
 from __future__ import annotations
@@ -28,9 +28,11 @@ it is: Python-Markdown looks from each bracket and each sign through the rest of
 _SIGNS = "*_`\\"
 
 SCHEMES = ("http", "https", "mailto")
+"""Schemes that run nothing: `javascript:` and `data:` are code in the reader's browser."""
 
 _SCHEME = re.compile(r"\s*+([^/?#:]*):")
 _REFUSED = re.compile(r"[\x00-\x20\x7f\\]")
+"""Browsers drop some of these from an address, and read a backslash as a slash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ Resolve = Callable[[str], str | None]
 
 def is_safe(href: str) -> bool:
     """Return whether a link has an allowed scheme, or is a path of the site."""
-    if _REFUSED.search(href) or href.startswith("//"):
+    if _REFUSED.search(href) or href.startswith("//"):  # `//` leads to another host
         return False
     try:
         urlsplit(href)
@@ -68,11 +70,11 @@ def html(text: str, resolve: Resolve) -> Markup:
     """Return a text as HTML: escaped, with emphasis, code and links."""
     if not MARKUP.search(text) or too_much(text):
         return escape(text)
-    return Markup("".join(_linked(_parts(text), resolve)))  # noqa: S704 - escaped where it is made
+    return Markup("".join(_linked(_parts(text), resolve)))  # noqa: S704 - `_parts` has escaped it
 
 
 def too_much(text: str) -> str:
-    """Say what a text with markup has too much of to be read as Markdown; empty for most texts."""
+    """Return what a text with markup has too much of to be read as Markdown, empty for most."""
     if len(text) > MAX_LENGTH:
         return f"more than {MAX_LENGTH:,} characters" if MARKUP.search(text) else ""
     if text.count("[") > MAX_BRACKETS:
@@ -83,16 +85,17 @@ def too_much(text: str) -> str:
 
 
 def _linked(parts: Iterable[Piece], resolve: Resolve) -> Iterator[str]:
-    leads = []
+    """Yield pieces of HTML with the tags of the links that lead somewhere."""
+    opened = []
     for part in parts:
         if isinstance(part, str):
             yield part
         elif isinstance(part, Href):
             href = resolve(part.written)
-            leads.append(href is not None)
+            opened.append(href is not None)
             if href is not None:
                 yield f'<a href="{escape(href)}">'
-        elif leads.pop():
+        elif opened.pop():
             yield part.value
 
 
@@ -100,7 +103,8 @@ def words(text: str) -> str:
     """Return the text without its markup, for titles, diagrams and the search."""
     if not MARKUP.search(text) or too_much(text):
         return str(text)
-    return Markup("".join(part for part in _parts(text) if isinstance(part, str))).striptags()  # noqa: S704
+    pieces = (part for part in _parts(text) if isinstance(part, str))
+    return Markup("".join(pieces)).striptags()  # noqa: S704 - `_parts` has escaped it
 
 
 def links(text: str) -> tuple[str, ...]:
@@ -111,6 +115,7 @@ def links(text: str) -> tuple[str, ...]:
 
 
 _ANY_LINK = re.compile(r"\]\(\s*<?((?:[^()\s>]|\([^()\s]*\))*)")
+"""Looser than Markdown: refused links are no longer links when Python-Markdown has read a text."""
 
 
 def unsafe_links(text: str) -> tuple[str, ...]:
@@ -124,8 +129,10 @@ def _parts(text: str) -> tuple[Piece, ...]:
     root = _read(text)
     parts: list[Piece] = []
     _serialize(root, parts)
+    # Between these two signs Python-Markdown keeps what it has read. One that is left over means
+    # that it lost a piece, as in `*a**_*`c``.
     if any("\x02" in part or "\x03" in part for part in parts if isinstance(part, str)):
-        return (str(escape(text)),)  # Python-Markdown lost a piece of its own: `*a**_*`c``
+        return (str(escape(text)),)
     return tuple(parts)
 
 
@@ -139,7 +146,6 @@ def _read(text: str) -> ElementTree.Element:
     return root[0]
 
 
-# Python-Markdown's other patterns: HTML, entities, images, references, bare addresses.
 _NOT_OURS = (
     "reference",
     "image_link",
@@ -152,11 +158,13 @@ _NOT_OURS = (
     "html",
     "entity",
 )
+"""Python-Markdown's other patterns: HTML, entities, images, references, bare addresses."""
 
 _TAGS = {"em", "strong", "code"}
 
 
 def _serialize(element: ElementTree.Element, parts: list[Piece]) -> None:
+    """Add what an element holds, without its own tag: that of another kind is left out."""
     _text(element.text, element.tag == "code", parts)
     for child in element:
         tag = child.tag
@@ -174,21 +182,25 @@ def _serialize(element: ElementTree.Element, parts: list[Piece]) -> None:
 
 def _text(text: str | None, is_code: bool, parts: list[Piece]) -> None:
     if text:  # Python-Markdown has escaped what stands in code
+        # Only its entities are read; nothing of it goes on a page before `escape`.
         parts.append(str(escape(Markup(text).unescape() if is_code else text)))  # noqa: S704
 
 
 @lru_cache(maxsize=1)
 def _readers() -> tuple[Any, Any]:
-    """Make the two readers once; importing Python-Markdown only where a text has markup."""
+    """Make the two readers once."""
+    # Imported here, because only a text with markup needs it.
     import markdown
     from markdown import inlinepatterns as patterns
 
     class SafeLink(patterns.LinkInlineProcessor):
+        # The name is Python-Markdown's.
         def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802
             href, title, end, handled = super().getLink(data, index)
             return href, title, end, handled and is_safe(href)
 
     md = markdown.Markdown()
+    # In place of its own pattern, of this name and priority.
     md.inlinePatterns.register(SafeLink(patterns.LINK_RE, md), "link", 160)
     for name in _NOT_OURS:
         if name in md.inlinePatterns:

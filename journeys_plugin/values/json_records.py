@@ -1,6 +1,6 @@
 """JSON that describes itself: each member of a record says what it holds, for readers and for code.
 
-A record's members are declared once; the JSON of a subject and the JSON Schema come from them.
+A record's members are declared once; the JSON of a subject and the JSON Schema are made from them.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ JsonSchema = dict[str, Any]
 Subject = TypeVar("Subject")
 
 _SCALARS = frozenset((int, float, bool))
-"""What says something even where it is 0 or false."""
+"""Types of values that are written even if they are 0 or false."""
 NULL = object()
-"""Of a member that is absent elsewhere: it is there, and holds null."""
+"""What a member's `read` returns for a null that is written; it is left out for None."""
 
 _WHOLE = 2.0**53
-"""Up to here every whole number is a `float` of its own."""
+"""Up to here a `float` holds every whole number exactly."""
 
 
 class Shape(Protocol):
@@ -40,7 +40,7 @@ class Plain:
     described: JsonSchema
     convert: Callable[[Any], Any] | None = None
     name: str = ""
-    """Of the definition that it is referred to by; empty where it stands in its place."""
+    """The name of a definition to refer to; empty if the schema is written out at each place."""
 
     def json(self, value: Any) -> Any:
         """Return a value as JSON knows it."""
@@ -60,7 +60,7 @@ class Listed:
 
     item: Shape
     filled: bool = False
-    """Whether there is one at least, where there is the list."""
+    """Whether a list that is there has one item at least."""
 
     def json(self, value: Any) -> Any:
         """Return the values as JSON knows them."""
@@ -75,7 +75,7 @@ class Listed:
 
 @dataclass(frozen=True)
 class ByKey:
-    """Values that look alike, by keys that nobody knows beforehand."""
+    """Values that look alike, by keys that the schema does not know, such as ids."""
 
     item: Shape
 
@@ -90,7 +90,7 @@ class ByKey:
 
 @dataclass(frozen=True)
 class OrNull:
-    """A value, or null where there is none."""
+    """A value, or null if there is none."""
 
     other: Shape
 
@@ -110,11 +110,11 @@ class Member(Generic[Subject]):
     name: str
     shape: Shape
     about: str
-    """What it holds, for whoever reads the JSON; it may be empty where the name says all."""
+    """What it holds, for whoever reads the JSON; empty if the name says it all."""
     read: Callable[[Subject], Any]
     """Finds the value in the subject."""
     required: bool = False
-    """Whether it is there even where it holds nothing."""
+    """Whether it is written even if it holds nothing."""
 
 
 @dataclass(frozen=True)
@@ -129,31 +129,34 @@ class Record(Generic[Subject]):
     _read: tuple[tuple[str, Callable[[Any], Any], Callable[[Any], Any], bool], ...] = field(
         init=False, repr=False
     )
+    """The members' name, `read`, `shape.json` and `required`, looked up once for all subjects."""
 
     def __post_init__(self) -> None:
         members = tuple(self.members)
         object.__setattr__(self, "members", members)
-        read = tuple((one.name, one.read, one.shape.json, one.required) for one in members)
+        read = tuple(
+            (member.name, member.read, member.shape.json, member.required) for member in members
+        )
         object.__setattr__(self, "_read", read)
 
-    def json(self, value: Subject) -> dict[str, Any]:
+    def json(self, subject: Subject) -> dict[str, Any]:
         """Return the record of a subject."""
         values: dict[str, Any] = {}
         for name, read, to_json, required in self._read:
-            found = read(value)
-            if found is NULL:
+            value = read(subject)
+            if value is NULL:
                 values[name] = None
                 continue
-            if found is not None:
-                found = to_json(found)
-            if found or required or type(found) in _SCALARS:
-                values[name] = found
+            if value is not None:
+                value = to_json(value)
+            if value or required or type(value) in _SCALARS:
+                values[name] = value
         return values
 
     def schema(self, definitions: JsonSchema) -> JsonSchema:
         """Return a reference to the record's definition."""
         if self.name not in definitions:
-            definitions[self.name] = {}  # keeps its place, also where a record holds its like
+            definitions[self.name] = {}  # keeps its place, and ends the recursion of a tree
             definitions[self.name] = self.body(definitions)
         return {"$ref": f"#/$defs/{self.name}"}
 
@@ -166,7 +169,7 @@ class Record(Generic[Subject]):
             "type": "object",
             **({"required": required} if required else {}),
             **({"additionalProperties": False} if self.closed else {}),
-            "properties": {one.name: _described(one, definitions) for one in self.members},
+            "properties": {member.name: _described(member, definitions) for member in self.members},
         }
 
 
@@ -176,7 +179,7 @@ def _described(member: Member[Any], definitions: JsonSchema) -> JsonSchema:
 
 
 def always(name: str, shape: Shape, about: str, read: Callable[[Subject], Any]) -> Member[Subject]:
-    """Return a member that is there even where it holds nothing."""
+    """Return a member that is written even if it holds nothing."""
     return Member(name, shape, about, read, required=True)
 
 
@@ -198,7 +201,7 @@ def document_schema(title: str, document: Record[Any]) -> JsonSchema:
 
 
 def document_text(document: Record[Subject], subject: Subject) -> str:
-    """Write a document of which nobody compares lines, in signs that any terminal knows."""
+    """Write a document for programs, in ASCII: terminals and pipes on Windows know no other."""
     return json.dumps(document.json(subject), ensure_ascii=True, indent=2) + "\n"
 
 
@@ -223,7 +226,7 @@ def choice(words: Iterable[str | None]) -> Plain:
 
 
 def within(lowest: float | None, highest: float | None, *, whole: bool = False) -> Plain:
-    """Return the shape of a number between two bounds, where there are some."""
+    """Return the shape of a number between two bounds, both included; None is no bound."""
     bounds: Mapping[str, float | None] = {"minimum": lowest, "maximum": highest}
     known = {name: json_number(bound) for name, bound in bounds.items() if bound is not None}
     return Plain({"type": "integer" if whole else "number", **known}, json_number)
@@ -236,5 +239,5 @@ BOOLEAN = Plain({"type": "boolean"})
 TRUE = Plain({"const": True}, lambda value: value or None)
 NUMBER = within(None, None)
 RAW_NUMBER = Plain({"type": "number"})
-"""A number with the fraction `.0` that it may have."""
+"""A number as Python writes it, with `.0` behind a whole `float`."""
 COUNT = within(0, None, whole=True)

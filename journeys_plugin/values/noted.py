@@ -1,4 +1,4 @@
-"""What a writer says beside what it has written."""
+"""What a writer of an output format returns, or raises if the format cannot hold it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 
 class Noted(NamedTuple):
-    """What was written, and what its format could not hold."""
+    """What was written, and notes on what its format could not hold."""
 
     content: str | bytes
     notes: tuple[str, ...]
-    """A line each."""
+    """One line each."""
 
 
 class CannotBeWrittenError(ValueError):
-    """A format has no room for what it should hold; the message says why, and what has."""
+    """A format has no room for what it should hold; the message says why, and which format has."""

@@ -26,7 +26,7 @@ class Scale:
         return (score - self.lowest) / (self.highest - self.lowest)
 
     def on(self, other: Scale, score: float) -> float:
-        """Bring a score of this scale to another one, keeping its height."""
+        """Return a score of this scale as one of another scale, at the same height."""
         return other.lowest + self.share(score) * (other.highest - other.lowest)
 
     def band(self, score: float) -> int:
@@ -34,16 +34,16 @@ class Scale:
         return min(5, max(1, round(1 + 4 * self.share(score))))
 
     def is_low(self, score: float) -> bool:
-        """Return whether a score is of the two lowest bands: up to three eighths of the scale."""
+        """Return whether a score lies in the two lowest bands: up to 3/8 of the scale."""
         return self.band(score) <= 2
 
     def is_high(self, score: float) -> bool:
-        """Return whether a score is of the two highest bands: from five eighths of the scale on."""
+        """Return whether a score lies in the two highest bands: from 5/8 of the scale on."""
         return self.band(score) >= 4
 
 
 def mean(scores: Iterable[float]) -> float | None:
-    """Return the arithmetic mean, None of nothing."""
+    """Return the arithmetic mean, None if there are no scores."""
     numbers = list(scores)
     return sum(numbers) / len(numbers) if numbers else None
 
@@ -51,14 +51,11 @@ def mean(scores: Iterable[float]) -> float | None:
 @lru_cache(maxsize=4_096)
 def number(value: float) -> str:
     """Write a number without needless zeros, rounded to two places: 4, 3.5, 3.67."""
-    return f"{round(value, 2) + 0:.2f}".rstrip("0").rstrip(".")
+    return f"{round(value, 2) + 0:.2f}".rstrip("0").rstrip(".")  # + 0 makes -0.0 a plain 0
 
 
 def short(value: float) -> str:
-    """Write a number without needless zeros, where two places may be too few.
-
-    Of a part of one, three digits count.
-    """
+    """Write a number without needless zeros; below 1, with three digits that count: 0.00123."""
     if abs(value) >= 1 or value == 0:
         return number(value)
     return f"{Decimal(f'{value:.3g}').normalize():f}"

@@ -8,8 +8,10 @@ import unicodedata
 from functools import lru_cache
 
 _DROPPED = str.maketrans("", "", ".'’‘ʼ`´＇")
+"""They part no words: `F.A.Q.` is `faq`, `buyer's` is `buyers`."""
 _OTHER = re.compile(r"[\W_]+")
 _INVISIBLE = re.compile("[\ufe00-\ufe0f\u200b-\u200d\u2060]")
+"""Variants of signs, spaces and joiners without width: two names that look the same are one."""
 
 
 @lru_cache(maxsize=65_536)
@@ -20,7 +22,7 @@ def slug(name: str) -> str:
     letters of any script kept. A name without any letter or digit is `x-` and the first eight
     hexadecimal digits of the SHA-256 of its UTF-8.
     """
-    if name.isascii():  # the same, in less time
+    if name.isascii():  # gives the same in less time; most names are ASCII
         words = _OTHER.sub("-", name.translate(_DROPPED).lower()).strip("-")
     else:
         words = _slug_of_any_script(name)
@@ -28,6 +30,7 @@ def slug(name: str) -> str:
 
 
 def _slug_of_any_script(name: str) -> str:
+    # Folding can undo NFKC and bring dots back (… is three), so both are done again.
     visible = _INVISIBLE.sub("", name.translate(_DROPPED))
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", visible).casefold())
     return unicodedata.normalize("NFKC", _separated(folded.translate(_DROPPED))).strip("-")

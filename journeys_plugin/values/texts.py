@@ -6,7 +6,7 @@ import datetime
 
 
 class Text(str):
-    """A text of the front matter. It compares by its words alone, not by its place."""
+    """A text of the front matter. Two are equal if their words are, wherever they stand."""
 
     __slots__ = ("column", "line")
 
@@ -26,7 +26,7 @@ class Text(str):
 
 
 class Day(datetime.date):
-    """A date of the front matter. It compares as any date, not by its place."""
+    """A date of the front matter. Two are equal if their days are, wherever they stand."""
 
     __slots__ = ("column", "line")
 
@@ -48,10 +48,16 @@ class Day(datetime.date):
 
 
 def numbered(count: int, noun: str, nouns: str = "") -> str:
-    """Return a number with its noun, in English: `1 page`, `2 pages`."""
+    """Return a number with its English noun: `1 page`, `2 pages`.
+
+    Args:
+        count: How many there are.
+        noun: For one of them.
+        nouns: For several, if that is not the noun with an `s`.
+    """
     return f"{count:,} {noun if count == 1 else nouns or f'{noun}s'}"
 
 
 def heading(words: str) -> str:
-    """Begin words with a capital."""
+    """Return words with a capital at their beginning; `str.capitalize` lowers all others."""
     return words[:1].upper() + words[1:]

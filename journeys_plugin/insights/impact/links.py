@@ -34,7 +34,7 @@ class Links:
 
     @cached_property
     def steps_with(self) -> dict[str, dict[str, list[Step]]]:
-        """By persona and by journey: the steps in which it takes part, empty where it is named."""
+        """By persona and by journey: the steps in which it takes part, empty if it is named."""
         found: dict[str, dict[str, list[Step]]] = {}
         for journey in self.catalogue.journeys.values():
             for persona in journey.personas:

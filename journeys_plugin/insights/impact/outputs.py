@@ -51,7 +51,7 @@ class ImpactReport:
     relations: Mapping[str, str]
     """The words of each relation."""
     base: str = ""
-    """The revision that was compared with, as it was asked for; empty where none was."""
+    """The revision that was compared with, as it was asked for; empty if none was."""
 
     def path(self, page: Page | None) -> str | None:
         """Return a page's path, from where the reader is."""

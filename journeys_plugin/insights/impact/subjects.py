@@ -50,7 +50,7 @@ class Subjects:
         return self._subject(Thing(kind, self._id(kind, name)))
 
     def declared_in(self, path: str) -> Subject | None:
-        """Return what a page declares, None where it declares nothing.
+        """Return what a page declares, None if it declares nothing.
 
         Args:
             path: Of the page, or of the YAML beside it, under the docs folder.

@@ -54,9 +54,9 @@ class Subject:
     thing: Thing
     title: str
     path: str | None
-    """Its page's, under the docs folder; None where it has none."""
+    """Its page's, under the docs folder; None if it has none."""
     change: str = ""
-    """added, changed, moved or removed; empty where it was asked for by its name."""
+    """added, changed, moved or removed; empty if it was asked for by its name."""
 
 
 class Reason(NamedTuple):
@@ -126,7 +126,7 @@ class ReachedOwner:
     """The slug of the name."""
     name: str
     handles: tuple[str, ...]
-    """Empty where the site's table does not have the owner."""
+    """Empty if the site's table does not have the owner."""
     of: tuple[Thing, ...]
     """What it answers for, of what is touched."""
 

@@ -14,7 +14,7 @@ Touched = tuple[Thing, str]
 
 
 def touched(thing: Thing, links: Links) -> Iterator[Touched]:
-    """Yield everything that a thing touches, itself first; nothing where it is not there."""
+    """Yield everything that a thing touches, itself first; nothing if it is not there."""
     yield from _TRACES[thing.kind](thing.id, links)
 
 

@@ -108,7 +108,7 @@ def put_into(content: bytes, part: str) -> bytes:
 
 
 def _place(content: bytes) -> slice | None:
-    """Find the part with both its markers, None where there are none."""
+    """Find the part with both its markers, None if there are none."""
     begins, ends = _lines(content, BEGIN), _lines(content, END)
     if not begins and not ends:
         return None

@@ -29,7 +29,7 @@ class Owned:
     name: str
     """As the site's table has it, else as the first map does."""
     handles: tuple[str, ...]
-    """Empty where the table does not have it."""
+    """Empty if the table does not have it."""
     journeys: list[Journey] = field(default_factory=list)
     touchpoints: list[Touchpoint] = field(default_factory=list)
     opportunities: list[OwnedOpportunity] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""Durations as authors write them, read and written again: `35 min`, `2-4 days`, `1 h 30 min`."""
+"""Durations as authors write them, read and written: `35 min`, `2-4 days`, `1 h 30 min`."""
 
 from .reading import Duration, duration, lacks_unit
 from .words import SECONDS

@@ -1,8 +1,8 @@
 """A time as authors write it, to seconds: `35 min`, `1,5 Std.`, `1h30`, `2 bis 4 Tage`, `~2時間半`.
 
-Only what is understood as a whole is read. A bound (`<5 min`), a number without a unit (`90`), a
-number of which nobody knows whether it has thousands or decimals (`1.500 h`), a range that falls
-(`4-2 h`) and what may be two times of the day (`9 h à 17 h`) are not.
+Only what is understood as a whole is read. These are not: a bound (`<5 min`), a number without a
+unit (`90`), a number that may have thousands or decimals (`1.500 h`), a range that falls (`4-2 h`)
+and what may be two times of the day (`9 h à 17 h`).
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ from .words import (
 )
 
 LONGEST = 80
-"""Signs; what is longer is no time."""
+"""Characters; a longer text is a sentence, no time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """A span of time in seconds, from the shortest to the longest."""
+    """A span of time in seconds, from the shortest to the longest; both are equal if it is one."""
 
     low: float
     high: float
@@ -47,12 +47,14 @@ class Duration:
 
 
 class _Is(enum.Enum):
+    """What a piece of a text is to a time."""
+
     NUMBER = enum.auto()
     """In digits."""
     WORD = enum.auto()
     """A number as a word."""
     FRACTION = enum.auto()
-    """A part of one, which adds to a number in digits."""
+    """A part of a whole, which adds to a number in digits: `1½`."""
     UNIT = enum.auto()
     MINUTES = enum.auto()
     """A unit after hours, nothing elsewhere."""
@@ -75,13 +77,14 @@ _NUMBERS = (_Is.NUMBER, _Is.WORD, _Is.FRACTION)
 class _TimeToken:
     kind: _Is
     number: float = 0
-    """Of a unit, too, where its word says how many: two days."""
+    """A unit has one, too, if its word says how many: Arabic has words for two days."""
     unit: str = ""
     of_clock: bool = False
-    """Whether a unit may tell the time of day."""
+    """Whether a unit may tell the time of day: `9 h`."""
 
 
 def _vocabulary() -> Mapping[str, _TimeToken]:
+    """Return what each word and sign of `words.py` is to a time."""
     words = {word: _TimeToken(_Is.UNIT, unit=unit) for unit, all_ in UNITS.items() for word in all_}
     words |= {word: _TimeToken(_Is.UNIT, 2, unit) for unit, all_ in PAIRS.items() for word in all_}
     words |= {word: _TimeToken(_Is.MINUTES, unit=unit) for word, unit in AFTER_HOURS.items()}
@@ -109,24 +112,24 @@ _SPACE = re.compile(r"\s+")
 _NUMBER = re.compile(r"\d{1,9}(?:[.,٫]\d{1,9})?(?!\d)")
 _WORD = re.compile(r"([^\W\d_]+)(?:\([^\W\d_]{1,3}\))?\.?")
 _GROUPED = re.compile(r"[1-9]\d{0,2}[.,٫]\d{3}")
-"""1.500 may be 1500, and may be one and a half."""
+"""1.500 may be 1500 or one and a half."""
 
 
 def duration(text: str) -> Duration | None:
-    """Read a time or a range of times, None for any other text."""
+    """Read a time or a range of times; None if the text is anything else."""
     text = text.strip()
     return _read(str(text)) if 0 < len(text) <= LONGEST else None
 
 
 @lru_cache(maxsize=4_096)
 def _read(text: str) -> Duration | None:
-    """Read what is not too long; the same few times stand on all maps of a site."""
+    """Read a text that is not too long. Kept: the same few times stand on all maps of a site."""
     tokens = _tokens(text)
     return None if tokens is None else _span(tokens)
 
 
 def lacks_unit(text: str) -> bool:
-    """Whether a text is a number or a range of numbers, without a unit."""
+    """Return whether a text is a number or a range of numbers, without a unit."""
     tokens = _tokens(text)
     if not tokens:
         return False
@@ -135,11 +138,12 @@ def lacks_unit(text: str) -> bool:
 
 
 def _tokens(text: str) -> list[_TimeToken] | None:
-    """Part a text into what it is made of, None where something is unknown."""
+    """Part a text into what it is made of, None if a part is unknown."""
     text = text.strip()
     if not text or len(text) > LONGEST:
         return None
     text = unicodedata.normalize("NFC", text)
+    # Vowel signs of Arabic and signs that nobody sees, such as those that turn the direction.
     text = "".join(sign for sign in text if unicodedata.category(sign) not in ("Mn", "Cf"))
     tokens: list[_TimeToken] = []
     at = 0
@@ -157,21 +161,24 @@ def _tokens(text: str) -> list[_TimeToken] | None:
             known = [*_known(word[1].casefold() if word else text[at])]
             if None in known:
                 return None
-            tokens += (part for token in known if token for part in _said(token))
+            tokens += (part for token in known if token for part in _unfolded(token))
             at = word.end() if word else at + 1
     return tokens
 
 
-def _said(token: _TimeToken) -> Iterator[_TimeToken]:
-    """Yield a token, after the number that a word for two of a unit holds."""
+def _unfolded(token: _TimeToken) -> Iterator[_TimeToken]:
+    """Yield a token; before a word for two of a unit, yield the number."""
     if token.kind is _Is.UNIT and token.number:
         yield _TimeToken(_Is.NUMBER, token.number)
     yield token
 
 
 def _known(word: str) -> Iterator[_TimeToken | None]:
-    """Look a word up. Where words are written together, part it from its longest beginning on."""
-    if word in _WORDS or word < "\u3000":
+    """Look a word up; part it into its longest known beginnings if its script has no spaces.
+
+    Yields None for a part that is unknown.
+    """
+    if word in _WORDS or word < "\u3000":  # Japanese begins here
         yield _WORDS.get(word)
         return
     while word:
@@ -185,20 +192,20 @@ def _span(tokens: Sequence[_TimeToken]) -> Duration | None:
     """Read a time, or a range: two times with one word or sign between them."""
     clear = [*_told_apart(tokens)]
     if clear and clear[0].kind is _Is.BETWEEN:
-        clear = [_as(_Is.TO, one) if one.kind is _Is.AND else one for one in clear[1:]]
-        if all(one.kind is not _Is.TO for one in clear):
+        clear = [_TimeToken(_Is.TO) if token.kind is _Is.AND else token for token in clear[1:]]
+        if all(token.kind is not _Is.TO for token in clear):
             return None
-    ends = [number for number, one in enumerate(clear) if one.kind is _Is.TO]
-    if len(ends) > 1:
+    separators = [number for number, token in enumerate(clear) if token.kind is _Is.TO]
+    if len(separators) > 1:
         return None
-    if not ends:
+    if not separators:
         seconds = _seconds(_parts(clear))
         return None if seconds is None else Duration(seconds, seconds)
-    return _range(clear[: ends[0]], clear[ends[0] + 1 :])
+    return _range(clear[: separators[0]], clear[separators[0] + 1 :])
 
 
 def _range(begin: Sequence[_TimeToken], end: Sequence[_TimeToken]) -> Duration | None:
-    """Read the two ends of a range; in one unit the second is not below the first."""
+    """Read the two ends of a range; None if both have one unit and the second is lower."""
     first, last = _parts(begin), _parts(end)
     if len(first) == len(last) == 1 and not first[0].unit:
         first = [replace(first[0], unit=last[0].unit)]
@@ -211,17 +218,17 @@ def _range(begin: Sequence[_TimeToken], end: Sequence[_TimeToken]) -> Duration |
 
 
 _EARLIEST, _MIDNIGHT = 6 * SECONDS["h"], 24 * SECONDS["h"]
-"""Between these two times a day are opening hours; `1 h – 2 h` are none."""
+"""Between these two times of a day lie opening hours: `9 h – 17 h`. `1 h – 2 h` is a duration."""
 
 
 def _is_of_clock(tokens: Sequence[_TimeToken]) -> bool:
-    """Return whether a time may be one of the day: of hours, and minutes without their unit."""
-    units = [one for one in tokens if one.kind in (_Is.UNIT, _Is.MINUTES)]
+    """Return whether a time may be one of the day: hours, perhaps minutes without their unit."""
+    units = [token for token in tokens if token.kind in (_Is.UNIT, _Is.MINUTES)]
     return len(units) == 1 and units[0].of_clock
 
 
 def _told_apart(tokens: Sequence[_TimeToken]) -> Iterator[_TimeToken]:
-    """Yield the tokens that count, each as what it means where it stands."""
+    """Yield the tokens that count, each as what it means at its place: `a` is one, or *to*."""
     begun = False
     for number, token in enumerate(tokens):
         after = tokens[number + 1].kind if number + 1 < len(tokens) else None
@@ -239,19 +246,15 @@ def _told_apart(tokens: Sequence[_TimeToken]) -> Iterator[_TimeToken]:
         yield token
 
 
-def _as(kind: _Is, token: _TimeToken) -> _TimeToken:
-    return replace(token, kind=kind)
-
-
 @dataclass(frozen=True, slots=True)
 class _TimePart:
     number: float
     unit: str
-    """Empty where none is written."""
+    """Empty if none is written."""
 
 
 def _parts(tokens: Sequence[_TimeToken]) -> list[_TimePart]:
-    """Return the numbers of one time with their units, nothing where it does not read as one."""
+    """Return the numbers of a time with their units, nothing if the tokens make no time."""
     parts: list[_TimePart] = []
     pending: list[_TimeToken] = []
     for number, token in enumerate(tokens):
@@ -272,11 +275,11 @@ def _is_unit(token: _TimeToken, parts: Sequence[_TimePart]) -> bool:
 
 def _value(tokens: Sequence[_TimeToken]) -> float | None:
     """Return the number that tokens make: `1½` is a sum, `half an` and `2 half` are products."""
-    if not tokens or any(one.kind is _Is.NUMBER for one in tokens[1:]):
+    if not tokens or any(token.kind is _Is.NUMBER for token in tokens[1:]):
         return None
     first, *rest = tokens
     if first.kind is not _Is.NUMBER:
-        others = [one.number for one in tokens if one.number != 1]
+        others = [token.number for token in tokens if token.number != 1]
         return None if len(others) > 1 else math.prod(others)
     if not rest:
         return first.number
@@ -308,7 +311,7 @@ def _with_rest(parts: list[_TimePart], pending: Sequence[_TimeToken]) -> list[_T
 
 
 def _seconds(parts: Sequence[_TimePart]) -> float | None:
-    """Sum the parts of one time, None where one lacks its unit or they do not grow smaller."""
+    """Sum the parts of one time; None if one lacks its unit, or they do not grow smaller."""
     if not parts or not all(part.unit for part in parts):
         return None
     sizes = [SECONDS[part.unit] for part in parts]

@@ -74,7 +74,7 @@ UNITS: Mapping[str, tuple[str, ...]] = {
         *("شهر", "شهرا", "أشهر", "اشهر", "شهور"),
     ),
 }
-"""How each unit is written, in our seven languages."""
+"""How each unit is written in our seven languages, a line for each, in the order of the first."""
 
 PAIRS: Mapping[str, tuple[str, ...]] = {
     "s": ("ثانيتان", "ثانيتين"),
@@ -94,7 +94,7 @@ NUMBERS: Mapping[float, tuple[str, ...]] = {
     ),
     1.5: ("anderthalb", "eineinhalb"),
 }
-"""Numbers that are written as words; `a` is one, too, where it does not stand for *to*."""
+"""Numbers that are written as words; `a` is one, too, unless it stands for *to*."""
 
 FRACTIONS = {"¼": 0.25, "½": 0.5, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "半": 0.5, "ونصف": 0.5}
 """What adds to the whole number before it: `1½`. A word for half does not: `1 half day`."""
@@ -124,4 +124,4 @@ ABOUT = (
     *("約", "およそ", "ほど", "くらい", "ぐらい", "程度"),
     *("حوالي", "نحو", "تقريبا"),
 )
-"""A time with one of these is read as the time."""
+"""Words that are passed over: a map shows what was written, and sums what was meant."""

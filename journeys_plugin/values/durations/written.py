@@ -1,4 +1,4 @@
-"""A duration in the site's words, as it can be read again."""
+"""A duration in the site's words, written so that it can be read again."""
 
 from __future__ import annotations
 
@@ -24,12 +24,15 @@ def written(span: Duration, units: Units) -> str:
 
 
 def _parts(seconds: float) -> list[tuple[str, float]]:
-    """Part seconds, to a hundredth, from the largest unit on that has a whole number."""
+    """Part seconds, rounded to a hundredth, into numbers of units, the largest first.
+
+    In days at most: that a month has 30 of them holds for sums only.
+    """
     rest = round(seconds, 2)
     parts: list[tuple[str, float]] = []
     for unit in ("days", "h", "min"):
         if unit == "days" and rest < 2 * SECONDS["days"]:
-            continue  # 24 h, not 1 days
+            continue  # a single day is written in hours: 24 h, 36 h
         count, rest = divmod(rest, SECONDS[unit])
         if count:
             parts.append((unit, count))
