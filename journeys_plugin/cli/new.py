@@ -43,7 +43,7 @@ def journey(title: str, personas: tuple[str, ...], config_file: Path | None) -> 
 
     Write the TITLE in quotes: journeys new journey "Buy a camera".
 
-    The map is a draft: it is shown apart from the others and counts into no mean, until you take
+    The map is a draft: it is listed separately and counts towards no mean, until you take
     its line with `status` out.
     """
     from ..project import new_pages

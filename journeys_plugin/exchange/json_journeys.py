@@ -159,7 +159,7 @@ JOURNEY = Record[JourneyAt](
         always(
             "counts",
             BOOLEAN,
-            "Whether it counts into means over several journeys: only current, live maps do.",
+            "Whether it counts towards means over several journeys: only current, live maps do.",
             lambda at: at.record.counts,
         ),
         always(

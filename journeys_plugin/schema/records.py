@@ -106,7 +106,7 @@ class WrittenJourney:
         default="current",
         about=(
             "Whether the map shows what is, or what you want. Future maps are marked, and do "
-            "not count into means."
+            "not count towards means."
         ),
         example="future",
     )
@@ -131,7 +131,7 @@ class WrittenJourney:
         default="live",
         about=(
             "How far the map has got. Drafts and archived maps are marked and listed separately,"
-            " and do not count into means."
+            " and do not count towards means."
         ),
         example="draft",
     )

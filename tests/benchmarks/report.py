@@ -66,7 +66,7 @@ def report(results: Results, command: str) -> str:
 
 
 _WITH_AND_WITHOUT = (
-    "Where a cell has two numbers, the first is with the plugin, the second without it."
+    "If a cell has two numbers, the first is with the plugin, the second without it."
 )
 
 

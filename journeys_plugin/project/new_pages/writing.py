@@ -16,7 +16,7 @@ journey:
 {personas}
   goal: What the customer wants to have in the end
   scenario: What set it off, and where the customer stands at the beginning
-  # A draft is listed apart and counts into no mean. Remove this line when the map is ready.
+  # A draft is listed separately and counts towards no mean. Remove this line when it is ready.
   status: draft
   owner: The team that keeps this map true
   # The day on which the map was last compared with what customers do:
