@@ -73,6 +73,7 @@ SUMMARY = """\
 * [Where we meet](touchpoints/)
 * [Where to work next](insights/)
 * [Manual](manual/)
+* [The code](dev/)
 """
 
 NAV_YML = """\
