@@ -1,7 +1,7 @@
 """What one build knows, from its configuration to its last file.
 
 MkDocs calls hooks one after the other, and each adds to what is known: the options, the pages that
-were read, the sites that they make, and what is drawn on each page.
+were read, the sites that they form, and what is drawn on each page.
 """
 
 from __future__ import annotations
@@ -29,15 +29,14 @@ from ..pages.site import Site
 from ..project.map_histories import HistoryReader
 from ..project.reviews import ReviewReader
 from ..values.addresses import Addresses
-from .assets import put_channel_styles
+from .assets import channel_icons, put_channel_styles
 from .cache import Cache, cache_of, drawn_by
 from .collector import without_collector
 from .declaration import JourneysConfig
 from .drawing import Drawing
 from .files import BuildFiles
 from .generated_sources import GeneratedSources
-from .icons import channel_icons
-from .messages import baseline_of_site, log, say, say_failures
+from .messages import baseline_of_site, log, log_failures, log_findings
 from .neighbours import (
     PRINTS_WITHOUT_GRID,
     hand_over,
@@ -46,13 +45,13 @@ from .neighbours import (
     protections_of,
 )
 from .publishing import write_for_programs
-from .reaching import say_unlisted, trails_of_theme
+from .reaching import log_unlisted, trails_of_theme
 from .reading import Readings, content_on_disk, hidden_companions, metric_content, read_pages
 
 
 @dataclass(frozen=True)
 class Readers:
-    """What reads, and remembers from one build to the next while MkDocs serves."""
+    """The readers that remember from one build to the next while MkDocs serves."""
 
     metrics: MetricReader = field(default_factory=MetricReader)
     reviews: ReviewReader = field(default_factory=ReviewReader)
@@ -62,9 +61,10 @@ class Readers:
 
 @dataclass
 class Build:
-    """One build of a site; static-i18n goes from its files to its last page once a language."""
+    """One build of a site; static-i18n goes from its files to its last page once per language."""
 
     declared: JourneysConfig
+    """The plugin's options, as MkDocs has them."""
     config: MkDocsConfig
     readers: Readers
     serving: bool
@@ -72,8 +72,9 @@ class Build:
     options: Options = field(default_factory=Options)
     """The site's, in the language that is being built."""
     icons: dict[str, str] = field(init=False)
-    """Of the channels, by the theme's names."""
+    """The SVG of the channels' icons, by the theme's names."""
     files: BuildFiles | None = None
+    """None until MkDocs has its files; so are the next ones until their hook has run."""
     pages: dict[str, Page | OtherPage] = field(default_factory=dict)
     """The pages that were read, by path."""
     sites: SitesByAudience | None = None
@@ -81,9 +82,9 @@ class Build:
     cache: Cache | None = None
     today: datetime.date = field(default_factory=lambda: datetime.date.today())
     _readings: Readings = field(default_factory=dict)
-    """What was read already: static-i18n and late files of other plugins read no page twice."""
+    """What was read already: no page is read twice for static-i18n or late files of plugins."""
     _files_of_others: tuple[object, ...] = ()
-    """What the files of others were when the pages were read."""
+    """The state of all files but ours when the pages were read."""
 
     def __post_init__(self) -> None:
         """Look up the channels' icons, so that a wrong name ends the build before it begins."""
@@ -95,18 +96,19 @@ class Build:
         return has_languages(self.config)
 
     def read(self, files: Files) -> None:
-        """Read all pages, link them, and add the pages that nobody wrote."""
+        """Read all pages, link them, and add the generated pages."""
         config, readers = self.config, self.readers
         self.options = options = self._options()
         with without_collector():
-            known = protections_of(files, config, options.protect)
-            nav = replace(options.nav, personas=False) if known.everywhere else options.nav
+            protections = protections_of(files, config, options.protect)
+            # Where everything is protected, the navigation must not name personas either.
+            nav = replace(options.nav, personas=False) if protections.everywhere else options.nav
             self.files = built = BuildFiles(files, config, self.serving, nav, readers.sources)
             self._files_of_others = built.written()
             self.pages = read_pages(built, options, self._readings)
             metrics = readers.metrics.read(options.metrics, metric_content(files, config))
             taken = built.without_ending()
-            self.sites = linked_by_audience(self.pages, known, options, taken, metrics)
+            self.sites = linked_by_audience(self.pages, protections, options, taken, metrics)
             for path, page in built.add(self.sites.main.generated):
                 self.sites.take_role(path, page.role)
         leave_to_nobody(built.generated, config)
@@ -117,7 +119,7 @@ class Build:
         return replace(options, prints_without_grid=prints_without_grid)
 
     def read_again_if_changed(self, files: Files) -> None:
-        """Read once more where other plugins have added, moved or removed files since."""
+        """Read once more if other plugins have added, moved or removed files since."""
         if (built := self.files) is None:
             return
         built.files = files  # a plugin may hand over another collection
@@ -126,7 +128,7 @@ class Build:
             self.read(files)
 
     def settle(self) -> None:
-        """Bring the site's files into the shape that they are built in."""
+        """Bring the site's files into the shape in which they are built."""
         if (built := self.files) is None or (sites := self.sites) is None:
             return
         built.leave_out([*sites.whole.companions, *hidden_companions(built)])
@@ -143,10 +145,10 @@ class Build:
             return
         built.files = files
         addresses, baseline = built.addresses(), baseline_of_site(self.config)
-        found = self._findings(sites, addresses, files)
-        say(found.all, self.config, baseline)
-        say_unlisted(nav, built)
-        main = self._site(sites.main, addresses, sites.roles, found)
+        findings = self._findings(sites, addresses, files)
+        log_findings(findings.all, self.config, baseline)
+        log_unlisted(nav, built)
+        main = self._site(sites.main, addresses, sites.roles, findings)
         main = replace(main, told_by_theme=trails_of_theme(nav, sites.roles, self.config))
         self.drawing = Drawing(
             main,
@@ -171,9 +173,9 @@ class Build:
         linked: LinkedSite,
         addresses: Addresses,
         roles: Mapping[str, tuple[Role, ...]],
-        found: FoundByPage,
+        findings: FoundByPage,
     ) -> Site:
-        """Return what is drawn on the pages that all may see."""
+        """Return what is drawn on the pages that everybody may see."""
         config, catalogue = self.config, linked.catalogue
         self.cache = cache_of(config.config_file_path or config.docs_dir, language_of(config))
         overrides = _overrides(config)
@@ -183,7 +185,7 @@ class Build:
             self.options,
             addresses,
             roles,
-            found.by_page,
+            findings.by_page,
             overrides,
             Fingerprints(catalogue, self.options, addresses, drawing),
             self.cache,
@@ -192,30 +194,30 @@ class Build:
         )
 
     def _read_histories(self, site: LinkedSite, code: str) -> Histories:
-        """Read what has changed in each journey, if the site wants to show it."""
+        """Read what has changed in each journey, if the site shows it."""
         if not self.options.history:
             return Histories()
         docs = Path(self.config.docs_dir)
-        read = self.readers.histories.read(site, docs, code, self.cache)
-        if read.unknown:
-            log.info(read.unknown)
-        say_failures(read.failures, 0, self.config)
-        return Histories(read.by_journey, commits_at(self.config.repo_url or ""))
+        histories = self.readers.histories.read(site, docs, code, self.cache)
+        if histories.unknown:
+            log.info(histories.unknown)
+        log_failures(histories.failures, 0, self.config)
+        return Histories(histories.by_journey, commits_at(self.config.repo_url or ""))
 
     def generated(self, page: MkDocsPage) -> GeneratedPage | None:
-        """Return what a page that nobody wrote is about, None if it is an author's."""
+        """Return what a generated page is about, None if an author wrote the page."""
         return self.files.generated.get(page.file.src_uri) if self.files else None
 
     def finish(self) -> None:
-        """Write what no file of the package can have: styles, the backlog's rest, the catalogue."""
+        """Write what only the whole build knows: styles, the backlog's rest, the catalogue."""
         put_channel_styles(self.options.channels, self.icons, Path(self.config.site_dir))
         if self.drawing is not None and self.files is not None:
             write_for_programs(self.drawing, self.files)
-            self.drawing.say_failures()
+            self.drawing.log_failures()
         self.close(complete=True)
 
     def close(self, *, complete: bool) -> None:
-        """Close the cache; what an incomplete build has not asked for stays in it."""
+        """Close the cache; of an incomplete build, also what it did not ask for stays in it."""
         if self.cache is not None:
             self.cache.close(complete=complete)
 

@@ -1,7 +1,8 @@
 """Drawings kept from one build to the next.
 
-They lie in a folder of the user's and not of the repository: what is kept there goes into pages as
-it is, so that no pull request may bring any of it. One file a site, with what its last builds drew.
+They lie in a folder of the user's and not in the repository: what is kept goes into pages as it is,
+so no pull request may bring any of it. Each site and language has one file, with what its last
+builds drew.
 """
 
 from __future__ import annotations
@@ -19,15 +20,21 @@ FOLDER = "JOURNEYS_CACHE"
 """The environment variable that names the folder; `off` keeps nothing."""
 
 _PACKAGE = Path(__file__).parents[1]
+_DRAWING = {".html", ".po", ".py"}
+"""The endings of the package's files that drawings are made from."""
 _DRAW_WITH = ("babel", "jinja2", "markdown", "markupsafe", "mermaid-py")
+"""The libraries whose versions change what is drawn."""
 _BUSY = (sqlite3.OperationalError, sqlite3.ProgrammingError)
+"""Errors of a file that is sound, such as one that another build has locked: it is not removed."""
+_SECONDS = 0.2
+"""How long another build of the site may hold the file: drawing anew is better than waiting."""
 _GET = "SELECT sum, drawn FROM drawings WHERE key = ?"
 _PUT = "INSERT OR REPLACE INTO drawings VALUES (?, ?, ?)"
 _SCHEMA = "CREATE TABLE IF NOT EXISTS drawings (key TEXT PRIMARY KEY, sum BLOB, drawn TEXT)"
 
 
 class Cache:
-    """The file of one site. Where it cannot be read or written, nothing is kept."""
+    """The file of one site. If it cannot be read or written, nothing is kept, and nothing said."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -66,7 +73,7 @@ class Cache:
         """Write what is kept.
 
         Args:
-            complete: The build is: what it had no use for is forgotten.
+            complete: Whether the build is: then what it did not use is forgotten.
         """
         if self._database is None:
             return
@@ -82,7 +89,7 @@ class Cache:
             self._give_up(error)
 
     def _give_up(self, error: Exception) -> None:
-        """Go on without; remove a file that is broken, but none that another build is writing."""
+        """Go on without a cache; remove a broken file, but none that another build is writing."""
         if self._database is not None:
             self._database.close()
             self._database = None
@@ -92,7 +99,7 @@ class Cache:
 
 
 def cache_of(config_file: str, language: str) -> Cache | None:
-    """Return the cache of a site by its configuration file and language, None for none."""
+    """Return the cache of a site in a language, None if nothing may be kept."""
     folder = os.environ.get(FOLDER) or platformdirs.user_cache_dir("mkdocs-journeys")
     if folder == "off":
         return None
@@ -115,17 +122,14 @@ def drawn_by(overrides: tuple[str, ...]) -> str:
     return hashed.hexdigest()
 
 
-_DRAWING = {".html", ".po", ".py"}
-"""What our pages are made from, by the files' endings."""
-
-
 def _opened(path: Path) -> sqlite3.Connection:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    database = sqlite3.connect(path, timeout=0.2, isolation_level=None)
-    database.execute("PRAGMA synchronous = OFF")  # each drawing has its own checksum
+    database = sqlite3.connect(path, timeout=_SECONDS, isolation_level=None)
+    # Both save time at the risk of a broken file, which each drawing's checksum uncovers.
+    database.execute("PRAGMA synchronous = OFF")
     database.execute("PRAGMA journal_mode = MEMORY")
     database.execute(_SCHEMA)
-    database.execute("BEGIN IMMEDIATE")
+    database.execute("BEGIN IMMEDIATE")  # fails if another build is writing
     return database
 
 

@@ -9,10 +9,11 @@ from contextlib import contextmanager
 
 @contextmanager
 def without_collector() -> Iterator[None]:
-    """Keep Python's collector out of what is read.
+    """Keep Python's collector away from what is made here.
 
-    It stays until the build ends and has no circles: the collector would go through all of it
-    again and again for nothing.
+    Records, pages and sums stay until the build ends and have no circles: the collector would go
+    through all of them again and again for nothing. They are frozen afterwards, so that it does not
+    do so later either.
     """
     collecting = gc.isenabled()
     gc.disable()
@@ -25,10 +26,11 @@ def without_collector() -> Iterator[None]:
 
 
 def give_back() -> None:
-    """Hand what earlier builds have frozen back to the collector, and collect it.
+    """Hand back to the collector what earlier builds froze, and collect it.
 
-    MkDocs's own objects of a build have circles. Without a collection between `unfreeze` here and
-    the next `freeze`, every build that `mkdocs serve` ever made would stay in memory.
+    MkDocs's own objects of a build have circles, and `freeze` takes all objects that there are.
+    Without a collection between `unfreeze` here and the next `freeze`, every build that `mkdocs
+    serve` ever made would stay in memory.
     """
     if gc.get_freeze_count():
         gc.unfreeze()

@@ -22,7 +22,7 @@ def anchors_of(headings: tuple[Heading, ...]) -> list[str]:
 
 
 def add_to_contents(page: MkDocsPage, headings: tuple[Heading, ...]) -> None:
-    """Enter our headings below the page's title, also where we write that for the author."""
+    """Enter our headings below the page's title, also if we write that title for the author."""
     items: list[AnchorLink] = page.toc.items
     if not any(item.level == 1 for item in items):
         title = AnchorLink(str(page.title or ""), TITLE_ID, 1)
@@ -40,7 +40,7 @@ def add_to_contents(page: MkDocsPage, headings: tuple[Heading, ...]) -> None:
 def add_to_link_check(
     page: MkDocsPage, ours: Page | OtherPage | None, addresses: Addresses, files: Files
 ) -> None:
-    """Have MkDocs check the anchors in the links of our texts, as in its own."""
+    """Have MkDocs check the anchors in our texts' links, as it does in Markdown."""
     if not isinstance(ours, Page) or page.links_to_anchors is None:
         return
     for text in ours.linked:

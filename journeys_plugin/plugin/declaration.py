@@ -11,8 +11,8 @@ from ..findings.site_options import read_option
 from ..options import OPTIONS, Options, combined
 
 
-class _Read(BaseConfigOption[Any]):
-    """An option of the core's, read by the core's reader."""
+class _Option(BaseConfigOption[Any]):
+    """An option of the core, read by the core's own reader: the command reads it the same way."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -26,26 +26,26 @@ class _Read(BaseConfigOption[Any]):
 
 
 class JourneysConfig(base.Config):
-    """The plugin's options; journeys_plugin/options/ says what each may be."""
+    """The plugin's options; `journeys_plugin/options/` says what each may be."""
 
-    scale = _Read("scale")
-    lanes = _Read("lanes")
-    channels = _Read("channels")
-    folders = _Read("folders")
-    titles = _Read("titles")
-    labels = _Read("labels")
-    parts = _Read("parts")
-    checks = _Read("checks")
-    limits = _Read("limits")
-    owners = _Read("owners")
-    stages = _Read("stages")
-    ranking = _Read("ranking")
-    nav = _Read("nav")
-    history = _Read("history")
-    metrics = _Read("metrics")
-    mermaid_script = _Read("mermaid_script")
-    draw = _Read("draw")
-    protect = _Read("protect")
+    scale = _Option("scale")
+    lanes = _Option("lanes")
+    channels = _Option("channels")
+    folders = _Option("folders")
+    titles = _Option("titles")
+    labels = _Option("labels")
+    parts = _Option("parts")
+    checks = _Option("checks")
+    limits = _Option("limits")
+    owners = _Option("owners")
+    stages = _Option("stages")
+    ranking = _Option("ranking")
+    nav = _Option("nav")
+    history = _Option("history")
+    metrics = _Option("metrics")
+    mermaid_script = _Option("mermaid_script")
+    draw = _Option("draw")
+    protect = _Option("protect")
 
     def for_language(self, language: str) -> Options:
         """Return the core's options, in a language."""

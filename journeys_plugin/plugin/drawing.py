@@ -1,9 +1,9 @@
 """Our parts on the pages of a build: when they are drawn, and what happens to a page until then.
 
 `late` costs least: the search reads a page's text and a few words of ours, and the map is put in
-after it, since parsing a map's HTML takes longer than drawing it. `early` is for plugins that print
-or convert what Markdown has made: the map is in the page before they look. A page that another
-plugin protects is always drawn early, since that plugin takes the page then.
+afterwards, since parsing a map's HTML takes longer than drawing it. `early` is for plugins that
+print or convert what Markdown has made: the map is in the page before they look. A page that
+another plugin protects is always drawn early, since that plugin takes the page then.
 """
 
 from __future__ import annotations
@@ -27,13 +27,8 @@ from ..pages.site import Site
 from .collector import without_collector
 from .contents import add_to_contents, add_to_link_check, anchors_of
 from .files import GROUND_SCRIPT
-from .messages import (
-    docs_folder,
-    say,
-    say_failures,
-    warn,
-)
-from .neighbours import NAMING_THEIR_GROUND, READS_EARLY, says_protected
+from .messages import docs_folder, log_failures, log_findings, warn
+from .neighbours import NAMING_THEIR_GROUND, READS_EARLY, is_protected
 
 
 @dataclass(slots=True)
@@ -43,11 +38,11 @@ class _OnItsWay:
     html: str
     """Without our parts."""
     words: str = ""
-    """For the search."""
+    """What the search finds of our parts, as HTML."""
     searched: str = ""
     """As the search has read it."""
     drawn: str | None = None
-    """With our parts, where they were drawn early."""
+    """With our parts, if they were drawn early."""
 
 
 @dataclass
@@ -57,11 +52,11 @@ class Drawing:
     main: Site
     """What is drawn on all pages but those of `apart`."""
     apart: Mapping[str, Site]
-    """By the path of each page that is protected in its own way: what its readers may see."""
+    """What the readers of each page that is protected in its own way may see, by its path."""
     closed: bool
     """Whether another plugin protects the main pages."""
     whole: Catalogue
-    """Of all pages, to tell what is protected from what is not there."""
+    """Of all pages: a marker's message tells what is protected from what does not exist."""
     read: Mapping[str, Page | OtherPage]
     """The pages that we have read, by path."""
     in_nav: Collection[str]
@@ -70,12 +65,15 @@ class Drawing:
     _markers: dict[str, list[Marker]] = field(default_factory=dict)
     _pages: dict[str, _OnItsWay] = field(default_factory=dict)
     _protected: set[str] = field(default_factory=set)
-    """The pages that another plugin takes away: what we put in later would be open."""
-    _failed: dict[int, int] = field(default_factory=dict)
-    """How many failures of each site were said."""
+    """The pages that another plugin takes away: what we put in later would be readable by all."""
+    _logged: dict[int, int] = field(default_factory=dict)
+    """How many failures of each site were logged."""
 
     def take(self, html: str, page: MkDocsPage, files: Files) -> str | None:
-        """Take a page when Markdown has run, and draw on it where somebody reads it early."""
+        """Take a page when Markdown has run; return its HTML, drawn on if somebody reads it early.
+
+        None leaves the page as it is.
+        """
         path = page.file.src_uri
         site = self.apart.get(path, self.main)
         if "journeys/" in html and "<!--" in html:
@@ -83,7 +81,7 @@ class Drawing:
         markers = self._markers.get(path, [])
         if not (path in site.roles or path in site.findings or markers):
             return None
-        if self.closed or path in self.apart or says_protected(page, self.main.options.protect):
+        if self.closed or path in self.apart or is_protected(page, self.main.options.protect):
             self._protected.add(path)
             if self._is_protected_by_surprise(path):
                 return None
@@ -109,7 +107,7 @@ class Drawing:
         on_its_way.words = str(outline.words)
 
     def show_to_search(self, page: MkDocsPage) -> None:
-        """Put the words for the search into a page that the search is about to read."""
+        """Put our words into a page that the search is about to read."""
         path = page.file.src_uri
         on_its_way = self._pages.get(path)
         if on_its_way is None or page.content is None or path in self._protected:
@@ -119,7 +117,7 @@ class Drawing:
             on_its_way.drawn = page.content  # other plugins may have worked on it
         text = on_its_way.html if early else page.content
         page.content = with_words(text, on_its_way.words) if on_its_way.words else text
-        on_its_way.searched = page.content
+        on_its_way.searched = page.content  # `finish` sees whether a plugin changed it since
 
     def finish(self, page: MkDocsPage) -> None:
         """Draw on a page that the search has read."""
@@ -136,16 +134,16 @@ class Drawing:
         page.content = self._script_above(page) + drawn
 
     def let_go(self, page: MkDocsPage) -> None:
-        """Let go of what was drawn: MkDocs keeps each page's content to the end of the build."""
+        """Let go of what was drawn: MkDocs keeps each page's content until the build ends."""
         on_its_way = self._pages.pop(page.file.src_uri, None)
         if on_its_way is not None and page.file.src_uri not in self._protected:
             page.content = on_its_way.html
 
-    def say_failures(self) -> None:
+    def log_failures(self) -> None:
         """Log what could not be drawn since the last time."""
         for site in (self.main, *self.apart.values()):
-            said = self._failed.get(id(site), 0)
-            self._failed[id(site)] = say_failures(site.failures, said, self.config)
+            logged = self._logged.get(id(site), 0)
+            self._logged[id(site)] = log_failures(site.failures, logged, self.config)
 
     def _drawn(self, html: str, page: MkDocsPage, site: Site) -> str:
         path = page.file.src_uri
@@ -154,19 +152,25 @@ class Drawing:
         parts = [marker.part for marker in markers if marker.part]
         with for_insights(site, path):
             lead, end = site.lead(path, parts), site.end(path, parts)
-            drawn = [site.part(path, one.part, parts) if one.part else "" for one in markers]
+            drawn = [
+                site.part(path, marker.part, parts) if marker.part else "" for marker in markers
+            ]
         body = filled(html, drawn)
         for number in body.lost:
             end += drawn[number]
-            place = (
-                f"{path}: the place of {markers[number].raw} is gone, another plugin took it out"
+            warn(
+                f"{path}: another plugin has removed the place of {markers[number].raw};"
+                " its part stands at the page's end",
+                self.config,
             )
-            warn(f"{place}; its part stands at the page's end", self.config)
-        self.say_failures()
+        self.log_failures()
         return placed(body.html, title, lead, end)
 
     def _script_above(self, page: MkDocsPage) -> str:
-        """Have the ground measured before the first part is painted, where no variable names it."""
+        """Return the script that measures the page's ground, in themes that do not name it.
+
+        It stands above the first part, so that this is painted in the right colours at once.
+        """
         if self.config.theme.name in NAMING_THEIR_GROUND:
             return ""
         return f'<script src="{get_relative_url(GROUND_SCRIPT, page.url)}" data-above></script>\n'
@@ -175,8 +179,8 @@ class Drawing:
         """Find a page's markers, and log the wrong ones."""
         path, text = page.file.src_uri, page.file.content_bytes.decode("utf-8", "replace")
         self._markers[path] = site.markers(path, html, self.whole)
-        found = judged(wrong(self._markers[path], path, text), site.options.checks, {})
-        say(list(found), self.config, self.baseline)
+        findings = judged(wrong(self._markers[path], path, text), site.options.checks, {})
+        log_findings(list(findings), self.config, self.baseline)
 
     def _draws_early(self, path: str) -> bool:
         wanted = self.main.options.draw
@@ -185,9 +189,9 @@ class Drawing:
         return wanted == "auto" and any(name in self.config.plugins for name in READS_EARLY)
 
     def _is_protected_by_surprise(self, path: str) -> bool:
-        """Return whether a page became protected after the pages were linked; that is a warning.
+        """Return whether a page became protected after the pages were linked, and warn of it.
 
-        What others know of the site may be drawn on a page that declares nothing itself.
+        A page that declares nothing may still be drawn on: it shows only what everybody may see.
         """
         if self.closed or path in self.apart or not isinstance(self.read.get(path), Page):
             return False
@@ -201,12 +205,12 @@ class Drawing:
         return True
 
     def _hides_contents(self, page: MkDocsPage) -> bool:
-        """Return whether nobody sees the page's contents: Material would draw them all the same."""
+        """Return whether nobody sees the page's contents: Material draws them, only hidden."""
         hidden = self.config.theme.name == "material" and "toc" in (page.meta.get("hide") or ())
         return hidden and page.file.src_uri not in self.in_nav
 
 
 def for_insights(site: Site, path: str) -> AbstractContextManager[None]:
-    """Keep Python's collector out where all steps of a site are counted: most of it stays."""
+    """Keep Python's collector away while all steps of a site are counted: most of it stays."""
     sums_up = any(role.kind == "insights" for role in site.roles.get(path, ()))
     return without_collector() if sums_up else nullcontext()

@@ -1,4 +1,4 @@
-"""MkDocs's files of one build: which count, and those that we add."""
+"""MkDocs's files of one build: which of them count, and those that we add."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ STYLE = "assets/journeys/journeys.css"
 INSIGHTS_STYLE = "assets/journeys/insights.css"
 SCRIPT = "assets/journeys/journeys.js"
 GROUND_SCRIPT = "assets/journeys/ground.js"
-"""Measures the ground of the page, where the theme does not name it."""
+"""Measures the colour of the page's ground in themes that do not name it."""
 CHANNEL_STYLE = "assets/journeys/channels.css"
-"""Written after the build: it has the theme's icons for the site's channels."""
+"""Written after the build: it holds the theme's icons for the site's channels."""
 SCHEMA = "assets/journeys/catalogue.schema.json"
 """What `journeys.json` may hold."""
 
@@ -59,7 +59,7 @@ class BuildFiles:
         return [file for file in self.files if file.is_documentation_page() and self.is_built(file)]
 
     def hidden_documents(self) -> list[str]:
-        """Return the paths of the pages that are not built: drafts, and what is left out."""
+        """Return the paths of the pages that are not built: drafts and excluded ones."""
         return [
             file.src_uri
             for file in self.files
@@ -67,7 +67,7 @@ class BuildFiles:
         ]
 
     def yaml_files(self) -> list[str]:
-        """Return the paths of all YAML files, also of those that the site does not copy."""
+        """Return the paths of all YAML files, even of those that the site does not copy."""
         return [path for path in self.files.src_uris if path.endswith(YAML)]
 
     def has(self, path: str) -> bool:
@@ -76,13 +76,13 @@ class BuildFiles:
         return file is not None and self.is_built(file)
 
     def leave_out(self, paths: Iterable[str]) -> None:
-        """Keep files out of the site that are shown on pages."""
+        """Keep files out of the site; paths that it does not have count for nothing."""
         for path in paths:
             if (file := self.files.get_file_from_path(path)) is not None:
                 self.files.remove(file)
 
     def without_ending(self) -> list[str]:
-        """Return the paths of files that a page's folder would collide with."""
+        """Return the paths of files without an ending: a page's folder may have such a name."""
         return [file.src_uri for file in self.files if not posixpath.splitext(file.src_uri)[1]]
 
     def addresses(self) -> Addresses:
@@ -90,7 +90,11 @@ class BuildFiles:
         return Addresses(_Urls(self), quote(self.place_of(CATALOGUE)))
 
     def add(self, pages: Iterable[GeneratedPage]) -> Iterator[tuple[str, GeneratedPage]]:
-        """Add generated pages, unless authors' own stand at their addresses; give their paths."""
+        """Add generated pages, unless an author's own page is at the address of one.
+
+        Yields:
+            Each page, with the path of the file that shows it: its own, or the author's.
+        """
         built = {file.dest_uri: file for file in self.files if self.is_built(file)}
         root = Path(self.config.config_file_path or self.config.docs_dir).parent
         for page in pages:
@@ -105,7 +109,8 @@ class BuildFiles:
     def _append(self, file: File, page: GeneratedPage) -> None:
         set_exclusions([file], self.config)
         if self.config.nav is not None or not self._in_nav(page) or not file.inclusion.is_in_nav():
-            file.inclusion = InclusionLevel.NOT_IN_NAV  # where links lead to, nothing is excluded
+            # Even if a pattern of the site excludes the path: links on other pages lead here.
+            file.inclusion = InclusionLevel.NOT_IN_NAV
         if page.source and (source := self.files.get_file_from_path(page.source)):
             file.edit_uri = source.edit_uri
         if (hidden := self.files.src_uris.get(file.src_uri)) is not None:
@@ -123,7 +128,7 @@ class BuildFiles:
         self.generated.clear()
 
     def written(self) -> tuple[object, ...]:
-        """Return what tells whether other plugins have added, removed or changed files."""
+        """Return the state of all files but ours; it differs if a plugin has changed some."""
         own = set(map(id, self._added))
         return tuple(
             (file, file.dest_uri, file.abs_src_path, file.inclusion)
@@ -141,7 +146,7 @@ class BuildFiles:
         )
 
     def keep_touchpoints_out_of_nav(self, catalogue: Catalogue) -> None:
-        """Take the authors' own touchpoint pages out; an explicit nav may still list them."""
+        """Take the authors' own touchpoint pages out of an implicit nav: there are too many."""
         for touchpoint in catalogue.touchpoints.values():
             if touchpoint.page is None:
                 continue
@@ -150,7 +155,7 @@ class BuildFiles:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
 
     def add_assets(self) -> None:
-        """Add our stylesheets, our script and our schema, where the site does not have its own."""
+        """Add our stylesheets, scripts and schema, except those that the site has itself."""
         for asset in (STYLE, INSIGHTS_STYLE, SCRIPT, GROUND_SCRIPT):
             if self.files.get_file_from_path(asset) is None:
                 folders = self.config.use_directory_urls
@@ -160,20 +165,22 @@ class BuildFiles:
             self.files.append(File.generated(self.config, SCHEMA, content=content))
 
     def place_of(self, name: str) -> str:
-        """Return where a file of ours stands in the built site: each language has its own."""
+        """Return the path of a file of ours in the built site: each language has its own."""
         file = File.generated(self.config, name, content="")
         put_into_language(file, self.config)
         return file.dest_uri
 
     def taken_by(self, place: str) -> str | None:
-        """Return the file that is built at a place, or into a folder of its name."""
+        """Return the path of the file that is built at a place, or into a folder of its name."""
         built = (file for file in self.files if self.is_built(file))
-        return next(
-            (one.src_uri for one in built if f"{one.dest_uri}/".startswith(f"{place}/")), None
-        )
+        taking = (file for file in built if f"{file.dest_uri}/".startswith(f"{place}/"))
+        return next((file.src_uri for file in taking), None)
 
     def sort(self) -> None:
-        """Bring generated pages to their place, where the others stand in MkDocs's own order."""
+        """Bring generated pages to their place in an implicit nav.
+
+        If a plugin has given the others an order of its own, ours stay at the end.
+        """
         if self.config.nav is not None:
             return
         ordered = sorted(self.files, key=_sort_key)
@@ -184,7 +191,7 @@ class BuildFiles:
 
 
 class _Urls(Mapping[str, str]):
-    """The addresses of a build's files, found as MkDocs finds them: static-i18n finds others."""
+    """The addresses of a build's files, found through MkDocs: static-i18n finds translations."""
 
     def __init__(self, built: BuildFiles) -> None:
         self._built = built

@@ -1,8 +1,8 @@
-"""Files on the disk for pages that nobody wrote.
+"""Files on the disk for generated pages.
 
 Plugins and themes ask a page for the path of its file (rss, obsidian-bridge, the theme shadcn), and
-end the build where there is none. So each generated page has an empty file, as those of gen-files
-have; in the site's own folder, since git refuses to look for paths outside of its repository.
+end the build if there is none. So each generated page has an empty file, as those of gen-files
+have: in the site's own folder, since git refuses to look for paths outside its repository.
 """
 
 from __future__ import annotations
@@ -24,10 +24,11 @@ class GeneratedSources:
         self._elsewhere: tempfile.TemporaryDirectory[str] | None = None
 
     def file_of(self, path: str, root: Path) -> str:
-        """Return where the file of a page lies; it is made if it is not there yet.
+        """Return the path of a page's file, and make the file if it is not there yet.
 
-        What lies there already is neither read nor written: a pull request may have brought it. A
-        link there that leads out of the site, or a file where a folder belongs, counts for nothing.
+        What lies there already is neither read nor written: a pull request may have brought it. If
+        a link there leads out of the site, or a file is in a folder's place, a temporary folder is
+        used instead.
 
         Args:
             path: The page's path, as if it were written under the docs folder.
@@ -43,21 +44,21 @@ class GeneratedSources:
         return _made(Path(self._elsewhere.name).resolve() / path)
 
     def _folder(self, root: Path) -> Path | None:
-        """Make the site's folder, None where it is not ours to write into."""
+        """Make the site's folder and return it; return None if we cannot write there."""
         folder = root.resolve() / _FOLDER
         with suppress(OSError, RuntimeError):  # read-only, a file of that name, a circle of links
             if folder.resolve() == folder:
                 folder.mkdir(parents=True, exist_ok=True)
-                (folder / ".gitignore").write_text("*\n", "utf-8")
+                (folder / ".gitignore").write_text("*\n", "utf-8")  # nobody commits these files
                 return folder / "pages"
         return None
 
 
 def _made(file: Path) -> str:
-    """Make a file if it is not there yet.
+    """Make a file if it is not there yet, and return its path.
 
     Raises:
-        OSError: It cannot be made, or a link would lead it elsewhere.
+        OSError: It cannot be made, or a link leads elsewhere.
     """
     if file.resolve() != file:
         raise OSError(errno.ELOOP, "a link leads elsewhere")

@@ -1,7 +1,8 @@
 """The hooks that MkDocs calls, in the order of a build.
 
-Plugins of one priority run in the order of `mkdocs.yml`; a higher one runs earlier. Each priority
-here has its reason beside it: a neighbour that would see too little, or spoil what it sees.
+A plugin with a higher priority runs earlier; plugins of one priority run in the order of
+`mkdocs.yml`. Beside each priority is its reason: a neighbour that would see too little, or that
+would spoil what others see.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Begin a build that knows nothing of the last one, and add our assets."""
-        if self._last is not None:  # MkDocs serves; the last build may have ended in an error
+        if self._last is not None:  # `mkdocs serve`: the last build may have ended in an error
             self._last.close(complete=False)
             self._last = None
         give_back()
@@ -69,7 +70,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
 
     on_files = CombinedEvent(_on_first_files, _on_all_files, _on_files_of_language)
 
-    @event_priority(-150)  # when plugins that move their pages have done so
+    @event_priority(-150)  # after plugins that move their pages, such as Material's blog
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Check the links, and make the site ready to be drawn."""
         self._build.make_ready(nav, files)
@@ -96,7 +97,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str | None:
-        """Find the places of our parts, and draw them where another plugin reads them early."""
+        """Find the places of our parts, and draw them if another plugin reads them early."""
         drawing = self._build.drawing
         return drawing.take(html, page, files) if drawing else None
 
@@ -118,10 +119,10 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
 
     @event_priority(-150)  # when nobody looks at the drawn page any longer
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> None:
-        """Let go of what was drawn: MkDocs keeps all pages to the end of the build."""
+        """Let go of what was drawn: MkDocs keeps all pages until the build ends."""
         if drawing := self._build.drawing:
             drawing.let_go(page)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write what no file of the package can have, and close the cache."""
+        """Write what only the whole build knows, and close the cache."""
         self._build.finish()

@@ -1,4 +1,4 @@
-"""Findings as MkDocs's log records."""
+"""What a build reports: findings and failures as records of MkDocs's log."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ log = get_plugin_logger("journeys")
 def warn(words: str, config: MkDocsConfig) -> None:
     """Log what fails a strict build.
 
-    `--quiet` makes MkDocs drop warnings before it counts them, so that a strict build with errors
-    would end well: there they are errors, which are printed and counted.
+    With `--quiet`, MkDocs drops warnings before it counts them, and a strict build with errors
+    would succeed: so they are logged as errors there, which are printed and counted.
     """
     dropped = config.strict and not log.isEnabledFor(logging.WARNING)
     log.log(logging.ERROR if dropped else logging.WARNING, words)
 
 
-def _say_at(severity: Severity, words: str, config: MkDocsConfig) -> None:
+def _log_at(severity: Severity, words: str, config: MkDocsConfig) -> None:
     if severity is Severity.ERROR:
         warn(words, config)
     else:
@@ -51,38 +51,49 @@ def baseline_of_site(config: MkDocsConfig) -> Baseline:
         return Baseline()
 
 
-def say(findings: Sequence[Finding], config: MkDocsConfig, baseline: Baseline) -> None:
-    """Log the new findings: errors count in strict builds, information is summed up."""
+def log_findings(findings: Sequence[Finding], config: MkDocsConfig, baseline: Baseline) -> None:
+    """Log the new findings: errors fail strict builds, information is summed up in one line."""
     folder, parted = docs_folder(config), baseline.part(findings)
     if parted.known:
         log.info(f"{numbered(len(parted.known), 'finding')} known from {FILE}")
-    shown = bounded(one for one in parted.new if one.severity is not Severity.INFORMATION)
-    for found in sorted(shown.listed, key=lambda one: not RULES[one.rule].is_cause):
-        _say_at(found.severity, found.line(folder), config)
+    information = [finding for finding in parted.new if finding.severity is Severity.INFORMATION]
+    shown = bounded(
+        finding for finding in parted.new if finding.severity is not Severity.INFORMATION
+    )
+    for finding in sorted(shown.listed, key=lambda finding: not RULES[finding.rule].is_cause):
+        _log_at(finding.severity, finding.line(folder), config)
     for more in shown.more:
         words = f"{one_line(folder + more.path)}: {more.words} (journeys check counts them)"
-        _say_at(more.worst, words, config)
-    rest = [one for one in parted.new if one.severity is Severity.INFORMATION]
-    if rest:
-        log.info(f"for information, nothing has to be done: {summed_up(rest)}")
+        _log_at(more.worst, words, config)
+    if information:
+        log.info(f"for information, nothing has to be done: {summed_up(information)}")
 
 
-def say_failures(failures: Sequence[Diagnostic], said: int, config: MkDocsConfig) -> int:
-    """Log what could not be drawn since the last time; give how many were said in all."""
-    for found in failures[said:]:
-        path = found.location.path
-        of_page = found.rule == "failing-page"
+def log_failures(failures: Sequence[Diagnostic], logged: int, config: MkDocsConfig) -> int:
+    """Log what could not be drawn since the last time.
+
+    Args:
+        failures: All of the build so far.
+        logged: How many of them are logged already.
+        config: The site's.
+
+    Returns:
+        How many are logged now.
+    """
+    for failure in failures[logged:]:
+        path = failure.location.path
+        of_page = failure.rule == "failing-page"  # the others name our own code's file
         path = docs_folder(config) + path if of_page else _from_here(path)
-        warn(replace(found, location=replace(found.location, path=path)).line(), config)
+        warn(replace(failure, location=replace(failure.location, path=path)).line(), config)
     return len(failures)
 
 
 def docs_folder(config: MkDocsConfig) -> str:
-    """Return what stands before a page's path in messages, ending in `/`."""
+    """Return the docs folder's path for messages, ending in `/`: a terminal opens what follows."""
     return _from_here(config.docs_dir) + "/"
 
 
 def _from_here(path: str) -> str:
-    with suppress(ValueError):  # another drive
+    with suppress(ValueError):  # on Windows there is no way to another drive
         path = os.path.relpath(path)
     return path.replace(os.sep, "/")

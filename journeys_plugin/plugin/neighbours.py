@@ -1,4 +1,4 @@
-"""The plugins and themes beside ours: what each needs of a build, and what it says of a page.
+"""The plugins and themes beside ours: what each needs of a build, and what it knows of a page.
 
 A neighbour is known by its name in `plugins`; none of them is imported.
 """
@@ -17,19 +17,19 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from ..model.protected_pages import ENCRYPTING, META_PLUGINS, Protections, meta_file_of, protections
 
 READS_EARLY = ("print-site", "llmstxt")
-"""They take a page's HTML as soon as Markdown has run."""
+"""Plugins that take a page's HTML as soon as Markdown has run."""
 
 PRINTS_WITHOUT_GRID = ("to-pdf", "with-pdf")
-"""They make PDF with WeasyPrint, which shows nothing of a table that is laid out as a grid."""
+"""Plugins that make PDF with WeasyPrint, which shows nothing of a table laid out as a grid."""
 
 NAMING_THEIR_GROUND = ("material", "mkdocs")
-"""The themes that have the colour of their ground in a variable."""
+"""Themes that have the colour of their ground in a variable."""
 
 _LANGUAGES = "i18n"
-"""static-i18n: it builds each language in turn, from files of its own kind."""
+"""The plugin static-i18n, which builds each language in turn, from files of its own kind."""
 
 _AUTHORS = "git-authors"
-"""It warns of each page that has no commit, which fails strict builds."""
+"""A plugin that warns of each page that has no commit, which fails strict builds."""
 
 
 def has_languages(config: MkDocsConfig) -> bool:
@@ -38,7 +38,7 @@ def has_languages(config: MkDocsConfig) -> bool:
 
 
 def put_into_language(file: File, config: MkDocsConfig) -> None:
-    """Bring a generated page's file into the folders of the language that is being built."""
+    """Move a generated page's file into the folders of the language that is being built."""
     if not has_languages(config):
         return
     i18n = cast(Any, config.plugins[_LANGUAGES])
@@ -52,13 +52,13 @@ def put_into_language(file: File, config: MkDocsConfig) -> None:
 
 
 def hand_over(files: Files, config: MkDocsConfig) -> None:
-    """Tell static-i18n of the pages that we have added to the language's."""
+    """Tell static-i18n of the pages that we have added to those of the language."""
     i18n = cast(Any, config.plugins[_LANGUAGES])
     i18n.i18n_files_per_language[i18n.current_language] = files.documentation_pages()
 
 
 def without_language(file: File) -> str:
-    """Return a file's path without its language: translations have one id."""
+    """Return a file's path without its language: all translations of a page have one id."""
     return str(getattr(file, "norm_src_uri", file.src_uri))
 
 
@@ -67,22 +67,22 @@ def leave_to_nobody(paths: Iterable[str], config: MkDocsConfig) -> None:
     if _AUTHORS not in config.plugins:
         return
     options = cast(Any, config.plugins[_AUTHORS].config)
-    known = list(options["exclude"] or [])
-    options["exclude"] = [*known, *(one for path in paths if (one := escape(path)) not in known)]
+    excluded = list(options["exclude"] or [])
+    options["exclude"] = list(dict.fromkeys([*excluded, *map(escape, paths)]))
 
 
 def protections_of(files: Files, config: MkDocsConfig, keys: Iterable[str]) -> Protections:
-    """Return what protects the pages of a build beside their own front matter."""
+    """Return what protects pages apart from their own front matter: plugins and meta files."""
     plugins: dict[str, Mapping[str, Any]] = {
         name: config.plugins[name].config
         for name in (*META_PLUGINS, ENCRYPTING)
         if name in config.plugins
     }
     name = meta_file_of(plugins)
-    found = [file for file in files if name and file.src_uri.rpartition("/")[2] == name]
-    return protections(plugins, {file.src_uri: file.content_bytes for file in found}, keys)
+    meta_files = [file for file in files if name and file.src_uri.rpartition("/")[2] == name]
+    return protections(plugins, {file.src_uri: file.content_bytes for file in meta_files}, keys)
 
 
-def says_protected(page: MkDocsPage, keys: Iterable[str]) -> bool:
+def is_protected(page: MkDocsPage, keys: Iterable[str]) -> bool:
     """Return whether a page is protected once all plugins have read its front matter."""
     return hasattr(page, ENCRYPTING) or any(page.meta.get(key) for key in keys)

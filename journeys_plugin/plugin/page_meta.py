@@ -1,4 +1,4 @@
-"""What a page of ours tells themes and other plugins: its text, its title, its description."""
+"""What themes and other plugins learn of a page of ours: its text, title and description."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _WITHOUT_FRONT_MATTER = "---\n{}\n---\n"
 
 
 def source_of(page: MkDocsPage, build: Build) -> str | None:
-    """Return a page's text without its front matter; None if MkDocs reads the page itself."""
+    """Return a page's text without its front matter; None leaves the reading to MkDocs."""
     ours = build.pages.get(page.file.src_uri)
     if isinstance(ours, Page):
         return _WITHOUT_FRONT_MATTER + ours.body
@@ -41,13 +41,14 @@ def fill_meta(page: MkDocsPage, build: Build) -> None:
 
 
 def describe(page: MkDocsPage, build: Build) -> None:
-    """Describe a generated page for search engines and feeds: rss warns where nothing does."""
+    """Describe a generated page for search engines and feeds: rss warns of a page without."""
     if (generated := build.generated(page)) is not None:
         kind = getattr(build.options.labels, generated.role.kind)
         words = f"{kind}: {generated.title}" if generated.role.id else generated.title
         page.meta.setdefault("description", title_html(words))
 
 
-def _hiding(hidden: Any, what: str) -> list[Any]:
+def _hiding(hidden: Any, part: str) -> list[Any]:
+    """Return Material's `hide` with one more part of the page in it, whatever was written."""
     listed = hidden if isinstance(hidden, list) else [hidden] if hidden else []
-    return listed if what in listed else [*listed, what]
+    return listed if part in listed else [*listed, part]

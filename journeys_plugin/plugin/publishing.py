@@ -1,4 +1,4 @@
-"""What programs and scripts read, as files of the built site; an author's own ones are kept."""
+"""Files of the built site for programs and scripts; an author's own ones are kept."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from .messages import docs_folder, log
 
 
 def write_for_programs(drawing: Drawing, built: BuildFiles) -> None:
-    """Write the files that belong to the whole site, where all may see what stands in it."""
+    """Write the files that say everything about the site, unless its pages are protected."""
     if drawing.closed:
-        kept = f"{FILE} and the backlog's rest are not written, since nothing would protect them"
-        log.info(f"all pages are protected: {kept}")
+        log.info(
+            f"all pages are protected: {FILE} and the backlog's rest are not written, since nothing"
+            " would protect them"
+        )
         return
     write_rest_of_backlog(drawing.main, built)
     with without_collector():
@@ -24,9 +26,9 @@ def write_for_programs(drawing: Drawing, built: BuildFiles) -> None:
 
 
 def write_catalogue(site: Site, built: BuildFiles) -> None:
-    """Write the catalogue into the folder of the built site, unless that has such a file already.
+    """Write the catalogue into the built site, unless that has a file of this name already.
 
-    It has what the site has: pages that are left out of the build were never read.
+    It holds what the site shows: pages that are left out of the build were never read.
     """
     place = built.place_of(FILE)
     if _is_free(place, FILE, "the catalogue", built):
@@ -37,19 +39,19 @@ def write_catalogue(site: Site, built: BuildFiles) -> None:
 
 
 def write_rest_of_backlog(site: Site, built: BuildFiles) -> None:
-    """Write the opportunities that the page of insights has no room for, where there are any."""
+    """Write the opportunities for which the page of insights has no room, if there are any."""
     if (rest := site.rest_of_backlog()) is not None:
         place, text = rest
         if _is_free(place, place, "the backlog's rest", built):
             _write(text, place, built)
 
 
-def _is_free(place: str, name: str, what: str, built: BuildFiles) -> bool:
-    """Return whether no file of the site's own stands at a place; the log names one that does."""
+def _is_free(place: str, name: str, content: str, built: BuildFiles) -> bool:
+    """Return whether the site has no file of its own at a place, and log one that it has."""
     if (own := built.taken_by(place)) is None:
         return True
-    kept = f"it is kept, and {what} is not written"
-    log.info(f"{docs_folder(built.config)}{own} stands where {name} would: {kept}")
+    kept = f"it is kept, and {content} is not written"
+    log.info(f"{docs_folder(built.config)}{own} is in the place of {name}: {kept}")
     return False
 
 

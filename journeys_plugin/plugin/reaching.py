@@ -14,10 +14,10 @@ from .files import BuildFiles
 from .messages import log
 
 
-def say_unlisted(nav: Navigation, built: BuildFiles) -> None:
-    """Log the lines for the lists that a nav of the site's own leaves out; that is no warning.
+def log_unlisted(nav: Navigation, built: BuildFiles) -> None:
+    """Log the lines to add for lists that a nav of the site's own leaves out; it is no warning.
 
-    `not_in_nav` and the option `nav` say that somebody wants it so.
+    `not_in_nav` and the option `nav` say that it is meant.
     """
     wanted = built.config.not_in_nav
     listed = {page.file.src_uri for page in nav.pages}
@@ -30,7 +30,7 @@ def say_unlisted(nav: Navigation, built: BuildFiles) -> None:
     ]
     if built.config.nav is None or not built.nav.indexes or not missing:
         return
-    lines = "".join(f"\n  - {yaml_text(one.title)}: {yaml_text(one.path)}" for one in missing)
+    lines = "".join(f"\n  - {yaml_text(page.title)}: {yaml_text(page.path)}" for page in missing)
     pages = "this page" if len(missing) == 1 else f"these {len(missing)} pages"
     log.info(f"the site's `nav` leaves out {pages} of the plugin; paste into it:{lines}")
 
@@ -38,19 +38,20 @@ def say_unlisted(nav: Navigation, built: BuildFiles) -> None:
 def trails_of_theme(
     nav: Navigation, roles: Mapping[str, Sequence[Role]], config: MkDocsConfig
 ) -> frozenset[str]:
-    """Return the paths of the pages above which Material shows the way to their list.
+    """Return the paths of the pages above which Material itself shows the way to their list.
 
-    With `navigation.path` it names the sections above a page; one of those holds the list.
+    With `navigation.path` it names the sections above a page; one of those holds the list. We draw
+    no second trail there.
     """
     if config.theme.name != "material" or "navigation.path" not in config.theme.get("features", ()):
         return frozenset()
-    kinds = {path: {role.kind for role in found} for path, found in roles.items()}
-    beside: dict[int, set[str]] = {}
+    kinds = {path: {role.kind for role in of_page} for path, of_page in roles.items()}
+    in_section: dict[int, set[str]] = {}
     for page in nav.pages:
-        beside.setdefault(id(page.parent), set()).update(kinds.get(page.file.src_uri, ()))
-    told = set()
+        in_section.setdefault(id(page.parent), set()).update(kinds.get(page.file.src_uri, ()))
+    with_trail = set()
     for page in nav.pages:
         lists = {f"{kind}s" for kind in kinds.get(page.file.src_uri, ())}
-        if any(lists & beside.get(id(section), set()) for section in page.ancestors):
-            told.add(page.file.src_uri)
-    return frozenset(told)
+        if any(lists & in_section.get(id(section), set()) for section in page.ancestors):
+            with_trail.add(page.file.src_uri)
+    return frozenset(with_trail)

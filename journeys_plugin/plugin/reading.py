@@ -17,28 +17,29 @@ from .files import BuildFiles
 from .neighbours import without_language
 
 Readings = dict[str, tuple[tuple[object, ...], Page | OtherPage | None]]
-"""What was read of each document, by path, with the files that it was read from."""
+"""What was read of each page, by path, with the files that it was read from."""
 
 
 def read_pages(
     built: BuildFiles, options: Options, before: Readings
 ) -> dict[str, Page | OtherPage]:
-    """Read each page once; what is not ours, and in order, is left to MkDocs.
+    """Read each page once, and return ours by path; the others are left to MkDocs.
 
     Args:
         built: The files of the build.
         options: The site's.
-        before: What this build has read already, and is not read again; receives what is read.
+        before: What this build has read already; what is read now is added.
     """
 
     def load(path: str) -> bytes:
         return built.files.src_uris[path].content_bytes
 
     def page_of(file: File) -> Page | OtherPage | None:
-        path, around = file.src_uri, beside.get(file.src_uri, ())
-        source = (file, file.abs_src_path, *(built.files.src_uris[one] for one in around))
+        path, yaml_paths = file.src_uri, beside.get(file.src_uri, ())
+        source = (file, file.abs_src_path, *(built.files.src_uris[yaml] for yaml in yaml_paths))
         if path not in before or before[path][0] != source:
-            page = engine.read(path, load, options, named_by=without_language(file), beside=around)
+            name = without_language(file)
+            page = engine.read(path, load, options, named_by=name, beside=yaml_paths)
             before[path] = source, page
         return before[path][1]
 
@@ -66,11 +67,14 @@ def _declares(path: str, built: BuildFiles) -> bool:
     try:
         return Companion(path, built.files.src_uris[path].content_bytes).declares
     except OSError:
-        return False  # MkDocs will say so
+        return False  # MkDocs reports it when it copies the file
 
 
 def metric_content(files: Files, config: MkDocsConfig) -> Callable[[str], bytes]:
-    """Return a reader of metric files: from the docs folder, else as a plugin has made them."""
+    """Return a reader of metric files: on the disk, else as a plugin has made them.
+
+    The disk comes first, since its reader refuses links that lead out of the docs folder.
+    """
 
     def content(path: str) -> bytes:
         try:
@@ -85,7 +89,10 @@ def metric_content(files: Files, config: MkDocsConfig) -> Callable[[str], bytes]
 
 
 def content_on_disk(files: Files, config: MkDocsConfig) -> Callable[[str], bytes | None]:
-    """Return a reader of files that lie in the docs folder as they are: no plugin has made them."""
+    """Return a reader of files that lie in the docs folder as they are, for git.
+
+    It returns None for a file that a plugin has made: git knows nothing of it.
+    """
 
     def content(path: str) -> bytes | None:
         file, written = files.get_file_from_path(path), Path(config.docs_dir) / path

@@ -352,7 +352,7 @@ def test_the_sites_own_file_wins(build_site: BuildSite) -> None:
     assert built.exit_code == 0, built.log
     assert built.read("journeys.json") == '{"ours": true}\n'
     (line,) = [line for line in built.log.splitlines() if "journeys.json" in line]
-    assert "docs/journeys.json stands where journeys.json would: it is kept" in line
+    assert "docs/journeys.json is in the place of journeys.json: it is kept" in line
 
 
 def test_a_page_whose_folder_has_the_files_name(build_site: BuildSite) -> None:

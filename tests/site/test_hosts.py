@@ -75,7 +75,7 @@ def test_a_place_that_a_plugin_takes_out_is_told_and_its_part_kept(build_site: B
 
     site = build_site(PAGES, {"hooks": ["drop.py"]}, prepare=hook)
     whole(site)
-    assert "the place of <!-- journeys/curve --> is gone, another plugin took it out" in site.log
+    assert "another plugin has removed the place of <!-- journeys/curve -->" in site.log
 
 
 def test_content_that_a_plugin_replaces_before_us_stays_replaced(build_site: BuildSite) -> None:

@@ -320,7 +320,7 @@ def test_a_file_of_the_sites_own_in_that_place_is_kept(
     assert_whole(site)
     assert "Ours" in site.read(kept)
     (line,) = [line for line in site.log.splitlines() if " would: " in line]
-    assert f"docs/{own} stands where insights/journeys-backlog.json would: it is kept" in line
+    assert f"docs/{own} is in the place of insights/journeys-backlog.json: it is kept" in line
     assert len(soup(site, PAGE).select(".journeys-backlog tbody tr")) == 300
 
 

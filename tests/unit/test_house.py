@@ -38,7 +38,6 @@ NEEDS_DISK = {
     "plugin.cache": {"os", "pathlib"},
     "plugin.files": {"pathlib"},
     "plugin.neighbours": {"glob"},  # for its patterns
-    "plugin.icons": {"pathlib"},
     "plugin.publishing": {"pathlib"},
     "plugin.reading": {"pathlib"},
     "plugin.generated_sources": {"pathlib", "tempfile"},
