@@ -70,7 +70,7 @@ class Insights:
     catalogue: Catalogue
     options: Options
     fresh_from: datetime.date = datetime.date.min
-    """The first day whose reviews are not stale yet; the least date where nobody knows."""
+    """The first day whose reviews are not stale yet; `date.min` if no limit is known."""
 
     @cached_property
     def placed(self) -> tuple[PlacedStep, ...]:
@@ -97,7 +97,7 @@ class Insights:
         return self.drops_of(None)
 
     def drops_of(self, persona: str | None) -> list[Drop]:
-        """Return where a persona's experience falls most, by its own scores; None for all."""
+        """Return where a persona's experience falls most, by its own scores; None for everybody."""
         return drops(self.placed, persona)
 
     @cached_property
@@ -108,23 +108,23 @@ class Insights:
 
     @cached_property
     def ranked(self) -> dict[tuple[str, str], RankedOpportunity]:
-        """The same by the ids of their journey and their own."""
-        return {(one.placed.journey.id, one.id): one for one in self.backlog}
+        """All opportunities, ranked, by the ids of their journey and their own."""
+        return {(ranked.placed.journey.id, ranked.id): ranked for ranked in self.backlog}
 
     @cached_property
     def future_pairs(self) -> tuple[FuturePair, ...]:
-        """Future maps beside those of today."""
+        """Each future map beside the map of today that it would replace."""
         return future_pairs(self.catalogue)
 
     @cached_property
     def funnels(self) -> tuple[Funnel, ...]:
         """How many people go on from step to step."""
-        return tuple(one for one in self._counted if isinstance(one, Funnel))
+        return tuple(funnel for funnel in self._counted if isinstance(funnel, Funnel))
 
     @property
     def no_funnels(self) -> tuple[NoFunnel, ...]:
-        """Where people are counted, and nothing can be compared."""
-        return tuple(one for one in self._counted if isinstance(one, NoFunnel))
+        """The journeys that count people, but nothing that can be compared."""
+        return tuple(funnel for funnel in self._counted if isinstance(funnel, NoFunnel))
 
     @cached_property
     def _counted(self) -> tuple[Funnel | NoFunnel, ...]:
@@ -132,7 +132,7 @@ class Insights:
 
     @cached_property
     def disagreements(self) -> tuple[Disagreement, ...]:
-        """Where numbers and scores disagree."""
+        """The steps whose numbers and scores disagree."""
         scale = self.options.scale
         return disagreements(self.placed, self.catalogue, scale, self.funnels)
 

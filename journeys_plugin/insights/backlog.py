@@ -14,9 +14,12 @@ from .grids import touchpoints_of
 from .placed import PlacedStep
 
 ASSUMED = 3.0
-"""What an impact, an effort or a severity counts as where nobody has written it: the middle."""
+"""What an impact, an effort or a severity counts as if nobody has written it: the middle of 1 to 5,
+so that what is not written moves an opportunity neither up nor down."""
 
 _EVERYBODY = 100.0
+"""Per cent of the customers: what a step without shares counts as, and the most that shares sum to,
+since a customer may be of two personas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class RankedOpportunity:
     fields: Mapping[str, float]
     """What the formula was given."""
     assumed: frozenset[str]
-    """Those of them that nobody has written."""
+    """The names of the fields that nobody has written."""
     priority: float | None
     """What the formula gave; None if it has no value."""
 
@@ -51,19 +54,21 @@ def backlog(
     Equal ones come in the order of the catalogue.
     """
     reading = _StepReading(placed, catalogue, scale)
-    found = [
-        _ranked(one, number, reading, formula)
-        for one in placed
-        for number in range(len(one.step.written.opportunities))
+    opportunities = [
+        _ranked(placed_step, number, reading, formula)
+        for placed_step in placed
+        for number in range(len(placed_step.step.written.opportunities))
     ]
-    found.sort(key=_first_come)
+    opportunities.sort(key=_sort_key)
     return tuple(
-        one if one.is_done else replace(one, rank=rank) for rank, one in enumerate(found, 1)
+        opportunity if opportunity.is_done else replace(opportunity, rank=rank)
+        for rank, opportunity in enumerate(opportunities, 1)
     )
 
 
-def _first_come(one: RankedOpportunity) -> tuple[bool, bool, float]:
-    return one.is_done, one.priority is None, -(one.priority or 0.0)
+def _sort_key(opportunity: RankedOpportunity) -> tuple[bool, bool, float]:
+    priority = opportunity.priority
+    return opportunity.is_done, priority is None, -(priority or 0.0)
 
 
 def _ranked(
@@ -91,7 +96,10 @@ def _ranked(
 
 
 def answered_pain(opportunity: Opportunity, placed: PlacedStep) -> Pain | None:
-    """Return the pain that an opportunity answers, else the worst of its step."""
+    """Return the pain that an opportunity answers, else the worst of its step, if it has any.
+
+    A pain that `answers` quotes may stand at another step; the opportunity's own step goes first.
+    """
     own = placed.step.written.pains
     if opportunity.answers:
         wanted = slug(opportunity.answers)
@@ -103,7 +111,7 @@ def answered_pain(opportunity: Opportunity, placed: PlacedStep) -> Pain | None:
 
 
 def _severity(pain: Pain) -> tuple[float, bool]:
-    """Return how bad a pain is; of equal ones the one of which somebody has said it is worse."""
+    """Return how bad a pain is; of two equal ones, one with a written severity is worse."""
     return _or_assumed(pain.severity)
 
 
@@ -114,8 +122,8 @@ class _StepReading:
         self._catalogue = catalogue
         self._scale = scale
         self._passed: dict[str, set[int]] = {}
-        for number, one in enumerate(placed):
-            for touchpoint in touchpoints_of(one):
+        for number, placed_step in enumerate(placed):
+            for touchpoint in touchpoints_of(placed_step):
                 self._passed.setdefault(touchpoint, set()).add(number)
 
     def field(
@@ -129,7 +137,7 @@ class _StepReading:
         return _OF_STEP[name](self, placed)
 
     def score(self, placed: PlacedStep) -> tuple[float, bool]:
-        """Return the step's mean score, the scale's middle where it has none."""
+        """Return the step's mean score, the scale's middle if it has none."""
         if placed.step.mean is None:
             return (self._scale.lowest + self._scale.highest) / 2, False
         return placed.step.mean, True
@@ -140,14 +148,16 @@ class _StepReading:
         return 1 - self._scale.share(score), is_known
 
     def share(self, placed: PlacedStep) -> tuple[float, bool]:
-        """Return the per cent of the customers that the step's personas are together."""
-        personas = (self._catalogue.personas[one] for one in placed.personas)
-        shares = [one.written.share for one in personas if one.written.share is not None]
+        """Return how many per cent of the customers the step's personas are together."""
+        personas = (self._catalogue.personas[persona_id] for persona_id in placed.personas)
+        shares = [
+            persona.written.share for persona in personas if persona.written.share is not None
+        ]
         return (min(_EVERYBODY, sum(shares)), True) if shares else (_EVERYBODY, False)
 
     def steps(self, placed: PlacedStep) -> tuple[float, bool]:
-        """Return how many steps pass the step's touchpoints."""
-        passed = [self._passed[one] for one in touchpoints_of(placed)]
+        """Return how many steps pass the step's touchpoints, each once; 1 if it has none."""
+        passed = [self._passed[touchpoint] for touchpoint in touchpoints_of(placed)]
         return float(max(1, len(set().union(*passed)))), True
 
 

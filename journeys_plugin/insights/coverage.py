@@ -24,11 +24,11 @@ class Coverage:
     """What is mapped. A cell without a step is a gap."""
 
     journeys: Grid
-    """Rows are current, live journeys, columns personas."""
+    """Rows are current, live journeys, columns are personas."""
     personas: Grid
-    """Rows are all personas, columns the common stages."""
+    """Rows are all personas, columns are the common stages."""
     channels: Grid
-    """Rows are channels, columns the common stages."""
+    """Rows are channels, columns are the common stages."""
     without_map: tuple[str, ...]
     """The ids of personas without a current, live map."""
     unmapped: tuple[str, ...]
@@ -44,30 +44,28 @@ def coverage(placed: Sequence[PlacedStep], catalogue: Catalogue, options: Option
         options: For the common stages, and the names of channels.
     """
     stages, columns = options.stages, stage_columns(placed, options)
-    journeys = dict.fromkeys(one.journey.id for one in placed)
-    personas = {one.id: one.title for one in catalogue.personas.values()}
-    mapped = {stages.of(one.stage.name)[0] for one in placed}
+    journeys = {step.journey.id: str(step.journey.title) for step in placed}
+    personas = {persona.id: persona.title for persona in catalogue.personas.values()}
+    mapped = {stages.of(step.stage.name)[0] for step in placed}
+    of_personas = counted(
+        (persona, step, score) for step in placed for persona, score in step.personas.items()
+    )
     return Coverage(
         journeys=grid(
             _by_persona(placed),
-            {one: str(catalogue.journeys[one].title) for one in journeys},
+            journeys,
             persona_columns(placed, catalogue, options),
-            totals((one.journey.id, one) for one in placed),
+            totals((step.journey.id, step) for step in placed),
         ),
-        personas=grid(
-            _persona_by_stage(placed, stages),
-            personas,
-            columns,
-            counted((persona, one, own) for one in placed for persona, own in one.personas.items()),
-        ),
+        personas=grid(_persona_by_stage(placed, stages), personas, columns, of_personas),
         channels=grid(
             _channel_by_stage(placed, stages),
             channel_names(placed, options),
             columns,
-            totals((channel, one) for one in placed for channel in one.channels),
+            totals((channel, step) for step in placed for channel in step.channels),
         ),
-        without_map=tuple(one for one in personas if not _has_map(one, catalogue)),
-        unmapped=tuple(stages.name(one) for one in stages.order if one not in mapped),
+        without_map=tuple(persona for persona in personas if not _has_map(persona, catalogue)),
+        unmapped=tuple(stages.name(stage) for stage in stages.order if stage not in mapped),
     )
 
 
@@ -77,20 +75,20 @@ def _has_map(persona: str, catalogue: Catalogue) -> bool:
 
 
 def _by_persona(placed: Sequence[PlacedStep]) -> Iterator[Entry]:
-    for one in placed:
-        for persona, score in one.personas.items():
-            yield one.journey.id, persona, one, score
+    for step in placed:
+        for persona, score in step.personas.items():
+            yield step.journey.id, persona, step, score
 
 
 def _persona_by_stage(placed: Sequence[PlacedStep], stages: CommonStages) -> Iterator[Entry]:
-    for one in placed:
-        stage, _ = stages.of(one.stage.name)
-        for persona, score in one.personas.items():
-            yield persona, stage, one, score
+    for step in placed:
+        stage, _ = stages.of(step.stage.name)
+        for persona, score in step.personas.items():
+            yield persona, stage, step, score
 
 
 def _channel_by_stage(placed: Sequence[PlacedStep], stages: CommonStages) -> Iterator[Entry]:
-    for one in placed:
-        stage, _ = stages.of(one.stage.name)
-        for channel in one.channels:
-            yield channel, stage, one, one.step.mean
+    for placed_step in placed:
+        stage, _ = stages.of(placed_step.stage.name)
+        for channel in placed_step.channels:
+            yield channel, stage, placed_step, placed_step.step.mean

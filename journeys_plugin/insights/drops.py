@@ -1,8 +1,8 @@
 """The biggest drops: where a step feels worse to people than their own step before it.
 
 Whoever takes no part in a step goes past it, and so does everybody past an optional one without a
-score. Before a step stands what leads onward to it: see `catalogue/ways.py`. Who goes round comes
-a second time, and no score is of that.
+score. Before a step stands what leads onward to it: see `model/ways.py`. A way back counts as none:
+no score says how a step feels to somebody who comes a second time.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Drop:
     then: float
     """How the one after feels to them; less."""
     personas: tuple[str, ...] = ()
-    """Who they are, where others who take part in the second step do not fall as deep."""
+    """Who they are, if others who take part in the second step do not fall as deep."""
 
     @property
     def fall(self) -> float:
@@ -42,44 +42,45 @@ def drops(placed: Iterable[PlacedStep], persona: str | None = None) -> list[Drop
 
     Args:
         placed: All steps of the journeys that count, in order.
-        persona: Whose drops; None for those of all, as one where several fall equally deep from
-            the same step before.
+        persona: Whose drops; None for those of everybody. Several who fall equally deep from the
+            same step before are one drop.
     """
-    found: list[Drop] = []
-    for _, steps in groupby(placed, lambda one: one.journey.id):
-        found += _of_journey([*steps], persona)
-    return sorted(found, key=lambda one: (-one.fall, one.then))
+    of_journeys = groupby(placed, lambda placed_step: placed_step.journey.id)
+    falls = [drop for _, steps in of_journeys for drop in _of_journey([*steps], persona)]
+    return sorted(falls, key=lambda drop: (-drop.fall, drop.then))
 
 
 def _of_journey(steps: Sequence[PlacedStep], persona: str | None) -> Iterator[Drop]:
-    named = dict.fromkeys(one for step in steps for one in step.personas)
+    named = dict.fromkeys(name for step in steps for name in step.personas)
     people: list[str | None] = [persona] if persona else [*named] or [None]
     ways = steps[0].journey.ways
     felt: dict[tuple[int, int], Felt] = {}
-    for one in people:
-        for before, after, first, then in _pairs(steps, ways, one):
-            felt.setdefault((after, before), {})[one] = first, then
+    for person in people:
+        for before, after, first, then in _pairs(steps, ways, person):
+            felt.setdefault((after, before), {})[person] = first, then
     for after, before in sorted(felt):
         for fallen in _fallen_equally(felt[after, before]):
-            first, then = (sum(one) / len(fallen) for one in zip(*fallen.values(), strict=True))
-            whose = tuple(one for one in fallen if one)
+            first, then = (
+                sum(scores) / len(fallen) for scores in zip(*fallen.values(), strict=True)
+            )
+            whose = tuple(person for person in fallen if person)
             some = persona is None and len(whose) < len(steps[after].personas)
             yield Drop(steps[before], steps[after], first, then, whose if some else ())
 
 
 def _fallen_equally(scores: Felt) -> Iterable[Felt]:
-    """Return those who fall, apart where one falls deeper: on average, who rises would hide it."""
-    found: dict[float, Felt] = {}
-    for one, (first, then) in scores.items():
-        if (fall := round(first - then, 9)) > 0:
-            found.setdefault(fall, {})[one] = first, then
-    return found.values()
+    """Return those who fall, by how deep: in a mean, those who rise would hide those who fall."""
+    by_fall: dict[float, Felt] = {}
+    for person, (first, then) in scores.items():
+        if (fall := round(first - then, 9)) > 0:  # rounded: 3.3 - 1.1 and 2.3 - 0.1 are equal
+            by_fall.setdefault(fall, {})[person] = first, then
+    return by_fall.values()
 
 
 def _pairs(
     steps: Sequence[PlacedStep], ways: Ways, persona: str | None
 ) -> Iterator[tuple[int, int, float, float]]:
-    """Yield somebody's steps with those before them: both numbers, both scores."""
+    """Yield somebody's steps, each with one before it: both numbers, then both scores."""
     own = [_takes_part(step, persona) for step in steps]
     scores = [
         _score(step, persona) if part else None for step, part in zip(steps, own, strict=True)
@@ -106,4 +107,4 @@ def _takes_part(placed: PlacedStep, persona: str | None) -> bool:
 def _score(placed: PlacedStep, persona: str | None) -> float | None:
     if persona is not None and persona in placed.personas:
         return placed.personas[persona]
-    return next((one.value for one in placed.step.scores if one.persona is None), None)
+    return next((score.value for score in placed.step.scores if score.persona is None), None)

@@ -1,4 +1,4 @@
-"""How many people go on from step to step, where a journey counts them in one way."""
+"""How many people go on from step to step, in journeys that count them in the same way."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from ..values.slugs import slug
 from .placed import PlacedStep
 
 FARTHEST = datetime.timedelta(days=15)
-"""How far the days of two counts may be apart: people of other months are other people."""
+"""How far the days of two counts may be apart, half a month: people of other months are other
+people."""
 
 _Count = tuple[PlacedStep, StepMetric]
 _Kind: TypeAlias = tuple[str, str]
@@ -30,31 +31,31 @@ class FunnelStep:
     metric: StepMetric
     people: float
     share: float | None
-    """Of the people at the first of the steps, from 0; above 1 where others join, None if the
-    two counts are too far apart in time, or a way leads there past the first."""
+    """Of the people at the first of the steps, from 0; above 1 if others join. None if the two
+    counts are too far apart in time, or a way leads there past the first."""
     lost: float | None
-    """The share of its people who are not at the next counted step; below 0 where others join,
-    None at the last, where the two counts are too far apart in time, and where people go on to
-    other steps as well, or come to the next one from elsewhere."""
+    """The share of its people who are not at the next counted step; below 0 if others join. None
+    at the last step, if the two counts are too far apart in time, and if people go on to other
+    steps as well, or come to the next one from elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class Funnel:
-    """A journey along which one count has two steps or more; it begins with somebody."""
+    """A journey that has the same count at two steps or more, at the first of them above 0."""
 
     journey: Journey
     steps: tuple[FunnelStep, ...]
     others: tuple[str, ...]
-    """The names of what else is counted along it, and is not compared with this."""
+    """The names of its other counts, which are not compared with this one."""
 
 
 @dataclass(frozen=True, slots=True)
 class NoFunnel:
-    """A journey that counts people at two steps or more, and nothing that can be compared."""
+    """A journey that counts people at two steps or more, but nothing that can be compared."""
 
     journey: Journey
     names: tuple[str, ...]
-    """Under which they are counted."""
+    """The names under which they are counted."""
     far_apart: bool
     """Whether one count has two steps, and their days are too far apart."""
     alternatives: bool = False
@@ -65,7 +66,7 @@ def funnels(placed: Sequence[PlacedStep], catalogue: Catalogue) -> tuple[Funnel 
     """Return the funnel of each journey that counts people at two of its steps or more."""
     of_journeys = (list(steps) for _, steps in groupby(placed, _journey_id))
     found = (_funnel(steps[0].journey, _kinds(steps, catalogue)) for steps in of_journeys)
-    return tuple(one for one in found if one is not None)
+    return tuple(funnel for funnel in found if funnel is not None)
 
 
 def _journey_id(placed: PlacedStep) -> str:
@@ -73,22 +74,25 @@ def _journey_id(placed: PlacedStep) -> str:
 
 
 def _funnel(journey: Journey, kinds: Mapping[_Kind, Sequence[_Count]]) -> Funnel | NoFunnel | None:
-    """Take the count that covers most steps, of equal ones the first; others are a mixture."""
+    """Return the funnel of the count that covers most steps, of equal ones of the first.
+
+    Different counts do not make one funnel: visitors and orders are other people.
+    """
     if len({placed.step.id for counts in kinds.values() for placed, _ in counts}) < 2:
         return None
     chosen = max(kinds.values(), key=len)
     if len(chosen) < 2:
         return NoFunnel(journey, _names(kinds, kinds.values()), False)
     steps = tuple(_steps(journey, chosen))
-    if all(one.lost is None for one in steps) and all(one.share is None for one in steps[1:]):
-        together = any(_of_one_time(one, other) for (_, one), (_, other) in pairwise(chosen))
+    if all(step.lost is None for step in steps) and all(step.share is None for step in steps[1:]):
+        together = any(_of_one_time(now, then) for (_, now), (_, then) in pairwise(chosen))
         return NoFunnel(journey, _names(kinds, [chosen]), not together, together)
     others = [counts for counts in kinds.values() if counts is not chosen]
     return Funnel(journey, steps, _names(kinds, others))
 
 
 def _names(kinds: Iterable[_Kind], wanted: Iterable[Sequence[_Count]]) -> tuple[str, ...]:
-    """Return the names of counts as they are written, with the unit where a name has several."""
+    """Return the names of counts as they are written, with the unit if a name has several."""
     often = Counter(name for name, _ in kinds)
     return tuple(
         f"{written.name} ({written.unit})"
@@ -99,22 +103,25 @@ def _names(kinds: Iterable[_Kind], wanted: Iterable[Sequence[_Count]]) -> tuple[
 
 
 def _kinds(steps: Sequence[PlacedStep], catalogue: Catalogue) -> dict[_Kind, list[_Count]]:
-    """Return what a journey counts, each with its steps from the first that counts somebody."""
-    found: dict[_Kind, list[_Count]] = {}
-    counts = [count for one in steps for count in _people(one, catalogue)]
+    """Return what a journey counts, each with its steps from the first that counts somebody.
+
+    Of two equal counts at a step the first one is taken.
+    """
+    by_kind: dict[_Kind, list[_Count]] = {}
+    counts = [count for step in steps for count in _people(step, catalogue)]
     units = _units(counts)
     for placed, metric in counts:
         name = slug(metric.written.name)
         kind = name, str(metric.written.unit or units.get(name, "")).casefold()
-        of_kind = found.setdefault(kind, [])
+        of_kind = by_kind.setdefault(kind, [])
         if not of_kind or of_kind[-1][0] is not placed:
             of_kind.append((placed, metric))
-    begun = {kind: [*dropwhile(_is_nobody, of_kind)] for kind, of_kind in found.items()}
+    begun = {kind: [*dropwhile(_is_nobody, of_kind)] for kind, of_kind in by_kind.items()}
     return {kind: of_kind for kind, of_kind in begun.items() if of_kind}
 
 
 def _units(counts: Sequence[_Count]) -> dict[str, str]:
-    """Return the unit of those that are written without one: that of the others of the name."""
+    """Return, by name, the unit that a count without one has: the only unit of its name."""
     known: dict[str, dict[str, None]] = {}
     for _, metric in counts:
         if metric.written.unit:
@@ -128,7 +135,10 @@ def _is_nobody(count: _Count) -> bool:
 
 
 def _people(placed: PlacedStep, catalogue: Catalogue) -> Iterator[_Count]:
-    """Yield the metrics of a step that count people; who leaves out an optional step stays."""
+    """Yield the metrics of a step that count people.
+
+    An optional step has none: whoever leaves it out is not lost.
+    """
     if placed.step.written.optional:
         return
     for metric in catalogue.metrics_of(placed.journey.id, placed.step):
@@ -151,13 +161,13 @@ def _steps(journey: Journey, counts: Sequence[_Count]) -> Iterator[FunnelStep]:
 
 
 def _lost(now: StepMetric, then: StepMetric) -> float | None:
-    """Return the share of the people who are lost; None if the two are not of one time."""
+    """Return the share of the people who are lost; None if the two counts are not of one time."""
     people, rest = now.written.value, then.written.value
     if not people or rest is None or not _of_one_time(now, then):
         return None
     return (people - rest) / people
 
 
-def _of_one_time(one: StepMetric, other: StepMetric) -> bool:
-    day, then = one.written.date, other.written.date
-    return not day or not then or abs(then - day) <= FARTHEST
+def _of_one_time(metric: StepMetric, other: StepMetric) -> bool:
+    day, other_day = metric.written.date, other.written.date
+    return not day or not other_day or abs(other_day - day) <= FARTHEST

@@ -33,14 +33,16 @@ class Replacement:
 
 @dataclass(frozen=True, slots=True)
 class FuturePair:
-    """A map of today and one of the future."""
+    """A map of today and the map of the future that would replace it."""
 
     today: Journey
     future: Journey
     columns: tuple[PairColumn, ...]
-    """In the order of the future map; steps that go stand where they stood."""
+    """In the order of the future map; steps that are left out stand where they stood."""
     gone: tuple[Step, ...]
+    """Steps of today that no future step replaces."""
     new: tuple[Step, ...]
+    """Future steps that replace none of today."""
     replaced: tuple[Replacement, ...]
     takes_up: tuple[OpportunityReference, ...]
     compared: LikeForLike
@@ -60,7 +62,7 @@ def future_pairs(catalogue: Catalogue) -> tuple[FuturePair, ...]:
 
 def _pair(today: Journey, future: Journey) -> FuturePair:
     todays = {step.id: step for step in today.steps}
-    replaced = {one for step in future.steps for one in step.replaces}
+    replaced = {step_id for step in future.steps for step_id in step.replaces}
     return FuturePair(
         today=today,
         future=future,
@@ -68,9 +70,9 @@ def _pair(today: Journey, future: Journey) -> FuturePair:
         gone=tuple(step for step in today.steps if step.id not in replaced),
         new=tuple(step for step in future.steps if not step.replaces),
         replaced=tuple(
-            Replacement(step, tuple(todays[one] for one in step.replaces))
+            Replacement(step, tuple(todays[step_id] for step_id in step.replaces))
             for step in future.steps
-            if any(todays[one].name != step.name for one in step.replaces)
+            if any(todays[step_id].name != step.name for step_id in step.replaces)
         ),
         takes_up=future.takes_up,
         compared=beside_today(future, today),
@@ -78,7 +80,11 @@ def _pair(today: Journey, future: Journey) -> FuturePair:
 
 
 def _columns(today: Journey, future: Journey) -> Iterator[PairColumn]:
-    """Yield the columns: what goes or is one of several replaced stands before what follows it."""
+    """Yield the columns.
+
+    A step of today that is left out, or is replaced together with an earlier one, stands alone,
+    before what follows it today.
+    """
     places = {step.id: place for place, step in enumerate(today.steps)}
     taken = {step.replaces[0] for step in future.steps if step.replaces}
     waiting = [step for step in today.steps if step.id not in taken]

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..model import Catalogue, Journey
+from ..model import Catalogue, Journey, Step
 from ..schema.notes import OPPORTUNITY_STATUSES
 from ..values.scale import Scale, mean
 from .placed import PlacedStep
@@ -23,21 +23,22 @@ class Glance:
     drafts: int
     archived: int
     personas: int
-    """That the maps name."""
+    """Personas that the maps name."""
     touchpoints: int
-    """That the maps pass."""
+    """Touchpoints that the maps pass."""
     steps: int
     mean: float | None
+    """Of the steps' scores; None if there are none."""
     scores: int
-    """How many steps have one."""
+    """How many steps have a score."""
     lowest: tuple[PlacedStep, ...]
     """All steps with the lowest score."""
     pains: int
     open_pains: int
-    """Those without an opportunity."""
+    """Pains without an opportunity that answers them."""
     opportunities: int
     statuses: tuple[tuple[str, int], ...]
-    """How many opportunities have each status, in its order; the last, empty, is none."""
+    """How many opportunities have each status, in order; the last, empty, is for those without."""
     stale: tuple[Journey, ...]
     """Maps whose last review is older than the limit."""
     never_reviewed: tuple[Journey, ...]
@@ -57,13 +58,15 @@ def glance(
         scale: The site's.
         fresh_from: The first day whose reviews are not stale yet.
     """
-    counted = [one for one in catalogue.journeys.values() if one.counts]
-    others = Counter(_sort(one) for one in catalogue.journeys.values() if not one.counts)
-    scores = [one.step.mean for one in placed if one.step.mean is not None]
-    low = _low(placed, scale)
-    hurting = [one for one in placed if one.step.written.pains]
+    counted = [journey for journey in catalogue.journeys.values() if journey.counts]
+    others = Counter(
+        _why_not_counted(journey) for journey in catalogue.journeys.values() if not journey.counts
+    )
+    steps = [placed_step.step for placed_step in placed]
+    scores = [step.mean for step in steps if step.mean is not None]
+    low = _low(steps, scale)
     opportunities = Counter(
-        item.status or "" for one in placed for item in one.step.written.opportunities
+        opportunity.status or "" for step in steps for opportunity in step.written.opportunities
     )
     return Glance(
         journeys=len(counted),
@@ -71,29 +74,33 @@ def glance(
         drafts=others["draft"],
         archived=others["archived"],
         personas=len(_personas(placed, counted)),
-        touchpoints=len({m.touchpoint for one in placed for m in one.step.meetings}),
-        steps=len(placed),
+        touchpoints=len({meeting.touchpoint for step in steps for meeting in step.meetings}),
+        steps=len(steps),
         mean=mean(scores),
         scores=len(scores),
         lowest=_lowest(placed, min(scores, default=None)),
-        pains=sum(len(one.step.written.pains) for one in hurting),
-        open_pains=sum(len(one.journey.open_pains(one.step)) for one in hurting),
+        pains=sum(len(step.written.pains) for step in steps),
+        open_pains=sum(
+            len(hurting.journey.open_pains(hurting.step))
+            for hurting in placed
+            if hurting.step.written.pains
+        ),
         opportunities=opportunities.total(),
         statuses=tuple((status, opportunities[status]) for status in (*OPPORTUNITY_STATUSES, "")),
-        stale=tuple(one for one in counted if _is_stale(one, fresh_from)),
-        never_reviewed=tuple(one for one in counted if one.written.reviewed is None),
+        stale=tuple(journey for journey in counted if _is_stale(journey, fresh_from)),
+        never_reviewed=tuple(journey for journey in counted if journey.written.reviewed is None),
         low=len(low),
-        low_with_sources=sum(bool(one.step.written.all_sources) for one in low),
+        low_with_sources=sum(bool(step.written.all_sources) for step in low),
     )
 
 
 def _personas(placed: Sequence[PlacedStep], counted: Sequence[Journey]) -> set[str]:
-    """Return who is named: by a map as a whole, or by one of its steps."""
-    of_steps = {persona for one in placed for persona in one.personas}
+    """Return who is named by a map as a whole, or by one of its steps."""
+    of_steps = {persona for placed_step in placed for persona in placed_step.personas}
     return of_steps.union(*(journey.personas for journey in counted))
 
 
-def _sort(journey: Journey) -> str:
+def _why_not_counted(journey: Journey) -> str:
     status = journey.written.status
     return status if status != "live" else "future"
 
@@ -101,14 +108,15 @@ def _sort(journey: Journey) -> str:
 def _lowest(placed: Sequence[PlacedStep], lowest: float | None) -> tuple[PlacedStep, ...]:
     if lowest is None:
         return ()
-    return tuple(one for one in placed if one.step.mean == lowest)
+    return tuple(placed_step for placed_step in placed if placed_step.step.mean == lowest)
 
 
-def _low(placed: Sequence[PlacedStep], scale: Scale) -> list[PlacedStep]:
+def _low(steps: Sequence[Step], scale: Scale) -> list[Step]:
     """Return the steps with a low score of any persona."""
-    values = {score.value for one in placed for score in one.step.scores}
+    # Each value is judged once: a large site has few of them, at very many steps.
+    values = {score.value for step in steps for score in step.scores}
     low = {value for value in values if scale.is_low(value)}
-    return [one for one in placed if not low.isdisjoint([score.value for score in one.step.scores])]
+    return [step for step in steps if not low.isdisjoint([score.value for score in step.scores])]
 
 
 def _is_stale(journey: Journey, fresh_from: datetime.date) -> bool:

@@ -11,7 +11,7 @@ from .placed import PlacedStep
 Key = TypeVar("Key")
 
 REST = ""
-"""The id of the column that stands for those beyond the most."""
+"""The id of the column that stands for all that have none of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +30,20 @@ class GridCell:
     scored: int
     """How many of them have a score."""
     mean: float | None
-    """Of these."""
+    """Of these scores; None if there are none."""
     only: PlacedStep | None
-    """The step, where it is the only one."""
+    """The step if it is the only one, so that the cell can lead to it."""
 
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """One row."""
+    """A row with its head and its cells."""
 
     line: GridLine
     total: GridCell | None
-    """Of all its steps, each once."""
+    """All its steps, each once; None if it has none."""
     cells: tuple[GridCell | None, ...]
-    """One a column; None if there is no step."""
+    """One for each column; None if there is no step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +70,11 @@ def grid(
     """Count steps by row and column.
 
     Args:
-        entries: A step may stand in several; in each cell it counts once. Those of one step
-            follow on each other.
+        entries: A step may stand in several cells; in each it counts once. All entries of a step
+            follow each other.
         rows: Names by id, in order.
-        columns: Names by id, in order. Entries of other columns count in the one with the id
-            `REST` where there is one.
+        columns: Names by id, in order. Entries of other columns count in the column `REST`, if
+            there is one.
         totals: All steps of each row.
     """
     cells = counted(
@@ -110,7 +110,7 @@ class _Tally:
         self.last: PlacedStep | None = None
         self.last_score: float | None = None
         self.of_last = 1
-        """Of how many scores the last step's is the mean."""
+        """How many scores the last step's score is the mean of."""
 
     def add_to_last(self, score: float | None) -> None:
         """Take one more score of the last step into its mean: a column may stand for several."""
@@ -125,7 +125,10 @@ class _Tally:
 
 
 def counted(entries: Iterable[tuple[Key, PlacedStep, float | None]]) -> dict[Key, GridCell]:
-    """Count steps by a key. A catalogue has very many, so that nothing is called for each."""
+    """Count steps by a key; all entries of a step follow each other.
+
+    No function is called for each step: a large site has tens of thousands of entries.
+    """
     tallies: dict[Key, _Tally] = {}
     for key, placed, score in entries:
         tally = tallies.get(key)
@@ -148,7 +151,7 @@ def _cell(tally: _Tally) -> GridCell:
 
 
 def most(counts: Mapping[str, int], limit: int) -> list[str]:
-    """Return the ids that count most, at most so many, in the order of the mapping."""
+    """Return the ids with the highest counts, up to a limit, in the order of the mapping."""
     if len(counts) <= limit:
         return list(counts)
     kept = set(sorted(counts, key=lambda id_: -counts[id_])[:limit])

@@ -38,9 +38,9 @@ def heat_maps(
         catalogue: The site's.
         options: For the common stages, and the names of channels.
     """
-    of_rows = totals((touchpoint, one) for one in placed for touchpoint in touchpoints_of(one))
-    titles = catalogue.touchpoints
-    rows = {one: titles[one].title for one in sorted(of_rows, key=partial(_worst, of_rows))}
+    of_rows = totals((touchpoint, step) for step in placed for touchpoint in touchpoints_of(step))
+    worst_first = sorted(of_rows, key=partial(_badness, of_rows))
+    rows = {touchpoint: catalogue.touchpoints[touchpoint].title for touchpoint in worst_first}
     sides: dict[str, tuple[Iterator[Entry], dict[str, str]]] = {
         "stages": (_by_stage(placed, options.stages), stage_columns(placed, options)),
         "personas": (_by_persona(placed), persona_columns(placed, catalogue, options)),
@@ -49,42 +49,48 @@ def heat_maps(
     return {by: grid(entries, rows, columns, of_rows) for by, (entries, columns) in sides.items()}
 
 
-def _worst(cells: Mapping[str, GridCell], touchpoint: str) -> tuple[bool, float, int, str]:
+def _badness(cells: Mapping[str, GridCell], touchpoint: str) -> tuple[bool, float, int, str]:
     """Return the key by which the worst touchpoint comes first."""
     cell = cells[touchpoint]
     return cell.mean is None, cell.mean or 0.0, -cell.scored, touchpoint
 
 
 def _by_stage(placed: Sequence[PlacedStep], stages: CommonStages) -> Iterator[Entry]:
-    for one in placed:
-        stage, _ = stages.of(one.stage.name)
-        for touchpoint in touchpoints_of(one):
-            yield touchpoint, stage, one, one.step.mean
+    for placed_step in placed:
+        stage, _ = stages.of(placed_step.stage.name)
+        for touchpoint in touchpoints_of(placed_step):
+            yield touchpoint, stage, placed_step, placed_step.step.mean
 
 
 def persona_columns(
     placed: Sequence[PlacedStep], catalogue: Catalogue, options: Options
 ) -> dict[str, str]:
-    """Return the titles of the personas of the steps, those of most customers first."""
-    counts = Counter(persona for one in placed for persona in one.personas)
+    """Return the titles of the steps' personas, those of most customers first.
+
+    Beyond `MOST_COLUMNS`, those with fewer steps go into the column `REST`.
+    """
+    counts = Counter(persona for step in placed for persona in step.personas)
     personas = catalogue.personas
     ordered = sorted(
-        counts, key=lambda one: (-(personas[one].written.share or 0), personas[one].title)
+        counts, key=lambda id_: (-(personas[id_].written.share or 0), personas[id_].title)
     )
-    kept = most({one: counts[one] for one in ordered}, MOST_COLUMNS)
-    columns = {one: personas[one].title for one in kept}
+    kept = most({id_: counts[id_] for id_ in ordered}, MOST_COLUMNS)
+    columns = {id_: personas[id_].title for id_ in kept}
     return columns | {REST: options.labels.other_columns} if len(kept) < len(counts) else columns
 
 
 def _by_persona(placed: Sequence[PlacedStep]) -> Iterator[Entry]:
-    for one in placed:
-        for touchpoint in touchpoints_of(one):
-            for persona, score in one.personas.items():
-                yield touchpoint, persona, one, score
+    for step in placed:
+        for touchpoint in touchpoints_of(step):
+            for persona, score in step.personas.items():
+                yield touchpoint, persona, step, score
 
 
 def channel_columns(placed: Sequence[PlacedStep], options: Options) -> dict[str, str]:
-    """Return the names of the channels of most steps, those of most steps first."""
+    """Return the names of the channels, those of most steps first.
+
+    Beyond `MOST_COLUMNS`, the last ones go into the column `REST`.
+    """
     names = channel_names(placed, options)
     if len(names) <= MOST_COLUMNS:
         return names
@@ -95,15 +101,16 @@ def channel_names(placed: Sequence[PlacedStep], options: Options) -> dict[str, s
     """Return the names of all channels of the steps, those of most steps first."""
     counts: Counter[str] = Counter()
     written: dict[str, str] = {}
-    for one in placed:
-        for channel, name in one.channels.items():
+    for step in placed:
+        for channel, name in step.channels.items():
             counts[channel] += 1
             written.setdefault(channel, name)
-    return {one: options.channel_name(written[one]) for one, _ in counts.most_common()}
+    ordered = (channel for channel, _ in counts.most_common())
+    return {channel: options.channel_name(written[channel]) for channel in ordered}
 
 
 def _by_channel(placed: Sequence[PlacedStep]) -> Iterator[Entry]:
-    for one in placed:
-        for meeting in one.step.meetings:
+    for placed_step in placed:
+        for meeting in placed_step.step.meetings:
             for channel in dict.fromkeys(map(slug, meeting.channels)):
-                yield meeting.touchpoint, channel, one, one.step.mean
+                yield meeting.touchpoint, channel, placed_step, placed_step.step.mean

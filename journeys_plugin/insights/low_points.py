@@ -21,7 +21,7 @@ def low_points(
 ) -> list[PlacedStep]:
     """Return the steps in the lower half of the scale, the lowest first.
 
-    Of equal ones those on which a journey turns come first, then those of more and worse pains.
+    Of equal ones, moments of truth come first, then those with more and worse pains.
 
     Args:
         placed: The steps that count.
@@ -29,9 +29,9 @@ def low_points(
         persona: Whose own scores are looked at; None for the means.
     """
     middle = (scale.lowest + scale.highest) / 2
-    scored = ((one, felt(one, persona)) for one in placed)
-    below = [(one, score) for one, score in scored if score is not None and score < middle]
-    return [one for one, _ in sorted(below, key=_by_hurt)]
+    scored = ((step, felt(step, persona)) for step in placed)
+    below = [(step, score) for step, score in scored if score is not None and score < middle]
+    return [step for step, _ in sorted(below, key=_by_hurt)]
 
 
 def _by_hurt(scored: tuple[PlacedStep, float]) -> tuple[float, bool, float]:

@@ -1,4 +1,4 @@
-"""Measured beside felt: where numbers and scores disagree."""
+"""Measured beside felt: the steps whose numbers and scores disagree."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from .funnels import Funnel
 from .placed import PlacedStep
 
 MANY_LOST, FEW_LOST = 0.5, 0.1
-"""From which share of the people lost at a step on it measures badly, and up to which well."""
+"""A step that loses this share of its people or more measures badly, one that loses this share or
+less measures well. Between the two, nobody can say without knowing the step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +21,11 @@ class Disagreement:
 
     placed: PlacedStep
     feels_good: bool
-    """Then it measures badly; else the other way round."""
+    """True if it feels good and measures badly, False if it is the other way round."""
     metrics: tuple[StepMetric, ...]
-    """Those with a target that say so."""
+    """Its metrics with a target that say so."""
     lost: float | None
-    """The share of the people who leave, where that says so."""
+    """The share of the people who leave, if that says so."""
 
 
 def disagreements(
@@ -35,23 +36,24 @@ def disagreements(
 ) -> tuple[Disagreement, ...]:
     """Return the steps whose score and numbers disagree; those that feel good come first.
 
-    A step feels good in the upper three eighths of the scale and bad in the lower ones. It measures
-    badly where a target is missed or `MANY_LOST` of its people leave, and well where all targets
-    are reached, and no more than `FEW_LOST` leave where people are counted. A target of which
-    nobody knows whether it is reached may be a missed one.
+    A step feels good in the upper 3/8 of the scale and bad in the lower 3/8. It measures badly if a
+    target is missed or `MANY_LOST` of its people leave. It measures well if all targets are
+    reached and, if people are counted, no more than `FEW_LOST` of them leave. A target that nobody
+    can judge may be a missed one.
     """
     lost = {
-        (one.placed.journey.id, one.placed.step.id): one.lost
+        (step.placed.journey.id, step.placed.step.id): step.lost
         for funnel in funnels_
-        for one in funnel.steps
+        for step in funnel.steps
     }
     found: list[Disagreement] = []
-    for one in placed:
-        metrics = catalogue.metrics_of(one.journey.id, one.step)
-        if metrics and one.step.mean is not None:
-            gone = lost.get((one.journey.id, one.step.id))
-            found += _disagreement(one, one.step.mean, metrics, gone, scale)
-    return tuple(sorted(found, key=lambda one: not one.feels_good))
+    for placed_step in placed:
+        journey, step = placed_step.journey, placed_step.step
+        metrics = catalogue.metrics_of(journey.id, step)
+        if metrics and step.mean is not None:
+            share = lost.get((journey.id, step.id))
+            found += _disagreement(placed_step, step.mean, metrics, share, scale)
+    return tuple(sorted(found, key=lambda disagreement: not disagreement.feels_good))
 
 
 def _disagreement(
@@ -61,8 +63,8 @@ def _disagreement(
     lost: float | None,
     scale: Scale,
 ) -> Iterator[Disagreement]:
-    missed = tuple(one for one in metrics if one.written.reached is False)
-    reached = tuple(one for one in metrics if one.written.reached)
+    missed = tuple(metric for metric in metrics if metric.written.reached is False)
+    reached = tuple(metric for metric in metrics if metric.written.reached)
     if scale.is_high(felt):
         many = lost if lost is not None and lost >= MANY_LOST else None
         if missed or many is not None:
@@ -74,6 +76,6 @@ def _disagreement(
 
 
 def _is_unjudged(metric: StepMetric) -> bool:
-    """Whether there is a value beside a target, and nobody says which way is better."""
+    """Return whether a metric has a value and a target, and nobody says which way is better."""
     written = metric.written
     return written.value is not None and written.target is not None and written.reached is None

@@ -1,4 +1,4 @@
-"""Steps with the place where they stand: what all insights begin with."""
+"""Steps with their place on a map: what all insights begin with."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from ..values.slugs import slug
 
 @dataclass(frozen=True, slots=True)
 class PlacedStep:
-    """A step, and where it stands."""
+    """A step with its journey and its stage."""
 
     journey: Journey
     stage: Stage
     step: Step
     personas: Mapping[str, float | None]
-    """Who take part in it, each with its own score."""
+    """Those who take part in it, each with its own score."""
     channels: Mapping[str, str]
     """Its channels as they are written, by their slugs."""
 
@@ -39,6 +39,7 @@ def steps_that_count(catalogue: Catalogue) -> Iterator[PlacedStep]:
 
 
 def _personas(journey: Journey, step: Step) -> dict[str, float | None]:
+    """Return those with a score of their own; if there are none, all who take part."""
     scores: dict[str, float | None] = {
         score.persona: score.value for score in step.scores if score.persona
     }

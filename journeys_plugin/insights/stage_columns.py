@@ -1,4 +1,4 @@
-"""The stages of all journeys as columns: brought together by name, in the order of a journey."""
+"""The stages of all journeys as columns: one for each name, in the order of a journey."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from .grids import REST, most
 from .placed import PlacedStep
 
 MOST_COLUMNS = 12
-"""A grid that is broader is read by nobody."""
+"""A broader grid is hard to read: the rarer columns share one."""
 
 
 def stage_columns(placed: Iterable[PlacedStep], options: Options) -> dict[str, str]:
-    """Return the names of the common stages by id, at most so many as can be read.
+    """Return the names of the common stages by id, up to `MOST_COLUMNS`.
 
-    Those that the site declares come first, in its order, then the others by where they stand in
-    their journeys on average: what most journeys begin with is left.
+    Those that the site declares come first, in its order, then the others by their mean place in
+    their journeys: what most journeys begin with stands on the left.
 
     Args:
         placed: The steps that count.
@@ -38,12 +38,12 @@ def stage_columns(placed: Iterable[PlacedStep], options: Options) -> dict[str, s
 
 
 def _places(placed: Iterable[PlacedStep], stages: CommonStages) -> Iterable[tuple[str, str, float]]:
-    """Return each stage with its place in its journey, from 0 to 1; those with steps only."""
+    """Yield each stage that has steps: its id, its name and its place in its journey, 0 to 1."""
     last = None
-    for one in placed:
-        if one.stage is last:
+    for step in placed:
+        if step.stage is last:
             continue
-        last = one.stage
-        of_journey = one.journey.stages
-        place = of_journey.index(one.stage) / max(1, len(of_journey) - 1)
-        yield *stages.of(one.stage.name), place
+        last = step.stage
+        of_journey = step.journey.stages
+        place = of_journey.index(step.stage) / max(1, len(of_journey) - 1)
+        yield *stages.of(step.stage.name), place

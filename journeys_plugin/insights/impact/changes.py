@@ -10,11 +10,12 @@ from .things import Subject, Thing, declared
 
 
 def changed_subjects(before: Catalogue, now: Catalogue) -> list[Subject]:
-    """Return what has changed: added, changed, moved to another file, or removed.
+    """Return what was added, changed, moved to another file, or removed, in the order of the paths.
 
-    A page has changed where the bytes of its files have.
+    A page has changed if the bytes of its files have.
     """
-    return sorted(_changes(_by_path(before), _by_path(now)), key=lambda one: one.path or "")
+    changes = _changes(_by_path(before), _by_path(now))
+    return sorted(changes, key=lambda subject: subject.path or "")
 
 
 _Declared = dict[str, tuple[Thing, Page]]
@@ -25,7 +26,7 @@ def _by_path(catalogue: Catalogue) -> _Declared:
 
 
 def _changes(before: _Declared, now: _Declared) -> Iterator[Subject]:
-    were, are = ({thing for thing, _ in found.values()} for found in (before, now))
+    were, are = ({thing for thing, _ in side.values()} for side in (before, now))
     for path, (thing, page) in now.items():
         was = before.get(path)
         if was is None or was[0] != thing:

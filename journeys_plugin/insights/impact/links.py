@@ -11,13 +11,13 @@ from .things import Thing
 
 
 def step_thing(journey: Journey, step: Step) -> Thing:
-    """Return a step's name for all of the catalogue."""
+    """Return a step as a part of the whole catalogue."""
     return Thing("step", f"{journey.id}/{step.id}")
 
 
 @dataclass(frozen=True)
 class Links:
-    """Finds what leads to a journey, who takes part in a step, and who takes an idea up."""
+    """Finds what leads to a journey, who takes part in a step, and who takes up an opportunity."""
 
     catalogue: Catalogue
 
@@ -25,8 +25,8 @@ class Links:
         """Return a step's personas: its actors, those with a score, those who say something."""
         acting = [actor.persona for actor in step.actors] if step.actors else [*journey.personas]
         scored = (score.persona for score in step.scores)
-        said = (self.persona(one.persona) for one in step.written.said if one.persona)
-        return tuple(dict.fromkeys(one for one in (*acting, *scored, *said) if one))
+        saying = (self.persona(note.persona) for note in step.written.said if note.persona)
+        return tuple(dict.fromkeys(filter(None, (*acting, *scored, *saying))))
 
     def persona(self, name: str) -> str | None:
         """Return the persona that a name in a map means."""
@@ -34,34 +34,38 @@ class Links:
 
     @cached_property
     def steps_with(self) -> dict[str, dict[str, list[Step]]]:
-        """By persona and by journey: the steps in which it takes part, empty if it is named."""
-        found: dict[str, dict[str, list[Step]]] = {}
+        """The steps in which a persona takes part, by its id and by the journey's.
+
+        A journey that names the persona is there even if it takes part in none of the steps.
+        """
+        by_persona: dict[str, dict[str, list[Step]]] = {}
         for journey in self.catalogue.journeys.values():
             for persona in journey.personas:
-                found.setdefault(persona, {})[journey.id] = []
+                by_persona.setdefault(persona, {})[journey.id] = []
             for step in journey.steps:
                 for persona in self.people(journey, step):
-                    found.setdefault(persona, {}).setdefault(journey.id, []).append(step)
-        return found
+                    by_persona.setdefault(persona, {}).setdefault(journey.id, []).append(step)
+        return by_persona
 
     @cached_property
     def leading_to(self) -> dict[str, list[tuple[Journey, Step, str]]]:
-        """By journey: the steps of others that lead there, with their relation to it."""
-        found: dict[str, list[tuple[Journey, Step, str]]] = {}
+        """The steps that lead to a journey, by its id, each with its map and relation to it."""
+        by_target: dict[str, list[tuple[Journey, Step, str]]] = {}
         for journey in self.catalogue.journeys.values():
             for step in journey.steps:
                 if step.detail:
-                    found.setdefault(step.detail, []).append((journey, step, "detailed-by"))
-                for target in dict.fromkeys(one.journey for one in step.branches if one.journey):
-                    found.setdefault(target, []).append((journey, step, "leads-to"))
-        return found
+                    by_target.setdefault(step.detail, []).append((journey, step, "detailed-by"))
+                targets = dict.fromkeys(branch.journey for branch in step.branches)
+                for target in filter(None, targets):
+                    by_target.setdefault(target, []).append((journey, step, "leads-to"))
+        return by_target
 
     @cached_property
     def taken_up_by(self) -> dict[str, dict[str, list[str]]]:
-        """By journey and by its opportunities: the ids of the journeys that take them up."""
-        found: dict[str, dict[str, list[str]]] = {}
+        """The ids of the journeys that take up an opportunity, by its journey's id and its own."""
+        by_journey: dict[str, dict[str, list[str]]] = {}
         for journey in self.catalogue.journeys.values():
-            for one in journey.takes_up:
-                ideas = found.setdefault(one.journey, {})
-                ideas.setdefault(one.opportunity, []).append(journey.id)
-        return found
+            for reference in journey.takes_up:
+                takers = by_journey.setdefault(reference.journey, {})
+                takers.setdefault(reference.opportunity, []).append(journey.id)
+        return by_journey

@@ -1,4 +1,4 @@
-"""What a change touches: for people, and for programs."""
+"""Writes what a change touches, as text for people and as JSON for programs."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ _SUBJECT = Record[_SubjectAt](
         always(
             "change",
             choice(("added", "changed", "moved", "removed", None)),
-            "null where it was asked for by its name or file.",
+            "null if it was asked for by its name or file.",
             lambda at: at.subject.change or None,
         ),
     ),
@@ -120,7 +120,13 @@ _REASON = Record[Reason](
 
 
 def _record(name: str, about: str, *more: Member[_ReachedAt]) -> Record[_ReachedAt]:
-    """Return what is said of each journey, persona or touchpoint that is touched."""
+    """Return the record of a journey, persona or touchpoint that is touched.
+
+    Args:
+        name: Of its kind.
+        about: What it is, for the schema.
+        more: The members that other kinds do not have.
+    """
     return Record(
         name,
         about,
@@ -251,7 +257,7 @@ _IMPACT = Record[ImpactReport](
             "subjects",
             Listed(_SUBJECT),
             "What was asked for, and what has changed.",
-            lambda report: [_SubjectAt(one, report) for one in report.impact.subjects],
+            lambda report: [_SubjectAt(subject, report) for subject in report.impact.subjects],
         ),
         _touched("journeys", _JOURNEY, "", lambda impact: impact.journeys),
         _touched("steps", _STEP, "In the order of the maps.", lambda impact: impact.steps),
@@ -284,15 +290,15 @@ def _line(words: str | None) -> str | None:
 
 def impact_text(report: ImpactReport) -> str:
     """Write everything that is touched for a terminal."""
-    found = report.impact
-    if not found.subjects:
+    impact = report.impact
+    if not impact.subjects:
         return f"No journey, persona or touchpoint has changed since {one_line(report.base)}.\n"
     parts = (
         _subjects(report),
         _journeys(report),
-        _records("persona", found.personas),
-        _records("touchpoint", found.touchpoints),
-        _owners(found.owners),
+        _records("persona", impact.personas),
+        _records("touchpoint", impact.touchpoints),
+        _owners(impact.owners),
     )
     return "\n".join("".join(f"{line}\n" for line in part) for part in map(list, parts) if part)
 
@@ -305,59 +311,62 @@ def _subjects(report: ImpactReport) -> Iterator[str]:
 
 
 def _journeys(report: ImpactReport) -> Iterator[str]:
-    found = report.impact
-    if not found.journeys:
+    impact = report.impact
+    if not impact.journeys:
         yield "No journey is touched."
         return
-    yield f"{numbered(len(found.journeys), 'journey')}, {numbered(len(found.steps), 'step')}"
+    yield f"{numbered(len(impact.journeys), 'journey')}, {numbered(len(impact.steps), 'step')}"
     steps: dict[tuple[str, bool], list[ReachedThing[StepOf]]] = {}
-    for step in found.steps:
+    for step in impact.steps:
         steps.setdefault((step.record.journey.id, step.before), []).append(step)
-    for one in found.journeys:
-        yield f"  {_heading(one)}"
-        yield from _why(one.why, report)
-        for was in (False, True):
-            yield from map(_step_line, steps.get((one.record.id, was), ()))
+    for journey in impact.journeys:
+        yield f"  {_heading(journey)}"
+        yield from _why(journey.why, report)
+        for before in (False, True):
+            yield from map(_step_line, steps.get((journey.record.id, before), ()))
 
 
-def _heading(one: ReachedThing[Journey]) -> str:
-    written = one.record.written
-    facts = f"{one.thing}, {written.state}, {written.status}"
-    return f"{one_line(one.record.title)} ({facts}){_was(one.before)}"
+def _heading(reached: ReachedThing[Journey]) -> str:
+    written = reached.record.written
+    facts = f"{reached.thing}, {written.state}, {written.status}"
+    return f"{one_line(reached.record.title)} ({facts}){_only_before(reached.before)}"
 
 
 def _why(reasons: Iterable[Reason], report: ImpactReport) -> Iterator[str]:
-    """Say what something has to do with the subjects, unless it is one."""
+    """Yield what something has to do with the subjects, unless it is one."""
     for relation, of in reasons:
         if relation != "itself":
             yield f"    {report.relations[relation]} {of}"
 
 
-def _step_line(one: ReachedThing[StepOf]) -> str:
-    found = one.record
-    scores = {score.persona: number(score.value) for score in found.step.scores}
-    people = [f"{persona} {scores.get(persona, 'no score')}" for persona in found.personas]
+def _step_line(reached: ReachedThing[StepOf]) -> str:
+    placed = reached.record
+    scores = {score.persona: number(score.value) for score in placed.step.scores}
+    people = [f"{persona} {scores.get(persona, 'no score')}" for persona in placed.personas]
     people += [scores[None]] if None in scores else []
-    told = ", ".join(people) or "no score"
-    stage, name = one_line(found.stage.name), one_line(found.step.name)
-    return f"    - {stage}: {name} [{told}]{_was(one.before)}"
+    listed = ", ".join(people) or "no score"
+    stage, name = one_line(placed.stage.name), one_line(placed.step.name)
+    return f"    - {stage}: {name} [{listed}]{_only_before(reached.before)}"
 
 
-def _was(before: bool) -> str:
+def _only_before(before: bool) -> str:
     return " - only before the change" if before else ""
 
 
 def _records(
-    kind: str, found: Iterable[ReachedThing[Persona]] | Iterable[ReachedThing[Touchpoint]]
+    kind: str, reached: Iterable[ReachedThing[Persona]] | Iterable[ReachedThing[Touchpoint]]
 ) -> Iterator[str]:
-    lines = [f"  {one_line(one.record.title)} ({one.thing}){_was(one.before)}" for one in found]
+    lines = [
+        f"  {one_line(thing.record.title)} ({thing.thing}){_only_before(thing.before)}"
+        for thing in reached
+    ]
     if lines:
         yield numbered(len(lines), kind)
         yield from lines
 
 
 def _owners(owners: Iterable[ReachedOwner]) -> Iterator[str]:
-    """Say who must look, and for what."""
+    """Yield who must look, and for what."""
     lines = []
     for owner in owners:
         handles = ", ".join(owner.handles) or "no handle"

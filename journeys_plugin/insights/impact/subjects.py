@@ -1,4 +1,4 @@
-"""Words of a command line to what they name: as references do, by id, title or alias."""
+"""Words of a command line to what they name, by id, title or alias, as references do."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from .things import (
 
 
 class SubjectError(Exception):
-    """Words that name nothing; the message says so in one line, with what was meant."""
+    """Words that name nothing; the message says so in one line, with what was probably meant."""
 
 
 class Subjects:
@@ -31,7 +31,7 @@ class Subjects:
         self._names: dict[str, KnownNames] = {}
 
     def named(self, words: str) -> Subject:
-        """Return what `KIND:NAME` names; of a step and an opportunity `KIND:JOURNEY/NAME`.
+        """Return what `KIND:NAME` names; for a step or an opportunity it is `KIND:JOURNEY/NAME`.
 
         Raises:
             SubjectError: There is no such thing, or two have the name.
@@ -41,8 +41,8 @@ class Subjects:
         if kind not in KINDS:
             near = nearest(kind, KINDS) if colon else None
             remedy = f"did you mean {near + ':' + name!r}?" if near else _FORMS
-            what = "names nothing" if colon else "is no file"
-            raise SubjectError(f"{shown(words)} {what}, {remedy}")
+            problem = "names nothing" if colon else "is no file"
+            raise SubjectError(f"{shown(words)} {problem}, {remedy}")
         if not name.strip(" /"):
             raise SubjectError(f"{shown(words)} has no name, {_FORMS}")
         if kind in ("step", "opportunity"):
@@ -65,9 +65,9 @@ class Subjects:
         return Subject(thing, str(record.title), record.page.path if record.page else None)
 
     def _id(self, kind: str, name: str) -> str:
-        found = self._find(kind, name)
-        if found is not None:
-            return found
+        record_id = self._find(kind, name)
+        if record_id is not None:
+            return record_id
         known = records(self._catalogue, kind)
         near = self._named(kind).nearest(slug(name)) or Likeness(known).nearest(slug(name))
         remedy = f"did you mean {kind + ':' + near!r}?" if near else _known(kind, known)
@@ -76,11 +76,11 @@ class Subjects:
     def _find(self, kind: str, name: str) -> str | None:
         names = self._named(kind)
         before = len(names.findings.diagnostics)
-        found = names.find(Text(name), "")
+        record_id = names.find(Text(name), "")
         if ties := names.findings.diagnostics[before:]:
             raise SubjectError(ties[0].text)
-        wanted = slug(name)
-        return found or (wanted if wanted in records(self._catalogue, kind) else None)
+        wanted = slug(name)  # the id of what journeys name and no page declares
+        return record_id or (wanted if wanted in records(self._catalogue, kind) else None)
 
     def _named(self, kind: str) -> KnownNames:
         if kind not in self._names:
@@ -90,17 +90,18 @@ class Subjects:
         return self._names[kind]
 
     def _within(self, kind: str, words: str) -> Subject:
-        """Find what a journey has; its name and the other one may have a `/` in them."""
+        """Return what a journey has, tried at each `/`: both names may have some in them."""
         parts = list(_parts(words))
         if not parts:
             raise SubjectError(f"{shown(words)} names no {kind}, write {kind}:journey/{kind}")
-        found = (one for one in parts if self._find("journey", one[0]) is not None)
-        journey_name, name = next(found, parts[0])
+        fitting = (part for part in parts if self._find("journey", part[0]) is not None)
+        journey_name, name = next(fitting, parts[0])
         return _part_of(kind, self._catalogue.journeys[self._id("journey", journey_name)], name)
 
 
 _FORMS = "write touchpoint:faq, persona:…, journey:…, step:journey/step, or a page's path"
 _FEW = 8
+"""Ids that a message lists, so that it stays a line."""
 
 
 def _known(kind: str, ids: Iterable[str]) -> str:
@@ -112,6 +113,7 @@ def _known(kind: str, ids: Iterable[str]) -> str:
 
 
 def _parts(words: str) -> Iterator[tuple[str, str]]:
+    """Yield what stands before and after each `/`, if something stands on both sides."""
     for place, char in enumerate(words):
         if char == "/" and words[:place].strip() and words[place + 1 :].strip():
             yield words[:place], words[place + 1 :]
@@ -122,14 +124,14 @@ def _part_of(kind: str, journey: Journey, name: str) -> Subject:
     titles = _TITLES[kind](journey)
     by_words = {slug(title): key for key, title in reversed(titles.items())}
     wanted = slug(name)
-    found = wanted if wanted in titles else by_words.get(wanted)
-    if found is not None:
-        thing = Thing(kind, f"{journey.id}/{found}")
-        return Subject(thing, titles[found], journey.path)
+    part_id = wanted if wanted in titles else by_words.get(wanted)
+    if part_id is not None:
+        thing = Thing(kind, f"{journey.id}/{part_id}")
+        return Subject(thing, titles[part_id], journey.path)
     near = Likeness([*titles, *by_words]).nearest(wanted)
     near = by_words.get(near, near) if near else None
-    what = f"did you mean '{kind}:{journey.id}/{near}'?" if near else _known(kind, titles)
-    raise SubjectError(f"{journey.id} has no {kind} {shown(name)}, {what}")
+    remedy = f"did you mean '{kind}:{journey.id}/{near}'?" if near else _known(kind, titles)
+    raise SubjectError(f"{journey.id} has no {kind} {shown(name)}, {remedy}")
 
 
 def _steps(journey: Journey) -> dict[str, str]:
@@ -138,9 +140,9 @@ def _steps(journey: Journey) -> dict[str, str]:
 
 def _opportunities(journey: Journey) -> dict[str, str]:
     return {
-        key: str(one.text)
+        key: str(written.text)
         for step in journey.steps
-        for key, one in zip(step.opportunity_ids, step.written.opportunities, strict=True)
+        for key, written in zip(step.opportunity_ids, step.written.opportunities, strict=True)
     }
 
 

@@ -1,4 +1,4 @@
-"""What was asked for, and what it touches."""
+"""What somebody asks about, and what it touches."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Thing(NamedTuple):
 
     kind: str
     id: str
-    """Of a step and of an opportunity with its journey's id and `/` before it."""
+    """An opportunity's and a step's has the journey's id and `/` before it."""
 
     def __str__(self) -> str:
         return f"{self.kind}:{self.id}"
@@ -33,14 +33,14 @@ class Thing(NamedTuple):
 def records(
     catalogue: Catalogue, kind: str
 ) -> Mapping[str, Journey] | Mapping[str, Persona] | Mapping[str, Touchpoint]:
-    """Return all that a catalogue has of a kind of pages, by id."""
+    """Return all records of a catalogue that are of one kind of page, by id."""
     if kind == "journey":
         return catalogue.journeys
     return catalogue.personas if kind == "persona" else catalogue.touchpoints
 
 
 def declared(catalogue: Catalogue) -> Iterator[tuple[Thing, Page]]:
-    """Yield everything that a page declares."""
+    """Yield every journey, persona and touchpoint that a page declares, with the page."""
     for kind in ("journey", "persona", "touchpoint"):
         for key, record in records(catalogue, kind).items():
             if record.page is not None:
@@ -49,14 +49,14 @@ def declared(catalogue: Catalogue) -> Iterator[tuple[Thing, Page]]:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is asked about."""
+    """Something that is asked about."""
 
     thing: Thing
     title: str
     path: str | None
-    """Its page's, under the docs folder; None if it has none."""
+    """Its page's path under the docs folder; None if it has no page."""
     change: str = ""
-    """added, changed, moved or removed; empty if it was asked for by its name."""
+    """`added`, `changed`, `moved` or `removed`; empty if it was asked for by its name."""
 
 
 class Reason(NamedTuple):
@@ -101,7 +101,7 @@ class StepOf:
     stage: Stage
     step: Step
     personas: tuple[str, ...]
-    """The ids of those who take part."""
+    """The ids of the personas that take part."""
 
 
 Record = TypeVar("Record", Journey, StepOf, Persona, Touchpoint)
@@ -115,12 +115,12 @@ class ReachedThing(Generic[Record]):
     record: Record
     why: tuple[Reason, ...]
     before: bool = False
-    """It is touched only as the pages were before the change."""
+    """Whether it is touched only as the pages were before the change."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReachedOwner:
-    """Who must look."""
+    """An owner who must look."""
 
     id: str
     """The slug of the name."""
@@ -128,7 +128,7 @@ class ReachedOwner:
     handles: tuple[str, ...]
     """Empty if the site's table does not have the owner."""
     of: tuple[Thing, ...]
-    """What it answers for, of what is touched."""
+    """The part of what is touched that the owner answers for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,19 +39,19 @@ def impact(
         before: The catalogue before the change: what a page no longer touches is found there.
     """
     subjects = list({subject.thing: subject for subject in subjects}.values())
-    found = _Found(subjects, now, before)
+    reach = _Reach(subjects, now, before)
     return Impact(
         subjects,
-        found.reached("journey", lambda one: one.journeys),
-        found.reached("step", _steps),
-        found.reached("persona", lambda one: one.personas),
-        found.reached("touchpoint", lambda one: one.touchpoints),
-        list(_owners(found, table)),
+        reach.of_kind("journey", lambda catalogue: catalogue.journeys),
+        reach.of_kind("step", _steps),
+        reach.of_kind("persona", lambda catalogue: catalogue.personas),
+        reach.of_kind("touchpoint", lambda catalogue: catalogue.touchpoints),
+        list(_owners(reach, table)),
     )
 
 
-class _Found:
-    """What was reached in the catalogue of today, and in the one before."""
+class _Reach:
+    """What some subjects reach in the catalogue of today, and in the one before."""
 
     def __init__(
         self, subjects: Sequence[Subject], now: Catalogue, before: Catalogue | None
@@ -61,10 +61,13 @@ class _Found:
         changed = [subject for subject in subjects if subject.change]
         self._earlier = _reasons(changed, before) if before else {}
 
-    def reached(
+    def of_kind(
         self, kind: str, records_of: Callable[[Catalogue], Mapping[str, Record]]
     ) -> list[ReachedThing[Record]]:
-        """Return what is reached of a kind, in the order of the catalogue; at the end what was."""
+        """Return what is reached of a kind, in the order of the catalogue.
+
+        What is reached only in the catalogue before stands at the end.
+        """
         return [
             ReachedThing(Thing(kind, key), record, tuple(reasons[Thing(kind, key)]), is_before)
             for catalogue, reasons, is_before in self._parts()
@@ -79,25 +82,29 @@ class _Found:
             yield self._before, only, True
 
     def owned(self) -> Iterator[tuple[Thing, str]]:
-        """Yield all that is reached and has an owner, with the owner's name."""
+        """Yield all that is reached and has an owner, with the owner's name.
+
+        An owner who gives a page away must look, too.
+        """
         for catalogue, reasons, _ in self._parts():
             for thing in reasons:
                 if (owner := _owner(thing, catalogue)) is not None:
                     yield thing, owner
-        if self._before is not None:  # an owner who gives a page away looks, too
+        if self._before is not None:
             for thing, why in self._earlier.items():
-                own = any(reason.relation == "itself" for reason in why)
-                if own and (owner := _owner(thing, self._before)) is not None:
+                is_subject = any(reason.relation == "itself" for reason in why)
+                if is_subject and (owner := _owner(thing, self._before)) is not None:
                     yield thing, owner
 
 
 def _reasons(subjects: Iterable[Subject], catalogue: Catalogue) -> _Reasons:
-    found: _Reasons = {}
+    """Return what some subjects touch in a catalogue, each with why; a dict keeps the order."""
+    reasons: _Reasons = {}
     links = Links(catalogue)
     for subject in subjects:
         for thing, relation in touched(subject.thing, links):
-            found.setdefault(thing, {})[Reason(relation, subject.thing)] = None
-    return found
+            reasons.setdefault(thing, {})[Reason(relation, subject.thing)] = None
+    return reasons
 
 
 def _steps(catalogue: Catalogue) -> dict[str, StepOf]:
@@ -112,19 +119,19 @@ def _steps(catalogue: Catalogue) -> dict[str, StepOf]:
 
 def _owner(thing: Thing, catalogue: Catalogue) -> str | None:
     if thing.kind == "opportunity":
-        found = opportunity(thing.id, catalogue)
-        return found[2].owner if found else None
+        placed = opportunity(thing.id, catalogue)
+        return placed[2].owner if placed else None
     if thing.kind not in ("journey", "touchpoint"):
         return None
     record = records(catalogue, thing.kind)[thing.id]
     return getattr(record.written, "owner", None)
 
 
-def _owners(found: _Found, table: Mapping[str, Owner]) -> Iterator[ReachedOwner]:
+def _owners(reach: _Reach, table: Mapping[str, Owner]) -> Iterator[ReachedOwner]:
     """Yield the owners in the order of their ids, each with what it answers for."""
     names: dict[str, str] = {}
     of: dict[str, dict[Thing, None]] = {}
-    for thing, name in found.owned():
+    for thing, name in reach.owned():
         names.setdefault(slug(name), name)
         of.setdefault(slug(name), {})[thing] = None
     for key in sorted(of):

@@ -14,7 +14,7 @@ Touched = tuple[Thing, str]
 
 
 def touched(thing: Thing, links: Links) -> Iterator[Touched]:
-    """Yield everything that a thing touches, itself first; nothing if it is not there."""
+    """Yield everything that a thing touches, itself first; nothing if the catalogue lacks it."""
     yield from _TRACES[thing.kind](thing.id, links)
 
 
@@ -75,10 +75,10 @@ def _of_step(key: str, links: Links) -> Iterator[Touched]:
 
 def _of_opportunity(key: str, links: Links) -> Iterator[Touched]:
     journey_id, _, wanted = key.partition("/")
-    found = opportunity(key, links.catalogue)
-    if found is None:
+    placed = opportunity(key, links.catalogue)
+    if placed is None:
         return
-    journey, step, written = found
+    journey, step, written = placed
     yield Thing("opportunity", key), "itself"
     yield Thing("journey", journey_id), "has"
     yield step_thing(journey, step), "has"
@@ -97,12 +97,12 @@ _TRACES: dict[str, Callable[[str, Links], Iterator[Touched]]] = {
 
 
 def opportunity(key: str, catalogue: Catalogue) -> tuple[Journey, Step, Opportunity] | None:
-    """Find an opportunity by its journey's id, `/` and its own."""
+    """Return the opportunity with the id `JOURNEY/OPPORTUNITY`, with its journey and its step."""
     journey_id, _, wanted = key.partition("/")
     journey = catalogue.journeys.get(journey_id)
     for step in journey.steps if journey else ():
-        for one, written in zip(step.opportunity_ids, step.written.opportunities, strict=True):
-            if journey and one == wanted:
+        for own_id, written in zip(step.opportunity_ids, step.written.opportunities, strict=True):
+            if journey and own_id == wanted:
                 return journey, step, written
     return None
 
@@ -117,7 +117,7 @@ def _step(key: str, catalogue: Catalogue) -> tuple[Journey | None, Step | None]:
 def _at(
     journey: Journey, step: Step, links: Links, relation: str, only: str | None = None
 ) -> Iterator[Touched]:
-    """Yield who takes part in a step, and where."""
+    """Yield the personas that take part in a step, or `only` one, and its touchpoints."""
     for persona in (only,) if only else links.people(journey, step):
         yield Thing("persona", persona), relation
     for meeting in step.meetings:
@@ -143,7 +143,7 @@ def _futures(journey: Journey, catalogue: Catalogue) -> Iterator[Touched]:
 
 
 def _taking_up(journey_id: str, ideas: Iterable[str], links: Links) -> Iterator[Touched]:
-    """Yield the journeys that take up some opportunities of one."""
+    """Yield the journeys that take up some opportunities of a journey."""
     takers = links.taken_up_by.get(journey_id, {})
     for idea in ideas:
         for taker in takers.get(idea, ()):
@@ -151,24 +151,22 @@ def _taking_up(journey_id: str, ideas: Iterable[str], links: Links) -> Iterator[
 
 
 def _neighbours(journey: Journey, step: Step) -> Iterator[Touched]:
-    """Yield the steps before and after one, on the ways through the map."""
-    for found, relation in (
-        (journey.steps_before(step), "leads-to"),
-        (journey.steps_after(step), "follows"),
-    ):
-        for one in found:
-            yield step_thing(journey, one), relation
+    """Yield the steps before and after a step, on the ways through the map."""
+    for neighbour in journey.steps_before(step):
+        yield step_thing(journey, neighbour), "leads-to"
+    for neighbour in journey.steps_after(step):
+        yield step_thing(journey, neighbour), "follows"
 
 
 def _replacements(journey: Journey, step: Step, catalogue: Catalogue) -> Iterator[Touched]:
     """Yield the steps of today that a step replaces, and those of future maps that replace it."""
     today = catalogue.journeys.get(journey.future_of or "")
-    for one in today.steps if today else ():
-        if today and one.id in step.replaces:
+    for replaced in today.steps if today else ():
+        if today and replaced.id in step.replaces:
             yield Thing("journey", today.id), "today-of"
-            yield step_thing(today, one), "replaced-by"
+            yield step_thing(today, replaced), "replaced-by"
     for future in catalogue.futures.get(journey.id, ()):
-        for one in future.steps:
-            if step.id in one.replaces:
+        for replacing in future.steps:
+            if step.id in replacing.replaces:
                 yield Thing("journey", future.id), "future-of"
-                yield step_thing(future, one), "replaces"
+                yield step_thing(future, replacing), "replaces"

@@ -1,4 +1,4 @@
-r"""The part of a CODEOWNERS file that the owners of a site make.
+r"""The part of a CODEOWNERS file that is made from the owners of a site.
 
 GitHub and GitLab read these lines alike: a path from the repository's root, in which a backslash
 takes the meaning from the character after it, then handles. The last line that fits a file counts.
@@ -20,7 +20,8 @@ _HEAD = "# From the owners in the maps. `journeys owners` writes these lines ane
 _SPECIAL = re.compile(r"[ #\[\]*?\\]")
 """What would end a path, begin a comment or stand for other characters."""
 _UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-"""What could end a line, and what is no UTF-8: no line can name such a file."""
+"""Characters that could end a line, and those that UTF-8 cannot hold: no line can name such a
+file."""
 
 
 class CodeownersError(Exception):
@@ -37,7 +38,7 @@ class OwnedFile:
 
     @property
     def line(self) -> str:
-        """The file's line: a comment where the forge cannot know the owner or the file."""
+        """The file's line; a comment if the forge cannot know the owner or the file."""
         if _UNWRITABLE.search(self.path):
             return f"# {_commented(self.path)}: no line can have this file's name"
         if not self.owner.handles:
@@ -46,20 +47,20 @@ class OwnedFile:
         return " ".join((_escaped(self.path), *self.owner.handles))
 
 
-def owned_files(found: Ownership, folder: str) -> list[OwnedFile]:
+def owned_files(ownership: Ownership, folder: str) -> list[OwnedFile]:
     """Return the files that have an owner, in the order of their paths.
 
     Args:
-        found: The owners.
+        ownership: The owners.
         folder: The docs folder's path from the repository's root, empty or with a `/` at its end.
     """
-    return sorted(_files(found, folder), key=lambda file: file.path)
+    return sorted(_files(ownership, folder), key=lambda file: file.path)
 
 
-def _files(found: Ownership, folder: str) -> Iterator[OwnedFile]:
-    for owner in found.owners:
+def _files(ownership: Ownership, folder: str) -> Iterator[OwnedFile]:
+    for owner in ownership.owners:
         pages = [journey.page for journey in owner.journeys]
-        pages += [one.page for one in owner.touchpoints if one.page is not None]
+        pages += [touchpoint.page for touchpoint in owner.touchpoints if touchpoint.page]
         for page in pages:
             for path in _paths(page):
                 yield OwnedFile(folder + path, owner)
@@ -72,7 +73,7 @@ def _paths(page: Page) -> Iterator[str]:
 
 
 def codeowners(files: Sequence[OwnedFile]) -> str:
-    """Write the part, from its first marker to its last, without a line's end after it."""
+    """Write the part from its first marker to its last, without a line break after it."""
     lines = (BEGIN.decode(), _HEAD, *(file.line for file in files), END.decode())
     return "\n".join(lines)
 
@@ -90,8 +91,8 @@ def put_into(content: bytes, part: str) -> bytes:
     """Return a CODEOWNERS file with the part in it; every other byte stays as it was.
 
     Args:
-        content: The file's; the part comes to its end where it has no markers yet.
-        part: As `codeowners` gives it.
+        content: The file's; the part is added at its end if it has no markers yet.
+        part: As `codeowners` returns it.
 
     Raises:
         CodeownersError: The markers are not one pair.
@@ -108,7 +109,7 @@ def put_into(content: bytes, part: str) -> bytes:
 
 
 def _place(content: bytes) -> slice | None:
-    """Find the part with both its markers, None if there are none."""
+    """Return where the part stands, with both its markers; None if there are none."""
     begins, ends = _lines(content, BEGIN), _lines(content, END)
     if not begins and not ends:
         return None

@@ -1,4 +1,4 @@
-"""The owners of a site: for people, for a CODEOWNERS file, and for programs."""
+"""Writes the owners of a site, as text for people, for a CODEOWNERS file, and as JSON."""
 
 from __future__ import annotations
 
@@ -80,9 +80,9 @@ HANDLES = Listed(
         name="handle",
     )
 )
-HANDLES_ABOUT = "Empty where the site's option does not have the owner."
+HANDLES_ABOUT = "Empty if the site's option does not have the owner."
 PATH_ABOUT = (
-    "From the repository's root, or from the current folder outside of one; null where there is no "
+    "From the repository's root, or from the current folder outside of one; null if there is no "
     "page."
 )
 
@@ -100,9 +100,9 @@ _OPPORTUNITY = Record[OwnedOpportunity](
     "opportunity",
     "An opportunity that somebody takes care of.",
     (
-        always("journey", ID, "Where it stands.", lambda one: one.journey.id),
-        always("id", FILLED, "Unique within its journey.", lambda one: one.id),
-        always("text", FILLED, "", lambda one: one_line(one.written.text)),
+        always("journey", ID, "Where it stands.", lambda owned: owned.journey.id),
+        always("id", FILLED, "Unique within its journey.", lambda owned: owned.id),
+        always("text", FILLED, "", lambda owned: one_line(owned.written.text)),
     ),
     closed=True,
 )
@@ -175,14 +175,14 @@ def owners_schema() -> JsonSchema:
 
 def owners_text(report: OwnersReport) -> str:
     """Write the owners for a terminal."""
-    found = report.ownership
+    ownership = report.ownership
     lines: list[str] = []
-    for owner in found.owners:
+    for owner in ownership.owners:
         handles = ", ".join(owner.handles) or "no handle"
         lines += [f"{one_line(owner.name)} ({handles})", *_list(owner), ""]
-    lines += _without(found)
-    lines += _unknown(found)
-    return "\n".join([*lines, _total(found)]) + "\n"
+    lines += _without_owner(ownership)
+    lines += _not_in_both(ownership)
+    return "\n".join([*lines, _total(ownership)]) + "\n"
 
 
 def _list(owner: Owned) -> Iterator[str]:
@@ -198,28 +198,30 @@ def _titles(kind: str, records: Sequence[Journey | Touchpoint]) -> Iterator[str]
         yield f"  {numbered(len(records), kind)}: {titles}"
 
 
-def _without(found: Ownership) -> list[str]:
-    lines = [*_titles("journey", found.journeys), *_titles("touchpoint", found.touchpoints)]
+def _without_owner(ownership: Ownership) -> list[str]:
+    journeys, touchpoints = ownership.journeys, ownership.touchpoints
+    lines = [*_titles("journey", journeys), *_titles("touchpoint", touchpoints)]
     return ["Without an owner", *lines, ""] if lines else []
 
 
-def _unknown(found: Ownership) -> list[str]:
+def _not_in_both(ownership: Ownership) -> list[str]:
+    """Return lines for owners that only the maps have, or only the site's option."""
     lines = []
-    if found.without_handle:
-        names = ", ".join(one_line(owner.name) for owner in found.without_handle)
+    if ownership.without_handle:
+        names = ", ".join(one_line(owner.name) for owner in ownership.without_handle)
         lines.append(f"Without a handle in the option owners: {names}")
-    if found.unused:
-        names = ", ".join(one_line(owner.name) for owner in found.unused)
+    if ownership.unused:
+        names = ", ".join(one_line(owner.name) for owner in ownership.unused)
         lines.append(f"In the option owners, and in no map: {names}")
     return [*lines, ""] if lines else []
 
 
-def _total(found: Ownership) -> str:
-    owned = sum(len(owner.journeys) for owner in found.owners)
-    meeting = sum(len(owner.touchpoints) for owner in found.owners)
+def _total(ownership: Ownership) -> str:
+    journeys = sum(len(owner.journeys) for owner in ownership.owners)
+    touchpoints = sum(len(owner.touchpoints) for owner in ownership.owners)
     return (
-        f"{numbered(len(found.owners), 'owner')} of {numbered(owned, 'journey')}"
-        f" and {numbered(meeting, 'touchpoint')};"
-        f" {numbered(len(found.journeys), 'journey')} and"
-        f" {numbered(len(found.touchpoints), 'touchpoint')} without one."
+        f"{numbered(len(ownership.owners), 'owner')} of {numbered(journeys, 'journey')}"
+        f" and {numbered(touchpoints, 'touchpoint')};"
+        f" {numbered(len(ownership.journeys), 'journey')} and"
+        f" {numbered(len(ownership.touchpoints), 'touchpoint')} without one."
     )

@@ -1,4 +1,4 @@
-"""The owners of a site: what each of them answers for, and what nobody does."""
+"""The owners of a site: what each of them answers for, and what nobody answers for."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ...values.slugs import slug
 
 @dataclass(frozen=True, slots=True)
 class OwnedOpportunity:
-    """An opportunity that has an owner of its own."""
+    """An opportunity that names an owner."""
 
     journey: Journey
     id: str
@@ -27,9 +27,9 @@ class Owned:
     id: str
     """The slug of its name."""
     name: str
-    """As the site's table has it, else as the first map does."""
+    """As it is written in the site's table, else in the first map."""
     handles: tuple[str, ...]
-    """Empty if the table does not have it."""
+    """Empty if the table does not have the owner."""
     journeys: list[Journey] = field(default_factory=list)
     touchpoints: list[Touchpoint] = field(default_factory=list)
     opportunities: list[OwnedOpportunity] = field(default_factory=list)
@@ -46,7 +46,7 @@ class Ownership:
     touchpoints: Sequence[Touchpoint]
     """Those without an owner; a touchpoint without a page has none."""
     unused: Sequence[Owner]
-    """Those of the table that no map names."""
+    """Owners of the table that no map names."""
 
     @property
     def without_handle(self) -> list[Owned]:
@@ -55,33 +55,33 @@ class Ownership:
 
 
 def ownership(catalogue: Catalogue, table: Mapping[str, Owner]) -> Ownership:
-    """Find the owners of a site.
+    """Return the owners of a site, with what each of them answers for.
 
     Args:
         catalogue: The site's.
         table: The handles of owners, by the slugs of their names.
     """
-    found: dict[str, Owned] = {}
+    owners: dict[str, Owned] = {}
 
     def owned(name: str) -> Owned:
         key = slug(name)
         known = table.get(key) or Owner(" ".join(name.split()), ())
-        return found.setdefault(key, Owned(key, known.name, known.handles))
+        return owners.setdefault(key, Owned(key, known.name, known.handles))
 
     for journey in catalogue.journeys.values():
         if journey.written.owner:
             owned(journey.written.owner).journeys.append(journey)
-        for one in _opportunities(journey):
-            if one.written.owner:
-                owned(one.written.owner).opportunities.append(one)
+        for opportunity in _opportunities(journey):
+            if opportunity.written.owner:
+                owned(opportunity.written.owner).opportunities.append(opportunity)
     for touchpoint in catalogue.touchpoints.values():
         if touchpoint.written.owner:
             owned(touchpoint.written.owner).touchpoints.append(touchpoint)
     return Ownership(
-        [found[key] for key in sorted(found)],
-        [one for one in catalogue.journeys.values() if not one.written.owner],
-        [one for one in catalogue.touchpoints.values() if not one.written.owner],
-        [owner for key, owner in table.items() if key not in found],
+        [owners[key] for key in sorted(owners)],
+        [journey for journey in catalogue.journeys.values() if not journey.written.owner],
+        [place for place in catalogue.touchpoints.values() if not place.written.owner],
+        [owner for key, owner in table.items() if key not in owners],
     )
 
 
