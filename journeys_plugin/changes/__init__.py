@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from ..model import Catalogue
+from ..model import PAGE_KINDS, Catalogue, PageKind
 from ..schema.steps import fields_with
 from ..values.slugs import slug
 from .counts import (
@@ -21,17 +21,16 @@ from .counts import (
     counted_records,
     summary,
 )
+from .felt import FeltVersion, both_versions, felt, for_same_personas, other_personas, rise
 from .kinds import KINDS
 from .pairing import FEW_ITEMS, Pairing, share
 from .plain_records import (
     PlainRecord,
-    RecordKind,
     files,
     plain_records,
     translated,
 )
 from .reached import Reached, reached
-from .same_personas import for_same_personas, other_personas
 from .steps import ComparedMaps, compared
 from .typed_changes import (
     Change,
@@ -50,24 +49,28 @@ __all__ = [
     "NOTHING",
     "Change",
     "Changes",
+    "FeltVersion",
     "Name",
     "Names",
     "News",
+    "PageKind",
     "Position",
     "Reached",
     "RecordChanges",
+    "both_versions",
     "changes",
     "counted_changes",
     "counted_records",
     "distance",
+    "felt",
     "for_same_personas",
     "other_personas",
     "reached",
+    "rise",
     "summary",
     "words_of",
 ]
 
-_RECORDS: tuple[RecordKind, ...] = ("journey", "persona", "touchpoint")
 _LEAST_ALIKE = 0.5
 """How much two records have in common that are one."""
 
@@ -83,15 +86,15 @@ def changes(before: Catalogue, after: Catalogue) -> Changes:
     unchanged = files(before) & files(after)  # what else changed is said where it changed
     old, new = plain_records(before, unchanged), plain_records(after, unchanged)
     alike = _Alike(_ids(before), _ids(after))
-    pairings = {kind: _paired(_of(kind, old), _of(kind, new), alike) for kind in _RECORDS}
+    pairings = {kind: _paired(_of(kind, old), _of(kind, new), alike) for kind in PAGE_KINDS}
     ids = {kind: _new_ids(pairing) for kind, pairing in pairings.items()}
 
-    def new_id(kind: RecordKind, one: str) -> str:
+    def new_id(kind: PageKind, one: str) -> str:
         return ids[kind].get(one, one)
 
     found = [
         _Compared(kind, one, one and translated(one, new_id), other)
-        for kind in _RECORDS
+        for kind in PAGE_KINDS
         for one, other in _pairs(pairings[kind])
     ]
     renamed = _RenamedIds(
@@ -106,7 +109,7 @@ def changes(before: Catalogue, after: Catalogue) -> Changes:
 class _Compared:
     """A record on both sides, or on one of them."""
 
-    kind: RecordKind
+    kind: PageKind
     before: PlainRecord | None
     led: PlainRecord | None
     """That of before, with references that lead to the ids of after."""
@@ -131,17 +134,13 @@ class _RenamedIds(NamedTuple):
     opportunities: Mapping[str, Mapping[str, str]]
 
 
-def _of(kind: RecordKind, records: Sequence[PlainRecord]) -> list[PlainRecord]:
+def _of(kind: PageKind, records: Sequence[PlainRecord]) -> list[PlainRecord]:
     return [one for one in records if one.kind == kind]
 
 
 def _ids(catalogue: Catalogue) -> set[tuple[str, str]]:
     """Return the kinds and ids of all that there is, with what no page declares."""
-    return {
-        *(("journey", one) for one in catalogue.journeys),
-        *(("persona", one) for one in catalogue.personas),
-        *(("touchpoint", one) for one in catalogue.touchpoints),
-    }
+    return {(kind, record_id) for kind in PAGE_KINDS for record_id in catalogue.of_kind(kind)}
 
 
 def _paired(
@@ -272,7 +271,7 @@ def _with_opportunities(
 
 
 def _own(
-    kind: RecordKind, before: PlainRecord, led: PlainRecord, after: PlainRecord
+    kind: PageKind, before: PlainRecord, led: PlainRecord, after: PlainRecord
 ) -> Iterator[Change]:
     if before.title != after.title:
         yield Change(f"{kind}-renamed", before.title, after.title, "title")

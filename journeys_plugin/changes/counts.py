@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from ..model import PAGE_KINDS
 from ..schema.step_lanes import DECLARED
 from ..values.texts import numbered
 from .kinds import noun
@@ -34,7 +35,7 @@ _COUNTED = {
 
 def counted_records(changes: Changes) -> Iterator[str]:
     """Count what has changed, is new or is gone: `1 journey changed`, `2 new journeys`."""
-    for kind in ("journey", "persona", "touchpoint"):
+    for kind in PAGE_KINDS:
         records = changes.of(kind)
         added = sum(one.before is None for one in records)
         removed = sum(one.after is None for one in records)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..model import PAGE_KINDS
 from ..schema.keys import RecordKind, keys_of
 from ..schema.kinds import ListOf
 from ..schema.named import singular
@@ -80,7 +81,7 @@ def changed(key: str) -> str:
 
 def _kinds() -> frozenset[str]:
     found = {f"score-{what}" for what in ("rise", "drop", "added", "removed")}
-    for record in ("journey", "persona", "touchpoint", "stage", "step"):
+    for record in (*PAGE_KINDS, "stage", "step"):
         found |= {f"{record}-{verb}" for verb in _OF_RECORDS}
     for holder, written in _HOLDERS.items():
         for key in keys_of(written):

@@ -11,12 +11,13 @@ import dataclasses
 import datetime
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from ..model import (
     Branching,
     Catalogue,
     Journey,
+    PageKind,
     Persona,
     Step,
     StepMetric,
@@ -34,8 +35,6 @@ Plain: TypeAlias = "str | float | bool | tuple[Plain, ...] | Mapping[str, Plain]
 
 Values = Mapping[str, Plain]
 """Plain values by the key that authors write."""
-
-RecordKind = Literal["journey", "persona", "touchpoint"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ class PlainStage:
 class PlainRecord:
     """A journey, a persona or a touchpoint that a page declares."""
 
-    kind: RecordKind
+    kind: PageKind
     id: str
     has_own_id: bool
     path: str
@@ -158,7 +157,7 @@ def plain_records(catalogue: Catalogue, without: Collection[File] = ()) -> list[
     for journey in catalogue.journeys.values():
         if _file(journey, journey.page, measured) not in without:
             found.append(_journey(journey, names, catalogue.measured))
-    declared: dict[RecordKind, Iterable[Persona | Touchpoint]] = {
+    declared: dict[PageKind, Iterable[Persona | Touchpoint]] = {
         "persona": catalogue.personas.values(),
         "touchpoint": catalogue.touchpoints.values(),
     }
@@ -265,7 +264,7 @@ def _branch(branch: Branching) -> Plain:
 
 
 def _declared(
-    record: Persona | Touchpoint, page: Page, kind: RecordKind, names: Mapping[str, str]
+    record: Persona | Touchpoint, page: Page, kind: PageKind, names: Mapping[str, str]
 ) -> PlainRecord:
     return PlainRecord(
         kind,
@@ -324,7 +323,7 @@ def _words(text: str) -> str:
     return " ".join(text.split())
 
 
-def translated(record: PlainRecord, ids: Callable[[RecordKind, str], str]) -> PlainRecord:
+def translated(record: PlainRecord, ids: Callable[[PageKind, str], str]) -> PlainRecord:
     """Return a record whose references lead to other ids.
 
     Args:
@@ -350,13 +349,13 @@ def translated(record: PlainRecord, ids: Callable[[RecordKind, str], str]) -> Pl
     return dataclasses.replace(record, values=values, stages=stages)
 
 
-def _opportunity(reference: str, ids: Callable[[RecordKind, str], str]) -> str:
+def _opportunity(reference: str, ids: Callable[[PageKind, str], str]) -> str:
     journey, _, opportunity = reference.partition("/")
     return f"{ids('journey', journey)}/{opportunity}"
 
 
 def _translated_step(
-    step: PlainStep, ids: Callable[[RecordKind, str], str], leads_to: Callable[[str], str]
+    step: PlainStep, ids: Callable[[PageKind, str], str], leads_to: Callable[[str], str]
 ) -> PlainStep:
     def persona(one: str) -> str:
         return ids("persona", one)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model import Catalogue, Journey
+from ..model import Catalogue, Journey, PageKind
 from ..schema.step_lanes import DECLARED
-from .plain_records import RecordKind
 from .typed_changes import (
     Change,
     Changes,
@@ -21,7 +20,7 @@ class Reached:
     """A journey that did not change itself, and what has changed for it."""
 
     journey: Journey
-    because: tuple[tuple[RecordKind, str], ...]
+    because: tuple[tuple[PageKind, str], ...]
     """Touchpoints and personas that changed, or whose steps changed elsewhere: kind and id."""
 
 
@@ -33,7 +32,7 @@ def reached(changes: Changes, after: Catalogue) -> list[Reached]:
         after: The later catalogue.
     """
     changed = {record.id for record in changes.of("journey")}
-    found: dict[str, list[tuple[RecordKind, str]]] = {}
+    found: dict[str, list[tuple[PageKind, str]]] = {}
     for touchpoint in _touchpoints(changes, after):
         for passing in after.passings.get(touchpoint, ()):
             found.setdefault(passing.journey.id, []).append(("touchpoint", touchpoint))

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from .plain_records import Plain, PlainRecord, PlainStage, PlainStep, RecordKind, Values
+from ..model import PageKind
+from .plain_records import Plain, PlainRecord, PlainStage, PlainStep, Values
 
 
 class News(enum.IntEnum):
@@ -100,7 +101,7 @@ def _mirrored_kind(kind: str) -> str:
 class RecordChanges:
     """What has changed in one journey, persona or touchpoint."""
 
-    kind: RecordKind
+    kind: PageKind
     names: Names
     before: PlainRecord | None
     after: PlainRecord | None
@@ -156,10 +157,10 @@ class Changes:
 
     records: Sequence[RecordChanges]
     """By kind (journeys, personas, touchpoints), then by path."""
-    ids: Mapping[RecordKind, Mapping[str, str]]
+    ids: Mapping[PageKind, Mapping[str, str]]
     """The id after, by the id before, of what is on both sides and changed it."""
 
-    def of(self, kind: RecordKind) -> list[RecordChanges]:
+    def of(self, kind: PageKind) -> list[RecordChanges]:
         """Return those of one kind."""
         return [one for one in self.records if one.kind == kind]
 

@@ -8,12 +8,14 @@ from .like_for_like import (
 )
 from .link import link
 from .records import (
+    PAGE_KINDS,
     Actor,
     Branching,
     Catalogue,
     Journey,
     Meeting,
     OpportunityReference,
+    PageKind,
     Passing,
     Persona,
     Score,
@@ -25,6 +27,7 @@ from .records import (
 )
 
 __all__ = [
+    "PAGE_KINDS",
     "Actor",
     "Branching",
     "Catalogue",
@@ -32,6 +35,7 @@ __all__ = [
     "LikeForLike",
     "Meeting",
     "OpportunityReference",
+    "PageKind",
     "Passing",
     "Persona",
     "Score",

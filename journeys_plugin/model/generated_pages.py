@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..diagnostics import Diagnostic, Location
@@ -10,8 +10,8 @@ from ..options import Options
 from ..options.pages import KINDS_OF_LISTS
 from ..values.addresses import file_name
 from . import (
+    PAGE_KINDS,
     Catalogue,
-    Journey,
     Persona,
     Touchpoint,
 )
@@ -44,15 +44,10 @@ class GeneratedPage:
 
 def declared_roles(catalogue: Catalogue) -> dict[str, tuple[Role, ...]]:
     """Return the role of each page that declares something, by its path."""
-    records: dict[str, Mapping[str, Journey | Persona | Touchpoint]] = {
-        "journey": catalogue.journeys,
-        "persona": catalogue.personas,
-        "touchpoint": catalogue.touchpoints,
-    }
     return {
         record.page.path: (Role(kind, record_id),)
-        for kind, of_kind in records.items()
-        for record_id, record in of_kind.items()
+        for kind in PAGE_KINDS
+        for record_id, record in catalogue.of_kind(kind).items()
         if record.page is not None
     }
 

@@ -18,6 +18,7 @@ from .journeys import (
 from .names import KnownNames
 from .page import Page
 from .records import (
+    PAGE_KINDS,
     Catalogue,
     Journey,
     Passing,
@@ -36,7 +37,7 @@ def link(pages: Sequence[Page]) -> Catalogue:
     findings = Diagnostics()
     of_kind = {
         kind: KnownNames(kind, [page for page in pages if page.kind == kind], findings)
-        for kind in ("journey", "persona", "touchpoint")
+        for kind in PAGE_KINDS
     }
     site = References(findings, of_kind["journey"], of_kind["persona"], of_kind["touchpoint"])
     return _assembled(_linked(site), site, findings)

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal, TypeAlias, get_args
 
 from ..diagnostics import Diagnostic, Location
 from ..schema.notes import Pain
@@ -17,6 +18,10 @@ from ..values.slugs import slug
 from ..values.texts import Text
 from .page import Page
 from .ways import Leading, Ways, ways
+
+PageKind: TypeAlias = Literal["journey", "persona", "touchpoint"]
+PAGE_KINDS: tuple[PageKind, ...] = get_args(PageKind)
+"""In the order in which they are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +293,12 @@ class Catalogue:
     """By journey and step: all metrics of the steps for which files have values."""
     diagnostics: tuple[Diagnostic, ...] = ()
 
+    def of_kind(self, kind: str) -> Mapping[str, Journey | Persona | Touchpoint]:
+        """Return all records of a kind of pages, by id."""
+        if kind == "journey":
+            return self.journeys
+        return self.personas if kind == "persona" else self.touchpoints
+
     def metrics_of(self, journey: str, step: Step) -> tuple[StepMetric, ...]:
         """Return the metrics of a journey's step, each with its newest value."""
         found = self.measured.get((journey, step.id))
@@ -304,7 +315,7 @@ class Catalogue:
 
     def pages(self) -> Iterator[Page]:
         """Yield the pages that declare something."""
-        for records in (self.journeys, self.personas, self.touchpoints):
-            for record in records.values():
+        for kind in PAGE_KINDS:
+            for record in self.of_kind(kind).values():
                 if record.page is not None:
                     yield record.page

@@ -10,12 +10,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from journeys_plugin.changes import Change, Changes, RecordChanges
+from journeys_plugin.changes import Change, Changes, PageKind, RecordChanges
 from journeys_plugin.changes.plain_records import (
     Plain,
     PlainRecord,
     PlainStep,
-    RecordKind,
     Values,
 )
 from journeys_plugin.changes.values import canonical
@@ -45,7 +44,7 @@ class AppliedStage:
 
 @dataclass
 class AppliedRecord:
-    kind: RecordKind
+    kind: PageKind
     id: str
     path: str
     title: str

@@ -55,9 +55,9 @@ def test_nobodys_fall_is_taken_for_a_rise() -> None:
     """The mean of all rises from 3 to 3.5, since Ben is asked no more."""
     (record,) = compared(BOTH, ONE).journeys
     found = compared(BOTH, ONE)
-    assert found.own_means(record) == (3, 3.5)
-    assert found.means(record) == (4, 3.5)
-    assert found.lowest(record) == (("Wait", 3), ("Wait", 3))
+    versions = found.felt(record)
+    assert [version.mean for version in versions] == [4, 3.5]
+    assert [version.lowest for version in versions] == [("Wait", 3), ("Wait", 3)]
     told = json.loads(changes_json(found))["records"][0]
     assert told["mean"] == {"before": 3, "after": 3.5}
     assert told["compared"] == {"before": 4, "after": 3.5, "personas": ["ana"]}

@@ -15,6 +15,7 @@ from ...source.companions import YAML, Companion
 from .. import (
     Change,
     RecordChanges,
+    both_versions,
     changes,
     other_personas,
 )
@@ -91,8 +92,8 @@ def kept_changes(before: MapAlone, after: MapAlone, *, with_title: bool = True) 
 
 def _same_personas(record: RecordChanges, before: MapAlone, after: MapAlone) -> SamePersonas | None:
     """Return the means of those who are in both versions, where these have other personas."""
-    sides = (next(iter(version.journeys.values()), None) for version in (before, after))
-    if (found := other_personas(record, *sides)) is None:
+    found = other_personas(record, *both_versions(record, before, after))
+    if found is None:
         return None
     titles = tuple(str(after.personas[one].title) for one in found.personas)
     return SamePersonas(titles, found.before.mean, found.after.mean)

@@ -26,7 +26,7 @@ from ...values.json_records import (
     document_text,
     head,
 )
-from .. import Change, Name, News, Position, Reached, RecordChanges, distance
+from .. import Change, FeltVersion, Name, News, Position, Reached, RecordChanges, distance
 from ..plain_records import PlainRecord, PlainStage, PlainStep
 from .comparison import Comparison
 
@@ -34,11 +34,6 @@ from .comparison import Comparison
 class _ChangedAt(NamedTuple):
     changes: RecordChanges
     comparison: Comparison
-
-    @property
-    def journey(self) -> RecordChanges | None:
-        """The changes, if they are those of a journey."""
-        return self.changes if self.changes.kind == "journey" else None
 
 
 class _SideAt(NamedTuple):
@@ -240,7 +235,7 @@ _RECORD = Record[_ChangedAt](
             "mean",
             _MEAN,
             "Of a journey's scored steps.",
-            lambda at: at.journey and at.comparison.own_means(at.journey),
+            lambda at: [version.mean for version in _own_versions(at)],
         ),
         Member(
             "compared",
@@ -253,7 +248,7 @@ _RECORD = Record[_ChangedAt](
             "lowest",
             _ends("lowest", OrNull(_LOWEST), ""),
             "The first of a journey's steps with the lowest score.",
-            lambda at: at.journey and at.comparison.own_lowest(at.journey),
+            lambda at: [version.lowest for version in _own_versions(at)],
         ),
         always("changes", Listed(_CHANGE, filled=True), "", lambda at: at.changes.changes),
         Member(
@@ -273,8 +268,14 @@ def _sides(record: RecordChanges) -> tuple[_SideAt | None, ...]:
     return tuple(_SideAt(name, said) if name and said else None for name, said in pairs)
 
 
+def _own_versions(at: _ChangedAt) -> list[FeltVersion]:
+    """Return how each version of a journey feels to its own personas; none for other records."""
+    versions = at.comparison.versions(at.changes) if at.changes.kind == "journey" else ()
+    return [FeltVersion.own(version) for version in versions]
+
+
 def _compared(at: _ChangedAt) -> tuple[Any, ...] | None:
-    found = at.comparison.other_personas(at.journey) if at.journey else None
+    found = at.comparison.other_personas(at.changes)
     return None if found is None else (found.before.mean, found.after.mean, found.personas)
 
 

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ...model import Catalogue, Journey, LikeForLike
 from ...options import Options
-from .. import Changes, Reached, RecordChanges, other_personas, reached
-from ..plain_records import RecordKind
+from ...values.scale import number
+from .. import (
+    Changes,
+    FeltVersion,
+    PageKind,
+    Reached,
+    RecordChanges,
+    both_versions,
+    felt,
+    other_personas,
+    reached,
+    rise,
+)
 from ..words import Sentence, Wording, names_in
 
 
@@ -39,53 +50,27 @@ class Comparison:
         return sorted(self.changes.of("journey"), key=self._badness)
 
     def _badness(self, record: RecordChanges) -> tuple[float, int, int, str]:
-        before, after = self.means(record)
-        fall = after - before if before is not None and after is not None else 0.0
-        return min(0.0, fall), -record.worse, -len(record.changes), record.names.now.name
+        fall = min(0.0, rise(*self.felt(record)))
+        return fall, -record.worse, -len(record.changes), record.names.now.name
 
-    def journey(self, record: RecordChanges) -> tuple[Journey | None, Journey | None]:
+    def versions(self, record: RecordChanges) -> tuple[Journey | None, Journey | None]:
         """Return a changed journey as it was and as it is."""
-        names = record.names
-        before = self.before.journeys.get(names.before.id) if names.before else None
-        after = self.after.journeys.get(names.after.id) if names.after else None
-        return before, after
+        return both_versions(record, self.before, self.after)
+
+    def felt(self, record: RecordChanges) -> tuple[FeltVersion, FeltVersion]:
+        """Return how both versions of a journey feel: to the same personas, if theirs differ."""
+        return felt(record, *self.versions(record))
 
     def other_personas(self, record: RecordChanges) -> LikeForLike | None:
         """Compare a journey whose versions have scores of other personas."""
-        return other_personas(record, *self.journey(record))
+        return other_personas(record, *self.versions(record))
 
-    def means(self, record: RecordChanges) -> tuple[float | None, float | None]:
-        """Return a journey's mean before and after, of the personas of both where they differ.
-
-        None where it has no scores, and where none can be compared.
-        """
-        if (found := self.other_personas(record)) is not None:
-            return found.before.mean, found.after.mean
-        return self.own_means(record)
-
-    def own_means(self, record: RecordChanges) -> tuple[float | None, float | None]:
-        """Return the mean of each version of a journey, of its own personas."""
-        before, after = self.journey(record)
-        return before.mean if before else None, after.mean if after else None
-
-    def lowest(self, record: RecordChanges) -> tuple[tuple[str, float] | None, ...]:
-        """Return a journey's lowest point before and after: the step's name and its score."""
-        found = self.other_personas(record)
-        if found is None:
-            return self.own_lowest(record)
-        sides = found.before.means, found.after.means
-        return tuple(map(_lowest, self.journey(record), sides))
-
-    def own_lowest(self, record: RecordChanges) -> tuple[tuple[str, float] | None, ...]:
-        """Return the lowest point of each version of a journey, of its own personas."""
-        return tuple(_lowest(one, None) for one in self.journey(record))
-
-    def title(self, kind: RecordKind, one: str) -> str:
-        """Return the title of a record by its id; the id where there is none of that id."""
-        return names_in(self.before, self.after)(kind, one)
+    def title(self, kind: PageKind, record_id: str) -> str:
+        """Return the title of a record by its id; the id if neither side has the record."""
+        return names_in(self.before, self.after)(kind, record_id)
 
     def sentences(self, record: RecordChanges) -> Iterator[Sentence]:
-        """Say all changes of a record in English, in the order of its map."""
+        """Yield all changes of a record in English, in the order of its map."""
         options = replace(self.options, language="en", words={})
         wording = Wording(options, names_in(self.before, self.after, record))
         return map(wording.sentence, record.with_whole_map)
@@ -95,10 +80,29 @@ class Comparison:
         """The other journeys that what has changed reaches, in the order of their paths."""
         return reached(self.changes, self.after)
 
+    def because(self, journey: Reached) -> str:
+        """List what has changed for a journey that is reached."""
+        return ", ".join(self.title(kind, record_id) for kind, record_id in journey.because)
 
-def _lowest(journey: Journey | None, means: Mapping[str, float] | None) -> tuple[str, float] | None:
-    """Return the first of the lowest steps, by these means where there are any."""
-    steps = journey.steps if journey else ()
-    scores = ((str(one.name), one.mean if means is None else means.get(one.id)) for one in steps)
-    scored = [(name, score) for name, score in scores if score is not None]
-    return min(scored, key=lambda one: one[1], default=None)
+    def state(self, record: RecordChanges) -> str:
+        """Say of a future map that it is one, and which journey it would replace."""
+        plain = record.after or record.before
+        if plain is None or not plain.is_future:
+            return ""
+        today = plain.values.get("future_of")
+        if not isinstance(today, str):
+            return "a future map"
+        return f"a future map of {self.title('journey', today)}"
+
+    def mean(self, record: RecordChanges) -> str:
+        """Say what a journey's mean was and is, if it is another one and can be compared."""
+        found = self.other_personas(record)
+        if found is not None and found.is_nothing:
+            return "no mean, since no persona has a score on both sides"
+        before, after = (version.mean for version in self.felt(record))
+        if before == after:
+            return ""
+        personas = ", ".join(self.title("persona", one) for one in found.personas) if found else ""
+        whose = f" of {personas}" if personas else ""
+        ends = ["none" if mean is None else number(mean) for mean in (before, after)]
+        return f"mean{whose} {ends[0]} → {ends[1]}"

@@ -10,7 +10,6 @@ from ...values.texts import numbered
 from .. import RecordChanges, summary
 from ..words import SIGNS, PlainText, Sentence
 from .comparison import Comparison
-from .heads import mean_words, state_words
 
 LONGEST = 60_000
 """How long a comment becomes, in characters: GitHub takes 65,536."""
@@ -72,17 +71,17 @@ def _heading(record: RecordChanges, comparison: Comparison) -> str:
 
 
 def _facts(record: RecordChanges, comparison: Comparison) -> Iterator[str]:
-    _, journey = comparison.journey(record)
+    _, journey = comparison.versions(record)
     facts = []
-    if state := state_words(record, comparison):
+    if state := comparison.state(record):
         facts.append(escaped(state[:1].upper() + state[1:]))
     if journey and journey.written.owner:
         facts.append(f"Owner: {escaped(journey.written.owner)}")
-    if mean := mean_words(record, comparison):
+    if mean := comparison.mean(record):
         facts.append(escaped(mean))
-    lowest = comparison.lowest(record)
+    lowest = [version.lowest for version in comparison.felt(record)]
     if lowest[0] != lowest[1]:
-        points = [f"{escaped(one[0])} ({number(one[1])})" if one else "none" for one in lowest]
+        points = [f"{escaped(low[0])} ({number(low[1])})" if low else "none" for low in lowest]
         facts.append(f"lowest point {points[0]} → {points[1]}")
     if facts:
         yield " · ".join(facts)
@@ -109,7 +108,7 @@ def _diagrams(record: RecordChanges, comparison: Comparison) -> Iterator[str]:
     if comparison.diagram is None:
         return
     catalogues = (comparison.before, comparison.after)
-    sides = zip(("Before", "After"), comparison.journey(record), catalogues, strict=True)
+    sides = zip(("Before", "After"), comparison.versions(record), catalogues, strict=True)
     sources = {
         word: (comparison.diagram(journey, catalogue), len(journey.steps))
         for word, journey, catalogue in sides
@@ -140,8 +139,7 @@ def _tail(comparison: Comparison) -> Iterator[str]:
     if comparison.reached:
         lines = ["| Journey | Owner | Because of |", "|---|---|---|"]
         for one in comparison.reached:
-            because = ", ".join(comparison.title(kind, record) for kind, record in one.because)
             owner = one.journey.written.owner or "nobody"
-            cells = map(escaped, (one.journey.title, owner, because))
+            cells = map(escaped, (one.journey.title, owner, comparison.because(one)))
             lines.append(f"| {' | '.join(cells)} |")
         yield "## Other journeys that this reaches\n\n" + "\n".join(lines)

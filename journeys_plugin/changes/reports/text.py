@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import one_line
-from .. import RecordChanges, summary
+from .. import Names, RecordChanges, summary
 from ..words import SIGNS, PlainText, Sentence
 from .comparison import Comparison
-from .heads import mean_words, names_of, state_words
 
 _COLOURS = {"▼": "31", "▲": "32", "•": "36"}
 
@@ -27,8 +26,8 @@ def text(comparison: Comparison, *, colour: bool = False) -> str:
 
 
 def _record(record: RecordChanges, comparison: Comparison, colour: bool) -> Iterator[str]:
-    head = f"{record.kind.capitalize()}: {names_of(record.names)}"
-    facts = (state_words(record, comparison), mean_words(record, comparison))
+    head = f"{record.kind.capitalize()}: {_names(record.names)}"
+    facts = (comparison.state(record), comparison.mean(record))
     yield one_line(head + "".join(f" ({one})" for one in facts if one))
     last = None
     for sentence in comparison.sentences(record):
@@ -36,6 +35,14 @@ def _record(record: RecordChanges, comparison: Comparison, colour: bool) -> Iter
             yield f"  {one_line(sentence.place)}"
         last = sentence.place
         yield ("    " if sentence.place else "  ") + _line(sentence, colour)
+
+
+def _names(names: Names) -> str:
+    """Return what a record is called, with what it was called."""
+    before, after = names.before, names.after
+    if before and after and before.name != after.name:
+        return f"{after.name} (before: {before.name})"
+    return names.now.name
 
 
 def _line(sentence: Sentence, colour: bool) -> str:
@@ -47,6 +54,5 @@ def _line(sentence: Sentence, colour: bool) -> str:
 
 def _reached(comparison: Comparison) -> Iterator[str]:
     for one in comparison.reached:
-        because = ", ".join(comparison.title(kind, record) for kind, record in one.because)
         owner = one.journey.written.owner or "nobody's"
-        yield f"{one.journey.title} ({owner}): {because}"
+        yield f"{one.journey.title} ({owner}): {comparison.because(one)}"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Literal, TypeAlias
 
-from ...model import Catalogue, Journey, Persona, Touchpoint
+from ...model import Catalogue
 from ..typed_changes import RecordChanges
 
 Reference: TypeAlias = Literal["journey", "persona", "touchpoint", "branch"]
@@ -30,17 +30,8 @@ def names_in(before: Catalogue, after: Catalogue, record: RecordChanges | None =
         if kind == "branch":
             return steps.get(record_id) or name_of("journey", record_id)
         for catalogue in (after, before):
-            found = _records(catalogue, kind).get(record_id)
-            if found is not None:
-                return str(found.title)
+            if (record := catalogue.of_kind(kind).get(record_id)) is not None:
+                return str(record.title)
         return record_id
 
     return name_of
-
-
-def _records(
-    catalogue: Catalogue, kind: Literal["journey", "persona", "touchpoint"]
-) -> Mapping[str, Journey] | Mapping[str, Persona] | Mapping[str, Touchpoint]:
-    if kind == "journey":
-        return catalogue.journeys
-    return catalogue.personas if kind == "persona" else catalogue.touchpoints

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ....changes import Changes, reached
+from ....changes.words import names_in
 from .file import FileHere
 
 
@@ -20,14 +21,9 @@ class ReachedLine:
 
 def reached_of(changes: Changes, before: FileHere, after: FileHere) -> list[ReachedLine]:
     """Return the journeys that are reached, in the order of their paths."""
-    found = []
+    found, title = [], names_in(before.catalogue, after.catalogue)
     for one in reached(changes, after.catalogue):
-        because = tuple(_title(kind, name, before, after) for kind, name in one.because)
+        because = tuple(after.words(title(kind, record_id)) for kind, record_id in one.because)
         owner = after.words(one.journey.written.owner or "") or after.options.labels.no_owner
         found.append(ReachedLine(after.words(one.journey.title), owner, because))
     return found
-
-
-def _title(kind: str, name: str, before: FileHere, after: FileHere) -> str:
-    found = after.title(kind, name)
-    return found if found != name else before.title(kind, name)

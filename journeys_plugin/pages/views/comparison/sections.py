@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -10,11 +10,15 @@ from markupsafe import Markup, escape
 from ....changes import (
     Change,
     Changes,
+    FeltVersion,
     Name,
+    PageKind,
     RecordChanges,
+    both_versions,
+    felt,
     other_personas,
+    rise,
 )
-from ....changes.plain_records import RecordKind
 from ....languages import Labels
 from ....model import Journey
 from ....values.scale import number
@@ -66,7 +70,7 @@ class Section:
 
 
 def sections_of(
-    changes: Changes, kind: RecordKind, before: FileHere, after: FileHere
+    changes: Changes, kind: PageKind, before: FileHere, after: FileHere
 ) -> list[Section]:
     """Return the sections of one kind of records: the worst news first, then added and removed."""
     records = changes.of(kind)
@@ -92,21 +96,8 @@ def _columns(record: RecordChanges) -> int:
 
 
 def _badness(record: RecordChanges, before: FileHere, after: FileHere) -> tuple[float, int]:
-    old, new = _journeys(record, before, after)
-    before_mean, after_mean = (one.mean for one in _felt(record, old, new))
-    rise = 0.0 if before_mean is None or after_mean is None else after_mean - before_mean
-    return round(rise, 6), -record.worse
-
-
-def _journeys(
-    record: RecordChanges, before: FileHere, after: FileHere
-) -> tuple[Journey | None, Journey | None]:
-    if record.kind != "journey":
-        return None, None
-    return (
-        before.journey(record.before.id) if record.before else None,
-        after.journey(record.after.id) if record.after else None,
-    )
+    versions = both_versions(record, before.catalogue, after.catalogue)
+    return rise(*felt(record, *versions)), -record.worse
 
 
 def _section(
@@ -121,7 +112,9 @@ def _section(
         title=after.words(name.name),
         verb=verb,
         news=_news(record, after.options.labels),
-        facts=tuple(_facts(record, *_journeys(record, before, after), after)),
+        facts=tuple(
+            _facts(record, *both_versions(record, before.catalogue, after.catalogue), after)
+        ),
         groups=tuple(_groups(record, listed_changes(record, before, after), after)),
         map=drawn,
         is_too_much=has_map and drawn is None,
@@ -141,31 +134,6 @@ def _news(record: RecordChanges, labels: Labels) -> str:
     return ", ".join(said)
 
 
-@dataclass(frozen=True, slots=True)
-class _Felt:
-    """How a version of a journey feels."""
-
-    journey: Journey | None
-    means: Mapping[str, float]
-    """By step."""
-    mean: float | None
-
-
-def _felt(record: RecordChanges, old: Journey | None, new: Journey | None) -> tuple[_Felt, _Felt]:
-    """Return how the versions feel: where their personas differ, to those who are in both."""
-    if (found := other_personas(record, old, new)) is not None:
-        sides = found.before, found.after
-        return _Felt(old, sides[0].means, sides[0].mean), _Felt(new, sides[1].means, sides[1].mean)
-    return _own(old), _own(new)
-
-
-def _own(journey: Journey | None) -> _Felt:
-    if journey is None:
-        return _Felt(None, {}, None)
-    means = {step.id: step.mean for step in journey.steps if step.mean is not None}
-    return _Felt(journey, means, journey.mean)
-
-
 def _facts(
     record: RecordChanges, old: Journey | None, new: Journey | None, here: FileHere
 ) -> Iterator[Fact]:
@@ -182,16 +150,16 @@ def _facts(
     owner = now.written.owner
     said = here.text(owner, "") if owner else escape(labels.no_owner)
     yield Fact(here.heading(labels.owner), said)
-    found, felt = other_personas(record, old, new), _felt(record, old, new)
+    found, versions = other_personas(record, old, new), felt(record, old, new)
     if found is not None and found.is_nothing:
         yield Fact(labels.mean, escape(labels.not_compared))
         return
-    means = _means(*felt, here)
+    means = _means(*versions, here)
     yield Fact(labels.mean, Markup("{} ({})").format(means, names(found, here)) if found else means)
-    yield Fact(labels.lowest_point, _difference(here, *(_lowest(one, here) for one in felt)))
+    yield Fact(labels.lowest_point, _difference(here, *(_lowest(one, here) for one in versions)))
 
 
-def _means(old: _Felt, new: _Felt, here: FileHere) -> Markup:
+def _means(old: FeltVersion, new: FeltVersion, here: FileHere) -> Markup:
     said = _difference(here, _mean(old, here), _mean(new, here))
     before, now = old.mean, new.mean
     if before is None or now is None or number(before) == number(now):
@@ -208,24 +176,21 @@ def _difference(here: FileHere, old: Markup | None, new: Markup | None) -> Marku
     return new if new is not None else old or Markup("")
 
 
-def _mean(felt: _Felt, here: FileHere) -> Markup | None:
-    if felt.journey is None:
+def _mean(version: FeltVersion, here: FileHere) -> Markup | None:
+    if version.journey is None:
         return None
-    if felt.mean is None:
+    if version.mean is None:
         return escape(here.options.labels.no_score)
-    return escape(here.number(felt.mean))
+    return escape(here.number(version.mean))
 
 
-def _lowest(felt: _Felt, here: FileHere) -> Markup | None:
-    if felt.journey is None:
+def _lowest(version: FeltVersion, here: FileHere) -> Markup | None:
+    if version.journey is None:
         return None
-    scored = [step for step in felt.journey.steps if step.id in felt.means]
-    if not scored:
+    if version.lowest is None:
         return escape(here.options.labels.no_score)
-    step = min(scored, key=lambda one: felt.means[one.id])
-    return Markup("<bdi>{}</bdi> ({})").format(
-        here.words(step.name), here.number(felt.means[step.id])
-    )
+    step, score = version.lowest
+    return Markup("<bdi>{}</bdi> ({})").format(here.words(step), here.number(score))
 
 
 def _groups(record: RecordChanges, listed: ListedChanges, here: FileHere) -> Iterator[Group]:
