@@ -1,4 +1,4 @@
-"""A site for each audience: for all, and for those who can open protected pages."""
+"""A site for each audience: for everyone, and for the readers of each kind of protected page."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class FoundByPage:
 
     all: tuple[Finding, ...]
     by_page: Mapping[str, Sequence[Finding]]
-    """By the path of the page that they are about, without what names a protected page there."""
+    """By the page's path; a finding that names a protected page is not on a page open to all."""
 
 
 @dataclass(frozen=True)
@@ -34,9 +34,9 @@ class SitesByAudience:
 
     parted: PartedPages
     whole: LinkedSite
-    """All pages: for the checks, which only the site's authors read."""
+    """All pages, for the checks, which only the site's authors read."""
     main: LinkedSite
-    """What all may see."""
+    """What everyone may see."""
     closed: Mapping[str, LinkedSite]
     """What the readers of protected pages may see, by the protection."""
     roles: dict[str, tuple[Role, ...]] = field(default_factory=dict)
@@ -59,16 +59,17 @@ class SitesByAudience:
             open_to_all = set(findings(self.main, addresses, today, changed))
         by_page: dict[str, list[Finding]] = {}
         page_of = self.whole.companions
-        for found in everything:
-            path = page_of.get(found.location.path, found.location.path)
-            if found in open_to_all or path in self.parted.protection:
-                by_page.setdefault(path, []).append(found)
+        for finding in everything:
+            path = page_of.get(finding.location.path, finding.location.path)
+            if finding in open_to_all or path in self.parted.protection:
+                by_page.setdefault(path, []).append(finding)
         return FoundByPage(everything, by_page)
 
     def apart(self, main: Site) -> dict[str, Site]:
         """Return the site that each protected page is drawn from, by the page's path.
 
-        Nothing of it is kept between builds, and it has no history: that is read for all pages.
+        None of its drawings are kept between builds: the fingerprints are of the open site. It has
+        no history, which is read for all pages together.
         """
         sites = {
             protection: replace(
@@ -81,7 +82,7 @@ class SitesByAudience:
             )
             for protection, site in self.closed.items()
         }
-        return {path: sites[found] for path, found in self.parted.protection.items()}
+        return {path: sites[protection] for path, protection in self.parted.protection.items()}
 
 
 def linked_by_audience(
@@ -95,10 +96,10 @@ def linked_by_audience(
 
     Args:
         pages: What was read, by path.
-        known: What protects pages beside their own front matter.
+        known: What protects pages, apart from their own front matter.
         options: The site's.
-        files: Paths of files that pages cannot be a folder of, such as `touchpoints/faq`.
-        metrics: The files that metrics come from, read.
+        files: Paths at which generated pages cannot lie, such as `touchpoints/faq`.
+        metrics: The files that metrics come from, already read.
     """
     taken = tuple(files)
     by_audience = parted(pages, known)

@@ -1,8 +1,8 @@
-"""Where our parts stand in the HTML of an author's text.
+"""Inserts our parts into the HTML of an author's text.
 
-What other plugins do to a page's HTML between our hooks is not ours to know: comments may be gone,
-attributes may have lost their quotes, the whole may be encrypted. So nothing here ever takes away
-what it did not put in, and a place that is gone is told.
+Other plugins may do anything to a page's HTML between our hooks: comments may be gone, attributes
+may have lost their quotes, the whole may be encrypted. So nothing here takes away what it did not
+put in, and a place that is gone is reported.
 """
 
 from __future__ import annotations
@@ -18,10 +18,12 @@ TITLE_ID = "journeys--title"
 
 _FIRST_HEADING = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
 _WORDS = '\n<div class="journeys-words" hidden>{}</div>'
-"""Around the words for the search, which are taken out again. Hidden, in case they cannot be."""
+"""Holds the words for the search, which are taken out again; hidden, in case they cannot be."""
 _SLOT = '<div data-journeys-slot="{}"></div>'
 """Stands for a marker until its part is drawn: an element, since comments are often dropped."""
 _SLOT_PLACE = re.compile(r"""<div data-journeys-slot=["']?(\d{1,6})\b[^<>]*>\s*</div>""")
+"""A slot as other plugins may leave it: with other quotes or none, more attributes or white space.
+The number of digits is bounded, since `int` refuses very long ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Filled:
 
     html: str
     lost: tuple[int, ...] = ()
-    """The slots that are gone, counted from 0."""
+    """The numbers of the slots that are gone, from 0."""
 
 
 def with_slots(html: str, markers: Sequence[str]) -> str:
@@ -47,44 +49,44 @@ def with_slots(html: str, markers: Sequence[str]) -> str:
 
 def filled(html: str, drawn: Sequence[str]) -> Filled:
     """Put what was drawn into the slots of a page."""
-    found: set[int] = set()
+    taken: set[int] = set()
 
     def part(slot: re.Match[str]) -> str:
         number = int(slot[1])
-        if number >= len(drawn) or number in found:  # an author may write such an element too
+        if number >= len(drawn) or number in taken:  # an author may write such an element too
             return slot[0]
-        found.add(number)
+        taken.add(number)
         return drawn[number]
 
     html = _SLOT_PLACE.sub(part, html)
-    return Filled(html, tuple(number for number in range(len(drawn)) if number not in found))
+    return Filled(html, tuple(number for number in range(len(drawn)) if number not in taken))
 
 
 def with_words(html: str, words: str) -> str:
-    """Put words for the search at the page's end, apart from the author's HTML.
+    """Put words for the search at the page's end.
 
-    They end in sections of their own: at the page's place they would swallow the author's text.
+    They have sections of their own, which would swallow the author's text if they stood before it.
     """
     return html + _WORDS.format(words)
 
 
 def without_words(html: str, words: str) -> str:
-    """Take the words for the search out again; where they are gone, nothing is taken."""
+    """Take the words for the search out again, if they are still there."""
     before, _, after = html.rpartition(_WORDS.format(words))
     return before + after
 
 
 def placed(html: str, title_html: str | None, lead: Markup, end: Markup) -> str:
-    """Put our parts into the page.
+    """Put our parts around an author's text.
 
     Args:
-        html: The page's.
-        title_html: A heading where the author wrote none; None for none.
+        html: The author's text.
+        title_html: The heading to write if the author wrote none; None for none.
         lead: What stands after the first heading.
         end: What stands below the author's text.
     """
     body = html.rstrip("\n")
-    # What follows the last end is no heading: each search would go through it in vain.
+    # No heading ends after the last `</h1>`: each `<h1` there would search the rest in vain.
     heading = _FIRST_HEADING.search(body, 0, body.rfind("</h1>") + 5)
     if title_html and not heading:
         body = f'<h1 id="{TITLE_ID}">{title_html}</h1>\n{body}'

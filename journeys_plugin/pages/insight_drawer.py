@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ..insights import BY, Disagreement, Funnel, Grid, Insights, NoFunnel
+from ..insights import BY, Grid, Insights
 from ..model import OpportunityReference
 from .views.here import Here
 from .views.insights import grid_table
@@ -20,17 +20,28 @@ from .views.insights.impact_chart import impact_chart
 from .views.insights.low import drop_rows, low_rows
 from .views.insights.measured_rows import disagreement_rows, funnel_view, no_funnel
 from .views.insights.pairs import pair_view
-from .views.insights.scope import Scope, is_opportunity_in, is_pair_in, is_step_in, prefix_of
-from .views.insights.tiles import others, tiles
+from .views.insights.scope import (
+    Scope,
+    is_journey_in,
+    is_opportunity_in,
+    is_pair_in,
+    is_step_in,
+    prefix_of,
+)
+from .views.insights.tiles import not_counted, tiles
 
 LOW_SHOWN, DROPS_SHOWN = 15, 10
+"""How many of the lowest steps and of the biggest drops are listed. All limits here are chosen by
+eye, so that a part is looked over in one go; the manual's table names them (insights.md)."""
 ROWS_SHOWN = 40
-"""Of a grid."""
+"""How many rows of a grid are shown."""
 BACKLOG_SHOWN, BACKLOG_FOUND = 300, 3_000
-"""How many opportunities stand on the page, and how many the filters find."""
+"""How many opportunities stand on the page, and how many the filters find: the rest is a file that
+a browser loads only for a filter, since the page would grow with each row."""
 REST_FILE, REST_FORMAT = "journeys-backlog.json", "journeys/backlog"
-"""What the file with the others is called; it lies beside the page of insights."""
+"""The name and the format of the file with the rest; it lies beside the page of insights."""
 PAIRS_SHOWN, FUNNELS_SHOWN, DISAGREEMENTS_SHOWN = 12, 12, 25
+"""How many pairs of today's and future maps, funnels, and steps that disagree are shown."""
 
 HEADINGS = {
     "glance": "at_a_glance",
@@ -41,7 +52,7 @@ HEADINGS = {
     "futures": "as_is_and_as_wanted",
     "measured": "measured_and_felt",
 }
-"""The label of each part's heading."""
+"""The parts, each with the name of its heading's label."""
 
 
 @dataclass(frozen=True)
@@ -54,14 +65,15 @@ class InsightDrawer:
     """Fills a template with values."""
     opportunity_link: Callable[[OpportunityReference], Markup]
     _whole: dict[str, dict[str, Any] | None] = field(default_factory=dict)
-    """The values of parts that nothing narrows: contents and jumps ask for them too."""
+    """The values of parts without a scope, by part: drawing, the table of contents and the jumps
+    each ask for them."""
 
     def draw(self, name: str, scope: Scope) -> Markup:
-        """Draw a part; empty where the maps have nothing to say.
+        """Draw a part; empty if the maps have nothing to say.
 
         Args:
             name: One of `HEADINGS`.
-            scope: What narrows it: persona, journey, touchpoint, owner, status, by.
+            scope: What narrows it.
         """
         values = self._values(name, scope)
         if values is None:
@@ -78,11 +90,11 @@ class InsightDrawer:
         return self._whole[name]
 
     def _wanted(self) -> Iterator[str]:
-        """Return the parts of the page of insights, in the site's order."""
+        """Return the parts that the page of insights has, in the site's order."""
         return (part for part in self.here.options.parts["insights"] if part in HEADINGS)
 
     def headings(self, name: str) -> Iterator[tuple[str, str]]:
-        """Yield the anchors and titles of a part of the page of insights."""
+        """Yield the anchor and the title of a part of the page of insights, unless it is empty."""
         if self._values(name, {}) is not None:
             label = getattr(self.here.options.labels, HEADINGS[name])
             yield f"journeys--{name}", label
@@ -92,12 +104,12 @@ class InsightDrawer:
         return {
             "tiles": tiles(glance, self.here) if glance.journeys else [],
             "has_maps": bool(glance.journeys),
-            "others": others(glance, self.here),
+            "others": not_counted(glance, self.here),
             "jumps": self._jumps(),
         }
 
     def _jumps(self) -> list[tuple[str, str]]:
-        """Return the other parts of the page of insights, for where no contents stand beside it."""
+        """Return anchors and titles of the page's other parts, for a theme without contents."""
         if self.here.homes.get(("insights", "")) != self.here.path:
             return []
         beside = (name for name in self._wanted() if name != "glance")
@@ -107,8 +119,8 @@ class InsightDrawer:
         persona, insights = scope.get("persona"), self.insights
         lowest = insights.low_points_of(persona) if persona else insights.low_points
         falls = insights.drops_of(persona) if persona else insights.drops
-        steps = [one for one in lowest if is_step_in(one, scope)]
-        drops = [one for one in falls if is_step_in(one.after, scope)]
+        steps = [placed for placed in lowest if is_step_in(placed, scope)]
+        drops = [drop for drop in falls if is_step_in(drop.after, scope)]
         if not steps and not drops:
             return None
         return {
@@ -124,22 +136,23 @@ class InsightDrawer:
         return {"tables": tables} if tables else None
 
     def _heat_map(self, by: str) -> TableView | None:
-        """Return a heat map; None where it would be a line."""
-        found = self.insights.heat_maps[by]
-        if len(found.rows) < 2 or len(found.columns) < 2:
+        """Return a heat map; None if it has one row or one column only."""
+        grid = self.insights.heat_maps[by]
+        if len(grid.rows) < 2 or len(grid.columns) < 2:
             return None
         labels = self.here.options.labels
         title = getattr(labels, f"touchpoints_by_{by}")
         link = grid_table.steps_of_touchpoint(by, self.here)
-        return self._table(found, title, labels.touchpoint, "touchpoint", link)
+        return self._table(grid, title, labels.touchpoint, "touchpoint", link)
 
     def _table(
-        self, found: Grid, title: str, of: str, kind: str, link: grid_table.Link
+        self, grid: Grid, title: str, of: str, kind: str, link: grid_table.Link
     ) -> TableView:
-        return grid_table.table(found, title, of, self.here, most=ROWS_SHOWN, kind=kind, link=link)
+        return grid_table.table(grid, title, of, self.here, most=ROWS_SHOWN, kind=kind, link=link)
 
     def _backlog(self, scope: Scope) -> dict[str, Any] | None:
-        ranked = [one for one in self.insights.backlog if is_opportunity_in(one, scope, self.here)]
+        backlog, here = self.insights.backlog, self.here
+        ranked = [ranked for ranked in backlog if is_opportunity_in(ranked, scope, here)]
         if not ranked:
             return None
         formula, prefix = self.here.options.ranking, prefix_of(scope)
@@ -154,7 +167,7 @@ class InsightDrawer:
             "filters": backlog_filters(ranked, self.here),
             "formula": formula.written,
             "uses_pain": "pain" in formula.names,
-            "has_assumed": any(one.assumed for one in ranked),
+            "has_assumed": any(opportunity.assumed for opportunity in ranked),
             "rest": self.here.file(self._rest_address) if has_rest else None,
         }
 
@@ -163,9 +176,9 @@ class InsightDrawer:
         return rest_address(self.here.addresses.urls[self.here.homes["insights", ""]])
 
     def rest_of_backlog(self) -> str | None:
-        """Return the rows that the backlog has no room for on the page, for its filters to find.
+        """Return the rows beyond those of the page, as the JSON that the page's filters load.
 
-        They are one text of HTML, drawn for the page of insights; None where all have room.
+        The rows are one text of HTML, drawn for the page of insights; None if there are none.
         """
         rest = self.insights.backlog[BACKLOG_SHOWN:BACKLOG_FOUND]
         if not rest:
@@ -176,71 +189,61 @@ class InsightDrawer:
         return json.dumps({"format": REST_FORMAT, "version": 1, "rows": drawn}, ensure_ascii=False)
 
     def _coverage(self, _: Scope) -> dict[str, Any] | None:
-        labels = self.here.options.labels
-        found = self.insights.coverage
+        labels, coverage = self.here.options.labels, self.insights.coverage
         to_journey, nowhere = grid_table.map_of_journey(self.here), grid_table.no_list
         grids = (
-            (found.journeys, labels.journeys_by_personas, labels.journey, "journey", to_journey),
-            (found.personas, labels.personas_by_stages, labels.persona, "persona", nowhere),
-            (found.channels, labels.channels_by_stages, labels.channel, "channel", nowhere),
+            (coverage.journeys, labels.journeys_by_personas, labels.journey, "journey", to_journey),
+            (coverage.personas, labels.personas_by_stages, labels.persona, "persona", nowhere),
+            (coverage.channels, labels.channels_by_stages, labels.channel, "channel", nowhere),
         )
         tables = [
-            self._table(_gaps_first(one[0]), *one[1:])
-            for one in grids
-            if len(one[0].rows) > 1 and one[0]
+            self._table(_gaps_first(grid), title, of, kind, link)
+            for grid, title, of, kind, link in grids
+            if len(grid.rows) > 1 and grid
         ]
-        if not tables and not found.without_map and not found.unmapped:
+        if not tables and not coverage.without_map and not coverage.unmapped:
             return None
         return {
             "tables": tables,
-            "without_map": [self.here.persona_link(one) for one in found.without_map],
-            "unmapped": found.unmapped,
+            "without_map": [self.here.persona_link(persona) for persona in coverage.without_map],
+            "unmapped": coverage.unmapped,
         }
 
     def _futures(self, scope: Scope) -> dict[str, Any] | None:
-        pairs = [one for one in self.insights.future_pairs if is_pair_in(one, scope)]
+        pairs = [pair for pair in self.insights.future_pairs if is_pair_in(pair, scope)]
         if not pairs:
             return None
         shown = pairs[:PAIRS_SHOWN]
-        views = [pair_view(one, self.here, self.opportunity_link) for one in shown]
+        views = [pair_view(pair, self.here, self.opportunity_link) for pair in shown]
         return {"pairs": views, "left_out": len(pairs) - len(shown)}
 
     def _measured(self, scope: Scope) -> dict[str, Any] | None:
-        funnels: list[Funnel] = [
-            one
-            for one in self.insights.funnels
-            if scope.get("journey", one.journey.id) == one.journey.id
-        ]
-        found: list[Disagreement] = [
-            one for one in self.insights.disagreements if is_step_in(one.placed, scope)
-        ]
-        uncounted: list[NoFunnel] = [
-            one
-            for one in self.insights.no_funnels
-            if scope.get("journey", one.journey.id) == one.journey.id
-        ]
-        if not funnels and not found and not uncounted:
+        insights = self.insights
+        funnels = [funnel for funnel in insights.funnels if is_journey_in(funnel.journey, scope)]
+        uncounted = [gap for gap in insights.no_funnels if is_journey_in(gap.journey, scope)]
+        steps = [step for step in insights.disagreements if is_step_in(step.placed, scope)]
+        if not funnels and not steps and not uncounted:
             return None
-        good = [one for one in found if one.feels_good]
-        bad = [one for one in found if not one.feels_good]
+        good = [step for step in steps if step.feels_good]
+        bad = [step for step in steps if not step.feels_good]
         return {
             "feels_good": disagreement_rows(good[:DISAGREEMENTS_SHOWN], self.here),
             "good_count": len(good),
             "feels_bad": disagreement_rows(bad[:DISAGREEMENTS_SHOWN], self.here),
             "bad_count": len(bad),
-            "funnels": [funnel_view(one, self.here) for one in funnels[:FUNNELS_SHOWN]],
+            "funnels": [funnel_view(funnel, self.here) for funnel in funnels[:FUNNELS_SHOWN]],
             "left_out": max(0, len(funnels) - FUNNELS_SHOWN),
-            "no_funnels": [no_funnel(one, self.here) for one in uncounted[:FUNNELS_SHOWN]],
+            "no_funnels": [no_funnel(gap, self.here) for gap in uncounted[:FUNNELS_SHOWN]],
             "more_without": max(0, len(uncounted) - FUNNELS_SHOWN),
         }
 
 
-def _gaps_first(found: Grid) -> Grid:
-    """Bring the rows with most gaps to the top where not all have room: these are looked for."""
-    if len(found.rows) <= ROWS_SHOWN:
-        return found
-    rows = sorted(found.rows, key=lambda row: -row.cells.count(None))
-    return replace(found, rows=tuple(rows))
+def _gaps_first(grid: Grid) -> Grid:
+    """Bring the rows with most gaps to the top if rows are left out: readers look for gaps."""
+    if len(grid.rows) <= ROWS_SHOWN:
+        return grid
+    rows = sorted(grid.rows, key=lambda row: -row.cells.count(None))
+    return replace(grid, rows=tuple(rows))
 
 
 def rest_address(page: str) -> str:
@@ -257,4 +260,4 @@ _VALUES: dict[str, Callable[[InsightDrawer, Scope], dict[str, Any] | None]] = {
     "futures": InsightDrawer._futures,
     "measured": InsightDrawer._measured,
 }
-"""What each part's template is filled with; None where there is nothing to draw."""
+"""Makes the values of each part's template; None if there is nothing to draw."""

@@ -1,4 +1,4 @@
-"""Markers: comments in a page that put one of our parts there.
+"""Markers: HTML comments by which an author puts one of our parts into a page.
 
 <!-- journeys/map buy-a-camera -->
 <!-- journeys/journeys persona=hobby-photographer state=future -->
@@ -25,6 +25,8 @@ from .views.insights.backlog_rows import NO_STATUS
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _PREFIX = "journeys/"
 _NEARLY = re.compile(r"/?journeys?\s*/\s*\w", re.IGNORECASE)
+"""What is probably meant as a marker: `/journeys/map`, `journey/map`, `Journeys / map`. Without a
+warning the author would see nothing at all."""
 
 OF_A_KIND: dict[str, tuple[str, ...]] = {
     "summary": ("journey", "persona", "touchpoint"),
@@ -34,7 +36,7 @@ OF_A_KIND: dict[str, tuple[str, ...]] = {
     "history": ("journey",),
     "steps": ("touchpoint",),
 }
-"""The parts that show one thing, and of what kind it may be."""
+"""The parts that show one record, and the kinds that it may have."""
 
 LISTS: dict[str, tuple[str, ...]] = {
     "journeys": ("persona", "touchpoint", "state", "status"),
@@ -49,10 +51,10 @@ LISTS: dict[str, tuple[str, ...]] = {
     "futures": ("journey",),
     "measured": ("journey",),
 }
-"""The parts that list, and the keys that narrow them."""
+"""The parts that list records, and the keys that narrow each."""
 
 OF_INSIGHTS = ("insights", *HEADINGS)
-"""Those among them that say where to work next."""
+"""The lists that belong to the insights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,73 +62,82 @@ class Marker:
     """A marker in a page's HTML."""
 
     raw: str
+    """The comment as it is written."""
     part: Part | None
-    """None where the marker is wrong."""
+    """None if the marker is wrong."""
     problem: str = ""
+    """What is wrong with it; empty if nothing is."""
     remedy: str = ""
+    """What to write instead."""
 
 
 def markers(
-    html: str, catalogue: Catalogue, own: Iterable[Role], whole: Catalogue | None = None
+    html: str, catalogue: Catalogue, roles: Iterable[Role], whole: Catalogue | None = None
 ) -> list[Marker]:
-    """Find the markers of a page. In a code block `<` is escaped, so nothing there is one.
+    """Return the markers of a page. In a code block `<` is escaped, so none is found there.
 
     Args:
         html: What Markdown made of the author's text.
         catalogue: The site's, as those who may read the page see it.
-        own: What the page is about: a marker without an id means that.
-        whole: The same with what is protected from them, to tell that from what is not there.
+        roles: What the page is about: a marker without an id means that.
+        whole: The catalogue with what is protected from them, so that a record that they may not
+            see is not reported as missing.
     """
-    found: list[Marker] = []
-    # What follows the last end is no comment: each search would go through it in vain.
+    placed: list[Marker] = []
+    # No comment begins after the last `-->`. Without this end, each `<!--` there would search the
+    # rest of the page in vain, which takes quadratic time.
     for match in _COMMENT.finditer(html, 0, html.rfind("-->") + 3):
         words = match[1].strip()
         if not words.startswith(_PREFIX):
             if _NEARLY.match(words):
                 message = f"{shown(match[0])} is nearly a marker"
-                found.append(Marker(match[0], None, message, f"begin it with `{_PREFIX}`"))
+                placed.append(Marker(match[0], None, message, f"begin it with `{_PREFIX}`"))
             continue
-        wanted, of_page = words.removeprefix(_PREFIX), tuple(own)
+        wanted, of_page = words.removeprefix(_PREFIX), tuple(roles)
         marker = _read(match[0], wanted, catalogue, of_page)
         if marker.part is None and whole and _read(match[0], wanted, whole, of_page).part:
             message = f"{shown(match[0])} asks for what only readers of a protected page may see"
             marker = Marker(match[0], None, message, "place it on a page protected in the same way")
-        if marker.part and any(marker.part == one.part for one in found):
-            message = f"{shown(match[0])} stands on this page already"
+        if marker.part and any(marker.part == earlier.part for earlier in placed):
+            # The part's anchors would be there twice.
+            message = f"{shown(match[0])} is already on this page"
             marker = Marker(match[0], None, message, "leave the second one out")
-        found.append(marker)
-    return found
+        placed.append(marker)
+    return placed
 
 
-def wrong(found: Sequence[Marker], path: str, text: str) -> Iterator[Diagnostic]:
-    """Report the markers of a page that place nothing.
+def wrong(markers: Sequence[Marker], path: str, text: str) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each marker of a page that places nothing.
 
     Args:
-        found: All of the page's, in their order.
+        markers: All of the page's markers, in their order.
         path: The page's path under the docs folder.
-        text: Its file's text, where the markers are looked for.
+        text: Its file's text, in which the markers' lines are looked up.
     """
-    for number, marker in enumerate(found):
+    for number, marker in enumerate(markers):
         if marker.part is None:
-            skipped = sum(one.raw == marker.raw for one in found[:number])
+            skipped = sum(earlier.raw == marker.raw for earlier in markers[:number])
             place = _place(marker.raw, skipped, path, text)
             yield Diagnostic("bad-marker", place, marker.problem, marker.remedy)
 
 
-def _place(words: str, skipped: int, path: str, text: str) -> Location:
-    """Find where a marker stands, after some equal ones."""
-    pieces = text.split(words)
+def _place(raw: str, skipped: int, path: str, text: str) -> Location:
+    """Return where a marker is, after some equal ones; the page alone if its text has it not.
+
+    Another plugin may have put the marker into the HTML.
+    """
+    pieces = text.split(raw)
     if len(pieces) < skipped + 2:
         return Location(path)
-    before = words.join(pieces[: skipped + 1])
+    before = raw.join(pieces[: skipped + 1])
     return Location(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
-def _read(raw: str, rest: str, catalogue: Catalogue, own: tuple[Role, ...]) -> Marker:
+def _read(raw: str, rest: str, catalogue: Catalogue, roles: tuple[Role, ...]) -> Marker:
     try:
         name, *words = shlex.split(rest) or [""]
     except ValueError:
-        return Marker(raw, None, f"{shown(raw)} has a quote without its pair", "close it")
+        return Marker(raw, None, f"{shown(raw)} has a quote that is not closed", "close it")
     known = (*OF_A_KIND, *LISTS)
     if name not in known:
         near = nearest(name, known)
@@ -138,8 +149,8 @@ def _read(raw: str, rest: str, catalogue: Catalogue, own: tuple[Role, ...]) -> M
         return Marker(raw, None, f"{name}: {shown(twice)} stands there twice", "write one of them")
     scope = dict(word.split("=", 1) for word in words if "=" in word)
     if name in LISTS:
-        return _list(raw, name, ids, scope, catalogue, own)
-    return _single(raw, name, ids, scope, catalogue, own)
+        return _list(raw, name, ids, scope, catalogue, roles)
+    return _single(raw, name, ids, scope, catalogue, roles)
 
 
 def _single(
@@ -148,24 +159,25 @@ def _single(
     ids: list[str],
     scope: Mapping[str, str],
     catalogue: Catalogue,
-    own: tuple[Role, ...],
+    roles: tuple[Role, ...],
 ) -> Marker:
     kinds = OF_A_KIND[name]
     if scope or len(ids) > 1:
         message = f"{name}: one id and nothing else belongs in {shown(raw)}"
         return Marker(raw, None, message, f"write journeys/{name} and an id")
     if not ids:
-        role = next((role for role in own if role.kind in kinds), None)
+        role = next((role for role in roles if role.kind in kinds), None)
         if role is None:
-            remedy = f"write journeys/{name} and the id of a {' or '.join(kinds)}"
-            return Marker(raw, None, f"{name}: this page is about no {' or '.join(kinds)}", remedy)
+            page_kind = f"a {' or '.join(kinds)}"
+            message = f"{name}: this page is not about {page_kind}"
+            return Marker(raw, None, message, f"write journeys/{name} and the id of {page_kind}")
         return Marker(raw, Part(name, role))
     for kind in kinds:
-        found = _find(ids[0], kind, catalogue)
-        if len(found) == 1:
-            return Marker(raw, Part(name, Role(kind, found[0])))
-        if found:
-            return _not_one(raw, (kind,), ids[0], found, catalogue)
+        ids_found = _find(ids[0], kind, catalogue)
+        if len(ids_found) == 1:
+            return Marker(raw, Part(name, Role(kind, ids_found[0])))
+        if ids_found:
+            return _not_one(raw, (kind,), ids[0], ids_found, catalogue)
     return _not_one(raw, kinds, ids[0], [], catalogue)
 
 
@@ -175,12 +187,12 @@ def _list(
     ids: list[str],
     scope: Mapping[str, str],
     catalogue: Catalogue,
-    own: tuple[Role, ...],
+    roles: tuple[Role, ...],
 ) -> Marker:
     keys = LISTS[name]
     if ids:
         remedy = f"keys are {', '.join(keys)}" if keys else "it takes none"
-        return Marker(raw, None, f"{name}: {shown(ids[0])} is no `key=value`", remedy)
+        return Marker(raw, None, f"{name}: {shown(ids[0])} is not `key=value`", remedy)
     narrowed = {}
     for key, value in scope.items():
         if key not in keys:
@@ -188,10 +200,10 @@ def _list(
             return Marker(raw, None, f"{name}: unknown key {shown(key)}", remedy)
         words = _words_of(name, key)
         if words is None:
-            found = _find(value, key, catalogue)
-            if len(found) != 1:
-                return _not_one(raw, (key,), value, found, catalogue)
-            narrowed[key] = found[0]
+            ids_found = _find(value, key, catalogue)
+            if len(ids_found) != 1:
+                return _not_one(raw, (key,), value, ids_found, catalogue)
+            narrowed[key] = ids_found[0]
         elif value not in words:
             return Marker(
                 raw, None, f"{key}: {shown(value)} is unknown", f"write {' or '.join(words)}"
@@ -199,11 +211,11 @@ def _list(
         else:
             narrowed[key] = value
     if name in OF_INSIGHTS:
-        implied = {role.kind: role.id for role in own if role.kind in keys}
+        implied = {role.kind: role.id for role in roles if role.kind in keys}
         return Marker(
             raw, Part(name, Role("insights"), tuple(sorted((narrowed or implied).items())))
         )
-    if not narrowed and (role := next((r for r in own if r.kind in ("persona", name)), None)):
+    if not narrowed and (role := next((r for r in roles if r.kind in ("persona", name)), None)):
         return Marker(raw, Part(name, role))
     if set(narrowed) == {"persona"}:
         return Marker(raw, Part(name, Role("persona", narrowed["persona"])))
@@ -211,34 +223,35 @@ def _list(
 
 
 def _words_of(part: str, key: str) -> tuple[str, ...] | None:
-    """Return the words that a key may have; None where its value names something of the site."""
+    """Return the words that a key may have; None if its value is the id or title of a record."""
     if key == "status" and part in OF_INSIGHTS:
         return (*OPPORTUNITY_STATUSES, NO_STATUS)
     return {"state": STATES, "status": STATUSES, "by": BY}.get(key)
 
 
 def _titles(kind: str, catalogue: Catalogue) -> dict[str, str]:
-    """Return the titles of a kind's records by id."""
+    """Return the titles of a kind's records, by id."""
     if kind == "owner":
         return _owners(catalogue)
     if kind == "journey":
-        return {key: str(one.title) for key, one in catalogue.journeys.items()}
+        return {key: str(journey.title) for key, journey in catalogue.journeys.items()}
     of_kind = catalogue.personas if kind == "persona" else catalogue.touchpoints
-    return {key: one.title for key, one in of_kind.items()}
+    return {key: record.title for key, record in of_kind.items()}
 
 
 def _owners(catalogue: Catalogue) -> dict[str, str]:
-    """Give all owners by the slug of their name: one may have no opportunity left."""
+    """Return all owners by the slug of their name, also those without an opportunity: a list of an
+    owner's opportunities may become empty and still stand on a page."""
     journeys = catalogue.journeys.values()
-    named = [one.written.owner for one in journeys]
-    named += [one.written.owner for one in catalogue.touchpoints.values()]
+    named = [journey.written.owner for journey in journeys]
+    named += [touchpoint.written.owner for touchpoint in catalogue.touchpoints.values()]
     steps = (step for journey in journeys for step in journey.steps)
-    named += [one.owner for step in steps for one in step.written.opportunities]
+    named += [opportunity.owner for step in steps for opportunity in step.written.opportunities]
     return {slug(owner): str(owner) for owner in named if owner}
 
 
 def _find(reference: str, kind: str, catalogue: Catalogue) -> list[str]:
-    """Follow a reference by id or title; several share a title."""
+    """Return the ids that a reference means: the one that it is, else all with this title."""
     titles, wanted = _titles(kind, catalogue), slug(reference)
     if wanted in titles:
         return [wanted]
@@ -248,12 +261,16 @@ def _find(reference: str, kind: str, catalogue: Catalogue) -> list[str]:
 def _not_one(
     raw: str, kinds: tuple[str, ...], reference: str, ids: list[str], catalogue: Catalogue
 ) -> Marker:
-    """Say that a reference leads to several pages, or to none."""
+    """Return a marker that is wrong since its reference leads to several pages, or to none."""
     if ids:
         message = f"{shown(reference)} is the title of {len(ids)} pages"
         return Marker(raw, None, message, f"write the id: {' or '.join(ids)}")
     near = next(
-        (found for kind in kinds if (found := nearest(slug(reference), _titles(kind, catalogue)))),
+        (
+            suggestion
+            for kind in kinds
+            if (suggestion := nearest(slug(reference), _titles(kind, catalogue)))
+        ),
         None,
     )
     message = f"there is no {' or '.join(kinds)} {shown(reference)}"

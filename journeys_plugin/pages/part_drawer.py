@@ -1,9 +1,9 @@
-"""The parts of pages: what can be drawn of a journey, a persona, a touchpoint, or of all."""
+"""Draws the parts of pages: of a journey, a persona, a touchpoint, or of all there are."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Any
@@ -19,34 +19,25 @@ from ..model import Journey, OpportunityReference, Persona, Touchpoint
 from ..model.generated_pages import Role
 from ..model.times import durations, waits
 from ..values import inline
-from .insight_drawer import HEADINGS, InsightDrawer
+from .insight_drawer import InsightDrawer
 from .templating import failure
-from .views import beside_today, journey_list, passings, persona_list, search, touchpoint_list
+from .views import beside_today, journey_list, passings, persona_list, touchpoint_list
 from .views.curve import COLUMN
-from .views.here import Here, step_anchor
+from .views.here import Here
 from .views.history import HistoryView
-from .views.map import journey_map, stage_anchor, times
-from .views.notes import lane_class, opportunity_anchor
+from .views.map import journey_map, times
+from .views.notes import opportunity_anchor
 from .views.sheets import in_sheets
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a page, of what it is drawn."""
+    """A part of a page, and what it is drawn of."""
 
     name: str
     of: Role
     scope: tuple[tuple[str, str], ...] = ()
-    """What narrows a list, such as persona or status, with its id or word."""
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """An entry for the page's table of contents; a title without markup."""
-
-    id: str
-    title: str
-    children: tuple[Heading, ...] = ()
+    """The keys that narrow a list, such as persona or status, each with an id or a word."""
 
 
 @dataclass(frozen=True)
@@ -56,32 +47,35 @@ class PartDrawer:
     here: Here
     templates: jinja2.Environment
     failures: list[Diagnostic] = field(default_factory=list)
-    """Receives the templates that failed, each place once."""
+    """Takes in the templates that failed, each place once."""
     histories: Histories = field(default_factory=Histories)
     insights: Insights | None = None
-    """Of the site; else worked out anew."""
+    """The site's; None to work them out anew."""
 
     def draw(self, part: Part) -> Markup:
-        """Draw a part; empty where there is nothing to draw."""
+        """Draw a part; empty if there is nothing to draw."""
         if part.of.kind == "insights":
-            return self._insights.draw(part.name, dict(part.scope))
+            return self.insight_parts.draw(part.name, dict(part.scope))
         if part.scope:
             return self._narrowed(part)
         return _DRAWN[part.name](self, part.of)
 
     def placed(self, part: Part) -> Markup:
-        """Draw a part where a marker asks for it; a diagram of nothing is one sentence there."""
+        """Draw a part that a marker asks for: a diagram of no scores is a sentence there.
+
+        Whoever places a marker looks for something in its place.
+        """
         drawn = self.draw(part)
         if drawn or part.name != "diagram":
             return drawn
         title = self.here.journey_link(part.of.id)
-        said = self.here.options.labels.nothing_scored
-        return Markup('<p class="journeys">{}: {}</p>').format(title, said)
+        sentence = self.here.options.labels.nothing_scored
+        return Markup('<p class="journeys">{}: {}</p>').format(title, sentence)
 
     def render(self, template: str, **values: Any) -> Markup:
-        """Fill a template with values and what every template knows: `here` and `labels`.
+        """Fill a template with values and with what every template knows, `here` and `labels`.
 
-        Nothing is drawn where the template fails, which is noted.
+        A template that fails is noted, and nothing is drawn.
         """
         labels = self.here.options.labels
         try:
@@ -89,7 +83,7 @@ class PartDrawer:
             return Markup(drawn.render(here=self.here, labels=labels, **values))  # noqa: S704
         except Exception as error:  # a site's own template may raise anything
             failed = failure(error, template)
-            if all(one.location != failed.location for one in self.failures):
+            if all(noted.location != failed.location for noted in self.failures):
                 self.failures.append(failed)
             return Markup("")
 
@@ -101,43 +95,16 @@ class PartDrawer:
             return self.here.persona(role.id).title
         return self.here.touchpoint(role.id).title
 
-    def words(self, role: Role) -> Markup:
-        """Return the words that the search finds a page with this role by."""
-        here = self.here
-        if role.kind == "journey":
-            return search.journey_words(here.journey(role.id), here)
-        if role.kind == "persona":
-            return search.persona_words(here.persona(role.id), here)
-        if role.kind == "touchpoint":
-            return search.touchpoint_words(here.touchpoint(role.id), here)
-        return search.index_words(role.kind, here.catalogue)
-
     @cached_property
-    def _insights(self) -> InsightDrawer:
+    def insight_parts(self) -> InsightDrawer:
+        """What draws the parts of insights."""
         here = self.here
         insights = self.insights or Insights(here.catalogue, here.options)
         return InsightDrawer(here, insights, self.render, self._opportunity_link)
 
     def rest_of_backlog(self) -> str | None:
-        """Return the opportunities that the insights have no room for."""
-        return self._insights.rest_of_backlog()
-
-    def headings(self, part: Part) -> Iterator[Heading]:
-        """Yield a part's entries for the table of contents."""
-        if part.name in HEADINGS:
-            for anchor, title in self._insights.headings(part.name):
-                yield Heading(anchor, title)
-        if (make := _HEADINGS.get(part.name)) is not None:
-            yield from make(self, part.of)
-
-    def anchors(self, part: Part) -> Iterator[str]:
-        """Yield a part's other anchors."""
-        if part.name == "map":
-            journey = self.here.journey(part.of.id)
-            for step in journey.steps:
-                yield from map(opportunity_anchor, step.opportunity_ids)
-            sources = {source for step in journey.steps for source in step.written.all_sources}
-            yield from (f"source-{number}" for number in range(1, len(sources) + 1))
+        """Return the opportunities beyond those on the page of insights; None if there are none."""
+        return self.insight_parts.rest_of_backlog()
 
     # What stands above the author's text.
 
@@ -158,7 +125,7 @@ class PartDrawer:
             times=times(durations(journey).all, waits(journey).all, self.here.options.labels),
             futures=catalogue.futures.get(journey.id, ()),
             detail_of=catalogue.detailed_by.get(journey.id, ()),
-            taken_up=[self._opportunity_link(one) for one in journey.takes_up],
+            taken_up=[self._opportunity_link(reference) for reference in journey.takes_up],
         )
 
     def _opportunity_link(self, reference: OpportunityReference) -> Markup:
@@ -200,13 +167,8 @@ class PartDrawer:
         )
 
     def _words(self, *names: str) -> str:
-        """Return labels to the script, as JSON."""
+        """Return labels for the script, as JSON."""
         return json.dumps({name: getattr(self.here.options.labels, name) for name in names})
-
-    def _map_headings(self, role: Role) -> Iterator[Heading]:
-        for stage in self.here.journey(role.id).stages:
-            steps = (Heading(step_anchor(step), inline.words(step.name)) for step in stage.steps)
-            yield Heading(stage_anchor(stage), inline.words(stage.name), tuple(steps))
 
     # What stands below the author's text.
 
@@ -227,13 +189,9 @@ class PartDrawer:
             script=self.here.options.mermaid_script,
         )
 
-    def _diagram_headings(self, role: Role) -> Iterator[Heading]:
-        if self.here.journey(role.id).scored:
-            yield Heading("journeys--diagram", self.here.options.labels.diagram)
-
     def history(self, role: Role) -> Markup:
-        """Draw how a journey came to be what it is."""
-        view = self._history(role)
+        """Draw the last changes of a journey, and its mean over time."""
+        view = self.history_view(role)
         if view is None or not view.entries:
             return Markup("")
         scale = self.here.options.scale
@@ -245,13 +203,10 @@ class PartDrawer:
             highest=self.here.number(scale.highest),
         )
 
-    def _history(self, role: Role) -> HistoryView | None:
-        found = self.histories.by_journey.get(role.id)
-        return HistoryView(found, self.here, self.histories.commits) if found else None
-
-    def _history_headings(self, role: Role) -> Iterator[Heading]:
-        if (view := self._history(role)) and view.entries:
-            yield Heading("journeys--history", self.here.options.labels.what_changed)
+    def history_view(self, role: Role) -> HistoryView | None:
+        """Return the view of a journey's history; None if the site reads none."""
+        history = self.histories.by_journey.get(role.id)
+        return HistoryView(history, self.here, self.histories.commits) if history else None
 
     def journeys(self, role: Role) -> Markup:
         """List journeys: all, or a persona's."""
@@ -260,7 +215,7 @@ class PartDrawer:
             rows = persona_list.own_journeys(role.id, catalogue)
             prefix = self.here.prefix(role.kind, role.id)
             return self.render("persona_journeys.html", rows=rows, prefix=prefix)
-        return self._listed(self._journey_groups())
+        return self._listed(self.journey_groups())
 
     def _narrowed(self, part: Part) -> Markup:
         """List the journeys of a scope."""
@@ -276,15 +231,7 @@ class PartDrawer:
         """Draw a journey's curve alone, as a link to its map."""
         return self.render("curve.html", journey=self.here.journey(role.id))
 
-    def _journeys_headings(self, role: Role) -> Iterator[Heading]:
-        if role.kind == "persona":
-            yield Heading("journeys--journeys", self.here.options.labels.journeys_of)
-            return
-        for group in self._journey_groups():
-            if group.title and group.rows:
-                yield Heading(group.id, group.title)
-
-    def _journey_groups(self) -> tuple[journey_list.JourneyGroup, ...]:
+    def journey_groups(self) -> tuple[journey_list.JourneyGroup, ...]:
         return journey_list.journey_groups(self.here.catalogue, self.here.options.labels)
 
     def personas(self, _: Role) -> Markup:
@@ -306,29 +253,11 @@ class PartDrawer:
             worst=touchpoint_list.worst_first(rows),
         )
 
-    def _touchpoints_headings(self, role: Role) -> Iterator[Heading]:
-        labels = self.here.options.labels
-        if role.kind == "persona":
-            if persona_list.meets_a_touchpoint(role.id, self.here.catalogue):
-                yield Heading("journeys--touchpoints", labels.touchpoints_met)
-            return
-        rows = touchpoint_list.touchpoint_rows(self.here.catalogue)
-        for group in touchpoint_list.by_channel(rows, self.here):
-            yield Heading(group.id, inline.words(group.name))
-
     def steps(self, role: Role) -> Markup:
         """List the steps that pass a touchpoint, with their pains and opportunities."""
         listing = passings.touchpoint_listing(role.id, self.here)
         prefix = self.here.prefix(role.kind, role.id)
         return self.render("touchpoint_steps.html", listing=listing, prefix=prefix)
-
-    def _steps_headings(self, role: Role) -> Iterator[Heading]:
-        labels = self.here.options.labels
-        passed = self.here.catalogue.passings.get(role.id, ())
-        yield Heading("journeys--steps", labels.passed_by)
-        for key in passings.lanes_on_touchpoint(passed):
-            anchor = f"journeys--{lane_class(key)}"
-            yield Heading(anchor, self.here.options.lanes.label(key, labels))
 
 
 _DRAWN: dict[str, Callable[[PartDrawer, Role], Markup]] = {
@@ -341,15 +270,6 @@ _DRAWN: dict[str, Callable[[PartDrawer, Role], Markup]] = {
     "personas": PartDrawer.personas,
     "touchpoints": PartDrawer.touchpoints,
     "steps": PartDrawer.steps,
-}
-
-_HEADINGS: dict[str, Callable[[PartDrawer, Role], Iterator[Heading]]] = {
-    "map": PartDrawer._map_headings,
-    "diagram": PartDrawer._diagram_headings,
-    "history": PartDrawer._history_headings,
-    "journeys": PartDrawer._journeys_headings,
-    "touchpoints": PartDrawer._touchpoints_headings,
-    "steps": PartDrawer._steps_headings,
 }
 
 

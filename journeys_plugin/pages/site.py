@@ -1,9 +1,11 @@
-"""Catalogue and options to the pages of a site: which there are, and what stands on each."""
+"""A site's pages, from catalogue and options: what stands on each, and what could not be drawn.
+
+What was drawn is kept in a store between builds, unless a part of it failed.
+"""
 
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -26,31 +28,28 @@ from ..values import inline
 from ..values.addresses import Addresses
 from .insight_drawer import rest_address
 from .markers import Marker, markers
-from .part_drawer import Heading, Part, PartDrawer
+from .outlines import (
+    Heading,
+    Outline,
+    headings_of,
+    other_anchors,
+    outline_as_json,
+    outline_from_json,
+    search_words,
+)
+from .part_drawer import Part, PartDrawer
 from .templating import environment
 from .views.here import Here
 
 T = TypeVar("T")
 
 _SHOWN = 20
-"""How many findings stand on a page; the log has them all."""
+"""How many findings stand on a page (chosen by eye); the log has them all."""
 
 
 def title_html(words: str) -> str:
-    """Return a name as themes and other plugins may print it raw: nothing live, no template."""
+    """Escape a name for themes and plugins that print titles raw or read them as a template."""
     return str(escape(inline.words(words))).replace("{", "&#123;").replace("}", "&#125;")
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """What MkDocs and the search want to know of a page, before it is drawn."""
-
-    words: Markup
-    """For the search."""
-    headings: tuple[Heading, ...]
-    """The entries for the table of contents, in order; a journey's stages hold its steps."""
-    anchors: tuple[str, ...]
-    """Beside those of the headings."""
 
 
 @dataclass(frozen=True)
@@ -61,24 +60,26 @@ class Site:
     options: Options
     addresses: Addresses
     roles: Mapping[str, tuple[Role, ...]]
-    """By the path of the page, the authors' own and the generated ones. A page that somebody wrote
-    at a generated page's address has both roles."""
+    """What each page is about, by its path; generated pages too. A page that an author wrote at a
+    generated page's path has both roles."""
     findings: Mapping[str, Sequence[Finding]]
     """By the path of the page that they are about."""
     overrides: tuple[str, ...] = ()
     """Folders whose templates win over ours."""
     fingerprints: Fingerprints | None = None
-    """What tells one drawing from the other, where they are kept."""
+    """What kept drawings are told apart by; None if none are kept."""
     store: Store | None = None
+    """Where drawings are kept between builds."""
     histories: Histories = field(default_factory=Histories)
     today: datetime.date = datetime.date.max
-    """For what grows stale; the greatest date where nobody knows."""
+    """The day by which reviews are stale; the greatest date if unknown."""
     told_by_theme: Collection[str] = ()
     """The paths of the pages above which the theme itself shows the way to their list."""
     failures: list[Diagnostic] = field(default_factory=list, init=False, compare=False)
-    """What could not be drawn so far. The templates that failed, each place once, with the path
-    that the disk knows; and the pages that our own code failed at, with the path of the page."""
+    """What could not be drawn so far: templates that failed, each place once, with their path on
+    the disk; and pages at which our own code failed, with the page's path."""
     _latest: list[PartDrawer] = field(default_factory=list, init=False, compare=False)
+    """What draws the last page that was asked for; a list, since a site is frozen."""
 
     @cached_property
     def homes(self) -> dict[tuple[str, str], str]:
@@ -91,25 +92,25 @@ class Site:
         return Insights(self.catalogue, self.options, fresh_from(self.today, self.options))
 
     def lead(self, path: str, marked: Collection[Part] = ()) -> Markup:
-        """Draw what stands after the page's first heading, but for what a marker places."""
+        """Draw what stands after the page's first heading, except parts that a marker places."""
         return self._attempted(path, lambda: self._kept("lead", path, marked), Markup(""))
 
     def end(self, path: str, marked: Collection[Part] = ()) -> Markup:
-        """Draw what stands below the author's text, but for what a marker places."""
+        """Draw what stands below the author's text, except parts that a marker places."""
         return self._attempted(path, lambda: self._kept("end", path, marked), Markup(""))
 
-    def _attempted(self, path: str, work: Callable[[], T], otherwise: T, what: str = "") -> T:
-        """Do what is of one page; where it fails, that is noted and the rest is drawn."""
+    def _attempted(self, path: str, work: Callable[[], T], fallback: T, part: str = "") -> T:
+        """Return what `work` returns; if it fails, note that and return `fallback`."""
 
         def failed(error: Exception) -> None:
-            found = failing_page(path, error, f"the part {what!r} of this page" if what else "")
-            if found not in self.failures:
-                self.failures.append(found)
+            failure = failing_page(path, error, f"the part {part!r} of this page" if part else "")
+            if failure not in self.failures:
+                self.failures.append(failure)
 
-        return attempted(work, otherwise, failed)
+        return attempted(work, fallback, failed)
 
     def _kept(self, where: str, path: str, marked: Collection[Part]) -> Markup:
-        """Return what stands above or below the text, from the store where it was drawn before."""
+        """Return what stands above or below the text: from the store if it was drawn before."""
         findings = map(repr, self._shown(path))
         told = ["told by the theme"] if path in self.told_by_theme else []
         key = self._key(path, where, *told, *map(repr, marked), *findings)
@@ -125,7 +126,7 @@ class Site:
         return Markup(drawn)  # noqa: S704 - our parts
 
     def _trail(self, path: str) -> Markup:
-        """Draw the way from a page of a journey, persona or touchpoint to the list of its kind."""
+        """Draw the way from a journey's, persona's or touchpoint's page to the list of its kind."""
         roles = self.roles.get(path, ())
         lists = [f"{role.kind}s" for role in roles if (f"{role.kind}s", "") in self.homes]
         if path in self.told_by_theme or not lists or len(lists) < len(roles):
@@ -146,26 +147,26 @@ class Site:
         return self.fingerprints.of(path, roles, (*histories, *days, *more))
 
     def part(self, path: str, part: Part, marked: Collection[Part] = ()) -> Markup:
-        """Draw one part for a page, where a marker places it.
+        """Draw one part of a page where a marker places it.
 
-        All insights together are those that no marker of their own places.
+        `insights` is all parts of the insights, except those that another marker places.
         """
         if part.name != "insights":
             return self._attempted(
                 path, lambda: self._parts(path).placed(part), Markup(""), part.name
             )
-        wanted = (Part(name, part.of) for name in self.options.parts["insights"] if name != TEXT)
-        return Markup("").join(self._draw(path, one) for one in wanted if one not in marked)
+        insights = (Part(name, part.of) for name in self.options.parts["insights"] if name != TEXT)
+        return Markup("").join(self._draw(path, each) for each in insights if each not in marked)
 
     def _draw(self, path: str, part: Part) -> Markup:
-        """Draw one part; a part that fails is missing, and no other one."""
+        """Draw one part; if it fails, it alone is missing."""
         return self._attempted(path, lambda: self._parts(path).draw(part), Markup(""), part.name)
 
     def rest_of_backlog(self) -> tuple[str, str] | None:
-        """Return the file of the opportunities that the insights have no room for.
+        """Return the file with the opportunities beyond those on the page of insights.
 
         Returns:
-            Its address below the site's root, and its text; None where all have room.
+            Its address below the site's root, and its text; None if all are on the page.
         """
         path = self.homes.get(("insights", ""))
         if path is None or "backlog" not in self.options.parts["insights"]:
@@ -183,9 +184,9 @@ class Site:
         return (unquote(address), kept) if kept else None
 
     def markers(self, path: str, html: str, whole: Catalogue | None = None) -> list[Marker]:
-        """Find the markers in a page's HTML; `whole` has what the page's readers may not see."""
-        own = self.roles.get(path, ())
-        return self._attempted(path, lambda: markers(html, self.catalogue, own, whole), [])
+        """Return the markers in a page's HTML; `whole` has what its readers may not see, too."""
+        roles = self.roles.get(path, ())
+        return self._attempted(path, lambda: markers(html, self.catalogue, roles, whole), [])
 
     def outline(self, path: str) -> Outline:
         """Return a page's words, headings and anchors."""
@@ -194,18 +195,18 @@ class Site:
     def _outline(self, path: str) -> Outline:
         key = self._key(path, "outline")
         if (kept := self._from_store(key)) is not None:
-            return _read_outline(kept)
-        parts, failures = self._parts(path), len(self.failures)
+            return outline_from_json(kept)
+        drawer, failures = self._parts(path), len(self.failures)
         placed = [*self._placed(path, before_text=True), *self._placed(path, before_text=False)]
 
         def words(role: Role) -> Markup:
-            return self._attempted(path, lambda: parts.words(role), Markup(""))
+            return self._attempted(path, lambda: search_words(drawer, role), Markup(""))
 
         def headings(part: Part) -> tuple[Heading, ...]:
-            return self._attempted(path, lambda: tuple(parts.headings(part)), (), part.name)
+            return self._attempted(path, lambda: tuple(headings_of(drawer, part)), (), part.name)
 
         def anchors(part: Part) -> tuple[str, ...]:
-            return self._attempted(path, lambda: tuple(parts.anchors(part)), (), part.name)
+            return self._attempted(path, lambda: tuple(other_anchors(drawer, part)), (), part.name)
 
         outline = Outline(
             Markup("").join(map(words, self.roles[path])),
@@ -213,11 +214,11 @@ class Site:
             tuple(anchor for part in placed for anchor in anchors(part)),
         )
         if self.store and len(self.failures) == failures:
-            self.store.put(key, _written_outline(outline))
+            self.store.put(key, outline_as_json(outline))
         return outline
 
     def _placed(self, path: str, *, before_text: bool) -> Iterator[Part]:
-        """Yield the parts above or below the author's text."""
+        """Yield the parts above or below the author's text, in the site's order."""
         for role in self.roles.get(path, ()):
             names = self.options.parts[role.kind]
             text = names.index(TEXT)
@@ -242,36 +243,16 @@ class Site:
         return self._latest[0]
 
     def _shown(self, path: str) -> list[Finding]:
-        """Return the findings for the page's author; information is for the log and the command."""
-        found = self.findings.get(path, ())
-        return [one for one in found if one.severity is not Severity.INFORMATION]
+        """Return the findings that stand on a page; information is for log and command only."""
+        findings = self.findings.get(path, ())
+        return [finding for finding in findings if finding.severity is not Severity.INFORMATION]
 
     def _findings(self, path: str) -> Markup:
-        found = self._shown(path)
-        if not found:
+        findings = self._shown(path)
+        if not findings:
             return Markup("")
-        errors = any(one.severity is Severity.ERROR for one in found)
+        errors = any(finding.severity is Severity.ERROR for finding in findings)
         worst = "error" if errors else "warning"
         return self._parts(path).render(
-            "findings.html", findings=found[:_SHOWN], count=len(found), worst=worst
+            "findings.html", findings=findings[:_SHOWN], count=len(findings), worst=worst
         )
-
-
-def _written_outline(outline: Outline) -> str:
-    headings = [
-        (one.id, one.title, [(child.id, child.title) for child in one.children])
-        for one in outline.headings
-    ]
-    return json.dumps([outline.words, headings, outline.anchors], ensure_ascii=False)
-
-
-def _read_outline(kept: str) -> Outline:
-    words, headings, anchors = json.loads(kept)
-    return Outline(
-        Markup(words),  # noqa: S704 - as it was drawn
-        tuple(
-            Heading(id_, title, tuple(Heading(*child) for child in children))
-            for id_, title, children in headings
-        ),
-        tuple(anchors),
-    )

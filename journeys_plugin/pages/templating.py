@@ -12,14 +12,15 @@ import jinja2
 from ..diagnostics import Diagnostic, Location
 
 OURS = Path(__file__).parent / "templates"
+"""The folder of the plugin's own templates."""
 _STYLES = Path(__file__).parent / "assets" / "journeys" / "journeys.css"
 
 _LONGEST = 200
-"""Of what an error says, in characters."""
+"""How many characters of an error are reported: it may quote a value of any length."""
 
 
 class _Files(jinja2.FileSystemLoader):
-    """Reads templates from folders, and says of which file that is not UTF-8."""
+    """Reads templates from folders, and names the file that is not UTF-8."""
 
     def get_source(
         self, environment: jinja2.Environment, template: str
@@ -38,6 +39,8 @@ class _Files(jinja2.FileSystemLoader):
 def environment(overrides: Sequence[str] = ()) -> jinja2.Environment:
     """Return the environment that draws our pages. It escapes; MkDocs's own does not.
 
+    It is kept, so that templates are compiled once a process and not once a page.
+
     Args:
         overrides: Folders whose templates win over ours.
     """
@@ -52,18 +55,18 @@ def environment(overrides: Sequence[str] = ()) -> jinja2.Environment:
 
 @lru_cache(maxsize=1)
 def styles_of_a_file() -> str:
-    """Return the look of the site's pages for a file without a theme."""
+    """Return the site's stylesheet, for a file that has no theme around it."""
     return _STYLES.read_text("utf-8")
 
 
 def failure(error: Exception, template: str) -> Diagnostic:
-    """Say where a template failed: in a site's own, its author wants the line.
+    """Return where and why a template failed, with the line for whoever writes a site's own.
 
     Args:
         error: What drawing it raised.
-        template: The template's name, for an error without a place.
+        template: The template's name, for an error that has no place.
     """
-    frames = [one for one in traceback.extract_tb(error.__traceback__) if _is_template(one)]
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if _is_template(frame)]
     place, why = Location(template), str(error)
     if isinstance(error, jinja2.TemplateSyntaxError):
         place, why = Location(error.filename or template, error.lineno), error.message or why

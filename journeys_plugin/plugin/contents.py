@@ -8,7 +8,7 @@ from mkdocs.structure.toc import AnchorLink
 
 from ..model.page import OtherPage, Page
 from ..pages.html_insertion import TITLE_ID
-from ..pages.part_drawer import Heading
+from ..pages.outlines import Heading
 from ..pages.site import title_html
 from ..values.addresses import Addresses
 from ..values.inline import links

@@ -51,12 +51,11 @@ WRONG = {
     ),
     "<!-- journeys/lowest persona=Mya -->": "there is no persona 'Mya', did you mean 'maya'?",
     "<!-- journeys/lowest maya -->": (
-        "lowest: 'maya' is no `key=value`, keys are persona, journey, touchpoint"
+        "lowest: 'maya' is not `key=value`, keys are persona, journey, touchpoint"
     ),
     "<!-- journeys/backlogs -->": "unknown part 'backlogs' in a marker, did you mean 'backlog'?",
     "<!-- journeys/measured journey=buy -->": (
-        "'<!-- journeys/measured journey=buy -->' stands on this page already, "
-        "leave the second one out"
+        "'<!-- journeys/measured journey=buy -->' is already on this page, leave the second one out"
     ),
 }
 LIKE_EACH_OTHER = """\

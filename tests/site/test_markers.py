@@ -86,7 +86,7 @@ def test_ids_of_a_page_are_unique(site: BuiltSite) -> None:
 @pytest.mark.parametrize(
     "message",
     [
-        "docs/index.md:11:1: '<!-- journeys/map buy -->' stands on this page already, "
+        "docs/index.md:11:1: '<!-- journeys/map buy -->' is already on this page, "
         "leave the second one out [bad-marker]",
         "docs/index.md:13:1: unknown part 'mapp' in a marker, did you mean 'map'? [bad-marker]",
         "docs/index.md:15:1: there is no journey 'buyy', did you mean 'buy'? [bad-marker]",

@@ -13,14 +13,14 @@ def compared(journey: Journey, here: Here) -> LikeForLike | None:
     return beside_today(journey, here.journey(journey.future_of))
 
 
-def names(found: LikeForLike, here: Here) -> str:
+def names(comparison: LikeForLike, here: Here) -> str:
     """Name whose scores are compared, where these are not all scores of both maps."""
-    if found.is_whole:
+    if comparison.is_whole:
         return ""
-    return ", ".join(here.words(here.persona(one).title) for one in found.personas)
+    return ", ".join(here.words(here.persona(persona).title) for persona in comparison.personas)
 
 
-def of_today(found: LikeForLike, here: Here, *, several: bool) -> str:
+def of_today(comparison: LikeForLike, here: Here, *, several: bool) -> str:
     """Say what today's curve is of.
 
     Args:
@@ -29,20 +29,20 @@ def of_today(found: LikeForLike, here: Here, *, several: bool) -> str:
         several: Whether the future map has a curve for each persona.
     """
     labels = here.options.labels
-    if whose := names(found, here):
+    if whose := names(comparison, here):
         return labels.today_of.format(personas=whose)
-    return labels.today_mean if several and len(found.personas) > 1 else labels.today
+    return labels.today_mean if several and len(comparison.personas) > 1 else labels.today
 
 
 def in_short(journey: Journey, here: Here) -> str:
     """Say what beside a future map's own mean would be misread: today's map is of others too."""
-    found = compared(journey, here)
-    if found is None or found.is_whole:
+    comparison = compared(journey, here)
+    if comparison is None or comparison.is_whole:
         return ""
     labels = here.options.labels
-    if found.is_nothing:
+    if comparison.is_nothing:
         return labels.nothing_compared
-    if found.before.mean is None or found.after.mean is None or not found.personas:
+    if comparison.before.mean is None or comparison.after.mean is None or not comparison.personas:
         return ""
-    today = f"{of_today(found, here, several=False)}: {here.number(found.before.mean)}"
-    return f"{today}; {labels.as_wanted}: {here.number(found.after.mean)}"
+    today = f"{of_today(comparison, here, several=False)}: {here.number(comparison.before.mean)}"
+    return f"{today}; {labels.as_wanted}: {here.number(comparison.after.mean)}"

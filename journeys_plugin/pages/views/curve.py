@@ -63,16 +63,16 @@ def curve(
     def place(column: int) -> tuple[float, float]:
         return (column + 0.5) * COLUMN, height(scores[column] or 0.0, scale)
 
-    found = runs(scores, others, links)
-    lines = [path(run) for run in found.whole]
+    curve_runs = runs(scores, others, links)
+    lines = [path(run) for run in curve_runs.whole]
     areas = (
         f"{line}L{place(run[-1])[0]:g} {MIDLINE:g}L{place(run[0])[0]:g} {MIDLINE:g}Z"
-        for line, run in zip(lines, found.whole, strict=True)
+        for line, run in zip(lines, curve_runs.whole, strict=True)
     )
     return Curve(
         len(scores) * COLUMN,
-        "".join((*lines, *map(path, found.jumps))),
-        "".join(map(path, found.bridges)),
+        "".join((*lines, *map(path, curve_runs.jumps))),
+        "".join(map(path, curve_runs.bridges)),
         "".join(areas),
     )
 
@@ -90,19 +90,22 @@ def sparkline(
 ) -> Markup:
     """Draw a journey's curves small; its numbers stand beside it in words, so it is decoration."""
     known = [
-        (score, index) for own in scores for index, score in enumerate(own) if score is not None
+        (score, index)
+        for curve_scores in scores
+        for index, score in enumerate(curve_scores)
+        if score is not None
     ]
     if not known:
         return Markup("")
-    drawn = [curve(own, scale, links=links) for own in scores]
+    drawn = [curve(curve_scores, scale, links=links) for curve_scores in scores]
     lowest, index = min(known)
     point = f"M{(index + 0.5) * COLUMN:g} {height(lowest, scale):g}h0"
     width = drawn[0].width
-    bridges = "".join(one.bridges for one in drawn)
+    bridges = "".join(drawn_curve.bridges for drawn_curve in drawn)
     paths = (
         ("mid", '"#ccc" stroke-width="2"', f"M0 {MIDLINE:g}H{width}"),
         ("area", '"none" fill="#e4e6f3"', drawn[0].area if len(drawn) == 1 else ""),
-        ("line", '"#3949ab" stroke-width="5"', "".join(one.line for one in drawn)),
+        ("line", '"#3949ab" stroke-width="5"', "".join(drawn_curve.line for drawn_curve in drawn)),
         ("line journeys-bridge", '"#3949ab" stroke-width="3"', bridges),
         ("low", '"#c62828" stroke-width="20" stroke-linecap="round"', point),
     )

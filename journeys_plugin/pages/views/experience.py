@@ -81,14 +81,14 @@ class Experience:
 def experience(journey: Journey, columns: Sequence[Step | None], here: Here) -> Experience:
     """Lay out the curves: one for each persona where their scores differ, else one for all."""
     drawn = own_curves(journey, columns, here)
-    found = compared(journey, here)
-    if found is None or not drawn.scored:
+    comparison = compared(journey, here)
+    if comparison is None or not drawn.scored:
         return drawn
-    means = [found.earlier.get(step.id) if step else None for step in columns]
+    means = [comparison.earlier.get(step.id) if step else None for step in columns]
     new = {number for number, step in enumerate(columns) if step and not step.replaces}
     both = with_earlier(drawn, means, here, new, _links_of_today(journey, columns, here))
-    today_of = of_today(found, here, several=drawn.several)
-    return replace(both, today_of=today_of, is_nothing_compared=found.is_nothing)
+    today_of = of_today(comparison, here, several=drawn.several)
+    return replace(both, today_of=today_of, is_nothing_compared=comparison.is_nothing)
 
 
 def _links_of_today(journey: Journey, columns: Sequence[Step | None], here: Here) -> Links | None:
@@ -164,7 +164,11 @@ def own_curves(
         return _drawn(("",), scores, here, others, links)
     names = [_name(persona, here) for persona in personas]
     return _drawn(
-        names, [[score_of(step, one) for step in columns] for one in personas], here, others, links
+        names,
+        [[score_of(step, persona) for step in columns] for persona in personas],
+        here,
+        others,
+        links,
     )
 
 
@@ -177,7 +181,7 @@ def _drawn(
 ) -> Experience:
     """Draw a curve for each name, with a number at each score."""
     several = len(names) > 1
-    curves = [curve(own, here.options.scale, others, links) for own in scores]
+    curves = [curve(curve_scores, here.options.scale, others, links) for curve_scores in scores]
     lines = tuple(
         CurveLine(
             name,

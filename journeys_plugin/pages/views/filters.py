@@ -32,7 +32,11 @@ def filters_of(chosen: Iterable[tuple[str, str, Mapping[str, str]]]) -> list[Fil
         chosen: Each filter's key and name, and the names of its choices by key.
     """
     return [
-        Filter(key, name, tuple(FilterChoice(*one) for one in sorted(names.items(), key=_by_name)))
+        Filter(
+            key,
+            name,
+            tuple(FilterChoice(*choice) for choice in sorted(names.items(), key=_by_name)),
+        )
         for key, name, names in chosen
         if len(names) > 1
     ]

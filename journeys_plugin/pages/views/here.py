@@ -227,7 +227,7 @@ class Here:
         """Draw a journey's curve small: a line for each, where people take turns."""
         whose = diverging(journey) if in_turns(journey) else ()
         if whose:
-            of_each = [[score_of(step, one) for step in journey.steps] for one in whose]
+            of_each = [[score_of(step, persona) for step in journey.steps] for persona in whose]
             return self.curves_of(of_each, journey)
         return self.curves_of([[step.mean for step in journey.steps]], journey)
 

@@ -25,11 +25,13 @@ def of_scope(catalogue: Catalogue, scope: Mapping[str, str]) -> tuple[Journey, .
     if "persona" in scope:
         journeys = catalogue.journeys_of.get(scope["persona"], ())
     if "touchpoint" in scope:
-        passed = {one.journey.id for one in catalogue.passings.get(scope["touchpoint"], ())}
-        journeys = [one for one in journeys if one.id in passed]
+        passed = {passing.journey.id for passing in catalogue.passings.get(scope["touchpoint"], ())}
+        journeys = [journey for journey in journeys if journey.id in passed]
     wanted = {key: scope[key] for key in ("state", "status") if key in scope}
     return tuple(
-        one for one in journeys if all(getattr(one.written, key) == wanted[key] for key in wanted)
+        journey
+        for journey in journeys
+        if all(getattr(journey.written, key) == wanted[key] for key in wanted)
     )
 
 
@@ -52,18 +54,18 @@ def journey_groups(catalogue: Catalogue, labels: Labels) -> tuple[JourneyGroup, 
     for journey in catalogue.journeys.values():  # details of drafts, and of nothing that counts
         if journey.counts and journey.id not in placed:
             rows.extend(_with_those_below(journey, catalogue, placed))
-    rest = [one for one in catalogue.journeys.values() if one.id not in placed]
+    rest = [journey for journey in catalogue.journeys.values() if journey.id not in placed]
     return (
         JourneyGroup("journeys--current", "", tuple(rows)),
         _group(
             "journeys--futures",
             labels.others,
-            (one for one in rest if one.written.status == "live"),
+            (journey for journey in rest if journey.written.status == "live"),
         ),
         _group(
             "journeys--drafts",
             labels.drafts,
-            (one for one in rest if one.written.status == "draft"),
+            (journey for journey in rest if journey.written.status == "draft"),
         ),
         _group(
             "journeys--archive", labels.archive, (o for o in rest if o.written.status == "archived")
@@ -92,12 +94,12 @@ def _with_those_below(
         yield row
         level = min(row.level + 1, 3)
         futures = catalogue.futures.get(row.journey.id, ())
-        below = [JourneyRow(one, level, "future_maps") for one in futures]
+        below = [JourneyRow(future, level, "future_maps") for future in futures]
         details = (catalogue.journeys[step.detail] for step in row.journey.steps if step.detail)
         below += [
-            JourneyRow(one, level, "in_detail")
-            for one in details
-            if row.journey.counts or not one.counts  # today's never stands under a future map
+            JourneyRow(detail, level, "in_detail")
+            for detail in details
+            if row.journey.counts or not detail.counts  # today's never stands under a future map
         ]
         stack.extend(reversed(below))
 

@@ -77,10 +77,10 @@ def _said(metric: StepMetric, here: Here) -> str:
     }
     values = {word: amount(value, written, here) for word, (_, value) in ends.items()}
     days = {f"{word}_day": labels.date(day) for word, (day, _) in ends.items()}
-    said = labels.values_said.format(**values, **days)
+    sentences = labels.values_said.format(**values, **days)
     if written.target is None:
-        return said
-    return f"{said} {labels.target}: {amount(written.target, written, here)}."
+        return sentences
+    return f"{sentences} {labels.target}: {amount(written.target, written, here)}."
 
 
 def _paths(series: Sequence[_Point], aim: float | None) -> Markup:

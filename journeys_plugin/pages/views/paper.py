@@ -88,7 +88,11 @@ def paper(
     ends = f"--journeys-best: {best}; --journeys-worst: {worst}"
     stages = tuple(_stages(spans))
     blocks = [block for stage in stages for block in stage]
-    bare = tuple(one for lane, own in enumerate(filled, 1) for one in _bare(lane, own, blocks))
+    bare = tuple(
+        one
+        for lane, lane_filled in enumerate(filled, 1)
+        for one in _bare(lane, lane_filled, blocks)
+    )
     return Paper(media, stages, rows, bare, ends)
 
 
@@ -131,8 +135,8 @@ def _row(index: int, name: str, line: str) -> str:
 
 def _css_string(text: str) -> str:
     """Write a text as CSS has it; what could end the string or the line is written as a number."""
-    return "'" + "".join(_css_character(one) for one in text) + "'"
+    return "'" + "".join(_css_character(character) for character in text) + "'"
 
 
-def _css_character(one: str) -> str:
-    return f"\\{ord(one):x} " if one in "\\'\"<>&\n\r\f" else one
+def _css_character(character: str) -> str:
+    return f"\\{ord(character):x} " if character in "\\'\"<>&\n\r\f" else character

@@ -20,14 +20,14 @@ def diverging(journey: Journey) -> tuple[str | None, ...]:
     if not (differ or turns):
         return ()
     known = dict.fromkeys(persona for scores in of_steps for persona in scores)
-    in_order = dict.fromkeys(one for one in journey.personas if one in known)
+    in_order = dict.fromkeys(persona for persona in journey.personas if persona in known)
     return tuple(dict.fromkeys((*in_order, *filter(None, known), *known)))
 
 
 def in_turns(journey: Journey) -> bool:
     """Return whether each scored step is one person's, and they are several."""
     whose = [{score.persona for score in step.scores} for step in journey.steps if step.scores]
-    return all(len(one) == 1 for one in whose) and len(set().union(*whose)) > 1
+    return all(len(personas) == 1 for personas in whose) and len(set().union(*whose)) > 1
 
 
 def score_of(step: Step | None, persona: str | None) -> float | None:

@@ -123,8 +123,8 @@ def touchpoints_met(persona: str, catalogue: Catalogue) -> TouchpointsMet:
         for meeting in step.meetings:
             steps.setdefault(meeting.touchpoint, []).append((journey, step))
     met = [_met(touchpoint, passed, persona) for touchpoint, passed in steps.items()]
-    scored = sorted((one for one in met if one.mean is not None), key=_by_mean)
-    rest = (one for one in met if one.mean is None)
+    scored = sorted((touchpoint for touchpoint in met if touchpoint.mean is not None), key=_by_mean)
+    rest = (touchpoint for touchpoint in met if touchpoint.mean is None)
     few = min(_FEW, len(scored) // 2)
     if few == 0 or scored[0].mean == scored[-1].mean:
         return TouchpointsMet((*scored, *rest), (), ())

@@ -91,12 +91,12 @@ def laid_out(points: Sequence[CurvePoint], nearest: float) -> tuple[CurvePoint, 
         nearest: The least distance of two that do not overlap.
     """
     groups: list[list[CurvePoint]] = []
-    for point in sorted(points, key=lambda one: one.top):
+    for point in sorted(points, key=lambda point: point.top):
         if groups and point.top - groups[-1][-1].top < nearest:
             groups[-1].append(point)
         else:
             groups.append([point])
-    return tuple(one for group in groups for one in _beside(group, nearest))
+    return tuple(point for group in groups for point in _beside(group, nearest))
 
 
 def _beside(group: list[CurvePoint], nearest: float) -> Iterator[CurvePoint]:

@@ -45,7 +45,7 @@ def links_between(journey: Journey, column_of: Mapping[str, int], count: int) ->
     links: list[set[int]] = [set() for _ in range(count)]
     for step, earlier in enumerate(steps_before(journey.ways, placed)):
         after = places[step]
-        for before in (places[one] for one in earlier):
+        for before in (places[before_step] for before_step in earlier):
             if before is not None and after is not None and before < after:
                 links[after].add(before)
     return [sorted(lefts) for lefts in links]
@@ -66,7 +66,7 @@ def runs(
     if links is None:
         links = [[column - 1] if column else [] for column in range(len(scores))]
     scored = {column for column, score in enumerate(scores) if score is not None}
-    stops = {one for one in range(len(scores)) if one in scored or one not in others}
+    stops = {column for column in range(len(scores)) if column in scored or column not in others}
     known = nearest_before(range(len(scores)), links, scored)
     nearest = nearest_before(range(len(scores)), links, stops)
     for column in sorted(scored):

@@ -38,7 +38,7 @@ class Cells:
 
     def of_both(self, lane: str, step_id: str, old: MapCell, new: MapCell) -> MapCell:
         """Return the cell of a step that is in both maps."""
-        changed = [one for one in self.changes.get(step_id, ()) if self._is_in(lane, one)]
+        changed = [change for change in self.changes.get(step_id, ()) if self._is_in(lane, change)]
         if lane == "step":
             return self._head(old, new, changed)
         if not changed:
@@ -75,9 +75,9 @@ class Cells:
         return replace(new, head=head, look=CHANGED)
 
     def _experience(self, old: MapCell, new: MapCell, changed: Sequence[Change]) -> MapCell:
-        marks = Markup("").join(self._score(one) for one in changed if one.key == "score")
+        marks = Markup("").join(self._score(change) for change in changed if change.key == "score")
         feeling: Markup | None = new.feeling
-        if any(one.key == "feeling" for one in changed):
+        if any(change.key == "feeling" for change in changed):
             feeling = self.edits.either(old.feeling, new.feeling)
         return replace(new, feeling=marks + (feeling or ""), look=CHANGED)
 
@@ -93,9 +93,9 @@ class Cells:
     def _notes(self, old: Sequence[Note], new: Sequence[Note]) -> Iterator[Note]:
         left, right = _without_equal(old, new)
         pairing = Pairing(left, right)
-        pairing.by_key(lambda one: one.html.striptags())
+        pairing.by_key(lambda note: note.html.striptags())
         pairing.by_likeness(
-            lambda one, other: likeness_of_texts(one.html.striptags(), other.html.striptags()),
+            lambda note, other: likeness_of_texts(note.html.striptags(), other.html.striptags()),
             REWORDED,
         )
         if len(pairing.left_before) == len(pairing.left_after) == 1 and _is_single(right[-1]):
@@ -103,12 +103,12 @@ class Cells:
         back = {other: left[index] for index, other in pairing.pairs.items()}
         for index in pairing.left_before:
             yield self._gone(left[index])
-        place = {id(one): number for number, one in enumerate(right)}
-        for one in new:
-            number = place.get(id(one))
-            if one.kind == "none" and left:
+        place = {id(note): number for number, note in enumerate(right)}
+        for note in new:
+            number = place.get(id(note))
+            if note.kind == "none" and left:
                 continue
-            yield one if number is None else self._now(back.get(number), one)
+            yield note if number is None else self._now(back.get(number), note)
 
     def _now(self, old: Note | None, new: Note) -> Note:
         if old is None:
@@ -153,7 +153,9 @@ class Cells:
             facts = (self.edits.gone(), *map(struck, head.facts))
             head = replace(head, html=struck(head.html), facts=facts, new=False)
         notes = tuple(
-            Note(one.kind, struck(self._content(one))) for one in cell.notes if one.kind != "none"
+            Note(note.kind, struck(self._content(note)))
+            for note in cell.notes
+            if note.kind != "none"
         )
         return MapCell(cell.first, notes, head, struck(feeling) if feeling else None, WENT)
 
@@ -230,12 +232,12 @@ def _said(note: Note) -> tuple[str, str, tuple[int, ...], tuple[str, ...]]:
 
 def _without_equal(old: Sequence[Note], new: Sequence[Note]) -> tuple[list[Note], list[Note]]:
     """Leave out what both maps say, and that there is nothing to say."""
-    left = [one for one in old if one.kind != "none"]
-    found = []
+    left = [note for note in old if note.kind != "none"]
+    added = []
     for note in new:
-        same = next((one for one in left if _said(one) == _said(note)), None)
+        same = next((note for note in left if _said(note) == _said(note)), None)
         if same is not None:
             left.remove(same)
         elif note.kind != "none":
-            found.append(note)
-    return left, found
+            added.append(note)
+    return left, added

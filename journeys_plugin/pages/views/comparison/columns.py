@@ -42,11 +42,14 @@ def drawn_stages(record: RecordChanges) -> tuple[list[StageColumns], list[StageC
     ids = [stage.id for stage in record.after.stages] if record.after else []
     changed = {change.stage.now.id for change in record.changes if change.stage is not None}
     drawn = [
-        one
-        for one in every
-        if one.before is None or one.after is None or one.is_shorter or ids[one.after] in changed
+        stage
+        for stage in every
+        if stage.before is None
+        or stage.after is None
+        or stage.is_shorter
+        or ids[stage.after] in changed
     ]
-    return drawn, [one for one in every if one not in drawn]
+    return drawn, [stage for stage in every if stage not in drawn]
 
 
 def stage_columns(record: RecordChanges) -> list[StageColumns]:
@@ -70,9 +73,9 @@ def stage_columns(record: RecordChanges) -> list[StageColumns]:
         StageColumns(
             before.numbers[old.id] if old else None,
             after.numbers[new.id] if new else None,
-            tuple(own) or (Column(None, after.free.get(new.id) if new else None),),
+            tuple(placed) or (Column(None, after.free.get(new.id) if new else None),),
         )
-        for (old, new), own in zip(record.stages, columns, strict=True)
+        for (old, new), placed in zip(record.stages, columns, strict=True)
     ]
 
 
@@ -104,7 +107,7 @@ class _Places:
 def _placed(record: PlainRecord) -> Iterator[tuple[int, str, str | None]]:
     column = 0
     for stage in record.stages:
-        steps: list[str | None] = [one.id for one in stage.steps]
+        steps: list[str | None] = [record_step.id for record_step in stage.steps]
         for step in steps or [None]:
             yield column, stage.id, step
             column += 1

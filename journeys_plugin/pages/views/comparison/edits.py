@@ -114,5 +114,5 @@ def content(note: Note, source_anchor: str, source: str) -> Markup:
     """
     link = Markup('<sup class="journeys-ref"><a href="#{}-{}" aria-label="{} {}">{}</a></sup>')
     fact = Markup('<span class="journeys-small">{}</span>')
-    refs = (link.format(source_anchor, one, source, one, one) for one in note.sources)
+    refs = (link.format(source_anchor, number, source, number, number) for number in note.sources)
     return Markup("").join([note.html, *refs, *map(fact.format, note.facts)])

@@ -81,8 +81,8 @@ class FileHere(Here):
             "persona": self.catalogue.personas,
             "touchpoint": self.catalogue.touchpoints,
         }
-        found = records[kind].get(record_id)
-        return self.words(found.title) if found else record_id
+        record = records[kind].get(record_id)
+        return self.words(record.title) if record else record_id
 
 
 def file_here(catalogue: Catalogue, options: Options, anchors: str) -> FileHere:

@@ -124,7 +124,7 @@ class _MapsTogether:
             paper=map_paper(heads, lanes, felt.scored, self.new.here.options.labels),
         )
         labels = of_two_maps(self.new.here.options.labels, several=drawn.experience.several)
-        names = (new.heads[one.after].name for one in self.left_out if one.after is not None)
+        names = (new.heads[stage.after].name for stage in self.left_out if stage.after is not None)
         return ComparedMap(drawn, labels, tuple(names))
 
     def _head(self, stage: StageColumns) -> StageHead:
@@ -138,13 +138,13 @@ class _MapsTogether:
         if stage.before is None or stage.after is None:
             return ""
         stage_id = self.new.journey.stages[stage.after].id
-        found = (
-            one
-            for one in self.record.changes
-            if one.kind == "stage-moved" and one.stage and one.stage.now.id == stage_id
+        moves = (
+            change
+            for change in self.record.changes
+            if change.kind == "stage-moved" and change.stage and change.stage.now.id == stage_id
         )
-        sentences = map(self.wording.sentence, found)
-        return next((one.before(PlainText()) for one in sentences), "")
+        sentences = map(self.wording.sentence, moves)
+        return next((sentence.before(PlainText()) for sentence in sentences), "")
 
     def _lanes(self) -> list[LaneRow]:
         old = {lane.key: lane for lane in self.old.map.lanes}
@@ -154,14 +154,14 @@ class _MapsTogether:
         return [self._lane(key, old.get(key), new.get(key), cells) for key in keys]
 
     def _lane(self, key: str, old: LaneRow | None, new: LaneRow | None, cells: Cells) -> LaneRow:
-        found = new or old
-        assert found is not None
+        lane = new or old
+        assert lane is not None
         in_old, in_new = _cells_of(old), _cells_of(new)
         drawn = []
         for column, first in zip(self.columns, self.firsts, strict=True):
             cell = self._cell(key, column, in_old, in_new, cells)
             drawn.append(replace(cell, first=first))
-        return replace(found, cells=tuple(drawn))
+        return replace(lane, cells=tuple(drawn))
 
     def _cell(
         self,
@@ -186,31 +186,39 @@ class _MapsTogether:
     def _experience(self) -> Experience:
         """Lay out the new curve over the old one, where they differ."""
         here = self.new.here
-        steps = [None if one.after is None else self.new.steps[one.after] for one in self.columns]
-        went = {number for number, one in enumerate(self.columns) if one.after is None}
-        came = {number for number, one in enumerate(self.columns) if one.before is None}
+        steps = [
+            None if column.after is None else self.new.steps[column.after]
+            for column in self.columns
+        ]
+        went = {number for number, column in enumerate(self.columns) if column.after is None}
+        came = {number for number, column in enumerate(self.columns) if column.before is None}
         drawn = own_curves(self.new.journey, steps, here, went)
-        found = for_same_personas(self.record, self.old.journey, self.new.journey)
-        means = [self._earlier(one, found) for one in self.columns]
+        comparison = for_same_personas(self.record, self.old.journey, self.new.journey)
+        means = [self._earlier(step_column, comparison) for step_column in self.columns]
         if means == [step.mean if step else None for step in steps]:
             return drawn
-        olds = [None if one.before is None else self.old.steps[one.before] for one in self.columns]
+        olds = [
+            None if column.before is None else self.old.steps[column.before]
+            for column in self.columns
+        ]
         both = with_earlier(drawn, means, here, came, links_of(self.old.journey, olds))
         labels = here.options.labels
         whose = ""
-        if found.is_mixed and found.personas:
-            whose = labels.before_for.format(personas=names(found, here))
+        if comparison.is_mixed and comparison.personas:
+            whose = labels.before_for.format(personas=names(comparison, here))
         return replace(
-            both, today_of=whose, is_nothing_compared=found.is_mixed and found.is_nothing
+            both, today_of=whose, is_nothing_compared=comparison.is_mixed and comparison.is_nothing
         )
 
-    def _earlier(self, column: Column, found: LikeForLike) -> float | None:
+    def _earlier(self, column: Column, comparison: LikeForLike) -> float | None:
         """Return how a column felt before, to those whose scores stand there now."""
         old = None if column.before is None else self.old.steps[column.before]
         new = None if column.after is None else self.new.steps[column.after]
         if old is None:
             return None
-        return found.before.means.get(old.id) if new is None else found.earlier.get(new.id)
+        return (
+            comparison.before.means.get(old.id) if new is None else comparison.earlier.get(new.id)
+        )
 
 
 def _cells_of(lane: LaneRow | None) -> Callable[[int], MapCell]:

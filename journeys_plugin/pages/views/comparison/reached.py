@@ -21,9 +21,9 @@ class ReachedLine:
 
 def reached_of(changes: Changes, before: FileHere, after: FileHere) -> list[ReachedLine]:
     """Return the journeys that are reached, in the order of their paths."""
-    found, title = [], names_in(before.catalogue, after.catalogue)
-    for one in reached(changes, after.catalogue):
-        because = tuple(after.words(title(kind, record_id)) for kind, record_id in one.because)
-        owner = after.words(one.journey.written.owner or "") or after.options.labels.no_owner
-        found.append(ReachedLine(after.words(one.journey.title), owner, because))
-    return found
+    lines, title = [], names_in(before.catalogue, after.catalogue)
+    for other_journey in reached(changes, after.catalogue):
+        because = tuple(after.words(title(kind, record_id)) for kind, record_id in other_journey.because)
+        owner = after.words(other_journey.journey.written.owner or "") or after.options.labels.no_owner
+        lines.append(ReachedLine(after.words(other_journey.journey.title), owner, because))
+    return lines

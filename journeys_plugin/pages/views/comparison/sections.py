@@ -74,23 +74,23 @@ def sections_of(
 ) -> list[Section]:
     """Return the sections of one kind of records: the worst news first, then added and removed."""
     records = changes.of(kind)
-    changed = [one for one in records if one.before and one.after]
-    others = [one for one in records if not (one.before and one.after)]
+    changed = [record for record in records if record.before and record.after]
+    others = [record for record in records if not (record.before and record.after)]
     left = MOST_OF_ALL
-    found = []
-    for record in [*sorted(changed, key=lambda one: _badness(one, before, after)), *others]:
+    sections = []
+    for record in [*sorted(changed, key=lambda record: _badness(record, before, after)), *others]:
         broad = _columns(record) if kind == "journey" else 0
         fits = broad <= left
-        found.append(_section(record, before, after, with_map=fits))
+        sections.append(_section(record, before, after, with_map=fits))
         left -= broad if fits else 0
-    return found
+    return sections
 
 
 def _columns(record: RecordChanges) -> int:
     """Say how many columns of a map are drawn: none where its steps are as they were."""
     if record.before is None or record.after is None:
         return sum(max(1, len(stage.steps)) for stage in record.whole_map)
-    if not any(one.step or one.stage for one in record.changes):
+    if not any(change.step or change.stage for change in record.changes):
         return 0
     return sum(len(stage.columns) for stage in drawn_stages(record)[0])
 
@@ -127,11 +127,11 @@ def _map(record: RecordChanges, before: FileHere, after: FileHere) -> ComparedMa
 
 
 def _news(record: RecordChanges, labels: Labels) -> str:
-    better = sum(one.news > 0 for one in record.changes)
-    said = [labels.changes_many.format(count=len(record.changes))]
-    said += [labels.for_the_worse.format(count=record.worse)] if record.worse else []
-    said += [labels.for_the_better.format(count=better)] if better else []
-    return ", ".join(said)
+    better = sum(change.news > 0 for change in record.changes)
+    parts = [labels.changes_many.format(count=len(record.changes))]
+    parts += [labels.for_the_worse.format(count=record.worse)] if record.worse else []
+    parts += [labels.for_the_better.format(count=better)] if better else []
+    return ", ".join(parts)
 
 
 def _facts(
@@ -148,26 +148,26 @@ def _facts(
         today = here.title("journey", now.future_of)
         yield Fact(here.heading(labels.future_of), Markup("<bdi>{}</bdi>").format(today))
     owner = now.written.owner
-    said = here.text(owner, "") if owner else escape(labels.no_owner)
-    yield Fact(here.heading(labels.owner), said)
-    found, versions = other_personas(record, old, new), felt(record, old, new)
-    if found is not None and found.is_nothing:
+    owner_html = here.text(owner, "") if owner else escape(labels.no_owner)
+    yield Fact(here.heading(labels.owner), owner_html)
+    comparison, versions = other_personas(record, old, new), felt(record, old, new)
+    if comparison is not None and comparison.is_nothing:
         yield Fact(labels.mean, escape(labels.not_compared))
         return
     means = _means(*versions, here)
-    yield Fact(labels.mean, Markup("{} ({})").format(means, names(found, here)) if found else means)
-    yield Fact(labels.lowest_point, _difference(here, *(_lowest(one, here) for one in versions)))
+    yield Fact(labels.mean, Markup("{} ({})").format(means, names(comparison, here)) if comparison else means)
+    yield Fact(labels.lowest_point, _difference(here, *(_lowest(version, here) for version in versions)))
 
 
 def _means(old: FeltVersion, new: FeltVersion, here: FileHere) -> Markup:
     said = _difference(here, _mean(old, here), _mean(new, here))
     before, now = old.mean, new.mean
     if before is None or now is None or number(before) == number(now):
-        return said
+        return means
     labels = here.options.labels
     sign, words = ("better", labels.up_by) if now > before else ("worse", labels.down_by)
     by = here.number(abs(round(now, 2) - round(before, 2)))
-    return Markup("{} {}").format(said, mark(sign, words.format(number=by)))
+    return Markup("{} {}").format(means, mark(sign, words.format(number=by)))
 
 
 def _difference(here: FileHere, old: Markup | None, new: Markup | None) -> Markup:
@@ -198,19 +198,19 @@ def _groups(record: RecordChanges, listed: ListedChanges, here: FileHere) -> Ite
     groups: dict[tuple[str, Name | None, Name | None], list[Change]] = {}
     for change in record.changes:
         names = change.step or change.stage
-        what = "step" if change.step else "stage" if change.stage else ""
+        kind = "step" if change.step else "stage" if change.stage else ""
         groups.setdefault(
-            (what, *((names.before, names.after) if names else (None, None))), []
+            (kind, *((names.before, names.after) if names else (None, None))), []
         ).append(change)
     order = _order(record)
-    for (what, old, new), own in sorted(
+    for (kind, old, new), group in sorted(
         groups.items(), key=lambda item: order.get((item[0][0], item[0][2] or item[0][1]), 0)
     ):
         name = new or old
-        title = _title(what, name, record, here)
-        stage = own[0].stage.now.name if what == "step" and own[0].stage else ""
+        title = _title(kind, name, record, here)
+        stage = group[0].stage.now.name if kind == "step" and group[0].stage else ""
         where = here.words(stage) if stage else ""
-        yield Group(title, where, tuple(map(listed.of, own)))
+        yield Group(title, where, tuple(map(listed.of, group)))
 
 
 def _order(record: RecordChanges) -> dict[tuple[str, Name | None], int]:
@@ -227,9 +227,9 @@ def _order(record: RecordChanges) -> dict[tuple[str, Name | None], int]:
     return places
 
 
-def _title(what: str, name: Name | None, record: RecordChanges, here: FileHere) -> Markup:
+def _title(kind: str, name: Name | None, record: RecordChanges, here: FileHere) -> Markup:
     if name is None:
         return escape(here.options.labels.the_journey_itself if record.kind == "journey" else "")
     words = here.words(name.name)
-    kind = "" if what == "step" else f"{here.options.labels.stage}: "
+    kind = "" if kind == "step" else f"{here.options.labels.stage}: "
     return Markup("{}<bdi>{}</bdi>").format(kind, words)

@@ -64,15 +64,15 @@ class HistoryView:
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """The last commits that have changed the experience, the newest first."""
-        found: list[Entry] = []
+        entries: list[Entry] = []
         wording = Wording(self.here.options, NamesOfToday(self.here.catalogue).of)
-        for one in self.history.revisions:
-            sentences = map(wording.sentence, sorted(one.changes, key=gravity))
-            if told := [sentence for sentence in sentences if not sentence.is_nothing]:
-                found.append(self._entry(one, told))
-            if len(found) == _MOST_COMMITS:
+        for revision in self.history.revisions:
+            sentences = map(wording.sentence, sorted(revision.changes, key=gravity))
+            if sentences_told := [sentence for sentence in sentences if not sentence.is_nothing]:
+                entries.append(self._entry(revision, sentences_told))
+            if len(entries) == _MOST_COMMITS:
                 break
-        return tuple(found)
+        return tuple(entries)
 
     @cached_property
     def means(self) -> Means | None:

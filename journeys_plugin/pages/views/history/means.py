@@ -37,8 +37,8 @@ def means_over_time(revisions: Sequence[Revision], scale: Scale) -> Means | None
         revisions: The newest first.
         scale: The site's.
     """
-    last_of_day = {one.day: one.mean for one in reversed(revisions)}
-    others = {one.day for one in revisions if one.same_personas is not None}
+    last_of_day = {revision.day: revision.mean for revision in reversed(revisions)}
+    others = {revision.day for revision in revisions if revision.same_personas is not None}
     days = [(day, mean) for day, mean in sorted(last_of_day.items()) if mean is not None]
     if len(days) <= 1:
         return None
@@ -64,7 +64,10 @@ def _drawn(
         )
         for day, mean in days
     ]
-    breaks = [any(day < one <= now for one in others) for (day, _), (now, _) in pairwise(days)]
+    breaks = [
+        any(day < changed_on <= now for changed_on in others)
+        for (day, _), (now, _) in pairwise(days)
+    ]
     line = f"M{places[0][0]:g} {places[0][1]:g}"
     for (x, y), is_break in zip(places[1:], breaks, strict=True):
         line += f"H{x:g}M{x:g} {y:g}" if is_break else f"H{x:g}V{y:g}"

@@ -39,13 +39,13 @@ class NamesOfToday:
 
 def _titles(records: Iterable[Persona | Touchpoint]) -> dict[str, str]:
     """Return titles by all names that lead to them; an id wins over a title, that over an alias."""
-    found: dict[str, str] = {}
-    ours = list(records)
+    titles: dict[str, str] = {}
+    ordered = list(records)
     for names in (
-        lambda one: one.written.aliases,
-        lambda one: (one.title,),
-        lambda one: (one.id,),
+        lambda record: record.written.aliases,
+        lambda record: (record.title,),
+        lambda record: (record.id,),
     ):
-        for one in ours:
-            found |= {slug(name): one.title for name in names(one)}
-    return found
+        for record in ordered:
+            titles |= {slug(name): record.title for name in names(record)}
+    return titles

@@ -87,25 +87,31 @@ def backlog_rows(
         first: Which row of the backlog the first of them is.
     """
     return [
-        _row(one, here, f"{prefix}journeys--backlog-{number_}", formula)
-        for number_, one in enumerate(ranked, first)
+        _row(opportunity, here, f"{prefix}journeys--backlog-{place}", formula)
+        for place, opportunity in enumerate(ranked, first)
     ]
 
 
 def _row(
-    one: RankedOpportunity, here: Here, anchor: str, formula: Callable[..., str]
+    opportunity: RankedOpportunity, here: Here, anchor: str, formula: Callable[..., str]
 ) -> BacklogRow:
-    journey, step, written = one.placed.journey, one.placed.step, one.written
+    journey, step, written = (
+        opportunity.placed.journey,
+        opportunity.placed.step,
+        opportunity.written,
+    )
     labels = here.options.labels
     words = here.words(written.text)
-    href = here.link("journey", journey.id, opportunity_anchor(one.id))
-    personas = personas_of(one, here)
+    href = here.link("journey", journey.id, opportunity_anchor(opportunity.id))
+    personas = personas_of(opportunity, here)
     return BacklogRow(
         anchor=anchor,
-        rank="" if one.rank is None else str(one.rank),
-        priority="" if one.priority is None else here.short(one.priority),
-        plain="" if one.priority is None else short(one.priority),
-        worked_out=formula({name: _field(one, name) for name in FIELDS if name in one.fields}),
+        rank="" if opportunity.rank is None else str(opportunity.rank),
+        priority="" if opportunity.priority is None else here.short(opportunity.priority),
+        plain="" if opportunity.priority is None else short(opportunity.priority),
+        worked_out=formula(
+            {name: _field(opportunity, name) for name in FIELDS if name in opportunity.fields}
+        ),
         words=words,
         html=Markup('<a href="{}">{}</a>').format(href, words),
         ticket=here.address(written.url, journey.path) if written.url else "",
@@ -113,33 +119,35 @@ def _row(
         score=here.score(step.mean) if step.mean is not None else Markup(""),
         journey=here.journey_link(journey.id),
         personas=joined(map(here.persona_link, personas)),
-        pain=here.text(one.pain.text, journey.path) if one.pain else Markup(""),
-        severity=here.number(one.pain.severity) if one.pain and one.pain.severity else "",
-        impact=_estimate(one, "impact", here),
-        effort=_estimate(one, "effort", here),
+        pain=here.text(opportunity.pain.text, journey.path) if opportunity.pain else Markup(""),
+        severity=here.number(opportunity.pain.severity)
+        if opportunity.pain and opportunity.pain.severity
+        else "",
+        impact=_estimate(opportunity, "impact", here),
+        effort=_estimate(opportunity, "effort", here),
         owner=here.words(written.owner) if written.owner else "",
         status=getattr(labels, written.status) if written.status else labels.no_status,
-        keys=_keys(one, personas),
+        keys=_keys(opportunity, personas),
     )
 
 
-def personas_of(one: RankedOpportunity, here: Here) -> tuple[str, ...]:
+def personas_of(opportunity: RankedOpportunity, here: Here) -> tuple[str, ...]:
     """Return the persona whom an opportunity would help, else those of its step."""
-    named = here.persona_id(one.written.persona) if one.written.persona else None
-    return (named,) if named else tuple(one.placed.personas)
+    named = here.persona_id(opportunity.written.persona) if opportunity.written.persona else None
+    return (named,) if named else tuple(opportunity.placed.personas)
 
 
-def _field(one: RankedOpportunity, name: str) -> str:
-    return f"{one.fields[name]:.4g}{'*' if name in one.assumed else ''}"
+def _field(opportunity: RankedOpportunity, name: str) -> str:
+    return f"{opportunity.fields[name]:.4g}{'*' if name in opportunity.assumed else ''}"
 
 
-def _estimate(one: RankedOpportunity, name: str, here: Here) -> Estimate:
-    value = one.fields[name]
-    return Estimate(here.number(value), number(value), name in one.assumed)
+def _estimate(opportunity: RankedOpportunity, name: str, here: Here) -> Estimate:
+    value = opportunity.fields[name]
+    return Estimate(here.number(value), number(value), name in opportunity.assumed)
 
 
-def _keys(one: RankedOpportunity, personas: Iterable[str]) -> str:
-    written = one.written
+def _keys(opportunity: RankedOpportunity, personas: Iterable[str]) -> str:
+    written = opportunity.written
     keys = [is_of("persona", persona) for persona in personas]
     keys += [is_of("owner", slug(written.owner))] if written.owner else []
     return " ".join([*keys, is_of("status", written.status or NO_STATUS)])
@@ -151,12 +159,14 @@ def backlog_filters(ranked: Iterable[RankedOpportunity], here: Here) -> list[Fil
     personas: dict[str, str] = {}
     owners: dict[str, str] = {}
     statuses: set[str] = set()
-    for one in ranked:
-        for persona in personas_of(one, here):
+    for opportunity in ranked:
+        for persona in personas_of(opportunity, here):
             personas.setdefault(persona, here.words(here.persona(persona).title))
-        if one.written.owner:
-            owners.setdefault(slug(one.written.owner), here.words(one.written.owner))
-        statuses.add(one.written.status or NO_STATUS)
+        if opportunity.written.owner:
+            owners.setdefault(
+                slug(opportunity.written.owner), here.words(opportunity.written.owner)
+            )
+        statuses.add(opportunity.written.status or NO_STATUS)
     named = {status: getattr(labels, status) for status in OPPORTUNITY_STATUSES}
     named[NO_STATUS] = labels.no_status
     choices = tuple(FilterChoice(key, word) for key, word in named.items() if key in statuses)

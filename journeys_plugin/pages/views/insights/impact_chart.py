@@ -78,14 +78,20 @@ def impact_chart(
         ranked: The opportunities.
         rows: Their rows, in the same order; those beyond are not in the table.
     """
-    paired = [(one, row) for one, row in zip(ranked, rows, strict=False) if not one.is_done]
-    count = sum(not one.is_done for one in ranked)
+    paired = [
+        (opportunity, row)
+        for opportunity, row in zip(ranked, rows, strict=False)
+        if not opportunity.is_done
+    ]
+    count = sum(not opportunity.is_done for opportunity in ranked)
     if count < 2:
         return None
     places: dict[tuple[float, float], list[BacklogRow]] = {}
-    for one, row in paired[:MOST_POINTS]:
-        places.setdefault((one.fields["effort"], one.fields["impact"]), []).append(row)
-    points = [point for at, those in places.items() for point in _points(at, those)]
+    for opportunity, row in paired[:MOST_POINTS]:
+        places.setdefault((opportunity.fields["effort"], opportunity.fields["impact"]), []).append(
+            row
+        )
+    points = [point for at, rows_there in places.items() for point in _points(at, rows_there)]
     ticks = tuple((number, _place(number)) for number in range(1, 6))
     return ImpactChart(tuple(points), ticks, max(0, count - MOST_POINTS), _place(_LITTLE))
 

@@ -46,7 +46,7 @@ class DropRow:
 
 def low_rows(steps: Sequence[PlacedStep], here: Here, persona: str | None = None) -> list[LowRow]:
     """Return the rows of steps that have a score: a persona's own, or the mean of all."""
-    return [_low_row(one, here, persona) for one in steps]
+    return [_low_row(step, here, persona) for step in steps]
 
 
 def _low_row(placed: PlacedStep, here: Here, persona: str | None) -> LowRow:
@@ -58,9 +58,9 @@ def _low_row(placed: PlacedStep, here: Here, persona: str | None) -> LowRow:
         journey=here.journey_link(journey.id),
         stage=here.words(placed.stage.name),
         personas=personas_of_step(journey, step, here),
-        touchpoints=joined(here.touchpoint_link(one.touchpoint) for one in step.meetings),
+        touchpoints=joined(here.touchpoint_link(meeting.touchpoint) for meeting in step.meetings),
         pains=tuple(here.text(pain.text, journey.path) for pain in step.written.pains),
-        sources=tuple(source_line(one, here, journey.path) for one in sources[:_NAMED]),
+        sources=tuple(source_line(source, here, journey.path) for source in sources[:_NAMED]),
         source_count=len(sources),
     )
 
@@ -69,13 +69,13 @@ def drop_rows(drops: Sequence[Drop], here: Here) -> list[DropRow]:
     """Return the rows of drops."""
     return [
         DropRow(
-            one.fall,
-            _scored(one.before, one.first, here),
-            _scored(one.after, one.then, here),
-            here.journey_link(one.after.journey.id),
-            joined(map(here.persona_link, one.personas)),
+            drop.fall,
+            _scored(drop.before, drop.first, here),
+            _scored(drop.after, drop.then, here),
+            here.journey_link(drop.after.journey.id),
+            joined(map(here.persona_link, drop.personas)),
         )
-        for one in drops
+        for drop in drops
     ]
 
 

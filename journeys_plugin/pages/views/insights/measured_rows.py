@@ -68,19 +68,19 @@ class DisagreementRow:
 def funnel_view(funnel: Funnel, here: Here) -> FunnelView:
     """Lay out a funnel."""
     title = here.words(funnel.journey.title)
-    rows = tuple(_funnel_row(one, here) for one in funnel.steps)
+    rows = tuple(_funnel_row(step, here) for step in funnel.steps)
     others = _names(funnel.others, here)
     left_out = here.options.labels.other_counts.format(names=others) if others else ""
     return FunnelView(here.journey_link(funnel.journey.id), title, rows, left_out)
 
 
-def no_funnel(found: NoFunnel, here: Here) -> tuple[Markup, str]:
+def no_funnel(missing: NoFunnel, here: Here) -> tuple[Markup, str]:
     """Link a journey, and say why the people along it are not compared."""
-    labels, names = here.options.labels, _names(found.names, here)
+    labels, names = here.options.labels, _names(missing.names, here)
     form = labels.counted_differently
-    if found.far_apart or found.alternatives:
-        form = labels.counted_far_apart if found.far_apart else labels.counted_on_ways
-    return here.journey_link(found.journey.id), form.format(names=names, days=FARTHEST.days)
+    if missing.far_apart or missing.alternatives:
+        form = labels.counted_far_apart if missing.far_apart else labels.counted_on_ways
+    return here.journey_link(missing.journey.id), form.format(names=names, days=FARTHEST.days)
 
 
 def _names(names: Sequence[str], here: Here) -> str:
@@ -89,54 +89,54 @@ def _names(names: Sequence[str], here: Here) -> str:
     return ", ".join([*map(here.words, names[:_NAMED]), *(more if len(names) > _NAMED else [])])
 
 
-def _funnel_row(one: FunnelStep, here: Here) -> FunnelRow:
-    written = one.metric.written
-    leaves = one.lost is not None and one.lost > 0
+def _funnel_row(step: FunnelStep, here: Here) -> FunnelRow:
+    written = step.metric.written
+    leaves = step.lost is not None and step.lost > 0
     return FunnelRow(
-        step=here.step_named(one.placed.journey, one.placed.step),
-        score=one.placed.step.mean,
+        step=here.step_named(step.placed.journey, step.placed.step),
+        score=step.placed.step.mean,
         metric=here.words(written.name),
         day=written.date,
-        people=here.number(one.people),
-        share=None if one.share is None else round(min(100.0, 100 * one.share), 2),
-        share_words="" if one.share is None else _per_cent(one.share, here),
-        lost=_per_cent(one.lost or 0, here) if leaves else "",
-        much=leaves and (one.lost or 0) >= MANY_LOST,
+        people=here.number(step.people),
+        share=None if step.share is None else round(min(100.0, 100 * step.share), 2),
+        share_words="" if step.share is None else _per_cent(step.share, here),
+        lost=_per_cent(step.lost or 0, here) if leaves else "",
+        much=leaves and (step.lost or 0) >= MANY_LOST,
     )
 
 
 def _per_cent(share: float, here: Here) -> str:
     """Write a share; a small one with a decimal, so that a few people are not none."""
     value = 100 * share
-    said = round(value, 1) if value < _SMALL else round(value)
-    return here.options.labels.percentage(said)
+    rounded = round(value, 1) if value < _SMALL else round(value)
+    return here.options.labels.percentage(rounded)
 
 
-def disagreement_rows(found: Sequence[Disagreement], here: Here) -> list[DisagreementRow]:
+def disagreement_rows(disagreements: Sequence[Disagreement], here: Here) -> list[DisagreementRow]:
     """Return the rows of steps whose numbers and scores disagree."""
     return [
         DisagreementRow(
-            one.placed.step.mean or 0.0,
-            here.step_named(one.placed.journey, one.placed.step),
-            here.journey_link(one.placed.journey.id),
-            tuple(_measured(one, here)),
+            disagreement.placed.step.mean or 0.0,
+            here.step_named(disagreement.placed.journey, disagreement.placed.step),
+            here.journey_link(disagreement.placed.journey.id),
+            tuple(_measured(disagreement, here)),
         )
-        for one in found
+        for disagreement in disagreements
     ]
 
 
-def _measured(one: Disagreement, here: Here) -> list[Markup]:
+def _measured(disagreement: Disagreement, here: Here) -> list[Markup]:
     labels = here.options.labels
-    said = []
-    if one.lost is not None:
-        share = _per_cent(max(0.0, one.lost), here)
-        said.append(escape(labels.people_leave.format(share=share)))
-    for metric in one.metrics:
+    sentences = []
+    if disagreement.lost is not None:
+        share = _per_cent(max(0.0, disagreement.lost), here)
+        sentences.append(escape(labels.people_leave.format(share=share)))
+    for metric in disagreement.metrics:
         written = metric.written
         if written.value is None or written.target is None:
             continue
         word = labels.reached if written.reached else labels.missed
         target = f"{labels.target} {amount(written.target, written, here)}"
         value = amount(written.value, written, here)
-        said.append(escape(f"{here.words(written.name)}: {value} ({target}, {word})"))
-    return said
+        sentences.append(escape(f"{here.words(written.name)}: {value} ({target}, {word})"))
+    return sentences

@@ -97,8 +97,8 @@ def pair_view(
         is_nothing=compared.is_nothing,
         width=len(pair.columns) * COLUMN,
         midline=MIDLINE,
-        before=curve(before, scale, new, links_of(today, [one.today for one in pair.columns])),
-        after=curve(after, scale, gone, links_of(future, [one.future for one in pair.columns])),
+        before=curve(before, scale, new, links_of(today, [at.today for at in pair.columns])),
+        after=curve(after, scale, gone, links_of(future, [at.future for at in pair.columns])),
         dots="".join(
             f"M{(number + 0.5) * COLUMN:g} {height(score, scale):g}h0" for number, score in drawn
         ),
@@ -108,10 +108,10 @@ def pair_view(
         new=tuple(here.step_named(future, step) for step in pair.new),
         replaced=tuple(
             (
-                here.step_named(future, one.future),
-                tuple(here.step_named(today, step) for step in one.todays),
+                here.step_named(future, replacement.future),
+                tuple(here.step_named(today, step) for step in replacement.todays),
             )
-            for one in pair.replaced
+            for replacement in pair.replaced
         ),
         taken_up=tuple(map(opportunity_link, pair.takes_up)),
     )

@@ -37,42 +37,42 @@ class Bar:
 def tiles(glance: Glance, here: Here) -> list[Tile]:
     """Return the tiles; what the maps say nothing of is left out."""
     labels = here.options.labels
-    found = [
-        Tile(labels.journeys, escape(glance.journeys), others(glance, here)),
+    made = [
+        Tile(labels.journeys, escape(glance.journeys), not_counted(glance, here)),
         Tile(labels.personas, escape(glance.personas)),
         Tile(labels.touchpoints, escape(glance.touchpoints)),
         Tile(labels.steps, escape(glance.steps)),
     ]
     if glance.mean is not None:
         note = escape(here.of_scores(glance.scores))
-        found.append(Tile(labels.mean_score, here.score(glance.mean), note))
-        found.append(_lowest(glance, here))
+        made.append(Tile(labels.mean_score, here.score(glance.mean), note))
+        made.append(_lowest(glance, here))
     if glance.low:
-        found.append(_sourced(glance, here))
+        made.append(_sourced(glance, here))
     if glance.pains:
         note = escape(labels.of_all.format(count=glance.pains))
-        found.append(Tile(labels.open_pains, escape(glance.open_pains), note))
-    found.append(_past_review(glance, here))
+        made.append(Tile(labels.open_pains, escape(glance.open_pains), note))
+    made.append(_past_review(glance, here))
     if glance.opportunities:
-        found.append(_opportunities(glance, here))
-    return found
+        made.append(_opportunities(glance, here))
+    return made
 
 
-def others(glance: Glance, here: Here) -> Markup:
+def not_counted(glance: Glance, here: Here) -> Markup:
     """Say which maps are not counted."""
     labels = here.options.labels
-    others = (
+    counts = (
         (glance.futures, labels.future),
         (glance.drafts, labels.draft),
         (glance.archived, labels.archived),
     )
-    said = ", ".join(f"{count} {word}" for count, word in others if count)
-    return escape(f"{labels.not_counted}: {said}" if said else "")
+    parts = ", ".join(f"{count} {word}" for count, word in counts if count)
+    return escape(f"{labels.not_counted}: {parts}" if parts else "")
 
 
 def _lowest(glance: Glance, here: Here) -> Tile:
     score = glance.lowest[0].step.mean or 0.0
-    links = [here.step_named(one.journey, one.step) for one in glance.lowest[:_NAMED]]
+    links = [here.step_named(placed.journey, placed.step) for placed in glance.lowest[:_NAMED]]
     note = _and_more(links, len(glance.lowest), here)
     return Tile(here.options.labels.lowest_point, here.score(score), note)
 
@@ -87,7 +87,7 @@ def _sourced(glance: Glance, here: Here) -> Tile:
 def _past_review(glance: Glance, here: Here) -> Tile:
     labels = here.options.labels
     past = (*glance.stale, *glance.never_reviewed)
-    links = [here.journey_link(one.id) for one in past[:_NAMED]]
+    links = [here.journey_link(journey.id) for journey in past[:_NAMED]]
     note = _and_more(links, len(past), here)
     if glance.never_reviewed and glance.stale:
         never = escape(f"{len(glance.never_reviewed)} {labels.never_reviewed}")

@@ -1,0 +1,147 @@
+"""What the search and the table of contents need of a page before it is drawn."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ..model.generated_pages import Role
+from ..values import inline
+from .insight_drawer import HEADINGS
+from .part_drawer import Part, PartDrawer
+from .views import passings, persona_list, search, touchpoint_list
+from .views.here import step_anchor
+from .views.map import stage_anchor
+from .views.notes import lane_class, opportunity_anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An entry of a page's table of contents; its title has no markup."""
+
+    id: str
+    title: str
+    children: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What MkDocs and the search need of a page before it is drawn."""
+
+    words: Markup
+    """What the search finds the page by."""
+    headings: tuple[Heading, ...]
+    """The entries of the table of contents, in order; a journey's stages hold its steps."""
+    anchors: tuple[str, ...]
+    """The anchors that are no heading's."""
+
+
+def search_words(drawer: PartDrawer, role: Role) -> Markup:
+    """Return the words that the search finds a page with this role by."""
+    here = drawer.here
+    if role.kind == "journey":
+        return search.journey_words(here.journey(role.id), here)
+    if role.kind == "persona":
+        return search.persona_words(here.persona(role.id), here)
+    if role.kind == "touchpoint":
+        return search.touchpoint_words(here.touchpoint(role.id), here)
+    return search.index_words(role.kind, here.catalogue)
+
+
+def headings_of(drawer: PartDrawer, part: Part) -> Iterator[Heading]:
+    """Yield a part's entries for the table of contents; none for what is not drawn."""
+    if part.name in HEADINGS:
+        for anchor, title in drawer.insight_parts.headings(part.name):
+            yield Heading(anchor, title)
+    if (make := _HEADINGS.get(part.name)) is not None:
+        yield from make(drawer, part.of)
+
+
+def other_anchors(drawer: PartDrawer, part: Part) -> Iterator[str]:
+    """Yield the anchors of a part that are no heading's: a map's opportunities and sources."""
+    if part.name == "map":
+        journey = drawer.here.journey(part.of.id)
+        for step in journey.steps:
+            yield from map(opportunity_anchor, step.opportunity_ids)
+        sources = {source for step in journey.steps for source in step.written.all_sources}
+        yield from (f"source-{number}" for number in range(1, len(sources) + 1))
+
+
+def _map_headings(drawer: PartDrawer, role: Role) -> Iterator[Heading]:
+    for stage in drawer.here.journey(role.id).stages:
+        steps = (Heading(step_anchor(step), inline.words(step.name)) for step in stage.steps)
+        yield Heading(stage_anchor(stage), inline.words(stage.name), tuple(steps))
+
+
+def _diagram_headings(drawer: PartDrawer, role: Role) -> Iterator[Heading]:
+    if drawer.here.journey(role.id).scored:
+        yield Heading("journeys--diagram", drawer.here.options.labels.diagram)
+
+
+def _history_headings(drawer: PartDrawer, role: Role) -> Iterator[Heading]:
+    if (view := drawer.history_view(role)) and view.entries:
+        yield Heading("journeys--history", drawer.here.options.labels.what_changed)
+
+
+def _journeys_headings(drawer: PartDrawer, role: Role) -> Iterator[Heading]:
+    if role.kind == "persona":
+        yield Heading("journeys--journeys", drawer.here.options.labels.journeys_of)
+        return
+    for group in drawer.journey_groups():
+        if group.title and group.rows:
+            yield Heading(group.id, group.title)
+
+
+def _touchpoints_headings(drawer: PartDrawer, role: Role) -> Iterator[Heading]:
+    labels = drawer.here.options.labels
+    if role.kind == "persona":
+        if persona_list.meets_a_touchpoint(role.id, drawer.here.catalogue):
+            yield Heading("journeys--touchpoints", labels.touchpoints_met)
+        return
+    rows = touchpoint_list.touchpoint_rows(drawer.here.catalogue)
+    for group in touchpoint_list.by_channel(rows, drawer.here):
+        yield Heading(group.id, inline.words(group.name))
+
+
+def _steps_headings(drawer: PartDrawer, role: Role) -> Iterator[Heading]:
+    labels = drawer.here.options.labels
+    passed = drawer.here.catalogue.passings.get(role.id, ())
+    yield Heading("journeys--steps", labels.passed_by)
+    for key in passings.lanes_on_touchpoint(passed):
+        anchor = f"journeys--{lane_class(key)}"
+        yield Heading(anchor, drawer.here.options.lanes.label(key, labels))
+
+
+_HEADINGS: dict[str, Callable[[PartDrawer, Role], Iterator[Heading]]] = {
+    "map": _map_headings,
+    "diagram": _diagram_headings,
+    "history": _history_headings,
+    "journeys": _journeys_headings,
+    "touchpoints": _touchpoints_headings,
+    "steps": _steps_headings,
+}
+
+
+def outline_as_json(outline: Outline) -> str:
+    """Write an outline as JSON, to be kept between builds."""
+    headings = [
+        (entry.id, entry.title, [(child.id, child.title) for child in entry.children])
+        for entry in outline.headings
+    ]
+    return json.dumps([outline.words, headings, outline.anchors], ensure_ascii=False)
+
+
+def outline_from_json(kept: str) -> Outline:
+    """Read an outline that was kept."""
+    words, headings, anchors = json.loads(kept)
+    return Outline(
+        Markup(words),  # noqa: S704 - as it was drawn
+        tuple(
+            Heading(id_, title, tuple(Heading(*child) for child in children))
+            for id_, title, children in headings
+        ),
+        tuple(anchors),
+    )
