@@ -1,4 +1,4 @@
-"""A future map beside that of today, in words: whose scores are compared, and how they differ."""
+"""A future map beside today's, in words: whose scores are compared, and how they differ."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from .here import Here
 
 
 def compared(journey: Journey, here: Here) -> LikeForLike | None:
-    """Compare a future map with that of today; None for any other map."""
+    """Compare a future map with today's; None for any other map."""
     if journey.future_of is None:
         return None
     return beside_today(journey, here.journey(journey.future_of))
 
 
 def names(comparison: LikeForLike, here: Here) -> str:
-    """Name whose scores are compared, where these are not all scores of both maps."""
+    """Name the personas whose scores are compared; empty if these are all scores of both maps."""
     if comparison.is_whole:
         return ""
     return ", ".join(here.words(here.persona(persona).title) for persona in comparison.personas)
 
 
 def of_today(comparison: LikeForLike, here: Here, *, several: bool) -> str:
-    """Say what today's curve is of.
+    """Say whose scores today's curve shows.
 
     Args:
         found: What is compared.
@@ -35,7 +35,10 @@ def of_today(comparison: LikeForLike, here: Here, *, several: bool) -> str:
 
 
 def in_short(journey: Journey, here: Here) -> str:
-    """Say what beside a future map's own mean would be misread: today's map is of others too."""
+    """Say how a future map compares with today's, if their own means cannot be compared.
+
+    Today's map has scores of other personas too, so readers would misread the two means.
+    """
     comparison = compared(journey, here)
     if comparison is None or comparison.is_whole:
         return ""

@@ -1,4 +1,4 @@
-"""How channels look: a stylesheet that gives each its icon or its sign."""
+"""The look of channels: a stylesheet that gives each its icon or its sign."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ def channel_styles(channels: Mapping[str, Channel], icons: Mapping[str, str]) ->
 
     Args:
         channels: By slug.
-        icons: The SVG of each icon that the theme has, by its name; a channel whose icon is not
-            there has its sign.
+        icons: The SVG of each icon that the theme has, by its name; a channel whose icon is missing
+            has its sign.
     """
     rules = []
     for name, channel in channels.items():
         if channel.icon in icons:
-            drawn = quote(icons[channel.icon], safe=" /:=,;")
+            drawn = quote(icons[channel.icon], safe=" /:=,;")  # what may stand in a quoted data URL
             rules.append(_ICON.format(name=_quoted(name), drawn=drawn))
         elif channel.sign:
             rules.append(_SIGN.format(name=_quoted(name), sign=_quoted(channel.sign)))

@@ -1,7 +1,7 @@
 """The curve of a journey, as SVG paths over columns of equal width.
 
-Shapes have their colours as attributes too: some renderers do not bring the style sheet into a
-drawing, and fill it black.
+Shapes have their colours as attributes too: some renderers do not apply the stylesheet inside a
+drawing and would fill it black.
 """
 
 from __future__ import annotations
@@ -16,12 +16,14 @@ from ...values.scale import Scale
 from .runs import Links, runs
 
 TOP, BOTTOM = 24.0, 88.0
-"""Where the poles of the scale lie, in per cent of the lane's height: below the lane's name."""
+"""Where the ends of the scale are, in per cent of the lane's height: below the lane's name."""
 
 MIDLINE = (TOP + BOTTOM) / 2
+"""The height of the middle of the scale."""
 
 COLUMN = 100
-"""How broad a column is, in the drawing's own units: about as broad as a lane is high."""
+"""The width of a column in the drawing's own units, in which a lane is 100 high: on a page a column
+is about as broad as a lane is high."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +34,9 @@ class Curve:
     line: str
     """The path of the line; a step without a score leaves a gap."""
     bridges: str
-    """The paths over the gaps, from the score before to the one after."""
+    """The path over the gaps, from the score before to the one after."""
     area: str
-    """The path between the line and the midline."""
+    """The path around the area between the line and the midline."""
 
 
 def height(score: float, scale: Scale) -> float:
@@ -48,13 +50,14 @@ def curve(
     others: Container[int] = (),
     links: Links | None = None,
 ) -> Curve:
-    """Draw the curve: level at each column's middle, an even slope between them.
+    """Draw the curve: level at each column's middle, with an even slope between two.
 
     Args:
         scores: One for each column.
         scale: The site's.
-        others: The columns that are none of its own: it goes on over them.
-        links: For each column, from which to its left the line comes; None for the next one.
+        others: The columns that belong to another map: the line goes on over them.
+        links: For each column, the columns to its left that lines come from; None if each comes
+            from the next one.
     """
 
     def path(columns: Iterable[int]) -> str:
@@ -88,7 +91,7 @@ def _smooth(points: Sequence[tuple[float, float]]) -> str:
 def sparkline(
     scores: Sequence[Sequence[float | None]], scale: Scale, links: Links | None = None
 ) -> Markup:
-    """Draw a journey's curves small; its numbers stand beside it in words, so it is decoration."""
+    """Draw a journey's curves small; hidden from screen readers, since words beside it say more."""
     known = [
         (score, index)
         for curve_scores in scores

@@ -33,16 +33,16 @@ class CurveLine:
     """One curve."""
 
     name: str
-    """Whose it is; empty where there is only one."""
+    """Whose it is; empty if there is only one."""
     index: int
-    """From 1: how it is dashed and marked."""
+    """Its number from 1, which chooses its dash and its colour."""
     shape: str
-    """Of its numbers."""
+    """The shape around its numbers."""
     path: str
     bridges: str
-    """Where steps without a score are passed over."""
+    """The path over steps without a score."""
     area: str
-    """Empty where several curves would cover each other."""
+    """The path around its area; empty if there are several curves, which would cover each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,36 +50,37 @@ class Experience:
     """What the lane draws."""
 
     width: int
-    """Of the drawing, in its own units."""
+    """The drawing's width, in its own units."""
     lines: tuple[CurveLine, ...]
     midline: float
     points: tuple[tuple[CurvePoint, ...], ...]
-    """One tuple a column, empty where the step has no score."""
+    """A column's points each, empty if the step has no score."""
     several: bool
+    """Whether there is a curve for each persona."""
     tall: float = 1.0
-    """How many times its height the lane needs, so that no number covers another one."""
+    """How many times as high the lane must be, so that no number covers another one."""
     today: Curve | None = None
-    """In a future map, today's curve under the steps that replace today's."""
+    """In a future map, today's curve, in the columns of the steps that replace today's."""
     todays: tuple[CurvePoint | None, ...] = ()
-    """Today's mean score at each column, of those whose score the new one is."""
+    """Today's mean score at each column, of the personas whose scores the new map has."""
     today_of: str = ""
-    """What today's curve is of, in words, where it is not all of today's map."""
+    """Whose scores today's curve shows, in words."""
     is_nothing_compared: bool = False
-    """Whether both maps have scores, and none of the same persona."""
+    """Whether both maps have scores, but none of the same persona."""
 
     @property
     def scored(self) -> bool:
-        """Return whether there is a curve or a number to draw."""
+        """Whether there is a curve or a number to draw."""
         return any(self.points) or any(self.todays)
 
     @property
     def bridged(self) -> bool:
-        """Return whether a curve passes over a step without a score."""
+        """Whether a curve passes over a step without a score."""
         return any(line.bridges for line in self.lines) or bool(self.today and self.today.bridges)
 
 
 def experience(journey: Journey, columns: Sequence[Step | None], here: Here) -> Experience:
-    """Lay out the curves: one for each persona where their scores differ, else one for all."""
+    """Lay out the curves: one for each persona if their scores differ, else one for everyone."""
     drawn = own_curves(journey, columns, here)
     comparison = compared(journey, here)
     if comparison is None or not drawn.scored:
@@ -92,7 +93,7 @@ def experience(journey: Journey, columns: Sequence[Step | None], here: Here) -> 
 
 
 def _links_of_today(journey: Journey, columns: Sequence[Step | None], here: Here) -> Links | None:
-    """Return where the lines of today's map come from, under the steps that replace its own."""
+    """Return where the lines of today's map come from, in the columns that replace its steps."""
     column_of: dict[str, int] = {}
     for column, step in enumerate(columns):
         for old in step.replaces if step else ():
@@ -111,11 +112,11 @@ def with_earlier(
     """Lay out an earlier curve under the new ones.
 
     Args:
-        drawn: The new ones.
+        drawn: The new curves.
         means: The earlier mean score at each column.
         here: The page.
-        others: The columns that the earlier map did not have.
-        links: Where its lines come from; None for the next column to the left.
+        others: The columns that the earlier map does not have.
+        links: Where its lines come from; None if each comes from the column to its left.
     """
     heights = [None if value is None else height(value, here.options.scale) for value in means]
     lane = SHARED_LANE if drawn.several else LANE
@@ -137,7 +138,8 @@ def with_earlier(
 def _old_point(
     value: float, points: Sequence[CurvePoint], nearest: float, here: Here
 ) -> CurvePoint | None:
-    """Return today's number, aside where another one is too near; none where it is the only new."""
+    """Return today's number, shifted aside if a new one is too near; None if the only new number
+    is the same, since it would be written twice."""
     old = _point(value, 0, "", here)
     beside = [point for point in points if abs(point.top - old.top) < nearest]
     if not beside:

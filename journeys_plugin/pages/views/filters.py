@@ -1,4 +1,4 @@
-"""What a table can be narrowed by in the browser; the choice survives in the page's address."""
+"""What a table can be narrowed by in the browser; the choice is kept in the page's address."""
 
 from __future__ import annotations
 
@@ -17,16 +17,17 @@ class FilterChoice:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """One side by which rows are told apart."""
+    """One property that rows can be narrowed by."""
 
     key: str
-    """What it is called in the address: persona, owner, status, stage, channel."""
+    """Its name in the page's address: persona, owner, status, stage, channel."""
     name: str
+    """Its name for readers."""
     choices: tuple[FilterChoice, ...]
 
 
 def filters_of(chosen: Iterable[tuple[str, str, Mapping[str, str]]]) -> list[Filter]:
-    """Return the filters that tell rows apart: those of two choices and more, by their names.
+    """Return the filters with two choices or more, with the choices in the order of their names.
 
     Args:
         chosen: Each filter's key and name, and the names of its choices by key.
@@ -47,5 +48,6 @@ def _by_name(choice: tuple[str, str]) -> str:
 
 
 def is_of(filter_key: str, choice_key: str) -> str:
-    """Return the word by which a row says that it is of a choice; it has no space in it."""
+    """Return the word that marks a row as being of a choice; without spaces, since a row has
+    several, separated by them. The script quotes in the same way."""
     return f"{filter_key}:{quote(choice_key, safe='')}"

@@ -11,16 +11,16 @@ from ...model import Catalogue, Journey
 
 @dataclass(frozen=True, slots=True)
 class JourneyRow:
-    """A journey in the index; future and detailed maps stand a level below theirs."""
+    """A journey in a list; future and detailed maps stand a level below the map they belong to."""
 
     journey: Journey
     level: int = 0
     note: str = ""
-    """The label of why it stands there."""
+    """The name of the label that says why it stands below the other; empty on the first level."""
 
 
 def of_scope(catalogue: Catalogue, scope: Mapping[str, str]) -> tuple[Journey, ...]:
-    """Return the journeys of a persona, touchpoint, state or status, or of several of them."""
+    """Return the journeys in a scope: of a persona, touchpoint, state, status, or all of these."""
     journeys: Iterable[Journey] = catalogue.journeys.values()
     if "persona" in scope:
         journeys = catalogue.journeys_of.get(scope["persona"], ())
@@ -45,7 +45,7 @@ class JourneyGroup:
 
 
 def journey_groups(catalogue: Catalogue, labels: Labels) -> tuple[JourneyGroup, ...]:
-    """Group the journeys: current ones with theirs below, other futures, drafts, archived."""
+    """Group the journeys: current ones with those below them, other futures, drafts, archived."""
     rows: list[JourneyRow] = []
     placed: set[str] = set()
     for journey in catalogue.journeys.values():
@@ -92,7 +92,7 @@ def _with_those_below(
             continue
         placed.add(row.journey.id)
         yield row
-        level = min(row.level + 1, 3)
+        level = min(row.level + 1, 3)  # the stylesheet indents three levels
         futures = catalogue.futures.get(row.journey.id, ())
         below = [JourneyRow(future, level, "future_maps") for future in futures]
         details = (catalogue.journeys[step.detail] for step in row.journey.steps if step.detail)

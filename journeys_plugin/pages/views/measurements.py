@@ -12,7 +12,7 @@ from ...schema.step_parts import Metric
 from .here import Here
 
 _MOST_POINTS = 60
-"""More would not be seen in a column's width."""
+"""How many points a curve has at most: a column shows no more of them (chosen by eye)."""
 
 _Point = tuple[datetime.date, float]
 
@@ -23,7 +23,7 @@ def amount(value: float, metric: Metric, here: Here) -> str:
 
 
 def target(metric: Metric, here: Here) -> tuple[Markup, ...]:
-    """Return whether the target is reached, by a sign and a word."""
+    """Return the target, with a sign and a word if it is reached or missed; empty without one."""
     if metric.target is None:
         return ()
     labels, aim = here.options.labels, amount(metric.target, metric, here)
@@ -36,7 +36,7 @@ def target(metric: Metric, here: Here) -> tuple[Markup, ...]:
 
 
 def over_time(metric: StepMetric, here: Here) -> tuple[Markup, ...]:
-    """Draw the values over their dates, where there are two or more."""
+    """Draw the values over their dates; nothing if there are fewer than two."""
     if len(metric.series) < 2:
         return ()
     written, labels = metric.written, here.options.labels
@@ -49,12 +49,12 @@ def over_time(metric: StepMetric, here: Here) -> tuple[Markup, ...]:
 
 
 def in_numbers(metric: StepMetric, here: Here) -> Markup:
-    """List what the curve shows, the newest first, to be opened by whoever wants it."""
+    """List the values of the curve, the newest first, in details that a reader can open."""
     if len(metric.series) < 2:
         return Markup("")
     written = metric.written
     shown = _thinned(metric.series)
-    # Days as machines write them: a name of a month takes a column's width.
+    # Days as machines write them: the name of a month would take a column's width.
     values = Markup("").join(
         Markup("<li><time>{}</time> {}</li>").format(day, amount(value, written, here))
         for day, value in reversed(shown)
@@ -67,7 +67,7 @@ def in_numbers(metric: StepMetric, here: Here) -> Markup:
 
 
 def _said(metric: StepMetric, here: Here) -> str:
-    """Say what the curve shows, for those who do not see it."""
+    """Describe the curve for those who do not see it."""
     labels, series, written = here.options.labels, metric.series, metric.written
     ends = {
         "first": series[0],
@@ -84,7 +84,7 @@ def _said(metric: StepMetric, here: Here) -> str:
 
 
 def _paths(series: Sequence[_Point], aim: float | None) -> Markup:
-    """Return the paths: the target as a dashed line where it is near, the values, the last one."""
+    """Draw the target as a dashed line if it is near, then the values and the last of them."""
     low, high = _range(series, aim)
     first, days = series[0][0], (series[-1][0] - series[0][0]).days or 1
 
@@ -101,7 +101,7 @@ def _paths(series: Sequence[_Point], aim: float | None) -> Markup:
     return _TARGET.format(height(aim)) + drawn
 
 
-# With their colours as attributes, as all curves have them.
+# Their colours are attributes, since some renderers do not apply the stylesheet inside a drawing.
 _LINE = Markup('<path class="journeys-measured-line" stroke="#3949ab" stroke-width="2" d="M{}"/>')
 _LAST = Markup(
     '<path class="journeys-measured-last" stroke="#3949ab" stroke-width="6"'
@@ -113,17 +113,20 @@ _TARGET = Markup(
 
 
 def _range(series: Sequence[_Point], aim: float | None) -> tuple[float, float]:
-    """Return the lowest and the highest value that are drawn; a target far away is not."""
+    """Return the lowest and the highest value of the drawing; it leaves out a target far away.
+
+    A target further off than one and a half times the values' span would flatten their curve.
+    """
     values = [value for _, value in series]
     low, high = min(values), max(values)
-    span = (high - low) or abs(high) * 0.2 or 1.0
+    span = (high - low) or abs(high) * 0.2 or 1.0  # equal values have no span: a fifth of them
     if aim is not None and low - 1.5 * span <= aim <= high + 1.5 * span:
         low, high = min(low, aim), max(high, aim)
     return (low, high) if low < high else (low - span / 2, high + span / 2)
 
 
 def _thinned(series: Sequence[_Point]) -> Sequence[_Point]:
-    """Leave out what nobody would see: of each span of time the lowest and the highest stay."""
+    """Leave out points that nobody would see: of each span of time, two stay, the extremes."""
     if len(series) <= _MOST_POINTS:
         return series
     spans = (_MOST_POINTS - 2) // 2

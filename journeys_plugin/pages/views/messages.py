@@ -1,4 +1,4 @@
-"""A finding's text as HTML: what is to be written stands there as code."""
+"""A finding's text as HTML, with code for what an author should write."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from markupsafe import Markup, escape
 _QUOTED_OR_CODE = re.compile(
     r"""(?<![\w\\])(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")(?!\w)|`(?P<code>[^`]+)`"""
 )
-"""An author's words in quotes, whose backticks are theirs; or our own words in backticks."""
+"""An author's words in quotes, whose backticks stay as they are; or our own words in backticks.
+Quoted words come first, so that a backtick in them opens no code."""
 
 
 def message_html(text: str) -> Markup:

@@ -1,7 +1,7 @@
-"""The map on paper: the parts that a map too broad for a sheet falls into.
+"""The map on paper: the blocks that a map is split into if it is too broad for a sheet.
 
 On screen a map is one table. In print its cells stand in a grid, one block of rows below the other:
-a block for each stage, more for a long one. The rules that say so are few: one for each block.
+a block for each stage, and several for a long one. So the stylesheet needs one rule for each block.
 """
 
 from __future__ import annotations
@@ -10,20 +10,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 PORTRAIT, LANDSCAPE = 8, 12
-"""How many columns of one table can be read on a sheet."""
+"""How many columns of one table can be read on an upright sheet, and on a lying one (chosen by eye).
+"""
 
 _BROADEST = 7
-"""Columns of a block."""
+"""The most columns of a block (chosen by eye)."""
 
 _NARROWEST = 4
-"""The columns that a sheet is shared out among, where no block has more."""
+"""The least number of columns that a sheet is divided into: so a map of short blocks has no cells
+as broad as the sheet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Some columns that stand beside each other on paper."""
+    """Columns that stand beside each other on paper."""
 
     index: int
+    """Its place among all blocks of the map, from 0."""
     first: int
     """Its first column, from 0."""
     span: int
@@ -31,37 +34,38 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Bare:
-    """Cells of one lane, in whole blocks, with nothing in them; places count from 1."""
+    """Cells of one lane, in whole blocks, with nothing in them; all numbers are from 1."""
 
     lane: int
     first: int
-    """The place in its row, which begins with the lane's name."""
+    """The first cell's place in its row, which begins with the lane's name."""
     last: int
+    """The last cell's place."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """How a map is parted."""
+    """How a map is split."""
 
     media: str
-    """The sheets that are too narrow for it."""
+    """The media query for the sheets that are too narrow for it."""
     stages: tuple[tuple[Block, ...], ...]
     """The blocks of each stage."""
     rows: tuple[str, ...]
-    """What each lane's row says to the style sheet: where it stands in a block, and its name."""
+    """Each lane's variables for the stylesheet: its row in a block, and its name."""
     bare: tuple[Bare, ...]
-    """What is left out, since nothing stands there."""
+    """The cells that are left out, since nothing stands there."""
     poles: str
-    """What the row of the experience says beside: the scale's poles."""
+    """The further variables of the experience lane: the words for the ends of the scale."""
 
     @property
     def blocks(self) -> dict[int, Block]:
-        """Give all blocks by their first column."""
+        """All blocks, by their first column."""
         return {block.first: block for stage in self.stages for block in stage}
 
     @property
     def columns(self) -> int:
-        """Return the number of columns that a sheet is shared out among."""
+        """The number of columns that a sheet is divided into."""
         return max(_NARROWEST, *(block.span for block in self.blocks.values()))
 
 
@@ -71,12 +75,12 @@ def paper(
     filled: Iterable[Sequence[bool]],
     poles: tuple[str, str],
 ) -> Paper | None:
-    """Part a map with these many columns a stage; None where it fits on every sheet.
+    """Split a map into blocks; None if it fits on every sheet.
 
     Args:
-        spans: The columns of each stage.
-        lanes: The name of each lane, and of the line above it or nothing.
-        filled: For each lane, in which columns something stands.
+        spans: The number of columns of each stage.
+        lanes: The name of each lane, and that of the line above it, or an empty text.
+        filled: For each lane, whether something stands in each column.
         poles: The words for the best and the worst score.
     """
     columns = sum(spans)
@@ -97,7 +101,7 @@ def paper(
 
 
 def _bare(lane: int, filled: Sequence[bool], blocks: Iterable[Block]) -> Iterator[Bare]:
-    """Yield the empty blocks of a lane; those that follow each other as one."""
+    """Yield the empty blocks of a lane, joining those that follow each other."""
     first = last = 0
     for block in blocks:
         if any(filled[block.first : block.first + block.span]):
@@ -122,7 +126,7 @@ def _stages(spans: Iterable[int]) -> Iterator[tuple[Block, ...]]:
 
 
 def _shared(span: int) -> Iterator[int]:
-    """Share a stage's columns out evenly: eight are four and four, not seven and one."""
+    """Yield the widths of a stage's blocks, as equal as can be: eight are four and four."""
     count = -(-span // _BROADEST)
     for index in range(count):
         yield span // count + (index < span % count)
@@ -134,7 +138,7 @@ def _row(index: int, name: str, line: str) -> str:
 
 
 def _css_string(text: str) -> str:
-    """Write a text as CSS has it; what could end the string or the line is written as a number."""
+    """Write a text as a CSS string; what could end the string, the line or `<style>` is escaped."""
     return "'" + "".join(_css_character(character) for character in text) + "'"
 
 

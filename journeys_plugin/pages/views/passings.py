@@ -1,4 +1,4 @@
-"""What passes a touchpoint: every step, with its neighbours and what it says."""
+"""The steps that pass a touchpoint, with their neighbours and what they say of it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class PassingRow:
     """A step that passes a touchpoint, with its links."""
 
     before: Markup
-    """The steps before it, each with its score; empty where the journey begins."""
+    """The steps before it, each with its score; empty at a journey's beginning."""
     step: Markup
     after: Markup
     score: float | None
@@ -38,7 +38,7 @@ class PassingRow:
     channels: Markup
     counts: bool
     keys: str
-    """What filters find it by."""
+    """The words that filters find it by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def touchpoint_listing(touchpoint: str, here: Here) -> TouchpointListing:
 
 
 def lanes_on_touchpoint(passings: Iterable[Passing]) -> list[str]:
-    """Return the lanes that a touchpoint's page lists, where its steps say something."""
+    """Return the lanes that a touchpoint's page lists: those in which its steps say something."""
     steps = [passing.step.written for passing in passings]
     shown = (key for key, lane in LANES.items() if lane.on_touchpoint)
     return [key for key in shown if any(step.in_lane(key) for step in steps)]
@@ -110,7 +110,7 @@ def _scored(journey: Journey, steps: Sequence[Step], here: Here) -> Markup:
 
 
 def _keys(passing: Passing, here: Here) -> str:
-    """Say which stage, personas and channels a step is of, as the cells of heat maps ask for."""
+    """Return a row's words for stage, personas and channels: the cells of heat maps link to them."""
     stage, _ = here.options.stages.of(passing.stage.name)
     keys = [is_of("stage", stage)]
     keys += [is_of("persona", persona) for persona in personas_at(passing.journey, passing.step)]
@@ -147,7 +147,7 @@ def _filters(passings: Sequence[Passing], here: Here) -> list[Filter]:
     )
 
 
-def _where(passing: Passing, here: Here) -> Markup:
+def _step_link(passing: Passing, here: Here) -> Markup:
     journey, step = passing.journey, passing.step
     href = escape(here.step_link(journey, step))
     words = escape(f"{here.words(journey.title)}: {here.words(step.name)}")
@@ -167,4 +167,4 @@ def _lane(key: str, passings: Iterable[Passing], here: Here) -> SaidLane:
 
 def _said_row(item: Any, passing: Passing, here: Here) -> SaidRow:
     text, facts = (item, ()) if isinstance(item, str) else (item.text, item_facts(item, here))
-    return SaidRow(here.text(text, passing.journey.path), (*facts, _where(passing, here)))
+    return SaidRow(here.text(text, passing.journey.path), (*facts, _step_link(passing, here)))

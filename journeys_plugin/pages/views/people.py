@@ -1,4 +1,4 @@
-"""Whose curves a map has: one for all, or one for each."""
+"""Whose curves a map has: one curve for everyone, or one for each persona."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from ...model import Journey, Step
 
 
 def diverging(journey: Journey) -> tuple[str | None, ...]:
-    """Return who has a score, where at least one step feels different to them or only to some.
+    """Return who has a curve: everyone with a score, if a step is scored differently or by some.
 
-    None stands for scores of nobody in particular.
+    They come in the journey's order; None stands for scores of no persona in particular and is
+    last. Empty if one curve is enough for everyone.
     """
     of_steps = [
         {score.persona: score.value for score in step.scores}
@@ -25,13 +26,13 @@ def diverging(journey: Journey) -> tuple[str | None, ...]:
 
 
 def in_turns(journey: Journey) -> bool:
-    """Return whether each scored step is one person's, and they are several."""
+    """Return whether each scored step is scored by one person, and not always by the same one."""
     whose = [{score.persona for score in step.scores} for step in journey.steps if step.scores]
     return all(len(personas) == 1 for personas in whose) and len(set().union(*whose)) > 1
 
 
 def score_of(step: Step | None, persona: str | None) -> float | None:
-    """Return somebody's score of a step, None where there is none."""
+    """Return a persona's score of a step, None if there is none."""
     if step is None:
         return None
     return next((score.value for score in step.scores if score.persona == persona), None)

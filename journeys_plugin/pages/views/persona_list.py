@@ -1,4 +1,4 @@
-"""The list of personas, and a persona's day: its journeys and the touchpoints that it meets."""
+"""The list of personas, and what one persona goes through: its journeys and touchpoints."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .here import Here
 from .journey_list import counting_first
 
 _FEW = 3
-"""How many touchpoints are named as the best, and as the worst."""
+"""How many touchpoints are named as the best, and as the worst (chosen by eye)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class OwnJourney:
 
     journey: Journey
     scores: tuple[float | None, ...]
-    """One a step, None where the persona has none."""
+    """A score for each step, None if the persona has none."""
     mean: float | None
     count: int
     lowest: Step | None
@@ -34,7 +34,7 @@ class OwnJourney:
 
 
 def own_journeys(persona: str, catalogue: Catalogue) -> tuple[OwnJourney, ...]:
-    """Return a persona's journeys as this persona feels them, current, live ones first."""
+    """Return a persona's journeys with its own scores, current, live ones first."""
     journeys = counting_first(catalogue.journeys_of.get(persona, ()))
     return tuple(_own_journey(journey, persona) for journey in journeys)
 
@@ -63,7 +63,7 @@ class PersonaRow:
 
 
 def persona_rows(here: Here) -> list[PersonaRow]:
-    """Return all personas, those of more customers first."""
+    """Return all personas, those with the greatest share of the customers first."""
     rows = [_persona_row(persona, here) for persona in here.catalogue.personas.values()]
     return sorted(rows, key=lambda row: (-(row.persona.written.share or 0), row.persona.title))
 
@@ -109,15 +109,15 @@ class TouchpointsMet:
     """The touchpoints that a persona meets in current, live maps."""
 
     all: tuple[Met, ...]
-    """Best first; those without a score last."""
+    """All of them, best first; those without a score last."""
     best: tuple[Met, ...]
-    """A few, best first; empty where the persona's touchpoints are too few or feel the same."""
+    """A few, best first; empty if there are too few touchpoints, or all feel the same."""
     worst: tuple[Met, ...]
     """A few, worst first."""
 
 
 def touchpoints_met(persona: str, catalogue: Catalogue) -> TouchpointsMet:
-    """Gather the touchpoints that a persona meets."""
+    """Return the touchpoints that a persona meets, with its own scores."""
     steps: dict[str, list[tuple[Journey, Step]]] = {}
     for journey, step in _steps_of(persona, catalogue):
         for meeting in step.meetings:
@@ -125,7 +125,7 @@ def touchpoints_met(persona: str, catalogue: Catalogue) -> TouchpointsMet:
     met = [_met(touchpoint, passed, persona) for touchpoint, passed in steps.items()]
     scored = sorted((touchpoint for touchpoint in met if touchpoint.mean is not None), key=_by_mean)
     rest = (touchpoint for touchpoint in met if touchpoint.mean is None)
-    few = min(_FEW, len(scored) // 2)
+    few = min(_FEW, len(scored) // 2)  # none is among the best and the worst
     if few == 0 or scored[0].mean == scored[-1].mean:
         return TouchpointsMet((*scored, *rest), (), ())
     return TouchpointsMet((*scored, *rest), tuple(scored[:few]), tuple(scored[: -few - 1 : -1]))

@@ -1,4 +1,4 @@
-"""Whose step it is, as links; each persona with its own score where they differ."""
+"""A step's personas as links."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .here import Here, joined
 
 
 def personas_of_step(journey: Journey, step: Step, here: Here) -> Markup:
-    """Name the personas of a step; each with its own score where they differ."""
+    """Link the personas of a step, each with its own score if scores differ."""
     scores = [score for score in step.scores if score.persona]
     if not scores:
         return joined(map(here.persona_link, personas_at(journey, step)))

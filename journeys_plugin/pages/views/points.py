@@ -1,4 +1,4 @@
-"""The numbers on a map's curves: where they stand, so that each can be read."""
+"""The numbers on a map's curves, placed so that each can be read."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 SHAPES = ("circle", "square", "diamond", "hexagon", "shield")
-"""How the personas' numbers are told apart, beside the dash of their curve."""
+"""The shapes that tell the personas' numbers apart, together with the dash of their curve. The
+stylesheet draws each as `journeys-shape-NAME`."""
 
 _HIGH, _SMALL = 2.2, 1.75
-"""What two numbers need from middle to middle, in the size of their text: two of one map, or one
-of it and a small one of an earlier map."""
+"""The least distance of two numbers from middle to middle, in sizes of their text: two of one map,
+or one of it and a small one of an earlier map. Below it their shapes overlap."""
 
 LANE, SHARED_LANE = 9.0, 14.0
-"""The lane's height where there is one curve, and where there are several, in the same size.
-
-The style sheet makes them at least as high.
-"""
+"""The lane's height with one curve, and with several, in sizes of its text. The stylesheet makes
+lanes at least as high (`--journeys-lane-height`): change both together."""
 
 _TALLEST = 2.3
-"""How many times that height a lane may have: enough for halves on a scale of five, or for ten
-whole numbers."""
+"""How many times as high a lane may become: enough for halves on a scale of five, or for ten whole
+numbers."""
 
 _ROOMY, _TRACK, _NARROW_TRACK = 3, 1.2, 0.95
-"""Up to how many tracks stand well apart in a column, and the width of one, in numbers' widths."""
+"""How many tracks stand well apart in a column, and the width of one, in widths of a number: of up
+to so many tracks, and of more, which must share the column and touch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,46 +36,52 @@ class Mark:
     band: int
     shape: str
     name: str
-    """Whose score it is; empty where there is only one curve."""
+    """Whose score it is; empty if there is only one curve."""
 
 
 @dataclass(frozen=True, slots=True)
 class CurvePoint:
-    """A place on the curves, in its step's cell: equal numbers touch there, side by side."""
+    """A place on the curves, in its step's cell; equal numbers share it, side by side."""
 
     top: float
-    """Per cent of the lane's height."""
+    """Its distance from the lane's top, in per cent of the lane's height."""
     marks: tuple[Mark, ...]
     shift: float = 0
-    """How far it stands aside of the column's middle, in numbers' widths."""
+    """Its distance from the column's middle, in widths of a number."""
 
     @property
     def mark(self) -> Mark:
-        """Return the first of its numbers."""
+        """The first of its numbers."""
         return self.marks[0]
 
 
 def tall(columns: Iterable[Sequence[float]], lane: float, *, small: bool = False) -> float:
-    """Return how many times its height a lane needs, so that no number covers another one.
+    """Return how many times as high a lane must be, so that no number covers another one.
 
-    Numbers so near that no lane is tall enough do not count: they stand beside each other.
+    Numbers too near for any lane do not count: they stand beside each other.
 
     Args:
         columns: The heights of each column's numbers, in per cent of the lane's height.
-        lane: The lane's height.
-        small: Whether one of two is a small number.
+        lane: The lane's height, in sizes of its text.
+        small: Whether one of two numbers is a small one.
     """
     needed = 1.0
     for heights in columns:
-        for one, other in pairwise(sorted(set(heights))):
-            wanted = _needed(lane, small) / (other - one)
+        for upper, lower in pairwise(sorted(set(heights))):
+            wanted = _needed(lane, small) / (lower - upper)
             if wanted <= _TALLEST:
                 needed = max(needed, wanted)
-    return math.ceil(needed * 100) / 100
+    return math.ceil(needed * 100) / 100  # up, so that rounding makes no two overlap
 
 
 def near(lane: float, times: float, *, small: bool = False) -> float:
-    """Return the distance in per cent of a lane's height below which two numbers would overlap."""
+    """Return the distance below which two numbers overlap, in per cent of the lane's height.
+
+    Args:
+        lane: The lane's least height, in sizes of its text.
+        times: How many times as high it is.
+        small: Whether one of two numbers is a small one.
+    """
     return _needed(lane, small) / times
 
 
@@ -84,7 +90,7 @@ def _needed(lane: float, small: bool) -> float:
 
 
 def laid_out(points: Sequence[CurvePoint], nearest: float) -> tuple[CurvePoint, ...]:
-    """Bring equal points of a column together; put those that are too near beside each other.
+    """Join equal points of a column, and put points that are too near beside each other.
 
     Args:
         points: A point for each number, in the order of the curves.
@@ -107,7 +113,7 @@ def _beside(group: list[CurvePoint], nearest: float) -> Iterator[CurvePoint]:
 
 
 def _in_tracks(group: Sequence[CurvePoint], nearest: float) -> Iterator[CurvePoint]:
-    """Put points beside each other, in as few tracks as keep them apart."""
+    """Shift points into tracks beside each other, in as few as keep them apart."""
     tracks: list[float] = []
     chosen = []
     for point in group:

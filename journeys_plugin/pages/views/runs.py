@@ -1,4 +1,7 @@
-"""Which points of a curve a line joins: along the ways of a map, and never two alternatives."""
+"""The runs of a curve: which of its points a line joins, along a map's ways.
+
+Two alternatives of a branch are never joined.
+"""
 
 from __future__ import annotations
 
@@ -9,34 +12,34 @@ from ...model import Journey, Step
 from ...model.ways import nearest_before, steps_before
 
 Links = Sequence[Sequence[int]]
-"""For each column, the columns to its left from which a line comes to it."""
+"""For each column, the columns to its left that a line comes from."""
 
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """What a curve is made of; all are columns."""
+    """The lines of a curve, by the columns that they join."""
 
     whole: list[list[int]] = field(default_factory=list)
-    """Scored columns in a row, each joined to the next."""
+    """Runs of scored columns, each joined to the next."""
     jumps: list[tuple[int, int]] = field(default_factory=list)
-    """Lines that pass over columns of other ways, or fork."""
+    """Lines that fork from a run, or pass over columns of other ways."""
     bridges: list[tuple[int, int]] = field(default_factory=list)
     """Lines over columns without a score."""
 
 
 def links_of(journey: Journey, columns: Sequence[Step | None]) -> Links | None:
-    """Return where lines come from on a map; None where each comes from the column to its left."""
+    """Return where a map's lines come from; None if each comes from the column to its left."""
     column_of = {step.id: column for column, step in enumerate(columns) if step}
     return links_between(journey, column_of, len(columns))
 
 
 def links_between(journey: Journey, column_of: Mapping[str, int], count: int) -> Links | None:
-    """Return where the lines of a map come from, under columns that may be those of another one.
+    """Return where a map's lines come from, drawn in columns that may be another map's.
 
     Args:
-        journey: The map whose ways they follow.
-        column_of: The column of each of its steps, by the id; a line goes past steps without one.
-        count: How many columns there are.
+        journey: The map whose ways the lines follow.
+        column_of: The column of each of its steps, by id; a line passes over steps without one.
+        count: The number of columns.
     """
     if not any(step.branches for step in journey.steps):
         return None
@@ -54,14 +57,14 @@ def links_between(journey: Journey, column_of: Mapping[str, int], count: int) ->
 def runs(
     scores: Sequence[float | None], others: Container[int] = (), links: Links | None = None
 ) -> Runs:
-    """Part a curve into what is drawn in one go.
+    """Split a curve into runs, jumps and bridges.
 
     Args:
         scores: One for each column.
-        others: The columns that are none of the map's own: a line goes on over them.
-        links: Where lines come from; each from the column to its left where it is left out.
+        others: The columns that belong to another map: a line goes on over them.
+        links: Where lines come from; None if each comes from the column to its left.
     """
-    found = Runs()
+    curve_runs = Runs()
     ends: dict[int, list[int]] = {}
     if links is None:
         links = [[column - 1] if column else [] for column in range(len(scores))]
@@ -74,18 +77,18 @@ def runs(
         run = _run_of(column, solid, ends, direct=links[column])
         if run is None:
             run = []
-            found.whole.append(run)
-        found.jumps.extend((left, column) for left in solid if left not in run[-1:])
-        found.bridges.extend((left, column) for left in known[column] if left not in solid)
+            curve_runs.whole.append(run)
+        curve_runs.jumps.extend((left, column) for left in solid if left not in run[-1:])
+        curve_runs.bridges.extend((left, column) for left in known[column] if left not in solid)
         run.append(column)
         ends[column] = run
-    return found
+    return curve_runs
 
 
 def _run_of(
     column: int, solid: Sequence[int], ends: dict[int, list[int]], direct: Sequence[int]
 ) -> list[int] | None:
-    """Return the run that a column goes on with, None where it begins one."""
+    """Return the run that a column continues, None if it begins one."""
     for left in sorted(solid, reverse=True):
         over = left != column - 1 and left in direct
         if not over and left in ends and ends[left][-1] == left:

@@ -1,4 +1,4 @@
-"""Sentences on a page: what authors wrote is escaped, names keep their direction."""
+"""Sentences as HTML: what authors wrote is escaped, and names keep their own direction."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ class SetAsHtml:
     """Sets a sentence as HTML."""
 
     text: Callable[[str], str]
-    """Gives an author's text: as HTML, or as words to be escaped."""
+    """Returns an author's text as HTML, or as words to be escaped."""
     words: Callable[[str], str]
-    """Gives a name without its markup."""
+    """Returns a name without its markup."""
     both: Callable[[Markup, Markup], Markup]
-    """Sets what was beside what is."""
+    """Returns what was, beside what is."""
 
     def piece(self, piece: Piece) -> str:
-        """Escape the words that are no HTML."""
+        """Return a piece as HTML; only what `text` returns may be HTML already."""
         match piece.voice:
             case Voice.OURS:
                 return escape(piece.words)
@@ -44,7 +44,7 @@ class SetAsHtml:
                 return Markup("<bdi>{}</bdi>").format(self.words(piece.words))
 
     def ends(self, before: str, after: str) -> str:
-        """Strike through what was and mark what is."""
+        """Return what was struck through and what is marked; both together if there are both."""
         old, new = _html(before), _html(after)
         if old and new:
             return self.both(old, new)
@@ -52,7 +52,7 @@ class SetAsHtml:
 
 
 def sentence_html(sentence: Sentence, setting: SetAsHtml) -> Markup:
-    """Set a whole sentence as HTML."""
+    """Return a whole sentence as HTML."""
     return _html(sentence.set_in(setting))
 
 

@@ -1,4 +1,4 @@
-"""A broad map as several tables: for programs that make PDF and know no CSS grid."""
+"""A broad map as several tables, for programs that make PDF and know no CSS grid."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .paper import Block
 
 
 def in_sheets(drawn: JourneyMap) -> JourneyMap:
-    """Add the tables that a map falls into where a sheet is too narrow for it."""
+    """Return a map with the tables that it is split into, if a sheet is too narrow for it."""
     if drawn.paper is None:
         return drawn
     sheets = (
@@ -23,7 +23,7 @@ def in_sheets(drawn: JourneyMap) -> JourneyMap:
 
 
 def _part(drawn: JourneyMap, stage: int, number: int, blocks: tuple[Block, ...]) -> JourneyMap:
-    """Cut the columns of one block out of a map; a stage of several blocks has its name in each."""
+    """Return one block's columns of a map; a stage of several blocks is named in each of them."""
     block, head = blocks[number], drawn.heads[stage]
     columns = slice(block.first, block.first + block.span)
     if number:
@@ -40,7 +40,7 @@ def _part(drawn: JourneyMap, stage: int, number: int, blocks: tuple[Block, ...])
 
 
 def _lanes(drawn: JourneyMap, columns: slice) -> Iterator[LaneRow]:
-    """Yield the lanes in which something stands there."""
+    """Yield the lanes that have something in these columns."""
     for lane in drawn.lanes:
         cells = lane.cells[columns]
         felt = lane.key == "experience" and drawn.experience.scored

@@ -9,7 +9,7 @@ from .here import Here
 
 
 def source_line(source: Source, here: Here, origin: str) -> Markup:
-    """Return a source's title, as a link where it has one, and its date.
+    """Return a source's title, linked if it has an address, and its date.
 
     Args:
         source: The source.

@@ -1,4 +1,4 @@
-"""The list of touchpoints by channel."""
+"""The list of touchpoints, by channel and by mean."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .here import Here
 
 @dataclass(frozen=True, slots=True)
 class TouchpointRow:
-    """A touchpoint in the index. Steps and pains are of current, live maps."""
+    """A touchpoint in the index; its steps and pains are those of current, live maps."""
 
     touchpoint: Touchpoint
     origin: str
@@ -31,12 +31,12 @@ class ChannelGroup:
     id: str
     name: str
     channel: str = ""
-    """Its slug; empty for those without one."""
+    """The channel's slug; empty for touchpoints without a channel."""
     rows: list[TouchpointRow] = field(default_factory=list)
 
 
 def touchpoint_rows(catalogue: Catalogue) -> list[TouchpointRow]:
-    """Return all touchpoints by name."""
+    """Return all touchpoints, in the order of their names."""
     rows = [_touchpoint_row(touchpoint, catalogue) for touchpoint in catalogue.touchpoints.values()]
     return sorted(rows, key=lambda row: (row.touchpoint.title.casefold(), row.touchpoint.id))
 
@@ -58,7 +58,7 @@ def _touchpoint_row(touchpoint: Touchpoint, catalogue: Catalogue) -> TouchpointR
 
 
 def channels_of(touchpoint: Touchpoint, catalogue: Catalogue) -> tuple[str, ...]:
-    """Return a touchpoint's declared channels, else those that the steps name."""
+    """Return a touchpoint's own channels, else those that the steps name, each once."""
     named: Iterable[str] = touchpoint.written.channels or (
         channel
         for passing in catalogue.passings.get(touchpoint.id, ())
@@ -71,7 +71,7 @@ def channels_of(touchpoint: Touchpoint, catalogue: Catalogue) -> tuple[str, ...]
 
 
 def by_channel(rows: Iterable[TouchpointRow], here: Here) -> list[ChannelGroup]:
-    """Group touchpoints by channel; one of several channels stands under each."""
+    """Group touchpoints by channel; a touchpoint with several channels stands under each."""
     groups: dict[str, ChannelGroup] = {}
     without = ChannelGroup("journeys--no-channel", heading(here.options.labels.no_channel))
     for row in rows:
@@ -86,6 +86,6 @@ def by_channel(rows: Iterable[TouchpointRow], here: Here) -> list[ChannelGroup]:
 
 
 def worst_first(rows: Iterable[TouchpointRow]) -> list[TouchpointRow]:
-    """Return the touchpoints that have a mean, lowest first, the more scores the earlier."""
+    """Return the touchpoints that have a mean, lowest first; of equal ones, more scores first."""
     scored = [row for row in rows if row.mean is not None]
     return sorted(scored, key=lambda row: (row.mean, -row.count))

@@ -18,8 +18,9 @@ from .means import Means, means_over_time
 from .names import NamesOfToday
 
 _MOST_COMMITS = 5
+"""How many commits stand on a page (chosen by eye); the forge has them all."""
 _MOST_CHANGES = 6
-"""Of one commit."""
+"""How many changes of one commit stand there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,28 +29,28 @@ class HistoryLine:
 
     sign: str
     news: str
-    """What the sign means; empty where it is neither good nor bad news."""
+    """What the sign means; empty if it is neither good nor bad news."""
     place: str
-    """The step or the stage; empty where it is the journey itself."""
+    """The step or the stage; empty for the journey itself."""
     html: Markup
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A commit that has changed the experience."""
+    """A commit that changed the experience."""
 
     day: datetime.date
     commit: str
     """The beginning of its id."""
     href: str
-    """Its page at the forge; empty where there is none."""
+    """Its page at the forge; empty if there is none."""
     lines: tuple[HistoryLine, ...]
     more: int
     """How many changes are left out."""
     means: tuple[float, float] | None
-    """The mean before and since; None where it is as it was, or nothing can be compared."""
+    """The mean before and since; None if it is the same, or nothing can be compared."""
     of_whom: str
-    """Whose mean it is, where the version before has scores of other personas."""
+    """Whose mean it is, if the version before has scores of other personas; else empty."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class HistoryView:
     history: MapHistory
     here: Here
     commits: str = ""
-    """The address of a commit at the forge, with `{commit}` for its id."""
+    """The address of a commit at the forge, with `{commit}` for its id; empty if unknown."""
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -68,8 +69,8 @@ class HistoryView:
         wording = Wording(self.here.options, NamesOfToday(self.here.catalogue).of)
         for revision in self.history.revisions:
             sentences = map(wording.sentence, sorted(revision.changes, key=gravity))
-            if sentences_told := [sentence for sentence in sentences if not sentence.is_nothing]:
-                entries.append(self._entry(revision, sentences_told))
+            if worded := [sentence for sentence in sentences if not sentence.is_nothing]:
+                entries.append(self._entry(revision, worded))
             if len(entries) == _MOST_COMMITS:
                 break
         return tuple(entries)

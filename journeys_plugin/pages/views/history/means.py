@@ -11,27 +11,25 @@ from ....changes.history import Revision
 from ....values.scale import Scale, number
 
 WIDTH, HEIGHT = 100.0, 100.0
-"""Of the box that the curve is drawn in."""
+"""The box that the curve is drawn in, as in `viewBox` of history.html."""
 
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """The means at the end of days, the oldest first: the first and the last, and each other one.
-
-    The mean of a day holds until the next one.
-    """
+    """A map's means at the end of days; a mean holds until the next day that has one."""
 
     days: tuple[tuple[datetime.date, float], ...]
+    """The first day, each day on which the mean changed, and the last day."""
     line: str
-    """The path in a box of `WIDTH` and `HEIGHT`."""
+    """The path, in a box of `WIDTH` and `HEIGHT`."""
     points: str
-    """A path of points: where the mean became another one."""
+    """A path of points, one for each day."""
     is_broken: bool
-    """Whether the line breaks where the scores are of other personas than before."""
+    """Whether the line breaks somewhere, since scores are of other personas than before."""
 
 
 def means_over_time(revisions: Sequence[Revision], scale: Scale) -> Means | None:
-    """Return a map's mean over time; None before it has a second day.
+    """Return a map's mean over time; None if it has fewer than two days.
 
     Args:
         revisions: The newest first.

@@ -1,4 +1,4 @@
-"""What people and things of a map's past are called today."""
+"""The names of today for the personas, touchpoints and journeys of a map's past."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from ....values.slugs import slug
 
 @dataclass(frozen=True)
 class NamesOfToday:
-    """Knows the titles of today by any name of then; what is gone keeps its name of then."""
+    """Knows today's titles by any name; what is gone keeps the name it had."""
 
     catalogue: Catalogue
 
     def of(self, kind: Reference, name: str) -> str:
-        """Return the title of today."""
+        """Return today's title, else the name itself."""
         match kind:
             case "persona":
                 return self._personas.get(slug(name), name)
@@ -38,7 +38,7 @@ class NamesOfToday:
 
 
 def _titles(records: Iterable[Persona | Touchpoint]) -> dict[str, str]:
-    """Return titles by all names that lead to them; an id wins over a title, that over an alias."""
+    """Return titles by the slugs of all their names; an id wins over a title, a title over an alias."""
     titles: dict[str, str] = {}
     ordered = list(records)
     for names in (
