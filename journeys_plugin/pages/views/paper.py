@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 PORTRAIT, LANDSCAPE = 8, 12
-"""How many columns of one table can be read on an upright sheet, and on a lying one (chosen by eye).
-"""
+"""How many columns of a table can be read on an upright sheet, and on a lying one (by eye)."""
 
 _BROADEST = 7
 """The most columns of a block (chosen by eye)."""

@@ -110,7 +110,7 @@ def _scored(journey: Journey, steps: Sequence[Step], here: Here) -> Markup:
 
 
 def _keys(passing: Passing, here: Here) -> str:
-    """Return a row's words for stage, personas and channels: the cells of heat maps link to them."""
+    """Return the words that filters find a step by; the cells of heat maps link to them."""
     stage, _ = here.options.stages.of(passing.stage.name)
     keys = [is_of("stage", stage)]
     keys += [is_of("persona", persona) for persona in personas_at(passing.journey, passing.step)]

@@ -22,8 +22,8 @@ class ReachedLine:
 def reached_of(changes: Changes, before: FileHere, after: FileHere) -> list[ReachedLine]:
     """Return the journeys that are reached, in the order of their paths."""
     lines, title = [], names_in(before.catalogue, after.catalogue)
-    for other_journey in reached(changes, after.catalogue):
-        because = tuple(after.words(title(kind, record_id)) for kind, record_id in other_journey.because)
-        owner = after.words(other_journey.journey.written.owner or "") or after.options.labels.no_owner
-        lines.append(ReachedLine(after.words(other_journey.journey.title), owner, because))
+    for reach in reached(changes, after.catalogue):
+        because = tuple(after.words(title(kind, record_id)) for kind, record_id in reach.because)
+        owner = after.words(reach.journey.written.owner or "") or after.options.labels.no_owner
+        lines.append(ReachedLine(after.words(reach.journey.title), owner, because))
     return lines

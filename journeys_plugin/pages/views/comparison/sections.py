@@ -155,12 +155,17 @@ def _facts(
         yield Fact(labels.mean, escape(labels.not_compared))
         return
     means = _means(*versions, here)
-    yield Fact(labels.mean, Markup("{} ({})").format(means, names(comparison, here)) if comparison else means)
-    yield Fact(labels.lowest_point, _difference(here, *(_lowest(version, here) for version in versions)))
+    yield Fact(
+        labels.mean,
+        Markup("{} ({})").format(means, names(comparison, here)) if comparison else means,
+    )
+    yield Fact(
+        labels.lowest_point, _difference(here, *(_lowest(version, here) for version in versions))
+    )
 
 
 def _means(old: FeltVersion, new: FeltVersion, here: FileHere) -> Markup:
-    said = _difference(here, _mean(old, here), _mean(new, here))
+    means = _difference(here, _mean(old, here), _mean(new, here))
     before, now = old.mean, new.mean
     if before is None or now is None or number(before) == number(now):
         return means
@@ -231,5 +236,5 @@ def _title(kind: str, name: Name | None, record: RecordChanges, here: FileHere) 
     if name is None:
         return escape(here.options.labels.the_journey_itself if record.kind == "journey" else "")
     words = here.words(name.name)
-    kind = "" if kind == "step" else f"{here.options.labels.stage}: "
-    return Markup("{}<bdi>{}</bdi>").format(kind, words)
+    prefix = "" if kind == "step" else f"{here.options.labels.stage}: "
+    return Markup("{}<bdi>{}</bdi>").format(prefix, words)

@@ -38,7 +38,7 @@ class NamesOfToday:
 
 
 def _titles(records: Iterable[Persona | Touchpoint]) -> dict[str, str]:
-    """Return titles by the slugs of all their names; an id wins over a title, a title over an alias."""
+    """Return titles by the slugs of all names; an id wins over a title, a title over an alias."""
     titles: dict[str, str] = {}
     ordered = list(records)
     for names in (
