@@ -3,7 +3,7 @@
 MkDocs reads front matter with types (`no` is False, `1:30` is 90), keeps the last of two equal
 keys and swallows errors. Here scalars stay the words that were written, each with its line and
 column, and every error becomes a diagnostic. Nodes are composed from PyYAML's events, which cost
-less than its own nodes and let a deeply nested or self-containing text end in a message.
+less than its own nodes, and end in a message if a text is nested too deep or contains itself.
 """
 
 from .compose import compose

@@ -1,7 +1,7 @@
 """Companions: a YAML file of the same stem beside a page, which holds what the page declares.
 
 `buy.yml` beside `buy.md` has `journey:` (or `persona:`, `touchpoint:`) at its top level, where
-editors complete all keys. What else is YAML in the docs folder is none of ours.
+editors complete all keys. Other YAML files of the docs folder are left alone.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from ..values.addresses import MARKDOWN
 
 YAML = (".yml", ".yaml")
-"""What a companion may end in."""
+"""What a companion may end in; of two beside one page the first is read."""
 
 _OF_OURS = re.compile(
     rb"""^(?:---[ \t]+)?(?:\{[ \t]*)?["']?(?:journey|persona|touchpoint)["']?[ \t]*:""", re.M
@@ -42,7 +42,7 @@ class Companion:
 
     @property
     def line(self) -> int:
-        """Where it declares something, counted from 1."""
+        """The line in which it declares something, counted from 1."""
         return self._text.count(b"\n", 0, self._kind.start() if self._kind else 0) + 1
 
     @property

@@ -1,4 +1,4 @@
-"""YAML to nodes, by PyYAML's events: its own nodes cost more, and recursion has an end."""
+"""YAML to nodes, by PyYAML's events: its own nodes cost more, and its recursion ends in a crash."""
 
 from __future__ import annotations
 
@@ -21,33 +21,36 @@ from .pasted import BEGINNINGS, may_be_pasted, pasted
 from .repairs import repaired
 from .written import WrittenText
 
-try:
-    from yaml import CSafeLoader as _Loader
-except ImportError:  # PyYAML without its C library
-    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""PyYAML's reader in C, which is several times as fast; some builds of PyYAML do without it."""
 
 MAX_DEPTH = 40
 """How deep values may be nested: a map needs nine levels."""
 
 _HOPELESS = 1_000
-"""Past this depth nothing is read on."""
+"""Past this depth nothing is read on: libyaml gives up there, and takes quadratic time before."""
 
 _LIBYAML_ENDS = "exceeded maximum nesting depth"
-"""What libyaml says from 0.2.6 on, at the same depth."""
+"""What libyaml from 0.2.6 on says at the depth of `_HOPELESS`."""
 
 MAX_UNFOLDED = 20_000
-"""How many values a front matter may unfold to by its aliases, or three times what is written."""
+"""How many values a front matter may unfold to by its aliases; a long one, three times as many as
+are written. Ten lists of ten aliases each of the one before are ten billion values."""
 
 _CHARACTERS_A_VALUE = 40
 """A longer text counts as several values: aliases repeat it on the page."""
 
 _LINE_BREAKS = re.compile("[\x85\u2028\u2029]")
-"""YAML breaks lines here, editors and MkDocs do not."""
+"""YAML breaks lines here; editors and MkDocs do not."""
 
 _MAY_CUT = re.compile(r"[ \t]#\w")
 _CUT = re.compile(r"[ \t]*#\w.*")
+"""A comment to YAML, and the end of a text to its author: `See ticket #4711`."""
 _REPAIRS = 200
 _REPAIRED_CHARACTERS = 4_000_000
+"""Each repair mends one line, and all is read again. So many are made at most, and so many
+characters are read; without the two limits, a long text with a mistake in each line would take
+quadratic time."""
 
 
 def compose(
@@ -55,8 +58,8 @@ def compose(
 ) -> Mapping:
     """Compose the nodes of a front matter.
 
-    Each line that YAML refuses for want of quotes is reported with the line to paste and read as
-    if it were quoted; where that is no help, the part before the mistake is read.
+    Each line that YAML refuses for want of quotes is reported with the line to paste, and read as
+    if it were quoted. If that does not help, the part before the mistake is read.
 
     Args:
         front: The YAML between the fences.
@@ -78,7 +81,7 @@ def compose(
         except _TooLargeError as error:
             findings.add(*error.finding)
             return Mapping(first_line, 1)
-        except (yaml.YAMLError, ValueError) as error:  # ValueError: "\\U00110000", pure Python
+        except (yaml.YAMLError, ValueError) as error:  # ValueError: "\\U00110000" without C
             lines = repaired(front.split("\n"), error, written, findings, known)
             if lines is None:
                 break
@@ -92,12 +95,12 @@ def compose(
 
 
 def _repairs(front: str) -> int:
-    """How often a front matter may be read again: less often where it is long."""
+    """Return how often a front matter may be read: less often if it is long."""
     return max(3, min(_REPAIRS, _REPAIRED_CHARACTERS // (len(front) + 1)))
 
 
 def _move_back(root: Node, written: WrittenText) -> None:
-    """Return nodes of a repaired text the places that they have in the file."""
+    """Move the nodes of a repaired text to the places that they have in the file."""
     moved: set[int] = set()
     stack = [root]
     while stack:
@@ -149,19 +152,26 @@ class _Composer:
         self.first_line = written.first_line
         self.findings = Diagnostics()
         self.lines = front.split("\n") if _MAY_CUT.search(front) else None
-        """Where a comment may have cut a text."""
+        """The lines, if a comment may have cut a text in one of them."""
         self.anchors: dict[str, Node] = {}
         self.has_aliases = False
         self.merged = 0
         self.stack: list[Mapping | Sequence] = []
         self.pending: list[Scalar | None] = []
-        """For each open mapping, the key that waits for its value."""
+        """For each open list or mapping, the key that waits for its value, if there is one."""
         self.root: Node | None = None
         self.front = front
         self.all_lines: list[str] | None = None
+        """Made once it is needed: few pages have a pasted list."""
 
     def compose(self) -> Node | None:
-        """Return the top-level node. Raises what PyYAML raises, and `_TooLargeError`."""
+        """Return the top-level node.
+
+        Raises:
+            yaml.YAMLError: YAML refuses the text.
+            ValueError: The same, by PyYAML without its C library.
+            _TooLargeError: It is nested or unfolds too far.
+        """
         loader = _Loader(self.front)
         try:
             self._read(loader)
@@ -176,6 +186,7 @@ class _Composer:
         return self.root
 
     def _read(self, loader: Any) -> None:
+        # Most of a build's reading is spent here: names are looked up once, types by identity.
         next_event, place, scalar = loader.get_event, self._place, self._scalar
         while True:
             event = next_event()
@@ -199,7 +210,7 @@ class _Composer:
         )
         if self.lines is not None and node.plain:
             end = event.end_mark
-            # What is empty at the very end is marked behind the last line.
+            # An empty value at the very end is marked behind the last line.
             is_there = end.line == mark.line and end.line < len(self.lines)
             if is_there and (cut := _CUT.match(self.lines[end.line], end.column)):
                 node.cut = cut[0].rstrip()
@@ -216,7 +227,7 @@ class _Composer:
         lines = self.all_lines[start.line : end.line + 1]
         if end.column == 0:
             lines = lines[:-1]
-        elif cut := _CUT.match(lines[-1], end.column):  # `• #four` is an item, too
+        elif cut := _CUT.match(lines[-1], end.column):  # `• #four` is no comment to its author
             lines[-1] = lines[-1][: cut.end()].rstrip()
         else:
             lines[-1] = lines[-1][: end.column]
@@ -240,7 +251,7 @@ class _Composer:
             self.anchors[event.anchor] = opened
 
     def _skip(self, loader: Any, opened: Node) -> None:
-        """Pass over what is left of an opened list or mapping; libyaml takes quadratic time."""
+        """Pass over the rest of an opened list or mapping; libyaml takes quadratic time for it."""
         depth = 1
         while depth:
             kind = type(loader.get_event())
@@ -266,8 +277,8 @@ class _Composer:
             self._as_root(node)
             return
         parent = self.stack[-1]
-        if type(parent) is not Mapping:
-            parent.items.append(node)  # type: ignore[union-attr]
+        if isinstance(parent, Sequence):
+            parent.items.append(node)
         elif (key := self.pending[-1]) is None:
             self.pending[-1] = node if type(node) is Scalar else self._as_key(node)
         else:
@@ -326,7 +337,7 @@ class _Composer:
             first = entries[key.words][0].line
             message = f"the key {shown(key.words)} stands here twice (first in line {first})"
             remedy = "keep one of them"
-            if any(isinstance(one, Sequence) for one in self.stack):
+            if any(isinstance(opened, Sequence) for opened in self.stack):
                 remedy += ", or begin a new item of the list with a dash"
             self.findings.add("duplicate-key", self._at(key), message, remedy)
 
@@ -350,9 +361,9 @@ class _Composer:
         if depth > 2 * MAX_DEPTH:
             raise self._too_large(root, f"its aliases unfold to {depth} levels")
 
-    def _too_large(self, node: Node, what: str) -> _TooLargeError:
+    def _too_large(self, node: Node, message: str) -> _TooLargeError:
         remedy = "write the values out instead of `*alias`"
-        return _TooLargeError(("too-large", self._at(node), what, remedy))
+        return _TooLargeError(("too-large", self._at(node), message, remedy))
 
 
 def _nothing(node: Node) -> Scalar:
@@ -360,11 +371,11 @@ def _nothing(node: Node) -> Scalar:
 
 
 def _unfolded(root: Node) -> tuple[int, int, int]:
-    """Count values and levels as if each alias were written out, and the values as written.
+    """Count the values and levels as if each alias were written out, and the values as written.
 
-    The time is linear in the text.
+    Takes linear time: the children of a node are counted before it, and each once.
     """
-    found: dict[int, tuple[int, int]] = {}
+    counted: dict[int, tuple[int, int]] = {}
     written = 0
     stack: list[tuple[Node, bool]] = [(root, False)]
     while stack:
@@ -372,15 +383,16 @@ def _unfolded(root: Node) -> tuple[int, int, int]:
         if isinstance(node, Scalar):
             size = 1 + len(node.words) // _CHARACTERS_A_VALUE
             written += size
-            found[id(node)] = (size, 0)
+            counted[id(node)] = (size, 0)
         elif children_known:
-            below = [found[id(child)] for child in _children(node)]
-            size, depth = sum(one[0] for one in below), max((one[1] for one in below), default=0)
-            found[id(node)] = (1 + size, 1 + depth)
-        elif id(node) not in found:
+            sizes = [counted[id(child)] for child in _children(node)]
+            size = sum(child_size for child_size, _ in sizes)
+            depth = max((child_depth for _, child_depth in sizes), default=0)
+            counted[id(node)] = (1 + size, 1 + depth)
+        elif id(node) not in counted:
             stack.append((node, True))
             stack.extend((child, False) for child in _children(node))
-    return (*found[id(root)], written)
+    return (*counted[id(root)], written)
 
 
 def _children(node: Mapping | Sequence) -> list[Node]:

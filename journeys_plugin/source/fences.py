@@ -24,12 +24,13 @@ _KIND = re.compile(r"(?:journey|persona|touchpoint)[ \t]*:[ \t]*$")
 _KEY = re.compile(r"[\w-]+:")
 _KEY_BELOW = re.compile(r"[ \t]+[\w-]+[ \t]*:")
 _FEW = 200
-"""How many lines of other keys may stand above ours."""
+"""How many lines of other keys may stand above ours; a page that is not ours is not read to its
+end."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """A page's text, taken apart."""
+    """A page's text, parted into front matter and body."""
 
     front: str | None
     """The YAML between the fences; None if the page has none."""
@@ -44,9 +45,9 @@ class PageText:
     before: str = field(default="", compare=False)
     """What stands before the opening fence."""
     opening: str = ""
-    """What stands where the opening fence belongs and is none, such as `----`."""
+    """What stands in place of the opening fence, such as `----`; empty if the fence is right."""
     closing: str = ""
-    """The same of the closing one."""
+    """What stands in place of the closing fence."""
 
     @property
     def first_line(self) -> int:
@@ -60,9 +61,9 @@ class PageText:
 
 
 def decoded(content: bytes, path: str, findings: Diagnostics) -> str:
-    """Decode a page as MkDocs would (a byte order mark dropped, line ends `\\n`).
+    """Decode a page as MkDocs would: without a byte order mark, with `\\n` at the ends of lines.
 
-    Where the bytes are not UTF-8, they are replaced and reported.
+    Bytes that are not UTF-8 are replaced, and the first one is reported.
     """
     try:
         text = content.decode("utf-8-sig")
@@ -95,8 +96,9 @@ _HEADINGS = re.compile(r"(?:(?:#[^\n]*|[ \t]*)\n)+")
 def split(text: str) -> PageText:
     """Part a page's text into front matter and body, by the fences that MkDocs knows.
 
-    Blank lines and comments may stand before the opening fence; MkDocs takes it for text then. So
-    it does where a fence of one of our pages is missing, or is written with other signs.
+    Front matter is also found if blank lines or comments stand before the opening fence, and if a
+    fence of one of our pages is missing or is written with other signs. MkDocs takes it for text
+    then.
     """
     if _OPENING.match(text):
         return _split(text)
@@ -106,13 +108,13 @@ def split(text: str) -> PageText:
 
 
 def _late(before: str, parts: PageText) -> PageText:
-    # Blank lines keep the places of what stands below.
+    # Blank lines in place of what stands before, so that lines are counted as in the file.
     front = None if parts.front is None else "\n" * before.count("\n") + parts.front
     return replace(parts, front=front, late=before.count("\n") or 1, before=before)
 
 
 def _nearly(text: str) -> PageText | None:
-    """Part a page of ours that does not begin with a fence, None if it is none of ours."""
+    """Part a page of ours that does not begin with a fence; None if it is not one of ours."""
     blank = _BLANK.match(text)
     before = blank[0] if blank else ""
     rest = text[len(before) :]
@@ -131,11 +133,11 @@ def _nearly(text: str) -> PageText | None:
 
 
 def _is_ours(text: str) -> bool:
-    """Whether a text begins with keys of which one is ours, with keys below it."""
+    """Return whether a text begins with keys, and one of them is ours and has keys below it."""
     lines = text.split("\n", _FEW)[:_FEW]
     for number, line in enumerate(lines):
         if _KIND.match(line):
-            below = next((one for one in lines[number + 1 :] if one.strip()), "")
+            below = next((line for line in lines[number + 1 :] if line.strip()), "")
             return bool(_KEY_BELOW.match(below))
         if not _YAML_LINE.match(line) or line.startswith("---"):
             return False
@@ -159,7 +161,7 @@ def _split(text: str) -> PageText:
 
 
 def _nearly_closed(front: str) -> re.Match[str] | None:
-    """Find a line that was meant as the closing fence; in YAML it means nothing."""
+    """Return the first line that was meant as the closing fence; in YAML it means nothing."""
     start = 0
     while start < len(front):
         if front[start] not in " \t" and (nearly := _NEARLY.match(front, start)):
@@ -171,7 +173,7 @@ def _nearly_closed(front: str) -> re.Match[str] | None:
 
 
 def _guessed_end(text: str) -> tuple[str, str]:
-    """Where a fence is missing, the front matter ends before the first line that is no YAML."""
+    """Part a text without a closing fence before the first line that cannot be YAML."""
     lines = text.split("\n")
     for number, line in enumerate(lines):
         after_blank = number > 0 and not lines[number - 1].strip()

@@ -10,24 +10,23 @@ from typing import Any
 
 import yaml
 
-try:
-    from yaml import CSafeLoader as _Loader
-except ImportError:  # PyYAML without its C library
-    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""As in `compose.py`: in C, if PyYAML has it."""
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))#\s*journeys:\s*ignore\[([^\]#]*)\]")
 
 
 @dataclass(frozen=True, slots=True)
 class Ignore:
-    """One rule that a comment silences."""
+    """A rule that a comment silences; a comment that names several is several of these."""
 
     rule: str
     line: int
-    """Where the comment stands, counted from 1 in the whole file."""
+    """The comment's line, counted from 1 in the whole file."""
     column: int
+    """The comment's column, counted from 1."""
     silenced: int
-    """The line whose findings it silences: its own, or the next where it stands alone."""
+    """The line whose findings it silences: its own, or the next one if it stands alone."""
     comment: str
     """The whole comment, up to its closing bracket."""
 
@@ -40,22 +39,28 @@ class Ignore:
 
 
 def ignores(front: str, first_line: int) -> tuple[Ignore, ...]:
-    """Find the comments in a front matter that begins in this line of the file."""
+    """Return what the comments of a front matter silence.
+
+    Args:
+        front: The front matter.
+        first_line: The line of the file in which it begins.
+    """
     if "ignore[" not in front:
         return ()
     lines = front.split("\n")
     texts = list(texts_in(lines))
     return tuple(
-        one
+        ignore
         for number, line in enumerate(lines)
         if "ignore[" in line
-        for one in _of(line, number + first_line)
-        if not is_within((number, one.column - 1), texts)
+        for ignore in _of(line, number + first_line)
+        if not is_within((number, ignore.column - 1), texts)
     )
 
 
 _ATTEMPTS = 50
-"""How often the rest of a front matter is looked at again behind a mistake."""
+"""How often the rest of a front matter is read again behind a mistake; without a limit, a mistake
+in each line would take quadratic time."""
 
 _Place = tuple[int, int]
 Span = tuple[_Place, _Place]
@@ -63,14 +68,14 @@ _LINE_BREAKS = re.compile("[\x85\u2028\u2029]")
 """YAML counts lines here, and nobody else does."""
 
 
-def is_within(place: tuple[int, int], texts: list[Span]) -> bool:
-    """Whether a place is in one of some texts, which stand in their order."""
+def is_within(place: _Place, texts: list[Span]) -> bool:
+    """Return whether a place lies in one of some texts, which are sorted."""
     before = bisect_left(texts, (place, place))
     return before > 0 and place < texts[before - 1][1]
 
 
 def texts_in(lines: list[str]) -> Iterator[Span]:
-    """Yield where texts in quotes and in blocks begin and end: nothing in them is a comment."""
+    """Yield the spans of the texts in quotes and in blocks: nothing in them is a comment."""
     first = 0
     for _ in range(_ATTEMPTS):
         rest = _LINE_BREAKS.sub(" ", "\n".join(lines[first:]))
@@ -90,7 +95,7 @@ def _texts_of(loader: Any, first: int) -> Iterator[Span]:
     while (token := loader.get_token()) is not None:
         if isinstance(token, yaml.ScalarToken) and not token.plain:
             start, end = token.start_mark, token.end_mark
-            # Behind the | or > of a block may be a comment.
+            # A comment may stand behind the | or > of a block, which belongs to the token.
             begin = (
                 (start.line + 1, -1) if token.style in ("|", ">") else (start.line, start.column)
             )
@@ -98,7 +103,7 @@ def _texts_of(loader: Any, first: int) -> Iterator[Span]:
 
 
 def _of(line: str, number: int) -> Iterator[Ignore]:
-    """Find the comments of a line, in time that grows with its length and no faster."""
+    """Yield what the comments of a line silence, in linear time."""
     before: str | None = None
     for comment in _COMMENT.finditer(line):
         if before is None:

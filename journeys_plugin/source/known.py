@@ -1,4 +1,4 @@
-"""What a schema tells the readers of YAML: which words are keys, and which need one."""
+"""What a schema tells the readers of YAML: which words are keys, and which texts need one."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Below:
-    """What may stand below a key, and the key that a bare text there stands for."""
+    """What may stand below a key that takes a text or a mapping."""
 
     shorthand: str
+    """The key that a bare text stands for: `touchpoint: FAQ` is `touchpoint: {touchpoint: FAQ}`."""
     keys: Collection[str]
+    """The keys of the mapping."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ class Known:
     """The words of a schema."""
 
     keys: Collection[str] = frozenset()
+    """All of them, wherever they may stand."""
     below: Mapping[str, Below] = field(default_factory=dict)
     """By the key under which a text or a mapping may stand."""
 

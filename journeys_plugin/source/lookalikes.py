@@ -1,4 +1,4 @@
-"""Signs that look like YAML's and are none: they hide keys, levels and lists.
+"""Signs that look like YAML's own and mean nothing to it: they hide keys, levels and lists.
 
 Word processors, web pages and East Asian keyboards write them. They count where YAML expects its
 own signs; within a text they are the author's.
@@ -20,6 +20,7 @@ QUOTES = "\u2018-\u201f\u00ab\u00bb\u2039\u203a\uff02\uff07"
 COLONS = "\uff1a\ufe55\ufe13"
 
 _ANY = re.compile(f"[{SPACES}{INVISIBLE}{QUOTES}{COLONS}\uff3b]")
+"""Asked of each page first: most have none of these signs."""
 _BEGINNING = re.compile(f"[ \t{SPACES}{INVISIBLE}]*(?:-[ \t{SPACES}{INVISIBLE}]+)*")
 _KEY = re.compile(f"[^:{COLONS}]{{1,80}}[:{COLONS}]")
 _GAP = re.compile(f"[ \t{SPACES}{INVISIBLE}]*")
@@ -30,7 +31,10 @@ _LIST = re.compile(r"［([^［］\[\]'\":]*)］[ \t]*$")
 
 
 def plain(front: str, written: WrittenText, known: Known, findings: Diagnostics) -> str:
-    """Return a front matter with YAML's own signs where others stand for them; report each."""
+    """Return a front matter with YAML's own signs in place of those that look like them.
+
+    Each line that changes is reported.
+    """
     if not _ANY.search(front):
         return front
     lines = front.split("\n")
@@ -50,8 +54,8 @@ def plain(front: str, written: WrittenText, known: Known, findings: Diagnostics)
 
 
 def _beginning(line: str) -> str:
-    found = _BEGINNING.match(line)
-    return found[0] if found else ""
+    beginning = _BEGINNING.match(line)
+    return beginning[0] if beginning else ""
 
 
 def _change(line: str, known: Known) -> tuple[str, str] | None:
@@ -79,7 +83,7 @@ def _change(line: str, known: Known) -> tuple[str, str] | None:
 def _changed(
     line: str, old: str, new: str, number: int, written: WrittenText, findings: Diagnostics
 ) -> str:
-    """Report a part of a line at the first sign that is another, and put the new one there."""
+    """Return a line with its new beginning; report the first sign that is another one there."""
     same = len(posixpath.commonprefix((old, new)))
     value = line[len(old) :]
     shows = f"write: {(new + value).strip()}" if len(value) < 500 else "write plain signs"
@@ -91,14 +95,14 @@ def _changed(
 
 
 def _named(signs: str, *, in_head: bool) -> str:
-    """Say what the first sign of another kind is."""
-    found = _ANY.search(signs)
-    sign = found[0] if found else signs[0]
+    """Return the message about the first sign that is not YAML's own."""
+    look_alike = _ANY.search(signs)
+    sign = look_alike[0] if look_alike else signs[0]
     if _NO_SIGN.match(sign):
         return f"an invisible sign (U+{ord(sign):04X}) stands here"
     if _A_SPACE.match(sign):
-        where = "in the indentation" if in_head else "beside the key"
-        return f"a space that is none to YAML (U+{ord(sign):04X}) stands {where}"
+        place = "in the indentation" if in_head else "beside the key"
+        return f"a space that is none to YAML (U+{ord(sign):04X}) stands {place}"
     if re.match(f"[{COLONS}]", sign):
         return "the colon is a full-width one"
     if sign == "［":

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """A list that another program wrote with signs of its own: a text to YAML."""
+    """A list that another program wrote with its own signs, and that YAML takes for a text."""
 
     sign: str
     items: tuple[Scalar, ...]
     old: str
     """The whole list as it stands in the file."""
     new: str
-    """The same as YAML has it."""
+    """The same list, as it is written in YAML."""
 
 
 class Scalar:
@@ -31,23 +31,23 @@ class Scalar:
         self.tag = tag
         self.pasted: Pasted | None = None
         self.cut = ""
-        """What YAML took for a comment though it looks like the text's end: `#4711`."""
+        """What YAML took for a comment, though it looks like the text's end: `#4711`."""
 
     @property
     def empty(self) -> bool:
-        """An empty key is an absent key."""
+        """Whether nothing is written: then its key counts as absent."""
         if self.tag is not None and self.has_own_tag:
             return False
         return not self.words.strip() or (self.plain and self.words in ("~", "null"))
 
     @property
     def has_own_tag(self) -> bool:
-        """`!important` is a tag to YAML, and no word of the text."""
+        """Whether its author began a text with `!important`, which is a tag to YAML."""
         return self.tag is not None and self.tag.startswith("!")
 
 
 class Mapping:
-    """Keys and values in the order they were written; of two equal keys the first is kept."""
+    """Keys and values in the order in which they were written; the first of equal keys is kept."""
 
     __slots__ = ("column", "entries", "line", "merged")
 
@@ -56,7 +56,7 @@ class Mapping:
         self.column = column
         self.entries: dict[str, tuple[Scalar, Node]] = {}
         self.merged: set[str] = set()
-        """Keys that came with YAML's merge key `<<`; what is written here wins."""
+        """Keys that came with YAML's merge key `<<`; a key that is written here replaces one."""
 
     def get(self, key: str) -> Node | None:
         """Return the value of a key, None if it is absent."""
@@ -65,7 +65,7 @@ class Mapping:
 
 
 class Sequence:
-    """Items in the order they were written."""
+    """Items in the order in which they were written."""
 
     __slots__ = ("column", "items", "line")
 

@@ -11,8 +11,9 @@ from .quotes import as_text, words_in
 _BULLETS = "•·◦▪●○■□‣⁃∙➢►▸✓✔"
 """Signs that begin nothing but the item of a list."""
 _DASHES = "–—"
+"""They may also begin a text, such as a line of a dialogue."""
 _GAP = "[ \t\u00a0\u2002\u2003]"
-"""What word processors write behind them."""
+"""What word processors write behind these signs."""
 
 BULLET = re.compile(
     rf"( *)(?:[{_BULLETS}{_DASHES}]{_GAP}*|\*{_GAP}+|\d{{1,2}}[.)]{_GAP}+|-(?=[^\s\d-]))(?=\S)"
@@ -30,16 +31,16 @@ def class_of(line: str) -> str:
 
 
 BEGINNINGS = frozenset(f"{_BULLETS}{_DASHES}-0123456789")
-"""What a pasted list begins with. Few texts do, and this is asked of all."""
+"""First characters of pasted lists. All texts are looked at, and few begin with one of these."""
 
 
 def may_be_pasted(words: str) -> bool:
-    """Whether a plain text with such a beginning may be a list."""
+    """Return whether a plain text that begins with one of `BEGINNINGS` may be a list."""
     return _MAY_BE.match(words) is not None
 
 
 def pasted(lines: Sequence[str], line: int, before: str) -> Pasted | None:
-    """Return the items of a text that was pasted as a list; None for one that is a text.
+    """Return the items of a text that was pasted as a list; None if it is a text.
 
     Args:
         lines: The lines on which the text stands, the first from the text on.
@@ -57,10 +58,10 @@ def pasted(lines: Sequence[str], line: int, before: str) -> Pasted | None:
     items: list[Scalar] = []
     for number, words in enumerate(lines):
         text = texts[number]
-        if (found := BULLET.match(text)) and class_of(text) == sign:
-            start = len(words) - len(words.lstrip(" ")) + found.end() + 1
+        if (bullet := BULLET.match(text)) and class_of(text) == sign:
+            start = len(words) - len(words.lstrip(" ")) + bullet.end() + 1
             start += column - 1 if number == 0 else 0
-            items.append(Scalar(text[found.end() :], line + number, start, True, None))
+            items.append(Scalar(text[bullet.end() :], line + number, start, True, None))
         elif text and items:
             items[-1].words += f" {text}"
     if len(items) < 2:
@@ -73,21 +74,21 @@ def pasted(lines: Sequence[str], line: int, before: str) -> Pasted | None:
 
 
 def _pasted(sign: str, items: Sequence[Scalar], old: str, new: str) -> Pasted:
-    """Put together what is known of a list; quotes around a whole item are YAML's in it."""
+    """Return a list; quotes around a whole item belong to YAML and are taken off."""
     for item in items:
         item.words = words_in(item.words)
     return Pasted(sign, tuple(items), old, new)
 
 
 def _with_hyphens(lines: Sequence[str], sign: str) -> str:
-    """Write a hyphen for each sign; an item that YAML would read otherwise stands in quotes."""
+    """Write a hyphen for each sign; put an item into quotes if YAML would misread it."""
     written: list[str] = []
     start = len(lines)
     for number in range(len(lines) - 1, -1, -1):
-        found = BULLET.match(lines[number])
-        if found and class_of(lines[number]) == sign:
-            item = "\n".join([lines[number][found.end() :], *lines[number + 1 : start]])
-            written.append(f"{found[1]}- {as_text(item.rstrip())}")
+        bullet = BULLET.match(lines[number])
+        if bullet and class_of(lines[number]) == sign:
+            item = "\n".join([lines[number][bullet.end() :], *lines[number + 1 : start]])
+            written.append(f"{bullet[1]}- {as_text(item.rstrip())}")
             start = number
     return "\n".join(reversed(written))
 
@@ -97,7 +98,7 @@ def _in_one_line(text: str, line: int, before: str) -> Pasted | None:
     if not _SURE.match(text):
         return None
     sign = text[0]
-    starts = [found.end() for found in re.finditer(re.escape(sign), text)]
+    starts = [bullet.end() for bullet in re.finditer(re.escape(sign), text)]
     ends = [*(start - 1 for start in starts[1:]), len(text)]
     parts = [(text[start:end], start) for start, end in zip(starts, ends, strict=True)]
     items = tuple(
@@ -113,8 +114,8 @@ def _in_one_line(text: str, line: int, before: str) -> Pasted | None:
 
 
 def _in_lines(items: Sequence[str], before: str) -> str:
-    """Write items in place of a text: each below the other, and as they stand in its list."""
-    items = [as_text(one) for one in items]
+    """Write items in place of a text, one below the other; in a list they become its items."""
+    items = [as_text(item) for item in items]
     if not before.strip():  # alone in its line
         return "- " + f"\n{before}- ".join(items)
     if before.endswith("- "):  # the item of a list

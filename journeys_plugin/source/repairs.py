@@ -1,4 +1,4 @@
-"""What YAML refuses, said again as it should be written."""
+"""Lines that YAML refuses, written again as they should be."""
 
 from __future__ import annotations
 
@@ -23,7 +23,11 @@ def repaired(
     findings: Diagnostics,
     known: Known = NOTHING,
 ) -> list[str] | None:
-    """Report what YAML refused and give lines that it will take, None if nothing is left."""
+    """Report what YAML refused, and return lines that it may take; None if nothing is left.
+
+    Tried in turn: control characters, tabs, the line's shape, and quotes around a text in the line
+    or in one above it. If nothing helps, only what stands before the line is kept.
+    """
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None:
         return _without_control_characters(lines, written, findings)
@@ -56,14 +60,14 @@ def repaired(
 
 
 def _before(lines: list[str], number: int) -> list[str] | None:
-    """Keep what stands before a line that cannot be read, as far as it can be."""
+    """Return what stands before a line that cannot be read; None if nothing does."""
     while number > 0 and not lines[number - 1].strip():
         number -= 1
     return lines[:number] if number > 0 else None
 
 
 def _suspects(lines: list[str], number: int, error: Exception) -> list[int]:
-    """Lines that may want quotes: the one YAML stumbled in, then the one above it."""
+    """Return the lines that may want quotes: the one YAML stumbled in, then those above it."""
     suspects = [number]
     context = getattr(error, "context_mark", None)
     if context is not None and context.line < number:
@@ -77,6 +81,7 @@ def _suspects(lines: list[str], number: int, error: Exception) -> list[int]:
 
 
 _LONG = 500
+"""Characters of a line: a longer one is not repeated in a message."""
 _NEEDS_QUOTES = re.compile(r"[*&!%@`>|\[{}\],]|\?(?:\s|$)|[\"'].*|.*: |.*:$")
 
 _DASH = re.compile(r"-(?:\s|$)")
@@ -100,7 +105,7 @@ def _with_quotes(line: str) -> tuple[str, str, str] | None:
 
 
 def _wants_quotes(line: str) -> bool:
-    """Whether a line has a text that YAML refuses, whatever stands around it."""
+    """Return whether a line has a text that YAML refuses, whatever stands around it."""
     if (parted := _with_quotes(line)) is None:
         return False
     _, text, _ = parted
@@ -110,7 +115,7 @@ def _wants_quotes(line: str) -> bool:
 def _without_comment(text: str) -> tuple[str, str]:
     """Part a text from the comment behind it, which must not become words of the page.
 
-    Very long texts are no author's, and looking through them at each repair takes too long.
+    A very long text is taken whole: looking through it at each repair takes too long.
     """
     if len(text) > _LONG:
         return text, ""
@@ -126,7 +131,7 @@ _MAY_BE_COMMENT = re.compile(r"\s#")
 
 
 def _fix(text: str) -> Fix | None:
-    """Return the text in quotes, where it is certain where it ends.
+    """Return the text in quotes; None unless it is certain where the text ends.
 
     An open bracket or quote may go on in the lines below, and `#4711` may be a comment.
     """
@@ -138,7 +143,7 @@ def _fix(text: str) -> Fix | None:
 
 
 def _goes_on_behind_bracket(text: str) -> bool:
-    """Whether a text has words behind the bracket that closes its first one: `[Draft] No price`."""
+    """Return whether words follow the bracket that closes the first one: `[Draft] No price`."""
     depth = 0
     for number, sign in enumerate(text):
         depth += (sign in "[{") - (sign in "]}")
@@ -158,12 +163,12 @@ def _meant(text: str) -> str:
 
 
 def _is_around(mark: str, inner: str) -> bool:
-    """Whether quotes stand around the whole text, and not round its first words only.
+    """Return whether quotes stand around the whole text, and not around its first words only.
 
-    What stands between letters is an apostrophe. Of the others, either the first one opens a part
-    of the text, or they are no pairs: `'the users' bill'`.
+    A quote between letters is an apostrophe. Of the others, either the first one opens a part of
+    the text, or they do not make pairs: `'the users' bill'`.
     """
-    others = [one for one in re.finditer(mark, inner) if not _is_within_word(one)]
+    others = [quote for quote in re.finditer(mark, inner) if not _is_within_word(quote)]
     if not others:
         return True
     before, behind = inner[: others[0].start()], inner[others[0].end() :]
@@ -171,14 +176,14 @@ def _is_around(mark: str, inner: str) -> bool:
     return opens or (mark == "'" and len(others) % 2 == 1)
 
 
-def _is_within_word(found: re.Match[str]) -> bool:
-    start, end = found.span()
-    around = found.string[start - 1 : start] + found.string[end : end + 1]
-    return found[0] == "'" and start > 0 and len(around) == 2 and around.isalnum()
+def _is_within_word(quote: re.Match[str]) -> bool:
+    start, end = quote.span()
+    around = quote.string[start - 1 : start] + quote.string[end : end + 1]
+    return quote[0] == "'" and start > 0 and len(around) == 2 and around.isalnum()
 
 
 def _goes_on(lines: list[str], number: int, head: str) -> bool:
-    """Whether a text has more lines: they are indented deeper than its key or its dash."""
+    """Return whether a text has more lines: they are indented deeper than its key or its dash."""
     dashes = re.match(r"[ ]*(?:- +)*", head)
     start = dashes.end() if dashes else 0
     own = start if start < len(head) else head.rfind("-")
@@ -187,7 +192,7 @@ def _goes_on(lines: list[str], number: int, head: str) -> bool:
 
 
 def _never_closed(text: str) -> bool:
-    """A quote that is opened and not closed."""
+    """Return whether a text begins with a quote that nothing closes."""
     return len(text) > 1 and text[0] in "'\"" and text[0] not in text[1:]
 
 
@@ -214,14 +219,14 @@ def _problem(error: Exception) -> str:
 def _without_control_characters(
     lines: list[str], written: WrittenText, findings: Diagnostics
 ) -> list[str] | None:
-    """Replace the characters that YAML refuses; PyYAML names no line for them."""
+    """Replace the characters that YAML refuses, and report the first; PyYAML names no line."""
     refused = yaml.reader.Reader.NON_PRINTABLE
     for number, line in enumerate(lines):
-        if found := refused.search(line):
+        if character := refused.search(line):
             findings.add(
                 "broken-yaml",
-                written.at(number, found.start()),
-                f"YAML refuses the control character U+{ord(found[0]):04X}",
+                written.at(number, character.start()),
+                f"YAML refuses the control character U+{ord(character[0]):04X}",
                 "delete it",
             )
             return [refused.sub("\ufffd", line) for line in lines]
@@ -230,7 +235,7 @@ def _without_control_characters(
 
 
 def _without_tabs(lines: list[str], written: WrittenText, findings: Diagnostics) -> list[str]:
-    """Read indentation by tabs as two spaces each."""
+    """Write two spaces for each tab of an indentation, and report the first."""
     first = next(number for number, line in enumerate(lines) if INDENT_TABS.match(line))
     column = len(lines[first]) - len(lines[first].lstrip(" "))
     findings.add(

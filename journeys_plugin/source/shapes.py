@@ -1,6 +1,6 @@
-"""Lines that YAML refuses for where they stand or how they begin, said again as they should be.
+"""Lines that YAML refuses for their place or their beginning, written again as they should be.
 
-Each repair keeps the number of lines, so that what stands below keeps its place.
+Each repair keeps the number of lines, so that everything below keeps its place.
 """
 
 from __future__ import annotations
@@ -36,9 +36,21 @@ def reshaped(
     findings: Diagnostics,
     wants_quotes: bool = False,
 ) -> _Lines | None:
-    """Report what is wrong with the shape of a line and give lines that YAML may take.
+    """Report what is wrong with the shape of a line, and return lines that YAML may take.
 
-    None if it is something else. A line that wants quotes is not the fault of the one above it.
+    Tried in turn: a missing space, a pasted list, a text with keys below it, and a line that is
+    indented by one space too many or too few.
+
+    Args:
+        lines: The front matter's.
+        number: The line that YAML refused.
+        written: The front matter as it was written.
+        known: The words of the schema.
+        findings: Receives what is wrong.
+        wants_quotes: Whether the line needs quotes anyway; then the line above is not to blame.
+
+    Returns:
+        The repaired lines; None if something else is wrong.
     """
     places = [number] if wants_quotes else [number, _above(lines, number)]
     return (
@@ -53,23 +65,23 @@ def _with_a_space_behind_the_colon(
     lines: _Lines, places: Iterable[int], written: WrittenText, known: Known, findings: Diagnostics
 ) -> _Lines | None:
     """Part a key from its value: `score:3`. YAML notices it in the next line only."""
-    for one in places:
-        found = _NO_SPACE.match(lines[one]) if one >= 0 else None
-        if found and _may_stand(lines, one, found[2], known):
-            end = found.end()
-            line = f"{lines[one][:end]} {lines[one][end:]}"
+    for place in places:
+        key = _NO_SPACE.match(lines[place]) if place >= 0 else None
+        if key and _may_stand(lines, place, key[2], known):
+            end = key.end()
+            line = f"{lines[place][:end]} {lines[place][end:]}"
             message, remedy = "a space is missing behind the colon", f"write: {line.strip()}"
             fix = Fix(":", ": ")
-            findings.add("broken-yaml", written.at(one, end - 1), message, remedy, fix)
-            written.moved[one + written.first_line] = (end, 1)
-            return [*lines[:one], line, *lines[one + 1 :]]
+            findings.add("broken-yaml", written.at(place, end - 1), message, remedy, fix)
+            written.moved[place + written.first_line] = (end, 1)
+            return [*lines[:place], line, *lines[place + 1 :]]
     return None
 
 
 def _may_stand(lines: _Lines, number: int, word: str, known: Known) -> bool:
-    """Whether a word may be a key where it stands: `next:door` is none among thoughts.
+    """Return whether a word may be a key in its line: `next:door` is a text among thoughts.
 
-    Between other keys it is one, even where it is not read.
+    Between other keys it is a key, even if it is not read there.
     """
     if word not in known.keys:
         return False
@@ -79,7 +91,7 @@ def _may_stand(lines: _Lines, number: int, word: str, known: Known) -> bool:
     if goes_on and indent in _levels(lines, number)[0]:
         return True
     parent, column = _parent_of_key(lines, number)
-    if column == 0:  # below a kind of page, of which this knows no more
+    if column == 0:  # below `journey:` and the like, whose keys are not among those in `below`
         return True
     if below := known.below.get(parent):
         return word in below.keys
@@ -87,7 +99,7 @@ def _may_stand(lines: _Lines, number: int, word: str, known: Known) -> bool:
 
 
 def _parent_of_key(lines: _Lines, number: int) -> tuple[str, int]:
-    """Return the key below which a key stands, or the list of which its mapping is an item."""
+    """Return the key above a key, or above the list that its mapping is in, and the column."""
     parts = _PARTS.match(lines[number])
     in_item = bool(parts and parts[2])
     column = len(parts[1] if in_item else parts[1] + parts[2]) if parts else 0
@@ -107,23 +119,23 @@ def _with_hyphens(
     lines: _Lines, number: int, written: WrittenText, known: Known, findings: Diagnostics
 ) -> _Lines | None:
     """Write hyphens for the signs of a pasted list."""
-    starts = (one for one in (number, _above(lines, number)) if one >= 0)
-    start = next((one for one in starts if BULLET.match(lines[one])), None)
+    starts = (place for place in (number, _above(lines, number)) if place >= 0)
+    start = next((place for place in starts if BULLET.match(lines[place])), None)
     if start is None:
         return None
     run = list(_run(lines, start))
     first, sign, keys = run[0], class_of(lines[start]), _keys_of_items(lines, run[0], known)
     new, new_words = list(lines), list(lines)
-    for one in run:
-        if not (found := BULLET.match(lines[one])):
+    for place in run:
+        if not (bullet := BULLET.match(lines[place])):
             continue
-        end = _end_of_item(lines, one)
-        item = _as_item([lines[one][found.end() :], *lines[one + 1 : end]], sign, keys)
-        width = max(2, found.end() - len(found[1]))
-        new[one:end] = f"{found[1]}{'-'.ljust(width)}{item}".split("\n")
-        new_words[one:end] = f"{found[1]}- {item}".split("\n")
-        if width > found.end() - len(found[1]):
-            written.moved[one + written.first_line] = (len(found[1]) + 2, 1)
+        end = _end_of_item(lines, place)
+        item = _as_item([lines[place][bullet.end() :], *lines[place + 1 : end]], sign, keys)
+        width = max(2, bullet.end() - len(bullet[1]))  # columns stay: `•   x` is `-   x`
+        new[place:end] = f"{bullet[1]}{'-'.ljust(width)}{item}".split("\n")
+        new_words[place:end] = f"{bullet[1]}- {item}".split("\n")
+        if width > bullet.end() - len(bullet[1]):
+            written.moved[place + written.first_line] = (len(bullet[1]) + 2, 1)
     last, indent = run[-1], _indent(lines[first])
     while last + 1 < len(lines) and new[last + 1] != lines[last + 1]:
         last += 1
@@ -155,9 +167,9 @@ def _end_of_item(lines: _Lines, number: int) -> int:
 
 
 def _as_item(lines: _Lines, sign: str, keys: Collection[str]) -> str:
-    """Return an item as YAML reads it: a text that it would read otherwise stands in quotes.
+    """Return an item as YAML reads it: in quotes if it is a text that YAML would misread.
 
-    Texts with quotes of their own are looked at when YAML refuses them.
+    A text with its own quotes is left: it is looked at if YAML refuses it.
     """
     text, key, mapping = "\n".join(lines), _KEY.match(lines[0]), _FLOW.match(lines[0])
     if lines[0][0] in "'\"" or _AS_MEANT.search(text) or (mapping and mapping[1] in keys):
@@ -171,7 +183,7 @@ def _as_item(lines: _Lines, sign: str, keys: Collection[str]) -> str:
 
 
 def _run(lines: _Lines, start: int) -> Iterator[int]:
-    """Yield the lines of a list that begin as this one, and stand exactly below each other."""
+    """Yield the lines around one that begin with its sign, at the same column."""
     indent, sign = _indent(lines[start]), class_of(lines[start])
     first = start
     while (above := _above(lines, first)) >= 0 and _is_item(lines[above], indent, sign):
@@ -194,7 +206,7 @@ def _indent(line: str) -> int:
 
 
 def _above(lines: _Lines, number: int) -> int:
-    """Return the number of the next line above that is not blank, -1 where there is none."""
+    """Return the number of the next line above that is not blank, -1 if there is none."""
     number -= 1
     while number >= 0 and not lines[number].strip():
         number -= 1
@@ -204,7 +216,7 @@ def _above(lines: _Lines, number: int) -> int:
 def _with_a_key_for_the_text(
     lines: _Lines, number: int, written: WrittenText, known: Known, findings: Diagnostics
 ) -> _Lines | None:
-    """Return a text a key of its own where keys hang below it."""
+    """Write the key that a text stands for, if other keys hang below it."""
     above = _above(lines, number)
     key, parts = _KEY.match(lines[number].lstrip(" ")), _PARTS.match(lines[max(above, 0)])
     if key is None or above < 0 or parts is None:
@@ -234,16 +246,16 @@ def _below_its_key(
 ) -> _Lines | None:
     """Report a key below `touchpoint: FAQ` that belongs to the touchpoint; it is not read."""
     number, above = places
-    found = _KEY_WITH_TEXT.match(lines[above], len(head))
+    entry = _KEY_WITH_TEXT.match(lines[above], len(head))
     column = _indent(lines[number])
-    below = known.below.get(found[1]) if found else None
-    if not found or not below or word not in below.keys or column < len(head) + 2:
+    below = known.below.get(entry[1]) if entry else None
+    if not entry or not below or word not in below.keys or column < len(head) + 2:
         return None
-    text = found[2]
+    text = entry[2]
     if not _is_text(text):
         return None
     moved = f"{' ' * column}{below.shorthand}: {text}"
-    start = found.start(2)
+    start = entry.start(2)
     message = f"{shown(word)} stands below a plain text"
     remedy = f"write `{moved.strip()}` on a line of its own, right above it"
     fix = Fix(text, f"\n{moved}")
@@ -257,7 +269,7 @@ def _is_text(words: str) -> bool:
 
 
 def _parent(lines: _Lines, number: int) -> str:
-    """Return the key under which a list stands that has an item in this line."""
+    """Return the key above the list that has an item in this line."""
     indent = _indent(lines[number])
     for line in reversed(lines[:number]):
         if not line.strip() or line.lstrip().startswith("#"):
@@ -273,7 +285,7 @@ def _parent(lines: _Lines, number: int) -> str:
 def _at_its_level(
     lines: _Lines, number: int, written: WrittenText, findings: Diagnostics
 ) -> _Lines | None:
-    """Bring a line to its level that it misses by a space, or an item to its list."""
+    """Indent a line that misses its level by one space, or an item that misses its list."""
     line = lines[number]
     parts = _PARTS.match(line)
     if parts is None or not _KEY.match(parts[3]):
@@ -281,7 +293,7 @@ def _at_its_level(
     indent = len(parts[1])
     keys, dashes = _levels(lines, number)
     levels = dashes if parts[2] else keys
-    wanted = [one for one in (indent - 1, indent + 1) if one in levels]
+    wanted = [level for level in (indent - 1, indent + 1) if level in levels]
     if parts[2] and not wanted and indent in keys:
         wanted = _level_of_list(lines, number, len(parts[1] + parts[2]), dashes)
     if indent in levels or len(wanted) != 1:
@@ -302,7 +314,7 @@ def _at_its_level(
 
 
 def _level_of_list(lines: _Lines, number: int, key: int, dashes: dict[int, int]) -> list[int]:
-    """Return the list that an item is of whose other keys stand further right than its first."""
+    """Return the column of an item's list, if its other keys stand further right than its first."""
     below = next((line for line in lines[number + 1 :] if line.strip()), "")
     more = _indent(below) - key
     indent = _indent(lines[number])
@@ -310,7 +322,10 @@ def _level_of_list(lines: _Lines, number: int, key: int, dashes: dict[int, int])
 
 
 def _levels(lines: _Lines, number: int) -> tuple[dict[int, int], dict[int, int]]:
-    """Return the columns of the keys and of the hyphens that are open above a line, with theirs."""
+    """Return the columns of the keys and of the hyphens that are open above a line.
+
+    Each is mapped to the number of the line in which it stands.
+    """
     keys: dict[int, int] = {}
     dashes: dict[int, int] = {}
     limit = len(lines[number]) + 2

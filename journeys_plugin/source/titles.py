@@ -1,4 +1,4 @@
-"""What a page is called: by its `title:`, its first heading or its file's name."""
+"""A page's title: its `title:`, else its first heading, else its file's name."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from ..values.texts import Text
 from . import Mapping, Scalar
 
 _LONGEST_HEADING = 2_000
+"""Characters of a body that are looked at: some bodies are one line of a megabyte."""
 _ATTRIBUTES = re.compile(r"\{[:#.][^{}\n]*\}$")
 _MARKUP = re.compile(
     r"!?\[([^\[\]\n]*)\]\((?:[^()\n]|\([^()\n]*\))*\)|[*`]+|(?<!\w)_+|(?<!_)_+(?!\w)"
@@ -23,9 +24,9 @@ def title_of(
     """Return a page's title.
 
     Args:
-        fronts: Where `title:` may stand, each with its file's path; the first that has one counts.
+        fronts: What may have a `title:`, each with its file's path; the first that has one counts.
         body: The page's Markdown.
-        named_by: The path that names a page without a title and a heading.
+        named_by: The path that names a page without a title or a heading.
         findings: Receives what is wrong.
     """
     for path, front in fronts:
@@ -42,12 +43,12 @@ def title_of(
 
 
 def is_written(title: Text) -> bool:
-    """Whether a page's title stands in its front matter: nothing else has a place there."""
+    """Return whether a title is written in a front matter; other titles are placed at (1, 1)."""
     return (title.line, title.column) != (1, 1)
 
 
 def first_heading(body: str) -> str | None:
-    """Return the words of the heading of the first level that the body begins with, if it does."""
+    """Return the words of the first-level heading that a body begins with, None if it has none."""
     first, _, rest = body.lstrip()[:_LONGEST_HEADING].partition("\n")
     if first.startswith("#") and not first.startswith("##"):
         written = first.strip("# \t")
@@ -69,7 +70,7 @@ def _title_of_file(path: str) -> str:
 
 
 def stem_of(path: str) -> str:
-    """Return the file's stem; for an index page its folder's name."""
+    """Return a file's stem; for an index page, its folder's name."""
     stem = posixpath.splitext(posixpath.basename(path))[0]
     if stem in ("index", "README"):
         return posixpath.basename(posixpath.dirname(path)) or stem

@@ -1,4 +1,4 @@
-"""A front matter as it was written, while a repaired one is read."""
+"""A front matter as it was written, while its repaired text is read."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ class WrittenText:
         self.without_tabs = False
         """Whether two spaces stand for each tab of an indentation."""
         self.moved: dict[int, tuple[int, int]] = {}
-        """By line, from which column on the repaired text stands how much further right."""
+        """By line: the column from which repaired text is moved to the right, and how far."""
 
     def has(self, number: int, words: str) -> bool:
-        """Whether lines from this one on, counted from 0, are as they were written."""
+        """Return whether the lines from this one on, counted from 0, end with these words."""
         own = self._lines[number : number + words.count("\n") + 1]
         return "\n".join(own).endswith(words)
 
@@ -42,8 +42,8 @@ class WrittenText:
             column = max(1, column - self.moved[line][1])
         return min(column, len(words) + 1)
 
-    def moved_back(self, found: Diagnostic) -> Diagnostic:
-        """Return a finding in the repaired text at its place in the file."""
-        place = found.location
+    def moved_back(self, finding: Diagnostic) -> Diagnostic:
+        """Return a finding in the repaired text with its place in the file."""
+        place = finding.location
         column = self.column(place.line, place.column)
-        return replace(found, location=Location(place.path, place.line, column))
+        return replace(finding, location=Location(place.path, place.line, column))
