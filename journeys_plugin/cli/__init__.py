@@ -1,4 +1,4 @@
-"""The command `journeys`. What its commands need is imported when they run."""
+"""The command `journeys`. What a command needs is imported when it runs: `--help` is quick."""
 
 from __future__ import annotations
 

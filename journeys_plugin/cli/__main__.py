@@ -1,4 +1,4 @@
-"""The command as `python -m journeys_plugin.cli`: from files that nobody has installed."""
+"""The command as `python -m journeys_plugin.cli`, from files that are not installed."""
 
 from . import main
 

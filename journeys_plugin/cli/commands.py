@@ -1,4 +1,4 @@
-"""What all commands have in common: where one fails, one line says so, and never a traceback."""
+"""What all commands have in common: if one fails, one line says so, and never a traceback."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from .opened_site import WrongUse
 
 
 class Commands(click.Group):
-    """Runs a command. What nobody foresaw is said in one line, as what it is."""
+    """Runs a command. An error that nobody foresaw is reported in one line, as what it is."""
 
     def main(self, *arguments: Any, **settings: Any) -> Any:
         """Run the command that was asked for, from the arguments of the process."""
         try:
             return super().main(*arguments, **settings)
         except Exception as error:  # RecursionError and MemoryError are among them, Ctrl+C is not
-            failed = WrongUse(_said(error))
-            with suppress(OSError):  # the standard error may be closed too
-                failed.show()
-            sys.exit(failed.exit_code)
+            failure = WrongUse(_message(error))
+            with suppress(OSError):  # the standard error may be closed, too
+                failure.show()
+            sys.exit(failure.exit_code)
         finally:
             _let_go_of_output()
 
 
-def _said(error: Exception) -> str:
+def _message(error: Exception) -> str:
     from ..diagnostics import one_line
     from ..diagnostics.failing import described
 
@@ -39,7 +39,7 @@ def _said(error: Exception) -> str:
 
 
 def _let_go_of_output() -> None:
-    """Drop what could not be written: Python would try again at the end, and print a traceback."""
+    """Drop output that could not be written: Python would try again, and print a traceback."""
     for stream in (sys.stdout, sys.stderr):
         try:
             if stream is not None:

@@ -1,4 +1,4 @@
-"""`journeys comment`: a text becomes the one comment of a pull or merge request, in CI."""
+"""`journeys comment`: a text becomes the one comment on a pull or merge request, in CI."""
 
 from __future__ import annotations
 
@@ -20,15 +20,16 @@ if TYPE_CHECKING:
     from ..git.forges import Discussion
 
 _NAME = re.compile(r"[A-Za-z0-9._-]{1,50}")
+"""What may stand in a comment's hidden marker, which is HTML."""
 _MOST_BYTES = 400_000
-"""Of a file that is read: more than four for each character that a comment has."""
+"""How much of a file is read: more than four bytes for each character of the longest comment."""
 
 
 @click.command()
 @click.argument("file", required=False, type=click.Path(path_type=Path))
-@click.option("--name", default="diff", help="Tells apart several comments in one discussion.")
-@click.option("--only-update", is_flag=True, help="Begin no comment where there is none.")
-@click.option("--link", default="", help="An address where there is more, written below.")
+@click.option("--name", default="diff", help="Tells several comments in one discussion apart.")
+@click.option("--only-update", is_flag=True, help="Do not write a new comment if there is none.")
+@click.option("--link", default="", help="An address with more, added below the text.")
 @click.option(
     "--from-fork",
     type=click.Path(path_type=Path),
@@ -37,11 +38,11 @@ _MOST_BYTES = 400_000
 def comment(
     file: Path | None, name: str, only_update: bool, link: str, from_fork: Path | None
 ) -> None:
-    """Write FILE into the one comment of a pull or merge request, in a job on GitHub or GitLab.
+    """Write FILE into the one comment on a pull or merge request, in a job on GitHub or GitLab.
 
     The comment is found again by a hidden marker and updated. The token is read from the
-    environment: GITHUB_TOKEN, or JOURNEYS_TOKEN on GitLab. Where the token may not write, the
-    text goes to the job's summary or into its log, and the exit code is 0.
+    environment: GITHUB_TOKEN, or JOURNEYS_TOKEN on GitLab. If the token may not write, the text
+    goes to the job's summary or into its log, and the exit code is 0.
     """
     if not _NAME.fullmatch(name):
         raise WrongUse("--name: letters, digits, '.', '_' and '-' only, at most 50")
@@ -67,18 +68,18 @@ def _post(find: Callable[[], Discussion], text: str, name: str, only_update: boo
 
 
 def _discussion() -> Discussion:
-    """Give the discussion to which this job belongs."""
+    """Return the discussion to which this job belongs."""
     from ..git.forges import MergeRequest, PullRequest
 
     if os.environ.get("GITLAB_CI"):
         return MergeRequest.of_job(os.environ)
     if os.environ.get("GITHUB_ACTIONS"):
         return PullRequest.of_event(os.environ, _event())
-    raise WrongUse("this is no job on GitHub or GitLab")
+    raise WrongUse("this is not a job on GitHub or GitLab")
 
 
 def _post_from_fork(folder: Path, name: str) -> None:
-    """Post what a fork's run left, as a quotation, if GitHub says that the run was about it."""
+    """Post what a fork's run left, as a quotation, if GitHub says that it is of that request."""
     from ..git.forges import PullRequest, WorkflowRun, quoted
 
     number = _read(_inside(folder, "pull-request")).strip()
@@ -102,7 +103,7 @@ _FROM_FORK = (
 
 
 def _inside(folder: Path, name: str) -> Path:
-    """Give a file of a folder; not a link, which could lead to what this job may read."""
+    """Return a file of a folder, unless it is a link: that could lead to what this job may read."""
     path = folder / name
     if path.is_symlink() or not path.is_file():
         raise WrongUse(f"the fork's run left no file {name!r}")
@@ -123,14 +124,14 @@ def _linked(text: str, link: str) -> str:
     if not link:
         return fitted(text)
     if not re.fullmatch(r"https?://[^\s<>()\"'\\]+", link):
-        raise WrongUse(f"--link: {link!r} is no address")
+        raise WrongUse(f"--link: {link!r} is not a web address")
     more = f"[The changed maps as pages]({link})"
     whole = f"{text.rstrip()}\n\n{more}"
     return fitted(whole, f"The rest did not fit into this comment. {more}")
 
 
 def _event() -> Any:
-    """Give what started the run, as GitHub wrote it."""
+    """Return what started the run, as GitHub wrote it."""
     try:
         return json.loads(Path(os.environ.get("GITHUB_EVENT_PATH", "")).read_bytes())
     except (OSError, ValueError, RecursionError) as error:
@@ -138,7 +139,7 @@ def _event() -> Any:
 
 
 def _leave(text: str) -> str:
-    """Leave a text where people can read it, and say where that is."""
+    """Leave a text where people can read it, and return where that is."""
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary:
         with suppress(OSError), Path(summary).open("a", encoding="utf-8") as file:

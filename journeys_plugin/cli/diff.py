@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..project.sides import Sides
 
 _ANY = "any"
+"""The kind of change that stands for all kinds."""
 
 
 @click.command()
@@ -31,18 +32,18 @@ _ANY = "any"
     metavar="BEFORE AFTER",
     help="Compare two folders instead, without git.",
 )
-@output_options("diff", "the changes are")
+@output_options("diff")
 @click.option(
     "--link",
     default="",
     metavar="URL",
-    help="Where all of it can be read, for what is too long for a comment (markdown).",
+    help="Where the whole text can be read if it is too long for a comment (markdown).",
 )
 @click.option(
     "--fail-on-change",
     multiple=True,
     metavar="KINDS",
-    help="Exit with 1 where there is such a change: score-drop,step-removed, or any.",
+    help="Exit with 1 if there is such a change: score-drop,step-removed, or any.",
 )
 def diff(
     base: str | None,
@@ -55,28 +56,23 @@ def diff(
 ) -> None:
     """Say what a change of the pages changes for the customers.
 
-    BASE and HEAD are revisions of git. BASE is where HEAD has parted from the default branch if it
-    is left out, and HEAD the working tree. The exit code is 0, 1 where a kind of change fails, and
-    2 where the two cannot be compared.
+    BASE and HEAD are revisions of git. If they are left out, HEAD is the working tree, and BASE the
+    point at which HEAD parted from the default branch. The exit code is 0, 1 if a kind of change
+    fails, and 2 if the two cannot be compared.
     """
     kinds = _kinds(fail_on_change)
     if folders and (base or head):
         raise WrongUse("--folders are compared without git: leave BASE and HEAD out")
-    found = _comparison(_sides(config_file, base, head, folders))
-    output.write(found, link=link, colour=output.is_coloured)
-    failing = found.changes.kinds if _ANY in kinds else found.changes.kinds & kinds
+    comparison = _comparison(_sides(config_file, base, head, folders))
+    output.write(comparison, link=link, colour=output.is_coloured)
+    failing = comparison.changes.kinds if _ANY in kinds else comparison.changes.kinds & kinds
     sys.exit(1 if failing else 0)
 
 
 def _kinds(given: Iterable[str]) -> set[str]:
     from ..changes import KINDS
-    from ..options.plain_values import known_word
 
-    names = [name.strip() for words in given for name in words.split(",") if name.strip()]
-    try:
-        return {known_word(name, (*sorted(KINDS), _ANY), "kind of change") for name in names}
-    except ValueError as error:
-        raise WrongUse(f"--fail-on-change: {error}") from error
+    return site.listed("--fail-on-change", given, (*sorted(KINDS), _ANY), "kind of change")
 
 
 def _sides(
@@ -98,31 +94,32 @@ def _comparison(both: Sides) -> Comparison:
     from ..exchange.mermaid import diagram, source
 
     before, after = both.before.site, both.after.site
-    found = changes(before.catalogue, after.catalogue)
+    changed = changes(before.catalogue, after.catalogue)
     return Comparison(
         before.catalogue,
         after.catalogue,
-        found,
+        changed,
         both.before.name,
         both.after.name,
         after.options,
-        list(dict.fromkeys([*lost_numbers(found, before.strays, after.strays), *_notes(both)])),
+        list(dict.fromkeys([*lost_numbers(changed, before.strays, after.strays), *_notes(both)])),
         lambda journey, catalogue: source(diagram(journey, catalogue, after.options.scale), ""),
     )
 
 
 _NOTED = 10
-"""How many mistakes of a page stand above a comparison."""
+"""How many mistakes of a page stand above a comparison: fewer than the check lists, since the
+changes are what the reader came for."""
 
 
 def _notes(both: Sides) -> Iterable[str]:
-    """Give what the comparison should be read with, a line each."""
+    """Yield what a reader of the comparison should know besides, each in one line."""
     from ..findings.bounded import bounded
 
     for side in (both.before, both.after):
         yield from side.notes
         shown = bounded(side.broken, _NOTED)
-        for one in shown.listed:
-            yield f"{side.name}: {one.line(side.folder)}"
+        for finding in shown.listed:
+            yield f"{side.name}: {finding.line(side.folder)}"
         for more in shown.more:
             yield f"{side.name}: {side.folder}{more.path}: {more.words}"

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from ..model import Catalogue
 
 SORTS = ("steps", "pains", "opportunities")
+"""Those of `exchange.tables`, which is not imported for `--help`."""
 
 
 @click.command()
 @site.config_file
-@output_options("export", "the maps are")
+@output_options("export")
 @click.option(
     "--rows",
     type=click.Choice(SORTS),
@@ -38,7 +39,7 @@ SORTS = ("steps", "pains", "opportunities")
 def export(
     config_file: Path | None, output: Output, rows: str | None, journey: tuple[str, ...]
 ) -> None:
-    """Write all maps as JSON, or as tables with one row a step, a pain, an opportunity.
+    """Write all maps as JSON, or as tables with one row per step, pain or opportunity.
 
     The JSON is the file journeys.json of the built site. Future maps, drafts and archived ones are
     in it, and marked. No text in a table is taken for a formula.
@@ -53,8 +54,8 @@ def export(
     address_of = _addresses(linked, folders=project.settings.folders)
     failures: list[Diagnostic] = []
     only = frozenset(_id(name, linked.catalogue) for name in journey)
-    found = Export(linked.catalogue, linked.options, address_of, failures=failures, only=only)
-    output.write(found, rows=rows)
+    maps = Export(linked.catalogue, linked.options, address_of, failures=failures, only=only)
+    output.write(maps, rows=rows)
     _name_losses(linked, failures)
 
 
@@ -68,7 +69,7 @@ def _id(name: str, catalogue: Catalogue) -> str:
 
 
 def _addresses(linked: LinkedSite, *, folders: bool) -> AddressOf:
-    """Return what knows the addresses; a generated page's is that of the author's in its place."""
+    """Return what knows the addresses; an author's page counts before one generated for it."""
     from ..exchange import addresses
     from ..model.generated_pages import declared_roles
     from ..values.addresses import url_of
@@ -83,17 +84,17 @@ def _addresses(linked: LinkedSite, *, folders: bool) -> AddressOf:
 
 
 def _name_losses(linked: LinkedSite, failures: list[Diagnostic]) -> None:
-    """Say where something may be missing because a page has mistakes, or we fail at it."""
+    """Print what may be missing because a page has mistakes, or our own code fails at it."""
     from ..diagnostics import Severity
     from ..findings.rules import RULES
 
-    for one in (*linked.left_out, *failures):
-        _say(f"journeys: {one.line()}")
-    found = [one for page in linked.read.values() for one in page.diagnostics]
-    found += linked.catalogue.diagnostics
-    if errors := sum(RULES[one.rule].severity is Severity.ERROR for one in found):
+    for failure in (*linked.left_out, *failures):
+        _say(f"journeys: {failure.line()}")
+    diagnostics = [diagnostic for page in linked.read.values() for diagnostic in page.diagnostics]
+    diagnostics += linked.catalogue.diagnostics
+    if errors := sum(RULES[mistake.rule].severity is Severity.ERROR for mistake in diagnostics):
         _say(
-            f"{numbered(errors, 'error')} in the maps: what is wrong is not in here, "
+            f"{numbered(errors, 'error')} in the maps: what is wrong is left out, "
             "and `journeys check` names it"
         )
 

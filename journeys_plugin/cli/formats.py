@@ -1,4 +1,4 @@
-"""The formats of what the commands write: one table says who reads each, and what writes it."""
+"""The formats in which commands write: one table says who reads each, and what writes it."""
 
 from __future__ import annotations
 
@@ -12,28 +12,28 @@ _PACKAGE = __package__.rpartition(".")[0]
 
 @dataclass(frozen=True, slots=True)
 class OutputFormat:
-    """A format in which a command writes what it has found."""
+    """A format in which a command writes its result."""
 
     name: str
     made_for: str
     """Who or what reads it; the command's help and the manual say so."""
     writer: str
-    """What writes it, as `module:function` of this package: it is imported when it is needed.
+    """The function that writes it, as `module:function`: it is imported when it is needed.
 
-    It takes what the command has found, and returns text, bytes, or either with notes.
+    It takes the command's result, and returns text, bytes, or either with notes.
     """
     takes: tuple[str, ...] = ()
-    """What else it takes, by name: options of the command that belong to this format."""
+    """The options of the command that belong to this format: the writer takes them by name."""
     schema: str = ""
-    """What returns its JSON Schema, as `module:function`; empty where it has none."""
+    """The function that returns its JSON Schema, as `module:function`; empty if it has none."""
     for_people: bool = False
     """Whether it is read in a terminal: in its encoding and colours, with paths from there."""
     is_binary: bool = False
 
-    def write(self, found: Any, settings: Mapping[str, Any]) -> Any:
-        """Write what a command has found."""
+    def write(self, result: Any, settings: Mapping[str, Any]) -> Any:
+        """Return a command's result as the writer writes it: text, bytes, or either with notes."""
         taken = {name: settings[name] for name in self.takes if settings.get(name)}
-        return function_at(self.writer)(found, **taken)
+        return function_at(self.writer)(result, **taken)
 
     def json_schema(self) -> Any:
         """Return the JSON Schema of what is written."""
@@ -124,4 +124,4 @@ FORMATS: Mapping[str, tuple[OutputFormat, ...]] = {
         ),
     ),
 }
-"""The formats of each command; the first is what is written unless another is asked for."""
+"""The formats of each command; the first one is the default."""

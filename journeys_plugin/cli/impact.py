@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     metavar="BASE",
     help="Also what has changed since this commit, branch or tag in git.",
 )
-@output_options("impact", "it is")
+@output_options("impact")
 def impact(
     what: tuple[str, ...], config_file: Path | None, base: str | None, output: Output
 ) -> None:
@@ -43,19 +43,19 @@ def impact(
     if not what and base is None:
         raise WrongUse("name what is asked about, such as touchpoint:faq, or --changed main")
     before, now, settings = _sites(config_file, base)
-    names = core.Subjects(now)
-    subjects = [_subject(words, names, settings.docs) for words in what]
+    known = core.Subjects(now)
+    subjects = [_subject(words, known, settings.docs) for words in what]
     if before is not None:
         subjects += core.changed_subjects(before, now)
-    found = core.impact(subjects, now, settings.options.owners, before)
+    touched = core.impact(subjects, now, settings.options.owners, before)
     folder = site.docs_folder(settings.docs, from_here=output.form.for_people)
-    output.write(ImpactReport(found, folder, core.RELATIONS, base or ""))
+    output.write(ImpactReport(touched, folder, core.RELATIONS, base or ""))
 
 
 def _sites(
     config_file: Path | None, base: str | None
 ) -> tuple[Catalogue | None, Catalogue, Settings]:
-    """Give the site as it was, if somebody asked for that, and as it is, with its settings."""
+    """Return the maps as they were, None without `--changed`, and as they are, with settings."""
     if base is None:
         project = site.project(config_file)
         return None, project.linked(measured=False).catalogue, project.settings
@@ -68,13 +68,13 @@ def _sites(
     return both.before.site.catalogue, both.after.site.catalogue, settings
 
 
-def _subject(words: str, names: Subjects, docs: Path) -> Subject:
+def _subject(words: str, known: Subjects, docs: Path) -> Subject:
     from ..insights.impact import KINDS, SubjectError
 
     if words.partition(":")[0] not in KINDS and _exists(words):
-        return _of_file(Path(words), names, docs)
+        return _of_file(Path(words), known, docs)
     try:
-        return names.named(words)
+        return known.named(words)
     except SubjectError as error:
         raise WrongUse(str(error)) from error
 
@@ -82,16 +82,17 @@ def _subject(words: str, names: Subjects, docs: Path) -> Subject:
 def _exists(words: str) -> bool:
     try:
         return Path(words).exists()
-    except (OSError, ValueError):  # too long, or with a zero in it
+    except (OSError, ValueError):  # too long, or with a NUL character in it
         return False
 
 
-def _of_file(file: Path, names: Subjects, docs: Path) -> Subject:
+def _of_file(file: Path, known: Subjects, docs: Path) -> Subject:
+    """Return what a file declares: first as it is named, since a page may itself be a link."""
     for path, folder in ((file.absolute(), docs), (file.resolve(), docs.resolve())):
         if path.is_relative_to(folder):
-            found = names.declared_in(path.relative_to(folder).as_posix())
-            if found is not None:
-                return found
+            subject = known.declared_in(path.relative_to(folder).as_posix())
+            if subject is not None:
+                return subject
     if not file.resolve().is_relative_to(docs.resolve()):
         raise WrongUse(f"{str(file)!r} is not in the docs folder {site.from_here(docs)!r}")
     raise WrongUse(f"{str(file)!r} declares no journey, persona or touchpoint")

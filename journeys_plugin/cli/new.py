@@ -1,4 +1,4 @@
-"""`journeys new`: a page of a kind, where its kind lives."""
+"""`journeys new`: a new page, beside the others of its kind."""
 
 from __future__ import annotations
 
@@ -11,17 +11,16 @@ import click
 
 from . import opened_site as site
 from .opened_site import WrongUse
-from .output import write
-from .written_files import write_new
+from .output import write, write_new
 
 
 @click.group()
 def new() -> None:
     """Begin a new journey, persona or touchpoint.
 
-    Its page lies where the others of its kind lie, and is named after its title. It is begun with
-    texts to replace, and with comments that say what belongs there. Nothing is overwritten: where
-    there is such a page already, the exit code is 2.
+    Its page is put where the others of its kind are, and is named after its title. It has texts to
+    replace, and comments that say what belongs there. Nothing is overwritten: if there is such a
+    page already, the exit code is 2.
     """
 
 
@@ -43,18 +42,18 @@ def journey(title: str, personas: tuple[str, ...], config_file: Path | None) -> 
 
     Write the TITLE in quotes: journeys new journey "Buy a camera".
 
-    The map is a draft: it is listed separately and counts towards no mean, until you take
-    its line with `status` out.
+    The map is a draft: it is listed separately and counts towards no mean, until you remove its
+    line with `status`.
     """
     from ..project import new_pages
 
-    beginning = _Beginning("journey", title, config_file)
-    catalogue = beginning.linked.catalogue
-    with beginning.refusals():
-        known = [new_pages.persona_id(name, beginning.linked) for name in personas]
-    scale = beginning.project.settings.options.scale
-    beginning.write(
-        new_pages.journey_page(beginning.title, known, catalogue, touchpoint, scale)
+    page = _NewPage("journey", title, config_file)
+    catalogue = page.linked.catalogue
+    with page.refusals():
+        known = [new_pages.persona_id(name, page.linked) for name in personas]
+    scale = page.project.settings.options.scale
+    page.write(
+        new_pages.journey_page(page.title, known, catalogue, touchpoint, scale)
         for touchpoint in new_pages.touchpoint_names(catalogue)
     )
 
@@ -69,8 +68,8 @@ def persona(title: str, config_file: Path | None) -> None:
     """
     from ..project import new_pages
 
-    beginning = _Beginning("persona", title, config_file)
-    beginning.write([new_pages.persona_page(beginning.title)])
+    page = _NewPage("persona", title, config_file)
+    page.write([new_pages.persona_page(page.title)])
 
 
 @new.command()
@@ -84,12 +83,12 @@ def touchpoint(title: str, config_file: Path | None) -> None:
     """
     from ..project import new_pages
 
-    beginning = _Beginning("touchpoint", title, config_file)
-    catalogue = beginning.linked.catalogue
-    beginning.write([new_pages.touchpoint_page(beginning.title, catalogue)])
+    page = _NewPage("touchpoint", title, config_file)
+    catalogue = page.linked.catalogue
+    page.write([new_pages.touchpoint_page(page.title, catalogue)])
 
 
-class _Beginning:
+class _NewPage:
     """A page that is about to be written."""
 
     def __init__(self, kind: str, title: str, config_file: Path | None) -> None:
@@ -102,45 +101,45 @@ class _Beginning:
             built = self.project.built_files()
             self.path = new_pages.new_path(kind, self.title, self.linked, built)
         if self.project.settings.is_left_out(self.path):
-            raise WrongUse(f"{self._way(self.path)} would be left out of the site, by mkdocs.yml")
+            raise WrongUse(f"mkdocs.yml would leave {self._path(self.path)} out of the site")
 
     def write(self, texts: Iterable[str]) -> None:
-        """Write the first of some texts in which nothing is found, else the last one."""
+        """Write the first of some texts about which the check has nothing to say, else the last."""
         text = ""
         for text in texts:
             if self._is_sound(text):
                 break
         write_new({self.project.settings.docs / self.path: text})
-        write(self._said(), for_people=True)
+        write(self._report(), for_people=True)
 
     def _is_sound(self, text: str) -> bool:
         from ..diagnostics import Severity
 
-        site_then, today = self.project.with_page(self.path, text), datetime.date.today()
-        found = site_then.findings(today, with_history=False).diagnostics
-        here = (one for one in found if one.location.path == self.path)
-        return all(one.severity is Severity.INFORMATION for one in here)
+        project, today = self.project.with_page(self.path, text), datetime.date.today()
+        findings = project.findings(today, with_history=False).diagnostics
+        on_page = (finding for finding in findings if finding.location.path == self.path)
+        return all(finding.severity is Severity.INFORMATION for finding in on_page)
 
-    def _said(self) -> str:
+    def _report(self) -> str:
         from ..values.addresses import url_of
 
         settings = self.project.settings
         address = settings.served_at + url_of(self.path, folders=settings.folders)
-        said = f"Written: {self._way(self.path)}\n"
+        lines = f"Written: {self._path(self.path)}\n"
         if settings.has_nav:
-            said += f"The `nav` in {site.from_here(settings.file)} may have to name it.\n"
-        return f"{said}Next: {site.serve(settings.file)}, then open {address}\n"
+            lines += f"The `nav` in {site.from_here(settings.file)} may have to name it.\n"
+        return f"{lines}Next: {site.serve(settings.file)}, then open {address}\n"
 
     @contextmanager
     def refusals(self) -> Iterator[None]:
-        """Turn what stands in the page's way into the command's one line."""
+        """Turn the reason why a page cannot be written into the command's one line."""
         from ..project.new_pages import NewPageError
 
         try:
             yield
         except NewPageError as error:
-            subject = "" if error.path is None else f"{self._way(error.path)} "
+            subject = "" if error.path is None else f"{self._path(error.path)} "
             raise WrongUse(f"{subject}{error}") from error
 
-    def _way(self, path: str) -> str:
+    def _path(self, path: str) -> str:
         return site.from_here(self.project.settings.docs / path)

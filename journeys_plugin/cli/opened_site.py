@@ -1,4 +1,4 @@
-"""The site that a command looks at, and how a command says that it cannot."""
+"""The site that a command looks at, and how a command reports that it cannot."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import gc
 import os
 import shlex
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -35,20 +35,42 @@ config_file = click.option(
 """The option that names the site."""
 
 
+def listed(option: str, given: Iterable[str], known: Sequence[str], noun: str) -> set[str]:
+    """Return the known words that an option names, separated by commas.
+
+    Raises:
+        WrongUse: It names something else; the message suggests the nearest word.
+    """
+    from ..options.plain_values import known_word
+
+    words = [word.strip() for list_ in given for word in list_.split(",") if word.strip()]
+    try:
+        return {known_word(word, tuple(known), noun) for word in words}
+    except ValueError as error:
+        raise WrongUse(f"{option}: {error}") from error
+
+
 def without_collector() -> None:
-    """Keep Python's collector out: what a command reads stays to its end and has no circles."""
+    """Stop Python's collector: what a command reads stays until its end and has no circles.
+
+    The collector would go through all of it again and again for nothing.
+    """
     gc.disable()
-    atexit.register(gc.freeze)  # at the end nobody has to look for some either
+    atexit.register(gc.freeze)  # else Python would look for circles once more when it ends
 
 
 def has_colours() -> bool:
-    """Whether whoever reads the standard output sees colours, and wants them."""
+    """Return whether whoever reads the standard output sees colours, and wants them."""
     wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return wanted and sys.stdout is not None and sys.stdout.isatty()
 
 
 def or_wrong_use(work: Callable[[], T]) -> T:
-    """Do what may find the site to be none; then one line says so."""
+    """Return what work returns; a site or a repository that cannot be used is one line.
+
+    Raises:
+        WrongUse: Work has failed with such an error.
+    """
     from ..git import RevisionError
     from ..project import ProjectError
 
@@ -66,23 +88,26 @@ def project(config_file: Path | None) -> Project:
     return or_wrong_use(lambda: load(config_file or found_from(Path.cwd())))
 
 
-def way(target: Path, start: Path) -> str:
-    """Give the way to a file or folder, both absolute, with forward slashes."""
+def relative_path(target: Path, start: Path) -> str:
+    """Return the path from one absolute path to another one, with forward slashes."""
     try:
-        found = os.path.relpath(target, start)
-    except ValueError:  # another drive
-        found = str(target)
-    return found.replace(os.sep, "/")
+        path = os.path.relpath(target, start)
+    except ValueError:  # on Windows there is no way to another drive
+        path = str(target)
+    return path.replace(os.sep, "/")
 
 
 def repository(folder: Path) -> Path | None:
-    """Give the root of the git repository that a folder is in, None where it is in none."""
-    roots = (one for one in (folder, *folder.parents) if (one / ".git").exists())
-    return next(roots, None)
+    """Return the root of the git repository that a folder is in, None if it is in none.
+
+    Git itself need not be installed, and is not asked.
+    """
+    ancestors = (folder, *folder.parents)
+    return next((ancestor for ancestor in ancestors if (ancestor / ".git").exists()), None)
 
 
 def docs_folder(docs: Path, *, from_here: bool) -> str:
-    """Give the way to the docs folder, empty or with a `/` at its end.
+    """Return the path of the docs folder, empty or ending in `/`.
 
     Args:
         docs: The folder.
@@ -90,17 +115,17 @@ def docs_folder(docs: Path, *, from_here: bool) -> str:
     """
     here = Path.cwd()
     start = here if from_here else repository(here) or here
-    found = way(docs.resolve(), start.resolve())
-    return "" if found == "." else f"{found}/"
+    path = relative_path(docs.resolve(), start.resolve())
+    return "" if path == "." else f"{path}/"
 
 
 def from_here(target: Path) -> str:
-    """Give the way to a file or folder from the current folder, as it is called there."""
-    return way(target.absolute(), Path.cwd())
+    """Return the path of a file or folder from the current folder, links as they are named."""
+    return relative_path(target.absolute(), Path.cwd())
 
 
 def serve(file: Path) -> str:
-    """Give the command that serves a site, as it is typed in the current folder."""
+    """Return the command that serves a site, as it is typed in the current folder."""
     program = "properdocs" if file.stem == "properdocs" else "mkdocs"
     if file.parent.resolve() == Path.cwd() and file.stem == program:
         return f"{program} serve"

@@ -1,13 +1,14 @@
-"""Where a command writes: the options for it, and the one place that does.
+"""Where a command writes: the options for it, and all that writes.
 
-What goes into a file is there as a whole or not at all. Where nothing can be written, one line
-says so.
+A file is written as a whole or not at all, and of several new ones all or none. If something cannot
+be written, one line says so.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
@@ -17,7 +18,7 @@ import click
 
 from ..values.noted import CannotBeWrittenError, Noted
 from .formats import FORMATS, OutputFormat
-from .opened_site import WrongUse, has_colours
+from .opened_site import WrongUse, from_here, has_colours
 
 _Command = Callable[..., None]
 
@@ -34,33 +35,37 @@ class Output:
 
     @property
     def is_coloured(self) -> bool:
-        """Whether whoever reads it sees colours, and wants them."""
+        """Whether the reader sees colours, and wants them."""
         return self.form.for_people and self.file is None and has_colours()
 
     def refuse_others(self, **given: Any) -> None:
-        """Refuse options that belong to other formats than the one that is asked for."""
+        """Refuse options that belong to other formats than the chosen one.
+
+        Raises:
+            WrongUse: One of them was given; the message names its formats.
+        """
         for name, value in given.items():
             takers = [form.name for form in self.known if name in form.takes]
             if value and self.form.name not in takers:
                 raise WrongUse(f"--{name} goes with --format {_either(takers)} only")
 
     def refuse_terminal(self) -> None:
-        """Refuse to write bytes where people would see them as signs without a meaning."""
-        name, shown = self.form.name, sys.stdout and sys.stdout.isatty()
-        if self.form.is_binary and self.file is None and shown:
+        """Refuse to write bytes to a terminal, which would show meaningless characters."""
+        name, is_terminal = self.form.name, sys.stdout and sys.stdout.isatty()
+        if self.form.is_binary and self.file is None and is_terminal:
             raise WrongUse(
-                f"{name.upper()} is nothing for a terminal: name a file with -o maps.{name}"
+                f"{name.upper()} cannot be shown in a terminal: name a file with -o maps.{name}"
             )
 
-    def write(self, found: Any, **settings: Any) -> None:
-        """Write what the command has found; what the format could not hold is named.
+    def write(self, result: Any, **settings: Any) -> None:
+        """Write the command's result, and notes on what the format could not hold.
 
         Args:
-            found: What the command has found.
+            result: What the command has found.
             settings: Options of the command that some of its formats take.
         """
         try:
-            written = self.form.write(found, settings)
+            written = self.form.write(result, settings)
         except CannotBeWrittenError as error:
             raise WrongUse(str(error)) from error
         content, notes = written if isinstance(written, Noted) else (written, ())
@@ -76,12 +81,13 @@ class Output:
             write_file(self.file, _encoded(content))
 
 
-def output_options(command: str, about: str) -> Callable[[_Command], _Command]:
-    """Give a command the options that say what it writes and where; it gets an `output`.
+def output_options(command: str) -> Callable[[_Command], _Command]:
+    """Return a decorator that adds the options for what is written and where.
+
+    The decorated command gets an `Output` as its argument `output`.
 
     Args:
         command: Its name in the table of formats.
-        about: What is written, in the words of the command's help.
     """
     known = FORMATS[command]
     described = next((form for form in known if form.schema), None)
@@ -91,22 +97,22 @@ def output_options(command: str, about: str) -> Callable[[_Command], _Command]:
         def with_output(
             *arguments: Any, form: str, file: Path | None, schema: bool = False, **options: Any
         ) -> None:
-            from_table = {one.name: one for one in known}
-            output = Output(from_table[form], None if file == Path("-") else file, known)
+            chosen = next(entry for entry in known if entry.name == form)
+            output = Output(chosen, None if file == Path("-") else file, known)
             if schema and described:
                 output.put(_schema_text(described))
                 return
             output.refuse_terminal()
             run(*arguments, output=output, **options)
 
-        for option in reversed([*_options(known, about), *([_SCHEMA] if described else [])]):
+        for option in reversed([*_options(known), *([_SCHEMA] if described else [])]):
             with_output = option(with_output)
         return with_output
 
     return decorate
 
 
-def _options(known: Sequence[OutputFormat], about: str) -> list[Callable[..., Any]]:
+def _options(known: Sequence[OutputFormat]) -> list[Callable[..., Any]]:
     readers = ", ".join(f"{form.name} for {form.made_for}" for form in known)
     return [
         click.option(
@@ -115,14 +121,14 @@ def _options(known: Sequence[OutputFormat], about: str) -> list[Callable[..., An
             type=click.Choice([form.name for form in known]),
             default=known[0].name,
             show_default=True,
-            help=f"What {about} written for: {readers}.",
+            help=f"What to write: {readers}.",
         ),
         click.option(
             "-o",
             "--output",
             "file",
             type=click.Path(path_type=Path, dir_okay=False),
-            help="Write into this file, not to the standard output.",
+            help="Write to this file instead of the standard output.",
         ),
     ]
 
@@ -153,16 +159,54 @@ def write(content: str | bytes, *, for_people: bool) -> None:
         sys.stdout.buffer.write(_encoded(content, encoding or "utf-8"))
         sys.stdout.flush()
     except BrokenPipeError:
-        raise  # who reads it has read enough: click ends without a word
+        raise  # the reader has read enough, such as `head`: click ends without a word
     except OSError as error:
         raise WrongUse(f"the standard output cannot be written ({error.strerror})") from error
 
 
 def write_file(file: Path, content: bytes) -> None:
-    """Write a file anew, as a whole or not at all; a device or a pipe is written into."""
+    """Replace a file as a whole or not at all; a device or a pipe is written into."""
     from ..project.replacing import replace_file
 
     try:
         replace_file(file, content)
     except OSError as error:
         raise WrongUse(f"{file} cannot be written ({error.strerror})") from error
+
+
+def write_new(texts: Mapping[Path, str]) -> None:
+    """Write new files, in UTF-8, and the folders that they need.
+
+    Raises:
+        WrongUse: One exists already or cannot be written. Then none of them is left.
+    """
+    made: list[Path] = []
+    for path, text in texts.items():
+        try:
+            _make_folders(path.parent, made)
+            _write_new(path, text, made)
+        except OSError as error:
+            _take_back(made)
+            if isinstance(error, FileExistsError):
+                taken = from_here(Path(error.filename))
+                raise WrongUse(f"{taken} already exists") from error
+            raise WrongUse(f"{from_here(path)} cannot be written ({error.strerror})") from error
+
+
+def _make_folders(folder: Path, made: list[Path]) -> None:
+    missing = [ancestor for ancestor in (folder, *folder.parents) if not ancestor.exists()]
+    for ancestor in reversed(missing):
+        ancestor.mkdir()
+        made.append(ancestor)
+
+
+def _write_new(path: Path, text: str, made: list[Path]) -> None:
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        made.append(path)
+        file.write(text)
+
+
+def _take_back(made: list[Path]) -> None:
+    for path in reversed(made):
+        with suppress(OSError):  # must not hide why the command fails
+            path.rmdir() if path.is_dir() else path.unlink()

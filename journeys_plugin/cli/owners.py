@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @site.config_file
-@output_options("owners", "the owners are")
+@output_options("owners")
 @click.option(
     "--write",
     "written",
@@ -31,27 +31,27 @@ if TYPE_CHECKING:
     "--check",
     "checked",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Say with exit code 1 that the part in this CODEOWNERS file is not as it should be.",
+    help="Exit with 1 if the part in this CODEOWNERS file is not up to date.",
 )
 def owners(
     config_file: Path | None, output: Output, written: Path | None, checked: Path | None
 ) -> None:
-    """List who answers for which journeys and touchpoints, and which have nobody.
+    """List who answers for which journeys and touchpoints, and which have no owner.
 
-    The option `owners` in mkdocs.yml says under which handle the forge knows an owner. With
-    --format codeowners the lines for a CODEOWNERS file are printed, between two markers.
+    The option `owners` in mkdocs.yml gives the handle by which the forge knows an owner. With
+    --format codeowners, the lines for a CODEOWNERS file are printed between two markers.
     """
     from ..insights.ownership import ownership
     from ..insights.ownership.outputs import OwnersReport
 
     _refuse(output, written, checked)
     project = site.project(config_file)
-    found = ownership(project.linked(measured=False).catalogue, project.settings.options.owners)
+    owned = ownership(project.linked(measured=False).catalogue, project.settings.options.owners)
     if output.form.name != "codeowners" and not (written or checked):
         folder = site.docs_folder(project.settings.docs, from_here=output.form.for_people)
-        output.write(OwnersReport(found, folder))
+        output.write(OwnersReport(owned, folder))
         return
-    report = OwnersReport(found, files=_files(project, found))
+    report = OwnersReport(owned, files=_files(project, owned))
     if written:
         _write(written, report.part)
     elif checked:
@@ -67,21 +67,21 @@ def _refuse(output: Output, written: Path | None, checked: Path | None) -> None:
     if written or checked:
         if output.form.name == "json":
             raise WrongUse(
-                "--write and --check are of CODEOWNERS, they do not go with --format json"
+                "--write and --check are for CODEOWNERS: they do not go with --format json"
             )
         if output.file:
             raise WrongUse("--write and --check name a file already: leave --output out")
 
 
-def _files(project: Project, found: Ownership) -> list[OwnedFile]:
+def _files(project: Project, owned: Ownership) -> list[OwnedFile]:
     from ..insights.ownership import owned_files
 
     file, docs = project.settings.file, project.settings.docs.resolve()
     root = site.repository(docs) or file.parent.resolve()
     if not docs.is_relative_to(root):
-        raise WrongUse(f"{docs} is in no git repository: CODEOWNERS has paths from its root")
-    way = site.way(docs, root)
-    return owned_files(found, "" if way == "." else f"{way}/")
+        raise WrongUse(f"{docs} is not in a git repository: CODEOWNERS has paths from its root")
+    path = site.relative_path(docs, root)
+    return owned_files(owned, "" if path == "." else f"{path}/")
 
 
 def _write(file: Path, part: str) -> None:
@@ -119,7 +119,7 @@ def _content(file: Path) -> bytes:
 
 
 def _name_unknown(report: OwnersReport) -> None:
-    """Name the owners whose lines are comments: the forge asks nobody there."""
+    """Print the owners whose lines are comments, since the forge would ask nobody there."""
     from ..diagnostics import one_line
 
     asked = {file.owner.id for file in report.files}

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ..options import Options
 
 DRAFTS = ("2020-12", "7")
+"""Those of `schema.json_schema`, which is not imported for `--help`."""
 
 
 @click.command()
@@ -29,8 +30,8 @@ DRAFTS = ("2020-12", "7")
 def schema(draft: str, config_file: Path | None) -> None:
     """Print a JSON Schema of the front matter, for editors that complete and check it.
 
-    The site's scale and its own lanes are in it. Outside of a site it is that of a site without
-    options.
+    It includes the site's scale and its own lanes. Outside a site, it is the schema of a site
+    without options.
     """
     from ..schema.json_schema import json_schema
     from ..values.json_records import schema_text
@@ -43,7 +44,7 @@ def schema(draft: str, config_file: Path | None) -> None:
 
 
 def _options(config_file: Path | None) -> Options:
-    """Give the options of the named site, else of the one found from the current folder."""
+    """Return the options of the named site, else of the one found from the current folder."""
     from ..options import Options
     from ..project import ProjectError, found_from, settings_of
 

@@ -343,7 +343,9 @@ def test_a_terminal_gets_no_xlsx(tmp_path: Path) -> None:
     os.close(terminal)
     os.close(main)
     assert done.returncode == 2
-    assert done.stderr == "Error: XLSX is nothing for a terminal: name a file with -o maps.xlsx\n"
+    assert (
+        done.stderr == "Error: XLSX cannot be shown in a terminal: name a file with -o maps.xlsx\n"
+    )
 
 
 def test_the_sites_own_file_wins(build_site: BuildSite) -> None:

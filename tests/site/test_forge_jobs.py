@@ -483,8 +483,8 @@ def test_a_text_that_is_too_long_is_cut_outside_of_code(
         ([], "name a file"),
         (["gone.md"], "'gone.md' cannot be read"),
         (["mkdocs.yml", "--name", "a -->"], "--name: letters"),
-        (["mkdocs.yml", "--link", "javascript:alert()"], "is no address"),
-        (["mkdocs.yml"], "this is no job on GitHub or GitLab"),
+        (["mkdocs.yml", "--link", "javascript:alert()"], "is not a web address"),
+        (["mkdocs.yml"], "this is not a job on GitHub or GitLab"),
     ],
 )
 def test_wrong_use_is_one_line(tmp_path: Path, arguments: list[str], said: str) -> None:

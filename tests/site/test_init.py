@@ -95,7 +95,7 @@ def test_a_site_that_is_there_is_left_alone(tmp_path: Path, there: str) -> None:
 
 def test_what_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
     (tmp_path / "docs").symlink_to("nowhere")
-    assert "docs is there already" in refusal(tmp_path, "init")
+    assert "docs already exists" in refusal(tmp_path, "init")
     assert [path.name for path in tmp_path.iterdir()] == ["docs"]
     (tmp_path / "taken").write_text("By hand.\n", "utf-8")
     assert "cannot be written (Not a directory)" in refusal(tmp_path, "init", "taken")

@@ -341,4 +341,4 @@ def test_a_baseline_is_of_the_whole_site(tmp_path: Path) -> None:
     site(tmp_path, {"buy.md": SOUND})
     done = run(tmp_path, "check", "--update-baseline", "docs/buy.md")
     assert done.returncode == 2
-    assert "--update-baseline is of the whole site: leave PATHs and rules out" in done.stderr
+    assert "--update-baseline is for the whole site: leave PATHs and rules out" in done.stderr

@@ -79,7 +79,7 @@ def test_a_file_that_is_no_page_of_the_site_is_not_overwritten_either(
 ) -> None:
     config = f"{CONFIG}exclude_docs: buy.*\n"
     site(tmp_path, {lost: "By hand.\n"}, config)
-    assert "docs/journeys/buy.md would be left out of the site" in refusal(
+    assert "mkdocs.yml would leave docs/journeys/buy.md out of the site" in refusal(
         tmp_path, "new", "journey", "Buy"
     )
     (tmp_path / "docs" / "journeys" / "rent.md").symlink_to("nowhere")

@@ -47,7 +47,6 @@ NEEDS_DISK = {
     "cli.comment": {"os", "pathlib"},
     "cli.diff": {"pathlib"},
     "cli.export": {"pathlib"},
-    "cli.written_files": {"pathlib"},
     "cli.impact": {"pathlib"},
     "cli.init": {"pathlib"},
     "cli.new": {"pathlib"},
