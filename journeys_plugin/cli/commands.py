@@ -34,7 +34,7 @@ def _message(error: Exception) -> str:
 
     if isinstance(error, OSError):
         return one_line(f"the command fails: {error}")
-    remedy = "which is a fault of journeys: report it with this line"
+    remedy = "which is a bug in journeys: report it with this line"
     return f"the command fails ({described(error)}), {remedy}"
 
 

@@ -61,8 +61,8 @@ def _post(find: Callable[[], Discussion], text: str, name: str, only_update: boo
     try:
         written = put(find(), text, name, only_update=only_update)
     except ForgeError as error:
-        where = _leave(text)
-        click.echo(f"journeys: no comment: {error}; the text is in {where}", err=True)
+        place = _leave(text)
+        click.echo(f"journeys: no comment: {error}; the text is in {place}", err=True)
         sys.exit(0 if isinstance(error, RefusedError) else 2)
     click.echo(f"journeys: the comment is {written.value}")
 

@@ -64,7 +64,7 @@ def failing_page(path: str, error: Exception, what: str = "") -> Diagnostic:
         what: What was to be made; empty for the page as a whole.
     """
     message = f"journeys fails at {what or 'this page'} ({described(error)})"
-    remedy = "which is a fault of journeys: report it with this line and the page's file"
+    remedy = "which is a bug in journeys: report it with this line and the page's file"
     return Diagnostic("failing-page", Location(path), message, remedy)
 
 

@@ -31,7 +31,7 @@ def compared(
     """Return the older and the newer one of two points.
 
     Args:
-        repository: The one of the site.
+        repository: The site's.
         base: A revision, `A..B` for both, or `A...B` for B and the point at which it parted from A;
             None for the point at which the newer one parted from the default branch.
         head: A revision; None for the working tree.

@@ -54,7 +54,7 @@ class RevisionError(Exception):
 
 
 class NoGitError(RevisionError):
-    """There is no program `git`."""
+    """The program `git` was not found."""
 
 
 def command(folder: Path, *arguments: str) -> list[str]:

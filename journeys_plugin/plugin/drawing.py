@@ -95,7 +95,7 @@ class Drawing:
         return html
 
     def _outline(self, page: MkDocsPage, site: Site, on_its_way: _OnItsWay, files: Files) -> None:
-        """Tell MkDocs and the search what stands on a page, before it is drawn."""
+        """Tell MkDocs and the search what is on a page before it is drawn."""
         path = page.file.src_uri
         with for_insights(site, path):
             outline = site.outline(path)
@@ -160,7 +160,7 @@ class Drawing:
             end += drawn[number]
             warn(
                 f"{path}: another plugin has removed the place of {markers[number].raw};"
-                " its part stands at the page's end",
+                " its part is at the end of the page",
                 self.config,
             )
         self.log_failures()
@@ -198,7 +198,7 @@ class Drawing:
         warn(
             f"{docs_folder(self.config)}{path}: the page is protected in a way that was not known"
             " when the maps were linked, so nothing is drawn on it; other pages, the search and"
-            " journeys.json may say what stands in it. Name the key that protects it in the option"
+            " journeys.json may show what is in it. Name the key that protects it in the option"
             " `protect`, and write it into the page's own front matter",
             self.config,
         )

@@ -33,8 +33,8 @@ def write_catalogue(site: Site, built: BuildFiles) -> None:
     place = built.place_of(FILE)
     if _is_free(place, FILE, "the catalogue", built):
         address_of = addresses(site.homes, site.addresses.urls, place)
-        found, options, failures = site.insights, site.options, site.failures
-        text = catalogue_json(Export(site.catalogue, options, address_of, found, failures))
+        export = Export(site.catalogue, site.options, address_of, site.insights, site.failures)
+        text = catalogue_json(export)
         _write(text, place, built)
 
 

@@ -180,7 +180,7 @@ def load(path: Path) -> Project:
 
 
 def _read(project: Project) -> None:
-    """Read a project's pages; YAML that stands beside a page is read with it, else by itself."""
+    """Read a project's pages; YAML beside a page is read with it, other YAML by itself."""
     built = built_files(project.files, project.settings)
     documents = documents_of(built, project.files)
     hidden = [path for path in project.files if project.settings.is_left_out(path)]

@@ -22,7 +22,7 @@ from ..options import Options
 from .states import State, States
 
 Load = Callable[[str], bytes | None]
-"""Gives a page's bytes by its path, None where it is no file of the docs folder."""
+"""Returns a page's bytes by its path, None if it is not a file of the docs folder."""
 
 _FIRST_DAY = datetime.date(1970, 1, 3)
 """The first day that is asked for: two days before, git begins to count."""
@@ -77,7 +77,7 @@ class ReviewReader:
         Args:
             site: The site, read and linked.
             docs: The docs folder.
-            load: Gives a page's bytes.
+            load: Returns a page's bytes.
         """
         reviewed = list(_reviewed(site))
         if not reviewed:

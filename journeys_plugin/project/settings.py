@@ -152,7 +152,7 @@ def _written_options(path: Path, plugins: Any) -> dict[str, Any]:
 
     Raises:
         NoPluginError: The site does not have the plugin.
-        WrongOptionsError: Something else than options stands there.
+        WrongOptionsError: Something other than options stands there.
     """
     listed = plugins if isinstance(plugins, list) else [plugins]
     for entry in listed:

@@ -102,8 +102,8 @@ def sides_of_folders(before: Path, after: Path) -> Sides:
     """Read two sites on the disk.
 
     Args:
-        before: The folder of the older one: that of its configuration, or one of pages only.
-        after: The newer one's.
+        before: The folder of the older site: that of its configuration, or one of pages only.
+        after: The folder of the newer site.
 
     Raises:
         ProjectError: One of them is not a site.

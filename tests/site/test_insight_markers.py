@@ -318,7 +318,7 @@ def test_a_file_of_the_sites_own_in_that_place_is_kept(
     site = build_site({"index.md": "# Home\n", "a.md": _many(), own: "Ours\n"}, strict=True)
     assert_whole(site)
     assert "Ours" in site.read(kept)
-    (line,) = [line for line in site.log.splitlines() if " would: " in line]
+    (line,) = [line for line in site.log.splitlines() if " is in the place of " in line]
     assert f"docs/{own} is in the place of insights/journeys-backlog.json: it is kept" in line
     assert len(soup(site, PAGE).select(".journeys-backlog tbody tr")) == 300
 

@@ -1,4 +1,4 @@
-"""New pages: what `journeys new` and `journeys init` write, and where it belongs."""
+"""New pages: what `journeys new` and `journeys init` write, and where they put it."""
 
 from .first_site import first_site
 from .places import new_path, persona_id

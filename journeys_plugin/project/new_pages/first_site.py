@@ -46,7 +46,7 @@ every mistake.
 _JOURNEY = """\
 ---
 title: Buy a camera
-# The map stands between the two lines of ---. The spaces at the start of a line say what belongs
+# The map is between the two lines of ---. The spaces at the start of a line say what belongs
 # to what.
 journey:
   # The title of a persona's page, or its file's name without .md.
@@ -77,13 +77,13 @@ journey:
           channel: web
           score: 3.5
           thoughts: Which of these is good in the dark?
-          gains: Pictures taken with it stand beside it
+          gains: Pictures taken with it are shown beside it
         - name: Read about returns
           touchpoint: FAQ
           channel: web
           score: 2
           feeling: worried
-          # One text stands on the line, several stand as a list.
+          # Write one text on the line, or several as a list.
           pains: The answer about opened boxes is missing
           opportunities:
             - text: Say on the product page what can be returned

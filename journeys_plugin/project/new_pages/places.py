@@ -1,4 +1,4 @@
-"""Where a new page belongs, and what stands in its way."""
+"""Where a new page belongs, and why it may not be written there."""
 
 from __future__ import annotations
 
