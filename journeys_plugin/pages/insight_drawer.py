@@ -12,7 +12,6 @@ from markupsafe import Markup
 
 from ..insights import BY, Grid, Insights
 from ..model import OpportunityReference
-from .views.here import Here
 from .views.insights import grid_table
 from .views.insights.backlog_rows import backlog_filters, backlog_rows
 from .views.insights.grid_table import TableView
@@ -29,6 +28,7 @@ from .views.insights.scope import (
     prefix_of,
 )
 from .views.insights.tiles import not_counted, tiles
+from .views.page_context import PageContext
 
 LOW_SHOWN, DROPS_SHOWN = 15, 10
 """How many of the lowest steps and of the biggest drops are listed. All limits here are chosen by
@@ -59,7 +59,7 @@ HEADINGS = {
 class InsightDrawer:
     """Draws the parts of insights on one page."""
 
-    here: Here
+    here: PageContext
     insights: Insights
     render: Callable[..., Markup]
     """Fills a template with values."""

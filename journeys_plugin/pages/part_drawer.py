@@ -23,10 +23,10 @@ from .insight_drawer import InsightDrawer
 from .templating import failure
 from .views import beside_today, journey_list, passings, persona_list, touchpoint_list
 from .views.curve import COLUMN
-from .views.here import Here
 from .views.history import HistoryView
 from .views.map import journey_map, times
 from .views.notes import opportunity_anchor
+from .views.page_context import PageContext
 from .views.sheets import in_sheets
 
 
@@ -44,7 +44,7 @@ class Part:
 class PartDrawer:
     """Draws the parts of one page."""
 
-    here: Here
+    here: PageContext
     templates: jinja2.Environment
     failures: list[Diagnostic] = field(default_factory=list)
     """Takes in the templates that failed, each place once."""

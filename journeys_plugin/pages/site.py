@@ -39,7 +39,7 @@ from .outlines import (
 )
 from .part_drawer import Part, PartDrawer
 from .templating import environment
-from .views.here import Here
+from .views.page_context import PageContext
 
 T = TypeVar("T")
 
@@ -235,7 +235,7 @@ class Site:
         if self._latest and self._latest[0].here.path == path:
             return self._latest[0]
         url = self.addresses.urls[path]
-        here = Here(self.catalogue, self.options, self.addresses, self.homes, path, url)
+        here = PageContext(self.catalogue, self.options, self.addresses, self.homes, path, url)
         templates = environment(self.overrides)
         self._latest[:] = [
             PartDrawer(here, templates, self.failures, self.histories, self.insights)

@@ -20,7 +20,7 @@ from journeys_plugin.changes.words import PlainText, Wording, names_in
 from journeys_plugin.changes.words.nouns import noun_label, parted
 from journeys_plugin.languages import LANGUAGES
 from journeys_plugin.options import combined
-from journeys_plugin.pages.views.comparison.file import file_here
+from journeys_plugin.pages.views.comparison.file_context import file_context
 from journeys_plugin.pages.views.comparison.sentences import listed_changes
 from journeys_plugin.pages.views.history import HistoryView
 from journeys_plugin.schema.keys import keys_of
@@ -122,7 +122,7 @@ def test_every_output_sets_the_same_sentence(kind: str) -> None:
     assert words(" ".join(cells)) == words(said)
     assert said.startswith(cells[0])
 
-    before, after = file_here(old, options, "before--"), file_here(new, options, "")
+    before, after = file_context(old, options, "before--"), file_context(new, options, "")
     listed = listed_changes(record, before, after).of(change)
     assert listed.kind == kind
     plain = new_text(said)

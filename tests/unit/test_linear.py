@@ -31,7 +31,7 @@ from journeys_plugin.model import Catalogue, link
 from journeys_plugin.model.page import read_page
 from journeys_plugin.pages.html_insertion import placed
 from journeys_plugin.pages.markers import markers, wrong
-from journeys_plugin.pages.views.messages import message_html
+from journeys_plugin.pages.views.page_context import message_html
 from journeys_plugin.project.marking import without_fences
 from journeys_plugin.source import compose, meta_values, split
 from journeys_plugin.source.ignores import ignores

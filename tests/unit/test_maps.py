@@ -17,7 +17,7 @@ from journeys_plugin.model.generated_pages import Role, declared_roles, generate
 from journeys_plugin.options import Options
 from journeys_plugin.pages.part_drawer import Part
 from journeys_plugin.pages.site import Site
-from journeys_plugin.pages.views.messages import message_html
+from journeys_plugin.pages.views.page_context import message_html
 from journeys_plugin.values.addresses import Addresses
 from journeys_plugin.values.scale import Scale
 from tests.comparing import catalogue_of, compare

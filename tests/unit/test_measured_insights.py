@@ -10,8 +10,8 @@ import pytest
 from journeys_plugin.insights import Disagreement, Insights
 from journeys_plugin.model import StepMetric
 from journeys_plugin.options import Options
-from journeys_plugin.pages.views.here import Here
 from journeys_plugin.pages.views.insights.measured_rows import disagreement_rows, funnel_view
+from journeys_plugin.pages.views.page_context import PageContext
 from journeys_plugin.values.addresses import Addresses
 
 from .writing import journey, site
@@ -353,10 +353,10 @@ def test_those_that_feel_good_come_first() -> None:
 # In words.
 
 
-def here(found: Insights) -> Here:
+def here(found: Insights) -> PageContext:
     addresses = Addresses({"buy.md": "buy/"})
     homes = {("journey", "buy"): "buy.md"}
-    return Here(found.catalogue, found.options, addresses, homes, "x.md", "x/")
+    return PageContext(found.catalogue, found.options, addresses, homes, "x.md", "x/")
 
 
 def test_where_people_join_the_words_say_that_none_leave() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from journeys_plugin.options import Options
 from journeys_plugin.pages.views.curve import curve
-from journeys_plugin.pages.views.here import Here
+from journeys_plugin.pages.views.page_context import PageContext
 from journeys_plugin.pages.views.runs import (
     Runs,
     links_between,
@@ -102,7 +102,7 @@ def test_the_small_curve_of_people_in_turns_has_a_line_for_each() -> None:
         "- {name: C, actors: Maya, score: 5}\n- {name: D, actors: Ben, score: 1}"
     )
     catalogue = site({"buy": journey(steps, "personas: [Maya, Ben]")})
-    here = Here(catalogue, Options(), Addresses({}), {}, "", "")
+    here = PageContext(catalogue, Options(), Addresses({}), {}, "", "")
     drawn = str(here.sparkline(catalogue.journeys["buy"]))
     level = [
         f"M{x} {y}C{x + 100} {y} {x + 100} {y} {x + 200} {y}" for x, y in ((50, 24), (150, 88))

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from ...model import Journey, LikeForLike, beside_today
-from .here import Here
+from .page_context import PageContext
 
 
-def compared(journey: Journey, here: Here) -> LikeForLike | None:
+def compared(journey: Journey, here: PageContext) -> LikeForLike | None:
     """Compare a future map with today's; None for any other map."""
     if journey.future_of is None:
         return None
     return beside_today(journey, here.journey(journey.future_of))
 
 
-def names(comparison: LikeForLike, here: Here) -> str:
+def names(comparison: LikeForLike, here: PageContext) -> str:
     """Name the personas whose scores are compared; empty if these are all scores of both maps."""
     if comparison.is_whole:
         return ""
     return ", ".join(here.words(here.persona(persona).title) for persona in comparison.personas)
 
 
-def of_today(comparison: LikeForLike, here: Here, *, several: bool) -> str:
+def of_today(comparison: LikeForLike, here: PageContext, *, several: bool) -> str:
     """Say whose scores today's curve shows.
 
     Args:
@@ -34,7 +34,7 @@ def of_today(comparison: LikeForLike, here: Here, *, several: bool) -> str:
     return labels.today_mean if several and len(comparison.personas) > 1 else labels.today
 
 
-def in_short(journey: Journey, here: Here) -> str:
+def in_short(journey: Journey, here: PageContext) -> str:
     """Say how a future map compares with today's, if their own means cannot be compared.
 
     Today's map has scores of other personas too, so readers would misread the two means.

@@ -13,7 +13,7 @@ from .curve import (
     curve,
     height,
 )
-from .here import Here
+from .page_context import PageContext
 from .people import diverging, score_of
 from .points import (
     LANE,
@@ -79,7 +79,7 @@ class Experience:
         return any(line.bridges for line in self.lines) or bool(self.today and self.today.bridges)
 
 
-def experience(journey: Journey, columns: Sequence[Step | None], here: Here) -> Experience:
+def experience(journey: Journey, columns: Sequence[Step | None], here: PageContext) -> Experience:
     """Lay out the curves: one for each persona if their scores differ, else one for everyone."""
     drawn = own_curves(journey, columns, here)
     comparison = compared(journey, here)
@@ -92,7 +92,9 @@ def experience(journey: Journey, columns: Sequence[Step | None], here: Here) -> 
     return replace(both, today_of=today_of, is_nothing_compared=comparison.is_nothing)
 
 
-def _links_of_today(journey: Journey, columns: Sequence[Step | None], here: Here) -> Links | None:
+def _links_of_today(
+    journey: Journey, columns: Sequence[Step | None], here: PageContext
+) -> Links | None:
     """Return where the lines of today's map come from, in the columns that replace its steps."""
     column_of: dict[str, int] = {}
     for column, step in enumerate(columns):
@@ -105,7 +107,7 @@ def _links_of_today(journey: Journey, columns: Sequence[Step | None], here: Here
 def with_earlier(
     drawn: Experience,
     means: Sequence[float | None],
-    here: Here,
+    here: PageContext,
     others: Container[int] = (),
     links: Links | None = None,
 ) -> Experience:
@@ -136,7 +138,7 @@ def with_earlier(
 
 
 def _old_point(
-    value: float, points: Sequence[CurvePoint], nearest: float, here: Here
+    value: float, points: Sequence[CurvePoint], nearest: float, here: PageContext
 ) -> CurvePoint | None:
     """Return today's number, shifted aside if a new one is too near; None if the only new number
     is the same, since it would be written twice."""
@@ -150,7 +152,7 @@ def _old_point(
 
 
 def own_curves(
-    journey: Journey, columns: Sequence[Step | None], here: Here, others: Container[int] = ()
+    journey: Journey, columns: Sequence[Step | None], here: PageContext, others: Container[int] = ()
 ) -> Experience:
     """Lay out a map's own curves.
 
@@ -177,7 +179,7 @@ def own_curves(
 def _drawn(
     names: Sequence[str],
     scores: Sequence[Sequence[float | None]],
-    here: Here,
+    here: PageContext,
     others: Container[int],
     links: Links | None,
 ) -> Experience:
@@ -210,7 +212,7 @@ def _drawn(
     return Experience(curves[0].width, lines, MIDLINE, laid, several, times)
 
 
-def _name(persona: str | None, here: Here) -> str:
+def _name(persona: str | None, here: PageContext) -> str:
     if persona is None:
         return here.options.labels.all_of_them
     return here.words(here.persona(persona).title)
@@ -220,7 +222,7 @@ def _shape(index: int) -> str:
     return SHAPES[index % len(SHAPES)]
 
 
-def _point(score: float, index: int, name: str, here: Here) -> CurvePoint:
+def _point(score: float, index: int, name: str, here: PageContext) -> CurvePoint:
     scale = here.options.scale
     mark = Mark(here.number(score), scale.band(score), _shape(index), name)
     return CurvePoint(height(score, scale), (mark,))

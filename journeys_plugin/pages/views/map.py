@@ -1,4 +1,4 @@
-"""The map: a journey's record to lanes and cells for the template."""
+"""The map: lanes and cells for the template, from a journey's record."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from ...model.times import Sum, durations, waits
 from ...schema.step_lanes import LANES
 from ...values.durations import written
 from .experience import Experience, experience
-from .here import Here, step_anchor
 from .notes import Footnotes, Note, StepNotes, lane_class
+from .page_context import PageContext, step_anchor
 from .paper import Paper, paper
 from .sources import source_line
 
@@ -28,7 +28,7 @@ _HAS: dict[str, Callable[[Step], object]] = {
     "step": lambda _: True,
     "experience": lambda step: step.mean is not None or step.written.feeling,
 }
-"""Whether a step has something in a lane, where that is not the key of the lane's name."""
+"""The lanes that are not filled by the step's key of the same name, and what fills them instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,9 @@ class StageHead:
     name: str
     goal: Markup | None
     times: str
-    """How long its steps take and how long the customer waits, in all."""
+    """How long its steps take and how long the customer waits, in words."""
     span: int
+    """The number of its columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class StepHead:
     moment_of_truth: bool
     optional: bool
     new: bool
-    """In a future map: whether today's has no such step."""
+    """In a future map, whether it replaces no step of today's."""
     facts: tuple[Markup, ...]
     """Small lines below the name: why it is a moment of truth, who, where it leads."""
 
@@ -67,11 +68,11 @@ class MapCell:
     head: StepHead | None = None
     feeling: Markup | None = None
     look: str = ""
-    """Classes of its own."""
+    """The class that marks it in a comparison."""
 
     @property
     def is_empty(self) -> bool:
-        """Say whether nothing stands in it."""
+        """Whether nothing stands in it."""
         return not (self.notes or self.head or self.feeling)
 
 
@@ -97,26 +98,25 @@ class JourneyMap:
     experience: Experience
     sources: tuple[Markup, ...]
     legend: tuple[str, ...]
-    """The lanes of tinted notes that the map has."""
+    """The map's lanes of tinted notes."""
     listed: tuple[str, ...]
-    """The lanes that the list tells first, by what their rows' classes end with."""
+    """The lanes that the list has first, by the ends of their rows' classes."""
     moments: bool
-    """Whether it has a moment of truth."""
+    """Whether a step is a moment of truth."""
     about: str
     """What the map shows, in words."""
     gone: tuple[Markup, ...]
-    """In a future map: today's steps that it does not replace."""
+    """In a future map, today's steps that it does not replace."""
     source_anchor: str
     """What the anchors of footnotes begin with."""
     anchor: str
-    """The map's own."""
+    """The map's own anchor."""
     together: int
-    """How many rows must not be torn apart on paper: the stages, and the lanes down to the curve.
-    """
+    """How many rows stay on one sheet: the stages, and the lanes down to the curve."""
     paper: Paper | None
-    """How it is parted in print, where a sheet is too narrow for it."""
+    """How it is split in print; None if it fits on every sheet."""
     sheets: tuple[Sheet, ...] = ()
-    """The same for programs that print without a grid."""
+    """The same split, for programs that print without a CSS grid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,21 +125,23 @@ class Sheet:
 
     map: JourneyMap
     first: int
-    """The map's column with which it begins, from 0."""
+    """The column of the map with which it begins, from 0."""
 
 
 def columns_of(journey: Journey) -> list[Step | None]:
-    """Give the step of each column; a stage without steps keeps a column free."""
+    """Return the step of each column; a stage without steps keeps a column free."""
     return [step for stage in journey.stages for step in (stage.steps or (None,))]
 
 
-def journey_map(journey: Journey, here: Here, footnotes: Footnotes | None = None) -> JourneyMap:
+def journey_map(
+    journey: Journey, here: PageContext, footnotes: Footnotes | None = None
+) -> JourneyMap:
     """Lay out a journey's map.
 
     Args:
         journey: The journey.
         here: The page that shows it.
-        footnotes: The sources so far, where several maps share them.
+        footnotes: The sources so far, if several maps share them.
     """
     steps = columns_of(journey)
     notes = StepNotes(here, journey, Footnotes() if footnotes is None else footnotes)
@@ -177,7 +179,7 @@ def journey_map(journey: Journey, here: Here, footnotes: Footnotes | None = None
 def map_paper(
     heads: Iterable[StageHead], lanes: Sequence[LaneRow], scored: bool, labels: Labels
 ) -> Paper | None:
-    """Part a map for paper; None where it fits on every sheet."""
+    """Split a map for paper; None if it fits on every sheet."""
     filled = (
         [(scored and lane.key == "experience") or not cell.is_empty for cell in lane.cells]
         for lane in lanes
@@ -191,16 +193,16 @@ def map_paper(
 
 
 def rows_together(lanes: Sequence[LaneRow]) -> int:
-    """Count the rows that must not be torn apart: the stages, and the lanes down to the curve."""
+    """Return how many rows stay on one sheet: the stages, and the lanes down to the curve."""
     keys = [lane.key for lane in lanes]
     last = "experience" if "experience" in keys else "step"
-    return keys.index(last) + 2
+    return keys.index(last) + 2  # the row itself, and that of the stages
 
 
-def about(journey: Journey, here: Here) -> str:
-    """Say what a map shows, for those who do not see it: size, best and lowest, moments."""
+def about(journey: Journey, here: PageContext) -> str:
+    """Describe a map for those who do not see it: size, best and lowest step, moments of truth."""
     labels = here.options.labels
-    said = [
+    sentences = [
         labels.about_map.format(
             stages=labels.stages_many.format(count=len(journey.stages)),
             steps=labels.steps_many.format(count=len(journey.steps)),
@@ -213,33 +215,33 @@ def about(journey: Journey, here: Here) -> str:
             (labels.lowest_said, min(scored, key=lambda step: step.mean or 0.0)),
         ):
             score = here.number(step.mean or 0.0)
-            said.append(form.format(step=here.words(step.name), score=score))
+            sentences.append(form.format(step=here.words(step.name), score=score))
     moments = [step.name for step in journey.steps if step.written.moment_of_truth]
     if moments:
-        said.append(labels.moments_said.format(steps=", ".join(map(here.words, moments))))
-    return " ".join(said)
+        sentences.append(labels.moments_said.format(steps=", ".join(map(here.words, moments))))
+    return " ".join(sentences)
 
 
 def times(takes: Sum, waits: Sum, labels: Labels) -> str:
-    """Say how long steps take and how long the customer waits, empty where nobody knows."""
-    said = []
-    for form, one in ((labels.takes, takes), (labels.waits, waits)):
-        if one.span is not None:
-            duration = written(one.span, labels.time)
-            if one.at_least:
+    """Return how long steps take and how long the customer waits, in words; empty if unknown."""
+    parts = []
+    for form, total in ((labels.takes, takes), (labels.waits, waits)):
+        if total.span is not None:
+            duration = written(total.span, labels.time)
+            if total.at_least:
                 duration = labels.at_least.format(duration=duration)
-            said.append(form.format(duration=duration))
-    return " · ".join(said)
+            parts.append(form.format(duration=duration))
+    return " · ".join(parts)
 
 
-def gone_steps(journey: Journey, here: Here) -> Iterator[Step]:
-    """Give the steps of today's map that a future one does not replace."""
+def gone_steps(journey: Journey, here: PageContext) -> Iterator[Step]:
+    """Yield the steps of today's map that a future one does not replace."""
     if journey.future_of is not None:
         kept = {replaced for step in journey.steps for replaced in step.replaces}
-        yield from (one for one in here.journey(journey.future_of).steps if one.id not in kept)
+        yield from (step for step in here.journey(journey.future_of).steps if step.id not in kept)
 
 
-def _gone(journey: Journey, here: Here) -> tuple[Markup, ...]:
+def _gone(journey: Journey, here: PageContext) -> tuple[Markup, ...]:
     today = here.journey(journey.future_of) if journey.future_of else journey
     return tuple(here.step_named(today, step) for step in gone_steps(journey, here))
 
@@ -250,7 +252,7 @@ def _has(lane: str, step: Step) -> bool:
 
 
 def stage_anchor(stage: Stage) -> str:
-    """Give a stage's anchor on its journey's own page."""
+    """Return a stage's anchor on its journey's own page."""
     return f"stage-{stage.id}"
 
 
@@ -262,13 +264,13 @@ def _stage_heads(journey: Journey, notes: StepNotes) -> tuple[StageHead, ...]:
     )
 
 
-def _stage_head(stage: Stage, said: str, notes: StepNotes) -> StageHead:
+def _stage_head(stage: Stage, stage_times: str, notes: StepNotes) -> StageHead:
     here = notes.here
     return StageHead(
         anchor=here.anchor(notes.journey, stage_anchor(stage)),
         name=here.words(stage.name),
         goal=notes.text(stage.written.goal) if stage.written.goal else None,
-        times=said,
+        times=stage_times,
         span=max(1, len(stage.steps)),
     )
 
@@ -308,8 +310,8 @@ class _Columns:
         if key == "experience":
             feeling = step.written.feeling
             return MapCell(first, feeling=self.notes.text(feeling) if feeling else None)
-        found = self.notes.of(step, key)
-        return MapCell(first, found) if found else self._blank[first]
+        notes = self.notes.of(step, key)
+        return MapCell(first, notes) if notes else self._blank[first]
 
 
 def _step_head(step: Step, notes: StepNotes) -> StepHead:
@@ -367,4 +369,4 @@ def _replaced(step: Step, notes: StepNotes) -> Markup:
 
 def _source_lines(notes: StepNotes) -> tuple[Markup, ...]:
     origin = notes.journey.path
-    return tuple(source_line(one, notes.here, origin) for one in notes.footnotes.numbers)
+    return tuple(source_line(source, notes.here, origin) for source in notes.footnotes.numbers)

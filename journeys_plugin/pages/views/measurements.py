@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from ...model import StepMetric
 from ...schema.step_parts import Metric
-from .here import Here
+from .page_context import PageContext
 
 _MOST_POINTS = 60
 """How many points a curve has at most: a column shows no more of them (chosen by eye)."""
@@ -17,12 +17,12 @@ _MOST_POINTS = 60
 _Point = tuple[datetime.date, float]
 
 
-def amount(value: float, metric: Metric, here: Here) -> str:
+def amount(value: float, metric: Metric, here: PageContext) -> str:
     """Return a number with its unit."""
     return here.options.labels.measured(value, here.words(metric.unit or ""))
 
 
-def target(metric: Metric, here: Here) -> tuple[Markup, ...]:
+def target(metric: Metric, here: PageContext) -> tuple[Markup, ...]:
     """Return the target, with a sign and a word if it is reached or missed; empty without one."""
     if metric.target is None:
         return ()
@@ -35,7 +35,7 @@ def target(metric: Metric, here: Here) -> tuple[Markup, ...]:
     return (Markup('<span class="journeys-{}">{}</span> {}').format(kind, word, aim),)
 
 
-def over_time(metric: StepMetric, here: Here) -> tuple[Markup, ...]:
+def over_time(metric: StepMetric, here: PageContext) -> tuple[Markup, ...]:
     """Draw the values over their dates; nothing if there are fewer than two."""
     if len(metric.series) < 2:
         return ()
@@ -48,7 +48,7 @@ def over_time(metric: StepMetric, here: Here) -> tuple[Markup, ...]:
     return (svg.format(title, _said(metric, here), _paths(metric.series, written.target)),)
 
 
-def in_numbers(metric: StepMetric, here: Here) -> Markup:
+def in_numbers(metric: StepMetric, here: PageContext) -> Markup:
     """List the values of the curve, the newest first, in details that a reader can open."""
     if len(metric.series) < 2:
         return Markup("")
@@ -66,7 +66,7 @@ def in_numbers(metric: StepMetric, here: Here) -> Markup:
     return details.format(here.options.labels.in_numbers, values)
 
 
-def _said(metric: StepMetric, here: Here) -> str:
+def _said(metric: StepMetric, here: PageContext) -> str:
     """Describe the curve for those who do not see it."""
     labels, series, written = here.options.labels, metric.series, metric.written
     ends = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import Any, cast
+from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -22,7 +22,7 @@ from ...schema.notes import Opportunity
 from ...schema.numbers import Number
 from ...schema.step_parts import Source
 from . import measurements
-from .here import Here
+from .page_context import PageContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,25 +30,26 @@ class Note:
     """One thing that a step says in a lane."""
 
     kind: str
-    """The lane's word for one: pain, gain, thought, text..."""
+    """What it is drawn as, the end of its class: pain, gain, thought, text..."""
     html: Markup
     sources: tuple[int, ...] = ()
-    """Numbers of footnotes."""
+    """The numbers of its sources in the footnotes."""
     facts: tuple[Markup, ...] = ()
     """Small lines below it."""
     anchor: str = ""
+    """Its own anchor; empty if nothing links to it."""
     below: Markup = field(default_factory=Markup)
-    """What does not fit into a line."""
+    """What does not fit into a line, such as a list of values."""
 
 
 @dataclass
 class Footnotes:
-    """The sources of a map, numbered in the order they are met."""
+    """The sources of a map, numbered in the order in which they are first used."""
 
     numbers: dict[Source, int] = field(default_factory=dict)
 
     def of(self, sources: Sequence[Source]) -> tuple[int, ...]:
-        """Give the numbers of some sources."""
+        """Return the numbers of sources, each once; new ones get the next number."""
         if not sources:
             return ()
         numbers = (self.numbers.setdefault(source, len(self.numbers) + 1) for source in sources)
@@ -59,7 +60,7 @@ class Footnotes:
 class StepNotes:
     """Makes the notes of a journey's steps."""
 
-    here: Here
+    here: PageContext
     journey: Journey
     footnotes: Footnotes
 
@@ -70,11 +71,11 @@ class StepNotes:
 
     @cached_property
     def steps(self) -> dict[str, Step]:
-        """Give the journey's steps by their ids."""
+        """The journey's steps, by id."""
         return {step.id: step for step in self.journey.steps}
 
     def of(self, step: Step, lane: str) -> tuple[Note, ...]:
-        """Give the notes of a step in a lane."""
+        """Return the notes of a step in a lane."""
         if (make := _MAKERS.get(lane)) is not None:
             return make(self, step)
         kind, form = look_of(lane, self.here.options.lanes)
@@ -91,11 +92,11 @@ class StepNotes:
         return Note(kind, form.format(html), self.footnotes.of(item.sources), facts)
 
     def text(self, words: str) -> Markup:
-        """Give an author's text as HTML."""
+        """Return an author's text as HTML."""
         return self.here.text(words, self.journey.path)
 
     def image(self, step: Step) -> tuple[Note, ...]:
-        """Give the step's picture, or the words for it where there is no file."""
+        """Return the step's picture, or the words for it if there is no file."""
         image = step.written.image
         if image is None:
             return ()
@@ -106,7 +107,7 @@ class StepNotes:
         return (Note("picture", tag.format(picture, image.alt or "")),)
 
     def touchpoint(self, step: Step) -> tuple[Note, ...]:
-        """Give the touchpoints with their channels."""
+        """Return the touchpoints with their channels, else a note that there are none."""
         if step.meetings:
             return tuple(
                 Note(
@@ -121,7 +122,7 @@ class StepNotes:
         return (Note("none", escape(self.labels.none)),)
 
     def opportunities(self, step: Step) -> tuple[Note, ...]:
-        """Give the opportunities with what is known of them."""
+        """Return the opportunities with their numbers, owner, status and what they answer."""
         return tuple(
             self._opportunity(item, item_id)
             for item, item_id in zip(step.written.opportunities, step.opportunity_ids, strict=True)
@@ -139,9 +140,9 @@ class StepNotes:
         return Note("opportunity", html, facts=tuple(facts), anchor=anchor)
 
     def metrics(self, step: Step) -> tuple[Note, ...]:
-        """Give the metrics with their newest value, their target and their values over time."""
-        found = self.here.catalogue.metrics_of(self.journey.id, step)
-        return tuple(self._metric(metric) for metric in found)
+        """Return the metrics with their newest value, their target and their values over time."""
+        metrics = self.here.catalogue.metrics_of(self.journey.id, step)
+        return tuple(self._metric(metric) for metric in metrics)
 
     def _metric(self, metric: StepMetric) -> Note:
         written, here = metric.written, self.here
@@ -159,15 +160,15 @@ class StepNotes:
         return Note("metric", html, numbers, tuple(facts), below=in_numbers)
 
     def duration(self, step: Step) -> tuple[Note, ...]:
-        """Give how long the step takes."""
+        """Return how long the step takes."""
         return _plain(step.written.duration)
 
     def wait(self, step: Step) -> tuple[Note, ...]:
-        """Give how long the customer waits."""
+        """Return how long the customer waits."""
         return _plain(step.written.wait)
 
     def sources(self, step: Step) -> tuple[Note, ...]:
-        """Give the step's own sources, as numbers of footnotes."""
+        """Return the step's own sources, as numbers of footnotes."""
         numbers = self.footnotes.of(step.written.sources)
         return (Note("refs", Markup(""), numbers),) if numbers else ()
 
@@ -190,20 +191,22 @@ _LOOKS: dict[str, tuple[str, Markup]] = {
     "quote": ("thought", _QUOTED),
     "label": ("text", Markup('<span class="journeys-label">{}</span>')),
 }
-"""How looks are drawn for which the style sheet has no class of that name: the note's kind, and
-what stands around the text."""
+"""The looks that have no class of their own in the stylesheet: the note's kind, and what stands
+around the text."""
 
 
 def look_of(key: str, lanes: Lanes) -> tuple[str, Markup]:
     """Return the kind of a lane's notes, and what stands around their text."""
     look = lanes.declared[key].look
-    if look == "note":  # beside its row in the list, too, it has the lane's colour
+    if (
+        look == "note"
+    ):  # with a class for the lane's colour: in the list it is not in the lane's row
         return f"note journeys-lane-{lane_class(key)}", Markup("{}")
     return _LOOKS.get(look) or (look, Markup("{}"))
 
 
 def lane_class(key: str) -> str:
-    """Return a lane's key as it ends classes and anchors."""
+    """Return the end of a lane's classes and anchors."""
     return key.replace("_", "-")
 
 
@@ -219,13 +222,14 @@ _MAKERS: dict[str, Callable[[StepNotes, Step], tuple[Note, ...]]] = {
 
 
 def opportunity_anchor(opportunity_id: str) -> str:
-    """Give an opportunity's anchor on its journey's own page."""
+    """Return an opportunity's anchor on its journey's own page."""
     return f"opportunity-{opportunity_id}"
 
 
-def item_facts(item: Any, here: Here) -> tuple[Markup, ...]:
-    """Say an item's numbers, who takes care of it and how far it is, in one line."""
-    labels, record = here.options.labels, cast("type", type(item))
+def item_facts(item: Any, here: PageContext) -> tuple[Markup, ...]:
+    """Return an item's numbers, owner and status, as one line; empty if none is known."""
+    labels = here.options.labels
+    record: type = type(item)
     facts = []
     for key in _told(record):
         value = getattr(item, key.field)
@@ -242,8 +246,8 @@ def item_facts(item: Any, here: Here) -> tuple[Markup, ...]:
 
 @cache
 def _told(record: type) -> tuple[Key, ...]:
-    """Return the keys of a record that are told below its text."""
+    """Return the keys of a record whose values stand below its text."""
     keys = keys_of(record).values()
     return tuple(
-        one for one in keys if isinstance(one.kind, Number | Choice) or one.name == "owner"
+        key for key in keys if isinstance(key.kind, Number | Choice) or key.name == "owner"
     )

@@ -92,9 +92,9 @@ def paper(
     stages = tuple(_stages(spans))
     blocks = [block for stage in stages for block in stage]
     bare = tuple(
-        one
+        cells
         for lane, lane_filled in enumerate(filled, 1)
-        for one in _bare(lane, lane_filled, blocks)
+        for cells in _bare(lane, lane_filled, blocks)
     )
     return Paper(media, stages, rows, bare, ends)
 

@@ -17,8 +17,8 @@ from ...model import (
 from ...schema.step_lanes import LANES
 from ...values.slugs import slug
 from .filters import Filter, filters_of, is_of
-from .here import Here
 from .notes import item_facts, look_of
+from .page_context import PageContext
 from .personas_of_step import personas_of_step
 
 
@@ -70,7 +70,7 @@ class TouchpointListing:
     """What the steps say there."""
 
 
-def touchpoint_listing(touchpoint: str, here: Here) -> TouchpointListing:
+def touchpoint_listing(touchpoint: str, here: PageContext) -> TouchpointListing:
     """Gather every step that passes a touchpoint, and what the steps say there."""
     passings = here.catalogue.passings.get(touchpoint, ())
     ordered = sorted(passings, key=lambda passing: not passing.journey.counts)
@@ -88,7 +88,7 @@ def lanes_on_touchpoint(passings: Iterable[Passing]) -> list[str]:
     return [key for key in shown if any(step.in_lane(key) for step in steps)]
 
 
-def _passing_row(passing: Passing, here: Here) -> PassingRow:
+def _passing_row(passing: Passing, here: PageContext) -> PassingRow:
     journey = passing.journey
     return PassingRow(
         before=_scored(journey, passing.before, here),
@@ -105,11 +105,11 @@ def _passing_row(passing: Passing, here: Here) -> PassingRow:
     )
 
 
-def _scored(journey: Journey, steps: Sequence[Step], here: Here) -> Markup:
+def _scored(journey: Journey, steps: Sequence[Step], here: PageContext) -> Markup:
     return Markup("<br>").join(here.scored_step(journey, step) for step in steps)
 
 
-def _keys(passing: Passing, here: Here) -> str:
+def _keys(passing: Passing, here: PageContext) -> str:
     """Return the words that filters find a step by; the cells of heat maps link to them."""
     stage, _ = here.options.stages.of(passing.stage.name)
     keys = [is_of("stage", stage)]
@@ -119,7 +119,7 @@ def _keys(passing: Passing, here: Here) -> str:
     return " ".join(dict.fromkeys(keys))
 
 
-def _filters(passings: Sequence[Passing], here: Here) -> list[Filter]:
+def _filters(passings: Sequence[Passing], here: PageContext) -> list[Filter]:
     labels = here.options.labels
     stages: dict[str, str] = {}
     personas: dict[str, str] = {}
@@ -147,14 +147,14 @@ def _filters(passings: Sequence[Passing], here: Here) -> list[Filter]:
     )
 
 
-def _step_link(passing: Passing, here: Here) -> Markup:
+def _step_link(passing: Passing, here: PageContext) -> Markup:
     journey, step = passing.journey, passing.step
     href = escape(here.step_link(journey, step))
     words = escape(f"{here.words(journey.title)}: {here.words(step.name)}")
     return Markup(f'<a href="{href}">{words}</a>')  # noqa: S704 - both are escaped
 
 
-def _lane(key: str, passings: Iterable[Passing], here: Here) -> SaidLane:
+def _lane(key: str, passings: Iterable[Passing], here: PageContext) -> SaidLane:
     lanes = here.options.lanes
     rows = (
         _said_row(item, passing, here)
@@ -165,6 +165,6 @@ def _lane(key: str, passings: Iterable[Passing], here: Here) -> SaidLane:
     return SaidLane(key, label, look_of(key, lanes)[0], tuple(rows))
 
 
-def _said_row(item: Any, passing: Passing, here: Here) -> SaidRow:
+def _said_row(item: Any, passing: Passing, here: PageContext) -> SaidRow:
     text, facts = (item, ()) if isinstance(item, str) else (item.text, item_facts(item, here))
     return SaidRow(here.text(text, passing.journey.path), (*facts, _step_link(passing, here)))

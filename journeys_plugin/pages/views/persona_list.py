@@ -13,8 +13,8 @@ from ...model import (
     personas_at,
 )
 from ...values.scale import mean
-from .here import Here
 from .journey_list import counting_first
+from .page_context import PageContext
 
 _FEW = 3
 """How many touchpoints are named as the best, and as the worst (chosen by eye)."""
@@ -62,13 +62,13 @@ class PersonaRow:
     count: int
 
 
-def persona_rows(here: Here) -> list[PersonaRow]:
+def persona_rows(here: PageContext) -> list[PersonaRow]:
     """Return all personas, those with the greatest share of the customers first."""
     rows = [_persona_row(persona, here) for persona in here.catalogue.personas.values()]
     return sorted(rows, key=lambda row: (-(row.persona.written.share or 0), row.persona.title))
 
 
-def _persona_row(persona: Persona, here: Here) -> PersonaRow:
+def _persona_row(persona: Persona, here: PageContext) -> PersonaRow:
     value, count = persona_mean(persona.id, here.catalogue)
     origin = persona.page.path if persona.page else ""
     return PersonaRow(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from ...model import Journey, Step, personas_at
-from .here import Here, joined
+from .page_context import PageContext, joined
 
 
-def personas_of_step(journey: Journey, step: Step, here: Here) -> Markup:
+def personas_of_step(journey: Journey, step: Step, here: PageContext) -> Markup:
     """Link the personas of a step, each with its own score if scores differ."""
     scores = [score for score in step.scores if score.persona]
     if not scores:

@@ -1,7 +1,7 @@
 """The words that the site's search finds a page by.
 
-The search reads a page before its map is put in, so that it does not parse the map's HTML; these
-few lines stand in its place. One section a stage, so that a hit leads to the stage.
+The search reads a page before its map is put in, so that it need not parse the map's HTML; these
+few lines stand in the map's place. Each stage has a section, so that a hit leads to the stage.
 """
 
 from __future__ import annotations
@@ -24,15 +24,15 @@ from ...schema.step_lanes import LANES
 from ...schema.step_parts import Source
 from ...schema.text_kinds import TextKind
 from ...values import inline
-from .here import Here
 from .map import gone_steps, stage_anchor
+from .page_context import PageContext
 from .persona_list import touchpoints_met
 
 
-def journey_words(journey: Journey, here: Here) -> Markup:
-    """Give a journey's words: who and what for, then a section for each stage.
+def journey_words(journey: Journey, here: PageContext) -> Markup:
+    """Return a journey's words: who takes part and why, then a section for each stage.
 
-    All texts of the map are there, each once a stage, and the numbers are not.
+    It has all texts of the map, each once a stage, and no numbers.
     """
     catalogue = here.catalogue
     about = dict.fromkeys(_about(journey, catalogue))
@@ -58,7 +58,7 @@ def _about(journey: Journey, catalogue: Catalogue) -> Iterator[str]:
     yield from written.aliases
 
 
-def _step_words(step: Step, journey: Journey, here: Here) -> Iterator[str]:
+def _step_words(step: Step, journey: Journey, here: PageContext) -> Iterator[str]:
     written = step.written
     yield from _head_words(step, journey, here)
     if written.image and written.image.alt:
@@ -71,22 +71,22 @@ def _step_words(step: Step, journey: Journey, here: Here) -> Iterator[str]:
         yield written.feeling
     for key, lane in here.options.lanes.declared.items():
         if lane.searched:
-            for said in written.said_in(key):
-                yield from _said_words(said, here)
+            for item in written.said_in(key):
+                yield from _said_words(item, here)
     for metric in here.catalogue.metrics_of(journey.id, step):
         yield metric.written.name
         yield from _source_words(metric.written.all_sources)
     yield from _source_words(written.all_sources)
 
 
-def _said_words(said: Any, here: Here) -> Iterator[str]:
+def _said_words(item: Any, here: PageContext) -> Iterator[str]:
     """Yield a text, or the texts of a record, which may be of a persona."""
-    if isinstance(said, str):
-        yield said
+    if isinstance(item, str):
+        yield item
         return
-    record: type = type(said)
+    record: type = type(item)
     for field in _texts_of(record):
-        if words := getattr(said, field):
+        if words := getattr(item, field):
             yield _who(words, here) if field == "persona" else words
 
 
@@ -97,8 +97,8 @@ def _texts_of(record: type) -> tuple[str, ...]:
     return tuple(key.field for key in keys if type(key.kind) is TextKind)
 
 
-def _head_words(step: Step, journey: Journey, here: Here) -> Iterator[str]:
-    """Give what stands in a step's head."""
+def _head_words(step: Step, journey: Journey, here: PageContext) -> Iterator[str]:
+    """Yield what stands in a step's head."""
     written = step.written
     yield step.name
     if written.moment_of_truth:
@@ -125,55 +125,54 @@ def _source_words(sources: Iterable[Source]) -> Iterator[str]:
             yield words
 
 
-def _who(name: str, here: Here) -> str:
+def _who(name: str, here: PageContext) -> str:
     persona = here.persona_id(name)
     return name if persona is None else here.persona(persona).title
 
 
 def paragraph(texts: Iterable[str]) -> Markup:
-    """Give texts as one paragraph, with spaces between them."""
+    """Return texts as one paragraph, with spaces between them; empty without texts."""
     words = " ".join(inline.words(text) for text in texts)
     return Markup(f"<p>{escape(words)}</p>\n") if words else Markup("")  # noqa: S704
 
 
-def persona_words(persona: Persona, here: Here) -> Markup:
-    """Give a persona's words: the card, the journeys' titles, the touchpoints' and the channels."""
+def persona_words(persona: Persona, here: PageContext) -> Markup:
+    """Return a persona's words: the card and the channels, titles of journeys and touchpoints."""
     written, catalogue = persona.written, here.catalogue
     journeys = (journey.title for journey in catalogue.journeys_of.get(persona.id, ()))
     alt = written.image.alt if written.image else None
     card = (text for text in (written.role, written.quote, alt) if text)
     lists = (*written.goals, *written.needs, *written.frustrations, *written.behaviours)
     channels = map(here.channel_name, written.channels)
-    met = (
-        here.touchpoint(one.touchpoint).title for one in touchpoints_met(persona.id, catalogue).all
-    )
-    return paragraph([*card, *lists, *written.aliases, *channels]) + paragraph([*journeys, *met])
+    met = touchpoints_met(persona.id, catalogue).all
+    titles = (*journeys, *(here.touchpoint(meeting.touchpoint).title for meeting in met))
+    return paragraph([*card, *lists, *written.aliases, *channels]) + paragraph(titles)
 
 
-def touchpoint_words(touchpoint: Touchpoint, here: Here) -> Markup:
-    """Give a touchpoint's words: its other names, owner, channels and address, the steps that pass
-    it, and what they say there."""
+def touchpoint_words(touchpoint: Touchpoint, here: PageContext) -> Markup:
+    """Return a touchpoint's words: its other names, owner, address and channels, the steps that
+    pass it, and what they say there."""
     written = touchpoint.written
     facts = (text for text in (written.owner, written.url) if text)
     passings = here.catalogue.passings.get(touchpoint.id, ())
-    of_steps = (channel for one in passings for channel in one.meeting.channels)
+    of_steps = (channel for passing in passings for channel in passing.meeting.channels)
     channels = dict.fromkeys(map(here.channel_name, (*written.channels, *of_steps)))
-    steps = [one.step.written for one in passings]
+    steps = [passing.step.written for passing in passings]
     listed = [key for key, lane in LANES.items() if lane.on_touchpoint]
-    items = (item for key in listed for one in steps for item in one.said_in(key))
-    said = [*(one.name for one in steps), *(words for item in items for words in _listed(item))]
-    return paragraph([*written.aliases, *facts, *channels]) + paragraph(dict.fromkeys(said))
+    items = (item for key in listed for step in steps for item in step.said_in(key))
+    texts = [*(step.name for step in steps), *(text for item in items for text in _listed(item))]
+    return paragraph([*written.aliases, *facts, *channels]) + paragraph(dict.fromkeys(texts))
 
 
-def _listed(said: Any) -> Iterator[str]:
+def _listed(item: Any) -> Iterator[str]:
     """Yield the words that a touchpoint's page has of what a step says."""
-    yield said if isinstance(said, str) else said.text
-    if owner := getattr(said, "owner", None):
+    yield item if isinstance(item, str) else item.text
+    if owner := getattr(item, "owner", None):
         yield owner
 
 
 def index_words(kind: str, catalogue: Catalogue) -> Markup:
-    """Give an index's words: the titles of what it lists. Insights only repeat the maps' words."""
+    """Return an index's words: the titles that it lists. Insights only repeat the maps' words."""
     records = {
         "journeys": catalogue.journeys,
         "personas": catalogue.personas,

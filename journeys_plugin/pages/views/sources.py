@@ -5,10 +5,10 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from ...schema.step_parts import Source
-from .here import Here
+from .page_context import PageContext
 
 
-def source_line(source: Source, here: Here, origin: str) -> Markup:
+def source_line(source: Source, here: PageContext, origin: str) -> Markup:
     """Return a source's title, linked if it has an address, and its date.
 
     Args:

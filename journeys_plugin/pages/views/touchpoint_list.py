@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ...model import Catalogue, Touchpoint
 from ...values.slugs import slug
 from ...values.texts import heading
-from .here import Here
+from .page_context import PageContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def channels_of(touchpoint: Touchpoint, catalogue: Catalogue) -> tuple[str, ...]
     return tuple(by_slug.values())
 
 
-def by_channel(rows: Iterable[TouchpointRow], here: Here) -> list[ChannelGroup]:
+def by_channel(rows: Iterable[TouchpointRow], here: PageContext) -> list[ChannelGroup]:
     """Group touchpoints by channel; a touchpoint with several channels stands under each."""
     groups: dict[str, ChannelGroup] = {}
     without = ChannelGroup("journeys--no-channel", heading(here.options.labels.no_channel))

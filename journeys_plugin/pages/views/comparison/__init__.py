@@ -1,4 +1,4 @@
-"""The comparison as one file of HTML: it opens from a disk and asks nobody for anything."""
+"""The comparison as one file of HTML, which opens from a disk and loads nothing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ....changes.reports import Comparison
 from ...templating import environment, styles_of_a_file
 from ..channels import channel_styles
 from ..curve import COLUMN
-from .file import file_here
+from .file_context import file_context
 from .reached import reached_of
 from .sections import sections_of
 
@@ -20,11 +20,11 @@ __all__ = ["html"]
 
 
 def html(comparison: Comparison) -> str:
-    """Write the page."""
+    """Return the comparison as a whole page of HTML."""
     changes, options = comparison.changes, comparison.options
     sides = (
-        file_here(comparison.before, options, "before--"),
-        file_here(comparison.after, options, ""),
+        file_context(comparison.before, options, "before--"),
+        file_context(comparison.after, options, ""),
     )
     return (
         environment()

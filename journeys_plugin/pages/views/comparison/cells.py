@@ -1,4 +1,4 @@
-"""The cells of a map that shows two: what changed is marked, the old beside the new."""
+"""The cells of a map that shows two versions: changes are marked, the old beside the new."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ CAME, WENT, CHANGED = "journeys-came", "journeys-went", "journeys-changed"
 
 @dataclass(frozen=True)
 class Cells:
-    """Brings the cells of two maps together."""
+    """Merges the cells of two maps."""
 
     map: JourneyMap
-    """The one after."""
+    """The map after."""
     edits: Edits
     wording: Wording
     changes: Mapping[str, Sequence[Change]]
@@ -120,7 +120,7 @@ class Cells:
         return self.edits.both(self._content(old), self._content(new))
 
     def _same_words(self, old: Note, new: Note) -> Markup:
-        """Return the words once, and of the small lines what was and what is."""
+        """Return the words once, with the small lines that were and those that are now."""
         was, now = _only(old.facts, new.facts), _only(new.facts, old.facts)
         lines = [fact for fact in new.facts if fact not in now]
         lines += [self.edits.before(fact) for fact in was]
@@ -166,10 +166,10 @@ def stage_head(
     """Return the head of a stage, as it is in both maps or in one.
 
     Args:
-        old: In the map before.
-        new: In the map after.
-        span: Its columns.
-        moved_from: The place where it stood; empty where it has not moved.
+        old: The head in the map before.
+        new: The head in the map after.
+        span: The number of its columns.
+        moved_from: The place where it stood; empty if it has not moved.
         edits: What draws the signs of changes.
     """
     if new is None:
@@ -190,7 +190,7 @@ def _flags(head: StepHead) -> tuple[bool, bool]:
 
 
 def _facts(old: StepHead, new: StepHead, edits: Edits) -> Iterator[Markup]:
-    """Yield the small lines: those that are gone struck through, those that are new marked."""
+    """Yield the small lines: gone ones struck through, new ones marked."""
     labels = edits.labels
     names = (labels.optional, labels.moment_of_truth)
     for name, was, is_now in zip(names, _flags(old), _flags(new), strict=True):
@@ -207,7 +207,7 @@ def _facts(old: StepHead, new: StepHead, edits: Edits) -> Iterator[Markup]:
 
 
 def _only(facts: Sequence[Markup], others: Sequence[Markup]) -> list[Markup]:
-    """Return the small lines that are not among others."""
+    """Return the small lines whose words are not among those of others."""
     words = _words(others)
     return [fact for fact in facts if fact.striptags() not in words]
 
@@ -217,12 +217,12 @@ def _words(facts: Sequence[Markup]) -> list[str]:
 
 
 def _is_single(note: Note) -> bool:
-    """Whether a lane has one such note a step: then the other one has taken its place."""
+    """Return whether a step has one such note only: then the other one has taken its place."""
     return note.kind in ("meeting", "refs")
 
 
 def _is_same(old: Note, new: Note) -> bool:
-    """Whether two notes differ in their small lines only."""
+    """Return whether two notes differ in their small lines only."""
     return old.html.striptags() == new.html.striptags() and old.sources == new.sources
 
 
@@ -231,7 +231,7 @@ def _said(note: Note) -> tuple[str, str, tuple[int, ...], tuple[str, ...]]:
 
 
 def _without_equal(old: Sequence[Note], new: Sequence[Note]) -> tuple[list[Note], list[Note]]:
-    """Leave out what both maps say, and that there is nothing to say."""
+    """Return the notes of one map only, without those that say that there is nothing to say."""
     left = [note for note in old if note.kind != "none"]
     added = []
     for note in new:

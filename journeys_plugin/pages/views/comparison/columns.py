@@ -1,4 +1,4 @@
-"""The columns of a map that shows two: those of the new one, and those gone where they stood."""
+"""The columns of a map that shows two versions: the new one's, and gone ones where they were."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from ....changes import RecordChanges
 from ....changes.plain_records import PlainRecord
 
 MOST_COLUMNS = 24
-"""Of a map that is broader, only the stages with changes are drawn."""
+"""How many columns are drawn whole; of a broader map, only the stages with changes are drawn."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column, by its number in the map before and in the one after; None where it has none."""
+    """One column, by its number in the map before and in the one after; None if it is not there."""
 
     before: int | None
     after: int | None
@@ -30,7 +30,7 @@ class StageColumns:
 
     @property
     def is_shorter(self) -> bool:
-        """Whether a step of it is gone."""
+        """Whether one of its steps is gone."""
         return any(column.after is None for column in self.columns)
 
 
@@ -53,7 +53,7 @@ def drawn_stages(record: RecordChanges) -> tuple[list[StageColumns], list[StageC
 
 
 def stage_columns(record: RecordChanges) -> list[StageColumns]:
-    """Bring the columns of a journey's two maps together, in the order of the new one."""
+    """Return the merged columns of a journey's two maps, in the order of the new one."""
     assert record.before is not None
     assert record.after is not None
     before, after = _Places.of(record.before), _Places.of(record.after)
@@ -84,13 +84,13 @@ class _Places:
     """Where the stages and steps of one map stand, by their ids."""
 
     numbers: dict[str, int]
-    """Of stages."""
+    """The number of each stage."""
     stages: dict[str, str]
     """The stage of each step."""
     steps: dict[str, int]
     """The column of each step."""
     free: dict[str, int]
-    """The column that a stage without steps keeps free."""
+    """The empty column of each stage without steps."""
 
     @classmethod
     def of(cls, record: PlainRecord) -> _Places:

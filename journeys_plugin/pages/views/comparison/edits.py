@@ -1,4 +1,4 @@
-"""Signs of a change: a mark with a word, the old struck through, the new beside it."""
+"""The signs of a change: a mark with a word, the old struck through, the new beside it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SIGNS = {
     "better": "▲",
     "worse": "▼",
 }
-"""Stands before a word that says the same."""
+"""The sign of each mark; it stands before a word that says the same."""
 
 _MARK = Markup(
     '<span class="journeys-edit journeys-edit-{}"><span aria-hidden="true">{}</span> {}</span>'
@@ -78,11 +78,11 @@ class Edits:
         return mark("changed", self.labels.see_list)
 
     def moved(self, place: str) -> Markup:
-        """Say from where something has moved."""
+        """Mark what has moved, with the place where it was."""
         return mark("moved", self.labels.moved_from.format(place=place))
 
     def either(self, old: Markup | None, new: Markup | None) -> Markup:
-        """Return a text of which there is one a step or stage, as it was and as it is."""
+        """Return a text that a step or stage has once, as it was and as it is."""
         if old and new:
             return self.changed(self.both(old, new))
         return self.added(new) if new else self.removed(old or "")
@@ -94,23 +94,23 @@ def mark(sign: str, words: str) -> Markup:
 
 
 def of_two_maps(labels: Labels, *, several: bool) -> Labels:
-    """Return the site's words, where a map's two curves are of two times, not today's and wanted.
+    """Return labels for a map whose two curves are before and now, not today and as wanted.
 
     Args:
         labels: The site's.
-        several: Whether there is a new curve for each persona, over one old one of their mean.
+        several: Whether each persona has a new curve, over one old curve of their mean.
     """
     today = labels.mean_before if several else labels.as_before
     return replace(labels, today=today, as_wanted=labels.as_now)
 
 
 def content(note: Note, source_anchor: str, source: str) -> Markup:
-    """Give all of a note: what it says, its sources, its small lines.
+    """Return all of a note: what it says, its sources, its small lines.
 
     Args:
         note: The note.
         source_anchor: What the anchors of the map's sources begin with.
-        source: The site's word for one.
+        source: The site's word for a source.
     """
     link = Markup('<sup class="journeys-ref"><a href="#{}-{}" aria-label="{} {}">{}</a></sup>')
     fact = Markup('<span class="journeys-small">{}</span>')

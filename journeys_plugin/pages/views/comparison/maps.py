@@ -1,4 +1,4 @@
-"""One map of two: the columns, lanes and curves of the new one, with what has changed marked."""
+"""One map that shows two versions: the new one's columns, lanes and curves, with changes marked."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from ..sentence_html import struck
 from .cells import Cells, stage_head
 from .columns import Column, StageColumns, drawn_stages
 from .edits import of_two_maps
-from .file import FileHere
+from .file_context import FileContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class MapSide:
     """A journey as it was or as it is."""
 
     journey: Journey
-    here: FileHere
+    here: FileContext
     map: JourneyMap
     steps: Sequence[Step | None]
     """The step of each column."""
@@ -48,10 +48,10 @@ class ComparedMap:
     map: JourneyMap
     labels: Labels
     left_out: tuple[str, ...]
-    """The stages that are not drawn, since nothing has changed there."""
+    """The names of the stages that are not drawn, since nothing has changed there."""
 
 
-def compared_map(record: RecordChanges, before: FileHere, after: FileHere) -> ComparedMap:
+def compared_map(record: RecordChanges, before: FileContext, after: FileContext) -> ComparedMap:
     """Lay out a journey's map with its changes.
 
     Args:
@@ -67,17 +67,17 @@ def compared_map(record: RecordChanges, before: FileHere, after: FileHere) -> Co
     return _MapsTogether(record, old, new).drawn()
 
 
-def whole_map(record: RecordChanges, before: FileHere, after: FileHere) -> ComparedMap:
-    """Lay out the map of a journey that is new or gone, as its page does."""
+def whole_map(record: RecordChanges, before: FileContext, after: FileContext) -> ComparedMap:
+    """Lay out the map of a journey that is new or gone, as on its own page."""
     here = before if record.after is None else after
     drawn = journey_map(here.journey(record.id), here)
-    if record.after is None:  # what it would have changed of today says nothing any more
+    if record.after is None:  # a future map that is gone no longer changes today's
         drawn = replace(drawn, lanes=tuple(map(_without_new, drawn.lanes)), gone=())
     return ComparedMap(drawn, here.options.labels, ())
 
 
 def _without_new(lane: LaneRow) -> LaneRow:
-    """Return a lane whose steps are not marked as new."""
+    """Return a lane without the marks of new steps."""
     return replace(
         lane,
         cells=tuple(
@@ -87,11 +87,13 @@ def _without_new(lane: LaneRow) -> LaneRow:
     )
 
 
-def _side(journey: Journey, here: FileHere, footnotes: Footnotes) -> MapSide:
+def _side(journey: Journey, here: FileContext, footnotes: Footnotes) -> MapSide:
     return MapSide(journey, here, journey_map(journey, here, footnotes), columns_of(journey))
 
 
 class _MapsTogether:
+    """Merges a journey's two maps."""
+
     def __init__(self, record: RecordChanges, old: MapSide, new: MapSide) -> None:
         self.record, self.old, self.new = record, old, new
         self.in_steps: dict[str, list[Change]] = {}
@@ -105,7 +107,7 @@ class _MapsTogether:
         self.firsts = [number == 0 for stage in self.stages for number in range(len(stage.columns))]
 
     def drawn(self) -> ComparedMap:
-        """Bring the two maps together."""
+        """Return the merged map."""
         old, new = self.old.map, self.new.map
         heads = tuple(map(self._head, self.stages))
         lanes = tuple(self._lanes())
@@ -134,7 +136,7 @@ class _MapsTogether:
         return stage_head(old, new, len(stage.columns), self._moved_from(stage), edits)
 
     def _moved_from(self, stage: StageColumns) -> str:
-        """Say from where a stage has moved."""
+        """Return the place that a stage has moved from; empty if it has not moved."""
         if stage.before is None or stage.after is None:
             return ""
         stage_id = self.new.journey.stages[stage.after].id
@@ -184,7 +186,7 @@ class _MapsTogether:
         return cells.added(key, new(column.after)) if is_step else new(column.after)
 
     def _experience(self) -> Experience:
-        """Lay out the new curve over the old one, where they differ."""
+        """Lay out the new curve, over the old one if they differ."""
         here = self.new.here
         steps = [
             None if column.after is None else self.new.steps[column.after]
@@ -211,7 +213,7 @@ class _MapsTogether:
         )
 
     def _earlier(self, column: Column, comparison: LikeForLike) -> float | None:
-        """Return how a column felt before, to those whose scores stand there now."""
+        """Return a column's mean before, of the personas whose scores it has now."""
         old = None if column.before is None else self.old.steps[column.before]
         new = None if column.after is None else self.new.steps[column.after]
         if old is None:

@@ -1,4 +1,4 @@
-"""The other journeys that what has changed reaches."""
+"""The journeys that did not change, but are reached by what did."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ....changes import Changes, reached
 from ....changes.words import names_in
-from .file import FileHere
+from .file_context import FileContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +16,10 @@ class ReachedLine:
     title: str
     owner: str
     because: tuple[str, ...]
-    """The touchpoints and personas that changed."""
+    """The titles of the touchpoints and personas that changed."""
 
 
-def reached_of(changes: Changes, before: FileHere, after: FileHere) -> list[ReachedLine]:
+def reached_of(changes: Changes, before: FileContext, after: FileContext) -> list[ReachedLine]:
     """Return the journeys that are reached, in the order of their paths."""
     lines, title = [], names_in(before.catalogue, after.catalogue)
     for reach in reached(changes, after.catalogue):

@@ -25,12 +25,13 @@ from ....values.scale import number
 from ..beside_today import names
 from .columns import drawn_stages
 from .edits import mark
-from .file import FileHere
+from .file_context import FileContext
 from .maps import ComparedMap, compared_map, whole_map
 from .sentences import ListedChange, ListedChanges, listed_changes
 
 MOST_OF_ALL = 2_500
-"""How many columns the maps of a page have in all: with more, a browser takes long to open it."""
+"""How many columns the maps of a page have in all: with more, a browser takes long to open it.
+Further maps are left out, and the page says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,9 @@ class Group:
     """The changes of one step or stage, or of the record itself."""
 
     title: Markup
-    """Empty where there is no other group."""
+    """What the changes are of; empty for a persona or a touchpoint, which has one group only."""
     where: str
-    """The stage of a step."""
+    """The stage of a step; empty for anything else."""
     sentences: tuple[ListedChange, ...]
 
 
@@ -61,18 +62,18 @@ class Section:
     verb: str
     """`added`, `removed` or `changed`."""
     news: str
-    """How its changes count, in words."""
+    """How many changes it has, for better and worse, in words."""
     facts: tuple[Fact, ...]
     groups: tuple[Group, ...]
     map: ComparedMap | None
     is_too_much: bool
-    """Whether its map is left out since there are so many."""
+    """Whether its map is left out, since the page would have too many columns."""
 
 
 def sections_of(
-    changes: Changes, kind: PageKind, before: FileHere, after: FileHere
+    changes: Changes, kind: PageKind, before: FileContext, after: FileContext
 ) -> list[Section]:
-    """Return the sections of one kind of records: the worst news first, then added and removed."""
+    """Return the sections of one kind of record: the worst news first, added and removed last."""
     records = changes.of(kind)
     changed = [record for record in records if record.before and record.after]
     others = [record for record in records if not (record.before and record.after)]
@@ -87,7 +88,7 @@ def sections_of(
 
 
 def _columns(record: RecordChanges) -> int:
-    """Say how many columns of a map are drawn: none where its steps are as they were."""
+    """Return how many columns of a map are drawn: none if no step or stage has changed."""
     if record.before is None or record.after is None:
         return sum(max(1, len(stage.steps)) for stage in record.whole_map)
     if not any(change.step or change.stage for change in record.changes):
@@ -95,13 +96,13 @@ def _columns(record: RecordChanges) -> int:
     return sum(len(stage.columns) for stage in drawn_stages(record)[0])
 
 
-def _badness(record: RecordChanges, before: FileHere, after: FileHere) -> tuple[float, int]:
+def _badness(record: RecordChanges, before: FileContext, after: FileContext) -> tuple[float, int]:
     versions = both_versions(record, before.catalogue, after.catalogue)
     return rise(*felt(record, *versions)), -record.worse
 
 
 def _section(
-    record: RecordChanges, before: FileHere, after: FileHere, *, with_map: bool
+    record: RecordChanges, before: FileContext, after: FileContext, *, with_map: bool
 ) -> Section:
     name = record.names.now
     verb = "changed" if record.before and record.after else "added" if record.after else "removed"
@@ -121,7 +122,7 @@ def _section(
     )
 
 
-def _map(record: RecordChanges, before: FileHere, after: FileHere) -> ComparedMap:
+def _map(record: RecordChanges, before: FileContext, after: FileContext) -> ComparedMap:
     draw = compared_map if record.before and record.after else whole_map
     return draw(record, before, after)
 
@@ -135,9 +136,9 @@ def _news(record: RecordChanges, labels: Labels) -> str:
 
 
 def _facts(
-    record: RecordChanges, old: Journey | None, new: Journey | None, here: FileHere
+    record: RecordChanges, old: Journey | None, new: Journey | None, here: FileContext
 ) -> Iterator[Fact]:
-    """Say who owns a journey, its mean and its lowest point, before and now."""
+    """Yield a journey's state, owner, mean and lowest point, before and now."""
     labels = here.options.labels
     now = new or old
     if now is None:
@@ -164,7 +165,7 @@ def _facts(
     )
 
 
-def _means(old: FeltVersion, new: FeltVersion, here: FileHere) -> Markup:
+def _means(old: FeltVersion, new: FeltVersion, here: FileContext) -> Markup:
     means = _difference(here, _mean(old, here), _mean(new, here))
     before, now = old.mean, new.mean
     if before is None or now is None or number(before) == number(now):
@@ -175,13 +176,13 @@ def _means(old: FeltVersion, new: FeltVersion, here: FileHere) -> Markup:
     return Markup("{} {}").format(means, mark(sign, words.format(number=by)))
 
 
-def _difference(here: FileHere, old: Markup | None, new: Markup | None) -> Markup:
+def _difference(here: FileContext, old: Markup | None, new: Markup | None) -> Markup:
     if old is not None and new is not None and old != new:
         return here.edits.both(old, new)
     return new if new is not None else old or Markup("")
 
 
-def _mean(version: FeltVersion, here: FileHere) -> Markup | None:
+def _mean(version: FeltVersion, here: FileContext) -> Markup | None:
     if version.journey is None:
         return None
     if version.mean is None:
@@ -189,7 +190,7 @@ def _mean(version: FeltVersion, here: FileHere) -> Markup | None:
     return escape(here.number(version.mean))
 
 
-def _lowest(version: FeltVersion, here: FileHere) -> Markup | None:
+def _lowest(version: FeltVersion, here: FileContext) -> Markup | None:
     if version.journey is None:
         return None
     if version.lowest is None:
@@ -198,8 +199,8 @@ def _lowest(version: FeltVersion, here: FileHere) -> Markup | None:
     return Markup("<bdi>{}</bdi> ({})").format(here.words(step), here.number(score))
 
 
-def _groups(record: RecordChanges, listed: ListedChanges, here: FileHere) -> Iterator[Group]:
-    """Group changes by what they are of, in their order, which is the map's."""
+def _groups(record: RecordChanges, listed: ListedChanges, here: FileContext) -> Iterator[Group]:
+    """Group changes by the step or stage that they are of, in the map's order."""
     groups: dict[tuple[str, Name | None, Name | None], list[Change]] = {}
     for change in record.changes:
         names = change.step or change.stage
@@ -232,7 +233,7 @@ def _order(record: RecordChanges) -> dict[tuple[str, Name | None], int]:
     return places
 
 
-def _title(kind: str, name: Name | None, record: RecordChanges, here: FileHere) -> Markup:
+def _title(kind: str, name: Name | None, record: RecordChanges, here: FileContext) -> Markup:
     if name is None:
         return escape(here.options.labels.the_journey_itself if record.kind == "journey" else "")
     words = here.words(name.name)

@@ -10,7 +10,7 @@ from ....changes import Change, News, RecordChanges
 from ....changes.words import Wording, names_in
 from ..sentence_html import SetAsHtml, sentence_html
 from .edits import mark
-from .file import FileHere
+from .file_context import FileContext
 
 _SIGNS = {News.BETTER: "better", News.WORSE: "worse"}
 
@@ -25,13 +25,13 @@ class ListedChange:
 
 @dataclass(frozen=True)
 class ListedChanges:
-    """Sets the changes of one record."""
+    """Words the changes of one record as HTML."""
 
     wording: Wording
     setting: SetAsHtml
 
     def of(self, change: Change) -> ListedChange:
-        """Set one change."""
+        """Return one change as a sentence, with a mark for better or worse."""
         sentence = self.wording.sentence(change)
         html = sentence_html(sentence, self.setting)
         if sign := _SIGNS.get(sentence.news):
@@ -39,8 +39,8 @@ class ListedChanges:
         return ListedChange(change.kind, html)
 
 
-def listed_changes(record: RecordChanges, before: FileHere, after: FileHere) -> ListedChanges:
-    """Return what sets the changes of a record, with the names of both sides."""
+def listed_changes(record: RecordChanges, before: FileContext, after: FileContext) -> ListedChanges:
+    """Return what words the changes of a record, with the names of both sides."""
     names = names_in(before.catalogue, after.catalogue, record)
     setting = SetAsHtml(lambda words: after.text(words, ""), after.words, after.edits.both)
     return ListedChanges(Wording(after.options, names), setting)

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from ....changes.history import MapHistory, Revision, gravity
 from ....changes.words import SIGNS, Sentence, Wording
 from ....values.scale import number
-from ..here import Here
+from ..page_context import PageContext
 from ..sentence_html import SetAsHtml, inserted, sentence_html, struck
 from .means import Means, means_over_time
 from .names import NamesOfToday
@@ -58,7 +58,7 @@ class HistoryView:
     """The history of one map, for a page."""
 
     history: MapHistory
-    here: Here
+    here: PageContext
     commits: str = ""
     """The address of a commit at the forge, with `{commit}` for its id; empty if unknown."""
 
@@ -104,7 +104,7 @@ def _both(before: Markup, after: Markup) -> Markup:
     return _BOTH.format(struck(before), inserted(after))
 
 
-def _means(revision: Revision, here: Here) -> tuple[tuple[float, float] | None, str]:
+def _means(revision: Revision, here: PageContext) -> tuple[tuple[float, float] | None, str]:
     if (same := revision.same_personas) is None:
         return _other_means(revision.mean_before, revision.mean), ""
     return _other_means(same.before, same.since), ", ".join(map(here.words, same.personas))

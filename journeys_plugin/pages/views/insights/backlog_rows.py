@@ -1,4 +1,4 @@
-"""The backlog as rows, and what it can be narrowed by."""
+"""The rows of the backlog, and the filters that narrow it."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from ..filters import (
     filters_of,
     is_of,
 )
-from ..here import Here, joined
 from ..notes import opportunity_anchor
+from ..page_context import PageContext, joined
 
 NO_STATUS = "none"
 """The key of opportunities without a status."""
@@ -31,9 +31,9 @@ class Estimate:
 
     number: str
     plain: str
-    """The number for the script."""
+    """The number as the script sorts by it."""
     assumed: bool
-    """Nobody has written it."""
+    """Whether no author has written it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,11 @@ class BacklogRow:
     rank: str
     """Empty for one that is done."""
     priority: str
-    """Empty where the formula has no value."""
+    """Empty if the formula has no value."""
     plain: str
-    """The priority for the script."""
+    """The priority as the script sorts by it."""
     worked_out: str
-    """The formula with its numbers."""
+    """The formula with the opportunity's numbers; `*` marks those that are assumed."""
     words: str
     """The opportunity, without markup."""
     html: Markup
@@ -67,12 +67,12 @@ class BacklogRow:
     status: str
     """In the site's words."""
     keys: str
-    """What filters find it by."""
+    """The words that filters find it by."""
 
 
 def backlog_rows(
     ranked: Sequence[RankedOpportunity],
-    here: Here,
+    here: PageContext,
     prefix: str,
     formula: Callable[..., str],
     first: int = 1,
@@ -83,8 +83,8 @@ def backlog_rows(
         ranked: The opportunities.
         here: The page.
         prefix: What anchors begin with.
-        formula: Gives the formula with numbers in the place of its fields.
-        first: Which row of the backlog the first of them is.
+        formula: Returns the formula with numbers in the place of its fields.
+        first: The number of the first row in the whole backlog.
     """
     return [
         _row(opportunity, here, f"{prefix}journeys--backlog-{place}", formula)
@@ -93,7 +93,7 @@ def backlog_rows(
 
 
 def _row(
-    opportunity: RankedOpportunity, here: Here, anchor: str, formula: Callable[..., str]
+    opportunity: RankedOpportunity, here: PageContext, anchor: str, formula: Callable[..., str]
 ) -> BacklogRow:
     journey, step, written = (
         opportunity.placed.journey,
@@ -131,7 +131,7 @@ def _row(
     )
 
 
-def personas_of(opportunity: RankedOpportunity, here: Here) -> tuple[str, ...]:
+def personas_of(opportunity: RankedOpportunity, here: PageContext) -> tuple[str, ...]:
     """Return the persona whom an opportunity would help, else those of its step."""
     named = here.persona_id(opportunity.written.persona) if opportunity.written.persona else None
     return (named,) if named else tuple(opportunity.placed.personas)
@@ -141,7 +141,7 @@ def _field(opportunity: RankedOpportunity, name: str) -> str:
     return f"{opportunity.fields[name]:.4g}{'*' if name in opportunity.assumed else ''}"
 
 
-def _estimate(opportunity: RankedOpportunity, name: str, here: Here) -> Estimate:
+def _estimate(opportunity: RankedOpportunity, name: str, here: PageContext) -> Estimate:
     value = opportunity.fields[name]
     return Estimate(here.number(value), number(value), name in opportunity.assumed)
 
@@ -153,8 +153,8 @@ def _keys(opportunity: RankedOpportunity, personas: Iterable[str]) -> str:
     return " ".join([*keys, is_of("status", written.status or NO_STATUS)])
 
 
-def backlog_filters(ranked: Iterable[RankedOpportunity], here: Here) -> list[Filter]:
-    """Return what the backlog can be narrowed by: personas, owners and statuses that are there."""
+def backlog_filters(ranked: Iterable[RankedOpportunity], here: PageContext) -> list[Filter]:
+    """Return the backlog's filters: the personas, owners and statuses that its rows have."""
     labels = here.options.labels
     personas: dict[str, str] = {}
     owners: dict[str, str] = {}

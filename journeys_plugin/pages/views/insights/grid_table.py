@@ -14,11 +14,11 @@ from ....insights import (
     GridCell,
     GridRow,
 )
-from ..here import Here
+from ..page_context import PageContext
 
 Link = Callable[[str, str], str]
-"""Gives the address of the steps behind a cell, by its row and column; empty for none. The column
-`REST` stands for all that have no other one, and for the total."""
+"""Returns the address of the steps behind a cell, by its row's and column's id; empty for none. The
+column `REST` stands for all that have no other column, and for the total."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class CellView:
     value: str
     """What the column is sorted by."""
     band: int
-    """Of the mean; 0 without one."""
+    """The band of the mean; 0 without one."""
     number: str
     """The mean; empty without one."""
     count: str
@@ -38,7 +38,7 @@ class CellView:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """A row."""
+    """A row of a table."""
 
     head: Markup
     total: CellView | None
@@ -47,11 +47,11 @@ class RowView:
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """A grid, cut where it is long."""
+    """A grid as a table, cut if it is long."""
 
     title: str
     of: str
-    """What the rows are."""
+    """What the rows are, in words."""
     columns: tuple[str, ...]
     rows: tuple[RowView, ...]
     left_out: int
@@ -59,18 +59,18 @@ class TableView:
 
 
 def table(
-    grid: Grid, title: str, of: str, here: Here, *, most: int, kind: str, link: Link
+    grid: Grid, title: str, of: str, here: PageContext, *, most: int, kind: str, link: Link
 ) -> TableView:
     """Return a grid as a table.
 
     Args:
         grid: The grid.
         title: What it shows.
-        of: What its rows are.
+        of: What its rows are, in words.
         here: The page.
         most: How many rows are shown.
-        kind: What rows are: touchpoint, journey, persona or channel.
-        link: Gives the address of the steps behind a cell.
+        kind: What its rows are: touchpoint, journey, persona or channel.
+        link: Returns the address of the steps behind a cell.
     """
     return TableView(
         title,
@@ -81,7 +81,7 @@ def table(
     )
 
 
-def _row(row: GridRow, grid: Grid, here: Here, kind: str, link: Link) -> RowView:
+def _row(row: GridRow, grid: Grid, here: PageContext, kind: str, link: Link) -> RowView:
     heads: dict[str, Callable[[str], Markup]] = {
         "touchpoint": here.touchpoint_link,
         "journey": here.journey_link,
@@ -101,14 +101,14 @@ def _row(row: GridRow, grid: Grid, here: Here, kind: str, link: Link) -> RowView
     )
 
 
-def _address(cell: GridCell, row: str, column: str, here: Here, link: Link) -> str:
-    """Lead to the step where there is one, else to the list of all."""
+def _address(cell: GridCell, row: str, column: str, here: PageContext, link: Link) -> str:
+    """Return the link to a cell's step if there is one only, else to the list of all."""
     if cell.only is not None:
         return here.step_link(cell.only.journey, cell.only.step)
     return link(row, column)
 
 
-def _cell(cell: GridCell, href: str, here: Here) -> CellView:
+def _cell(cell: GridCell, href: str, here: PageContext) -> CellView:
     labels = here.options.labels
     steps = labels.steps_many.format(count=cell.steps)
     if cell.mean is None:
@@ -116,8 +116,8 @@ def _cell(cell: GridCell, href: str, here: Here) -> CellView:
     return CellView(f"{cell.mean:.4g}", here.band(cell.mean), here.number(cell.mean), steps, href)
 
 
-def steps_of_touchpoint(by: str, here: Here) -> Link:
-    """Lead to a touchpoint's page, to its steps of one stage, persona or channel."""
+def steps_of_touchpoint(by: str, here: PageContext) -> Link:
+    """Return what links to a touchpoint's page, to its steps of one stage, persona or channel."""
     name = {"stages": "stage", "personas": "persona", "channels": "channel"}[by]
 
     def link(touchpoint: str, column: str) -> str:
@@ -129,11 +129,11 @@ def steps_of_touchpoint(by: str, here: Here) -> Link:
     return link
 
 
-def map_of_journey(here: Here) -> Link:
-    """Lead to a journey's map."""
+def map_of_journey(here: PageContext) -> Link:
+    """Return what links to a journey's map."""
     return lambda journey, _: here.link("journey", journey)
 
 
 def no_list(_row: str, _column: str) -> str:
-    """Lead nowhere: no page lists these steps."""
+    """Return no address: no page lists these steps."""
     return ""

@@ -1,7 +1,7 @@
 """The chart of impact over effort, as points for the template.
 
-It is drawn without a view box: places are per cents of the plot, sizes are the page's own, so that
-numbers can be read at any width.
+It is drawn without a view box: places are in per cent of the plot and sizes are the page's own, so
+that numbers can be read at any width.
 """
 
 from __future__ import annotations
@@ -13,16 +13,18 @@ from ....insights import RankedOpportunity
 from .backlog_rows import BacklogRow
 
 MOST_POINTS = 40
-"""How many opportunities are drawn, those of the highest rank."""
+"""How many opportunities are drawn, those of the highest rank (chosen by eye)."""
 
 _LOWEST, _HIGHEST = 1.0, 5.0
+"""The scale of impact and effort, as the schema has it."""
 _LITTLE = 2.5
-"""An effort of 1 and 2 is little, an impact of 4 and 5 is much."""
+"""Where little effort ends, between two numbers: 1 and 2 are little. From the top the same distance
+is where much impact ends: 4 and 5 are much."""
 _EDGE = 11.0
-"""How far the first and the last number stand from the plot's edges, in per cent."""
+"""The distance of the first and the last number from the plot's edges, in per cent (by eye)."""
 
 _AT_ONE_PLACE = ((-0.5, -0.5), (0.5, -0.5), (-0.5, 0.5), (0.5, 0.5))
-"""Where up to four points stand that share one place, in points' widths."""
+"""Where up to four points that share one place are drawn, in widths of a point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,28 +32,29 @@ class ChartPoint:
     """An opportunity in the chart, or several that have no room of their own."""
 
     x: float
-    """Per cent of the plot's width: more effort stands further right."""
+    """Its place in per cent of the plot's width: more effort stands further right."""
     y: float
-    """Per cent of its height: more impact stands higher."""
+    """Its place in per cent of the plot's height, from the top: more impact stands higher."""
     aside: float
-    """How far it stands aside, in widths of a point."""
+    """Its shift to the right, in widths of a point."""
     above: float
+    """Its shift downwards, in widths of a point."""
     rows: tuple[BacklogRow, ...]
-    """Those that it stands for; the first is where it leads."""
+    """The rows that it stands for; it links to the first."""
 
     @property
     def assumed(self) -> bool:
-        """Whether its place is a guess: nobody has written impact or effort."""
+        """Whether its place is a guess, since no author has written impact or effort."""
         return any(row.impact.assumed or row.effort.assumed for row in self.rows)
 
     @property
     def anchors(self) -> str:
-        """The anchors of its rows."""
+        """The anchors of its rows, separated as the script reads them."""
         return "|".join(row.anchor for row in self.rows)
 
     @property
     def keys(self) -> str:
-        """What filters find it by: those of each of its rows."""
+        """The words that filters find each of its rows by, separated as the script reads them."""
         return "|".join(row.keys for row in self.rows)
 
 
@@ -72,11 +75,11 @@ class ImpactChart:
 def impact_chart(
     ranked: Sequence[RankedOpportunity], rows: Sequence[BacklogRow]
 ) -> ImpactChart | None:
-    """Lay out the chart of the open opportunities; None where there are fewer than two.
+    """Lay out the chart of the open opportunities; None if there are fewer than two.
 
     Args:
         ranked: The opportunities.
-        rows: Their rows, in the same order; those beyond are not in the table.
+        rows: Their rows, in the same order; opportunities beyond them are not in the table.
     """
     paired = [
         (opportunity, row)

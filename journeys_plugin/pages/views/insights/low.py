@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ....insights import Drop, PlacedStep, felt
-from ..here import Here, joined
+from ..page_context import PageContext, joined
 from ..personas_of_step import personas_of_step
 from ..sources import source_line
 
 _NAMED = 2
-"""How many sources stand beside a step; its map has all."""
+"""How many sources are named beside a step; its map has all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +41,17 @@ class DropRow:
     after: Markup
     journey: Markup
     personas: Markup
-    """Who feels it, where others do not."""
+    """Who feels it, if not everyone does."""
 
 
-def low_rows(steps: Sequence[PlacedStep], here: Here, persona: str | None = None) -> list[LowRow]:
+def low_rows(
+    steps: Sequence[PlacedStep], here: PageContext, persona: str | None = None
+) -> list[LowRow]:
     """Return the rows of steps that have a score: a persona's own, or the mean of all."""
     return [_low_row(step, here, persona) for step in steps]
 
 
-def _low_row(placed: PlacedStep, here: Here, persona: str | None) -> LowRow:
+def _low_row(placed: PlacedStep, here: PageContext, persona: str | None) -> LowRow:
     journey, step = placed.journey, placed.step
     sources = tuple(dict.fromkeys(step.written.all_sources))
     return LowRow(
@@ -65,7 +67,7 @@ def _low_row(placed: PlacedStep, here: Here, persona: str | None) -> LowRow:
     )
 
 
-def drop_rows(drops: Sequence[Drop], here: Here) -> list[DropRow]:
+def drop_rows(drops: Sequence[Drop], here: PageContext) -> list[DropRow]:
     """Return the rows of drops."""
     return [
         DropRow(
@@ -79,5 +81,5 @@ def drop_rows(drops: Sequence[Drop], here: Here) -> list[DropRow]:
     ]
 
 
-def _scored(placed: PlacedStep, score: float, here: Here) -> Markup:
+def _scored(placed: PlacedStep, score: float, here: PageContext) -> Markup:
     return here.score(score) + " " + here.step_named(placed.journey, placed.step)

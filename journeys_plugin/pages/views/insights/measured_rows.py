@@ -16,13 +16,13 @@ from ....insights import (
     FunnelStep,
     NoFunnel,
 )
-from ..here import Here
 from ..measurements import amount
+from ..page_context import PageContext
 
 _SMALL = 10
-"""Per cent."""
+"""Below so many per cent, a share has a decimal: a few people who leave are not none."""
 _NAMED = 5
-"""Counts that are named, at most."""
+"""How many counts are named at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,12 @@ class FunnelRow:
     day: datetime.date | None
     people: str
     share: float | None
-    """Per cent of the people at the first step; a bar is never longer than the whole. None where
-    these were counted at another time."""
+    """The length of its bar: per cent of the people at the first step, at most 100. None if these
+    were counted at another time."""
     share_words: str
+    """The same share in words, not cut off at 100."""
     lost: str
-    """The share of its people who leave, in words; empty at the last step, and where none do."""
+    """The share of its people who leave, in words; empty at the last step, or if none do."""
     much: bool
     """Whether most of them leave."""
 
@@ -52,7 +53,7 @@ class FunnelView:
     title: str
     rows: tuple[FunnelRow, ...]
     others: str
-    """What else is counted along it and left out, in words; empty where nothing is."""
+    """What else is counted along it and left out, in words; empty if nothing is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class DisagreementRow:
     measured: tuple[Markup, ...]
 
 
-def funnel_view(funnel: Funnel, here: Here) -> FunnelView:
+def funnel_view(funnel: Funnel, here: PageContext) -> FunnelView:
     """Lay out a funnel."""
     title = here.words(funnel.journey.title)
     rows = tuple(_funnel_row(step, here) for step in funnel.steps)
@@ -74,8 +75,8 @@ def funnel_view(funnel: Funnel, here: Here) -> FunnelView:
     return FunnelView(here.journey_link(funnel.journey.id), title, rows, left_out)
 
 
-def no_funnel(missing: NoFunnel, here: Here) -> tuple[Markup, str]:
-    """Link a journey, and say why the people along it are not compared."""
+def no_funnel(missing: NoFunnel, here: PageContext) -> tuple[Markup, str]:
+    """Return a journey's link, and why the people along it are not compared."""
     labels, names = here.options.labels, _names(missing.names, here)
     form = labels.counted_differently
     if missing.far_apart or missing.alternatives:
@@ -83,13 +84,13 @@ def no_funnel(missing: NoFunnel, here: Here) -> tuple[Markup, str]:
     return here.journey_link(missing.journey.id), form.format(names=names, days=FARTHEST.days)
 
 
-def _names(names: Sequence[str], here: Here) -> str:
-    """Name counts; of many only the first."""
+def _names(names: Sequence[str], here: PageContext) -> str:
+    """Return the names of counts; of many, only the first."""
     more = [here.options.labels.and_more.format(count=len(names) - _NAMED)]
     return ", ".join([*map(here.words, names[:_NAMED]), *(more if len(names) > _NAMED else [])])
 
 
-def _funnel_row(step: FunnelStep, here: Here) -> FunnelRow:
+def _funnel_row(step: FunnelStep, here: PageContext) -> FunnelRow:
     written = step.metric.written
     leaves = step.lost is not None and step.lost > 0
     return FunnelRow(
@@ -105,14 +106,16 @@ def _funnel_row(step: FunnelStep, here: Here) -> FunnelRow:
     )
 
 
-def _per_cent(share: float, here: Here) -> str:
-    """Write a share; a small one with a decimal, so that a few people are not none."""
+def _per_cent(share: float, here: PageContext) -> str:
+    """Write a share in per cent, a small one with a decimal."""
     value = 100 * share
     rounded = round(value, 1) if value < _SMALL else round(value)
     return here.options.labels.percentage(rounded)
 
 
-def disagreement_rows(disagreements: Sequence[Disagreement], here: Here) -> list[DisagreementRow]:
+def disagreement_rows(
+    disagreements: Sequence[Disagreement], here: PageContext
+) -> list[DisagreementRow]:
     """Return the rows of steps whose numbers and scores disagree."""
     return [
         DisagreementRow(
@@ -125,7 +128,7 @@ def disagreement_rows(disagreements: Sequence[Disagreement], here: Here) -> list
     ]
 
 
-def _measured(disagreement: Disagreement, here: Here) -> list[Markup]:
+def _measured(disagreement: Disagreement, here: PageContext) -> list[Markup]:
     labels = here.options.labels
     sentences = []
     if disagreement.lost is not None:

@@ -1,4 +1,4 @@
-"""As it is and as we want it: two curves over each other, and what comes and goes."""
+"""As it is and as we want it: two curves, one over the other, and what comes and goes."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from ..curve import (
     curve,
     height,
 )
-from ..here import Here
+from ..page_context import PageContext
 from ..runs import links_of
 
 
@@ -45,11 +45,11 @@ class PairView:
     today_mean: str
     future_mean: str
     note: str
-    """Whose scores are compared, where it is not all of both maps; or that none can be."""
+    """Whose scores are compared, if not all of both maps; or that none can be."""
     is_nothing: bool
-    """Whether both maps have scores, and none of the same persona."""
+    """Whether both maps have scores, but none of the same persona."""
     width: int
-    """Of the drawing, in its own units."""
+    """The drawing's width, in its own units."""
     midline: float
     before: Curve
     after: Curve
@@ -61,24 +61,24 @@ class PairView:
     gone: tuple[Markup, ...]
     new: tuple[Markup, ...]
     replaced: tuple[tuple[Markup, tuple[Markup, ...]], ...]
-    """A future step, with today's that it replaces."""
+    """The future steps that replace steps of today with another name, each with these."""
     taken_up: tuple[Markup, ...]
 
     @property
     def bridged(self) -> bool:
-        """Return whether a curve passes over a step without a score."""
+        """Whether a curve passes over a step without a score."""
         return bool(self.before.bridges or self.after.bridges)
 
 
 def pair_view(
-    pair: FuturePair, here: Here, opportunity_link: Callable[[OpportunityReference], Markup]
+    pair: FuturePair, here: PageContext, opportunity_link: Callable[[OpportunityReference], Markup]
 ) -> PairView:
     """Lay out a pair.
 
     Args:
-        pair: The maps.
+        pair: The two maps.
         here: The page.
-        opportunity_link: Links an opportunity of a map.
+        opportunity_link: Returns the link to an opportunity of a map.
     """
     today, future, compared = pair.today, pair.future, pair.compared
     scale = here.options.scale
@@ -117,7 +117,7 @@ def pair_view(
     )
 
 
-def _row(column: PairColumn, pair: FuturePair, here: Here) -> PairRow:
+def _row(column: PairColumn, pair: FuturePair, here: PageContext) -> PairRow:
     return PairRow(
         here.step_named(pair.today, column.today) if column.today else Markup(""),
         _score(column.today, pair.compared.before),
@@ -130,7 +130,7 @@ def _score(step: Step | None, side: ScoredSide) -> float | None:
     return side.means.get(step.id) if step else None
 
 
-def _note(compared: LikeForLike, here: Here) -> str:
+def _note(compared: LikeForLike, here: PageContext) -> str:
     labels = here.options.labels
     if compared.is_nothing:
         return labels.nothing_compared

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ....insights import FuturePair, PlacedStep, RankedOpportunity
 from ....model import Journey
 from ....values.slugs import slug
-from ..here import Here
+from ..page_context import PageContext
 from .backlog_rows import NO_STATUS, personas_of
 
 Scope = Mapping[str, str]
@@ -37,7 +37,7 @@ def is_step_in(placed: PlacedStep, scope: Scope) -> bool:
     )
 
 
-def is_opportunity_in(opportunity: RankedOpportunity, scope: Scope, here: Here) -> bool:
+def is_opportunity_in(opportunity: RankedOpportunity, scope: Scope, here: PageContext) -> bool:
     """Return whether an opportunity is of the scope; its own persona wins over its step's."""
     written = opportunity.written
     return (

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from markupsafe import Markup, escape
 
 from ....insights import Glance
-from ..here import Here, joined
+from ..page_context import PageContext, joined
 
 _NAMED = 3
-"""How many steps or maps a tile names."""
+"""How many steps or maps a tile names at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +26,16 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A part of the whole, in a bar of all parts."""
+    """A part of a tile's bar, which shows all parts of the whole."""
 
     name: str
     count: int
     kind: str
-    """What it is drawn as."""
+    """Its status, which chooses its look."""
 
 
-def tiles(glance: Glance, here: Here) -> list[Tile]:
-    """Return the tiles; what the maps say nothing of is left out."""
+def tiles(glance: Glance, here: PageContext) -> list[Tile]:
+    """Return the tiles, without those that the maps say nothing about."""
     labels = here.options.labels
     made = [
         Tile(labels.journeys, escape(glance.journeys), not_counted(glance, here)),
@@ -58,8 +58,8 @@ def tiles(glance: Glance, here: Here) -> list[Tile]:
     return made
 
 
-def not_counted(glance: Glance, here: Here) -> Markup:
-    """Say which maps are not counted."""
+def not_counted(glance: Glance, here: PageContext) -> Markup:
+    """Return which maps are not counted, in words; empty if all are."""
     labels = here.options.labels
     counts = (
         (glance.futures, labels.future),
@@ -70,21 +70,21 @@ def not_counted(glance: Glance, here: Here) -> Markup:
     return escape(f"{labels.not_counted}: {parts}" if parts else "")
 
 
-def _lowest(glance: Glance, here: Here) -> Tile:
+def _lowest(glance: Glance, here: PageContext) -> Tile:
     score = glance.lowest[0].step.mean or 0.0
     links = [here.step_named(placed.journey, placed.step) for placed in glance.lowest[:_NAMED]]
     note = _and_more(links, len(glance.lowest), here)
     return Tile(here.options.labels.lowest_point, here.score(score), note)
 
 
-def _sourced(glance: Glance, here: Here) -> Tile:
+def _sourced(glance: Glance, here: PageContext) -> Tile:
     labels = here.options.labels
     share = labels.percentage(round(100 * glance.low_with_sources / glance.low))
     note = labels.some_of_all.format(some=glance.low_with_sources, count=glance.low)
     return Tile(labels.low_with_sources, escape(share), escape(note))
 
 
-def _past_review(glance: Glance, here: Here) -> Tile:
+def _past_review(glance: Glance, here: PageContext) -> Tile:
     labels = here.options.labels
     past = (*glance.stale, *glance.never_reviewed)
     links = [here.journey_link(journey.id) for journey in past[:_NAMED]]
@@ -95,7 +95,7 @@ def _past_review(glance: Glance, here: Here) -> Tile:
     return Tile(labels.past_review, escape(len(past)), note)
 
 
-def _opportunities(glance: Glance, here: Here) -> Tile:
+def _opportunities(glance: Glance, here: PageContext) -> Tile:
     labels = here.options.labels
     bars = tuple(
         Bar(getattr(labels, status) if status else labels.no_status, count, status or "none")
@@ -105,7 +105,7 @@ def _opportunities(glance: Glance, here: Here) -> Tile:
     return Tile(labels.opportunities, escape(glance.opportunities), bars=bars)
 
 
-def _and_more(links: Sequence[Markup], count: int, here: Here) -> Markup:
+def _and_more(links: Sequence[Markup], count: int, here: PageContext) -> Markup:
     more = count - len(links)
     words = escape(here.options.labels.and_more.format(count=more))
     return Markup("{} {}").format(joined(links), words) if more else joined(links)

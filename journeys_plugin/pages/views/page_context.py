@@ -1,19 +1,18 @@
-"""The page that is being drawn: what a template may ask of it."""
+"""The page that is being drawn, and what a template may ask of it.
+
+Templates call it `here`, and so does the code. Its public methods are an interface: a site's own
+templates use them.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
-from ...model import (
-    Catalogue,
-    Journey,
-    Persona,
-    Step,
-    Touchpoint,
-)
+from ...model import Catalogue, Journey, Persona, Step, Touchpoint
 from ...options import Options
 from ...schema.step_parts import Image
 from ...values import inline
@@ -21,13 +20,12 @@ from ...values.addresses import Addresses, relative
 from ...values.slugs import slug
 from ...values.texts import heading
 from .curve import sparkline
-from .messages import message_html
 from .people import diverging, in_turns, score_of
 from .runs import links_of
 
 
 @dataclass(frozen=True)
-class Here:
+class PageContext:
     """One page of the site, with links from it to the others."""
 
     catalogue: Catalogue
@@ -36,16 +34,20 @@ class Here:
     homes: Mapping[tuple[str, str], str]
     """The path of the page of each (kind, id); the indexes' id is empty."""
     path: str
+    """The path of the page that is drawn."""
     url: str
+    """Its address below the site's root."""
     _links: dict[tuple[str, str], str] = field(default_factory=dict)
+    """The links that were asked for; a map asks for the same ones hundreds of times."""
     _titles: dict[tuple[str, str], Markup] = field(default_factory=dict)
+    """The linked titles that were asked for."""
 
     def heading(self, words: str) -> str:
-        """Begin a label with a capital, as a heading; the rest is left as the language has it."""
+        """Return a label with a capital at its beginning; the rest stays as the language has it."""
         return heading(words)
 
     def text(self, words: str, origin: str) -> Markup:
-        """Return an author's text as HTML; links are followed from the page it was written on."""
+        """Return an author's text as HTML; its links lead from the page that it was written on."""
         return inline.html(words, lambda href: self.addresses.resolve(href, origin, self.url).href)
 
     def message(self, text: str) -> Markup:
@@ -57,7 +59,7 @@ class Here:
         return inline.words(text)
 
     def address(self, written: str, origin: str) -> str:
-        """Follow an address that an author wrote as a value of its own."""
+        """Return the link for an address that an author wrote as a value of its own."""
         return self.addresses.resolve(written, origin, self.url).href
 
     def linked(self, words: str, written: str, origin: str) -> Markup:
@@ -69,11 +71,11 @@ class Here:
         return Markup('<a href="#{}">{}</a>').format(anchor, words)
 
     def file(self, address: str) -> str:
-        """Return the link to a file of the site by its path from the root, or to one outside."""
+        """Return the link to a file, by its path from the site's root or its full address."""
         return address if "://" in address else relative(address, self.url)
 
     def picture(self, image: Image | None, origin: str) -> str | None:
-        """Return the link to a picture, None where there is none to show."""
+        """Return the link to a picture, None if there is none to show."""
         return self.addresses.picture(image.path, origin, self.url) if image else None
 
     def link(self, kind: str, record_id: str = "", anchor: str = "") -> str:
@@ -85,8 +87,8 @@ class Here:
             self._links[kind, record_id] = href
         if not anchor:
             return href
-        own = self.homes[kind, record_id] == self.path
-        return f"#{anchor}" if own else f"{href}#{anchor}"
+        is_here = self.homes[kind, record_id] == self.path
+        return f"#{anchor}" if is_here else f"{href}#{anchor}"
 
     def persona_link(self, persona_id: str) -> Markup:
         """Link a persona's title."""
@@ -101,7 +103,7 @@ class Here:
     def touchpoint_link(self, touchpoint_id: str) -> Markup:
         """Link a touchpoint's title, in a pill.
 
-        One that only a protected page names has no page, since its name would be there for all.
+        A touchpoint that only a protected page names has no page: everyone could read its name.
         """
         words = escape(inline.words(self.touchpoint(touchpoint_id).title))
         if ("touchpoint", touchpoint_id) not in self.homes:
@@ -110,7 +112,7 @@ class Here:
         return Markup(f'<a class="journeys-touchpoint" href="{href}">{words}</a>')  # noqa: S704
 
     def channel(self, name: str) -> Markup:
-        """Return a channel as the site calls it, with its sign by the stylesheet."""
+        """Return a channel by the site's word for it; the stylesheet adds its sign."""
         return self.channel_called(slug(name), self.channel_name(name))
 
     def channel_called(self, channel: str, words: str) -> Markup:
@@ -160,11 +162,11 @@ class Here:
         return link
 
     def anchor(self, journey: Journey, anchor: str) -> str:
-        """Return an anchor of a map for this page: as it is on the journey's own, else prefixed."""
+        """Return a map's anchor on this page: as it is on the journey's own page, else prefixed."""
         return self.prefix("journey", journey.id) + anchor
 
     def prefix(self, kind: str, record_id: str) -> str:
-        """Return what anchors of a part begin with: nothing on the page of what it is drawn of."""
+        """Return what a part's anchors begin with: nothing on the record's own page."""
         return "" if self.homes.get((kind, record_id)) == self.path else f"{record_id}--"
 
     def step_link(self, journey: Journey, step: Step) -> str:
@@ -192,7 +194,7 @@ class Here:
         return self.options.labels.number(value)
 
     def short(self, value: float) -> str:
-        """Write a number; of a part of one three digits count."""
+        """Write a number shortly, one below 1 with three digits that count."""
         return self.options.labels.short(value)
 
     def band(self, score: float) -> int:
@@ -200,7 +202,7 @@ class Here:
         return self.options.scale.band(score)
 
     def state_marks(self, journey: Journey) -> tuple[str, ...]:
-        """Return the words that mark a map which is not of today and live."""
+        """Return the words that mark a map as future, draft or archived; none for a current one."""
         labels = self.options.labels
         marks = (labels.future,) if journey.written.state == "future" else ()
         if journey.written.status != "live":
@@ -208,7 +210,7 @@ class Here:
         return marks
 
     def mean(self, value: float | None, count: int) -> str:
-        """Write a mean with the number of scores that it is of."""
+        """Write a mean and how many scores it is of."""
         labels = self.options.labels
         if value is None:
             return labels.no_score
@@ -217,14 +219,14 @@ class Here:
         )
 
     def of_scores(self, count: int) -> str:
-        """Write of how many scores a mean is that stands beside it."""
+        """Write how many scores a mean is of, without the mean."""
         labels = self.options.labels
         if not count:
             return labels.no_score
         return labels.of_scores.format(count=labels.scores_many.format(count=count))
 
     def sparkline(self, journey: Journey) -> Markup:
-        """Draw a journey's curve small: a line for each, where people take turns."""
+        """Draw a journey's curve small, with a line for each person if they take turns."""
         whose = diverging(journey) if in_turns(journey) else ()
         if whose:
             of_each = [[score_of(step, persona) for step in journey.steps] for persona in whose]
@@ -237,10 +239,29 @@ class Here:
 
 
 def joined(pieces: Iterable[Markup]) -> Markup:
-    """Join pieces of HTML with commas; `Markup.join` would escape each once more."""
+    """Join pieces of HTML with commas; `Markup.join` takes longer, since it escapes each."""
     return Markup(", ".join(pieces))  # noqa: S704 - pieces are HTML
 
 
 def step_anchor(step: Step) -> str:
     """Return a step's anchor on its journey's own page."""
     return f"step-{step.id}"
+
+
+_QUOTED_OR_CODE = re.compile(
+    r"""(?<![\w\\])(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")(?!\w)|`(?P<code>[^`]+)`"""
+)
+"""An author's words in quotes, whose backticks stay as they are; or our own words in backticks.
+Quoted words come first, so that a backtick in them opens no code."""
+
+
+def message_html(text: str) -> Markup:
+    """Return a message as HTML, with code for what it has in backticks."""
+    pieces: list[Markup] = []
+    end = 0
+    for match in _QUOTED_OR_CODE.finditer(text):
+        if match["code"] is not None:
+            code = Markup("<code>{}</code>").format(match["code"])
+            pieces += [escape(text[end : match.start()]), code]
+            end = match.end()
+    return Markup("").join([*pieces, escape(text[end:])])

@@ -1,4 +1,4 @@
-"""A file of its own: what is drawn there has no site around it."""
+"""The context of a file that lies alone on a disk, without a site around it."""
 
 from __future__ import annotations
 
@@ -8,27 +8,21 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from ....model import (
-    Catalogue,
-    Journey,
-    Persona,
-    Step,
-    Touchpoint,
-)
+from ....model import Catalogue, Journey, Persona, Step, Touchpoint
 from ....options import Options
 from ....schema.step_parts import Image
 from ....values import inline
 from ....values.addresses import Addresses
-from ..here import Here
+from ..page_context import PageContext
 from .edits import Edits
 
 
 @dataclass(frozen=True)
-class FileHere(Here):
-    """A page that lies alone on a disk: links lead outside or nowhere, pictures are words."""
+class FileContext(PageContext):
+    """A file of its own: links lead outside or nowhere, and words stand for pictures."""
 
     anchors: str = ""
-    """What all anchors begin with."""
+    """What all anchors begin with; it keeps apart those of before and after."""
 
     @property
     def edits(self) -> Edits:
@@ -36,7 +30,7 @@ class FileHere(Here):
         return Edits(self.options.labels)
 
     def text(self, words: str, origin: str) -> Markup:
-        """Return an author's text as HTML; of links to the site's pages the words are left."""
+        """Return an author's text as HTML; links to the site's pages become plain words."""
         return inline.html(words, _outside)
 
     def linked(self, words: str, written: str, origin: str) -> Markup:
@@ -50,7 +44,7 @@ class FileHere(Here):
         return escape(words)
 
     def picture(self, image: Image | None, origin: str) -> str | None:
-        """Return no picture: the words for it stand in its place."""
+        """Return None: the words for a picture stand in its place."""
         return None
 
     def touchpoint_link(self, touchpoint_id: str) -> Markup:
@@ -75,7 +69,7 @@ class FileHere(Here):
         return f"{self.anchors}{record_id}--"
 
     def title(self, kind: str, record_id: str) -> str:
-        """Return a record's title without markup; its id where the catalogue does not have it."""
+        """Return a record's title without markup; its id if the catalogue does not have it."""
         records: Mapping[str, Mapping[str, Journey | Persona | Touchpoint]] = {
             "journey": self.catalogue.journeys,
             "persona": self.catalogue.personas,
@@ -85,9 +79,9 @@ class FileHere(Here):
         return self.words(record.title) if record else record_id
 
 
-def file_here(catalogue: Catalogue, options: Options, anchors: str) -> FileHere:
-    """Return what draws a catalogue's records into a file."""
-    return FileHere(catalogue, options, Addresses(), {}, "", "", anchors=anchors)
+def file_context(catalogue: Catalogue, options: Options, anchors: str) -> FileContext:
+    """Return the context in which a catalogue's records are drawn into a file."""
+    return FileContext(catalogue, options, Addresses(), {}, "", "", anchors=anchors)
 
 
 def _outside(written: str) -> str | None:
