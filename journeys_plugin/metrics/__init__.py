@@ -1,6 +1,6 @@
 """Metrics of steps out of CSV files and XLSX sheets: bytes in, measurements and findings out.
 
-Nothing here reads the disk. A cell that cannot be read loses itself or its row, and is named.
+Nothing here reads the disk. If a cell cannot be read, it or its row is left out and reported.
 """
 
 from .measurements import MeasuredFile, Measurement, Stray

@@ -34,7 +34,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number, and the sign that stands beside it."""
+    """A number, with the sign beside it, such as `%`, as its unit."""
 
     value: float
     unit: str = ""
@@ -43,8 +43,8 @@ class Amount:
 class Numbers:
     """Reads numbers with the decimal sign that the options name, or that all of them show.
 
-    Where none shows it, a text with a comma is read with a decimal comma if semicolons part the
-    cells: programs do that where the comma is taken.
+    If none shows it and semicolons part the cells, a text with a comma has a decimal comma:
+    programs write semicolons because the comma is taken.
     """
 
     def __init__(self, decimal: str, delimiter: str) -> None:
@@ -53,25 +53,25 @@ class Numbers:
         self._known: dict[str, Amount | Problem] = {}
 
     def learn(self, cells: Iterable[Cell]) -> None:
-        """Look at all numbers before any is read."""
+        """Look at all numbers for their decimal sign; called before any is read."""
         if self._decimal:
             return
         texts = {cell for cell in cells if isinstance(cell, str)}
-        numbers = (found for text in texts if (found := written_number(text)))
+        numbers = (number for text in texts if (number := written_number(text)))
         signs = {number.shows for number in numbers} - {""}
         self._leans = self._leans and not signs
         if len(signs) == 1:
             self._decimal = signs.pop()
 
     def read(self, cell: Cell) -> Amount | Problem:
-        """Read a cell in which something stands."""
-        if isinstance(cell, float) and abs(cell) <= GREATEST:  # no NaN either
+        """Read a cell that is not empty."""
+        if isinstance(cell, float) and abs(cell) <= GREATEST:  # False for NaN, too
             return Amount(float(cell), "%" if isinstance(cell, Percent) else "")
         if not isinstance(cell, str):
             return _no_number(cell)
-        if (found := self._known.get(cell)) is None:
-            found = self._known[cell] = self._text(cell)
-        return found
+        if (amount := self._known.get(cell)) is None:
+            amount = self._known[cell] = self._text(cell)
+        return amount
 
     def _text(self, text: str) -> Amount | Problem:
         number = written_number(text)
@@ -82,12 +82,12 @@ class Numbers:
             value = number.with_comma
         return self._unread(text, number) if value is None else Amount(value, number.unit)
 
-    def _unread(self, text: str, number: WrittenNumber) -> Problem:
+    def _unread(self, text: str, written: WrittenNumber) -> Problem:
         if self._decimal:
             message = f"{shown(text)} is no number with the decimal sign {self._decimal!r}"
             return Problem("bad-metric-value", message, "write all numbers of the file alike")
-        readings = (number.with_point or 0, number.with_comma or 0)
-        low, high = (f"{one:.15g}" for one in sorted(readings, key=abs))
+        readings = (written.with_point or 0, written.with_comma or 0)
+        low, high = (f"{number:.15g}" for number in sorted(readings, key=abs))
         remedy = "set `decimal:` for the file in the options"
         return Problem("ambiguous-metric-value", f"{shown(text)} is {low} or {high}", remedy)
 
@@ -116,28 +116,28 @@ class Dates:
         self._known: dict[str, datetime.date | Problem] = {}
 
     def learn(self, cells: Iterable[Cell]) -> None:
-        """Look at all dates before any is read."""
+        """Look at all dates for their order; called before any is read."""
         if self._day_first is None:
             texts = {cell for cell in cells if isinstance(cell, str)}
-            self._day_first = order_of(found for text in texts if (found := written_date(text)))
+            self._day_first = order_of(date for text in texts if (date := written_date(text)))
 
     def read(self, cell: Cell) -> datetime.date | Problem:
-        """Read a cell in which something stands."""
+        """Read a cell that is not empty."""
         if isinstance(cell, datetime.date):
             return cell if EARLIEST <= cell.year <= LATEST else _out_of_time(cell)
         if isinstance(cell, CellFormula):
             return _unsaved(cell, "bad-metric-date")
         words = words_in(cell)
-        if (found := self._known.get(words)) is None:
-            found = self._known[words] = self._text(words)
-        return found
+        if (date := self._known.get(words)) is None:
+            date = self._known[words] = self._text(words)
+        return date
 
     def _text(self, words: str) -> datetime.date | Problem:
         written = written_date(words)
         if written is None:
             remedy = "write it as in 2026-09-30"
             return Problem("bad-metric-date", f"{shown(words)} is no date", remedy)
-        # A date that shows its order is read by it, even where the others show another one.
+        # A date that shows its order is read in that order, even if the others show another one.
         date = written.read(self._day_first) or written.read(None)
         return date or _two_dates(words, written)
 

@@ -1,4 +1,4 @@
-"""Which column of a table is what: found by the heads, under our names or the site's."""
+"""What each column of a table holds: found by its header, under our names or the site's."""
 
 from __future__ import annotations
 
@@ -18,21 +18,22 @@ from .table import (
 )
 
 LOOKED_AT = 20
-"""How many rows may stand before the head: a title, a date of the export, comments."""
+"""How many rows may stand before the header row: a title, a date of the export, comments."""
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnFinding:
-    """Something wrong with a column that loses only itself."""
+    """What is wrong with a column, which is left out; the others are read."""
 
     column: int
+    """Counted from 1."""
     message: str
     remedy: str
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where what stands in the rows of a table."""
+    """Which column of a table holds what."""
 
     head: TableRow
     at: Mapping[str, int]
@@ -43,12 +44,12 @@ class Layout:
 
 
 def layout(top: Sequence[TableRow], file: MetricFile) -> Layout | None:
-    """Find the head among the first rows of a table; None if no row has all that is needed."""
-    return next((found for row in top[:LOOKED_AT] if (found := _of(row, file))), None)
+    """Find the header row among the first rows of a table; None if none has all that is needed."""
+    return next((columns for row in top[:LOOKED_AT] if (columns := _of(row, file))), None)
 
 
 def why_not(top: Sequence[TableRow], file: MetricFile) -> UnusableError:
-    """Say what the row that is most like a head lacks to be one."""
+    """Return the error that says what the row that is most like a header row lacks."""
     if not top:
         return UnusableError("the table is empty", "its first row names the columns")
     wanted = _names(file)
@@ -56,14 +57,14 @@ def why_not(top: Sequence[TableRow], file: MetricFile) -> UnusableError:
     best = max(top[:LOOKED_AT], key=lambda row: len(needed & _heads(row.cells).keys()))
     heads = _heads(best.cells)
     missing = [word for key, word in _needed(file, wanted) if slug(word) not in heads]
-    near = [nearest(slug(word), [one for one in heads if one]) for word in missing]
+    near = [nearest(slug(word), [head for head in heads if head]) for word in missing]
     named = " and ".join(shown(word) for word in missing)
-    what = "the column" if len(missing) == 1 else "the columns"
-    meant = [shown(words_in(best.cells[heads[one]])) for one in near if one]
+    columns = "the column" if len(missing) == 1 else "the columns"
+    meant = [shown(words_in(best.cells[heads[head]])) for head in near if head]
     there = ", ".join(shown(words_in(cell), 30) for cell in best.cells if words_in(cell))
     hint = f"is it {' and '.join(meant)}?" if meant else f"there are {_cut(there)}:"
     remedy = f"{hint} name them in the first row, or under `columns` in the options"
-    return UnusableError(f"{what} {named} cannot be found", remedy, best.number)
+    return UnusableError(f"{columns} {named} cannot be found", remedy, best.number)
 
 
 def _cut(words: str) -> str:
@@ -90,24 +91,25 @@ def _names(file: MetricFile) -> dict[str, str]:
 
 
 def _needed(file: MetricFile, wanted: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    said = [about for about in file.values.values() if about is not None]
+    """Yield the columns that must be there, by our name; the options may say what they hold."""
+    columns = [about for about in file.values.values() if about is not None]
     for key in ("journey", "step", "value"):
-        if key in wanted and not (said and all(getattr(about, key, "") for about in said)):
+        if key in wanted and not (columns and all(getattr(about, key, "") for about in columns)):
             yield key, wanted[key]
     yield from (("values", head) for head in file.values)
 
 
 def _heads(cells: Sequence[Cell]) -> dict[str, int]:
     """Return the place of each head by its slug; of two equal ones the first counts."""
-    found: dict[str, int] = {}
+    places: dict[str, int] = {}
     for place, cell in enumerate(cells):
         if words := words_in(cell):
-            found.setdefault(slug(words), place)
-    return found
+            places.setdefault(slug(words), place)
+    return places
 
 
 def _only_metric(head: Cell, file: MetricFile) -> str:
-    """Return the metric of rows that name none: the head over the values says it, or the file."""
+    """Return the metric of rows without one: the header over the values or the file's name."""
     words = words_in(head)
     stem = posixpath.splitext(posixpath.basename(file.path))[0]
     return stem if slug(words) == "value" else words

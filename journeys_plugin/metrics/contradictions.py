@@ -1,4 +1,4 @@
-"""Two values of one step, metric and day: which of them is right, only a person can know."""
+"""Two values of one step, metric and day: only a person can know which of them is right."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ RULE = "two-metric-values"
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """A row that says something else than what stands before it of its day."""
+    """A row that contradicts what stands before it for the same day."""
 
     row: Measured
     other: Measured | Metric
@@ -24,29 +24,29 @@ class Contradiction:
 
 
 def settled(rows: Sequence[Measured]) -> tuple[list[Measured], list[Contradiction]]:
-    """Return one row for each day, and the contradictions; of a day that has one there is none.
+    """Return one row for each day, and the contradictions; a day with a contradiction has no row.
 
-    Rows that say the same are one, with what each of them says: exports overlap.
+    Rows that say the same become one that has what each of them says: exports overlap.
 
     Args:
         rows: Of one metric of a step.
     """
     of_day: dict[datetime.date | None, Measured] = {}
-    found: list[Contradiction] = []
+    contradictions: list[Contradiction] = []
     for row in rows:
         before = of_day.get(row.of.date)
         if before is None or _say_the_same(before.of, row.of):
             of_day[row.of.date] = row if before is None else _with_words_of(before, row)
         else:
-            found.append(Contradiction(row, before))
-    in_doubt = {one.row.of.date for one in found}
-    return [row for day, row in of_day.items() if day not in in_doubt], found
+            contradictions.append(Contradiction(row, before))
+    in_doubt = {contradiction.row.of.date for contradiction in contradictions}
+    return [row for day, row in of_day.items() if day not in in_doubt], contradictions
 
 
 def against_page(rows: Sequence[Measured], page: Metric) -> Iterator[Contradiction]:
     """Yield the rows that have another value than the page for the same day.
 
-    Where neither says the day, the file has measured since.
+    If neither says the day, the file is taken to have measured later.
     """
     if page.date is None or page.value is None:
         return
@@ -56,25 +56,25 @@ def against_page(rows: Sequence[Measured], page: Metric) -> Iterator[Contradicti
             yield Contradiction(row, page)
 
 
-def _say_the_same(one: Measurement, other: Measurement) -> bool:
-    """Whether two rows say the same, as far as both say something."""
+def _say_the_same(row: Measurement, other: Measurement) -> bool:
+    """Return whether two rows say the same, as far as both say something."""
     return (
-        one.value == other.value
-        and agree(one.unit, other.unit)
-        and (one.target == other.target or None in (one.target, other.target))
-        and agree(one.better, other.better)
+        row.value == other.value
+        and agree(row.unit, other.unit)
+        and (row.target == other.target or None in (row.target, other.target))
+        and agree(row.better, other.better)
     )
 
 
 def agree(word: str, other: str) -> bool:
-    """Whether two words are the same; one that is not written agrees with any."""
+    """Return whether two words are the same; an empty one agrees with any."""
     return not word or not other or word.casefold() == other.casefold()
 
 
 def _with_words_of(before: Measured, row: Measured) -> Measured:
-    """Return a row with what it does not say and the one before it does."""
+    """Return a row with what only the row before it says."""
     old, new = before.of, row.of
-    said = replace(
+    both = replace(
         new,
         unit=new.unit or old.unit,
         target=old.target if new.target is None else new.target,
@@ -82,12 +82,14 @@ def _with_words_of(before: Measured, row: Measured) -> Measured:
         counts=new.counts or old.counts,
         source=new.source or old.source,
     )
-    return row if said == new else replace(row, of=said)
+    return row if both == new else replace(row, of=both)
 
 
-def report(found: Contradiction, journey: Journey, step: Step, findings: FileFindings) -> None:
-    """Report a contradiction at its row; it names the other place."""
-    row, other = found.row.of, found.other
+def report(
+    contradiction: Contradiction, journey: Journey, step: Step, findings: FileFindings
+) -> None:
+    """Report a contradiction at its row; the message names the other place."""
+    row, other = contradiction.row.of, contradiction.other
     if findings.full(RULE):
         findings.add(RULE, row.row, row.column)
         return
@@ -99,8 +101,8 @@ def report(found: Contradiction, journey: Journey, step: Step, findings: FileFin
         place, ends = _place(other), _ends(row, other.of)
         remedy = "and none of these rows counts; keep the right one, or give each its own date"
     day = f"for {row.date.isoformat()}" if row.date else "without a date"
-    what = f"{shown(row.metric)} of {shown(step.name)} {day}"
-    message = f"{what} is {ends[0]} here and {ends[1]} in {place}"
+    metric = f"{shown(row.metric)} of {shown(step.name)} {day}"
+    message = f"{metric} is {ends[0]} here and {ends[1]} in {place}"
     findings.add(RULE, row.row, row.column, message, remedy)
 
 
@@ -110,7 +112,7 @@ def _place(row: Measured) -> str:
 
 
 def _ends(row: Measurement, other: Measurement) -> tuple[str, str]:
-    """Say what two rows say; where their values are equal, what else differs."""
+    """Return what two rows say; if their values are equal, with what else differs."""
     ends = _value(row.value, row.unit), _value(other.value, other.unit)
     return ends if ends[0] != ends[1] else (_aim(row), _aim(other))
 

@@ -12,7 +12,7 @@ from .table import TableRow, UnusableError
 DELIMITERS = (",", ";", "\t", "|")
 
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-"""Not `splitlines`: it would part cells at separators that nobody sees."""
+"""Not `str.splitlines`: it also parts at signs that nobody sees, such as U+2028."""
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, which begins the same
@@ -21,10 +21,15 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _GUESS = "cp1252"
+"""What spreadsheets on Windows write in Western Europe and America."""
 
 
 def decoded(content: bytes) -> tuple[str, bool]:
-    """Return a file's text, and whether its encoding was guessed."""
+    """Return a file's text, and whether its encoding was guessed.
+
+    Raises:
+        UnusableError: It is not text.
+    """
     for bom, encoding in _BOMS:
         if content.startswith(bom):
             return content.decode(encoding, "replace"), False
@@ -38,14 +43,15 @@ def decoded(content: bytes) -> tuple[str, bool]:
 
 
 def lines_of(text: str) -> list[str]:
-    """Part a text into its lines, each with its end."""
+    """Part a text into its lines, each with its line break."""
     return _LINES.findall(text)
 
 
 def rows(lines: list[str], delimiter: str) -> Iterator[TableRow]:
-    """Yield the rows in which something stands, under the number of the line that they begin in.
+    """Yield the rows that are not empty, with the number of the line in which each begins.
 
-    What cannot be read ends the rows with `UnusableError`.
+    Raises:
+        UnusableError: A row cannot be read; it ends the table.
     """
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     start = 1
@@ -62,7 +68,7 @@ def rows(lines: list[str], delimiter: str) -> Iterator[TableRow]:
 
 
 def _unreadable(lines: list[str], start: int) -> UnusableError:
-    """Say why the row in these lines cannot be read: quotes that do not end reach far below."""
+    """Return why the row in these lines cannot be read; quotes that do not end reach far below."""
     longest = csv.field_size_limit()
     if len(lines) == 1 and len(lines[0]) > longest:
         message = f"a cell of this row has over {longest:,} characters"

@@ -16,7 +16,7 @@ from .table import TableRow, UnusableError
 
 
 def read_file(file: MetricFile, content: bytes) -> MeasuredFile:
-    """Read a file; what is wrong in it loses itself and nothing else."""
+    """Read a file; what is wrong in it is reported and left out, and nothing else is."""
     try:
         return _read(file, content)
     except Exception as error:  # RecursionError and MemoryError are among them, Ctrl+C is not
@@ -26,18 +26,18 @@ def read_file(file: MetricFile, content: bytes) -> MeasuredFile:
 def _read(file: MetricFile, content: bytes) -> MeasuredFile:
     findings = FileFindings(file.path)
     try:
-        found, rows, delimiter = _table(file, content, findings)
+        columns, rows, delimiter = _table(file, content, findings)
     except UnusableError as error:
         return unusable(file.path, error.message, error.remedy, error.line)
-    for one in found.findings:
-        findings.add("wrong-metric-column", found.head.number, one.column, one.message, one.remedy)
+    head = columns.head.number
+    for finding in columns.findings:
+        findings.add("wrong-metric-column", head, finding.column, finding.message, finding.remedy)
     if not rows:
         message, remedy = "no row stands below the head", "write one value in each row"
-        findings.add("bad-metric-row", found.head.number, 1, message, remedy)
-    measurements = Rows(file, found, findings, delimiter).measurements(rows)
-    journey, step = (found.at.get(key, 0) + 1 for key in ("journey", "step"))
-    known = findings.diagnostics()
-    return MeasuredFile(file.path, measurements, known, journey, step, file.sheet)
+        findings.add("bad-metric-row", head, 1, message, remedy)
+    measurements = Rows(file, columns, findings, delimiter).measurements(rows)
+    journey, step = (columns.at.get(key, 0) + 1 for key in ("journey", "step"))
+    return MeasuredFile(file.path, measurements, findings.diagnostics(), journey, step, file.sheet)
 
 
 def unusable(path: str, message: str, remedy: str, line: int = 1) -> MeasuredFile:
@@ -49,12 +49,16 @@ def unusable(path: str, message: str, remedy: str, line: int = 1) -> MeasuredFil
 def _table(
     file: MetricFile, content: bytes, findings: FileFindings
 ) -> tuple[Layout, Sequence[TableRow], str]:
-    """Return a table's layout, the rows below its head, and what stands between its cells."""
+    """Return a table's layout, the rows below its header, and what stands between its cells.
+
+    Raises:
+        UnusableError: The file has no table.
+    """
     if not content.strip():
         raise UnusableError("the file is empty", "its first row names the columns")
     if file.is_xlsx:
         return _of_workbook(file, content)
-    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):  # as .xlsx and .xls files begin
         raise UnusableError(
             "the file is a workbook and no text", "name it .xlsx, or save it as CSV"
         )
@@ -63,9 +67,9 @@ def _table(
 
 def _of_workbook(file: MetricFile, content: bytes) -> tuple[Layout, Sequence[TableRow], str]:
     rows = workbook.rows(content, file.sheet)
-    if (found := layout(rows, file)) is None:
+    if (columns := layout(rows, file)) is None:
         raise why_not(rows, file)
-    return found, [row for row in rows if row.number > found.head.number], ""
+    return columns, [row for row in rows if row.number > columns.head.number], ""
 
 
 def _of_text(
@@ -77,8 +81,8 @@ def _of_text(
         findings.add("guessed-encoding", 1, 1, message, "save it as CSV in UTF-8")
     lines = csv_text.lines_of(text)
     for delimiter in csv_text.DELIMITERS:
-        if found := layout(_top(lines, delimiter)[0], file):
-            return found, _below(lines, delimiter, found.head.number, findings), delimiter
+        if columns := layout(_top(lines, delimiter)[0], file):
+            return columns, _below(lines, delimiter, columns.head.number, findings), delimiter
     first = next((line for line in lines if line.strip()), "")
     likely = max(csv_text.DELIMITERS, key=first.count)
     top, error = _top(lines, likely)
@@ -90,17 +94,18 @@ def _top(lines: list[str], delimiter: str) -> tuple[list[TableRow], UnusableErro
 
 
 def _below(lines: list[str], delimiter: str, head: int, findings: FileFindings) -> list[TableRow]:
-    found, error = _until_unusable(csv_text.rows(lines, delimiter))
+    rows, error = _until_unusable(csv_text.rows(lines, delimiter))
     if error:
         findings.add("unusable-metric-file", error.line, 1, error.message, error.remedy)
-    return [row for row in found if row.number > head]
+    return [row for row in rows if row.number > head]
 
 
 def _until_unusable(rows: Iterable[TableRow]) -> tuple[list[TableRow], UnusableError | None]:
-    found: list[TableRow] = []
+    """Return the rows before an error, and the error, if there is one."""
+    usable: list[TableRow] = []
     try:
         for row in rows:
-            found.append(row)  # one by one: those before the error are kept
+            usable.append(row)  # one by one: those before the error are kept
     except UnusableError as error:
-        return found, error
-    return found, None
+        return usable, error
+    return usable, None

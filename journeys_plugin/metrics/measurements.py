@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from ..diagnostics import Diagnostic, Location
 
 MOST_FINDINGS = 20
-"""Of a rule in a file; the last one says how many more there are."""
+"""Findings of one rule that a file gets; one more says how many there are beyond them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """One value, as a row has it."""
+    """One value, as a row says it."""
 
     row: int
     journey: str
@@ -24,12 +24,12 @@ class Measurement:
     unit: str
     target: float | None
     better: str
-    """higher or lower; empty if the row does not say."""
+    """`higher` or `lower`; empty if the row does not say."""
     counts: str
     date: datetime.date | None
     source: str
     column: int = 1
-    """Of the value, counted from 1."""
+    """The value's column, counted from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,12 @@ class MeasuredFile:
     journey_column: int = 1
     step_column: int = 1
     sheet: str = ""
-    """Of a workbook, where the options name one."""
+    """A workbook's sheet, if the options name one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A measurement of a step, and the file that it stands in."""
+    """A measurement of a step, with the file in which it stands."""
 
     file: MeasuredFile
     of: Measurement
@@ -56,7 +56,7 @@ class Measured:
 
 @dataclass(slots=True)
 class Stray:
-    """Rows of a file that name a step which there is not."""
+    """Rows of a file that name a step that does not exist."""
 
     file: str
     row: int
@@ -95,8 +95,7 @@ class FileFindings:
 
     def _more(self, rule: str) -> Diagnostic:
         count = self._counts[rule] - MOST_FINDINGS
-        what = (
-            "here is one more like those above" if count == 1 else "there are more like those above"
-        )
-        remedy = f"{count:,} from here on" if count > 1 else "it is not listed"
-        return Diagnostic(rule, self._next[rule], what, remedy)
+        message, remedy = "there are more like those above", f"{count:,} from here on"
+        if count == 1:
+            message, remedy = "here is one more like those above", "it is not listed"
+        return Diagnostic(rule, self._next[rule], message, remedy)

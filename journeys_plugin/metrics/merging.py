@@ -24,15 +24,15 @@ class Merged:
     """All metrics of a step, and the rows that contradict others."""
 
     metrics: tuple[StepMetric, ...]
-    """The page's in their order, then those that only files have."""
+    """The page's metrics in their order, then those that only files have."""
     contradictions: tuple[Contradiction, ...]
 
 
-def merged(step: Step, found: Iterable[Measured]) -> Merged:
-    """Bring what files have measured to the metrics of a step."""
+def merged(step: Step, measurements: Iterable[Measured]) -> Merged:
+    """Return the metrics of a step with what files have measured."""
     by_name: dict[str, list[Measured]] = {}
-    for one in found:
-        by_name.setdefault(slug(one.of.metric), []).append(one)
+    for measurement in measurements:
+        by_name.setdefault(slug(measurement.of.metric), []).append(measurement)
     contradictions: list[Contradiction] = []
     settled_rows: dict[str, list[Measured]] = {}
     for name, rows in by_name.items():
@@ -51,7 +51,7 @@ def _merged(page: Metric | None, rows: Sequence[Measured]) -> StepMetric:
     if not rows:
         assert page is not None
         return StepMetric(page)
-    newest = max(rows, key=lambda one: _day(one.of.date))
+    newest = max(rows, key=lambda measured: _day(measured.of.date))
     row, row_wins = newest.of, page is None or _is_newer(newest.of, page)
     row = row if row.unit else replace(row, unit=_unit(rows, page))
     written = _of_row(row, page) if row_wins else _of_page(page or Metric(Text("")), row)
@@ -63,8 +63,10 @@ def _unit(rows: Sequence[Measured], page: Metric | None) -> str:
     """Return the unit of a value that is written without one: the page's, else the newest row's."""
     if page is not None and page.unit:
         return str(page.unit)
-    with_unit = [(_day(one.of.date), place, one.of.unit) for place, one in enumerate(rows)]
-    return max((one for one in with_unit if one[2]), default=(None, 0, ""))[2]
+    units = [
+        (_day(row.of.date), place, row.of.unit) for place, row in enumerate(rows) if row.of.unit
+    ]
+    return max(units, default=(None, 0, ""))[2]
 
 
 def _day(date: datetime.date | None) -> datetime.date:
@@ -72,14 +74,14 @@ def _day(date: datetime.date | None) -> datetime.date:
 
 
 def _is_newer(row: Measurement, page: Metric) -> bool:
-    """Whether a row's value counts and not the page's; of one day, the page's does."""
+    """Return whether a row's value counts instead of the page's; of one day, the page's does."""
     if page.value is None:
         return True
     return (row.date is None and page.date is None) or _day(row.date) > _day(page.date)
 
 
 def _of_row(row: Measurement, page: Metric | None) -> Metric:
-    """Return a row's value, with what the page says where the row says nothing."""
+    """Return a row's value, with all that only the page says."""
     metric = page or Metric(Text(row.metric, row.row))
     date = None if row.date is None else Day.at(row.date, row.row, 1)
     source = Source(title=Text(row.source, row.row), date=date) if row.source else None
@@ -97,7 +99,7 @@ def _of_row(row: Measurement, page: Metric | None) -> Metric:
 
 
 def _of_page(page: Metric, row: Measurement) -> Metric:
-    """Return the page's value, with what a row says where the page says nothing."""
+    """Return the page's value, with all that only a row says."""
     without_target = page.target is None
     return replace(
         page,
@@ -113,12 +115,12 @@ def _of_page(page: Metric, row: Measurement) -> Metric:
 def _series(
     rows: Sequence[Measured], page: Metric | None, unit: str
 ) -> tuple[tuple[datetime.date, float], ...]:
-    """Return all dated values that count the same, the oldest first."""
-    found: dict[datetime.date, float] = {}
-    for one in rows:
-        if one.of.date is not None and agree(one.of.unit, unit):
-            found[one.of.date] = one.of.value
+    """Return all dated values in a unit, the oldest first."""
+    values: dict[datetime.date, float] = {}
+    for row in rows:
+        if row.of.date is not None and agree(row.of.unit, unit):
+            values[row.of.date] = row.of.value
     of_page = page.date if page is not None and agree(str(page.unit or ""), unit) else None
     if page is not None and of_page is not None and page.value is not None:
-        found[of_page] = page.value
-    return tuple(sorted(found.items()))
+        values[of_page] = page.value
+    return tuple(sorted(values.items()))

@@ -1,4 +1,4 @@
-"""The metric files of a site: read, and brought to the steps of its catalogue."""
+"""The metric files of a site: reads them and brings their values to the steps of its catalogue."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from .measurements import (
 from .merging import merged
 
 LARGEST = 100_000_000
-"""Bytes that a file may have."""
+"""Bytes that a file may have: all of it is in the memory."""
 
 
 class LeadsOutsideError(OSError):
-    """A link on the way to a file leads out of the docs folder."""
+    """A symbolic link on the way to a file leads out of the docs folder."""
 
 
 class TooLargeError(OSError):
@@ -33,7 +33,7 @@ class TooLargeError(OSError):
 
 
 class MetricReader:
-    """Reads files. What was read is kept: a file that has not changed is not read again."""
+    """Reads files, and keeps what it has read for the next build: an unchanged file is not read."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, bytes], MeasuredFile] = {}
@@ -45,7 +45,7 @@ class MetricReader:
 
         Args:
             files: As the options name them.
-            load: Gives the bytes of a file by its path; an `OSError` says why not.
+            load: Returns the bytes of a file by its path, or raises an `OSError`.
         """
         before, self._known = self._known, {}
         return tuple(self._read(file, load, before) for file in files)
@@ -61,8 +61,8 @@ class MetricReader:
         except OSError as error:
             return _unloaded(file.path, error)
         key = (repr(file), hashlib.blake2b(content, digest_size=16).digest())
-        found = self._known[key] = before.get(key) or read_file(file, content)
-        return found
+        measured_file = self._known[key] = before.get(key) or read_file(file, content)
+        return measured_file
 
 
 def _unloaded(path: str, error: OSError) -> MeasuredFile:
@@ -82,8 +82,7 @@ def _unloaded(path: str, error: OSError) -> MeasuredFile:
 
 
 def _without_table(path: str, rule: str, message: str, remedy: str) -> MeasuredFile:
-    found = Diagnostic(rule, Location(path), message, remedy)
-    return MeasuredFile(path, diagnostics=(found,))
+    return MeasuredFile(path, diagnostics=(Diagnostic(rule, Location(path), message, remedy),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +91,21 @@ class MeasuredCatalogue:
 
     catalogue: Catalogue
     diagnostics: tuple[Diagnostic, ...]
-    """What is wrong in the files."""
+    """What is wrong in the files, or between them and the maps."""
     strays: tuple[Stray, ...] = ()
     """Rows that fit no step."""
 
 
 def measured(catalogue: Catalogue, files: Sequence[MeasuredFile]) -> MeasuredCatalogue:
-    """Bring what files have measured to the steps of a catalogue."""
+    """Return a catalogue with what files have measured at its steps, and all that is wrong."""
     if not files:
         return MeasuredCatalogue(catalogue, ())
     matching = Matching(catalogue)
     by_step: dict[tuple[str, str], list[Measured]] = {}
     of_files = [(file, FileFindings(file.path)) for file in files]
     for file, findings in of_files:
-        for key, one in matching.rows(file, findings):
-            by_step.setdefault(key, []).append(Measured(file, one))
+        for key, measurement in matching.rows(file, findings):
+            by_step.setdefault(key, []).append(Measured(file, measurement))
     by_path = {file.path: findings for file, findings in of_files}
     metrics: dict[tuple[str, str], tuple[StepMetric, ...]] = {}
     for journey in catalogue.journeys.values():
@@ -114,13 +113,13 @@ def measured(catalogue: Catalogue, files: Sequence[MeasuredFile]) -> MeasuredCat
             if rows := by_step.get((journey.id, step.id)):
                 of_step = merged(step, rows)
                 metrics[journey.id, step.id] = of_step.metrics
-                for against in of_step.contradictions:
-                    report(against, journey, step, by_path[against.row.file.path])
-    found = [
+                for contradiction in of_step.contradictions:
+                    report(contradiction, journey, step, by_path[contradiction.row.file.path])
+    diagnostics = [
         diagnostic
         for file, findings in of_files
         for diagnostic in (*file.diagnostics, *findings.diagnostics())
     ]
-    found += matching.findings.diagnostics
+    diagnostics += matching.findings.diagnostics
     strays = tuple(matching.strays.values())
-    return MeasuredCatalogue(replace(catalogue, measured=metrics), tuple(found), strays)
+    return MeasuredCatalogue(replace(catalogue, measured=metrics), tuple(diagnostics), strays)

@@ -18,7 +18,7 @@ from .measurements import FileFindings, Measurement
 from .table import Cell, TableRow, words_in
 
 _LONGEST = 300
-"""Of a name or a source, in characters."""
+"""Characters of a name or a source: a longer one is a text that slipped into its column."""
 _WORDS = {"better": ("higher", "lower"), "counts": ("people",)}
 
 
@@ -42,7 +42,7 @@ class Rows:
         places += [self._at["target"]] if "target" in self._at else []
         self._numbers.learn(_cells(rows, places))
         self._dates.learn(_cells(rows, [self._at["date"]] if "date" in self._at else []))
-        return [found for row in rows for found in self._of(row)]
+        return [measurement for row in rows for measurement in self._of(row)]
 
     def _of(self, row: TableRow) -> Iterator[Measurement]:
         words = {key: self._words(row, key) for key in ("journey", "step", "metric", "source")}
@@ -58,12 +58,12 @@ class Rows:
             amount = self._amount(row, place)
             if amount is None:
                 continue
-            found = self._measurement(row, words, date, about, amount, place + 1)
-            if found.counts and found.value < 0:
+            measurement = self._measurement(row, words, date, about, amount, place + 1)
+            if measurement.counts and measurement.value < 0:
                 message, remedy = "there are fewer people than none", "write how many there were"
                 self._findings.add("bad-metric-value", row.number, place + 1, message, remedy)
             else:
-                yield found
+                yield measurement
 
     def _measurement(
         self,
@@ -95,13 +95,13 @@ class Rows:
 
     def _why_left_out(self, row: TableRow, words: dict[str, str]) -> tuple[str, str] | None:
         if len(row.cells) > self._width and not self._file.is_xlsx:
-            what = f"the row has {len(row.cells)} cells and the head {self._width}"
-            return what, 'put what has the separator in it into quotes, such as "11,5"'
+            message = f"the row has {len(row.cells)} cells and the head {self._width}"
+            return message, 'put what has the separator in it into quotes, such as "11,5"'
         if (unit := self._words(row, "unit")).isdigit():
-            what = (
+            message = (
                 f"the unit {shown(unit)} is a number, as if a comma in the value parted the cells"
             )
-            return what, 'put the value into quotes, such as "11,5"'
+            return message, 'put the value into quotes, such as "11,5"'
         if not (words["step"] or self._named("step")):
             return "the row names no step", "write its id or its name"
         if not (words["journey"] or self._named("journey")):
@@ -112,13 +112,14 @@ class Rows:
         return None
 
     def _named(self, key: str) -> bool:
-        """Whether the options name the step or the journey of each column of values."""
+        """Return whether the options name the step or the journey of each column of values."""
         return all(getattr(about, key) for _, about in self._layout.values)
 
     def _amount(self, row: TableRow, place: int) -> Amount | None:
         if _cell(row, place) is not None:
             return self._read(row, place)
-        if not self._file.values:  # else a month without this one of the metrics
+        # With a column for each metric, a row may lack one: it was not measured in that month.
+        if not self._file.values:
             remedy = "write a number, or take the row out"
             self._findings.add(
                 "bad-metric-value", row.number, place + 1, "no value stands here", remedy
@@ -126,10 +127,10 @@ class Rows:
         return None
 
     def _read(self, row: TableRow, place: int) -> Amount | None:
-        found = self._numbers.read(_cell(row, place))
-        if isinstance(found, Amount):
-            return found
-        self._report(row, place, found)
+        amount = self._numbers.read(_cell(row, place))
+        if isinstance(amount, Amount):
+            return amount
+        self._report(row, place, amount)
         return None
 
     def _date(self, row: TableRow) -> datetime.date | Problem | None:
@@ -144,7 +145,7 @@ class Rows:
         return "" if place is None or place >= len(row.cells) else words_in(row.cells[place])
 
     def _word(self, row: TableRow, key: str) -> str:
-        """Return one of the words that may stand in a column; another one is reported."""
+        """Return a cell's word if it may stand in its column; any other is reported, and empty."""
         words, known = self._words(row, key).casefold(), _WORDS[key]
         if words and words not in known:
             message = f"{key}: unknown word {shown(words)}"
@@ -155,7 +156,7 @@ class Rows:
 
 
 def _cell(row: TableRow, place: int) -> Cell:
-    """Return a cell, None if nothing stands in it."""
+    """Return a cell, None if it is empty or the row ends before it."""
     cell = row.cells[place] if place < len(row.cells) else None
     return None if isinstance(cell, str) and not cell.strip() else cell
 

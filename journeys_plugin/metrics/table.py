@@ -1,4 +1,4 @@
-"""A table out of a file's bytes, whatever kind of file it was."""
+"""The rows and cells of a table, whatever kind of file it stands in."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..diagnostics import one_line
 
 
 class Percent(float):
-    """A number that the spreadsheet shows with a per cent sign; it is the one that is shown."""
+    """The number that a spreadsheet shows before a per cent sign: 11.5 for a saved 0.115."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ Cell = str | float | Percent | datetime.date | CellFormula | None
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row in which something stands."""
+    """A row that is not empty."""
 
     number: int
     """As a spreadsheet or an editor counts it, from 1."""
@@ -34,7 +34,7 @@ class TableRow:
 
 
 class UnusableError(Exception):
-    """The file has no table, or none from a line on. Raised and caught in this package."""
+    """The file has no table, or none from a line on. Raised and caught in this room."""
 
     def __init__(self, message: str, remedy: str, line: int = 1) -> None:
         super().__init__(message)
@@ -43,13 +43,13 @@ class UnusableError(Exception):
         self.line = line
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=65_536)  # the same few names stand in most rows
 def _one_line(text: str) -> str:
     return one_line(" ".join(text.split()))
 
 
 def words_in(cell: Cell) -> str:
-    """Return a cell as one line of text, empty for an empty one."""
+    """Return a cell as one line of text, empty if the cell is."""
     if isinstance(cell, str):
         return _one_line(cell)
     if cell is None:

@@ -1,8 +1,8 @@
-"""XLSX: bytes to rows. openpyxl, which knows workbooks, is imported only where there is one.
+"""XLSX: bytes to rows. openpyxl, which knows workbooks, is imported only if there is one.
 
-A workbook is a zip of XML, and may come from a pull request: its size when unpacked is looked at
-before anything is unpacked, and how much XML is in it before any is parsed, since all cells of a
-row are in the memory at once. One that declares entities is refused.
+A workbook is a zip of XML and may come from a pull request. Its unpacked size is looked at before
+anything is unpacked, and its amount of XML before any is parsed, since all cells of a row are in
+the memory at once. A workbook that declares entities is refused.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import warnings
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
-from itertools import pairwise
+from itertools import pairwise, starmap
 from typing import TYPE_CHECKING, Any
 
 from ..diagnostics import nearest, shown
@@ -30,29 +30,40 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 LARGEST = 128_000_000
-"""Bytes that a workbook may have when it is unpacked."""
+"""Bytes that an unpacked workbook may have."""
 MOST_CELLS = 500_000
 """Cells that a sheet may have, empty ones among them."""
 MOST_EMPTY = 10_000
-"""Empty rows after which nothing more is looked for."""
+"""Empty rows after which nothing more is looked for: formats may reach to row 1,048,576."""
 _MOST_COLUMNS = 1_000
+"""Cells of a row that are read; formats may reach to column 16,384."""
 _MOST_PARTS = 5_000
+"""Files in the zip: each costs time, however small it is."""
 _MOST_TAGS = 5 * MOST_CELLS
 """Tags of a sheet: a cell with a value and a formula has six, an empty one has one."""
 _MOST_TAGS_OF_TEXTS = 1_000_000
 """A workbook keeps its texts apart, each once."""
 _MOST_TAGS_AT_ONCE = 100_000
-"""Of a row, of what stands around the rows, and of every other part: all of it is in the memory."""
+"""Tags of a row, of what stands around the rows, and of every other part: each is in the memory."""
 _ROW = re.compile(rb"<(?:\w+:)?row[ />]")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How .xls files begin, and workbooks with a password."""
 _SAVE_ANEW = "open it in a spreadsheet and save it as XLSX"
 
 
 def rows(content: bytes, name: str) -> list[TableRow]:
-    """Return the rows of a sheet in which something stands; of the first one without a name."""
+    """Return the rows of a sheet that are not empty.
+
+    Args:
+        content: The workbook's bytes.
+        name: The sheet's; empty for the first one.
+
+    Raises:
+        UnusableError: The workbook or the sheet cannot be read.
+    """
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of what openpyxl does not know: charts, extensions
+        warnings.simplefilter("ignore")  # openpyxl warns of what it does not read, such as charts
         try:
             _check(content)
             return _read(content, name)
@@ -64,21 +75,21 @@ def rows(content: bytes, name: str) -> list[TableRow]:
 
 def _check(content: bytes) -> None:
     if content.startswith(_OLD):
-        what = "the file is an old .xls workbook, or one with a password"
-        raise UnusableError(what, "save it as XLSX without a password")
+        message = "the file is an old .xls workbook, or one with a password"
+        raise UnusableError(message, "save it as XLSX without a password")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
         raise UnusableError("the file is no XLSX workbook", _SAVE_ANEW) from error
-    if any(part.flag_bits & 1 for part in parts):
+    if any(part.flag_bits & 1 for part in parts):  # encrypted
         raise UnusableError("the workbook has a password", "save it without one")
     if sum(part.file_size for part in parts) > LARGEST or len(parts) > _MOST_PARTS:
         message = f"the workbook has more than {LARGEST // 1_000_000} MB when it is unpacked"
         raise UnusableError(message, _SAVE_LESS)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         for name in archive.namelist():
-            # One that cannot be unpacked ends it: those behind it would not be looked at.
+            # A part that cannot be unpacked ends this: those behind it would not be looked at.
             _check_part(name, archive.read(name))
 
 
@@ -86,7 +97,7 @@ _SAVE_LESS = "save only the sheet and the rows that are needed, or save it as CS
 
 
 def _check_part(name: str, part: bytes) -> None:
-    """Refuse a part with a document type, which attackers write and no spreadsheet, or too long."""
+    """Refuse a part that is too long, or has a document type, which no spreadsheet writes."""
     if b"<!DOCTYPE" in part.replace(b"\0", b""):
         raise UnusableError("the workbook declares entities", _SAVE_ANEW)
     if _is_too_long(name, part):
@@ -108,19 +119,19 @@ def _is_too_long(name: str, part: bytes) -> bool:
     if part.count(b"<") > (_MOST_TAGS if "/worksheets/" in name else _MOST_TAGS_AT_ONCE):
         return True
     ends = [0, *(row.start() for row in _ROW.finditer(part)), len(part)]
-    return any(part.count(b"<", *both) > _MOST_TAGS_AT_ONCE for both in pairwise(ends))
+    return any(part.count(b"<", *span) > _MOST_TAGS_AT_ONCE for span in pairwise(ends))
 
 
 _NEVER_READ = ("xl/pivotCache/", "xl/pivotTables/", "xl/drawings/", "xl/charts/", "xl/media/")
-"""Where parts lie that are not read here, so that they may be long."""
+"""Folders of parts that are never read, so that they may be long."""
 _TYPES = "[Content_Types].xml"
 """Says what each part is."""
 
 
 def _is_misplaced(tag: bytes) -> bool:
-    """Whether the workbook itself or its texts lie where nothing is read, or it cannot be told."""
+    """Return whether the workbook or its texts lie, or may lie, in a folder that is not checked."""
     is_read = b"main+xml" in tag or b"sharedStrings+xml" in tag
-    return is_read and (b"&" in tag or any(one.encode() in tag for one in _NEVER_READ))
+    return is_read and (b"&" in tag or any(folder.encode() in tag for folder in _NEVER_READ))
 
 
 def _read(content: bytes, name: str) -> list[TableRow]:
@@ -128,19 +139,19 @@ def _read(content: bytes, name: str) -> list[TableRow]:
         sheet = _sheet(book, name)
         if sheet._worksheet_path.startswith(_NEVER_READ):
             raise _too_many()
-        title, found = sheet.title, list(_rows(sheet))
-    return _with_formulas(found, content, title) if _may_have_formulas(content) else found
+        title, saved = sheet.title, list(_rows(sheet))
+    return _with_formulas(saved, content, title) if _may_have_formulas(content) else saved
 
 
 def _opened(content: bytes, *, data_only: bool) -> Workbook:
-    """Open a workbook for reading row by row, with the values of its formulas or with them."""
+    """Open a workbook for reading row by row, with its formulas' saved values or their words."""
     from openpyxl import load_workbook
 
     return load_workbook(io.BytesIO(content), read_only=True, data_only=data_only, keep_links=False)
 
 
 def _sheet(book: Workbook, name: str) -> Any:
-    """Return a workbook's sheet by its name, the first one without a name."""
+    """Return a workbook's sheet by its name; the first one if the name is empty."""
     sheets = {sheet.title: sheet for sheet in book.worksheets}
     if not sheets:
         raise UnusableError("the workbook has no sheet with cells", _SAVE_ANEW)
@@ -156,17 +167,17 @@ def _sheet(book: Workbook, name: str) -> Any:
 
 
 def _rows(sheet: Any) -> Iterator[TableRow]:
-    """Yield the rows in which something stands, down to many empty ones: formats go on for ever."""
+    """Yield the rows that are not empty, down to `MOST_EMPTY` empty ones."""
     sheet.reset_dimensions()  # what a sheet says of its own size may be wrong
     last = total = 0
     for number, cells in enumerate(sheet.iter_rows(), 1):
         total += len(cells)
         if total > MOST_CELLS:  # a single cell far to the right makes a row of many
             raise _too_many()
-        found = [_cell(one) for one in cells[:_MOST_COLUMNS]]
-        if any(one is not None for one in found):
+        values = tuple(_cell(cell) for cell in cells[:_MOST_COLUMNS])
+        if any(value is not None for value in values):
             last = number
-            yield TableRow(number, tuple(found))
+            yield TableRow(number, values)
         elif number - last > MOST_EMPTY:
             return
 
@@ -179,27 +190,26 @@ def _cell(cell: Any) -> Cell:
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, (int, float)):
+        # Rounded, since 0.07 * 100 is 7.000000000000001.
         return Percent(round(value * 100, 10)) if "%" in cell.number_format else float(value)
     return value.date() if isinstance(value, datetime.datetime) else str(value)
 
 
 def _may_have_formulas(content: bytes) -> bool:
-    """Whether a formula may stand somewhere: few exports have any, and looking takes a moment."""
+    """Return whether a sheet has a formula: few exports do, and then all is read a second time."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        sheets = (one for one in archive.namelist() if "/worksheets/" in one)
-        return any(_FORMULA.search(archive.read(one)) for one in sheets)
+        sheets = (name for name in archive.namelist() if "/worksheets/" in name)
+        return any(_FORMULA.search(archive.read(name)) for name in sheets)
 
 
-def _with_formulas(found: list[TableRow], content: bytes, title: str) -> list[TableRow]:
-    """Put formulas into the cells that have no saved value: they are named as what they are."""
-    by_number = {row.number: row for row in found}
+def _with_formulas(saved: list[TableRow], content: bytes, title: str) -> list[TableRow]:
+    """Put formulas into the cells that have no saved value, so that they can be reported."""
+    by_number = {row.number: row for row in saved}
     with closing(_opened(content, data_only=False)) as book:
         for row in _rows(book[title]):
             known = by_number.get(row.number, TableRow(row.number, (None,) * len(row.cells)))
             cells = zip(known.cells, row.cells, strict=True)
-            by_number[row.number] = TableRow(
-                row.number, tuple(_or_formula(*both) for both in cells)
-            )
+            by_number[row.number] = TableRow(row.number, tuple(starmap(_or_formula, cells)))
     return [by_number[number] for number in sorted(by_number)]
 
 
