@@ -97,6 +97,6 @@ def _generated(
     )
     if stem == wanted:
         return page, []
-    message = f"the page of the {kind} {record.title!r} would stand at {wanted}, which is taken"
+    message = f"the page of the {kind} {record.title!r} would be at {wanted}, which is taken"
     remedy = f"write a page with `{kind}:` for it, with another `id:`"
     return page, [Diagnostic("duplicate-address", named, message, remedy)]

@@ -92,7 +92,7 @@ class JourneyLinker:
                 self.site.findings.add(
                     "not-future",
                     Location(self.page.written_in, reference.line, reference.column),
-                    f"{key} stands in a map of today",
+                    f"{key} is for future maps, and this map is of today",
                     "write `state: future` above it",
                 )
 
@@ -183,7 +183,7 @@ class JourneyLinker:
             persona = self.site.persona(name, self.page.written_in)
             if persona in found:
                 place = Location(self.page.written_in, name.line, name.column)
-                message = f"{shown(name)} has a score here already, under another name"
+                message = f"{shown(name)} already has a score here, under another name"
                 self.site.findings.add("duplicate-key", place, message, "keep one of them")
             found.setdefault(persona, Score(value, persona))
         return tuple(found.values())

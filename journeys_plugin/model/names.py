@@ -80,7 +80,7 @@ class KnownNames:
             self.findings.add(
                 "look-alike-sign",
                 Location(path, reference.line, reference.column),
-                f"an invisible sign (U+{ord(sign[0]):04X}) stands in {shown(clean)}",
+                f"there is an invisible character (U+{ord(sign[0]):04X}) in {shown(clean)}",
                 f"write: {clean}",
                 Fix(str(reference), clean),
             )

@@ -186,7 +186,7 @@ def _of_front(parts: PageText, reading: Reading, named_by: str) -> Page | OtherP
 def _in_two_places(page: Page, companion: Companion) -> Page:
     """Report a companion of a page that is read already; of the two the page is kept."""
     place = Location(companion.path, companion.line)
-    message = f"{page.written_in} declares a {page.kind} already, and nobody reads this file"
+    message = f"{page.written_in} already declares a {page.kind}, so this file is not read"
     remedy = "keep one of the two and delete the other"
     found = Diagnostic("two-places", place, message, remedy)
     return replace(page, diagnostics=(*page.diagnostics, found))
@@ -269,7 +269,7 @@ _THREE = "write three hyphens: ---"
 def _report_fences(path: str, parts: PageText, findings: Diagnostics) -> None:
     start = Location(path)
     if parts.late:
-        message, remedy = "the front matter begins too late", "begin it in the first line"
+        message, remedy = "the front matter begins too late", "begin it on the first line"
         fix = None if parts.before.strip() else Fix(parts.before, "")
         findings.add("late-front-matter", start, message, remedy, fix)
     if parts.opening:
@@ -290,7 +290,7 @@ def _report_fences(path: str, parts: PageText, findings: Diagnostics) -> None:
 def _shown(fence: str) -> str:
     """Show what stands for a fence, with a word for what nobody sees."""
     seen = fence.strip(" \t\u00a0\u200b\ufeff")
-    return f"{shown(seen)} with an invisible sign" if seen == "---" else shown(seen)
+    return f"{shown(seen)} with an invisible character" if seen == "---" else shown(seen)
 
 
 def _line_of_end(parts: PageText) -> int:
@@ -331,7 +331,7 @@ def _kind_of(front: Mapping, text: str, path: str, findings: Diagnostics) -> str
         findings.add(
             "two-kinds",
             Location(path, written.line, written.column),
-            f"the page is a {declared[0]} already and cannot be a {second} too",
+            f"the page is already a {declared[0]} and cannot also be a {second}",
             f"move `{second}:` to a page of its own",
         )
     return declared[0]
@@ -389,8 +389,8 @@ def _written(kind: str, node: object, front: Mapping, reading: Reading) -> Writt
         node = Mapping(place.line, place.column)
     if not isinstance(node, Mapping):
         what = "a text" if isinstance(node, Scalar) else "a list"
-        message = f"{kind}: {what} stands where its keys belong"
-        reading.findings.add("wrong-type", place, message, "indent them below, one a line")
+        message = f"{kind}: expected its keys but found {what}"
+        reading.findings.add("wrong-type", place, message, "indent them below, one on each line")
         return record()
     values = read_keys(record, node, reading) or {}
     if record is WrittenJourney and not _has(node, "stages"):

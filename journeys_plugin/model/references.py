@@ -114,7 +114,7 @@ class References:
         if near := self.touchpoints.alike(wanted):
             self.findings.add("near-touchpoint", place, message, f"did you mean {near!r}?")
         else:
-            remedy = "write a page with `touchpoint:` for it when it matters"
+            remedy = "write a page with `touchpoint:` for it if it matters"
             parts = parts_of(reference)
             if len(parts) > 1 and re.search(r"[,;] | / ", reference):
                 remedy += f"; several touchpoints are a list: {as_list(parts, '')}"

@@ -55,4 +55,4 @@ def _meant(node: Node) -> tuple[str, Fix | None]:
     if (day := written.read(None)) is not None:
         loses = ":" in words  # the hour
         return f"write {day}", None if loses else plainly(node, str(day))
-    return f"write {written.day_first} or {written.month_first}, whichever it is", None
+    return f"write {written.day_first} or {written.month_first}, whichever is meant", None

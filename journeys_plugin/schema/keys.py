@@ -223,7 +223,7 @@ def _unknown_key(written: Scalar, known: Collection[str], node: Mapping, reading
     word = written.words
     if (colon := _OTHER_COLON.match(word)) and colon[1] in known:
         right = f"{colon[1]}: {colon[2]}"
-        message = "the colon, or the space behind it, is none to YAML"
+        message = "YAML does not recognize the colon or the space after it"
         reading.add("look-alike-sign", written, message, f"write: {right}", Fix(word, right))
         return
     near = _synonym(word, known)
@@ -234,7 +234,7 @@ def _unknown_key(written: Scalar, known: Collection[str], node: Mapping, reading
     else:
         _unknown_word(written, near, known, node, reading)
         return
-    reading.add("unknown-key", written, f"{shown(word)} stands as a key", remedy)
+    reading.add("unknown-key", written, f"{shown(word)} is written as a key", remedy)
 
 
 def _unknown_word(
@@ -244,7 +244,7 @@ def _unknown_word(
     if near is None and word.casefold() not in SYNONYMS:
         close = nearest(_plain(word), known)
         near = repr(close) if close and _may_be(word, close) else None
-    remedy = f"did you mean {near}?" if near else f"known here are {', '.join(sorted(known))}"
+    remedy = f"did you mean {near}?" if near else f"the keys here are {', '.join(sorted(known))}"
     reading.add(
         "unknown-key", written, f"unknown key {shown(word)}", remedy, _fix(word, known, node)
     )

@@ -66,5 +66,5 @@ def from_top_to_bottom(lanes: Mapping[str, Lane]) -> dict[str, Lane]:
 
     order = {name: lanes[name] for name in placed("")}
     if left := [name for name in lanes if name not in order]:
-        raise ValueError(f"the lanes {', '.join(left)} stand below none of the others")
+        raise ValueError(f"the lanes {', '.join(left)} are not below any of the others")
     return order

@@ -84,10 +84,10 @@ def report_wrong_type(
 ) -> None:
     """Say what stands where something else belongs."""
     if not remedy and not isinstance(node, Scalar):
-        remedy = "write one value; put a text into quotes where it has a colon or brackets"
+        remedy = "write one value; put a text into quotes if it has a colon or brackets"
     elif not remedy and expected == "a mapping":
         remedy = "write `key: value` lines, indented below it"
-    message = f"{key}: {what(node)} stands where {expected} belongs"
+    message = f"{key}: expected {expected} but found {what(node)}"
     reading.add("wrong-type", node, message, remedy, fix)
 
 

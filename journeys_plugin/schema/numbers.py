@@ -103,7 +103,7 @@ def _only_reading(written: WrittenNumber | None) -> str:
 def _either(written: WrittenNumber) -> str:
     """Name both readings of a number such as 1,300."""
     readings = (one for one in (written.with_comma, written.with_point) if one is not None)
-    return f"{' or '.join(_plain(one) for one in sorted(readings))}, whichever it is"
+    return f"{' or '.join(_plain(one) for one in sorted(readings))}, whichever is meant"
 
 
 def _warn_of_thousand(node: Scalar, key: str, reading: Reading) -> None:
@@ -115,7 +115,7 @@ def _warn_of_thousand(node: Scalar, key: str, reading: Reading) -> None:
     short = _plain(written.with_point)
     message = f"{key}: {shown(node.words)} is read as {short}"
     right = short if len(short) < len(exact) - 1 else exact
-    remedy = f"write {_plain(written.with_comma or 0)} for a thousand, {right} where it is right"
+    remedy = f"write {_plain(written.with_comma or 0)} if it has thousands, otherwise {right}"
     reading.add("ambiguous-metric-value", node, message, remedy)
 
 
@@ -143,7 +143,7 @@ class ScoreKind:
             reading.add("not-a-score", node, f"{key}: {what(node)} is not a score", remedy, fix)
             return None
         if value not in reading.scale:
-            message = f"{key}: {number(value)} lies outside the scale"
+            message = f"{key}: {number(value)} is outside the scale"
             remedy = f"write a number from {reading.scale}, or set the site's option `scale`"
             reading.add("score-out-of-scale", node, message, remedy)
             return None
@@ -176,7 +176,7 @@ def _score_meant(node: Node, scale: Scale) -> tuple[str, Fix | None]:
     if words.isalpha() and words.casefold() not in _NO_SCORE:
         return f"{halves}; a word belongs under `feeling`", None
     is_sign = isinstance(node, Scalar) and not re.search("[0-9]", words)
-    return f"{halves}{', or nothing where there is none' if is_sign else ''}", None
+    return f"{halves}{', or nothing if there is none' if is_sign else ''}", None
 
 
 def _fits(words: str, scale: Scale) -> bool:
@@ -200,4 +200,4 @@ def report_two_parts(rest: Scalar, before: Node | None, reading: Reading) -> Non
     meant = _only_reading(written)
     remedy = meant or (_either(written) if written else "it without a comma")
     fix = Fix(words, meant) if meant else None
-    reading.add("unknown-key", before, f"YAML takes {words} for two values", f"write {remedy}", fix)
+    reading.add("unknown-key", before, f"YAML reads {words} as two values", f"write {remedy}", fix)

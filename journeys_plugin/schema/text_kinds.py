@@ -42,7 +42,7 @@ class TextKind:
             return _noted(words, reading) if "](" in words else words
         if isinstance(node, Mapping) and (text := self._split_at_colon(node)):
             remedy = f"write: {reading.before}{quoted(text)}"
-            message = f"{key}: YAML takes a text with a colon and a space for a mapping"
+            message = f"{key}: YAML reads a text with a colon and a space as a mapping"
             reading.add("unquoted-text", node, message, remedy, Fix(text, quoted(text)))
             return text
         report_wrong_type(node, key, self.expected, reading)
@@ -54,7 +54,7 @@ class TextKind:
             return self._whole(node, reading)
         if node.has_own_tag:
             text = Text(f"{node.tag} {node.words}".strip(), node.line, node.column)
-            message = f"YAML takes {shown(str(node.tag))} for a tag"
+            message = f"YAML reads {shown(str(node.tag))} as a tag"
             remedy = f"write: {reading.before}{quoted(text)}"
             reading.add("unquoted-text", node, message, remedy, Fix(text, quoted(text)))
             return text
@@ -63,8 +63,8 @@ class TextKind:
     def _whole(self, node: Scalar, reading: Reading) -> Text:
         """Give a text with the end that YAML took for a comment."""
         text = Text((node.words + node.cut).strip(), node.line, node.column)
-        message = f"YAML takes {shown(node.cut.strip())} for a comment"
-        remedy = f"where it belongs to the text, write: {reading.before}{quoted(text)}"
+        message = f"YAML reads {shown(node.cut.strip())} as a comment"
+        remedy = f"to keep it in the text, write: {reading.before}{quoted(text)}"
         reading.add("cut-text", node, message, remedy)
         return text
 
@@ -98,7 +98,7 @@ class UrlKind(TextKind):
         """Give the address; one that is not safe is reported and left out."""
         text = super().read(node, key, reading)
         if text is not None and not is_safe(text):
-            message = f"{key}: {shown(text)} is no address that readers can follow"
+            message = f"{key}: {shown(text)} is not an address that readers can follow"
             reading.add("unsafe-link", text, message, "write one with https:// or a page's path")
             return None
         if text is not None:

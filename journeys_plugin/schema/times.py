@@ -23,7 +23,7 @@ class TimeKind(TextKind):
         text = super().read(node, key, reading)
         if text and duration(text) is None:
             message = f"{key}: {shown(text)} is not read as a time, so sums leave it out"
-            remedy = "write a number and its unit where you can, such as 35 min or 2-4 days"
+            remedy = "write a number and its unit if you can, such as 35 min or 2-4 days"
             if lacks_unit(text):
                 message = f"{key}: {shown(text)} has no unit, so sums leave it out"
                 remedy = f"write {text} min, or the unit that it is in"

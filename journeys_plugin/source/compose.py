@@ -241,7 +241,7 @@ class _Composer:
         opened = _OPENS[type(event)](mark.line + self.first_line, mark.column + 1)
         if len(self.stack) >= MAX_DEPTH:
             message = f"nested more than {MAX_DEPTH} levels deep"
-            self.findings.add("too-deep", self._at(opened), message, "mend the indentation")
+            self.findings.add("too-deep", self._at(opened), message, "correct the indentation")
             self._skip(loader, opened)
             self._place(_nothing(opened))
             return
@@ -261,7 +261,7 @@ class _Composer:
 
     def _hopeless(self, place: Location) -> _TooLargeError:
         message = f"nested more than {_HOPELESS} levels deep"
-        return _TooLargeError(("too-deep", place, message, "mend the indentation"))
+        return _TooLargeError(("too-deep", place, message, "correct the indentation"))
 
     def _too_deep_at(self, mark: Any) -> Location:
         """Return where the depth that we read is passed, some brackets before libyaml gives up."""
@@ -293,7 +293,7 @@ class _Composer:
             self.root = node
             return
         remedy = "write it into a file of its own, or take out the `---` before it"
-        message = "a second YAML document begins here, which nobody reads"
+        message = "a second YAML document begins here, which is not read"
         self.findings.add("broken-yaml", self._at(node), message, remedy)
 
     def _at(self, node: Node) -> Location:
@@ -308,7 +308,7 @@ class _Composer:
         node = self.anchors.get(event.anchor)
         if node is None:
             message = f"there is no anchor &{event.anchor} before the alias *{event.anchor}"
-            remedy = f"write it in quotes where a text is meant: '*{event.anchor}'"
+            remedy = f"write it in quotes if a text is meant: '*{event.anchor}'"
             self.findings.add("broken-yaml", self._at(written), message, remedy)
             return written
         if any(node is container for container in self.stack):
@@ -335,7 +335,7 @@ class _Composer:
             entries[key.words] = (key, value)
         else:
             first = entries[key.words][0].line
-            message = f"the key {shown(key.words)} stands here twice (first in line {first})"
+            message = f"the key {shown(key.words)} is written twice (first in line {first})"
             remedy = "keep one of them"
             if any(isinstance(opened, Sequence) for opened in self.stack):
                 remedy += ", or begin a new item of the list with a dash"

@@ -86,7 +86,7 @@ def _changed(
     """Return a line with its new beginning; report the first sign that is another one there."""
     same = len(posixpath.commonprefix((old, new)))
     value = line[len(old) :]
-    shows = f"write: {(new + value).strip()}" if len(value) < 500 else "write plain signs"
+    shows = f"write: {(new + value).strip()}" if len(value) < 500 else "write plain characters"
     message = _named(old[same:], in_head=same < len(_beginning(line)))
     fix = Fix(old[same:], new[same:])
     findings.add("look-alike-sign", written.at(number, same), message, shows, fix)
@@ -99,12 +99,12 @@ def _named(signs: str, *, in_head: bool) -> str:
     look_alike = _ANY.search(signs)
     sign = look_alike[0] if look_alike else signs[0]
     if _NO_SIGN.match(sign):
-        return f"an invisible sign (U+{ord(sign):04X}) stands here"
+        return f"there is an invisible character (U+{ord(sign):04X}) here"
     if _A_SPACE.match(sign):
         place = "in the indentation" if in_head else "beside the key"
-        return f"a space that is none to YAML (U+{ord(sign):04X}) stands {place}"
+        return f"YAML does not read U+{ord(sign):04X} {place} as a space"
     if re.match(f"[{COLONS}]", sign):
-        return "the colon is a full-width one"
+        return "YAML does not read a full-width colon as a colon"
     if sign == "［":
-        return "full-width brackets make no list"
-    return f"the quotes round the key are none to YAML ({sign})"
+        return "full-width brackets do not make a list"
+    return f"YAML does not read {sign} as a quote"

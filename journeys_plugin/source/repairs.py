@@ -54,7 +54,7 @@ def repaired(
         "broken-yaml",
         written.at(number, mark.column),
         f"YAML cannot read this line: {_problem(error)}",
-        "what follows it is not shown; compare its indentation with the line above",
+        "nothing after it is shown; compare its indentation with that of the line above",
     )
     return _before(lines, number)
 

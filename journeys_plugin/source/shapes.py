@@ -70,7 +70,7 @@ def _with_a_space_behind_the_colon(
         if key and _may_stand(lines, place, key[2], known):
             end = key.end()
             line = f"{lines[place][:end]} {lines[place][end:]}"
-            message, remedy = "a space is missing behind the colon", f"write: {line.strip()}"
+            message, remedy = "a space is missing after the colon", f"write: {line.strip()}"
             fix = Fix(":", ": ")
             findings.add("broken-yaml", written.at(place, end - 1), message, remedy, fix)
             written.moved[place + written.first_line] = (end, 1)
@@ -143,7 +143,7 @@ def _with_hyphens(
     words = "\n".join(new_words[first : last + 1])[indent:]
     message = f"{shown(sign)} does not begin a list item"
     if sign == "-":
-        message = "a space is missing behind the hyphen"
+        message = "a space is missing after the hyphen"
     fix = Fix(old, words) if written.has(first, old) else None
     remedy = f"write: {new_words[first].strip()}"
     findings.add("pasted-list", written.at(first, indent), message, remedy, fix)
@@ -227,7 +227,7 @@ def _with_a_key_for_the_text(
         if below is None or key[1] not in below.keys:
             return None
         line = f"{head}{below.shorthand}: {text}"
-        message = f"{shown(key[1])} stands below a plain text"
+        message = f"{shown(key[1])} is indented below a plain text"
         place, fix = written.at(above, len(head)), Fix("", f"{below.shorthand}: ")
         findings.add("text-with-keys", place, message, f"write: {line.strip()}", fix)
         written.moved[above + written.first_line] = (len(head), len(line) - len(lines[above]))
@@ -256,7 +256,7 @@ def _below_its_key(
         return None
     moved = f"{' ' * column}{below.shorthand}: {text}"
     start = entry.start(2)
-    message = f"{shown(word)} stands below a plain text"
+    message = f"{shown(word)} is indented below a plain text"
     remedy = f"write `{moved.strip()}` on a line of its own, right above it"
     fix = Fix(text, f"\n{moved}")
     findings.add("text-with-keys", written.at(above, start), message, remedy, fix)
@@ -299,7 +299,7 @@ def _at_its_level(
     if indent in levels or len(wanted) != 1:
         return None
     level, above = wanted[0], levels[wanted[0]]
-    message = f"this line begins at column {indent + 1}, and what it belongs to at {level + 1}"
+    message = f"this line begins at column {indent + 1} but belongs at column {level + 1}"
     remedy = f"begin it exactly below the {'hyphen' if parts[2] else 'key'} in line {{}}"
     place = written.at(number, 0)
     findings.add(

@@ -37,7 +37,7 @@ def title_of(
                 return Text(node.words.strip(), node.line, node.column)
         else:
             place = Location(path, node.line, node.column)
-            remedy = "put it into quotes where it has a colon"
+            remedy = "put it into quotes if it has a colon"
             findings.add("wrong-type", place, "title: a text belongs here", remedy)
     return Text(first_heading(body) or _title_of_file(named_by))
 

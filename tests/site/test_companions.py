@@ -81,10 +81,10 @@ def test_both_places_at_once_are_an_error_and_the_page_wins(build_site: BuildSit
     own = f"---\n{BUY.replace('Look', 'See')}---\n"
     files = {"buy.md": own, "buy.yml": "# a\n" + BUY, "buy.yaml": BUY, "maya.md": MAYA}
     site = build_site(files)
-    end = "nobody reads this file, keep one of the two and delete the other [two-places]"
+    end = "this file is not read, keep one of the two and delete the other [two-places]"
     assert both(site) == [
-        f"docs/buy.yaml:1:1: buy.md declares a journey already, and {end}",
-        f"docs/buy.yml:2:1: buy.md declares a journey already, and {end}",
+        f"docs/buy.yaml:1:1: buy.md already declares a journey, so {end}",
+        f"docs/buy.yml:2:1: buy.md already declares a journey, so {end}",
     ]
     assert "See" in site.read("buy/index.html")
     assert not (site.path / "buy.yml").exists()
@@ -128,12 +128,12 @@ def test_a_journey_without_its_page_is_named_and_other_yaml_is_left_alone(
 @pytest.mark.parametrize(
     ("content", "line"),
     [
-        (b"journey:\n  stages: [\n", "docs/buy.yml:2:11: stages: '[' stands where"),
+        (b"journey:\n  stages: [\n", "docs/buy.yml:2:11: stages: expected a mapping but found '['"),
         (b"journey: {\xff: 1}\n", "docs/buy.yml:1:11: byte 0xff is not UTF-8"),
         (BUY.encode() + b"---\npersona: {role: x}\n", "docs/buy.yml:13:1: a second YAML document"),
         (b"journey:\n\tstages: 1\n", "docs/buy.yml:2:1: YAML does not allow tabs"),
         (b"journy:\n  stages:\n    - name: A\n", "docs/buy.yml:1:1: unknown key 'journy'"),
-        (b"journey:\npersona:\n  role: x\n", "docs/buy.yml:2:1: the page is a journey already"),
+        (b"journey:\npersona:\n  role: x\n", "docs/buy.yml:2:1: the page is already a journey"),
         (b"journey: " + b"[" * 5000, "docs/buy.yml:1:49: nested more than 1000 levels deep"),
     ],
 )

@@ -33,7 +33,7 @@ def test_a_journey_of_another_tool_is_told_where_the_keys_belong() -> None:
     name = "journey-cguo-payments.md"
     page = read((FOUND / name).read_bytes(), name)
     assert said(page.diagnostics) == [
-        f"{name}:2:1: journey: a text stands where its keys belong, indent them below, one a line"
-        " [wrong-type]"
+        f"{name}:2:1: journey: expected its keys but found a text, indent them below, one on each"
+        " line [wrong-type]"
     ]
     assert page.body.startswith("## Milestone: research")

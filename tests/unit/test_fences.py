@@ -35,8 +35,8 @@ NEARLY = {
     "–––": "'–––'",
     "- - -": "'- - -'",
     "___": "'___'",
-    "---\u00a0": "'---' with an invisible sign",
-    "\u200b---": "'---' with an invisible sign",
+    "---\u00a0": "'---' with an invisible character",
+    "\u200b---": "'---' with an invisible character",
 }
 
 

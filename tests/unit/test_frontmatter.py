@@ -210,7 +210,7 @@ def test_an_empty_value_is_none(value: str, empty: bool) -> None:
 def test_of_two_equal_keys_the_first_is_kept() -> None:
     root, found = composed("a: 1\nb: 2\na: 3\n")
     assert found == [
-        "page.md:4:1: the key 'a' stands here twice (first in line 2), keep one of them"
+        "page.md:4:1: the key 'a' is written twice (first in line 2), keep one of them"
         " [duplicate-key]"
     ]
     assert meta_values(root) == {"a": 1, "b": 2}
@@ -239,7 +239,7 @@ def test_an_alias_without_an_anchor_is_a_text() -> None:
     root, found = composed("a: *unknown\n")
     assert found == [
         "page.md:2:4: there is no anchor &unknown before the alias *unknown, write it in quotes"
-        " where a text is meant: '*unknown' [broken-yaml]"
+        " if a text is meant: '*unknown' [broken-yaml]"
     ]
     assert meta_values(root) == {"a": "*unknown"}
 
@@ -278,14 +278,14 @@ def test_what_is_nested_too_deep_is_left_out_alone(value: str) -> None:
     assert meta_values(root)["b"] == 2
     assert len(found) == 1
     assert found[0].endswith(
-        ": nested more than 40 levels deep, mend the indentation [too-deep]",
+        ": nested more than 40 levels deep, correct the indentation [too-deep]",
     )
 
 
 def test_a_hundred_thousand_unclosed_lists_come_to_an_end() -> None:
     _, found = composed(f"a: {'[' * 100_000}\n")
     assert found == [
-        "page.md:2:43: nested more than 1000 levels deep, mend the indentation [too-deep]"
+        "page.md:2:43: nested more than 1000 levels deep, correct the indentation [too-deep]"
     ]
 
 
@@ -353,7 +353,8 @@ def test_what_stands_before_a_mistake_is_read() -> None:
     )
     assert said(page.diagnostics)[0] == (
         "page.md:8:19: YAML cannot read this line: mapping values are not allowed in this context,"
-        " what follows it is not shown; compare its indentation with the line above [broken-yaml]"
+        " nothing after it is shown; compare its indentation with that of the line above"
+        " [broken-yaml]"
     )
     assert page.title == "Buy"
     assert page.meta["journey"]["stages"] == [{"name": "Awareness", "steps": [{"name": "Read"}]}]

@@ -36,7 +36,7 @@ def test_every_key_of_a_step_says_where_it_goes_or_why_nowhere(key: Key) -> None
 def test_lanes_stand_below_those_that_they_name() -> None:
     lanes = {"b": Lane(below="a"), "a": Lane(), "c": Lane(below="b"), "d": Lane(below="a")}
     assert list(from_top_to_bottom(lanes)) == ["a", "d", "b", "c"]
-    with pytest.raises(ValueError, match="the lanes b, c stand below none"):
+    with pytest.raises(ValueError, match="the lanes b, c are not below any"):
         from_top_to_bottom({"a": Lane(), "b": Lane(below="c"), "c": Lane(below="b")})
 
 

@@ -148,13 +148,13 @@ def test_keys_below_a_plain_text_give_it_a_key_of_its_own(wrong: str, right: str
 def test_the_message_shows_the_line_with_its_key() -> None:
     page = read(with_step("opportunities:\n  - Fewer tariffs\n    owner: Product team"))
     assert said(page.diagnostics) == [
-        "page.md:8:15: 'owner' stands below a plain text, write: - text: Fewer tariffs"
+        "page.md:8:15: 'owner' is indented below a plain text, write: - text: Fewer tariffs"
         " [text-with-keys]"
     ]
     page = read(with_step("touchpoint: FAQ\n  channel: web"))
     assert said(page.diagnostics) == [
-        "page.md:7:23: 'channel' stands below a plain text, write `touchpoint: FAQ` on a line of"
-        " its own, right above it [text-with-keys]"
+        "page.md:7:23: 'channel' is indented below a plain text, write `touchpoint: FAQ` on a"
+        " line of its own, right above it [text-with-keys]"
     ]
 
 
@@ -191,18 +191,18 @@ journey:
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
-        ("        -name: Two", "a space is missing behind the hyphen, write: - name: Two"),
+        ("        -name: Two", "a space is missing after the hyphen, write: - name: Two"),
         (
             "      - name: Two",
-            "this line begins at column 7, and what it belongs to at 9, begin it",
+            "this line begins at column 7 but belongs at column 9, begin it",
         ),
         (
             "       - name: Two",
-            "this line begins at column 8, and what it belongs to at 9, begin it",
+            "this line begins at column 8 but belongs at column 9, begin it",
         ),
         (
             "         - name: Two",
-            "this line begins at column 10, and what it belongs to at 9, begin it",
+            "this line begins at column 10 but belongs at column 9, begin it",
         ),
     ],
 )
@@ -218,7 +218,7 @@ def test_a_key_without_a_space_behind_its_colon_is_named_and_mended(value: str) 
     wrong = with_step(f"score:{value}")
     found = said(read(wrong).diagnostics)
     assert found[-1] == (
-        "page.md:7:16: a space is missing behind the colon, write: score: 3 [broken-yaml]"
+        "page.md:7:16: a space is missing after the colon, write: score: 3 [broken-yaml]"
     )
     assert mended(wrong) == right
 

@@ -83,7 +83,7 @@ def test_a_touchpoint_that_no_page_declares_still_gets_its_page() -> None:
     )
     assert said(catalogue.diagnostics) == [
         "buy.md:6:33: no page declares the touchpoint 'Live chat', write a page with `touchpoint:`"
-        " for it when it matters [undeclared-touchpoint]"
+        " for it if it matters [undeclared-touchpoint]"
     ]
     found = catalogue.touchpoints["live-chat"]
     assert (found.title, found.page, str(found.named)) == ("Live chat", None, "buy.md:6:33")

@@ -182,7 +182,7 @@ def test_gitlab_has_what_its_documentation_demands() -> None:
 
 def test_fingerprints_stay_when_lines_move() -> None:
     def fingerprints(by: int) -> list[str]:
-        twice = f"the key 'a' stands here twice (first in line {4 + by})"
+        twice = f"the key 'a' is written twice (first in line {4 + by})"
         found = (finding(line=3 + by), finding(line=8 + by), finding(line=9 + by, message=twice))
         return [one["fingerprint"] for one in gitlab(*found)]
 

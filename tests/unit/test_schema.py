@@ -15,7 +15,7 @@ from journeys_plugin.values.scale import Scale
 
 from .writing import front, mended, read, rules, said, with_step
 
-ONE_VALUE = "write one value; put a text into quotes where it has a colon or brackets"
+ONE_VALUE = "write one value; put a text into quotes if it has a colon or brackets"
 LINES = "write `key: value` lines, indented below it"
 
 
@@ -39,7 +39,7 @@ STEP_KEYS = ", ".join(sorted(keys_of(WrittenStep)))
 HALVES = "write a whole or half number from 1 to 5 [not-a-score]"
 WORD = "write a whole or half number from 1 to 5; a word belongs under `feeling` [not-a-score]"
 NUMBER = "write a whole or half number from 1 to 5"
-NOTHING = f"{NUMBER}, or nothing where there is none [not-a-score]"
+NOTHING = f"{NUMBER}, or nothing if there is none [not-a-score]"
 SCALE = "or set the site's option `scale`"
 ISO = "write it as year-month-day, such as 2026-11-02 [not-a-date]"
 
@@ -53,7 +53,7 @@ ISO = "write it as year-month-day, such as 2026-11-02 [not-a-date]"
         ("score: 3.25", f"7:18: score: '3.25' is not a score, {HALVES}"),
         (
             "score: {maya: 2,5}",
-            "7:25: YAML takes 2,5 for two values, write 2.5 [unknown-key]",
+            "7:25: YAML reads 2,5 as two values, write 2.5 [unknown-key]",
         ),
         ("score: 1:30", f"7:18: score: '1:30' is not a score, {HALVES}"),
         ("score: 1e0", "7:18: score: '1e0' is not a score, write 1 [not-a-score]"),
@@ -62,12 +62,12 @@ ISO = "write it as year-month-day, such as 2026-11-02 [not-a-date]"
         ("score: 3,5", "7:18: score: '3,5' is not a score, write 3.5 [not-a-score]"),
         (
             "score: 9",
-            f"7:18: score: 9 lies outside the scale, write a number from 1 to 5, {SCALE}"
+            f"7:18: score: 9 is outside the scale, write a number from 1 to 5, {SCALE}"
             " [score-out-of-scale]",
         ),
         (
             "score: -1",
-            f"7:18: score: -1 lies outside the scale, write a number from 1 to 5, {SCALE}"
+            f"7:18: score: -1 is outside the scale, write a number from 1 to 5, {SCALE}"
             " [score-out-of-scale]",
         ),
         ("score: {maya: five}", f"7:25: score: 'five' is not a score, {WORD}"),
@@ -92,37 +92,37 @@ ISO = "write it as year-month-day, such as 2026-11-02 [not-a-date]"
         # texts
         (
             "feeling: [sad, glad]",
-            f"7:20: feeling: a list stands where a text belongs, {ONE_VALUE} [wrong-type]",
+            f"7:20: feeling: expected a text but found a list, {ONE_VALUE} [wrong-type]",
         ),
         (
             "thoughts: {a: {b: c}}",
-            "7:22: unknown key 'a', known here are persona, quote, sources, text [unknown-key]",
+            "7:22: unknown key 'a', the keys here are persona, quote, sources, text [unknown-key]",
         ),
         (
             "backstage: [[a]]",
-            f"7:23: backstage: a list stands where a text belongs, {ONE_VALUE} [wrong-type]",
+            f"7:23: backstage: expected a text but found a list, {ONE_VALUE} [wrong-type]",
         ),
         (
             "backstage: {a: b, c: d}",
-            f"7:22: backstage: a mapping stands where a text belongs, {ONE_VALUE} [wrong-type]",
+            f"7:22: backstage: expected a text but found a mapping, {ONE_VALUE} [wrong-type]",
         ),
         # numbers, words, truth
         (
             "pains: {text: a, severity: 7}",
-            "7:38: severity: '7' stands where a whole number from 1 to 5 belongs [wrong-type]",
+            "7:38: severity: expected a whole number from 1 to 5 but found '7' [wrong-type]",
         ),
         (
             "pains: {text: a, severity: 2.5}",
-            "7:38: severity: '2.5' stands where a whole number from 1 to 5 belongs [wrong-type]",
+            "7:38: severity: expected a whole number from 1 to 5 but found '2.5' [wrong-type]",
         ),
         (
             "metrics: {name: a, value: 11.5%}",
-            "7:37: value: '11.5%' stands where a number belongs, write 11.5, and '%'"
+            "7:37: value: expected a number but found '11.5%', write 11.5, and '%'"
             " under `unit` [wrong-type]",
         ),
         (
             "metrics: {name: a, target: '11,5'}",
-            "7:38: target: '11,5' stands where a number belongs, write 11.5 [wrong-type]",
+            "7:38: target: expected a number but found '11,5', write 11.5 [wrong-type]",
         ),
         (
             "metrics: {name: a, better: lowr}",
@@ -139,7 +139,7 @@ ISO = "write it as year-month-day, such as 2026-11-02 [not-a-date]"
         ),
         (
             "optional: maybe",
-            "7:21: optional: 'maybe' stands where true or false belongs [wrong-type]",
+            "7:21: optional: expected true or false but found 'maybe' [wrong-type]",
         ),
         # dates
         ("sources: {title: a, date: soon}", f"7:37: date: 'soon' is not a date, {ISO}"),
@@ -158,8 +158,8 @@ ISO = "write it as year-month-day, such as 2026-11-02 [not-a-date]"
         ),
         (
             "sources: {title: a, date: 10/01/2026}",
-            "7:37: date: '10/01/2026' is not a date, write 2026-01-10 or 2026-10-01, whichever it"
-            " is [not-a-date]",
+            "7:37: date: '10/01/2026' is not a date, write 2026-01-10 or 2026-10-01, whichever is"
+            " meant [not-a-date]",
         ),
         (
             "sources: {title: a, date: Q3 2026}",
@@ -174,23 +174,23 @@ ISO = "write it as year-month-day, such as 2026-11-02 [not-a-date]"
         # numbers that many write in another way
         (
             "metrics: {name: a, value: 1.300}",
-            "7:37: value: '1.300' is read as 1.3, write 1300 for a thousand, 1.3 where it is right"
+            "7:37: value: '1.300' is read as 1.3, write 1300 if it has thousands, otherwise 1.3"
             " [ambiguous-metric-value]",
         ),
         (
             "metrics: {name: a, value: 12.345}",
-            "7:37: value: '12.345' is read as 12.345, write 12345 for a thousand, 12.3450 where it"
-            " is right [ambiguous-metric-value]",
+            "7:37: value: '12.345' is read as 12.345, write 12345 if it has thousands, otherwise"
+            " 12.3450 [ambiguous-metric-value]",
         ),
         (
             "metrics: {name: a, value: 1,300}",
-            "7:37: YAML takes 1,300 for two values, write 1.3 or 1300, whichever it is"
+            "7:37: YAML reads 1,300 as two values, write 1.3 or 1300, whichever is meant"
             " [unknown-key]",
         ),
         (
             "metrics: {name: a, value: '1,300'}",
-            "7:37: value: '1,300' stands where a number belongs, write 1.3 or 1300, whichever it is"
-            " [wrong-type]",
+            "7:37: value: expected a number but found '1,300', write 1.3 or 1300, whichever is"
+            " meant [wrong-type]",
         ),
         # ids
         ("id: Read FAQ", "7:15: 'Read FAQ' is not an id, write 'read-faq' [bad-id]"),
@@ -210,10 +210,10 @@ ISO = "write it as year-month-day, such as 2026-11-02 [not-a-date]"
             "moment-of-truth: a",
             "7:11: unknown key 'moment-of-truth', did you mean 'moment_of_truth'? [unknown-key]",
         ),
-        ("zzz: a", f"7:11: unknown key 'zzz', known here are {STEP_KEYS} [unknown-key]"),
+        ("zzz: a", f"7:11: unknown key 'zzz', the keys here are {STEP_KEYS} [unknown-key]"),
         (
             "score: 1\nscore: 2",
-            "8:11: the key 'score' stands here twice (first in line 7), keep one"
+            "8:11: the key 'score' is written twice (first in line 7), keep one"
             " of them, or begin a new item of the list with a dash [duplicate-key]",
         ),
         # what is missing
@@ -226,7 +226,7 @@ ISO = "write it as year-month-day, such as 2026-11-02 [not-a-date]"
         ("metrics: {value: 3}", "7:20: there is no 'name' here, add `name:` [missing-name]"),
         (
             "metrics: [3]",
-            f"7:21: metrics: '3' stands where a mapping belongs, {LINES} [wrong-type]",
+            f"7:21: metrics: expected a mapping but found '3', {LINES} [wrong-type]",
         ),
         ("image: {alt: a}", "7:18: there is no 'path' here, add `path:` [missing-key]"),
         (
@@ -236,12 +236,12 @@ ISO = "write it as year-month-day, such as 2026-11-02 [not-a-date]"
         # addresses
         (
             "sources: {title: a, url: 'javascript:alert(1)'}",
-            "7:36: url: 'javascript:alert(1)' is no address that readers can follow, write one with"
-            " https:// or a page's path [unsafe-link]",
+            "7:36: url: 'javascript:alert(1)' is not an address that readers can follow, write"
+            " one with https:// or a page's path [unsafe-link]",
         ),
         (
             "opportunities: {text: a, url: //evil.example}",
-            "7:41: url: '//evil.example' is no address that readers can follow, write one with"
+            "7:41: url: '//evil.example' is not an address that readers can follow, write one with"
             " https:// or a page's path [unsafe-link]",
         ),
     ],
@@ -255,16 +255,16 @@ def test_a_wrong_value_of_a_step_is_a_finding(keys: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("keys", "hint"),
     [
-        ("action: Ask", "known here are"),  # near to duration in letters alone
-        ("actions: Ask", "known here are"),  # a step has no steps
-        ("stage: One", "known here are"),
-        ("phases: One", "known here are"),
-        ("tags: One", "known here are"),
+        ("action: Ask", "the keys here are"),  # near to duration in letters alone
+        ("actions: Ask", "the keys here are"),  # a step has no steps
+        ("stage: One", "the keys here are"),
+        ("phases: One", "the keys here are"),
+        ("tags: One", "the keys here are"),
         ("quotes: One", "did you mean 'thoughts' with `quote: true`?"),
         ("evidence: One", "did you mean 'sources' (where a claim comes from)"),
         ("moment of truth: yes", "did you mean 'moment_of_truth'?"),
         ("Moment  Of  Truth: yes", "did you mean 'moment_of_truth'?"),
-        ("evidences: One", "known here are"),
+        ("evidences: One", "the keys here are"),
         ("touchpiont: One", "did you mean 'touchpoint'?"),
         ("Sign up: {score: 3}", "write `- name: Sign up`, and its keys below"),
         (
@@ -323,7 +323,7 @@ def test_a_value_of_which_only_its_author_knows_the_meaning_stays(keys: str) -> 
 
 NO_STAGES = "2:1: the journey has no stages, add `stages:` with steps [missing-key]"
 NO_STEPS = "4:7: the stage 'A' has no steps, add one under `steps:` [empty-stage]"
-NO_KEYS = "stands where its keys belong, indent them below, one a line [wrong-type]"
+NO_KEYS = "indent them below, one on each line [wrong-type]"
 STAGES = "\n  stages: {name: A, steps: {name: Read}}"
 
 
@@ -334,17 +334,17 @@ STAGES = "\n  stages: {name: A, steps: {name: Read}}"
         ("journey:\n  stages:", NO_STAGES),
         ("journey:\n  stages: []", NO_STAGES),
         ("journey:", NO_STAGES),
-        ("journey: Buy", f"2:1: journey: a text {NO_KEYS}"),
-        ("journey: [a]", f"2:1: journey: a list {NO_KEYS}"),
+        ("journey: Buy", f"2:1: journey: expected its keys but found a text, {NO_KEYS}"),
+        ("journey: [a]", f"2:1: journey: expected its keys but found a list, {NO_KEYS}"),
         ("journey:\n  stages:\n    - name: A\n      goal: a", NO_STEPS),
         ("journey:\n  stages:\n    - name: A\n      steps:", NO_STEPS),
         (
             "journey:\n  stages: five",
-            f"3:11: stages: 'five' stands where a mapping belongs, {LINES} [wrong-type]",
+            f"3:11: stages: expected a mapping but found 'five', {LINES} [wrong-type]",
         ),
         (
             "journey:\n  stages:\n    - Awareness\n    - {name: B, steps: {name: Read}}",
-            f"4:7: stages: 'Awareness' stands where a mapping belongs, {LINES} [wrong-type]",
+            f"4:7: stages: expected a mapping but found 'Awareness', {LINES} [wrong-type]",
         ),
         (
             "journey:\n  stages:\n    - steps: {name: Read}",
@@ -369,25 +369,25 @@ STAGES = "\n  stages: {name: A, steps: {name: Read}}"
         ),
         (
             f"journey:\n  status: [live]{STAGES}",
-            "3:11: status: a list stands where draft, live or archived belongs, "
+            "3:11: status: expected draft, live or archived but found a list, "
             f"{ONE_VALUE} [wrong-type]",
         ),
         (
             f"journey:{STAGES}\npersona: {{role: a}}",
-            "4:1: the page is a journey already and cannot be a persona too, move `persona:` to a"
+            "4:1: the page is already a journey and cannot also be a persona, move `persona:` to a"
             " page of its own [two-kinds]",
         ),
         (
             "persona: {share: 120}",
-            "2:18: share: '120' stands where a number from 0 to 100 belongs [wrong-type]",
+            "2:18: share: expected a number from 0 to 100 but found '120' [wrong-type]",
         ),
         (
             "persona: {goals: {a: b, c: d}}",
-            f"2:18: goals: a mapping stands where a text belongs, {ONE_VALUE} [wrong-type]",
+            f"2:18: goals: expected a text but found a mapping, {ONE_VALUE} [wrong-type]",
         ),
         (
             "touchpoint: {url: 'data:x'}",
-            "2:19: url: 'data:x' is no address that readers can follow, write one with https://"
+            "2:19: url: 'data:x' is not an address that readers can follow, write one with https://"
             " or a page's path [unsafe-link]",
         ),
         (
@@ -396,7 +396,7 @@ STAGES = "\n  stages: {name: A, steps: {name: Read}}"
         ),
         (
             "title: [a, b]\ntouchpoint:",
-            "2:8: title: a text belongs here, put it into quotes where it has a colon [wrong-type]",
+            "2:8: title: a text belongs here, put it into quotes if it has a colon [wrong-type]",
         ),
     ],
 )
@@ -437,7 +437,7 @@ def test_the_site_sets_the_scale() -> None:
     assert said(read(text, scale=Scale(0, 10)).diagnostics) == []
     wrong = read(with_step("score: 11"), scale=Scale(0, 10))
     assert findings(wrong) == [
-        f"7:18: score: 11 lies outside the scale, write a number from 0 to 10, {SCALE}"
+        f"7:18: score: 11 is outside the scale, write a number from 0 to 10, {SCALE}"
         " [score-out-of-scale]"
     ]
 

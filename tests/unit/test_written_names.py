@@ -226,8 +226,8 @@ def test_a_sign_that_nobody_sees_hides_no_page() -> None:
     found = pages(journey("- name: Ask\n  touchpoint: De\u00adsk", "personas: Rea\ufeffder"))
     catalogue = link(found)
     assert [one.line().split(": ", 1)[1] for one in catalogue.diagnostics] == [
-        "an invisible sign (U+FEFF) stands in 'Reader', write: Reader [look-alike-sign]",
-        "an invisible sign (U+00AD) stands in 'Desk', write: Desk [look-alike-sign]",
+        "there is an invisible character (U+FEFF) in 'Reader', write: Reader [look-alike-sign]",
+        "there is an invisible character (U+00AD) in 'Desk', write: Desk [look-alike-sign]",
     ]
     assert set(catalogue.personas) == {"reader", "keeper"}
     assert set(catalogue.touchpoints) == {"desk", "the-bill", "app"}
