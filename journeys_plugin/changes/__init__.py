@@ -1,8 +1,8 @@
 """The comparison: two catalogues in, typed changes out.
 
 What is only written in another way (the order of keys and of items, quotes, an alias for a title)
-is no change. The pairs and the changes are the same at every run, and a comparison and its
-reverse mirror each other.
+is no change. The pairs and the changes are the same at every run, and the comparison of two
+catalogues mirrors the comparison the other way round.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ from .typed_changes import (
     Position,
     RecordChanges,
 )
-from .values import differences, distance, words_of
+from .values import differences, distance, told_by, words_of
 from .wordings import likeness_of_texts, other_numbers
 
 __all__ = [
@@ -72,37 +72,38 @@ __all__ = [
 ]
 
 _LEAST_ALIKE = 0.5
-"""How much two records have in common that are one."""
+"""From which likeness on two records are one; tuned on tests/matching."""
 
 _SAME_TITLE = 0.6
-"""How much two titles have in common that are enough for one persona or touchpoint."""
+"""How alike two titles must be to make one persona or touchpoint by themselves."""
 
 _TITLE = 0.4
-"""What a journey's title speaks for, beside what its steps are called and say."""
+"""How much a journey's title counts, beside what its steps are called and say."""
 
 
 def changes(before: Catalogue, after: Catalogue) -> Changes:
     """Return what has changed from one catalogue to another."""
-    unchanged = files(before) & files(after)  # what else changed is said where it changed
+    # Equal files are not compared: if what they refer to changed, that is told at its own page.
+    unchanged = files(before) & files(after)
     old, new = plain_records(before, unchanged), plain_records(after, unchanged)
     alike = _Alike(_ids(before), _ids(after))
     pairings = {kind: _paired(_of(kind, old), _of(kind, new), alike) for kind in PAGE_KINDS}
     ids = {kind: _new_ids(pairing) for kind, pairing in pairings.items()}
 
-    def new_id(kind: PageKind, one: str) -> str:
-        return ids[kind].get(one, one)
+    def new_id(kind: PageKind, old_id: str) -> str:
+        return ids[kind].get(old_id, old_id)
 
-    found = [
-        _Compared(kind, one, one and translated(one, new_id), other)
+    pairs = [
+        _Compared(kind, was, was and translated(was, new_id), now)
         for kind in PAGE_KINDS
-        for one, other in _pairs(pairings[kind])
+        for was, now in _pairs(pairings[kind])
     ]
     renamed = _RenamedIds(
-        {one.id: one.maps.renamed_steps() for one in found if one.maps},
-        {one.id: one.maps.renamed_opportunities() for one in found if one.maps},
+        {pair.id: pair.maps.renamed_steps() for pair in pairs if pair.maps},
+        {pair.id: pair.maps.renamed_opportunities() for pair in pairs if pair.maps},
     )
-    records = (_record(one, renamed) for one in found)
-    return Changes([replace(one, personas=ids["persona"]) for one in records if one], ids)
+    records = (_record(pair, renamed) for pair in pairs)
+    return Changes([replace(record, personas=ids["persona"]) for record in records if record], ids)
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ class _Compared:
     kind: PageKind
     before: PlainRecord | None
     led: PlainRecord | None
-    """That of before, with references that lead to the ids of after."""
+    """The record before, with references that lead to the ids of after."""
     after: PlainRecord | None
 
     @property
@@ -121,25 +122,25 @@ class _Compared:
 
     @cached_property
     def maps(self) -> ComparedMaps | None:
-        """The stages and steps, paired."""
+        """The stages and steps, paired; None if the record is on one side only."""
         if self.before is None or self.led is None or self.after is None:
             return None
         return compared(self.before.stages, self.led.stages, self.after.stages)
 
 
 class _RenamedIds(NamedTuple):
-    """The ids after, by the ids before, of what each journey has."""
+    """For each journey the new ids of its parts, by their old ids."""
 
     steps: Mapping[str, Mapping[str, str]]
     opportunities: Mapping[str, Mapping[str, str]]
 
 
 def _of(kind: PageKind, records: Sequence[PlainRecord]) -> list[PlainRecord]:
-    return [one for one in records if one.kind == kind]
+    return [record for record in records if record.kind == kind]
 
 
 def _ids(catalogue: Catalogue) -> set[tuple[str, str]]:
-    """Return the kinds and ids of all that there is, with what no page declares."""
+    """Return the kinds and ids of all records, also of those that no page declares."""
     return {(kind, record_id) for kind in PAGE_KINDS for record_id in catalogue.of_kind(kind)}
 
 
@@ -148,10 +149,10 @@ def _paired(
 ) -> Pairing[PlainRecord]:
     """Pair records: by id, by path, by content, by title, then by likeness."""
     pairing = Pairing(before, after)
-    pairing.by_key(lambda one: one.id)
-    pairing.by_key(lambda one: one.path)
-    pairing.by_key(lambda one: one.digest or None)
-    pairing.by_key(lambda one: slug(one.title))
+    pairing.by_key(lambda record: record.id)
+    pairing.by_key(lambda record: record.path)
+    pairing.by_key(lambda record: record.digest or None)
+    pairing.by_key(lambda record: slug(record.title))
     pairing.by_likeness(alike, _LEAST_ALIKE)
     return pairing
 
@@ -164,10 +165,10 @@ _Told = Callable[[PlainRecord], Iterator[str]]
 
 
 class _Alike:
-    """Says how much two records are alike; what each says is gathered once."""
+    """Returns how much two records are alike; what each says is gathered once."""
 
     def __init__(self, before: Set[tuple[str, str]], after: Set[tuple[str, str]]) -> None:
-        """Remember all ids of both sides: what is called so on both has not been renamed."""
+        """Remember all ids of both sides: what keeps its id was not renamed."""
         self._before, self._after = before, after
         self._known: dict[tuple[str, str, str], frozenset[str]] = {}
 
@@ -176,7 +177,7 @@ class _Alike:
             return 0.0
         title = _likeness_of_titles(before.title, after.title)
         if before.kind == "journey":
-            names, told = (self._share(one, before, after) for one in (_names, _told_by_steps))
+            names, told = (self._share(say, before, after) for say in (_names, _told_by_steps))
             return max(names, told) + _TITLE * title
         return max(self._share(_told, before, after), title if title >= _SAME_TITLE else 0.0)
 
@@ -192,7 +193,7 @@ class _Alike:
 
 
 def _names(record: PlainRecord) -> Iterator[str]:
-    """Return what a journey's steps are called."""
+    """Yield what a journey's steps are called."""
     return (slug(step.name) for step in record.steps)
 
 
@@ -206,7 +207,7 @@ def _told_by_steps(record: PlainRecord) -> Iterator[str]:
 
 
 _OF_STEPS = fields_with("persona")
-"""Keys whose texts hardly another journey has."""
+"""Keys whose items hardly another journey has: texts about a persona, such as pains."""
 
 
 _SAYS_LITTLE = {"channel", "channels", "owner", "share"}
@@ -215,10 +216,7 @@ _SAYS_LITTLE = {"channel", "channels", "owner", "share"}
 
 def _told(record: PlainRecord) -> Iterator[str]:
     """Yield what a persona's or touchpoint's page says, item by item and line by line."""
-    for key, value in record.values.items():
-        if key not in _SAYS_LITTLE:
-            items = value if isinstance(value, tuple) else (value,)
-            yield from (f"{key} {words_of(item)}" for item in items)
+    yield from told_by(record.values, _SAYS_LITTLE)
     yield from filter(None, map(str.strip, record.body.splitlines()))
 
 
@@ -230,29 +228,30 @@ def _new_ids(pairing: Pairing[PlainRecord]) -> dict[str, str]:
 def _pairs(
     pairing: Pairing[PlainRecord],
 ) -> list[tuple[PlainRecord | None, PlainRecord | None]]:
-    """Return the pairs, and what has none, in the order of the paths of today."""
-    found: list[tuple[PlainRecord | None, PlainRecord | None]] = [
-        (pairing.before[one], pairing.after[other]) for one, other in pairing.pairs.items()
+    """Return the pairs, and what has none, in the order of today's paths."""
+    pairs: list[tuple[PlainRecord | None, PlainRecord | None]] = [
+        (pairing.before[old], pairing.after[new]) for old, new in pairing.pairs.items()
     ]
-    found += [(pairing.before[one], None) for one in pairing.left_before]
-    found += [(None, pairing.after[other]) for other in pairing.left_after]
-    return sorted(found, key=lambda pair: _path(*pair))
+    pairs += [(pairing.before[old], None) for old in pairing.left_before]
+    pairs += [(None, pairing.after[new]) for new in pairing.left_after]
+    return sorted(pairs, key=lambda pair: _path(*pair))
 
 
 def _path(before: PlainRecord | None, after: PlainRecord | None) -> str:
-    found = after or before
-    return found.path if found else ""
+    record = after or before
+    return record.path if record else ""
 
 
-def _record(found: _Compared, renamed: _RenamedIds) -> RecordChanges | None:
-    kind, before, led, after, maps = found.kind, found.before, found.led, found.after, found.maps
+def _record(pair: _Compared, renamed: _RenamedIds) -> RecordChanges | None:
+    """Return what has changed in a pair of records; None if nothing has."""
+    kind, before, led, after, maps = pair.kind, pair.before, pair.led, pair.after, pair.maps
     names = Names(_name(before), _name(after))
     if before is None or led is None or after is None or maps is None:
         verb = "added" if before is None else "removed"
         return RecordChanges(kind, names, before, after, [Change(f"{kind}-{verb}")])
     today = str(after.values.get("future_of", led.values.get("future_of")))
     led = _with_opportunities(led, renamed.opportunities)
-    every = [*_own(kind, before, led, after), *maps.changes(renamed.steps.get(today, {}))]
+    every = [*_own_changes(kind, before, led, after), *maps.changes(renamed.steps.get(today, {}))]
     if not every:
         return None
     return RecordChanges(kind, names, before, after, every, maps.step_pairs(), maps.stage_pairs())
@@ -261,16 +260,16 @@ def _record(found: _Compared, renamed: _RenamedIds) -> RecordChanges | None:
 def _with_opportunities(
     record: PlainRecord, renamed: Mapping[str, Mapping[str, str]]
 ) -> PlainRecord:
-    """Return a record that takes up opportunities by their ids of today."""
+    """Return a record that takes up opportunities by their new ids."""
     taken_up = record.values.get("takes_up")
     if not isinstance(taken_up, tuple):
         return record
-    references = [str(one).partition("/") for one in taken_up]
-    led = tuple(f"{one}/{renamed.get(one, {}).get(other, other)}" for one, _, other in references)
+    parts = [str(reference).partition("/") for reference in taken_up]
+    led = tuple(f"{journey}/{renamed.get(journey, {}).get(own, own)}" for journey, _, own in parts)
     return replace(record, values={**record.values, "takes_up": led})
 
 
-def _own(
+def _own_changes(
     kind: PageKind, before: PlainRecord, led: PlainRecord, after: PlainRecord
 ) -> Iterator[Change]:
     if before.title != after.title:
@@ -279,8 +278,7 @@ def _own(
         yield Change(f"{kind}-moved", before.path, after.path)
     if before.id != after.id:
         yield Change("id-changed", before.id, after.id, "id")
-    for one in differences(kind, before.values, led.values, after.values):
-        yield Change(one.kind, one.before, one.after, one.key, news=one.news)
+    yield from differences(kind, before.values, led.values, after.values)
 
 
 def _name(record: PlainRecord | None) -> Name | None:

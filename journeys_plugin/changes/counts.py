@@ -1,4 +1,4 @@
-"""How much has changed: counted in one place for all that tells of a comparison."""
+"""How much has changed, in numbers: counted in one place for all reports."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ def _counted(*, felt: bool) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]
     """Yield the lanes that are counted, and what each kind of change is to them."""
     for name, lane in DECLARED.items():
         if lane.counted and bool(lane.news) == felt:
-            one = noun("step", name)
-            came_and_went = ((f"{one}-added", "new"), (f"{one}-removed", "gone"))
-            changed = ((f"{one}-changed", "changed"),) if name == "metrics" else ()
+            item = noun("step", name)
+            came_and_went = ((f"{item}-added", "new"), (f"{item}-removed", "gone"))
+            changed = ((f"{item}-changed", "changed"),) if name == "metrics" else ()
             yield name.replace("_", " "), (*changed, *came_and_went)
 
 
@@ -34,11 +34,11 @@ _COUNTED = {
 
 
 def counted_records(changes: Changes) -> Iterator[str]:
-    """Count what has changed, is new or is gone: `1 journey changed`, `2 new journeys`."""
+    """Yield how many records changed, came or went: `1 journey changed`, `2 new journeys`."""
     for kind in PAGE_KINDS:
         records = changes.of(kind)
-        added = sum(one.before is None for one in records)
-        removed = sum(one.after is None for one in records)
+        added = sum(record.before is None for record in records)
+        removed = sum(record.after is None for record in records)
         if both := len(records) - added - removed:
             yield f"{numbered(both, kind)} changed"
         if added:
@@ -48,16 +48,16 @@ def counted_records(changes: Changes) -> Iterator[str]:
 
 
 def counted_changes(changes: Changes) -> Iterator[str]:
-    """Count the changes: `scores 2 up, 1 down`, `pains 1 gone`."""
+    """Yield how often each part of a step changed: `scores 2 up, 1 down`, `pains 1 gone`."""
     counts = Counter(change.kind for record in changes.records for change in record.changes)
-    for what, kinds in _COUNTED.items():
+    for name, kinds in _COUNTED.items():
         parts = [f"{counts[kind]} {word}" for kind, word in kinds if counts[kind]]
         if parts:
-            yield f"{what} {', '.join(parts)}"
+            yield f"{name} {', '.join(parts)}"
 
 
 def summary(changes: Changes) -> str:
-    """Say in a line how much has changed."""
+    """Say in one line how much has changed."""
     if not changes.records:
         return NOTHING
     records, details = ", ".join(counted_records(changes)), "; ".join(counted_changes(changes))

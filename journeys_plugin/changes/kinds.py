@@ -15,12 +15,12 @@ _OF_RECORDS = ("added", "removed", "renamed", "moved")
 _OF_ITEMS = ("added", "removed")
 
 _NOT_COMPARED = {"name", "stages", "steps", "score"}
-"""Keys that have kinds of their own."""
+"""Keys whose changes have kinds of their own, such as `step-renamed` and `score-drop`."""
 
 OWN_LANE = "lane"
 """What an item of a lane of the site's own is called."""
 
-_NOUNS = {
+_NOUNS = {  # whose singular would be another thing, or says too little
     ("journey", "personas"): "journey-persona",
     ("journey", "takes_up"): "taken-up-opportunity",
     ("step", "touchpoint"): "step-touchpoint",
@@ -37,7 +37,7 @@ _HOLDERS = {
 
 
 def is_list(holder: str, key: str) -> bool:
-    """Whether a key has a list; lanes of the site's own are lists or texts by their value."""
+    """Whether a key holds a list; a lane of the site's own holds a list or a text, by its value."""
     known = keys_of(_HOLDERS[holder]).get(key)
     return known is not None and isinstance(known.kind, ListOf)
 
@@ -64,34 +64,34 @@ REFERENCES = {
     "step-touchpoint",
     "taken-up-opportunity",
 }
-"""Items that are the same or others, and never the same in other words."""
+"""Items that refer to something: two of them are the same or not, never one in other words."""
 
 
 _IDS = {"journey-persona", "replaced-step", "taken-up-opportunity"}
-"""References that are ids and nothing else: they come and go."""
+"""References that are ids and nothing else: they come and go, and nothing in them changes."""
 
 ONE_OF_TWO = {"channel", "step-touchpoint"}
-"""What is replaced where one goes and one comes."""
+"""Items of which most steps have one: if one goes and one comes, it is replaced."""
 
 
 def changed(key: str) -> str:
-    """Return the kind of a single value that is another one."""
+    """Return the kind of change for a key with a single value."""
     return f"{key.replace('_', '-')}-changed"
 
 
 def _kinds() -> frozenset[str]:
-    found = {f"score-{what}" for what in ("rise", "drop", "added", "removed")}
+    kinds = {f"score-{verb}" for verb in ("rise", "drop", "added", "removed")}
     for record in (*PAGE_KINDS, "stage", "step"):
-        found |= {f"{record}-{verb}" for verb in _OF_RECORDS}
+        kinds |= {f"{record}-{verb}" for verb in _OF_RECORDS}
     for holder, written in _HOLDERS.items():
         for key in keys_of(written):
             if key in _NOT_COMPARED:
                 continue
             if is_list(holder, key):
-                found |= {f"{noun(holder, key)}-{verb}" for verb in _verbs(holder, key)}
+                kinds |= {f"{noun(holder, key)}-{verb}" for verb in _verbs(holder, key)}
             else:
-                found.add(changed(key))
-    return frozenset(found | {f"{OWN_LANE}-{verb}" for verb in (*_OF_ITEMS, "reworded")})
+                kinds.add(changed(key))
+    return frozenset(kinds | {f"{OWN_LANE}-{verb}" for verb in (*_OF_ITEMS, "reworded")})
 
 
 def _verbs(holder: str, key: str) -> Iterator[str]:
@@ -109,4 +109,4 @@ def _verbs(holder: str, key: str) -> Iterator[str]:
 
 
 KINDS = _kinds()
-"""All of them."""
+"""All kinds of changes."""

@@ -1,7 +1,7 @@
 """What is the same thing before and after: found by keys, then by likeness.
 
-All of it gives the same pairs in both directions and at every run: likeness is compared in one
-order, and where two pairs are equally alike, the positions decide.
+The pairs are the same in both directions and at every run: likeness is compared in one order, and
+if two pairs are equally alike, their positions decide.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Generic, NamedTuple, TypeVar
 T = TypeVar("T")
 
 _MOST_COMPARED = 20_000
-"""How many pairs are compared by likeness; of more only those at like positions."""
+"""How many pairs are compared by likeness; of more only those at similar positions, for speed."""
 
 
 @dataclass
@@ -30,12 +30,12 @@ class Pairing(Generic[T]):
 
     @property
     def left_before(self) -> list[int]:
-        """The positions of what has no pair yet."""
+        """The positions before of what has no pair yet."""
         return [index for index in range(len(self.before)) if index not in self.pairs]
 
     @property
     def left_after(self) -> list[int]:
-        """The positions of what has no pair yet."""
+        """The positions after of what has no pair yet."""
         paired = set(self.pairs.values())
         return [index for index in range(len(self.after)) if index not in paired]
 
@@ -44,26 +44,26 @@ class Pairing(Generic[T]):
         key: Callable[[T], Hashable | None],
         allowed: Callable[[T, T], bool] = lambda _before, _after: True,
     ) -> None:
-        """Pair what has one key, where it is the only one of its side that has it.
+        """Pair what has the same key, if it is the only one on its side that has it.
 
         Args:
-            key: Gives a thing's key; None for what has none.
-            allowed: Whether two things of one key may be a pair.
+            key: Returns a thing's key; None if it has none.
+            allowed: Whether two things of the same key may be a pair.
         """
         sides = ((self.before, self.left_before), (self.after, self.left_after))
-        found = []
+        unique = []
         for things, left in sides:
             keys = {index: key(things[index]) for index in left}
             counts = Counter(keys.values())
-            found.append({one: index for index, one in keys.items() if counts[one] == 1})
-        before, after = found
-        for one, index in before.items():
-            other = after.get(one) if one is not None else None
+            unique.append({value: index for index, value in keys.items() if counts[value] == 1})
+        before, after = unique
+        for value, index in before.items():
+            other = after.get(value) if value is not None else None
             if other is not None and allowed(self.before[index], self.after[other]):
                 self.pairs[index] = other
 
     def by_equality(self, key: Callable[[T], Hashable]) -> None:
-        """Pair what is equal, the first with the first where there are several."""
+        """Pair what is equal; of several equal things the first with the first."""
         waiting: dict[Hashable, list[int]] = {}
         for other in reversed(self.left_after):
             waiting.setdefault(key(self.after[other]), []).append(other)
@@ -75,23 +75,23 @@ class Pairing(Generic[T]):
         """Pair what is most alike first.
 
         Args:
-            likeness: Says how much two things are alike; the same in both directions.
+            likeness: Returns how much two things are alike; the same in both directions.
             least: What is less alike is no pair.
         """
-        self.by_place(lambda one, other: likeness(self.before[one], self.after[other]), least)
+        self.by_place(lambda old, new: likeness(self.before[old], self.after[new]), least)
 
     def by_place(self, likeness: Callable[[int, int], float], least: float) -> None:
         """Pair what is most alike first, by the positions of things.
 
         Args:
-            likeness: Says how much two things are alike by their positions.
+            likeness: Returns how much the things at two positions are alike.
             least: What is less alike is no pair.
         """
         alike = []
         for index, other in self._candidates():
-            found = likeness(index, other)
-            if found >= least:
-                key = (-found, self._distance(index, other), index + other, min(index, other))
+            alikeness = likeness(index, other)
+            if alikeness >= least:
+                key = (-alikeness, self._distance(index, other), index + other, min(index, other))
                 alike.append((key, index, other))
         taken: set[int] = set()
         for _, index, other in sorted(alike):
@@ -116,24 +116,24 @@ class Pairing(Generic[T]):
         return after[first:end]
 
     def _distance(self, index: int, other: int) -> int:
-        """Say how far two positions are from each other, on a common scale."""
+        """Return how far two positions are from each other, on a scale that both sides share."""
         last_before, last_after = max(1, len(self.before) - 1), max(1, len(self.after) - 1)
         return abs(index * last_after - other * last_before)
 
 
 FEW_ITEMS = 2
-"""One text in common can be chance."""
+"""How many texts two things must have in common: a single one can be chance."""
 
 
 def share(first: frozenset[str], second: frozenset[str]) -> float:
-    """Say which part of what two things say is common to both."""
+    """Return which part of what two things say is common to both, from 0 to 1."""
     return len(first & second) / max(1, len(first | second))
 
 
 def moved(order: Sequence[int], names: Sequence[str]) -> set[int]:
     """Return the indexes of what has moved: all but the longest part that kept its order.
 
-    Of several parts of one length always the same one is kept, whichever side is the earlier.
+    Of several parts of the same length always the same one is kept, in both directions.
 
     Args:
         order: For each thing in the order of before, its position after.
@@ -142,7 +142,8 @@ def moved(order: Sequence[int], names: Sequence[str]) -> set[int]:
     start, end = 0, len(order)
     ranks = {position: rank for rank, position in enumerate(sorted(order))}
     ranked = [ranks[position] for position in order]
-    while start < end and ranked[start] == start:  # what leads in both is in every longest part
+    # What leads or ends both orders is in every longest part: most maps are done here.
+    while start < end and ranked[start] == start:
         start += 1
     while end > start and ranked[end - 1] == end - 1:
         end -= 1
@@ -151,7 +152,7 @@ def moved(order: Sequence[int], names: Sequence[str]) -> set[int]:
 
 
 class _RisingPart(NamedTuple):
-    """A rising part, by its last thing; of two the greater one is the longer, or the heavier."""
+    """A rising part, by its last thing; the longer one is better, of equal ones the heavier."""
 
     length: int
     weight: int
@@ -160,7 +161,7 @@ class _RisingPart(NamedTuple):
 
 
 def _longest(ranked: Sequence[int], weights: Sequence[int]) -> set[int]:
-    """Return the longest rising part; of several the one with the greatest sum of weights."""
+    """Return the indexes of the longest rising part; of several the one of the greatest weight."""
     if not ranked:
         return set()
     least = min(ranked) - 1
@@ -178,11 +179,12 @@ def _longest(ranked: Sequence[int], weights: Sequence[int]) -> set[int]:
 
 
 def _best_below(best: Sequence[_RisingPart | None], place: int) -> _RisingPart | None:
-    found = None
+    """Return the best part that ends below a rank."""
+    part = None
     while place > 0:
-        found = _better(found, best[place])
+        part = _better(part, best[place])
         place -= place & -place
-    return found
+    return part
 
 
 def _enter(best: list[_RisingPart | None], place: int, part: _RisingPart) -> None:
@@ -198,4 +200,5 @@ def _better(one: _RisingPart | None, other: _RisingPart | None) -> _RisingPart |
 
 
 def _weight(name: str) -> int:
+    """Return a number that only the name decides, so that equal lengths are told apart by it."""
     return int.from_bytes(hashlib.blake2b(name.encode("utf-8", "replace"), digest_size=8).digest())

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeAlias
 
 from ..model import (
+    PAGE_KINDS,
     Branching,
     Catalogue,
     Journey,
@@ -56,14 +57,14 @@ class PlainStep:
 
     @property
     def whole(self) -> Values:
-        """What is told of it where the whole of it came or went: by key, with its scores."""
+        """What is told of the step if it came or went as a whole: by key, with its scores."""
         values: Values = {key: self.values[key] for key in WHOLE_STEP if key in self.values}
         scores = tuple(sorted(set(self.scores.values())))
         return {"score": scores, **values} if scores else values
 
 
 WHOLE_STEP = {name: singular(name) for name, lane in DECLARED.items() if lane.held}
-"""The keys of a step that are told where the whole of it came or went, and what an item is."""
+"""The keys that are told of a step that came or went as a whole, and what one item is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +86,13 @@ class PlainRecord:
     has_own_id: bool
     path: str
     digest: str
-    """A key for the bytes of its file."""
+    """The fingerprint of its file's bytes."""
     title: str
     values: Values
     stages: tuple[PlainStage, ...] = field(default=())
     """Of a journey."""
     body: str = field(default="", compare=False, repr=False)
-    """The prose below the front matter: what a record is known again by, and never a change."""
+    """The prose below the front matter: it helps to know a record again, and is never a change."""
 
     @property
     def steps(self) -> list[PlainStep]:
@@ -100,12 +101,12 @@ class PlainRecord:
 
     @property
     def is_future(self) -> bool:
-        """Whether a journey is one that somebody wants."""
+        """Whether this is a journey as somebody wants it, not as it is."""
         return self.values.get("state") == "future" or "future_of" in self.values
 
 
 class File(NamedTuple):
-    """A record's page: two records of equal ones were written in the same words."""
+    """A record's page: records whose files are equal here say the same, and need no comparison."""
 
     kind: str
     id: str
@@ -113,59 +114,54 @@ class File(NamedTuple):
     path: str
     digest: str
     measured: str = ""
-    """What files have measured at its steps."""
+    """What metric files have measured at its steps."""
 
 
 def files(catalogue: Catalogue) -> set[File]:
     """Return the pages that declare something."""
-    records: tuple[Journey | Persona | Touchpoint, ...] = (
-        *catalogue.journeys.values(),
-        *catalogue.personas.values(),
-        *catalogue.touchpoints.values(),
-    )
+    records = (record for kind in PAGE_KINDS for record in catalogue.of_kind(kind).values())
     measured = _measured(catalogue)
     return {
-        _file(one, page, measured)
-        for one in records
-        if (page := one.page) is not None and page.digest
+        _file(record, page, measured)
+        for record in records
+        if (page := record.page) is not None and page.digest
     }
 
 
 def _file(record: Journey | Persona | Touchpoint, page: Page, measured: Mapping[str, str]) -> File:
-    said_elsewhere = measured.get(record.id, "") if isinstance(record, Journey) else ""
-    title = _words(record.title)
-    return File(page.kind, record.id, title, page.path, page.digest, said_elsewhere)
+    of_steps = measured.get(record.id, "") if isinstance(record, Journey) else ""
+    return File(page.kind, record.id, _words(record.title), page.path, page.digest, of_steps)
 
 
 def _measured(catalogue: Catalogue) -> dict[str, str]:
-    """Tell what files have measured apart, by journey."""
-    found: dict[str, list[str]] = {}
+    """Return for each journey a text that differs if its measured metrics do."""
+    pieces: dict[str, list[str]] = {}
     for (journey, step), metrics in catalogue.measured.items():
-        found.setdefault(journey, []).append(f"{step} {metrics!r}")
-    return {journey: "\n".join(pieces) for journey, pieces in found.items()}
+        pieces.setdefault(journey, []).append(f"{step} {metrics!r}")
+    return {journey: "\n".join(of_steps) for journey, of_steps in pieces.items()}
 
 
 def plain_records(catalogue: Catalogue, without: Collection[File] = ()) -> list[PlainRecord]:
-    """Return what the pages of a catalogue say; what no page declares is said by the steps.
+    """Return what the pages of a catalogue say; what no page declares is not among it.
 
     Args:
         catalogue: The catalogue.
         without: Pages to leave out.
     """
     names, measured = catalogue.persona_names, _measured(catalogue)
-    found = []
+    plain = []
     for journey in catalogue.journeys.values():
         if _file(journey, journey.page, measured) not in without:
-            found.append(_journey(journey, names, catalogue.measured))
+            plain.append(_journey(journey, names, catalogue.measured))
     declared: dict[PageKind, Iterable[Persona | Touchpoint]] = {
         "persona": catalogue.personas.values(),
         "touchpoint": catalogue.touchpoints.values(),
     }
     for kind, records in declared.items():
-        for one in records:
-            if one.page is not None and _file(one, one.page, measured) not in without:
-                found.append(_declared(one, one.page, kind, names))
-    return found
+        for record in records:
+            if record.page is not None and _file(record, record.page, measured) not in without:
+                plain.append(_declared(record, record.page, kind, names))
+    return plain
 
 
 def _journey(
@@ -177,7 +173,7 @@ def _journey(
     references: dict[str, Plain] = {
         "personas": journey.personas,
         "future_of": journey.future_of or "",
-        "takes_up": tuple(f"{one.journey}/{one.opportunity}" for one in journey.takes_up),
+        "takes_up": tuple(f"{taken.journey}/{taken.opportunity}" for taken in journey.takes_up),
     }
     stages = tuple(
         PlainStage(
@@ -206,8 +202,8 @@ def _journey(
 def _step(step: Step, names: Mapping[str, str], measured: tuple[StepMetric, ...]) -> PlainStep:
     written = step.written
     values = dict(_values(written, names, without=("id", "name", "score")))
-    if measured:  # with what the page itself says
-        values["metrics"] = tuple(_metric(one, names) for one in measured)
+    if measured:  # the metrics of the page itself are among them
+        values["metrics"] = tuple(_metric(metric, names) for metric in measured)
     references: dict[str, Plain] = {
         "actors": tuple(actor.persona or _words(actor.name) for actor in step.actors),
         "touchpoint": _places(step),
@@ -227,16 +223,16 @@ def _step(step: Step, names: Mapping[str, str], measured: tuple[StepMetric, ...]
 
 
 FILE, SERIES = "file", "series"
-"""Of a metric out of a file: which one, and its values by their days."""
+"""The keys of a metric from a file: its path, and the values by their days."""
 
 
 def _metric(metric: StepMetric, names: Mapping[str, str]) -> Plain:
-    found = dict(_values(_one_source(metric.written), names))
+    values = dict(_values(_one_source(metric.written), names))
     if metric.file:
-        found[FILE] = metric.file
+        values[FILE] = metric.file
     if metric.series:
-        found[SERIES] = {day.isoformat(): value for day, value in metric.series}
-    return found
+        values[SERIES] = {day.isoformat(): value for day, value in metric.series}
+    return values
 
 
 def _one_source(metric: Metric) -> Metric:
@@ -245,16 +241,15 @@ def _one_source(metric: Metric) -> Metric:
 
 
 def _places(step: Step) -> tuple[Plain, ...]:
-    """Return the touchpoints with the channels that are written with them, or are theirs alone."""
+    """Return the touchpoints of a step, each with the channels that are written beside it."""
     places = step.written.touchpoints
-    if len(places) != len(step.meetings):  # one of them is named twice, in two ways
+    if len(places) != len(step.meetings):  # a touchpoint is named twice, in two ways
         channels = [meeting.channels for meeting in step.meetings]
     else:
         channels = [_texts(place.channels) for place in places]
-    found = zip(step.meetings, channels, strict=True)
     return tuple(
         _with({}, {"touchpoint": meeting.touchpoint, "channel": of_place})
-        for meeting, of_place in found
+        for meeting, of_place in zip(step.meetings, channels, strict=True)
     )
 
 
@@ -279,7 +274,7 @@ def _declared(
 
 
 def _with(values: Values, more: Mapping[str, Plain]) -> Values:
-    """Put values over others; empty ones take them away."""
+    """Return values with more put over them; an empty one takes its key away."""
     return {key: value for key, value in {**values, **more}.items() if not _is_nothing(value)}
 
 
@@ -306,7 +301,7 @@ def _plain(value: Any, names: Mapping[str, str], key: str) -> Plain:
     if isinstance(value, datetime.date):
         return value.isoformat()
     if isinstance(value, tuple | list):
-        return tuple(_plain(one, names, key) for one in value)
+        return tuple(_plain(item, names, key) for item in value)
     if isinstance(value, Metric):
         value = _one_source(value)
     if dataclasses.is_dataclass(value):
@@ -328,21 +323,21 @@ def translated(record: PlainRecord, ids: Callable[[PageKind, str], str]) -> Plai
 
     Args:
         record: The record.
-        ids: Gives the new id of a record by its kind and its old one.
+        ids: Returns the new id of a record by its kind and its old id.
     """
     values = dict(record.values)
     if record.kind == "journey":
-        _translate(values, "personas", lambda one: ids("persona", one))
-        _translate(values, "future_of", lambda one: ids("journey", one))
-        _translate(values, "takes_up", lambda one: _opportunity(one, ids))
+        _translate(values, "personas", lambda persona: ids("persona", persona))
+        _translate(values, "future_of", lambda journey: ids("journey", journey))
+        _translate(values, "takes_up", lambda reference: _opportunity(reference, ids))
     own = {step.id for step in record.steps}
 
-    def leads_to(one: str) -> str:
-        return one if one in own else ids("journey", one)
+    def leads_to(step_or_journey: str) -> str:
+        return step_or_journey if step_or_journey in own else ids("journey", step_or_journey)
 
     stages = tuple(
         dataclasses.replace(
-            stage, steps=tuple(_translated_step(one, ids, leads_to) for one in stage.steps)
+            stage, steps=tuple(_translated_step(step, ids, leads_to) for step in stage.steps)
         )
         for stage in record.stages
     )
@@ -357,43 +352,44 @@ def _opportunity(reference: str, ids: Callable[[PageKind, str], str]) -> str:
 def _translated_step(
     step: PlainStep, ids: Callable[[PageKind, str], str], leads_to: Callable[[str], str]
 ) -> PlainStep:
-    def persona(one: str) -> str:
-        return ids("persona", one)
+    def persona(old: str) -> str:
+        return ids("persona", old)
 
     values = {key: _with_personas(value, persona) for key, value in step.values.items()}
     _translate(values, "actors", persona)
-    _translate(values, "detail", lambda one: ids("journey", one))
-    _translate_within(values, "touchpoint", "touchpoint", lambda one: ids("touchpoint", one))
+    _translate(values, "detail", lambda journey: ids("journey", journey))
+    _translate_within(values, "touchpoint", "touchpoint", lambda old: ids("touchpoint", old))
     _translate_within(values, "next", "to", leads_to)
-    scores = {persona(one): score for one, score in step.scores.items()}
+    scores = {persona(old): score for old, score in step.scores.items()}
     return dataclasses.replace(step, values=values, scores=scores)
 
 
 def _with_personas(value: Plain, persona: Callable[[str], str]) -> Plain:
     """Translate whom an item is about: `{text: …, persona: …}`."""
     if isinstance(value, tuple):
-        return tuple(_with_personas(one, persona) for one in value)
+        return tuple(_with_personas(item, persona) for item in value)
     if isinstance(value, Mapping) and "persona" in value:
         return {**value, "persona": persona(str(value["persona"]))}
     return value
 
 
-def _translate(values: dict[str, Plain], key: str, one: Callable[[str], str]) -> None:
+def _translate(values: dict[str, Plain], key: str, new_id: Callable[[str], str]) -> None:
+    """Translate the reference, or the references, under a key."""
     value = values.get(key)
     if isinstance(value, str):
-        values[key] = one(value)
+        values[key] = new_id(value)
     elif isinstance(value, tuple):
-        values[key] = tuple(one(str(each)) for each in value)
+        values[key] = tuple(new_id(str(reference)) for reference in value)
 
 
 def _translate_within(
-    values: dict[str, Plain], key: str, reference: str, one: Callable[[str], str]
+    values: dict[str, Plain], key: str, reference: str, new_id: Callable[[str], str]
 ) -> None:
-    """Translate what each item of a list refers to."""
+    """Translate the reference that each item of a list holds under a key of its own."""
     items = values.get(key)
     if isinstance(items, tuple):
         values[key] = tuple(
-            {**item, reference: one(str(item[reference]))}
+            {**item, reference: new_id(str(item[reference]))}
             for item in items
             if isinstance(item, Mapping)
         )

@@ -17,7 +17,7 @@ from .typed_changes import (
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """A journey that did not change itself, and what has changed for it."""
+    """A journey that did not change itself, and why it feels the changes."""
 
     journey: Journey
     because: tuple[tuple[PageKind, str], ...]
@@ -25,39 +25,39 @@ class Reached:
 
 
 def reached(changes: Changes, after: Catalogue) -> list[Reached]:
-    """Return the other journeys that what has changed reaches, in the order of their paths.
+    """Return the unchanged journeys that the changes reach, in the order of their paths.
 
     Args:
         changes: What has changed.
         after: The later catalogue.
     """
     changed = {record.id for record in changes.of("journey")}
-    found: dict[str, list[tuple[PageKind, str]]] = {}
+    reasons: dict[str, list[tuple[PageKind, str]]] = {}
     for touchpoint in _touchpoints(changes, after):
         for passing in after.passings.get(touchpoint, ()):
-            found.setdefault(passing.journey.id, []).append(("touchpoint", touchpoint))
+            reasons.setdefault(passing.journey.id, []).append(("touchpoint", touchpoint))
     for persona in changes.of("persona"):
         for journey in after.journeys_of.get(persona.id, ()):
-            found.setdefault(journey.id, []).append(("persona", persona.id))
+            reasons.setdefault(journey.id, []).append(("persona", persona.id))
     return [
-        Reached(journey, tuple(dict.fromkeys(found[journey.id])))
+        Reached(journey, tuple(dict.fromkeys(reasons[journey.id])))
         for journey in after.journeys.values()
-        if journey.id in found and journey.id not in changed
+        if journey.id in reasons and journey.id not in changed
     ]
 
 
 def _touchpoints(changes: Changes, after: Catalogue) -> dict[str, None]:
-    """Return the touchpoints that changed, or whose steps changed."""
-    found = dict.fromkeys(record.id for record in changes.of("touchpoint"))
+    """Return the ids of the touchpoints that changed, or whose steps changed, in order."""
+    touchpoints = dict.fromkeys(record.id for record in changes.of("touchpoint"))
     for record in changes.of("journey"):
-        found |= dict.fromkeys(_touchpoints_of_steps(record, after))
-    return found
+        touchpoints |= dict.fromkeys(_touchpoints_of_steps(record, after))
+    return touchpoints
 
 
 def _touchpoints_of_steps(record: RecordChanges, after: Catalogue) -> Iterator[str]:
     """Yield the touchpoints of the steps whose scores, pains or gains changed."""
     journey = after.journeys.get(record.names.after.id) if record.names.after else None
-    steps = (one.step.after for one in record.changes if one.step and _is_felt(one))
+    steps = (change.step.after for change in record.changes if change.step and _is_felt(change))
     felt = {step.id for step in steps if step}
     for step in journey.steps if journey else ():
         if step.id in felt:
@@ -65,7 +65,7 @@ def _touchpoints_of_steps(record: RecordChanges, after: Catalogue) -> Iterator[s
 
 
 _FELT = {"score", *(name for name, lane in DECLARED.items() if lane.news)}
-"""Keys of which any change is felt, also one in other words."""
+"""Keys whose every change the customer feels, even a rewording."""
 
 
 def _is_felt(change: Change) -> bool:

@@ -17,7 +17,6 @@ from .plain_records import (
 )
 from .typed_changes import (
     Change,
-    Name,
     Names,
     News,
     Position,
@@ -57,79 +56,78 @@ class ComparedMaps:
         return _merged(self.before, self.after, self.stages)
 
     def _of_stages(self) -> Iterator[Change]:
-        came = set(range(len(self.after))) - set(self.stages.values())
-        went = set(range(len(self.before))) - set(self.stages)
-        order = sorted(self.stages)
-        named = [
-            _label(_told(self.before[one]), _told(self.after[self.stages[one]])) for one in order
-        ]
-        shifted = {order[one] for one in moved([self.stages[one] for one in order], named)}
-        for number in sorted(went):
-            names = Names(_name(self.before[number]), None)
-            yield Change("stage-removed", stage=names, positions=(Position("", number), None))
-        for number in sorted(came):
-            names = Names(None, _name(self.after[number]))
-            yield Change("stage-added", stage=names, positions=(None, Position("", number)))
+        before, after = map(_told, self.before), map(_told, self.after)
+        shifted = _shifted(self.stages, list(before), list(after))
+        for number, stage in enumerate(self.before):
+            if number not in self.stages:
+                place = Position("", number)
+                yield Change("stage-removed", stage=Names.of(stage, None), positions=(place, None))
+        for number, stage in enumerate(self.after):
+            if number not in self._stages_of_after:
+                place = Position("", number)
+                yield Change("stage-added", stage=Names.of(None, stage), positions=(None, place))
         for number, other in self.stages.items():
-            names = self._stage_names(number, other)
             old, new = self.before[number], self.after[other]
+            names = Names.of(old, new)
             if old.name != new.name:
                 yield Change("stage-renamed", old.name, new.name, "name", names)
             if number in shifted:
-                where = (Position("", number), Position("", other))
-                yield Change("stage-moved", stage=names, positions=where)
-            for one in differences("stage", old.values, old.values, new.values):
-                yield Change(one.kind, one.before, one.after, one.key, names, news=one.news)
+                ends = (Position("", number), Position("", other))
+                yield Change("stage-moved", stage=names, positions=ends)
+            for change in differences("stage", old.values, old.values, new.values):
+                yield replace(change, stage=names)
 
     def _of_steps(self, renamed: Renamed) -> Iterator[Change]:
-        paired_after = {other: number for number, other in self.steps.items()}
+        before_of = {other: number for number, other in self.steps.items()}
         shifted = self._moved_steps()
         for number, placed in enumerate(self.steps_before):
             if number not in self.steps:
-                names = Names(_name(placed.step), None)
-                yield Change(
-                    "step-removed",
-                    stage=self._stage_before(placed.stage),
-                    step=names,
-                    positions=(self._position(self.before, placed), None),
-                    held=placed.step.whole,
-                )
+                yield self._removed(placed)
         for other, placed in enumerate(self.steps_after):
-            if other not in paired_after:
-                stage = self._stage_after(placed.stage)
-                names = Names(None, _name(placed.step))
-                where = (None, self._position(self.after, placed))
-                held = placed.step.whole
-                yield Change("step-added", stage=stage, step=names, positions=where, held=held)
+            if other not in before_of:
+                yield self._added(placed)
                 continue
-            old = self.steps_before[paired_after[other]]
-            names = Names(_name(old.step), _name(placed.step))
+            number = before_of[other]
+            old = self.steps_before[number]
+            names = Names.of(old.step, placed.step)
             stage = self._stage_names(old.stage, placed.stage)
-            if paired_after[other] in shifted:
-                ends = self._position(self.before, old), self._position(self.after, placed)
+            if number in shifted:
+                ends = (_position(self.before, old), _position(self.after, placed))
                 yield Change("step-moved", stage=stage, step=names, positions=ends)
             for change in _of_step(old, placed.step, renamed):
                 yield replace(change, stage=stage, step=names)
 
+    def _removed(self, placed: Placed) -> Change:
+        return Change(
+            "step-removed",
+            stage=self._stage_names(placed.stage, self.stages.get(placed.stage)),
+            step=Names.of(placed.step, None),
+            positions=(_position(self.before, placed), None),
+            held=placed.step.whole,
+        )
+
+    def _added(self, placed: Placed) -> Change:
+        return Change(
+            "step-added",
+            stage=self._stage_names(self._stages_of_after.get(placed.stage), placed.stage),
+            step=Names.of(None, placed.step),
+            positions=(None, _position(self.after, placed)),
+            held=placed.step.whole,
+        )
+
     def _moved_steps(self) -> set[int]:
         """Return the steps that are in another stage, or elsewhere in theirs."""
-        found = set()
-        inside: dict[int, list[int]] = {}
+        elsewhere: set[int] = set()
+        inside: dict[int, dict[int, int]] = {}
         for number, other in self.steps.items():
             stage = self.steps_before[number].stage
             if self.stages.get(stage) == self.steps_after[other].stage:
-                inside.setdefault(stage, []).append(number)
+                inside.setdefault(stage, {})[number] = other
             else:
-                found.add(number)
-        for numbers in inside.values():
-            numbers.sort()
-            named = [
-                _label(self.steps_before[one].told, self.steps_after[self.steps[one]].told)
-                for one in numbers
-            ]
-            shifted = moved([self.steps[one] for one in numbers], named)
-            found |= {numbers[one] for one in shifted}
-        return found
+                elsewhere.add(number)
+        before = [placed.told for placed in self.steps_before]
+        after = [placed.told for placed in self.steps_after]
+        return elsewhere.union(*(_shifted(pairs, before, after) for pairs in inside.values()))
 
     def renamed_steps(self) -> dict[str, str]:
         """Return the id after, by the id before, of the steps that changed it."""
@@ -137,40 +135,45 @@ class ComparedMaps:
 
     def renamed_opportunities(self) -> dict[str, str]:
         """Return the id after, by the id before, of the opportunities that changed it."""
-        found: dict[str, str] = {}
+        ids: dict[str, str] = {}
         for old, new in self._paired_steps():
             if old.opportunity_ids and old.opportunity_ids != new.opportunity_ids:
-                before, after = (one.values.get("opportunities", ()) for one in (old, new))
+                before, after = (step.values.get("opportunities", ()) for step in (old, new))
                 if isinstance(before, tuple) and isinstance(after, tuple):
                     pairs = paired_items("opportunity", before, before, after).pairs.items()
-                    found |= {old.opportunity_ids[a]: new.opportunity_ids[b] for a, b in pairs}
-        return {one: other for one, other in found.items() if one != other}
+                    ids |= {old.opportunity_ids[a]: new.opportunity_ids[b] for a, b in pairs}
+        return {was: now for was, now in ids.items() if was != now}
 
     def _paired_steps(self) -> Iterator[tuple[PlainStep, PlainStep]]:
         for number, other in self.steps.items():
             yield self.steps_before[number].step, self.steps_after[other].step
 
-    def _stage_names(self, number: int, other: int) -> Names:
-        return Names(_name(self.before[number]), _name(self.after[other]))
-
-    def _stage_before(self, number: int) -> Names:
-        other = self.stages.get(number)
-        return Names(
-            _name(self.before[number]), None if other is None else _name(self.after[other])
+    def _stage_names(self, before: int | None, after: int | None) -> Names:
+        return Names.of(
+            None if before is None else self.before[before],
+            None if after is None else self.after[after],
         )
-
-    def _stage_after(self, other: int) -> Names:
-        number = self._stages_of_after.get(other)
-        before = None if number is None else _name(self.before[number])
-        return Names(before, _name(self.after[other]))
 
     @cached_property
     def _stages_of_after(self) -> dict[int, int]:
         return {other: number for number, other in self.stages.items()}
 
-    @staticmethod
-    def _position(stages: Sequence[PlainStage], placed: Placed) -> Position:
-        return Position(stages[placed.stage].id, placed.number)
+
+def _position(stages: Sequence[PlainStage], placed: Placed) -> Position:
+    return Position(stages[placed.stage].id, placed.number)
+
+
+def _shifted(pairs: Mapping[int, int], before: Sequence[str], after: Sequence[str]) -> set[int]:
+    """Return the positions before of what no longer stands where the others would have it.
+
+    Args:
+        pairs: The position after, by the position before.
+        before: For each thing a text that hardly another one has.
+        after: The same for the things after.
+    """
+    order = sorted(pairs)
+    labels = ["\0".join(sorted((before[number], after[pairs[number]]))) for number in order]
+    return {order[index] for index in moved([pairs[number] for number in order], labels)}
 
 
 def compared(
@@ -212,8 +215,7 @@ def _of_step(placed: Placed, after: PlainStep, renamed: Renamed) -> Iterator[Cha
     if own and before.id != after.id:
         yield Change("id-changed", before.id, after.id, "id")
     yield from _of_scores(_as_scored(placed, after), after)
-    for one in differences("step", before.values, _led_on(placed.led, renamed), after.values):
-        yield Change(one.kind, one.before, one.after, one.key, news=one.news)
+    yield from differences("step", before.values, _led_on(placed.led, renamed), after.values)
 
 
 def _led_on(step: PlainStep, renamed: Renamed) -> Values:
@@ -221,9 +223,11 @@ def _led_on(step: PlainStep, renamed: Renamed) -> Values:
     values = dict(step.values)
     branches, replaced = values.get("next"), values.get("replaces")
     if isinstance(branches, tuple):
-        values["next"] = tuple(_led_branch(one, renamed.own) for one in branches)
+        values["next"] = tuple(_led_branch(branch, renamed.own) for branch in branches)
     if isinstance(replaced, tuple):
-        values["replaces"] = tuple(renamed.replaced.get(str(one), one) for one in replaced)
+        values["replaces"] = tuple(
+            renamed.replaced.get(str(step_id), step_id) for step_id in replaced
+        )
     return values
 
 
@@ -234,7 +238,7 @@ def _led_branch(branch: Plain, renamed: Mapping[str, str]) -> Plain:
 
 
 def _as_scored(placed: Placed, after: PlainStep) -> PlainStep:
-    """Return a step whose scores are those of the personas of after: as written, or led on."""
+    """Return a step with its scores by the personas of after: by the written id, or by today's."""
     named = zip(placed.step.scores.items(), placed.led.scores, strict=False)
     scores = {
         old if old in after.scores and new not in after.scores else new: value
@@ -244,7 +248,7 @@ def _as_scored(placed: Placed, after: PlainStep) -> PlainStep:
 
 
 def _of_scores(before: PlainStep, after: PlainStep) -> Iterator[Change]:
-    """Yield the scores that changed: one for everybody as one, else each persona's."""
+    """Yield the scores that changed: a score for everybody once, else each persona's."""
     if before.has_one_score and after.has_one_score:
         old, new = next(iter(before.scores.values())), next(iter(after.scores.values()))
         if old != new:
@@ -263,7 +267,7 @@ def _of_scores(before: PlainStep, after: PlainStep) -> Iterator[Change]:
 
 
 def _spread(step: PlainStep, other: PlainStep) -> Mapping[str, float]:
-    """Return a step's scores; one of a journey without personas is that of all whom others name."""
+    """Return a step's scores; one without a persona stands for all personas of the other side."""
     if step.has_one_score and "" in step.scores and other.scores:
         return dict.fromkeys(other.scores, step.scores[""])
     return step.scores
@@ -279,17 +283,9 @@ def _score(before: float | None, after: float | None, persona: str) -> Change:
     return Change(kind, before, after, "score", persona=persona, news=news)
 
 
-def _name(one: PlainStage | PlainStep) -> Name:
-    return Name(one.id, one.name)
-
-
 def _told(stage: PlainStage) -> str:
-    """Return a text that hardly another stage of the map has."""
+    """Return a text that hardly another stage of the map has: its id and the steps in it."""
     return "\n".join((stage.id, *(step.name for step in stage.steps)))
-
-
-def _label(before: str, after: str) -> str:
-    return "\0".join(sorted((before, after)))
 
 
 T = TypeVar("T", PlainStep, PlainStage)
@@ -300,15 +296,15 @@ def _merged(
 ) -> list[tuple[T | None, T | None]]:
     """Bring two orders together: that of after, with what is gone behind what it followed."""
     gone_after: dict[int, list[T]] = {}
-    last = -1
-    for number, one in enumerate(before):
+    last = -1  # what is gone stood before all that is still there
+    for number, old in enumerate(before):
         if number in pairs:
             last = pairs[number]
         else:
-            gone_after.setdefault(last, []).append(one)
+            gone_after.setdefault(last, []).append(old)
     back = {other: before[number] for number, other in pairs.items()}
-    merged: list[tuple[T | None, T | None]] = [(one, None) for one in gone_after.get(-1, ())]
-    for other, one in enumerate(after):
-        merged.append((back.get(other), one))
+    merged: list[tuple[T | None, T | None]] = [(gone, None) for gone in gone_after.get(-1, ())]
+    for other, new in enumerate(after):
+        merged.append((back.get(other), new))
         merged.extend((gone, None) for gone in gone_after.get(other, ()))
     return merged

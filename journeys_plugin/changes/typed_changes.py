@@ -25,6 +25,11 @@ class Name(NamedTuple):
     id: str
     name: str
 
+    @classmethod
+    def of(cls, thing: PlainStage | PlainStep) -> Name:
+        """Return what a stage or a step is called."""
+        return cls(thing.id, thing.name)
+
 
 @dataclass(frozen=True, slots=True)
 class Names:
@@ -33,12 +38,21 @@ class Names:
     before: Name | None
     after: Name | None
 
+    @classmethod
+    def of(
+        cls, before: PlainStage | PlainStep | None, after: PlainStage | PlainStep | None
+    ) -> Names:
+        """Return what a stage or a step was and is called."""
+        return cls(
+            None if before is None else Name.of(before), None if after is None else Name.of(after)
+        )
+
     @property
     def now(self) -> Name:
         """What it is called today; for what is gone, what it was called."""
-        found = self.after or self.before
-        assert found is not None
-        return found
+        name = self.after or self.before
+        assert name is not None
+        return name
 
     @property
     def mirrored(self) -> Names:
@@ -67,7 +81,7 @@ class Change:
     stage: Names | None = None
     step: Names | None = None
     persona: str = ""
-    """Of a score: whose; empty where it is everybody's."""
+    """Of a score: the id of the persona whose it is; empty if it is everybody's."""
     positions: tuple[Position | None, Position | None] | None = None
     """Of a stage or step that came, went or moved: where it stood, and where it stands."""
     news: News = News.NEUTRAL
@@ -93,8 +107,8 @@ _BACK = {"added": "removed", "removed": "added", "rise": "drop", "drop": "rise"}
 
 
 def _mirrored_kind(kind: str) -> str:
-    what, _, verb = kind.rpartition("-")
-    return f"{what}-{_BACK.get(verb, verb)}"
+    noun, _, verb = kind.rpartition("-")
+    return f"{noun}-{_BACK.get(verb, verb)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +122,7 @@ class RecordChanges:
     changes: Sequence[Change]
     """The record's own first, then stages and steps in their order; never empty."""
     steps: Sequence[tuple[PlainStep | None, PlainStep | None]] = ()
-    """Of a journey: its steps before and after, in the order of after, those gone where they were.
-    """
+    """Of a journey: its steps before and after, in the order of after, gone ones at their place."""
     stages: Sequence[tuple[PlainStage | None, PlainStage | None]] = ()
     personas: Mapping[str, str] = field(default_factory=dict)
     """The ids after, by the ids before, of the personas that changed them."""
@@ -124,8 +137,8 @@ class RecordChanges:
         """The stages of a journey that is new or gone; none of one that is on both sides."""
         if self.before is not None and self.after is not None:
             return ()
-        found = self.after or self.before
-        return found.stages if found else ()
+        record = self.after or self.before
+        return record.stages if record else ()
 
     @property
     def with_whole_map(self) -> Iterator[Change]:
@@ -133,22 +146,20 @@ class RecordChanges:
         yield from self.changes
         is_new = self.before is None
         for stage in self.whole_map:
-            stage_name = Name(stage.id, stage.name)
             for number, step in enumerate(stage.steps):
-                name, place = Name(step.id, step.name), Position(stage.id, number)
-                come = Change(
+                added = Change(
                     "step-added",
-                    stage=Names(None, stage_name),
-                    step=Names(None, name),
-                    positions=(None, place),
+                    stage=Names.of(None, stage),
+                    step=Names.of(None, step),
+                    positions=(None, Position(stage.id, number)),
                     held=step.whole,
                 )
-                yield come if is_new else come.mirrored
+                yield added if is_new else added.mirrored
 
     @property
     def worse(self) -> int:
-        """How many of the changes are bad news."""
-        return sum(one.news is News.WORSE for one in self.changes)
+        """How many of the changes are for the worse."""
+        return sum(change.news is News.WORSE for change in self.changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +172,8 @@ class Changes:
     """The id after, by the id before, of what is on both sides and changed it."""
 
     def of(self, kind: PageKind) -> list[RecordChanges]:
-        """Return those of one kind."""
-        return [one for one in self.records if one.kind == kind]
+        """Return the changed records of one kind."""
+        return [record for record in self.records if record.kind == kind]
 
     @property
     def kinds(self) -> set[str]:

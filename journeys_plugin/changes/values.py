@@ -3,47 +3,36 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..schema.step_lanes import DECLARED
 from ..values.durations import duration
 from ..values.slugs import slug
 from . import kinds
-from .measured import with_earlier, without_series
 from .pairing import Pairing
-from .plain_records import Plain, Values
-from .typed_changes import News
+from .plain_records import SERIES, Plain, Values
+from .typed_changes import Change, News
 from .wordings import REWORDED, likeness_of_texts
 
 _NAMED_BY = ("id", "text", "name", "title", "url", "to", "touchpoint", "path")
-"""What an item is known again by; the first that it has."""
+"""The keys that name an item; the first that it has counts."""
 
 _WORDS = ("text", "title", "name")
-"""What an item says, where it says something."""
+"""The keys whose values are what an item says; the first that it has counts."""
 
-_NEWS_WHERE_ADDED = {
+_NEWS_IF_ADDED = {
     kinds.noun("step", name): News[lane.news.upper()]
     for name, lane in DECLARED.items()
     if lane.news
 }
-"""By what one item of a list is called."""
+"""What a new item is to the customer, by what one item of its list is called: a pain, a gain."""
 
 
-class Difference(NamedTuple):
-    """A value that is another one."""
-
-    kind: str
-    key: str
-    before: Plain | None
-    after: Plain | None
-    news: News = News.NEUTRAL
-
-
-def differences(holder: str, before: Values, led: Values, after: Values) -> Iterator[Difference]:
+def differences(holder: str, before: Values, led: Values, after: Values) -> Iterator[Change]:
     """Yield what differs in two sets of values.
 
-    A reference is the same where it is written as before, or leads to the same thing as before.
+    A reference is the same if it is written as before, or leads to the same thing as before.
 
     Args:
         holder: What has them: `journey`, `stage`, `step`, `persona` or `touchpoint`.
@@ -59,7 +48,8 @@ def differences(holder: str, before: Values, led: Values, after: Values) -> Iter
             items = _Items(_as_list(old), _as_list(led.get(key)), _as_list(new))
             yield from _of_items(kinds.noun(holder, key), key, items)
         else:
-            yield Difference(kinds.changed(key), key, old, new, _news_of(key, old, new))
+            news = _news_of(key, old, new)
+            yield Change(kinds.changed(key), old, new, key, news=news)
 
 
 def _as_list(value: Plain | None) -> tuple[Plain, ...]:
@@ -69,17 +59,15 @@ def _as_list(value: Plain | None) -> tuple[Plain, ...]:
 
 
 def canonical(value: Plain | None) -> str:
-    """Return a text that is the same for values that say the same: the order of lists is none."""
+    """Return a text that is the same for values that say the same, in whichever order."""
     return json.dumps(_sorted(value), ensure_ascii=False, sort_keys=True)
 
 
 def _sorted(value: Plain | None) -> object:
     if isinstance(value, tuple):
-        return sorted(
-            (_sorted(one) for one in value), key=lambda one: json.dumps(one, sort_keys=True)
-        )
+        return sorted(map(_sorted, value), key=lambda item: json.dumps(item, sort_keys=True))
     if isinstance(value, Mapping):
-        return {key: _sorted(one) for key, one in value.items()}
+        return {key: _sorted(held) for key, held in value.items()}
     return value
 
 
@@ -91,23 +79,23 @@ class _Items(NamedTuple):
     after: tuple[Plain, ...]
 
 
-def _of_items(noun: str, key: str, items: _Items) -> Iterator[Difference]:
+def _of_items(noun: str, key: str, items: _Items) -> Iterator[Change]:
     pairing = paired_items(noun, *items)
     before_of = {other: index for index, other in pairing.pairs.items()}
-    news = _NEWS_WHERE_ADDED.get(noun, News.NEUTRAL)
+    news = _NEWS_IF_ADDED.get(noun, News.NEUTRAL)
     for index in pairing.left_before:
         gone = without_series(items.before[index])
-        yield Difference(f"{noun}-removed", key, gone, None, News(-news))
+        yield Change(f"{noun}-removed", gone, None, key, news=News(-news))
     for other, item in enumerate(items.after):
         if other not in before_of:
-            yield Difference(f"{noun}-added", key, None, without_series(item), news)
+            yield Change(f"{noun}-added", None, without_series(item), key, news=news)
             continue
         was, led = items.before[before_of[other]], items.led[before_of[other]]
         if noun == "metric":
             (led, _), (was, item) = with_earlier(led, item), with_earlier(was, item)
         if canonical(item) not in (canonical(was), canonical(led)):
             same = words_of(item) in (words_of(was), words_of(led))
-            yield Difference(f"{noun}-{_verb(noun, same)}", key, was, item, _news(was, item))
+            yield Change(f"{noun}-{_verb(noun, same)}", was, item, key, news=_news(was, item))
 
 
 def paired_items(
@@ -143,8 +131,20 @@ def words_of(item: Plain) -> str:
     return str(item)
 
 
+def told_by(values: Values, says_little: Collection[str]) -> Iterator[str]:
+    """Yield what plain values say, item by item: `pains Too slow`.
+
+    Args:
+        values: By key.
+        says_little: Keys to leave out, since many have the same values there.
+    """
+    for key, value in values.items():
+        if key not in says_little:
+            yield from (f"{key} {words_of(item)}" for item in _as_list(value))
+
+
 def saying_key(item: Mapping[str, Plain]) -> str:
-    """Return the key whose value says what an item says; none where it says nothing."""
+    """Return the key whose value is what an item says; an empty text if it says nothing."""
     return next((key for key in (*_WORDS, *_NAMED_BY) if key in item), "")
 
 
@@ -159,7 +159,7 @@ def _verb(noun: str, same: bool) -> str:
 
 
 def _news(before: Plain, after: Plain) -> News:
-    """Say what it is that a number of an item has changed: a pain's severity, a metric."""
+    """Return what it is to the customer that an item's number changed: a metric, a severity."""
     if not (isinstance(before, Mapping) and isinstance(after, Mapping)):
         return News.NEUTRAL
     if before.get("target") == after.get("target") and before.get("better") == after.get("better"):
@@ -170,7 +170,7 @@ def _news(before: Plain, after: Plain) -> News:
 
 
 def _news_of(key: str, before: Plain | None, after: Plain | None) -> News:
-    """Say what it is that a single value has changed: who waits longer is worse off."""
+    """Return what it is to the customer that a single value changed: a longer wait is worse."""
     if key != "wait" or not (isinstance(before, str) and isinstance(after, str)):
         return News.NEUTRAL
     old, new = duration(before), duration(after)
@@ -186,7 +186,7 @@ def _worse_where_more(before: Plain | None, after: Plain | None) -> News:
 
 
 def distance(metric: Mapping[str, Plain]) -> float | None:
-    """Return how far a metric is from its target, in its unit; 0 where it is reached.
+    """Return how far a metric is from its target, in its unit; 0 if it is reached.
 
     None for what is no metric, has no value or no target, or does not say which way is better.
     """
@@ -195,3 +195,51 @@ def distance(metric: Mapping[str, Plain]) -> float | None:
         return None
     away = value - target if better == "lower" else target - value
     return max(0.0, away)
+
+
+EARLIER = "earlier"
+"""The key under which a changed metric has its earlier values that have changed."""
+
+_MOST_EARLIER = 5
+"""How many earlier values are named: enough to see a correction, and one line in a report."""
+
+
+def with_earlier(before: Plain, after: Plain) -> tuple[Plain, Plain]:
+    """Return a metric as it was and as it is, with the earlier values that differ.
+
+    Values newer than both sides' common past are no change of the past: they are left out.
+    """
+    if not (isinstance(before, Mapping) and isinstance(after, Mapping)):
+        return before, after
+    old, new = _series(before), _series(after)
+    cut = min(max(old), max(new)) if old and new else ""
+    moved_on = bool(cut) and max(old) != max(new)
+    sides = []
+    for own, other in ((old, new), (new, old)):
+        known = {day for day in own if day < cut or (moved_on and day == cut)}
+        others = sorted(day for day in known if own[day] != other.get(day))
+        sides.append([f"{day}: {own[day]:g}" for day in others])
+    return _with(before, sides[0]), _with(after, sides[1])
+
+
+def without_series(item: Plain) -> Plain:
+    """Return an item without its values over time, which a metric from a file has."""
+    return _with(item, []) if isinstance(item, Mapping) else item
+
+
+def _series(item: Mapping[str, Plain]) -> dict[str, float]:
+    series = item.get(SERIES)
+    if not isinstance(series, Mapping):
+        return {}
+    return {day: value for day, value in series.items() if isinstance(value, float)}
+
+
+def _with(item: Mapping[str, Plain], earlier: list[str]) -> Mapping[str, Plain]:
+    rest = {key: value for key, value in item.items() if key != SERIES}
+    if not earlier:
+        return rest
+    more = len(earlier) - _MOST_EARLIER
+    return {
+        **rest,
+        EARLIER: (*earlier[:_MOST_EARLIER], *([f"and {more} more"] if more > 0 else [])),
+    }

@@ -9,39 +9,39 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from ..diagnostics.likeness import one_letter_apart
 from ..values.slugs import slug
 
 _LONGEST = 60
-"""How many words of a text are compared."""
+"""How many words of a text are compared; of very long texts the rest is passed over, for speed."""
 
 _STEM = 5
-"""Words that begin with as many equal letters are one: a plural, another case or tense."""
+"""From how many equal letters at the beginning two words are one: plural, case or tense differ."""
 
 _PLURAL = 4
-"""From so many letters on, an `s` at the end tells nothing."""
+"""From how many letters on an `s` at the end tells nothing; in a shorter word it may: gas, bus."""
 
 _MOST_KEPT = 65_536
-"""Of the weights of texts."""
+"""How many weights of texts are remembered; beyond it they are forgotten, to bound the memory."""
 
 _FEW = 12
-"""In longer texts a slip of a letter tells nothing."""
+"""In texts of more words slips of letters are not counted: each word is compared with each."""
 
 _SHORT = {1: 0.25, 2: 0.25, 3: 0.5, 4: 0.75}
-"""What a word of so many letters tells; a longer one tells all."""
+"""What a word of so many letters counts; a longer one counts 1."""
 
 _ELISION = re.compile("['’]")
-"""Parts words, as in l'accueil and d'accueil."""
+"""Separates words: l'accueil and d'accueil are about the same thing."""
 
 _NUMBER = re.compile(r"\d+")
 
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
 )
-"""Scripts that do not part words: each two neighbouring letters count as one."""
+"""Scripts without spaces, Thai to Khmer, kana and Han: each two neighbouring letters are a word."""
 
 
 class WeighedWords:
@@ -49,36 +49,33 @@ class WeighedWords:
 
     def __init__(self, before: Iterable[str] = (), after: Iterable[str] = ()) -> None:
         """Count in how many names of each side each word stands."""
-        counts = [
-            Counter(word for name in side for word in words(name)) for side in (before, after)
-        ]
+        sides = (before, after)
+        old, new = (Counter(word for name in side for word in words(name)) for side in sides)
+        self._counts = old | new  # of each word the greater count
         self._weights: dict[frozenset[str], float] = {}
-        self._counts: Mapping[str, int] = {
-            word: max(side[word] for side in counts) for word in counts[0] | counts[1]
-        }
 
     def likeness(self, first: str, second: str) -> float:
         """Say how much two texts say the same: 1 for equal ones, 0 for nothing in common.
 
         It is the same in both directions.
         """
-        one, other = words(first), words(second)
-        if one == other or _joined(first) == _joined(second):
+        left, right = words(first), words(second)
+        if left == right or _joined(first) == _joined(second):
             return 1.0
-        both = self._weight(one & other) + _slips(one - other, other - one)
+        both = self._weight(left & right) + _slips(left - right, right - left)
         if not both:
             return 0.0
-        weights = sorted((self._weight(one), self._weight(other)))
+        weights = sorted((self._weight(left), self._weight(right)))
         contained, common = both / weights[0], both / (sum(weights) - both)
         return min(1.0, (contained + common) / 2)
 
-    def _weight(self, found: frozenset[str]) -> float:
-        weight = self._weights.get(found)
+    def _weight(self, of_text: frozenset[str]) -> float:
+        weight = self._weights.get(of_text)
         if weight is None:
             if len(self._weights) > _MOST_KEPT:
                 self._weights.clear()
-            # in one order, since the sum of floats depends on it
-            weight = self._weights[found] = sum(sorted(map(self._told, found)))
+            # sorted, since the sum of floats depends on their order
+            weight = self._weights[of_text] = sum(sorted(map(self._told, of_text)))
         return weight
 
     def _told(self, word: str) -> float:
@@ -87,80 +84,82 @@ class WeighedWords:
 
 
 REWORDED = 0.5
-"""How much two texts say the same that are one in other words."""
+"""From which likeness on a text is another one in other words; tuned on tests/matching."""
 
 
 def likeness_of_texts(first: str, second: str) -> float:
-    """Say how much two texts say the same, of which no others are known.
+    """Say how much two texts say the same if the other texts around them are not known.
 
-    Where one word alone has another in its place, the two speak of another thing: nobody answers
-    the phone, or the letter.
+    If a single word has another in its place, they speak of two things: nobody answers the phone,
+    or the letter.
     """
-    found = _ALONE.likeness(first, second)
-    return found - _SWAPPED if _is_swapped(first, second) else found
+    likeness = _ALONE.likeness(first, second)
+    return likeness - _SWAPPED if _is_swapped(first, second) else likeness
 
 
 _SWAPPED = 0.15
+"""What one swapped word costs; tuned on tests/matching."""
 
 
 def _is_swapped(first: str, second: str) -> bool:
-    one, other = first.split(), second.split()
-    if len(one) != len(other):
+    left, right = first.split(), second.split()
+    if len(left) != len(right):
         return False
-    return sum(words(a) != words(b) for a, b in zip(one, other, strict=True)) == 1
+    return sum(words(a) != words(b) for a, b in zip(left, right, strict=True)) == 1
 
 
 _ALONE = WeighedWords()
 
 _RARE = 100
-"""How many pairs of texts one word may bring together; of few texts, each with each."""
+"""How many pairs of texts one word may bring together, ten times ten. With 400 the figures of
+tests.matching are the same, and long texts take four times as long."""
 
 
 def sharing_a_rare_word(before: Iterable[str], after: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Give each pair of texts of two sides that could be one in other words, once.
+    """Yield each pair of texts of two sides that could be one in other words, once.
 
-    A word that many texts have brings none together: so the pairs grow with the texts' length and
-    not with its square.
+    A word that many texts have brings none together: the pairs grow with the number of texts, not
+    with its square.
     """
     first, second = _by_word(before), _by_word(after)
     known: set[tuple[str, str]] = set()
     for word, texts in first.items():
         others = second.get(word, ())
         if len(texts) * len(others) <= _RARE:
-            found = {(one, other) for one in texts for other in others} - known
-            known |= found
-            yield from found
+            pairs = {(text, other) for text in texts for other in others} - known
+            known |= pairs
+            yield from pairs
 
 
 def _by_word(texts: Iterable[str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+    by_word: dict[str, list[str]] = {}
     for text in texts:
         for word in words(text):
-            found.setdefault(word, []).append(text)
-    return found
+            by_word.setdefault(word, []).append(text)
+    return by_word
 
 
 @lru_cache(maxsize=65_536)
 def words(text: str) -> frozenset[str]:
-    """Return the words of a text, each cut to what tells it."""
-    found: set[str] = set()
+    """Return the words of a text, each cut to its stem."""
+    stems: set[str] = set()
     for word in slug(_ELISION.sub(" ", text)).split("-")[:_LONGEST]:
         spaced = _UNSPACED.sub(" ", word).split()
-        found.update(map(_stem, spaced))
+        stems.update(map(_stem, spaced))
         for run in _UNSPACED.findall(word):
-            found.update(run[place : place + 2] for place in range(max(1, len(run) - 1)))
-    return frozenset(found)
+            stems.update(run[place : place + 2] for place in range(max(1, len(run) - 1)))
+    return frozenset(stems)
 
 
 def _joined(text: str) -> str:
-    """Return a text without what parts its words: `Log in` and `Login` are one."""
+    """Return a text without what separates its words: `Log in` and `Login` are one."""
     return slug(text).replace("-", "")
 
 
 def other_numbers(first: str, second: str) -> bool:
-    """Whether two names have numbers, and others: the first visit is not the third."""
-    one, other = (_NUMBER.findall(text) for text in (first, second))
-    return bool(one and other) and sorted(one) != sorted(other)
+    """Whether two names both have numbers, and not the same: visit 1 is not visit 3."""
+    left, right = (_NUMBER.findall(text) for text in (first, second))
+    return bool(left and right) and sorted(left) != sorted(right)
 
 
 def _stem(word: str) -> str:
@@ -169,10 +168,10 @@ def _stem(word: str) -> str:
     return word.removesuffix("s") if len(word) >= _PLURAL else word
 
 
-def _slips(one: frozenset[str], other: frozenset[str]) -> float:
-    """Count the words of which one is the other with a slip of a letter."""
-    if max(len(one), len(other)) > _FEW:
+def _slips(left: frozenset[str], right: frozenset[str]) -> float:
+    """Count the words that are a word of the other side with one letter mistyped."""
+    if max(len(left), len(right)) > _FEW:
         return 0.0
-    long = [[word for word in side if len(word) >= _STEM] for side in (one, other)]
+    long = [[word for word in side if len(word) >= _STEM] for side in (left, right)]
     alike = (a[0] == b[0] and one_letter_apart(a, b) for a in long[0] for b in long[1])
     return float(min(sum(alike), len(long[0]), len(long[1])))

@@ -17,7 +17,7 @@ from journeys_plugin.changes.kinds import noun
 from journeys_plugin.changes.plain_records import Plain
 from journeys_plugin.changes.reports import Comparison, markdown, text
 from journeys_plugin.changes.words import PlainText, Wording, names_in
-from journeys_plugin.changes.words.nouns import noun_label, parted
+from journeys_plugin.changes.words.naming import noun_label, parted
 from journeys_plugin.languages import LANGUAGES
 from journeys_plugin.options import combined
 from journeys_plugin.pages.views.comparison.file_context import file_context

@@ -26,26 +26,26 @@ MapAlone: TypeAlias = Catalogue
 """A catalogue of one journey, or of none."""
 
 _NO_EXPERIENCE = {"aliases", "id", "reviewed"}
-"""Keys that say nothing of what the customer meets."""
+"""Keys whose changes no customer feels."""
 
 _PERSONAS = {"actors", "persona", "personas"}
-"""Keys whose values are ids of personas, or names."""
+"""Keys whose values are personas, by their ids or names."""
 
 _ONE_PLACE = "map"
-"""The id of a page that is compared alone, whatever its file was called."""
+"""The id and path of a page that is compared alone: a renamed file is no change of the map."""
 
 
 def read_alone(content: bytes | None, path: str, options: Options, named_by: str) -> MapAlone:
     """Read a version of a page as if there were no other.
 
-    One that was protected then is as good as none: what it said is not for those who see the page
+    A version that was protected counts as none: what it said is not for those who can see the page
     now that it is open.
 
     Args:
-        content: Its bytes, None where there was no page.
-        path: Where it lay then: a page, or the YAML beside one.
-        options: The site's, of today.
-        named_by: The path that gives it a title where it writes none.
+        content: Its bytes; None if there was no page.
+        path: Its path then: of a page, or of the YAML beside one.
+        options: The site's, as they are today.
+        named_by: The path that gives it a title if it writes none.
     """
     if content is None:
         return link([])
@@ -71,36 +71,36 @@ def read_alone(content: bytes | None, path: str, options: Options, named_by: str
 
 
 def kept_changes(before: MapAlone, after: MapAlone, *, with_title: bool = True) -> str:
-    """Write what has changed from one version to the next as a text to keep.
+    """Return what has changed from one version to the next, as a text to keep.
 
     Args:
         before: The older one.
         after: The newer one.
-        with_title: Whether both write their title in the same place.
+        with_title: Whether both write their title in the same place: else a new title is no change.
     """
-    found: list[Change] = []
+    kept: list[Change] = []
     same: SamePersonas | None = None
     for record in changes(before, after).records:
         same = same or _same_personas(record, before, after)
         for change in record.changes:
             is_renamed = change.kind == "journey-renamed"
             if change.key not in _NO_EXPERIENCE and (with_title or not is_renamed):
-                found.append(_named(change, _NamesOf(before), _NamesOf(after)))
-    mean = next((one.mean for one in after.journeys.values()), None)
-    return text_to_keep(found, mean, same)
+                kept.append(_named(change, _NamesOf(before), _NamesOf(after)))
+    mean = next((journey.mean for journey in after.journeys.values()), None)
+    return text_to_keep(kept, mean, same)
 
 
 def _same_personas(record: RecordChanges, before: MapAlone, after: MapAlone) -> SamePersonas | None:
-    """Return the means of those who are in both versions, where these have other personas."""
+    """Return how those in both versions feel; None if the versions have the same personas."""
     found = other_personas(record, *both_versions(record, before, after))
     if found is None:
         return None
-    titles = tuple(str(after.personas[one].title) for one in found.personas)
+    titles = tuple(str(after.personas[persona].title) for persona in found.personas)
     return SamePersonas(titles, found.before.mean, found.after.mean)
 
 
 def _named(change: Change, before: _NamesOf, after: _NamesOf) -> Change:
-    """Put names in the place of the ids, which another version may give to others."""
+    """Put names in the place of ids, which another version may give to something else."""
     held = after if change.kind == "step-added" else before
     return dataclasses.replace(
         change,
@@ -113,21 +113,21 @@ def _named(change: Change, before: _NamesOf, after: _NamesOf) -> Change:
 
 @dataclass(frozen=True, slots=True)
 class _NamesOf:
-    """Gives the names that a version has for ids."""
+    """Turns ids into the names that a version has for them."""
 
     version: MapAlone
 
-    def persona(self, one: str) -> str:
-        found = self.version.personas.get(one)
-        return found.title if found else one
+    def persona(self, persona_id: str) -> str:
+        persona = self.version.personas.get(persona_id)
+        return persona.title if persona else persona_id
 
-    def _touchpoint(self, one: str) -> str:
-        found = self.version.touchpoints.get(one)
-        return found.title if found else one
+    def _touchpoint(self, touchpoint_id: str) -> str:
+        touchpoint = self.version.touchpoints.get(touchpoint_id)
+        return touchpoint.title if touchpoint else touchpoint_id
 
-    def _step(self, one: str) -> str:
+    def _step(self, step_id: str) -> str:
         steps = (step for journey in self.version.journeys.values() for step in journey.steps)
-        return next((str(step.name) for step in steps if step.id == one), one)
+        return next((str(step.name) for step in steps if step.id == step_id), step_id)
 
     def of(self, key: str, value: Plain | None) -> Plain | None:
         """Return a value of a key with names for the ids in it."""
@@ -135,7 +135,7 @@ class _NamesOf:
 
     def _named(self, key: str, value: Plain) -> Plain:
         if isinstance(value, tuple):
-            return tuple(self._named(key, one) for one in value)
+            return tuple(self._named(key, item) for item in value)
         if isinstance(value, Mapping):
             return dict(self.items(value))
         if not isinstance(value, str):
@@ -146,5 +146,5 @@ class _NamesOf:
 
     def items(self, value: Mapping[str, Plain]) -> Iterator[tuple[str, Plain]]:
         """Yield the values under keys, with names for the ids in them."""
-        for key, one in value.items():
-            yield key, self._step(str(one)) if key == "to" else self._named(key, one)
+        for key, held in value.items():
+            yield key, self._step(str(held)) if key == "to" else self._named(key, held)

@@ -1,4 +1,4 @@
-"""What comes first where not all changes are shown: the gravest."""
+"""Which changes come first if not all are shown: the gravest."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from ..plain_records import Plain
 from ..typed_changes import Change
 
 _NUMBERS = ("severity", "value")
-"""What an item may have, of which more is graver."""
+"""The numbers of an item that make its change graver, the greater they are."""
 
 _WHOLE_SCALE = 4.0
-"""How much it is that a metric doubles or falls to nothing: a score that goes all the way."""
+"""What a metric that falls to nothing counts: as much as a score that falls from 5 to 1."""
 
 _WHOLE = {"journey": 3.0, "stage": 2.0, "step": 1.0}
-"""How much it is that a whole one came, went or moved, among what is no news."""
+"""How grave a change of a whole part is, among the changes that are neither good nor bad news."""
 
 _COMES_AND_GOES = ("added", "removed")
 
@@ -26,7 +26,7 @@ def gravity(change: Change) -> tuple[int, float]:
 
 
 def _size(change: Change) -> float:
-    """Say how far the numbers of a change are apart; 1 where it has none."""
+    """Return how far the numbers of a change are apart; 1 if it has none."""
     before, after = _number(change.before), _number(change.after)
     if before is None and after is None:
         return 1.0
@@ -38,8 +38,8 @@ def _size(change: Change) -> float:
 
 def _number(value: Plain | None) -> float | None:
     if isinstance(value, Mapping):
-        found = (value[key] for key in _NUMBERS if key in value)
-        return next((one for one in map(_number, found) if one is not None), None)
+        numbers = (_number(value[key]) for key in _NUMBERS if key in value)
+        return next((number for number in numbers if number is not None), None)
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     return float(value)
@@ -48,4 +48,5 @@ def _number(value: Plain | None) -> float | None:
 def _of_no_news(change: Change) -> float:
     noun, _, verb = change.kind.rpartition("-")
     whole = _WHOLE.get(noun, 0.0)
+    # what came or went goes before what was renamed or moved
     return whole + 0.5 if whole and verb in _COMES_AND_GOES else whole

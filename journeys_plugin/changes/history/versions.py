@@ -15,12 +15,12 @@ from ..typed_changes import Change, Name, Names, News, Position
 
 
 class SamePersonas(NamedTuple):
-    """A version and the one before, which have scores of other personas."""
+    """How two versions with scores of other personas feel to those who are in both."""
 
     personas: tuple[str, ...]
     """The titles of those who are in both."""
     before: float | None
-    """The mean of their scores before; None where there is nobody."""
+    """The mean of their scores before; None if nobody is in both."""
     since: float | None
 
 
@@ -29,10 +29,10 @@ class MapVersion:
     """A version of a map, as git has it."""
 
     day: str
-    """The author's, `2026-11-01`."""
+    """The author's date, `2026-11-01`."""
     commit: str
     kept: str
-    """What has changed, and the mean since, as `text_to_keep` gives it."""
+    """What has changed, and the mean since, as `text_to_keep` returns it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,10 @@ class Revision:
     changes: tuple[Change, ...]
     """With names in the place of ids."""
     mean: float | None
-    """Of the map's scores since."""
+    """The mean of the map's scores since."""
     mean_before: float | None
     same_personas: SamePersonas | None = None
-    """Where the version before has scores of other personas: then the means are not compared."""
+    """Set if the version before has other personas: then the two means are not compared."""
 
 
 @dataclass(frozen=True)
@@ -58,34 +58,38 @@ class MapHistory:
 
     @cached_property
     def key(self) -> str:
-        """What tells this history from any other."""
-        return digest(piece for one in self.versions for piece in (one.day, one.commit, one.kept))
+        """A fingerprint that differs if the history does."""
+        return digest(
+            part
+            for version in self.versions
+            for part in (version.day, version.commit, version.kept)
+        )
 
     @cached_property
     def revisions(self) -> tuple[Revision, ...]:
         """What each version has changed, the newest first."""
-        found: list[Revision] = []
+        revisions: list[Revision] = []
         mean: float | None = None
-        for one in reversed(self.versions):
+        for version in reversed(self.versions):
             before = mean
-            changes, mean, same = _read(one.kept)
-            day = datetime.date.fromisoformat(one.day)
-            found.append(Revision(day, one.commit, changes, mean, before, same))
-        return tuple(reversed(found))
+            changes, mean, same = _read(version.kept)
+            day = datetime.date.fromisoformat(version.day)
+            revisions.append(Revision(day, version.commit, changes, mean, before, same))
+        return tuple(reversed(revisions))
 
 
 def text_to_keep(
     changes: Iterable[Change], mean: float | None, same: SamePersonas | None = None
 ) -> str:
-    """Write what is told of a version as a text."""
+    """Return what is told of a version as JSON, which `MapHistory.revisions` reads."""
     stored = [dataclasses.astuple(change) for change in changes]
     return json.dumps([stored, mean, same], ensure_ascii=False, separators=(",", ":"))
 
 
 def _read(kept: str) -> tuple[tuple[Change, ...], float | None, SamePersonas | None]:
     changes, mean, same = json.loads(kept)
-    found = same and SamePersonas(tuple(same[0]), *same[1:])
-    return tuple(_change(*stored) for stored in changes), mean, found
+    same_personas = same and SamePersonas(tuple(same[0]), *same[1:])
+    return tuple(_change(*stored) for stored in changes), mean, same_personas
 
 
 def _change(
@@ -108,14 +112,14 @@ def _change(
         _names(stage),
         _names(step),
         persona,
-        positions and tuple(one and Position(*one) for one in positions),
+        positions and tuple(place and Position(*place) for place in positions),
         News(news),
         _plain(held),
     )
 
 
 def _names(stored: Any) -> Names | None:
-    return stored and Names(*(one and Name(*one) for one in stored))
+    return stored and Names(*(name and Name(*name) for name in stored))
 
 
 def _plain(stored: Any) -> Any:
@@ -133,9 +137,9 @@ class Histories:
 
     by_journey: Mapping[str, MapHistory] = field(default_factory=dict)
     commits: str = ""
-    """The address of a commit at the forge, with `{commit}` for its id; empty for none."""
+    """The address of a commit at the forge, with `{commit}` for its id; empty if there is none."""
 
     def key(self, journey_id: str) -> str:
-        """What the drawing of a journey's history depends on."""
-        found = self.by_journey.get(journey_id)
-        return f"{self.commits} {found.key}" if found else ""
+        """Return what the drawing of a journey's history depends on."""
+        history = self.by_journey.get(journey_id)
+        return f"{self.commits} {history.key}" if history else ""

@@ -1,11 +1,10 @@
-"""For programs: all changes."""
+"""All changes for programs, and their schema."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from ...model import Journey
 from ...schema.records import KINDS, STATES
 from ...values.json_records import (
     COUNT,
@@ -38,7 +37,7 @@ class _ChangedAt(NamedTuple):
 
 class _SideAt(NamedTuple):
     names: Name
-    said: PlainRecord
+    record: PlainRecord
 
 
 class _StepOfWholeMap(NamedTuple):
@@ -65,23 +64,23 @@ _SIDE = Record[_SideAt](
     (
         always("id", STRING, "", lambda at: at.names.id),
         always("title", STRING, "", lambda at: at.names.name),
-        always("path", STRING, "Under the docs folder.", lambda at: at.said.path),
-        Member("state", choice(STATES), "Of a journey.", lambda at: _state(at.said)),
+        always("path", STRING, "Under the docs folder.", lambda at: at.record.path),
+        Member("state", choice(STATES), "Of a journey.", lambda at: _state(at.record)),
         Member(
             "future_of",
             STRING,
             "Of a future map: the id of the journey that it would replace.",
-            lambda at: at.said.values.get("future_of") if at.said.kind == "journey" else None,
+            lambda at: at.record.values.get("future_of") if at.record.kind == "journey" else None,
         ),
     ),
     closed=True,
 )
 
 
-def _state(said: PlainRecord) -> str | None:
-    if said.kind != "journey":
+def _state(record: PlainRecord) -> str | None:
+    if record.kind != "journey":
         return None
-    return "future" if said.is_future else "current"
+    return "future" if record.is_future else "current"
 
 
 _SCORE = Plain({"type": ["number", "null"]})
@@ -89,8 +88,8 @@ _LOWEST = Record[tuple[str, float]](
     "lowest_step",
     "The first of a journey's steps with the lowest score.",
     (
-        always("step", STRING, "Its name.", lambda found: found[0]),
-        always("score", RAW_NUMBER, "", lambda found: found[1]),
+        always("step", STRING, "Its name.", lambda lowest: lowest[0]),
+        always("score", RAW_NUMBER, "", lambda lowest: lowest[1]),
     ),
     closed=True,
 )
@@ -99,14 +98,14 @@ _COMPARED = _ends(
     "compared",
     _SCORE,
     "The means of those personas that both sides score; null where there is none.",
-    always("personas", Listed(STRING), "Their ids after.", lambda found: found[2]),
+    always("personas", Listed(STRING), "Their ids after.", lambda means: means[2]),
 )
 _NAME = Record[Name | PlainStage | PlainStep](
     "name",
     "What a stage or a step is called.",
     (
-        always("id", STRING, "", lambda one: one.id),
-        always("name", STRING, "", lambda one: one.name),
+        always("id", STRING, "", lambda part: part.id),
+        always("name", STRING, "", lambda part: part.name),
     ),
     closed=True,
 )
@@ -194,7 +193,7 @@ _CHANGE = Record[Change](
 
 
 def _end(change: Change, value: Any) -> Any:
-    """Return what a value was or is; what has a place has no value beside it."""
+    """Return what a value was or is; a change of place has no value beside its positions."""
     if change.positions:
         return None
     return NULL if value is None else value
@@ -265,7 +264,7 @@ _RECORD = Record[_ChangedAt](
 def _sides(record: RecordChanges) -> tuple[_SideAt | None, ...]:
     names = record.names
     pairs = ((names.before, record.before), (names.after, record.after))
-    return tuple(_SideAt(name, said) if name and said else None for name, said in pairs)
+    return tuple(_SideAt(name, plain) if name and plain else None for name, plain in pairs)
 
 
 def _own_versions(at: _ChangedAt) -> list[FeltVersion]:
@@ -296,18 +295,18 @@ _REASON = Record[tuple[str, str]](
 )
 
 
-def _owner(journey: Journey) -> str:
-    return journey.written.owner or ""
+def _owner(reached: Reached) -> str:
+    return reached.journey.written.owner or ""
 
 
 _REACHED = Record[Reached](
     "reached",
     "A journey without changes of its own.",
     (
-        always("journey", STRING, "", lambda one: one.journey.id),
-        always("title", STRING, "", lambda one: one.journey.title),
-        always("owner", STRING, "Empty where it has none.", lambda one: _owner(one.journey)),
-        always("because", Listed(_REASON, filled=True), "", lambda one: one.because),
+        always("journey", STRING, "", lambda reached: reached.journey.id),
+        always("title", STRING, "", lambda reached: reached.journey.title),
+        always("owner", STRING, "Empty where it has none.", lambda reached: _owner(reached)),
+        always("because", Listed(_REASON, filled=True), "", lambda reached: reached.because),
     ),
     closed=True,
 )
@@ -353,7 +352,7 @@ def _changed(comparison: Comparison) -> list[_ChangedAt]:
 
 
 def changes_json(comparison: Comparison) -> str:
-    """Write all changes as JSON."""
+    """Return all changes as JSON."""
     return document_text(_CHANGES, comparison)
 
 

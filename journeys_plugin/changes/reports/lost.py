@@ -1,4 +1,4 @@
-"""Numbers that a change has cost a step: rows of metric files name it as it was called."""
+"""Numbers that a change has cost a step: rows of metric files still name it as it was called."""
 
 from __future__ import annotations
 
@@ -11,30 +11,30 @@ from ..plain_records import PlainStep
 
 
 def lost_numbers(changes: Changes, before: Iterable[Stray], after: Iterable[Stray]) -> list[str]:
-    """Say which rows have lost their step since it, or its journey, is called otherwise or gone.
+    """Return a line for each run of rows whose step, or its journey, was renamed or is gone.
 
     Args:
         changes: What has changed.
-        before: The rows that fitted no step before.
+        before: The rows that fitted no step before; these are not lost by the change.
         after: The rows that fit none today.
     """
     known = set(map(_meant, before))
     by_step: dict[tuple[str, str], list[Stray]] = {}
-    for one in after:
-        if (meant := _meant(one)) not in known:
-            by_step.setdefault(meant[1:], []).append(one)
-    found: dict[tuple[str, int], str] = {}
+    for stray in after:
+        if (meant := _meant(stray)) not in known:
+            by_step.setdefault(meant[1:], []).append(stray)
+    lines: dict[tuple[str, int], str] = {}
     for record in changes.of("journey") if by_step else ():
         for old, new in _steps(record):
             for journey in _names_of(record):
                 for step in dict.fromkeys((old.id, slug(old.name))):
                     for stray in by_step.get((journey, step), ()):
-                        found[stray.file, stray.row] = _said(stray, old, new, record)
-    return [found[place] for place in sorted(found)]
+                        lines[stray.file, stray.row] = _line(stray, old, new, record)
+    return [lines[place] for place in sorted(lines)]
 
 
-def _meant(one: Stray) -> tuple[str, str, str]:
-    return one.file, slug(one.journey), slug(one.step)
+def _meant(stray: Stray) -> tuple[str, str, str]:
+    return stray.file, slug(stray.journey), slug(stray.step)
 
 
 def _steps(record: RecordChanges) -> Iterator[tuple[PlainStep, PlainStep | None]]:
@@ -47,10 +47,10 @@ def _steps(record: RecordChanges) -> Iterator[tuple[PlainStep, PlainStep | None]
 def _names_of(record: RecordChanges) -> set[str]:
     """Return the slugs by which rows may mean a journey."""
     sides: tuple[Name | None, ...] = (record.names.before, record.names.after)
-    return {name for one in sides if one for name in (one.id, slug(one.name))}
+    return {slugged for name in sides if name for slugged in (name.id, slug(name.name))}
 
 
-def _said(stray: Stray, old: PlainStep, new: PlainStep | None, record: RecordChanges) -> str:
+def _line(stray: Stray, old: PlainStep, new: PlainStep | None, record: RecordChanges) -> str:
     rows = "a row" if stray.rows == 1 else f"{stray.rows} rows"
     verb = "names" if stray.rows == 1 else "name"
     where = f"{stray.file}:{stray.row}: {rows} {verb} the step {stray.step!r} of {stray.journey!r}"

@@ -1,4 +1,4 @@
-"""For a pull request's comment on GitHub, or a merge request's note on GitLab."""
+"""The changes for a pull request's comment on GitHub, or a merge request's note on GitLab."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from ..words import SIGNS, PlainText, Sentence
 from .comparison import Comparison
 
 LONGEST = 60_000
-"""How long a comment becomes, in characters: GitHub takes 65,536."""
+"""The most characters of a comment: GitHub takes 65,536."""
 
 LONGEST_DIAGRAM = 2_000
-"""GitLab draws no longer one."""
+"""The most characters of a diagram: GitLab draws no longer one."""
 
 _FIRST = "# Changes of the customers' journeys"
 
 
 def markdown(comparison: Comparison, *, link: str = "") -> str:
-    """Write the changes as Markdown, cut at a whole journey where they are too long.
+    """Return the changes as Markdown, cut behind a whole journey if they are too long.
 
     Args:
         comparison: What is compared.
-        link: Where all of it can be read, for what is cut.
+        link: The address of the whole report, for what is cut.
     """
     head = [_FIRST, f"**{summary(comparison.changes)}**"]
     head += [f"> {escaped(note)}" for note in comparison.notes]
@@ -45,7 +45,7 @@ def markdown(comparison: Comparison, *, link: str = "") -> str:
 
 
 _REST = 600
-"""Room for the words on what is left out."""
+"""The characters kept free for the sentence on what is left out, with its link."""
 
 
 def _rest(count: int, link: str) -> str:
@@ -114,20 +114,20 @@ def _diagrams(record: RecordChanges, comparison: Comparison) -> Iterator[str]:
         for word, journey, catalogue in sides
         if journey
     }
-    if len({found for found, _ in sources.values()}) < len(sources):
+    if len({source for source, _ in sources.values()}) < len(sources):
         return
-    drawn = (f"{word}:\n\n{_diagram(*found)}" for word, found in sources.items())
+    drawn = (f"{word}:\n\n{_diagram(*source)}" for word, source in sources.items())
     body = "\n\n".join(drawn)
     yield f"<details><summary>Diagrams</summary>\n\n{body}\n\n</details>"
 
 
-def _diagram(found: str | None, steps: int) -> str:
-    """Write a diagram's text so that a forge draws it."""
-    if found is None:
+def _diagram(source: str | None, steps: int) -> str:
+    """Return a diagram's text so that a forge draws it."""
+    if source is None:
         return "*No step has a score.*"
-    if len(found) >= LONGEST_DIAGRAM:
+    if len(source) >= LONGEST_DIAGRAM:
         return f"*The diagram of {steps} steps is too long to be drawn here.*"
-    return fenced(found, "mermaid")
+    return fenced(source, "mermaid")
 
 
 def _tail(comparison: Comparison) -> Iterator[str]:
@@ -138,8 +138,8 @@ def _tail(comparison: Comparison) -> Iterator[str]:
             yield f"{title}\n\n{_table(record, comparison)}"
     if comparison.reached:
         lines = ["| Journey | Owner | Because of |", "|---|---|---|"]
-        for one in comparison.reached:
-            owner = one.journey.written.owner or "nobody"
-            cells = map(escaped, (one.journey.title, owner, comparison.because(one)))
+        for reached in comparison.reached:
+            owner = reached.journey.written.owner or "nobody"
+            cells = map(escaped, (reached.journey.title, owner, comparison.because(reached)))
             lines.append(f"| {' | '.join(cells)} |")
         yield "## Other journeys that this reaches\n\n" + "\n".join(lines)

@@ -1,4 +1,4 @@
-"""For the terminal."""
+"""The changes for a terminal or a log."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def text(comparison: Comparison, *, colour: bool = False) -> str:
     """Write the changes for a terminal or a log."""
     lines = [f"{comparison.base} to {comparison.head}: {summary(comparison.changes)}"]
     lines += [f"Note: {one_line(note)}" for note in comparison.notes]
-    others = [one for one in comparison.changes.records if one.kind != "journey"]
+    others = [record for record in comparison.changes.records if record.kind != "journey"]
     for record in (*comparison.journeys, *others):
         lines += ["", *_record(record, comparison, colour)]
     if comparison.reached:
@@ -28,7 +28,7 @@ def text(comparison: Comparison, *, colour: bool = False) -> str:
 def _record(record: RecordChanges, comparison: Comparison, colour: bool) -> Iterator[str]:
     head = f"{record.kind.capitalize()}: {_names(record.names)}"
     facts = (comparison.state(record), comparison.mean(record))
-    yield one_line(head + "".join(f" ({one})" for one in facts if one))
+    yield one_line(head + "".join(f" ({fact})" for fact in facts if fact))
     last = None
     for sentence in comparison.sentences(record):
         if sentence.place and sentence.place != last:
@@ -53,6 +53,6 @@ def _line(sentence: Sentence, colour: bool) -> str:
 
 
 def _reached(comparison: Comparison) -> Iterator[str]:
-    for one in comparison.reached:
-        owner = one.journey.written.owner or "nobody's"
-        yield f"{one.journey.title} ({owner}): {comparison.because(one)}"
+    for reached in comparison.reached:
+        owner = reached.journey.written.owner or "nobody's"
+        yield f"{reached.journey.title} ({owner}): {comparison.because(reached)}"

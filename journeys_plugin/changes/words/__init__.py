@@ -1,7 +1,7 @@
 """Each change in words, once for all outputs: they only set the pieces of its sentence.
 
-The words are the site's labels. What authors wrote is a piece of its own, and so is each name that
-stands for an id: an output escapes, strikes through or cuts the pieces as it needs.
+The words are the site's labels. Authors' texts are pieces of their own, and so are the names that
+stand for ids: an output escapes, strikes through or cuts each piece as it needs.
 """
 
 from __future__ import annotations

@@ -10,8 +10,7 @@ from ...languages import Labels
 from ...options import Options
 from ..plain_records import FILE, Plain
 from ..values import distance, saying_key
-from .naming import NameOf, Reference
-from .nouns import noun_words
+from .naming import NameOf, Reference, noun_words
 from .sentence import Ends, Piece, Pieces, Voice
 
 _REFERENCES: Mapping[str, Reference] = {
@@ -24,32 +23,32 @@ _REFERENCES: Mapping[str, Reference] = {
     "to": "branch",
     "touchpoint": "touchpoint",
 }
-"""The keys whose values are ids, and of what."""
+"""The keys whose values are ids, and what these are of."""
 
 _NAMELESS = ("alt", "channel", "date", "persona", "status", "value")
-"""The details whose words say what they are."""
+"""The details whose words need no name before them."""
 
 _DISTANCE = "distance"
-"""Stands for the key of what is said of a metric's value and its target together."""
+"""The key of a detail that no author writes: how far a metric's value is from its target."""
 
 _TOLD = ("persona", "channel", "severity", "value", _DISTANCE, "when", "status", "owner")
-"""The details of an item that came or went."""
+"""The details that are told of an item that came or went, in this order."""
 
 ABSENT = (Piece("–"),)
-"""Stands for a detail that an item does not have, where the other one has it."""
+"""Stands for a detail that an item lacks and the other side's has."""
 
 
 class Detail(NamedTuple):
-    """Something that is said of an item beside its words."""
+    """Something that an item says beside its words."""
 
     name: str
-    """Empty where its words say what it is."""
+    """Empty if its words say what it is."""
     words: Pieces
 
 
 @dataclass(frozen=True, slots=True)
 class ItemWords:
-    """Says values in the words of a site."""
+    """Puts values into the words of a site."""
 
     options: Options
     name_of: NameOf
@@ -60,7 +59,7 @@ class ItemWords:
         return self.options.labels
 
     def value(self, key: str, value: Plain) -> Pieces:
-        """Say a value; an item with what is told of one that came or went."""
+        """Return a value in words; an item with the details that are told if it came or went."""
         if isinstance(value, bool):
             return (Piece(self.labels.yes if value else self.labels.no),)
         if isinstance(value, int | float):
@@ -71,17 +70,17 @@ class ItemWords:
             details = self._details(value)
             told = [details[name] for name in _TOLD if name in details]
             return with_details(self.head(value), told)
-        return joined(", ", (self.value(key, one) for one in value))
+        return joined(", ", (self.value(key, item) for item in value))
 
     def head(self, item: Mapping[str, Plain]) -> Pieces:
-        """Say what an item says, without its details."""
+        """Return what an item says, without its details."""
         key = saying_key(item)
         return (self._text(key, str(item[key])),) if key else ()
 
     def changed_details(
         self, before: Mapping[str, Plain], after: Mapping[str, Plain]
     ) -> Iterator[Ends]:
-        """Say what else of an item is other than it was."""
+        """Yield the details of an item that differ."""
         old, new = self._details(before), self._details(after)
         for key in dict.fromkeys((*new, *old)):
             was, now = old.get(key, _NOTHING), new.get(key, _NOTHING)
@@ -89,15 +88,15 @@ class ItemWords:
                 yield Ends(now.name or was.name, was.words, now.words)
 
     def _details(self, item: Mapping[str, Plain]) -> dict[str, Detail]:
-        """Say all that is said of an item beside its words, by key."""
+        """Return all that an item says beside its words, by key."""
         without = (saying_key(item), FILE, *(("unit",) if "value" in item else ()))
-        found: dict[str, Detail] = {}
+        details: dict[str, Detail] = {}
         for key, value in item.items():
             if key not in without:
-                found[key] = self._detail(key, value, item)
+                details[key] = self._detail(key, value, item)
             if key == "value" and (away := distance(item)) is not None:
-                found[_DISTANCE] = Detail("", (self._distance(away),))
-        return found
+                details[_DISTANCE] = Detail("", (self._distance(away),))
+        return details
 
     def _detail(self, key: str, value: Plain, item: Mapping[str, Plain]) -> Detail:
         labels, name = self.labels, noun_words(key, self.labels)
@@ -118,7 +117,7 @@ class ItemWords:
         return Detail("" if key in _NAMELESS else name, words)
 
     def _distance(self, away: float) -> Piece:
-        """Say how far a metric is from its target."""
+        """Return how far a metric is from its target, in words."""
         if not away:
             return Piece(self.labels.reached)
         return Piece(self.labels.from_target.format(number=self.labels.short(away)))
@@ -136,22 +135,22 @@ class ItemWords:
 
 
 _CHOICES = {"state": "{}_state", "status": "{}"}
-"""The keys of which authors choose a value, with the names of the labels for the values."""
+"""The keys with a choice of values, each with the name of the label for a value."""
 
 _NOTHING = Detail("", ABSENT)
 
 
 def with_details(head: Pieces, details: Sequence[Detail]) -> Pieces:
-    """Put details in brackets behind what they are of."""
+    """Return a head with its details in brackets behind it."""
     if not details:
         return head
-    said = ((*((Piece(f"{name} "),) if name else ()), *words) for name, words in details)
-    return (*head, Piece(" ("), *joined(", ", said), Piece(")"))
+    parts = ((*((Piece(f"{name} "),) if name else ()), *words) for name, words in details)
+    return (*head, Piece(" ("), *joined(", ", parts), Piece(")"))
 
 
 def joined(sign: str, pieces: Iterable[Pieces]) -> Pieces:
-    """Join pieces of a sentence."""
-    found: list[Piece] = []
-    for piece in pieces:
-        found += [*([Piece(sign)] if found else []), *piece]
-    return tuple(found)
+    """Return pieces of a sentence with a sign between each two."""
+    sentence: list[Piece] = []
+    for part in pieces:
+        sentence += [*([Piece(sign)] if sentence else []), *part]
+    return tuple(sentence)

@@ -1,10 +1,11 @@
-"""What the ids in changes are called."""
+"""What things are called: the kinds of changes by the site's labels, ids by their titles."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, assert_never, get_args
 
+from ...languages import ENGLISH, Labels
 from ...model import Catalogue
 from ..typed_changes import RecordChanges
 
@@ -12,11 +13,11 @@ Reference: TypeAlias = Literal["journey", "persona", "touchpoint", "branch"]
 """What an id is of; a branch leads to a step, or to a journey."""
 
 NameOf: TypeAlias = Callable[[Reference, str], str]
-"""Gives the name of what has an id; the id where nothing is known of it."""
+"""Returns the name of what has an id; the id if nothing is known of it."""
 
 
 def names_in(before: Catalogue, after: Catalogue, record: RecordChanges | None = None) -> NameOf:
-    """Name what two catalogues have; today's name goes first.
+    """Return what names the records of two catalogues; the later name goes first.
 
     Args:
         before: The earlier catalogue.
@@ -35,3 +36,75 @@ def names_in(before: Catalogue, after: Catalogue, record: RecordChanges | None =
         return record_id
 
     return name_of
+
+
+Verb: TypeAlias = Literal[
+    "added",
+    "removed",
+    "renamed",
+    "moved",
+    "reworded",
+    "replaced",
+    "changed",
+    "rise",
+    "drop",
+]
+"""What can become of a thing: how the kind of a change ends."""
+
+_NOUNS = {
+    "detail": "detailed_journey",
+    "future-of": "replaced_journey",
+    "id": "own_id",
+    "journey-persona": "persona",
+    "reviewed": "last_review",
+    "share": "share_of_all",
+    "sources": "one_source",
+    "step-touchpoint": "one_touchpoint",
+    "taken-up-opportunity": "taken_up",
+    "url": "web_address",
+    "earlier": "earlier_values",
+}
+"""The labels of things whose name on pages is not the key that authors write."""
+
+
+def parted(kind: str) -> tuple[str, Verb]:
+    """Split the kind of a change into what it is of and what became of it."""
+    noun, _, ending = kind.rpartition("-")
+    for verb in get_args(Verb):
+        if verb == ending:
+            return noun, verb
+    raise ValueError(f"no words for {kind!r}")
+
+
+def noun_label(noun: str) -> str | None:
+    """Return the name of the label for a thing: `one_pain` of `pain`, `goal` of `goal`."""
+    name = noun.replace("-", "_")
+    labels = (_NOUNS.get(noun, ""), f"one_{name}", name)
+    return next((label for label in labels if isinstance(getattr(ENGLISH, label, None), str)), None)
+
+
+def noun_words(noun: str, labels: Labels) -> str:
+    """Return the word for a thing, or for a key of an item."""
+    label = noun_label(noun)
+    return str(getattr(labels, label)) if label else noun.replace("-", " ")
+
+
+def verb_words(verb: Verb, labels: Labels) -> str:
+    """Return the label that says what became of a thing, with `{what}` in place of the thing."""
+    match verb:
+        case "added":
+            return labels.change_added
+        case "removed":
+            return labels.change_removed
+        case "renamed":
+            return labels.change_renamed
+        case "moved":
+            return labels.change_moved
+        case "reworded":
+            return labels.change_reworded
+        case "replaced":
+            return labels.change_replaced
+        case "changed" | "rise" | "drop":  # the two values say it
+            return "{what}"
+        case _:
+            assert_never(verb)

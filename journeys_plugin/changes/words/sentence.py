@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol, TypeAlias
 from ..typed_changes import News
 
 SIGNS = {News.WORSE: "▼", News.NEUTRAL: "•", News.BETTER: "▲"}
-"""What stands before a change, so that its colour is never the only mark."""
+"""The sign before a change: its colour is never the only mark."""
 
 
 class Voice(enum.Enum):
@@ -21,11 +21,11 @@ class Voice(enum.Enum):
     TEXT = enum.auto()
     """An author's; inline Markdown works in them."""
     NAME = enum.auto()
-    """A title or a name; of what nobody declares, the id."""
+    """A title or a name; the id of what no page declares."""
 
 
 class Piece(NamedTuple):
-    """Some words of a sentence that are set in one way."""
+    """Words of a sentence that an output sets in one way."""
 
     words: str
     voice: Voice = Voice.OURS
@@ -38,7 +38,7 @@ class Ends(NamedTuple):
     """What was and what is."""
 
     name: str
-    """Which detail of an item it is, as `severity`; empty where the sentence has said it."""
+    """The detail of an item, such as `severity`; empty if the sentence has already said it."""
     before: Pieces
     """Empty for what is new."""
     after: Pieces
@@ -46,7 +46,7 @@ class Ends(NamedTuple):
 
     @property
     def is_nothing(self) -> bool:
-        """Whether what was written in two ways has the same words."""
+        """Whether both sides have the same words, though their values differ."""
         return self.before == self.after
 
 
@@ -57,7 +57,7 @@ class Setting(Protocol):
         """Set some words."""
 
     def ends(self, before: str, after: str) -> str:
-        """Set what was and what is, of which one may be empty; both are set words."""
+        """Set what was and what is; both are set already, and one of them may be empty."""
 
 
 class PlainText:
@@ -68,7 +68,7 @@ class PlainText:
         return piece.words
 
     def ends(self, before: str, after: str) -> str:
-        """Piece what was from what is by an arrow."""
+        """Put an arrow between what was and what is."""
         return " → ".join(filter(None, (before, after)))
 
 
@@ -77,23 +77,23 @@ class Sentence:
     """What one change says: `Pain: Too slow (severity 4 → 5)`."""
 
     kind: str
-    """The change's, one of `KINDS`."""
+    """The kind of the change, one of `KINDS`."""
     news: News
     news_words: str
-    """What the news is to the customer; empty where it is neither good nor bad."""
+    """What the change is to the customer; empty if it is neither good nor bad."""
     place: str
     """The name of the step or the stage; empty for the record itself."""
     what: Pieces
     """What the change is of, and what became of it: `Pain removed`."""
     item: Pieces
-    """What an item says before and after, where only details of it changed."""
+    """What an item says on both sides, if only its details changed."""
     ends: tuple[Ends, ...]
 
     @property
     def is_nothing(self) -> bool:
         """Whether it says that something became what it was."""
-        said = bool(self.ends or self.item)
-        return said and all(ends.is_nothing for ends in self.ends)
+        has_ends = bool(self.ends or self.item)
+        return has_ends and all(ends.is_nothing for ends in self.ends)
 
     def set_in(self, setting: Setting) -> str:
         """Set the whole sentence, without its place and its news."""
@@ -103,15 +103,15 @@ class Sentence:
         return ": ".join(filter(None, (self.head(setting), ends)))
 
     def head(self, setting: Setting) -> str:
-        """Set what stands before that which was and is."""
+        """Set what the change is of: what stands before the two ends."""
         return ": ".join(filter(None, (_set(self.what, setting), _set(self.item, setting))))
 
     def before(self, setting: Setting) -> str:
-        """Set what was, alone."""
+        """Set only what was."""
         return _listed(((ends.name, ends.before) for ends in self.ends), setting)
 
     def after(self, setting: Setting) -> str:
-        """Set what is, alone."""
+        """Set only what is."""
         return _listed(((ends.name, ends.after) for ends in self.ends), setting)
 
     def _ends(self, setting: Setting) -> Iterator[str]:

@@ -12,17 +12,16 @@ from ..kinds import OWN_LANE
 from ..plain_records import FILE, WHOLE_STEP, Plain
 from ..typed_changes import Change, Name, News, Position
 from .items import ABSENT, Detail, ItemWords, joined, with_details
-from .naming import NameOf
-from .nouns import Verb, noun_words, parted, verb_words
+from .naming import NameOf, Verb, noun_words, parted, verb_words
 from .sentence import Ends, Piece, Pieces, Sentence, Voice
 
 
 @dataclass(frozen=True)
 class Wording:
-    """Says changes in the words of a site."""
+    """Puts changes into the words of a site."""
 
     options: Options
-    """The site's: its language, what it calls its lanes and channels."""
+    """The site's: its language, and what it calls its lanes and channels."""
     name_of: NameOf
 
     @property
@@ -35,7 +34,7 @@ class Wording:
         return ItemWords(self.options, self.name_of)
 
     def sentence(self, change: Change) -> Sentence:
-        """Say one change."""
+        """Return the sentence that says one change."""
         names = change.step or change.stage
         place = names.now.name if names else ""
         news, what = self._news(change.news), self._what(change)
@@ -52,20 +51,20 @@ class Wording:
                 return ""
 
     def _what(self, change: Change) -> Pieces:
-        """Say what a change is of, and what became of it: `Pain removed`, `Score (Maya)`."""
+        """Return what a change is of, and what became of it: `Pain removed`, `Score (Maya)`."""
         noun, verb = parted(change.kind)
         words = noun_words(noun, self.labels)
         if noun == OWN_LANE and (own := self.options.lanes.own.get(change.key)):
             words = own.label
-        said = verb_words(_verb(change, verb), self.labels).format(what=words)
+        what = verb_words(_verb(change, verb), self.labels).format(what=words)
         whose = self._whose(change)
         return (
-            Piece(heading(said)),
+            Piece(heading(what)),
             *(() if whose is None else (Piece(" ("), whose, Piece(")"))),
         )
 
     def _whose(self, change: Change) -> Piece | None:
-        """Name the persona of a score, and the file that a metric comes from."""
+        """Return the persona of a score, or the file that a metric comes from."""
         if change.persona:
             return Piece(self.name_of("persona", change.persona), Voice.NAME)
         for item in (change.after, change.before):
@@ -93,7 +92,7 @@ class Wording:
     def _two_items(
         self, before: Mapping[str, Plain], after: Mapping[str, Plain]
     ) -> tuple[Pieces, tuple[Ends, ...]]:
-        """Say what an item was and is: its words once where only details of it are others."""
+        """Return what an item was and is: its words once if only its details differ."""
         old, new = self._items.head(before), self._items.head(after)
         changed = tuple(self._items.changed_details(before, after))
         if old == new:
@@ -103,7 +102,7 @@ class Wording:
         return (), (Ends("", with_details(old, was), with_details(new, now)),)
 
     def _places(self, change: Change) -> Iterator[Pieces]:
-        """Say where a step or a stage stood and stands, and what a whole one holds."""
+        """Yield where a step or a stage stood and stands, with what a new or gone step holds."""
         sides = change.positions or (None, None)
         stages = (change.stage.before, change.stage.after) if change.stage else (None, None)
         for position, stage in zip(sides, stages, strict=True):
@@ -114,29 +113,28 @@ class Wording:
         if not position.stage or stage is None:
             return (Piece(self.labels.place_of_stage.format(number=number)),)
         before, _, after = self.labels.place_of_step.partition("{stage}")
-        ends = (before.format(number=number), after.format(number=number))
         return (
-            Piece(ends[0]),
+            Piece(before.format(number=number)),
             Piece(stage.name, Voice.NAME),
-            Piece(ends[1]),
+            Piece(after.format(number=number)),
         )
 
     def _contents(self, step: Mapping[str, Plain]) -> Pieces:
-        """Say what a step holds that came or went."""
-        said = []
+        """Return what a step that came or went holds: its score and its texts."""
+        parts = []
         if "score" in step:
             name = noun_words("score", self.labels)
-            said.append((Piece(f"{name} "), *self._items.value("score", step["score"])))
+            parts.append((Piece(f"{name} "), *self._items.value("score", step["score"])))
         for key, noun in WHOLE_STEP.items():
             items = step.get(key, ())
             for item in items if isinstance(items, tuple) else ():
                 name = noun_words(noun, self.labels)
-                said.append((Piece(f"{name}: "), *self._items.value(key, item)))
-        return (Piece(" ("), *joined("; ", said), Piece(")")) if said else ()
+                parts.append((Piece(f"{name}: "), *self._items.value(key, item)))
+        return (Piece(" ("), *joined("; ", parts), Piece(")")) if parts else ()
 
 
 def _verb(change: Change, verb: Verb) -> Verb:
-    """Say that a single value came or went, where there was none or is none; a flag says no."""
+    """Return `added` or `removed` for a single value without another end; a flag only changes."""
     before, after = change.before, change.after
     if verb != "changed" or before is True or after is True or (before is None) == (after is None):
         return verb
