@@ -1,7 +1,7 @@
 """Fingerprints: what the drawing of a page depends on, as one short key.
 
-Two pages with one fingerprint look the same, in this build and in any other; so what was drawn once
-can be kept. A fingerprint may change where the page would not: that costs time, and nothing else.
+Two drawings with one fingerprint are equal, in this build and in any other, so that a drawing can
+be kept. A fingerprint may change although the page would not: that only costs time.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ def digest(pieces: Iterable[str]) -> str:
     hashed = hashlib.blake2b(digest_size=16)
     for piece in pieces:
         hashed.update(piece.encode("utf-8", "surrogatepass"))
-        hashed.update(b"\0")
+        hashed.update(b"\0")  # so that the ends of the texts count, too
     return hashed.hexdigest()
 
 
 @dataclass(frozen=True)
 class Fingerprints:
-    """Gives the fingerprints of a site's pages."""
+    """Makes the fingerprints of a site's pages."""
 
     catalogue: Catalogue
     options: Options
@@ -46,7 +46,7 @@ class Fingerprints:
         """Return a page's fingerprint.
 
         Args:
-            path: The page's.
+            path: The page's, under the docs folder.
             roles: What the page is about.
             more: What else its drawing depends on.
         """
@@ -129,10 +129,10 @@ def _whole(record: Persona | Touchpoint) -> Iterator[str]:
 
 
 class Store(Protocol):
-    """Where texts are kept, by key."""
+    """A place where texts are kept by key."""
 
     def get(self, key: str) -> str | None:
-        """Return what was kept, None if there is nothing."""
+        """Return the text of a key, None if none was kept."""
         ...
 
     def put(self, key: str, drawn: str) -> None:

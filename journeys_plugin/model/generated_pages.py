@@ -1,4 +1,4 @@
-"""The pages that nobody wrote: which there are, before any of them is drawn."""
+"""The pages that nobody wrote: all of them, before any is drawn."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ class Role:
     """What a page of the site is about."""
 
     kind: str
-    """journey, persona or touchpoint, or one of the indexes: journeys, personas, touchpoints,
-    insights."""
+    """`journey`, `persona` or `touchpoint`, or one of the indexes: `journeys`, `personas`,
+    `touchpoints`, `insights`."""
     id: str = ""
     """Empty for an index."""
 
@@ -38,7 +38,7 @@ class GeneratedPage:
     role: Role
     title: str
     source: str | None
-    """The page that an edit link leads to."""
+    """The page that an edit link leads to: the one that names it first."""
     in_nav: bool
 
 
@@ -55,14 +55,14 @@ def declared_roles(catalogue: Catalogue) -> dict[str, tuple[Role, ...]]:
 def generated_pages(
     catalogue: Catalogue, options: Options, files: Iterable[str] = ()
 ) -> tuple[list[GeneratedPage], list[Diagnostic]]:
-    """Return the pages that the site needs beside the authors' own.
+    """Return the pages that the site needs beside the authors' own, and what is wrong.
 
-    Two at one address are an error; the second gets another one.
+    Two pages at one address are an error; the second one gets another address.
 
     Args:
         catalogue: The site's.
         options: The site's.
-        files: Paths of files that pages cannot be a folder of, such as `touchpoints/faq`.
+        files: Paths of files in the way of a page's folder, such as `touchpoints/faq`.
     """
     labels, folders = options.labels, options.folders
     pages = [

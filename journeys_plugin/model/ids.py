@@ -1,4 +1,4 @@
-"""Ids that are unique where they must be, and references that must not lead in a circle."""
+"""Ids that must be unique, and references that must not lead in a circle."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from ..values.texts import Text
 def unique_ids(
     items: Sequence[tuple[Text | None, Text]], what: str, path: str, findings: Diagnostics
 ) -> list[str]:
-    """Return one id an item: the written one, else the name's slug; a second `wait` is `wait-2`.
+    """Return each item's id: the written one, else its name's slug; a second `wait` is `wait-2`.
 
-    A written id wins over one made of a name; one that is written twice is reported.
+    A written id wins over one made from a name; one that is written twice is reported.
 
     Args:
         items: Each item's id as it was written, and its name.
-        what: The items' word, in the plural, for the message.
+        what: What the items are, in the plural, for the message.
         path: The page's path, for the message.
         findings: Receives what is wrong.
     """
@@ -46,8 +46,8 @@ def free(wanted: str, taken: Container[str], last: dict[str, int] | None = None)
     Args:
         wanted: The name.
         taken: Names that are not free.
-        last: The number that each name got last, so that many equal ones do not count from 2
-            again; it is updated.
+        last: The number that each name got last, which is updated: with it, many equal names do
+            not take quadratic time.
     """
     if wanted not in taken:
         return wanted
@@ -60,13 +60,14 @@ def free(wanted: str, taken: Container[str], last: dict[str, int] | None = None)
 
 
 Edges = dict[str, list[tuple[str, Text]]]
-"""From a node to what its references lead to, with the words of each."""
+"""For each node, the nodes to which its references lead, with each reference as it is written."""
 
 
 def closing_edges(edges: Edges) -> list[tuple[str, Text]]:
-    """Return the references that close a circle, each with the node it starts from.
+    """Return the references that close a circle, each with the node from which it leads.
 
-    Without them there is no circle left. Walks in the order of the nodes, without recursion.
+    Without them there is no circle. Walks in the order of the nodes, without recursion: a chain of
+    maps may be longer than Python's stack.
     """
     closing: list[tuple[str, Text]] = []
     done: set[str] = set()

@@ -34,20 +34,20 @@ def written_journey(page: Page) -> WrittenJourney:
 
 
 def step_ids(page: Page, findings: Diagnostics) -> list[str]:
-    """Return one id a step, unique in the journey, in the order of the map."""
+    """Return an id for each step, unique in the journey, in the order of the map."""
     steps = [step for stage in written_journey(page).stages for step in stage.steps]
     return unique_ids([(step.id, step.name) for step in steps], "steps", page.written_in, findings)
 
 
 def opportunity_ids(page: Page, findings: Diagnostics) -> list[str]:
-    """Return one id an opportunity, unique in the journey, in the order of the map."""
-    found = [
+    """Return an id for each opportunity, unique in the journey, in the order of the map."""
+    opportunities = [
         (opportunity.id, opportunity.text)
         for stage in written_journey(page).stages
         for step in stage.steps
         for opportunity in step.opportunities
     ]
-    return unique_ids(found, "opportunities", page.written_in, findings)
+    return unique_ids(opportunities, "opportunities", page.written_in, findings)
 
 
 @dataclass
@@ -60,9 +60,12 @@ class JourneyLinker:
     steps_of: dict[str, dict[str, None]]
     """The ids of each journey's steps, in order."""
     opportunities: dict[str, list[str]]
+    """The ids of each journey's opportunities, in order."""
     removed: set[tuple[str, str]]
+    """References that would close a circle, as `link` names them; they are not followed."""
 
     def linked(self) -> Journey:
+        """Return the journey with all references followed."""
         written = written_journey(self.page)
         self._check_state(written)
         self.personas = self._personas(written.personas)
@@ -105,8 +108,8 @@ class JourneyLinker:
             for reference in references
             for name in self.site.each(reference, self.page, self.site.personas)
         )
-        found = (self.site.persona(name, self.page.written_in) for name in names)
-        return tuple(dict.fromkeys(found))
+        ids = (self.site.persona(name, self.page.written_in) for name in names)
+        return tuple(dict.fromkeys(ids))
 
     def _stages(self, written: WrittenJourney) -> tuple[Stage, ...]:
         self.own_steps = {
@@ -152,18 +155,18 @@ class JourneyLinker:
         )
 
     def _actor(self, name: Text) -> Actor:
-        """Name an actor: whoever is no persona is staff."""
-        found = self.site.personas.find(name, self.page.written_in)
-        if found is None and slug(name) in self.personas:
-            found = slug(name)
-        return Actor(str(name), found)
+        """Return an actor: a persona that a page declares or the journey names, else staff."""
+        persona = self.site.personas.find(name, self.page.written_in)
+        if persona is None and slug(name) in self.personas:
+            persona = slug(name)
+        return Actor(str(name), persona)
 
     def _note_personas(self, written: WrittenStep) -> None:
-        """Report the personas that a step's texts name and nobody knows."""
+        """Report the personas that a step's texts name and no page declares."""
         staff = {slug(name) for name in written.actors}
-        for said in written.said:
-            if said.persona and slug(said.persona) not in staff:
-                self.site.persona(said.persona, self.page.written_in)
+        for note in written.said:
+            if note.persona and slug(note.persona) not in staff:
+                self.site.persona(note.persona, self.page.written_in)
 
     def _scores(self, written: WrittenStep, actors: tuple[Actor, ...]) -> tuple[Score, ...]:
         if written.score is None:
@@ -178,26 +181,26 @@ class JourneyLinker:
         return tuple(Score(written.score.plain, persona) for persona in personas)
 
     def _scores_by_persona(self, scores: Scores) -> tuple[Score, ...]:
-        found: dict[str, Score] = {}
+        by_persona: dict[str, Score] = {}
         for name, value in scores.by_persona:
             persona = self.site.persona(name, self.page.written_in)
-            if persona in found:
+            if persona in by_persona:
                 place = Location(self.page.written_in, name.line, name.column)
                 message = f"{shown(name)} already has a score here, under another name"
                 self.site.findings.add("duplicate-key", place, message, "keep one of them")
-            found.setdefault(persona, Score(value, persona))
-        return tuple(found.values())
+            by_persona.setdefault(persona, Score(value, persona))
+        return tuple(by_persona.values())
 
     def _meetings(self, written: WrittenStep) -> tuple[Meeting, ...]:
         """Return each touchpoint once, with all channels that are named with it."""
-        found: dict[str, Meeting] = {}
+        meetings: dict[str, Meeting] = {}
         for place in self._places(written):
             meeting = self._meeting(place, written)
-            before = found.get(meeting.touchpoint)
+            before = meetings.get(meeting.touchpoint)
             channels = (*(before.channels if before else ()), *meeting.channels)
             once = tuple(dict.fromkeys(channels))
-            found[meeting.touchpoint] = Meeting(meeting.touchpoint, once)
-        return tuple(found.values())
+            meetings[meeting.touchpoint] = Meeting(meeting.touchpoint, once)
+        return tuple(meetings.values())
 
     def _places(self, written: WrittenStep) -> Iterator[Place]:
         for place in written.touchpoints:
@@ -226,13 +229,13 @@ class JourneyLinker:
         todays = self.steps_of[self.future_of]
         if not written.replaces:
             return (step_id,) if step_id in todays else ()
-        found = []
+        replaced = []
         for reference in written.replaces:
             if slug(reference) in todays:
-                found.append(slug(reference))
+                replaced.append(slug(reference))
             else:
                 self._unknown_step(reference, f"step of {self.future_of}", todays)
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(replaced))
 
     def _unknown_step(self, reference: Text, what: str, known: Iterable[str]) -> None:
         near = nearest(slug(reference), known)
@@ -244,12 +247,12 @@ class JourneyLinker:
         )
 
     def _takes_up(self, written: WrittenJourney) -> tuple[OpportunityReference, ...]:
-        found = []
+        taken_up = []
         for reference in written.takes_up:
             journey, _, opportunity = reference.partition("/")
             known = self.opportunities.get(journey, [])
             if opportunity in known:
-                found.append(OpportunityReference(journey, opportunity))
+                taken_up.append(OpportunityReference(journey, opportunity))
                 continue
             near = nearest(opportunity, known)
             remedy = (
@@ -261,4 +264,4 @@ class JourneyLinker:
                 f"there is no opportunity {shown(reference)}",
                 remedy,
             )
-        return tuple(found)
+        return tuple(taken_up)

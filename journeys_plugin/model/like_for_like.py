@@ -1,4 +1,4 @@
-"""Two maps beside each other: only what the same personas score on both sides is compared."""
+"""Two maps beside each other: only scores of the same personas are compared."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ _NOBODY_RENAMED: Mapping[str, str] = {}
 
 @dataclass(frozen=True, slots=True)
 class ScoredSide:
-    """One of the two maps, by the scores of those who are in the other one too."""
+    """One of the two maps, with the scores of those who are in the other one, too."""
 
     means: Mapping[str, float]
-    """By step: how it feels to them, also where the other map has no score beside it."""
+    """How each step feels to them, by its id, even if no score stands beside it."""
     mean: float | None
-    """Of the steps that are compared: with a score beside them, or without a step beside them."""
+    """The mean of the steps that are compared: those with a score beside them, and those without a
+    step beside them."""
     scored: int
     """How many steps these are."""
 
@@ -32,21 +33,21 @@ class LikeForLike:
     before: ScoredSide
     after: ScoredSide
     earlier: Mapping[str, float]
-    """By step of the later map: how what stood there feels to those whom its score is about."""
+    """By step of the later map: how the steps that stood there feel to those who score it."""
     personas: tuple[str, ...]
     """Whose scores are compared; empty in maps without personas."""
     is_whole: bool
     """Whether every score of both maps is compared."""
     is_mixed: bool
-    """Whether a score is left out since whoever it is of has none beside it."""
+    """Whether a score is left out because its persona has none beside it."""
     is_nothing: bool
-    """Whether both maps have scores, and none that can be compared."""
+    """Whether both maps have scores, but none that can be compared."""
 
 
 def beside_today(future: Journey, today: Journey) -> LikeForLike:
     """Compare a future map with that of today: each step with those that it replaces."""
     todays = {step.id: step for step in today.steps}
-    pairs = [(todays[one], step) for step in future.steps for one in step.replaces]
+    pairs = [(todays[step_id], step) for step in future.steps for step_id in step.replaces]
     return like_for_like(today, future, pairs)
 
 
@@ -61,25 +62,25 @@ def like_for_like(
     Args:
         before: The earlier one.
         after: The later one.
-        pairs: Steps of before and after that stand beside each other.
-        renamed: The personas' ids after, by their ids before, where they have changed.
+        pairs: Steps of the earlier and the later map that stand beside each other.
+        renamed: The new ids of the personas whose ids have changed, by their old ones.
     """
     old = {step.id: _renamed(step.scores, renamed) for step in before.steps}
     new = {step.id: step.scores for step in after.steps}
     of_before: dict[str, list[Score]] = {}
     of_after: dict[str, list[Score]] = {}
     stood: dict[str, list[str]] = {}
-    for one, other in pairs:
-        of_before.setdefault(one.id, []).extend(new[other.id])
-        of_after.setdefault(other.id, []).extend(old[one.id])
-        stood.setdefault(other.id, []).append(one.id)
+    for earlier, later in pairs:
+        of_before.setdefault(earlier.id, []).extend(new[later.id])
+        of_after.setdefault(later.id, []).extend(old[earlier.id])
+        stood.setdefault(later.id, []).append(earlier.id)
     in_after, in_before = _who(new, after.personas), _who(old, before.personas)
     scored = [any(scores.values()) for scores in (old, new)]
     if not all(scored):  # then a step without a score is no gap beside the other map's
         of_before, of_after = {}, {}
     sides = _Shared(old, of_before, in_after), _Shared(new, of_after, in_before)
     compared = [score for side in sides for score in side.compared]
-    left, right = (side.drawn() for side in sides)
+    left, right = (side.means() for side in sides)
     return LikeForLike(
         left,
         right,
@@ -97,11 +98,12 @@ class _Shared:
 
     scores: Mapping[str, Sequence[Score]]
     beside: Mapping[str, Sequence[Score]]
-    """By step: the scores of the steps beside it; absent where there is none."""
+    """By step: the scores of the steps beside it; a step without one beside it is absent."""
     others: _Who
+    """Those who are in the other map."""
 
     def of(self, step: str) -> Sequence[Score]:
-        """Return the scores of a step of those who have one beside it, else of those in the map."""
+        """Return a step's scores of those with one beside it, else of those in the other map."""
         beside = self.beside.get(step)
         return _of(self.scores[step], _personas(beside) if beside else self.others)
 
@@ -113,12 +115,12 @@ class _Shared:
 
     @property
     def leaves_out(self) -> bool:
-        """Whether a score is of somebody who has none beside it."""
+        """Whether a score is left out because its persona has none beside it."""
         return any(len(self.of(step)) < len(scores) for step, scores in self.scores.items())
 
-    def drawn(self) -> ScoredSide:
+    def means(self) -> ScoredSide:
         """Return the means of the steps, and of what is compared."""
-        means = {step: found for step in self.scores if (found := _mean(self.of(step))) is not None}
+        means = {step: value for step in self.scores if (value := _mean(self.of(step))) is not None}
         compared = [means[step] for step in self._steps() if step in means]
         return ScoredSide(means, mean(compared), len(compared))
 
@@ -134,19 +136,21 @@ def _earlier(
 ) -> Iterator[tuple[str, float]]:
     for step, ids in stood.items():
         who = _personas(new[step]) if new[step] else in_after
-        means = (_mean(_of(old[one], who)) for one in ids)
-        if (found := mean(value for value in means if value is not None)) is not None:
-            yield step, found
+        means = (_mean(_of(old[step_id], who)) for step_id in ids)
+        if (value := mean(value for value in means if value is not None)) is not None:
+            yield step, value
 
 
 def _renamed(scores: Sequence[Score], names: Mapping[str, str]) -> Sequence[Score]:
     if not names:
         return scores
-    return [replace(one, persona=names.get(one.persona or "", one.persona)) for one in scores]
+    return [
+        replace(score, persona=names.get(score.persona or "", score.persona)) for score in scores
+    ]
 
 
 def _who(scores: Mapping[str, Sequence[Score]], personas: Sequence[str]) -> _Who:
-    """Return who has a score in a map; in one without scores, whose it is."""
+    """Return who has a score in a map; if nobody has, whose map it is."""
     scored = _personas(score for of_step in scores.values() for score in of_step)
     return scored or frozenset(personas) or frozenset((None,))
 
@@ -156,7 +160,7 @@ def _personas(scores: Iterable[Score]) -> _Who:
 
 
 def _of(scores: Sequence[Score], who: _Who) -> Sequence[Score]:
-    """Return the scores of some personas; what is about everybody is about them too."""
+    """Return the scores of some personas; a score of everybody is theirs, too."""
     if None in who:
         return scores
     return [score for score in scores if score.persona is None or score.persona in who]

@@ -60,9 +60,9 @@ def _linked(site: References) -> dict[str, Journey]:
 
 
 def _circular(journeys: KnownNames, findings: Diagnostics) -> set[tuple[str, str]]:
-    """Report what closes a circle and give it: (journey, the words that lead on)."""
+    """Report and return the references that close a circle: a journey's id, and kind and slug."""
     removed: set[tuple[str, str]] = set()
-    for rule, what, references in (
+    for rule, kind, references in (
         ("circular-detail", "detail", _details),
         ("circular-future", "future", _future_of),
     ):
@@ -71,10 +71,10 @@ def _circular(journeys: KnownNames, findings: Diagnostics) -> set[tuple[str, str
             findings.add(
                 rule,
                 Location(page.written_in, reference.line, reference.column),
-                f"{shown(reference)} leads back to this journey as its own {what}",
+                f"{shown(reference)} leads back to this journey as its own {kind}",
                 "point it at another journey, or leave it out",
             )
-            removed.add((journey_id, f"{what} {slug(reference)}"))
+            removed.add((journey_id, f"{kind} {slug(reference)}"))
     return removed
 
 
@@ -83,8 +83,9 @@ def _closing(
 ) -> list[tuple[str, Text]]:
     edges: dict[str, list[tuple[str, Text]]] = {}
     for journey_id, page in journeys.by_id.items():
-        quiet = [(journeys.find_quietly(ref, page.written_in), ref) for ref in references(page)]
-        edges[journey_id] = [(target, ref) for target, ref in quiet if target is not None]
+        # Quietly: the references are followed again, and reported, when the journey is linked.
+        targets = [(journeys.find_quietly(ref, page.written_in), ref) for ref in references(page)]
+        edges[journey_id] = [(target, ref) for target, ref in targets if target is not None]
     return closing_edges(edges)
 
 
@@ -125,11 +126,11 @@ def _assembled(journeys: dict[str, Journey], site: References, findings: Diagnos
         journeys=journeys,
         personas=personas | site.new_personas,
         touchpoints=touchpoints | site.new_touchpoints,
-        passings={key: tuple(found) for key, found in passings.items()},
-        journeys_of={key: tuple(found.values()) for key, found in journeys_of.items()},
-        futures={key: tuple(found) for key, found in futures.items()},
+        passings={touchpoint: tuple(of_it) for touchpoint, of_it in passings.items()},
+        journeys_of={persona: tuple(maps.values()) for persona, maps in journeys_of.items()},
+        futures={today: tuple(maps) for today, maps in futures.items()},
         persona_names=site.persona_names,
-        detailed_by={key: tuple(found) for key, found in detailed_by.items()},
+        detailed_by={detail: tuple(steps) for detail, steps in detailed_by.items()},
         diagnostics=in_order(findings.diagnostics),
     )
 
@@ -143,7 +144,7 @@ def _passings(journey: Journey) -> Iterator[Passing]:
 
 def _personas_of(journey: Journey) -> list[str]:
     scored = (score.persona for step in journey.steps for score in step.scores)
-    return list(dict.fromkeys([*journey.personas, *(found for found in scored if found)]))
+    return list(dict.fromkeys([*journey.personas, *filter(None, scored)]))
 
 
 def _declared_persona(persona_id: str, page: Page) -> Persona:

@@ -37,7 +37,7 @@ class KnownNames:
         self._likeness: Likeness | None = None
 
     def _unique_ids(self, pages: Sequence[Page]) -> dict[str, Page]:
-        """Give each page its id; of two equal ones the first path has it."""
+        """Return the pages by their ids; of two equal ids, the first path has it."""
         by_id: dict[str, Page] = {}
         written = {page.id for page in pages}
         last: dict[str, int] = {}
@@ -59,24 +59,24 @@ class KnownNames:
     def find(self, reference: Text, path: str) -> str | None:
         """Return the id that a reference on a page means, None if nothing has that name.
 
-        Where two pages share the name, the first path has it, and the tie is reported.
+        If two pages share the name, the first path has it, and the tie is reported.
         """
         wanted = slug(reference)
         for level in self._levels:
-            if found := level.get(wanted):
-                if len(found) > 1:
-                    self._report_tie(reference, path, found)
-                return found[0]
+            if ids := level.get(wanted):
+                if len(ids) > 1:
+                    self._report_tie(reference, path, ids)
+                return ids[0]
         return self._at(reference, path) or self._seen(reference, path)
 
     def _seen(self, reference: Text, path: str) -> str | None:
-        """Find a name without the signs in it that nobody sees, and report them."""
+        """Return the id that a name means without the invisible signs in it, and report them."""
         sign = _INVISIBLE.search(reference)
         if sign is None:
             return None
         clean = _INVISIBLE.sub("", reference)
-        found = self.find_quietly(clean, path)
-        if found is not None:
+        page_id = self.find_quietly(clean, path)
+        if page_id is not None:
             self.findings.add(
                 "look-alike-sign",
                 Location(path, reference.line, reference.column),
@@ -84,18 +84,18 @@ class KnownNames:
                 f"write: {clean}",
                 Fix(str(reference), clean),
             )
-        return found
+        return page_id
 
     def find_quietly(self, reference: str, path: str = "") -> str | None:
-        """Return the id that a reference means, without a report: another look will give it."""
+        """Return the id that a reference means, and report nothing; `find` reports ties."""
         wanted = slug(reference)
-        found = next((level[wanted][0] for level in self._levels if wanted in level), None)
-        return self._at(reference, path) if found is None else found
+        page_id = next((level[wanted][0] for level in self._levels if wanted in level), None)
+        return self._at(reference, path) if page_id is None else page_id
 
     def _at(self, reference: str, path: str) -> str | None:
-        """Return the id of the page to which a link or a path leads, seen from another page."""
-        paths = paths_of(reference, path)
-        return next((self._by_path[one] for one in paths if one in self._by_path), None)
+        """Return the id of the page to which a link or a path on another page leads."""
+        targets = paths_of(reference, path)
+        return next((self._by_path[target] for target in targets if target in self._by_path), None)
 
     def _report_tie(self, reference: Text, path: str, ids: list[str]) -> None:
         paths = " and ".join(self.by_id[page_id].written_in for page_id in ids)
@@ -108,13 +108,13 @@ class KnownNames:
 
     def alike(self, wanted: str) -> str | None:
         """Return the id of the page whose name is nearly this slug."""
-        found = self._known().alike(wanted)
-        return self._id(found) if found else None
+        name = self._known().alike(wanted)
+        return self._id(name) if name else None
 
     def nearest(self, wanted: str) -> str | None:
         """Return the id of the page that was probably meant by this slug."""
-        found = self._known().nearest(wanted)
-        return self._id(found) if found else None
+        name = self._known().nearest(wanted)
+        return self._id(name) if name else None
 
     def _known(self) -> Likeness:
         if self._likeness is None:

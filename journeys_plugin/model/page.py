@@ -44,7 +44,8 @@ _OF_OURS = re.compile(
     f"^{_SPACE}(?:[{{?][ \\t]*)?{_QUOTE}(?:journey|persona|touchpoint){_QUOTE}{_SPACE}[:{COLONS}]",
     re.M,
 )
-"""A key of one of the kinds, or what looks like one."""
+"""A key of one of the kinds, or what looks like one. Asked of each page before YAML is read, since
+most pages of a site are not ours."""
 _MAY_HAVE_FRONT = re.compile(r"[-\u2010-\u2015\u2212\u2500+*_=~\s\u200b\ufeff#]|<!--|<{7}|[\w-]+:")
 _STAGES = re.compile(r"^[ \t]+stages:", re.M)
 _NO_LANES: abc.Mapping[str, Kind] = {}
@@ -59,18 +60,17 @@ class Page:
     written_in: str
     """The file that declares it: the page's own, or the YAML beside it."""
     kind: str
-    """journey, persona or touchpoint."""
+    """`journey`, `persona` or `touchpoint`."""
     id: str
     title: Text
     written: Written
-    """The record; of wrong values only the rest."""
+    """The record, without the values that are wrong."""
     body: str
     """The Markdown below the front matter."""
     meta: dict[str, Any]
-    """The whole front matter as MkDocs's own reader would have given it to themes; empty where
-    nobody asked for it."""
+    """The whole front matter as MkDocs's own reader gives it to themes; empty unless asked for."""
     place: Location
-    """Where the kind's key stands."""
+    """The place of the kind's key."""
     linked: tuple[Text, ...]
     """Texts with links in them, which are checked once all pages are known."""
     addresses: tuple[Text, ...]
@@ -87,19 +87,19 @@ class Page:
     companions: tuple[str, ...] = ()
     """The YAML files beside it that declare something, which the site must not copy."""
     protection: str | None = None
-    """Tells pages apart that another plugin protects in different ways; empty if the page says
-    that it is open, None if it says nothing."""
+    """The same for pages that another plugin protects in the same way; empty if the page says that
+    it is open, None if it says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class OtherPage:
-    """A page that is not ours but whose text MkDocs must not read from the disk."""
+    """A page that is not ours, but that MkDocs must not read from the disk itself."""
 
     path: str
     text: str
     diagnostics: tuple[Diagnostic, ...]
     meta: dict[str, Any] | None = None
-    """What could be read of a front matter that MkDocs cannot read; then it is not in the text."""
+    """What could be read of a front matter that MkDocs cannot read; the text is without it then."""
 
 
 def read_page(
@@ -119,17 +119,17 @@ def read_page(
         path: The page's path under the docs folder.
         content: The file's bytes.
         scale: The site's scale, for the scores.
-        own_lanes: What steps may have beside the schema's keys, and how it is read.
-        named_by: The path that gives a page its id and title where it writes none; else `path`.
+        own_lanes: Keys that steps may have beside the schema's, and how each is read.
+        named_by: The path that gives a page its id and title if it writes none; `path` if None.
         beside: The YAML files of the page's stem.
-        with_meta: Whether themes will ask for the front matter's values, which take time.
+        with_meta: Whether themes will ask for the front matter's values, which take time to make.
         protect: The keys of the front matter by which another plugin protects a page.
 
     Returns:
-        None for a page without a journey, persona or touchpoint. An `OtherPage` where MkDocs must
-        not read the file of such a page: it is not UTF-8, or its front matter would be printed.
-        Where reading fails, MkDocs gets the text as it is: what the front matter says to others,
-        such as a password, still counts.
+        None for a page without a journey, persona or touchpoint. An `OtherPage` if MkDocs must not
+        read the file of such a page: it is not UTF-8, or its front matter would be printed. If
+        reading fails, MkDocs gets the text as it is, so that what the front matter says to other
+        plugins, such as a password, still counts.
     """
     reading = Reading(path, Diagnostics(), scale, own_lanes, with_meta, protect)
     try:
@@ -157,7 +157,7 @@ def _read(
             )
             page = _of_companion(companion, path, parts, other, named_by) or page
     if isinstance(page, Page):
-        declaring = tuple(one.path for one in beside if one.declares)
+        declaring = tuple(companion.path for companion in beside if companion.declares)
         return replace(page, digest=_digest(content, beside), companions=declaring)
     if page is None and findings.diagnostics:
         return OtherPage(path, text, tuple(findings.diagnostics))
@@ -184,12 +184,12 @@ def _of_front(parts: PageText, reading: Reading, named_by: str) -> Page | OtherP
 
 
 def _in_two_places(page: Page, companion: Companion) -> Page:
-    """Report a companion of a page that is read already; of the two the page is kept."""
+    """Return a page that is read already, with a finding for a companion that is not read."""
     place = Location(companion.path, companion.line)
     message = f"{page.written_in} already declares a {page.kind}, so this file is not read"
     remedy = "keep one of the two and delete the other"
-    found = Diagnostic("two-places", place, message, remedy)
-    return replace(page, diagnostics=(*page.diagnostics, found))
+    finding = Diagnostic("two-places", place, message, remedy)
+    return replace(page, diagnostics=(*page.diagnostics, finding))
 
 
 def _of_companion(
@@ -235,13 +235,16 @@ def _ours(parts: PageText, reading: Reading, named_by: str) -> Page | OtherPage 
 
 
 def _keep_protected(front: Mapping, text: str, reading: Reading) -> None:
-    """Read what protects a page by itself, where YAML has not read it or reads that it is open."""
+    """Read what protects a page by itself, if YAML has not read it or reads that it is open.
+
+    A mistake elsewhere in the front matter must not publish a page that its author closed.
+    """
     for key in reading.protect:
         read = front.get(key)
         if read is not None and not says_open(read):
             continue
-        closing = [one for one in written_protection(text, key) if not says_open(one)]
-        if closing:  # the last one counts for MkDocs too
+        closing = [value for value in written_protection(text, key) if not says_open(value)]
+        if closing:  # of two equal keys, the last one counts for MkDocs
             front.entries[key] = Scalar(key, 1, 1, True, None), closing[-1]
 
 
@@ -253,7 +256,7 @@ def _composed(
 
 
 def _report_misspelt_kind(front: Mapping, path: str, findings: Diagnostics) -> None:
-    """Report `journy:` with stages below it; other keys are the theme's."""
+    """Report `journy:` with stages below it; all other unknown keys are the theme's."""
     for word, (written, value) in front.entries.items():
         if isinstance(value, Mapping) and "stages" in value.entries and nearest(word, ["journey"]):
             place = Location(path, written.line, written.column)
@@ -288,7 +291,7 @@ def _report_fences(path: str, parts: PageText, findings: Diagnostics) -> None:
 
 
 def _shown(fence: str) -> str:
-    """Show what stands for a fence, with a word for what nobody sees."""
+    """Return what stands for a fence, for a message; an invisible sign is named."""
     seen = fence.strip(" \t\u00a0\u200b\ufeff")
     return f"{shown(seen)} with an invisible character" if seen == "---" else shown(seen)
 
@@ -303,7 +306,7 @@ _LIKE_A_KEY = re.compile(r"^[ \t]+(?:- +)?[\w-]+:", re.M)
 def _report_unclosed(path: str, parts: PageText, findings: Diagnostics) -> None:
     """Report a closing fence that is missing, at the end of the last line that is certainly YAML.
 
-    Where keys or a comment follow, that may be a heading, only the author knows the end.
+    If keys follow, or a comment that may be a heading, only the author knows the end.
     """
     front = parts.front or ""
     last = front.rstrip().rpartition("\n")[2]
@@ -319,7 +322,7 @@ def _report_unclosed(path: str, parts: PageText, findings: Diagnostics) -> None:
 
 
 def _kind_of(front: Mapping, text: str, path: str, findings: Diagnostics) -> str | None:
-    """Say what the page declares; where YAML gave nothing, what it seems to declare."""
+    """Return what the page declares; if YAML read no key of a kind, what it seems to declare."""
     declared = [word for word in front.entries if word in KINDS]
     if not declared:
         if not findings.diagnostics:
@@ -366,15 +369,15 @@ def _typed(
 
 
 _NO_TEXT = {"bad-id", "not-a-score", "not-a-date", "unknown-word", "wrong-type"}
-"""Rules of values that are no texts: in quotes they are as wrong as without."""
+"""Rules of values that are not texts: in quotes they are as wrong as without."""
 
 
-def _without_vain_quotes(found: abc.Sequence[Diagnostic]) -> abc.Iterator[Diagnostic]:
+def _without_vain_quotes(findings: abc.Sequence[Diagnostic]) -> abc.Iterator[Diagnostic]:
     """Yield findings without the advice to put into quotes what is wrong in quotes, too."""
-    no_texts = {one.location for one in found if one.rule in _NO_TEXT}
-    for one in found:
-        if one.rule != "unquoted-text" or one.location not in no_texts:
-            yield one
+    no_texts = {finding.location for finding in findings if finding.rule in _NO_TEXT}
+    for finding in findings:
+        if finding.rule != "unquoted-text" or finding.location not in no_texts:
+            yield finding
 
 
 def _meta(front: Mapping, reading: Reading) -> dict[str, Any]:
@@ -388,8 +391,8 @@ def _written(kind: str, node: object, front: Mapping, reading: Reading) -> Writt
     if isinstance(node, Scalar) and node.empty:
         node = Mapping(place.line, place.column)
     if not isinstance(node, Mapping):
-        what = "a text" if isinstance(node, Scalar) else "a list"
-        message = f"{kind}: expected its keys but found {what}"
+        value = "a text" if isinstance(node, Scalar) else "a list"
+        message = f"{kind}: expected its keys but found {value}"
         reading.findings.add("wrong-type", place, message, "indent them below, one on each line")
         return record()
     values = read_keys(record, node, reading) or {}

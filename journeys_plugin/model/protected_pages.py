@@ -1,7 +1,7 @@
-"""Pages that another plugin protects, by a password say: who may see what of a site.
+"""Pages that another plugin protects, such as by a password: who may see what of a site.
 
 Nothing of such a page may stand on a page that others see. So the pages are parted: the site is
-linked without the protected ones, and each of those is drawn from a catalogue of its own, which has
+linked without the protected pages, and each of those is drawn from another catalogue, which has
 what its readers may see: the open pages, and those that are protected in the same way.
 """
 
@@ -18,7 +18,7 @@ from ..source.protection import OPEN, protection_of
 from .page import OtherPage, Page
 
 META_PLUGINS = ("meta", "material/meta")
-"""Material's plugin for values that a whole folder has, by the names that it may stand under."""
+"""Material's plugin for values of a whole folder, under the names that it may have."""
 ENCRYPTING = "encryptcontent"
 _META_FILE = ".meta.yml"
 _EVERYWHERE = "global_password"
@@ -29,12 +29,12 @@ class Protections:
     """What protects pages beside their own front matter."""
 
     everywhere: str = OPEN
-    """Of all pages that do not say otherwise."""
+    """The protection of all pages that do not say otherwise."""
     folders: Mapping[str, str] = field(default_factory=dict)
-    """By what the paths of the pages begin with."""
+    """The protection of the pages in a folder, by the beginning of their paths."""
 
     def of(self, page: Page | OtherPage) -> str:
-        """Return what tells apart how a page is protected, `OPEN` for one that all may see."""
+        """Return a page's protection, `OPEN` for a page that all may see."""
         if isinstance(page, OtherPage):
             return self.everywhere
         if page.protection is not None:
@@ -48,9 +48,9 @@ class PartedPages:
     """The pages of a site, parted by who may see them."""
 
     main: Mapping[str, Page | OtherPage]
-    """What the lists, the search and `journeys.json` say, by path."""
+    """The pages that the lists, the search and `journeys.json` are made of, by path."""
     closed: Mapping[str, Mapping[str, Page | OtherPage]]
-    """What the readers of protected pages may see, by the protection."""
+    """The pages that readers of protected pages may see, by the protection."""
     protection: Mapping[str, str]
     """The protection of each page that is not among the main ones, by path."""
     closes_main: bool
@@ -59,10 +59,10 @@ class PartedPages:
 
 def meta_file_of(plugins: Mapping[str, Mapping[str, Any]]) -> str | None:
     """Return the name of the files with a folder's values, None if no plugin reads them."""
-    found = next((plugins[name] for name in META_PLUGINS if name in plugins), None)
-    if found is None or found.get("enabled") is False:
+    settings = next((plugins[name] for name in META_PLUGINS if name in plugins), None)
+    if settings is None or settings.get("enabled") is False:
         return None
-    return str(found.get("meta_file") or _META_FILE)
+    return str(settings.get("meta_file") or _META_FILE)
 
 
 def protections(

@@ -35,7 +35,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who takes part in a step: a persona with an id, or staff without one."""
+    """Somebody who takes part in a step: a persona with an id, or staff without one."""
 
     name: str
     persona: str | None
@@ -71,9 +71,9 @@ class StepMetric:
     """A metric of a step: its newest value, and how it came there."""
 
     written: Metric
-    """With the newest value, wherever that stands: on the page or in a file."""
+    """The metric with its newest value, which stands on the page or in a file."""
     series: tuple[tuple[datetime.date, float], ...] = ()
-    """All dated values, the oldest first; of one day there is one."""
+    """All dated values, the oldest first; one for each day."""
     file: str = ""
     """The file under the docs folder that the newest value comes from; empty for the page."""
 
@@ -118,7 +118,7 @@ class Stage:
 
     @cached_property
     def mean(self) -> float | None:
-        """The mean of its scored steps."""
+        """The mean of its scored steps; None if it has none."""
         return mean(step.mean for step in self.steps if step.mean is not None)
 
 
@@ -142,7 +142,7 @@ class Journey:
 
     @property
     def written_in(self) -> str:
-        """The file that declares it: findings stand there."""
+        """The file that declares it, and that findings name."""
         return self.page.written_in
 
     @cached_property
@@ -152,7 +152,7 @@ class Journey:
 
     @cached_property
     def mean(self) -> float | None:
-        """The mean of its scored steps."""
+        """The mean of its scored steps; None if it has none."""
         return mean(step.mean for step in self.steps if step.mean is not None)
 
     @cached_property
@@ -179,42 +179,43 @@ class Journey:
 
     def steps_before(self, step: Step) -> tuple[Step, ...]:
         """Return the steps of this journey from which people come to one of its steps."""
-        return tuple(self.steps[one] for one in self.ways.before[self.numbers[step.id]])
+        return tuple(self.steps[number] for number in self.ways.before[self.numbers[step.id]])
 
     def steps_after(self, step: Step) -> tuple[Step, ...]:
         """Return the steps of this journey to which people go from one of its steps."""
-        return tuple(self.steps[one] for one in self.ways.after[self.numbers[step.id]])
+        return tuple(self.steps[number] for number in self.ways.after[self.numbers[step.id]])
 
     def open_pains(self, step: Step) -> tuple[Pain, ...]:
-        """Return the pains of a step of this journey to which nobody has an answer.
+        """Return the pains of a step of this journey that no opportunity answers.
 
-        A step's opportunities answer all of its pains, and any in the journey the pain it names.
+        A step's opportunities answer all of its pains. An opportunity of another step answers the
+        pain that it names.
         """
         if step.written.opportunities:
             return ()
-        return tuple(one for one in step.written.pains if slug(one.text) not in self._answered)
+        return tuple(pain for pain in step.written.pains if slug(pain.text) not in self._answered)
 
     @cached_property
     def _answered(self) -> frozenset[str]:
-        opportunities = (one for step in self.steps for one in step.written.opportunities)
-        return frozenset(slug(one.answers) for one in opportunities if one.answers)
+        opportunities = (note for step in self.steps for note in step.written.opportunities)
+        return frozenset(slug(note.answers) for note in opportunities if note.answers)
 
     @property
     def counts(self) -> bool:
-        """Only current, live maps count into means; one that replaces another is not current."""
+        """Whether it counts towards means: it is current, live, and no future of another map."""
         written = self.written
         today = written.state == "current" and written.future_of is None
         return today and written.status == "live"
 
 
 def _leading(step: Step, numbers: Mapping[str, int]) -> Leading:
-    branches = [one for one in step.branches if one.step or one.journey]
-    targets = tuple(dict.fromkeys(numbers[one.step] for one in branches if one.step))
-    maybe = bool(branches) and all(one.written.when for one in branches)
+    branches = [branch for branch in step.branches if branch.step or branch.journey]
+    targets = tuple(dict.fromkeys(numbers[branch.step] for branch in branches if branch.step))
+    maybe = bool(branches) and all(branch.written.when for branch in branches)
     return Leading(
         steps=targets,
-        leaves=any(one.journey for one in branches),
-        # Two conditions are taken for all there is, if the map itself goes on at one of them.
+        leaves=any(branch.journey for branch in branches),
+        # Several conditions are taken for all cases if one of them leads to a step of this map.
         goes_on=not branches or (maybe and (len(branches) == 1 or not targets)),
         maybe=maybe,
         optional=step.written.optional,
@@ -222,7 +223,7 @@ def _leading(step: Step, numbers: Mapping[str, int]) -> Leading:
 
 
 def personas_at(journey: Journey, step: Step) -> tuple[str, ...]:
-    """Return the personas who take part in a step: who has a score, else its actors, else all."""
+    """Return the personas that take part in a step: the scored ones, else its actors, else all."""
     scored = [score.persona for score in step.scores if score.persona]
     acting = [actor.persona for actor in step.actors if actor.persona]
     return tuple(dict.fromkeys(scored or acting)) or (() if step.actors else journey.personas)
@@ -230,31 +231,33 @@ def personas_at(journey: Journey, step: Step) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Persona:
-    """Whose journey it is."""
+    """A persona: a customer, or a kind of customer, that journeys are about."""
 
     id: str
     title: str
     page: Page | None
-    """None where journeys name it and no page declares it."""
+    """None if journeys name it and no page declares it."""
     named: Location | None
-    """Where it is named first, if no page declares it."""
+    """The place that names it first, if no page declares it."""
     written: WrittenPersona = field(default_factory=WrittenPersona)
 
 
 @dataclass(frozen=True, slots=True)
 class Touchpoint:
-    """Where customer and company meet."""
+    """A place or a thing where customer and company meet."""
 
     id: str
     title: str
     page: Page | None
+    """As of a persona."""
     named: Location | None
+    """As of a persona."""
     written: WrittenTouchpoint = field(default_factory=WrittenTouchpoint)
 
 
 @dataclass(frozen=True, slots=True)
 class Passing:
-    """One step that passes a touchpoint."""
+    """A step that passes a touchpoint, with its place in its journey."""
 
     journey: Journey
     stage: Stage
@@ -280,17 +283,17 @@ class Catalogue:
     personas: dict[str, Persona]
     touchpoints: dict[str, Touchpoint]
     passings: dict[str, tuple[Passing, ...]]
-    """By touchpoint."""
+    """The steps that pass a touchpoint, by its id."""
     journeys_of: dict[str, tuple[Journey, ...]]
-    """By persona: the journeys that name it, or score a step for it."""
+    """The journeys that name a persona, or score a step for it, by its id."""
     futures: dict[str, tuple[Journey, ...]]
-    """By journey: the future maps that would replace it."""
+    """The future maps that would replace a journey, by its id."""
     persona_names: dict[str, str] = field(default_factory=dict)
-    """The persona that each name means, by the name's slug, for the names that journeys use."""
+    """The persona that each name means, by the name's slug, for all names that journeys use."""
     detailed_by: dict[str, tuple[tuple[Journey, Step], ...]] = field(default_factory=dict)
-    """By journey: the steps that it shows in detail."""
+    """The steps that a journey shows in detail, by its id."""
     measured: Mapping[tuple[str, str], tuple[StepMetric, ...]] = field(default_factory=dict)
-    """By journey and step: all metrics of the steps for which files have values."""
+    """All metrics of a step for which files have values, by the journey's id and the step's."""
     diagnostics: tuple[Diagnostic, ...] = ()
 
     def of_kind(self, kind: str) -> Mapping[str, Journey | Persona | Touchpoint]:
@@ -301,11 +304,11 @@ class Catalogue:
 
     def metrics_of(self, journey: str, step: Step) -> tuple[StepMetric, ...]:
         """Return the metrics of a journey's step, each with its newest value."""
-        found = self.measured.get((journey, step.id))
-        return tuple(map(StepMetric, step.written.metrics)) if found is None else found
+        measured = self.measured.get((journey, step.id))
+        return tuple(map(StepMetric, step.written.metrics)) if measured is None else measured
 
     def touchpoint_mean(self, touchpoint: str) -> tuple[float | None, int]:
-        """Return the mean of the steps that pass a touchpoint, and of how many scores it is."""
+        """Return the mean of the steps that pass a touchpoint, and how many of them it is of."""
         means = [
             passing.step.mean
             for passing in self.passings.get(touchpoint, ())

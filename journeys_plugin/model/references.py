@@ -1,4 +1,4 @@
-"""References to journeys, personas and touchpoints, followed; what nobody declares is kept."""
+"""Follows references to journeys, personas and touchpoints; what no page declares is kept."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from .written_names import (
 
 @dataclass
 class References:
-    """Follows references to the three kinds of pages, and keeps what nobody declares."""
+    """Follows references to the three kinds of pages, and keeps what no page declares."""
 
     findings: Diagnostics
     journeys: KnownNames
@@ -35,14 +35,14 @@ class References:
     persona_names: dict[str, str] = field(default_factory=dict)
 
     def persona(self, reference: Text, path: str) -> str:
-        """Follow a reference to a persona; one that nobody declares gets a page."""
-        found = self._persona(reference, path)
-        self.persona_names[slug(reference)] = found
-        return found
+        """Return the id of the persona that a reference means; an undeclared one gets a page."""
+        persona = self._persona(reference, path)
+        self.persona_names[slug(reference)] = persona
+        return persona
 
     def _persona(self, reference: Text, path: str) -> str:
-        if (found := self.personas.find(reference, path)) is not None:
-            return found
+        if (persona := self.personas.find(reference, path)) is not None:
+            return persona
         if label := self._label(reference, path, self.personas):
             return self._persona(label, path)
         wanted = slug(reference)
@@ -59,9 +59,9 @@ class References:
         return wanted
 
     def touchpoint(self, reference: Text, path: str) -> str:
-        """Follow a reference to a touchpoint; one that nobody declares gets a page."""
-        if (found := self.touchpoints.find(reference, path)) is not None:
-            return found
+        """Return the id of the touchpoint that a reference means; an undeclared one gets a page."""
+        if (touchpoint := self.touchpoints.find(reference, path)) is not None:
+            return touchpoint
         if label := self._label(reference, path, self.touchpoints):
             return self.touchpoint(label, path)
         wanted = slug(reference)
@@ -72,15 +72,18 @@ class References:
         return wanted
 
     def _label(self, reference: Text, path: str, names: KnownNames) -> Text | None:
-        """Report a link or a path without a page of a kind; give the name in it, if it has one."""
+        """Report a link or a path that leads to no page of a kind, and return the name in it.
+
+        None if the reference is neither, or has no name in it.
+        """
         if not is_path(reference):
             return None
         words = label_of(reference)
         label = stem_of(words or reference) if is_path(words or reference) else words
         if is_path(label):  # the file `.md`
             label = ""
-        others = (self.journeys, self.personas, self.touchpoints)
-        kind = next((one.kind for one in others if one.find_quietly(reference, path)), None)
+        kinds = (self.journeys, self.personas, self.touchpoints)
+        kind = next((known.kind for known in kinds if known.find_quietly(reference, path)), None)
         message = f"{shown(reference)} does not lead to a {names.kind}"
         remedy = f"write the name of a {names.kind}"
         if words and label:
@@ -92,11 +95,11 @@ class References:
         return Text(label, reference.line, reference.column) if label else None
 
     def each(self, reference: Text, page: Page, names: KnownNames) -> tuple[Text, ...]:
-        """Return the names in a text: one, or several that are all known, which is reported."""
+        """Return the names in a text: itself, or several if all are known, which is reported."""
         path = page.written_in
         if names.find_quietly(reference, path):
             return (reference,)
-        parts = several(reference, lambda one: names.find_quietly(one, path) is not None)
+        parts = several(reference, lambda name: names.find_quietly(name, path) is not None)
         if not parts:
             return (reference,)
         before = page.before_names.get((reference.line, reference.column), "")
@@ -107,7 +110,7 @@ class References:
             f"write: {as_list(parts, before)}",
             fix_of(reference, parts, before) if before else None,
         )
-        return tuple(Text(one, reference.line, reference.column) for one in parts)
+        return tuple(Text(name, reference.line, reference.column) for name in parts)
 
     def _report_touchpoint(self, reference: Text, wanted: str, place: Location) -> None:
         message = f"no page declares the touchpoint {shown(reference)}"
@@ -121,12 +124,12 @@ class References:
             self.findings.add("undeclared-touchpoint", place, message, remedy)
 
     def journey(self, reference: Text, path: str) -> str | None:
-        """Follow a reference to a journey; an unknown one is reported."""
-        found = self.journeys.find(reference, path)
-        if found is None and is_path(reference):
+        """Return the id of the journey that a reference means; None, and a finding, if none is."""
+        journey = self.journeys.find(reference, path)
+        if journey is None and is_path(reference):
             label = self._label(reference, path, self.journeys)
             return self.journey(label, path) if label and label_of(reference) else None
-        if found is None:
+        if journey is None:
             near = self.journeys.nearest(slug(reference))
             self.findings.add(
                 "unknown-journey",
@@ -134,4 +137,4 @@ class References:
                 f"there is no journey {shown(reference)}",
                 f"did you mean {near!r}?" if near else "write the id or the title of a journey",
             )
-        return found
+        return journey

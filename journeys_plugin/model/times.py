@@ -1,7 +1,7 @@
 """How long a map takes: the shortest and the longest way through it and through each stage.
 
-A way goes onward to an end and never back. Of alternatives it takes one, and an optional step it
-may leave out, unless a `next` leads there. A detour that only leads back is a part of the longest
+A way goes onward to an end and never back. It takes one of several alternatives, and may leave out
+an optional step unless a `next` leads there. A detour that only leads back is a part of the longest
 way, once. Without any of these, both are the plain sum.
 """
 
@@ -24,12 +24,12 @@ class Sum:
     span: Duration | None
     """None if no time can be read."""
     at_least: bool
-    """Whether a time among them could not be read, so that it is left out."""
+    """Whether a time among them could not be read and is left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """Of a journey: one sum for all, and one for each stage."""
+    """The sums of a journey: one for all of it, and one for each stage."""
 
     all: Sum
     stages: tuple[Sum, ...]
@@ -57,16 +57,19 @@ def _sums(journey: Journey, text_of: Callable[[Step], Text | None]) -> Sums:
         for part, text, span in zip(parts, texts, spans, strict=True):
             if text:
                 (left_out if span is None else known).add(part)
-        found = _Walk(journey.ways, spans, optional, parts).through() if known else {}
+        through = _Walk(journey.ways, spans, optional, parts).through() if known else {}
         return [
-            Sum(found[part] if part in known else None, part in left_out) for part in range(count)
+            Sum(through[part] if part in known else None, part in left_out) for part in range(count)
         ]
 
     return Sums(sums([0] * len(texts), 1)[0], tuple(sums(stages, len(journey.stages))))
 
 
 class _Walk:
-    """Walks all ways from their ends, through each part of a map by itself, in linear time."""
+    """Walks all ways from their ends, through each part of a map by itself, in linear time.
+
+    A part is a stage, or the whole map.
+    """
 
     def __init__(
         self,
@@ -81,9 +84,9 @@ class _Walk:
         self.parts = parts
         count = len(spans)
         self.shortest, self.longest = [0.0] * count, [0.0] * count
-        """From each step to where its part is left."""
+        """From each step to where its part is left, in seconds."""
         self.passing = [0.0] * count
-        """The same for who may leave the step out, where it is optional."""
+        """The shortest time for those who may leave the step out, if it is optional."""
 
     def through(self) -> dict[int, Duration]:
         """Return the shortest and the longest way through each part."""
@@ -113,36 +116,40 @@ class _Walk:
 
     @cached_property
     def _left_for(self) -> dict[int, int]:
-        """The step from which each detour is taken, of several the first on a way to an end, so
-        that no way has a detour twice."""
-        found: dict[int, int] = {}
+        """The step from which each detour is taken; of several, the first on a way to an end.
+
+        It is one only, so that no way has a detour twice.
+        """
+        left_for: dict[int, int] = {}
         for from_ways in (True, False):
             for step, targets in enumerate(self.ways.onward):
                 for target in targets if self.ways.arrives[step] is from_ways else ():
                     if self._is_aside(target) and self.parts[target] == self.parts[step]:
-                        found.setdefault(target, step)
-        return found
+                        left_for.setdefault(target, step)
+        return left_for
 
     def _walk(self, step: int) -> None:
-        span, aside = self.times[step], self._is_aside(step)
-        onward = [one for one in self.ways.onward[step] if self._is_aside(one) is aside]
-        inside = [one for one in onward if self.parts[one] == self.parts[step]]
+        """Work out a step's times from those of the steps after it."""
+        span, aside, targets = self.times[step], self._is_aside(step), self.ways.onward[step]
+        onward = [target for target in targets if self._is_aside(target) is aside]
+        inside = [target for target in onward if self.parts[target] == self.parts[step]]
         leaves = [0.0] if len(inside) < len(onward) or not inside else []
-        low = [*leaves, *(self._least(step, one) for one in inside)]
+        low = [*leaves, *(self._least(step, target) for target in inside)]
         ends = [0.0] if self.ways.may_end[step] else []
         self.shortest[step] = span.low + min([*ends, *low])
         self.passing[step] = min([self.shortest[step], *(low if self.optional[step] else [])])
-        detours = [one for one in self.ways.onward[step] if self._left_for.get(one) == step]
-        most = 0.0 if aside else max((self.longest[one] for one in inside), default=0.0)
+        detours = [target for target in targets if self._left_for.get(target) == step]
+        most = 0.0 if aside else max((self.longest[target] for target in inside), default=0.0)
         self.longest[step] = span.high + most
-        self.longest[step] += max((self.longest[one] for one in detours), default=0.0)
+        self.longest[step] += max((self.longest[target] for target in detours), default=0.0)
 
     def _least(self, step: int, target: int) -> float:
+        """Return the shortest time from a target on; one that a `next` names is not left out."""
         named = target in self.ways.by_name[step]
         return self.shortest[target] if named else self.passing[target]
 
     def _entries(self) -> list[tuple[bool, bool]]:
-        """Say of each step whether its part is entered there by name, and by going on."""
+        """Return for each step whether its part is entered there by name, and by going on."""
         count = len(self.parts)
         named, passed, inner = [False] * count, [False] * count, [False] * count
         for step, targets in enumerate(self.ways.onward):

@@ -1,9 +1,9 @@
 """The ways through a map: which steps may come after a step, and which before it.
 
-Without `next` a step leads to the one after it. With `next` it leads where that says; where there
-is one branch only and it has a condition, the step goes on to the next one otherwise. Steps that
-one `next` names are alternatives: nobody goes from one to the other unless its own `next` says so.
-Whatever compares a step with the one before it asks here, and never the order of the list.
+Without `next`, a step leads to the one after it. With `next`, it leads where that says; if it has a
+single branch with a condition, the step otherwise goes on to the one after it. Steps that one
+`next` names are alternatives: nobody goes from one to the other unless its own `next` says so. All
+that compares a step with the one before it asks here, and never the order of the list.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ class Leading:
     """Where one step leads, as it is written. Steps are numbers, from 0."""
 
     steps: tuple[int, ...] = ()
-    """Those that its branches name."""
+    """The steps that its branches name."""
     leaves: bool = False
     """Whether a branch leads to another journey."""
     goes_on: bool = True
-    """Whether it may lead to the step after it without naming it."""
+    """Whether it may lead to the step after it without a branch that names it."""
     maybe: bool = False
     """Whether all of its branches have a condition."""
     optional: bool = False
@@ -30,43 +30,47 @@ class Leading:
 
 @dataclass(frozen=True, slots=True)
 class RunIn:
-    """A step that runs into an alternative of the way it is on, and does not say so."""
+    """A step with an alternative to it below it on the map, which it would lead to by its place."""
 
     step: int
     other: int
-    """The alternative, which stands after it."""
+    """The alternative."""
     onward: int | None
-    """Where the step is taken to lead instead; None for nowhere."""
+    """The step that it is taken to lead to instead; None for none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """Where the steps of a map lead. All tuples have one entry a step."""
+    """Where the steps of a map lead.
+
+    All tuples have one entry for each step, but `run_ins` and `unreached`.
+    """
 
     after: tuple[tuple[int, ...], ...]
-    """The steps that may come next, those further back on the map too."""
+    """The steps that may come next, also those further back on the map."""
     before: tuple[tuple[int, ...], ...]
     """The steps that may have come before."""
     onward: tuple[tuple[int, ...], ...]
-    """As `after`, without the branches that go round: no way along these comes back."""
+    """As `after`, without the branches that close a circle."""
     by_name: tuple[frozenset[int], ...]
-    """Those of `after` that a `next` names."""
+    """The steps of `after` that a `next` names."""
     may_end: tuple[bool, ...]
-    """Whether the journey may end there, or go on in another one."""
+    """Whether the journey may end with the step, or go on in another journey."""
     arrives: tuple[bool, ...] = ()
-    """Whether some way onward from there comes to an end; else the step only leads back, and is a
-    detour of the way that it leaves."""
+    """Whether some way onward from the step comes to an end; otherwise the step only leads back,
+    and is a detour of the way that it leaves."""
     run_ins: tuple[RunIn, ...] = ()
+    """Places where what is written is not clear, for the rule `unclear-way`."""
     unreached: tuple[int, ...] = ()
-    """Steps to which none leads by what is written; each is taken for an alternative to the step
+    """Steps to which nothing that is written leads; each is taken for an alternative to the step
     before it."""
     backwards: tuple[int, ...] = ()
     """All steps, each after those to which it leads onward: from the ends to the first."""
 
 
 def ways(leading: Sequence[Leading]) -> Ways:
-    """Follow what the steps of a map say of where they lead; takes linear time."""
-    if not any(one.steps or one.leaves for one in leading):
+    """Return the ways through a map, from what is written at its steps; takes linear time."""
+    if not any(step.steps or step.leaves for step in leading):
         return _straight(len(leading))
     return _branching(leading)
 
@@ -96,14 +100,14 @@ def _branching(leading: Sequence[Leading]) -> Ways:
         for target in targets:
             before[target].append(step)
     may_end = [
-        one.leaves or not after[step] or (step == len(leading) - 1 and one.maybe)
-        for step, one in enumerate(leading)
+        written.leaves or not after[step] or (step == len(leading) - 1 and written.maybe)
+        for step, written in enumerate(leading)
     ]
     return Ways(
         after=tuple(map(tuple, after)),
         before=tuple(map(tuple, before)),
         onward=tuple(map(tuple, onward)),
-        by_name=tuple(frozenset(one.steps) for one in leading),
+        by_name=tuple(frozenset(written.steps) for written in leading),
         arrives=tuple(_arriving(after, onward, order, may_end)),
         may_end=tuple(may_end),
         run_ins=tuple(flow.run_ins),
@@ -113,20 +117,20 @@ def _branching(leading: Sequence[Leading]) -> Ways:
 
 
 class _Flow:
-    """Says where each step leads, alternatives kept apart."""
+    """Works out where each step leads, with alternatives kept apart; asked for each in order."""
 
     def __init__(self, leading: Sequence[Leading]) -> None:
         self.leading = leading
         self.forks: list[set[int]] = [set() for _ in leading]
         """By step: the steps whose `next` makes it one of several that come later."""
-        for step, one in enumerate(leading):
-            later = {target for target in one.steps if target > step}
+        for step, written in enumerate(leading):
+            later = {target for target in written.steps if target > step}
             for target in later if len(later) > 1 else ():
                 self.forks[target].add(step)
         self.ends = self._ends_of_runs()
         self.run_ins: list[RunIn] = []
         self._branch: set[int] = set()
-        """The forks whose alternative began the steps in a row up to here."""
+        """The forks of the alternative with which the current row of steps began."""
 
     def _ends_of_runs(self) -> dict[tuple[int, int], int]:
         """Return the first step after a row of alternatives, by their fork and each of them."""
@@ -138,13 +142,13 @@ class _Flow:
 
     def after(self, step: int) -> list[int]:
         """Return the steps that may come after a step, in order."""
-        one = self.leading[step]
-        found = set(one.steps)
-        if not one.goes_on:
+        written = self.leading[step]
+        targets = set(written.steps)
+        if not written.goes_on:
             self._branch = set()
         elif (target := self._onward(step)) is not None:
-            found.add(target)
-        return sorted(found - {step})
+            targets.add(target)
+        return sorted(targets - {step})
 
     def _onward(self, step: int) -> int | None:
         """Return where a step goes on to, past its own alternatives."""
@@ -168,10 +172,10 @@ class _Flow:
 
 
 def _reach_all(after: list[list[int]], leading: Sequence[Leading]) -> list[int]:
-    """Let something lead to each step but the first, and give those to which nothing does.
+    """Let something lead to each step but the first; return the steps to which nothing led.
 
-    Where the step before it has conditions only, that may go on to it. Where that one leads
-    elsewhere in any case, the two are taken for alternatives: what leads to one leads to both.
+    If the step before it has conditions only, that may go on to it. If that one leads elsewhere in
+    any case, the two are taken for alternatives: what leads to one leads to both.
     """
     before: list[list[int]] = [[] for _ in after]
     for step, targets in enumerate(after):
@@ -181,14 +185,14 @@ def _reach_all(after: list[list[int]], leading: Sequence[Leading]) -> list[int]:
     for step in range(1, len(after)):
         if before[step]:
             continue
-        earlier = [one for one in before[step - 1] if one < step - 1][-1:]
+        sources = [source for source in before[step - 1] if source < step - 1][-1:]
         if leading[step - 1].maybe:
-            earlier = [step - 1]
+            sources = [step - 1]
         else:
             unreached.append(step)
-        for one in earlier:
-            after[one].append(step)
-        before[step] = earlier
+        for source in sources:
+            after[source].append(step)
+        before[step] = sources
     for targets in after:
         targets.sort()
     return unreached
@@ -200,25 +204,28 @@ def _arriving(
     backwards: Sequence[int],
     may_end: list[bool],
 ) -> list[bool]:
-    """Say from which steps a way comes to an end; a circle that nothing leaves ends by itself."""
+    """Return for each step whether a way comes from it to an end.
+
+    A circle that nothing leaves ends at its last step, which is written into `may_end`.
+    """
 
     def arriving() -> list[bool]:
-        found = [*may_end]
+        arrives = [*may_end]
         for step in backwards:
-            found[step] = may_end[step] or any(found[target] for target in onward[step])
-        return found
+            arrives[step] = may_end[step] or any(arrives[target] for target in onward[step])
+        return arrives
 
-    found = arriving()
+    arrives = arriving()
     for step, targets in enumerate(onward):
-        if not targets and not any(found[target] for target in after[step]):
+        if not targets and not any(arrives[target] for target in after[step]):
             may_end[step] = True
     return arriving()
 
 
 def _without_rounds(after: Sequence[Sequence[int]]) -> tuple[list[list[int]], list[int]]:
-    """Take out the branches that close a circle, and give the steps from the ends back.
+    """Return the ways without the branches that close a circle, and the steps from the ends back.
 
-    Walks from the first step on, without recursion.
+    Walks from the first step on, without recursion: a map may have more steps than Python's stack.
     """
     onward: list[list[int]] = [[] for _ in after]
     order: list[int] = []
@@ -243,10 +250,10 @@ def _without_rounds(after: Sequence[Sequence[int]]) -> tuple[list[list[int]], li
 
 
 def in_a_row(ways: Ways, among: Container[int]) -> dict[int, int]:
-    """Return, by step, the one that comes next among some, where that holds of every way.
+    """Return, by step, the one of some steps that comes next on every way.
 
-    There is none if a way leads to another one of them or to an end, or where people come to
-    the next one from elsewhere.
+    A step has none if a way leads to another one of them or to an end, or if people come to the
+    next one from elsewhere.
     """
     back = _turned(ways.onward)
     following = _nearest(ways.onward, ways.backwards, among)
@@ -259,21 +266,22 @@ def in_a_row(ways: Ways, among: Container[int]) -> dict[int, int]:
 
 
 _SEVERAL = -1
+"""In place of a step: several, or none."""
 
 
 def _nearest(
     leads: Sequence[Sequence[int]], order: Iterable[int], among: Container[int]
 ) -> dict[int, int]:
-    """Return the first of some steps that all ways from each step meet, else `_SEVERAL`."""
-    found: dict[int, int] = {}
+    """Return, by step, the first of some steps that all ways from it meet, else `_SEVERAL`."""
+    nearest: dict[int, int] = {}
     for step in order:
-        met = {one if one in among else found[one] for one in leads[step]}
-        found[step] = met.pop() if len(met) == 1 else _SEVERAL
-    return found
+        met = {target if target in among else nearest[target] for target in leads[step]}
+        nearest[step] = met.pop() if len(met) == 1 else _SEVERAL
+    return nearest
 
 
 _MOST_NEAREST = 100
-"""So many alternatives in a row are kept, the last ones: a hub of more would take square time."""
+"""Alternatives that are kept, the last ones: a hub of more would take quadratic time."""
 
 
 def nearest_before(
@@ -283,17 +291,17 @@ def nearest_before(
 
     Args:
         order: All steps, each after those that come before it.
-        before: The steps that come before each one, without ways that go round.
-        among: The steps at which one stops; the others are gone past.
+        before: The steps that come before each one, without circles.
+        among: The steps at which people stop; they go past the others.
     """
-    found: list[tuple[int, ...]] = [()] * len(before)
+    nearest: list[tuple[int, ...]] = [()] * len(before)
     for step in order:
-        met = [(one,) if one in among else found[one] for one in before[step]]
+        met = [(source,) if source in among else nearest[source] for source in before[step]]
         if len(met) == 1:
-            found[step] = met[0]
+            nearest[step] = met[0]
         elif met:
-            found[step] = tuple(sorted({one for ones in met for one in ones})[-_MOST_NEAREST:])
-    return found
+            nearest[step] = tuple(sorted(set().union(*met))[-_MOST_NEAREST:])
+    return nearest
 
 
 def steps_before(ways: Ways, among: Container[int]) -> list[tuple[int, ...]]:
@@ -302,6 +310,7 @@ def steps_before(ways: Ways, among: Container[int]) -> list[tuple[int, ...]]:
 
 
 def _turned(leads: Sequence[Sequence[int]]) -> list[list[int]]:
+    """Return, for each step, the steps that lead to it."""
     back: list[list[int]] = [[] for _ in leads]
     for step, targets in enumerate(leads):
         for target in targets:
@@ -310,10 +319,10 @@ def _turned(leads: Sequence[Sequence[int]]) -> list[list[int]]:
 
 
 def all_past(ways: Ways, gate: int) -> frozenset[int]:
-    """Return the steps to which every way leads past one; that one is among them."""
+    """Return the steps to which every way leads past a gate; the gate is among them."""
     back = _turned(ways.onward)
-    found = {gate}
+    past = {gate}
     for step in reversed(ways.backwards):
-        if back[step] and all(one in found for one in back[step]):
-            found.add(step)
-    return frozenset(found)
+        if back[step] and all(source in past for source in back[step]):
+            past.add(step)
+    return frozenset(past)

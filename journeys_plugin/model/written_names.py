@@ -18,17 +18,17 @@ _FULL_WIDTH = str.maketrans("", "", "［］【】")
 _AND = {"and", "und", "et", "y", "e", "og", "en", "и", "و", "と", "或", "和"}
 _NEEDS_QUOTES = re.compile(r"[\[\]{}:#'\"&*!|>%@`]|^[-?] ")
 _MOST = 20
-"""A list of more names is none that somebody typed into one line."""
+"""Names in one line; nobody types more, and a text with more is a sentence."""
 
 
 def label_of(reference: str) -> str:
-    """Return the words of a Markdown link, nothing for anything else."""
+    """Return the words of a Markdown link; empty if the reference is anything else."""
     link = _LINK.fullmatch(reference.strip())
     return link[1].strip() if link else ""
 
 
 def is_path(reference: str) -> bool:
-    """Whether a reference is a link or the path of a page."""
+    """Return whether a reference is a link or the path of a page."""
     return bool(label_of(reference)) or reference.lower().endswith(MARKDOWN)
 
 
@@ -58,22 +58,22 @@ def paths_of(reference: str, origin: str) -> Iterator[str]:
 
 
 def parts_of(reference: str) -> list[str]:
-    """Return the names that stand in one text, set apart by commas, slashes or "and"."""
+    """Return the names that stand in one text, parted by commas, slashes or "and"."""
     parts: list[str] = []
-    for one in _APART.split(reference.translate(_FULL_WIDTH)):
+    for between in _APART.split(reference.translate(_FULL_WIDTH)):
         words: list[str] = []
-        for word in one.split():
+        for word in between.split():
             if word.casefold() in _AND:
                 parts.append(" ".join(words))
                 words = []
             else:
                 words.append(word)
         parts.append(" ".join(words))
-    return [one for one in parts if one]
+    return [part for part in parts if part]
 
 
 def several(reference: str, is_known: Callable[[str], bool]) -> list[str]:
-    """Return the names in a text that has several, all of them known; else nothing."""
+    """Return the names in a text that has several, if all are known; otherwise none."""
     parts = parts_of(reference)
     if not 1 < len(parts) <= _MOST or not all(map(is_known, parts)):
         return []
@@ -87,14 +87,14 @@ def as_list(parts: Sequence[str], before: str) -> str:
         parts: The names.
         before: What stands before them in their line: `personas: `, or `- ` for an item.
     """
-    written = [quoted(one) if _NEEDS_QUOTES.search(one) else one for one in parts]
+    written = [quoted(name) if _NEEDS_QUOTES.search(name) else name for name in parts]
     if before == "- ":
-        return ", ".join(f"- {one}" for one in written)
+        return ", ".join(f"- {name}" for name in written)
     return f"{before}[{', '.join(written)}]"
 
 
 def fix_of(text: Text, parts: Sequence[str], before: str) -> Fix:
-    """Write the list in place of the text."""
+    """Return the fix that writes the list in place of the text."""
     if before != "- ":
         return Fix(str(text), as_list(parts, ""))
     below = f"\n{' ' * (text.column - 3)}"
