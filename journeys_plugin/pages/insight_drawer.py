@@ -152,7 +152,7 @@ class InsightDrawer:
 
     def _backlog(self, scope: Scope) -> dict[str, Any] | None:
         backlog, here = self.insights.backlog, self.here
-        ranked = [ranked for ranked in backlog if is_opportunity_in(ranked, scope, here)]
+        ranked = [chance for chance in backlog if is_opportunity_in(chance, scope, here)]
         if not ranked:
             return None
         formula, prefix = self.here.options.ranking, prefix_of(scope)

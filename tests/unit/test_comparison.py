@@ -131,6 +131,13 @@ def test_only_what_the_comparison_names_is_marked() -> None:
     assert "journeys-changed" in (cells(soup, "experience")[0].get("class") or [])
 
 
+def test_of_several_notes_only_the_changed_one_is_marked() -> None:
+    before = {"buy.md": journey("        - {name: Ask, pains: [It is far, Nobody answers]}\n")}
+    after = {"buy.md": journey("        - {name: Ask, pains: [It is far, Nobody answers me]}\n")}
+    notes = cells(soup_of(compare(before, after)), "pains")[0].select(".journeys-pain")
+    assert ["journeys-edit" in str(note) for note in notes] == [False, True]
+
+
 def test_the_anchors_are_unique_and_lead_somewhere(golden: Compared) -> None:
     soup = soup_of(golden)
     anchors = Counter(str(one["id"]) for one in soup.find_all(id=True))

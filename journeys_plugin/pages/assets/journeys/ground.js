@@ -1,12 +1,12 @@
-/* The ground of the page, for the colours of our parts, where the theme names none by the variables
-   that our style asks for, or names another one than it has. Other pages are left alone. */
+/* Measures the ground of the page for the colours of our parts, if the variables that our style reads
+   name none, or not the one that is there. Pages without our parts are left alone. */
 (() => {
   "use strict";
 
   const GROUND = "--journeys-ground";
   const page = document.documentElement;
 
-  /** How much of what is below a colour hides: computed colours end in `, 0.5)` or `/ 0.5)`. */
+  /** How much a colour hides of what is below it: computed colours end in `, 0.5)` or `/ 0.5)`. */
   const cover = (colour) => {
     if (colour === "transparent") return 0;
     const alpha = /^rgba\(.*,\s*([\d.]+)\)$|\/\s*([\d.]+)\)$/.exec(colour);
@@ -36,7 +36,7 @@
     watch(places.keys());
   };
 
-  // Before the first part is drawn, where the page asks for this file above it.
+  // Before the first part is drawn, if the page loads this file above it: no flash of other colours.
   const asked = document.currentScript;
   if (asked && "above" in asked.dataset) set(asked.parentElement, groundOf(asked.parentElement));
   if (page.dataset.journeysGround) return;
@@ -55,7 +55,7 @@
     for (const place of places) {
       for (let element = place; element; element = element.parentElement) changes.observe(element, watched);
     }
-    changes.takeRecords(); // what we have set ourselves
+    changes.takeRecords(); // forget what we have set ourselves, which would measure without end
   };
   document.addEventListener("transitionend", ({ target, propertyName }) => {
     if (propertyName === "background-color" && target.querySelector?.(".journeys")) again();

@@ -1,5 +1,5 @@
-/* What a map can do with a script: fill the window, turn into a list, sort, copy, draw.
-   Without one, all of it can be read. */
+/* What parts can do with a script: a map fills the window or turns into a list, tables are sorted and
+   narrowed, diagrams are copied and drawn. Without one, everything can be read. */
 (() => {
   "use strict";
 
@@ -81,7 +81,7 @@
     return made;
   };
 
-  /** Bring each id to where it can be seen; so it is there once, and links lead to it. */
+  /** Move each id to where it can be seen, so that it is there once and links lead to it. */
   const moveIds = (places, toList) => {
     for (const [inMap, inList] of places) {
       const [from, to] = toList ? [inMap, inList] : [inList, inMap];
@@ -90,7 +90,7 @@
     }
   };
 
-  /** Go to the page's anchor anew: when the browser looked for it, it stood elsewhere. */
+  /** Go to the page's anchor again: when the browser looked for it, it was elsewhere. */
   const aim = (list) => {
     const named = location.hash.slice(1);
     let words = named;
@@ -99,7 +99,7 @@
     if (target && list.contains(target)) location.replace(location.href);
   };
 
-  /** Tell a map step by step, some lanes before the others, with what stands where in both. */
+  /** A map as a list, step by step, some lanes first; with each anchored element's place in both. */
   const listOf = (table, listed) => {
     const list = element("div", "journeys-list");
     const places = [];
@@ -167,7 +167,7 @@
     return content;
   };
 
-  // Tables: sorted by a column on demand.
+  // Tables that a reader can sort by a column.
 
   const sortable = (table) => {
     [...table.tHead.rows[0].cells].forEach((head, column) => {
@@ -186,16 +186,17 @@
     const words = new Intl.Collator(document.documentElement.lang || undefined, { numeric: true });
     const compare = (a, b) => (isNaN(a) || isNaN(b) ? words.compare(a, b) : a - b);
     const body = table.tBodies[0];
-    const rows = [...body.rows].sort((one, other) => {
-      const [a, b] = [value(one), value(other)];
+    const rows = [...body.rows].sort((row, next) => {
+      const [a, b] = [value(row), value(next)];
       if (!a || !b) return a ? -1 : b ? 1 : 0; // what has no value stays at the end
       return (up ? 1 : -1) * compare(a, b);
     });
     body.append(...rows);
   };
 
-  // Tables that can be narrowed: the choice stands in the page's address, so that it can be sent.
+  // Tables that can be narrowed: the choice is kept in the page's address, so that it can be sent.
 
+  /** How many rows a narrowed table shows at most (chosen by eye); insights.md names the number. */
   const MOST_ROWS = 500;
 
   const filterable = (box) => {
@@ -208,20 +209,21 @@
     const first = rows;
 
     const show = () => {
-      const wanted = selects.filter((one) => one.value).map((one) => `${one.name}:${encoded(one.value)}`);
+      const chosen = selects.filter((select) => select.value);
+      const wanted = chosen.map((select) => `${select.name}:${encoded(select.value)}`);
       const fits = (is) => wanted.every((word) => ` ${is} `.includes(` ${word} `));
       const fitting = wanted.length ? rows.filter((row) => fits(row.dataset.is)) : first;
       const shown = fitting.slice(0, MOST_ROWS);
       body.replaceChildren(...shown);
       for (const head of box.querySelectorAll("[aria-sort]")) head.removeAttribute("aria-sort");
       for (const point of points) showPoint(point, fits);
-      const said = form.dataset.count.replace("{shown}", shown.length).replace("{count}", fitting.length);
+      const counted = form.dataset.count.replace("{shown}", shown.length).replace("{count}", fitting.length);
       const beyond = rows.length < Number(form.dataset.all ?? 0)
         ? ` ${form.dataset.searched.replace("{count}", rows.length)}` : "";
-      form.querySelector("output").textContent = wanted.length ? said + beyond : "";
+      form.querySelector("output").textContent = wanted.length ? counted + beyond : "";
     };
 
-    /** The rows that the page has no room for come when somebody narrows the list. */
+    /** Load the rows beyond those of the page, when a reader narrows the list. */
     const loaded = () => {
       loading ??= rest(form.dataset.rest).then((more) => { rows = [...rows, ...more]; });
       return loading;
@@ -242,16 +244,16 @@
     const given = new URL(location.href).searchParams;
     for (const select of selects) {
       const value = given.get(select.name) ?? "";
-      if ([...select.options].some((one) => one.value === value)) select.value = value;
+      if ([...select.options].some((option) => option.value === value)) select.value = value;
     }
     form.addEventListener("change", keep);
     form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("reset", () => setTimeout(keep)); // when the selects are empty
+    form.addEventListener("reset", () => setTimeout(keep)); // later, when the selects are empty
     form.hidden = false;
-    if (selects.some((one) => one.value)) keep();
+    if (selects.some((select) => select.value)) keep();
   };
 
-  /** A point may stand for several opportunities; then it says how many of them fit. */
+  /** Show a point if one of its opportunities fits; one of several shows how many do. */
   const showPoint = (point, fits) => {
     const all = point.dataset.is.split("|");
     const fitting = all.filter(fits).length;
@@ -262,7 +264,7 @@
     point.setAttributeNS("http://www.w3.org/1999/xlink", "xlink:href", `#${row}`);
   };
 
-  /** Rows from a file beside the page of insights, with links that hold on this page too. */
+  /** Load rows from the file beside the page of insights, with links that hold on this page too. */
   const rest = async (address) => {
     try {
       const base = new URL(address, location.href);
@@ -273,11 +275,11 @@
       }
       return [...template.content.querySelectorAll("tr")];
     } catch {
-      return []; // from a disk nothing can be asked for: then those on the page are narrowed
+      return []; // a page on a disk can load nothing: then its own rows are narrowed
     }
   };
 
-  /** As Python's quote with nothing safe: these few are left by encodeURIComponent. */
+  /** Encode as Python's `quote` with nothing safe: encodeURIComponent leaves these few signs. */
   const encoded = (words) =>
     encodeURIComponent(words).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 
@@ -285,7 +287,7 @@
 
   const copyable = (diagram) => {
     const words = JSON.parse(diagram.dataset.words);
-    const source = diagram.querySelector("pre code")?.textContent; // Material takes the class away
+    const source = diagram.querySelector("pre code")?.textContent; // Material removes the class
     if (!source || !navigator.clipboard) return;
     const made = button(words.copy_source, async () => {
       await navigator.clipboard.writeText(source);

@@ -235,7 +235,7 @@ def _without_equal(old: Sequence[Note], new: Sequence[Note]) -> tuple[list[Note]
     left = [note for note in old if note.kind != "none"]
     added = []
     for note in new:
-        same = next((note for note in left if _said(note) == _said(note)), None)
+        same = next((other for other in left if _said(other) == _said(note)), None)
         if same is not None:
             left.remove(same)
         elif note.kind != "none":
