@@ -1,7 +1,7 @@
 """The site's options as the core knows them, and how each is read from what `mkdocs.yml` says.
 
-A reader takes a plain value and gives the option; a `ValueError` says what is wrong and what would
-be right. The MkDocs plugin wraps the readers in a declaration.
+A reader takes a plain value and returns the option; a `ValueError` says what is wrong and what
+would be right. The MkDocs plugin wraps the readers in a declaration.
 """
 
 from __future__ import annotations
@@ -68,11 +68,11 @@ class Options:
     folders: Folders = field(default_factory=Folders)
     language: str = "en"
     words: Mapping[str, Any] = field(default_factory=dict)
-    """The site's own, by the keys of labels."""
+    """The site's own words, by the keys of labels."""
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: PARTS)
     checks: Checks = field(default_factory=Checks)
     limits: Mapping[str, int] = field(default_factory=dict)
-    """The numbers that the site sets for rules to compare with; the others are the rules' own."""
+    """The limits of rules that the site sets; the others are the rules' own."""
     owners: Mapping[str, Owner] = field(default_factory=dict)
     stages: CommonStages = field(default_factory=CommonStages)
     ranking: Formula = RANKING
@@ -83,20 +83,20 @@ class Options:
     draw: str = DRAWING_TIMES[0]
     protect: tuple[str, ...] = PROTECT
     prints_without_grid: bool = False
-    """Whether a plugin makes PDF of the pages that knows no CSS grid; nobody sets this by hand."""
+    """Whether the pages become PDF by a plugin that knows no CSS grid; nobody sets this by hand."""
 
     @cached_property
     def labels(self) -> Labels:
-        """The words of the site's language, with its own over them; read when they are needed."""
+        """The words of the site's language, with its own in their place; read when needed."""
         return labels_for(self.language).of_site(self.words)
 
     def keeps_back(self, path: str) -> bool:
-        """Whether a file is read for its metrics, and not part of the site."""
-        found = [one.publish for one in self.metrics if one.path == path]
-        return bool(found) and not any(found)
+        """Return whether a file is read for its metrics and is not part of the site."""
+        published = [file.publish for file in self.metrics if file.path == path]
+        return bool(published) and not any(published)
 
     def channel_name(self, name: str) -> str:
-        """Give the site's word for a channel, else the language's, else the author's."""
+        """Return the site's word for a channel, else the language's, else the author's."""
         known = self.channels.get(slug(name))
         if known is None:
             return inline.words(name)
@@ -104,11 +104,11 @@ class Options:
 
 
 def combined(language: str, given: Mapping[str, Any]) -> Options:
-    """Bring a site's options together, its own words over its language's.
+    """Return all options of a site, with its own words in place of its language's.
 
     Args:
         language: The theme's.
-        given: Options by name, as their readers gave them; what is not there is as if not set.
+        given: Options by name, as their readers returned them; those that are absent are not set.
     """
     read = {name: given.get(name, option.absent) for name, option in OPTIONS.items()}
     scale: ScaleOption = read.pop("scale")

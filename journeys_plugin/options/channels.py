@@ -1,4 +1,4 @@
-"""The channels of touchpoints: how each is called and what sign it has."""
+"""The channels of touchpoints: the name and the sign of each."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from .plain_values import any_mapping, mapping, shown, text
 
 _ICON = re.compile(r"[\w-]+(?:/[\w-]+)+")
 _LONGEST_SIGN = 4
+"""Characters: some signs are made of several, such as an emoji with its colour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +22,9 @@ class Channel:
     label: str = ""
     """Empty if the site's language has a word for it, else as authors write it."""
     icon: str = ""
-    """A name of the theme's, such as `material/web`; drawn where the theme has icons."""
+    """A name of the theme's, such as `material/web`; drawn if the theme has icons."""
     sign: str = ""
-    """A character, drawn where the theme has no icons."""
+    """A character, drawn if the theme has no icons."""
 
 
 CHANNELS: Mapping[str, Channel] = {
@@ -56,6 +57,7 @@ def read_channels(value: Any) -> Mapping[str, Channel]:
 
 
 def _flat(name: str) -> str:
+    """Return a name for a message: in one line, cut."""
     return " ".join(name.split())[:60]
 
 

@@ -1,4 +1,4 @@
-"""How severe each rule is here, and the limits that some compare with."""
+"""How severe each rule is on a site, and the limits that some rules compare with."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SEVERITIES = tuple(severity.value for severity in Severity)
 
 
 class RatedRule(Protocol):
-    """A rule, as far as its severity is concerned."""
+    """A rule, as far as this room knows it."""
 
     @property
     def id(self) -> str:
@@ -24,7 +24,7 @@ class RatedRule(Protocol):
 
     @property
     def severity(self) -> Severity:
-        """Where the site sets no other."""
+        """Its severity on sites that set no other."""
 
 
 @dataclass(frozen=True)
@@ -32,14 +32,14 @@ class Checks:
     """The severities that a site sets."""
 
     everywhere: Mapping[str, str] = field(default_factory=dict)
-    """By rule: error, warning, information or off, or on for the rule's own."""
+    """By rule: `error`, `warning`, `information` or `off`, or `on` for the rule's own severity."""
     by_page: tuple[tuple[str, Mapping[str, str]], ...] = ()
-    """For globs of pages, the later over the earlier."""
+    """The same for pages whose path matches a glob; the last glob that matches counts."""
 
     @property
     def rules(self) -> Iterator[str]:
-        """The names of all rules that the site speaks of, as it has written them."""
-        for severities in (self.everywhere, *(of for _, of in self.by_page)):
+        """The names of all rules that the site sets, as it has written them."""
+        for severities in (self.everywhere, *(by_rule for _, by_rule in self.by_page)):
             yield from severities
 
     def of(self, rule: RatedRule, path: str) -> Severity | None:
@@ -58,13 +58,16 @@ class Checks:
 def read_checks(value: Any) -> Checks:
     """Read `{stale-review: error, no-source: off, pages: {"drafts/**": {no-owner: off}}}`.
 
-    Whether there are such rules is for whoever knows them to say.
+    Unknown rules are not reported here: this room does not know the rules.
     """
     given = any_mapping(value, "the checks")
     pages = any_mapping(given.get(_PAGES) or {}, "the pages")
     return Checks(
         _severities({rule: word for rule, word in given.items() if rule != _PAGES}),
-        tuple((_glob(glob), _severities(any_mapping(of, glob))) for glob, of in pages.items()),
+        tuple(
+            (_glob(glob), _severities(any_mapping(by_rule, glob)))
+            for glob, by_rule in pages.items()
+        ),
     )
 
 
@@ -88,7 +91,7 @@ def _severity(rule: Any, word: Any) -> str:
 
 
 def read_limits(value: Any) -> dict[str, int]:
-    """Read `{stages: 8, review_days: 180}`; which ones there are is for the rules to say."""
+    """Read `{stages: 8, review_days: 180}`; the rules say which limits there are."""
     given = any_mapping(value, "the limits")
     for name, number in given.items():
         if isinstance(number, bool) or not isinstance(number, int) or number < 1:

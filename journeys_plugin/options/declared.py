@@ -1,4 +1,4 @@
-"""All options: how each is read, and what the manual says of it."""
+"""All options: how each is read, and what the manual says about it."""
 
 from __future__ import annotations
 
@@ -40,18 +40,18 @@ from .stages import CommonStages, read_stages
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One option."""
+    """An option that a site may set."""
 
     read: Callable[[Any], Any]
-    """Gives the option from a plain value; raises `ValueError` for what is wrong."""
+    """Makes the option from a plain value; raises `ValueError` if the value is wrong."""
     absent: Any
-    """What it is where nobody sets it."""
+    """Its value on a site that does not set it."""
     about: str
     """What it does, in Markdown, for whoever sets the site up."""
     example: str
     """YAML, as it stands below the plugin's name."""
     keys: Mapping[str, str] = field(default_factory=dict)
-    """What each of its keys is; where they are many, the manual has a table of its own."""
+    """What each of its keys is; empty if the manual has a table of its own for them."""
 
 
 OPTIONS: Mapping[str, Option] = {

@@ -1,6 +1,6 @@
 """Formulas that a site writes: arithmetic over named numbers, and nothing else.
 
-Python's own parser says what binds first; it is given only what a formula may have, and its tree is
+Python's own parser says what binds first. It is given only what a formula may have. Its tree is
 worked out here and never run as code.
 """
 
@@ -29,15 +29,15 @@ _OPERATIONS: Mapping[type[ast.operator], Callable[[float, float], float]] = {
 }
 
 _LONGEST = 300
-"""Characters: Python's parser and the working out go down one level for each, at most."""
+"""Characters: Python's parser and `_worked_out` recurse once for each, at most."""
 _DEEPEST = 30
-"""How many parentheses may be open: each costs many levels of Python's parser."""
+"""Parentheses that may be open at once: each costs many levels of Python's parser."""
 
 _SIGNS = frozenset("+-*/(),")
 _TOKEN = re.compile(r"(?P<number>\.?[0-9][\w.]*)|(?P<name>[^\W\d]\w*)|(?P<sign>\*\*|//|\S)")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]*)?|\.[0-9]+")
 _LEADING_ZEROS = re.compile(r"(?<![\w.])0+(?=[0-9])")
-"""Python reads no `007`."""
+"""Python refuses numbers such as `007`."""
 
 _INSTEAD: Mapping[str, str] = {
     "%": "for per cent write / 100",
@@ -50,11 +50,11 @@ _INSTEAD: Mapping[str, str] = {
     **dict.fromkeys("=<>!&|~", "a formula works a number out and compares nothing"),
     "#": "a formula has no comments",
 }
-"""What is natural to write and means nothing here, with what would be right."""
+"""Signs that are natural to write and mean nothing here, with what would be right."""
 
 
 class FormulaError(ValueError):
-    """What is wrong in a formula, where, and what would be right."""
+    """A formula is wrong; the message says where, and what would be right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +62,21 @@ class Formula:
     """A formula that can be worked out."""
 
     written: str
-    """As the site wrote it, each run of spaces one."""
+    """As the site wrote it, with single spaces."""
     names: frozenset[str] = field(repr=False)  # it stands in fingerprints, and sets have no order
     """The fields that it uses; at least one."""
     tree: ast.expr = field(repr=False, compare=False)
 
     def value(self, fields: Mapping[str, float]) -> float | None:
-        """Work it out; None if it has no value: a division by zero, a number beyond all."""
+        """Return its value; None after a division by zero or a number that is too large."""
         try:
-            found = float(_worked_out(self.tree, fields))
+            value = float(_worked_out(self.tree, fields))
         except (ZeroDivisionError, OverflowError):
             return None
-        return found if isfinite(found) else None
+        return value if isfinite(value) else None
 
     def filled(self, numbers: Mapping[str, str]) -> str:
-        """Write it with numbers in the place of its fields, for people who check it by hand.
+        """Write it with numbers in place of its fields, for people who check it by hand.
 
         The signs are those of arithmetic, so that a number may have a star: `5 ÷ 2* × (1 + 0.5)`.
         """
@@ -95,7 +95,7 @@ def read_formula(words: str) -> Formula:
     """Read a formula.
 
     Raises:
-        FormulaError: It is none; the message says at which character, and what would be right.
+        FormulaError: It is no formula; the message says at which character, and what is right.
     """
     if len(words) > _LONGEST:
         raise FormulaError(f"it has {len(words)} characters, and may have {_LONGEST}")
@@ -114,7 +114,7 @@ def read_formula(words: str) -> Formula:
 
 
 def _parsed(written: str) -> ast.expr:
-    """Let Python read what stands in the right order, and check what only its tree shows."""
+    """Let Python parse what `_check_order` has passed, and check what only the tree shows."""
     plain = _LEADING_ZEROS.sub(lambda zeros: " " * len(zeros[0]), written)
     tree = ast.parse(f"({plain})", mode="eval").body
     for node in ast.walk(tree):
@@ -141,18 +141,18 @@ def _worked_out(node: ast.expr, fields: Mapping[str, float]) -> float:
         case ast.Name(id=name):
             return fields[name]
         case ast.UnaryOp(op=ast.USub(), operand=operand):
-            found = -_worked_out(operand, fields)
+            result = -_worked_out(operand, fields)
         case ast.UnaryOp(op=ast.UAdd(), operand=operand):
-            found = _worked_out(operand, fields)
+            result = _worked_out(operand, fields)
         case ast.BinOp(left=left, op=sign, right=right):
-            found = _OPERATIONS[type(sign)](_worked_out(left, fields), _worked_out(right, fields))
+            result = _OPERATIONS[type(sign)](_worked_out(left, fields), _worked_out(right, fields))
         case ast.Call(func=ast.Name(id=name), args=values):
-            found = _FUNCTIONS[name](*(_worked_out(value, fields) for value in values))
+            result = _FUNCTIONS[name](*(_worked_out(value, fields) for value in values))
         case _:
             raise TypeError(f"{type(node).__name__} is no arithmetic")
-    if not isfinite(found):  # floats overflow without a word, and 1 / inf would be 0
+    if not isfinite(result):  # floats overflow without a word, and 1 / inf would be 0
         raise OverflowError
-    return found
+    return result
 
 
 class _Token(NamedTuple):
@@ -163,18 +163,20 @@ class _Token(NamedTuple):
 
 
 def _tokens(written: str) -> list[_Token]:
-    """Split a formula into numbers, names and signs, each one that it may have, and its end."""
-    found = [_Token(str(one.lastgroup), one[0], one.start()) for one in _TOKEN.finditer(written)]
-    for token in found:
+    """Split a formula into numbers, names, signs that it may have, and its end."""
+    tokens = [
+        _Token(str(token.lastgroup), token[0], token.start()) for token in _TOKEN.finditer(written)
+    ]
+    for token in tokens:
         if token.kind == "sign" and token.text not in _SIGNS:
             _refuse(token.start, f"{shown(token.text)} means nothing here; {_instead(token.text)}")
-    return [*found, _Token("end", "", len(written))]
+    return [*tokens, _Token("end", "", len(written))]
 
 
 def _check_order(tokens: list[_Token]) -> None:
     """Check that values and signs take turns, and that each parenthesis is closed."""
     opened: list[tuple[_Token, bool]] = []
-    """Each `(` that is open, and whether it is that of a function."""
+    """Each `(` that is open, and whether it follows a function's name."""
     value_is_next = True
     for number, token in enumerate(tokens):
         before, after = tokens[number - 1], tokens[min(number + 1, len(tokens) - 1)]
@@ -189,7 +191,7 @@ def _check_order(tokens: list[_Token]) -> None:
 
 
 def _check_value(token: _Token, after: _Token) -> bool:
-    """Check what stands where a value belongs; return whether that is still to come."""
+    """Check a token in the place of a value; return whether the value is still to come."""
     if token.kind == "number":
         if not _NUMBER.fullmatch(token.text):
             remedy = "write digits and one point, such as 2.5"
@@ -197,8 +199,8 @@ def _check_value(token: _Token, after: _Token) -> bool:
         return False
     if token.kind == "name":
         return _check_name(token, is_called=after.text == "(")
-    where = "the formula ends" if token.kind == "end" else f"{token.text!r} stands"
-    return _refuse(token.start, f"{where} where a number or a name belongs")
+    problem = "the formula ends" if token.kind == "end" else f"{token.text!r} stands"
+    return _refuse(token.start, f"{problem} where a number or a name belongs")
 
 
 def _check_name(token: _Token, *, is_called: bool) -> bool:
@@ -209,15 +211,15 @@ def _check_name(token: _Token, *, is_called: bool) -> bool:
             example = f"{token.text}(impact, 3)"
             _refuse(token.start, f"write what {token.text} is of, such as {example}")
         return True
-    what, known = ("function", tuple(_FUNCTIONS)) if is_called else ("name", FIELDS)
+    kind, known = ("function", tuple(_FUNCTIONS)) if is_called else ("name", FIELDS)
     near = nearest(unicodedata.normalize("NFKC", token.text), known)
     hint = f"did you mean {near!r}?" if near else f"known are {', '.join(known)}"
     hint = _INSTEAD.get(token.text, hint)
-    return _refuse(token.start, f"unknown {what} {shown(token.text)}, {hint}")
+    return _refuse(token.start, f"unknown {kind} {shown(token.text)}, {hint}")
 
 
 def _goes_on(token: _Token, opened: list[tuple[_Token, bool]]) -> bool:
-    """Check what stands behind a value; return whether another one has to come."""
+    """Check a token behind a value; return whether another value has to come."""
     if token.kind == "sign" and token.text in "+-*/":
         return True
     if token.text == "," and opened and opened[-1][1]:
@@ -241,12 +243,13 @@ def _remedy_after_value(text: str) -> str:
     return f"before {shown(text)} a sign is missing: + - * or /"
 
 
-def _refuse(start: int, said: str) -> NoReturn:
-    """Say what is wrong at a character."""
-    raise FormulaError(f"character {start + 1}: {said}")
+def _refuse(start: int, problem: str) -> NoReturn:
+    """Raise the error that says what is wrong at a character, counted from 0."""
+    raise FormulaError(f"character {start + 1}: {problem}")
 
 
 def _instead(sign: str) -> str:
+    """Return what would be right in place of a sign; a full-width one has a plain one."""
     plain = unicodedata.normalize("NFKC", sign)
     usual = f"write {plain}" if plain in _SIGNS or _NUMBER.fullmatch(plain) else ""
     return _INSTEAD.get(sign) or usual or "write numbers, names, + - * / and parentheses"

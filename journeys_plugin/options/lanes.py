@@ -1,4 +1,4 @@
-"""The lanes of a map: ours in the order of the site, and the site's own."""
+"""The lanes of a map: ours in the site's order, and the site's own."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ class OwnLane:
     key: str
     label: str
     kind: str = "list"
-    """list or text."""
+    """`list` or `text`."""
     look: str = "plain"
 
     @property
     def declared(self) -> Lane:
-        """What it is to the outputs, as a lane of ours says it."""
+        """What it is to the outputs, declared as our lanes are."""
         return Lane(name=self.key, look=self.look)
 
 
@@ -46,7 +46,7 @@ class Lanes:
     """All lanes of a site's maps."""
 
     order: tuple[str, ...] = tuple(LANES)
-    """Keys, from top to bottom; unless a site says where, its own stand before the last of ours."""
+    """Keys, from top to bottom; own lanes without a place stand before the last of ours."""
     own: Mapping[str, OwnLane] = field(default_factory=dict)
     """The site's own, by key."""
 
@@ -62,23 +62,23 @@ class Lanes:
 
     @cached_property
     def kinds(self) -> Mapping[str, Kind]:
-        """How what authors write in the site's own lanes is read, by key."""
+        """How the values of the site's own lanes are read, by key."""
         return {key: _KINDS[lane.kind] for key, lane in self.own.items()}
 
 
 def read_lanes(value: Any) -> Lanes:
     """Read a list: a word is one of our lanes, a mapping declares one of the site's own.
 
-    Our lanes stand in the order of the list, those that it does not name after them. An own lane
-    stands where it says (`after`, `before`), else where the list has it; in a list without words
-    that is above the sources.
+    Our lanes stand in the order of the list, followed by those that it does not name. An own lane
+    stands beside the lane that it names (`after`, `before`), else at its place in the list; in a
+    list without words, above the sources.
     """
     if not isinstance(value, list):
         raise ValueError(
             f"{shown(value)} is no list; write each lane on a line of its own after `- `"
         )
     own: dict[str, OwnLane] = {}
-    listed = [_own(one, own) if isinstance(one, dict) else _ours(one) for one in value]
+    listed = [_own(entry, own) if isinstance(entry, dict) else _ours(entry) for entry in value]
     if twice := {key for key in listed if listed.count(key) > 1}:
         raise ValueError(f"the lane {min(twice)!r} stands there twice")
     rest = [key for key in LANES if key not in listed]
@@ -94,7 +94,7 @@ def _ours(word: Any) -> str:
 
 
 def _own(entry: dict[str, Any], own: dict[str, OwnLane]) -> str:
-    """Read an own lane into those known; give its key."""
+    """Read an own lane, add it to `own`, and return its key."""
     given = mapping(entry, ("key", "label", "kind", "look", "after", "before"), "a lane")
     key = text(given.get("key"), "key")
     if not _KEY.fullmatch(key):
@@ -113,7 +113,7 @@ def _own(entry: dict[str, Any], own: dict[str, OwnLane]) -> str:
 
 
 def _move(entry: dict[str, Any], order: list[str]) -> None:
-    """Bring an own lane to the place that it names."""
+    """Move an own lane to the place that it names, if it names one."""
     for side, distance in (("after", 1), ("before", 0)):
         if side in entry:
             place = known_word(entry[side], tuple(order), "lane")

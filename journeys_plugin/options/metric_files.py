@@ -1,4 +1,4 @@
-"""The files that metrics come from: which they are, and how their columns are called."""
+"""The files that metrics come from, and the names of their columns."""
 
 from __future__ import annotations
 
@@ -23,33 +23,33 @@ COLUMNS = (
     "date",
     "source",
 )
-"""What a column may be; unless set, it is called so."""
+"""What a column may hold; it has this name unless the options say another one."""
 
 XLSX = (".xlsx", ".xlsm")
 _TEXTS = (".csv", ".tsv", ".txt")
 _KEYS = ("file", "sheet", "columns", "values", "journey", "decimal", "dates", "publish")
 _FARTHEST = 10**15
-"""Of a target; the files' own numbers end there too."""
+"""The largest target; the numbers in files end there, too (`GREATEST`)."""
 _OF_A_COLUMN = ("name", "unit", "target", "better", "counts", "step", "journey")
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
 @dataclass(frozen=True, slots=True)
 class ValueColumn:
-    """A column that has one metric, in a file with a column for each."""
+    """A column of one metric, in a file with a column for each metric."""
 
     name: str
     """The metric's."""
     unit: str = ""
     target: float | None = None
     better: str = ""
-    """higher or lower; empty if the page says it."""
+    """`higher` or `lower`; empty if the page says it."""
     counts: str = ""
     """`people`, or empty."""
     step: str = ""
-    """Of all values of the column; empty if each row names its step."""
+    """The step of all values in the column; empty if each row names its step."""
     journey: str = ""
-    """The same for the journey."""
+    """The journey of all values in the column; empty if each row names its journey."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,11 @@ class MetricFile:
     path: str
     """Under the docs folder, with forward slashes."""
     sheet: str = ""
-    """Of an XLSX file; empty for the first one."""
+    """The sheet of an XLSX file; empty for the first one."""
     columns: Mapping[str, str] = field(default_factory=dict)
-    """What the file calls its columns, by our name, where it calls them something else."""
+    """The file's names for its columns, by our name, if they differ."""
     values: Mapping[str, ValueColumn] = field(default_factory=dict)
-    """By what the file calls the column; empty if each row names its metric."""
+    """The columns of metrics, by the file's name for each; empty if each row names its metric."""
     journey: str = ""
     """The journey of all rows; empty if a column says it."""
     decimal: str = ""
@@ -71,7 +71,7 @@ class MetricFile:
     day_first: bool | None = None
     """Whether 09/10/2026 is in October; None if the dates show it."""
     publish: bool = False
-    """Whether the site has the file, for readers to fetch."""
+    """Whether the file is part of the site, for readers to download."""
 
     @property
     def is_xlsx(self) -> bool:
@@ -82,13 +82,13 @@ class MetricFile:
 def read_metrics(value: Any) -> tuple[MetricFile, ...]:
     """Read `metrics/shop.csv`, or a list of paths and `{file, sheet, columns: {…}, …}`."""
     listed = value if isinstance(value, list) else [value]
-    found: list[MetricFile] = []
-    for one in listed:
-        file = _file(one)
-        if file in found:
+    files: list[MetricFile] = []
+    for entry in listed:
+        file = _file(entry)
+        if file in files:
             raise ValueError(f"{shown(file.path)} stands there twice")
-        found.append(file)
-    return tuple(found)
+        files.append(file)
+    return tuple(files)
 
 
 def _file(value: Any) -> MetricFile:
@@ -108,8 +108,8 @@ def _path(value: Any) -> str:
         raise ValueError(f"file: {shown(written)} is no path here; write it with / between folders")
     path = posixpath.normpath(written)
     if path.startswith(("/", "../")) or path == ".." or _DRIVE.match(path):
-        what = "lies outside the docs folder; write a path under it"
-        raise ValueError(f"file: {shown(written)} {what}, such as metrics/shop.csv")
+        problem = "lies outside the docs folder; write a path under it"
+        raise ValueError(f"file: {shown(written)} {problem}, such as metrics/shop.csv")
     if path.lower().endswith((".xls", ".ods", ".numbers")):
         raise ValueError(f"file: {shown(written)} cannot be read; save it as XLSX or as CSV")
     if not path.lower().endswith((*_TEXTS, *XLSX)):
@@ -152,15 +152,15 @@ def _values(value: Any) -> dict[str, ValueColumn]:
         written = [(header, None) for header in value]
     else:
         written = [*any_mapping(value, "the values").items()]
-    found: dict[str, ValueColumn] = {}
+    columns: dict[str, ValueColumn] = {}
     seen: set[str] = set()
     for head, about in written:
         header = text(head, "values")
         if slug(header) in seen:
             raise ValueError(f"values: the column {shown(header)} stands there twice")
         seen.add(slug(header))
-        found[header] = _value(header, about)
-    return found
+        columns[header] = _value(header, about)
+    return columns
 
 
 def _value(header: str, about: Any) -> ValueColumn:
@@ -185,7 +185,7 @@ def _target(header: str, value: Any) -> float | None:
         return None
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise ValueError(f"{header}: target: {shown(value)} is no number")
-    if not abs(value) <= _FARTHEST:  # no NaN either
+    if not abs(value) <= _FARTHEST:  # True for NaN, too
         raise ValueError(f"{header}: target: {shown(value)} is beyond what anybody measures")
     return float(value)
 

@@ -1,4 +1,4 @@
-"""What a site says of the plugins beside ours: which pages one protects, and when we draw."""
+"""Options about the plugins beside ours: which pages one protects, and when we draw."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from .plain_values import known_word, shown
 PROTECT = ("password",)
 """The keys by which encryptcontent protects a page, unless a site names others."""
 DRAWING_TIMES = ("auto", "early", "late")
+"""The first one is what a site has that sets none."""
 
 
 def read_protect(value: Any) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The handles of owners: under which name the forge knows who a map names in words."""
+"""The handles of owners: the names by which the forge knows those whom maps name in words."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _EMAIL = re.compile(r"[A-Za-z0-9_+.-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """An owner as the site's table has it."""
+    """An owner in the site's table."""
 
     name: str
     handles: tuple[str, ...]
@@ -41,7 +41,7 @@ def _handles(name: str, value: Any) -> tuple[str, ...]:
     written = value if isinstance(value, list) else [value]
     if not written:
         raise ValueError(f"{shown(name)}: write a handle, such as '@org/team'")
-    return tuple(dict.fromkeys(_handle(name, one) for one in written))
+    return tuple(dict.fromkeys(_handle(name, handle) for handle in written))
 
 
 def _handle(name: str, value: Any) -> str:

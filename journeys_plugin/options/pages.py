@@ -1,4 +1,4 @@
-"""Which pages there are, where they stand, and what stands on them."""
+"""Options about pages: where the generated ones lie, their titles, and what stands on each."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from ..values.inline import is_safe
 from .plain_values import mapping, shown, text
 
 _LONGEST_FOLDER = 100
-"""Of each part of its path, in bytes; file systems end at 255."""
+"""Bytes of each part of a path; file systems take 255."""
 
 _NO_FOLDER = set("\\\n\t<>{}")
-"""What no folder's name may have: themes print it raw in the navigation."""
+"""Signs that no folder's name may have: themes print it raw in the navigation."""
 
 _SCRIPT = re.compile(r"(https?://[^/]+/.*|(?!\.\./)[^:#]*)\.js(\?.*)?", re.IGNORECASE)
-"""An address outside, or a path from the site's root. A module would not run."""
+"""An address outside, or a path from the site's root. An ES module (`.mjs`) would not run."""
 
 KINDS_OF_LISTS = ("journeys", "personas", "touchpoints", "insights")
 
 TEXT = "text"
-"""Among the parts of a page: what the author wrote."""
+"""The part of a page that the author wrote."""
 
 PARTS: dict[str, tuple[str, ...]] = {
     "journey": ("summary", "map", TEXT, "diagram", "history"),
@@ -42,12 +42,12 @@ PARTS: dict[str, tuple[str, ...]] = {
         "measured",
     ),
 }
-"""What stands on a page after its first heading, by what the page is about."""
+"""The parts of a page after its first heading, in order, by what the page is about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """Where generated pages stand, under the docs folder."""
+    """The folders of generated pages, under the docs folder."""
 
     journeys: str = "journeys"
     personas: str = "personas"
@@ -57,26 +57,28 @@ class Folders:
 
 @dataclass(frozen=True, slots=True)
 class Nav:
-    """What stands in an implicit nav."""
+    """The pages in a navigation that the site does not write itself."""
 
     personas: bool = True
+    """Whether it has the generated pages of personas."""
     indexes: bool = True
+    """Whether it has the three lists and the insights."""
     contents: bool = False
     """Whether a journey's page keeps the theme's table of contents beside its map."""
 
 
 @dataclass(frozen=True, slots=True)
 class MermaidScript:
-    """Where Mermaid comes from, in themes that do not bring it."""
+    """The script that draws diagrams, in themes that do not bring Mermaid themselves."""
 
     address: str = "https://cdn.jsdelivr.net/npm/mermaid@11.17.2/dist/mermaid.min.js"
     """With a scheme, or a path from the site's root."""
     integrity: str = "sha384-EOXBFmc3gx5mb+vn0vPvvGqACToJD24hhacX5Yx+8NUUQrHIle/Qi5Bg9o3zKwW2"
-    """Of the file, as browsers check it; empty for a file of the site's own."""
+    """The hash of the file, which browsers check; empty for a file that the site names."""
 
     @property
     def is_own(self) -> bool:
-        """Whether the site named one."""
+        """Whether the site named a script of its own."""
         return not self.integrity
 
 
@@ -92,8 +94,8 @@ def read_folders(value: Any) -> Folders:
 def _folder(value: Any, key: str) -> str:
     folder = posixpath.normpath(text(value, key).strip("/"))
     if folder.startswith("..") or folder == "." or _NO_FOLDER & set(folder):
-        what = "is no folder under the docs folder"
-        raise ValueError(f"{key}: {shown(value)} {what}, such as {key!r}")
+        problem = "is no folder under the docs folder"
+        raise ValueError(f"{key}: {shown(value)} {problem}, such as {key!r}")
     if any(len(part.encode()) > _LONGEST_FOLDER for part in folder.split("/")):
         raise ValueError(f"{key}: {shown(value)} is too long for a folder's name")
     return folder
@@ -106,7 +108,7 @@ def read_titles(value: Any) -> dict[str, str]:
 
 
 def read_parts(value: Any) -> dict[str, tuple[str, ...]]:
-    """Read `{journey: [summary, text, map]}`: which parts stand on a page, in order."""
+    """Read `{journey: [summary, text, map]}`: the parts of a page, in order."""
     given = mapping(value, PARTS, "the parts")
     return {**PARTS, **{kind: _parts(kind, parts) for kind, parts in given.items()}}
 
@@ -120,7 +122,7 @@ def _parts(kind: str, parts: Any) -> tuple[str, ...]:
             raise ValueError(f"{kind}: unknown part {shown(part)}, known are {', '.join(known)}")
         if parts.count(part) > 1:
             raise ValueError(f"{kind}: the part {part!r} stands there twice")
-    return tuple(parts) if TEXT in parts else (*parts, TEXT)
+    return tuple(parts) if TEXT in parts else (*parts, TEXT)  # an author's words are never dropped
 
 
 def read_nav(value: Any) -> Nav:

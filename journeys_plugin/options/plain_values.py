@@ -1,4 +1,4 @@
-"""What the readers of options share: plain values in, a `ValueError` for what is wrong."""
+"""What the readers of options share: they check plain values, and raise a `ValueError`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 from ..diagnostics import nearest
 
 _LONGEST_LIST = 20
-"""How many known words a message names."""
+"""Known words that a message names, so that it stays readable: there are over 200 labels."""
 
 _UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 """What no page can show: control characters and halves of characters."""
@@ -21,17 +21,17 @@ _short.maxstring = _short.maxother = _short.maxlong = 60
 
 
 def shown(value: Any) -> str:
-    """Give a value for a message, cut where it is long; a date as YAML has it."""
+    """Return a value for a message, cut if it is long; a date as it is written in YAML."""
     return value.isoformat() if isinstance(value, date) else _short.repr(value)
 
 
 def bare(key: Any) -> str:
-    """Return a key for a message, without quotes, cut where it is long."""
+    """Return a key for a message, without quotes, cut if it is long."""
     return shown(key).strip("'\"")
 
 
 def mapping(value: Any, known: Iterable[str], what: str) -> dict[str, Any]:
-    """Give a mapping whose keys are all known."""
+    """Return a mapping whose keys are all known."""
     given = any_mapping(value, what)
     for key in given:
         known_word(key, tuple(known), "key")
@@ -39,14 +39,14 @@ def mapping(value: Any, known: Iterable[str], what: str) -> dict[str, Any]:
 
 
 def any_mapping(value: Any, what: str) -> dict[Any, Any]:
-    """Give a mapping, whatever its keys."""
+    """Return a mapping, whatever its keys."""
     if not isinstance(value, dict):
         raise ValueError(f"{shown(value)} is no mapping; write {what} as `key: value` lines")
     return value
 
 
 def known_word(word: Any, known: tuple[str, ...], what: str) -> str:
-    """Give a word that is one of those known."""
+    """Return a word that is one of the known ones."""
     if word in known:
         return str(word)
     near = nearest(word, known) if isinstance(word, str) else None
@@ -56,7 +56,7 @@ def known_word(word: Any, known: tuple[str, ...], what: str) -> str:
 
 
 def text(value: Any, key: str) -> str:
-    """Give a text that is not empty."""
+    """Return a text that is not empty, without the spaces around it."""
     if not isinstance(value, str) or not value.strip():
         raise ValueError(f"{key}: {shown(value)} is no text; put it into quotes")
     if _UNSHOWN.search(value):

@@ -8,7 +8,7 @@ from .formula import Formula, read_formula
 from .plain_values import shown
 
 RANKING = read_formula("impact / effort * (1 + pain)")
-"""Unless a site has its own: what is worth most for its effort, first where it hurts."""
+"""The formula of a site that sets none: impact for its effort, up to doubled by the step's pain."""
 
 
 def read_ranking(value: Any) -> Formula:

@@ -11,7 +11,7 @@ from ..values.scale import Scale, number
 from .plain_values import mapping, shown, text
 
 _FARTHEST = 1_000_000
-"""From zero, for a pole of the scale: means of larger numbers are no longer exact."""
+"""The largest pole of a scale, from zero: means of larger numbers are no longer exact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def read_scale(value: Any) -> ScaleOption:
 def _pole(value: Any, key: str) -> float:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise ValueError(f"{key}: {shown(value)} is no number")
-    if not -_FARTHEST <= value <= _FARTHEST:  # nor is what is not a number between them
+    if not -_FARTHEST <= value <= _FARTHEST:  # True for NaN, too
         raise ValueError(f"{key}: {shown(value)} is no number from -{_FARTHEST} to {_FARTHEST}")
     return float(value)
 
@@ -65,13 +65,13 @@ def _label(key: str, word: Any) -> Any:
     if key.endswith(("_one", "_many")) and given <= {"count"}:
         return f"{{count}} {own}" if wanted - given else own
     if given != wanted:
-        forms = ", ".join(f"{{{one}}}" for one in sorted(wanted)) or "none"
+        forms = ", ".join(f"{{{name}}}" for name in sorted(wanted)) or "none"
         raise ValueError(f"{key}: {shown(own)} must have these placeholders: {forms}")
     return own
 
 
 def _placeholders(words: str) -> set[str]:
-    """Give the names in braces, with a format where one is written: none of ours has one."""
+    """Return the names in braces, with a format if one is written: none of ours has one."""
     return {
         name + (f"!{conversion}" if conversion else "") + (f":{form}" if form else "")
         for _, name, form, conversion in Formatter().parse(words)

@@ -1,4 +1,4 @@
-"""The common stages, under which the stages of different journeys are brought together."""
+"""The common stages, to which the stages of different journeys belong."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .plain_values import any_mapping, shown, text
 
 @dataclass(frozen=True, slots=True)
 class CommonStages:
-    """Which common stage each name of a stage belongs to."""
+    """The common stage to which each name of a stage belongs."""
 
     order: tuple[str, ...] = ()
     """The ids of the common stages that the site declares, in its order."""
@@ -20,15 +20,15 @@ class CommonStages:
     """The id and the name of a common stage, by the slug of each name that belongs to it."""
 
     def of(self, name: str) -> tuple[str, str]:
-        """Give the id and the name of a stage's common stage; a name that nothing maps is its own.
+        """Return the id and the name of a stage's common stage; an unlisted stage is its own.
 
-        Two spellings of a name of its own have one id, and each its own name.
+        Two spellings of an unlisted stage have the same id, each with its own name.
         """
-        key = slug(name)  # which remembers: a site has few names, and many stages
+        key = slug(name)  # `slug` is cached: a site has few names of stages, and many stages
         return self.by_slug.get(key) or (key, name)
 
     def name(self, stage_id: str) -> str:
-        """Give the name of a common stage that the site declares."""
+        """Return the name of a common stage that the site declares."""
         return self.by_slug[stage_id][1]
 
 
@@ -41,13 +41,13 @@ def read_stages(value: Any) -> CommonStages:
     order = tuple(by_slug)
     for name, names in common:
         for other in _names(name, names):
-            if slug(other) != slug(name):  # a stage among its own names says nothing new
+            if slug(other) != slug(name):  # a stage may be listed among its own names
                 _add(other, name, by_slug)
     return CommonStages(order, by_slug)
 
 
 def _written(value: Any) -> list[tuple[Any, Any]]:
-    """Give each common stage as it is written, with the names that belong to it."""
+    """Return each common stage as it is written, with the names that belong to it."""
     if not isinstance(value, list):
         return [*any_mapping(value, "the stages").items()]
     for entry in value:
@@ -58,7 +58,7 @@ def _written(value: Any) -> list[tuple[Any, Any]]:
 
 def _names(stage: str, value: Any) -> list[str]:
     written = [] if value is None else value if isinstance(value, list) else [value]
-    return [_name(one, shown(stage)) for one in written]
+    return [_name(name, shown(stage)) for name in written]
 
 
 def _name(value: Any, key: str) -> str:
