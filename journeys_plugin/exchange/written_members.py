@@ -130,7 +130,7 @@ def _people(said: Callable[[Subject], Said]) -> Iterator[Member[Subject]]:
 
     about = "The persona whom it is about, where it is not about everybody."
     yield Member("persona", ID, about, persona)
-    about = "The name of somebody whom it is about and who is no persona."
+    about = "The name of somebody whom it is about and who is not a persona."
     yield Member("actor", STRING, about, actor)
 
 

@@ -87,15 +87,15 @@ def baseline_of(text: str) -> Baseline:
     try:
         read = json.loads(text)
     except (ValueError, RecursionError) as error:
-        remedy = "mend it, or write it again with journeys check --update-baseline"
-        raise NoJsonError(f"the baseline is no JSON ({error}), {remedy}") from error
+        remedy = "correct it, or write it again with journeys check --update-baseline"
+        raise NoJsonError(f"the baseline is not JSON ({error}), {remedy}") from error
     if not isinstance(read, dict) or read.get("format") != FORMAT:
-        raise BaselineError(f'this is no baseline: "format" is not "{FORMAT}"')
+        raise BaselineError(f'this is not a baseline: "format" is not "{FORMAT}"')
     if read.get("version") != VERSION:
         raise BaselineError(f"a baseline of version {read.get('version')!r} cannot be read here")
     entries = read.get("findings")
     if not isinstance(entries, list) or not all(isinstance(one, str) for one in entries):
-        raise BaselineError('"findings" is no list of texts')
+        raise BaselineError('"findings" is not a list of texts')
     return Baseline(Counter(entries))
 
 

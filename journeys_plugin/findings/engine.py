@@ -113,7 +113,7 @@ def _companions(
 
 def _unreadable(path: str, error: OSError) -> OtherPage:
     message = f"the file cannot be read ({error.strerror})"
-    remedy = "mend its rights or path"
+    remedy = "check its permissions and its path"
     found = Diagnostic("unreadable-file", Location(path), message, remedy)
     return OtherPage(path, "", (found,))
 

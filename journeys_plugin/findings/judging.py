@@ -108,4 +108,4 @@ def _needless(path: str, ignore: Ignore) -> Diagnostic:
     place = Location(path, ignore.line, ignore.column)
     certain = known or not nearest(ignore.rule, RULES)
     fix = Fix(ignore.comment, ignore.without) if certain else None
-    return NEEDLESS_IGNORE.found(path, place, message, "take it out", fix)
+    return NEEDLESS_IGNORE.found(path, place, message, "remove it", fix)

@@ -84,12 +84,16 @@ class Numbers:
 
     def _unread(self, text: str, written: WrittenNumber) -> Problem:
         if self._decimal:
-            message = f"{shown(text)} is no number with the decimal sign {self._decimal!r}"
-            return Problem("bad-metric-value", message, "write all numbers of the file alike")
+            message = f"{shown(text)} is not a number with the decimal sign {self._decimal!r}"
+            return Problem(
+                "bad-metric-value", message, "write all numbers in the file the same way"
+            )
         readings = (written.with_point or 0, written.with_comma or 0)
         low, high = (f"{number:.15g}" for number in sorted(readings, key=abs))
         remedy = "set `decimal:` for the file in the options"
-        return Problem("ambiguous-metric-value", f"{shown(text)} is {low} or {high}", remedy)
+        return Problem(
+            "ambiguous-metric-value", f"{shown(text)} can be read as {low} or {high}", remedy
+        )
 
 
 def _no_number(cell: Cell) -> Problem:
@@ -99,8 +103,8 @@ def _no_number(cell: Cell) -> Problem:
     if words.startswith("="):
         message = f"{shown(words)} is a formula, and formulas are not computed"
         return Problem("bad-metric-value", message, "write its value")
-    remedy = "write digits only, and what they count into the column for the unit"
-    return Problem("bad-metric-value", f"{shown(words)} is no number", remedy)
+    remedy = "write only digits here, and the unit in its own column"
+    return Problem("bad-metric-value", f"{shown(words)} is not a number", remedy)
 
 
 def _unsaved(formula: CellFormula, rule: str) -> Problem:
@@ -136,7 +140,7 @@ class Dates:
         written = written_date(words)
         if written is None:
             remedy = "write it as in 2026-09-30"
-            return Problem("bad-metric-date", f"{shown(words)} is no date", remedy)
+            return Problem("bad-metric-date", f"{shown(words)} is not a date", remedy)
         # A date that shows its order is read in that order, even if the others show another one.
         date = written.read(self._day_first) or written.read(None)
         return date or _two_dates(words, written)
@@ -144,7 +148,7 @@ class Dates:
 
 def _out_of_time(date: datetime.date) -> Problem:
     message = f"{shown(date.isoformat())} is before {EARLIEST} or after {LATEST}"
-    return Problem("bad-metric-date", message, "write the day when it was measured")
+    return Problem("bad-metric-date", message, "write the day on which it was measured")
 
 
 def _two_dates(words: str, written: WrittenDate) -> Problem:
@@ -152,4 +156,4 @@ def _two_dates(words: str, written: WrittenDate) -> Problem:
     assert written.month_first is not None
     readings = f"{written.day_first.isoformat()} or {written.month_first.isoformat()}"
     remedy = "set `dates:` to day-first or month-first for the file in the options"
-    return Problem("ambiguous-metric-date", f"{shown(words)} is {readings}", remedy)
+    return Problem("ambiguous-metric-date", f"{shown(words)} can be read as {readings}", remedy)

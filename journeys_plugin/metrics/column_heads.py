@@ -123,8 +123,8 @@ def _findings(
     for place, cell in enumerate(row.cells):
         words = words_in(cell)
         if words and slug(words) in known and heads[slug(words)] != place:
-            message = f"the column {shown(words)} stands there twice"
-            yield ColumnFinding(place + 1, message, "the first one is read")
+            message = f"the column {shown(words)} is there twice"
+            yield ColumnFinding(place + 1, message, "only the first is read")
         elif words and slug(words) not in known and (near := only_near(slug(words), free)):
             yield ColumnFinding(
                 place + 1, f"unknown column {shown(words)}", f"did you mean {shown(near)}?"

@@ -35,7 +35,7 @@ def decoded(content: bytes) -> tuple[str, bool]:
             return content.decode(encoding, "replace"), False
     if b"\0" in content:
         remedy = "save it as CSV in UTF-8, or as XLSX"
-        raise UnusableError("the file is no text in UTF-8 or UTF-16", remedy)
+        raise UnusableError("the file is not text in UTF-8 or UTF-16", remedy)
     try:
         return content.decode("utf-8"), False
     except UnicodeDecodeError:
@@ -74,5 +74,5 @@ def _unreadable(lines: list[str], start: int) -> UnusableError:
         message = f"a cell of this row has over {longest:,} characters"
         return UnusableError(message, "shorten it; no row below is read", start)
     message = "the quotes that begin here do not end, or end inside a cell"
-    remedy = "put a quote inside a cell twice, and quotes round the cell"
+    remedy = "write a quote inside a cell twice, and put the whole cell in quotes"
     return UnusableError(message, f"{remedy}; no row below is read", start)

@@ -33,7 +33,7 @@ def _read(file: MetricFile, content: bytes) -> MeasuredFile:
     for finding in columns.findings:
         findings.add("wrong-metric-column", head, finding.column, finding.message, finding.remedy)
     if not rows:
-        message, remedy = "no row stands below the head", "write one value in each row"
+        message, remedy = "there is no row below the header", "write one value in each row"
         findings.add("bad-metric-row", head, 1, message, remedy)
     measurements = Rows(file, columns, findings, delimiter).measurements(rows)
     journey, step = (columns.at.get(key, 0) + 1 for key in ("journey", "step"))
@@ -59,9 +59,7 @@ def _table(
     if file.is_xlsx:
         return _of_workbook(file, content)
     if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):  # as .xlsx and .xls files begin
-        raise UnusableError(
-            "the file is a workbook and no text", "name it .xlsx, or save it as CSV"
-        )
+        raise UnusableError("the file is a workbook, not text", "name it .xlsx, or save it as CSV")
     return _of_text(file, content, findings)
 
 

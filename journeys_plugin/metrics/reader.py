@@ -73,12 +73,12 @@ def _unloaded(path: str, error: OSError) -> MeasuredFile:
         message = f"the file has more than {LARGEST // 1_000_000} MB"
         return unusable(path, message, "save only the rows that are needed")
     if isinstance(error, (FileNotFoundError, NotADirectoryError)):
-        message = "the options name this file under `metrics`, and it is not there"
+        message = "the options name this file under `metrics`, but it does not exist"
         return _without_table(
             path, "missing-metric-file", message, "its path begins in the docs folder"
         )
     message = f"the file cannot be read ({error.strerror})"
-    return unusable(path, message, "mend its rights or path")
+    return unusable(path, message, "check its permissions and its path")
 
 
 def _without_table(path: str, rule: str, message: str, remedy: str) -> MeasuredFile:

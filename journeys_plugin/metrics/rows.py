@@ -60,7 +60,7 @@ class Rows:
                 continue
             measurement = self._measurement(row, words, date, about, amount, place + 1)
             if measurement.counts and measurement.value < 0:
-                message, remedy = "there are fewer people than none", "write how many there were"
+                message, remedy = "the number of people is below zero", "write how many there were"
                 self._findings.add("bad-metric-value", row.number, place + 1, message, remedy)
             else:
                 yield measurement
@@ -95,11 +95,12 @@ class Rows:
 
     def _why_left_out(self, row: TableRow, words: dict[str, str]) -> tuple[str, str] | None:
         if len(row.cells) > self._width and not self._file.is_xlsx:
-            message = f"the row has {len(row.cells)} cells and the head {self._width}"
-            return message, 'put what has the separator in it into quotes, such as "11,5"'
+            message = f"the row has {len(row.cells)} cells, but the header has {self._width}"
+            return message, 'put values that contain the separator into quotes, such as "11,5"'
         if (unit := self._words(row, "unit")).isdigit():
             message = (
-                f"the unit {shown(unit)} is a number, as if a comma in the value parted the cells"
+                f"the unit {shown(unit)} is a number, as if a comma in the value had split the"
+                " cells"
             )
             return message, 'put the value into quotes, such as "11,5"'
         if not (words["step"] or self._named("step")):
@@ -120,9 +121,9 @@ class Rows:
             return self._read(row, place)
         # With a column for each metric, a row may lack one: it was not measured in that month.
         if not self._file.values:
-            remedy = "write a number, or take the row out"
+            remedy = "write a number, or remove the row"
             self._findings.add(
-                "bad-metric-value", row.number, place + 1, "no value stands here", remedy
+                "bad-metric-value", row.number, place + 1, "there is no value here", remedy
             )
         return None
 

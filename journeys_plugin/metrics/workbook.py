@@ -81,11 +81,11 @@ def _check(content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-        raise UnusableError("the file is no XLSX workbook", _SAVE_ANEW) from error
+        raise UnusableError("the file is not an XLSX workbook", _SAVE_ANEW) from error
     if any(part.flag_bits & 1 for part in parts):  # encrypted
         raise UnusableError("the workbook has a password", "save it without one")
     if sum(part.file_size for part in parts) > LARGEST or len(parts) > _MOST_PARTS:
-        message = f"the workbook has more than {LARGEST // 1_000_000} MB when it is unpacked"
+        message = f"the workbook has more than {LARGEST // 1_000_000} MB when unpacked"
         raise UnusableError(message, _SAVE_LESS)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         for name in archive.namelist():

@@ -47,10 +47,10 @@ def read_channels(value: Any) -> Mapping[str, Channel]:
     seen: set[str] = set()
     for name, about in given.items():
         if not isinstance(name, str) or not name.strip():
-            raise ValueError(f"{shown(name)} is no name; put it into quotes")
+            raise ValueError(f"{shown(name)} is not a name; put it into quotes")
         key = slug(name)
         if key in seen:
-            raise ValueError(f"the channel {key!r} stands there twice")
+            raise ValueError(f"the channel {key!r} is there twice")
         seen.add(key)
         read[key] = _channel(name, about, read.get(key, Channel(label=name)))
     return read
@@ -71,10 +71,11 @@ def _channel(name: str, about: Any, known: Channel) -> Channel:
         raise ValueError(f"{_flat(name)}: {error}") from error
     if (icon := words.get("icon")) and not _ICON.fullmatch(icon):
         raise ValueError(
-            f"{_flat(name)}: icon: {shown(icon)} is no icon's name, such as 'material/store'"
+            f"{_flat(name)}: icon: {shown(icon)} is not the name of an icon, such as"
+            " 'material/store'"
         )
     if len(sign := words.get("sign", "")) > _LONGEST_SIGN:
-        raise ValueError(f"{_flat(name)}: sign: {shown(sign)} is longer than a sign, such as '⌂'")
+        raise ValueError(f"{_flat(name)}: sign: {shown(sign)} is too long for a sign, such as '⌂'")
     return Channel(
         words.get("label", known.label),
         words.get("icon", known.icon),

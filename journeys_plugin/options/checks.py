@@ -73,7 +73,7 @@ def read_checks(value: Any) -> Checks:
 
 def _glob(glob: Any) -> str:
     if not isinstance(glob, str) or not glob.strip():
-        raise ValueError(f"pages: {glob!r} is no pattern of paths, such as 'journeys/drafts/*'")
+        raise ValueError(f"pages: {glob!r} is not a pattern of paths, such as 'journeys/drafts/*'")
     return glob.strip().removeprefix("/")
 
 
@@ -95,5 +95,5 @@ def read_limits(value: Any) -> dict[str, int]:
     given = any_mapping(value, "the limits")
     for name, number in given.items():
         if isinstance(number, bool) or not isinstance(number, int) or number < 1:
-            raise ValueError(f"{bare(name)}: {number!r} is no whole number above 0")
+            raise ValueError(f"{bare(name)}: {number!r} is not a whole number above 0")
     return given

@@ -108,7 +108,7 @@ def read_formula(words: str) -> Formula:
     names = frozenset(token.text for token in tokens if token.text in FIELDS)
     if not names:
         raise FormulaError(
-            "it ranks everything alike, since it uses no name; known are " + ", ".join(FIELDS)
+            "it ranks everything alike, since it uses no name; use one of " + ", ".join(FIELDS)
         )
     return Formula(written, names, tree)
 
@@ -129,9 +129,9 @@ def _parsed(written: str) -> ast.expr:
 
 def _check_values(name: str, values: list[ast.expr], start: int) -> None:
     if len(values) == 1:
-        _refuse(start, f"{name} is of several values, such as {name}(impact, 3)")
+        _refuse(start, f"{name} takes several values, such as {name}(impact, 3)")
     if sum(isinstance(value, ast.Constant) for value in values) > 1:  # such as 0,5
-        _refuse(start, f"{name} needs one number at most; write 0.5 for a half")
+        _refuse(start, f"{name} takes one number; write 0.5 for a half")
 
 
 def _worked_out(node: ast.expr, fields: Mapping[str, float]) -> float:
@@ -149,7 +149,7 @@ def _worked_out(node: ast.expr, fields: Mapping[str, float]) -> float:
         case ast.Call(func=ast.Name(id=name), args=values):
             result = _FUNCTIONS[name](*(_worked_out(value, fields) for value in values))
         case _:
-            raise TypeError(f"{type(node).__name__} is no arithmetic")
+            raise TypeError(f"{type(node).__name__} is not arithmetic")
     if not isfinite(result):  # floats overflow without a word, and 1 / inf would be 0
         raise OverflowError
     return result
@@ -195,11 +195,11 @@ def _check_value(token: _Token, after: _Token) -> bool:
     if token.kind == "number":
         if not _NUMBER.fullmatch(token.text):
             remedy = "write digits and one point, such as 2.5"
-            _refuse(token.start, f"{shown(token.text)} is no number; {remedy}")
+            _refuse(token.start, f"{shown(token.text)} is not a number; {remedy}")
         return False
     if token.kind == "name":
         return _check_name(token, is_called=after.text == "(")
-    problem = "the formula ends" if token.kind == "end" else f"{token.text!r} stands"
+    problem = "the formula ends" if token.kind == "end" else f"{token.text!r} is"
     return _refuse(token.start, f"{problem} where a number or a name belongs")
 
 
@@ -209,11 +209,11 @@ def _check_name(token: _Token, *, is_called: bool) -> bool:
     if token.text in _FUNCTIONS:
         if not is_called:
             example = f"{token.text}(impact, 3)"
-            _refuse(token.start, f"write what {token.text} is of, such as {example}")
+            _refuse(token.start, f"write what {token.text} applies to, such as {example}")
         return True
     kind, known = ("function", tuple(_FUNCTIONS)) if is_called else ("name", FIELDS)
     near = nearest(unicodedata.normalize("NFKC", token.text), known)
-    hint = f"did you mean {near!r}?" if near else f"known are {', '.join(known)}"
+    hint = f"did you mean {near!r}?" if near else f"use one of {', '.join(known)}"
     hint = _INSTEAD.get(token.text, hint)
     return _refuse(token.start, f"unknown {kind} {shown(token.text)}, {hint}")
 
@@ -237,10 +237,10 @@ def _remedy_after_value(text: str) -> str:
     if text == ")":
         return "this ')' closes nothing; leave it out, or write its '('"
     if text == ",":
-        return "',' stands only between the values of min and max; write 0.5 for a half"
+        return "',' belongs only between the values of min and max; write 0.5 for a half"
     if text in _INSTEAD:
         return f"{text!r} means nothing here; {_INSTEAD[text]}"
-    return f"before {shown(text)} a sign is missing: + - * or /"
+    return f"a sign is missing before {shown(text)}: + - * or /"
 
 
 def _refuse(start: int, problem: str) -> NoReturn:

@@ -75,12 +75,12 @@ def read_lanes(value: Any) -> Lanes:
     """
     if not isinstance(value, list):
         raise ValueError(
-            f"{shown(value)} is no list; write each lane on a line of its own after `- `"
+            f"{shown(value)} is not a list; write each lane on a line of its own after `- `"
         )
     own: dict[str, OwnLane] = {}
     listed = [_own(entry, own) if isinstance(entry, dict) else _ours(entry) for entry in value]
     if twice := {key for key in listed if listed.count(key) > 1}:
-        raise ValueError(f"the lane {min(twice)!r} stands there twice")
+        raise ValueError(f"the lane {min(twice)!r} is there twice")
     rest = [key for key in LANES if key not in listed]
     order = [*listed, *rest] if set(listed) - set(own) else [*rest[:-1], *listed, rest[-1]]
     for entry in value:
@@ -99,10 +99,10 @@ def _own(entry: dict[str, Any], own: dict[str, OwnLane]) -> str:
     key = text(given.get("key"), "key")
     if not _KEY.fullmatch(key):
         raise ValueError(
-            f"key: {shown(key)} is no key; write it with a-z, 0-9 and _, such as 'carbon'"
+            f"key: {shown(key)} is not a key; write it with a-z, 0-9 and _, such as 'carbon'"
         )
     if key in keys_of(WrittenStep) or key in LANES:
-        raise ValueError(f"key: {key!r} is a key of every step already, take another one")
+        raise ValueError(f"key: {key!r} is already a key of every step, choose another")
     own[key] = OwnLane(
         key,
         text(given.get("label", key.replace("_", " ").capitalize()), "label"),
@@ -118,7 +118,7 @@ def _move(entry: dict[str, Any], order: list[str]) -> None:
         if side in entry:
             place = known_word(entry[side], tuple(order), "lane")
             if place == entry["key"]:
-                raise ValueError(f"{side}: the lane {place!r} cannot stand beside itself")
+                raise ValueError(f"{side}: the lane {place!r} cannot be beside itself")
             order.remove(entry["key"])
             order.insert(order.index(place) + distance, entry["key"])
             return

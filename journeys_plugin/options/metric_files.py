@@ -86,7 +86,7 @@ def read_metrics(value: Any) -> tuple[MetricFile, ...]:
     for entry in listed:
         file = _file(entry)
         if file in files:
-            raise ValueError(f"{shown(file.path)} stands there twice")
+            raise ValueError(f"{shown(file.path)} is there twice")
         files.append(file)
     return tuple(files)
 
@@ -105,10 +105,12 @@ def _file(value: Any) -> MetricFile:
 def _path(value: Any) -> str:
     written = text(value, "file")
     if "\\" in written:
-        raise ValueError(f"file: {shown(written)} is no path here; write it with / between folders")
+        raise ValueError(
+            f"file: {shown(written)} is not a path here; write it with / between folders"
+        )
     path = posixpath.normpath(written)
     if path.startswith(("/", "../")) or path == ".." or _DRIVE.match(path):
-        problem = "lies outside the docs folder; write a path under it"
+        problem = "is outside the docs folder; write a path under it"
         raise ValueError(f"file: {shown(written)} {problem}, such as metrics/shop.csv")
     if path.lower().endswith((".xls", ".ods", ".numbers")):
         raise ValueError(f"file: {shown(written)} cannot be read; save it as XLSX or as CSV")
@@ -125,7 +127,7 @@ def _described(path: str, given: Mapping[str, Any]) -> MetricFile:
     if sheet and not path.lower().endswith(XLSX):
         raise ValueError("sheet: only an XLSX file has sheets")
     if journey and "journey" in columns:
-        raise ValueError("journey: either all rows are of one journey, or a column says it")
+        raise ValueError("journey: all rows are of one journey, or a column names it: not both")
     if values and (both := [key for key in ("metric", "value") if key in columns]):
         raise ValueError(f"columns: with `values` there is no column {both[0]!r}")
     return MetricFile(
@@ -157,7 +159,7 @@ def _values(value: Any) -> dict[str, ValueColumn]:
     for head, about in written:
         header = text(head, "values")
         if slug(header) in seen:
-            raise ValueError(f"values: the column {shown(header)} stands there twice")
+            raise ValueError(f"values: the column {shown(header)} is there twice")
         seen.add(slug(header))
         columns[header] = _value(header, about)
     return columns
@@ -184,7 +186,7 @@ def _target(header: str, value: Any) -> float | None:
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise ValueError(f"{header}: target: {shown(value)} is no number")
+        raise ValueError(f"{header}: target: {shown(value)} is not a number")
     if not abs(value) <= _FARTHEST:  # True for NaN, too
         raise ValueError(f"{header}: target: {shown(value)} is beyond what anybody measures")
     return float(value)

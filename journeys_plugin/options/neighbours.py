@@ -19,7 +19,7 @@ def read_protect(value: Any) -> tuple[str, ...]:
     listed = value if isinstance(value, list) else [value]
     for key in listed:
         if not isinstance(key, str) or not key.strip():
-            raise ValueError(f"{shown(key)} is no key; write names such as password, or false")
+            raise ValueError(f"{shown(key)} is not a key; write names such as password, or false")
     return tuple(dict.fromkeys(key.strip() for key in listed))
 
 

@@ -29,10 +29,10 @@ def read_owners(value: Any) -> Mapping[str, Owner]:
     owners: dict[str, Owner] = {}
     for name, handles in any_mapping(value, "the owners").items():
         if not isinstance(name, str) or not name.strip():
-            raise ValueError(f"{shown(name)} is no name; put it into quotes")
+            raise ValueError(f"{shown(name)} is not a name; put it into quotes")
         key = slug(name)
         if key in owners:
-            raise ValueError(f"the owner {shown(name)} stands there twice")
+            raise ValueError(f"the owner {shown(name)} is there twice")
         owners[key] = Owner(" ".join(name.split()), _handles(name, handles))
     return owners
 
@@ -48,6 +48,6 @@ def _handle(name: str, value: Any) -> str:
     if isinstance(value, str) and (_MENTION.fullmatch(value) or _EMAIL.fullmatch(value)):
         return value
     raise ValueError(
-        f"{shown(name)}: {shown(value)} is no handle; write '@user', '@org/team' or an e-mail"
+        f"{shown(name)}: {shown(value)} is not a handle; write '@user', '@org/team' or an e-mail"
         " address, in quotes"
     )

@@ -94,7 +94,7 @@ def read_folders(value: Any) -> Folders:
 def _folder(value: Any, key: str) -> str:
     folder = posixpath.normpath(text(value, key).strip("/"))
     if folder.startswith("..") or folder == "." or _NO_FOLDER & set(folder):
-        problem = "is no folder under the docs folder"
+        problem = "is not a folder under the docs folder"
         raise ValueError(f"{key}: {shown(value)} {problem}, such as {key!r}")
     if any(len(part.encode()) > _LONGEST_FOLDER for part in folder.split("/")):
         raise ValueError(f"{key}: {shown(value)} is too long for a folder's name")
@@ -116,12 +116,12 @@ def read_parts(value: Any) -> dict[str, tuple[str, ...]]:
 def _parts(kind: str, parts: Any) -> tuple[str, ...]:
     known = PARTS[kind]
     if not isinstance(parts, list):
-        raise ValueError(f"{kind}: {shown(parts)} is no list; known are {', '.join(known)}")
+        raise ValueError(f"{kind}: {shown(parts)} is not a list; use one of {', '.join(known)}")
     for part in parts:
         if part not in known:
-            raise ValueError(f"{kind}: unknown part {shown(part)}, known are {', '.join(known)}")
+            raise ValueError(f"{kind}: unknown part {shown(part)}, use one of {', '.join(known)}")
         if parts.count(part) > 1:
-            raise ValueError(f"{kind}: the part {part!r} stands there twice")
+            raise ValueError(f"{kind}: the part {part!r} is there twice")
     return tuple(parts) if TEXT in parts else (*parts, TEXT)  # an author's words are never dropped
 
 
@@ -146,5 +146,5 @@ def read_mermaid_script(value: Any) -> MermaidScript:
     address = text(value, "mermaid_script")
     path = posixpath.normpath(address) if "://" not in address else address
     if not is_safe(address) or not _SCRIPT.fullmatch(path):
-        raise ValueError(f"{shown(value)} is no script; write a path such as js/mermaid.min.js")
+        raise ValueError(f"{shown(value)} is not a script; write a path such as js/mermaid.min.js")
     return MermaidScript(address.lstrip("/"), "")

@@ -41,7 +41,7 @@ def mapping(value: Any, known: Iterable[str], what: str) -> dict[str, Any]:
 def any_mapping(value: Any, what: str) -> dict[Any, Any]:
     """Return a mapping, whatever its keys."""
     if not isinstance(value, dict):
-        raise ValueError(f"{shown(value)} is no mapping; write {what} as `key: value` lines")
+        raise ValueError(f"{shown(value)} is not a mapping; write {what} as `key: value` lines")
     return value
 
 
@@ -51,14 +51,14 @@ def known_word(word: Any, known: tuple[str, ...], what: str) -> str:
         return str(word)
     near = nearest(word, known) if isinstance(word, str) else None
     listed = known if len(known) <= _LONGEST_LIST else (*known[:_LONGEST_LIST], "…")
-    hint = f"did you mean {near!r}?" if near else f"known are {', '.join(listed)}"
+    hint = f"did you mean {near!r}?" if near else f"use one of {', '.join(listed)}"
     raise ValueError(f"unknown {what} {shown(word)}, {hint}")
 
 
 def text(value: Any, key: str) -> str:
     """Return a text that is not empty, without the spaces around it."""
     if not isinstance(value, str) or not value.strip():
-        raise ValueError(f"{key}: {shown(value)} is no text; put it into quotes")
+        raise ValueError(f"{key}: {shown(value)} is not a text; put it into quotes")
     if _UNSHOWN.search(value):
         raise ValueError(f"{key}: {shown(value)} has a character that no page can show")
     return value.strip()

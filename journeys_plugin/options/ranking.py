@@ -14,5 +14,5 @@ RANKING = read_formula("impact / effort * (1 + pain)")
 def read_ranking(value: Any) -> Formula:
     """Read `impact * share / effort`."""
     if not isinstance(value, str) or not value.strip():
-        raise ValueError(f"{shown(value)} is no formula; write one, such as '{RANKING.written}'")
+        raise ValueError(f"{shown(value)} is not a formula; write one, such as '{RANKING.written}'")
     return read_formula(value)

@@ -38,9 +38,9 @@ def read_scale(value: Any) -> ScaleOption:
 
 def _pole(value: Any, key: str) -> float:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise ValueError(f"{key}: {shown(value)} is no number")
+        raise ValueError(f"{key}: {shown(value)} is not a number")
     if not -_FARTHEST <= value <= _FARTHEST:  # True for NaN, too
-        raise ValueError(f"{key}: {shown(value)} is no number from -{_FARTHEST} to {_FARTHEST}")
+        raise ValueError(f"{key}: {shown(value)} is not a number from -{_FARTHEST} to {_FARTHEST}")
     return float(value)
 
 

@@ -52,7 +52,9 @@ def _written(value: Any) -> list[tuple[Any, Any]]:
         return [*any_mapping(value, "the stages").items()]
     for entry in value:
         if isinstance(entry, dict):
-            raise ValueError(f"{shown(entry)} is no name; write stages with names without dashes")
+            raise ValueError(
+                f"{shown(entry)} is not a name; write stages with names without dashes"
+            )
     return [(name, None) for name in value]
 
 
@@ -71,6 +73,6 @@ def _add(name: str, stage: str, by_slug: dict[str, tuple[str, str]]) -> None:
     known = by_slug.get(slug(name))
     if known:
         raise ValueError(
-            f"the stage {shown(name)} stands there twice; it belongs to {shown(known[1])} already"
+            f"the stage {shown(name)} is listed twice; it already belongs to {shown(known[1])}"
         )
     by_slug[slug(name)] = (slug(stage), stage)

@@ -141,12 +141,12 @@ def _read(raw: str, rest: str, catalogue: Catalogue, roles: tuple[Role, ...]) ->
     known = (*OF_A_KIND, *LISTS)
     if name not in known:
         near = nearest(name, known)
-        remedy = f"did you mean {near!r}?" if near else f"known are {', '.join(known)}"
+        remedy = f"did you mean {near!r}?" if near else f"use one of {', '.join(known)}"
         return Marker(raw, None, f"unknown part {shown(name)} in a marker", remedy)
     ids = [word for word in words if "=" not in word]
     keys = [word.partition("=")[0] for word in words if "=" in word]
     if twice := next((key for key in keys if keys.count(key) > 1), None):
-        return Marker(raw, None, f"{name}: {shown(twice)} stands there twice", "write one of them")
+        return Marker(raw, None, f"{name}: {shown(twice)} is there twice", "write one of them")
     scope = dict(word.split("=", 1) for word in words if "=" in word)
     if name in LISTS:
         return _list(raw, name, ids, scope, catalogue, roles)
@@ -163,7 +163,7 @@ def _single(
 ) -> Marker:
     kinds = OF_A_KIND[name]
     if scope or len(ids) > 1:
-        message = f"{name}: one id and nothing else belongs in {shown(raw)}"
+        message = f"{name}: {shown(raw)} takes one id and nothing else"
         return Marker(raw, None, message, f"write journeys/{name} and an id")
     if not ids:
         role = next((role for role in roles if role.kind in kinds), None)
@@ -196,7 +196,7 @@ def _list(
     narrowed = {}
     for key, value in scope.items():
         if key not in keys:
-            remedy = f"known are {', '.join(keys)}" if keys else "it takes none"
+            remedy = f"use one of {', '.join(keys)}" if keys else "it takes none"
             return Marker(raw, None, f"{name}: unknown key {shown(key)}", remedy)
         words = _words_of(name, key)
         if words is None:

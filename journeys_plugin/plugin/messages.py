@@ -66,7 +66,7 @@ def log_findings(findings: Sequence[Finding], config: MkDocsConfig, baseline: Ba
         words = f"{one_line(folder + more.path)}: {more.words} (journeys check counts them)"
         _log_at(more.worst, words, config)
     if information:
-        log.info(f"for information, nothing has to be done: {summed_up(information)}")
+        log.info(f"for information only, nothing needs to be done: {summed_up(information)}")
 
 
 def log_failures(failures: Sequence[Diagnostic], logged: int, config: MkDocsConfig) -> int:

@@ -39,7 +39,7 @@ WRONG: dict[str, str] = {
     "map Buy": "is already on this page",
     'map "Same title"': "is the title of 3 pages, write the id: same or other or same-2",
     "journeys state=never": "state: 'never' is unknown",
-    "journeys state=future state=current": "'state' stands there twice",
+    "journeys state=future state=current": "'state' is there twice",
     f"journeys {WORD}": "is not `key=value`",
     "personas maya": "'maya' is not `key=value`, it takes none",
     "steps nowhere": "there is no touchpoint 'nowhere'",

@@ -161,7 +161,7 @@ def test_a_site_sets_its_scale_words_folders_and_parts(build_site: BuildSite) ->
     [
         ({"scale": {"min": 5, "max": 1}}, "option 'scale': min (5) must be below max (1)"),
         ({"parts": {"journey": ["maps"]}}, "option 'parts': journey: unknown part 'maps'"),
-        ({"labels": {"pains": 3}}, "option 'labels': pains: 3 is no text; put it into quotes"),
+        ({"labels": {"pains": 3}}, "option 'labels': pains: 3 is not a text; put it into quotes"),
     ],
 )
 def test_a_wrong_option_ends_the_build_with_its_name(

@@ -268,7 +268,7 @@ def test_the_three_moves_of_the_ratchet(build_site: BuildSite) -> None:
     assert done.returncode == 1
     assert "unknown key 'touchpiont'" in done.stdout
     assert "scroe" not in done.stdout.replace("scroe: 4, touchpiont", "")
-    assert "1 of the baseline is gone (--update-baseline takes them out)" in done.stdout
+    assert "1 baseline entry is gone (--update-baseline removes them)" in done.stdout
 
     (folder / "docs" / "a.md").write_text(SOUND, "utf-8")
     done = run(folder, "check", "--update-baseline")
@@ -293,7 +293,7 @@ def test_a_strict_build_counts_new_findings_only(build_site: BuildSite) -> None:
 
     site = build_site({"maya.md": MAYA}, prepare=with_broken_baseline)
     assert site.exit_code == 0
-    assert "journeys-baseline.json: the baseline is no JSON" in site.log
+    assert "journeys-baseline.json: the baseline is not JSON" in site.log
 
 
 def test_ages_in_messages_change_by_themselves(tmp_path: Path) -> None:
@@ -306,11 +306,11 @@ def test_ages_in_messages_change_by_themselves(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("written", "message"),
     [
-        ("", "the baseline is no JSON"),
-        ("[1]", 'this is no baseline: "format" is not "journeys/baseline"'),
+        ("", "the baseline is not JSON"),
+        ("[1]", 'this is not a baseline: "format" is not "journeys/baseline"'),
         ('{"format": "journeys/baseline", "version": 2}', "version 2 cannot be read here"),
-        ('{"format": "journeys/baseline", "version": 1, "findings": {}}', "is no list of texts"),
-        ("[" * 100_000, "the baseline is no JSON"),
+        ('{"format": "journeys/baseline", "version": 1, "findings": {}}', "is not a list of texts"),
+        ("[" * 100_000, "the baseline is not JSON"),
     ],
 )
 def test_a_wrong_baseline_is_one_clear_line(tmp_path: Path, written: str, message: str) -> None:
@@ -321,7 +321,7 @@ def test_a_wrong_baseline_is_one_clear_line(tmp_path: Path, written: str, messag
     assert done.stderr.count("\n") == 1
     assert message in done.stderr
     again = run(tmp_path, "check", "--update-baseline")
-    if "no JSON" not in message:  # it may be of a newer version
+    if "not JSON" not in message:  # it may be of a newer version
         assert (again.returncode, again.stderr) == (2, done.stderr)
 
 

@@ -83,9 +83,8 @@ def test_warnings_are_information_of_the_build_and_do_not_fail_it(warned: BuiltS
 def test_information_is_summed_up_in_one_line(warned: BuiltSite) -> None:
     (line,) = (line for line in warned.log.splitlines() if "undeclared-touchpoint" in line)
     assert (
-        line
-        == "INFO    -  journeys: for information, nothing has to be done: 3 undeclared-touchpoint,"
-        " 1 never-reviewed, 1 no-owner"
+        line == "INFO    -  journeys: for information only, nothing needs to be done:"
+        " 3 undeclared-touchpoint, 1 never-reviewed, 1 no-owner"
     )
 
 

@@ -165,21 +165,21 @@ def test_the_values_are_drawn_over_their_dates_and_said(site: BuiltSite) -> None
 
 def test_what_is_wrong_with_a_file_is_named(site: BuiltSite) -> None:
     expected = {
-        "gone.csv": "1:1: the options name this file under `metrics`, and it is not there, its path"
-        " begins in the docs folder [missing-metric-file]",
+        "gone.csv": "1:1: the options name this file under `metrics`, but it does not exist, its"
+        " path begins in the docs folder [missing-metric-file]",
         "empty.csv": "1:1: the file is empty, its first row names the columns"
         " [unusable-metric-file]",
         "head.csv": "1:1: the columns 'journey' and 'step' and 'value' cannot be found, is it"
         " 'jorney' and 'stp' and 'val'? name them in the first row, or under `columns` in the"
         " options [unusable-metric-file]",
-        "none.xlsx": "1:1: the file is no XLSX workbook, open it in a spreadsheet and save it as"
-        " XLSX [unusable-metric-file]",
+        "none.xlsx": "1:1: the file is not an XLSX workbook, open it in a spreadsheet and save it"
+        " as XLSX [unusable-metric-file]",
         "link.csv": "1:1: a link leads out of the docs folder, put the file itself there"
         " [outside-docs]",
         "folder/link.csv": "1:1: a link leads out of the docs folder, put the file itself there"
         " [outside-docs]",
-        "folder.csv": "1:1: the file cannot be read (it is not a file), mend its rights or path"
-        " [unusable-metric-file]",
+        "folder.csv": "1:1: the file cannot be read (it is not a file), check its permissions and"
+        " its path [unusable-metric-file]",
         "windows.csv": "1:1: the file is not in UTF-8 and was read as Windows-1252, save it as CSV"
         " in UTF-8 [guessed-encoding]",
         "formulas.csv": "2:4: '=1+1' is a formula, and formulas are not computed, write its value"
@@ -199,10 +199,10 @@ def test_what_is_wrong_with_a_file_is_named(site: BuiltSite) -> None:
 
 def test_what_could_be_two_things_is_named_and_not_guessed(site: BuiltSite) -> None:
     assert _said(site.log, "in-doubt.csv") == [
-        "2:4: '1,234' is 1.234 or 1234, set `decimal:` for the file in the options"
+        "2:4: '1,234' can be read as 1.234 or 1234, set `decimal:` for the file in the options"
         " [ambiguous-metric-value]",
-        "3:5: '09/10/2026' is 2026-10-09 or 2026-09-10, set `dates:` to day-first or month-first"
-        " for the file in the options [ambiguous-metric-date]",
+        "3:5: '09/10/2026' can be read as 2026-10-09 or 2026-09-10, set `dates:` to day-first or"
+        " month-first for the file in the options [ambiguous-metric-date]",
     ]
     assert "D" not in _notes(site)
 

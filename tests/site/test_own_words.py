@@ -112,7 +112,7 @@ def test_channels_speak_the_sites_language(build_site: BuildSite) -> None:
     [
         (
             {"lanes": [{"key": "pains"}]},
-            "option 'lanes': key: 'pains' is a key of every step already, take another one",
+            "option 'lanes': key: 'pains' is already a key of every step, choose another",
         ),
         (
             {"channels": {"web": {"icon": "material/stroe"}}},

@@ -137,7 +137,7 @@ def test_what_cannot_be_done_is_said_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "half").write_text("# journeys: begin\n", "utf-8")
     assert "once each, in this order" in refusal(tmp_path, "owners", "--write", "half")
     (tmp_path / "mkdocs.yml").write_text(TABLE.replace("@lost", "lost team"), "utf-8")
-    assert "owners: 'Lost': 'lost team' is no handle" in refusal(tmp_path, "owners")
+    assert "owners: 'Lost': 'lost team' is not a handle" in refusal(tmp_path, "owners")
 
 
 def test_maps_without_owners_give_an_empty_part(tmp_path: Path) -> None:

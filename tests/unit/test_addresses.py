@@ -135,15 +135,15 @@ def test_an_address_that_no_browser_understands_is_a_finding(step: str) -> None:
         (
             "notes.txt",
             [
-                "journeys/buy.md:7:18: 'notes.txt' is not a picture that browsers show, use one of"
-                " .svg, .png, .jpg, .jpeg, .gif, .webp, .avif [missing-picture]"
+                "journeys/buy.md:7:18: 'notes.txt' is not a picture that browsers can show, use"
+                " one of .svg, .png, .jpg, .jpeg, .gif, .webp, .avif [missing-picture]"
             ],
         ),
         *(
             (
                 outside,
                 [
-                    f"journeys/buy.md:7:18: the picture {outside!r} lies outside the docs folder,"
+                    f"journeys/buy.md:7:18: the picture {outside!r} is outside the docs folder,"
                     " copy it beside the page and write its path relative to the page"
                     " [outside-docs]"
                 ],
@@ -153,7 +153,7 @@ def test_an_address_that_no_browser_understands_is_a_finding(step: str) -> None:
         (
             "'..\\..\\secret.png'",
             [
-                "journeys/buy.md:7:18: the picture '..\\\\..\\\\secret.png' lies outside the docs"
+                "journeys/buy.md:7:18: the picture '..\\\\..\\\\secret.png' is outside the docs"
                 " folder, copy it beside the page and write its path relative to the page"
                 " [outside-docs]"
             ],
@@ -181,10 +181,10 @@ def test_links_of_texts_and_addresses_are_checked() -> None:
         "journeys/buy.md",
     )
     assert said(checked([page], DIRECTORIES)) == [
-        "journeys/buy.md:7:21: the link 'gone.md' does not lead to a file of the docs folder,"
-        " journeys/gone.md is not there [missing-link-target]",
-        "journeys/buy.md:8:36: the link 'lost.pdf' does not lead to a file of the docs folder,"
-        " journeys/lost.pdf is not there [missing-link-target]",
+        "journeys/buy.md:7:21: the link 'gone.md' does not lead to a file in the docs folder,"
+        " journeys/gone.md does not exist [missing-link-target]",
+        "journeys/buy.md:8:36: the link 'lost.pdf' does not lead to a file in the docs folder,"
+        " journeys/lost.pdf does not exist [missing-link-target]",
     ]
 
 

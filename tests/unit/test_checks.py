@@ -217,7 +217,7 @@ def with_pains(*texts: str) -> str:
 def test_a_pain_in_other_words_is_reported_at_the_later_one(one: str, other: str) -> None:
     assert rules_in(with_pains(one, other)) == ["pain-in-other-words"]
     (found,) = found_in(with_pains(one, other, other))
-    assert found.startswith("page-2.md:8:31: this pain stands as ")
+    assert found.startswith("page-2.md:8:31: this pain is worded ")
 
 
 @pytest.mark.parametrize(
@@ -533,7 +533,7 @@ def test_other_codes_are_no_account_numbers(text: str) -> None:
 def test_what_was_found_is_not_said_again() -> None:
     front = "title: Maya\npersona: {quote: Write to maya.k@example.com}"
     (_, found) = sorted(found_in(front), key=lambda line: "email-address" in line)
-    assert found.startswith("page-1.md:3:18: a mail address seems to stand here")
+    assert found.startswith("page-1.md:3:18: this looks like an e-mail address")
     assert "maya" not in found
     draft = journey(stage("{name: Ask, thoughts: I am maya.k@example.com}"), "  status: draft\n")
     assert places(draft) == ["page-1.md:9:33 email-address"]

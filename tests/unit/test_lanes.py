@@ -114,8 +114,8 @@ STANDS = {
         "Regret added",
     ),
     "findings": (
-        "15:15: this regret stands as 'The *parcel* is lost on its way' at page-1.md:11",
-        "16:15: a mail address seems to stand here",
+        "15:15: this regret is worded 'The *parcel* is lost on its way' at page-1.md:11",
+        "16:15: this looks like an e-mail address",
     ),
     "order": ("regrets pains image",),
 }

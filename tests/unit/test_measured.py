@@ -125,9 +125,9 @@ def test_a_target_needs_a_better_way_wherever_it_comes_from(status: str) -> None
     site = linked(f"{rows}buy,pay,Seen,2,,5,,,2026-10-31,\n", page, status)
     assert [metric.written.reached for metric in of(site)] == [None, None]
     assert without_better(site) == [
-        "a.csv:3:1: 'Seen' has a target and does not say which way is better, write lower or"
+        "a.csv:3:1: 'Seen' has a target but does not say which way is better, write lower or"
         " higher into a column `better` [target-without-better]",
-        "buy.md:12:27: 'Left' has a target and does not say which way is better, write"
+        "buy.md:12:27: 'Left' has a target but does not say which way is better, write"
         " `better: lower` or `better: higher` beside it [target-without-better]",
     ]
 

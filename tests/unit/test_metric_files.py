@@ -127,8 +127,8 @@ def test_a_column_for_each_metric() -> None:
         ("\ufeff", "the table is empty"),
         ("journey,step,metric\n", "the column 'value' cannot be found"),
         ("jorney;stp;value\n", "the columns 'journey' and 'step' cannot be found"),
-        (b"\x00\x01\x02" * 9, "the file is no text in UTF-8 or UTF-16"),
-        (b"PK\x03\x04rest", "the file is a workbook and no text"),
+        (b"\x00\x01\x02" * 9, "the file is not text in UTF-8 or UTF-16"),
+        (b"PK\x03\x04rest", "the file is a workbook, not text"),
         (b"\xff\xfe", "the table is empty"),
         ("a" * 200_000, "a cell of this row has over 131,072 characters, shorten it"),
         ('"journey,step,value\nbuy,pay,3\n', "the quotes that begin here do not end"),
@@ -159,7 +159,7 @@ def test_a_column_that_is_nearly_ours_is_named_and_others_are_not() -> None:
     )
     assert said(found) == [
         "m/shop.csv:1:4: unknown column 'tagret', did you mean 'target'? [wrong-metric-column]",
-        "m/shop.csv:1:6: the column 'value' stands there twice, the first one is read"
+        "m/shop.csv:1:6: the column 'value' is there twice, only the first is read"
         " [wrong-metric-column]",
         "m/shop.csv:1:1: there is no column 'Stand', which the options name for 'date', name it as"
         " the file does [wrong-metric-column]",
@@ -185,22 +185,24 @@ def test_rows_that_cannot_be_read_are_named_and_lose_nothing_else() -> None:
     found = read(HEAD + "\n".join(rows))
     assert values(found) == [1, 3]
     assert [line.removeprefix("m/shop.csv:") for line in said(found)] == [
-        "2:1: the unit '5' is a number, as if a comma in the value parted the cells, put the value"
+        "2:1: the unit '5' is a number, as if a comma in the value had split the cells, put the"
+        " value"
         ' into quotes, such as "11,5" [bad-metric-row]',
-        "3:1: the row has 11 cells and the head 10, put what has the separator in it into quotes,"
+        "3:1: the row has 11 cells, but the header has 10, put values that contain the separator"
+        " into quotes,"
         ' such as "11,5" [bad-metric-row]',
         "4:1: the row names no journey, write it in each row, in merged cells too [bad-metric-row]",
         "5:1: the row names no step, write its id or its name [bad-metric-row]",
-        "6:4: no value stands here, write a number, or take the row out [bad-metric-value]",
+        "6:4: there is no value here, write a number, or remove the row [bad-metric-value]",
         "7:4: '=1+1' is a formula, and formulas are not computed, write its value"
         " [bad-metric-value]",
-        "8:4: 'n/a' is no number, write digits only, and what they count into the column for the"
-        " unit [bad-metric-value]",
-        "9:6: 'x' is no number, write digits only, and what they count into the column for the"
-        " unit [bad-metric-value]",
+        "8:4: 'n/a' is not a number, write only digits here, and the unit in its own"
+        " column [bad-metric-value]",
+        "9:6: 'x' is not a number, write only digits here, and the unit in its own"
+        " column [bad-metric-value]",
         "9:7: better: unknown word 'up', write higher or lower, or nothing [bad-metric-value]",
         "9:8: counts: unknown word 'cats', write people, or nothing [bad-metric-value]",
-        "10:9: '30.02.2026' is no date, write it as in 2026-09-30 [bad-metric-date]",
+        "10:9: '30.02.2026' is not a date, write it as in 2026-09-30 [bad-metric-date]",
         "11:1: the metric has over 300 characters, write a shorter one [bad-metric-row]",
     ]
 
@@ -276,8 +278,8 @@ def test_numbers_and_dates_of_a_sheet_have_the_bounds_of_those_in_a_text() -> No
     content = workbook({"A": [ROWS[0], *rows]}, as_shown)
     found = xlsx(bent(content, lambda xml: xml.replace(b"<v>1e+306</v>", b"<v>1e999</v>")))
     assert [(one.value, one.unit) for one in found.measurements] == [(75, "%")]
-    digits = "is no number, write digits only, and what they count into the column for the unit"
-    late = "is before 1900 or after 2200, write the day when it was measured [bad-metric-date]"
+    digits = "is not a number, write only digits here, and the unit in its own column"
+    late = "is before 1900 or after 2200, write the day on which it was measured [bad-metric-date]"
     assert [line.removeprefix("m/shop.xlsx:") for line in said(found)] == [
         f"2:3: 'inf %' {digits} [bad-metric-value]",
         f"3:3: '-1e+308 %' {digits} [bad-metric-value]",
@@ -397,8 +399,8 @@ def filled(rows: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"journey,step,value\nbuy,pay,3\n", "the file is no XLSX workbook"),
-        (b"PK\x03\x04 and no more", "the file is no XLSX workbook"),
+        (b"journey,step,value\nbuy,pay,3\n", "the file is not an XLSX workbook"),
+        (b"PK\x03\x04 and no more", "the file is not an XLSX workbook"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99, "an old .xls workbook, or one with a"),
         (bent(workbook({"A": ROWS}), lambda _: ENTITIES), "the workbook declares entities"),
         (
@@ -414,7 +416,7 @@ def filled(rows: bytes) -> bytes:
         ),
         (
             bent(workbook({"A": ROWS}), lambda xml: xml + b" " * 130_000_000),
-            "the workbook has more than 128 MB when it is unpacked",
+            "the workbook has more than 128 MB when unpacked",
         ),
         (filled(b"<row>" + b"<c/>" * 3_000_000 + b"</row>"), MANY_CELLS),
         (filled(b"<row>" + b"<c/>" * 100_001 + b"</row>"), MANY_CELLS),
@@ -434,11 +436,12 @@ def test_a_workbook_that_is_none_is_named(content: bytes, message: str) -> None:
 
 def test_a_head_alone_and_fewer_people_than_none_are_named() -> None:
     assert said(read("journey,step,value\n")) == [
-        "m/shop.csv:1:1: no row stands below the head, write one value in each row [bad-metric-row]"
+        "m/shop.csv:1:1: there is no row below the header, write one value in each row"
+        " [bad-metric-row]"
     ]
     found = read("journey,step,value,counts\nbuy,pay,-5,people\nbuy,pay,5,people\n")
     assert said(found) == [
-        "m/shop.csv:2:3: there are fewer people than none, write how many there were"
+        "m/shop.csv:2:3: the number of people is below zero, write how many there were"
         " [bad-metric-value]"
     ]
     assert values(found) == [5]

@@ -104,7 +104,7 @@ def test_a_named_decimal_sign_counts_strictly() -> None:
     assert read.read("11,5") == Amount(11.5)
     found = read.read("11.5")
     assert isinstance(found, Problem)
-    assert found.message == "'11.5' is no number with the decimal sign ','"
+    assert found.message == "'11.5' is not a number with the decimal sign ','"
 
 
 @pytest.mark.parametrize(
@@ -184,7 +184,7 @@ def test_a_date_in_two_orders_is_none_alone() -> None:
     read.learn(["09/10/2026", "05/05/2026"])
     found = read.read("09/10/2026")
     assert isinstance(found, Problem)
-    assert found.message == "'09/10/2026' is 2026-10-09 or 2026-09-10"
+    assert found.message == "'09/10/2026' can be read as 2026-10-09 or 2026-09-10"
     assert "day-first or month-first" in found.remedy
     assert read.read("05/05/2026") == datetime.date(2026, 5, 5)
     assert Dates(True).read("09/10/2026") == datetime.date(2026, 10, 9)

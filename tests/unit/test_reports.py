@@ -75,7 +75,7 @@ def test_text_groups_by_file_with_a_mark_under_the_place() -> None:
         "     3 |    sages: 3\n"
         "       |   ^\n"
         "\n"
-        "For information, nothing has to be done: 1 undeclared-touchpoint\n"
+        "For information only, nothing needs to be done: 1 undeclared-touchpoint\n"
         "(--fail-on information lists them)\n"
         "1 error, 1 warning, 1 for information in 2 pages.\n"
     )

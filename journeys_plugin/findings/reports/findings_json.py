@@ -71,7 +71,7 @@ _FINDING = Record[_FindingAt](
         always(
             "severity",
             choice(severity.value for severity in Severity),
-            "How grave it is.",
+            "How severe it is.",
             lambda at: at.finding.severity.value,
         ),
         always(
@@ -89,7 +89,7 @@ _FINDING = Record[_FindingAt](
         always(
             "remedy",
             STRING,
-            "What to do, in one line; empty where the message says it already.",
+            "What to do, in one line; empty if the message already says it.",
             lambda at: one_line(at.finding.remedy),
         ),
     ),
@@ -126,7 +126,7 @@ _FINDINGS = Record[_Shown](
             "more",
             Listed(_MORE, filled=True),
             "The pages with more findings than are listed, and how many more of each severity. "
-            "Left out where all are listed.",
+            "Left out if all are listed.",
             lambda at: at.more,
         ),
     ),

@@ -97,15 +97,15 @@ def _summary(report: Report) -> Iterator[str]:
     listed = set(map(id, report.listed))
     rest = [one for one in report.findings if id(one) not in listed]
     if rest:
-        yield f"For information, nothing has to be done: {summed_up(rest)}"
+        yield f"For information only, nothing needs to be done: {summed_up(rest)}"
         yield "(--fail-on information lists them)"
     if report.known:
         yield f"{report.known} known from the baseline (--no-baseline lists them)"
     if report.gone:
-        gone = numbered(report.gone, "of the baseline is gone", "of the baseline are gone")
-        yield f"{gone} (--update-baseline takes them out)"
+        gone = numbered(report.gone, "baseline entry is gone", "baseline entries are gone")
+        yield f"{gone} (--update-baseline removes them)"
     if fixable := sum(one.fix is not None for one in report.findings):
-        yield f"(--fix mends {fixable} of them)"
+        yield f"(--fix corrects {fixable} of them)"
     yield _total(report)
 
 

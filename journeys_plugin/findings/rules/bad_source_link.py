@@ -36,7 +36,7 @@ def check(site: CheckedSite) -> Found:
         for source in step.written.all_sources:
             url = source.url
             if url and not _leads_somewhere(url, journey.path, site.addresses):
-                message = f"the source's link {shown(url)} is no address and no page"
+                message = f"the source's link {shown(url)} is neither an address nor a page"
                 yield RULE.found(journey.written_in, url, message, _address(url))
 
 
@@ -55,4 +55,4 @@ def _leads_somewhere(url: Text, path: str, addresses: Addresses) -> bool:
 def _address(url: Text) -> str:
     if _HOST.match(url):
         return f"write {shown(f'https://{url}')}"
-    return "write one with https:// or a page's path, and under `title:` what is neither"
+    return "write one with https:// or a page's path; anything else belongs under `title:`"

@@ -23,7 +23,7 @@ RULE = Rule("bank-account", "privacy", Severity.INFORMATION, __doc__, order=3)
 
 def check(site: CheckedSite) -> Found:
     """Report account numbers."""
-    message = "an account number (IBAN) seems to stand here"
+    message = "this looks like an account number (IBAN)"
     return found_in_quotes(RULE, has_iban, site, message, "(account)")
 
 

@@ -21,7 +21,7 @@ RULE = Rule("email-address", "privacy", Severity.INFORMATION, __doc__, order=1)
 
 def check(site: CheckedSite) -> Found:
     """Report mail addresses."""
-    message = "a mail address seems to stand here"
+    message = "this looks like an e-mail address"
     return found_in_quotes(RULE, has_email_address, site, message, "(address)")
 
 

@@ -25,8 +25,8 @@ def check(site: CheckedSite) -> Found:
         for href, text in _links(page):
             target = site.addresses.resolve(href, page.path, "")
             if not target.known:
-                message = f"the link {shown(href)} does not lead to a file of the docs folder"
-                yield RULE.found(page.written_in, text, message, f"{target.path} is not there")
+                message = f"the link {shown(href)} does not lead to a file in the docs folder"
+                yield RULE.found(page.written_in, text, message, f"{target.path} does not exist")
 
 
 def _links(page: Page) -> Iterator[tuple[str, Text]]:

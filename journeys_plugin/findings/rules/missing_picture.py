@@ -34,7 +34,7 @@ def _picture(written: Text, page: Page, addresses: Addresses) -> Found:
             fix = Fix(str(written), forward)
             yield RULE.found(page.written_in, written, message, remedy, fix)
     elif not target.lower().endswith(PICTURES):
-        message = f"{shown(written)} is not a picture that browsers show"
+        message = f"{shown(written)} is not a picture that browsers can show"
         remedy = f"use one of {', '.join(PICTURES)}"
         yield RULE.found(page.written_in, written, message, remedy)
     elif target not in addresses.urls:

@@ -53,7 +53,7 @@ def check(site: CheckedSite) -> Found:
                 name = place.touchpoint
                 known = first.setdefault(slug(name), name)
                 if known != name and _signs(known) != _signs(name):
-                    message = f"{shown(name)} and {shown(known)} are one touchpoint"
+                    message = f"{shown(name)} and {shown(known)} count as one touchpoint"
                     remedy = "write their signs as words, such as 'C plus plus' and 'C sharp'"
                     yield RULE.found(journey.written_in, name, message, remedy)
 

@@ -54,8 +54,8 @@ def check(site: CheckedSite) -> Found:
     for path, name in staff:
         near = alike(slug(name), likeness) if times[slug(name)] == 1 else None
         if near is not None:
-            message = f"the actor {shown(name)} is no persona, but looks like one"
-            remedy = f"where {shown(known[near].title)} is meant, write `{known[near].id}`"
+            message = f"the actor {shown(name)} is not a persona, but looks like one"
+            remedy = f"if {shown(known[near].title)} is meant, write `{known[near].id}`"
             yield RULE.found(path, name, message, remedy)
 
 

@@ -58,5 +58,7 @@ def check(site: CheckedSite) -> Found:
         steps = journey.steps
         if len(steps) > limit and not any(step.written.moment_of_truth for step in steps):
             message = f"none of the {len(steps)} steps is a moment of truth"
-            remedy = "write `moment_of_truth:` with the reason at the step on which all turns"
+            remedy = (
+                "write `moment_of_truth:` with the reason at the step on which everything turns"
+            )
             yield RULE.found(journey.written_in, journey.page.place, message, remedy)

@@ -20,6 +20,6 @@ def check(site: CheckedSite) -> Found:
         for picture in page.pictures:
             ways = (picture, picture.replace("\\", "/"))
             if all(picture_path(way, page.path) is None for way in ways):
-                message = f"the picture {shown(picture)} lies outside the docs folder"
+                message = f"the picture {shown(picture)} is outside the docs folder"
                 remedy = "copy it beside the page and write its path relative to the page"
                 yield RULE.found(page.written_in, picture, message, remedy)

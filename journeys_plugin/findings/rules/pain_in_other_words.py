@@ -83,8 +83,8 @@ def _in_lane(name: str, site: CheckedSite) -> Found:
             first[text] = journey.written_in, text.line
             if (other := wordings.near(text)) is not None:
                 path, line = first[other]
-                message = f"this {singular(name)} stands as {shown(other)} at {path}:{line}"
-                remedy = "write it in the same words, so that it is counted as one"
+                message = f"this {singular(name)} is worded {shown(other)} at {path}:{line}"
+                remedy = "use the same words, so that both count as one"
                 yield RULE.found(journey.written_in, text, message, remedy)
 
 

@@ -28,6 +28,6 @@ def check(site: CheckedSite) -> Found:
         unanswered = journey.open_pains(step)
         if unanswered:
             pain = unanswered[0].text
-            message = f"nobody has an answer to {shown(pain)}"
+            message = f"no opportunity answers {shown(pain)}"
             remedy = "write under `opportunities:` what we could do"
             yield RULE.found(journey.written_in, pain, message, remedy)

@@ -71,7 +71,7 @@ def _similar(touchpoint: Touchpoint, other: Touchpoint) -> Diagnostic:
     assert place is not None
     if touchpoint.page and other.page:
         alias = f"`aliases: {touchpoint.title}`"
-        remedy = f"where they are one, write {alias} in {other.page.written_in} instead"
+        remedy = f"if they are the same, write {alias} in {other.page.written_in} instead"
     else:
-        remedy = f"where they are one, write {shown(other.title)} here too"
+        remedy = f"if they are the same, write {shown(other.title)} here too"
     return RULE.found(place.path, place, message, remedy)

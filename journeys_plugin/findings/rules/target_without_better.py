@@ -52,7 +52,7 @@ def check(site: CheckedSite) -> Found:
 
 def _found(path: str, metric: StepMetric, remedy: str) -> Diagnostic:
     name = metric.written.name
-    message = f"{shown(name)} has a target and does not say which way is better"
+    message = f"{shown(name)} has a target but does not say which way is better"
     return RULE.found(path, name, message, remedy)
 
 

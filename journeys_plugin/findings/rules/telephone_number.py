@@ -32,7 +32,7 @@ RULE = Rule("telephone-number", "privacy", Severity.INFORMATION, __doc__, order=
 
 def check(site: CheckedSite) -> Found:
     """Report telephone numbers."""
-    message = "a telephone number seems to stand here"
+    message = "this looks like a telephone number"
     return found_in_quotes(RULE, has_telephone_number, site, message, "(number)")
 
 

@@ -36,14 +36,15 @@ def check(site: CheckedSite) -> Found:
         for run_in in journey.ways.run_ins:
             message = _run_in(run_in, steps)
             remedy = (
-                "say with `next:` where it leads, or write `optional: true` where the first"
+                "say with `next:` where it leads, or write `optional: true` if the first"
                 " comes before the second"
             )
             yield RULE.found(journey.written_in, steps[run_in.step].name, message, remedy)
         for place in journey.ways.unreached:
             name, before = steps[place].name, steps[place - 1].name
             message = (
-                f"no step leads to {shown(name)}; it is taken for an alternative to {shown(before)}"
+                f"no step leads to {shown(name)}, so it is read as an alternative to"
+                f" {shown(before)}"
             )
             remedy = "name it in the `next:` of the step before both"
             yield RULE.found(journey.written_in, name, message, remedy)
@@ -54,4 +55,4 @@ def _run_in(run_in: RunIn, steps: Sequence[Step]) -> str:
     if run_in.onward == run_in.other:
         return f"{name} leads on to {other}, which is an alternative to where its way began"
     onward = "nowhere" if run_in.onward is None else f"to {shown(steps[run_in.onward].name)}"
-    return f"{name} stands before its alternative, {other}; it is taken to lead {onward}"
+    return f"{name} comes before its alternative, {other}, so it is read as leading {onward}"

@@ -33,5 +33,5 @@ def check(site: CheckedSite) -> Found:
     for persona in catalogue.personas.values():
         if persona.page is not None and persona.id not in used:
             message = f"no journey names the persona {shown(persona.title)}"
-            remedy = f"write `personas: {persona.id}` in a journey, or take the page out"
+            remedy = f"write `personas: {persona.id}` in a journey, or remove the page"
             yield RULE.found(persona.page.written_in, persona.page.place, message, remedy)

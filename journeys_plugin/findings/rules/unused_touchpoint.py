@@ -30,5 +30,5 @@ def check(site: CheckedSite) -> Found:
         page = touchpoint.page
         if page is not None and touchpoint.id not in site.catalogue.passings:
             message = f"no step passes the touchpoint {shown(touchpoint.title)}"
-            remedy = f"write `touchpoint: {touchpoint.id}` in a step, or take the page out"
+            remedy = f"write `touchpoint: {touchpoint.id}` in a step, or remove the page"
             yield RULE.found(page.written_in, page.place, message, remedy)

@@ -41,7 +41,7 @@ class Subjects:
         if kind not in KINDS:
             near = nearest(kind, KINDS) if colon else None
             remedy = f"did you mean {near + ':' + name!r}?" if near else _FORMS
-            problem = "names nothing" if colon else "is no file"
+            problem = "names nothing" if colon else "is not a file"
             raise SubjectError(f"{shown(words)} {problem}, {remedy}")
         if not name.strip(" /"):
             raise SubjectError(f"{shown(words)} has no name, {_FORMS}")
@@ -109,7 +109,7 @@ def _known(kind: str, ids: Iterable[str]) -> str:
     if not listed:
         return f"this site has no {kind}"
     few = ", ".join(listed[:_FEW])
-    return f"known are {few}{', …' if len(listed) > _FEW else ''}"
+    return f"use one of {few}{', …' if len(listed) > _FEW else ''}"
 
 
 def _parts(words: str) -> Iterator[tuple[str, str]]:
