@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ..diagnostics import Diagnostics, Location, nearest, shown
+from ..schema.numbers import Scores
 from ..schema.records import WrittenJourney, WrittenTouchpoint
-from ..schema.scores import Scores
 from ..schema.step_parts import Branch, Place
 from ..schema.steps import WrittenStep
 from ..values.slugs import slug

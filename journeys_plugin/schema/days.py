@@ -1,4 +1,4 @@
-"""Dates, and the one that is meant where it is written in another way."""
+"""Dates, and the date that is meant if it is written in another way."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .node_reading import Reading, plainly, what
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LONGEST = 60
-"""A longer text is no date."""
+"""Characters: a longer text is a sentence, no date."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class DateKind:
     expected: ClassVar[str] = "a date such as 2026-11-02"
 
     def read(self, node: Node, key: str, reading: Reading) -> Day | None:
-        """Give the date, with its place."""
+        """Return the date, with its place."""
         if isinstance(node, Scalar):
             words = node.words.strip()
             if node.empty:
@@ -34,7 +34,7 @@ class DateKind:
                 try:
                     day = datetime.date.fromisoformat(words)
                     return Day.at(day, node.line, node.column)
-                except ValueError:
+                except ValueError:  # such as 2026-02-31, which is reported below
                     pass
         remedy, fix = _meant(node)
         reading.add("not-a-date", node, f"{key}: {what(node)} is not a date", remedy, fix)
@@ -42,9 +42,9 @@ class DateKind:
 
 
 def _meant(node: Node) -> tuple[str, Fix | None]:
-    """Say which date to write, and the fix where that is certain.
+    """Return which date to write, and the fix if that is certain.
 
-    Whether the day or the month stands first is never guessed; before dots it is the day.
+    Whether the day or the month stands first is never guessed; in a date with dots it is the day.
     """
     words = node.words if isinstance(node, Scalar) else ""
     written = written_date(words) if len(words) <= _LONGEST else None
@@ -53,6 +53,6 @@ def _meant(node: Node) -> tuple[str, Fix | None]:
         generic = "write it as year-month-day, such as 2026-11-02"
         return (f"write a day of it, such as its last: {last}" if last else generic), None
     if (day := written.read(None)) is not None:
-        loses = ":" in words  # the hour
-        return f"write {day}", None if loses else plainly(node, str(day))
+        has_hour = ":" in words  # which a fix would delete
+        return f"write {day}", None if has_hour else plainly(node, str(day))
     return f"write {written.day_first} or {written.month_first}, whichever is meant", None

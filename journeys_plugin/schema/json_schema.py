@@ -1,10 +1,10 @@
 """What authors may write, as a JSON Schema: for editors that complete and check what is typed.
 
 The schema accepts whatever the reader accepts without an error, in the types of YAML 1.1 and of
-1.2: what is read here as words comes to a schema as a number, a truth value or nothing. What only
-a catalogue knows (that a step is there, that an id is taken) it does not say. Two things it
-refuses that the reader takes: a required text that is the bare word `Null`, which YAML gives as
-nothing; and, where YAML 1.2 leaves the merge key `<<` as it is, a required key that comes with it.
+1.2: what is read here as words comes to a schema as a number, a truth value or nothing. It does not
+say what only a catalogue knows, such as that a step exists or that an id is taken. It refuses two
+things that the reader takes: a required text that is the bare word `Null`, which is nothing in
+YAML; and, in YAML 1.2, which knows no merge key `<<`, a required key that comes with it.
 """
 
 from __future__ import annotations
@@ -31,11 +31,10 @@ from .keys import (
 from .kinds import AsList, Choice, Flag, FlagOrText, ListOf
 from .named import RecordWords, words_of
 from .node_reading import Kind
-from .numbers import Number, ScoreKind
+from .numbers import Number, ScoreKind, ScoresKind
 from .records import KINDS, RECORDS, WrittenJourney
-from .scores import ScoresKind
 from .step_parts import Source
-from .text_kinds import IdKind, PathKind, TextKind, UrlKind
+from .text_kinds import IdKind, PathKind, TextKind, TimeKind, UrlKind
 
 Schema = dict[str, Any]
 OwnLanes = Mapping[str, tuple[str, Kind]]
@@ -44,7 +43,7 @@ OwnLanes = Mapping[str, tuple[str, Kind]]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A draft of JSON Schema: its address, and its words for what others call differently."""
+    """A draft of JSON Schema: its address, and its words for what other drafts call differently."""
 
     address: str
     definitions: str
@@ -66,12 +65,12 @@ _OF_A_SLUG = r"[^\x00-\x2f\x3a-\x60\x7b-\x7f]+"
 
 
 def json_schema(draft: str, scale: Scale, own_lanes: OwnLanes) -> Schema:
-    """Give the schema of a whole front matter, and of a file of its own.
+    """Return the schema of a whole front matter, or of a YAML file beside a page.
 
     Args:
         draft: One of `DRAFTS`.
         scale: The site's scale, for the scores.
-        own_lanes: What the site's steps may have beside the keys that all know.
+        own_lanes: The keys that the site's steps may have beside the plugin's.
     """
     form = DRAFTS[draft]
     records = {words.name: _record(words.record, own_lanes) for words in RECORDS}
@@ -97,7 +96,7 @@ def _page(words: RecordWords) -> Schema:
 
 
 def _alone() -> Iterator[tuple[str, Schema]]:
-    """Say that a page is one thing only, and that its title is a text then."""
+    """Yield, for each kind of page, that it is of no other kind and that its title is a text."""
     names = list(KINDS)
     for number, name in enumerate(names, 1):
         others = dict.fromkeys(names[number:], False)
@@ -105,22 +104,22 @@ def _alone() -> Iterator[tuple[str, Schema]]:
 
 
 def _moved(value: Any, place: str) -> Any:
-    """Let references lead to where the draft keeps what they name."""
+    """Return a schema whose references lead to the place of the draft's definitions."""
     if isinstance(value, dict):
         return {
-            key: place + one.removeprefix(_PLACE) if key == "$ref" else _moved(one, place)
-            for key, one in value.items()
+            key: place + item.removeprefix(_PLACE) if key == "$ref" else _moved(item, place)
+            for key, item in value.items()
         }
-    return [_moved(one, place) for one in value] if isinstance(value, list) else value
+    return [_moved(item, place) for item in value] if isinstance(value, list) else value
 
 
 def _referred_to(name: str) -> Schema:
-    """Refer to a definition. Draft 7 overlooks what stands beside a bare `$ref`."""
+    """Return a reference to a definition. Draft 7 ignores whatever stands beside a bare `$ref`."""
     return {"allOf": [{"$ref": _PLACE + name}]}
 
 
 def _record(record: type, own_lanes: OwnLanes) -> Schema:
-    """Describe a mapping. What else may stand in its place is said where it is referred to."""
+    """Describe a mapping; each reference to it says what else may stand in its place."""
     keys = keys_of(record).values()
     lanes = own_lanes if hasattr(record, OWN_LANES) else {}
     required = [key.name for key in keys if key.required]
@@ -148,7 +147,7 @@ _DEMANDED: Mapping[type, Schema] = {
         "allOf": [{"properties": {"stages": {"type": ["object", "array"], "minItems": 1}}}],
     },
 }
-"""What is demanded of a record beside what its keys say: see the readers in `records`, `pages`."""
+"""What a record demands beside its keys: see `_source_says_something` and `model/page.py`."""
 
 
 def _key(key: Key) -> Schema:
@@ -166,23 +165,24 @@ def _own_lane(label: str, kind: Kind) -> Schema:
 
 
 def _described(about: str) -> Schema:
-    """Give a description in plain text; editors that show Markdown get its markup too."""
+    """Return a description in plain text, and with its markup for editors that show Markdown."""
     plain = re.sub("[`*]", "", about)
     markup = {} if plain == about else {"markdownDescription": about}
     return {"description": plain, **markup}
 
 
 def _example(key: Key) -> Any:
-    """Give the value of a key's example, a date as it is written."""
+    """Return the value of a key's example, a date as it is written."""
     value = meta_values(compose(as_written(key), "", Diagnostics()))[key.name]
     return json.loads(json.dumps(value, default=str))
 
 
 def _offered(value: Any) -> Schema:
-    """Offer a key's example to editors.
+    """Return a key's example as editors offer it.
 
-    Among examples they call a mapping `[object Object]` and some write that into the page. One
-    that stands alone is a snippet, which has a name; in a list its keys offer themselves.
+    Among `examples`, editors call a mapping `[object Object]`, and some write that into the page.
+    So a mapping is a snippet, which has a name; those in a list are left out, since their keys are
+    offered anyway.
     """
     if isinstance(value, dict):
         return {"defaultSnippets": [{"label": f"{', '.join(value)}: …", "body": value}]}
@@ -198,7 +198,7 @@ def _score(scale: Scale) -> Schema:
 
 
 def _words(pattern: str, kind: Kind, *others: str) -> Schema:
-    """Describe words of a form, nothing, or a value of one of the other types."""
+    """Describe words that fit a pattern, nothing, or a value of one of the other types."""
     return {
         "type": [*others, "string", "null"],
         "pattern": rf"^\s*(?:{pattern})?\s*$" if pattern else r"^\s*$",
@@ -215,12 +215,13 @@ def _in_any_case(words: Iterable[str]) -> str:
 
 @singledispatch
 def values_of(kind: Kind) -> Schema:
-    """Describe the values that a kind of value reads without an error."""
+    """Describe the values that a kind reads without an error; each kind registers below."""
     raise NotImplementedError(type(kind).__name__)
 
 
 @values_of.register(TextKind)
 @values_of.register(PathKind)
+@values_of.register(TimeKind)
 @values_of.register(FlagOrText)
 def _text(_: Kind) -> Schema:
     return {"type": [*_SCALARS]}
@@ -264,12 +265,12 @@ def _one_score(kind: ScoreKind) -> Schema:
 
 @values_of.register
 def _scores(_: ScoresKind) -> Schema:
-    one = values_of(ScoreKind())
+    score = values_of(ScoreKind())
     return {
-        **one,
-        "type": ["object", *one["type"]],
-        "patternProperties": {"^[0-9]+$": {"allOf": [one, _FILLED]}},  # {maya: 2,5} is two keys
-        "additionalProperties": one,
+        **score,
+        "type": ["object", *score["type"]],
+        "patternProperties": {"^[0-9]+$": {"allOf": [score, _FILLED]}},  # {maya: 2,5} is two keys
+        "additionalProperties": score,
     }
 
 

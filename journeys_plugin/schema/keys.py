@@ -1,4 +1,4 @@
-"""Records and their keys: which there are, and how a mapping becomes a record."""
+"""Records and their keys: how they are declared, and how a mapping becomes a record."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ class RecordKind:
     record: type
     shorthand: str | None = None
     finish: Callable[[dict[str, Any], Node, Reading], bool] | None = None
-    """Looks at the values once all are read; False leaves the record out."""
+    """Checks the values once all are read; False leaves the record out."""
 
     @property
     def expected(self) -> str:
-        """What may stand here."""
+        """The values that are read, in words."""
         return "a text or a mapping" if self.shorthand else "a mapping"
 
     def read(self, node: Node, key: str, reading: Reading) -> Any:
-        """Give the record with every value that could be read."""
+        """Return the record with every value that could be read."""
         if isinstance(node, Scalar) and node.empty and not node.cut:
             return None
         if isinstance(node, Mapping) and not self._is_split_text(node):
@@ -50,7 +50,10 @@ class RecordKind:
         return self.record(**values)
 
     def _is_split_text(self, node: Mapping) -> bool:
-        """`Prices: hidden` in a list of texts: one pair, and its key is none that anybody knows."""
+        """Return whether a mapping is a text with a colon: `Prices: hidden` in a list of texts.
+
+        It has one pair, and its key is neither one of the record's nor like one.
+        """
         if not self.shorthand or len(node.entries) != 1:
             return False
         word = next(iter(node.entries))
@@ -61,7 +64,7 @@ class RecordKind:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What the schema says of one key."""
+    """What the schema says about a key."""
 
     name: str
     field: str
@@ -69,9 +72,9 @@ class Key:
     default: Any
     """What an absent key counts as."""
     required: str
-    """The rule that an absent key breaks; empty where it may be absent."""
+    """The rule that an absent key breaks; empty if it may be absent."""
     keep: bool
-    """The record stands even where this required key is absent."""
+    """Whether the record is kept even if this required key is absent."""
     about: str
     """What it is and what it draws, in one or two sentences for a writer."""
     example: str
@@ -102,15 +105,15 @@ def key(
         about: What it is and what it draws, for a writer: one or two short sentences, with inline
             code at most.
         example: A value as an author would write it, in YAML; it stands in the manual.
-        required: The rule that is broken where the key is absent; then there is no record.
-        keep: The record stands all the same.
-        name: The key, where it is not the field's name.
+        required: The rule that an absent key breaks; then there is no record.
+        keep: Whether there is a record all the same.
+        name: The key, if it is not the field's name.
         lane: Of a step's key: its lane, or the name of the lane in which it is drawn.
         why: Why a step's key is drawn in no lane.
     """
     if isinstance(kind, ListOf) and default is None:
         default = ()
-    said = {
+    declared = {
         "kind": kind,
         "required": required,
         "keep": keep,
@@ -120,29 +123,29 @@ def key(
         "lane": lane,
         "why": why,
     }
-    return dataclasses.field(default=default, metadata=said)
+    return dataclasses.field(default=default, metadata=declared)
 
 
 _KEYS: dict[type, dict[str, Key]] = {}
 
 
 def keys_of(record: type) -> dict[str, Key]:
-    """Give the keys of a record, by the name that authors write."""
+    """Return the keys of a record, by the name that authors write."""
     if record not in _KEYS:
-        fields = [one for one in dataclasses.fields(record) if "kind" in one.metadata]
+        fields = [field for field in dataclasses.fields(record) if "kind" in field.metadata]
         _KEYS[record] = {
-            one.metadata["name"] or one.name: Key(
-                **{**one.metadata, "name": one.metadata["name"] or one.name},
-                field=one.name,
-                default=one.default,
+            field.metadata["name"] or field.name: Key(
+                **{**field.metadata, "name": field.metadata["name"] or field.name},
+                field=field.name,
+                default=field.default,
             )
-            for one in fields
+            for field in fields
         }
     return _KEYS[record]
 
 
 def as_written(key: Key) -> str:
-    """Give a key's example with the key, as it stands in a page."""
+    """Return a key with its example, as it is written in a page."""
     if "\n" not in key.example and not key.example.startswith("- "):
         return f"{key.name}: {key.example}"
     return f"{key.name}:\n{indent(key.example, '  ')}"
@@ -150,8 +153,8 @@ def as_written(key: Key) -> str:
 
 @cache
 def _required(record: type) -> tuple[Key, ...]:
-    """Give the keys that must be there."""
-    return tuple(one for one in keys_of(record).values() if one.required)
+    """Return the keys that must be there; kept, since each mapping of each page is asked."""
+    return tuple(key for key in keys_of(record).values() if key.required)
 
 
 OWN_LANES = "own_lanes"
@@ -183,7 +186,7 @@ def read_keys(record: type, node: Mapping, reading: Reading) -> dict[str, Any] |
     """Read a mapping's keys into a record's fields.
 
     Returns:
-        The values by field; None where a required key is missing, which is reported.
+        The values by field; None if a required key is missing, which is reported.
     """
     known = keys_of(record)
     own = reading.own_lanes if hasattr(record, OWN_LANES) else {}
@@ -196,26 +199,26 @@ def read_keys(record: type, node: Mapping, reading: Reading) -> dict[str, Any] |
         before = value
         reading.before = f"{word}: "
         if (declared := known.get(word)) is not None:
-            found = declared.kind.read(value, word, reading)
-            if found is not None:
-                values[declared.field] = found
+            read = declared.kind.read(value, word, reading)
+            if read is not None:
+                values[declared.field] = read
         elif (kind := own.get(word)) is not None:
-            if found := kind.read(value, word, reading):
-                values.setdefault(OWN_LANES, {})[word] = found
+            if texts := kind.read(value, word, reading):
+                values.setdefault(OWN_LANES, {})[word] = texts
         elif not word.startswith("x-"):
             _unknown_key(written, (*known, *own), node, reading)
     for declared in _required(record):
         if values.get(declared.field) in (None, ()):
-            where = known_place(node, declared.name)
+            place = known_place(node, declared.name)
             message = f"there is no {declared.name!r} here"
-            reading.add(declared.required, where, message, f"add `{declared.name}:`")
+            reading.add(declared.required, place, message, f"add `{declared.name}:`")
             if not declared.keep:
                 return None
     return values
 
 
 def known_place(node: Mapping, name: str) -> Node:
-    """Give the key's own place where it is written, else the mapping's."""
+    """Return the node of a key if it is written, else the mapping, as the place of a finding."""
     return node.entries[name][0] if name in node.entries else node
 
 
@@ -251,7 +254,7 @@ def _unknown_word(
 
 
 def _fix(word: str, known: Collection[str], node: Mapping) -> Fix | None:
-    """Give the key that was certainly meant, unless it stands here or two keys may mean it."""
+    """Return the key that was certainly meant, unless it is here already or two may mean it."""
     certain = only_near(_plain(word), known) if word.casefold() not in SYNONYMS else None
     if certain is None or certain in node.entries:
         return None
@@ -265,13 +268,13 @@ def _plain(word: str) -> str:
 
 
 _OTHER_COLON = re.compile(f"([\\w-]+)(?:[{COLONS}] ?|:[{SPACES}]+)(.*)")
-"""Behind a key in braces: `{name：Ask}`."""
+"""A key in braces with a full-width colon, `{name：Ask}`, or a space that YAML does not know."""
 
 
 def _in_braces(written: Scalar, node: Mapping) -> str:
-    """Give the list that `{name: Ask, channel: web, phone}` was meant to have, else nothing."""
+    """Return the list that `{name: Ask, channel: web, phone}` was meant to have, else nothing."""
     entries = list(node.entries.values())
-    number = next((one for one, entry in enumerate(entries) if entry[0] is written), 0)
+    number = next((place for place, entry in enumerate(entries) if entry[0] is written), 0)
     value = entries[number][1]
     key, before = entries[number - 1]
     is_bare = isinstance(value, Scalar) and value.empty and value.line == written.line
@@ -284,11 +287,11 @@ def _in_braces(written: Scalar, node: Mapping) -> str:
 
 
 def _synonym(word: str, known: Collection[str]) -> str | None:
-    """Give what another tool's word means, where that is a key here or the hint says of what."""
+    """Return what another tool's word means, if that is a key here or the hint says of what."""
     hint = SYNONYMS.get(word.casefold()) if word.casefold() not in known else None
     if hint is None or word.casefold() in _ELSEWHERE:
         return hint
-    return hint if any(one in known for one in re.findall(r"'(\w+)'", hint)) else None
+    return hint if any(word in known for word in re.findall(r"'(\w+)'", hint)) else None
 
 
 _ELSEWHERE = {"needs", "title"}
@@ -296,6 +299,6 @@ _ELSEWHERE = {"needs", "title"}
 
 
 def _may_be(word: str, key: str) -> bool:
-    """Whether a key near in letters may be meant: `action` is no slip of `duration`."""
+    """Return whether a key with similar letters may be meant: `action` is no slip of `duration`."""
     word = _plain(word)
     return word[:1] == key[:1] or is_slip(word, key) or word in key.split("_")

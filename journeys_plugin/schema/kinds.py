@@ -1,7 +1,7 @@
 """The kinds of values that a key may have, and how each is read from a node.
 
-A kind reads one node and gives the value, or None where the node is empty or wrong; what is wrong
-it says to the reading's findings. So one wrong value never takes another one with it.
+A kind reads one node and returns the value, or None if the node is empty or wrong. What is wrong is
+added to the reading's findings, so that one wrong value never takes another one with it.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Choice:
         return " or ".join(filter(None, (", ".join(self.words[:-1]), self.words[-1])))
 
     def read(self, node: Node, key: str, reading: Reading) -> str | None:
-        """Give the word as it is declared, whatever its case."""
+        """Return the word as it is declared, whatever its case."""
         if not isinstance(node, Scalar):
             report_wrong_type(node, key, self.expected, reading)
             return None
@@ -63,7 +63,7 @@ class Flag:
     expected: ClassVar[str] = "true or false"
 
     def read(self, node: Node, key: str, reading: Reading) -> bool | None:
-        """Give the truth value, in any of YAML 1.1's words for it."""
+        """Return the truth value, written in any of YAML 1.1's words for it."""
         if isinstance(node, Scalar):
             word = node.words.strip().casefold()
             if node.empty or word in _TRUE | _FALSE:
@@ -79,7 +79,7 @@ class FlagOrText:
     expected: ClassVar[str] = "true or a text that says why"
 
     def read(self, node: Node, key: str, reading: Reading) -> Text | bool | None:
-        """Give True, the text, or None."""
+        """Return True, the text, or None."""
         if isinstance(node, Scalar) and node.plain:
             word = node.words.strip().casefold()
             if word in _TRUE | _FALSE:
@@ -95,11 +95,11 @@ class ListOf:
 
     @property
     def expected(self) -> str:
-        """The item's, or a list."""
+        """What an item may be, or a list."""
         return f"{self.item.expected} or a list"
 
     def read(self, node: Node, key: str, reading: Reading) -> tuple[Any, ...]:
-        """Give the items that could be read."""
+        """Return the items that could be read."""
         if isinstance(node, Scalar) and node.empty and not node.cut:
             return ()
         if isinstance(node, Scalar) and node.pasted is None:
@@ -122,31 +122,31 @@ class ListOf:
 
 
 NAMES = frozenset(("touchpoint", "channel", "channels", "personas"))
-"""Keys of names: commas in one text may set several apart."""
+"""Keys of names: commas in one text may part several."""
 
 _MAY_BE_NAMES = re.compile("[,;/&+，、；／] ?|[ ](?:and|und|et|y|e|og|en|и|و|と|或|和)[ ]")
 
 
 def _note_names(node: Scalar, before: str, reading: Reading) -> None:
+    """Note a text that may be several names; whether it is shows when all pages are linked."""
     if node.plain and len(node.words) < 500 and _MAY_BE_NAMES.search(node.words):
         reading.before_names[node.line, node.column] = before
 
 
 def _items(node: Scalar | Sequence, key: str, reading: Reading) -> abc.Iterator[Node]:
-    """Give the items of a list, and those of each text in it that was meant as a list."""
-    nodes = [node] if isinstance(node, Scalar) else node.items
-    for one in nodes:
-        if not isinstance(one, Scalar) or one.pasted is None:
-            yield one
+    """Yield the items of a list, and those of each text in it that was meant as a list."""
+    for item in [node] if isinstance(node, Scalar) else node.items:
+        if not isinstance(item, Scalar) or item.pasted is None:
+            yield item
             continue
-        _report_pasted(one, one.pasted, key, reading)
-        yield from one.pasted.items
+        _report_pasted(item, item.pasted, key, reading)
+        yield from item.pasted.items
 
 
-def _report_pasted(node: Scalar, found: Pasted, key: str, reading: Reading) -> None:
-    message = f"{key}: {shown(found.sign)} does not begin a list item"
-    remedy = f"begin each item with a hyphen and a space: - {as_text(found.items[0].words)}"
-    reading.add("pasted-list", node, message, remedy, Fix(found.old, found.new))
+def _report_pasted(node: Scalar, pasted: Pasted, key: str, reading: Reading) -> None:
+    message = f"{key}: {shown(pasted.sign)} does not begin a list item"
+    remedy = f"begin each item with a hyphen and a space: - {as_text(pasted.items[0].words)}"
+    reading.add("pasted-list", node, message, remedy, Fix(pasted.old, pasted.new))
 
 
 @dataclass(frozen=True)
@@ -157,11 +157,11 @@ class AsList:
 
     @property
     def expected(self) -> str:
-        """The item's."""
+        """What the value may be."""
         return self.item.expected
 
     def read(self, node: Node, key: str, reading: Reading) -> tuple[Any, ...]:
-        """Give the value alone in a list, nothing where it is empty or wrong."""
+        """Return the value alone in a list; an empty list if it is empty or wrong."""
         value = self.item.read(node, key, reading)
         return () if value is None else (value,)
 

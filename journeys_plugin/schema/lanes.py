@@ -13,44 +13,44 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One row of the map, and what else becomes of what stands in it."""
+    """A row of the map, and what the other outputs do with its texts."""
 
     below: str = ""
     """The lane that it stands below on the map, unless a site orders its lanes otherwise."""
     name: str = ""
-    """What it is called, by the site's words too, where that is not its key."""
+    """Its name, also among the site's words, if that is not its key."""
     look: str = "plain"
     """How one of its texts is drawn: `plain`, `note`, `quote`, `label`, or a word for which the
     style sheet has a class. The colour of a `note` is `--journeys-tint` of `.journeys-lane-KEY`."""
     line: str = ""
-    """Which of the site's words stands on the line that is drawn above it."""
+    """The key of the site's word on the line above it; empty if no line is drawn."""
     legend: bool = False
     """Whether the map's legend explains its colour."""
     listed: bool = False
-    """Whether the list, which shows a map on a phone, tells it before other lanes."""
+    """Whether the list, which shows a map on a phone, has it before the other lanes."""
     searched: bool = True
     """Whether the site's search finds a journey by its texts."""
     column: bool = True
     """Whether the table of steps has a column for it."""
     counted: bool = False
-    """Whether a comparison counts what came and went in it."""
+    """Whether a comparison counts its texts that are new or gone."""
     news: Literal["better", "worse", ""] = ""
-    """What it is to the customer that a text comes here."""
+    """Whether a new text in it is good or bad news to the customer; empty if it is neither."""
     held: bool = False
-    """Whether a comparison tells it of a step that came or went as a whole."""
+    """Whether a comparison lists its texts for a step that is new or gone."""
     on_touchpoint: bool = False
-    """Whether the page of a touchpoint lists it, of all steps that pass the touchpoint."""
+    """Whether a touchpoint's page lists its texts, of all steps that pass the touchpoint."""
     personal: bool = False
     """Whether somebody may be quoted in it: the rules on privacy read it."""
     one_wording: bool = False
-    """Whether it is counted by its words: a rule reports two wordings of one text."""
+    """Whether its texts are counted by their words, so that a rule reports two wordings of one."""
 
 
 def from_top_to_bottom(lanes: Mapping[str, Lane]) -> dict[str, Lane]:
     """Return lanes in their order on the map.
 
-    Of several below one lane those come first below which nothing stands: so a new lane stands
-    right below the one that it names, wherever it is declared.
+    Of several lanes below the same one, those without a lane below them come first: so a new lane
+    stands right below the one that it names, wherever it is declared.
 
     Args:
         lanes: By name, in the order in which they are declared.
@@ -60,7 +60,7 @@ def from_top_to_bottom(lanes: Mapping[str, Lane]) -> dict[str, Lane]:
         below.setdefault(lane.below, []).append(name)
 
     def placed(above: str) -> Iterator[str]:
-        for name in sorted(below.get(above, ()), key=lambda one: one in below):
+        for name in sorted(below.get(above, ()), key=below.__contains__):
             yield name
             yield from placed(name)
 

@@ -1,4 +1,4 @@
-"""The records that authors write, by the words that writers call them."""
+"""The names of the records that authors write, as writers call them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .node_reading import Kind
 
 @dataclass(frozen=True, slots=True)
 class RecordWords:
-    """What the manual and editors say of a record."""
+    """What the manual and editors say about a record."""
 
     record: type
     name: str
@@ -27,7 +27,7 @@ T = TypeVar("T")
 
 
 def named(name: str, about: str) -> Callable[[type[T]], type[T]]:
-    """Name a record; the decorator stands above `@dataclass`, which makes a class anew.
+    """Name a record; the decorator stands above `@dataclass(slots=True)`, which makes a new class.
 
     Args:
         name: What writers call it.
@@ -42,19 +42,19 @@ def named(name: str, about: str) -> Callable[[type[T]], type[T]]:
 
 
 def words_of(record: type) -> RecordWords:
-    """Return what the manual and editors say of a record."""
+    """Return what the manual and editors say about a record."""
     return _WORDS[record]
 
 
 def records_within(kinds: Iterable[type]) -> tuple[type, ...]:
     """Return kinds of pages, each followed by the records that may stand in it, level by level."""
-    found: dict[type, None] = {}
+    records: dict[type, None] = {}
     for kind in kinds:
         level = [kind]
         while level:
-            found |= dict.fromkeys(level)
-            level = [item for record in level for item in _items_of(record) if item not in found]
-    return tuple(found)
+            records |= dict.fromkeys(level)
+            level = [item for record in level for item in _items_of(record) if item not in records]
+    return tuple(records)
 
 
 def _items_of(record: type) -> Iterator[type]:
@@ -71,7 +71,7 @@ def item_record(kind: Kind) -> type | None:
 
 
 def singular(key: str) -> str:
-    """Return what one item of a key's list is called: a `pain`, some `physical-evidence`."""
+    """Return the name of one item of a key's list: a `pain`, some `physical-evidence`."""
     if key.endswith("ies"):
         return f"{key[:-3]}y"
     if key == "aliases":

@@ -1,4 +1,4 @@
-"""What reads a value from a node: what it needs to know, and how it says what is wrong."""
+"""What all kinds share when they read a value: what they know, and how they report a mistake."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from ..values.texts import Text
 
 @dataclass(slots=True)
 class Reading:
-    """What the kinds need to know while one page is read."""
+    """What the kinds know, and what they note, while one page is read."""
 
     path: str
     findings: Diagnostics
     scale: Scale = field(default_factory=Scale)
     own_lanes: abc.Mapping[str, Kind] = field(default_factory=dict)
-    """What a step may have beside its own keys, and how it is read."""
+    """The keys that a step may have beside its own, and how each is read."""
     with_meta: bool = True
     """Whether themes will ask for the front matter's values."""
     protect: tuple[str, ...] = ()
@@ -33,11 +33,11 @@ class Reading:
     before: str = ""
     """What stands before the value that is read, in its line: `- ` or `pains: `."""
     linked: list[Text] = field(default_factory=list)
-    """Texts with links in them."""
+    """Texts with links in them, which are checked once all pages are known."""
     addresses: list[Text] = field(default_factory=list)
-    """Values that are an address."""
+    """Values that are an address; checked as well."""
     pictures: list[Text] = field(default_factory=list)
-    """Paths of pictures."""
+    """Paths of pictures; checked as well."""
     before_names: dict[tuple[int, int], str] = field(default_factory=dict)
     """What stands before texts of lists that may be several names, by line and column."""
 
@@ -63,12 +63,12 @@ class Kind(Protocol):
         ...
 
     def read(self, node: Node, key: str, reading: Reading) -> Any:
-        """Give the value of the node under this key, None where it is empty or wrong."""
+        """Return the value of the node under this key, None if it is empty or wrong."""
         ...
 
 
 def what(node: Node) -> str:
-    """Name what was written, for a message."""
+    """Return what was written, for a message."""
     if isinstance(node, Sequence):
         return "a list"
     return "a mapping" if isinstance(node, Mapping) else shown(node.words)
@@ -82,7 +82,7 @@ def report_wrong_type(
     remedy: str = "",
     fix: Fix | None = None,
 ) -> None:
-    """Say what stands where something else belongs."""
+    """Report a value that is not what its key expects."""
     if not remedy and not isinstance(node, Scalar):
         remedy = "write one value; put a text into quotes if it has a colon or brackets"
     elif not remedy and expected == "a mapping":
@@ -92,11 +92,13 @@ def report_wrong_type(
 
 
 def plainly(node: Node, right: str) -> Fix | None:
-    """Write something in place of a value without quotes; any other one stands there in signs
-    that the node does not know."""
+    """Return the fix that writes something in place of a value, None if the value is in quotes.
+
+    A node does not know the signs in which a quoted value is written, so they cannot be replaced.
+    """
     return Fix(node.words, right) if isinstance(node, Scalar) and node.plain else None
 
 
 def text_of(node: Scalar) -> Text:
-    """Give a scalar's words with their place, white space at the ends dropped."""
+    """Return a scalar's words with their place, without white space at the ends."""
     return Text(node.words.strip(), node.line, node.column)

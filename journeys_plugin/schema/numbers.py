@@ -1,4 +1,4 @@
-"""Numbers and scores, and what is meant where one is written in another way."""
+"""Numbers and scores, and the number that is meant if it is written in another way."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from decimal import Decimal
 from typing import ClassVar
 
 from ..diagnostics import Fix, shown
-from ..source import Node, Scalar
+from ..source import Mapping, Node, Scalar
 from ..values.numerals import WrittenNumber, written_number
 from ..values.scale import Scale, number
-from .node_reading import Reading, plainly, report_wrong_type, what
+from ..values.texts import Text
+from .node_reading import Reading, plainly, report_wrong_type, text_of, what
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
 _OF = re.compile(
@@ -19,11 +20,12 @@ _OF = re.compile(
 )
 _WITH_WORDS = re.compile(r"([0-9]{1,6}(?:[.,][0-9]{1,6})?) ?[^0-9:/%.,]+")
 _NO_SCORE = {"na", "none", "nil", "tba", "tbd"}
+"""Words that say that there is no score; any other one is a feeling."""
 _STARS = re.compile(r"([★⭐]{1,20})[☆✩]{0,20}")
 
 
 def as_number(node: Node) -> float | None:
-    """Give a scalar's number, None where it is none. `1e3`, `nan` and `1:30` are words."""
+    """Return a scalar's number, None if it is not a number. `1e3`, `nan` and `1:30` are words."""
     return _number(node.words) if isinstance(node, Scalar) else None
 
 
@@ -34,7 +36,7 @@ def _number(words: str) -> float | None:
 
 @dataclass(frozen=True)
 class Number:
-    """A number, within bounds where there are some."""
+    """A number, within bounds if it has some."""
 
     lowest: float | None = None
     highest: float | None = None
@@ -49,7 +51,7 @@ class Number:
         return f"{name} from {number(self.lowest)} to {number(self.highest)}"
 
     def read(self, node: Node, key: str, reading: Reading) -> float | None:
-        """Give the number."""
+        """Return the number."""
         if isinstance(node, Scalar) and node.empty:
             return None
         value = as_number(node)
@@ -70,7 +72,7 @@ class Number:
         )
 
     def _meant(self, words: str, node: Node, key: str) -> tuple[str, Fix | None]:
-        """Say what to write instead, and the fix where that is certain."""
+        """Return what to write instead, and the fix if that is certain."""
         written = written_number(words)
         if self.highest is not None:
             meant = _only_reading(written) or _on_a_scale(words, self.highest)
@@ -95,15 +97,17 @@ def _plain(value: float) -> str:
 
 
 def _only_reading(written: WrittenNumber | None) -> str:
-    """Give a number as it is written here; nothing where it has no reading, or two."""
+    """Return a number as it is written here; empty if it can be read in no way, or in two."""
     value = written.read("") if written else None
     return "" if value is None else _plain(value)
 
 
 def _either(written: WrittenNumber) -> str:
-    """Name both readings of a number such as 1,300."""
-    readings = (one for one in (written.with_comma, written.with_point) if one is not None)
-    return f"{' or '.join(_plain(one) for one in sorted(readings))}, whichever is meant"
+    """Return both readings of a number such as 1,300, for a message."""
+    readings = sorted(
+        number for number in (written.with_comma, written.with_point) if number is not None
+    )
+    return f"{' or '.join(map(_plain, readings))}, whichever is meant"
 
 
 def _warn_of_thousand(node: Scalar, key: str, reading: Reading) -> None:
@@ -120,7 +124,7 @@ def _warn_of_thousand(node: Scalar, key: str, reading: Reading) -> None:
 
 
 def _on_a_scale(words: str, highest: float) -> str:
-    """Give the first number of `3/5` or `3 of 5` on a scale that ends there, else nothing."""
+    """Return the first number of `3/5` or `3 of 5`; empty if the scale ends elsewhere."""
     parts = _OF.fullmatch(words)
     if parts is None or float(parts[2]) != highest:
         return ""
@@ -134,7 +138,7 @@ class ScoreKind:
     expected: ClassVar[str] = "a score"
 
     def read(self, node: Node, key: str, reading: Reading) -> float | None:
-        """Give the score."""
+        """Return the score."""
         if isinstance(node, Scalar) and node.empty:
             return None
         value = as_number(node)
@@ -151,13 +155,13 @@ class ScoreKind:
 
 
 def _is_score(node: Node, value: float, scale: Scale) -> bool:
-    """Whether a number is whole or half. On a scale from 1 to 5, `+1` is no 1."""
+    """Return whether a number is whole or half. On a scale from 1 to 5, `+1` is not taken for 1."""
     signed = isinstance(node, Scalar) and node.words.strip().startswith("+")
     return value * 2 == int(value * 2) and not (signed and scale.lowest >= 0)
 
 
 def _score_meant(node: Node, scale: Scale) -> tuple[str, Fix | None]:
-    """Say what to write for a score, and the fix where that is certain."""
+    """Return what to write for a score, and the fix if that is certain."""
     words = " ".join(node.words.split()) if isinstance(node, Scalar) else ""
     halves = f"write a whole or half number from {scale}"
     signed, written = words.startswith("+"), written_number(words)
@@ -185,7 +189,7 @@ def _fits(words: str, scale: Scale) -> bool:
 
 
 def is_rest_of_number(key: Scalar, value: Node) -> bool:
-    """Whether a key is what stands behind the comma: `{maya: 2,5}` is two keys to YAML."""
+    """Return whether a key is what stands behind a comma: `{maya: 2,5}` is two keys to YAML."""
     return key.words.isdigit() and isinstance(value, Scalar) and value.empty
 
 
@@ -201,3 +205,36 @@ def report_two_parts(rest: Scalar, before: Node | None, reading: Reading) -> Non
     remedy = meant or (_either(written) if written else "it without a comma")
     fix = Fix(words, meant) if meant else None
     reading.add("unknown-key", before, f"YAML reads {words} as two values", f"write {remedy}", fix)
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """A step's scores as they were written: one for all who take part, or one for each persona."""
+
+    plain: float | None = None
+    by_persona: tuple[tuple[Text, float], ...] = ()
+
+
+class ScoresKind:
+    """A score, or a mapping of personas to scores."""
+
+    expected = "a score, or personas with one each"
+
+    def read(self, node: Node, key: str, reading: Reading) -> Scores | None:
+        """Return the scores that could be read."""
+        kind = ScoreKind()
+        if not isinstance(node, Mapping):
+            value = kind.read(node, key, reading)
+            return None if value is None else Scores(plain=value)
+        scores = []
+        before: Node | None = None
+        for persona, written in node.entries.values():
+            if isinstance(persona, Scalar) and not persona.empty:
+                if is_rest_of_number(persona, written):
+                    report_two_parts(persona, before, reading)
+                    continue
+                before = written
+                value = kind.read(written, key, reading)
+                if value is not None:
+                    scores.append((text_of(persona), value))
+        return Scores(by_persona=tuple(scores)) if scores else None

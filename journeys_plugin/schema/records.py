@@ -1,7 +1,7 @@
 """The three kinds of pages that authors write, and the stages of a journey, as frozen records.
 
-Each field says how its key is read; the keys are the design's. `Written…` records stand for what
-the catalogue links; the others are used as they are.
+Each field says how its key is read. The catalogue links `Written…` records into its own; the others
+are used as they are.
 """
 
 from __future__ import annotations
@@ -169,7 +169,7 @@ class WrittenJourney:
 )
 @dataclass(frozen=True, slots=True)
 class WrittenPersona:
-    """Whose journey it is; `share` is per cent of the customers."""
+    """A persona; `share` is per cent of the customers."""
 
     id: Text | None = key(
         ID,
@@ -237,7 +237,7 @@ class WrittenPersona:
 )
 @dataclass(frozen=True, slots=True)
 class WrittenTouchpoint:
-    """Where customer and company meet."""
+    """A place or a thing where customer and company meet."""
 
     id: Text | None = key(
         ID,

@@ -19,7 +19,7 @@ DECLARED: Mapping[str, Lane] = dict(_declared())
 """All lanes of the plugin by name, in the order of the keys."""
 
 LANES: Mapping[str, Lane] = from_top_to_bottom(DECLARED)
-"""The same from top to bottom."""
+"""All lanes of the plugin by name, from top to bottom."""
 
 
 def _lane_of_each_key() -> Iterator[tuple[str, str]]:

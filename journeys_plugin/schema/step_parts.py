@@ -1,4 +1,4 @@
-"""What a step names beside its texts: sources, a picture, metrics, branches and touchpoints."""
+"""The records of a step beside its texts: sources, a picture, metrics, branches, touchpoints."""
 
 from __future__ import annotations
 
@@ -140,7 +140,7 @@ class Metric:
         about="The same as `sources`. Write only one of the two.",
         example="Web analytics, October 2026",
     )
-    """The reference page's spelling of `sources`."""
+    """Another spelling of `sources`, which the reference map has."""
 
     @property
     def all_sources(self) -> tuple[Source, ...]:
@@ -149,7 +149,7 @@ class Metric:
 
     @property
     def reached(self) -> bool | None:
-        """Whether the target is reached; None without a value, a target or a better way."""
+        """Whether the target is reached; None without a value, a target or a `better`."""
         if self.value is None or self.target is None or self.better is None:
             return None
         return self.value <= self.target if self.better == "lower" else self.value >= self.target

@@ -18,7 +18,7 @@ from .notes import (
     Pain,
     Thought,
 )
-from .scores import Scores, ScoresKind
+from .numbers import Scores, ScoresKind
 from .step_parts import (
     IMAGE,
     SOURCES,
@@ -28,12 +28,11 @@ from .step_parts import (
     Place,
     Source,
 )
-from .text_kinds import ID, TEXT
-from .times import TIME
+from .text_kinds import ID, TEXT, TIME
 
 
 class Saying(Protocol):
-    """What a step says in one of its lanes, of a persona or of all."""
+    """What a step says in one of its lanes, about a persona or about everybody."""
 
     @property
     def text(self) -> Text: ...
@@ -264,13 +263,13 @@ class WrittenStep:
     """The texts in the lanes that the site declares, by the lane's key."""
 
     def in_lane(self, lane: str) -> Any:
-        """Return what stands under the key of a lane, be it ours or the site's own."""
+        """Return the value under the key of a lane, which is ours or the site's own."""
         if (declared := keys_of(WrittenStep).get(lane)) is not None:
             return getattr(self, declared.field)
         return (self.own_lanes or {}).get(lane, ())
 
     def said_in(self, lane: str) -> tuple[Any, ...]:
-        """Return what stands in a lane in words: texts, or records that have a `text`."""
+        """Return the texts of a lane, or its records that have a `text`."""
         value = self.in_lane(lane)
         if not value:
             return ()
@@ -278,13 +277,13 @@ class WrittenStep:
         return tuple(item for item in items if isinstance(item, str) or hasattr(item, "text"))
 
     def texts_in(self, lane: str) -> tuple[Text, ...]:
-        """Return the texts that stand in a lane."""
-        said = self.said_in(lane)
-        return tuple(item.text if hasattr(item, "text") else item for item in said)
+        """Return the texts of a lane."""
+        items = self.said_in(lane)
+        return tuple(item.text if hasattr(item, "text") else item for item in items)
 
     @property
     def all_sources(self) -> tuple[Source, ...]:
-        """The step's own sources, and those of what it says and has measured."""
+        """The step's own sources, and those of its texts and metrics."""
         items = (item for field in fields_with("sources") for item in getattr(self, field))
         of_items = (
             source
@@ -301,7 +300,7 @@ class WrittenStep:
 
 @cache
 def fields_with(word: str) -> tuple[str, ...]:
-    """Return the fields of a step whose items have a key."""
+    """Return the fields of a step whose items have a key of this name."""
     keys = keys_of(WrittenStep).values()
     items = ((key.field, item_record(key.kind)) for key in keys)
     return tuple(field for field, item in items if item is not None and word in keys_of(item))

@@ -1,4 +1,4 @@
-"""The kinds of values that are words: texts, ids, addresses and paths."""
+"""The kinds of values that are words: texts, ids, addresses, paths and times."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from ..source import (
     Scalar,
     quoted,
 )
+from ..values.durations import duration, lacks_unit
 from ..values.inline import (
     MAX_BRACKETS,
     is_safe,
@@ -30,7 +31,7 @@ class TextKind:
     expected: str = "a text"
 
     def read(self, node: Node, key: str, reading: Reading) -> Text | None:
-        """Give the words. A text that YAML split at a colon is put together and reported."""
+        """Return the words. A text that YAML split at a colon is put together and reported."""
         if isinstance(node, Scalar):
             if node.empty and not node.cut:
                 return None
@@ -49,7 +50,7 @@ class TextKind:
         return None
 
     def _mended(self, node: Scalar, reading: Reading) -> Text:
-        """Give a text of which YAML would take a part for something else."""
+        """Return a whole text, part of which YAML takes for something else."""
         if node.cut:
             return self._whole(node, reading)
         if node.has_own_tag:
@@ -61,7 +62,7 @@ class TextKind:
         return text_of(node)
 
     def _whole(self, node: Scalar, reading: Reading) -> Text:
-        """Give a text with the end that YAML took for a comment."""
+        """Return a text with the end that YAML took for a comment."""
         text = Text((node.words + node.cut).strip(), node.line, node.column)
         message = f"YAML reads {shown(node.cut.strip())} as a comment"
         remedy = f"to keep it in the text, write: {reading.before}{quoted(text)}"
@@ -79,7 +80,7 @@ class TextKind:
 
 
 def _noted(text: Text, reading: Reading) -> Text:
-    """Remember a text with links: they are checked once all pages of the site are known."""
+    """Note a text with links: they are checked once all pages of the site are known."""
     for href in unsafe_links(text):
         message = f"the link to {shown(href)} is shown as text"
         reading.add("unsafe-link", text, message, "link to http, https, mailto or a page")
@@ -95,7 +96,7 @@ class UrlKind(TextKind):
     expected: str = "an address"
 
     def read(self, node: Node, key: str, reading: Reading) -> Text | None:
-        """Give the address; one that is not safe is reported and left out."""
+        """Return the address; one that is not safe is reported and left out."""
         text = super().read(node, key, reading)
         if text is not None and not is_safe(text):
             message = f"{key}: {shown(text)} is not an address that readers can follow"
@@ -113,7 +114,7 @@ class PathKind(TextKind):
     expected: str = "a path"
 
     def read(self, node: Node, key: str, reading: Reading) -> Text | None:
-        """Give the path."""
+        """Return the path."""
         text = super().read(node, key, reading)
         if text is not None:
             reading.pictures.append(text)
@@ -127,7 +128,7 @@ class IdKind(TextKind):
     expected: str = "an id"
 
     def read(self, node: Node, key: str, reading: Reading) -> Text | None:
-        """Give the id; another writing is reported and brought to its slug."""
+        """Return the id; one that is not its own slug is reported and replaced by the slug."""
         text = super().read(node, key, reading)
         if text is None or (right := slug(text)) == text:
             return text
@@ -136,7 +137,27 @@ class IdKind(TextKind):
         return Text(right, text.line, text.column)
 
 
+@dataclass(frozen=True)
+class TimeKind(TextKind):
+    """How long something takes, in words."""
+
+    expected: str = "a time"
+
+    def read(self, node: Node, key: str, reading: Reading) -> Text | None:
+        """Return the words; a text that is no time is reported, since sums leave it out."""
+        text = super().read(node, key, reading)
+        if text and duration(text) is None:
+            message = f"{key}: {shown(text)} is not read as a time, so sums leave it out"
+            remedy = "write a number and its unit if you can, such as 35 min or 2-4 days"
+            if lacks_unit(text):
+                message = f"{key}: {shown(text)} has no unit, so sums leave it out"
+                remedy = f"write {text} min, or the unit that it is in"
+            reading.add("unread-time", text, message, remedy)
+        return text
+
+
 TEXT = TextKind()
 ID = IdKind()
 URL = UrlKind()
 PATH = PathKind()
+TIME = TimeKind()

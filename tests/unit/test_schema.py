@@ -8,8 +8,8 @@ import pytest
 
 from journeys_plugin.model.page import Page, read_page
 from journeys_plugin.schema.keys import keys_of
+from journeys_plugin.schema.numbers import Scores
 from journeys_plugin.schema.records import WrittenJourney, WrittenPersona, WrittenTouchpoint
-from journeys_plugin.schema.scores import Scores
 from journeys_plugin.schema.steps import WrittenStep
 from journeys_plugin.values.scale import Scale
 
