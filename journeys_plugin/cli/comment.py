@@ -79,7 +79,7 @@ def _discussion() -> Discussion:
 
 
 def _post_from_fork(folder: Path, name: str) -> None:
-    """Post what a fork's run left, as a quotation, if GitHub says that it is of that request."""
+    """Post what a fork's run left, as a quotation, if GitHub confirms whose run it was."""
     from ..git.forges import PullRequest, WorkflowRun, quoted
 
     number = _read(_inside(folder, "pull-request")).strip()

@@ -69,7 +69,7 @@ def _id(name: str, catalogue: Catalogue) -> str:
 
 
 def _addresses(linked: LinkedSite, *, folders: bool) -> AddressOf:
-    """Return what knows the addresses; an author's page counts before one generated for it."""
+    """Return what knows the addresses; an author's page has that of the one that it replaces."""
     from ..exchange import addresses
     from ..model.generated_pages import declared_roles
     from ..values.addresses import url_of

@@ -18,8 +18,8 @@ ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _AT_ONCE = 50
 """How many contents are asked for before the first answer is read.
 
-50 ids with their line ends have at most 3,250 bytes and fit into any pipe, which holds a page of
-4,096: git reads all of them while its answers wait, so neither side waits for the other for ever.
+50 ids with their line ends have at most 3,250 bytes and fit into a pipe, which holds at least a
+page of 4,096: writing them never waits for git, which itself may wait for its answers to be read.
 """
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..source.companions import YAML
-from ..values.addresses import MARKDOWN
 from . import program as git
 from .blobs import ID, Blobs
 from .commits import FORMAT, History, commits
@@ -19,9 +18,6 @@ _FILE = "100"
 """How the modes of files begin; those of links and submodules begin otherwise."""
 _LINK, _SUBMODULE = "120000", "160000"
 
-PAGES = tuple(f":(top)*{ending}" for ending in (*MARKDOWN, *YAML))
-"""Pages and the YAML beside them, anywhere in a repository: a page may have lain outside today's
-docs folder."""
 
 _LOG = (
     "--raw",
@@ -182,7 +178,7 @@ class Repository:
         self,
         commit: str,
         since: datetime.date | None = None,
-        paths: tuple[str, ...] = PAGES,
+        paths: Iterable[str] = (),
     ) -> History:
         """Return the commits up to a commit that have changed some files.
 
@@ -192,7 +188,7 @@ class Repository:
         Args:
             commit: The id of the last one, as `resolve` returns it.
             since: The first day; commits made before it are left out.
-            paths: Git's patterns of files.
+            paths: Git's patterns of the files that count; all files if there are none.
         """
         arguments = [*_LOG, *(() if since is None else (_from(since),)), commit, "--", *paths]
         done = git.tried(self.folder, "log", "-M", *arguments)

@@ -56,7 +56,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         if not self._build.has_languages:
             self._build.read(files)
 
-    @event_priority(-25)  # before Material's blog, which hides its posts until the navigation
+    @event_priority(-25)  # before Material's blog, which hides its posts at -50 until on_nav
     def _on_all_files(self, files: Files, *, config: MkDocsConfig) -> None:
         if not self._build.has_languages:
             self._build.read_again_if_changed(files)  # by gen-files, exclude, ...
@@ -70,7 +70,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
 
     on_files = CombinedEvent(_on_first_files, _on_all_files, _on_files_of_language)
 
-    @event_priority(-150)  # after plugins that move their pages, such as Material's blog
+    @event_priority(-150)  # after Material's blog, which moves its posts at -50, and static-i18n
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Check the links, and make the site ready to be drawn."""
         self._build.make_ready(nav, files)

@@ -19,6 +19,7 @@ from ..model import Journey
 from ..model.fingerprints import Store, digest
 from ..options import Options
 from ..source.companions import YAML
+from .sources import PAGE_PATTERNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ class _HistoryReading:
     def _followed(self, paths: Sequence[str]) -> Iterator[tuple[str, Iterator[_PageVersion]]]:
         """Follow files back through git; a commit that only moved a page is not a version."""
         files = self.repository.files(self.commit, self.repository.prefix)
-        history = self.repository.history(self.commit)
+        history = self.repository.history(self.commit, paths=PAGE_PATTERNS)
         for path in paths:
             versions = (
                 _PageVersion(

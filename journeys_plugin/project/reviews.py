@@ -19,6 +19,7 @@ from ..git.repository import Repository
 from ..model import Journey
 from ..model.page import OtherPage, Page
 from ..options import Options
+from .sources import PAGE_PATTERNS
 from .states import State, States
 
 Load = Callable[[str], bytes | None]
@@ -119,7 +120,7 @@ class ReviewReader:
             answers = None
         if answers is None or answers.since > since:
             files = repository.files(commit, repository.prefix)
-            history = repository.history(commit, since)
+            history = repository.history(commit, since, PAGE_PATTERNS)
             answers = self._answers = _Answers(repository, commit, since, files, history)
         return answers
 

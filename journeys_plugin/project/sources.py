@@ -17,6 +17,10 @@ from ..values.addresses import MARKDOWN
 GIT = ".git"
 """What marks a folder as a repository; in a submodule it is a file."""
 
+PAGE_PATTERNS = tuple(f":(top)*{ending}" for ending in (*MARKDOWN, *YAML))
+"""Git's patterns of pages and of the YAML beside them, anywhere in a repository: a page may have
+lain outside today's docs folder."""
+
 
 class SourceFiles(Protocol):
     """Gives files by the absolute paths that they have in the working tree."""

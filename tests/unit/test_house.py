@@ -170,7 +170,7 @@ def loaded_after(statement: str) -> set[str]:
         ("import journeys_plugin.pages.views.comparison", {"yaml", "jinja2"}),
         ("import journeys_plugin.findings.reports", {"yaml"}),
         ("import journeys_plugin.exchange", {"yaml"}),
-        ("import journeys_plugin.git", {"yaml"}),
+        ("import journeys_plugin.git.forges", set()),  # for forks it runs with click alone
         ("import journeys_plugin.project.new_pages", {"yaml"}),
         ("import journeys_plugin.findings.engine", {"yaml"}),
         ("import journeys_plugin.project", {"yaml"}),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from journeys_plugin.git import FileChange, Repository, RevisionError
+from journeys_plugin.project.sources import PAGE_PATTERNS
 from tests.repository import ALONE, commit, git, new_repository, write
 
 NAMES = ("a b.md", 'it\'s "so".md', "ü/写真.md", "two\nlines.md", "tab\t.md", ":(top).md", "-x.md")
@@ -242,7 +243,10 @@ def test_a_partial_clone_fetches_nothing(root: Path, tmp_path: Path) -> None:
     assert not repository.is_shallow
     wanted = repository.files(made)["a.md"]
     assert contents(repository, wanted, wanted) == [None, None]
-    assert [len(one.changes) for one in repository.history(made).commits] == [1, 1]
+    assert [len(one.changes) for one in repository.history(made, paths=PAGE_PATTERNS).commits] == [
+        1,
+        1,
+    ]
 
 
 # History
@@ -253,7 +257,7 @@ def test_commits_with_what_they_changed(root: Path) -> None:
     made = commit(
         root, {"docs/a b.md": "two"}, day="2026-11-02", committed="2026-11-05", message=": Two\n\nX"
     )
-    newest, oldest = found(root).history(made).commits
+    newest, oldest = found(root).history(made, paths=PAGE_PATTERNS).commits
     assert (newest.id, newest.summary) == (made, ": Two")
     assert newest.authored.date().isoformat() == "2026-11-02"
     assert newest.committed.date().isoformat() == "2026-11-05"
@@ -267,8 +271,8 @@ def test_commits_with_what_they_changed(root: Path) -> None:
 def test_only_commits_since_a_day(root: Path) -> None:
     commit(root, {"a.md": "1"}, day="2026-10-01")
     made = commit(root, {"a.md": "2"}, day="2026-11-01")
-    since = found(root).history(made).commits[0].committed.date()
-    assert [one.id for one in found(root).history(made, since).commits] == [made]
+    since = found(root).history(made, paths=PAGE_PATTERNS).commits[0].committed.date()
+    assert [one.id for one in found(root).history(made, since, PAGE_PATTERNS).commits] == [made]
 
 
 def test_an_empty_message_and_an_empty_commit(root: Path) -> None:
@@ -277,14 +281,17 @@ def test_an_empty_message_and_an_empty_commit(root: Path) -> None:
     write(root, {"a.md": "3"})
     git(root, "commit", "--quiet", "--all", "--allow-empty-message", "--message", "")
     made = commit(root)
-    told = [(one.summary, len(one.changes)) for one in found(root).history(made).commits]
+    told = [
+        (one.summary, len(one.changes))
+        for one in found(root).history(made, paths=PAGE_PATTERNS).commits
+    ]
     assert told == [("", 1), (":100644 100644 M", 1), ("Change", 2)]
 
 
 def versions(repository: Repository, path: str) -> list[FileChange]:
     made = head(repository)
     blob = repository.files(made)[path]
-    return [one.change for one in repository.history(made).of(path, blob)]
+    return [one.change for one in repository.history(made, paths=PAGE_PATTERNS).of(path, blob)]
 
 
 def test_a_file_is_followed_to_where_it_lay(root: Path) -> None:
@@ -314,7 +321,7 @@ def branches(root: Path, main: dict[str, str], side: dict[str, str], base: dict[
 def test_a_change_that_came_with_a_merge_is_found_once_where_it_was_made(root: Path) -> None:
     made = branches(root, {"b.md": "b"}, {"a.md": "two"}, {"a.md": "one"})
     repository = found(root)
-    history = repository.history(head(repository))
+    history = repository.history(head(repository), paths=PAGE_PATTERNS)
     changing = [
         one.id for one in history.commits for change in one.changes if change.path == "a.md"
     ]
@@ -355,7 +362,7 @@ def test_files_that_git_stores_differently_are_left_out(root: Path) -> None:
     commit(root, {"a.md": "a"})
     (root / "link.md").symlink_to("a.md")
     made = commit(root)
-    assert found(root).history(made).commits[0].changes == ()
+    assert found(root).history(made, paths=PAGE_PATTERNS).commits[0].changes == ()
 
 
 def test_a_repository_of_sha256(tmp_path: Path) -> None:
