@@ -1,8 +1,8 @@
-"""The baseline: findings that a team has today and does not want to fail for.
+"""The baseline: the findings that a team has today, and for which the check shall not fail.
 
-It is a file beside `mkdocs.yml`, one finding a line and sorted, so that a review shows what came
-and what went. A finding is known again by its page, its rule and its message; numbers in messages
-(ages, lines, scores) do not count, since they change by themselves.
+It is a file beside `mkdocs.yml`, with one finding in each line and sorted, so that a review shows
+what came and what went. A finding is known again by its page, its rule and its message; numbers in
+messages (ages, lines, scores) do not count, since they change by themselves.
 """
 
 from __future__ import annotations
@@ -17,62 +17,62 @@ from ..diagnostics import Severity, one_line
 from .judging import Finding
 
 FILE = "journeys-baseline.json"
-"""What the file is called."""
+"""The name of the file."""
 
 FORMAT, VERSION = "journeys/baseline", 1
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 class BaselineError(ValueError):
-    """A baseline that cannot be read; the words say why."""
+    """A baseline cannot be read; the message says why."""
 
 
 class NoJsonError(BaselineError):
-    """A baseline that is no JSON, for example with the marks of a merge in it."""
+    """A baseline is not JSON, for example with the marks of a merge conflict in it."""
 
 
 @dataclass(frozen=True)
 class Parted:
-    """Findings, held against a baseline."""
+    """Findings, compared with a baseline."""
 
     new: Sequence[Finding]
     known: Sequence[Finding]
     gone: int
-    """How many findings of the baseline are not there any more."""
+    """How many findings of the baseline are no longer there."""
 
 
 @dataclass(frozen=True)
 class Baseline:
-    """Known findings, each with how often it is there."""
+    """Known findings, each with its number of times."""
 
     entries: Counter[str] = field(default_factory=Counter)
 
     def part(self, found: Iterable[Finding]) -> Parted:
-        """Part findings into new and known ones; of several alike the first ones are known."""
+        """Split findings into new and known ones; of several equal ones the first are known."""
         if not self.entries:
             return Parted(tuple(found), (), 0)
         left = Counter(self.entries)
         new, known = [], []
-        for one in found:
-            entry = _entry(one)
+        for finding in found:
+            entry = _entry(finding)
             if left[entry] > 0:
                 left[entry] -= 1
-                known.append(one)
+                known.append(finding)
             else:
-                new.append(one)
+                new.append(finding)
         return Parted(new, known, left.total())
 
     def updated(self, found: Sequence[Finding], fail_on: Severity) -> Baseline:
-        """Take in the findings that fail, and let go of those that are gone.
+        """Return a baseline with the findings that fail today, and without those that are gone.
 
-        What was known stays known while it is there, also where it would not fail today.
+        What was known stays known while it is there, even if it would not fail today.
         """
         known = self.part(found).known
-        failing = (one for one in found if one.severity.reaches(fail_on))
+        failing = (finding for finding in found if finding.severity.reaches(fail_on))
         return Baseline(Counter(map(_entry, dict.fromkeys([*known, *failing]))))
 
     def written(self) -> str:
-        """Return the file's text: JSON, sorted, one finding a line."""
+        """Return the file's text: JSON, sorted, with one finding in each line."""
         lines = sorted(self.entries.elements())
         written = {"format": FORMAT, "version": VERSION, "findings": lines}
         return json.dumps(written, ensure_ascii=False, indent=2) + "\n"
@@ -82,7 +82,7 @@ def baseline_of(text: str) -> Baseline:
     """Read a baseline's file.
 
     Raises:
-        BaselineError: It is none; a `NoJsonError` where it is no JSON at all.
+        BaselineError: It is no baseline; a `NoJsonError` if it is not JSON at all.
     """
     try:
         read = json.loads(text)
@@ -94,11 +94,11 @@ def baseline_of(text: str) -> Baseline:
     if read.get("version") != VERSION:
         raise BaselineError(f"a baseline of version {read.get('version')!r} cannot be read here")
     entries = read.get("findings")
-    if not isinstance(entries, list) or not all(isinstance(one, str) for one in entries):
+    if not isinstance(entries, list) or not all(isinstance(entry, str) for entry in entries):
         raise BaselineError('"findings" is not a list of texts')
     return Baseline(Counter(entries))
 
 
-def _entry(one: Finding) -> str:
-    message = _NUMBER.sub("#", one_line(one.message))
-    return f"{one_line(one.location.path)}: {message} [{one.rule}]"
+def _entry(finding: Finding) -> str:
+    message = _NUMBER.sub("#", one_line(finding.message))
+    return f"{one_line(finding.location.path)}: {message} [{finding.rule}]"

@@ -1,4 +1,4 @@
-"""Findings that are listed: of each page only so many, and how many more it has.
+"""The findings that are listed: of each page a limited number, and how many more it has.
 
 A page of half a million mistakes is one slip, or an attack; nobody reads them one by one, and no
 forge, log or editor takes them all. Counts and exit codes are always of all.
@@ -16,7 +16,6 @@ from .judging import Finding
 
 MOST = 100
 """How many findings of one page are listed."""
-
 
 _RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
@@ -37,18 +36,23 @@ class More:
     @property
     def worst(self) -> Severity:
         """The gravest severity among them."""
-        return next(one for one in Severity if self.severities[one])
+        return next(severity for severity in Severity if self.severities[severity])
 
     @property
     def words(self) -> str:
         """Say how many there are, in one line."""
-        kinds = ", ".join(
-            _numbered(self.severities[one], one) for one in Severity if self.severities[one]
-        )
-        return f"and {self.count:,} more in this page: {kinds}"
+        return f"and {self.count:,} more in this page: {counted(self.severities.elements())}"
 
 
-def _numbered(count: int, severity: Severity) -> str:
+def counted(severities: Iterable[Severity]) -> str:
+    """Say how many there are of each severity: `2 errors, 1 warning`."""
+    counts = Counter(severities)
+    return ", ".join(
+        _words(counts[severity], severity) for severity in Severity if counts[severity]
+    )
+
+
+def _words(count: int, severity: Severity) -> str:
     if severity is Severity.INFORMATION:
         return f"{count:,} for information"
     return numbered(count, severity.value)
@@ -61,11 +65,11 @@ class Bounded:
     listed: Sequence[Finding]
     """In the order in which they were given."""
     more: Sequence[More]
-    """Of the pages that have more, in the order of their first findings."""
+    """The pages that have more, in the order of their first findings."""
 
 
 def bounded(found: Iterable[Finding], most: int = MOST) -> Bounded:
-    """Choose of each page the gravest findings, of equal ones the first.
+    """Choose the gravest findings of each page; of equally grave ones the first.
 
     Args:
         found: All findings.
@@ -73,15 +77,15 @@ def bounded(found: Iterable[Finding], most: int = MOST) -> Bounded:
     """
     all_found = list(found)
     by_path: dict[str, list[Finding]] = {}
-    for one in all_found:
-        by_path.setdefault(one.location.path, []).append(one)
+    for finding in all_found:
+        by_path.setdefault(finding.location.path, []).append(finding)
     left_out: set[int] = set()
     more: list[More] = []
     for path, of_page in by_path.items():
         if len(of_page) > most:
-            rest = sorted(of_page, key=lambda one: _RANKS[one.severity])[most:]
+            rest = sorted(of_page, key=lambda finding: _RANKS[finding.severity])[most:]
             left_out.update(map(id, rest))
-            more.append(More(path, Counter(one.severity for one in rest)))
+            more.append(More(path, Counter(finding.severity for finding in rest)))
     if not more:
         return Bounded(all_found, ())
-    return Bounded([one for one in all_found if id(one) not in left_out], more)
+    return Bounded([finding for finding in all_found if id(finding) not in left_out], more)

@@ -1,4 +1,4 @@
-"""Pages to findings: the builds and the command put them together here, in the same way."""
+"""From pages to findings: builds and the command go this way together."""
 
 from __future__ import annotations
 
@@ -18,31 +18,31 @@ from ..source import decoded
 from ..source.companions import Companion
 from ..source.ignores import Ignore
 from ..values.addresses import Addresses
-from .checked_site import ChangeAfterReview, CheckedSite
 from .judging import Finding, check, judged
+from .rule import ChangeAfterReview, CheckedSite
 from .rules.changed_after_review import RULE as CHANGED_AFTER_REVIEW
 
 
 @dataclass(frozen=True, slots=True)
 class LinkedSite:
-    """What is known once the pages are read and linked, before their addresses are."""
+    """A site whose pages are read and linked; their addresses are not known yet."""
 
     read: Mapping[str, Page | OtherPage]
     """By path."""
     pages: Sequence[Page]
-    """Those that declare something."""
+    """The pages that declare something."""
     catalogue: Catalogue
     generated: Sequence[GeneratedPage]
     """The pages that the site needs beside the authors' own."""
     clashes: Sequence[Diagnostic]
-    """Of generated pages at one address."""
+    """Findings on generated pages at the same address."""
     options: Options
     of_metrics: Sequence[Diagnostic] = ()
-    """What is wrong in files that metrics come from."""
+    """Findings on files that metrics come from."""
     strays: Sequence[Stray] = ()
     """Rows of such files that fit no step."""
     left_out: Sequence[Diagnostic] = ()
-    """Of pages that declare something and at which linking failed."""
+    """Findings on pages that are left out, since linking failed at them."""
 
     @property
     def companions(self) -> dict[str, str]:
@@ -63,11 +63,11 @@ def read(
 
     Args:
         path: The page's path under the docs folder.
-        load: Gives the bytes of a file by its path.
+        load: Returns the bytes of a file by its path.
         options: The site's.
-        named_by: The path that gives a page its id and title where it writes none; else `path`.
+        named_by: The path that gives a page its id and title if it writes none; `path` if absent.
         beside: The paths of YAML files of the page's stem.
-        with_meta: Whether themes will ask for the front matter's values.
+        with_meta: Whether themes will ask for the values of the front matter.
     """
     try:
         content = load(path)
@@ -101,21 +101,20 @@ def pages_of_companions(pages: Iterable[Page | OtherPage]) -> dict[str, str]:
 def _companions(
     paths: Iterable[str], load: Callable[[str], bytes]
 ) -> tuple[list[Companion], list[Diagnostic]]:
-    found: list[Companion] = []
+    companions: list[Companion] = []
     unreadable: list[Diagnostic] = []
     for path in paths:
         try:
-            found.append(Companion(path, load(path)))
+            companions.append(Companion(path, load(path)))
         except OSError as error:
             unreadable += _unreadable(path, error).diagnostics
-    return found, unreadable
+    return companions, unreadable
 
 
 def _unreadable(path: str, error: OSError) -> OtherPage:
     message = f"the file cannot be read ({error.strerror})"
     remedy = "check its permissions and its path"
-    found = Diagnostic("unreadable-file", Location(path), message, remedy)
-    return OtherPage(path, "", (found,))
+    return OtherPage(path, "", (Diagnostic("unreadable-file", Location(path), message, remedy),))
 
 
 def read_alone(path: str, load: Callable[[str], bytes]) -> OtherPage | None:
@@ -123,7 +122,7 @@ def read_alone(path: str, load: Callable[[str], bytes]) -> OtherPage | None:
     try:
         companion = Companion(path, load(path))
     except OSError:
-        return None  # not ours to say: MkDocs will
+        return None  # MkDocs reports it: the file may be none of ours
     if not companion.is_journey:
         return None
     page = f"{posixpath.splitext(path)[0]}.md"
@@ -139,7 +138,7 @@ def linked(
     files: Iterable[str],
     metrics: Sequence[MeasuredFile] = (),
 ) -> LinkedSite:
-    """Link the pages of a site, without those that it fails at.
+    """Link the pages of a site; a page at which linking fails is left out and reported.
 
     Args:
         pages: What was read, by path.
@@ -150,21 +149,21 @@ def linked(
     ours = [page for page in pages.values() if isinstance(page, Page)]
     taken = tuple(files)
 
-    def of(some: Sequence[Page]) -> LinkedSite:
-        known = measured(link(some), metrics)
-        generated, clashes = generated_pages(known.catalogue, options, taken)
+    def site_of(some: Sequence[Page]) -> LinkedSite:
+        with_metrics = measured(link(some), metrics)
+        generated, clashes = generated_pages(with_metrics.catalogue, options, taken)
         return LinkedSite(
             pages,
             some,
-            known.catalogue,
+            with_metrics.catalogue,
             generated,
             clashes,
             options,
-            known.diagnostics,
-            strays=known.strays,
+            with_metrics.diagnostics,
+            strays=with_metrics.strays,
         )
 
-    site, left_out = without_failing(ours, of)
+    site, left_out = without_failing(ours, site_of)
     return replace(site, left_out=left_out) if left_out else site
 
 
@@ -175,31 +174,31 @@ def findings(
     changed: Mapping[str, ChangeAfterReview] | None = None,
     of_markers: Iterable[Diagnostic] = (),
 ) -> tuple[Finding, ...]:
-    """Give all findings of a site that count there, in order of their places.
+    """Return all findings of a site that count there, in the order of their places.
 
     Args:
         site: The site, read and linked.
-        addresses: Of all its files.
-        today: For what grows stale.
-        changed: The first change of maps after their review; None where nobody has looked.
-        of_markers: What is wrong with markers; a build finds it when it draws.
+        addresses: The addresses of all its files.
+        today: The day on which reviews and sources are called old.
+        changed: The first change of each map after its review; None if git was not asked.
+        of_markers: Findings on markers, which are looked at when pages are drawn.
     """
     options = site.options
-    own = (one for page in site.read.values() for one in page.diagnostics)
+    own = (diagnostic for page in site.read.values() for diagnostic in page.diagnostics)
     checked = check(
         CheckedSite(site.pages, site.catalogue, addresses, options, today, changed or {})
     )
     of_site = (*site.catalogue.diagnostics, *site.clashes, *site.of_metrics, *site.left_out)
-    found = [*own, *of_site, *checked, *of_markers]
+    every = [*own, *of_site, *checked, *of_markers]
     ours = (page for page in site.pages if page.ignores)
     ignores = {page.written_in: _ignores(page, options, changed) for page in ours}
-    return in_order(judged(found, options.checks, ignores, site.companions))
+    return in_order(judged(every, options.checks, ignores, site.companions))
 
 
 def _ignores(
     page: Page, options: Options, changed: Mapping[str, ChangeAfterReview] | None
 ) -> tuple[Ignore, ...]:
-    """Return a page's ignores, without those of a rule that was not looked at there."""
+    """Return a page's ignores, without those of a rule that was not checked there."""
     if changed is not None and options.checks.of(CHANGED_AFTER_REVIEW, page.path):
         return page.ignores
-    return tuple(one for one in page.ignores if one.rule != CHANGED_AFTER_REVIEW.id)
+    return tuple(ignore for ignore in page.ignores if ignore.rule != CHANGED_AFTER_REVIEW.id)

@@ -1,4 +1,4 @@
-"""Findings with one certain answer, written into the text; every other character stays."""
+"""Findings with one certain answer are mended in the text; every other character stays."""
 
 from __future__ import annotations
 
@@ -16,43 +16,44 @@ _Line = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A finding that was answered."""
+    """A finding that was mended."""
 
     finding: Diagnostic
     line: int
-    """Where the answer stands in the new text, counted from 1."""
+    """Where the new words stand in the new text, counted from 1."""
     column: int
 
 
 def fixed(text: str, found: Iterable[Diagnostic]) -> tuple[str, tuple[Answer, ...]]:
-    """Write the answers into a file's text.
+    """Return a file's text with the fixes of its findings.
 
     Args:
         text: The file's, with its own line ends and without a byte order mark.
-        found: Diagnostics of this file; those without a fix are passed over.
+        found: Diagnostics of this file; those without a fix are skipped.
 
     Returns:
-        The new text, and the findings that it answers. Where two overlap only the later one is
-        answered; another look will find the other.
+        The new text, and the findings that it mends. If two overlap, only the later one is mended;
+        the next check finds the other.
     """
     lines = [(line[1], line[2]) for line in _LINE.finditer(text)]
     answered: list[tuple[Diagnostic, int, int]] = []
     untouched = (len(lines), 0)
-    for one in sorted(set(found), key=lambda one: one.location, reverse=True):
-        start = (one.location.line - 1, one.location.column - 1)
-        if one.fix is None or not (end := _end(one.fix, start, lines)) or end > untouched:
+    # From the end to the beginning: what is mended does not move what is still to be mended.
+    for finding in sorted(set(found), key=lambda one: one.location, reverse=True):
+        start, fix = (finding.location.line - 1, finding.location.column - 1), finding.fix
+        if fix is None or not (end := _end(fix, start, lines)) or end > untouched:
             continue
-        replaced = _replaced(one.fix, start, end, lines)
+        replaced = _replaced(fix, start, end, lines)
         more = len(replaced) - (end[0] - start[0] + 1)
-        wider = len(one.fix.new) - len(one.fix.old) if not more else 0
+        wider = len(fix.new) - len(fix.old) if not more else 0
         lines[start[0] : end[0] + 1] = replaced
-        answered.append((one, more, wider))
+        answered.append((finding, more, wider))
         untouched = start
     return "".join(words + ending for words, ending in lines), tuple(_placed(answered))
 
 
 def _end(fix: Fix, start: tuple[int, int], lines: Sequence[_Line]) -> tuple[int, int] | None:
-    """Return where the words end that a fix replaces, None where others stand there."""
+    """Return where the words end that a fix replaces; None if other words stand there."""
     number, column = start
     last = number + fix.old.count("\n")
     if last >= len(lines):
@@ -66,7 +67,7 @@ def _end(fix: Fix, start: tuple[int, int], lines: Sequence[_Line]) -> tuple[int,
 def _replaced(
     fix: Fix, start: tuple[int, int], end: tuple[int, int], lines: Sequence[_Line]
 ) -> list[_Line]:
-    """Put together the lines that a fix leaves; one of which only a comment goes, goes too."""
+    """Return the lines after a fix; a line that held only a comment that is taken out goes, too."""
     before, after = lines[start[0]][0][: start[1]], lines[end[0]][0][end[1] :]
     ending = lines[end[0]][1]
     if not fix.new and fix.old.startswith("#"):
@@ -79,18 +80,18 @@ def _replaced(
 
 
 def _without_comment(before: str, after: str, ending: str) -> list[_Line]:
-    if after.lstrip().startswith("#"):  # another comment
+    if after.lstrip().startswith("#"):  # another comment stands behind it and stays
         return [(before + after.lstrip(), ending)]
-    if after.strip():  # a comment's own words
+    if after.strip():  # the comment's own words stay a comment
         return [(f"{before}#{after}", ending)]
     return [(before.rstrip(), ending)] if before.strip() else []
 
 
 def _placed(answered: Sequence[tuple[Diagnostic, int, int]]) -> Iterable[Answer]:
-    """Say where each answer stands once those above it and before it are written, too."""
+    """Yield where each answer stands once those above it and before it are written, too."""
     lower, line, shift = 0, 0, 0
-    for one, more, wider in reversed(answered):
-        if one.location.line != line:
-            line, shift = one.location.line, 0
-        yield Answer(one, line + lower, one.location.column + shift)
+    for finding, more, wider in reversed(answered):
+        if finding.location.line != line:
+            line, shift = finding.location.line, 0
+        yield Answer(finding, line + lower, finding.location.column + shift)
         lower, shift = lower + more, shift + wider

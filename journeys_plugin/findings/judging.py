@@ -1,7 +1,7 @@
-"""What the rules find on a site, and what it makes of that: its severities, its authors' ignores.
+"""What the rules find on a site, and what counts there: its severities, its authors' ignores.
 
-Builds and the command run the same checks, here. What is wrong in one page alone is found while it
-is read, and broken references while pages are linked.
+Builds and the command run the same checks. What is wrong in one page alone is found while it is
+read, and broken references while pages are linked.
 """
 
 from __future__ import annotations
@@ -15,8 +15,7 @@ from ..model import link
 from ..model.page import Page
 from ..options import Checks
 from ..source.ignores import Ignore
-from .checked_site import CheckedSite
-from .rule import Check
+from .rule import Check, CheckedSite
 from .rules import CHECKS, RULES
 from .rules.needless_ignore import RULE as NEEDLESS_IGNORE
 
@@ -31,23 +30,23 @@ class Finding(Diagnostic):
 
 
 def check(site: CheckedSite) -> Iterator[Diagnostic]:
-    """Run all checks. One that fails at a page has looked at some of the others at most."""
+    """Run all checks. A check of ours that fails is a finding, and the others still run."""
     for rule, of_rule in CHECKS.items():
         try:
             yield from of_rule(site)
-        except Exception as error:
+        except Exception as error:  # a mistake of ours must not end the build of somebody's site
             yield _failed(rule, of_rule, error, site)
 
 
 def _failed(rule: str, of_rule: Check, error: Exception, site: CheckedSite) -> Diagnostic:
-    """Say at which page a check fails."""
+    """Report a check that fails, at the first page with which alone it fails."""
 
     def run(pages: Sequence[Page]) -> None:
         for _ in of_rule(replace(site, pages=pages, catalogue=link(pages))):
             pass
 
-    found = failing_among(site.pages, run)
-    path, error = (found[0][0].path, found[0][1]) if found else ("", error)
+    failing = failing_among(site.pages, run)
+    path, error = (failing[0][0].path, failing[0][1]) if failing else ("", error)
     return failing_page(path, error, f"the check {rule!r}, of this page first")
 
 
@@ -64,7 +63,7 @@ def judged(
         checks: The site's severities.
         ignores: What authors have silenced, by the file's path. An ignore that silences nothing
             is a finding itself.
-        page_of: The page of each YAML file that declares one: globs are of pages.
+        page_of: The page of each YAML file that declares one: globs in `checks` are of pages.
     """
     silent: set[tuple[str, Ignore]] = set()
     by_place: dict[tuple[str, str, int], Ignore] = {}

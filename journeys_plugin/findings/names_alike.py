@@ -1,4 +1,4 @@
-"""Names of touchpoints and personas that look alike, and are not two words."""
+"""Names of touchpoints and personas that look alike and are most likely one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from ..model import Persona, Touchpoint
 from ..values.slugs import slug
 
 _SHORTEST_SLIP = 6
-"""Shorter names that differ in a letter are often two words: cart and card, chat and cart."""
+"""From how many letters on a differing letter is a slip; cart and card, chat and cart are words."""
 
 
 def names_of(record: Persona | Touchpoint) -> list[str]:
@@ -17,7 +17,7 @@ def names_of(record: Persona | Touchpoint) -> list[str]:
 
 
 def alike(name: str, known: Likeness) -> str | None:
-    """Return a known name that looks alike, but not as `till-1` and `till-2` do, or `cart`, `card`.
+    """Return a known name that looks alike; `till-1` is not `till-2`, and `cart` is not `card`.
 
     Args:
         name: A slug.

@@ -1,9 +1,8 @@
 """What would lead from a quote to the person who said it.
 
-All pages are looked at, drafts too, since all of them are published: what customers think, and
-what personas are quoted with. Messages do not repeat what was found, since logs are read by many.
-No pattern may go back over what it has read: each begins at a rare sign, or takes all of a run at
-once.
+The thoughts of customers and the quotes of personas are checked on all pages, drafts too, since all
+of them are published. Messages do not repeat what was found, since logs are read by many. No
+pattern may go back over what it has read: each begins at a rare sign, or takes a whole run at once.
 """
 
 from __future__ import annotations
@@ -15,8 +14,7 @@ from ..model.page import Page
 from ..schema.records import WrittenJourney, WrittenPersona
 from ..schema.step_lanes import LANES
 from ..values.texts import Text
-from .checked_site import CheckedSite
-from .rule import Rule
+from .rule import CheckedSite, Rule
 
 
 def found_in_quotes(
@@ -25,10 +23,10 @@ def found_in_quotes(
     """Report quotes that have something personal.
 
     Args:
-        rule: The one that is broken there.
-        has: Whether a text has it.
+        rule: The rule that such quotes break.
+        has: Whether a text has something personal.
         site: The site.
-        message: What seems to stand there.
+        message: What seems to stand there, for the finding.
         instead: What may stand in its place.
     """
     remedy = f"leave it out, or write what it stands for in brackets: {instead}"

@@ -1,16 +1,19 @@
-"""What a rule is made of. Each has a file in `rules/`, which imports what it needs from here."""
+"""What a rule is made of, and the site that it looks at: rules import what they need from here."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+import datetime
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from textwrap import dedent
 from typing import Literal
 
 from ..diagnostics import Diagnostic, Fix, Location, Severity, shown
+from ..model import Catalogue, Journey, Stage, Step
+from ..model.page import Page
 from ..options import Options
+from ..values.addresses import Addresses
 from ..values.texts import Day, Text
-from .checked_site import CheckedSite, place_of
 
 __all__ = [
     "GROUPS",
@@ -25,11 +28,52 @@ __all__ = [
     "shown",
 ]
 
+
+@dataclass(frozen=True, slots=True)
+class ChangeAfterReview:
+    """A commit that has changed a map after its review."""
+
+    day: datetime.date | None = None
+    """The author's date; None for what is not committed yet."""
+    commit: str = ""
+    """The beginning of its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedSite:
+    """A site, read and linked."""
+
+    pages: Sequence[Page]
+    """The pages that declare something, in the order of their paths."""
+    catalogue: Catalogue
+    addresses: Addresses
+    options: Options = field(default_factory=Options)
+    today: datetime.date = datetime.date.max
+    """For what grows old; the greatest date if unknown, which is never compared."""
+    changed: Mapping[str, ChangeAfterReview] = field(default_factory=dict)
+    """The first change after the review, by the file that declares the map."""
+
+    @property
+    def live_journeys(self) -> Iterator[Journey]:
+        """The current, live journeys: drafts, archived and future maps are nobody's promise."""
+        return (journey for journey in self.catalogue.journeys.values() if journey.counts)
+
+    @property
+    def live_stages(self) -> Iterator[tuple[Journey, Stage]]:
+        """Their stages."""
+        return ((journey, stage) for journey in self.live_journeys for stage in journey.stages)
+
+    @property
+    def live_steps(self) -> Iterator[tuple[Journey, Step]]:
+        """Their steps."""
+        return ((journey, step) for journey in self.live_journeys for step in journey.steps)
+
+
 Found = Iterator[Diagnostic]
-"""What a check gives."""
+"""What a check yields."""
 
 Check = Callable[[CheckedSite], Found]
-"""A rule's function `check`, where it looks at the linked site."""
+"""A rule's function `check`, if the rule looks at the linked site."""
 
 Group = Literal[
     "text", "schema", "references", "pages", "metrics", "drift", "craft", "trust", "privacy"
@@ -58,9 +102,10 @@ GROUPS: Mapping[Group, str] = {
 """What the manual says of each group, in its order."""
 
 PAGES_APART = "\n===\n"
-"""What stands between the front matters of an example that takes several pages."""
+"""Separates the front matters of an example that takes several pages."""
 
 _LAST = 1000
+"""The place of a rule that names none: behind all that do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +118,7 @@ class Limit:
     """What it limits, for the manual: `the most steps of a stage`."""
 
     def of(self, options: Options) -> int:
-        """Return the site's number."""
+        """Return the number that the site has set, else the default."""
         return options.limits.get(self.name, self.default)
 
 
@@ -82,32 +127,32 @@ class Rule:
     """One kind of finding."""
 
     id: str
-    """Also the name of its file, there with `_`."""
+    """Also the name of its file, with `_` in place of `-`."""
     group: Group
     severity: Severity
-    """Where the site sets no other."""
+    """The default: a site may set another one."""
     about: str | None
     """The docstring of its file. Its first paragraph says in one sentence what goes wrong for
-    readers where the rule is broken; what follows, for the manual, what one should know beside it.
-    Below `Wrong:` stands YAML that breaks this rule and no other, below `Right:` the same, mended.
-    An example that begins with `- ` is a list of steps, in a stage of a journey that has an owner
-    and a review; any other one is the front matter of a page, or of several."""
+    readers if the rule is broken; the next ones, for the manual, what else one should know. Below
+    `Wrong:` stands YAML that breaks this rule and no other, below `Right:` the same, mended. An
+    example that begins with `- ` is a list of steps, in a stage of a journey that has an owner and
+    a review; any other one is the front matter of a page, or of several."""
     order: int = _LAST
-    """Its place in the manual among those of its group and severity; equal ones stand by id."""
+    """Its place in the manual within its group and severity; equal ones stand by id."""
     limits: tuple[Limit, ...] = ()
     more: str = ""
-    """What the manual says beside `about`, where it is made from code."""
+    """What the manual says beyond `about`, if that is made from code."""
     is_cause: bool = False
     """Whether a page that breaks it may lack parts that others refer to."""
 
     @property
     def why(self) -> str:
-        """What goes wrong for readers where the rule is broken, in one sentence."""
+        """What goes wrong for readers if the rule is broken, in one sentence."""
         return self._paragraphs[0]
 
     @property
     def details(self) -> str:
-        """What one should know beside it, in Markdown."""
+        """What else one should know, in Markdown."""
         return "\n\n".join([*self._paragraphs[1:], *([self.more] if self.more else [])])
 
     @property
@@ -143,3 +188,8 @@ class Rule:
         """Return a finding of this rule at a text, a date or a key of a page."""
         location = Location(path, place.line, place.column)
         return Diagnostic(self.id, location, message, remedy, fix)
+
+
+def place_of(stage: Stage, journey: Journey) -> Text | Location:
+    """Return the place for a finding on a stage: its name, its first step or the journey."""
+    return stage.written.name or (stage.steps[0].name if stage.steps else journey.page.place)

@@ -1,4 +1,4 @@
-"""Options as a site sets them: rules and limits that they name must be there."""
+"""Options as a site sets them: a rule or a limit that they name must exist."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def read_option(name: str, value: Any) -> Any:
     """Read an option from a plain value.
 
     Raises:
-        ValueError: What is wrong with it, and what would be right.
+        ValueError: The value is wrong; the message says what would be right.
     """
     option = OPTIONS[name]
     if value is None:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..changes.history import Histories
-from ..findings.checked_site import ChangeAfterReview
 from ..findings.engine import LinkedSite, findings, linked
 from ..findings.judging import Finding
+from ..findings.rule import ChangeAfterReview
 from ..metrics import MeasuredFile
 from ..model.generated_pages import Role, declared_roles
 from ..model.page import OtherPage, Page

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..diagnostics import Severity
-from ..findings.checked_site import ChangeAfterReview
 from ..findings.engine import LinkedSite
+from ..findings.rule import ChangeAfterReview
 from ..findings.rules.changed_after_review import RULE
 from ..git.blobs import id_of
 from ..git.commits import History

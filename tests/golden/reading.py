@@ -13,8 +13,8 @@ import yaml
 
 from journeys_plugin.diagnostics import in_order
 from journeys_plugin.exchange import mermaid
-from journeys_plugin.findings.checked_site import CheckedSite
 from journeys_plugin.findings.judging import Finding, check, judged
+from journeys_plugin.findings.rule import CheckedSite
 from journeys_plugin.model import (
     Catalogue,
     Journey,

@@ -6,9 +6,8 @@ import datetime
 from textwrap import indent
 
 from journeys_plugin.diagnostics import in_order
-from journeys_plugin.findings.checked_site import CheckedSite
 from journeys_plugin.findings.judging import Finding, check, judged
-from journeys_plugin.findings.rule import PAGES_APART
+from journeys_plugin.findings.rule import PAGES_APART, CheckedSite
 from journeys_plugin.model import link
 from journeys_plugin.model.page import Page, read_page
 from journeys_plugin.options import Options

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from journeys_plugin.diagnostics import Diagnostic
-from journeys_plugin.findings.checked_site import CheckedSite
+from journeys_plugin.findings.rule import CheckedSite
 from journeys_plugin.findings.rules import missing_link_target, missing_picture, outside_docs
 from journeys_plugin.model import link
 from journeys_plugin.model.page import Page

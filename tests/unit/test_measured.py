@@ -9,9 +9,9 @@ from dataclasses import replace
 import pytest
 
 from journeys_plugin.findings import engine
-from journeys_plugin.findings.checked_site import CheckedSite
 from journeys_plugin.findings.engine import LinkedSite
 from journeys_plugin.findings.judging import check
+from journeys_plugin.findings.rule import CheckedSite
 from journeys_plugin.metrics import LeadsOutsideError, MetricReader, TooLargeError
 from journeys_plugin.model import StepMetric
 from journeys_plugin.model.page import Page, read_page

@@ -287,7 +287,7 @@ def test_the_findings_of_one_page_are_bounded_and_the_gravest_are_listed(form: s
 
 def test_the_counts_are_of_all() -> None:
     assert text(*MANY).splitlines()[-1] == (
-        "60 errors, 130 warnings, 1000 for information in 2 pages."
+        "60 errors, 130 warnings, 1,000 for information in 2 pages."
     )
     assert "1000 undeclared-touchpoint" in text(*MANY)
     junit = JUnitXml.fromstring(lines_of("junit", *MANY).encode())

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journeys_plugin.findings.checked_site import CheckedSite
 from journeys_plugin.findings.judging import check
+from journeys_plugin.findings.rule import CheckedSite
 from journeys_plugin.languages import LANGUAGES, Labels
 from journeys_plugin.model import Journey
 from journeys_plugin.model.times import Sum, durations, waits

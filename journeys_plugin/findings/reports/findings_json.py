@@ -1,4 +1,4 @@
-"""For programs: all findings."""
+"""All findings for programs, and their schema."""
 
 from __future__ import annotations
 
@@ -42,11 +42,11 @@ class _Shown(NamedTuple):
 
     @property
     def findings(self) -> list[_FindingAt]:
-        return [_FindingAt(one, self.report) for one in self.shown.listed]
+        return [_FindingAt(finding, self.report) for finding in self.shown.listed]
 
     @property
     def more(self) -> list[_MoreAt]:
-        return [_MoreAt(one, self.report) for one in self.shown.more]
+        return [_MoreAt(more, self.report) for more in self.shown.more]
 
 
 _FROM_1 = within(1, None, whole=True)
@@ -135,7 +135,7 @@ _FINDINGS = Record[_Shown](
 
 
 def findings_json(report: Report) -> str:
-    """Write the findings as JSON, and how many more pages have that are not listed."""
+    """Return the findings as JSON, and for each page how many more are not listed."""
     return document_text(_FINDINGS, _Shown(bounded(report.findings), report))
 
 

@@ -1,4 +1,4 @@
-"""For GitHub's jobs: workflow commands, which become annotations of the changed files."""
+"""The findings for GitHub's jobs: workflow commands, which become annotations of changed files."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ _COMMANDS = {
 
 
 def github(report: Report) -> str:
-    """Write a command for each finding; GitHub shows ten of each kind a step."""
+    """Return a command for each finding; GitHub shows ten of each kind for a step of a job."""
     shown = bounded(report.listed)
-    lines = [_command(one, report) for one in shown.listed]
-    lines += [_more(one, report) for one in shown.more]
+    lines = [_command(finding, report) for finding in shown.listed]
+    lines += [_more(more, report) for more in shown.more]
     return "".join(f"{line}\n" for line in lines)
 
 
-def _command(one: Finding, report: Report) -> str:
+def _command(finding: Finding, report: Report) -> str:
     properties = {
-        "file": report.path(one),
-        "line": str(one.location.line),
-        "col": str(one.location.column),
-        "title": one.rule,
+        "file": report.path(finding),
+        "line": str(finding.location.line),
+        "col": str(finding.location.column),
+        "title": finding.rule,
     }
-    return _written(one.severity, properties, one.text)
+    return _written(finding.severity, properties, finding.text)
 
 
 def _more(more: More, report: Report) -> str:
@@ -44,7 +44,7 @@ def _written(severity: Severity, properties: Mapping[str, str], words: str) -> s
 
 
 def _message(words: str) -> str:
-    """Escape as GitHub's own toolkit does, the per cent sign first."""
+    """Escape as GitHub's own toolkit does; the per cent sign first, since the others bring one."""
     return words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

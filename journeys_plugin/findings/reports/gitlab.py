@@ -1,4 +1,4 @@
-"""For GitLab's merge requests: a Code Quality report."""
+"""The findings for GitLab's merge requests: a Code Quality report."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ _SEVERITIES = {
 
 
 def gitlab(report: Report) -> str:
-    """Write all findings; GitLab compares fingerprints to tell new ones from old."""
+    """Return all findings as JSON; GitLab tells new ones from old ones by their fingerprints."""
     shown = bounded(report.findings)
-    found = [
+    entries = [
         {
-            "description": one.text,
-            "check_name": one.rule,
+            "description": finding.text,
+            "check_name": finding.rule,
             "fingerprint": fingerprint,
-            "severity": _SEVERITIES[one.severity],
-            "location": {"path": report.path(one), "lines": {"begin": one.location.line}},
+            "severity": _SEVERITIES[finding.severity],
+            "location": {"path": report.path(finding), "lines": {"begin": finding.location.line}},
         }
-        for one, fingerprint in report.fingerprinted(shown.listed)
+        for finding, fingerprint in report.fingerprinted(shown.listed)
     ]
-    found += [
+    entries += [
         {
             "description": more.words,
             "check_name": "more",
@@ -38,4 +38,4 @@ def gitlab(report: Report) -> str:
         }
         for more in shown.more
     ]
-    return json.dumps(found, ensure_ascii=True, indent=2) + "\n"
+    return json.dumps(entries, ensure_ascii=True, indent=2) + "\n"

@@ -1,4 +1,4 @@
-"""What a report is made of, in whichever format."""
+"""What a report of findings is made of, in whichever format."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ...diagnostics import Severity, one_line
-from ...values.texts import numbered
 from ..bounded import More
 from ..judging import Finding
 
@@ -23,64 +22,53 @@ class Report:
     findings: Sequence[Finding]
     """In order of their places."""
     pages: Sequence[str]
-    """The paths of all pages that were looked at."""
+    """The paths of all pages that were checked."""
     folder: str = ""
-    """How to reach the docs folder from where the reader is, such as `docs/`."""
+    """The path of the docs folder from where the reader is, such as `docs/`."""
     fail_on: Severity = Severity.ERROR
-    """From which severity on findings fail the check."""
+    """The least severity that fails the check."""
     sources: Mapping[str, str] = field(default_factory=dict)
     """The text of pages that have findings."""
     version: str = ""
-    """Of this package."""
+    """The version of this package."""
     colour: bool = False
     """Whether the reader's terminal shows colours."""
     known: int = 0
     """How many findings the baseline has: they are not listed."""
     gone: int = 0
-    """How many findings of the baseline are not there any more."""
+    """How many findings of the baseline are no longer there."""
 
     @property
     def failing(self) -> list[Finding]:
-        """Return the findings that fail the check."""
-        return [one for one in self.findings if one.severity.reaches(self.fail_on)]
+        """The findings that fail the check."""
+        return [finding for finding in self.findings if finding.severity.reaches(self.fail_on)]
 
     @property
     def listed(self) -> list[Finding]:
-        """Return the findings that people are shown: information only if it fails."""
-        return [one for one in self.findings if self._is_listed(one)]
+        """The findings that people are shown: information only if it fails the check."""
+        return list(filter(self._is_listed, self.findings))
 
-    def _is_listed(self, one: Finding) -> bool:
-        return one.severity is not Severity.INFORMATION or one.severity.reaches(self.fail_on)
+    def _is_listed(self, finding: Finding) -> bool:
+        severity = finding.severity
+        return severity is not Severity.INFORMATION or severity.reaches(self.fail_on)
 
-    def path(self, one: Finding) -> str:
-        """Return a finding's file, from where the reader is."""
-        return self.folder + one.location.path
+    def path(self, finding: Finding) -> str:
+        """Return the path of a finding's file, from where the reader is."""
+        return self.folder + finding.location.path
 
     def fingerprint(self, more: More) -> str:
-        """Return the fingerprint of what is not listed of a page."""
-        words = f"{self.folder}{more.path}\0more"
-        return hashlib.sha256(words.encode("utf-8", "backslashreplace")).hexdigest()[:32]
+        """Return the fingerprint of a page's findings that are not listed."""
+        return _fingerprint(f"{self.folder}{more.path}\0more")
 
     def fingerprinted(self, found: Iterable[Finding]) -> Iterator[tuple[Finding, str]]:
-        """Give each finding with a fingerprint that stays the same when its line moves."""
+        """Yield each finding with a fingerprint that stays the same when its line moves."""
         seen: Counter[str] = Counter()
-        for one in found:
-            words = _LINE_NUMBER.sub("line", one_line(one.message))
-            what = "\0".join((self.path(one), one.rule, words))
-            seen[what] += 1
-            counted = f"{what}\0{seen[what]}".encode("utf-8", "backslashreplace")
-            yield one, hashlib.sha256(counted).hexdigest()[:32]
+        for finding in found:
+            words = _LINE_NUMBER.sub("line", one_line(finding.message))
+            key = "\0".join((self.path(finding), finding.rule, words))
+            seen[key] += 1  # the same finding twice in a page has two fingerprints
+            yield finding, _fingerprint(f"{key}\0{seen[key]}")
 
 
-def counted(severities: Sequence[Severity]) -> str:
-    """Say how many there are: `2 errors, 1 warning`."""
-    counts = Counter(severities)
-    return ", ".join(
-        _words(counts[severity], severity) for severity in Severity if counts[severity]
-    )
-
-
-def _words(count: int, severity: Severity) -> str:
-    if severity is Severity.INFORMATION:
-        return f"{count} for information"
-    return numbered(count, severity.value)
+def _fingerprint(key: str) -> str:
+    return hashlib.sha256(key.encode("utf-8", "backslashreplace")).hexdigest()[:32]

@@ -1,4 +1,4 @@
-"""For code scanning: SARIF 2.1.0."""
+"""The findings for code scanning: SARIF 2.1.0."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LEVELS = {
 
 
 def sarif(report: Report) -> str:
-    """Write all findings and all rules."""
+    """Return all findings and all rules as JSON."""
     driver: dict[str, Any] = {"name": "journeys", "rules": [_rule(rule) for rule in RULES.values()]}
     if report.version:
         driver["version"] = report.version
@@ -32,17 +32,17 @@ def sarif(report: Report) -> str:
     run: dict[str, Any] = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(*each, report) for each in report.fingerprinted(shown.listed)],
+        "results": [_result(*pair, report) for pair in report.fingerprinted(shown.listed)],
     }
     if shown.more:
-        said = [_notification(more, report) for more in shown.more]
-        run["invocations"] = [{"executionSuccessful": True, "toolExecutionNotifications": said}]
+        notes = [_notification(more, report) for more in shown.more]
+        run["invocations"] = [{"executionSuccessful": True, "toolExecutionNotifications": notes}]
     written = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(written, ensure_ascii=True, indent=2) + "\n"
 
 
 def _notification(more: More, report: Report) -> dict[str, Any]:
-    """Say how many more findings a page has: they are results of no one rule."""
+    """Say how many more findings a page has: a result would have to belong to one rule."""
     place = {"artifactLocation": _artifact(report.folder + more.path)}
     return {
         "level": _LEVELS[more.worst],
@@ -65,7 +65,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 
 def _help(rule: Rule) -> dict[str, str]:
-    """Return why the rule is there, with a wrong and a right example where it has them."""
+    """Return why the rule is there, with its wrong and its right example if it has them."""
     if not rule.wrong:
         return {"text": rule.why}
     text = f"{rule.why}\n\nWrong:\n\n{rule.wrong}\n\nRight:\n\n{rule.right}"
@@ -73,16 +73,16 @@ def _help(rule: Rule) -> dict[str, str]:
     return {"text": text, "markdown": f"{rule.why}\n\nWrong:\n\n{wrong}\n\nRight:\n\n{right}"}
 
 
-def _result(one: Finding, fingerprint: str, report: Report) -> dict[str, Any]:
+def _result(finding: Finding, fingerprint: str, report: Report) -> dict[str, Any]:
     place = {
-        "artifactLocation": _artifact(report.path(one)),
-        "region": {"startLine": one.location.line, "startColumn": one.location.column},
+        "artifactLocation": _artifact(report.path(finding)),
+        "region": {"startLine": finding.location.line, "startColumn": finding.location.column},
     }
     return {
-        "ruleId": one.rule,
-        "ruleIndex": list(RULES).index(one.rule),
-        "level": _LEVELS[one.severity],
-        "message": {"text": one.text},
+        "ruleId": finding.rule,
+        "ruleIndex": list(RULES).index(finding.rule),
+        "level": _LEVELS[finding.severity],
+        "message": {"text": finding.text},
         "locations": [{"physicalLocation": place}],
         "partialFingerprints": {"journeysFinding/v1": fingerprint},
     }

@@ -1,7 +1,7 @@
 """All rules: each is a module of this package, so that a new one is a new file and nothing else.
 
-A module has a `RULE`; one that looks at the linked site has a function `check`, too. The others are
-reported by their id while pages are read, linked and drawn.
+A module has a `RULE`, and a function `check` if the rule looks at the linked site. The other rules
+are reported by their ids while pages are read, linked and drawn.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ RULES: Mapping[str, Rule] = {
 CHECKS: Mapping[str, Check] = {
     module.RULE.id: module.check for module in _MODULES if hasattr(module, "check")
 }
-"""The checks that need the whole site, by their rules' ids."""
+"""The checks that look at the linked site, by the ids of their rules."""
 
 LIMITS: Mapping[str, Limit] = {
     limit.name: limit for rule in RULES.values() for limit in rule.limits

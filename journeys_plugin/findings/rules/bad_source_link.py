@@ -25,7 +25,7 @@ from ...values.texts import Text
 from ..rule import CheckedSite, Found, Rule, Severity, shown
 
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/?#]|$)", re.I)
-"""How an address begins whose `https://` was left out."""
+"""The beginning of an address without its `https://`."""
 
 RULE = Rule("bad-source-link", "trust", Severity.INFORMATION, __doc__, order=8)
 

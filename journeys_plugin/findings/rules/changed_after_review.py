@@ -13,7 +13,7 @@ RULE = Rule("changed-after-review", "trust", Severity.INFORMATION, __doc__, orde
 
 
 def check(site: CheckedSite) -> Found:
-    """Report journeys that are no longer what was reviewed, as whoever looked in git has told."""
+    """Report journeys that are no longer what was reviewed, by what git was asked before."""
     for journey in site.live_journeys:
         change, reviewed = site.changed.get(journey.written_in), journey.written.reviewed
         if change is None or reviewed is None:

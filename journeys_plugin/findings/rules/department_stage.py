@@ -120,7 +120,7 @@ DEPARTMENTS: Mapping[str, tuple[str, ...]] = {
         "الشؤون القانونية",
     ),
 }
-"""By language; words that customers use for what they do themselves, as Support, are left out."""
+"""By language, without words that customers also use for what they do, such as Support."""
 
 _LISTED = "\n".join(f"- {language}: {', '.join(names)}" for language, names in DEPARTMENTS.items())
 
@@ -135,7 +135,7 @@ RULE = Rule(
 
 
 _KNOWN = {slug(name) for names in DEPARTMENTS.values() for name in names}
-_AFTER = ("-department", "-dept", "-team", "-abteilung")
+_ENDINGS = ("-department", "-dept", "-team", "-abteilung")
 
 
 def check(site: CheckedSite) -> Found:
@@ -150,6 +150,6 @@ def check(site: CheckedSite) -> Found:
 def _is_department(name: str) -> bool:
     """Whether a name is a department's, with or without the word for one."""
     written = slug(name)
-    for ending in _AFTER:
+    for ending in _ENDINGS:
         written = written.removesuffix(ending)
     return written in _KNOWN

@@ -21,7 +21,7 @@ from ...values.scale import number
 from ..rule import CheckedSite, Found, Rule, Severity
 
 _FEWEST = 5
-"""In a journey of fewer scored steps all may well feel the same."""
+"""How many scored steps it takes: fewer may well all feel the same."""
 
 RULE = Rule("flat-scores", "craft", Severity.INFORMATION, __doc__, order=7)
 

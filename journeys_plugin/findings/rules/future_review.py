@@ -23,7 +23,7 @@ RULE = Rule("future-review", "trust", Severity.INFORMATION, __doc__, order=4)
 
 
 def check(site: CheckedSite) -> Found:
-    """Report reviews of a day that is still to come; none is where nobody knows today's date."""
+    """Report reviews of a day that is still to come; none if today's date is not known."""
     for journey in site.live_journeys:
         reviewed = journey.written.reviewed
         if reviewed is not None and reviewed > site.today:

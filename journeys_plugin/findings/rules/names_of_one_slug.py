@@ -39,7 +39,7 @@ from ...values.slugs import slug
 from ..rule import CheckedSite, Found, Rule, Severity, shown
 
 _SIGNS = "#%@*"
-"""Punctuation that makes another name; symbols such as `+` do so too."""
+"""Punctuation that makes another name, as symbols such as `+` do."""
 
 RULE = Rule("names-of-one-slug", "references", Severity.WARNING, __doc__, order=3)
 
@@ -60,4 +60,6 @@ def check(site: CheckedSite) -> Found:
 
 def _signs(name: str) -> str:
     """Return the signs of a name that a slug drops and that mean something: in `F.A.Q.` none."""
-    return "".join(c for c in name if c in _SIGNS or unicodedata.category(c).startswith("S"))
+    return "".join(
+        char for char in name if char in _SIGNS or unicodedata.category(char).startswith("S")
+    )

@@ -53,9 +53,12 @@ from ...values.slugs import slug
 from ..rule import CheckedSite, Found, Rule, Severity, shown
 
 _FEWEST, _FEWEST_CHARACTERS, _MOST = 5, 10, 30
-"""Of how many words one may differ. In a shorter text each word counts; longer ones are rare."""
+"""How many words, or characters of a script without spaces, a text has at least and at most if one
+of them may differ: in a shorter text each word counts, and longer texts are rare."""
 _SHORTEST_WORD = 3
+"""Shorter words are mostly articles and prepositions."""
 _BEGINNING = 6
+"""Words that begin with as many equal letters count as one: their endings are grammar."""
 _IDEOGRAPHS = "\u2e80"
 """From here on scripts put no spaces between words: each character counts as one."""
 
@@ -65,8 +68,8 @@ RULE = Rule("pain-in-other-words", "drift", Severity.INFORMATION, __doc__, order
 def check(site: CheckedSite) -> Found:
     """Report pains of current, live journeys that are nearly a pain before them.
 
-    So it is with any lane that is counted by its words. Future and archived maps may well have
-    words of their own.
+    The same holds for every lane that is counted by its words. Future and archived maps may well
+    have words of their own.
     """
     for name, lane in LANES.items():
         if lane.one_wording:
@@ -89,10 +92,10 @@ def _in_lane(name: str, site: CheckedSite) -> Found:
 
 
 class _Wordings:
-    """Finds the text before that has the same words as another one, but for one of them.
+    """Finds an earlier text with the same words, except for one of them.
 
     Order, capitals, signs, plurals, endings and words of one or two letters do not count. The time
-    that it takes grows with the number of texts and no faster.
+    that it takes grows with the number of texts, and no faster.
     """
 
     def __init__(self) -> None:
@@ -121,7 +124,7 @@ def _keys(text: str) -> list[int]:
 
 
 def _words(text: str) -> tuple[list[str], int]:
-    """Return the words that count, and of how many at least one may differ."""
+    """Return the words that count, and how many it takes for one of them to differ."""
     name = slug(inline.words(text))
     if any(char >= _IDEOGRAPHS for char in name):
         return [char for char in name if char != "-"], _FEWEST_CHARACTERS

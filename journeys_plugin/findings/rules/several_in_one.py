@@ -22,7 +22,7 @@ RULE = Rule("several-in-one", "references", Severity.ERROR, __doc__, order=9)
 
 
 def check(site: CheckedSite) -> Found:
-    """Report `channel: web, phone`, where all of them are channels that the site knows.
+    """Report `channel: web, phone`, if each part is a channel that the site knows.
 
     Personas and touchpoints in one text are found while pages are linked.
     """

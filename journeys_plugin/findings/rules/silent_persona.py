@@ -46,17 +46,19 @@ RULE = Rule("silent-persona", "craft", Severity.INFORMATION, __doc__, order=10)
 
 
 def check(site: CheckedSite) -> Found:
-    """Report the personas of a journey of several that have no score and no text in a stage.
+    """Report personas without a score or a text in a stage, in journeys with several personas.
 
-    A plain score is that of all who take part. A text belongs to the persona that it names. Where
-    nobody has a score or a text of their own, nobody is reported.
+    A plain score belongs to all who take part, a text to the persona that it names. If nobody has
+    a score or a text of their own, nobody is reported.
     """
     for journey, stage in site.live_stages:
         if len(journey.personas) < 2 or not (heard := _heard(stage, site)):
             continue
         silent = [persona for persona in journey.personas if persona not in heard]
         if silent:
-            names = " and ".join(shown(site.catalogue.personas[one].title) for one in silent)
+            names = " and ".join(
+                shown(site.catalogue.personas[persona].title) for persona in silent
+            )
             verb = "says" if len(silent) == 1 else "say"
             message = f"{names} {verb} nothing in the stage {shown(stage.name)}"
             remedy = f"write a score or a thought, such as `score: {{{silent[0]}: …}}`"

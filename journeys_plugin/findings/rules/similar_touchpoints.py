@@ -50,7 +50,7 @@ RULE = Rule("similar-touchpoints", "drift", Severity.INFORMATION, __doc__, order
 def check(site: CheckedSite) -> Found:
     """Report touchpoints that look like one before them.
 
-    One with a page and one without are left to `near-touchpoint`, which has more to say.
+    A touchpoint with a page and one without are left to `near-touchpoint`, which says more.
     """
     declared, undeclared = Likeness(()), Likeness(())
     meant: dict[str, Touchpoint] = {}

@@ -40,7 +40,7 @@ def check(site: CheckedSite) -> Found:
 
 
 def fresh_from(today: datetime.date, options: Options) -> datetime.date:
-    """Return the first day whose reviews are not stale yet: the least one if today is unknown."""
+    """Return the first day whose reviews are not stale; the earliest date if today is unknown."""
     if today == datetime.date.max:
         return datetime.date.min
     days = min(DAYS.of(options), today.toordinal() - 1)

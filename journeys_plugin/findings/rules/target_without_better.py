@@ -29,9 +29,9 @@ RULE = Rule("target-without-better", "schema", Severity.WARNING, __doc__, order=
 
 
 def check(site: CheckedSite) -> Found:
-    """Report metrics with a target of which nobody has said which way is better.
+    """Report metrics that have a target and do not say which way is better.
 
-    All journeys are looked at, since drafts and future maps show their targets too. A metric that
+    All journeys are checked, since drafts and future maps show their targets too. A metric that
     only a file has is reported once for the file, however many steps have it.
     """
     reported: set[tuple[str, str]] = set()
@@ -57,8 +57,8 @@ def _found(path: str, metric: StepMetric, remedy: str) -> Diagnostic:
 
 
 def _in_file(path: str, name: str, site: CheckedSite) -> str:
-    """Say where the better way of a metric of a file is written."""
+    """Return where to write which way is better for a metric from a file."""
     columns = (file.values for file in site.options.metrics if file.path == path)
-    if any(slug(about.name) == name for values in columns for about in values.values()):
+    if any(slug(metric.name) == name for values in columns for metric in values.values()):
         return "write `better: lower` or `better: higher` beside the target in the options"
     return "write lower or higher into a column `better`"

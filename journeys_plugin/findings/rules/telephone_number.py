@@ -21,11 +21,12 @@ _DATE = re.compile(
     r"(?<![\d./-])(?:\d{4}([./-])\d{1,2}\1\d{1,2}|\d{1,2}([./-])\d{1,2}\2(?:\d{4}|\d{2}))"
     r"(?![./-]?\d)"
 )
+# A run may not begin within a word, an address or a decimal number, and is taken whole (`*+`).
 _RUN = re.compile(r"(?<![\w#.,:/=-])[+(]?\d[\d ()./\u00a0\u2011\u2013-]*+")
 _GROUPS = re.compile(r"\d+")
 _NORTH_AMERICAN = re.compile(r"\(?\d{3}\)?[ .-]+\d{3}[ .-]\d{4}")
 _FEWEST, _MOST = 8, 15
-"""Digits of a telephone number; 15 are the most that there may be."""
+"""How many digits a telephone number has; ITU-T E.164 allows 15 at most."""
 
 RULE = Rule("telephone-number", "privacy", Severity.INFORMATION, __doc__, order=2)
 
@@ -39,8 +40,8 @@ def check(site: CheckedSite) -> Found:
 def has_telephone_number(text: str) -> bool:
     """Whether a text has a number of 8 to 15 digits in one of three forms.
 
-    After a `+`; in groups, the first beginning with a 0 as calls within a country do; or as
-    555-123-4567. Dates, years, prices and numbers without groups are none.
+    After a `+`; in groups of which the first begins with a 0, as calls within a country do; or
+    like 555-123-4567. Dates, years, prices and numbers without groups are none.
     """
     if not _GROUPS.search(text):
         return False
