@@ -1,1 +1,1 @@
-"""What stands on a page: its parts, where they stand, and how each is drawn."""
+"""Pages: the parts that each has, how they are drawn, and how they get into its HTML."""

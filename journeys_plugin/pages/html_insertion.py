@@ -40,7 +40,7 @@ def with_slots(html: str, markers: Sequence[str]) -> str:
 
     Args:
         html: What Markdown made of the author's text.
-        markers: The comments, as they stand there and in their order.
+        markers: The comments as they are written, in their order.
     """
     for number, marker in enumerate(markers):
         html = html.replace(marker, _SLOT.format(number), 1)

@@ -122,7 +122,7 @@ def wrong(markers: Sequence[Marker], path: str, text: str) -> Iterator[Diagnosti
 
 
 def _place(raw: str, skipped: int, path: str, text: str) -> Location:
-    """Return where a marker is, after some equal ones; the page alone if its text has it not.
+    """Return where a marker is, after some equal ones; the page alone if its text lacks it.
 
     Another plugin may have put the marker into the HTML.
     """

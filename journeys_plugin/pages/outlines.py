@@ -13,7 +13,7 @@ from ..values import inline
 from .insight_drawer import HEADINGS
 from .part_drawer import Part, PartDrawer
 from .views import passings, persona_list, search, touchpoint_list
-from .views.map import stage_anchor
+from .views.map_heads import stage_anchor
 from .views.notes import lane_class, opportunity_anchor
 from .views.page_context import step_anchor
 

@@ -24,7 +24,8 @@ from .templating import failure
 from .views import beside_today, journey_list, passings, persona_list, touchpoint_list
 from .views.curve import COLUMN
 from .views.history import HistoryView
-from .views.map import journey_map, times
+from .views.map import journey_map
+from .views.map_heads import times
 from .views.notes import opportunity_anchor
 from .views.page_context import PageContext
 from .views.sheets import in_sheets

@@ -13,7 +13,7 @@ from journeys_plugin.findings.rule import CheckedSite
 from journeys_plugin.languages import LANGUAGES, Labels
 from journeys_plugin.model import Journey
 from journeys_plugin.model.times import Sum, durations, waits
-from journeys_plugin.pages.views.map import times
+from journeys_plugin.pages.views.map_heads import times
 from journeys_plugin.values.addresses import Addresses
 from journeys_plugin.values.durations import Duration, duration
 from tests.growth import is_linear, seconds

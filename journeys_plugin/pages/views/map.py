@@ -9,17 +9,14 @@ from markupsafe import Markup, escape
 
 from ...languages import Labels
 from ...model import (
-    Branching,
     Journey,
-    Stage,
     Step,
 )
-from ...model.times import Sum, durations, waits
 from ...schema.step_lanes import LANES
-from ...values.durations import written
 from .experience import Experience, experience
+from .map_heads import StageHead, StepHead, stage_heads, step_head
 from .notes import Footnotes, Note, StepNotes, lane_class
-from .page_context import PageContext, step_anchor
+from .page_context import PageContext
 from .paper import Paper, paper
 from .sources import source_line
 
@@ -29,33 +26,6 @@ _HAS: dict[str, Callable[[Step], object]] = {
     "experience": lambda step: step.mean is not None or step.written.feeling,
 }
 """The lanes that are not filled by the step's key of the same name, and what fills them instead."""
-
-
-@dataclass(frozen=True, slots=True)
-class StageHead:
-    """The head over a stage's columns."""
-
-    anchor: str
-    name: str
-    goal: Markup | None
-    times: str
-    """How long its steps take and how long the customer waits, in words."""
-    span: int
-    """The number of its columns."""
-
-
-@dataclass(frozen=True, slots=True)
-class StepHead:
-    """The head of a step's column."""
-
-    anchor: str
-    html: Markup
-    moment_of_truth: bool
-    optional: bool
-    new: bool
-    """In a future map, whether it replaces no step of today's."""
-    facts: tuple[Markup, ...]
-    """Small lines below the name: why it is a moment of truth, who, where it leads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +125,7 @@ def journey_map(
     made = (columns.lane(key) for key in keys)
     lanes = tuple(lane for lane in made if lane.key in _HAS or any(c.notes for c in lane.cells))
     lanes = lanes or (columns.lane("step"),)
-    heads = _stage_heads(journey, notes)
+    heads = stage_heads(journey, notes)
     drawn = experience(journey, steps, here)
     return JourneyMap(
         title=here.words(journey.title),
@@ -222,18 +192,6 @@ def about(journey: Journey, here: PageContext) -> str:
     return " ".join(sentences)
 
 
-def times(takes: Sum, waits: Sum, labels: Labels) -> str:
-    """Return how long steps take and how long the customer waits, in words; empty if unknown."""
-    parts = []
-    for form, total in ((labels.takes, takes), (labels.waits, waits)):
-        if total.span is not None:
-            duration = written(total.span, labels.time)
-            if total.at_least:
-                duration = labels.at_least.format(duration=duration)
-            parts.append(form.format(duration=duration))
-    return " · ".join(parts)
-
-
 def gone_steps(journey: Journey, here: PageContext) -> Iterator[Step]:
     """Yield the steps of today's map that a future one does not replace."""
     if journey.future_of is not None:
@@ -249,30 +207,6 @@ def _gone(journey: Journey, here: PageContext) -> tuple[Markup, ...]:
 def _has(lane: str, step: Step) -> bool:
     has = _HAS.get(lane)
     return bool(has(step) if has else step.written.in_lane(lane))
-
-
-def stage_anchor(stage: Stage) -> str:
-    """Return a stage's anchor on its journey's own page."""
-    return f"stage-{stage.id}"
-
-
-def _stage_heads(journey: Journey, notes: StepNotes) -> tuple[StageHead, ...]:
-    takes, wait = durations(journey).stages, waits(journey).stages
-    return tuple(
-        _stage_head(stage, times(taken, waited, notes.labels), notes)
-        for stage, taken, waited in zip(journey.stages, takes, wait, strict=True)
-    )
-
-
-def _stage_head(stage: Stage, stage_times: str, notes: StepNotes) -> StageHead:
-    here = notes.here
-    return StageHead(
-        anchor=here.anchor(notes.journey, stage_anchor(stage)),
-        name=here.words(stage.name),
-        goal=notes.text(stage.written.goal) if stage.written.goal else None,
-        times=stage_times,
-        span=max(1, len(stage.steps)),
-    )
 
 
 class _Columns:
@@ -306,65 +240,12 @@ class _Columns:
                 return self._blank[first]
             return MapCell(first, (Note("none", escape(self.notes.labels.empty_stage)),))
         if key == "step":
-            return MapCell(first, head=_step_head(step, self.notes))
+            return MapCell(first, head=step_head(step, self.notes))
         if key == "experience":
             feeling = step.written.feeling
             return MapCell(first, feeling=self.notes.text(feeling) if feeling else None)
         notes = self.notes.of(step, key)
         return MapCell(first, notes) if notes else self._blank[first]
-
-
-def _step_head(step: Step, notes: StepNotes) -> StepHead:
-    moment = step.written.moment_of_truth
-    return StepHead(
-        anchor=notes.here.anchor(notes.journey, step_anchor(step)),
-        html=notes.text(step.name),
-        moment_of_truth=bool(moment),
-        optional=step.written.optional,
-        new=notes.journey.future_of is not None and not step.replaces,
-        facts=tuple(_facts(step, notes)),
-    )
-
-
-def _facts(step: Step, notes: StepNotes) -> list[Markup]:
-    here, labels, written = notes.here, notes.labels, step.written
-    facts = []
-    if isinstance(written.moment_of_truth, str):
-        facts.append(notes.text(written.moment_of_truth))
-    if step.actors:
-        actors = Markup(", ").join(
-            here.persona_link(actor.persona) if actor.persona else here.words(actor.name)
-            for actor in step.actors
-        )
-        facts.append(Markup("{} {}").format(labels.by, actors))
-    if step.detail:
-        facts.append(Markup("{}: {}").format(labels.in_detail, here.journey_link(step.detail)))
-    facts += [_branch(branch, notes) for branch in step.branches]
-    if written.replaces and notes.journey.future_of:
-        facts.append(_replaced(step, notes))
-    return facts
-
-
-def _branch(branch: Branching, notes: StepNotes) -> Markup:
-    here = notes.here
-    where: Markup | str = here.words(branch.written.to)
-    if branch.step:
-        step = notes.steps[branch.step]
-        where = here.jump(here.words(step.name), here.anchor(notes.journey, step_anchor(step)))
-    elif branch.journey:
-        where = here.journey_link(branch.journey)
-    when = branch.written.when
-    condition = Markup("{}: ").format(notes.text(when)) if when else ""
-    return Markup('<span class="journeys-arrow">↳</span> {}{}').format(condition, where)
-
-
-def _replaced(step: Step, notes: StepNotes) -> Markup:
-    here = notes.here
-    today = here.journey(notes.journey.future_of or "")
-    links = Markup(", ").join(
-        here.step_named(today, old) for old in today.steps if old.id in step.replaces
-    )
-    return Markup("{}: {}").format(notes.labels.replaces, links)
 
 
 def _source_lines(notes: StepNotes) -> tuple[Markup, ...]:

@@ -6,7 +6,7 @@ few lines stand in the map's place. Each stage has a section, so that a hit lead
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -24,7 +24,8 @@ from ...schema.step_lanes import LANES
 from ...schema.step_parts import Source
 from ...schema.text_kinds import TextKind
 from ...values import inline
-from .map import gone_steps, stage_anchor
+from .map import gone_steps
+from .map_heads import stage_anchor
 from .page_context import PageContext
 from .persona_list import touchpoints_met
 
@@ -173,9 +174,9 @@ def _listed(item: Any) -> Iterator[str]:
 
 def index_words(kind: str, catalogue: Catalogue) -> Markup:
     """Return an index's words: the titles that it lists. Insights only repeat the maps' words."""
-    records = {
+    records: dict[str, Mapping[str, Journey | Persona | Touchpoint]] = {
         "journeys": catalogue.journeys,
         "personas": catalogue.personas,
         "touchpoints": catalogue.touchpoints,
-    }.get(kind, {})
-    return paragraph(record.title for record in records.values())  # type: ignore[attr-defined]
+    }
+    return paragraph(record.title for record in records.get(kind, {}).values())

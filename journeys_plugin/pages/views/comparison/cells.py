@@ -15,9 +15,8 @@ from ....schema.step_lanes import LANE_OF
 from ..map import (
     JourneyMap,
     MapCell,
-    StageHead,
-    StepHead,
 )
+from ..map_heads import StageHead, StepHead
 from ..notes import Note
 from ..sentence_html import struck
 from .edits import Edits, content, mark

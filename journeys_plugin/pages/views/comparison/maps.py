@@ -15,12 +15,12 @@ from ..map import (
     JourneyMap,
     LaneRow,
     MapCell,
-    StageHead,
     columns_of,
     journey_map,
     map_paper,
     rows_together,
 )
+from ..map_heads import StageHead
 from ..notes import Footnotes
 from ..runs import links_of
 from ..sentence_html import struck

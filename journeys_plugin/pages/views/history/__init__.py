@@ -20,7 +20,7 @@ from .names import NamesOfToday
 _MOST_COMMITS = 5
 """How many commits stand on a page (chosen by eye); the forge has them all."""
 _MOST_CHANGES = 6
-"""How many changes of one commit stand there."""
+"""How many changes of one commit are listed."""
 
 
 @dataclass(frozen=True, slots=True)

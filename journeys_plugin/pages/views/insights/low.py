@@ -34,7 +34,7 @@ class LowRow:
 
 @dataclass(frozen=True, slots=True)
 class DropRow:
-    """Two steps in a row of which the second feels worse."""
+    """Two steps in a row, the second of which feels worse."""
 
     fall: float
     before: Markup

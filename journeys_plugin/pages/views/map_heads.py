@@ -1,0 +1,132 @@
+"""The heads of a map: what stands over a stage's columns, and at the top of a step's column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ...languages import Labels
+from ...model import Branching, Journey, Stage, Step
+from ...model.times import Sum, durations, waits
+from ...values.durations import written
+from .notes import StepNotes
+from .page_context import step_anchor
+
+
+@dataclass(frozen=True, slots=True)
+class StageHead:
+    """The head over a stage's columns."""
+
+    anchor: str
+    name: str
+    goal: Markup | None
+    times: str
+    """How long its steps take and how long the customer waits, in words."""
+    span: int
+    """The number of its columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepHead:
+    """The head of a step's column."""
+
+    anchor: str
+    html: Markup
+    moment_of_truth: bool
+    optional: bool
+    new: bool
+    """In a future map, whether it replaces no step of today's."""
+    facts: tuple[Markup, ...]
+    """Small lines below the name: why it is a moment of truth, who, where it leads."""
+
+
+def times(takes: Sum, waits: Sum, labels: Labels) -> str:
+    """Return how long steps take and how long the customer waits, in words; empty if unknown."""
+    parts = []
+    for form, total in ((labels.takes, takes), (labels.waits, waits)):
+        if total.span is not None:
+            duration = written(total.span, labels.time)
+            if total.at_least:
+                duration = labels.at_least.format(duration=duration)
+            parts.append(form.format(duration=duration))
+    return " · ".join(parts)
+
+
+def stage_anchor(stage: Stage) -> str:
+    """Return a stage's anchor on its journey's own page."""
+    return f"stage-{stage.id}"
+
+
+def stage_heads(journey: Journey, notes: StepNotes) -> tuple[StageHead, ...]:
+    """Return the heads of a journey's stages, each with the times of its steps."""
+    takes, wait = durations(journey).stages, waits(journey).stages
+    return tuple(
+        _stage_head(stage, times(taken, waited, notes.labels), notes)
+        for stage, taken, waited in zip(journey.stages, takes, wait, strict=True)
+    )
+
+
+def _stage_head(stage: Stage, stage_times: str, notes: StepNotes) -> StageHead:
+    here = notes.here
+    return StageHead(
+        anchor=here.anchor(notes.journey, stage_anchor(stage)),
+        name=here.words(stage.name),
+        goal=notes.text(stage.written.goal) if stage.written.goal else None,
+        times=stage_times,
+        span=max(1, len(stage.steps)),
+    )
+
+
+def step_head(step: Step, notes: StepNotes) -> StepHead:
+    """Return the head of a step: its name, marks and small lines."""
+    moment = step.written.moment_of_truth
+    return StepHead(
+        anchor=notes.here.anchor(notes.journey, step_anchor(step)),
+        html=notes.text(step.name),
+        moment_of_truth=bool(moment),
+        optional=step.written.optional,
+        new=notes.journey.future_of is not None and not step.replaces,
+        facts=tuple(_facts(step, notes)),
+    )
+
+
+def _facts(step: Step, notes: StepNotes) -> list[Markup]:
+    here, labels, written = notes.here, notes.labels, step.written
+    facts = []
+    if isinstance(written.moment_of_truth, str):
+        facts.append(notes.text(written.moment_of_truth))
+    if step.actors:
+        actors = Markup(", ").join(
+            here.persona_link(actor.persona) if actor.persona else here.words(actor.name)
+            for actor in step.actors
+        )
+        facts.append(Markup("{} {}").format(labels.by, actors))
+    if step.detail:
+        facts.append(Markup("{}: {}").format(labels.in_detail, here.journey_link(step.detail)))
+    facts += [_branch(branch, notes) for branch in step.branches]
+    if written.replaces and notes.journey.future_of:
+        facts.append(_replaced(step, notes))
+    return facts
+
+
+def _branch(branch: Branching, notes: StepNotes) -> Markup:
+    here = notes.here
+    where: Markup | str = here.words(branch.written.to)
+    if branch.step:
+        step = notes.steps[branch.step]
+        where = here.jump(here.words(step.name), here.anchor(notes.journey, step_anchor(step)))
+    elif branch.journey:
+        where = here.journey_link(branch.journey)
+    when = branch.written.when
+    condition = Markup("{}: ").format(notes.text(when)) if when else ""
+    return Markup('<span class="journeys-arrow">↳</span> {}{}').format(condition, where)
+
+
+def _replaced(step: Step, notes: StepNotes) -> Markup:
+    here = notes.here
+    today = here.journey(notes.journey.future_of or "")
+    links = Markup(", ").join(
+        here.step_named(today, old) for old in today.steps if old.id in step.replaces
+    )
+    return Markup("{}: {}").format(notes.labels.replaces, links)
