@@ -164,7 +164,7 @@ def test_a_time_that_cannot_be_read_is_named_at_its_line() -> None:
         "page.md:6:31: duration: '90' has no unit, so sums leave it out, write 90 min, or the unit"
         " that it is in [unread-time]",
         "page.md:7:27: wait: '<5 min' is not read as a time, so sums leave it out, write a number"
-        " and its unit where you can, such as 35 min or 2-4 days [unread-time]",
+        " and its unit if you can, such as 35 min or 2-4 days [unread-time]",
     ]
 
 
