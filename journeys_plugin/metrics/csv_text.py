@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from .table import TableRow, UnusableError
 
 DELIMITERS = (",", ";", "\t", "|")
+"""Tried in turn: the first one that parts a header row with all that is needed is taken."""
 
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 """Not `str.splitlines`: it also parts at signs that nobody sees, such as U+2028."""

@@ -11,6 +11,7 @@ from .records import Journey, Score, Step
 _Who = frozenset[str | None]
 """Personas; None among them is everybody, as in a map without personas."""
 _NOBODY_RENAMED: Mapping[str, str] = {}
+"""What is passed if no persona's id has changed."""
 
 
 @dataclass(frozen=True, slots=True)

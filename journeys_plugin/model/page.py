@@ -48,6 +48,7 @@ _OF_OURS = re.compile(
 most pages of a site are not ours."""
 _MAY_HAVE_FRONT = re.compile(r"[-\u2010-\u2015\u2212\u2500+*_=~\s\u200b\ufeff#]|<!--|<{7}|[\w-]+:")
 _STAGES = re.compile(r"^[ \t]+stages:", re.M)
+"""What a page with a misspelt `journey:` has below it."""
 _NO_LANES: abc.Mapping[str, Kind] = {}
 
 

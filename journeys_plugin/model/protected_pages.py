@@ -20,8 +20,11 @@ from .page import OtherPage, Page
 META_PLUGINS = ("meta", "material/meta")
 """Material's plugin for values of a whole folder, under the names that it may have."""
 ENCRYPTING = "encryptcontent"
+"""The plugin that protects pages by a password."""
 _META_FILE = ".meta.yml"
+"""What `meta` reads unless the site names another file."""
 _EVERYWHERE = "global_password"
+"""Encryptcontent's setting that protects all pages."""
 
 
 @dataclass(frozen=True, slots=True)

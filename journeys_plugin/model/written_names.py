@@ -14,8 +14,10 @@ from ..values.texts import Text
 
 _LINK = re.compile(r"\[([^\[\]]+)\]\(<?([^()<>\s]+)>?(?: [^()]*)?\)")
 _APART = re.compile("[,;/&+，、；／]")
+"""Signs between names."""
 _FULL_WIDTH = str.maketrans("", "", "［］【】")
 _AND = {"and", "und", "et", "y", "e", "og", "en", "и", "و", "と", "或", "和"}
+"""Words for *and* between names; 或 is *or*."""
 _NEEDS_QUOTES = re.compile(r"[\[\]{}:#'\"&*!|>%@`]|^[-?] ")
 _MOST = 20
 """Names in one line; nobody types more, and a text with more is a sentence."""

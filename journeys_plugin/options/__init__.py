@@ -18,7 +18,7 @@ from ..values.slugs import slug
 from .channels import CHANNELS, Channel
 from .checks import Checks
 from .declared import OPTIONS, Option
-from .formula import Formula
+from .formula import RANKING, Formula
 from .lanes import Lanes, OwnLane
 from .metric_files import MetricFile, ValueColumn
 from .neighbours import DRAWING_TIMES, PROTECT
@@ -30,7 +30,6 @@ from .pages import (
     MermaidScript,
     Nav,
 )
-from .ranking import RANKING
 from .scale_and_labels import ScaleOption
 from .stages import CommonStages
 

@@ -11,6 +11,7 @@ from ..values.slugs import slug
 from .plain_values import any_mapping, mapping, shown, text
 
 _ICON = re.compile(r"[\w-]+(?:/[\w-]+)+")
+"""A path in the theme's folder of icons; one with `..` would lead out of it."""
 _LONGEST_SIGN = 4
 """Characters: some signs are made of several, such as an emoji with its colour."""
 

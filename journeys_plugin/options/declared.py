@@ -12,6 +12,7 @@ from .checks import (
     read_checks,
     read_limits,
 )
+from .formula import RANKING, read_ranking
 from .lanes import Lanes, read_lanes
 from .metric_files import read_metrics
 from .neighbours import (
@@ -33,7 +34,6 @@ from .pages import (
     read_parts,
     read_titles,
 )
-from .ranking import RANKING, read_ranking
 from .scale_and_labels import ScaleOption, read_labels, read_scale
 from .stages import CommonStages, read_stages
 

@@ -1,4 +1,4 @@
-"""Formulas that a site writes: arithmetic over named numbers, and nothing else.
+"""The formula that ranks opportunities: arithmetic over named numbers, and nothing else.
 
 Python's own parser says what binds first. It is given only what a formula may have. Its tree is
 worked out here and never run as code.
@@ -13,9 +13,10 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from math import isfinite
-from typing import NamedTuple, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from ..diagnostics import nearest, shown
+from . import plain_values
 
 FIELDS: tuple[str, ...] = ("impact", "effort", "severity", "score", "share", "steps", "pain")
 """The names that a formula may use."""
@@ -35,6 +36,7 @@ _DEEPEST = 30
 
 _SIGNS = frozenset("+-*/(),")
 _TOKEN = re.compile(r"(?P<number>\.?[0-9][\w.]*)|(?P<name>[^\W\d]\w*)|(?P<sign>\*\*|//|\S)")
+"""Numbers are taken wider than they may be, so that `2x` and `1.2.3` are reported as a whole."""
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]*)?|\.[0-9]+")
 _LEADING_ZEROS = re.compile(r"(?<![\w.])0+(?=[0-9])")
 """Python refuses numbers such as `007`."""
@@ -253,3 +255,16 @@ def _instead(sign: str) -> str:
     plain = unicodedata.normalize("NFKC", sign)
     usual = f"write {plain}" if plain in _SIGNS or _NUMBER.fullmatch(plain) else ""
     return _INSTEAD.get(sign) or usual or "write numbers, names, + - * / and parentheses"
+
+
+RANKING = read_formula("impact / effort * (1 + pain)")
+"""The formula of a site that sets none: impact for its effort, up to doubled by the step's pain."""
+
+
+def read_ranking(value: Any) -> Formula:
+    """Read `impact * share / effort`."""
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError(
+            f"{plain_values.shown(value)} is not a formula; write one, such as '{RANKING.written}'"
+        )
+    return read_formula(value)

@@ -32,6 +32,7 @@ _FARTHEST = 10**15
 """The largest target; the numbers in files end there, too (`GREATEST`)."""
 _OF_A_COLUMN = ("name", "unit", "target", "better", "counts", "step", "journey")
 _DRIVE = re.compile(r"[A-Za-z]:")
+"""The beginning of an absolute path on Windows."""
 
 
 @dataclass(frozen=True, slots=True)

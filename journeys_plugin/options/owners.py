@@ -11,6 +11,7 @@ from ..values.slugs import slug
 from .plain_values import any_mapping, shown
 
 _NAME = r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?"
+"""A user's or a team's on GitHub or GitLab."""
 _MENTION = re.compile(rf"@{_NAME}(?:/{_NAME})*")
 _EMAIL = re.compile(r"[A-Za-z0-9_+.-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 

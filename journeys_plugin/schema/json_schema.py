@@ -62,6 +62,7 @@ _FLAGS = ("true", "false", "yes", "no", "on", "off")
 _DIGITS = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"
 _DAY = "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
 _OF_A_SLUG = r"[^\x00-\x2f\x3a-\x60\x7b-\x7f]+"
+"""No ASCII but a-z and 0-9: which letters of other scripts a slug keeps, no pattern can say."""
 
 
 def json_schema(draft: str, scale: Scale, own_lanes: OwnLanes) -> Schema:

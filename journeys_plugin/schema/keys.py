@@ -127,6 +127,7 @@ def key(
 
 
 _KEYS: dict[type, dict[str, Key]] = {}
+"""Filled by `keys_of`, which is asked for each mapping of each page."""
 
 
 def keys_of(record: type) -> dict[str, Key]:

@@ -54,6 +54,7 @@ class Choice:
 
 _TRUE = {"true", "yes", "on"}
 _FALSE = {"false", "no", "off"}
+"""YAML 1.1's words, but for `y` and `n`, which PyYAML leaves alone, too."""
 
 
 @dataclass(frozen=True)

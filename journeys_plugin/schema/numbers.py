@@ -21,6 +21,7 @@ _OF = re.compile(
 _WITH_WORDS = re.compile(r"([0-9]{1,6}(?:[.,][0-9]{1,6})?) ?[^0-9:/%.,]+")
 _NO_SCORE = {"na", "none", "nil", "tba", "tbd"}
 """Words that say that there is no score; any other one is a feeling."""
+# ★★★☆☆: the filled ones count.
 _STARS = re.compile(r"([★⭐]{1,20})[☆✩]{0,20}")
 
 

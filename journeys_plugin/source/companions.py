@@ -20,6 +20,7 @@ _OF_OURS = re.compile(
     rb"""^(?:---[ \t]+)?(?:\{[ \t]*)?["']?(?:journey|persona|touchpoint)["']?[ \t]*:""", re.M
 )
 _STAGES = re.compile(rb"^[ \t]+stages:", re.M)
+"""Indented, since it stands below `journey:`, or below a slip such as `journy:`."""
 
 
 @dataclass(frozen=True, slots=True)

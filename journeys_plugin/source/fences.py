@@ -9,6 +9,7 @@ from ..diagnostics import Diagnostics, Location
 
 _OPENING = re.compile(r"-{3}[ \t]*\n")
 _CLOSING = re.compile(r"\n(?:-{3}|\.{3})[ \t]*(?:\n|\Z)")
+# Beginnings of lines that may be YAML: indentation, comments, items, brackets, keys, quotes.
 _YAML_LINE = re.compile(r"[ \t#\-}\]]|[^\s:]+[ \t]*:(?:\s|$)|[\"'{]|$")
 
 _NEARLY = re.compile(

@@ -14,6 +14,7 @@ from .ignores import is_within, texts_in
 from .known import Known
 from .written import WrittenText
 
+# Ranges for a character class, from Unicode's spaces, signs without width, quotes and colons.
 SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 INVISIBLE = "\u200b-\u200d\u2060\ufeff\u00ad"
 QUOTES = "\u2018-\u201f\u00ab\u00bb\u2039\u203a\uff02\uff07"
@@ -28,6 +29,7 @@ _A_SPACE = re.compile(f"[{SPACES}]")
 _NO_SIGN = re.compile(f"[{INVISIBLE}]")
 _AROUND_KEY = re.compile(f"[\"' \t{SPACES}{INVISIBLE}{QUOTES}]+")
 _LIST = re.compile(r"［([^［］\[\]'\":]*)］[ \t]*$")
+"""A list in full-width brackets; one with quotes, colons or brackets in it is left alone."""
 
 
 def plain(front: str, written: WrittenText, known: Known, findings: Diagnostics) -> str:

@@ -22,6 +22,7 @@ BULLET = re.compile(
 
 _MAY_BE = re.compile(rf"[{_BULLETS}{_DASHES}-]|\d{{1,2}}[.)]{_GAP}")
 _SURE = re.compile(f"[{_BULLETS}]")
+"""Signs that part items in one line, too; a dash there is a part of the text."""
 
 
 def class_of(line: str) -> str:

@@ -12,6 +12,7 @@ from .quotes import quoted
 from .shapes import reshaped
 from .written import INDENT_TABS, WrittenText
 
+# `- key: text`, `key: text` or a text alone, and the item of a list: what stands before a text.
 _ENTRY = re.compile(r"(?P<head>\s*(?:- +)*(?:[^\s'\"#&*!|>%@`{}\[\],][^:#]*?: +)?)(?P<text>\S.*)")
 _ITEM = re.compile(r"(?P<head>\s*(?:- +)+)(?P<text>\S.*)")
 
@@ -83,6 +84,7 @@ def _suspects(lines: list[str], number: int, error: Exception) -> list[int]:
 _LONG = 500
 """Characters of a line: a longer one is not repeated in a message."""
 _NEEDS_QUOTES = re.compile(r"[*&!%@`>|\[{}\],]|\?(?:\s|$)|[\"'].*|.*: |.*:$")
+"""Texts that mean something else to YAML by their first sign, or by a colon in them."""
 
 _DASH = re.compile(r"-(?:\s|$)")
 """Behind a key in its line it begins no list."""

@@ -15,13 +15,16 @@ from .quotes import as_text
 from .written import WrittenText
 
 _PARTS = re.compile(r"( *)((?:- +)*)(.*)")
+"""A line's indentation, its hyphens and the rest."""
 _KEY = re.compile(r"([\w-]+)[ \t]*:(?:\s|$)")
 _NO_SPACE = re.compile(r"( *(?:- +)*)([\w-]+):(?=\S)")
 _QUOTED = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\"")
 _KEY_WITH_TEXT = re.compile(r"([\w-]+): +(?=[^\s|>&*!#])(.*\S)")
 _NO_PLAIN_TEXT = re.compile(r".*: |.*:$|['\"\[{|>&*!#@`%]")
+"""What is no text without quotes: it has a colon, or begins with a sign of YAML."""
 
 _FLOW = re.compile(r"\{\s*([\w-]+)\s*:")
+"""The beginning of a mapping in braces, with its first key."""
 _AS_MEANT = re.compile(r"[ \t]#(?=\s|\Z)|\A[|>][+-]?\d?[+-]?[ \t]*(?=\n|\Z)")
 """A comment, or a text in lines of its own."""
 

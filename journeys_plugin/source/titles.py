@@ -13,6 +13,7 @@ from . import Mapping, Scalar
 _LONGEST_HEADING = 2_000
 """Characters of a body that are looked at: some bodies are one line of a megabyte."""
 _ATTRIBUTES = re.compile(r"\{[:#.][^{}\n]*\}$")
+"""What Markdown's `attr_list` takes off a heading: `# Buy {#buy}`."""
 _MARKUP = re.compile(
     r"!?\[([^\[\]\n]*)\]\((?:[^()\n]|\([^()\n]*\))*\)|[*`]+|(?<!\w)_+|(?<!_)_+(?!\w)"
 )

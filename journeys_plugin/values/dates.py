@@ -16,6 +16,7 @@ EARLIEST, LATEST = 1900, 2200
 _MONTHS = tuple(month.lower() for month in calendar.month_name)
 _TIME = r"(?:[T ,]+\d{1,2}:\d{2}.{0,20})?"
 """Programs write it behind the date, with seconds and a zone; only the day counts."""
+# 2026-09-30, 30.09.2026, 2026-09 or 09/2026, 20260930, and "30 Sep 2026", "September 2026".
 _YEAR_FIRST = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}}){_TIME}", re.A)
 _YEAR_LAST = re.compile(rf"(\d{{1,2}})([-/.])(\d{{1,2}})\2(\d{{4}}){_TIME}", re.A)
 _MONTH = re.compile(r"(?P<y>\d{4})[-/.]?(?P<m>\d{2})|(?P<m2>\d{1,2})[-/.](?P<y2>\d{4})", re.A)

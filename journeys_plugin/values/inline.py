@@ -161,6 +161,7 @@ _NOT_OURS = (
 """Python-Markdown's other patterns: HTML, entities, images, references, bare addresses."""
 
 _TAGS = {"em", "strong", "code"}
+"""Beside links, the elements that our patterns make."""
 
 
 def _serialize(element: ElementTree.Element, parts: list[Piece]) -> None:

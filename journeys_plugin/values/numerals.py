@@ -19,6 +19,7 @@ _ARABIC = str.maketrans({"\u066a": "%", "\u066b": ",", "\u066c": "'"})
 """Arabic signs for per cent, the decimal point and thousands."""
 _APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u02bc\u00b4`\uff07", "'"))
 _SIGNS = "%‰°€$£¥"
+"""Units that may stand beside a number, before or after it."""
 _PARTS = re.compile(
     rf"([{_SIGNS}]?) ?([+-]?) ?([{_SIGNS}]?) ?([\d., 'eE+-]*\d) ?([{_SIGNS}]?)", re.A
 )

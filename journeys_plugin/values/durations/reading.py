@@ -107,10 +107,12 @@ def _vocabulary() -> Mapping[str, _TimeToken]:
 
 _WORDS = _vocabulary()
 _LONGEST_PIECE = max(map(len, _WORDS))
+"""Characters that are looked up where words are written together."""
 
 _SPACE = re.compile(r"\s+")
 _NUMBER = re.compile(r"\d{1,9}(?:[.,٫]\d{1,9})?(?!\d)")
 _WORD = re.compile(r"([^\W\d_]+)(?:\([^\W\d_]{1,3}\))?\.?")
+"""A word, without a plural in brackets and a point: `Tag(e)`, `Std.`."""
 _GROUPED = re.compile(r"[1-9]\d{0,2}[.,٫]\d{3}")
 """1.500 may be 1500 or one and a half."""
 
