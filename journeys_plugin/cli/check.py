@@ -47,7 +47,7 @@ SEVERITIES = ("error", "warning", "information")
 )
 @click.option("--select", multiple=True, metavar="RULES", help="Report only these rules: a,b.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Do not report these rules: a,b.")
-@click.option("--fix", is_flag=True, help="Mend in the files what has one certain answer.")
+@click.option("--fix", is_flag=True, help="Correct in the files what has one certain answer.")
 @click.option(
     "--update-baseline",
     is_flag=True,
@@ -198,7 +198,7 @@ def _mended(
         project = site.project(config_file)
     if mended:
         files = len({finding.location.path for finding in mended})
-        click.echo(f"Mended {summed_up(mended)} in {numbered(files, 'file')}.", err=True)
+        click.echo(f"Corrected {summed_up(mended)} in {numbered(files, 'file')}.", err=True)
     return project
 
 

@@ -192,7 +192,7 @@ class Labels:
     worst_first: str = "Worst first"
     """A list's order."""
     findings_many: Counted = Counted(
-        ("One thing to mend on this page", "{count} things to mend on this page")
+        ("One thing to fix on this page", "{count} things to fix on this page")
     )
     line: str = "line"
     """Before the number of a line in a file."""
@@ -231,7 +231,7 @@ class Labels:
         "No step has a score of the same persona in both maps, so nothing is compared."
     )
     new_step: str = "new"
-    gone_steps: str = "Steps of today that go"
+    gone_steps: str = "Steps of today that are dropped"
 
     # Sums of durations and waits.
     in_all: str = "In all"
@@ -249,7 +249,7 @@ class Labels:
     # What has changed in a journey, and how.
     what_changed: str = "What changed"
     mean_over_time: str = "Mean score over time"
-    means_broken: str = "The line breaks where the scores are of other personas than before."
+    means_broken: str = "The line breaks where the scores come from other personas than before."
     in_numbers: str = "In numbers"
     day: str = "Day"
     and_more: Counted = Counted(("and {count} more",) * 2)
@@ -274,7 +274,7 @@ class Labels:
     nothing_changed: str = "No journey, persona or touchpoint has changed."
     contents: str = "Contents"
     changes_as_list: str = "What changed, as a list"
-    reached_journeys: str = "Other journeys that this reaches"
+    reached_journeys: str = "Other journeys that this affects"
     not_drawn: str = "Not drawn, since nothing has changed there: {names}."
     map_too_large: str = "The map is not drawn: with it, this file would be too large to open."
     the_journey_itself: str = "The journey itself"
@@ -354,7 +354,7 @@ class Labels:
     to_step: str = "Step after"
     heat_map: str = "Heat map"
     heat_map_about: str = (
-        "The mean score in each cell and how many steps it is of. A cell leads to its steps."
+        "The mean score in each cell and how many steps it covers. A cell links to its steps."
     )
     """Above a table whose cells are coloured by their mean."""
     touchpoints_by_stages: str = "Touchpoints by stage"
@@ -367,7 +367,7 @@ class Labels:
     """“pain” is a word of the formula and stays as it is."""
     impact_over_effort: str = "Impact and effort"
     impact_chart_about: str = (
-        "Each point is an opportunity with its rank; its numbers stand in the table."
+        "Each point is an opportunity with its rank; its numbers are in the table."
     )
     impact_chart_legend: str = (
         "A number is a rank in the table; +2 stands for two more at that place."
@@ -420,7 +420,7 @@ class Labels:
         "no comparison, since each step counts people under another name: {names}."
     )
     """After a journey's title; {names} are names of metrics."""
-    counted_on_ways: str = "no comparison, since the steps with {names} lie on different ways."
+    counted_on_ways: str = "no comparison, since the steps with {names} are on different ways."
     """After a journey's title; {names} are names of metrics."""
     counted_far_apart: str = "no comparison, since the days of {names} are over {days} days apart."
     """After a journey's title; {names} are names of metrics, {days} is 15."""

@@ -31,8 +31,8 @@ def log_unlisted(nav: Navigation, built: BuildFiles) -> None:
     if built.config.nav is None or not built.nav.indexes or not missing:
         return
     lines = "".join(f"\n  - {yaml_text(page.title)}: {yaml_text(page.path)}" for page in missing)
-    pages = "this page" if len(missing) == 1 else f"these {len(missing)} pages"
-    log.info(f"the site's `nav` leaves out {pages} of the plugin; paste into it:{lines}")
+    pages = "this generated page" if len(missing) == 1 else f"these {len(missing)} generated pages"
+    log.info(f"the site's `nav` leaves out {pages}; to list what is missing, add:{lines}")
 
 
 def trails_of_theme(

@@ -110,7 +110,7 @@ def _patterns(path: Path, key: str, values: Mapping[str, Any]) -> list[str]:
     if patterns is None:
         return []
     if not isinstance(patterns, str):
-        raise ProjectError(f"{path}: {key}: patterns belong here, one a line")
+        raise ProjectError(f"{path}: {key}: patterns belong here, one on each line")
     try:
         GitIgnoreSpec.from_lines(patterns.splitlines())
     except ValueError as error:

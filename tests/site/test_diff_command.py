@@ -99,7 +99,7 @@ def test_a_reviewer_reads_what_changes_for_the_customer(tmp_path: Path) -> None:
         "  Ask",
         "    • Step added: Decide, step 2 (score 1)",
         "",
-        "Other journeys that this reaches:",
+        "Other journeys that this affects:",
         "  Return a camera (Returns team): FAQ",
     ]
 
@@ -381,7 +381,7 @@ def test_a_map_that_is_gone_shows_what_went_with_it(tmp_path: Path) -> None:
     assert section.parent
     steps = [one.get_text(" ", strip=True) for one in section.parent.select(".journeys-step")]
     assert steps == ["Ask the chat", "Get the link"]
-    assert "Steps of today that go" not in section.parent.get_text()
+    assert "Steps of today that are dropped" not in section.parent.get_text()
 
 
 def test_all_formats_count_the_same_and_name_the_journeys_that_are_reached(tmp_path: Path) -> None:
@@ -404,7 +404,7 @@ def test_all_formats_count_the_same_and_name_the_journeys_that_are_reached(tmp_p
     assert f"{', '.join(counted[:2])}: {'; '.join(counted[2:])}." == line
     reached = [one.get_text() for one in page.select(".journeys-others li")]
     assert reached == ["Return a camera (Returns team): FAQ"]
-    assert text.endswith(f"Other journeys that this reaches:\n  {reached[0]}\n")
+    assert text.endswith(f"Other journeys that this affects:\n  {reached[0]}\n")
 
 
 def test_what_the_comparison_should_be_read_with_stands_on_the_page_too(tmp_path: Path) -> None:
@@ -509,18 +509,18 @@ def test_what_becomes_of_a_metric_in_a_file(
         ),
         (
             BUY.replace("        - {name: Compare, score: 3}\n", ""),
-            "the step 'Compare' of 'buy', which is gone: the numbers are on no map; take them out",
+            "the step 'Compare' of 'buy', which is gone: the numbers are on no map; remove them",
         ),
         (
             BUY.replace("score: 3}", "score: 3, id: one}").replace(
                 "{name: Go to", "{name: Compare, id: two}\n        - {name: Go to"
             ),
-            "the step 'Compare' of 'buy', and several steps are called so now:"
+            "the step 'Compare' of 'buy', and several steps now have this name:"
             " write the id 'one' there",
         ),
         (
             BUY.replace("{name: Compare", "{name: Look at two, id: look"),
-            "the step 'Compare' of 'buy', which is gone: the numbers are on no map; take them out",
+            "the step 'Compare' of 'buy', which is gone: the numbers are on no map; remove them",
         ),
         (
             BUY.replace("journey:", "journey:\n  id: purchase"),

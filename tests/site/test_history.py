@@ -172,7 +172,7 @@ def test_a_mean_neither_rises_nor_falls_with_who_is_asked(shop: Shop) -> None:
     assert str(line["d"]).count("M") == 4  # nothing is drawn from one of them to the next
     assert "V" not in str(line["d"])
     note = found.select_one(".journeys-means > .journeys-small")
-    assert words(note) == "The line breaks where the scores are of other personas than before."
+    assert words(note) == "The line breaks where the scores come from other personas than before."
 
 
 def test_a_moved_file_and_a_merge_are_followed(shop: Shop) -> None:

@@ -208,7 +208,7 @@ def test_whose_journey_it_is() -> None:
     assert "# There are ann, bo, c, cy, leo and 1 more.\n  # personas: ann\n" in text
     nobody, text = personas_of({})
     assert nobody == []
-    assert '# There are none yet: journeys new persona "Somebody"' in text
+    assert '# There are none yet: `journeys new persona "Somebody"`' in text
 
 
 def test_a_persona_that_nobody_declares_or_two_do_is_refused() -> None:

@@ -55,7 +55,7 @@ def _line(stray: Stray, old: PlainStep, new: PlainStep | None, record: RecordCha
     verb = "names" if stray.rows == 1 else "name"
     where = f"{stray.file}:{stray.row}: {rows} {verb} the step {stray.step!r} of {stray.journey!r}"
     if new is None:
-        return f"{where}, which is gone: the numbers are on no map; take them out"
+        return f"{where}, which is gone: the numbers are on no map; remove them"
     if slug(old.name) != slug(new.name):
         remedy = f"write {new.name!r} there, or give the step the id {old.id!r}"
         return f"{where}, which is now called {new.name!r}: its numbers are lost; {remedy}"
@@ -64,5 +64,5 @@ def _line(stray: Stray, old: PlainStep, new: PlainStep | None, record: RecordCha
         remedy = f"its numbers are lost; write {journey.name!r} there"
         return f"{where}, a journey now called {journey.name!r}: {remedy}"
     if slug(stray.step) == slug(new.name):
-        return f"{where}, and several steps are called so now: write the id {new.id!r} there"
+        return f"{where}, and several steps now have this name: write the id {new.id!r} there"
     return f"{where}, whose id is now {new.id!r}: its numbers are lost; write {new.id!r} there"

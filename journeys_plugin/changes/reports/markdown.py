@@ -142,4 +142,4 @@ def _tail(comparison: Comparison) -> Iterator[str]:
             owner = reached.journey.written.owner or "nobody"
             cells = map(escaped, (reached.journey.title, owner, comparison.because(reached)))
             lines.append(f"| {' | '.join(cells)} |")
-        yield "## Other journeys that this reaches\n\n" + "\n".join(lines)
+        yield "## Other journeys that this affects\n\n" + "\n".join(lines)

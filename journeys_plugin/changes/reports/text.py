@@ -20,7 +20,7 @@ def text(comparison: Comparison, *, colour: bool = False) -> str:
     for record in (*comparison.journeys, *others):
         lines += ["", *_record(record, comparison, colour)]
     if comparison.reached:
-        lines += ["", "Other journeys that this reaches:"]
+        lines += ["", "Other journeys that this affects:"]
         lines += [f"  {one_line(line)}" for line in _reached(comparison)]
     return "\n".join(lines) + "\n"
 

@@ -51,7 +51,7 @@ class PullRequest:
         """Return a pull request of the repository whose workflow runs."""
         repository = environment.get("GITHUB_REPOSITORY", "")
         if not _REPOSITORY.fullmatch(repository):
-            raise FailedError(f"GITHUB_REPOSITORY is {repository!r}, and not OWNER/NAME")
+            raise FailedError(f"GITHUB_REPOSITORY is {repository!r}, not OWNER/NAME")
         token = usable_token(environment.get("GITHUB_TOKEN"), "GITHUB_TOKEN")
         api = Api(
             "GitHub",

@@ -372,7 +372,5 @@ def _owners(owners: Iterable[ReachedOwner]) -> Iterator[str]:
         handles = ", ".join(owner.handles) or "no handle"
         of = ", ".join(map(str, owner.of))
         lines.append(f"  {one_line(owner.name)} ({handles}): {of}")
-    yield (
-        "Who must look" if lines else "Nobody is named who must look: what is touched has no owner."
-    )
+    yield ("Who must look" if lines else "No one is named to look: what is touched has no owner.")
     yield from lines

@@ -64,7 +64,7 @@ journey:
         - name: Ask friends which camera they have
           # How it feels, from 1 (very bad) to 5 (very good). Halves are allowed.
           score: 4
-          thoughts: They all say something else.
+          thoughts: They all say something different.
         - name: Search for a camera for beginners
           # Where customer and company meet. Use one name for one thing in all maps.
           touchpoint: Search engine

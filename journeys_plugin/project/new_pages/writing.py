@@ -15,10 +15,10 @@ title: {title}
 journey:
 {personas}
   goal: What the customer wants to have in the end
-  scenario: What set it off, and where the customer stands at the beginning
+  scenario: What set it off, and the customer's situation at the beginning
   # A draft is listed separately and counts towards no mean. Remove this line when it is ready.
   status: draft
-  owner: The team that keeps this map true
+  owner: The team that keeps this map up to date
   # The day on which the map was last compared with what customers do:
   # reviewed: YYYY-MM-DD
   stages:
@@ -127,7 +127,7 @@ def _personas(wanted: Sequence[str], declared: Sequence[str]) -> str:
 
 def _known(declared: Sequence[str]) -> str:
     if not declared:
-        return 'There are none yet: journeys new persona "Somebody" writes the page of one.'
+        return 'There are none yet: `journeys new persona "Somebody"` writes a page for one.'
     more = f" and {len(declared) - _SHOWN} more" if len(declared) > _SHOWN else ""
     return f"There are {', '.join(declared[:_SHOWN])}{more}."
 
