@@ -1,4 +1,4 @@
-"""The columns of the tables: their names, and how what has parts is written into one cell."""
+"""The columns of the tables, and how a metric or a source is written into one cell."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from ..schema.steps import WrittenStep
 from ..values.json_records import json_number
 
 ROW = "row"
-"""The first column where all sorts of rows stand in one table."""
+"""The first column, if all sorts of rows stand in one table."""
 ROW_OF = {"steps": "step", "pains": "pain", "opportunities": "opportunity"}
-"""What that column says, by the sort of the rows."""
+"""The value of that column, by the sort of the rows."""
 
 ABOUT = (
     "journey",
@@ -40,10 +40,10 @@ ABOUT = (
     "moment_of_truth",
     "optional",
 )
-"""What each row says of its step."""
+"""The columns that every row has, on its step."""
 
 STEP = tuple(name for name, lane in DECLARED.items() if lane.column)
-"""More of a step; the site's own lanes follow."""
+"""The other columns of a step; the site's own lanes follow them."""
 
 PAIN = ("pain", "severity", "persona", "sources")
 OPPORTUNITY = (
@@ -71,7 +71,7 @@ _WIDTHS = {
 
 
 def width(column: str) -> int:
-    """Give how wide a column is, in characters."""
+    """Return the width of a column, in characters."""
     return _WIDE if column.startswith(_OWN) else _WIDTHS.get(column, max(18, len(column) + 4))
 
 
@@ -79,7 +79,7 @@ _OWN = "lane_"
 
 
 def own_lane(key: str) -> str:
-    """Give the column of a lane of the site's own, which no column of ours can be called."""
+    """Return the column of a lane of the site's own, with a prefix that no column of ours has."""
     return _OWN + key
 
 
@@ -91,9 +91,9 @@ def metric(metric: Metric) -> str:
     return f"{metric.name}{value}{target}"
 
 
-def sources(found: Iterable[Source]) -> str | None:
-    """Write sources, one a line: `Exit survey, 2026-10-12, https://example.com`."""
-    return "\n".join(_source(one) for one in found) or None
+def sources(listed: Iterable[Source]) -> str | None:
+    """Write sources, each in a line: `Exit survey, 2026-10-12, https://example.com`."""
+    return "\n".join(map(_source, listed)) or None
 
 
 def _source(source: Source) -> str:

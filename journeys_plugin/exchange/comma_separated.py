@@ -10,11 +10,11 @@ from .safe_cells import neutralised
 from .tables import Cell, Table, all_in_one, asked_tables
 
 _MARK = "\ufeff"
-"""At the start of the text: without it Excel takes UTF-8 for something else."""
+"""The byte order mark at the start: without it, Excel takes UTF-8 for another encoding."""
 
 
 class _Lines(list[str]):
-    """Keeps what is written."""
+    """Collects what the writer writes."""
 
     def write(self, line: str) -> None:
         """Keep a line."""
@@ -22,9 +22,9 @@ class _Lines(list[str]):
 
 
 def csv_export(export: Export, *, rows: str | None = None) -> str:
-    """Write the maps as one table, in which all rows stand or those that were asked for."""
-    found = asked_tables(export, rows)
-    return csv_text(found[0] if rows else all_in_one(found))
+    """Write the maps as one table, with all rows or with those that were asked for."""
+    tables = asked_tables(export, rows)
+    return csv_text(tables[0] if rows else all_in_one(tables))
 
 
 def csv_text(table: Table) -> str:

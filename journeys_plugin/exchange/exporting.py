@@ -1,4 +1,4 @@
-"""What all exports have in common: the records, where their pages lie, and in which order."""
+"""What all exports have in common: the records, their addresses and their order."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from ..values.addresses import CATALOGUE, relative
 from .written_members import Said
 
 FILE = CATALOGUE
-"""What the catalogue is called in a built site."""
+"""The name of the catalogue in a built site."""
 
 AddressOf = Callable[[str, str], str | None]
-"""Gives the address of a record's page by kind and id, None where it is not known."""
+"""Returns the address of a record's page by kind and id; None if it is not known."""
 
 Declared = TypeVar("Declared", Journey, Persona, Touchpoint)
 Made = TypeVar("Made")
@@ -29,12 +29,12 @@ Made = TypeVar("Made")
 def addresses(
     homes: Mapping[tuple[str, str], str], urls: Mapping[str, str], file: str = FILE
 ) -> AddressOf:
-    """Return what knows the addresses of pages, as links in the file.
+    """Return a function that knows the addresses of pages, as links in the file.
 
     Args:
         homes: The path of the page of each (kind, id).
         urls: The address of each path, from the site's root.
-        file: Where the file stands, from the site's root.
+        file: The path of the file, from the site's root.
     """
 
     def address_of(kind: str, record_id: str) -> str | None:
@@ -57,9 +57,9 @@ class Export:
     """The site's."""
     address_of: AddressOf = no_address
     insights: Insights | None = None
-    """Of the catalogue, where they are worked out already."""
+    """The catalogue's, if they are worked out already."""
     failures: list[Diagnostic] | None = None
-    """Receives the records that are left out because they fail; without it that is raised."""
+    """Receives the records that are left out because they fail; if None, the error is raised."""
     only: frozenset[str] = frozenset()
     """The ids of the journeys that were asked for; empty for all."""
 
@@ -72,7 +72,7 @@ class Export:
     def journeys(self) -> Mapping[str, Journey]:
         """The journeys that were asked for, by their ids."""
         journeys = self.catalogue.journeys
-        return {one: journeys[one] for one in journeys if one in (self.only or journeys)}
+        return {key: journeys[key] for key in journeys if key in (self.only or journeys)}
 
     def said(self, record: Any) -> Said:
         """Return what an author wrote, with the personas that are meant."""
@@ -84,27 +84,27 @@ def made_of_each(
     make: Callable[[Declared], Made],
     failures: list[Diagnostic] | None,
 ) -> Iterator[Made]:
-    """Make something of each record in the order of their ids, without those that it fails at.
+    """Yield what is made of each record, in the order of the ids, without those that fail.
 
     Args:
         records: By their ids, wherever their files lie.
-        make: Makes something of one.
-        failures: Receives what failed; where nobody wants to know, it is raised.
+        make: Makes something of a record.
+        failures: Receives what failed; if None, the error is raised.
     """
-    for one in by_id(records):
+    for record in by_id(records):
         try:
-            made = make(one)
-        except Exception as error:
+            made = make(record)
+        except Exception as error:  # one record at which we fail must not cost the whole export
             if failures is None:
                 raise
-            path = one.page.path if one.page else ""
-            failures.append(failing_page(path, error, f"the export of {one.id!r}"))
+            path = record.page.path if record.page else ""
+            failures.append(failing_page(path, error, f"the export of {record.id!r}"))
             continue
         yield made
 
 
 def by_id(records: Mapping[str, Declared]) -> list[Declared]:
-    """Return records in the order of their ids, wherever their files lie."""
+    """Return records in the order of their ids, whatever their paths are."""
     return [records[key] for key in sorted(records)]
 
 
@@ -112,5 +112,5 @@ _HALVES = re.compile("[\ud800-\udfff]")
 
 
 def whole_text(text: str) -> str:
-    """Return a text that UTF-8 can hold: halves of a pair of surrogates are none."""
+    """Return a text that UTF-8 can hold: a lone surrogate becomes a replacement character."""
     return _HALVES.sub("\ufffd", text)

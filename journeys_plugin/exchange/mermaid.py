@@ -62,7 +62,7 @@ class Diagram:
 
     @property
     def width(self) -> int:
-        """Give the pixels that a drawing needs: its tasks, and the actors' names on both sides."""
+        """The pixels that a drawing needs: its tasks, and the actors' names on both sides."""
         tasks = [task for _, tasks in self.sections for task in tasks]
         longest = max((len(actor) for task in tasks for actor in task.actors), default=0)
         return 200 * len(tasks) + 300 + 18 * longest

@@ -22,11 +22,13 @@ class _DrawnJourney(NamedTuple):
 
 def mermaid_export(export: Export) -> Noted:
     """Write one map as the text of its diagram, several as Markdown with a heading for each."""
-    drawn = list(made_of_each(export.journeys, lambda one: _drawn(one, export), export.failures))
-    notes = tuple(note for one in drawn for note in _notes(one))
+    drawn = list(
+        made_of_each(export.journeys, lambda journey: _drawn(journey, export), export.failures)
+    )
+    notes = tuple(note for journey in drawn for note in _notes(journey))
     if len(drawn) == 1:
         return Noted(_alone(*drawn), notes)
-    return Noted("\n".join(part for one in drawn for part in _below_heading(one)), notes)
+    return Noted("\n".join(part for journey in drawn for part in _below_heading(journey)), notes)
 
 
 def _drawn(journey: Journey, export: Export) -> _DrawnJourney:

@@ -1,11 +1,11 @@
-"""Texts in cells: what a spreadsheet would take for a formula is none."""
+"""Texts in cells that a spreadsheet would take for formulas are made harmless."""
 
 from __future__ import annotations
 
 import re
 
 _SIGNS = "=+\\-@＝＋－＠"
-"""What begins a formula; some spreadsheets take the full-width signs for the others."""
+"""The signs that begin a formula; some spreadsheets take the full-width ones for the others."""
 
 _BEGINS = re.compile(rf"[\t\r\n]|\s*[{_SIGNS}]")
 _AFTER_A_BREAK = re.compile(rf"(?<=[;\t\n])([^\S\n\t]*)(?=[{_SIGNS}])")
@@ -17,7 +17,7 @@ def begins_formula(text: str) -> bool:
 
 
 def neutralised(text: str) -> str:
-    """Give a text that no spreadsheet that reads CSV takes for a formula.
+    """Return a text that no spreadsheet that reads CSV takes for a formula.
 
     An apostrophe stands before what would begin one: at the start of the text, and after a
     semicolon, a tab or the end of a line. Where Excel takes the semicolon for the separator, as it

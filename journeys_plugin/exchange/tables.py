@@ -1,6 +1,6 @@
-"""The catalogue as tables: one row a step, one a pain, one an opportunity.
+"""The catalogue as tables: a row for each step, for each pain and for each opportunity.
 
-Each row repeats what is known of its step, so that a pivot table needs no second table.
+Each row repeats its step's values, so that a pivot table needs no second table.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ from .exporting import Export, made_of_each
 
 Cell: TypeAlias = str | int | float | bool | datetime.date | None
 Row = Mapping[str, Cell]
-"""Cells by their columns; a column that is not there is empty."""
+"""Cells by their columns; a missing column is empty."""
 
 SORTS = ("steps", "pains", "opportunities")
-"""What a table may have one row of."""
+"""The sorts of rows that a table may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,9 @@ def _rows(journey: Journey, steps: _Steps) -> dict[str, list[Row]]:
     for stage, step, numbers in _in_order(journey):
         about = steps.about(stage, step, numbers)
         rows["steps"].append({**about, **steps.whole(step)})
-        rows["pains"] += ({**about, **steps.pain(one)} for one in step.written.pains)
-        found = zip(step.opportunity_ids, step.written.opportunities, strict=True)
-        rows["opportunities"] += ({**about, **steps.opportunity(*one)} for one in found)
+        rows["pains"] += ({**about, **steps.pain(pain)} for pain in step.written.pains)
+        pairs = zip(step.opportunity_ids, step.written.opportunities, strict=True)
+        rows["opportunities"] += ({**about, **steps.opportunity(*pair)} for pair in pairs)
     return rows
 
 
@@ -86,7 +86,7 @@ def all_in_one(found: Iterable[Table]) -> Table:
 
 
 def _in_order(journey: Journey) -> Iterator[tuple[Stage, Step, tuple[int, int]]]:
-    """Give the steps with their stage, and the numbers of both, counted from 1."""
+    """Yield the steps with their stage, and the numbers of both, counted from 1."""
     step_number = 0
     for stage_number, stage in enumerate(journey.stages, 1):
         for step in stage.steps:
@@ -106,7 +106,7 @@ class _Steps:
     ranked: Mapping[tuple[str, str], RankedOpportunity]
 
     def about(self, stage: Stage, step: Step, numbers: tuple[int, int]) -> Row:
-        """Give what stands in each row of a step."""
+        """Return what stands in each row of a step."""
         journey, written = self.journey, step.written
         stage_number, step_number = numbers
         return {
@@ -126,7 +126,7 @@ class _Steps:
             "address": f"{self.address}#step-{step.id}" if self.address else None,
             "personas": _listed(map(self._title, personas_at(self.journey, step))),
             "touchpoints": _listed(
-                self.catalogue.touchpoints[one.touchpoint].title for one in step.meetings
+                self.catalogue.touchpoints[met.touchpoint].title for met in step.meetings
             ),
             "channels": _listed(_channels(step)),
             "score": None if step.mean is None else json_number(step.mean),
@@ -137,7 +137,7 @@ class _Steps:
         }
 
     def whole(self, step: Step) -> Row:
-        """Give what stands in the row of a step only."""
+        """Return what stands in the row of a step only."""
         written = step.written
         return {
             **{lane: _lines(written.texts_in(lane)) for lane in columns.STEP},
@@ -147,7 +147,7 @@ class _Steps:
         }
 
     def pain(self, pain: Pain) -> Row:
-        """Give what stands in the row of a pain only."""
+        """Return what stands in the row of a pain only."""
         return {
             "pain": pain.text,
             "severity": None if pain.severity is None else json_number(pain.severity),
@@ -156,7 +156,7 @@ class _Steps:
         }
 
     def opportunity(self, own_id: str, opportunity: Opportunity) -> Row:
-        """Give what stands in the row of an opportunity only."""
+        """Return what stands in the row of an opportunity only."""
         impact, effort = opportunity.impact, opportunity.effort
         ranked = self.ranked.get((self.journey.id, own_id))
         priority = ranked.priority if ranked else None
@@ -178,7 +178,7 @@ class _Steps:
         return self.catalogue.personas[persona].title
 
     def _named(self, name: str | None) -> str | None:
-        """Give the title of a persona that an author names in some way; staff has a name only."""
+        """Return the title of a persona that an author names in some way; staff has a name only."""
         persona = self.catalogue.persona_names.get(slug(name)) if name else None
         return name if persona is None else self._title(persona)
 

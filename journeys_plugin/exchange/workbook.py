@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 MOST_ROWS = 1_048_575
-"""Of a sheet, below the row of its columns' names."""
+"""The most rows of a sheet, below the row of its columns' names."""
 
 _LONGEST = 32_767
-"""Of a cell's text, as XLSX counts: what UTF-16 writes in two parts is two."""
+"""The most characters of a cell, as XLSX counts: what UTF-16 writes in two units is two."""
 _FIRST_DAY = datetime.date(1900, 3, 1)
-"""Days before are no days to a spreadsheet, or the wrong ones: it has a 29 February 1900."""
+"""Earlier days are written as text: a spreadsheet has a 29 February 1900 and gets them wrong."""
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML cannot hold."""
 
@@ -42,7 +42,7 @@ class TooManyRowsError(CannotBeWrittenError):
 
 @dataclass
 class WrittenWorkbook:
-    """A file, and what it could not hold."""
+    """A file, with a count of what it could not hold."""
 
     content: bytes = b""
     cut: int = 0

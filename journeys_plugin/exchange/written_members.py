@@ -71,7 +71,7 @@ class Said(NamedTuple):
 
 
 def own_words(said: Said) -> Said:
-    """Return what an author wrote, where it is the subject itself."""
+    """Return the subject itself: it is what an author wrote."""
     return said
 
 
@@ -136,7 +136,7 @@ def _people(said: Callable[[Subject], Said]) -> Iterator[Member[Subject]]:
 
 @cache
 def said_record(record: type) -> Record[Said]:
-    """Return the record in which nothing but what its author wrote stands."""
+    """Return the JSON record of what an author wrote, and of nothing else."""
     about = (record.__doc__ or "").partition(";")[0].rstrip(".")
     return Record(words_of(record).name, f"{about}.", written_members(record, own_words))
 
@@ -146,7 +146,7 @@ _SHORT = re.compile(r"(?:In [^.:;]*: )?(?:`[^`]*`|[^.:;`]|;(?= [0-9]))+")
 
 
 def _in_short(about: str) -> str:
-    """Return what something is, of words that go on with how it is written and drawn."""
+    """Return the beginning of a key's words, which says what it is, without how it is drawn."""
     found = _SHORT.match(about)
     return f"{found[0].strip()}." if found else ""
 

@@ -12,7 +12,7 @@ __all__ = ["ENGLISH", "KEYS", "LANGUAGES", "WORDS", "Counted", "Labels", "labels
 
 
 class _Languages(Mapping[str, Labels]):
-    """The words by language code; a file is read when somebody asks for its language."""
+    """The words by language code; a file is read when its language is first asked for."""
 
     def __getitem__(self, code: str) -> Labels:
         return ENGLISH if code == "en" else po_files.read(code)
@@ -31,9 +31,9 @@ LANGUAGES: Mapping[str, Labels] = _Languages()
 
 
 def labels_for(language: str) -> Labels:
-    """Return the words of a language: those of `de` for `de-CH` and `DE`, English for an unknown.
+    """Return the words of a language: of `de` for `de-CH` and `DE`, English for an unknown one.
 
-    Numbers and dates are written as in the very language, where it has words.
+    Numbers and dates follow the language that was asked for: `de-CH`, with the words of `de`.
     """
     code = language.strip().replace("_", "-")
     base = code.lower()

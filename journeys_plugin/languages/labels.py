@@ -23,10 +23,9 @@ class Counted:
 
     forms: tuple[str, ...]
     rule: str = "n != 1"
-    """Which of the forms a number `n` has: an expression of C, as PO files have it."""
+    """Which form a number `n` takes: an expression in C, as PO files have it."""
     for_one: str = ""
-    """The site's own words for exactly one. In some languages that form is of other numbers, too.
-    """
+    """The site's own words for exactly one: some languages use that form for other numbers, too."""
 
     def format(self, *, count: int) -> str:
         """Return the words for a number."""
@@ -48,7 +47,7 @@ class Labels:
     """The words, by what they stand for."""
 
     language: str = "en"
-    """By whose rules numbers, dates and times are written; a site does not set this here."""
+    """The language whose rules numbers, dates and times follow; a site does not set it here."""
 
     # Kinds of pages, in the navigation and as headings.
     journey: str = "Journey"
@@ -521,11 +520,11 @@ OF_BABEL: Mapping[str, Any] = {
     for name, english in WORDS.items()
     if name in ("per_cent", "months", "date_form") or name.startswith("unit_")
 }
-"""The labels that are empty in other languages, where Babel writes numbers, dates and times."""
+"""The labels that are empty in other languages: there Babel writes numbers, dates and times."""
 
 
 def _one_of(name: str) -> str:
-    """Return the key for the words of one, where a label has two keys."""
+    """Return the key for the words of exactly one, if a label has two keys; else an empty text."""
     return f"{name.removesuffix('_many')}_one" if name.endswith("_many") else ""
 
 

@@ -1,6 +1,6 @@
 """Numbers, percentages, dates and times as each language writes them, by Babel.
 
-Babel is imported where it is needed: much of what the command says has no word of a language in it.
+Babel is imported where it is needed, since it takes long and most commands print English only.
 Thousands are not grouped, so that a number is found and copied as its author wrote it.
 """
 
@@ -25,14 +25,14 @@ _UNITS: dict[str, tuple[str, Literal["short", "long"]]] = {
 """Babel's name of a unit, and how long it is written; days are short enough as whole words."""
 
 _FORM = "0.##"
-"""Of a number before a unit: without groups, since `1.080 Tage` would be read as one day."""
+"""The form of a number before a unit: without groups, since `1.080 Tage` reads as one day."""
 
 
 @lru_cache(maxsize=4_096)
 def number(plain: str, language: str) -> str:
     """Write a plain number (`-1.5`) in a language."""
     if language == "en":
-        return plain  # which is English, and needs no Babel
+        return plain  # already English, without importing Babel
     from babel.numbers import format_decimal
 
     return format_decimal(
@@ -76,9 +76,9 @@ def time(unit: str, plain: str, said: str, language: str) -> str:
     """Write a number of a unit of time.
 
     Args:
-        unit: As the durations call it.
-        plain: The number, of a range the higher one.
-        said: The number or the range in the language.
+        unit: One of the units of durations.
+        plain: The number; for a range the higher one, whose plural form the unit takes.
+        said: The number, or the range, as the language writes it.
         language: Its code.
     """
     from babel.units import format_unit
@@ -97,7 +97,7 @@ def name_of(language: str) -> str:
 
 @lru_cache(maxsize=8)
 def _locale(language: str) -> Locale:
-    """Return what Babel knows of a language: of `de-CH`, else of `de`, else of English."""
+    """Return the locale of a language: of `de-CH`, else of `de`, else of English."""
     from babel import Locale, UnknownLocaleError
 
     for code in (language, language.partition("-")[0]):
