@@ -221,7 +221,7 @@ def test_what_nobody_passes_or_owns_is_said(shop: Path) -> None:
         ("touchpoint:hlp-page", "did you mean 'touchpoint:faq'?"),
         ("touchpoint:tilll", "did you mean 'touchpoint:till'?"),
         ("persona:mayaa", "did you mean 'persona:maya'?"),
-        ("persona:zzz", "known are maya, tom"),
+        ("persona:zzz", "use one of maya, tom"),
         ("step:buy", "write step:journey/step"),
         ("step:buy/", "write step:journey/step"),
         ("step:/", "has no name"),

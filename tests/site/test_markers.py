@@ -91,7 +91,7 @@ def test_ids_of_a_page_are_unique(site: BuiltSite) -> None:
         "docs/index.md:13:1: unknown part 'mapp' in a marker, did you mean 'map'? [bad-marker]",
         "docs/index.md:15:1: there is no journey 'buyy', did you mean 'buy'? [bad-marker]",
         "docs/index.md:17:1: journeys: unknown key 'colour', "
-        "known are persona, touchpoint, state, status [bad-marker]",
+        "use one of persona, touchpoint, state, status [bad-marker]",
     ],
 )
 def test_a_wrong_marker_is_named(site: BuiltSite, message: str) -> None:
