@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 
 from tests import forked
 from tests.forked import QUIET as QUIET
+from tests.repository import ALONE
 
 # How Hypothesis makes up examples; a test says only how many it wants where it cannot have so many.
 #
@@ -71,6 +72,13 @@ class BuildSite(Protocol):
         program: str = "mkdocs",
         prepare: Callable[[Path], None] | None = None,
     ) -> BuiltSite: ...
+
+
+@pytest.fixture
+def own_git_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have all git of this test read none of the settings of who runs it."""
+    for name, value in ALONE.items():
+        monkeypatch.setenv(name, value)
 
 
 @pytest.fixture(scope="session")

@@ -18,8 +18,10 @@ from journeys_plugin.options.checks import read_checks
 from journeys_plugin.project.reviews import ReviewReader
 from journeys_plugin.values.scale import Scale
 from tests.conftest import BuildSite
-from tests.repository import ALONE, commit, git, new_repository, write
+from tests.repository import commit, git, new_repository, write
 from tests.site.test_command import found, run
+
+pytestmark = pytest.mark.usefixtures("own_git_settings")
 
 RULE = "changed-after-review"
 REVIEW = "2026-11-10"
@@ -43,12 +45,6 @@ LOWER = PAGE.replace("maya: 4", "maya: 3")
 MOVED_ON = PAGE.replace(REVIEW, "2026-11-13")
 CONFIG = "site_name: Shop\nplugins: [journeys]\n"
 ERROR = "plugins: {journeys: {checks: {changed-after-review: error}}}\n"
-
-
-@pytest.fixture(autouse=True)
-def _nobodys_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in ALONE.items():
-        monkeypatch.setenv(name, value)
 
 
 @pytest.fixture

@@ -21,7 +21,9 @@ from journeys_plugin.options import Options
 from journeys_plugin.project.map_histories import HistoryReader
 from journeys_plugin.values.scale import Scale
 from tests.conftest import QUIET
-from tests.repository import ALONE, commit, git, new_repository, write
+from tests.repository import commit, git, new_repository, write
+
+pytestmark = pytest.mark.usefixtures("own_git_settings")
 
 CONFIG = """site_name: Shop
 theme: {name: mkdocs}
@@ -51,12 +53,6 @@ Prose.
 """
 BETTER = PAGE.replace("score: 2", "score: 4").replace("Return policy is not answered, ", "")
 UNKNOWN = "the history of maps is not shown"
-
-
-@pytest.fixture(autouse=True)
-def _nobodys_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in ALONE.items():
-        monkeypatch.setenv(name, value)
 
 
 @dataclass(frozen=True)

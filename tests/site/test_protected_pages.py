@@ -179,5 +179,5 @@ def test_the_command_exports_what_the_site_shows(build_site: BuildSite) -> None:
 def test_a_wrong_option_is_named(build_site: BuildSite, wrong: Any) -> None:
     site = build_site({"index.md": "# A\n"}, {"plugins": [{"journeys": {"protect": wrong}}]})
     assert site.exit_code == 1
-    assert "is no key; write names such as password, or false" in site.log
+    assert "is not a key; write names such as password, or false" in site.log
     assert "Traceback" not in site.log

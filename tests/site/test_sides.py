@@ -18,7 +18,9 @@ from journeys_plugin.project.sides import (
     sides,
     sides_of_folders,
 )
-from tests.repository import ALONE, commit, git, new_repository, write
+from tests.repository import commit, git, new_repository, write
+
+pytestmark = pytest.mark.usefixtures("own_git_settings")
 
 CONFIG = "site_name: Shop\nplugins: [journeys]\n"
 NO_PLUGIN = "site_name: Shop\nplugins: [search]\n"
@@ -29,12 +31,6 @@ BROKEN = "---\njourney:\n  stages:\n   - a\n  - b\n---\n"
 def page(title: str = "Buy", step: str = "Look", score: int = 3) -> str:
     steps = f"[{{name: {step}, score: {score}}}]"
     return f"---\ntitle: {title}\njourney:\n  stages: [{{name: Decide, steps: {steps}}}]\n---\n"
-
-
-@pytest.fixture(autouse=True)
-def _nobodys_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in ALONE.items():
-        monkeypatch.setenv(name, value)
 
 
 @pytest.fixture

@@ -9,15 +9,11 @@ import pytest
 
 from journeys_plugin.git import FileChange, Repository, RevisionError
 from journeys_plugin.project.sources import PAGE_PATTERNS
-from tests.repository import ALONE, commit, git, new_repository, write
+from tests.repository import commit, git, new_repository, write
+
+pytestmark = pytest.mark.usefixtures("own_git_settings")
 
 NAMES = ("a b.md", 'it\'s "so".md', "ü/写真.md", "two\nlines.md", "tab\t.md", ":(top).md", "-x.md")
-
-
-@pytest.fixture(autouse=True)
-def _nobodys_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in ALONE.items():
-        monkeypatch.setenv(name, value)
 
 
 @pytest.fixture
