@@ -289,9 +289,9 @@ class Labels:
     mean_before: str = "before, the mean"
     before_for: str = "before, for {personas}"
 
-    # A change, a sentence of `changes.words`: what became of a thing, and what a thing is called.
+    # A change, a sentence of `changes.words`: what became of a thing.
     change_added: str = "{what} added"
-    """{what} is one of the words below, such as "pain"; so in the next five."""
+    """{what} is a word such as one_pain; so in the next five."""
     change_removed: str = "{what} removed"
     change_moved: str = "{what} moved"
     change_renamed: str = "{what} renamed"
@@ -308,6 +308,8 @@ class Labels:
     """{number} has its unit."""
     lower_is_better: str = "lower is better"
     higher_is_better: str = "higher is better"
+
+    # What a change is of, in place of {what}: one of it; with an article if needed, as in Arabic.
     one_score: str = "score"
     one_thought: str = "thought"
     one_pain: str = "pain"

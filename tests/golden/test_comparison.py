@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.comparing import compare, pages_below
 
 from .reading import pretty
-from .test_golden import UPDATE
+from .test_golden import HINT, UPDATE
 
 CASE = Path(__file__).parent / "comparison"
 
@@ -24,4 +24,4 @@ def test_golden_comparison() -> None:
     expected = CASE / "expected.html"
     if UPDATE:
         expected.write_text(text, "utf-8")
-    assert text == expected.read_text("utf-8")
+    assert text == expected.read_text("utf-8"), HINT

@@ -15,6 +15,11 @@ from .reading import read_site, texts_of
 
 CASES = Path(__file__).parent / "cases"
 UPDATE = bool(os.environ.get("UPDATE_GOLDEN"))
+HINT = (
+    "If it is meant, write it anew with"
+    " `UPDATE_GOLDEN=1 .venv/test/bin/python -m pytest tests/golden`, and read the difference."
+)
+"""What to do where a golden file differs."""
 
 
 def files_below(folder: Path) -> dict[str, str]:
@@ -39,9 +44,9 @@ def test_golden_case(case: str) -> None:
     if UPDATE:
         update(expected, texts)
     kept = files_below(expected)
-    assert sorted(texts) == sorted(kept), "a golden file is missing or left over"
+    assert sorted(texts) == sorted(kept), f"a golden file is missing or left over. {HINT}"
     for name, text in texts.items():
-        assert text == kept[name], f"{case}/expected/{name}"
+        assert text == kept[name], f"{case}/expected/{name} is not what comes out. {HINT}"
 
 
 ATTACKS = ("<script>", "{{ 7*7 }}", "%%{init", "javascript:alert(1)", "onerror=alert(1)")

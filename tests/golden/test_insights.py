@@ -20,7 +20,7 @@ from journeys_plugin.pages import insight_drawer
 from journeys_plugin.pages.site import Site
 
 from .reading import pretty, read_site
-from .test_golden import CASES, UPDATE
+from .test_golden import CASES, HINT, UPDATE
 
 CASE = Path(__file__).parent / "insights"
 PAGE = "insights/index.md"
@@ -42,7 +42,7 @@ def test_golden_insights() -> None:
     expected = CASE / "expected.html"
     if UPDATE:
         expected.write_text(text, "utf-8")
-    assert text == expected.read_text("utf-8")
+    assert text == expected.read_text("utf-8"), HINT
     assert site.failures == []
 
 

@@ -1,6 +1,6 @@
 """What the outputs make of a lane that is added in memory: `python -m tests.unit.added_lane`.
 
-The sources of two modules are edited while they are imported, as a contributor would edit them,
+The sources of three modules are edited while they are imported, as a contributor would edit them,
 and a site is read, drawn, compared and exported. All that comes out is printed as JSON by its name.
 """
 
@@ -13,9 +13,6 @@ from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from types import CodeType, ModuleType
 
 REGRET = '''
-from .numbers import Number
-
-
 @named("regret", "An item of a step's [`regrets`](#step-regrets).")
 @dataclass(frozen=True, slots=True)
 class Regret:
@@ -28,7 +25,7 @@ class Regret:
         example="Not having tried it on",
     )
     persona: Text | None = key(TEXT, about="For whom.", example="hobby-photographer")
-    depth: float | None = key(Number(1, 5, whole=True), about="How deep it goes.", example="4")
+    depth: float | None = key(_FIVE, about="How deep it goes.", example="4")
     sources: tuple[Source, ...] = key(SOURCES, about="Who says so.", example="Survey")
 '''
 
@@ -53,8 +50,9 @@ REGRETS = """
 """
 
 EDITS = {
+    "journeys_plugin.schema.notes": {'\n@named(\n    "gain"': f'{REGRET}\n\n@named(\n    "gain"'},
     "journeys_plugin.schema.steps": {
-        "\nclass Saying": f"{REGRET}\n\nclass Saying",
+        "    Pain,\n": "    Pain,\n    Regret,\n",
         "    moment_of_truth: ": f"{REGRETS}    moment_of_truth: ",
     },
     "journeys_plugin.languages.labels": {

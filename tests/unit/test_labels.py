@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from gettext import c2py
 from pathlib import Path
 from string import Formatter
@@ -18,6 +19,7 @@ from babel.messages.pofile import read_po, write_po
 
 import journeys_plugin
 from journeys_plugin.changes import KINDS
+from journeys_plugin.changes.kinds import OWN_LANE
 from journeys_plugin.changes.words.naming import noun_label, parted
 from journeys_plugin.insights import BY
 from journeys_plugin.languages import ENGLISH, LANGUAGES, WORDS, labels_for, po_files
@@ -89,12 +91,22 @@ def test_a_file_has_what_english_says(path: Path) -> None:
 
 @pytest.mark.parametrize("code", FILES)
 def test_every_word_is_translated(code: str) -> None:
-    for message in messages(code):
-        said = forms(message.string)
-        assert all(text and text == text.strip() for text in said), message
-        assert not message.fuzzy, message
-        plural = not isinstance(message.id, str)
-        assert len(said) == (FILES[code].num_plurals if plural else 1), message
+    lines = [f"{code}.po: {wrong}" for one in messages(code) for wrong in wrong_with(one, code)]
+    assert not lines, "\n" + "\n".join(lines)
+
+
+def wrong_with(message: Message, code: str) -> Iterator[str]:
+    """Yield what is missing or wrong in a message's translation."""
+    said, name = forms(message.string), message.context
+    if not all(said):
+        yield f"{name} has no translation"
+    elif any(text != text.strip() for text in said):
+        yield f"{name} begins or ends with a space"
+    if message.fuzzy:
+        yield f"{name} is marked as fuzzy: look at it, and take the mark away"
+    wanted = 1 if isinstance(message.id, str) else FILES[code].num_plurals
+    if len(said) != wanted:
+        yield f"{name} has {len(said)} forms, not {wanted}"
 
 
 @pytest.mark.parametrize("code", FILES)
@@ -343,6 +355,9 @@ NUMBERS_OF_ITEMS = {
     for key in keys_of(item).values()
     if isinstance(key.kind, Number)
 }
+NOUNS = {*(parted(kind)[0] for kind in KINDS), "when", "earlier"} - {OWN_LANE}
+"""What changes name; a lane of the site's own has its own name."""
+
 BY_NAME = {
     *LANES,
     *(lane.line for lane in LANES.values() if lane.line),
@@ -358,7 +373,7 @@ BY_NAME = {
     *(f"touchpoints_by_{by}" for by in BY),
     *("goals", "needs", "frustrations", "behaviours"),  # persona.html
     *NUMBERS_OF_ITEMS,
-    *filter(None, map(noun_label, {*(parted(kind)[0] for kind in KINDS), "when", "earlier"})),
+    *(noun_label(noun) or f"one_{noun.replace('-', '_')}" for noun in NOUNS),
 }
 """Labels that are looked up by a name that stands in data."""
 
@@ -386,4 +401,8 @@ def test_every_label_is_printed_somewhere() -> None:
 
 
 def test_what_is_coming_and_looked_up_are_labels() -> None:
-    assert set(NAMES) >= COMING | BY_NAME
+    missing = sorted((COMING | BY_NAME) - set(NAMES))
+    assert not missing, (
+        f"languages/labels.py: write {', '.join(missing)}, each beside its like."
+        " Then run `make reference`, and translate them in each `.po` file"
+    )

@@ -61,7 +61,9 @@ def test_a_lane_of_ours_stands_where_it_says(name: str) -> None:
     keys = SAYS_ZEBRA.get(name, f"{name}: Zebra")
     site = site_of({"buy": journey(f"- name: {name if keys else 'Zebra'}\n  {keys}")})
     [steps, *_] = tables(Export(site.catalogue, Options()))
-    assert "Zebra" in site.lead("buy.md")
+    lead = site.lead("buy.md")
+    assert [failure.line() for failure in site.failures] == []  # else no map is drawn at all
+    assert "Zebra" in lead
     assert "Zebra" in site.outline("buy.md").words
     assert not DECLARED[name].column or "Zebra" in str(steps.rows[0][name])
     assert "Zebra" in catalogue_json(Export(site.catalogue, Options()))
