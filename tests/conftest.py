@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import os
+import pkgutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +14,7 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, settings
 
+import journeys_plugin
 from tests import forked
 from tests.forked import QUIET as QUIET
 from tests.repository import ALONE
@@ -19,8 +22,9 @@ from tests.repository import ALONE
 # How Hypothesis makes up examples; a test says only how many it wants where it cannot have so many.
 #
 # Whether a change may land must not hang on luck: `make test` and `make test-all` try the same
-# examples at each run, the one 100 and the other 500 of each. What nobody has tried yet is for
-# `fresh`, which CI runs once a week; a find prints the line that repeats it (`print_blob`).
+# examples at each run of the same code, the one 100 and the other 500 of each. What nobody has
+# tried yet is for `fresh`, which CI runs once a week; a find prints the line that repeats it
+# (`print_blob`).
 # Neither a deadline nor the check for slow examples: both fail on a busy machine.
 settings.register_profile(
     "daily",
@@ -40,6 +44,19 @@ DEFAULT_CONFIG: Mapping[str, Any] = {
 }
 
 os.environ["JOURNEYS_CACHE"] = "off"  # each build draws by itself, unless a test says otherwise
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Import the whole package before the first property.
+
+    Hypothesis tries the strings and numbers that it finds in the modules that are imported by
+    then. No setting turns that off. If some were missing, the examples of a test would depend on
+    which other tests the same process runs.
+    """
+    if any(item.get_closest_marker("hypothesis") for item in session.items):
+        for module in pkgutil.walk_packages(journeys_plugin.__path__, "journeys_plugin."):
+            if not module.name.endswith(".__main__"):
+                importlib.import_module(module.name)
 
 
 @dataclass(frozen=True)
