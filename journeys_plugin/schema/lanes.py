@@ -21,7 +21,7 @@ class Lane:
     """Its name, also among the site's words, if that is not its key."""
     look: str = "plain"
     """How one of its texts is drawn: `plain`, `note`, `quote`, `label`, or a word for which the
-    style sheet has a class. The colour of a `note` is `--journeys-tint` of `.journeys-lane-KEY`."""
+    style sheet has a class. A `note` has a colour and a border, which `journeys.css` has to say."""
     line: str = ""
     """The key of the site's word on the line above it; empty if no line is drawn."""
     legend: bool = False
@@ -31,7 +31,10 @@ class Lane:
     searched: bool = True
     """Whether the site's search finds a journey by its texts."""
     column: bool = True
-    """Whether the table of steps has a column for it."""
+    """Whether the table of steps has a column for its texts. The columns, unlike the lanes, are in
+    the order in which the keys are declared. What else an item has, such as its persona, is in the
+    JSON only: just pains and opportunities have rows and columns of their own (`exchange/tables`).
+    """
     counted: bool = False
     """Whether a comparison counts its texts that are new or gone."""
     news: Literal["better", "worse", ""] = ""

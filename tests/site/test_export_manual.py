@@ -8,43 +8,15 @@ import subprocess
 import sys
 from pathlib import Path
 
-from journeys_plugin.exchange import columns
-from journeys_plugin.options import Options
-
 from .example import ROOT, text
 from .test_command import run
 
 PAGE = text("manual/export.md")
-HEADS = ("In all rows", "In the rows of steps", "In the rows of pains", "In the rows of opportuni")
-
-
-def section(head: str) -> str:
-    """Give what stands below a heading, to the next one."""
-    return PAGE.partition(f"### {head}")[2].partition("\n###")[0]
 
 
 def shown(language: str) -> list[str]:
     """Give the blocks of code in a language."""
     return re.findall(rf"^```{language}\n(.*?)^```$", PAGE, re.S | re.M)
-
-
-def test_each_column_is_in_its_table() -> None:
-    listed = [
-        [name for row in re.findall(r"^\| (`.*?) \|", section(head), re.M) for name in names(row)]
-        for head in HEADS
-    ]
-    lanes = columns.own_lane("…")
-    assert listed == [
-        [columns.ROW, *columns.ABOUT],
-        [*columns.STEP, lanes],
-        [*columns.PAIN],
-        [*columns.OPPORTUNITY],
-    ]
-    assert Options().lanes.own == {}
-
-
-def names(row: str) -> list[str]:
-    return re.findall(r"`(\S+)`", row)
 
 
 def test_the_json_is_as_it_is_shown() -> None:

@@ -6,6 +6,7 @@ import csv
 import dataclasses
 import datetime
 import io
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from journeys_plugin.exchange import (
     addresses,
     all_in_one,
     catalogue_json,
+    columns,
     csv_text,
     tables,
 )
@@ -37,6 +39,7 @@ from journeys_plugin.values.json_records import Record
 from journeys_plugin.values.noted import CannotBeWrittenError
 from tests.catalogue_schema import SCHEMA, checked, described
 from tests.golden.reading import read_site
+from tests.reference import MANUAL
 
 from .test_reference import CASES as KEYS
 from .test_reference import page_source, with_what_is_required
@@ -503,3 +506,24 @@ def test_a_future_map_is_compared_for_the_personas_of_both(
     assert (told["mean"], future["mean"]) == (3, 4)
     found = future.get("compared")
     assert (found and [found["today"], found["future"], found["personas"]]) == compared
+
+
+# What the manual says of the columns.
+
+COLUMNS = {
+    "In all rows": (columns.ROW, *columns.ABOUT),
+    "In the rows of steps": (*columns.STEP, columns.own_lane("…")),
+    "In the rows of pains": columns.PAIN,
+    "In the rows of opportunities": columns.OPPORTUNITY,
+}
+
+
+@pytest.mark.parametrize("heading", COLUMNS)
+def test_the_manual_lists_the_columns(heading: str) -> None:
+    section = (MANUAL / "export.md").read_text("utf-8").partition(f"### {heading}\n")[2]
+    rows = re.findall(r"^\| (`.*?) \|", section.partition("\n###")[0], re.M)
+    listed = re.findall(r"`(\S+)`", " ".join(rows))
+    missing = " and ".join(f"`{name}`" for name in COLUMNS[heading] if name not in listed)
+    place = f"docs/manual/export.md, “{heading}”"
+    assert not missing, f"{place}: write {missing}"
+    assert listed == list(COLUMNS[heading]), f"{place}: the columns stand in another order"

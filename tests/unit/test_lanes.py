@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from journeys_plugin.changes.reports.comparison import Comparison
 from journeys_plugin.changes.reports.text import text
 from journeys_plugin.exchange import Export, catalogue_json, tables
 from journeys_plugin.options import Options
+from journeys_plugin.pages.views.notes import lane_class
 from journeys_plugin.schema.keys import Key, keys_of
 from journeys_plugin.schema.lanes import Lane, from_top_to_bottom
 from journeys_plugin.schema.step_lanes import DECLARED, LANES
@@ -71,6 +73,25 @@ def test_a_lane_of_ours_stands_where_it_says(name: str) -> None:
         before = site_of({"buy": journey(f"- name: {name}")}).catalogue
         found = Comparison(before, site.catalogue, changes(before, site.catalogue))
         assert "Zebra" in text(found)
+
+
+STYLE = ROOT / "journeys_plugin" / "pages" / "assets" / "journeys" / "journeys.css"
+NOTES = [name for name, lane in DECLARED.items() if lane.legend or lane.look == "note"]
+
+
+@pytest.mark.parametrize("name", NOTES)
+def test_a_lane_of_notes_has_a_colour_and_a_border(name: str) -> None:
+    style, look = STYLE.read_text("utf-8"), DECLARED[name].look
+    if look != "note":
+        assert f".journeys-{look}, .journeys-swatch-{name} {{ --journeys-tint: " in style
+        return
+    recipe = [line.strip(" */") for line in style.splitlines() if line.startswith("   .journeys-")]
+    wanted = [line.replace("KEY", lane_class(name)) for line in recipe if "KEY" in line]
+    assert len(wanted) == 2
+    patterns = (re.sub("HUE|BORDER", r"[\\w.]+", re.escape(line)) for line in wanted)
+    assert all(re.search(f"^{pattern}", style, re.M) for pattern in patterns), "\n".join(
+        ("journeys.css: write these two lines, as its comment on KEY says", *wanted)
+    )
 
 
 @pytest.fixture(scope="module")
