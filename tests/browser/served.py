@@ -17,6 +17,10 @@ from bs4 import BeautifulSoup
 LINKS = (("a", "href"), ("area", "href"), ("img", "src"), ("link", "href"), ("script", "src"))
 
 
+_OF_PICTURES = frozenset({"only-light", "only-dark"})
+"""What Material reads behind a picture's address: the scheme in which it is shown."""
+
+
 class _QuietHandler(SimpleHTTPRequestHandler):
     def log_message(self, *_args: object) -> None:
         """Say nothing: a request is no news in a test."""
@@ -95,8 +99,9 @@ def _fetch(address: str) -> _Answer | None:
         return _Answer((urljoin(address, response.headers["Location"]),), frozenset())
     if response.status != 200:
         return None
-    if response.headers.get_content_type() != "text/html":
-        return _Answer((), frozenset())
+    kind = response.headers.get_content_type()
+    if kind != "text/html":
+        return _Answer((), _OF_PICTURES if kind.startswith("image/") else frozenset())
     return _read_page(address, body)
 
 
