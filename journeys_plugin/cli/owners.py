@@ -65,9 +65,10 @@ def _refuse(output: Output, written: Path | None, checked: Path | None) -> None:
     if written and checked:
         raise WrongUse("--write and --check do not go together")
     if written or checked:
-        if output.form.name == "json":
+        default, form = output.known[0].name, output.form.name
+        if form not in (default, "codeowners"):
             raise WrongUse(
-                "--write and --check are for CODEOWNERS: they do not go with --format json"
+                f"--write and --check are for CODEOWNERS: they do not go with --format {form}"
             )
         if output.file:
             raise WrongUse("--write and --check name a file already: leave --output out")

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from journeys_plugin.cli.formats import FORMATS
 from tests.output_formats import validator
 from tests.repository import new_repository
 from tests.site.example import ROOT
@@ -130,14 +131,26 @@ def test_a_file_is_written_checked_and_left_alone_around_the_part(tmp_path: Path
 def test_what_cannot_be_done_is_said_in_one_line(tmp_path: Path) -> None:
     shop(tmp_path)
     assert "do not go together" in refusal(tmp_path, "owners", "--write", "a", "--check", "a")
-    json_file = ("--format", "json", "--write", "a")
-    assert "do not go with --format json" in refusal(tmp_path, "owners", *json_file)
     assert "cannot be read" in refusal(tmp_path, "owners", "--check", "gone")
     assert "cannot be written" in refusal(tmp_path, "owners", "--write", "gone/CODEOWNERS")
     (tmp_path / "half").write_text("# journeys: begin\n", "utf-8")
     assert "once each, in this order" in refusal(tmp_path, "owners", "--write", "half")
     (tmp_path / "mkdocs.yml").write_text(TABLE.replace("@lost", "lost team"), "utf-8")
     assert "owners: 'Lost': 'lost team' is not a handle" in refusal(tmp_path, "owners")
+
+
+@pytest.mark.parametrize("option", ["--write", "--check"])
+@pytest.mark.parametrize("form", [form.name for form in FORMATS["owners"]])
+def test_a_codeowners_file_takes_no_other_format(form: str, option: str, tmp_path: Path) -> None:
+    file = shop(tmp_path) / "CODEOWNERS"
+    assert run(tmp_path, "owners", "--write", "CODEOWNERS").returncode == 0
+    part = file.read_bytes()
+    arguments = ("owners", "--format", form, option, "CODEOWNERS")
+    if form in ("text", "codeowners"):
+        assert run(tmp_path, *arguments).returncode == 0
+    else:
+        assert f"do not go with --format {form}" in refusal(tmp_path, *arguments)
+    assert file.read_bytes() == part
 
 
 def test_maps_without_owners_give_an_empty_part(tmp_path: Path) -> None:
