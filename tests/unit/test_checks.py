@@ -245,13 +245,20 @@ def test_pains_of_a_future_map_may_have_their_own_words() -> None:
 # Craft
 
 
-def test_limits_are_the_sites_own() -> None:
-    three = journey(stage("name: Look", "name: Read", "name: Pay"))
-    assert rules_in(three) == []
-    assert rules_in(three, Options(limits={"steps": 2})) == ["long-stage"]
-    assert rules_in(three, Options(limits={"journey_steps": 2})) == ["long-journey"]
-    short = Options(limits={"moment_of_truth_steps": 2})
-    assert rules_in(three, short) == ["no-moment-of-truth"]
+@pytest.mark.parametrize("name", LIMITS)
+def test_limits_are_the_sites_own(name: str) -> None:
+    (rule,) = [rule for rule in RULES.values() if name in [limit.name for limit in rule.limits]]
+    least, most = 1, 10**6
+
+    def is_broken(number: int, others: int) -> bool:
+        limits = {**dict.fromkeys(LIMITS, others), name: number}
+        return rule.id in rules_in(rule.wrong, Options(limits=limits))
+
+    # Others at either end: one that is exceeded, or fallen short of, would hide this one.
+    assert any(is_broken(least, others) != is_broken(most, others) for others in (least, most)), (
+        f"{rule.id.replace('-', '_')}.py: whatever a site writes for the limit `{name}`, the wrong"
+        " example is found or not found alike; compare with `LIMIT.of(site.options)`"
+    )
 
 
 @pytest.mark.parametrize(
