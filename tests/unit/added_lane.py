@@ -1,4 +1,4 @@
-"""What the outputs make of a lane that is added in memory: `python -m tests.unit.added_lane`.
+"""What the outputs make of lanes that are added in memory: `python -m tests.unit.added_lane`.
 
 The sources of three modules are edited while they are imported, as a contributor would edit them,
 and a site is read, drawn, compared and exported. All that comes out is printed as JSON by its name.
@@ -27,6 +27,14 @@ class Regret:
     persona: Text | None = key(TEXT, about="For whom.", example="hobby-photographer")
     depth: float | None = key(_FIVE, about="How deep it goes.", example="4")
     sources: tuple[Source, ...] = key(SOURCES, about="Who says so.", example="Survey")
+
+
+@named("hope", "An item of a step's [`hopes`](#step-hopes).")
+@dataclass(frozen=True, slots=True)
+class Hope:
+    """What the customer hopes: a record with nothing but what is required."""
+
+    text: Text = key(TEXT, required="missing-key", about="What it is.", example="It fits")
 '''
 
 REGRETS = """
@@ -47,17 +55,23 @@ REGRETS = """
             one_wording=True,
         ),
     )
+    hopes: tuple[Hope, ...] = key(
+        ListOf(RecordKind(Hope, "text")),
+        about="What the customer hopes.",
+        example="It fits",
+        lane=Lane(below="regrets", look="note"),
+    )
 """
 
 EDITS = {
     "journeys_plugin.schema.notes": {'\n@named(\n    "gain"': f'{REGRET}\n\n@named(\n    "gain"'},
     "journeys_plugin.schema.steps": {
-        "    Pain,\n": "    Pain,\n    Regret,\n",
+        "    Pain,\n": "    Pain,\n    Regret,\n    Hope,\n",
         "    moment_of_truth: ": f"{REGRETS}    moment_of_truth: ",
     },
     "journeys_plugin.languages.labels": {
         '    gains: str = "Gains"\n': '    gains: str = "Gains"\n    regrets: str = "Regrets"\n'
-        '    depth: str = "depth"\n    one_regret: str = "regret"\n'
+        '    depth: str = "depth"\n    one_regret: str = "regret"\n    hopes: str = "Hopes"\n'
     },
 }
 """What is put in the place of what, by module."""
@@ -104,6 +118,7 @@ journey:
       steps:
         - name: Order
           touchpoint: Cart
+          hopes: It fits
           regrets:
             - text: The *parcel* is lost on its way
               persona: Ben

@@ -111,6 +111,7 @@ STANDS = {
         '<li id="source-1">A survey of parcels</li>',
         '<span class="journeys-swatch journeys-swatch-regrets" aria-hidden="true"></span>Regrets',
         'data-listed="touchpoint regrets"',
+        '<div class="journeys-note journeys-lane-hopes">It fits',
     ),
     "search": ("The parcel is lost on its way Ben ", " A survey of parcels "),
     "touchpoint": (
@@ -137,8 +138,8 @@ STANDS = {
         "Regret added",
     ),
     "findings": (
-        "15:15: this regret is worded 'The *parcel* is lost on its way' at page-1.md:11",
-        "16:15: this looks like an e-mail address",
+        "16:15: this regret is worded 'The *parcel* is lost on its way' at page-1.md:12",
+        "17:15: this looks like an e-mail address",
     ),
     "order": ("regrets pains image",),
 }

@@ -82,14 +82,14 @@ class StepNotes:
         return tuple(self._note(item, kind, form) for item in step.written.in_lane(lane))
 
     def _note(self, item: Any, kind: str, form: Markup) -> Note:
-        """Draw a text, or a record with a text, its sources and whose it is."""
+        """Draw a text, or a record with a text, its sources and whose it is if it has any."""
         if isinstance(item, str):
             return Note(kind, form.format(self.text(item)))
         html = self.text(item.text)
         if getattr(item, "quote", False):
             html = _QUOTED.format(html)
-        facts = (*item_facts(item, self.here), *self._whose(item.persona))
-        return Note(kind, form.format(html), self.footnotes.of(item.sources), facts)
+        facts = (*item_facts(item, self.here), *self._whose(getattr(item, "persona", None)))
+        return Note(kind, form.format(html), self.footnotes.of(getattr(item, "sources", ())), facts)
 
     def text(self, words: str) -> Markup:
         """Return an author's text as HTML."""
