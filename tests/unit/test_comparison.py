@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from journeys_plugin.changes import changes
+from journeys_plugin.changes.reports import Comparison, changes_json
 from journeys_plugin.languages import LANGUAGES
-from journeys_plugin.options import combined
+from journeys_plugin.options import Options, combined
 from journeys_plugin.pages.views.comparison.columns import MOST_COLUMNS
-from tests.comparing import Compared, compare, pages_below
+from tests.comparing import Compared, catalogue_of, compare, pages_below
 
 CASE = Path(__file__).parents[1] / "golden" / "comparison"
 
@@ -55,6 +58,17 @@ def test_every_change_is_in_the_list(golden: Compared) -> None:
 def test_every_change_back_is_in_the_list() -> None:
     back = compare(pages_below(CASE / "after"), pages_below(CASE / "before"))
     assert listed(back) == kinds(back)
+
+
+def test_the_json_has_every_record_and_how_only_journeys_feel() -> None:
+    before = catalogue_of(pages_below(CASE / "before"), Options())
+    after = catalogue_of(pages_below(CASE / "after"), Options())
+    found = changes(before, after)
+    written = changes_json(Comparison(before, after, found, "before", "after", Options()))
+    records = json.loads(written)["records"]
+    assert {record["kind"] for record in records} == {"journey", "persona", "touchpoint"}
+    assert [record["kind"] for record in records] == [record.kind for record in found.records]
+    assert {record["kind"] for record in records if "mean" in record} == {"journey"}
 
 
 EXAMPLES = pages_below(Path(__file__).parents[2] / "docs" / "journeys")

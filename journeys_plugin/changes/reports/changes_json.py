@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ...schema.records import KINDS, STATES
@@ -234,7 +234,7 @@ _RECORD = Record[_ChangedAt](
             "mean",
             _MEAN,
             "Of a journey's scored steps.",
-            lambda at: [version.mean for version in _own_versions(at)],
+            lambda at: _felt(at, lambda version: version.mean),
         ),
         Member(
             "compared",
@@ -247,7 +247,7 @@ _RECORD = Record[_ChangedAt](
             "lowest",
             _ends("lowest", OrNull(_LOWEST), ""),
             "The first of a journey's steps with the lowest score.",
-            lambda at: [version.lowest for version in _own_versions(at)],
+            lambda at: _felt(at, lambda version: version.lowest),
         ),
         always("changes", Listed(_CHANGE, filled=True), "", lambda at: at.changes.changes),
         Member(
@@ -267,10 +267,11 @@ def _sides(record: RecordChanges) -> tuple[_SideAt | None, ...]:
     return tuple(_SideAt(name, plain) if name and plain else None for name, plain in pairs)
 
 
-def _own_versions(at: _ChangedAt) -> list[FeltVersion]:
-    """Return how each version of a journey feels to its own personas; none for other records."""
-    versions = at.comparison.versions(at.changes) if at.changes.kind == "journey" else ()
-    return [FeltVersion.own(version) for version in versions]
+def _felt(at: _ChangedAt, read: Callable[[FeltVersion], Any]) -> list[Any] | None:
+    """Return what both versions of a journey are to its own personas; None for other records."""
+    if at.changes.kind != "journey":
+        return None
+    return [read(FeltVersion.own(version)) for version in at.comparison.versions(at.changes)]
 
 
 def _compared(at: _ChangedAt) -> tuple[Any, ...] | None:
