@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..options import OPTIONS, Checks
+from ..options import OPTIONS
+from ..options.checks import PAGES
 from ..options.plain_values import known_word
 from .rules import LIMITS, RULES
 
@@ -18,11 +20,23 @@ def read_option(name: str, value: Any) -> Any:
     option = OPTIONS[name]
     if value is None:
         return option.absent
-    read = option.read(value)
-    if isinstance(read, Checks):
-        for rule in read.rules:
-            known_word(rule, tuple(RULES), "rule")
-    if name == "limits":
-        for limit in read:
-            known_word(limit, tuple(LIMITS), "key")
-    return read
+    # Before their values, which mean nothing under a name that does not exist.
+    for rule in _rules(value) if name == "checks" else ():
+        known_word(rule, tuple(RULES), "rule")
+    for limit in _keys(value) if name == "limits" else ():
+        known_word(limit, tuple(LIMITS), "key")
+    return option.read(value)
+
+
+def _rules(checks: Any) -> Iterator[Any]:
+    """Yield the names of all rules that the option `checks` names, whatever else is wrong in it."""
+    for key in _keys(checks):
+        if key != PAGES:
+            yield key
+        elif isinstance(by_glob := checks[key], Mapping):
+            for by_rule in by_glob.values():
+                yield from _keys(by_rule)
+
+
+def _keys(value: Any) -> Iterator[Any]:
+    yield from value if isinstance(value, Mapping) else ()

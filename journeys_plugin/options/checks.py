@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import Any, Protocol
@@ -11,7 +11,8 @@ from ..diagnostics import Severity
 from .plain_values import any_mapping, bare, known_word
 
 ON, OFF = "on", "off"
-_PAGES = "pages"
+PAGES = "pages"
+"""The key of `checks` under which severities stand by page."""
 SEVERITIES = tuple(severity.value for severity in Severity)
 
 
@@ -36,12 +37,6 @@ class Checks:
     by_page: tuple[tuple[str, Mapping[str, str]], ...] = ()
     """The same for pages whose path matches a glob; the last glob that matches counts."""
 
-    @property
-    def rules(self) -> Iterator[str]:
-        """The names of all rules that the site sets, as it has written them."""
-        for severities in (self.everywhere, *(by_rule for _, by_rule in self.by_page)):
-            yield from severities
-
     def of(self, rule: RatedRule, path: str) -> Severity | None:
         """Return the severity of a rule on a page, None if it is off."""
         if not (self.everywhere or self.by_page):
@@ -61,9 +56,9 @@ def read_checks(value: Any) -> Checks:
     Unknown rules are not reported here: this room does not know the rules.
     """
     given = any_mapping(value, "the checks")
-    pages = any_mapping(given.get(_PAGES) or {}, "the pages")
+    pages = any_mapping(given.get(PAGES) or {}, "the pages")
     return Checks(
-        _severities({rule: word for rule, word in given.items() if rule != _PAGES}),
+        _severities({rule: word for rule, word in given.items() if rule != PAGES}),
         tuple(
             (_glob(glob), _severities(any_mapping(by_rule, glob)))
             for glob, by_rule in pages.items()
