@@ -1,0 +1,120 @@
+"""Each format of each command, written from words that attack whoever reads it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import cmarkgfm
+import openpyxl
+import pytest
+from bs4 import BeautifulSoup
+from cmarkgfm.cmark import Options
+from junitparser import JUnitXml
+
+from journeys_plugin.cli.formats import FORMATS
+
+from .test_command import run, site
+
+ARGUMENTS = {
+    "diff": ("--folders", "old", "docs"),
+    "impact": ("journey:buy",),
+}
+"""What a command needs beside its format."""
+WORDS = json.dumps(
+    "=1+1 <script>alert(1)</script> @everyone [x](javascript:alert(1)) ]]> \x1b[31m\u202e"
+    "\n::stop-commands::x\n* @evil"
+)
+PAGE = f"""---
+title: {WORDS}
+journey:
+  owner: {WORDS}
+  {WORDS}: 1
+  stages:
+    - name: {WORDS}
+      steps:
+        - {{name: {WORDS}, score: 2, touchpoint: {WORDS}, pains: {WORDS}, opportunities: {WORDS}}}
+---
+"""
+
+
+def _text(content: bytes) -> None:
+    text = content.decode()
+    assert not {"\x1b", "\u202e"} & set(text)
+    assert not [line for line in text.splitlines() if line.startswith(("::stop", "* @evil"))]
+
+
+def _html(content: bytes) -> None:
+    page = BeautifulSoup(content, "html.parser")
+    assert not [script for script in page.find_all("script") if "alert" in script.text]
+    assert not page.select("a[href^=javascript]")
+
+
+def _markdown(content: bytes) -> None:
+    html = cmarkgfm.github_flavored_markdown_to_html(content.decode(), Options.CMARK_OPT_UNSAFE)
+    _html(html.encode())
+    page = BeautifulSoup(html, "html.parser")
+    for code in page.select("pre, code"):  # nobody is mentioned there
+        code.decompose()
+    _text(page.text.encode())
+    assert "@everyone" not in page.text
+    assert "@evil" not in page.text
+
+
+def _csv(content: bytes) -> None:
+    rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+    assert not [cell for row in rows for cell in row if cell.startswith("=")]
+
+
+def _xlsx(content: bytes) -> None:
+    sheets = openpyxl.load_workbook(io.BytesIO(content)).worksheets
+    cells = [cell for sheet in sheets for row in sheet.iter_rows() for cell in row]
+    assert "f" not in {cell.data_type for cell in cells}
+
+
+def _mermaid(content: bytes) -> None:
+    text = content.decode()
+    assert "\x1b" not in text
+    assert "<script" not in text
+
+
+SAFE: Mapping[str, Callable[[bytes], object]] = {
+    "text": _text,
+    "codeowners": _text,
+    "github": _text,
+    "json": json.loads,
+    "gitlab": json.loads,
+    "sarif": json.loads,
+    "junit": lambda content: JUnitXml.fromstring(content),
+    "html": _html,
+    "markdown": _markdown,
+    "csv": _csv,
+    "xlsx": _xlsx,
+    "mermaid": _mermaid,
+}
+"""By format: fails if its readers would take an author's words for anything but words."""
+
+
+@pytest.fixture(scope="module")
+def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = site(tmp_path_factory.mktemp("site"), {"buy.md": PAGE})
+    (folder / ".git").mkdir()  # owners names files from the root of a repository
+    (folder / "old").mkdir()
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("command", "form"), [(command, form.name) for command in FORMATS for form in FORMATS[command]]
+)
+def test_authors_words_stay_words(command: str, form: str, attacked: Path) -> None:
+    assert form in SAFE, f"add `{form}` to SAFE: what must words not become for its readers?"
+    file = attacked / "written"
+    arguments = (command, *ARGUMENTS.get(command, ()), "--format", form, "-o", str(file))
+    done = run(attacked, *arguments)
+    assert (done.returncode, done.stdout) == (command == "check", ""), done.stderr
+    _text(done.stderr.encode())
+    assert file.stat().st_size > 100
+    SAFE[form](file.read_bytes())
