@@ -343,9 +343,9 @@ def test_a_build_finds_the_same(build_site: BuildSite, folders: bool, program: s
     ours = [(levels[one["severity"]], line(one)) for one in told if one["severity"] in levels]
     assert len(ours) > 10
     assert sorted(ours) == sorted(logged)
-    [quiet] = [said for said in built.log.splitlines() if "nothing has to be done: " in said]
-    summary = quiet.partition("nothing has to be done: ")[2]
-    assert f"nothing has to be done: {summary}\n" in run(built.root, "check").stdout
+    [quiet] = [said for said in built.log.splitlines() if "nothing needs to be done: " in said]
+    summary = quiet.partition("nothing needs to be done: ")[2]
+    assert f"nothing needs to be done: {summary}\n" in run(built.root, "check").stdout
 
 
 def line(one: Mapping[str, Any]) -> str:

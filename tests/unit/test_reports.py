@@ -84,7 +84,7 @@ def test_text_groups_by_file_with_a_mark_under_the_place() -> None:
 def test_text_lists_information_where_it_fails() -> None:
     shown = text(*THREE, fail_on=Severity.INFORMATION)
     assert "3:4  information  no page declares 'FAQ'" in shown
-    assert "nothing has to be done" not in shown
+    assert "nothing needs to be done" not in shown
 
 
 def test_text_of_a_clean_site_is_one_line() -> None:
