@@ -109,13 +109,14 @@ def failing_among(
     """Return the pages that something fails at, each with what it raised.
 
     Most fail alone as well. Of those that fail only together with others, the last one is named; it
-    is found by halving. If there are many of them, all pages are named.
+    is found by halving. If there are many of them, all pages are named. No page is at fault if the
+    work fails without any of them, too.
     """
     failures = [(page, error) for page in pages if (error := _raised(work, [page]))]
     alone = {id(page) for page, _ in failures}
     rest = [page for page in pages if id(page) not in alone]
     for _ in range(_SEARCHED):
-        if (error := _raised(work, rest)) is None:
+        if not rest or (error := _raised(work, rest)) is None:
             return failures
         number = _first_failing(rest, work)
         failures.append((rest.pop(number), error))

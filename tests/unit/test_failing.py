@@ -68,6 +68,14 @@ def test_where_very_many_fail_together_all_are_named() -> None:
     assert len(found) >= len(PAGES) - 1
 
 
+def test_what_fails_without_any_page_is_raised_as_it_is() -> None:
+    def work(_: Sequence[Numbered]) -> int:
+        raise LookupError("no words")
+
+    with pytest.raises(LookupError, match="no words"):
+        without_failing(PAGES, work)
+
+
 def test_what_is_no_exception_of_ours_is_not_caught() -> None:
     def work(_: Sequence[Numbered]) -> int:
         raise KeyboardInterrupt
