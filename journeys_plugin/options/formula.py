@@ -121,7 +121,7 @@ def _parsed(written: str) -> ast.expr:
     tree = ast.parse(f"({plain})", mode="eval").body
     for node in ast.walk(tree):
         match node:
-            case ast.BinOp(left=left, op=ast.Div(), right=ast.Constant(value=0)):
+            case ast.BinOp(left=left, op=ast.Div(), right=right) if _is_zero(right):
                 start = written.index("/", (left.end_col_offset or 1) - 1)
                 _refuse(start, "nothing can be divided by 0")
             case ast.Call(func=ast.Name(id=name), args=values):
@@ -129,10 +129,24 @@ def _parsed(written: str) -> ast.expr:
     return tree
 
 
+def _is_zero(node: ast.expr) -> bool:
+    """Whether a number is 0, whatever signs are before it."""
+    while isinstance(node, ast.UnaryOp):
+        node = node.operand
+    return isinstance(node, ast.Constant) and node.value == 0
+
+
+def _is_number(node: ast.expr) -> bool:
+    """Whether it is a number as it is written, with no sign or with `+`."""
+    while isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.UAdd):
+        node = node.operand
+    return isinstance(node, ast.Constant)
+
+
 def _check_values(name: str, values: list[ast.expr], start: int) -> None:
     if len(values) == 1:
         _refuse(start, f"{name} takes several values, such as {name}(impact, 3)")
-    if sum(isinstance(value, ast.Constant) for value in values) > 1:  # such as 0,5
+    if sum(map(_is_number, values)) > 1:  # such as 0,5
         _refuse(start, f"{name} takes one number; write 0.5 for a half")
 
 
