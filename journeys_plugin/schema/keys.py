@@ -11,7 +11,7 @@ from textwrap import indent
 from typing import Any
 
 from ..diagnostics import Fix, is_slip, nearest, only_near, shown
-from ..source import Mapping, Node, Scalar
+from ..source import Mapping, Node, Scalar, as_text
 from ..source.lookalikes import COLONS, SPACES
 from .kinds import NAMES, ListOf
 from .lanes import Lane
@@ -43,11 +43,19 @@ class RecordKind:
             text = keys_of(self.record)[self.shorthand].kind.read(node, key, reading)
             values = None if text is None else {keys_of(self.record)[self.shorthand].field: text}
         else:
-            report_wrong_type(node, key, self.expected, reading)
+            report_wrong_type(node, key, self.expected, reading, self._remedy(node))
             return None
         if values is None or (self.finish and not self.finish(values, node, reading)):
             return None
         return self.record(**values)
+
+    def _remedy(self, node: Node) -> str:
+        """Return what to write for a text that may be the name of a stage or a metric."""
+        if not isinstance(node, Scalar) or node.words[:1].isdigit():
+            return ""
+        if "name" not in keys_of(self.record):
+            return ""
+        return f"write `- name: {as_text(node.words)}`, and its keys below"
 
     def _is_split_text(self, node: Mapping) -> bool:
         """Return whether a mapping is a text with a colon: `Prices: hidden` in a list of texts.
@@ -56,8 +64,10 @@ class RecordKind:
         """
         if not self.shorthand or len(node.entries) != 1:
             return False
-        word = next(iter(node.entries))
+        word, (_, value) = next(iter(node.entries.items()))
         known = keys_of(self.record)
+        if "name" in known and isinstance(value, Mapping):  # `- Sign:` with a step's keys below
+            return False
         one_word = word.islower() and " " not in word
         return not (word in known or one_word or nearest(word, known))
 

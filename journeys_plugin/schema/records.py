@@ -47,8 +47,11 @@ class WrittenStage:
         example="Find the two cameras to choose from",
     )
     steps: tuple[WrittenStep, ...] = key(
-        ListOf(RecordKind(WrittenStep)),
-        about="The steps, from left to right. A stage without steps is a warning.",
+        ListOf(RecordKind(WrittenStep, "name")),
+        about=(
+            "The steps, from left to right. If a step is just a name, write just the name. A stage"
+            " without steps is a warning."
+        ),
         example=("- name: Read the FAQ\n  score: 2"),
     )
 

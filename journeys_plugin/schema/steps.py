@@ -43,7 +43,7 @@ class Saying(Protocol):
 @named(
     "step",
     "What the customer does: one column of the map. Steps are a list below `steps:` of a stage."
-    " Only the name is required.",
+    " Only the name is required. If there is nothing else, write just the name.",
 )
 @dataclass(frozen=True, slots=True)
 class WrittenStep:

@@ -220,6 +220,8 @@ def test_a_wrong_front_matter_is_refused(front: str) -> None:
         with_step("['', {name: A, data_we_keep: [a, ~, 7], carbon: 12, x-ours: {a: b}}]"),
         with_step("{name: A, next: B, touchpoint: [FAQ, {touchpoint: 24, channel: [web, 3]}]}"),
         with_step("{name: A, sources: {url: HTTPS://example.com}, metrics: {name: 1, value: '2'}}"),
+        "journey: {stages: [{name: A, steps: [Ask, 7, '', {name: Sign}]}]}",
+        "journey: {stages: {name: A, steps: Ask}}",
         "journey: {state: Future, status: DRAFT, stages: {name: A}, reviewed: '2026-11-02 '}",
         "touchpoint: {id: 写真-1, url: a/b:c}",
         "journey: {stages: [{name: A, steps: [&a {name: B, score: 3}, {<<: *a, name: C}]}]}",

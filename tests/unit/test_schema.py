@@ -340,11 +340,13 @@ STAGES = "\n  stages: {name: A, steps: {name: Read}}"
         ("journey:\n  stages:\n    - name: A\n      steps:", NO_STEPS),
         (
             "journey:\n  stages: five",
-            f"3:11: stages: expected a mapping but found 'five', {LINES} [wrong-type]",
+            "3:11: stages: expected a mapping but found 'five', write `- name: five`, and its keys"
+            " below [wrong-type]",
         ),
         (
             "journey:\n  stages:\n    - Awareness\n    - {name: B, steps: {name: Read}}",
-            f"4:7: stages: expected a mapping but found 'Awareness', {LINES} [wrong-type]",
+            "4:7: stages: expected a mapping but found 'Awareness', write `- name: Awareness`, and"
+            " its keys below [wrong-type]",
         ),
         (
             "journey:\n  stages:\n    - steps: {name: Read}",
@@ -408,6 +410,31 @@ def test_a_step_without_a_name_is_reported_and_the_others_are_there() -> None:
     page = read(with_step("score: 3").replace("name: Rest", "score: 2"))
     assert findings(page) == ["8:11: there is no 'name' here, add `name:` [missing-name]"]
     assert [written.name for written in steps(page)] == ["Read"]
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("[Ask at the desk, Sign, Carry it home]", ["Ask at the desk", "Sign", "Carry it home"]),
+        ("[Ask, {name: Sign, score: 2}, 12, no, '', ~]", ["Ask", "Sign", "12", "no"]),
+        ("Ask", ["Ask"]),
+        ("\n        - • Ask", ["Ask"]),
+        ("\n        - Ask at the desk: politely", ["Ask at the desk: politely"]),
+        ("\n        - Ask #2", ["Ask #2"]),
+    ],
+)
+def test_a_step_may_be_just_its_name(written: str, names: list[str]) -> None:
+    page = read(front(f"journey:\n  stages:\n    - name: A\n      steps: {written}"))
+    assert [step.name for step in steps(page)] == names
+    assert not {"wrong-type", "unknown-key", "empty-stage"} & set(rules(page.diagnostics))
+
+
+def test_the_keys_of_a_step_below_its_name_alone_are_told_where_they_go() -> None:
+    page = read(
+        front("journey:\n  stages:\n  - name: A\n    steps:\n    - Sign:\n        score: 2")
+    )
+    remedy = "write `- name: Sign`, and its keys below [unknown-key]"
+    assert any(finding.endswith(remedy) for finding in findings(page))
 
 
 def test_a_score_that_is_none_is_reported_and_its_step_is_there() -> None:
