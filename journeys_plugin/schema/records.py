@@ -49,8 +49,8 @@ class WrittenStage:
     steps: tuple[WrittenStep, ...] = key(
         ListOf(RecordKind(WrittenStep, "name")),
         about=(
-            "The steps, from left to right. If a step is just a name, write just the name. A stage"
-            " without steps is a warning."
+            "The steps, from left to right; a step that is just a name is written as the name. A"
+            " stage without steps is a warning."
         ),
         example=("- name: Read the FAQ\n  score: 2"),
     )
