@@ -5,13 +5,14 @@ from __future__ import annotations
 import importlib
 import os
 import pkgutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
 import yaml
+from _pytest.mark import ParameterSet
 from hypothesis import HealthCheck, settings
 
 import journeys_plugin
@@ -44,6 +45,20 @@ DEFAULT_CONFIG: Mapping[str, Any] = {
 }
 
 os.environ["JOURNEYS_CACHE"] = "off"  # each build draws by itself, unless a test says otherwise
+
+
+def in_tiers(values: Iterable[object], daily: int = 1) -> list[ParameterSet]:
+    """Return the parameters of a test of which there are many of one kind.
+
+    `make test` has the first ones, `make test-all` has all.
+    """
+    return [
+        pytest.param(
+            *(value if isinstance(value, tuple) else (value,)),
+            marks=() if number < daily else pytest.mark.long,
+        )
+        for number, value in enumerate(values)
+    ]
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

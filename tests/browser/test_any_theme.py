@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import OpenPage
 from tests.browser.contrast import CONTRASTS
-from tests.conftest import BuildSite
+from tests.conftest import BuildSite, in_tiers
 
 OURS = {"scheme": "default"}
 """Material's palette as in the project's example."""
@@ -41,7 +41,7 @@ PAGES: Mapping[str, str | bytes] = {
     "x.css": MIDNIGHT,
 }
 NAMES = ("borrow/", "insights/", "journeys/", "personas/", "reader/", "touchpoints/desk/")
-OTHERS = ("cinder", "darkly", "mkdocs", "readthedocs", "terminal")
+OTHERS = ("darkly", "cinder", "mkdocs", "readthedocs", "terminal")
 
 ServeTheme = Callable[..., str]
 
@@ -91,8 +91,8 @@ SIZES = """() => [...document.querySelectorAll('.journeys, .journeys *')]
   })"""
 
 
-@pytest.mark.parametrize("name", ["borrow/", "insights/", "reader/"])
-@pytest.mark.parametrize("width", [390, 1440, 2100])
+@pytest.mark.parametrize("name", in_tiers(["borrow/", "insights/", "reader/"]))
+@pytest.mark.parametrize("width", in_tiers([390, 1440, 2100]))
 def test_material_without_a_palette_looks_as_with_one(
     serve_theme: ServeTheme, open_page: OpenPage, name: str, width: int
 ) -> None:
@@ -122,7 +122,7 @@ TEXT_SIZES = """() => {
 }"""
 
 
-@pytest.mark.parametrize("theme", OTHERS)
+@pytest.mark.parametrize("theme", in_tiers(OTHERS))
 def test_sizes_do_not_hang_on_what_a_theme_calls_a_rem(
     serve_theme: ServeTheme, open_page: OpenPage, theme: str
 ) -> None:
@@ -147,7 +147,7 @@ def test_sizes_follow_a_larger_text_of_the_theme(
 
 
 @pytest.mark.parametrize("width", [390, 1440])
-@pytest.mark.parametrize("theme", [*OTHERS, "material"])
+@pytest.mark.parametrize("theme", in_tiers([*OTHERS, "material"]))
 def test_no_theme_grows_broader_by_our_parts(
     serve_theme: ServeTheme, open_page: OpenPage, theme: str, width: int
 ) -> None:
@@ -158,7 +158,7 @@ def test_no_theme_grows_broader_by_our_parts(
         assert page.evaluate("document.documentElement.scrollWidth") <= width, name
 
 
-@pytest.mark.parametrize("layout", ["grid", "flex", "inline-grid"])
+@pytest.mark.parametrize("layout", in_tiers(["grid", "flex", "inline-grid"]))
 def test_a_cell_of_a_grid_does_not_grow_with_a_map(
     serve_theme: ServeTheme, open_page: OpenPage, layout: str
 ) -> None:
@@ -193,7 +193,7 @@ GROUNDS = (
 """Of schemes that people use."""
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", in_tiers(NAMES))
 def test_colours_follow_the_ground_and_not_the_name_of_a_scheme(
     serve_theme: ServeTheme, open_page: OpenPage, name: str
 ) -> None:
@@ -217,7 +217,7 @@ def test_colours_follow_the_ground_and_not_the_name_of_a_scheme(
 CURVE = "() => getComputedStyle(document.querySelector('.journeys-curve-line')).stroke"
 
 
-@pytest.mark.parametrize("java_script_enabled", [True, False])
+@pytest.mark.parametrize("java_script_enabled", in_tiers([True, False]))
 def test_a_dark_scheme_of_any_name_has_contrast(
     serve_theme: ServeTheme, open_page: OpenPage, *, java_script_enabled: bool
 ) -> None:
@@ -261,7 +261,7 @@ def test_a_scheme_of_a_part_of_a_page_has_its_colours(
     assert page.evaluate(CURVE) == slate.evaluate(CURVE)
 
 
-@pytest.mark.parametrize("theme", OTHERS)
+@pytest.mark.parametrize("theme", in_tiers(OTHERS))
 def test_a_theme_without_a_sign_is_known_by_its_ground(
     serve_theme: ServeTheme, open_page: OpenPage, theme: str
 ) -> None:
@@ -351,7 +351,7 @@ def test_without_a_script_parts_bring_a_ground_of_their_own(
         assert low_contrasts(page) == [], name
 
 
-@pytest.mark.parametrize("theme", ["darkly", "material"])
+@pytest.mark.parametrize("theme", in_tiers(["darkly", "material"]))
 def test_paper_is_white_in_any_dark_scheme(
     serve_theme: ServeTheme, open_page: OpenPage, theme: str
 ) -> None:

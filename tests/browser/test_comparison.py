@@ -11,6 +11,7 @@ from playwright.sync_api import Request
 from tests.browser.axe import violations
 from tests.browser.conftest import OpenPage
 from tests.comparing import compare, pages_below
+from tests.conftest import in_tiers
 
 TOP = Path(__file__).parents[2]
 JOURNEY = "journeys/buy-a-camera.md"
@@ -63,7 +64,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(params=["light", "dark"])
+@pytest.fixture(params=in_tiers(["dark", "light"]))
 def scheme(request: pytest.FixtureRequest) -> Literal["light", "dark"]:
     found: Literal["light", "dark"] = request.param
     return found

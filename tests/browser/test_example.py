@@ -14,13 +14,26 @@ from tests.browser.axe import violations
 from tests.browser.conftest import Visit, watched
 from tests.browser.mermaid_reader import MERMAID
 from tests.browser.served import BrokenLink, broken_links
-from tests.conftest import BuildSite, BuiltSite
+from tests.conftest import BuildSite, BuiltSite, in_tiers
 
 TOP = Path(__file__).parents[2]
 SCRIPT = "assets/mermaid.min.js"
 WIDE, NARROW = 1440, 390
 JOURNEYS = ("journeys/buy-a-camera/", "journeys/buy-a-camera-future/", "journeys/return-a-camera/")
 JOURNEY = JOURNEYS[0]
+
+# One page of each template.
+KINDS_OF_PAGES = (
+    "",
+    "journeys/",
+    "journeys/buy-a-camera-future/",
+    "journeys/return-a-camera/",
+    "personas/",
+    "personas/hobby-photographer/",
+    "touchpoints/",
+    "touchpoints/faq/",
+    "touchpoints/blog/",
+)
 
 Scheme = Literal["light", "dark"]
 
@@ -116,11 +129,12 @@ def test_every_link_of_the_example_leads_somewhere(address: str) -> None:
     assert broken_links(address) == list[BrokenLink]()
 
 
+@pytest.mark.parametrize("pages", in_tiers(["one of each kind", "all"]))
 def test_every_page_is_quiet_asks_nobody_outside_and_does_not_scroll_sideways(
-    example: BuiltSite, address: str, wide: Visit
+    example: BuiltSite, address: str, wide: Visit, pages: str
 ) -> None:
     scrolling = []
-    for name in _names(example):
+    for name in _names(example) if pages == "all" else (*KINDS_OF_PAGES, "insights/"):
         _open(wide.page, address, name)
         if _scrolls_sideways(wide.page):
             scrolling.append(name)
@@ -148,20 +162,6 @@ def tolerated(plain: str, wide: Visit) -> set[str]:
     return broken
 
 
-# One page of each template.
-KINDS_OF_PAGES = (
-    "",
-    "journeys/",
-    "journeys/buy-a-camera-future/",
-    "journeys/return-a-camera/",
-    "personas/",
-    "personas/hobby-photographer/",
-    "touchpoints/",
-    "touchpoints/faq/",
-    "touchpoints/blog/",
-)
-
-
 class Examined(NamedTuple):
     """What axe-core finds on the pages of each kind: page, rule and element."""
 
@@ -180,12 +180,14 @@ def examined(address: str, wide: Visit) -> Examined:
     return found
 
 
+@pytest.mark.parametrize("scheme", in_tiers(["dark", "light"]), indirect=True)
 def test_no_page_breaks_a_rule_of_accessibility_that_the_theme_keeps(
     examined: Examined, tolerated: set[str]
 ) -> None:
     assert {one for one in examined.anywhere if one[1] not in tolerated} == set()
 
 
+@pytest.mark.parametrize("scheme", in_tiers(["dark", "light"]), indirect=True)
 def test_what_we_draw_breaks_no_rule_of_accessibility(examined: Examined) -> None:
     assert examined.in_our_parts == set()
 

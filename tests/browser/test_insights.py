@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.axe import violations
 from tests.browser.conftest import OpenPage
-from tests.conftest import BuildSite, BuiltSite
+from tests.conftest import BuildSite, BuiltSite, in_tiers
 from tests.site.example import CONFIG, DOCS
 
 WIDE, NARROW = 1440, 390
@@ -62,8 +62,13 @@ def points(page: Page) -> int:
     return page.locator(".journeys-impact-plot a:visible").count()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize(
+    ("scheme", "width"),
+    in_tiers(
+        [("light", NARROW), ("dark", WIDE), ("light", WIDE), ("dark", NARROW)],
+        daily=2,
+    ),
+)
 def test_nothing_on_the_page_breaks_a_rule_of_accessibility(
     address: str, open_page: OpenPage, scheme: Scheme, width: int
 ) -> None:
@@ -213,7 +218,7 @@ def test_without_scripts_all_is_there(address: str, open_page: OpenPage) -> None
     assert points(page) > 0
 
 
-@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
+@pytest.mark.parametrize("theme", in_tiers(["mkdocs", "readthedocs"]))
 def test_other_themes_narrow_and_do_not_scroll_sideways(
     build_site: BuildSite, served_site: Callable[..., str], open_page: OpenPage, theme: str
 ) -> None:

@@ -11,7 +11,7 @@ import yaml
 from playwright.sync_api import Page
 
 from tests.browser.conftest import OpenPage
-from tests.conftest import BuildSite
+from tests.conftest import BuildSite, in_tiers
 
 THEMES: dict[str, dict[str, Any]] = {
     "material": {"name": "material", "font": False, "features": ["navigation.instant"]},
@@ -46,7 +46,7 @@ PAGES = {
 }
 
 
-@pytest.fixture(scope="module", params=THEMES)
+@pytest.fixture(scope="module", params=in_tiers([*THEMES]))
 def site(
     request: pytest.FixtureRequest, build_site: BuildSite, served_site: Callable[[Path], str]
 ) -> str:
@@ -101,7 +101,7 @@ def assert_at(page: Page, anchor: str) -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["buy", "both"])
+@pytest.mark.parametrize("name", in_tiers(["both", "buy"]))
 def test_each_id_is_there_once_and_can_be_seen(site: str, open_page: OpenPage, name: str) -> None:
     page = open_page(f"{site}{name}/").page
     before = ids(page)
@@ -116,7 +116,8 @@ def test_each_id_is_there_once_and_can_be_seen(site: str, open_page: OpenPage, n
 
 
 @pytest.mark.parametrize(
-    "anchor", ["step-step-20", "stage-stage-2", "opportunity-greet-better-18", "source-1"]
+    "anchor",
+    in_tiers(["step-step-20", "opportunity-greet-better-18", "stage-stage-2", "source-1"], daily=2),
 )
 def test_a_link_from_elsewhere_leads_there(site: str, listed: Page, anchor: str) -> None:
     listed.goto(f"{site}buy/#{anchor}")

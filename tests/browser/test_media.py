@@ -13,7 +13,7 @@ from playwright.sync_api import FloatRect, Page, ViewportSize
 
 from tests.browser.conftest import OpenPage
 from tests.browser.contrast import CONTRASTS
-from tests.conftest import BuildSite, BuiltSite
+from tests.conftest import BuildSite, BuiltSite, in_tiers
 
 SHEET: ViewportSize = {"width": 718, "height": 1047}
 """A4 between margins of a centimetre, in CSS pixels; `TURNED` is the same sheet, turned."""
@@ -88,7 +88,7 @@ def build(build_site: BuildSite, theme: Name, **settings: Any) -> BuiltSite:
     return site
 
 
-@pytest.fixture(scope="module", params=["material", "mkdocs", "readthedocs"])
+@pytest.fixture(scope="module", params=in_tiers(["material", "mkdocs", "readthedocs"]))
 def site(
     request: pytest.FixtureRequest, build_site: BuildSite, served_site: Callable[[Path], str]
 ) -> str:
@@ -256,7 +256,7 @@ ON_SHEETS = r"""([width, height]) => {
 }"""
 
 
-@pytest.mark.parametrize("name", ["five", "ten", "twenty", "sixty"])
+@pytest.mark.parametrize("name", in_tiers(["twenty", "five", "ten", "sixty"]))
 @pytest.mark.parametrize("sheet", [SHEET, TURNED], ids=["upright", "turned"])
 def test_no_sheet_ends_within_a_block_and_the_map_begins_below_its_title(
     printed: str, open_page: OpenPage, name: str, sheet: ViewportSize
@@ -342,7 +342,9 @@ WIDTHS = """() => ({
 
 
 @pytest.mark.parametrize("width", [390, 1440])
-@pytest.mark.parametrize("name", ["one", "five", "twenty", "sixty", "two-hundred", "long-words"])
+@pytest.mark.parametrize(
+    "name", in_tiers(["one", "twenty", "long-words", "five", "sixty", "two-hundred"], daily=3)
+)
 def test_maps_of_every_size_are_whole_and_even(
     site: str, open_page: OpenPage, name: str, width: int
 ) -> None:
@@ -481,7 +483,7 @@ PRIMARIES = (
 ACCENTS = ("indigo", "lime", "yellow", "amber", "deep-orange")
 
 
-@pytest.mark.parametrize("scheme", ["default", "slate"])
+@pytest.mark.parametrize("scheme", in_tiers(["slate", "default"]))
 def test_texts_and_curve_have_contrast_in_every_colour_of_material(
     build_site: BuildSite, served_site: Callable[[Path], str], open_page: OpenPage, scheme: str
 ) -> None:
@@ -493,7 +495,7 @@ def test_texts_and_curve_have_contrast_in_every_colour_of_material(
     assert low == []
 
 
-@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("mode", in_tiers(["dark", "light"]))
 def test_texts_and_curve_have_contrast_in_both_modes_of_the_theme_mkdocs(
     build_site: BuildSite, served_site: Callable[[Path], str], open_page: OpenPage, mode: str
 ) -> None:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import OpenPage
-from tests.conftest import BuildSite
+from tests.conftest import BuildSite, in_tiers
 
 JOURNEY = """\
 ---
@@ -29,7 +29,7 @@ LONG += "---\n"
 OURS = "mermaid.min.js"
 
 
-@pytest.fixture(scope="module", params=["mkdocs", "readthedocs", "material"])
+@pytest.fixture(scope="module", params=in_tiers(["mkdocs", "readthedocs", "material"]))
 def journey_page(
     request: pytest.FixtureRequest,
     build_site: BuildSite,

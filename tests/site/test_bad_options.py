@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.conftest import BuildSite, BuiltSite
+from tests.conftest import BuildSite, BuiltSite, in_tiers
 from tests.site.reading import BrokenLink, broken_links, html_files, repeated_ids, soup, words_of
 
 HOSTILE = "<script>alert(1)</script> {{ 7*7 }} \"; } body { display: none } </style> ' & \\ --> ]]>"
@@ -68,7 +68,7 @@ def _page() -> str:
     return f"---\n{yaml.safe_dump(front, allow_unicode=True)}---\n"
 
 
-@pytest.fixture(scope="module", params=["material", "mkdocs", "readthedocs"])
+@pytest.fixture(scope="module", params=in_tiers(["material", "mkdocs", "readthedocs"]))
 def site(request: pytest.FixtureRequest, build_site: BuildSite) -> BuiltSite:
     theme = {"name": request.param} | ({"font": False} if request.param == "material" else {})
     files = {"index.md": "# Home\n\n<!-- journeys/map buy -->\n", "buy.md": _page()}

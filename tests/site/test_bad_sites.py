@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.conftest import BuildSite, BuiltSite
+from tests.conftest import BuildSite, BuiltSite, in_tiers
 from tests.site.reading import (
     BrokenLink,
     broken_links,
@@ -103,7 +103,7 @@ FILES: dict[str, str | bytes] = {
 }
 
 
-@pytest.fixture(scope="module", params=["material", "mkdocs", "readthedocs"])
+@pytest.fixture(scope="module", params=in_tiers(["material", "mkdocs", "readthedocs"]))
 def site(request: pytest.FixtureRequest, build_site: BuildSite) -> BuiltSite:
     theme = {"name": request.param} | ({"font": False} if request.param == "material" else {})
     made = build_site(FILES, {"theme": theme, "plugins": ["search", "journeys"]})

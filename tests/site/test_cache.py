@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import in_tiers
+
 PAGES = {
     "index.md": "# Home\n\n<!-- journeys/curve buy -->\n",
     "buy.md": """---
@@ -185,9 +187,12 @@ CHANGES: list[tuple[str, Callable[[Project], object]]] = [
 ]
 
 
-def test_after_each_change_the_site_is_as_if_nothing_were_kept(project: Project) -> None:
+@pytest.mark.parametrize("count", in_tiers([3, len(CHANGES)]), ids=["a few", "all"])
+def test_after_each_change_the_site_is_as_if_nothing_were_kept(
+    project: Project, count: int
+) -> None:
     project.build()
-    for what, change in CHANGES:
+    for what, change in CHANGES[:count]:
         change(project)
         kept, drawn = project.build(), project.build(cached=False)
         assert kept.keys() == drawn.keys(), what
@@ -210,6 +215,7 @@ def test_the_folder_may_be_lost_broken_or_closed(project: Project) -> None:
     assert project.build() == drawn
 
 
+@pytest.mark.long
 def test_what_is_no_longer_drawn_is_forgotten(project: Project) -> None:
     project.build()
     (file,) = project.files

@@ -17,7 +17,7 @@ from junitparser import JUnitXml
 from sarif_pydantic import Sarif
 
 from tests import forked
-from tests.conftest import BuildSite
+from tests.conftest import BuildSite, in_tiers
 from tests.site.example import ROOT
 from tests.site.reading import findings
 
@@ -320,8 +320,8 @@ MISTAKES: Mapping[str, str | bytes] = {
 }
 
 
-@pytest.mark.parametrize("program", ["mkdocs", "properdocs"])
-@pytest.mark.parametrize("folders", [True, False])
+@pytest.mark.parametrize("program", in_tiers(["mkdocs", "properdocs"]))
+@pytest.mark.parametrize("folders", in_tiers([True, False]))
 def test_a_build_finds_the_same(build_site: BuildSite, folders: bool, program: str) -> None:
     checks = {"empty-stage": "error", "pages": {"pages/*": {"unknown-key": "warning"}}}
     config = {

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import BuildSite
+from tests.conftest import BuildSite, in_tiers
 from tests.site.reading import findings
 from tests.site.test_command import CONFIG, run, site
 
@@ -68,7 +68,7 @@ def said(log: str) -> list[str]:
     return [one.text for one in findings(log) if one.rule == "failing-page"]
 
 
-@pytest.mark.parametrize("error", ERRORS)
+@pytest.mark.parametrize("error", in_tiers(ERRORS, daily=2))
 def test_a_page_that_cannot_be_read_is_named_and_the_rest_is_built(
     error: str, build_site: BuildSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from journeys_plugin.languages import ENGLISH
-from tests.conftest import BuildSite
+from tests.conftest import BuildSite, in_tiers
 from tests.site.reading import soup, words_of
 from tests.site.test_insights import EVA, MAYA, PAGE, Files, assert_whole, sections
 
@@ -45,7 +45,7 @@ FEW: dict[str, tuple[Files, list[str], str]] = {
 }
 
 
-@pytest.mark.parametrize("few", FEW)
+@pytest.mark.parametrize("few", in_tiers([*FEW], daily=4))
 def test_a_site_that_has_little_to_say_gets_a_page_that_says_less(
     build_site: BuildSite, few: str
 ) -> None:

@@ -16,6 +16,7 @@ from urllib.parse import quote
 import pytest
 
 from journeys_plugin.git.forges import FailedError, MergeRequest, api
+from tests.conftest import in_tiers
 from tests.site.test_command import JOURNEYS
 
 TOKEN = "ghs_Secr3tThat/Nobody+Reads="
@@ -124,7 +125,7 @@ ANSWERS: dict[str, tuple[bytes | Answers, str]] = {
 }
 
 
-@pytest.mark.parametrize("name", ANSWERS)
+@pytest.mark.parametrize("name", in_tiers([*ANSWERS], daily=6))
 def test_any_answer_is_one_line_and_the_text_is_in_the_log(name: str, tmp_path: Path) -> None:
     sent, said = ANSWERS[name]
     with serving(sent) as url:

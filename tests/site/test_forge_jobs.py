@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import in_tiers
 from tests.repository import ALONE, commit, git, new_repository, write
 
 from .example import ROOT
@@ -136,6 +137,7 @@ def test_a_pull_request_has_one_comment_that_is_updated(pulls: Pulls, github: Fo
     assert github.written == [("POST", LIST), update, update]
 
 
+@pytest.mark.long
 def test_where_nothing_changed_no_comment_is_begun(pulls: Pulls, github: Forge) -> None:
     ran = pulls.run({"docs/index.md": "# The shop\n"})
     assert ran.exit_code == 0, ran.log
@@ -143,6 +145,7 @@ def test_where_nothing_changed_no_comment_is_begun(pulls: Pulls, github: Forge) 
     assert "the comment is not needed" in ran.log
 
 
+@pytest.mark.long
 def test_comments_of_others_are_left_alone(pulls: Pulls, github: Forge) -> None:
     for number in range(230):
         github.has(f"{MARKER}\n\nComment {number}", SOMEBODY)
@@ -156,7 +159,7 @@ def test_comments_of_others_are_left_alone(pulls: Pulls, github: Forge) -> None:
     assert [one["body"] for one in github.comments[:-1]] == before
 
 
-@pytest.mark.parametrize(("method", "status"), [("GET", 404), ("POST", 403)])
+@pytest.mark.parametrize(("method", "status"), in_tiers([("GET", 404), ("POST", 403)]))
 def test_where_the_token_may_not_write_the_text_is_in_the_summary(
     pulls: Pulls, github: Forge, method: str, status: int
 ) -> None:
@@ -189,6 +192,7 @@ def test_the_token_is_not_sent_to_where_the_forge_has_moved(pulls: Pulls, github
     assert "GitHub answers 301" in ran.log
 
 
+@pytest.mark.long
 def test_a_branch_can_have_any_name(pulls: Pulls, github: Forge, tmp_path: Path) -> None:
     ran = pulls.run({"docs/buy.md": CHANGED}, NASTY)
     assert ran.exit_code == 0, ran.log
@@ -196,6 +200,7 @@ def test_a_branch_can_have_any_name(pulls: Pulls, github: Forge, tmp_path: Path)
     assert list(tmp_path.rglob("pwned")) == []
 
 
+@pytest.mark.long
 def test_the_job_fails_at_its_end_after_the_comment(pulls: Pulls, github: Forge) -> None:
     ran = pulls.run({"docs/buy.md": BROKEN})
     assert ran.exit_code == 1
@@ -204,6 +209,7 @@ def test_the_job_fails_at_its_end_after_the_comment(pulls: Pulls, github: Forge)
     assert len(github.bodies) == 1
 
 
+@pytest.mark.long
 def test_a_change_can_fail_the_job(pulls: Pulls, github: Forge) -> None:
     ran = pulls.run({"docs/buy.md": CHANGED}, fail_on_change="step-removed,score-drop")
     assert ran.exit_code == 1
@@ -221,6 +227,7 @@ def test_the_site_is_built_and_a_warning_fails_it(pulls: Pulls) -> None:
     assert "::error::journeys: the build failed with exit code 1" in linked.log
 
 
+@pytest.mark.long
 def test_a_site_in_a_folder_of_its_own(pulls: Pulls, project: Project, github: Forge) -> None:
     files = {"mkdocs.yml": CONFIG, "docs/index.md": "# Shop\n", "docs/maya.md": MAYA}
     pages = {f"the handbook/{name}": text for name, text in files.items()}
@@ -237,6 +244,7 @@ def test_a_site_in_a_folder_of_its_own(pulls: Pulls, project: Project, github: F
     assert "| 4 | 2 |" in body
 
 
+@pytest.mark.long
 def test_a_pull_request_that_brings_the_site(pulls: Pulls, project: Project, github: Forge) -> None:
     git(project.origin, "rm", "-r", "--quiet", "docs", "mkdocs.yml")
     project.target = commit(project.origin, {"README.md": "# Shop\n"})
@@ -246,6 +254,7 @@ def test_a_pull_request_that_brings_the_site(pulls: Pulls, project: Project, git
     assert "## Buy a camera (new)" in github.bodies[0]
 
 
+@pytest.mark.long
 def test_what_only_the_target_changed_is_not_the_pull_requests(
     pulls: Pulls, project: Project, github: Forge
 ) -> None:
@@ -259,6 +268,7 @@ def test_what_only_the_target_changed_is_not_the_pull_requests(
         assert ran.outputs["diff"]["outputs"]["changed"] == "false"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("depth", [1, 2])
 def test_a_shallow_clone_is_deepened(
     pulls: Pulls, project: Project, github: Forge, depth: int
@@ -284,6 +294,7 @@ def test_a_clone_that_cannot_be_deepened_says_so(
     assert "check out with fetch-depth: 0" in ran.log
 
 
+@pytest.mark.long
 def test_a_push_is_checked_and_built_and_not_compared(
     pulls: Pulls, project: Project, github: Forge
 ) -> None:
@@ -294,13 +305,14 @@ def test_a_push_is_checked_and_built_and_not_compared(
     assert github.calls == []
 
 
+@pytest.mark.long
 def test_without_a_comment_the_summary_has_the_text(pulls: Pulls, github: Forge) -> None:
     ran = pulls.run({"docs/buy.md": CHANGED}, comment="false")
     assert "| 4 | 2 |" in ran.summary
     assert github.calls == []
 
 
-@pytest.mark.parametrize("name", ["pull_request_target", "workflow_run"])
+@pytest.mark.parametrize("name", in_tiers(["pull_request_target", "workflow_run"]))
 def test_a_run_with_rights_runs_no_pull_requests_code(
     pulls: Pulls, project: Project, github: Forge, name: str
 ) -> None:
@@ -553,7 +565,7 @@ def test_a_merge_request_has_one_note_that_is_updated(merges: Merges, gitlab: Fo
     assert gitlab.written == [("POST", NOTES), ("PUT", f"{NOTES}/230")]
 
 
-@pytest.mark.parametrize("token", ["", "another-token", "two\nlines"])
+@pytest.mark.parametrize("token", in_tiers(["", "another-token", "two\nlines"]))
 def test_without_a_token_that_may_the_log_has_the_text(
     merges: Merges, gitlab: Forge, token: str
 ) -> None:
@@ -565,6 +577,7 @@ def test_without_a_token_that_may_the_log_has_the_text(
     assert not token or token not in ran.log
 
 
+@pytest.mark.long
 def test_a_merged_results_pipeline_is_compared_with_the_target(
     merges: Merges, project: Project, gitlab: Forge
 ) -> None:
@@ -581,6 +594,7 @@ def test_a_merged_results_pipeline_is_compared_with_the_target(
     assert gitlab.written == []
 
 
+@pytest.mark.long
 def test_a_change_can_fail_the_pipeline(merges: Merges, gitlab: Forge) -> None:
     files = {"docs/buy.md": CHANGED}
     ran = merges.run("journeys-changes", files, fail_on_change="score-drop")
@@ -588,6 +602,7 @@ def test_a_change_can_fail_the_pipeline(merges: Merges, gitlab: Forge) -> None:
     assert len(gitlab.bodies) == 1
 
 
+@pytest.mark.long
 def test_the_check_leaves_a_code_quality_report(merges: Merges) -> None:
     ran = merges.run("journeys-check", {"docs/buy.md": BROKEN}, {})
     assert ran.exit_code == 1
@@ -597,6 +612,7 @@ def test_the_check_leaves_a_code_quality_report(merges: Merges) -> None:
     assert "docs/buy.md" in {one["location"]["path"] for one in found}
 
 
+@pytest.mark.long
 def test_the_built_site_has_an_address(merges: Merges) -> None:
     ran = merges.run("journeys-site", {"docs/buy.md": CHANGED})
     assert ran.exit_code == 0, ran.log

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import BuildSite, BuiltSite
+from tests.conftest import BuildSite, BuiltSite, in_tiers
 from tests.site.camera_shop import PAGES
 from tests.site.reading import (
     BARE_THEME,
@@ -189,7 +189,7 @@ OF_OTHER_KINDS = {
 """Pages that declare something and lie where another page is generated; what that page links to."""
 
 
-@pytest.mark.parametrize("path", OF_OTHER_KINDS)
+@pytest.mark.parametrize("path", in_tiers(OF_OTHER_KINDS, daily=2))
 def test_page_of_another_kind_at_a_generated_address_receives_the_listing_too(
     build_site: BuildSite, path: str
 ) -> None:
@@ -262,7 +262,7 @@ def test_only_current_live_maps_count_into_a_mean(build_site: BuildSite) -> None
 HOSTILE = ("<img src=x onerror=alert(1)>", "{{ 7*7 }}", "A & B < C", "{% raw %}")
 
 
-@pytest.mark.parametrize("theme", ["material", "mkdocs", "readthedocs"])
+@pytest.mark.parametrize("theme", in_tiers(["material", "mkdocs", "readthedocs"]))
 def test_names_are_escaped_wherever_a_theme_prints_titles(
     build_site: BuildSite, theme: str
 ) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from tests.conftest import BuildSite, BuiltSite
+from tests.conftest import BuildSite, BuiltSite, in_tiers
 from tests.repository import git
 from tests.site.reading import soup
 
@@ -43,7 +43,7 @@ def plugins(*others: Any, first: bool = False) -> dict[str, Any]:
     }
 
 
-@pytest.fixture(params=[True, False], ids=["ours first", "ours last"])
+@pytest.fixture(params=in_tiers([False, True]), ids=["ours last", "ours first"])
 def first(request: pytest.FixtureRequest) -> bool:
     return bool(request.param)
 
@@ -156,6 +156,7 @@ def broad(*sizes: int) -> str:
     )
 
 
+@pytest.mark.long
 def test_to_pdf_prints_every_step_of_a_broad_map(build_site: BuildSite) -> None:
     pdf = {"to-pdf": {"output_path": "all.pdf", "cover": False, "back_cover": False}}
     site = build_site({"index.md": "# A\n", "learn.md": broad(9, 5)}, plugins(pdf, first=True))
@@ -183,7 +184,7 @@ def test_link_checks_and_redirects_know_generated_pages(build_site: BuildSite, f
     assert "touchpoints/faq/" in site.read("old/index.html")
 
 
-@pytest.mark.parametrize("theme", ["shadcn", "material"])
+@pytest.mark.parametrize("theme", in_tiers(["shadcn", "material"]))
 def test_generated_pages_have_a_file_in_the_repository(build_site: BuildSite, theme: str) -> None:
     def hook(root: Path) -> None:
         count = (

@@ -9,7 +9,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.conftest import BuildSite, BuiltSite
+from tests.conftest import BuildSite, BuiltSite, in_tiers
 from tests.site.reading import findings, soup, words_of
 from tests.site.test_insights import MAYA, PAGE, PARTS, SITE, assert_whole, sections
 
@@ -178,7 +178,7 @@ def test_wrong_markers_are_named_with_their_place(site: BuiltSite) -> None:
 # A page of one's own.
 
 
-@pytest.mark.parametrize("path", ["insights/index.md", "insights.md"])
+@pytest.mark.parametrize("path", in_tiers(["insights/index.md", "insights.md"]))
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -247,7 +247,7 @@ def test_a_marker_asks_for_a_part_that_the_page_leaves_out(build_site: BuildSite
     assert sections(soup(site, PAGE)) == ["journeys--glance", "journeys--lowest"]
 
 
-@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
+@pytest.mark.parametrize("theme", in_tiers(["mkdocs", "readthedocs"]))
 def test_other_themes_have_the_page_and_its_contents(build_site: BuildSite, theme: str) -> None:
     site = build_site(SITE, {"theme": {"name": theme}}, strict=True)
     assert_whole(site)
@@ -276,11 +276,13 @@ def _many() -> str:
 
 @pytest.mark.parametrize(
     ("files", "urls", "page", "rest"),
-    [
-        ({}, True, *IN_FOLDER),
-        ({}, False, *IN_FOLDER),
-        ({"insights/index.md": "# Ours\n"}, False, *IN_FOLDER),
-    ],
+    in_tiers(
+        [
+            ({}, True, *IN_FOLDER),
+            ({}, False, *IN_FOLDER),
+            ({"insights/index.md": "# Ours\n"}, False, *IN_FOLDER),
+        ]
+    ),
 )
 def test_what_has_no_room_on_the_page_is_in_a_file_beside_it(
     build_site: BuildSite, files: dict[str, str], urls: bool, page: str, rest: str
@@ -306,11 +308,13 @@ def test_what_has_no_room_on_the_page_is_in_a_file_beside_it(
 
 @pytest.mark.parametrize(
     ("own", "kept"),
-    [
-        ("insights/journeys-backlog.json", "insights/journeys-backlog.json"),
-        ("insights/journeys-backlog.json/a.txt", "insights/journeys-backlog.json/a.txt"),
-        ("insights/journeys-backlog.json.md", "insights/journeys-backlog.json/index.html"),
-    ],
+    in_tiers(
+        [
+            ("insights/journeys-backlog.json", "insights/journeys-backlog.json"),
+            ("insights/journeys-backlog.json/a.txt", "insights/journeys-backlog.json/a.txt"),
+            ("insights/journeys-backlog.json.md", "insights/journeys-backlog.json/index.html"),
+        ]
+    ),
 )
 def test_a_file_of_the_sites_own_in_that_place_is_kept(
     build_site: BuildSite, own: str, kept: str

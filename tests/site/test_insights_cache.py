@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import in_tiers
 from tests.site.test_insights import BUY, PAGE, SITE
 
 CONFIG = """site_name: Kept
@@ -101,12 +102,15 @@ CHANGES: list[tuple[str, Callable[[Project], object]]] = [
 ]
 
 
-def test_the_page_is_the_same_until_something_changes_and_then_it_is_not(project: Project) -> None:
+@pytest.mark.parametrize("count", in_tiers([2, len(CHANGES)]), ids=["a few", "all"])
+def test_the_page_is_the_same_until_something_changes_and_then_it_is_not(
+    project: Project, count: int
+) -> None:
     page = project.build()
     assert b"Less foil" in page
     assert b"1 never reviewed" not in page
     assert project.build() == page
-    for what, change in CHANGES:
+    for what, change in CHANGES[:count]:
         change(project)
         changed = project.build()
         assert changed != page, what

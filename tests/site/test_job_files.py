@@ -109,6 +109,7 @@ def test_the_files_are_what_the_forges_expect(forge: str, tmp_path: Path) -> Non
     assert "ok -- validation done" in done([*check, *files], tmp_path)
 
 
+@pytest.mark.long
 def test_actionlint_has_nothing_to_say(tmp_path: Path) -> None:
     files = {**dict(workflows()), **{name.replace("/", "-"): as_workflow(name) for name in ACTIONS}}
     for name, text in files.items():

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 
-from tests.conftest import BuildSite, BuiltSite
+from tests.conftest import BuildSite, BuiltSite, in_tiers
 from tests.site.camera_shop import NAMES, PAGES, html_name
 from tests.site.reading import BrokenLink, ReadPage, broken_links, findings, html_files, soup
 
@@ -37,12 +36,16 @@ class Way:
         return f"{self.theme}-{urls}-{strict}-{'nav' if self.explicit_nav else 'no nav'}"
 
 
-def _ways() -> Iterator[Way]:
-    for theme in ("material", "mkdocs", "readthedocs"):
-        for urls in (True, False):
-            for strict in (True, False):
-                for nav in (True, False):
-                    yield Way(theme, urls, strict, nav)
+def _ways() -> list[Way]:
+    """Return all ways, first the half in which each pair of choices occurs."""
+    ways = [
+        Way(theme, urls, strict, nav)
+        for theme in ("material", "mkdocs", "readthedocs")
+        for urls in (True, False)
+        for strict in (True, False)
+        for nav in (True, False)
+    ]
+    return sorted(ways, key=lambda way: way.strict == (way.directory_urls == way.explicit_nav))
 
 
 @dataclass
@@ -57,7 +60,7 @@ class Built:
         return [html_name(name, self.way.directory_urls) for name in NAMES]
 
 
-@pytest.fixture(scope="module", params=_ways(), ids=str)
+@pytest.fixture(scope="module", params=in_tiers(_ways(), daily=12), ids=str)
 def built(request: pytest.FixtureRequest, build_site: BuildSite) -> Built:
     way: Way = request.param
     theme: dict[str, Any] = {"name": way.theme}

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.conftest import BuildSite, BuiltSite
+from tests.conftest import BuildSite, BuiltSite, in_tiers
 from tests.site.reading import findings, search_entries, soup, words_of
 from tests.site.test_command import run
 from tests.workbooks import workbook
@@ -251,7 +251,7 @@ def test_the_command_finds_the_same(site: BuiltSite) -> None:
     assert done.returncode == 1
 
 
-@pytest.mark.parametrize("form", ["text", "github", "gitlab", "sarif", "junit"])
+@pytest.mark.parametrize("form", in_tiers(["text", "github", "gitlab", "sarif", "junit"]))
 def test_every_format_of_the_command_has_findings_of_tables(
     build_site: BuildSite, form: str
 ) -> None:

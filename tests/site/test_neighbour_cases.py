@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import QUIET, BuildSite, BuiltSite
+from tests.conftest import QUIET, BuildSite, BuiltSite, in_tiers
 from tests.site.example import (
     CONFIG,
     DOCS,
@@ -91,7 +91,7 @@ def _foldered() -> dict[str, str | bytes]:
     return {**english, **{f"fr/{name}": page for name, page in IN_FRENCH.items()}}
 
 
-@pytest.fixture(scope="module", params=["suffix", "folder"])
+@pytest.fixture(scope="module", params=in_tiers(["folder", "suffix"]))
 def bilingual(request: pytest.FixtureRequest, build_site: BuildSite) -> BuiltSite:
     """The example in English, two of its pages in French too."""
     languages = [
@@ -186,6 +186,7 @@ def test_style_and_script_are_loaded_once_in_the_second_language(bilingual: Buil
     assert page.count("journeys/journeys.js") == 1
 
 
+@pytest.mark.long
 def test_site_brought_to_a_version_by_mike_is_whole(
     build_site: BuildSite, plain: BuiltSite, tmp_path: Path
 ) -> None:
@@ -238,7 +239,9 @@ journey:
 """
 
 
-@pytest.mark.parametrize("plugins", [["macros", "journeys"], ["journeys", "macros"]], ids=str)
+@pytest.mark.parametrize(
+    "plugins", in_tiers([["macros", "journeys"], ["journeys", "macros"]]), ids=str
+)
 def test_macros_run_in_the_authors_markdown_and_nowhere_else(
     build_site: BuildSite, plugins: list[str]
 ) -> None:
@@ -273,7 +276,7 @@ date: 2026-01-15
 """
 
 
-@pytest.mark.parametrize("plugins", [["blog", "journeys"], ["journeys", "blog"]], ids=str)
+@pytest.mark.parametrize("plugins", in_tiers([["blog", "journeys"], ["journeys", "blog"]]), ids=str)
 def test_links_of_a_touchpoint_follow_a_post_to_where_the_blog_moves_it(
     build_site: BuildSite, plugins: list[str]
 ) -> None:

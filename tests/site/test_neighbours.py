@@ -244,10 +244,9 @@ WAYS = [
     *((neighbour, "before") for neighbour in NEIGHBOURS),
     *((neighbour, "after") for neighbour in NEIGHBOURS if neighbour.name in SAME_MOMENT),
 ]
-DAILY = {"search", "tags", "blog", "awesome-nav", "macros", "minify", "i18n", "offline"} | {
-    "git-revision-date-localized"
-}
-"""One of each kind, by what a plugin does to pages; two builds and many comparisons each."""
+DAILY = {"blog", "offline"}
+"""One that brings pages and one that changes them; two builds and many comparisons each. Most of
+the others are together in a site of `test_neighbour_cases.py`."""
 
 
 @pytest.fixture(

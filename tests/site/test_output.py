@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import in_tiers
 from tests.site.test_command import BROKEN, JOURNEYS, site
 
 COMMANDS = (
@@ -40,7 +41,7 @@ def folder(tmp_path: Path) -> Path:
     return site(tmp_path, {"buy.md": BROKEN})
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", in_tiers(COMMANDS, daily=3))
 def test_a_full_disk_is_one_line_and_exit_code_2(command: str, folder: Path) -> None:
     done = shell(folder, f'"$J" {command} > /dev/full')
     assert done.returncode == 2

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import BuildSite, BuiltSite
+from tests.conftest import BuildSite, BuiltSite, in_tiers
 from tests.site.reading import soup
 
 PAGE = """---
@@ -41,7 +41,7 @@ def built(build_site: BuildSite, theme: str, **options: Any) -> BuiltSite:
     return build_site(files, {"theme": settings, "plugins": plugins})
 
 
-@pytest.fixture(scope="module", params=["material", "mkdocs", "readthedocs"])
+@pytest.fixture(scope="module", params=in_tiers(["material", "mkdocs", "readthedocs"]))
 def site(request: pytest.FixtureRequest, build_site: BuildSite) -> BuiltSite:
     channels = {"kiosk": {"label": "Info point", "icon": "material/monitor", "sign": "▣"}}
     made = built(build_site, request.param, lanes=LANES, channels=channels)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.conftest import BuildSite, BuiltSite
+from tests.conftest import BuildSite, BuiltSite, in_tiers
 from tests.site.reading import soup
 
 PAGES: Mapping[str, str | bytes] = {
@@ -102,7 +102,7 @@ TRAILS = {
 }
 
 
-@pytest.mark.parametrize("theme", ["material", "mkdocs", "readthedocs", "cinder"])
+@pytest.mark.parametrize("theme", in_tiers(["mkdocs", "material", "readthedocs", "cinder"]))
 def test_each_page_has_a_trail_to_its_list(build_site: BuildSite, theme: str) -> None:
     site = build(build_site, theme={"name": theme}, nav=NAV)
     for page, words in TRAILS.items():

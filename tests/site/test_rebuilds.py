@@ -45,6 +45,7 @@ def journey(number: int) -> str:
     return f"{head}    - name: All\n      steps:\n{steps}---\n"
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 def test_ten_rebuilds_take_no_more_memory_than_two(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()

@@ -6,12 +6,12 @@ import re
 
 import pytest
 
-from tests.conftest import BuildSite, BuiltSite
+from tests.conftest import BuildSite, BuiltSite, in_tiers
 from tests.site.camera_shop import PAGES
 from tests.site.reading import html_files, search_entries, target_of
 
 
-@pytest.fixture(scope="module", params=["material", "mkdocs"])
+@pytest.fixture(scope="module", params=in_tiers(["material", "mkdocs"]))
 def site(request: pytest.FixtureRequest, build_site: BuildSite) -> BuiltSite:
     theme = {"name": request.param, **({"font": False} if request.param == "material" else {})}
     return build_site(PAGES, {"theme": theme, "plugins": ["search", "journeys"]})

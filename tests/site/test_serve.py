@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.conftest import DEFAULT_CONFIG, QUIET
+from tests.conftest import DEFAULT_CONFIG, QUIET, in_tiers
 from tests.site.camera_shop import PAGES
 
 PATIENCE = 120.0
@@ -184,6 +184,7 @@ def test_renamed_touchpoint_moves_with_its_steps(saved: Served) -> None:
     assert saved.has("journeys/buy/", "touchpoints/shopping-basket/", gone="touchpoints/cart/")
 
 
+@pytest.mark.long
 def test_retitled_touchpoint_page_has_its_new_name_everywhere(saved: Served) -> None:
     text = PAGES["touchpoints/faq.md"].replace("title: FAQ", "title: Questions")
     saved.write("touchpoints/faq.md", text)
@@ -199,7 +200,7 @@ BROKEN = {
 }
 
 
-@pytest.mark.parametrize("rule", BROKEN)
+@pytest.mark.parametrize("rule", in_tiers([*BROKEN]))
 def test_page_that_breaks_says_so_and_is_right_again_once_it_is_mended(
     saved: Served, rule: str
 ) -> None:

@@ -22,6 +22,7 @@ from journeys_plugin.model.generated_pages import declared_roles
 from journeys_plugin.options import Options
 from journeys_plugin.pages.site import Site
 from journeys_plugin.values.addresses import Addresses, url_of
+from tests.conftest import in_tiers
 
 HERE = Path(__file__).parent
 DOCS = HERE.parents[1] / "docs"
@@ -80,7 +81,7 @@ def drawing_failures(site: engine.LinkedSite, addresses: Addresses) -> list[Diag
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("file", TEXTS, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", in_tiers(TEXTS, daily=4), ids=lambda file: file.stem)
 def test_a_page_may_end_anywhere(file: Path) -> None:
     content = file.read_bytes()
     for number, cut in enumerate(islice(cuts(content), 0, None, EVERY)):
