@@ -39,6 +39,7 @@ ABOUT = (
     "feeling",
     "moment_of_truth",
     "optional",
+    "importance",
 )
 """The columns that every row has, on its step."""
 
@@ -66,7 +67,7 @@ _WIDTHS = {
     **dict.fromkeys((name for name in STEP if isinstance(_KEYS[name].kind, ListOf)), _WIDE),
     **dict.fromkeys(("pain", "opportunity", "answers", "step", "journey_title"), _WIDE),
     **dict.fromkeys(("state", "status", "counts", "reviewed", "score", "optional"), _NARROW),
-    **dict.fromkeys(("severity", "impact", "effort", "rank", "priority"), _NARROW),
+    **dict.fromkeys(("severity", "impact", "effort", "importance", "rank", "priority"), _NARROW),
 }
 
 

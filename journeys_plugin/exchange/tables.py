@@ -134,6 +134,7 @@ class _Steps:
             "feeling": written.feeling,
             "moment_of_truth": written.moment_of_truth,
             "optional": written.optional,
+            "importance": None if written.importance is None else json_number(written.importance),
         }
 
     def whole(self, step: Step) -> Row:

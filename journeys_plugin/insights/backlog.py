@@ -14,8 +14,8 @@ from .grids import touchpoints_of
 from .placed import PlacedStep
 
 ASSUMED = 3.0
-"""What an impact, an effort or a severity counts as if nobody has written it: the middle of 1 to 5,
-so that what is not written moves an opportunity neither up nor down."""
+"""What an impact, effort, severity or importance counts as if nobody has written it: the middle of
+1 to 5, so that what is not written moves an opportunity neither up nor down."""
 
 _EVERYBODY = 100.0
 """Per cent of the customers: what a step without shares counts as, and the most that shares sum to,
@@ -147,6 +147,10 @@ class _StepReading:
         score, is_known = self.score(placed)
         return 1 - self._scale.share(score), is_known
 
+    def importance(self, placed: PlacedStep) -> tuple[float, bool]:
+        """Return how much the step matters."""
+        return _or_assumed(placed.step.written.importance)
+
     def share(self, placed: PlacedStep) -> tuple[float, bool]:
         """Return how many per cent of the customers the step's personas are together."""
         personas = (self._catalogue.personas[persona_id] for persona_id in placed.personas)
@@ -164,6 +168,7 @@ class _StepReading:
 _OF_STEP: dict[str, Callable[[_StepReading, PlacedStep], tuple[float, bool]]] = {
     "score": _StepReading.score,
     "pain": _StepReading.pain,
+    "importance": _StepReading.importance,
     "share": _StepReading.share,
     "steps": _StepReading.steps,
 }

@@ -18,7 +18,16 @@ from typing import Any, NamedTuple, NoReturn
 from ..diagnostics import nearest, shown
 from . import plain_values
 
-FIELDS: tuple[str, ...] = ("impact", "effort", "severity", "score", "share", "steps", "pain")
+FIELDS: tuple[str, ...] = (
+    "impact",
+    "effort",
+    "severity",
+    "importance",
+    "score",
+    "share",
+    "steps",
+    "pain",
+)
 """The names that a formula may use."""
 
 _FUNCTIONS: Mapping[str, Callable[..., float]] = {"min": min, "max": max}

@@ -182,7 +182,7 @@ SYNONYMS: dict[str, str] = {
     "emotion": "'score' (a number) or 'feeling' (a word)",
     "mood": "'score' (a number) or 'feeling' (a word)",
     "quotes": "'thoughts' with `quote: true`",
-    "needs": "'thoughts' of a step, or 'needs' of a persona",
+    "needs": "'needs' of a step or of a persona",
     "ideas": "'opportunities'",
     "solutions": "'opportunities'",
     "kpis": "'metrics'",

@@ -1,4 +1,4 @@
-"""What a step says: thoughts, pains, gains and opportunities."""
+"""What a step says: needs, thoughts, pains, gains, opportunities and their like."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .text_kinds import ID, TEXT, URL
 
 OPPORTUNITY_STATUSES = ("idea", "planned", "doing", "done")
 
-_FIVE = Number(1, 5, whole=True)
+FIVE = Number(1, 5, whole=True)
 
 
 @named(
@@ -70,7 +70,7 @@ class Pain:
         example="hobby-photographer",
     )
     severity: float | None = key(
-        _FIVE,
+        FIVE,
         about="How much it hurts: 5 is the worst. The number is shown below the text.",
         example="4",
     )
@@ -78,6 +78,33 @@ class Pain:
         SOURCES,
         about="How you know it. A small number leads to the list of sources below the map.",
         example=("- title: Exit survey\n  date: 2026-10-12"),
+    )
+
+
+@named(
+    "want",
+    "An item of a step's [`needs`](#step-needs), [`motivations`](#step-motivations) or"
+    " [`expectations`](#step-expectations). If there is only a text, write just the text.",
+)
+@dataclass(frozen=True, slots=True)
+class Want:
+    """What the customer brings to a step: a need, a motivation or an expectation."""
+
+    text: Text = key(
+        TEXT,
+        required="missing-key",
+        about="What it is, in one line.",
+        example="To know the whole price before typing an address",
+    )
+    persona: Text | None = key(
+        TEXT,
+        about="Whose it is, if not everybody's. The name is shown below the text.",
+        example="hobby-photographer",
+    )
+    sources: tuple[Source, ...] = key(
+        SOURCES,
+        about="How you know it. A small number leads to the list of sources below the map.",
+        example="Five customer interviews, September 2026",
     )
 
 
@@ -139,12 +166,12 @@ class Opportunity:
     )
     """The text of the pain that it would end."""
     impact: float | None = key(
-        _FIVE,
+        FIVE,
         about="How much it would change: 5 is the most. The number is shown below the text.",
         example="4",
     )
     effort: float | None = key(
-        _FIVE,
+        FIVE,
         about="How much work it is: 5 is the most. The number is shown below the text.",
         example="2",
     )

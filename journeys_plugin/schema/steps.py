@@ -13,10 +13,12 @@ from .kinds import TEXTS, Flag, FlagOrText, ListOf
 from .lanes import Lane
 from .named import item_record, named
 from .notes import (
+    FIVE,
     Gain,
     Opportunity,
     Pain,
     Thought,
+    Want,
 )
 from .numbers import Scores, ScoresKind
 from .step_parts import (
@@ -124,6 +126,57 @@ class WrittenStep:
         ),
         example=("- to: Receive the camera\n  when: Shipping is free\n- to: return-a-camera"),
         lane="step",
+    )
+    importance: float | None = key(
+        FIVE,
+        about=(
+            "How much the step matters to the customer: 5 is the most. Dots beside the name show"
+            " it, and the formula of `ranking` can use it."
+        ),
+        example="4",
+        lane="step",
+    )
+    needs: tuple[Want, ...] = key(
+        ListOf(RecordKind(Want, "text")),
+        about="What the customer cannot do without here. Each is a violet note.",
+        example="To know the whole price before typing an address",
+        lane=Lane(
+            below="experience",
+            look="note",
+            legend=True,
+            listed=True,
+            counted=True,
+            held=True,
+            on_touchpoint=True,
+        ),
+    )
+    motivations: tuple[Want, ...] = key(
+        ListOf(RecordKind(Want, "text")),
+        about="What makes the customer go on. Each is an amber note.",
+        example="The first pictures of the baby",
+        lane=Lane(
+            below="needs",
+            look="note",
+            legend=True,
+            listed=True,
+            counted=True,
+            held=True,
+            on_touchpoint=True,
+        ),
+    )
+    expectations: tuple[Want, ...] = key(
+        ListOf(RecordKind(Want, "text")),
+        about="What the customer takes for granted here. Each is a blue note.",
+        example="The price on the page is the price to pay",
+        lane=Lane(
+            below="motivations",
+            look="note",
+            legend=True,
+            listed=True,
+            counted=True,
+            held=True,
+            on_touchpoint=True,
+        ),
     )
     thoughts: tuple[Thought, ...] = key(
         ListOf(RecordKind(Thought, "text")),

@@ -25,7 +25,7 @@ class Regret:
         example="Not having tried it on",
     )
     persona: Text | None = key(TEXT, about="For whom.", example="hobby-photographer")
-    depth: float | None = key(_FIVE, about="How deep it goes.", example="4")
+    depth: float | None = key(FIVE, about="How deep it goes.", example="4")
     sources: tuple[Source, ...] = key(SOURCES, about="Who says so.", example="Survey")
 
 

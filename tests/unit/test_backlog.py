@@ -275,3 +275,12 @@ def test_steps_are_those_that_pass_the_steps_touchpoints_each_once() -> None:
     }
     steps = {str(one.written.text): one.priority for one in ranked(pages, "steps")}
     assert steps == {"Both": 4, "Shop": 3, "Till": 1, "None": 1}
+
+
+def test_importance_is_that_of_the_step() -> None:
+    of_steps_found = of_steps(
+        "- {name: A, importance: 5, opportunities: Written}\n- {name: B, opportunities: Nobody}",
+        "importance",
+    )
+    assert places(of_steps_found) == [(1, "Written", 5), (2, "Nobody", 3)]
+    assert [one.assumed - {"impact", "effort"} for one in of_steps_found] == [set(), {"importance"}]

@@ -73,6 +73,8 @@ class JourneyMap:
     """The lanes that the list has first, by the ends of their rows' classes."""
     moments: bool
     """Whether a step is a moment of truth."""
+    importance: Markup
+    """An example of the dots that say how much a step matters; empty if no step has them."""
     about: str
     """What the map shows, in words."""
     gone: tuple[Markup, ...]
@@ -137,6 +139,7 @@ def journey_map(
         legend=tuple(key for key, lane in LANES.items() if lane.legend and key in keys),
         listed=tuple(lane_class(key) for key, lane in LANES.items() if lane.listed and key in keys),
         moments=any(step.written.moment_of_truth for step in journey.steps),
+        importance=_importance(journey, here),
         about=about(journey, here),
         gone=_gone(journey, here),
         source_anchor=here.anchor(journey, "source"),
@@ -197,6 +200,11 @@ def gone_steps(journey: Journey, here: PageContext) -> Iterator[Step]:
     if journey.future_of is not None:
         kept = {replaced for step in journey.steps for replaced in step.replaces}
         yield from (step for step in here.journey(journey.future_of).steps if step.id not in kept)
+
+
+def _importance(journey: Journey, here: PageContext) -> Markup:
+    written = (step.written.importance for step in journey.steps)
+    return here.importance(next(filter(None, written), None))
 
 
 def _gone(journey: Journey, here: PageContext) -> tuple[Markup, ...]:

@@ -35,6 +35,8 @@ class StepHead:
     html: Markup
     moment_of_truth: bool
     optional: bool
+    importance: Markup
+    """Dots for how much it matters; empty if unknown."""
     new: bool
     """In a future map, whether it replaces no step of today's."""
     facts: tuple[Markup, ...]
@@ -86,6 +88,7 @@ def step_head(step: Step, notes: StepNotes) -> StepHead:
         html=notes.text(step.name),
         moment_of_truth=bool(moment),
         optional=step.written.optional,
+        importance=notes.here.importance(step.written.importance),
         new=notes.journey.future_of is not None and not step.replaces,
         facts=tuple(_facts(step, notes)),
     )

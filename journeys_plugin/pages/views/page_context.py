@@ -152,6 +152,13 @@ class PageContext:
             f'<span class="journeys-score journeys-band-{band}">{self.number(value)}</span>'
         )
 
+    def importance(self, value: float | None) -> Markup:
+        """Draw how much a step matters, as dots of which so many are filled; nothing if unknown."""
+        if value is None:
+            return Markup("")
+        dots = "●" * int(value) + "○" * (5 - int(value))
+        return _IMPORTANCE.format(self.options.labels.importance, self.number(value), dots)
+
     def _titled(self, kind: str, record_id: str, title: str) -> Markup:
         words = escape(inline.words(title))
         if (kind, record_id) not in self.homes:  # only a protected page names it
@@ -236,6 +243,9 @@ class PageContext:
     def curves_of(self, scores: Sequence[Sequence[float | None]], journey: Journey) -> Markup:
         """Draw scores of a journey's steps as small curves."""
         return sparkline(scores, self.options.scale, links_of(journey, journey.steps))
+
+
+_IMPORTANCE = Markup('<span class="journeys-importance" role="img" aria-label="{} {}">{}</span>')
 
 
 def joined(pieces: Iterable[Markup]) -> Markup:

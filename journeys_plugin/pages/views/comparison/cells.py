@@ -66,7 +66,7 @@ class Cells:
             if change.kind == "step-renamed":
                 marks.append(mark("changed", self.edits.labels.was_renamed))
                 name = self.edits.both(was.html, now.html)
-        if _words(was.facts) != _words(now.facts) or _flags(was) != _flags(now):
+        if _words(was.facts) != _words(now.facts) or _marks(was) != _marks(now):
             facts = tuple(_facts(was, now, self.edits))
         if name == now.html and not marks and facts == now.facts:
             marks.append(self.edits.unseen())
@@ -188,6 +188,10 @@ def _flags(head: StepHead) -> tuple[bool, bool]:
     return head.optional, head.moment_of_truth
 
 
+def _marks(head: StepHead) -> tuple[object, ...]:
+    return *_flags(head), head.importance
+
+
 def _facts(old: StepHead, new: StepHead, edits: Edits) -> Iterator[Markup]:
     """Yield the small lines: gone ones struck through, new ones marked."""
     labels = edits.labels
@@ -196,6 +200,8 @@ def _facts(old: StepHead, new: StepHead, edits: Edits) -> Iterator[Markup]:
         if was != is_now:
             sign, word = ("added", labels.yes) if is_now else ("removed", labels.no)
             yield mark(sign, f"{name}: {word}")
+    if old.importance != new.importance:
+        yield edits.either(old.importance, new.importance)
     went, arrived = _only(old.facts, new.facts), _only(new.facts, old.facts)
     yield from (fact for fact in new.facts if fact not in arrived)
     if len(went) == len(arrived) == 1:
