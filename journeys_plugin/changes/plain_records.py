@@ -38,6 +38,13 @@ Values = Mapping[str, Plain]
 """Plain values by the key that authors write."""
 
 
+class PlainScore(NamedTuple):
+    """A score: how high it is on the site's scale, and as its author wrote it."""
+
+    value: float
+    written: float
+
+
 @dataclass(frozen=True, slots=True)
 class PlainStep:
     """A step."""
@@ -48,7 +55,7 @@ class PlainStep:
     name: str
     values: Values
     """By key; without `id`, `name` and `score`."""
-    scores: Mapping[str, float]
+    scores: Mapping[str, PlainScore]
     """By persona; the persona is empty in a journey without personas."""
     has_one_score: bool
     """Whether its author wrote one score for everybody."""
@@ -59,7 +66,7 @@ class PlainStep:
     def whole(self) -> Values:
         """What is told of the step if it came or went as a whole: by key, with its scores."""
         values: Values = {key: self.values[key] for key in WHOLE_STEP if key in self.values}
-        scores = tuple(sorted(set(self.scores.values())))
+        scores = tuple(score.written for score in sorted(set(self.scores.values())))
         return {"score": scores, **values} if scores else values
 
 
@@ -216,7 +223,7 @@ def _step(step: Step, names: Mapping[str, str], measured: tuple[StepMetric, ...]
         written.id is not None,
         _words(step.name),
         _with(values, references),
-        {score.persona or "": score.value for score in step.scores},
+        {score.persona or "": PlainScore(score.value, score.written) for score in step.scores},
         written.score is not None and written.score.plain is not None,
         step.opportunity_ids,
     )

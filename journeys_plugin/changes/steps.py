@@ -11,6 +11,7 @@ from .known_again import Placed, paired_stages, paired_steps
 from .pairing import moved
 from .plain_records import (
     Plain,
+    PlainScore,
     PlainStage,
     PlainStep,
     Values,
@@ -251,7 +252,7 @@ def _of_scores(before: PlainStep, after: PlainStep) -> Iterator[Change]:
     """Yield the scores that changed: a score for everybody once, else each persona's."""
     if before.has_one_score and after.has_one_score:
         old, new = next(iter(before.scores.values())), next(iter(after.scores.values()))
-        if old != new:
+        if old.value != new.value:
             yield _score(old, new, "")
         return
     scores_before, scores_after = _spread(before, after), _spread(after, before)
@@ -262,25 +263,26 @@ def _of_scores(before: PlainStep, after: PlainStep) -> Iterator[Change]:
             return
     for persona in dict.fromkeys((*scores_after, *scores_before)):
         old_score, new_score = scores_before.get(persona), scores_after.get(persona)
-        if old_score != new_score:
+        if (old_score and old_score.value) != (new_score and new_score.value):
             yield _score(old_score, new_score, persona)
 
 
-def _spread(step: PlainStep, other: PlainStep) -> Mapping[str, float]:
+def _spread(step: PlainStep, other: PlainStep) -> Mapping[str, PlainScore]:
     """Return a step's scores; one without a persona stands for all personas of the other side."""
     if step.has_one_score and "" in step.scores and other.scores:
         return dict.fromkeys(other.scores, step.scores[""])
     return step.scores
 
 
-def _score(before: float | None, after: float | None, persona: str) -> Change:
-    if before is None:
-        return Change("score-added", None, after, "score", persona=persona)
-    if after is None:
-        return Change("score-removed", before, None, "score", persona=persona)
-    rises = after > before
+def _score(before: PlainScore | None, after: PlainScore | None, persona: str) -> Change:
+    """Return the change of a score, in what was written; what it is worth says if it rises."""
+    if before is None or after is None:
+        kind = "score-added" if before is None else "score-removed"
+        was, now = (end and end.written for end in (before, after))
+        return Change(kind, was, now, "score", persona=persona)
+    rises = after.value > before.value
     kind, news = ("score-rise", News.BETTER) if rises else ("score-drop", News.WORSE)
-    return Change(kind, before, after, "score", persona=persona, news=news)
+    return Change(kind, before.written, after.written, "score", persona=persona, news=news)
 
 
 def _told(stage: PlainStage) -> str:

@@ -23,9 +23,8 @@ from ..values.json_records import (
     document_schema,
     head,
 )
-from ..values.scale import Scale
 from .exporting import Export, made_of_each, whole_text
-from .json_journeys import ADDRESS_ABOUT, JOURNEY, PATH_ABOUT, journey_at
+from .json_journeys import ADDRESS_ABOUT, JOURNEY, PATH_ABOUT, SCALE, journey_at
 from .written_members import ID, IDS, TEXT, Said, written_members
 
 Named = TypeVar("Named", Persona, Touchpoint)
@@ -109,14 +108,6 @@ def _passings(at: _RecordAt[Touchpoint]) -> tuple[Passing, ...]:
     return at.export.catalogue.passings.get(at.record.id, ())
 
 
-_SCALE = Record[Scale](
-    "scale",
-    "From the worst score to the best.",
-    (
-        always("min", NUMBER, "The worst score.", lambda scale: scale.lowest),
-        always("max", NUMBER, "The best score.", lambda scale: scale.highest),
-    ),
-)
 _LANE = Record[tuple[str, OwnLane]](
     "lane",
     "A lane of the site's own.",
@@ -135,7 +126,7 @@ _HEAD = Record[Export](
     "",
     (
         *head("journeys/catalogue", 1),
-        always("scale", _SCALE, "The scale of all scores.", lambda export: export.options.scale),
+        always("scale", SCALE, "The scale of all scores.", lambda export: export.options.scale),
         always(
             "lanes",
             Listed(_LANE),

@@ -17,6 +17,7 @@ from ..values.json_records import (
     Record,
     always,
 )
+from ..values.scale import Scale
 from .exporting import Export
 from .json_steps import STEP, StepAt
 from .written_members import ID, IDS, TEXT, Said, written_members
@@ -114,6 +115,15 @@ _COMPARED = Record[LikeForLike](
     ),
 )
 
+SCALE = Record[Scale](
+    "scale",
+    "From the worst score to the best.",
+    (
+        always("min", NUMBER, "The worst score.", lambda scale: scale.lowest),
+        always("max", NUMBER, "The best score.", lambda scale: scale.highest),
+    ),
+)
+
 PATH_ABOUT = "The page's path under the docs folder; absent where no page declares it."
 ADDRESS_ABOUT = (
     "The address of the page, as a link in this file: it is found from the address of "
@@ -154,7 +164,15 @@ JOURNEY = Record[JourneyAt](
             lambda at: at.record.takes_up,
         ),
         *written_members(
-            WrittenJourney, lambda at: at.said, "personas", "future_of", "takes_up", "stages"
+            WrittenJourney,
+            lambda at: at.said,
+            *("personas", "future_of", "takes_up", "scale", "stages"),
+        ),
+        Member(
+            "scale",
+            SCALE,
+            "The scale that its scores are written on, if it is not the site's.",
+            lambda at: at.record.written.scale and at.record.written.scale.ends,
         ),
         always(
             "counts",

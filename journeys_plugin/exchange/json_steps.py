@@ -68,6 +68,12 @@ _SCORE = Record[Score](
     (
         Member("persona", ID, "Absent in a journey without personas.", lambda one: one.persona),
         always("score", NUMBER, "On the site's scale.", lambda one: one.value),
+        Member(
+            "written",
+            NUMBER,
+            "As it was written, if the map has a scale of its own.",
+            lambda one: one.on_own_scale,
+        ),
     ),
 )
 _MEETING = Record[Meeting](

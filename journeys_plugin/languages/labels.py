@@ -99,6 +99,12 @@ class Labels:
     legend: str = "Legend"
     score_legend: str = "how the step feels, {worst} to {best}"
     """{worst} and {best} are the words for the ends of the score scale."""
+    own_scale: str = "scores are written on a scale from {lowest} to {highest}"
+    """{lowest} and {highest} are numbers."""
+    of_scale: str = "{score} of {highest}"
+    """A score on a scale that begins at 0 or 1; {score} and {highest} are numbers."""
+    on_scale: str = "{score} on a scale from {lowest} to {highest}"
+    """A score on any other scale; all three are numbers."""
     moment_of_truth: str = "Moment of truth"
     optional: str = "optional"
     importance: str = "importance"
@@ -269,6 +275,9 @@ class Labels:
     for_worse: str = "worse"
     scenario: str = "scenario"
     feeling: str = "feeling"
+    scale: str = "scale"
+    lowest: str = "lowest"
+    highest: str = "highest"
     state: str = "state"
 
     # The file that shows two states of a site.

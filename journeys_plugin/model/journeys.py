@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ..diagnostics import Diagnostics, Location, nearest, shown
-from ..schema.numbers import Scores
 from ..schema.records import WrittenJourney, WrittenTouchpoint
+from ..schema.scores import Scores
 from ..schema.step_parts import Branch, Place
 from ..schema.steps import WrittenStep
 from ..values.slugs import slug
@@ -176,9 +176,14 @@ class JourneyLinker:
         assert written.score.plain is not None
         acting = tuple(dict.fromkeys(actor.persona for actor in actors if actor.persona))
         personas = acting or self.personas
-        if not personas:
-            return (Score(written.score.plain, None),)
-        return tuple(Score(written.score.plain, persona) for persona in personas)
+        return tuple(self._score(written.score.plain, persona) for persona in personas or (None,))
+
+    def _score(self, value: float, persona: str | None) -> Score:
+        """Return a score on the site's scale."""
+        own = written_journey(self.page).scale
+        if own is None:
+            return Score(value, persona)
+        return Score(own.ends.on(self.page.scale, value), persona, value)
 
     def _scores_by_persona(self, scores: Scores) -> tuple[Score, ...]:
         by_persona: dict[str, Score] = {}
@@ -188,7 +193,7 @@ class JourneyLinker:
                 place = Location(self.page.written_in, name.line, name.column)
                 message = f"{shown(name)} already has a score here, under another name"
                 self.site.findings.add("duplicate-key", place, message, "keep one of them")
-            by_persona.setdefault(persona, Score(value, persona))
+            by_persona.setdefault(persona, self._score(value, persona))
         return tuple(by_persona.values())
 
     def _meetings(self, written: WrittenStep) -> tuple[Meeting, ...]:

@@ -14,6 +14,7 @@ from ..schema.keys import read_keys
 from ..schema.known_keys import known
 from ..schema.node_reading import Kind, Reading
 from ..schema.records import KINDS, Written, WrittenJourney
+from ..schema.scores import on_own_scale
 from ..source import (
     Mapping,
     PageText,
@@ -79,6 +80,8 @@ class Page:
     pictures: tuple[Text, ...]
     """Paths of pictures."""
     diagnostics: tuple[Diagnostic, ...]
+    scale: Scale = field(default_factory=Scale)
+    """The site's scale, on which the page was read."""
     digest: str = ""
     """A key for the file's bytes."""
     ignores: tuple[Ignore, ...] = ()
@@ -345,7 +348,7 @@ def _typed(
     kind: str, front: Mapping, body: str, reading: Reading, named_by: str, title: Text
 ) -> Page:
     entry = front.entries.get(kind)
-    path = reading.path
+    path, scale = reading.path, reading.scale
     place = Location(path, entry[0].line, entry[0].column) if entry else Location(path)
     written = KINDS[kind]()
     if entry is not None:
@@ -363,6 +366,7 @@ def _typed(
         linked=tuple(reading.linked),
         addresses=tuple(reading.addresses),
         pictures=tuple(reading.pictures),
+        scale=scale,
         before_names=reading.before_names,
         diagnostics=tuple(_without_vain_quotes(reading.findings.diagnostics)),
         protection=protection_of(front, reading.protect),
@@ -396,6 +400,9 @@ def _written(kind: str, node: object, front: Mapping, reading: Reading) -> Writt
         message = f"{kind}: expected its keys but found {value}"
         reading.findings.add("wrong-type", place, message, "indent them below, one on each line")
         return record()
+    if record is WrittenJourney:
+        own = on_own_scale(node, reading)
+        reading.has_own_scale, reading.scale = own is not reading.scale, own
     values = read_keys(record, node, reading) or {}
     if record is WrittenJourney and not _has(node, "stages"):
         beside = front.get("stages") is not None

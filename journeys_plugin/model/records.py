@@ -13,7 +13,7 @@ from ..schema.notes import Pain
 from ..schema.records import WrittenJourney, WrittenPersona, WrittenStage, WrittenTouchpoint
 from ..schema.step_parts import Branch, Metric
 from ..schema.steps import WrittenStep
-from ..values.scale import mean
+from ..values.scale import mean, tenth
 from ..values.slugs import slug
 from ..values.texts import Text
 from .page import Page
@@ -31,6 +31,13 @@ class Score:
     value: float
     persona: str | None
     """The persona's id; None in a journey without personas."""
+    on_own_scale: float | None = None
+    """As it was written, if the map has a scale of its own."""
+
+    @property
+    def written(self) -> float:
+        """The score as it was written."""
+        return self.value if self.on_own_scale is None else self.on_own_scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +112,12 @@ class Step:
     def mean(self) -> float | None:
         """The mean of the personas' scores; None if there are none."""
         return mean(score.value for score in self.scores)
+
+    @property
+    def shown(self) -> float | None:
+        """The mean as pages show it: a score that all give has one decimal."""
+        scores = {score.value for score in self.scores}
+        return tenth(scores.pop()) if len(scores) == 1 else self.mean
 
 
 @dataclass(frozen=True)

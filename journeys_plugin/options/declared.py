@@ -58,13 +58,15 @@ OPTIONS: Mapping[str, Option] = {
     "scale": Option(
         read_scale,
         ScaleOption(),
-        "The scale of the scores. Only the diagram converts your scores, to Mermaid's own scale of"
-        " 1 to 5.",
+        "The scale of the scores. A map may have [one of its own](keys.md#journey-scale). The"
+        " diagram converts your scores to Mermaid's own scale of 1 to 5.",
         "scale: {min: -2, max: 2, words: [awful, great]}",
         {
             "min": "the worst score, a number between minus a million and a million; 1 if not set",
             "max": "the best score; 5 if not set",
             "words": "two words, for the worst score and for the best",
+            "lowest": "another word for `min`: a [map's own scale](keys.md#journey-scale) has it",
+            "highest": "another word for `max`",
         },
     ),
     "lanes": Option(

@@ -7,11 +7,8 @@ from string import Formatter
 from typing import Any
 
 from ..languages import KEYS
-from ..values.scale import Scale, number
+from ..values.scale import FARTHEST, Scale, ends_of_scale
 from .plain_values import mapping, shown, text
-
-_FARTHEST = 1_000_000
-"""The largest pole of a scale, from zero: means of larger numbers are no longer exact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,24 +20,28 @@ class ScaleOption:
     best: str = ""
 
 
+_ENDS = (("lowest", "min"), ("highest", "max"))
+"""The ends of a scale as a map calls them, and as this option always has."""
+
+
 def read_scale(value: Any) -> ScaleOption:
-    """Read `{min: -2, max: 2, words: [awful, great]}`."""
-    given = mapping(value, ("min", "max", "words"), "the scale")
-    lowest, highest = (_pole(given.get(key, end), key) for key, end in (("min", 1), ("max", 5)))
-    if not lowest < highest:
-        raise ValueError(f"min ({number(lowest)}) must be below max ({number(highest)})")
+    """Read `{min: -2, max: 2, words: [awful, great]}`; `lowest` and `highest` are read too."""
+    given = mapping(value, ("min", "max", "words", "lowest", "highest"), "the scale")
+    worst, best = (key if key in given else other for key, other in _ENDS)
+    ends = _pole(given.get(worst, 1), worst), _pole(given.get(best, 5), best)
+    scale = ends_of_scale(*ends, (worst, best))
     words = given.get("words", ["", ""])
     if not isinstance(words, list) or len(words) != 2:
         raise ValueError("words: write two, for the worst score and for the best: [bad, good]")
     worst, best = ("" if word in ("", None) else text(word, "words") for word in words)
-    return ScaleOption(Scale(lowest, highest), worst, best)
+    return ScaleOption(scale, worst, best)
 
 
 def _pole(value: Any, key: str) -> float:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise ValueError(f"{key}: {shown(value)} is not a number")
-    if not -_FARTHEST <= value <= _FARTHEST:  # True for NaN, too
-        raise ValueError(f"{key}: {shown(value)} is not a number from -{_FARTHEST} to {_FARTHEST}")
+    if not -FARTHEST <= value <= FARTHEST:  # True for NaN, too
+        raise ValueError(f"{key}: {shown(value)} is not a number from -{FARTHEST} to {FARTHEST}")
     return float(value)
 
 

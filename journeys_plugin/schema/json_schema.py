@@ -31,8 +31,9 @@ from .keys import (
 from .kinds import AsList, Choice, Flag, FlagOrText, ListOf
 from .named import RecordWords, words_of
 from .node_reading import Kind
-from .numbers import Number, ScoreKind, ScoresKind
+from .numbers import Number
 from .records import KINDS, RECORDS, WrittenJourney
+from .scores import ScoreKind, ScoresKind
 from .step_parts import Source
 from .text_kinds import IdKind, PathKind, TextKind, TimeKind, UrlKind
 
@@ -140,12 +141,24 @@ def _with(name: str) -> Schema:
     return {"required": [name], "properties": {name: _FILLED}}
 
 
+def _each(properties: Schema) -> Schema:
+    """Describe the keys of a mapping, or of each one in a list."""
+    of_one = {"properties": properties}
+    return {**of_one, "items": of_one}
+
+
+_ON_SITES_SCALE: Schema = {"allOf": [{"$ref": f"{_PLACE}score"}]}
+_SCORED: Schema = {"score": {**_ON_SITES_SCALE, "additionalProperties": _ON_SITES_SCALE}}
+"""What a map's scores are if it has no scale of its own."""
+
 _DEMANDED: Mapping[type, Schema] = {
     Source: {"anyOf": [_with("title"), _with("url")]},
     WrittenJourney: {
         "type": "object",
         "required": ["stages"],
         "allOf": [{"properties": {"stages": {"type": ["object", "array"], "minItems": 1}}}],
+        "if": {"required": ["scale"], "properties": {"scale": {"type": "object"}}},
+        "else": {"properties": {"stages": _each(_SCORED | {"steps": _each(_SCORED)})}},
     },
 }
 """What a record demands beside its keys: see `_source_says_something` and `model/page.py`."""
@@ -195,7 +208,7 @@ def _offered(value: Any) -> Schema:
 
 
 def _score(scale: Scale) -> Schema:
-    return {"minimum": scale.lowest, "maximum": scale.highest, "multipleOf": 0.5}
+    return {"minimum": scale.lowest, "maximum": scale.highest}
 
 
 def _words(pattern: str, kind: Kind, *others: str) -> Schema:
@@ -261,7 +274,7 @@ def _number(kind: Number) -> Schema:
 
 @values_of.register
 def _one_score(kind: ScoreKind) -> Schema:
-    return {**_words(_DIGITS, kind, "number"), **_referred_to("score")}
+    return _words(_DIGITS, kind, "number")
 
 
 @values_of.register

@@ -186,6 +186,8 @@ SYNONYMS: dict[str, str] = {
     "ideas": "'opportunities'",
     "solutions": "'opportunities'",
     "kpis": "'metrics'",
+    "min": "'lowest'",
+    "max": "'highest'",
     "title": "`title:` at the top of the front matter, not indented",
     "link": "'url'",
     "picture": "'image'",

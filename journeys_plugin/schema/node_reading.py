@@ -24,6 +24,7 @@ class Reading:
     path: str
     findings: Diagnostics
     scale: Scale = field(default_factory=Scale)
+    """The scale of the page's scores: the site's, unless the map has its own."""
     own_lanes: abc.Mapping[str, Kind] = field(default_factory=dict)
     """The keys that a step may have beside its own, and how each is read."""
     with_meta: bool = True
@@ -38,6 +39,7 @@ class Reading:
     """Values that are an address; checked as well."""
     pictures: list[Text] = field(default_factory=list)
     """Paths of pictures; checked as well."""
+    has_own_scale: bool = False
     before_names: dict[tuple[int, int], str] = field(default_factory=dict)
     """What stands before texts of lists that may be several names, by line and column."""
 

@@ -18,6 +18,7 @@ from .kinds import TEXTS, Choice, ListOf
 from .named import named, records_within, words_of
 from .node_reading import Reading
 from .numbers import Number
+from .scores import SCALE, WrittenScale
 from .step_parts import IMAGE, Image
 from .steps import WrittenStep
 from .text_kinds import ID, TEXT, URL
@@ -158,6 +159,14 @@ class WrittenJourney:
         TEXTS,
         about="Other names that people use for it. References and the search know them too.",
         example="Camera purchase",
+    )
+    scale: WrittenScale | None = key(
+        SCALE,
+        about=(
+            "The scale of this map's scores, if it is not the site's. Curves and means turn them"
+            " into the site's scale; the map and its list also say what was written."
+        ),
+        example="{lowest: 1, highest: 10}",
     )
     stages: tuple[WrittenStage, ...] = key(
         ListOf(RecordKind(WrittenStage, finish=_stage_has_steps)),

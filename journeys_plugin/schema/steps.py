@@ -20,7 +20,7 @@ from .notes import (
     Thought,
     Want,
 )
-from .numbers import Scores, ScoresKind
+from .scores import Scores, ScoresKind
 from .step_parts import (
     IMAGE,
     SOURCES,
@@ -69,7 +69,7 @@ class WrittenStep:
     )
     score: Scores | None = key(
         ScoresKind(),
-        about="How the step feels: a number on the curve. Halves are allowed.",
+        about="How the step feels: a number on the curve, with decimals if you like.",
         example="{hobby-photographer: 2, returning-customer: 4.5}",
         lane=Lane(name="experience", below="touchpoint", listed=True, searched=False, column=False),
     )

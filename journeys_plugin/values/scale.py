@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 
@@ -42,10 +42,36 @@ class Scale:
         return self.band(score) >= 4
 
 
+FARTHEST = 1_000_000
+"""The largest pole of a scale, from zero: means of larger numbers are no longer exact."""
+
+
+def ends_of_scale(
+    lowest: float, highest: float, names: tuple[str, str] = ("lowest", "highest")
+) -> Scale:
+    """Return the scale between two scores.
+
+    Raises:
+        ValueError: They are no two ends.
+    """
+    if not lowest < highest:
+        raise ValueError(
+            f"{names[0]} ({number(lowest)}) must be below {names[1]} ({number(highest)})"
+        )
+    return Scale(lowest, highest)
+
+
 def mean(scores: Iterable[float]) -> float | None:
     """Return the arithmetic mean, None if there are no scores."""
     numbers = list(scores)
+    if len(set(numbers)) == 1:
+        return numbers[0]  # exactly: three times 4.2, divided by three, is a little more
     return sum(numbers) / len(numbers) if numbers else None
+
+
+def tenth(score: float) -> float:
+    """Return a score as pages show it: with one decimal, rounded as people do, 4.25 to 4.3."""
+    return float(Decimal(repr(score)).quantize(Decimal("0.1"), ROUND_HALF_UP))
 
 
 @lru_cache(maxsize=4_096)

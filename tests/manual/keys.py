@@ -13,8 +13,8 @@ from journeys_plugin.schema.keys import (
 from journeys_plugin.schema.kinds import Choice, ListOf
 from journeys_plugin.schema.named import RecordWords, words_of
 from journeys_plugin.schema.node_reading import Kind
-from journeys_plugin.schema.numbers import ScoresKind
 from journeys_plugin.schema.records import RECORDS
+from journeys_plugin.schema.scores import ScoresKind
 
 _SCORE_AFTER = "step"
 """The section before the one on scores, which are no record of their own."""

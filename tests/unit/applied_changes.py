@@ -31,7 +31,8 @@ class AppliedStep:
 
     @classmethod
     def of(cls, step: PlainStep) -> AppliedStep:
-        values, scores = dict(step.values), dict(step.scores)
+        values = dict(step.values)
+        scores = {persona: score.written for persona, score in step.scores.items()}
         return cls(step.id, step.has_own_id, step.name, values, scores, step.has_one_score)
 
 
@@ -308,7 +309,8 @@ def _listed(value: Plain) -> tuple[Plain, ...]:
 
 def has_scores(step: AppliedStep, after: PlainStep) -> bool:
     """Compare scores; one for everybody is that of each whom the other side names."""
-    old, new = step.scores, after.scores
+    old = step.scores
+    new = {persona: score.written for persona, score in after.scores.items()}
     if step.has_one_score and after.has_one_score:
         return set(old.values()) == set(new.values())
     if "" in old:

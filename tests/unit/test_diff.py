@@ -58,6 +58,24 @@ def steps(before: str, after: str, keys: str = "") -> list[str]:
     return told(between({"buy": journey(before, keys)}, {"buy": journey(after, keys)}))
 
 
+TEN = "scale: {lowest: 1, highest: 10}"
+
+
+def test_another_scale_is_no_other_score_if_the_scores_are_turned_into_it() -> None:
+    before = {"buy": journey("- {name: Read, score: 3}", "owner: me")}
+    after = {"buy": journey("- {name: Read, score: 5.5}", f"owner: me\n{TEN}")}
+    assert told(between(before, after)) == ["buy: scale-changed"]
+
+
+def test_a_score_that_stays_on_another_scale_falls() -> None:
+    before = {"buy": journey("- {name: Read, score: 3}", "owner: me")}
+    after = {"buy": journey("- {name: Read, score: 3}", f"owner: me\n{TEN}")}
+    assert told(between(before, after)) == [
+        "buy: scale-changed",
+        "buy read: score-drop 3.0 → 3.0 (worse)",
+    ]
+
+
 def step(before: str, after: str, keys: str = "") -> list[str]:
     """Compare two journeys of one step, which has the id `read`, by the step's other keys."""
     old, new = (f"- name: Read\n{indent(one, '  ')}" for one in (before, after))

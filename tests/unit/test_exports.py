@@ -102,6 +102,7 @@ TODAY = """\
 title: Today
 journey:
   id: today
+  scale: {lowest: 1, highest: 5}
   stages:
     - name: Decide
       steps:

@@ -25,14 +25,14 @@ from journeys_plugin.findings.rule import PAGES_APART
 from journeys_plugin.findings.rules import RULES
 from journeys_plugin.model.page import OtherPage, Page, read_page
 from journeys_plugin.options import OPTIONS, Lanes
-from journeys_plugin.schema import days, keys, kinds, numbers, text_kinds
+from journeys_plugin.schema import days, keys, kinds, numbers, scores, text_kinds
 from journeys_plugin.schema.json_schema import DRAFTS, json_schema, values_of
 from journeys_plugin.schema.keys import Key, RecordKind, keys_of
 from journeys_plugin.schema.kinds import Choice, ListOf
 from journeys_plugin.schema.named import RecordWords
 from journeys_plugin.schema.node_reading import Kind
-from journeys_plugin.schema.numbers import ScoresKind
 from journeys_plugin.schema.records import KINDS
+from journeys_plugin.schema.scores import ScoresKind
 from journeys_plugin.schema.steps import WrittenStep
 from journeys_plugin.source import split
 from journeys_plugin.values.scale import Scale
@@ -121,7 +121,7 @@ def test_the_golden_schema_is_what_the_code_says() -> None:
 def test_every_kind_of_value_is_described() -> None:
     found = [
         one
-        for module in (days, keys, kinds, numbers, text_kinds)
+        for module in (days, keys, kinds, numbers, scores, text_kinds)
         for _, one in inspect.getmembers(module, inspect.isclass)
         if hasattr(one, "read") and hasattr(one, "expected") and one is not Kind
     ]
@@ -182,7 +182,6 @@ def test_the_mistakes_that_a_schema_can_know_are_refused(rule: str) -> None:
         with_step("{name: }"),
         with_step("{name: ' '}"),
         with_step("{name: Look, scroe: 4}"),
-        with_step("{name: Look, score: 3.25}"),
         with_step("{name: Look, score: {maya: 2,5}}"),
         with_step("{name: Look, score: {maya: good}}"),
         with_step("{name: Look, score: [3]}"),
@@ -294,7 +293,7 @@ def test_nothing_that_editors_offer_is_shown_as_object_object(draft: str) -> Non
 def test_every_snippet_has_a_name_and_is_what_its_key_reads(draft: str) -> None:
     whole = made(draft)
     found = [part for part in parts_of(whole) if "defaultSnippets" in part]
-    assert len(found) == 2
+    assert len(found) == 3
     places = {word: whole[word] for word in ("$defs", "definitions") if word in whole}
     for part in found:
         for snippet in part["defaultSnippets"]:

@@ -28,7 +28,7 @@ STEP = "name: Read\n"
 STEPS = f"steps:\n  - {STEP}"
 STAGES = f"stages:\n  - name: Awareness\n    {STEPS.replace('  -', '      -')}"
 
-BESIDE = {"journey": "", "stage": "name: Awareness\n", "step": STEP}
+BESIDE = {"journey": f"{STAGES}\n", "stage": "name: Awareness\n", "step": STEP}
 """What a record cannot do without, beside the record in one of its keys."""
 
 
@@ -59,8 +59,9 @@ def page_source(section: RecordWords, keys: str) -> str:
         return front(f"{section.name}:\n{indent(keys, '  ')}")
     holder, key = holder_of(section)
     is_list = isinstance(key.kind, ListOf)
+    beside = "" if key.name == "stages" else BESIDE[holder.name]
     value = "  - " + indent(keys, "    ").lstrip() if is_list else indent(keys, "  ")
-    return page_source(holder, f"{BESIDE[holder.name]}{key.name}:\n{value}")
+    return page_source(holder, f"{beside}{key.name}:\n{value}")
 
 
 def record_of(section: RecordWords, page: Page) -> Any:

@@ -8,8 +8,8 @@ import pytest
 
 from journeys_plugin.model.page import Page, read_page
 from journeys_plugin.schema.keys import keys_of
-from journeys_plugin.schema.numbers import Scores
 from journeys_plugin.schema.records import WrittenJourney, WrittenPersona, WrittenTouchpoint
+from journeys_plugin.schema.scores import Scores
 from journeys_plugin.schema.steps import WrittenStep
 from journeys_plugin.values.scale import Scale
 
@@ -36,11 +36,11 @@ def findings(page: Page) -> list[str]:
 
 
 STEP_KEYS = ", ".join(sorted(keys_of(WrittenStep)))
-HALVES = "write a whole or half number from 1 to 5 [not-a-score]"
-WORD = "write a whole or half number from 1 to 5; a word belongs under `feeling` [not-a-score]"
-NUMBER = "write a whole or half number from 1 to 5"
+RANGE = "write a number from 1 to 5 [not-a-score]"
+WORD = "write a number from 1 to 5; a word belongs under `feeling` [not-a-score]"
+NUMBER = "write a number from 1 to 5"
 NOTHING = f"{NUMBER}, or nothing if there is none [not-a-score]"
-SCALE = "or set the site's option `scale`"
+SCALE = "or set `scale` below `journey:` or in the site's options"
 ISO = "write it as year-month-day, such as 2026-11-02 [not-a-date]"
 
 
@@ -49,15 +49,14 @@ ISO = "write it as year-month-day, such as 2026-11-02 [not-a-date]"
     [
         # scores
         ("score: five", f"7:18: score: 'five' is not a score, {WORD}"),
-        ("score: [1, 2]", f"7:18: score: a list is not a score, {HALVES}"),
-        ("score: 3.25", f"7:18: score: '3.25' is not a score, {HALVES}"),
+        ("score: [1, 2]", f"7:18: score: a list is not a score, {RANGE}"),
         (
             "score: {maya: 2,5}",
             "7:25: YAML reads 2,5 as two values, write 2.5 [unknown-key]",
         ),
-        ("score: 1:30", f"7:18: score: '1:30' is not a score, {HALVES}"),
+        ("score: 1:30", f"7:18: score: '1:30' is not a score, {RANGE}"),
         ("score: 1e0", "7:18: score: '1e0' is not a score, write 1 [not-a-score]"),
-        ("score: nan", f"7:18: score: 'nan' is not a score, {WORD}"),
+        ("score: nan", f"7:18: score: 'nan' is not a score, {NOTHING}"),
         ("score: ٣", "7:18: score: '٣' is not a score, write 3 [not-a-score]"),
         ("score: 3,5", "7:18: score: '3,5' is not a score, write 3.5 [not-a-score]"),
         (
@@ -76,7 +75,7 @@ ISO = "write it as year-month-day, such as 2026-11-02 [not-a-date]"
         ("score: n/a", f"7:18: score: 'n/a' is not a score, {NOTHING}"),
         ("score: ++", f"7:18: score: '++' is not a score, {NOTHING}"),
         ("score: tbd", f"7:18: score: 'tbd' is not a score, {NOTHING}"),
-        ("score: 3,25", f"7:18: score: '3,25' is not a score, {HALVES}"),
+        ("score: 3,25", "7:18: score: '3,25' is not a score, write 3.25 [not-a-score]"),
         ("score: 6/5", f"7:18: score: '6/5' is not a score, {NUMBER}, {SCALE} [not-a-score]"),
         (
             "score: 7 von 10",
@@ -88,7 +87,7 @@ ISO = "write it as year-month-day, such as 2026-11-02 [not-a-date]"
         ),
         ("score: 4 stars", "7:18: score: '4 stars' is not a score, write 4 alone [not-a-score]"),
         ("score: ★★★☆☆", "7:18: score: '★★★☆☆' is not a score, write 3 alone [not-a-score]"),
-        ("score: 8 stars", f"7:18: score: '8 stars' is not a score, {HALVES}"),
+        ("score: 8 stars", f"7:18: score: '8 stars' is not a score, {RANGE}"),
         # texts
         (
             "feeling: [sad, glad]",
@@ -306,7 +305,7 @@ def test_a_value_with_one_meaning_is_mended(wrong: str, right: str) -> None:
 @pytest.mark.parametrize(
     "keys",
     [
-        *("score: -", "score: ?", "score: '-'", "score: 3/10", "score: +1", "score: 3,25"),
+        *("score: -", "score: ?", "score: '-'", "score: 3/10", "score: +1"),
         *("score: 4 stars", "id: '@x'", "score: {maya: , 5}"),
         "metrics: {name: a, value: 1,300}",
         "metrics: {name: a, value: 1.300}",

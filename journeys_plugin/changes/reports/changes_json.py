@@ -214,7 +214,7 @@ _STEP = Record[_StepOfWholeMap](
             "scores",
             ByKey(RAW_NUMBER),
             "By persona; the persona is empty in a journey without personas.",
-            lambda at: at.step.scores,
+            lambda at: {persona: score.written for persona, score in at.step.scores.items()},
         ),
     ),
     closed=True,

@@ -6,6 +6,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from ...model import Journey, Step
+from ...values.scale import tenth
 from .beside_today import compared, of_today
 from .curve import (
     MIDLINE,
@@ -200,7 +201,7 @@ def _drawn(
     )
     at_steps = [
         [
-            _point(value, index, names[index], here)
+            _point(value, index, names[index], here, here.number(tenth(value)))
             for index, value in enumerate(at_step)
             if value is not None
         ]
@@ -222,7 +223,7 @@ def _shape(index: int) -> str:
     return SHAPES[index % len(SHAPES)]
 
 
-def _point(score: float, index: int, name: str, here: PageContext) -> CurvePoint:
+def _point(score: float, index: int, name: str, here: PageContext, number: str = "") -> CurvePoint:
     scale = here.options.scale
-    mark = Mark(here.number(score), scale.band(score), _shape(index), name)
+    mark = Mark(number or here.number(score), scale.band(score), _shape(index), name)
     return CurvePoint(height(score, scale), (mark,))

@@ -13,6 +13,7 @@ from ...model import (
     Step,
 )
 from ...schema.step_lanes import LANES
+from .below_curve import below_curve
 from .experience import Experience, experience
 from .map_heads import StageHead, StepHead, stage_heads, step_head
 from .notes import Footnotes, Note, StepNotes, lane_class
@@ -75,6 +76,8 @@ class JourneyMap:
     """Whether a step is a moment of truth."""
     importance: Markup
     """An example of the dots that say how much a step matters; empty if no step has them."""
+    own_scale: str
+    """Which scale its scores are written on, in words; empty if it is the site's."""
     about: str
     """What the map shows, in words."""
     gone: tuple[Markup, ...]
@@ -140,6 +143,7 @@ def journey_map(
         listed=tuple(lane_class(key) for key, lane in LANES.items() if lane.listed and key in keys),
         moments=any(step.written.moment_of_truth for step in journey.steps),
         importance=_importance(journey, here),
+        own_scale=_own_scale(journey, here),
         about=about(journey, here),
         gone=_gone(journey, here),
         source_anchor=here.anchor(journey, "source"),
@@ -147,6 +151,14 @@ def journey_map(
         together=rows_together(lanes),
         paper=map_paper(heads, lanes, drawn.scored, here.options.labels),
     )
+
+
+def _own_scale(journey: Journey, here: PageContext) -> str:
+    own = journey.written.scale
+    if own is None or not journey.scored:
+        return ""
+    ends = {end: here.number(getattr(own, end)) for end in ("lowest", "highest")}
+    return here.options.labels.own_scale.format(**ends)
 
 
 def map_paper(
@@ -187,7 +199,7 @@ def about(journey: Journey, here: PageContext) -> str:
             (labels.best_point, max(scored, key=lambda step: step.mean or 0.0)),
             (labels.lowest_said, min(scored, key=lambda step: step.mean or 0.0)),
         ):
-            score = here.number(step.mean or 0.0)
+            score = here.number(step.shown or 0.0)
             sentences.append(form.format(step=here.words(step.name), score=score))
     moments = [step.name for step in journey.steps if step.written.moment_of_truth]
     if moments:
@@ -221,6 +233,7 @@ class _Columns:
     """The columns of a map: a step each, or the room that a stage without steps keeps."""
 
     def __init__(self, journey: Journey, steps: list[Step | None], notes: StepNotes) -> None:
+        self.journey = journey
         self.steps = steps
         self.notes = notes
         firsts: list[bool] = []
@@ -250,8 +263,7 @@ class _Columns:
         if key == "step":
             return MapCell(first, head=step_head(step, self.notes))
         if key == "experience":
-            feeling = step.written.feeling
-            return MapCell(first, feeling=self.notes.text(feeling) if feeling else None)
+            return MapCell(first, feeling=below_curve(self.journey, step, self.notes))
         notes = self.notes.of(step, key)
         return MapCell(first, notes) if notes else self._blank[first]
 

@@ -141,9 +141,9 @@ class PageContext:
 
     def scored_step(self, journey: Journey, step: Step) -> Markup:
         """Link a step's name, with its score before it."""
-        if step.mean is None:
+        if step.shown is None:
             return self.step_named(journey, step)
-        return Markup(f"{self.score(step.mean)} {self.step_named(journey, step)}")  # noqa: S704
+        return Markup(f"{self.score(step.shown)} {self.step_named(journey, step)}")  # noqa: S704
 
     def score(self, value: float) -> Markup:
         """Draw a score in the colour of its band."""

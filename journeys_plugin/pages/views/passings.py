@@ -94,7 +94,7 @@ def _passing_row(passing: Passing, here: PageContext) -> PassingRow:
         before=_scored(journey, passing.before, here),
         step=here.step_named(journey, passing.step),
         after=_scored(journey, passing.after, here),
-        score=passing.step.mean,
+        score=passing.step.shown,
         journey=here.journey_link(journey.id),
         marks=here.state_marks(journey),
         stage=here.words(passing.stage.name),

@@ -116,7 +116,7 @@ def _row(
         html=Markup('<a href="{}">{}</a>').format(href, words),
         ticket=here.address(written.url, journey.path) if written.url else "",
         step=here.step_named(journey, step),
-        score=here.score(step.mean) if step.mean is not None else Markup(""),
+        score=here.score(step.shown) if step.shown is not None else Markup(""),
         journey=here.journey_link(journey.id),
         personas=joined(map(here.persona_link, personas)),
         pain=here.text(opportunity.pain.text, journey.path) if opportunity.pain else Markup(""),

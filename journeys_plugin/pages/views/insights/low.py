@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ....insights import Drop, PlacedStep, felt
+from ....values.scale import tenth
 from ..page_context import PageContext, joined
 from ..personas_of_step import personas_of_step
 from ..sources import source_line
@@ -55,7 +56,7 @@ def _low_row(placed: PlacedStep, here: PageContext, persona: str | None) -> LowR
     journey, step = placed.journey, placed.step
     sources = tuple(dict.fromkeys(step.written.all_sources))
     return LowRow(
-        score=felt(placed, persona) or 0.0,
+        score=_shown(placed, persona),
         step=here.step_named(journey, step),
         journey=here.journey_link(journey.id),
         stage=here.words(placed.stage.name),
@@ -79,6 +80,12 @@ def drop_rows(drops: Sequence[Drop], here: PageContext) -> list[DropRow]:
         )
         for drop in drops
     ]
+
+
+def _shown(placed: PlacedStep, persona: str | None) -> float:
+    """Return a score as pages show it: somebody's own with one decimal."""
+    score = placed.step.shown if persona is None else felt(placed, persona)
+    return (score if persona is None else tenth(score or 0.0)) or 0.0
 
 
 def _scored(placed: PlacedStep, score: float, here: PageContext) -> Markup:

@@ -71,7 +71,7 @@ def not_counted(glance: Glance, here: PageContext) -> Markup:
 
 
 def _lowest(glance: Glance, here: PageContext) -> Tile:
-    score = glance.lowest[0].step.mean or 0.0
+    score = glance.lowest[0].step.shown or 0.0
     links = [here.step_named(placed.journey, placed.step) for placed in glance.lowest[:_NAMED]]
     note = _and_more(links, len(glance.lowest), here)
     return Tile(here.options.labels.lowest_point, here.score(score), note)
