@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..model import Journey, LikeForLike, OpportunityReference, Stage, beside_today
+from ..model import Journey, LikeForLike, OpportunityReference, Stage, Step, beside_today
 from ..schema.records import WrittenJourney, WrittenStage
 from ..values.json_records import (
     BOOLEAN,
@@ -19,7 +19,7 @@ from ..values.json_records import (
 )
 from ..values.scale import Scale
 from .exporting import Export
-from .json_steps import STEP, StepAt
+from .json_steps import STEP, StepAt, members_of_stage
 from .written_members import ID, IDS, TEXT, Said, written_members
 
 
@@ -44,6 +44,15 @@ class _StageAt(NamedTuple):
     def said(self) -> Said:
         return self.journey.export.said(self.stage.written)
 
+    @property
+    def own(self) -> StepAt | None:
+        """What it says itself."""
+        return None if self.stage.whole is None else _step(self.stage.whole, self.journey)
+
+
+def _step(step: Step, journey: JourneyAt) -> StepAt:
+    return StepAt(step, journey.record, journey.address, journey.export)
+
 
 _STAGE = Record[_StageAt](
     "stage",
@@ -62,19 +71,24 @@ _STAGE = Record[_StageAt](
         Member(
             "mean",
             NUMBER,
-            "The mean of its scored steps; absent without scores.",
+            "The mean of its scored steps, or of its own scores; absent without either.",
             lambda at: at.stage.mean,
         ),
+        Member(
+            "step_id",
+            FILLED,
+            "The id under which tables and other records name what the stage says itself, as if it "
+            "were a step of the journey; absent where it says nothing.",
+            lambda at: at.stage.whole and at.stage.whole.id,
+        ),
+        *members_of_stage(lambda at: at.own),
         always("steps", Listed(STEP), "From left to right.", lambda at: _steps(at)),
     ),
 )
 
 
 def _steps(at: _StageAt) -> list[StepAt]:
-    journey = at.journey
-    return [
-        StepAt(step, journey.record, journey.address, journey.export) for step in at.stage.steps
-    ]
+    return [_step(step, at.journey) for step in at.stage.steps if not step.of_stage]
 
 
 _TAKEN_UP = Record[OpportunityReference](
@@ -183,7 +197,7 @@ JOURNEY = Record[JourneyAt](
         always(
             "scored",
             COUNT,
-            "How many of its steps have a score: of so many `mean` is.",
+            "How many of its steps and stages have a score: of so many `mean` is.",
             lambda at: at.record.scored,
         ),
         always("personas", IDS, "Whose journey it is.", lambda at: at.record.personas),

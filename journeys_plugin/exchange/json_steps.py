@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple, TypeVar
 
 from ..insights import RankedOpportunity
 from ..model import Actor, Branching, Journey, Meeting, Score, Step, StepMetric
+from ..schema.keys import keys_of
 from ..schema.notes import Opportunity
 from ..schema.step_parts import Metric, Source
 from ..schema.steps import WrittenStep
@@ -34,6 +35,8 @@ from .written_members import (
     said_record,
     written_members,
 )
+
+Subject = TypeVar("Subject")
 
 
 class StepAt(NamedTuple):
@@ -272,3 +275,29 @@ def _opportunities(at: StepAt) -> Iterator[_OpportunityAt]:
 def _metrics(at: StepAt) -> Iterator[_MetricAt]:
     for metric in at.export.catalogue.metrics_of(at.journey.id, at.step):
         yield _MetricAt(metric, at.export.said(metric.written))
+
+
+_OF_STEP = {"id", "name", "address", "mean"}
+"""Members that a step and a stage both have, each with a meaning of its own."""
+
+
+def members_of_stage(own: Callable[[Subject], StepAt | None]) -> Iterator[Member[Subject]]:
+    """Yield the members of a step that a stage has, too, for what it says itself.
+
+    Args:
+        own: Finds in the subject what a stage says itself; None if it says nothing.
+    """
+    step_only = {key.field for key in keys_of(WrittenStep).values() if not key.of_stage}
+    for member in STEP.members:
+        if member.name not in _OF_STEP | step_only:
+            yield Member(member.name, member.shape, member.about, _reader(member, own))
+
+
+def _reader(
+    member: Member[StepAt], own: Callable[[Subject], StepAt | None]
+) -> Callable[[Subject], Any]:
+    def read(subject: Subject) -> Any:
+        at = own(subject)
+        return None if at is None else member.read(at)
+
+    return read

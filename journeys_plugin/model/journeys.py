@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ..diagnostics import Diagnostics, Location, nearest, shown
-from ..schema.records import WrittenJourney, WrittenTouchpoint
+from ..schema.records import WrittenJourney, WrittenStage, WrittenTouchpoint
 from ..schema.scores import Scores
 from ..schema.step_parts import Branch, Place
 from ..schema.steps import WrittenStep
@@ -33,21 +33,70 @@ def written_journey(page: Page) -> WrittenJourney:
     return page.written
 
 
-def step_ids(page: Page, findings: Diagnostics) -> list[str]:
-    """Return an id for each step, unique in the journey, in the order of the map."""
-    steps = [step for stage in written_journey(page).stages for step in stage.steps]
-    return unique_ids([(step.id, step.name) for step in steps], "steps", page.written_in, findings)
+@dataclass(frozen=True, slots=True)
+class PlaceIds:
+    """The ids of a journey's steps, or of their opportunities, and of what its stages say.
+
+    Those of the steps are the same whatever the stages say.
+    """
+
+    steps: tuple[str, ...]
+    """In the order of the map."""
+    wholes: tuple[str, ...]
+    """Of the stages that say something themselves, in their order."""
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """All ids."""
+        return (*self.steps, *self.wholes)
 
 
-def opportunity_ids(page: Page, findings: Diagnostics) -> list[str]:
-    """Return an id for each opportunity, unique in the journey, in the order of the map."""
-    opportunities = [
-        (opportunity.id, opportunity.text)
-        for stage in written_journey(page).stages
-        for step in stage.steps
-        for opportunity in step.opportunities
+def step_ids(page: Page, findings: Diagnostics) -> PlaceIds:
+    """Return an id for each step and each stage that says something, unique in the journey."""
+    steps, wholes = _written_places(page)
+    ids = [(step.id, step.name) for step in (*steps, *wholes)]
+    unique = unique_ids(ids, "steps", page.written_in, findings)
+    return PlaceIds(tuple(unique[: len(steps)]), tuple(unique[len(steps) :]))
+
+
+def opportunity_ids(page: Page, findings: Diagnostics) -> PlaceIds:
+    """Return an id for each opportunity, unique in the journey."""
+    of_steps, of_wholes = (
+        [opportunity for place in places for opportunity in place.opportunities]
+        for places in _written_places(page)
+    )
+    ids = [(opportunity.id, opportunity.text) for opportunity in (*of_steps, *of_wholes)]
+    unique = unique_ids(ids, "opportunities", page.written_in, findings)
+    return PlaceIds(tuple(unique[: len(of_steps)]), tuple(unique[len(of_steps) :]))
+
+
+def _written_places(page: Page) -> tuple[list[WrittenStep], list[WrittenStep]]:
+    """Return all steps, and what the stages say themselves, each with its stage's name."""
+    stages = list(_named_stages(written_journey(page)))
+    steps = [step for _, stage in stages for step in stage.steps]
+    wholes = [
+        replace(stage.whole, name=Text(name, stage.whole.name.line, stage.whole.name.column))
+        for name, stage in stages
+        if stage.whole is not None
     ]
-    return unique_ids(opportunities, "opportunities", page.written_in, findings)
+    return steps, wholes
+
+
+def _named_stages(written: WrittenJourney) -> Iterator[tuple[str, WrittenStage]]:
+    for number, stage in enumerate(written.stages, 1):
+        yield str(stage.name) if stage.name else f"Stage {number}", stage
+
+
+def columns_and_stages(page: Page, ids: PlaceIds) -> tuple[dict[str, None], dict[str, None]]:
+    """Return the ids of a journey's columns, and of its stages that say something and have steps.
+
+    A stage without steps is a column.
+    """
+    stages = (stage for stage in written_journey(page).stages if stage.whole is not None)
+    with_steps = {own: bool(stage.steps) for own, stage in zip(ids.wholes, stages, strict=True)}
+    without = (own for own, has_steps in with_steps.items() if not has_steps)
+    columns = dict.fromkeys((*ids.steps, *without))
+    return columns, dict.fromkeys(own for own, has_steps in with_steps.items() if has_steps)
 
 
 @dataclass
@@ -57,10 +106,10 @@ class JourneyLinker:
     site: References
     id: str
     page: Page
-    steps_of: dict[str, dict[str, None]]
-    """The ids of each journey's steps, in order."""
-    opportunities: dict[str, list[str]]
-    """The ids of each journey's opportunities, in order."""
+    step_ids: dict[str, PlaceIds]
+    """The ids of each journey's steps and stages."""
+    opportunities: dict[str, PlaceIds]
+    """The ids of each journey's opportunities."""
     removed: set[tuple[str, str]]
     """References that would close a circle, as `link` names them; they are not followed."""
 
@@ -112,29 +161,37 @@ class JourneyLinker:
         return tuple(dict.fromkeys(ids))
 
     def _stages(self, written: WrittenJourney) -> tuple[Stage, ...]:
-        self.own_steps = {
-            slug(name): step_id
-            for name, step_id in zip(
-                [step.name for stage in written.stages for step in stage.steps],
-                self.steps_of[self.id],
-                strict=True,
-            )
-        } | {step_id: step_id for step_id in self.steps_of[self.id]}
-        step_ids = iter(self.steps_of[self.id])
-        opportunity_ids = iter(self.opportunities[self.id])
+        steps, wholes = _written_places(self.page)
+        ids, opportunities = self.step_ids[self.id], self.opportunities[self.id]
+        columns, self.stages_with_steps = columns_and_stages(self.page, ids)
+        by_name = [*zip(wholes, ids.wholes, strict=True), *zip(steps, ids.steps, strict=True)]
+        self.own_steps = {slug(step.name): own for step, own in by_name if own in columns}
+        self.own_steps |= {own: own for own in columns}
+        linked_steps = self._places_of(steps, ids.steps, opportunities.steps)
+        linked_wholes = self._places_of(wholes, ids.wholes, opportunities.wholes, of_stage=True)
         stages: dict[str, Stage] = {}
         last: dict[str, int] = {}
-        for number, stage in enumerate(written.stages, 1):
-            name = str(stage.name) if stage.name else f"Stage {number}"
+        for name, stage in _named_stages(written):
             stage_id = free(slug(name), stages, last)
-            steps = tuple(
-                self._step(
-                    next(step_ids), step, tuple(next(opportunity_ids) for _ in step.opportunities)
-                )
-                for step in stage.steps
+            whole = next(linked_wholes) if stage.whole is not None else None
+            own = tuple(next(linked_steps) for _ in stage.steps)
+            stages[stage_id] = Stage(
+                stage_id, name, stage, own or ((whole,) if whole else ()), whole
             )
-            stages[stage_id] = Stage(stage_id, name, stage, steps)
         return tuple(stages.values())
+
+    def _places_of(
+        self,
+        places: Iterable[WrittenStep],
+        ids: Iterable[str],
+        opportunities: Iterable[str],
+        of_stage: bool = False,
+    ) -> Iterator[Step]:
+        remaining = iter(opportunities)
+        for written, own in zip(places, ids, strict=True):
+            of_it = tuple(next(remaining) for _ in written.opportunities)
+            step = self._step(own, written, of_it)
+            yield replace(step, of_stage=True) if of_stage else step
 
     def _step(self, step_id: str, written: WrittenStep, opportunities: tuple[str, ...]) -> Step:
         actors = tuple(self._actor(name) for name in written.actors)
@@ -231,7 +288,10 @@ class JourneyLinker:
     def _replaces(self, step_id: str, written: WrittenStep) -> tuple[str, ...]:
         if self.future_of is None:
             return ()
-        todays = self.steps_of[self.future_of]
+        today = self.site.journeys.by_id[self.future_of]
+        todays, stages = columns_and_stages(today, self.step_ids[self.future_of])
+        if step_id in self.stages_with_steps:
+            return (step_id,) if step_id in stages else ()
         if not written.replaces:
             return (step_id,) if step_id in todays else ()
         replaced = []
@@ -255,7 +315,7 @@ class JourneyLinker:
         taken_up = []
         for reference in written.takes_up:
             journey, _, opportunity = reference.partition("/")
-            known = self.opportunities.get(journey, [])
+            known = self.opportunities[journey].all if journey in self.opportunities else ()
             if opportunity in known:
                 taken_up.append(OpportunityReference(journey, opportunity))
                 continue

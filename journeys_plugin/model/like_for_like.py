@@ -47,8 +47,8 @@ class LikeForLike:
 
 def beside_today(future: Journey, today: Journey) -> LikeForLike:
     """Compare a future map with that of today: each step with those that it replaces."""
-    todays = {step.id: step for step in today.steps}
-    pairs = [(todays[step_id], step) for step in future.steps for step_id in step.replaces]
+    todays = {place.id: place for place in today.places}
+    pairs = [(todays[step_id], place) for place in future.places for step_id in place.replaces]
     return like_for_like(today, future, pairs)
 
 
@@ -66,8 +66,8 @@ def like_for_like(
         pairs: Steps of the earlier and the later map that stand beside each other.
         renamed: The new ids of the personas whose ids have changed, by their old ones.
     """
-    old = {step.id: _renamed(step.scores, renamed) for step in before.steps}
-    new = {step.id: step.scores for step in after.steps}
+    old = {place.id: _renamed(place.scores, renamed) for place in before.places}
+    new = {place.id: place.scores for place in after.places}
     of_before: dict[str, list[Score]] = {}
     of_after: dict[str, list[Score]] = {}
     stood: dict[str, list[str]] = {}

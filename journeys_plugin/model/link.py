@@ -46,15 +46,12 @@ def link(pages: Sequence[Page]) -> Catalogue:
 def _linked(site: References) -> dict[str, Journey]:
     removed = _circular(site.journeys, site.findings)
     pages = site.journeys.by_id
-    steps_of = {
-        journey_id: dict.fromkeys(step_ids(page, site.findings))
-        for journey_id, page in pages.items()
-    }
+    ids_of = {journey_id: step_ids(page, site.findings) for journey_id, page in pages.items()}
     opportunities = {
         journey_id: opportunity_ids(page, site.findings) for journey_id, page in pages.items()
     }
     return {
-        journey_id: JourneyLinker(site, journey_id, page, steps_of, opportunities, removed).linked()
+        journey_id: JourneyLinker(site, journey_id, page, ids_of, opportunities, removed).linked()
         for journey_id, page in pages.items()
     }
 
@@ -137,13 +134,13 @@ def _assembled(journeys: dict[str, Journey], site: References, findings: Diagnos
 
 def _passings(journey: Journey) -> Iterator[Passing]:
     for stage in journey.stages:
-        for step in stage.steps:
-            for meeting in step.meetings:
-                yield Passing(journey, stage, step, meeting)
+        for place in stage.places:
+            for meeting in place.meetings:
+                yield Passing(journey, stage, place, meeting)
 
 
 def _personas_of(journey: Journey) -> list[str]:
-    scored = (score.persona for step in journey.steps for score in step.scores)
+    scored = (score.persona for place in journey.places for score in place.scores)
     return list(dict.fromkeys([*journey.personas, *filter(None, scored)]))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, TypeAlias, get_args
@@ -102,6 +102,8 @@ class Step:
     """In a future map, the ids of today's steps that it replaces."""
     opportunity_ids: tuple[str, ...]
     """One for each opportunity, unique in the journey."""
+    of_stage: bool = False
+    """Whether it is what a stage says itself, of all its steps; then it has the stage's name."""
 
     @property
     def name(self) -> Text:
@@ -128,11 +130,26 @@ class Stage:
     name: str
     written: WrittenStage
     steps: tuple[Step, ...]
+    """Its columns: its steps, else what it says itself; empty if it says nothing, either."""
+    whole: Step | None = None
+    """What it says itself, of all its steps; None if it says nothing."""
+
+    @property
+    def places(self) -> tuple[Step, ...]:
+        """What it says itself, if anything, and then its steps."""
+        if self.whole is None or self.whole in self.steps:
+            return self.steps
+        return (self.whole, *self.steps)
+
+    @property
+    def has_steps(self) -> bool:
+        """Whether it has steps, and not just what it says itself."""
+        return bool(self.written.steps)
 
     @cached_property
     def mean(self) -> float | None:
-        """The mean of its scored steps; None if it has none."""
-        return mean(step.mean for step in self.steps if step.mean is not None)
+        """The mean of its scored steps, or its own score; None if it has neither."""
+        return mean(place.mean for place in self.places if place.mean is not None)
 
 
 @dataclass(frozen=True)
@@ -160,24 +177,29 @@ class Journey:
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
-        """All steps, in order."""
+        """All columns of the map, in order: its steps, and its stages that have no steps."""
         return tuple(step for stage in self.stages for step in stage.steps)
 
     @cached_property
+    def places(self) -> tuple[Step, ...]:
+        """All that says something: what each stage says itself, followed by its steps."""
+        return tuple(place for stage in self.stages for place in stage.places)
+
+    @cached_property
     def mean(self) -> float | None:
-        """The mean of its scored steps; None if it has none."""
-        return mean(step.mean for step in self.steps if step.mean is not None)
+        """The mean of its scored steps and stages; None if it has none."""
+        return mean(place.mean for place in self.places if place.mean is not None)
 
     @cached_property
     def scored(self) -> int:
-        """How many of its steps have a score."""
-        return sum(step.mean is not None for step in self.steps)
+        """How many of its steps and stages have a score."""
+        return sum(place.mean is not None for place in self.places)
 
     @cached_property
     def lowest(self) -> Step | None:
-        """The first of its steps with the lowest score."""
-        scored = [step for step in self.steps if step.mean is not None]
-        return min(scored, key=lambda step: step.mean or 0.0) if scored else None
+        """The first of its steps and stages with the lowest score."""
+        scored = [place for place in self.places if place.mean is not None]
+        return min(scored, key=lambda place: place.mean or 0.0) if scored else None
 
     @cached_property
     def ways(self) -> Ways:
@@ -190,27 +212,52 @@ class Journey:
         """The number of each step in `steps`, from 0, by its id."""
         return {step.id: number for number, step in enumerate(self.steps)}
 
-    def steps_before(self, step: Step) -> tuple[Step, ...]:
-        """Return the steps of this journey from which people come to one of its steps."""
-        return tuple(self.steps[number] for number in self.ways.before[self.numbers[step.id]])
+    @cached_property
+    def columns(self) -> dict[str, range]:
+        """The columns over which each step or stage stands, by its id, as numbers in `steps`."""
+        columns: dict[str, range] = {}
+        first = 0
+        for stage in self.stages:
+            after = first + len(stage.steps)
+            if stage.whole is not None:
+                columns[stage.whole.id] = range(first, after)
+            first = after
+        return columns | {step.id: range(at, at + 1) for at, step in enumerate(self.steps)}
 
-    def steps_after(self, step: Step) -> tuple[Step, ...]:
-        """Return the steps of this journey to which people go from one of its steps."""
-        return tuple(self.steps[number] for number in self.ways.after[self.numbers[step.id]])
+    def steps_before(self, place: Step) -> tuple[Step, ...]:
+        """Return the steps of this journey from which people come to one of its steps or stages."""
+        return self._beside(place, self.ways.before)
 
-    def open_pains(self, step: Step) -> tuple[Pain, ...]:
-        """Return the pains of a step of this journey that no opportunity answers.
+    def steps_after(self, place: Step) -> tuple[Step, ...]:
+        """Return the steps of this journey to which people go from one of its steps or stages."""
+        return self._beside(place, self.ways.after)
 
-        A step's opportunities answer all of its pains. An opportunity of another step answers the
-        pain that it names.
+    def _beside(self, place: Step, leading: Sequence[Iterable[int]]) -> tuple[Step, ...]:
+        own = self.columns[place.id]
+        numbers = dict.fromkeys(number for column in own for number in leading[column])
+        inside = own if len(own) > 1 else ()
+        return tuple(self.steps[number] for number in numbers if number not in inside)
+
+    def open_pains(self, place: Step) -> tuple[Pain, ...]:
+        """Return the pains of a step or a stage of this journey that no opportunity answers.
+
+        Its own opportunities answer all of its pains, and a stage's those of its steps, too. Any
+        other opportunity answers the pain that it names.
         """
-        if step.written.opportunities:
+        if place.written.opportunities or place.id in self._in_answered_stages:
             return ()
-        return tuple(pain for pain in step.written.pains if slug(pain.text) not in self._answered)
+        return tuple(pain for pain in place.written.pains if slug(pain.text) not in self._answered)
+
+    @cached_property
+    def _in_answered_stages(self) -> frozenset[str]:
+        """The steps of the stages that have opportunities of their own."""
+        wholes = ((stage, stage.whole) for stage in self.stages if stage.whole is not None)
+        answering = (stage for stage, whole in wholes if whole.written.opportunities)
+        return frozenset(step.id for stage in answering for step in stage.steps)
 
     @cached_property
     def _answered(self) -> frozenset[str]:
-        opportunities = (note for step in self.steps for note in step.written.opportunities)
+        opportunities = (note for place in self.places for note in place.written.opportunities)
         return frozenset(slug(note.answers) for note in opportunities if note.answers)
 
     @property

@@ -2,19 +2,19 @@
 
 A way goes onward to an end and never back. It takes one of several alternatives, and may leave out
 an optional step unless a `next` leads there. A detour that only leads back is a part of the longest
-way, once. Without any of these, both are the plain sum.
+way, once. Without any of these, both are the plain sum. The time of a whole stage stands in place
+of those of its steps, for whoever enters the stage.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from ..values.durations import Duration, duration
 from ..values.texts import Text
 from .records import Journey, Step
-from .ways import Ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +46,42 @@ def waits(journey: Journey) -> Sums:
 
 
 def _sums(journey: Journey, text_of: Callable[[Step], Text | None]) -> Sums:
-    texts = [text_of(step) for step in journey.steps]
-    spans = [duration(text) if text else None for text in texts]
-    optional = [step.written.optional for step in journey.steps]
     stages = [number for number, stage in enumerate(journey.stages) for _ in stage.steps]
+    wholes = _of_wholes(journey, text_of)
+    texts = [
+        None if stage in wholes else text_of(step)
+        for stage, step in zip(stages, journey.steps, strict=True)
+    ]
+    spans = [duration(text) if text else None for text in texts]
+    tolls = {stage: duration(text) for stage, text in wholes.items()}
+    written = [
+        (stage, span) for stage, text, span in zip(stages, texts, spans, strict=True) if text
+    ]
+    written += tolls.items()
 
-    def sums(parts: Sequence[int], count: int) -> list[Sum]:
-        known: set[int] = set()
-        left_out: set[int] = set()
-        for part, text, span in zip(parts, texts, spans, strict=True):
-            if text:
-                (left_out if span is None else known).add(part)
-        through = _Walk(journey.ways, spans, optional, parts).through() if known else {}
+    def sums(parts: Sequence[int], part_of: Sequence[int], count: int) -> list[Sum]:
+        known = {part_of[stage] for stage, span in written if span is not None}
+        left_out = {part_of[stage] for stage, span in written if span is None}
+        through = _Walk(journey, spans, parts, stages, tolls).through() if known else {}
         return [
             Sum(through[part] if part in known else None, part in left_out) for part in range(count)
         ]
 
-    return Sums(sums([0] * len(texts), 1)[0], tuple(sums(stages, len(journey.stages))))
+    count = len(journey.stages)
+    return Sums(sums([0] * len(texts), [0] * count, 1)[0], tuple(sums(stages, range(count), count)))
+
+
+def _of_wholes(journey: Journey, text_of: Callable[[Step], Text | None]) -> dict[int, Text]:
+    """Return the time of each stage that has both steps and a time of its own, by its number."""
+    texts = {
+        number: text_of(stage.whole)
+        for number, stage in enumerate(journey.stages)
+        if stage.whole is not None and stage.has_steps
+    }
+    return {number: text for number, text in texts.items() if text}
+
+
+_NO_TIME = Duration(0, 0)
 
 
 class _Walk:
@@ -73,15 +92,19 @@ class _Walk:
 
     def __init__(
         self,
-        ways: Ways,
+        journey: Journey,
         spans: Sequence[Duration | None],
-        optional: Sequence[bool],
         parts: Sequence[int],
+        stages: Sequence[int],
+        tolls: Mapping[int, Duration | None],
     ) -> None:
-        self.ways = ways
-        self.times = [span or Duration(0, 0) for span in spans]
-        self.optional = optional
+        self.ways = journey.ways
+        self.times = [span or _NO_TIME for span in spans]
+        self.optional = [step.written.optional for step in journey.steps]
         self.parts = parts
+        self.stages = stages
+        self.tolls = tolls
+        """What it takes to be in a stage, by its number, whichever of its steps are taken."""
         count = len(spans)
         self.shortest, self.longest = [0.0] * count, [0.0] * count
         """From each step to where its part is left, in seconds."""
@@ -98,9 +121,11 @@ class _Walk:
             if self._is_aside(step):
                 continue
             part = self.parts[step]
-            high[part] = max(high.get(part, 0), self.longest[step])
+            toll = self._toll(step)
+            high[part] = max(high.get(part, 0), self.longest[step] + toll.high)
             for enters, least in ((named, self.shortest[step]), (passed, self.passing[step])):
                 if enters:
+                    least += toll.low
                     low[part] = min(low.get(part, least), least)
         return {part: Duration(low.get(part, 0), most) for part, most in high.items()}
 
@@ -139,14 +164,25 @@ class _Walk:
         self.shortest[step] = span.low + min([*ends, *low])
         self.passing[step] = min([self.shortest[step], *(low if self.optional[step] else [])])
         detours = [target for target in targets if self._left_for.get(target) == step]
-        most = 0.0 if aside else max((self.longest[target] for target in inside), default=0.0)
+        most = 0.0 if aside else max((self._most(step, target) for target in inside), default=0.0)
         self.longest[step] = span.high + most
-        self.longest[step] += max((self.longest[target] for target in detours), default=0.0)
+        self.longest[step] += max((self._most(step, target) for target in detours), default=0.0)
 
     def _least(self, step: int, target: int) -> float:
         """Return the shortest time from a target on; one that a `next` names is not left out."""
         named = target in self.ways.by_name[step]
-        return self.shortest[target] if named else self.passing[target]
+        least = self.shortest[target] if named else self.passing[target]
+        return least + self._toll(target, step).low
+
+    def _most(self, step: int, target: int) -> float:
+        """Return the longest time from a target on."""
+        return self.longest[target] + self._toll(target, step).high
+
+    def _toll(self, step: int, before: int | None = None) -> Duration:
+        """Return the time of a step's stage for those who enter it there."""
+        stage = self.stages[step]
+        is_inside = before is not None and self.stages[before] == stage
+        return _NO_TIME if is_inside else self.tolls.get(stage) or _NO_TIME
 
     def _entries(self) -> list[tuple[bool, bool]]:
         """Return for each step whether its part is entered there by name, and by going on."""

@@ -21,18 +21,12 @@ from ..source import compose, meta_values
 from ..values.inline import SCHEMES
 from ..values.scale import Scale
 from .days import DateKind
-from .keys import (
-    OWN_LANES,
-    Key,
-    RecordKind,
-    as_written,
-    keys_of,
-)
+from .keys import Key, RecordKind, as_written, carried_by, has_own_lanes, keys_of
 from .kinds import AsList, Choice, Flag, FlagOrText, ListOf
 from .named import RecordWords, words_of
 from .node_reading import Kind
 from .numbers import Number
-from .records import KINDS, RECORDS, WrittenJourney
+from .records import KINDS, RECORDS, WrittenJourney, WrittenStage
 from .scores import ScoreKind, ScoresKind
 from .step_parts import Source
 from .text_kinds import IdKind, PathKind, TextKind, TimeKind, UrlKind
@@ -122,8 +116,9 @@ def _referred_to(name: str) -> Schema:
 
 def _record(record: type, own_lanes: OwnLanes) -> Schema:
     """Describe a mapping; each reference to it says what else may stand in its place."""
-    keys = keys_of(record).values()
-    lanes = own_lanes if hasattr(record, OWN_LANES) else {}
+    carried = carried_by(record)
+    keys = [*keys_of(record).values(), *(carried.keys.values() if carried else ())]
+    lanes = own_lanes if has_own_lanes(record) else {}
     required = [key.name for key in keys if key.required]
     return {
         "properties": {
@@ -151,7 +146,26 @@ _ON_SITES_SCALE: Schema = {"allOf": [{"$ref": f"{_PLACE}score"}]}
 _SCORED: Schema = {"score": {**_ON_SITES_SCALE, "additionalProperties": _ON_SITES_SCALE}}
 """What a map's scores are if it has no scale of its own."""
 
+_VALUE: Schema = {"type": ["number", "string"], "pattern": r"\S"}
+_HAS_SCORE: Schema = {
+    "type": "object",
+    "required": ["score"],
+    "properties": {
+        "score": {
+            "anyOf": [
+                _VALUE,
+                {"type": "object", "not": {"additionalProperties": {"not": _VALUE}}},
+            ]
+        }
+    },
+}
+_WITH_SCORED_STEPS: Schema = {
+    "required": ["steps"],
+    "properties": {"steps": {"anyOf": [_HAS_SCORE, {"type": "array", "contains": _HAS_SCORE}]}},
+}
+
 _DEMANDED: Mapping[type, Schema] = {
+    WrittenStage: {"not": {"allOf": [_HAS_SCORE, _WITH_SCORED_STEPS]}},
     Source: {"anyOf": [_with("title"), _with("url")]},
     WrittenJourney: {
         "type": "object",
@@ -161,7 +175,8 @@ _DEMANDED: Mapping[type, Schema] = {
         "else": {"properties": {"stages": _each(_SCORED | {"steps": _each(_SCORED)})}},
     },
 }
-"""What a record demands beside its keys: see `_source_says_something` and `model/page.py`."""
+"""What a record demands beside its keys: see `_report_two_scores`, `_source_says_something` and
+`model/page.py`."""
 
 
 def _key(key: Key) -> Schema:

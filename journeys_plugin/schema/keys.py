@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections import abc
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cache
@@ -93,6 +94,8 @@ class Key:
     """Of a step's key: its lane, or the name of the lane in which it is drawn."""
     why: str
     """Why a step's key is drawn in no lane."""
+    of_stage: bool
+    """Of a step's key: whether a stage may have it, too."""
 
 
 def key(
@@ -106,6 +109,7 @@ def key(
     name: str = "",
     lane: Lane | str | None = None,
     why: str = "",
+    of_stage: bool = True,
 ) -> Any:
     """Declare a record's field as a key that authors may write.
 
@@ -120,6 +124,7 @@ def key(
         name: The key, if it is not the field's name.
         lane: Of a step's key: its lane, or the name of the lane in which it is drawn.
         why: Why a step's key is drawn in no lane.
+        of_stage: Of a step's key: whether a stage may have it, too.
     """
     if isinstance(kind, ListOf) and default is None:
         default = ()
@@ -132,8 +137,25 @@ def key(
         "example": example,
         "lane": lane,
         "why": why,
+        "of_stage": of_stage,
     }
     return dataclasses.field(default=default, metadata=declared)
+
+
+_CARRIES = "carries"
+
+
+def carried(record: type, of: str, place: str) -> Any:
+    """Declare a field that takes another record's keys, written beside the record's own.
+
+    It is None if none of them is written. A name that both have is the record's own.
+
+    Args:
+        record: The other record; keys with `of_stage=False` stay its own.
+        of: What those keys belong to, in words.
+        place: Where they are to be written, in words.
+    """
+    return dataclasses.field(default=None, metadata={_CARRIES: (record, of, place)})
 
 
 _KEYS: dict[type, dict[str, Key]] = {}
@@ -153,6 +175,36 @@ def keys_of(record: type) -> dict[str, Key]:
             for field in fields
         }
     return _KEYS[record]
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What a record's field takes: keys of another record."""
+
+    field: str
+    record: type
+    keys: abc.Mapping[str, Key]
+    """Those that may stand here."""
+    others: frozenset[str]
+    """Those that may not."""
+    of: str
+    """What those belong to, in words."""
+    place: str
+    """Where they are to be written, in words."""
+
+
+@cache
+def carried_by(record: type) -> Carried | None:
+    """Return the keys that a record takes beside its own; None if it takes none."""
+    for field in dataclasses.fields(record):
+        if _CARRIES in field.metadata:
+            other, of, place = field.metadata[_CARRIES]
+            own = keys_of(record)
+            keys = {name: key for name, key in keys_of(other).items() if name not in own}
+            taken = {name: key for name, key in keys.items() if key.of_stage}
+            others = frozenset(keys) - frozenset(taken)
+            return Carried(field.name, other, taken, others, of, place)
+    return None
 
 
 def as_written(key: Key) -> str:
@@ -199,11 +251,14 @@ def read_keys(record: type, node: Mapping, reading: Reading) -> dict[str, Any] |
     """Read a mapping's keys into a record's fields.
 
     Returns:
-        The values by field; None if a required key is missing, which is reported.
+        The values by field, those of a carried record by its own fields; None if a required key is
+        missing, which is reported.
     """
     known = keys_of(record)
-    own = reading.own_lanes if hasattr(record, OWN_LANES) else {}
+    carried = carried_by(record)
+    own = reading.own_lanes if has_own_lanes(record) else {}
     values: dict[str, Any] = {}
+    beside: dict[str, Any] = values if carried is None else {}
     before: Node | None = None
     for word, (written, value) in node.entries.items():
         if word.isdigit() and is_rest_of_number(written, value):
@@ -212,22 +267,44 @@ def read_keys(record: type, node: Mapping, reading: Reading) -> dict[str, Any] |
         before = value
         reading.before = f"{word}: "
         if (declared := known.get(word)) is not None:
-            read = declared.kind.read(value, word, reading)
-            if read is not None:
-                values[declared.field] = read
+            _read_into(values, declared, value, reading)
+        elif carried is not None and (declared := carried.keys.get(word)) is not None:
+            _read_into(beside, declared, value, reading)
         elif (kind := own.get(word)) is not None:
             if texts := kind.read(value, word, reading):
-                values.setdefault(OWN_LANES, {})[word] = texts
+                beside.setdefault(OWN_LANES, {})[word] = texts
         elif not word.startswith("x-"):
-            _unknown_key(written, (*known, *own), node, reading)
+            _unknown_key(written, record, node, reading)
+    if carried is not None and beside:
+        values[carried.field] = beside
+    return values if _has_required(record, values, node, reading) else None
+
+
+def _read_into(values: dict[str, Any], declared: Key, value: Node, reading: Reading) -> None:
+    read = declared.kind.read(value, declared.name, reading)
+    if read is not None:
+        values[declared.field] = read
+
+
+def _has_required(
+    record: type, values: abc.Mapping[str, Any], node: Mapping, reading: Reading
+) -> bool:
+    """Report the required keys that are missing, and return whether there is a record."""
     for declared in _required(record):
         if values.get(declared.field) in (None, ()):
             place = known_place(node, declared.name)
             message = f"there is no {declared.name!r} here"
             reading.add(declared.required, place, message, f"add `{declared.name}:`")
             if not declared.keep:
-                return None
-    return values
+                return False
+    return True
+
+
+@cache
+def has_own_lanes(record: type) -> bool:
+    """Return whether the site's own lanes are keys of a record."""
+    carried = carried_by(record)
+    return hasattr(record if carried is None else carried.record, OWN_LANES)
 
 
 def known_place(node: Mapping, name: str) -> Node:
@@ -235,8 +312,16 @@ def known_place(node: Mapping, name: str) -> Node:
     return node.entries[name][0] if name in node.entries else node
 
 
-def _unknown_key(written: Scalar, known: Collection[str], node: Mapping, reading: Reading) -> None:
+def _unknown_key(written: Scalar, record: type, node: Mapping, reading: Reading) -> None:
     word = written.words
+    carried = carried_by(record)
+    known = (*keys_of(record), *(reading.own_lanes if has_own_lanes(record) else ()))
+    if carried is not None and word in carried.others:
+        message = f"{shown(word)} belongs to {carried.of}"
+        reading.add("unknown-key", written, message, f"write it below {carried.place}")
+        return
+    if carried is not None:
+        known = (*known, *carried.keys)
     if (colon := _OTHER_COLON.match(word)) and colon[1] in known:
         right = f"{colon[1]}: {colon[2]}"
         message = "YAML does not recognize the colon or the space after it"

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..diagnostics import shown
-from ..source import Mapping, Node, Scalar
+from ..source import Mapping, Node, Scalar, Sequence
 from ..values.texts import Day, Text
 from .days import DateKind
-from .keys import RecordKind, key
+from .keys import RecordKind, carried, key, known_place
 from .kinds import TEXTS, Choice, ListOf
 from .named import named, records_within, words_of
 from .node_reading import Reading
@@ -29,7 +29,8 @@ STATUSES = ("draft", "live", "archived")
 
 @named(
     "stage",
-    "A part of a journey with a name of its own. Stages are a list below `stages:`.",
+    "A part of a journey with a name of its own. Stages are a list below `stages:`. What is true of"
+    " all its steps is written at the stage: it may have the same keys as a step.",
 )
 @dataclass(frozen=True, slots=True)
 class WrittenStage:
@@ -51,18 +52,52 @@ class WrittenStage:
         ListOf(RecordKind(WrittenStep, "name")),
         about=(
             "The steps, from left to right; a step that is just a name is written as the name. A"
-            " stage without steps is a warning."
+            " stage with neither steps nor keys of a step is a warning."
         ),
         example=("- name: Read the FAQ\n  score: 2"),
     )
+    whole: WrittenStep | None = carried(WrittenStep, "a step", "one of the steps of this stage")
+    """What the stage says itself, of all its steps, as a step with the stage's name; None if it
+    says nothing."""
+
+    @property
+    def places(self) -> tuple[WrittenStep, ...]:
+        """What the stage says itself, and its steps."""
+        return self.steps if self.whole is None else (self.whole, *self.steps)
 
 
-def _stage_has_steps(values: dict[str, Any], node: Node, reading: Reading) -> bool:
+def _finished_stage(values: dict[str, Any], node: Node, reading: Reading) -> bool:
+    """Put what a stage says itself into a step of its own, and report a stage that says nothing."""
+    if isinstance(node, Mapping):
+        values["whole"] = _whole(values, node, reading)
     written = node.get("steps") if isinstance(node, Mapping) else None
-    if not values.get("steps") and (written is None or isinstance(written, Scalar)):
+    has_steps = values.get("steps") or not (written is None or isinstance(written, Scalar))
+    if not has_steps and not values.get("whole"):
         name = shown(values.get("name", "without a name"))
         reading.add("empty-stage", node, f"the stage {name} has no steps", "add one under `steps:`")
     return True
+
+
+def _whole(values: dict[str, Any], node: Mapping, reading: Reading) -> WrittenStep | None:
+    own = {field: value for field, value in values.get("whole", {}).items() if value or value == 0}
+    if own.get("score") is not None and any(step.score for step in values.get("steps", ())):
+        _report_two_scores(values, node, reading)
+        del own["score"]
+    if not own:
+        return None
+    return WrittenStep(name=values.get("name") or Text("", node.line, node.column), **own)
+
+
+def _report_two_scores(values: dict[str, Any], node: Mapping, reading: Reading) -> None:
+    written = node.get("steps")
+    items = written.items if isinstance(written, Sequence) else [written]
+    steps = [item for item in items if isinstance(item, Mapping) and "score" in item.entries]
+    name = shown(values.get("name", "without a name"))
+    message = f"the stage {name} has a score"
+    if steps:
+        message += f", and so has its step in line {steps[0].entries['score'][0].line}"
+    remedy = "keep the score of the stage, or those of its steps"
+    reading.add("score-of-stage-and-step", known_place(node, "score"), message, remedy)
 
 
 @named(
@@ -169,7 +204,7 @@ class WrittenJourney:
         example="{lowest: 1, highest: 10}",
     )
     stages: tuple[WrittenStage, ...] = key(
-        ListOf(RecordKind(WrittenStage, finish=_stage_has_steps)),
+        ListOf(RecordKind(WrittenStage, finish=_finished_stage)),
         about="The parts of the journey, from left to right. A journey without stages is an error.",
         example=("- name: Awareness\n  steps:\n    - name: Decide to learn photography"),
     )

@@ -57,6 +57,7 @@ class WrittenStep:
         about="What the customer does. It is the head of the step's column.",
         example="Read the FAQ",
         lane=Lane(name="step", below="physical_evidence", searched=False, column=False),
+        of_stage=False,
     )
     id: Text | None = key(
         ID,
@@ -66,6 +67,7 @@ class WrittenStep:
         ),
         example="read-faq",
         lane="step",
+        of_stage=False,
     )
     score: Scores | None = key(
         ScoresKind(),
@@ -84,6 +86,7 @@ class WrittenStep:
         about="Who takes part: personas or staff. If not set, all of the journey's personas.",
         example="[hobby-photographer, Courier]",
         lane="step",
+        of_stage=False,
     )
     touchpoints: tuple[Place, ...] = key(
         ListOf(RecordKind(Place, "touchpoint")),
@@ -110,6 +113,7 @@ class WrittenStep:
         ),
         example="pick-up-in-store",
         lane="step",
+        of_stage=False,
     )
     optional: bool = key(
         Flag(),
@@ -117,6 +121,7 @@ class WrittenStep:
         about="Not everybody takes this step: the word *optional* is shown beside its name.",
         example="true",
         lane="step",
+        of_stage=False,
     )
     next: tuple[Branch, ...] = key(
         ListOf(RecordKind(Branch, "to")),
@@ -126,6 +131,7 @@ class WrittenStep:
         ),
         example=("- to: Receive the camera\n  when: Shipping is free\n- to: return-a-camera"),
         lane="step",
+        of_stage=False,
     )
     importance: float | None = key(
         FIVE,
@@ -305,6 +311,7 @@ class WrittenStep:
         ),
         example="[add-to-cart, read-faq]",
         lane="step",
+        of_stage=False,
     )
     image: Image | None = key(
         IMAGE,

@@ -8,6 +8,7 @@ from journeys_plugin.schema.keys import (
     Key,
     RecordKind,
     as_written,
+    carried_by,
     keys_of,
 )
 from journeys_plugin.schema.kinds import Choice, ListOf
@@ -80,7 +81,22 @@ def _sections() -> Iterator[str]:
 def _section(section: RecordWords) -> str:
     keys = keys_of(section.record).values()
     entries = "\n".join(_entry(section, key) for key in keys)
-    return f"## {section.name}\n\n{section.about}\n\n{entries}"
+    return f"## {section.name}\n\n{section.about}\n\n{_carried(section)}{entries}"
+
+
+def _carried(section: RecordWords) -> str:
+    """Name the keys of another record that this one takes, too."""
+    carried = carried_by(section.record)
+    if carried is None:
+        return ""
+    of = words_of(carried.record)
+    links = ", ".join(f"[{key.name}](#{anchor(of, key)})" for key in carried.keys.values())
+    others = ", ".join(f"`{name}`" for name in keys_of(carried.record) if name in carried.others)
+    return (
+        f"The keys that it has in common with {_article(of.name)} [{of.name}](#{of.name}) are"
+        f" {links}, and the site's own lanes. These belong to {_article(of.name)} {of.name} alone:"
+        f" {others}.\n\n"
+    )
 
 
 def anchor(section: RecordWords, key: Key) -> str:

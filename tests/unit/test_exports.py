@@ -65,6 +65,7 @@ journey:
   stages:
     - name: Decide
       goal: Know
+      gains: Free
       steps:
         - name: Read
           id: read

@@ -170,6 +170,8 @@ def test_the_mistakes_that_a_schema_can_know_are_refused(rule: str) -> None:
         "journey: {stages: []}",
         "journey: {stages: later}",
         "journey: {stages: {steps: {name: Look}}}",
+        "journey: {stages: {name: A, next: B}}",
+        "journey: {stages: {name: A, score: 3, steps: [Ask, {name: Sign, score: {maya: 2}}]}}",
         "{persona: {}, touchpoint: }",
         "title: [Maya]\npersona: {}",
         "persona: {share: 101}",
@@ -221,6 +223,9 @@ def test_a_wrong_front_matter_is_refused(front: str) -> None:
         with_step("{name: A, sources: {url: HTTPS://example.com}, metrics: {name: 1, value: '2'}}"),
         "journey: {stages: [{name: A, steps: [Ask, 7, '', {name: Sign}]}]}",
         "journey: {stages: {name: A, steps: Ask}}",
+        "journey: {stages: {name: A, score: 3, pains: Dear, carbon: 2 kg}}",
+        "journey: {stages: {name: A, score: {maya: 3}, steps: [Ask, {name: Sign, score: }]}}",
+        "journey: {stages: {name: A, score: {maya: }, steps: {name: Sign, score: 2}}}",
         "journey: {state: Future, status: DRAFT, stages: {name: A}, reviewed: '2026-11-02 '}",
         "touchpoint: {id: 写真-1, url: a/b:c}",
         "journey: {stages: [{name: A, steps: [&a {name: B, score: 3}, {<<: *a, name: C}]}]}",
@@ -293,7 +298,7 @@ def test_nothing_that_editors_offer_is_shown_as_object_object(draft: str) -> Non
 def test_every_snippet_has_a_name_and_is_what_its_key_reads(draft: str) -> None:
     whole = made(draft)
     found = [part for part in parts_of(whole) if "defaultSnippets" in part]
-    assert len(found) == 3
+    assert len(found) == 5  # among them a step's score and image, and a stage's
     places = {word: whole[word] for word in ("$defs", "definitions") if word in whole}
     for part in found:
         for snippet in part["defaultSnippets"]:

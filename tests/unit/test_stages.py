@@ -1,0 +1,161 @@
+"""What a stage says itself, of all its steps: it is known wherever a step's content is."""
+
+from __future__ import annotations
+
+import pytest
+
+from journeys_plugin.model import Catalogue, Journey
+from journeys_plugin.model.times import durations, waits
+from journeys_plugin.options import OPTIONS
+from journeys_plugin.values.durations import duration
+
+from .writing import front, read, rules, said, site
+
+LANES = OPTIONS["lanes"].read([{"key": "carbon"}])
+
+JOIN = """
+journey:
+  personas: Reader
+  stages:
+    - name: Find out
+      touchpoint: Poster
+      pains: Opening hours are missing
+      opportunities: Put them on the poster
+      duration: 1 week
+      steps: [See the poster, Ask a friend]
+    - name: Join
+      steps:
+        - {name: Fill in the form, score: 4, duration: 10 min}
+    - name: Wait for the card
+      score: 2
+      wait: 2-4 days
+"""
+
+
+def catalogue(keys: str = JOIN) -> Catalogue:
+    return site({"join": keys})
+
+
+def joining(keys: str = JOIN) -> Journey:
+    return catalogue(keys).journeys["join"]
+
+
+def test_a_stage_says_the_same_as_a_step_and_its_steps_stay() -> None:
+    assert rules(read(front(JOIN)).diagnostics) == []
+    find_out, join, wait = joining().stages
+    assert find_out.whole is not None
+    assert find_out.whole.name == "Find out"
+    assert find_out.whole.written.texts_in("pains") == ("Opening hours are missing",)
+    assert [step.name for step in find_out.steps] == ["See the poster", "Ask a friend"]
+    assert join.whole is None
+    assert wait.steps == (wait.whole,)
+    assert not wait.has_steps
+
+
+def test_all_places_are_in_the_order_of_the_map_each_once() -> None:
+    journey = joining()
+    names = ["Find out", "See the poster", "Ask a friend", "Fill in the form", "Wait for the card"]
+    assert [place.name for place in journey.places] == names
+    assert [step.name for step in journey.steps] == names[1:]
+    assert journey.columns["find-out"] == range(2)
+    assert journey.columns["wait-for-the-card"] == range(3, 4)
+
+
+def test_a_stages_score_counts_once() -> None:
+    journey = joining()
+    assert (journey.mean, journey.scored) == (3, 2)
+    assert journey.lowest is not None
+    assert journey.lowest.name == "Wait for the card"
+    assert [stage.mean for stage in journey.stages] == [None, 4, 2]
+
+
+def test_what_a_stage_says_changes_no_id_of_a_step() -> None:
+    keys = "journey:\n  stages:\n    - {name: Read, pains: Dear, opportunities: Say so, steps: %s}"
+    steps = "[Ask, {name: Read, opportunities: Say so}]"
+    (stage,) = joining(keys % steps).stages
+    assert stage.whole is not None
+    assert [step.id for step in stage.steps] == ["ask", "read"]
+    assert stage.steps[1].opportunity_ids == ("say-so",)
+    assert (stage.whole.id, stage.whole.opportunity_ids) == ("read-2", ("say-so-2",))
+
+
+def test_a_touchpoint_knows_the_stages_that_pass_it() -> None:
+    (passing,) = catalogue().passings["poster"]
+    assert passing.step.of_stage
+    assert passing.stage.name == "Find out"
+    assert passing.before == ()
+    assert [step.name for step in passing.after] == ["Fill in the form"]
+
+
+def test_a_stages_time_stands_in_place_of_the_sum_of_its_steps() -> None:
+    keys = """
+journey:
+  stages:
+    - name: A
+      duration: %s
+      steps:
+        - {name: One, duration: 5 min, next: [Two, Three]}
+        - {name: Two, duration: 20 min, next: Three}
+    - name: B
+      steps: {name: Three, duration: 1 min}
+"""
+    sums = durations(joining(keys % "60 min"))
+    assert [stage.span for stage in sums.stages] == [duration("60 min"), duration("1 min")]
+    assert sums.all.span == duration("61 min")
+    sums = durations(joining(keys % "a while"))
+    assert (sums.stages[0].span, sums.stages[0].at_least) == (None, True)
+    assert (sums.all.span, sums.all.at_least) == (duration("1 min"), True)
+    assert waits(joining()).all.span == duration("2-4 days")
+
+
+def test_a_stages_opportunities_answer_the_pains_of_its_steps() -> None:
+    keys = """
+journey:
+  stages:
+    - {name: A, opportunities: Say so, steps: {name: One, pains: Dear}}
+    - {name: B, pains: Slow, steps: {name: Two, opportunities: Be quick}}
+"""
+    journey = joining(keys)
+    open_pains = {str(place.name): len(journey.open_pains(place)) for place in journey.places}
+    assert open_pains == {"A": 0, "One": 0, "B": 1, "Two": 0}
+
+
+@pytest.mark.parametrize(
+    ("stage", "message"),
+    [
+        ("{name: A}", "the stage 'A' has no steps, add one under `steps:` [empty-stage]"),
+        (
+            "{name: A, pains: , feeling: ''}",
+            "the stage 'A' has no steps, add one under `steps:` [empty-stage]",
+        ),
+        (
+            "{name: A, next: B, steps: One}",
+            "'next' belongs to a step, write it below one of the steps of this stage [unknown-key]",
+        ),
+        (
+            "{name: A, optional: true, pains: Dear}",
+            "'optional' belongs to a step, write it below one of the steps of this stage"
+            " [unknown-key]",
+        ),
+        (
+            "\n      name: A\n      score: 3\n      steps:\n        - One\n"
+            "        - name: Two\n          score: {maya: 2}",
+            "the stage 'A' has a score, and so has its step in line 10, keep the score of the"
+            " stage, or those of its steps [score-of-stage-and-step]",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_stage_is_said(stage: str, message: str) -> None:
+    page = read(front(f"journey:\n  stages:\n    - {stage}"))
+    assert [line.partition(": ")[2] for line in said(page.diagnostics)] == [message]
+
+
+def test_of_two_scores_those_of_the_steps_are_drawn() -> None:
+    steps = "[One, {name: Two, score: 2}]"
+    journey = joining(f"journey:\n  stages:\n    - {{name: A, score: 4, gains: b, steps: {steps}}}")
+    assert [place.mean for place in journey.places] == [None, None, 2]
+
+
+def test_a_lane_of_the_site_is_a_stages_too() -> None:
+    page = read(front("journey: {stages: {name: A, carbon: 2 kg}}"), own_lanes=LANES.kinds)
+    assert rules(page.diagnostics) == []
