@@ -28,7 +28,7 @@ from ..model.page import Page
 from ..schema.keys import OWN_LANES, keys_of
 from ..schema.named import singular
 from ..schema.step_lanes import DECLARED
-from ..schema.step_parts import Metric
+from ..schema.step_parts import END, Metric
 from ..values.slugs import slug
 
 Plain: TypeAlias = "str | float | bool | tuple[Plain, ...] | Mapping[str, Plain]"
@@ -261,8 +261,11 @@ def _places(step: Step) -> tuple[Plain, ...]:
 
 
 def _branch(branch: Branching) -> Plain:
-    to = branch.step or branch.journey or _words(branch.written.to)
-    return _with({}, {"to": to, "when": _words(branch.written.when or "")})
+    when = _words(branch.written.when or "")
+    if branch.ends:
+        return _with({}, {"end": _words(branch.end or END), "when": when})
+    to = branch.step or branch.journey or _words(branch.written.goal)
+    return _with({}, {"to": to, "when": when})
 
 
 def _declared(
@@ -396,7 +399,7 @@ def _translate_within(
     items = values.get(key)
     if isinstance(items, tuple):
         values[key] = tuple(
-            {**item, reference: new_id(str(item[reference]))}
+            {**item, reference: new_id(str(item[reference]))} if reference in item else item
             for item in items
             if isinstance(item, Mapping)
         )

@@ -233,7 +233,7 @@ def _led_on(step: PlainStep, renamed: Renamed) -> Values:
 
 
 def _led_branch(branch: Plain, renamed: Mapping[str, str]) -> Plain:
-    if not isinstance(branch, Mapping):
+    if not isinstance(branch, Mapping) or "to" not in branch:
         return branch
     return {**branch, "to": renamed.get(str(branch["to"]), branch["to"])}
 

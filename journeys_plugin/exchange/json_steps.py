@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 from ..insights import RankedOpportunity
 from ..model import Actor, Branching, Journey, Meeting, Score, Step, StepMetric
 from ..schema.keys import keys_of
+from ..schema.kinds import FlagOrText
 from ..schema.notes import Opportunity
 from ..schema.step_parts import Metric, Source
 from ..schema.steps import WrittenStep
@@ -33,6 +34,7 @@ from .written_members import (
     WORDS,
     Said,
     said_record,
+    shape_of,
     written_members,
 )
 
@@ -100,13 +102,25 @@ _ACTOR = Record[Actor](
         Member("persona", ID, "Absent for staff.", lambda one: one.persona),
     ),
 )
+_HOW = shape_of(FlagOrText())
 _BRANCH = Record[Branching](
     "branch",
     "Where a step may lead.",
     (
-        always("to", TEXT, "As the author wrote it.", lambda one: one.written.to),
+        always(
+            "to",
+            TEXT,
+            "As the author wrote it; `end` where the way ends in words of its own.",
+            lambda one: one.written.goal,
+        ),
         Member("step", ID, "The step of this journey to which it leads.", lambda one: one.step),
         Member("journey", ID, "The other journey to which it leads.", lambda one: one.journey),
+        Member(
+            "end",
+            _HOW,
+            "The way ends here: `true`, or how it ends.",
+            lambda one: one.end or one.ends or None,
+        ),
         Member("when", TEXT, "When this way is taken.", lambda one: one.written.when),
     ),
 )

@@ -109,6 +109,8 @@ class Labels:
     optional: str = "optional"
     importance: str = "importance"
     """How much a step matters to the customer, from 1 to 5."""
+    ends_here: str = "ends here"
+    """A way through the map; how it ends may follow after a colon."""
     severity: str = "severity"
     impact: str = "impact"
     effort: str = "effort"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ..diagnostics import Diagnostics, Location, nearest, shown
 from ..schema.records import WrittenJourney, WrittenStage, WrittenTouchpoint
 from ..schema.scores import Scores
-from ..schema.step_parts import Branch, Place
+from ..schema.step_parts import END, Branch, Place
 from ..schema.steps import WrittenStep
 from ..values.slugs import slug
 from ..values.texts import Text
@@ -206,7 +206,7 @@ class JourneyLinker:
             meetings=self._meetings(written),
             actors=actors,
             detail=detail,
-            branches=tuple(self._branch(branch) for branch in written.next),
+            branches=tuple(self._branch(branch, step_id) for branch in written.next),
             replaces=self._replaces(step_id, written),
             opportunity_ids=opportunities,
         )
@@ -277,11 +277,17 @@ class JourneyLinker:
             channels = page.written.channels
         return Meeting(touchpoint, tuple(str(channel) for channel in channels))
 
-    def _branch(self, branch: Branch) -> Branching:
-        if (step := self.own_steps.get(slug(branch.to))) is not None:
+    def _branch(self, branch: Branch, source: str) -> Branching:
+        if branch.to is None:
+            return Branching(branch, ends=True)
+        is_end = slug(branch.to) == END
+        step = self.own_steps.get(slug(branch.to))
+        if step is not None and not (is_end and step == source):
             return Branching(branch, step=step)
         if (journey := self.site.journeys.find(branch.to, self.page.written_in)) is not None:
             return Branching(branch, journey=journey)
+        if is_end:
+            return Branching(branch, ends=True)
         self._unknown_step(branch.to, "step of this journey and no journey", self.own_steps)
         return Branching(branch)
 

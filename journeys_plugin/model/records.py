@@ -58,11 +58,18 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Branching:
-    """A branch that leads somewhere: to a step here, or to another journey."""
+    """A branch that leads somewhere: to a step here, to another journey, or to an end."""
 
     written: Branch
     step: str | None = None
     journey: str | None = None
+    ends: bool = False
+    """Whether the way ends here."""
+
+    @property
+    def end(self) -> Text | None:
+        """How the way ends, in words; None if it has none, or does not end here."""
+        return self.written.end if isinstance(self.written.end, Text) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,12 +276,12 @@ class Journey:
 
 
 def _leading(step: Step, numbers: Mapping[str, int]) -> Leading:
-    branches = [branch for branch in step.branches if branch.step or branch.journey]
+    branches = [branch for branch in step.branches if branch.step or branch.journey or branch.ends]
     targets = tuple(dict.fromkeys(numbers[branch.step] for branch in branches if branch.step))
     maybe = bool(branches) and all(branch.written.when for branch in branches)
     return Leading(
         steps=targets,
-        leaves=any(branch.journey for branch in branches),
+        leaves=any(branch.journey or branch.ends for branch in branches),
         # Several conditions are taken for all cases if one of them leads to a step of this map.
         goes_on=not branches or (maybe and (len(branches) == 1 or not targets)),
         maybe=maybe,

@@ -20,7 +20,7 @@ class Leading:
     steps: tuple[int, ...] = ()
     """The steps that its branches name."""
     leaves: bool = False
-    """Whether a branch leads to another journey."""
+    """Whether a branch leads to another journey, or ends here."""
     goes_on: bool = True
     """Whether it may lead to the step after it without a branch that names it."""
     maybe: bool = False
@@ -43,7 +43,7 @@ class RunIn:
 class Ways:
     """Where the steps of a map lead.
 
-    All tuples have one entry for each step, but `run_ins` and `unreached`.
+    All tuples have one entry for each step, but `run_ins`, `unreached` and `endless`.
     """
 
     after: tuple[tuple[int, ...], ...]
@@ -66,6 +66,8 @@ class Ways:
     before it."""
     backwards: tuple[int, ...] = ()
     """All steps, each after those to which it leads onward: from the ends to the first."""
+    endless: tuple[int, ...] = ()
+    """The last steps of circles that nothing leaves; each is taken for an end."""
 
 
 def ways(leading: Sequence[Leading]) -> Ways:
@@ -103,16 +105,18 @@ def _branching(leading: Sequence[Leading]) -> Ways:
         written.leaves or not after[step] or (step == len(leading) - 1 and written.maybe)
         for step, written in enumerate(leading)
     ]
+    arrives, endless = _arriving(after, onward, order, may_end)
     return Ways(
         after=tuple(map(tuple, after)),
         before=tuple(map(tuple, before)),
         onward=tuple(map(tuple, onward)),
         by_name=tuple(frozenset(written.steps) for written in leading),
-        arrives=tuple(_arriving(after, onward, order, may_end)),
+        arrives=tuple(arrives),
         may_end=tuple(may_end),
         run_ins=tuple(flow.run_ins),
         unreached=tuple(unreached),
         backwards=tuple(order),
+        endless=tuple(endless),
     )
 
 
@@ -203,8 +207,8 @@ def _arriving(
     onward: Sequence[Sequence[int]],
     backwards: Sequence[int],
     may_end: list[bool],
-) -> list[bool]:
-    """Return for each step whether a way comes from it to an end.
+) -> tuple[list[bool], list[int]]:
+    """Return for each step whether a way comes from it to an end, and the ends that are none.
 
     A circle that nothing leaves ends at its last step, which is written into `may_end`.
     """
@@ -216,10 +220,13 @@ def _arriving(
         return arrives
 
     arrives = arriving()
+    endless = []
     for step, targets in enumerate(onward):
         if not targets and not any(arrives[target] for target in after[step]):
             may_end[step] = True
-    return arriving()
+            if after[step]:
+                endless.append(step)
+    return arriving(), endless
 
 
 def _without_rounds(after: Sequence[Sequence[int]]) -> tuple[list[list[int]], list[int]]:

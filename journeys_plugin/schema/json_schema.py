@@ -28,7 +28,7 @@ from .node_reading import Kind
 from .numbers import Number
 from .records import KINDS, RECORDS, WrittenJourney, WrittenStage
 from .scores import ScoreKind, ScoresKind
-from .step_parts import Source
+from .step_parts import Branch, Source
 from .text_kinds import IdKind, PathKind, TextKind, TimeKind, UrlKind
 
 Schema = dict[str, Any]
@@ -132,8 +132,12 @@ def _record(record: type, own_lanes: OwnLanes) -> Schema:
     }
 
 
-def _with(name: str) -> Schema:
-    return {"required": [name], "properties": {name: _FILLED}}
+def _with(name: str, value: Schema = _FILLED) -> Schema:
+    return {"required": [name], "properties": {name: value}}
+
+
+_ENDS: Schema = {**_FILLED, "not": {"enum": [False, "false", "no", "off"]}}
+"""A value that says of a branch that the way ends."""
 
 
 def _each(properties: Schema) -> Schema:
@@ -166,6 +170,14 @@ _WITH_SCORED_STEPS: Schema = {
 
 _DEMANDED: Mapping[type, Schema] = {
     WrittenStage: {"not": {"allOf": [_HAS_SCORE, _WITH_SCORED_STEPS]}},
+    Branch: {
+        "anyOf": [_with("to"), _with("end", _ENDS)],
+        "not": {
+            "type": "object",
+            "required": ["to", "end"],
+            "properties": {"to": _FILLED, "end": _ENDS},
+        },
+    },
     Source: {"anyOf": [_with("title"), _with("url")]},
     WrittenJourney: {
         "type": "object",
@@ -175,8 +187,8 @@ _DEMANDED: Mapping[type, Schema] = {
         "else": {"properties": {"stages": _each(_SCORED | {"steps": _each(_SCORED)})}},
     },
 }
-"""What a record demands beside its keys: see `_report_two_scores`, `_source_says_something` and
-`model/page.py`."""
+"""What a record demands beside its keys: see `_report_two_scores`, `_source_says_something`,
+`_leads_or_ends` and `model/page.py`."""
 
 
 def _key(key: Key) -> Schema:

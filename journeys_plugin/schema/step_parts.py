@@ -6,11 +6,11 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from ..source import Node
+from ..source import Mapping, Node, Scalar, Sequence
 from ..values.texts import Day, Text
 from .days import DateKind
 from .keys import RecordKind, key
-from .kinds import TEXTS, Choice, ListOf
+from .kinds import TEXTS, Choice, FlagOrText, ListOf
 from .named import named
 from .node_reading import Reading
 from .numbers import Number
@@ -158,23 +158,71 @@ class Metric:
 @named(
     "branch",
     "An item of a step's [`next`](#step-next). If there is no condition, write just the id or the"
-    " name.",
+    " name. A branch has `to` or `end`.",
 )
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """Where a step may lead: to a step of the same journey, or to a journey."""
+    """Where a step may lead: to a step of the same journey, to a journey, or to an end."""
 
-    to: Text = key(
+    to: Text | None = key(
         TEXT,
-        required="missing-key",
-        about="The step, or the other journey, that comes next: its id or its name.",
+        about=(
+            "The step, or the other journey, that comes next: its id or its name. `end` says that"
+            " the way ends here, unless a step or a journey has that name."
+        ),
         example="Receive the camera",
+    )
+    end: Text | bool | None = key(
+        FlagOrText(),
+        about="How the way ends here, or `true`. It is drawn as an end mark.",
+        example="Gives up and phones a friend",
     )
     when: Text | None = key(
         TEXT,
         about="When this way is taken. It is shown before the link.",
         example="Shipping is free",
     )
+
+    @property
+    def goal(self) -> str:
+        """Where it leads as it is written, `end` if that is an end of its own."""
+        return self.to or END
+
+
+END = "end"
+"""What a `next` names for an end without words."""
+
+
+def _leads_or_ends(values: dict[str, Any], node: Node, reading: Reading) -> bool:
+    if "to" in values and "end" in values:
+        message = "a branch that leads to a step does not end, so its 'end' is left out"
+        remedy = "keep one of `to:` and `end:`, or write two branches"
+        reading.add("two-goals", node, message, remedy)
+        del values["end"]
+    if "to" in values or "end" in values:
+        return True
+    if not (isinstance(node, Mapping) and any(map(_is_filled, (node.get("to"), node.get("end"))))):
+        message = "the branch has neither 'to' nor 'end'"
+        reading.add("missing-key", node, message, "add `to:`, or `end:` if the way ends here")
+    return False
+
+
+def _is_filled(node: Node | None) -> bool:
+    """Return whether a value that could not be read is there, and has its own finding."""
+    return node is not None and not isinstance(node, Scalar)
+
+
+class BranchesKind(ListOf):
+    """Branches; an empty list says that the way ends here."""
+
+    def read(self, node: Node, key: str, reading: Reading) -> tuple[Branch, ...]:
+        """Return the branches that could be read."""
+        if isinstance(node, Sequence) and not node.items:
+            return (Branch(end=True),)
+        return super().read(node, key, reading)
+
+
+BRANCHES = BranchesKind(RecordKind(Branch, "to", _leads_or_ends))
 
 
 @named(

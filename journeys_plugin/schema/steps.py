@@ -22,6 +22,7 @@ from .notes import (
 )
 from .scores import Scores, ScoresKind
 from .step_parts import (
+    BRANCHES,
     IMAGE,
     SOURCES,
     Branch,
@@ -124,10 +125,10 @@ class WrittenStep:
         of_stage=False,
     )
     next: tuple[Branch, ...] = key(
-        ListOf(RecordKind(Branch, "to")),
+        BRANCHES,
         about=(
-            "Where the step may lead, if not to the one after it: branches and loops, as links"
-            " below the name."
+            "Where the step may lead, if not to the one after it: branches, loops and ends, below"
+            " the name. `end`, or an empty list, says that the way ends here."
         ),
         example=("- to: Receive the camera\n  when: Shipping is free\n- to: return-a-camera"),
         lane="step",

@@ -129,7 +129,7 @@ journey:
           actors: [maya, w010]
           touchpoint: {touchpoint: desk, channel: w011}
           detail: other
-          next: [{to: other, when: w012}, {to: w042, when: w013}]
+          next: [{to: other, when: w012}, {to: w042, when: w013}, {end: w044}]
           thoughts: [{text: w014, persona: maya, quote: true, sources: w015}, {text: w016}]
           pains: {text: w017, severity: 4, sources: {title: w018, url: https://example.com/x}}
           gains: {text: w019, persona: w010, sources: w020}

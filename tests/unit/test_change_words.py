@@ -170,7 +170,7 @@ def test_every_kind_is_said_in_every_language(language: str, kind: str) -> None:
 def test_every_detail_of_an_item_has_a_word() -> None:
     items = filter(None, (item_record(key.kind) for key in keys_of(WrittenStep).values()))
     keys = {key for item in items for key in keys_of(item)} | {"earlier"}
-    heads = {"text", "name", "title", "path", "to"}
+    heads = {"text", "name", "title", "path", "to", "end"}
     by_themselves = {"alt", "better", "counts", "date", "unit", "value"}
     unnamed = {key for key in keys - heads - by_themselves if noun_label(key) is None}
     assert not unnamed, f"languages/labels.py: write {', '.join(sorted(unnamed))}"
@@ -228,6 +228,11 @@ def test_an_item_is_said_once_and_of_it_what_differs(
             Change("branch-added", None, {"to": "buy", "when": "late"}, "next"),
             "Branch added: Buy (when late)",
         ),
+        (
+            Change("branch-added", None, {"end": "Gives up", "when": "late"}, "next"),
+            "Branch added: ends here: Gives up (when late)",
+        ),
+        (Change("branch-removed", {"end": "end"}, None, "next"), "Branch removed: ends here"),
     ],
 )
 def test_what_changes_for_the_customer_is_said(change: Change, said: str) -> None:

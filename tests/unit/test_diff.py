@@ -608,6 +608,24 @@ def test_a_branch_follows_a_step_that_is_renamed() -> None:
     ) == ["buy read-the-faqs: step-renamed Read the FAQ → Read the FAQs"]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("next: [B, {end: Gives up}]", "next: [B, {end: Gives up}]", []),
+        ("next: []", "next: end", []),
+        ("next: end", "next: {end: true}", []),
+        ("next: B", "next: [B, end]", ["buy a: branch-added end"]),
+        (
+            "next: {end: Gives up}",
+            "next: {end: Gives in}",
+            ["buy a: branch-removed Gives up", "buy a: branch-added Gives in"],
+        ),
+    ],
+)
+def test_a_way_that_ends_is_compared(before: str, after: str, expected: list[str]) -> None:
+    assert steps(f"- {{name: A, {before}}}\n- B", f"- {{name: A, {after}}}\n- B") == expected
+
+
 def test_a_branch_follows_a_journey_that_is_renamed() -> None:
     leads = journey("- {name: Pay, next: How to return}")
     back = f"title: How to return\n{journey('- Send it back')}"

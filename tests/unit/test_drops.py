@@ -217,3 +217,13 @@ def test_drops_take_linear_time() -> None:
         return seconds(lambda: insights.drops)
 
     assert is_linear(measured, 60, 16)
+
+
+@pytest.mark.parametrize("end", ["end", "[]", "{end: Gives up}"])
+def test_from_an_end_nobody_falls_to_the_step_below_it(end: str) -> None:
+    steps = f"""
+    - {{name: A, score: 4, next: [B, C]}}
+    - {{name: B, score: 5, next: {end}}}
+    - {{name: C, score: 1}}
+    """
+    assert drops(steps) == [("A", "C", 4, 1)]

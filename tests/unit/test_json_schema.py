@@ -219,6 +219,8 @@ def test_a_wrong_front_matter_is_refused(front: str) -> None:
         with_step("{name: 7, score: {no: 2, 5: 3.0, maya: }, optional: Yes, moment_of_truth: on}"),
         with_step("{name: true, score: '', image: '', optional: '', sources: ['', ~]}"),
         with_step("['', {name: A, data_we_keep: [a, ~, 7], carbon: 12, x-ours: {a: b}}]"),
+        with_step("{name: A, next: [B, end, {end: true}, {end: Gives up, when: late}]}"),
+        with_step("{name: A, next: []}"),
         with_step("{name: A, next: B, touchpoint: [FAQ, {touchpoint: 24, channel: [web, 3]}]}"),
         with_step("{name: A, sources: {url: HTTPS://example.com}, metrics: {name: 1, value: '2'}}"),
         "journey: {stages: [{name: A, steps: [Ask, 7, '', {name: Sign}]}]}",

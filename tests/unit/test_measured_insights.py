@@ -206,6 +206,12 @@ def on_ways(*steps: str) -> Insights:
             ("A 100 ", "B 50 {to:_A,when:_again}", "C 25 "),
             [("A", 1, 0.5), ("B", 0.5, 0.5), ("C", 0.25, None)],
         ),
+        # An alternative that ends is not on the way of those who go on; who ends is lost.
+        (
+            ("A 100 [B,C]", "B 60 end", "C 40 ", "D 30 "),
+            [("A", 1, None), ("B", 0.6, None), ("C", 0.4, 0.25), ("D", 0.3, None)],
+        ),
+        (("A 100 [B,{end:_Gives_up}]", "B 60 "), [("A", 1, 0.4), ("B", 0.6, None)]),
         # Not all come past the first one that counts.
         (
             ("A  [B,C]", "B 60 D", "C  ", "D 30 ", "E 15 "),

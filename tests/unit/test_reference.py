@@ -17,7 +17,7 @@ from journeys_plugin.schema.keys import Key, as_written, keys_of
 from journeys_plugin.schema.kinds import ListOf
 from journeys_plugin.schema.named import RecordWords, item_record
 from journeys_plugin.schema.records import KINDS, RECORDS, WrittenJourney, WrittenStage
-from journeys_plugin.schema.step_parts import Source
+from journeys_plugin.schema.step_parts import Branch, Source
 from tests.manual.checks import limits
 from tests.manual.keys import anchor, reference
 from tests.reference import MANUAL, PAGES
@@ -43,11 +43,12 @@ def holder_of(words: RecordWords) -> tuple[RecordWords, Key]:
 
 
 NEEDED = {
-    WrittenJourney: ("stages", STAGES),
-    WrittenStage: ("steps", STEPS),
-    Source: ("title", "title: Interviews"),
+    WrittenJourney: (("stages",), STAGES),
+    WrittenStage: (("steps",), STEPS),
+    Source: (("title",), "title: Interviews"),
+    Branch: (("to", "end"), "to: Rest"),
 }
-"""A key without which a record is reported though none is marked as required, and how it looks."""
+"""Keys without one of which a record is reported though none is required, and how one looks."""
 
 CASES = [(section, key) for section in RECORDS for key in keys_of(section.record).values()]
 NAMES = [anchor(section, key) for section, key in CASES]
@@ -77,8 +78,8 @@ def with_what_is_required(section: RecordWords, key: Key) -> str:
     """Write a key's example and what else the record cannot do without."""
     others = [one for one in keys_of(section.record).values() if one.required and one != key]
     lines = [as_written(one) for one in others]
-    needed, line = NEEDED.get(section.record, (key.name, ""))
-    if needed != key.name:
+    needed, line = NEEDED.get(section.record, ((key.name,), ""))
+    if key.name not in needed:
         lines.append(line)
     return "\n".join((*lines, as_written(key)))
 

@@ -217,7 +217,21 @@ ISO = "write it as year-month-day, such as 2026-11-02 [not-a-date]"
         ),
         # what is missing
         ("pains: {severity: 3}", "7:18: there is no 'text' here, add `text:` [missing-key]"),
-        ("next: {when: later}", "7:17: there is no 'to' here, add `to:` [missing-key]"),
+        (
+            "next: {when: later}",
+            "7:17: the branch has neither 'to' nor 'end', add `to:`, or `end:` if the way ends here"
+            " [missing-key]",
+        ),
+        (
+            "next: {end: x, to: Rest}",
+            "7:17: a branch that leads to a step does not end, so its 'end' is left out, keep one"
+            " of `to:` and `end:`, or write two branches [two-goals]",
+        ),
+        (
+            "next: {end: [a, b]}",
+            "7:23: end: expected true or a text that says why but found a list, "
+            f"{ONE_VALUE} [wrong-type]",
+        ),
         (
             "touchpoint: {channel: web}",
             "7:23: there is no 'touchpoint' here, add `touchpoint:` [missing-key]",

@@ -63,6 +63,15 @@ def step(name: str, count: int, more: str = "") -> str:
             1,
             3,
         ),
+        # An end is one, too,
+        (step("A", 1, "next: [B, {end: Gives up}]") + step("B", 2) + step("C", 4), 1, 7),
+        (
+            step("A", 1, "next: [B, C]") + step("B", 2, "next: end") + step("C", 4) + step("D", 8),
+            3,
+            13,
+        ),
+        # or what happens if a condition holds.
+        (step("A", 1, "next: {end: Gives up, when: busy}") + step("B", 2), 1, 3),
         # A condition may be skipped over.
         (step("A", 1, "next: {to: C, when: x}") + step("B", 2) + step("C", 4), 5, 7),
         # An optional step may be left out, unless a branch leads there.

@@ -68,6 +68,19 @@ def _name(step: Step) -> str:
             "[{name: A, next: [{to: B, when: x}, {to: other, when: y}]}, B, C]",
             {"A": "B", "B": "C", "C": ""},
         ),
+        # An end is one of them, and nobody goes on from it.
+        ("[{name: A, next: end}, B, C]", {"A": "", "B": "C", "C": ""}),
+        ("[S, {name: A, next: []}, B, C]", {"S": "A B", "A": "", "B": "C", "C": ""}),
+        (
+            "[{name: A, next: [B, C]}, {name: B, next: end}, C, D]",
+            {"A": "B C", "B": "", "C": "D", "D": ""},
+        ),
+        ("[{name: A, next: {end: Gives up, when: x}}, B]", {"A": "B", "B": ""}),
+        ("[{name: A, next: [{to: C, when: x}, {end: y}]}, B, C]", {"A": "C", "B": "C"}),
+        ("[A, {name: B, next: {end: Home}}]", {"A": "B", "B": ""}),
+        # A step with that name goes first, but not for itself.
+        ("[{name: A, next: end}, B, {name: End}]", {"A": "End", "B": "End", "End": ""}),
+        ("[{name: A, next: {end: true}}, {name: End, next: end}]", {"A": "", "End": ""}),
         # but a step that nothing else leads to is one more.
         (
             "[{name: A, next: [{to: C, when: x}, {to: D, when: y}]}, B, C, D]",
@@ -110,6 +123,29 @@ def test_onward_leaves_out_what_goes_round_and_ends_are_known() -> None:
     assert found.after == ((1,), (0, 2), (3,), ())
     assert found.onward == ((1,), (2,), (3,), ())
     assert found.may_end == (False, False, True, True)
+
+
+def test_an_end_may_come_before_the_last_step() -> None:
+    found = linked("- {name: A, next: [B, {end: Gives up}]}\n- {name: B, next: end}\n- {name: C}")
+    assert found.ways.may_end == (True, True, True)
+    assert [(one.ends, one.end) for one in found.steps[0].branches] == [
+        (False, None),
+        (True, "Gives up"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("steps", "last"),
+    [
+        ("[A, {name: B, next: A}]", [1]),
+        ("[A, {name: B, next: [{to: A, when: x}, {end: Gives up, when: y}]}]", []),
+        ("[A, {name: B, next: {to: A, when: x}}]", []),
+        ("[A, {name: B, next: B}]", []),
+        ("[{name: A, next: [B, D]}, B, {name: C, next: B}, D]", [2]),
+    ],
+)
+def test_a_circle_that_nothing_leaves_is_named(steps: str, last: list[int]) -> None:
+    assert list(linked(_as_list(steps)).ways.endless) == last
 
 
 def test_a_circle_without_an_end_is_walked_once() -> None:

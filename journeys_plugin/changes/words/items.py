@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ...languages import Labels
 from ...options import Options
+from ...schema.step_parts import END
 from ..plain_records import FILE, Plain
 from ..values import distance, saying_key
 from .naming import NameOf, Reference, noun_words
@@ -125,6 +126,9 @@ class ItemWords:
     def _text(self, key: str, words: str) -> Piece:
         if (kind := _REFERENCES.get(key)) is not None:
             return Piece(self.name_of(kind, words), Voice.NAME)
+        if key == "end":  # of a branch: its words, or that it has none
+            ends = self.labels.ends_here
+            return Piece(ends if words == END else f"{ends}: {words}")
         if key in ("channel", "channels"):
             return Piece(self.options.channel_name(words))
         if key in _CHOICES and isinstance(

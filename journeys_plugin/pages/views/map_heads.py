@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ...languages import Labels
 from ...model import Branching, Journey, Stage, Step
@@ -115,15 +115,33 @@ def _facts(step: Step, notes: StepNotes) -> list[Markup]:
 
 def _branch(branch: Branching, notes: StepNotes) -> Markup:
     here = notes.here
-    where: Markup | str = here.words(branch.written.to)
+    if branch.ends:
+        return _end(branch, notes)
+    where: Markup | str = here.words(branch.written.goal)
     if branch.step:
         step = notes.steps[branch.step]
         where = here.jump(here.words(step.name), here.anchor(notes.journey, step_anchor(step)))
     elif branch.journey:
         where = here.journey_link(branch.journey)
+    return Markup('<span class="journeys-arrow">↳</span> {}{}').format(
+        _condition(branch, notes), where
+    )
+
+
+def _end(branch: Branching, notes: StepNotes) -> Markup:
+    """Return the end mark of a way, with its condition and its words."""
+    said = notes.labels.ends_here
+    if branch.end:
+        mark = Markup('<span class="journeys-end" role="img" aria-label="{0}" title="{0}">■</span>')
+        mark, words = mark.format(said), notes.text(branch.end)
+    else:
+        mark, words = Markup('<span class="journeys-end" aria-hidden="true">■</span>'), escape(said)
+    return Markup("{} {}{}").format(mark, _condition(branch, notes), words)
+
+
+def _condition(branch: Branching, notes: StepNotes) -> Markup | str:
     when = branch.written.when
-    condition = Markup("{}: ").format(notes.text(when)) if when else ""
-    return Markup('<span class="journeys-arrow">↳</span> {}{}').format(condition, where)
+    return Markup("{}: ").format(notes.text(when)) if when else ""
 
 
 def _replaced(step: Step, notes: StepNotes) -> Markup:

@@ -113,6 +113,8 @@ def _head_words(step: Step, journey: Journey, here: PageContext) -> Iterator[str
     for branch in step.branches:
         if branch.written.when:
             yield branch.written.when
+        if branch.end:
+            yield branch.end
         if branch.journey:
             yield here.journey(branch.journey).title
     if written.replaces and journey.future_of:
