@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model import PAGE_KINDS
-from ..schema.keys import RecordKind, keys_of
+from ..schema.facts import FactsKind
+from ..schema.keys import keys_of
 from ..schema.kinds import ListOf
-from ..schema.named import singular
+from ..schema.named import item_record, singular
 from ..schema.records import WrittenJourney, WrittenPersona, WrittenStage, WrittenTouchpoint
 from ..schema.steps import WrittenStep
 
@@ -39,7 +40,7 @@ _HOLDERS = {
 def is_list(holder: str, key: str) -> bool:
     """Whether a key holds a list; a lane of the site's own holds a list or a text, by its value."""
     known = keys_of(_HOLDERS[holder]).get(key)
-    return known is not None and isinstance(known.kind, ListOf)
+    return known is not None and isinstance(known.kind, ListOf | FactsKind)
 
 
 def is_own_lane(holder: str, key: str) -> bool:
@@ -96,15 +97,14 @@ def _kinds() -> frozenset[str]:
 
 def _verbs(holder: str, key: str) -> Iterator[str]:
     """Yield what can become of an item of a list."""
-    item = keys_of(_HOLDERS[holder])[key].kind
-    assert isinstance(item, ListOf)
+    kind = keys_of(_HOLDERS[holder])[key].kind
     word = noun(holder, key)
     yield from _OF_ITEMS
     if word in ONE_OF_TWO:
         yield "replaced"
     elif word not in _IDS | {"branch"}:
         yield "reworded"
-    if isinstance(item.item, RecordKind):
+    if isinstance(kind, FactsKind) or item_record(kind) is not None:
         yield "changed"
 
 

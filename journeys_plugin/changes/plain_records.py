@@ -25,6 +25,7 @@ from ..model import (
     Touchpoint,
 )
 from ..model.page import Page
+from ..schema.facts import PersonaFact
 from ..schema.keys import OWN_LANES, keys_of
 from ..schema.named import singular
 from ..schema.step_lanes import DECLARED
@@ -177,7 +178,10 @@ def _journey(
     measured: Mapping[tuple[str, str], tuple[StepMetric, ...]],
 ) -> PlainRecord:
     values = _values(journey.written, names, without=("id", "stages"))
+    of_goal = journey.written.goal
     references: dict[str, Plain] = {
+        "goal": _words(of_goal.text) if of_goal else "",
+        "metrics": _plain(journey.written.all_metrics, names, "metrics"),
         "personas": journey.personas,
         "future_of": journey.future_of or "",
         "takes_up": tuple(f"{taken.journey}/{taken.opportunity}" for taken in journey.takes_up),
@@ -312,6 +316,8 @@ def _plain(value: Any, names: Mapping[str, str], key: str) -> Plain:
         return value.isoformat()
     if isinstance(value, tuple | list):
         return tuple(_plain(item, names, key) for item in value)
+    if isinstance(value, PersonaFact):
+        return {"name": _words(value.name), "told": ", ".join(_texts(value.texts))}
     if isinstance(value, Metric):
         value = _one_source(value)
     if dataclasses.is_dataclass(value):

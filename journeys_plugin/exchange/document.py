@@ -15,6 +15,7 @@ from ..values.json_records import (
     COUNT,
     NUMBER,
     STRING,
+    ByKey,
     JsonSchema,
     Listed,
     Member,
@@ -25,7 +26,8 @@ from ..values.json_records import (
 )
 from .exporting import Export, made_of_each, whole_text
 from .json_journeys import ADDRESS_ABOUT, JOURNEY, PATH_ABOUT, SCALE, journey_at
-from .written_members import ID, IDS, TEXT, Said, written_members
+from .json_steps import METRIC, metrics_on_page
+from .written_members import ID, IDS, TEXT, TEXTS, Said, written_members
 
 Named = TypeVar("Named", Persona, Touchpoint)
 
@@ -60,7 +62,13 @@ _PERSONA = Record[_RecordAt[Persona]](
     "Whose journey it is.",
     (
         *_members_of_all("persona"),
-        *written_members(WrittenPersona, lambda at: at.said),
+        *written_members(WrittenPersona, lambda at: at.said, "facts"),
+        Member(
+            "facts",
+            ByKey(TEXTS),
+            "What there is to know, under the author's own words.",
+            lambda at: {fact.name: fact.texts for fact in at.record.written.facts},
+        ),
         always(
             "journeys",
             IDS,
@@ -80,7 +88,13 @@ _TOUCHPOINT = Record[_RecordAt[Touchpoint]](
     "Where customer and company meet.",
     (
         *_members_of_all("touchpoint"),
-        *written_members(WrittenTouchpoint, lambda at: at.said, channels="Its media."),
+        *written_members(WrittenTouchpoint, lambda at: at.said, "metrics", channels="Its media."),
+        Member(
+            "metrics",
+            Listed(METRIC),
+            "What was measured there, over all journeys.",
+            lambda at: list(metrics_on_page(at.record.written.metrics, at.said)),
+        ),
         Member(
             "mean",
             NUMBER,

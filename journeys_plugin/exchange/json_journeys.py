@@ -19,7 +19,7 @@ from ..values.json_records import (
 )
 from ..values.scale import Scale
 from .exporting import Export
-from .json_steps import STEP, StepAt, members_of_stage
+from .json_steps import METRIC, STEP, MetricAt, StepAt, members_of_stage, metrics_on_page
 from .written_members import ID, IDS, TEXT, Said, written_members
 
 
@@ -177,10 +177,28 @@ JOURNEY = Record[JourneyAt](
             "In a future map: the opportunities that it takes up.",
             lambda at: at.record.takes_up,
         ),
+        Member(
+            "goal",
+            TEXT,
+            "What the customer wants to achieve.",
+            lambda at: at.record.written.goal and at.record.written.goal.text,
+        ),
         *written_members(
             WrittenJourney,
             lambda at: at.said,
-            *("personas", "future_of", "takes_up", "scale", "stages"),
+            *("goal", "metrics", "personas", "future_of", "takes_up", "scale", "stages"),
+        ),
+        Member(
+            "goal_metric",
+            METRIC,
+            "How often customers reach the goal.",
+            lambda at: _of_goal(at.said),
+        ),
+        Member(
+            "metrics",
+            Listed(METRIC),
+            "What was measured of the whole journey.",
+            lambda at: list(metrics_on_page(at.record.written.metrics, at.said)),
         ),
         Member(
             "scale",
@@ -218,6 +236,10 @@ def _compared(at: JourneyAt) -> LikeForLike | None:
         return None
     found = beside_today(at.record, today)
     return None if found.before.mean is None or found.after.mean is None else found
+
+
+def _of_goal(said: Said) -> MetricAt | None:
+    return next(metrics_on_page(said.record.of_goal, said), None)
 
 
 def _stages(at: JourneyAt) -> list[_StageAt]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple, TypeVar
 
 from ..insights import RankedOpportunity
@@ -62,7 +62,9 @@ class _OpportunityAt(NamedTuple):
     ranked: RankedOpportunity | None
 
 
-class _MetricAt(NamedTuple):
+class MetricAt(NamedTuple):
+    """A metric that is written."""
+
     metric: StepMetric
     said: Said
 
@@ -163,14 +165,14 @@ _VALUE_OF_A_DAY = Record[tuple[datetime.date, float]](
 )
 
 
-def _sources_of(at: _MetricAt) -> list[Said]:
+def _sources_of(at: MetricAt) -> list[Said]:
     written = at.metric.written
     return [Said(one, at.said.persona_names) for one in written.all_sources]
 
 
-_METRIC = Record[_MetricAt](
+METRIC = Record[MetricAt](
     "metric",
-    "What was measured at a step: its newest value.",
+    "What was measured at a step, in a whole journey or at a touchpoint: its newest value.",
     (
         *written_members(
             Metric,
@@ -257,7 +259,7 @@ STEP = Record[StepAt](
             "What could be done.",
             lambda at: _opportunities(at),
         ),
-        Member("metrics", Listed(_METRIC), "What was measured here.", lambda at: _metrics(at)),
+        Member("metrics", Listed(METRIC), "What was measured here.", lambda at: _metrics(at)),
         Member(
             "lanes",
             OWN_LANES,
@@ -286,9 +288,9 @@ def _opportunities(at: StepAt) -> Iterator[_OpportunityAt]:
         yield _OpportunityAt(own, export.said(written), export.ranked.get((journey, own)))
 
 
-def _metrics(at: StepAt) -> Iterator[_MetricAt]:
+def _metrics(at: StepAt) -> Iterator[MetricAt]:
     for metric in at.export.catalogue.metrics_of(at.journey.id, at.step):
-        yield _MetricAt(metric, at.export.said(metric.written))
+        yield MetricAt(metric, at.export.said(metric.written))
 
 
 _OF_STEP = {"id", "name", "address", "mean"}
@@ -315,3 +317,14 @@ def _reader(
         return None if at is None else member.read(at)
 
     return read
+
+
+def metrics_on_page(metrics: Iterable[Metric], said: Said) -> Iterator[MetricAt]:
+    """Yield the metrics of a whole journey or of a touchpoint, which have no files.
+
+    Args:
+        metrics: As they are written.
+        said: The record that has them.
+    """
+    for metric in metrics:
+        yield MetricAt(StepMetric(metric), Said(metric, said.persona_names))

@@ -148,8 +148,11 @@ class _StepReading:
         return 1 - self._scale.share(score), is_known
 
     def importance(self, placed: PlacedStep) -> tuple[float, bool]:
-        """Return how much the step matters."""
-        return _or_assumed(placed.step.written.importance)
+        """Return how much the step matters, else the most important of its touchpoints."""
+        touchpoints = map(self._catalogue.touchpoints.__getitem__, touchpoints_of(placed))
+        of_touchpoints = [touchpoint.written.importance or 0 for touchpoint in touchpoints]
+        highest = max(of_touchpoints, default=0) or None
+        return _or_assumed(placed.step.written.importance or highest)
 
     def share(self, placed: PlacedStep) -> tuple[float, bool]:
         """Return how many per cent of the customers the step's personas are together."""

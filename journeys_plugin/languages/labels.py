@@ -337,6 +337,8 @@ class Labels:
     one_branch: str = "branch"
     one_expectation: str = "expectation"
     one_need: str = "need"
+    one_fact: str = "fact"
+    """Something to know of a persona, such as its age."""
     one_motivation: str = "motivation"
     one_frustration: str = "frustration"
     one_behaviour: str = "behaviour"

@@ -208,7 +208,8 @@ OPTIONS: Mapping[str, Option] = {
             "effort": "of the opportunity, 1 to 5; 3 if not set",
             "severity": "of the pain that the opportunity answers, or else of its step's worst"
             " pain, 1 to 5; 3 if not set",
-            "importance": "of the step, 1 to 5; 3 if not set",
+            "importance": "of the step, or else of its most important touchpoint, 1 to 5; 3 if"
+            " not set",
             "score": "the step's mean score on your scale; the middle of the scale if there is"
             " none",
             "share": "the step's personas together, in per cent of your customers, at most 100;"

@@ -18,14 +18,16 @@ from ..insights import Insights
 from ..model import Journey, OpportunityReference, Persona, Touchpoint
 from ..model.generated_pages import Role
 from ..model.times import durations, waits
+from ..schema.step_parts import Metric
 from ..values import inline
 from .insight_drawer import InsightDrawer
 from .templating import failure
-from .views import beside_today, journey_list, passings, persona_list, touchpoint_list
+from .views import beside_today, journey_list, measurements, passings, persona_list, touchpoint_list
 from .views.curve import COLUMN
 from .views.history import HistoryView
 from .views.map import journey_map
 from .views.map_heads import times
+from .views.measurements import MeasuredText
 from .views.notes import opportunity_anchor
 from .views.page_context import PageContext
 from .views.sheets import in_sheets
@@ -115,17 +117,24 @@ class PartDrawer:
             return self._journey_summary(self.here.journey(role.id))
         if role.kind == "persona":
             persona = self.here.persona(role.id)
-            return self.render("persona.html", persona=persona, origin=_origin(persona))
+            return self.render(
+                "persona.html",
+                persona=persona,
+                origin=_origin(persona),
+                lists=persona_list.CARD_LISTS,
+            )
         return self._touchpoint_summary(self.here.touchpoint(role.id))
 
     def _journey_summary(self, journey: Journey) -> Markup:
-        catalogue = self.here.catalogue
+        catalogue, written, path = self.here.catalogue, journey.written, journey.path
         return self.render(
             "journey.html",
             journey=journey,
             times=times(durations(journey).all, waits(journey).all, self.here.options.labels),
             futures=catalogue.futures.get(journey.id, ()),
             detail_of=catalogue.detailed_by.get(journey.id, ()),
+            of_goal=self._measured(written.of_goal, path),
+            measured=self._measured(written.metrics, path),
             taken_up=[self._opportunity_link(reference) for reference in journey.takes_up],
         )
 
@@ -147,9 +156,13 @@ class PartDrawer:
             touchpoint=touchpoint,
             origin=_origin(touchpoint),
             channels=touchpoint_list.channels_of(touchpoint, self.here.catalogue),
+            measured=self._measured(touchpoint.written.metrics, _origin(touchpoint)),
             mean=value,
             count=count,
         )
+
+    def _measured(self, metrics: Iterable[Metric], origin: str) -> list[MeasuredText]:
+        return [measurements.measured_text(metric, origin, self.here) for metric in metrics]
 
     def map(self, role: Role) -> Markup:
         """Draw a journey's map."""

@@ -21,6 +21,7 @@ from ..source import compose, meta_values
 from ..values.inline import SCHEMES
 from ..values.scale import Scale
 from .days import DateKind
+from .facts import FactsKind
 from .keys import Key, RecordKind, as_written, carried_by, has_own_lanes, keys_of
 from .kinds import AsList, Choice, Flag, FlagOrText, ListOf
 from .named import RecordWords, words_of
@@ -324,6 +325,12 @@ def _date(kind: DateKind) -> Schema:
 def _record_or_shorthand(kind: RecordKind) -> Schema:
     shape = {"type": ["object", *_SCALARS]} if kind.shorthand else _words("", kind, "object")
     return {**shape, **_referred_to(words_of(kind.record).name)}
+
+
+@values_of.register
+def _facts(_: FactsKind) -> Schema:
+    texts: Schema = {"type": [*_SCALARS, "array"], "items": {"type": [*_SCALARS]}}
+    return {"type": ["object", "null"], "additionalProperties": texts}
 
 
 @values_of.register

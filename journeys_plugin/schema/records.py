@@ -13,13 +13,15 @@ from ..diagnostics import shown
 from ..source import Mapping, Node, Scalar, Sequence
 from ..values.texts import Day, Text
 from .days import DateKind
+from .facts import FactsKind, PersonaFact
 from .keys import RecordKind, carried, key, known_place
 from .kinds import TEXTS, Choice, ListOf
 from .named import named, records_within, words_of
 from .node_reading import Reading
+from .notes import FIVE
 from .numbers import Number
 from .scores import SCALE, WrittenScale
-from .step_parts import IMAGE, Image
+from .step_parts import IMAGE, Image, Metric
 from .steps import WrittenStep
 from .text_kinds import ID, TEXT, URL
 
@@ -101,6 +103,28 @@ def _report_two_scores(values: dict[str, Any], node: Mapping, reading: Reading) 
 
 
 @named(
+    "goal",
+    "A journey's [`goal`](#journey-goal) with the number that says whether customers reach it. If"
+    " there is no number, write just the text.",
+)
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What the customer wants to achieve, and how often that succeeds."""
+
+    text: Text = key(
+        TEXT,
+        required="missing-key",
+        about="What the customer wants to achieve.",
+        example="Learn photography without buying the wrong camera",
+    )
+    metric: Metric | None = key(
+        RecordKind(Metric),
+        about="How often customers reach the goal. It is drawn beside it, as reached or missed.",
+        example="name: Cameras kept\nvalue: 88\nunit: '%'\ntarget: 95\nbetter: higher",
+    )
+
+
+@named(
     "journey",
     "One map: how a customer, or a few, get from a need to an outcome. These keys go below"
     " `journey:` at the top of a page.",
@@ -125,9 +149,12 @@ class WrittenJourney:
         ),
         example="[hobby-photographer, returning-customer]",
     )
-    goal: Text | None = key(
-        TEXT,
-        about="What the customer wants to achieve. It is shown above the map.",
+    goal: Goal | None = key(
+        RecordKind(Goal, "text"),
+        about=(
+            "What the customer wants to achieve: a text, or a text with a metric. It is shown"
+            " above the map."
+        ),
         example="Learn photography without buying the wrong camera",
     )
     scenario: Text | None = key(
@@ -164,6 +191,11 @@ class WrittenJourney:
             "`journey-id/opportunity-id`. They are links above the map."
         ),
         example="- buy-a-camera/total-from-the-start",
+    )
+    metrics: tuple[Metric, ...] = key(
+        ListOf(RecordKind(Metric)),
+        about="What was measured of the whole journey, with its target: a list above the map.",
+        example="- name: Orders returned\n  value: 12\n  unit: '%'\n  target: 8\n  better: lower",
     )
     status: str = key(
         Choice(STATUSES),
@@ -209,6 +241,16 @@ class WrittenJourney:
         example=("- name: Awareness\n  steps:\n    - name: Decide to learn photography"),
     )
 
+    @property
+    def of_goal(self) -> tuple[Metric, ...]:
+        """What the goal is measured by: one metric, or none."""
+        return (self.goal.metric,) if self.goal and self.goal.metric else ()
+
+    @property
+    def all_metrics(self) -> tuple[Metric, ...]:
+        """What the goal is measured by, and the metrics of the whole journey."""
+        return (*self.of_goal, *self.metrics)
+
 
 @named(
     "persona",
@@ -241,6 +283,12 @@ class WrittenPersona:
         about="A portrait for the card.",
         example="maya.svg",
     )
+    facts: tuple[PersonaFact, ...] = key(
+        FactsKind(),
+        default=(),
+        about="What there is to know, under words of your own: a small table on the card.",
+        example="Age: 34\nHome: Leeds\nDevices: [phone, tablet]",
+    )
     goals: tuple[Text, ...] = key(
         TEXTS,
         about="What this person wants to achieve: a list on the card.",
@@ -250,6 +298,16 @@ class WrittenPersona:
         TEXTS,
         about="What this person cannot do without: a list on the card.",
         example="Plain words instead of technical terms",
+    )
+    motivations: tuple[Text, ...] = key(
+        TEXTS,
+        about="What makes this person act: a list on the card.",
+        example="The first pictures of a child",
+    )
+    expectations: tuple[Text, ...] = key(
+        TEXTS,
+        about="What this person takes for granted: a list on the card.",
+        example="An answer on the same day",
     )
     frustrations: tuple[Text, ...] = key(
         TEXTS,
@@ -307,6 +365,19 @@ class WrittenTouchpoint:
         TEXT,
         about="Who is responsible for it: shown above the text and in the list of touchpoints.",
         example="Support team",
+    )
+    importance: float | None = key(
+        FIVE,
+        about=(
+            "How much it matters to the customer: 5 is the most. Dots show it, and steps that do"
+            " not say it themselves count as this important."
+        ),
+        example="4",
+    )
+    metrics: tuple[Metric, ...] = key(
+        ListOf(RecordKind(Metric)),
+        about="What was measured here, over all journeys: a list above the text.",
+        example="- name: Answered today\n  value: 64\n  unit: '%'\n  target: 90\n  better: higher",
     )
     url: Text | None = key(
         URL,

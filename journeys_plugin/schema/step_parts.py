@@ -79,11 +79,12 @@ IMAGE = RecordKind(Image, "path")
 
 @named(
     "metric",
-    "An item of a step's [`metrics`](#step-metrics).",
+    "An item of the [`metrics`](#step-metrics) of a step, a journey or a touchpoint, or what a"
+    " journey's [goal](#goal) is measured by.",
 )
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """What was measured at a step."""
+    """What was measured, with what it should reach."""
 
     name: Text = key(
         TEXT,

@@ -52,7 +52,8 @@ title: Buy a *camera*
 journey:
   id: buy
   personas: [Maya, ben]
-  goal: Get one
+  goal: {text: Get one, metric: {name: Kept, value: 88, target: 95, better: higher}}
+  metrics: {name: Returned, value: 12, sources: Shop}
   scenario: A gift
   expectations: It works
   state: future
@@ -76,6 +77,10 @@ journey:
           channel: web
           detail: today
           optional: true
+          importance: 4
+          needs: {text: Peace, persona: Maya, sources: Study}
+          motivations: A child
+          expectations: It is there
           next: [{to: Pay, when: free}, {to: today}]
           thoughts: {text: Hm, quote: true, persona: Maya, sources: [{title: T, url: u.md}]}
           pains: {text: Slow, severity: 4, persona: Courier, sources: {title: S, date: 2026-01-02}}
@@ -114,13 +119,15 @@ MAYA = """\
 ---
 title: Maya
 persona: {role: Parent, quote: Hm, image: {path: m.svg, alt: M}, goals: a, needs: b,
+  facts: {Age: 34, Devices: [phone, tablet]}, motivations: e, expectations: f,
   frustrations: c, behaviours: d, channels: web, share: 40, aliases: M}
 ---
 """
 HELP = """\
 ---
 title: FAQ
-touchpoint: {channel: web, owner: Support, url: "https://example.com", aliases: Help page}
+touchpoint: {channel: web, owner: Support, url: "https://example.com", aliases: Help page,
+  importance: 5, metrics: {name: Answered, value: 64, unit: "%"}}
 ---
 """
 LANES = read_lanes([{"key": "carbon"}])

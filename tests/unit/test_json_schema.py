@@ -300,7 +300,7 @@ def test_nothing_that_editors_offer_is_shown_as_object_object(draft: str) -> Non
 def test_every_snippet_has_a_name_and_is_what_its_key_reads(draft: str) -> None:
     whole = made(draft)
     found = [part for part in parts_of(whole) if "defaultSnippets" in part]
-    assert len(found) == 5  # among them a step's score and image, and a stage's
+    assert len(found) == 7  # among them a step's score and image, and a stage's
     places = {word: whole[word] for word in ("$defs", "definitions") if word in whole}
     for part in found:
         for snippet in part["defaultSnippets"]:

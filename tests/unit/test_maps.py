@@ -382,30 +382,3 @@ def test_the_comparison_has_a_curve_where_one_side_has_scores(
     assert [name for name in classes if name == "journeys-unscored"] == lane
     assert bool(page.select(".journeys-curve")) == (SCORED in (before, after))
     assert ("worried" in page.get_text()) == (FELT in (before, after))
-
-
-# What people bring.
-
-
-def test_importance_stands_beside_the_name_in_dots_and_in_words() -> None:
-    page = drawn("- {name: Ask, importance: 4}\n- {name: Sign}")
-    [marked] = page.select(".journeys-step .journeys-importance")
-    assert (marked.text, marked["aria-label"]) == ("●●●●○", "importance 4")
-    assert "importance" in page.select_one(".journeys-legend").text  # type: ignore[union-attr]
-
-
-@pytest.mark.parametrize("importance", ["0", "6", "2.5", "high", "[1, 2]"])
-def test_an_importance_of_another_scale_is_named_and_the_step_is_drawn(importance: str) -> None:
-    page = read(journey(f"- {{name: Ask, importance: {importance}}}"))
-    [finding] = [one for one in page.diagnostics if one.rule == "wrong-type"]
-    assert "importance" in finding.line()
-    assert "a whole number from 1 to 5" in finding.line()
-    assert not drawn(f"- {{name: Ask, importance: {importance}}}").select(".journeys-importance")
-
-
-def test_what_people_need_may_be_of_one_persona_and_have_sources() -> None:
-    page = drawn(
-        "- name: Ask\n  needs: [A quick answer, {text: Rest, persona: Ben, sources: Study}]"
-    )
-    notes = page.select("tr.journeys-lane-needs .journeys-note")
-    assert [note.text for note in notes] == ["A quick answer", "Rest1Ben"]

@@ -28,7 +28,13 @@ STEP = "name: Read\n"
 STEPS = f"steps:\n  - {STEP}"
 STAGES = f"stages:\n  - name: Awareness\n    {STEPS.replace('  -', '      -')}"
 
-BESIDE = {"journey": f"{STAGES}\n", "stage": "name: Awareness\n", "step": STEP}
+BESIDE = {
+    "journey": f"{STAGES}\n",
+    "stage": "name: Awareness\n",
+    "step": STEP,
+    "goal": "text: Learn\n",
+    "metric": "name: Loans\n",
+}
 """What a record cannot do without, beside the record in one of its keys."""
 
 

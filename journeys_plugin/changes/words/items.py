@@ -26,13 +26,13 @@ _REFERENCES: Mapping[str, Reference] = {
 }
 """The keys whose values are ids, and what these are of."""
 
-_NAMELESS = ("alt", "channel", "date", "persona", "status", "value")
+_NAMELESS = ("alt", "channel", "date", "persona", "status", "told", "value")
 """The details whose words need no name before them."""
 
 _DISTANCE = "distance"
 """The key of a detail that no author writes: how far a metric's value is from its target."""
 
-_TOLD = ("persona", "channel", "severity", "value", _DISTANCE, "when", "status", "owner")
+_TOLD = ("persona", "channel", "severity", "told", "value", _DISTANCE, "when", "status", "owner")
 """The details that are told of an item that came or went, in this order."""
 
 ABSENT = (Piece("–"),)

@@ -1,6 +1,6 @@
 """A low number may be the aim, so without `better` nothing says whether the target is reached.
 
-With `better: lower`, a number at or below the target reaches it. All journeys are checked. A metric
+With `better: lower`, a number at or below the target reaches it. All pages are checked. A metric
 that is only in a [file](metrics.md) is reported at the file's newest row. `better` may be in a
 column there, or in the option [`metrics`](options.md#metrics). `--fix` does not guess.
 
@@ -21,8 +21,10 @@ Right:
 """
 
 from ...diagnostics import Diagnostic
-from ...model import StepMetric
+from ...schema.records import WrittenJourney, WrittenPersona, WrittenTouchpoint
+from ...schema.step_parts import Metric
 from ...values.slugs import slug
+from ...values.texts import Text
 from ..rule import CheckedSite, Found, Rule, Severity, shown
 
 RULE = Rule("target-without-better", "schema", Severity.WARNING, __doc__, order=4)
@@ -31,10 +33,15 @@ RULE = Rule("target-without-better", "schema", Severity.WARNING, __doc__, order=
 def check(site: CheckedSite) -> Found:
     """Report metrics that have a target and do not say which way is better.
 
-    All journeys are checked, since drafts and future maps show their targets too. A metric that
+    All pages are checked, since drafts and future maps show their targets too. A metric that
     only a file has is reported once for the file, however many steps have it.
     """
     reported: set[tuple[str, str]] = set()
+    beside = "write `better: lower` or `better: higher` beside it"
+    for page in site.pages:
+        for of_page in () if isinstance(page.written, WrittenPersona) else _of_whole(page.written):
+            if of_page.target is not None and not of_page.better:
+                yield _found(page.written_in, of_page.name, beside)
     for journey in site.catalogue.journeys.values():
         for step in journey.steps:
             on_page = {slug(metric.name) for metric in step.written.metrics}
@@ -43,15 +50,19 @@ def check(site: CheckedSite) -> Found:
                 if metric.written.target is None or metric.written.better:
                     continue
                 if name in on_page:
-                    remedy = "write `better: lower` or `better: higher` beside it"
-                    yield _found(journey.written_in, metric, remedy)
+                    yield _found(journey.written_in, metric.written.name, beside)
                 elif (metric.file, name) not in reported:
                     reported.add((metric.file, name))
-                    yield _found(metric.file, metric, _in_file(metric.file, name, site))
+                    yield _found(
+                        metric.file, metric.written.name, _in_file(metric.file, name, site)
+                    )
 
 
-def _found(path: str, metric: StepMetric, remedy: str) -> Diagnostic:
-    name = metric.written.name
+def _of_whole(written: WrittenJourney | WrittenTouchpoint) -> tuple[Metric, ...]:
+    return written.all_metrics if isinstance(written, WrittenJourney) else written.metrics
+
+
+def _found(path: str, name: Text, remedy: str) -> Diagnostic:
     message = f"{shown(name)} has a target but does not say which way is better"
     return RULE.found(path, name, message, remedy)
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
 from ...model import StepMetric
 from ...schema.step_parts import Metric
 from .page_context import PageContext
+from .sources import source_line
 
 _MOST_POINTS = 60
 """How many points a curve has at most: a column shows no more of them (chosen by eye)."""
@@ -33,6 +35,33 @@ def target(metric: Metric, here: PageContext) -> tuple[Markup, ...]:
         ("reached", f"✓ {labels.reached}") if metric.reached else ("missed", f"✗ {labels.missed}")
     )
     return (Markup('<span class="journeys-{}">{}</span> {}').format(kind, word, aim),)
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredText:
+    """A metric outside of a map, where no footnotes are."""
+
+    html: Markup
+    """Its name and its value."""
+    facts: tuple[Markup, ...]
+    """The target, the day, the sources."""
+
+
+def measured_text(metric: Metric, origin: str, here: PageContext) -> MeasuredText:
+    """Return a metric of a whole journey or of a touchpoint, from the page at a path."""
+    facts = list(target(metric, here))
+    if metric.date:
+        facts.append(escape(here.options.labels.date(metric.date)))
+    facts += [source_line(source, here, origin) for source in metric.all_sources]
+    return MeasuredText(named(metric, origin, here), tuple(facts))
+
+
+def named(metric: Metric, origin: str, here: PageContext) -> Markup:
+    """Return a metric's name with its value, if it has one."""
+    html = here.text(metric.name, origin)
+    if metric.value is None:
+        return html
+    return Markup("{} <strong>{}</strong>").format(html, amount(metric.value, metric, here))
 
 
 def over_time(metric: StepMetric, here: PageContext) -> tuple[Markup, ...]:

@@ -146,10 +146,7 @@ class StepNotes:
 
     def _metric(self, metric: StepMetric) -> Note:
         written, here = metric.written, self.here
-        html = self.text(written.name)
-        if written.value is not None:
-            value = measurements.amount(written.value, written, here)
-            html += Markup(" <strong>{}</strong>").format(value)
+        html = measurements.named(written, self.journey.path, here)
         facts = [*measurements.over_time(metric, here), *measurements.target(written, here)]
         if written.counts:
             facts.append(escape(self.labels.counts_people))

@@ -29,6 +29,8 @@ class PassingRow:
     before: Markup
     """The steps before it, each with its score; empty at a journey's beginning."""
     step: Markup
+    importance: Markup
+    """Dots for how much the step matters; empty if unknown."""
     after: Markup
     score: float | None
     journey: Markup
@@ -93,6 +95,7 @@ def _passing_row(passing: Passing, here: PageContext) -> PassingRow:
     return PassingRow(
         before=_scored(journey, passing.before, here),
         step=here.step_named(journey, passing.step),
+        importance=here.importance(passing.step.written.importance),
         after=_scored(journey, passing.after, here),
         score=passing.step.shown,
         journey=here.journey_link(journey.id),

@@ -20,6 +20,10 @@ _FEW = 3
 """How many touchpoints are named as the best, and as the worst (chosen by eye)."""
 
 
+CARD_LISTS = ("goals", "needs", "motivations", "expectations", "frustrations", "behaviours")
+"""The keys of a persona whose texts are lists on its card, in their order there."""
+
+
 @dataclass(frozen=True, slots=True)
 class OwnJourney:
     """A journey with one persona's own scores on it."""

@@ -21,13 +21,13 @@ from ...model import (
 )
 from ...schema.keys import keys_of
 from ...schema.step_lanes import LANES
-from ...schema.step_parts import Source
+from ...schema.step_parts import Metric, Source
 from ...schema.text_kinds import TextKind
 from ...values import inline
 from .map import gone_steps
 from .map_heads import stage_anchor
 from .page_context import PageContext
-from .persona_list import touchpoints_met
+from .persona_list import CARD_LISTS, touchpoints_met
 
 
 def journey_words(journey: Journey, here: PageContext) -> Markup:
@@ -54,8 +54,10 @@ def journey_words(journey: Journey, here: PageContext) -> Markup:
 def _about(journey: Journey, catalogue: Catalogue) -> Iterator[str]:
     written = journey.written
     yield from (catalogue.personas[persona].title for persona in journey.personas)
-    yield from (text for text in (written.goal, written.scenario, written.owner) if text)
+    goal = written.goal.text if written.goal else None
+    yield from (text for text in (goal, written.scenario, written.owner) if text)
     yield from written.expectations
+    yield from _measured_words(written.all_metrics)
     yield from written.aliases
 
 
@@ -75,8 +77,7 @@ def _step_words(step: Step, journey: Journey, here: PageContext) -> Iterator[str
             for item in written.said_in(key):
                 yield from _said_words(item, here)
     for metric in here.catalogue.metrics_of(journey.id, step):
-        yield metric.written.name
-        yield from _source_words(metric.written.all_sources)
+        yield from _measured_words((metric.written,))
     yield from _source_words(written.all_sources)
 
 
@@ -122,6 +123,12 @@ def _head_words(step: Step, journey: Journey, here: PageContext) -> Iterator[str
         yield from (old.name for old in today.steps if old.id in step.replaces)
 
 
+def _measured_words(metrics: Iterable[Metric]) -> Iterator[str]:
+    for metric in metrics:
+        yield metric.name
+        yield from _source_words(metric.all_sources)
+
+
 def _source_words(sources: Iterable[Source]) -> Iterator[str]:
     for source in sources:
         if words := source.title or source.url:
@@ -145,11 +152,12 @@ def persona_words(persona: Persona, here: PageContext) -> Markup:
     journeys = (journey.title for journey in catalogue.journeys_of.get(persona.id, ()))
     alt = written.image.alt if written.image else None
     card = (text for text in (written.role, written.quote, alt) if text)
-    lists = (*written.goals, *written.needs, *written.frustrations, *written.behaviours)
+    facts = (text for fact in written.facts for text in (fact.name, *fact.texts))
+    lists = (text for key in CARD_LISTS for text in getattr(written, key))
     channels = map(here.channel_name, written.channels)
     met = touchpoints_met(persona.id, catalogue).all
     titles = (*journeys, *(here.touchpoint(meeting.touchpoint).title for meeting in met))
-    return paragraph([*card, *lists, *written.aliases, *channels]) + paragraph(titles)
+    return paragraph([*card, *facts, *lists, *written.aliases, *channels]) + paragraph(titles)
 
 
 def touchpoint_words(touchpoint: Touchpoint, here: PageContext) -> Markup:
@@ -164,7 +172,10 @@ def touchpoint_words(touchpoint: Touchpoint, here: PageContext) -> Markup:
     listed = [key for key, lane in LANES.items() if lane.on_touchpoint]
     items = (item for key in listed for step in steps for item in step.said_in(key))
     texts = [*(step.name for step in steps), *(text for item in items for text in _listed(item))]
-    return paragraph([*written.aliases, *facts, *channels]) + paragraph(dict.fromkeys(texts))
+    measured = _measured_words(written.metrics)
+    return paragraph([*written.aliases, *facts, *measured, *channels]) + paragraph(
+        dict.fromkeys(texts)
+    )
 
 
 def _listed(item: Any) -> Iterator[str]:
