@@ -200,7 +200,7 @@ def _names(record: PlainRecord) -> Iterator[str]:
 def _told_by_steps(record: PlainRecord) -> Iterator[str]:
     """Yield what a journey's steps are called and what they say, item by item."""
     yield from _names(record)
-    for step in record.steps:
+    for step in record.places:
         for key, value in step.values.items():
             if key in _OF_STEPS and isinstance(value, tuple):
                 yield from (f"{key} {words_of(item)}" for item in value)

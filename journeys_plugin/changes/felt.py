@@ -26,13 +26,13 @@ class FeltVersion:
         """Ask all whom the version itself has scores of."""
         if journey is None:
             return cls(None, {}, None)
-        means = {step.id: step.mean for step in journey.steps if step.mean is not None}
+        means = {place.id: place.mean for place in journey.places if place.mean is not None}
         return cls(journey, means, journey.mean)
 
     @property
     def lowest(self) -> tuple[str, float] | None:
         """The name and the mean of the first of the lowest steps."""
-        steps = self.journey.steps if self.journey else ()
+        steps = self.journey.places if self.journey else ()
         scored = [(step.name, self.means[step.id]) for step in steps if step.id in self.means]
         return min(scored, key=lambda point: point[1], default=None)
 
@@ -67,9 +67,11 @@ def rise(before: FeltVersion, after: FeltVersion) -> float:
 
 def for_same_personas(record: RecordChanges, before: Journey, after: Journey) -> LikeForLike:
     """Compare the scores of a journey's two versions: each persona's with the same persona's."""
-    old = {step.id: step for step in before.steps}
-    new = {step.id: step for step in after.steps}
-    pairs = [(old[was.id], new[step.id]) for was, step in record.steps if was and step]
+    old = {place.id: place for place in before.places}
+    new = {place.id: place for place in after.places}
+    stages = ((was.whole, stage.whole) for was, stage in record.stages if was and stage)
+    both = ((was, place) for was, place in (*record.steps, *stages) if was and place)
+    pairs = [(old[was.id], new[place.id]) for was, place in both]
     return like_for_like(before, after, pairs, record.personas)
 
 

@@ -83,6 +83,14 @@ class PlainStage:
     name: str
     values: Values
     steps: tuple[PlainStep, ...]
+    """Those that are written: none if the stage is a single column."""
+    whole: PlainStep | None = None
+    """What it says itself, of all its steps."""
+
+    @property
+    def places(self) -> tuple[PlainStep, ...]:
+        """What it says itself, and its steps."""
+        return self.steps if self.whole is None else (self.whole, *self.steps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +114,11 @@ class PlainRecord:
     def steps(self) -> list[PlainStep]:
         """All steps of a journey, in order."""
         return [step for stage in self.stages for step in stage.steps]
+
+    @property
+    def places(self) -> list[PlainStep]:
+        """What its stages say themselves, and its steps, in order."""
+        return [place for stage in self.stages for place in stage.places]
 
     @property
     def is_future(self) -> bool:
@@ -186,14 +199,17 @@ def _journey(
         "future_of": journey.future_of or "",
         "takes_up": tuple(f"{taken.journey}/{taken.opportunity}" for taken in journey.takes_up),
     }
+
+    def plain(step: Step) -> PlainStep:
+        return _step(step, names, measured.get((journey.id, step.id), ()))
+
     stages = tuple(
         PlainStage(
             stage.id,
             stage.name,
             _values(stage.written, names, without=("name", "steps")),
-            tuple(
-                _step(step, names, measured.get((journey.id, step.id), ())) for step in stage.steps
-            ),
+            tuple(plain(step) for step in stage.steps if not step.of_stage),
+            None if stage.whole is None else plain(stage.whole),
         )
         for stage in journey.stages
     )
@@ -346,14 +362,19 @@ def translated(record: PlainRecord, ids: Callable[[PageKind, str], str]) -> Plai
         _translate(values, "personas", lambda persona: ids("persona", persona))
         _translate(values, "future_of", lambda journey: ids("journey", journey))
         _translate(values, "takes_up", lambda reference: _opportunity(reference, ids))
-    own = {step.id for step in record.steps}
+    own = {place.id for place in record.places}
 
     def leads_to(step_or_journey: str) -> str:
         return step_or_journey if step_or_journey in own else ids("journey", step_or_journey)
 
+    def led(step: PlainStep) -> PlainStep:
+        return _translated_step(step, ids, leads_to)
+
     stages = tuple(
         dataclasses.replace(
-            stage, steps=tuple(_translated_step(step, ids, leads_to) for step in stage.steps)
+            stage,
+            steps=tuple(map(led, stage.steps)),
+            whole=None if stage.whole is None else led(stage.whole),
         )
         for stage in record.stages
     )

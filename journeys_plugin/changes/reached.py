@@ -57,11 +57,14 @@ def _touchpoints(changes: Changes, after: Catalogue) -> dict[str, None]:
 def _touchpoints_of_steps(record: RecordChanges, after: Catalogue) -> Iterator[str]:
     """Yield the touchpoints of the steps whose scores, pains or gains changed."""
     journey = after.journeys.get(record.names.after.id) if record.names.after else None
-    steps = (change.step.after for change in record.changes if change.step and _is_felt(change))
-    felt = {step.id for step in steps if step}
-    for step in journey.steps if journey else ():
-        if step.id in felt:
-            yield from (meeting.touchpoint for meeting in step.meetings)
+    felt = [change for change in record.changes if _is_felt(change)]
+    steps = {change.step.after.id for change in felt if change.step and change.step.after}
+    alone = (change.stage for change in felt if change.stage and not change.step)
+    stages = {stage.after.id for stage in alone if stage.after}
+    for stage in journey.stages if journey else ():
+        for place in stage.places:
+            if stage.id in stages if place.of_stage else place.id in steps:
+                yield from (meeting.touchpoint for meeting in place.meetings)
 
 
 _FELT = {"score", *(name for name, lane in DECLARED.items() if lane.news)}

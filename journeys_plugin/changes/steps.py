@@ -30,6 +30,8 @@ class ComparedMaps:
     """The stages of two maps, paired."""
 
     before: Sequence[PlainStage]
+    led: Sequence[PlainStage]
+    """Those before, with references that lead to the records' ids of after."""
     after: Sequence[PlainStage]
     steps_before: Sequence[Placed]
     steps_after: Sequence[Placed]
@@ -43,8 +45,9 @@ class ComparedMaps:
         Args:
             replaced: Of a future map: the ids after, by the ids before, of the steps of today.
         """
-        yield from self._of_stages()
-        yield from self._of_steps(Renamed(self.renamed_steps(), replaced))
+        renamed = Renamed(self.renamed_steps(), replaced)
+        yield from self._of_stages(renamed)
+        yield from self._of_steps(renamed)
 
     def step_pairs(self) -> list[tuple[PlainStep | None, PlainStep | None]]:
         """Return the steps in the order of after; those that are gone where they were."""
@@ -56,27 +59,36 @@ class ComparedMaps:
         """Return the stages in the order of after; those that are gone where they were."""
         return _merged(self.before, self.after, self.stages)
 
-    def _of_stages(self) -> Iterator[Change]:
+    def _of_stages(self, renamed: Renamed) -> Iterator[Change]:
         before, after = map(_told, self.before), map(_told, self.after)
         shifted = _shifted(self.stages, list(before), list(after))
         for number, stage in enumerate(self.before):
             if number not in self.stages:
-                place = Position("", number)
-                yield Change("stage-removed", stage=Names.of(stage, None), positions=(place, None))
+                gone = Names.of(stage, None)
+                yield _whole_stage("stage-removed", gone, (Position("", number), None), stage)
         for number, stage in enumerate(self.after):
             if number not in self._stages_of_after:
-                place = Position("", number)
-                yield Change("stage-added", stage=Names.of(None, stage), positions=(None, place))
+                new = Names.of(None, stage)
+                yield _whole_stage("stage-added", new, (None, Position("", number)), stage)
         for number, other in self.stages.items():
-            old, new = self.before[number], self.after[other]
-            names = Names.of(old, new)
-            if old.name != new.name:
-                yield Change("stage-renamed", old.name, new.name, "name", names)
+            old, stage = self.before[number], self.after[other]
+            names = Names.of(old, stage)
+            if old.name != stage.name:
+                yield Change("stage-renamed", old.name, stage.name, "name", names)
             if number in shifted:
                 ends = (Position("", number), Position("", other))
                 yield Change("stage-moved", stage=names, positions=ends)
-            for change in differences("stage", old.values, old.values, new.values):
+            for change in differences("stage", old.values, old.values, stage.values):
                 yield replace(change, stage=names)
+            for change in self._of_whole(number, other, renamed):
+                yield replace(change, stage=names)
+
+    def _of_whole(self, number: int, other: int, renamed: Renamed) -> Iterator[Change]:
+        """Yield the changes of what a stage says itself; they are of no step."""
+        old, led, new = self.before[number], self.led[number], self.after[other]
+        if old.whole is not None or new.whole is not None:
+            placed = Placed(old.whole or _NOTHING, led.whole or _NOTHING, number, 0)
+            yield from _of_content(placed, new.whole or _NOTHING, renamed)
 
     def _of_steps(self, renamed: Renamed) -> Iterator[Change]:
         before_of = {other: number for number, other in self.steps.items()}
@@ -146,8 +158,13 @@ class ComparedMaps:
         return {was: now for was, now in ids.items() if was != now}
 
     def _paired_steps(self) -> Iterator[tuple[PlainStep, PlainStep]]:
+        """Yield the steps that are on both sides, and what stages say on both sides."""
         for number, other in self.steps.items():
             yield self.steps_before[number].step, self.steps_after[other].step
+        for number, other in self.stages.items():
+            old, new = self.before[number].whole, self.after[other].whole
+            if old is not None and new is not None:
+                yield old, new
 
     def _stage_names(self, before: int | None, after: int | None) -> Names:
         return Names.of(
@@ -158,6 +175,20 @@ class ComparedMaps:
     @cached_property
     def _stages_of_after(self) -> dict[int, int]:
         return {other: number for number, other in self.stages.items()}
+
+
+_NOTHING = PlainStep("", False, "", {}, {}, False)
+"""What a stage says that says nothing itself."""
+
+
+def _whole_stage(
+    kind: str,
+    names: Names,
+    positions: tuple[Position | None, Position | None],
+    stage: PlainStage,
+) -> Change:
+    held: Values = {} if stage.whole is None else stage.whole.whole
+    return Change(kind, stage=names, positions=positions, held=held)
 
 
 def _position(stages: Sequence[PlainStage], placed: Placed) -> Position:
@@ -190,7 +221,7 @@ def compared(
     old, new = list(_placed(before, led)), list(_placed(after, after))
     steps = paired_steps(old, new)
     stages = paired_stages(before, after, steps)
-    return ComparedMaps(before, after, old, new, steps.pairs, stages.pairs)
+    return ComparedMaps(before, led, after, old, new, steps.pairs, stages.pairs)
 
 
 def _placed(stages: Sequence[PlainStage], led: Sequence[PlainStage]) -> Iterator[Placed]:
@@ -215,8 +246,13 @@ def _of_step(placed: Placed, after: PlainStep, renamed: Renamed) -> Iterator[Cha
     own = before.has_own_id or after.has_own_id
     if own and before.id != after.id:
         yield Change("id-changed", before.id, after.id, "id")
+    yield from _of_content(placed, after, renamed)
+
+
+def _of_content(placed: Placed, after: PlainStep, renamed: Renamed) -> Iterator[Change]:
+    before = placed.step.values
     yield from _of_scores(_as_scored(placed, after), after)
-    yield from differences("step", before.values, _led_on(placed.led, renamed), after.values)
+    yield from differences("step", before, _led_on(placed.led, renamed), after.values)
 
 
 def _led_on(step: PlainStep, renamed: Renamed) -> Values:

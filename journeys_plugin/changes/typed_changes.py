@@ -86,7 +86,7 @@ class Change:
     """Of a stage or step that came, went or moved: where it stood, and where it stands."""
     news: News = News.NEUTRAL
     held: Values = field(default_factory=dict)
-    """Of a step that came or went: what is told of it, by key, with its scores."""
+    """Of a step or a stage that came or went: what it says itself, by key, with its scores."""
 
     @property
     def mirrored(self) -> Change:
@@ -142,10 +142,21 @@ class RecordChanges:
 
     @property
     def with_whole_map(self) -> Iterator[Change]:
-        """The changes, then each step of a map that is new or gone, as if it came or went alone."""
+        """The changes, then each step of a map that is new or gone, as if it came or went alone.
+
+        So does each stage that says something itself.
+        """
         yield from self.changes
         is_new = self.before is None
-        for stage in self.whole_map:
+        for place, stage in enumerate(self.whole_map):
+            if stage.whole is not None:
+                whole = Change(
+                    "stage-added",
+                    stage=Names.of(None, stage),
+                    positions=(None, Position("", place)),
+                    held=stage.whole.whole,
+                )
+                yield whole if is_new else whole.mirrored
             for number, step in enumerate(stage.steps):
                 added = Change(
                     "step-added",

@@ -16,6 +16,9 @@ ROW = "row"
 ROW_OF = {"steps": "step", "pains": "pain", "opportunities": "opportunity"}
 """The value of that column, by the sort of the rows."""
 
+ROW_OF_STAGE = "stage"
+"""The value of that column for what a stage says of all its steps."""
+
 ABOUT = (
     "journey",
     "journey_title",

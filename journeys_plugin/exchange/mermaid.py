@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from ..model import Catalogue, Journey, Step
+from ..model import Catalogue, Journey, Stage, Step
 from ..values import inline
 from ..values.scale import Scale, number
 
@@ -69,7 +69,7 @@ class Diagram:
 
 
 def diagram(journey: Journey, catalogue: Catalogue, scale: Scale) -> Diagram:
-    """Bring a journey's scored steps to Mermaid's scale."""
+    """Bring a journey's scored steps, and stages with a score of their own, to Mermaid's scale."""
     sections = []
     for stage in journey.stages:
         tasks = tuple(
@@ -78,7 +78,7 @@ def diagram(journey: Journey, catalogue: Catalogue, scale: Scale) -> Diagram:
                 scale.on(MERMAID_SCALE, step.mean),
                 _actors(journey, step, catalogue),
             )
-            for step in stage.steps
+            for step in stage.places
             if step.mean is not None
         )
         if tasks:
@@ -86,8 +86,15 @@ def diagram(journey: Journey, catalogue: Catalogue, scale: Scale) -> Diagram:
     return Diagram(
         title=inline.words(journey.title),
         sections=tuple(sections),
-        left_out=len(journey.steps) - journey.scored,
+        left_out=sum(map(_left_out, journey.stages)),
     )
+
+
+def _left_out(stage: Stage) -> int:
+    """Return how many columns of a stage have no score, nor the stage itself."""
+    if stage.whole is not None and stage.whole.scores:
+        return 0
+    return sum(step.mean is None for step in stage.steps)
 
 
 def _actors(journey: Journey, step: Step, catalogue: Catalogue) -> tuple[str, ...]:

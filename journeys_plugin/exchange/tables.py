@@ -1,5 +1,7 @@
 """The catalogue as tables: a row for each step, for each pain and for each opportunity.
 
+What a stage says itself, of all its steps, is a row without a step's name.
+
 Each row repeats its step's values, so that a pivot table needs no second table.
 """
 
@@ -63,7 +65,8 @@ def _rows(journey: Journey, steps: _Steps) -> dict[str, list[Row]]:
     rows: dict[str, list[Row]] = {sort: [] for sort in SORTS}
     for stage, step, numbers in _in_order(journey):
         about = steps.about(stage, step, numbers)
-        rows["steps"].append({**about, **steps.whole(step)})
+        sort = {columns.ROW: columns.ROW_OF_STAGE} if step.of_stage else {}
+        rows["steps"].append({**sort, **about, **steps.whole(step)})
         rows["pains"] += ({**about, **steps.pain(pain)} for pain in step.written.pains)
         pairs = zip(step.opportunity_ids, step.written.opportunities, strict=True)
         rows["opportunities"] += ({**about, **steps.opportunity(*pair)} for pair in pairs)
@@ -85,13 +88,17 @@ def all_in_one(found: Iterable[Table]) -> Table:
     return Table("all", (columns.ROW, *named), tuple(rows))
 
 
-def _in_order(journey: Journey) -> Iterator[tuple[Stage, Step, tuple[int, int]]]:
-    """Yield the steps with their stage, and the numbers of both, counted from 1."""
+def _in_order(journey: Journey) -> Iterator[tuple[Stage, Step, tuple[int, int | None]]]:
+    """Yield the steps with their stage, and the numbers of both, counted from 1.
+
+    What a stage says of all its steps comes before them, without a number.
+    """
     step_number = 0
     for stage_number, stage in enumerate(journey.stages, 1):
-        for step in stage.steps:
-            step_number += 1
-            yield stage, step, (stage_number, step_number)
+        for place in stage.places:
+            is_column = not (place.of_stage and stage.has_steps)
+            step_number += is_column
+            yield stage, place, (stage_number, step_number if is_column else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +112,7 @@ class _Steps:
     own_lanes: tuple[str, ...]
     ranked: Mapping[tuple[str, str], RankedOpportunity]
 
-    def about(self, stage: Stage, step: Step, numbers: tuple[int, int]) -> Row:
+    def about(self, stage: Stage, step: Step, numbers: tuple[int, int | None]) -> Row:
         """Return what stands in each row of a step."""
         journey, written = self.journey, step.written
         stage_number, step_number = numbers
@@ -122,7 +129,7 @@ class _Steps:
             "common_stage": self.stages.of(stage.name)[1],
             "step_number": step_number,
             "step_id": step.id,
-            "step": step.name,
+            "step": None if step.of_stage else step.name,
             "address": f"{self.address}#step-{step.id}" if self.address else None,
             "personas": _listed(map(self._title, personas_at(self.journey, step))),
             "touchpoints": _listed(

@@ -43,7 +43,7 @@ def _quotes(page: Page) -> Iterator[Text]:
     written = page.written
     if isinstance(written, WrittenJourney):
         for stage in written.stages:
-            for step in stage.steps:
+            for step in stage.places:
                 yield from (text for lane in _PERSONAL for text in step.texts_in(lane))
     elif isinstance(written, WrittenPersona) and written.quote:
         yield written.quote

@@ -64,9 +64,9 @@ class CheckedSite:
         return ((journey, stage) for journey in self.live_journeys for stage in journey.stages)
 
     @property
-    def live_steps(self) -> Iterator[tuple[Journey, Step]]:
-        """Their steps."""
-        return ((journey, step) for journey in self.live_journeys for step in journey.steps)
+    def live_places(self) -> Iterator[tuple[Journey, Step]]:
+        """Their steps, and what their stages say themselves."""
+        return ((journey, place) for journey in self.live_journeys for place in journey.places)
 
 
 Found = Iterator[Diagnostic]

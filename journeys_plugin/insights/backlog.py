@@ -32,7 +32,7 @@ class RankedOpportunity:
     written: Opportunity
     placed: PlacedStep
     pain: Pain | None
-    """The pain that it answers, else its step's worst."""
+    """The pain that it answers, else the worst of its step, or of its stage with its steps."""
     fields: Mapping[str, float]
     """What the formula was given."""
     assumed: frozenset[str]
@@ -99,11 +99,13 @@ def answered_pain(opportunity: Opportunity, placed: PlacedStep) -> Pain | None:
     """Return the pain that an opportunity answers, else the worst of its step, if it has any.
 
     A pain that `answers` quotes may stand at another step; the opportunity's own step goes first.
+    An opportunity of a stage answers the pains of the stage and of its steps.
     """
-    own = placed.step.written.pains
+    around = placed.journey.about(placed.step) if placed.is_over_steps else (placed.step,)
+    own = [pain for place in around for pain in place.written.pains]
     if opportunity.answers:
         wanted = slug(opportunity.answers)
-        elsewhere = (pain for step in placed.journey.steps for pain in step.written.pains)
+        elsewhere = (pain for place in placed.journey.places for pain in place.written.pains)
         for pain in (*own, *elsewhere):
             if slug(pain.text) == wanted:
                 return pain

@@ -47,17 +47,21 @@ def coverage(placed: Sequence[PlacedStep], catalogue: Catalogue, options: Option
     journeys = {step.journey.id: str(step.journey.title) for step in placed}
     personas = {persona.id: persona.title for persona in catalogue.personas.values()}
     mapped = {stages.of(step.stage.name)[0] for step in placed}
-    of_personas = counted(
+    by_persona = (
         (persona, step, score) for step in placed for persona, score in step.personas.items()
     )
+    of_personas = counted(by_persona, only_steps=True)
     return Coverage(
         journeys=grid(
             _by_persona(placed),
             journeys,
             persona_columns(placed, catalogue, options),
-            totals((step.journey.id, step) for step in placed),
+            totals(((step.journey.id, step) for step in placed), only_steps=True),
+            only_steps=True,
         ),
-        personas=grid(_persona_by_stage(placed, stages), personas, columns, of_personas),
+        personas=grid(
+            _persona_by_stage(placed, stages), personas, columns, of_personas, only_steps=True
+        ),
         channels=grid(
             _channel_by_stage(placed, stages),
             channel_names(placed, options),

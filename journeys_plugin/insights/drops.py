@@ -46,8 +46,18 @@ def drops(placed: Iterable[PlacedStep], persona: str | None = None) -> list[Drop
             same step before are one drop.
     """
     of_journeys = groupby(placed, lambda placed_step: placed_step.journey.id)
-    falls = [drop for _, steps in of_journeys for drop in _of_journey([*steps], persona)]
+    falls = [drop for _, steps in of_journeys for drop in _of_journey([*_columns(steps)], persona)]
     return sorted(falls, key=lambda drop: (-drop.fall, drop.then))
+
+
+def _columns(placed: Iterable[PlacedStep]) -> Iterator[PlacedStep]:
+    """Yield what is felt in each column of a map: a step, or the scored stage that it is in."""
+    scored: dict[str, PlacedStep] = {}
+    for step in placed:
+        if not step.is_over_steps:
+            yield scored.get(step.stage.id, step)
+        elif step.step.scores:
+            scored[step.stage.id] = step
 
 
 def _of_journey(steps: Sequence[PlacedStep], persona: str | None) -> Iterator[Drop]:
@@ -58,7 +68,12 @@ def _of_journey(steps: Sequence[PlacedStep], persona: str | None) -> Iterator[Dr
     for person in people:
         for before, after, first, then in _pairs(steps, ways, person):
             felt.setdefault((after, before), {})[person] = first, then
+    drawn: set[tuple[str, str]] = set()
     for after, before in sorted(felt):
+        pair = steps[after].step.id, steps[before].step.id
+        if pair in drawn:  # the columns of a stage with one score
+            continue
+        drawn.add(pair)
         for fallen in _fallen_equally(felt[after, before]):
             first, then = (
                 sum(scores) / len(fallen) for scores in zip(*fallen.values(), strict=True)

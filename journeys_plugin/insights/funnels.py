@@ -105,7 +105,8 @@ def _names(kinds: Iterable[_Kind], wanted: Iterable[Sequence[_Count]]) -> tuple[
 def _kinds(steps: Sequence[PlacedStep], catalogue: Catalogue) -> dict[_Kind, list[_Count]]:
     """Return what a journey counts, each with its steps from the first that counts somebody.
 
-    Of two equal counts at a step the first one is taken.
+    Of two equal counts at a step the first one is taken. A stage's people are those who come to
+    its first step.
     """
     by_kind: dict[_Kind, list[_Count]] = {}
     counts = [count for step in steps for count in _people(step, catalogue)]
@@ -114,10 +115,15 @@ def _kinds(steps: Sequence[PlacedStep], catalogue: Catalogue) -> dict[_Kind, lis
         name = slug(metric.written.name)
         kind = name, str(metric.written.unit or units.get(name, "")).casefold()
         of_kind = by_kind.setdefault(kind, [])
-        if not of_kind or of_kind[-1][0] is not placed:
+        if not of_kind or _column(of_kind[-1][0]) != _column(placed):
             of_kind.append((placed, metric))
     begun = {kind: [*dropwhile(_is_nobody, of_kind)] for kind, of_kind in by_kind.items()}
     return {kind: of_kind for kind, of_kind in begun.items() if of_kind}
+
+
+def _column(placed: PlacedStep) -> int:
+    """Return the number of a step's column, or of the first one of a stage."""
+    return placed.journey.columns[placed.step.id][0]
 
 
 def _units(counts: Sequence[_Count]) -> dict[str, str]:
@@ -149,7 +155,7 @@ def _people(placed: PlacedStep, catalogue: Catalogue) -> Iterator[_Count]:
 
 def _steps(journey: Journey, counts: Sequence[_Count]) -> Iterator[FunnelStep]:
     first = counts[0][1]
-    of_step = {journey.numbers[placed.step.id]: metric for placed, metric in counts}
+    of_step = {_column(placed): metric for placed, metric in counts}
     next_ones = in_a_row(journey.ways, of_step)
     later = all_past(journey.ways, next(iter(of_step)))
     for (placed, metric), number in zip(counts, of_step, strict=True):

@@ -30,7 +30,7 @@ class Glance:
     mean: float | None
     """Of the steps' scores; None if there are none."""
     scores: int
-    """How many steps have a score."""
+    """How many steps and stages have a score."""
     lowest: tuple[PlacedStep, ...]
     """All steps with the lowest score."""
     pains: int
@@ -75,7 +75,7 @@ def glance(
         archived=others["archived"],
         personas=len(_personas(placed, counted)),
         touchpoints=len({meeting.touchpoint for step in steps for meeting in step.meetings}),
-        steps=len(steps),
+        steps=sum(not step.of_stage for step in steps),
         mean=mean(scores),
         scores=len(scores),
         lowest=_lowest(placed, min(scores, default=None)),

@@ -66,6 +66,7 @@ def grid(
     rows: Mapping[str, str],
     columns: Mapping[str, str],
     totals: Mapping[str, GridCell],
+    only_steps: bool = False,
 ) -> Grid:
     """Count steps by row and column.
 
@@ -76,11 +77,13 @@ def grid(
         columns: Names by id, in order. Entries of other columns count in the column `REST`, if
             there is one.
         totals: All steps of each row.
+        only_steps: Whether what a stage says of its steps is no step more.
     """
-    cells = counted(
+    placed_entries = (
         ((row, column if column in columns else REST), placed, score)
         for row, column, placed, score in entries
     )
+    cells = counted(placed_entries, only_steps)
     return Grid(
         tuple(GridLine(id_, name) for id_, name in columns.items()),
         tuple(
@@ -94,9 +97,11 @@ def grid(
     )
 
 
-def totals(entries: Iterable[tuple[str, PlacedStep]]) -> dict[str, GridCell]:
+def totals(
+    entries: Iterable[tuple[str, PlacedStep]], only_steps: bool = False
+) -> dict[str, GridCell]:
     """Count all steps of each row, each once."""
-    return counted((row, placed, placed.step.mean) for row, placed in entries)
+    return counted(((row, placed, placed.step.mean) for row, placed in entries), only_steps)
 
 
 class _Tally:
@@ -124,8 +129,12 @@ class _Tally:
         self.sum, self.last_score = self.sum + more, self.last_score + more
 
 
-def counted(entries: Iterable[tuple[Key, PlacedStep, float | None]]) -> dict[Key, GridCell]:
+def counted(
+    entries: Iterable[tuple[Key, PlacedStep, float | None]], only_steps: bool = False
+) -> dict[Key, GridCell]:
     """Count steps by a key; all entries of a step follow each other.
+
+    With `only_steps`, what a stage says of its steps is no step more, but its score counts.
 
     No function is called for each step: a large site has tens of thousands of entries.
     """
@@ -138,7 +147,8 @@ def counted(entries: Iterable[tuple[Key, PlacedStep, float | None]]) -> dict[Key
             tally.add_to_last(score)
             continue
         tally.last, tally.last_score, tally.of_last = placed, score, 1
-        tally.steps += 1
+        if not (only_steps and placed.is_over_steps):
+            tally.steps += 1
         if score is not None:
             tally.scored += 1
             tally.sum += score
@@ -147,7 +157,8 @@ def counted(entries: Iterable[tuple[Key, PlacedStep, float | None]]) -> dict[Key
 
 def _cell(tally: _Tally) -> GridCell:
     mean = tally.sum / tally.scored if tally.scored else None
-    return GridCell(tally.steps, tally.scored, mean, tally.first if tally.steps == 1 else None)
+    steps = max(1, tally.steps)  # a stage is scored by somebody whom its steps do not name
+    return GridCell(steps, tally.scored, mean, tally.first if steps == 1 else None)
 
 
 def most(counts: Mapping[str, int], limit: int) -> list[str]:

@@ -17,7 +17,7 @@ from ..values.slugs import slug
 
 @dataclass(frozen=True, slots=True)
 class PlacedStep:
-    """A step with its journey and its stage."""
+    """A step, or what a stage says itself, with its journey and its stage."""
 
     journey: Journey
     stage: Stage
@@ -26,16 +26,22 @@ class PlacedStep:
     """Those who take part in it, each with its own score."""
     channels: Mapping[str, str]
     """Its channels as they are written, by their slugs."""
+    is_over_steps: bool = False
+    """Whether it is what a stage says of all its steps, which are placed, too."""
 
 
 def steps_that_count(catalogue: Catalogue) -> Iterator[PlacedStep]:
-    """Yield the steps of current, live maps, in the order of the catalogue."""
+    """Yield the steps of current, live maps, in the order of the catalogue.
+
+    What a stage says itself comes before its steps.
+    """
     for journey in catalogue.journeys.values():
         if journey.counts:
             for stage in journey.stages:
-                for step in stage.steps:
-                    personas = _personas(journey, step)
-                    yield PlacedStep(journey, stage, step, personas, _channels(step))
+                for place in stage.places:
+                    personas = _personas(journey, place)
+                    is_over = place.of_stage and stage.has_steps
+                    yield PlacedStep(journey, stage, place, personas, _channels(place), is_over)
 
 
 def _personas(journey: Journey, step: Step) -> dict[str, float | None]:

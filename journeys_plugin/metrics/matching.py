@@ -81,14 +81,26 @@ class Matching:
             message = f"{shown(row.step)} is the name of {len(ids)} steps of {journey!r}"
             findings.add(_RULE, row.row, file.step_column, message, f"write {' or '.join(ids)}")
             return
+        if _is_silent_stage(self._journeys[journey], row.step):
+            message = f"the stage {shown(row.step)} of {journey!r} has no metrics of its own"
+            remedy = "write the metric under `metrics:` of the stage, or name a step"
+            findings.add(_RULE, row.row, file.step_column, message, remedy)
+            return
         near = nearest(slug(row.step), steps)
         remedy = f"did you mean {near!r}?" if near else "write the id or the name of a step"
         message = f"the journey {journey!r} has no step {shown(row.step)}"
         findings.add(_RULE, row.row, file.step_column, message, remedy)
 
 
+def _is_silent_stage(journey: Journey, name: str) -> bool:
+    return any(stage.whole is None and slug(stage.name) == slug(name) for stage in journey.stages)
+
+
 def _by_slug(journey: Journey) -> dict[str, list[str]]:
     ids: dict[str, list[str]] = {}
     for step in journey.steps:
         ids.setdefault(slug(step.name), []).append(step.id)
-    return ids | {step.id: [step.id] for step in journey.steps}
+    for stage in journey.stages:
+        if stage.whole is not None:
+            ids.setdefault(slug(stage.name), [stage.whole.id])
+    return ids | {place.id: [place.id] for place in journey.places}

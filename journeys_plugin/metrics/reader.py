@@ -109,7 +109,7 @@ def measured(catalogue: Catalogue, files: Sequence[MeasuredFile]) -> MeasuredCat
     by_path = {file.path: findings for file, findings in of_files}
     metrics: dict[tuple[str, str], tuple[StepMetric, ...]] = {}
     for journey in catalogue.journeys.values():
-        for step in journey.steps:
+        for step in journey.places:
             if rows := by_step.get((journey.id, step.id)):
                 of_step = merged(step, rows)
                 metrics[journey.id, step.id] = of_step.metrics

@@ -144,7 +144,7 @@ class Stage:
     @property
     def places(self) -> tuple[Step, ...]:
         """What it says itself, if anything, and then its steps."""
-        if self.whole is None or self.whole in self.steps:
+        if self.whole is None or not self.has_steps:
             return self.steps
         return (self.whole, *self.steps)
 
@@ -245,22 +245,30 @@ class Journey:
         inside = own if len(own) > 1 else ()
         return tuple(self.steps[number] for number in numbers if number not in inside)
 
+    def about(self, place: Step) -> tuple[Step, ...]:
+        """Return a step or a stage with those that speak of the same: its stage, or its steps."""
+        stage = self._stages_that_speak.get(place.id)
+        if stage is None or stage.whole is None:
+            return (place,)
+        return (place, *stage.steps) if place.of_stage else (place, stage.whole)
+
+    @cached_property
+    def _stages_that_speak(self) -> dict[str, Stage]:
+        """The stages that have both steps and content of their own, by the id of each place."""
+        stages = (stage for stage in self.stages if stage.whole is not None and stage.has_steps)
+        return {place.id: stage for stage in stages for place in stage.places}
+
     def open_pains(self, place: Step) -> tuple[Pain, ...]:
         """Return the pains of a step or a stage of this journey that no opportunity answers.
 
         Its own opportunities answer all of its pains, and a stage's those of its steps, too. Any
         other opportunity answers the pain that it names.
         """
-        if place.written.opportunities or place.id in self._in_answered_stages:
+        stage = self._stages_that_speak.get(place.id)
+        of_stage = stage.whole if stage else None
+        if place.written.opportunities or (of_stage and of_stage.written.opportunities):
             return ()
         return tuple(pain for pain in place.written.pains if slug(pain.text) not in self._answered)
-
-    @cached_property
-    def _in_answered_stages(self) -> frozenset[str]:
-        """The steps of the stages that have opportunities of their own."""
-        wholes = ((stage, stage.whole) for stage in self.stages if stage.whole is not None)
-        answering = (stage for stage, whole in wholes if whole.written.opportunities)
-        return frozenset(step.id for stage in answering for step in stage.steps)
 
     @cached_property
     def _answered(self) -> frozenset[str]:

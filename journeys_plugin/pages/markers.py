@@ -245,7 +245,7 @@ def _owners(catalogue: Catalogue) -> dict[str, str]:
     journeys = catalogue.journeys.values()
     named = [journey.written.owner for journey in journeys]
     named += [touchpoint.written.owner for touchpoint in catalogue.touchpoints.values()]
-    steps = (step for journey in journeys for step in journey.steps)
+    steps = (step for journey in journeys for step in journey.places)
     named += [opportunity.owner for step in steps for opportunity in step.written.opportunities]
     return {slug(owner): str(owner) for owner in named if owner}
 

@@ -64,9 +64,9 @@ def other_anchors(drawer: PartDrawer, part: Part) -> Iterator[str]:
     """Yield the anchors of a part that are no heading's: a map's opportunities and sources."""
     if part.name == "map":
         journey = drawer.here.journey(part.of.id)
-        for step in journey.steps:
+        for step in journey.places:
             yield from map(opportunity_anchor, step.opportunity_ids)
-        sources = {source for step in journey.steps for source in step.written.all_sources}
+        sources = {source for step in journey.places for source in step.written.all_sources}
         yield from (f"source-{number}" for number in range(1, len(sources) + 1))
 
 

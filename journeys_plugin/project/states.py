@@ -84,14 +84,18 @@ def _sorted(record: WrittenJourney) -> WrittenJourney:
     if not any(step.score and step.score.by_persona for step in _steps(record)):
         return record
     stages = (
-        dataclasses.replace(stage, steps=tuple(_with_sorted_scores(step) for step in stage.steps))
+        dataclasses.replace(
+            stage,
+            steps=tuple(map(_with_sorted_scores, stage.steps)),
+            whole=None if stage.whole is None else _with_sorted_scores(stage.whole),
+        )
         for stage in record.stages
     )
     return dataclasses.replace(record, stages=tuple(stages))
 
 
 def _steps(record: WrittenJourney) -> Iterator[WrittenStep]:
-    return (step for stage in record.stages for step in stage.steps)
+    return (place for stage in record.stages for place in stage.places)
 
 
 def _with_sorted_scores(step: WrittenStep) -> WrittenStep:

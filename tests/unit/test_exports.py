@@ -296,6 +296,9 @@ def rows_of(text: str) -> list[dict[str, str]]:
 
 def test_a_row_repeats_what_is_known_of_its_step() -> None:
     steps, pains, opportunities = (rows_of(csv_text(one)) for one in tables(Export(*whole())))
+    stage, *steps = steps
+    said = ("stage", "step", "step_id", "step_number", "gains")
+    assert [stage[column] for column in said] == ["Decide", "", "decide", "", "Free"]
     assert [(one["journey"], one["step_id"]) for one in steps] == [
         ("buy", "read"),
         ("buy", "pay"),
@@ -348,6 +351,7 @@ def test_a_row_repeats_what_is_known_of_its_step() -> None:
 def test_all_rows_in_one_table_say_which_they_are() -> None:
     found = rows_of(csv_text(all_in_one(tables(Export(*whole())))))
     assert [one["row"] for one in found] == [
+        "stage",
         *["step"] * 3,
         "pain",
         *["opportunity"] * 2,

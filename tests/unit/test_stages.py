@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from journeys_plugin.changes import changes
+from journeys_plugin.exchange.mermaid import diagram
+from journeys_plugin.insights import Insights
+from journeys_plugin.metrics import MetricReader, measured
 from journeys_plugin.model import Catalogue, Journey
 from journeys_plugin.model.times import durations, waits
-from journeys_plugin.options import OPTIONS
+from journeys_plugin.options import OPTIONS, MetricFile, Options
 from journeys_plugin.values.durations import duration
+from journeys_plugin.values.scale import Scale
 
 from .writing import front, read, rules, said, site
 
@@ -159,3 +164,105 @@ def test_of_two_scores_those_of_the_steps_are_drawn() -> None:
 def test_a_lane_of_the_site_is_a_stages_too() -> None:
     page = read(front("journey: {stages: {name: A, carbon: 2 kg}}"), own_lanes=LANES.kinds)
     assert rules(page.diagnostics) == []
+
+
+def changed(before: str, after: str) -> list[tuple[str, str, str]]:
+    """Give the kind, the stage and the step of each change from one map to another."""
+    (record,) = changes(catalogue(before), catalogue(after)).records
+    return [
+        (
+            change.kind,
+            change.stage.now.name if change.stage else "",
+            change.step.now.name if change.step else "",
+        )
+        for change in record.changes
+    ]
+
+
+def test_what_changes_in_a_stage_is_told_of_the_stage() -> None:
+    after = JOIN.replace("hours are missing", "hours are all missing").replace(
+        "score: 2", "score: 1"
+    )
+    after = after.replace("wait: 2-4 days\n", "wait: 2-4 days\n      gains: It is free\n")
+    assert changed(JOIN, after) == [
+        ("pain-reworded", "Find out", ""),
+        ("score-drop", "Wait for the card", ""),
+        ("gain-added", "Wait for the card", ""),
+    ]
+
+
+def test_a_stage_that_comes_or_goes_holds_what_it_said() -> None:
+    first = JOIN.partition("    - name: Wait for the card\n")[0]
+    (record,) = changes(catalogue(JOIN), catalogue(first)).records
+    (change,) = record.changes
+    assert (change.kind, change.held) == ("stage-removed", {"score": (2,)})
+    (record,) = changes(site({}), catalogue(JOIN)).records
+    told = [change.kind for change in record.with_whole_map]
+    of_first = ["stage-added", "step-added", "step-added"]
+    assert told == ["journey-added", *of_first, "step-added", "stage-added"]
+
+
+def test_insights_know_what_a_stage_says() -> None:
+    insights = Insights(catalogue(), Options())
+    assert [placed.step.name for placed in insights.low_points] == ["Wait for the card"]
+    (drop,) = insights.drops
+    assert (drop.before.step.name, drop.after.step.name) == (
+        "Fill in the form",
+        "Wait for the card",
+    )
+    (ranked,) = insights.backlog
+    assert ranked.pain is not None
+    assert ranked.pain.text == "Opening hours are missing"
+    assert (insights.glance.steps, insights.glance.scores, insights.glance.mean) == (3, 2, 3)
+    assert [row.line.id for row in insights.heat_maps["stages"].rows] == ["poster"]
+    (row,) = insights.coverage.journeys.rows
+    assert row.total is not None
+    assert (row.total.steps, row.total.scored) == (4, 2)
+
+
+def test_a_scored_stage_is_one_point_for_all_its_steps() -> None:
+    keys = """
+journey:
+  stages:
+    - {name: A, score: 4, steps: [One, Two]}
+    - {name: B, score: 2, steps: [Three, Four]}
+"""
+    (drop,) = Insights(catalogue(keys), Options()).drops
+    assert (drop.before.step.name, drop.after.step.name, drop.fall) == ("A", "B", 2)
+
+
+def test_people_are_counted_at_a_stage() -> None:
+    keys = """
+journey:
+  stages:
+    - {name: A, metrics: {name: Visitors, value: 100, counts: people}, steps: [One, Two]}
+    - {name: B, metrics: {name: Visitors, value: 40, counts: people}}
+"""
+    (funnel,) = Insights(catalogue(keys), Options()).funnels
+    assert [(step.placed.step.name, step.people) for step in funnel.steps] == [
+        ("A", 100),
+        ("B", 40),
+    ]
+    assert funnel.steps[0].lost == pytest.approx(0.6)
+
+
+def test_a_file_measures_a_stage() -> None:
+    file = MetricFile("n.csv")
+    rows = b"journey,step,metric,value\njoin,Find out,Seen,3\njoin,Join,Seen,4\n"
+    read_file = MetricReader().read([file], lambda _: rows)
+    found = measured(catalogue(), read_file)
+    (metric,) = found.catalogue.measured["join", "find-out"]
+    assert metric.written.value == 3
+    (finding,) = found.diagnostics
+    assert "the stage 'Join' of 'join' has no metrics of its own" in finding.line()
+
+
+def test_a_diagram_has_a_task_for_a_stage_with_a_score() -> None:
+    found = catalogue()
+    drawn = diagram(found.journeys["join"], found, Scale())
+    sections = [(name, [task.name for task in tasks]) for name, tasks in drawn.sections]
+    assert sections == [
+        ("Join", ["Fill in the form"]),
+        ("Wait for the card", ["Wait for the card"]),
+    ]
+    assert drawn.left_out == 2

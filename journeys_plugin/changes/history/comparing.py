@@ -101,7 +101,7 @@ def _same_personas(record: RecordChanges, before: MapAlone, after: MapAlone) -> 
 
 def _named(change: Change, before: _NamesOf, after: _NamesOf) -> Change:
     """Put names in the place of ids, which another version may give to something else."""
-    held = after if change.kind == "step-added" else before
+    held = after if change.kind in ("step-added", "stage-added") else before
     return dataclasses.replace(
         change,
         before=before.of(change.key, change.before),
@@ -126,7 +126,7 @@ class _NamesOf:
         return touchpoint.title if touchpoint else touchpoint_id
 
     def _step(self, step_id: str) -> str:
-        steps = (step for journey in self.version.journeys.values() for step in journey.steps)
+        steps = (step for journey in self.version.journeys.values() for step in journey.places)
         return next((str(step.name) for step in steps if step.id == step_id), step_id)
 
     def of(self, key: str, value: Plain | None) -> Plain | None:

@@ -253,7 +253,8 @@ _RECORD = Record[_ChangedAt](
         Member(
             "steps",
             Listed(_STEP),
-            "Of a journey that is new or gone: all its steps.",
+            "Of a journey that is new or gone: all its steps. What a stage says itself is among "
+            "them, with the stage's name.",
             lambda at: list(_steps(at.changes)),
         ),
     ),
@@ -281,8 +282,8 @@ def _compared(at: _ChangedAt) -> tuple[Any, ...] | None:
 
 def _steps(record: RecordChanges) -> Iterator[_StepOfWholeMap]:
     for stage in record.whole_map:
-        for step in stage.steps:
-            yield _StepOfWholeMap(stage, step)
+        for place in stage.places:
+            yield _StepOfWholeMap(stage, place)
 
 
 _REASON = Record[tuple[str, str]](

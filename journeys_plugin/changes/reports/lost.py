@@ -40,8 +40,11 @@ def _meant(stray: Stray) -> tuple[str, str, str]:
 def _steps(record: RecordChanges) -> Iterator[tuple[PlainStep, PlainStep | None]]:
     """Yield the steps as they were, each with what it is today."""
     if record.after is None and record.before is not None:
-        yield from ((step, None) for step in record.before.steps)
+        yield from ((place, None) for place in record.before.places)
     yield from ((old, new) for old, new in record.steps if old is not None)
+    for was, stage in record.stages:
+        if was is not None and was.whole is not None:
+            yield was.whole, stage.whole if stage else None
 
 
 def _names_of(record: RecordChanges) -> set[str]:

@@ -26,6 +26,9 @@ def names_in(before: Catalogue, after: Catalogue, record: RecordChanges | None =
     """
     sides = [[pair[side] for pair in record.steps] for side in (0, 1)] if record else []
     steps = {step.id: step.name for side in sides for step in side if step}
+    stages = (stage for pair in record.stages for stage in pair) if record else ()
+    wholes = {stage.whole.id: stage.name for stage in stages if stage and stage.whole}
+    steps = wholes | steps
 
     def name_of(kind: Reference, record_id: str) -> str:
         if kind == "branch":

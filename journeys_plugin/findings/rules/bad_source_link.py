@@ -32,7 +32,7 @@ RULE = Rule("bad-source-link", "trust", Severity.INFORMATION, __doc__, order=8)
 
 def check(site: CheckedSite) -> Found:
     """Report links of sources that lead nowhere, and that no other rule reports."""
-    for journey, step in site.live_steps:
+    for journey, step in site.live_places:
         for source in step.written.all_sources:
             url = source.url
             if url and not _leads_somewhere(url, journey.path, site.addresses):

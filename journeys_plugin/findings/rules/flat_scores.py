@@ -29,7 +29,7 @@ RULE = Rule("flat-scores", "craft", Severity.INFORMATION, __doc__, order=7)
 def check(site: CheckedSite) -> Found:
     """Report journeys of at least five scored steps that all have the same score."""
     for journey in site.live_journeys:
-        values = {score.value for step in journey.steps for score in step.scores}
+        values = {score.value for place in journey.places for score in place.scores}
         if len(values) == 1 and journey.scored >= _FEWEST:
             message = f"all {journey.scored} scored steps have the score {number(values.pop())}"
             remedy = "write how each step feels; halves are allowed"

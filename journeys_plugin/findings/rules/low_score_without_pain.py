@@ -20,10 +20,13 @@ RULE = Rule("low-score-without-pain", "craft", Severity.INFORMATION, __doc__, or
 
 
 def check(site: CheckedSite) -> Found:
-    """Report steps with a score in the lower two fifths of the scale and no pain."""
-    for journey, step in site.live_steps:
+    """Report steps with a score in the lower two fifths of the scale and no pain.
+
+    A pain of a step's stage, or of a scored stage's steps, says enough.
+    """
+    for journey, step in site.live_places:
         low = [score.value for score in step.scores if site.options.scale.is_low(score.value)]
-        if low and not step.written.pains:
+        if low and not any(place.written.pains for place in journey.about(step)):
             message = f"{shown(step.name)} has a score of {number(min(low))} and no pain"
             remedy = "write under `pains:` what hurts there"
             yield RULE.found(journey.written_in, step.name, message, remedy)

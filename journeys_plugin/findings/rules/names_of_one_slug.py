@@ -48,7 +48,7 @@ def check(site: CheckedSite) -> Found:
     """Report a touchpoint's name in a step that differs from another one only in signs."""
     first: dict[str, str] = {}
     for journey in site.catalogue.journeys.values():
-        for step in journey.steps:
+        for step in journey.places:
             for place in step.written.touchpoints:
                 name = place.touchpoint
                 known = first.setdefault(slug(name), name)

@@ -44,6 +44,7 @@ Right:
             - name: Unpack
 """
 
+from ...model import Journey
 from ..rule import CheckedSite, Found, Limit, Rule, Severity
 
 STEPS = Limit("moment_of_truth_steps", 8, "a journey with more steps should have a moment of truth")
@@ -51,12 +52,16 @@ STEPS = Limit("moment_of_truth_steps", 8, "a journey with more steps should have
 RULE = Rule("no-moment-of-truth", "craft", Severity.INFORMATION, __doc__, order=8, limits=(STEPS,))
 
 
+def _has_moment(journey: Journey) -> bool:
+    return any(place.written.moment_of_truth for place in journey.places)
+
+
 def check(site: CheckedSite) -> Found:
     """Report journeys of more steps than the limit without a moment of truth."""
     limit = STEPS.of(site.options)
     for journey in site.live_journeys:
         steps = journey.steps
-        if len(steps) > limit and not any(step.written.moment_of_truth for step in steps):
+        if len(steps) > limit and not _has_moment(journey):
             message = f"none of the {len(steps)} steps is a moment of truth"
             remedy = (
                 "write `moment_of_truth:` with the reason at the step on which everything turns"

@@ -26,24 +26,30 @@ RULE = Rule("no-source", "trust", Severity.INFORMATION, __doc__, order=6)
 def check(site: CheckedSite) -> Found:
     """Report low scores and quoted thoughts without a source.
 
-    A low score may rest on any source in its step, a quote on its own or on the step's.
+    A low score may rest on any source in its step, a quote on its own or on the step's. The
+    sources of a stage are those of its steps, too.
     """
-    for journey, step in site.live_steps:
+    for journey, step in site.live_places:
         yield from _low_score(journey, step, site)
         yield from _quotes(journey, step)
 
 
 def _low_score(journey: Journey, step: Step, site: CheckedSite) -> Found:
     low = [score.value for score in step.scores if site.options.scale.is_low(score.value)]
-    if low and not step.written.all_sources:
+    if low and not any(place.written.all_sources for place in journey.about(step)):
         message = f"nothing says where the score of {number(min(low))} comes from"
         remedy = "write `sources:` in the step: a study, interviews, a dashboard"
         yield RULE.found(journey.written_in, step.name, message, remedy)
 
 
+def _with_stage(journey: Journey, step: Step) -> tuple[Step, ...]:
+    return (step,) if step.of_stage else journey.about(step)
+
+
 def _quotes(journey: Journey, step: Step) -> Found:
     for thought in step.written.thoughts:
-        if thought.quote and not (thought.sources or step.written.sources):
+        of_step = any(place.written.sources for place in _with_stage(journey, step))
+        if thought.quote and not (thought.sources or of_step):
             message = f"nothing says where the quote {shown(thought.text)} comes from"
             remedy = "write `sources:` below it: the interview, the survey"
             yield RULE.found(journey.written_in, thought.text, message, remedy)

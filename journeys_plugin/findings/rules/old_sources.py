@@ -30,7 +30,7 @@ def check(site: CheckedSite) -> Found:
         return
     limit = DAYS.of(site.options)
     for journey in site.live_journeys:
-        sources = (source for step in journey.steps for source in step.written.all_sources)
+        sources = (source for place in journey.places for source in place.written.all_sources)
         dates = [source.date for source in sources if source.date is not None]
         if dates and (age := (site.today - max(dates)).days) > limit:
             message = f"the newest dated source is {age} days old, over {limit}"

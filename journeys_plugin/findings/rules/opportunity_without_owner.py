@@ -20,7 +20,7 @@ RULE = Rule("opportunity-without-owner", "craft", Severity.INFORMATION, __doc__,
 
 def check(site: CheckedSite) -> Found:
     """Report opportunities without an owner, unless they are done."""
-    for journey, step in site.live_steps:
+    for journey, step in site.live_places:
         for opportunity in step.written.opportunities:
             if not opportunity.owner and opportunity.status != "done":
                 message = f"the opportunity {shown(opportunity.text)} has no owner"

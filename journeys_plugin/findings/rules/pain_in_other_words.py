@@ -79,7 +79,7 @@ def check(site: CheckedSite) -> Found:
 def _in_lane(name: str, site: CheckedSite) -> Found:
     wordings = _Wordings()
     first: dict[str, tuple[str, int]] = {}
-    for journey, step in site.live_steps:
+    for journey, step in site.live_places:
         for text in step.written.texts_in(name):
             if text in first:
                 continue

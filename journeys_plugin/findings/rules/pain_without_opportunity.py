@@ -24,7 +24,7 @@ def check(site: CheckedSite) -> Found:
 
     The finding stands at the step's first open pain.
     """
-    for journey, step in site.live_steps:
+    for journey, step in site.live_places:
         unanswered = journey.open_pains(step)
         if unanswered:
             pain = unanswered[0].text

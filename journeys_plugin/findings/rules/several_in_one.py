@@ -45,7 +45,7 @@ def _channels(page: Page) -> Iterator[Text]:
         yield from page.written.channels
         return
     for stage in page.written.stages:
-        for step in stage.steps:
+        for step in stage.places:
             yield from step.channels
             for place in step.touchpoints:
                 yield from place.channels

@@ -67,6 +67,6 @@ def check(site: CheckedSite) -> Found:
 
 def _heard(stage: Stage, site: CheckedSite) -> set[str]:
     names = site.catalogue.persona_names
-    scored = {score.persona for step in stage.steps for score in step.scores if score.persona}
-    texts = (text.persona for step in stage.steps for text in step.written.said if text.persona)
+    scored = {score.persona for place in stage.places for score in place.scores if score.persona}
+    texts = (text.persona for place in stage.places for text in place.written.said if text.persona)
     return scored | {names[slug(name)] for name in texts if slug(name) in names}

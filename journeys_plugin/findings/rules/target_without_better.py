@@ -43,7 +43,7 @@ def check(site: CheckedSite) -> Found:
             if of_page.target is not None and not of_page.better:
                 yield _found(page.written_in, of_page.name, beside)
     for journey in site.catalogue.journeys.values():
-        for step in journey.steps:
+        for step in journey.places:
             on_page = {slug(metric.name) for metric in step.written.metrics}
             for metric in site.catalogue.metrics_of(journey.id, step):
                 name = slug(metric.written.name)

@@ -21,7 +21,7 @@ def check(site: CheckedSite) -> Found:
     Contradictions in files are found while these are read.
     """
     for journey in site.catalogue.journeys.values():
-        for step in journey.steps:
+        for step in journey.places:
             yield from _contradictions(step, journey.written_in)
 
 

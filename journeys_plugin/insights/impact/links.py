@@ -42,7 +42,7 @@ class Links:
         for journey in self.catalogue.journeys.values():
             for persona in journey.personas:
                 by_persona.setdefault(persona, {})[journey.id] = []
-            for step in journey.steps:
+            for step in journey.places:
                 for persona in self.people(journey, step):
                     by_persona.setdefault(persona, {}).setdefault(journey.id, []).append(step)
         return by_persona

@@ -346,7 +346,8 @@ def _step_line(reached: ReachedThing[StepOf]) -> str:
     people += [scores[None]] if None in scores else []
     listed = ", ".join(people) or "no score"
     stage, name = one_line(placed.stage.name), one_line(placed.step.name)
-    return f"    - {stage}: {name} [{listed}]{_only_before(reached.before)}"
+    place = stage if placed.step.of_stage else f"{stage}: {name}"
+    return f"    - {place} [{listed}]{_only_before(reached.before)}"
 
 
 def _only_before(before: bool) -> str:

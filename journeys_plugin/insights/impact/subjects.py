@@ -135,13 +135,13 @@ def _part_of(kind: str, journey: Journey, name: str) -> Subject:
 
 
 def _steps(journey: Journey) -> dict[str, str]:
-    return {step.id: str(step.name) for step in journey.steps}
+    return {step.id: str(step.name) for step in journey.places}
 
 
 def _opportunities(journey: Journey) -> dict[str, str]:
     return {
         key: str(written.text)
-        for step in journey.steps
+        for step in journey.places
         for key, written in zip(step.opportunity_ids, step.written.opportunities, strict=True)
     }
 

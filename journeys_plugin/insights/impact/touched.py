@@ -113,7 +113,7 @@ def _steps(catalogue: Catalogue) -> dict[str, StepOf]:
         step_thing(journey, step).id: StepOf(journey, stage, step, links.people(journey, step))
         for journey in catalogue.journeys.values()
         for stage in journey.stages
-        for step in stage.steps
+        for step in stage.places
     }
 
 

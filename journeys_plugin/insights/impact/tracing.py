@@ -49,7 +49,7 @@ def _of_journey(key: str, links: Links) -> Iterator[Touched]:
     yield Thing("journey", key), "itself"
     for persona in journey.personas:
         yield Thing("persona", persona), "named-by"
-    for step in journey.steps:
+    for step in journey.places:
         yield step_thing(journey, step), "part-of"
         yield from _at(journey, step, links, "named-by")
         yield from _led_to(step)
@@ -100,7 +100,7 @@ def opportunity(key: str, catalogue: Catalogue) -> tuple[Journey, Step, Opportun
     """Return the opportunity with the id `JOURNEY/OPPORTUNITY`, with its journey and its step."""
     journey_id, _, wanted = key.partition("/")
     journey = catalogue.journeys.get(journey_id)
-    for step in journey.steps if journey else ():
+    for step in journey.places if journey else ():
         for own_id, written in zip(step.opportunity_ids, step.written.opportunities, strict=True):
             if journey and own_id == wanted:
                 return journey, step, written
@@ -110,7 +110,7 @@ def opportunity(key: str, catalogue: Catalogue) -> tuple[Journey, Step, Opportun
 def _step(key: str, catalogue: Catalogue) -> tuple[Journey | None, Step | None]:
     journey_id, _, wanted = key.partition("/")
     journey = catalogue.journeys.get(journey_id)
-    steps = journey.steps if journey else ()
+    steps = journey.places if journey else ()
     return journey, next((step for step in steps if step.id == wanted), None)
 
 
@@ -161,12 +161,12 @@ def _neighbours(journey: Journey, step: Step) -> Iterator[Touched]:
 def _replacements(journey: Journey, step: Step, catalogue: Catalogue) -> Iterator[Touched]:
     """Yield the steps of today that a step replaces, and those of future maps that replace it."""
     today = catalogue.journeys.get(journey.future_of or "")
-    for replaced in today.steps if today else ():
+    for replaced in today.places if today else ():
         if today and replaced.id in step.replaces:
             yield Thing("journey", today.id), "today-of"
             yield step_thing(today, replaced), "replaced-by"
     for future in catalogue.futures.get(journey.id, ()):
-        for replacing in future.steps:
+        for replacing in future.places:
             if step.id in replacing.replaces:
                 yield Thing("journey", future.id), "future-of"
                 yield step_thing(future, replacing), "replaces"

@@ -86,6 +86,6 @@ def ownership(catalogue: Catalogue, table: Mapping[str, Owner]) -> Ownership:
 
 
 def _opportunities(journey: Journey) -> Iterator[OwnedOpportunity]:
-    for step in journey.steps:
+    for step in journey.places:
         for key, written in zip(step.opportunity_ids, step.written.opportunities, strict=True):
             yield OwnedOpportunity(journey, key, written)

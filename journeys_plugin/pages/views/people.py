@@ -12,9 +12,9 @@ def diverging(journey: Journey) -> tuple[str | None, ...]:
     last. Empty if one curve is enough for everyone.
     """
     of_steps = [
-        {score.persona: score.value for score in step.scores}
-        for step in journey.steps
-        if step.scores
+        {score.persona: score.value for score in place.scores}
+        for place in journey.places
+        if place.scores
     ]
     differ = any(len(set(scores.values())) > 1 for scores in of_steps)
     turns = any(scores.keys() != of_steps[0].keys() for scores in of_steps)
@@ -27,7 +27,8 @@ def diverging(journey: Journey) -> tuple[str | None, ...]:
 
 def in_turns(journey: Journey) -> bool:
     """Return whether each scored step is scored by one person, and not always by the same one."""
-    whose = [{score.persona for score in step.scores} for step in journey.steps if step.scores]
+    scored = (place for place in journey.places if place.scores)
+    whose = [{score.persona for score in place.scores} for place in scored]
     return all(len(personas) == 1 for personas in whose) and len(set().union(*whose)) > 1
 
 

@@ -15,6 +15,7 @@ from ...model import (
 from ...values.scale import mean
 from .journey_list import counting_first
 from .page_context import PageContext
+from .people import score_of
 
 _FEW = 3
 """How many touchpoints are named as the best, and as the worst (chosen by eye)."""
@@ -44,14 +45,13 @@ def own_journeys(persona: str, catalogue: Catalogue) -> tuple[OwnJourney, ...]:
 
 
 def _own_journey(journey: Journey, persona: str) -> OwnJourney:
-    scores = tuple(
-        next((score.value for score in step.scores if score.persona == persona), None)
-        for step in journey.steps
-    )
-    known = [value for value in scores if value is not None]
-    lowest = min(known, default=0.0)
-    step = journey.steps[scores.index(lowest)] if known else None
-    return OwnJourney(journey, scores, mean(known), len(known), step, lowest)
+    scores = tuple(score_of(step, persona) for step in journey.steps)
+    felt = [(place, score_of(place, persona)) for place in journey.places]
+    known = [(place, value) for place, value in felt if value is not None]
+    values = [value for _, value in known]
+    lowest = min(values, default=0.0)
+    place = next((place for place, value in known if value == lowest), None)
+    return OwnJourney(journey, scores, mean(values), len(values), place, lowest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,8 @@ def persona_mean(persona: str, catalogue: Catalogue) -> tuple[float | None, int]
         score.value
         for journey in catalogue.journeys_of.get(persona, ())
         if journey.counts
-        for step in journey.steps
-        for score in step.scores
+        for place in journey.places
+        for score in place.scores
         if score.persona == persona
     ]
     return mean(values), len(values)
@@ -144,9 +144,9 @@ def _steps_of(persona: str, catalogue: Catalogue) -> Iterator[tuple[Journey, Ste
     """Yield the steps of current, live maps in which a persona takes part."""
     for journey in catalogue.journeys_of.get(persona, ()):
         if journey.counts:
-            for step in journey.steps:
-                if persona in personas_at(journey, step):
-                    yield journey, step
+            for place in journey.places:
+                if persona in personas_at(journey, place):
+                    yield journey, place
 
 
 def _by_mean(met: Met) -> float:

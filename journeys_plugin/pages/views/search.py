@@ -42,7 +42,7 @@ def journey_words(journey: Journey, here: PageContext) -> Markup:
         name = escape(inline.words(stage.name))
         parts.append(f'<h2 id="{escape(stage_anchor(stage))}">{name}</h2>')
         words = dict.fromkeys([stage.written.goal or ""])
-        for step in stage.steps:
+        for step in stage.places:
             words |= dict.fromkeys(_step_words(step, journey, here))
         # Who takes part in the whole journey is found at its beginning.
         parts.append(paragraph(text for text in words if text and text not in about))
@@ -102,7 +102,8 @@ def _texts_of(record: type) -> tuple[str, ...]:
 def _head_words(step: Step, journey: Journey, here: PageContext) -> Iterator[str]:
     """Yield what stands in a step's head."""
     written = step.written
-    yield step.name
+    if not step.of_stage:
+        yield step.name
     if written.moment_of_truth:
         yield here.options.labels.moment_of_truth
     if isinstance(written.moment_of_truth, str):
