@@ -1,7 +1,7 @@
 """What is made from the code and kept as files: `make reference` writes it.
 
-The files of languages, the manual's pages of every key, option and check, the JSON Schema of a
-site without options, and the picture of the rooms.
+The files of languages, the manual's pages of every key, option, check and word, the JSON Schema
+of a site without options, and the picture of the rooms.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from journeys_plugin.schema.json_schema import json_schema
 from journeys_plugin.values.scale import Scale
 from tests import translations
 from tests.house import pictures
-from tests.manual import checks, keys, options
+from tests.manual import checks, keys, options, words
 
 MANUAL = Path(__file__).parents[1] / "docs" / "manual"
 PAGES: dict[str, Callable[[], str]] = {
     "checks.md": checks.reference,
     "keys.md": keys.reference,
+    "words.md": words.reference,
     "options.md": lambda: options.reference({"limits": checks.limits()}),
 }
 SCHEMA = Path(__file__).parent / "golden" / "schema.json"

@@ -15,6 +15,7 @@ from ..schema.known_keys import known
 from ..schema.node_reading import Kind, Reading
 from ..schema.records import KINDS, Written, WrittenJourney
 from ..schema.scores import on_own_scale
+from ..schema.unknown_keys import report_unknown_keys
 from ..source import (
     Mapping,
     PageText,
@@ -157,7 +158,13 @@ def _read(
             page = _in_two_places(page, companion)
         else:
             other = replace(
-                reading, path=companion.path, linked=[], addresses=[], pictures=[], before_names={}
+                reading,
+                path=companion.path,
+                linked=[],
+                addresses=[],
+                pictures=[],
+                unknown_keys=[],
+                before_names={},
             )
             page = _of_companion(companion, path, parts, other, named_by) or page
     if isinstance(page, Page):
@@ -404,6 +411,7 @@ def _written(kind: str, node: object, front: Mapping, reading: Reading) -> Writt
         own = on_own_scale(node, reading)
         reading.has_own_scale, reading.scale = own is not reading.scale, own
     values = read_keys(record, node, reading) or {}
+    report_unknown_keys(reading)
     if record is WrittenJourney and not _has(node, "stages"):
         beside = front.get("stages") is not None
         remedy = "indent `stages:` below `journey:`" if beside else "add `stages:` with steps"

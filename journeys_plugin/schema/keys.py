@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections import abc
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from textwrap import indent
 from typing import Any
 
-from ..diagnostics import Fix, is_slip, nearest, only_near, shown
+from ..diagnostics import nearest
 from ..source import Mapping, Node, Scalar, as_text
-from ..source.lookalikes import COLONS, SPACES
-from .kinds import NAMES, ListOf
+from .kinds import ListOf
 from .lanes import Lane
 from .node_reading import Kind, Reading, report_wrong_type
 from .numbers import is_rest_of_number, report_two_parts
@@ -223,29 +221,6 @@ def _required(record: type) -> tuple[Key, ...]:
 OWN_LANES = "own_lanes"
 """The field of a record that takes the site's own keys: texts by key."""
 
-SYNONYMS: dict[str, str] = {
-    "evidence": "'sources' (where a claim comes from) or 'physical_evidence' (a lane)",
-    "phases": "'stages'",
-    "phase": "'stages'",
-    "milestones": "'stages'",
-    "episodes": "'stages'",
-    "actions": "'steps'",
-    "moments": "'steps'",
-    "emotion": "'score' (a number) or 'feeling' (a word)",
-    "mood": "'score' (a number) or 'feeling' (a word)",
-    "quotes": "'thoughts' with `quote: true`",
-    "needs": "'needs' of a step or of a persona",
-    "ideas": "'opportunities'",
-    "solutions": "'opportunities'",
-    "kpis": "'metrics'",
-    "min": "'lowest'",
-    "max": "'highest'",
-    "title": "`title:` at the top of the front matter, not indented",
-    "link": "'url'",
-    "picture": "'image'",
-}
-"""Words of other tools, and the key that means the same here."""
-
 
 def read_keys(record: type, node: Mapping, reading: Reading) -> dict[str, Any] | None:
     """Read a mapping's keys into a record's fields.
@@ -274,7 +249,7 @@ def read_keys(record: type, node: Mapping, reading: Reading) -> dict[str, Any] |
             if texts := kind.read(value, word, reading):
                 beside.setdefault(OWN_LANES, {})[word] = texts
         elif not word.startswith("x-"):
-            _unknown_key(written, record, node, reading)
+            reading.note_unknown(written, record, node)
     if carried is not None and beside:
         values[carried.field] = beside
     return values if _has_required(record, values, node, reading) else None
@@ -310,93 +285,3 @@ def has_own_lanes(record: type) -> bool:
 def known_place(node: Mapping, name: str) -> Node:
     """Return the node of a key if it is written, else the mapping, as the place of a finding."""
     return node.entries[name][0] if name in node.entries else node
-
-
-def _unknown_key(written: Scalar, record: type, node: Mapping, reading: Reading) -> None:
-    word = written.words
-    carried = carried_by(record)
-    known = (*keys_of(record), *(reading.own_lanes if has_own_lanes(record) else ()))
-    if carried is not None and word in carried.others:
-        message = f"{shown(word)} belongs to {carried.of}"
-        reading.add("unknown-key", written, message, f"write it below {carried.place}")
-        return
-    if carried is not None:
-        known = (*known, *carried.keys)
-    if (colon := _OTHER_COLON.match(word)) and colon[1] in known:
-        right = f"{colon[1]}: {colon[2]}"
-        message = "YAML does not recognize the colon or the space after it"
-        reading.add("look-alike-sign", written, message, f"write: {right}", Fix(word, right))
-        return
-    near = _synonym(word, known)
-    if near is None and isinstance(node.get(word), Mapping) and "name" in known:
-        remedy = f"write `- name: {word}`, and its keys below"
-    elif listed := _in_braces(written, node):
-        remedy = f"for several values write {listed}"
-    else:
-        _unknown_word(written, near, known, node, reading)
-        return
-    reading.add("unknown-key", written, f"{shown(word)} is written as a key", remedy)
-
-
-def _unknown_word(
-    written: Scalar, near: str | None, known: Collection[str], node: Mapping, reading: Reading
-) -> None:
-    word = written.words
-    if near is None and word.casefold() not in SYNONYMS:
-        close = nearest(_plain(word), known)
-        near = repr(close) if close and _may_be(word, close) else None
-    remedy = f"did you mean {near}?" if near else f"the keys here are {', '.join(sorted(known))}"
-    reading.add(
-        "unknown-key", written, f"unknown key {shown(word)}", remedy, _fix(word, known, node)
-    )
-
-
-def _fix(word: str, known: Collection[str], node: Mapping) -> Fix | None:
-    """Return the key that was certainly meant, unless it is here already or two may mean it."""
-    certain = only_near(_plain(word), known) if word.casefold() not in SYNONYMS else None
-    if certain is None or certain in node.entries:
-        return None
-    others = (other for other in node.entries if other != word and other not in known)
-    rivals = any(is_slip(_plain(other), certain) for other in others)
-    return None if rivals else Fix(word, certain)
-
-
-def _plain(word: str) -> str:
-    return "_".join(word.replace("-", "_").split()).casefold()
-
-
-_OTHER_COLON = re.compile(f"([\\w-]+)(?:[{COLONS}] ?|:[{SPACES}]+)(.*)")
-"""A key in braces with a full-width colon, `{name：Ask}`, or a space that YAML does not know."""
-
-
-def _in_braces(written: Scalar, node: Mapping) -> str:
-    """Return the list that `{name: Ask, channel: web, phone}` was meant to have, else nothing."""
-    entries = list(node.entries.values())
-    number = next((place for place, entry in enumerate(entries) if entry[0] is written), 0)
-    value = entries[number][1]
-    key, before = entries[number - 1]
-    is_bare = isinstance(value, Scalar) and value.empty and value.line == written.line
-    if key.words not in NAMES:
-        return ""
-    if not number or not is_bare or not isinstance(before, Scalar) or before.line != written.line:
-        return ""
-    ends = before.column + len(before.words)
-    return f"{key.words}: [{before.words}, {written.words}]" if written.column == ends + 2 else ""
-
-
-def _synonym(word: str, known: Collection[str]) -> str | None:
-    """Return what another tool's word means, if that is a key here or the hint says of what."""
-    hint = SYNONYMS.get(word.casefold()) if word.casefold() not in known else None
-    if hint is None or word.casefold() in _ELSEWHERE:
-        return hint
-    return hint if any(word in known for word in re.findall(r"'(\w+)'", hint)) else None
-
-
-_ELSEWHERE = {"needs", "title"}
-"""Words whose hint says where the key belongs."""
-
-
-def _may_be(word: str, key: str) -> bool:
-    """Return whether a key with similar letters may be meant: `action` is no slip of `duration`."""
-    word = _plain(word)
-    return word[:1] == key[:1] or is_slip(word, key) or word in key.split("_")

@@ -17,6 +17,18 @@ from ..values.scale import Scale
 from ..values.texts import Text
 
 
+@dataclass(frozen=True, slots=True)
+class UnknownKey:
+    """A key that its record does not have."""
+
+    written: Scalar
+    record: type
+    node: Mapping
+    """The keys among which it stands."""
+    before: int
+    """How many findings of the page stand before the one for this key."""
+
+
 @dataclass(slots=True)
 class Reading:
     """What the kinds know, and what they note, while one page is read."""
@@ -40,6 +52,8 @@ class Reading:
     pictures: list[Text] = field(default_factory=list)
     """Paths of pictures; checked as well."""
     has_own_scale: bool = False
+    unknown_keys: list[UnknownKey] = field(default_factory=list)
+    """Reported once the page is read: then all that is beside them is known."""
     before_names: dict[tuple[int, int], str] = field(default_factory=dict)
     """What stands before texts of lists that may be several names, by line and column."""
 
@@ -54,6 +68,11 @@ class Reading:
         """Report a finding at a node."""
         place = Location(self.path, node.line, node.column)
         self.findings.add(rule, place, message, remedy, fix)
+
+    def note_unknown(self, written: Scalar, record: type, node: Mapping) -> None:
+        """Note a key that a record does not have."""
+        before = len(self.findings.diagnostics)
+        self.unknown_keys.append(UnknownKey(written, record, node, before))
 
 
 class Kind(Protocol):

@@ -32,6 +32,7 @@ ONLY_IN = {
 TOUCHES_DISK = {"os", "pathlib", "io", "shutil", "tempfile", "subprocess", "logging", "glob"}
 NEEDS_DISK = {
     "languages.po_files": {"pathlib"},
+    "schema.dictionary": {"pathlib"},
     "metrics.workbook": {"io"},  # bytes as a file
     "plugin.assets": {"pathlib"},
     "plugin.build": {"pathlib"},
