@@ -231,7 +231,9 @@ def _step(step: Step, names: Mapping[str, str], measured: tuple[StepMetric, ...]
     values = dict(_values(written, names, without=("id", "name", "score")))
     if measured:  # the metrics of the page itself are among them
         values["metrics"] = tuple(_metric(metric, names) for metric in measured)
+    named = tuple({AGAIN: f"{idea.journey}/{idea.id}"} for idea in step.named)
     references: dict[str, Plain] = {
+        **({"opportunities": (*_as_items(values.get("opportunities")), *named)} if named else {}),
         "actors": tuple(actor.persona or _words(actor.name) for actor in step.actors),
         "touchpoint": _places(step),
         "detail": step.detail or "",
@@ -247,6 +249,14 @@ def _step(step: Step, names: Mapping[str, str], measured: tuple[StepMetric, ...]
         written.score is not None and written.score.plain is not None,
         step.opportunity_ids,
     )
+
+
+AGAIN = "again"
+"""The key of an opportunity that is written elsewhere: `journey-id/opportunity-id`."""
+
+
+def _as_items(value: Plain | None) -> tuple[Plain, ...]:
+    return value if isinstance(value, tuple) else ()
 
 
 FILE, SERIES = "file", "series"
@@ -325,6 +335,8 @@ def _values(record: Any, names: Mapping[str, str], *, without: tuple[str, ...] =
 
 
 def _plain(value: Any, names: Mapping[str, str], key: str) -> Plain:
+    if key == "answers" and len(value) == 1:
+        value = value[0]  # one is a text, as it is written
     if isinstance(value, str):
         words = _words(value)
         return names.get(slug(words), words) if key == "persona" else words
@@ -397,6 +409,7 @@ def _translated_step(
     _translate(values, "detail", lambda journey: ids("journey", journey))
     _translate_within(values, "touchpoint", "touchpoint", lambda old: ids("touchpoint", old))
     _translate_within(values, "next", "to", leads_to)
+    _translate_within(values, "opportunities", AGAIN, lambda named: _opportunity(named, ids))
     scores = {persona(old): score for old, score in step.scores.items()}
     return dataclasses.replace(step, values=values, scores=scores)
 

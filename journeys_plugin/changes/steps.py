@@ -154,7 +154,12 @@ class ComparedMaps:
                 before, after = (step.values.get("opportunities", ()) for step in (old, new))
                 if isinstance(before, tuple) and isinstance(after, tuple):
                     pairs = paired_items("opportunity", before, before, after).pairs.items()
-                    ids |= {old.opportunity_ids[a]: new.opportunity_ids[b] for a, b in pairs}
+                    written = len(old.opportunity_ids), len(new.opportunity_ids)
+                    ids |= {
+                        old.opportunity_ids[a]: new.opportunity_ids[b]
+                        for a, b in pairs
+                        if a < written[0] and b < written[1]  # the others are only named
+                    }
         return {was: now for was, now in ids.items() if was != now}
 
     def _paired_steps(self) -> Iterator[tuple[PlainStep, PlainStep]]:

@@ -15,7 +15,7 @@ from .plain_records import SERIES, Plain, Values
 from .typed_changes import Change, News
 from .wordings import REWORDED, likeness_of_texts
 
-_NAMED_BY = ("id", "text", "name", "title", "url", "to", "end", "touchpoint", "path")
+_NAMED_BY = ("id", "text", "name", "title", "url", "to", "end", "again", "touchpoint", "path")
 """The keys that name an item; the first that it has counts."""
 
 _WORDS = ("text", "title", "name")

@@ -62,13 +62,14 @@ OPPORTUNITY = (
     "priority",
     "url",
     "persona",
+    "places",
 )
 
 _KEYS = keys_of(WrittenStep)
 _WIDE, _NARROW = 40, 11
 _WIDTHS = {
     **dict.fromkeys((name for name in STEP if isinstance(_KEYS[name].kind, ListOf)), _WIDE),
-    **dict.fromkeys(("pain", "opportunity", "answers", "step", "journey_title"), _WIDE),
+    **dict.fromkeys(("pain", "opportunity", "places", "answers", "step", "journey_title"), _WIDE),
     **dict.fromkeys(("state", "status", "counts", "reviewed", "score", "optional"), _NARROW),
     **dict.fromkeys(("severity", "impact", "effort", "importance", "rank", "priority"), _NARROW),
 }

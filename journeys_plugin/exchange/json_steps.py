@@ -7,7 +7,17 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple, TypeVar
 
 from ..insights import RankedOpportunity
-from ..model import Actor, Branching, Journey, Meeting, Score, Step, StepMetric
+from ..model import (
+    Actor,
+    Branching,
+    Journey,
+    Meeting,
+    NamedOpportunity,
+    NamingPlace,
+    Score,
+    Step,
+    StepMetric,
+)
 from ..schema.keys import keys_of
 from ..schema.kinds import FlagOrText
 from ..schema.notes import Opportunity
@@ -59,6 +69,7 @@ class StepAt(NamedTuple):
 class _OpportunityAt(NamedTuple):
     id: str
     said: Said
+    places: tuple[NamingPlace, ...]
     ranked: RankedOpportunity | None
 
 
@@ -126,6 +137,23 @@ _BRANCH = Record[Branching](
         Member("when", TEXT, "When this way is taken.", lambda one: one.written.when),
     ),
 )
+_NAMING_PLACE = Record[NamingPlace](
+    "naming-place",
+    "A step that names an opportunity which is written elsewhere.",
+    (
+        always("journey", ID, "The journey's id.", lambda place: place.journey.id),
+        always("step", FILLED, "The step's id.", lambda place: place.step.id),
+    ),
+)
+_NAMED_OPPORTUNITY = Record[NamedOpportunity](
+    "named-opportunity",
+    "An opportunity that is written elsewhere.",
+    (
+        always("journey", ID, "The journey in which it is written.", lambda named: named.journey),
+        always("id", FILLED, "Its id there.", lambda named: named.id),
+        always("text", TEXT, "What could be done.", lambda named: named.written.text),
+    ),
+)
 _OPPORTUNITY = Record[_OpportunityAt](
     "opportunity",
     "What could be done.",
@@ -134,6 +162,12 @@ _OPPORTUNITY = Record[_OpportunityAt](
             "id", FILLED, "Unique within its journey; the words of `takes_up`.", lambda at: at.id
         ),
         *written_members(Opportunity, lambda at: at.said),
+        Member(
+            "places",
+            Listed(_NAMING_PLACE),
+            "The other steps that name it, in any map; absent where it stands at one step only.",
+            lambda at: at.places,
+        ),
         Member(
             "rank",
             within(1, None, whole=True),
@@ -259,6 +293,12 @@ STEP = Record[StepAt](
             "What could be done.",
             lambda at: _opportunities(at),
         ),
+        Member(
+            "named_opportunities",
+            Listed(_NAMED_OPPORTUNITY),
+            "What could be done here, too: opportunities that are written elsewhere.",
+            lambda at: at.step.named,
+        ),
         Member("metrics", Listed(METRIC), "What was measured here.", lambda at: _metrics(at)),
         Member(
             "lanes",
@@ -285,7 +325,8 @@ STEP = Record[StepAt](
 def _opportunities(at: StepAt) -> Iterator[_OpportunityAt]:
     journey, export = at.journey.id, at.export
     for own, written in zip(at.step.opportunity_ids, at.step.written.opportunities, strict=True):
-        yield _OpportunityAt(own, export.said(written), export.ranked.get((journey, own)))
+        places = export.catalogue.named_at.get((journey, own), ())
+        yield _OpportunityAt(own, export.said(written), places, export.ranked.get((journey, own)))
 
 
 def _metrics(at: StepAt) -> Iterator[MetricAt]:

@@ -149,6 +149,7 @@ class _Steps:
         written = step.written
         return {
             **{lane: _lines(written.texts_in(lane)) for lane in columns.STEP},
+            "opportunities": _lines(opportunity.text for opportunity in step.opportunities),
             "metrics": _lines(self._metrics(step)),
             "sources": columns.sources(written.sources),
             **{columns.own_lane(key): _lines(written.texts_in(key)) for key in self.own_lanes},
@@ -171,7 +172,8 @@ class _Steps:
         return {
             "opportunity_id": own_id,
             "opportunity": opportunity.text,
-            "answers": opportunity.answers,
+            "places": _lines(self._places(own_id)),
+            "answers": _lines(opportunity.answers),
             "impact": None if impact is None else json_number(impact),
             "effort": None if effort is None else json_number(effort),
             "opportunity_owner": opportunity.owner,
@@ -181,6 +183,11 @@ class _Steps:
             "url": opportunity.url,
             "persona": self._named(opportunity.persona),
         }
+
+    def _places(self, opportunity: str) -> Iterator[str]:
+        """Yield the other places that name an opportunity of this journey: `journey/step`."""
+        for place in self.catalogue.named_at.get((self.journey.id, opportunity), ()):
+            yield f"{place.journey.id}/{place.step.id}"
 
     def _title(self, persona: str) -> str:
         return self.catalogue.personas[persona].title

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from ..schema.days import DateKind
 from ..schema.keys import Key, RecordKind, keys_of
-from ..schema.kinds import AsList, Choice, Flag, FlagOrText, ListOf
+from ..schema.kinds import AsList, Choice, Flag, FlagOrText, ListOf, OneOrMore
 from ..schema.named import words_of
 from ..schema.node_reading import Kind
 from ..schema.numbers import Number
@@ -205,8 +205,27 @@ def _list(kind: ListOf | AsList) -> Shape:
 
 
 @shape_of.register
+def _one_or_more(kind: OneOrMore) -> Shape:
+    return _OneOrMore(shape_of(kind.item))
+
+
+@shape_of.register
 def _record(kind: RecordKind) -> Shape:
     return said_record(kind.record)
+
+
+class _OneOrMore:
+    """A value, or a list of values if there are several."""
+
+    def __init__(self, item: Shape) -> None:
+        self.item = item
+
+    def json(self, value: Any) -> Any:
+        return self.item.json(value[0]) if len(value) == 1 else Listed(self.item).json(value)
+
+    def schema(self, definitions: JsonSchema) -> JsonSchema:
+        item, listed = self.item, Listed(self.item)
+        return {"anyOf": [item.schema(definitions), listed.schema(definitions)]}
 
 
 class _TrueOrText:

@@ -109,7 +109,7 @@ class Insights:
     @cached_property
     def ranked(self) -> dict[tuple[str, str], RankedOpportunity]:
         """All opportunities, ranked, by the ids of their journey and their own."""
-        return {(ranked.placed.journey.id, ranked.id): ranked for ranked in self.backlog}
+        return {(ranked.journey, ranked.id): ranked for ranked in self.backlog}
 
     @cached_property
     def future_pairs(self) -> tuple[FuturePair, ...]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ..model import Catalogue
+from ..model import Catalogue, Journey
 from ..options.formula import Formula
 from ..schema.notes import Opportunity, Pain
 from ..values.scale import Scale
@@ -23,22 +23,50 @@ since a customer may be of two personas."""
 
 
 @dataclass(frozen=True, slots=True)
+class AnsweredPain:
+    """A pain that an opportunity would end."""
+
+    written: Pain
+    journey: Journey
+    """The journey that it stands in."""
+
+
+@dataclass(frozen=True, slots=True)
 class RankedOpportunity:
     """An opportunity in the backlog."""
 
     rank: int | None
     """From 1; None for one that is done."""
+    journey: str
+    """The id of the journey in which it is written."""
     id: str
     written: Opportunity
-    placed: PlacedStep
-    pain: Pain | None
-    """The pain that it answers, else the worst of its step, or of its stage with its steps."""
+    places: tuple[PlacedStep, ...]
+    """Where it stands: where it is written first, if that counts, then where it is named."""
+    pains: tuple[AnsweredPain, ...]
+    """The pains that it answers, else the worst of each of its steps, or of its stages with their
+    steps."""
     fields: Mapping[str, float]
     """What the formula was given."""
     assumed: frozenset[str]
     """The names of the fields that nobody has written."""
     priority: float | None
     """What the formula gave; None if it has no value."""
+
+    @property
+    def placed(self) -> PlacedStep:
+        """The first of its places."""
+        return self.places[0]
+
+    @property
+    def pain(self) -> Pain | None:
+        """The worst of its pains; None if it has none."""
+        return _worst(pain.written for pain in self.pains)
+
+    @property
+    def personas(self) -> tuple[str, ...]:
+        """Those who take part in its steps."""
+        return tuple(dict.fromkeys(person for place in self.places for person in place.personas))
 
     @property
     def is_done(self) -> bool:
@@ -55,9 +83,8 @@ def backlog(
     """
     reading = _StepReading(placed, catalogue, scale)
     opportunities = [
-        _ranked(placed_step, number, reading, formula)
-        for placed_step in placed
-        for number in range(len(placed_step.step.written.opportunities))
+        _ranked(key, written, tuple(places), reading, formula)
+        for key, (written, places) in _by_id(placed).items()
     ]
     opportunities.sort(key=_sort_key)
     return tuple(
@@ -66,50 +93,96 @@ def backlog(
     )
 
 
+_Written = tuple[Opportunity, list[PlacedStep]]
+"""An opportunity with the places at which it stands."""
+
+
+def _by_id(placed: Sequence[PlacedStep]) -> dict[tuple[str, str], _Written]:
+    """Return each opportunity once, by the id of the journey in which it is written and its own.
+
+    One that is written on a map that does not count stands where another map names it.
+    """
+    by_id: dict[tuple[str, str], _Written] = {}
+    for place in placed:
+        own = zip(place.step.opportunity_ids, place.step.written.opportunities, strict=True)
+        for own_id, written in own:
+            by_id[place.journey.id, own_id] = (written, [place])
+    for place in placed:
+        for named in place.step.named:
+            _, places = by_id.setdefault((named.journey, named.id), (named.written, []))
+            places.append(place)
+    return by_id
+
+
 def _sort_key(opportunity: RankedOpportunity) -> tuple[bool, bool, float]:
     priority = opportunity.priority
     return opportunity.is_done, priority is None, -(priority or 0.0)
 
 
 def _ranked(
-    placed: PlacedStep, number: int, reading: _StepReading, formula: Formula
+    key: tuple[str, str],
+    written: Opportunity,
+    places: tuple[PlacedStep, ...],
+    reading: _StepReading,
+    formula: Formula,
 ) -> RankedOpportunity:
-    written = placed.step.written.opportunities[number]
-    pain = answered_pain(written, placed)
+    pains = answered_pains(written, places)
+    worst = _worst(pain.written for pain in pains)
     fields: dict[str, float] = {}
     assumed = set()
     for name in ("impact", "effort", *formula.names):
-        value, is_known = reading.field(name, written, placed, pain)
+        value, is_known = reading.field(name, written, places, worst)
         fields[name] = value
         if not is_known:
             assumed.add(name)
     return RankedOpportunity(
         rank=None,
-        id=placed.step.opportunity_ids[number],
+        journey=key[0],
+        id=key[1],
         written=written,
-        placed=placed,
-        pain=pain,
+        places=places,
+        pains=pains,
         fields=fields,
         assumed=frozenset(assumed),
         priority=formula.value(fields),
     )
 
 
-def answered_pain(opportunity: Opportunity, placed: PlacedStep) -> Pain | None:
-    """Return the pain that an opportunity answers, else the worst of its step, if it has any.
+def answered_pains(
+    opportunity: Opportunity, places: Sequence[PlacedStep]
+) -> tuple[AnsweredPain, ...]:
+    """Return the pains that an opportunity answers, else the worst of each of its steps.
 
-    A pain that `answers` quotes may stand at another step; the opportunity's own step goes first.
+    A pain that `answers` quotes may stand at any step of its maps; its own steps go first.
     An opportunity of a stage answers the pains of the stage and of its steps.
     """
-    around = placed.journey.about(placed.step) if placed.is_over_steps else (placed.step,)
-    own = [pain for place in around for pain in place.written.pains]
-    if opportunity.answers:
-        wanted = slug(opportunity.answers)
-        elsewhere = (pain for place in placed.journey.places for pain in place.written.pains)
-        for pain in (*own, *elsewhere):
-            if slug(pain.text) == wanted:
-                return pain
-    return max(own, key=_severity, default=None)
+    own = [AnsweredPain(pain, place.journey) for place in places for pain in _own_pains(place)]
+    elsewhere = (
+        AnsweredPain(pain, place.journey)
+        for place in places
+        for step in place.journey.places
+        for pain in step.written.pains
+    )
+    by_words: dict[str, AnsweredPain] = {}
+    for pain in (*own, *elsewhere) if opportunity.answers else ():
+        by_words.setdefault(slug(pain.written.text), pain)
+    quoted = [by_words[words] for words in map(slug, opportunity.answers) if words in by_words]
+    pains = {id(pain.written): pain for pain in quoted}
+    for place in places[1:] if quoted else places:
+        worst = _worst(_own_pains(place))
+        if worst is not None and not any(id(pain) in pains for pain in _own_pains(place)):
+            pains[id(worst)] = AnsweredPain(worst, place.journey)
+    return tuple(pains.values())
+
+
+def _own_pains(place: PlacedStep) -> Sequence[Pain]:
+    """Return the pains that an opportunity of a place answers, if it does not say which."""
+    around = place.journey.about(place.step) if place.is_over_steps else (place.step,)
+    return [pain for step in around for pain in step.written.pains]
+
+
+def _worst(pains: Iterable[Pain]) -> Pain | None:
+    return max(pains, key=_severity, default=None)
 
 
 def _severity(pain: Pain) -> tuple[float, bool]:
@@ -129,48 +202,58 @@ class _StepReading:
                 self._passed.setdefault(touchpoint, set()).add(number)
 
     def field(
-        self, name: str, opportunity: Opportunity, placed: PlacedStep, pain: Pain | None
+        self,
+        name: str,
+        opportunity: Opportunity,
+        places: Sequence[PlacedStep],
+        pain: Pain | None,
     ) -> tuple[float, bool]:
         """Return a field's value, and whether anybody has written it."""
         if name in ("impact", "effort"):
             return _or_assumed(getattr(opportunity, name))
         if name == "severity":
             return _or_assumed(pain.severity if pain else None)
-        return _OF_STEP[name](self, placed)
+        return _OF_STEP[name](self, places)
 
-    def score(self, placed: PlacedStep) -> tuple[float, bool]:
-        """Return the step's mean score, the scale's middle if it has none."""
-        if placed.step.mean is None:
+    def score(self, places: Sequence[PlacedStep]) -> tuple[float, bool]:
+        """Return the lowest of the steps' mean scores, the scale's middle if there is none."""
+        means = [place.step.mean for place in places if place.step.mean is not None]
+        if not means:
             return (self._scale.lowest + self._scale.highest) / 2, False
-        return placed.step.mean, True
+        return min(means), True
 
-    def pain(self, placed: PlacedStep) -> tuple[float, bool]:
+    def pain(self, places: Sequence[PlacedStep]) -> tuple[float, bool]:
         """Return how far the score is from the scale's top: 0 there, 1 at its bottom."""
-        score, is_known = self.score(placed)
+        score, is_known = self.score(places)
         return 1 - self._scale.share(score), is_known
 
-    def importance(self, placed: PlacedStep) -> tuple[float, bool]:
-        """Return how much the step matters, else the most important of its touchpoints."""
+    def importance(self, places: Sequence[PlacedStep]) -> tuple[float, bool]:
+        """Return how much the step matters that matters most."""
+        return _or_assumed(max(map(self._importance, places)) or None)
+
+    def _importance(self, placed: PlacedStep) -> float:
+        """Return how much a step matters, else the most important of its touchpoints; 0 if none."""
         touchpoints = map(self._catalogue.touchpoints.__getitem__, touchpoints_of(placed))
         of_touchpoints = [touchpoint.written.importance or 0 for touchpoint in touchpoints]
-        highest = max(of_touchpoints, default=0) or None
-        return _or_assumed(placed.step.written.importance or highest)
+        return placed.step.written.importance or max(of_touchpoints, default=0)
 
-    def share(self, placed: PlacedStep) -> tuple[float, bool]:
-        """Return how many per cent of the customers the step's personas are together."""
-        personas = (self._catalogue.personas[persona_id] for persona_id in placed.personas)
+    def share(self, places: Sequence[PlacedStep]) -> tuple[float, bool]:
+        """Return how many per cent of the customers the steps' personas are together."""
+        named = dict.fromkeys(persona_id for place in places for persona_id in place.personas)
+        personas = (self._catalogue.personas[persona_id] for persona_id in named)
         shares = [
             persona.written.share for persona in personas if persona.written.share is not None
         ]
         return (min(_EVERYBODY, sum(shares)), True) if shares else (_EVERYBODY, False)
 
-    def steps(self, placed: PlacedStep) -> tuple[float, bool]:
-        """Return how many steps pass the step's touchpoints, each once; 1 if it has none."""
-        passed = [self._passed[touchpoint] for touchpoint in touchpoints_of(placed)]
+    def steps(self, places: Sequence[PlacedStep]) -> tuple[float, bool]:
+        """Return how many steps pass its steps' touchpoints, each once; 1 if they have none."""
+        touched = (touchpoint for place in places for touchpoint in touchpoints_of(place))
+        passed = [self._passed[touchpoint] for touchpoint in touched]
         return float(max(1, len(set().union(*passed)))), True
 
 
-_OF_STEP: dict[str, Callable[[_StepReading, PlacedStep], tuple[float, bool]]] = {
+_OF_STEP: dict[str, Callable[[_StepReading, Sequence[PlacedStep]], tuple[float, bool]]] = {
     "score": _StepReading.score,
     "pain": _StepReading.pain,
     "importance": _StepReading.importance,

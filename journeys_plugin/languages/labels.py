@@ -344,6 +344,8 @@ class Labels:
     one_behaviour: str = "behaviour"
     one_alias: str = "other name"
     taken_up: str = "opportunity taken up"
+    named_again: str = "named again"
+    """Of an opportunity that is written at another step."""
     replaced_step: str = "replaced step"
     replaced_journey: str = "journey to be replaced"
     detailed_journey: str = "detailed journey"

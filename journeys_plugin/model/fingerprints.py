@@ -18,6 +18,7 @@ from . import (
     Catalogue,
     Journey,
     Persona,
+    Step,
     Touchpoint,
 )
 from .generated_pages import Role
@@ -101,7 +102,14 @@ class Fingerprints:
                 yield self._key(journey)
         else:
             passings = self.catalogue.passings.get(role.id, ())
-            yield from dict.fromkeys(self._key(passing.journey) for passing in passings)
+            shown = [passing.journey for passing in passings]
+            shown += self._naming(passing.step for passing in passings)
+            yield from dict.fromkeys(map(self._key, shown))
+
+    def _naming(self, steps: Iterable[Step]) -> Iterator[Journey]:
+        """Yield the journeys in which the opportunities are written that steps name."""
+        named = dict.fromkeys(named.journey for step in steps for named in step.named)
+        yield from map(self.catalogue.journeys.__getitem__, named)
 
     def _beside(self, journey: Journey) -> Iterator[Journey]:
         """Yield a journey and those whose steps or opportunities its page names."""
@@ -111,6 +119,7 @@ class Fingerprints:
             yield catalogue.journeys[journey.future_of]
         for reference in journey.takes_up:
             yield catalogue.journeys[reference.journey]
+        yield from self._naming(journey.places)
         for parent, _ in catalogue.detailed_by.get(journey.id, ()):
             yield parent
         yield from catalogue.futures.get(journey.id, ())

@@ -10,7 +10,11 @@ from ..values.texts import Text
 
 
 def unique_ids(
-    items: Sequence[tuple[Text | None, Text]], what: str, path: str, findings: Diagnostics
+    items: Sequence[tuple[Text | None, Text]],
+    what: str,
+    path: str,
+    findings: Diagnostics,
+    or_else: str = "",
 ) -> list[str]:
     """Return each item's id: the written one, else its name's slug; a second `wait` is `wait-2`.
 
@@ -21,6 +25,7 @@ def unique_ids(
         what: What the items are, in the plural, for the message.
         path: The page's path, for the message.
         findings: Receives what is wrong.
+        or_else: What else one may write in place of an id that is taken, for the message.
     """
     taken = {str(item_id) for item_id, _ in items if item_id}
     last: dict[str, int] = {}
@@ -34,7 +39,7 @@ def unique_ids(
         if item_id:
             message = f"two {what} of this journey have the id {str(item_id)!r}"
             place = Location(path, item_id.line, item_id.column)
-            findings.add("duplicate-id", place, message, "write another one here")
+            findings.add("duplicate-id", place, message, f"write another one here{or_else}")
         ids.append(free(str(item_id or slug(name)), taken, last))
         taken.add(ids[-1])
     return ids

@@ -13,6 +13,7 @@ from ..schema.steps import WrittenStep
 from ..values.slugs import slug
 from ..values.texts import Text
 from .ids import free, unique_ids
+from .opportunities import MapOpportunities, OpportunitiesAt, WrittenPlaces
 from .page import Page
 from .records import (
     Actor,
@@ -35,7 +36,7 @@ def written_journey(page: Page) -> WrittenJourney:
 
 @dataclass(frozen=True, slots=True)
 class PlaceIds:
-    """The ids of a journey's steps, or of their opportunities, and of what its stages say.
+    """The ids of a journey's steps, and of what its stages say.
 
     Those of the steps are the same whatever the stages say.
     """
@@ -59,15 +60,9 @@ def step_ids(page: Page, findings: Diagnostics) -> PlaceIds:
     return PlaceIds(tuple(unique[: len(steps)]), tuple(unique[len(steps) :]))
 
 
-def opportunity_ids(page: Page, findings: Diagnostics) -> PlaceIds:
-    """Return an id for each opportunity, unique in the journey."""
-    of_steps, of_wholes = (
-        [opportunity for place in places for opportunity in place.opportunities]
-        for places in _written_places(page)
-    )
-    ids = [(opportunity.id, opportunity.text) for opportunity in (*of_steps, *of_wholes)]
-    unique = unique_ids(ids, "opportunities", page.written_in, findings)
-    return PlaceIds(tuple(unique[: len(of_steps)]), tuple(unique[len(of_steps) :]))
+def written_places(page: Page) -> WrittenPlaces:
+    """Return what a journey's page says of its steps and stages."""
+    return WrittenPlaces(page.written_in, *_written_places(page))
 
 
 def _written_places(page: Page) -> tuple[list[WrittenStep], list[WrittenStep]]:
@@ -108,8 +103,8 @@ class JourneyLinker:
     page: Page
     step_ids: dict[str, PlaceIds]
     """The ids of each journey's steps and stages."""
-    opportunities: dict[str, PlaceIds]
-    """The ids of each journey's opportunities."""
+    opportunities: dict[str, MapOpportunities]
+    """Each journey's opportunities."""
     removed: set[tuple[str, str]]
     """References that would close a circle, as `link` names them; they are not followed."""
 
@@ -184,16 +179,16 @@ class JourneyLinker:
         self,
         places: Iterable[WrittenStep],
         ids: Iterable[str],
-        opportunities: Iterable[str],
+        opportunities: Iterable[OpportunitiesAt],
         of_stage: bool = False,
     ) -> Iterator[Step]:
-        remaining = iter(opportunities)
-        for written, own in zip(places, ids, strict=True):
-            of_it = tuple(next(remaining) for _ in written.opportunities)
+        for written, own, of_it in zip(places, ids, opportunities, strict=True):
             step = self._step(own, written, of_it)
             yield replace(step, of_stage=True) if of_stage else step
 
-    def _step(self, step_id: str, written: WrittenStep, opportunities: tuple[str, ...]) -> Step:
+    def _step(self, step_id: str, written: WrittenStep, opportunities: OpportunitiesAt) -> Step:
+        if len(opportunities.written) != len(written.opportunities):  # it names some, too
+            written = replace(written, opportunities=opportunities.written)
         actors = tuple(self._actor(name) for name in written.actors)
         detail = None
         if written.detail and not self._is_removed("detail", written.detail):
@@ -208,7 +203,8 @@ class JourneyLinker:
             detail=detail,
             branches=tuple(self._branch(branch, step_id) for branch in written.next),
             replaces=self._replaces(step_id, written),
-            opportunity_ids=opportunities,
+            opportunity_ids=opportunities.ids,
+            named=opportunities.named,
         )
 
     def _actor(self, name: Text) -> Actor:
@@ -321,7 +317,7 @@ class JourneyLinker:
         taken_up = []
         for reference in written.takes_up:
             journey, _, opportunity = reference.partition("/")
-            known = self.opportunities[journey].all if journey in self.opportunities else ()
+            known = self.opportunities[journey].ids if journey in self.opportunities else ()
             if opportunity in known:
                 taken_up.append(OpportunityReference(journey, opportunity))
                 continue

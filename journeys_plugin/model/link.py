@@ -11,11 +11,12 @@ from ..values.texts import Text
 from .ids import closing_edges
 from .journeys import (
     JourneyLinker,
-    opportunity_ids,
     step_ids,
     written_journey,
+    written_places,
 )
 from .names import KnownNames
+from .opportunities import opportunities_of
 from .page import Page
 from .records import (
     PAGE_KINDS,
@@ -47,9 +48,8 @@ def _linked(site: References) -> dict[str, Journey]:
     removed = _circular(site.journeys, site.findings)
     pages = site.journeys.by_id
     ids_of = {journey_id: step_ids(page, site.findings) for journey_id, page in pages.items()}
-    opportunities = {
-        journey_id: opportunity_ids(page, site.findings) for journey_id, page in pages.items()
-    }
+    places = {journey_id: written_places(page) for journey_id, page in pages.items()}
+    opportunities = opportunities_of(places, site.findings)
     return {
         journey_id: JourneyLinker(site, journey_id, page, ids_of, opportunities, removed).linked()
         for journey_id, page in pages.items()

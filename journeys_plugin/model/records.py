@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Literal, TypeAlias, get_args
 
 from ..diagnostics import Diagnostic, Location
-from ..schema.notes import Pain
+from ..schema.notes import Opportunity, Pain
 from ..schema.records import WrittenJourney, WrittenPersona, WrittenStage, WrittenTouchpoint
 from ..schema.step_parts import Branch, Metric
 from ..schema.steps import WrittenStep
@@ -81,6 +81,17 @@ class OpportunityReference:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedOpportunity:
+    """An opportunity that a step names, and that is written at another step or in another map."""
+
+    journey: str
+    """The id of the journey in which it is written."""
+    id: str
+    """Unique in that journey."""
+    written: Opportunity
+
+
+@dataclass(frozen=True, slots=True)
 class StepMetric:
     """A metric of a step: its newest value, and how it came there."""
 
@@ -108,9 +119,20 @@ class Step:
     replaces: tuple[str, ...]
     """In a future map, the ids of today's steps that it replaces."""
     opportunity_ids: tuple[str, ...]
-    """One for each opportunity, unique in the journey."""
+    """One for each opportunity that is written here, unique in the journey."""
+    named: tuple[NamedOpportunity, ...] = ()
+    """The opportunities that it names, and that are written elsewhere."""
     of_stage: bool = False
     """Whether it is what a stage says itself, of all its steps; then it has the stage's name."""
+
+    def says(self, lane: str) -> bool:
+        """Return whether something stands in a lane."""
+        return bool(self.written.in_lane(lane)) or (lane == "opportunities" and bool(self.named))
+
+    @property
+    def opportunities(self) -> tuple[Opportunity, ...]:
+        """Its opportunities: those that are written here, and those that it names."""
+        return (*self.written.opportunities, *(named.written for named in self.named))
 
     @property
     def name(self) -> Text:
@@ -266,14 +288,14 @@ class Journey:
         """
         stage = self._stages_that_speak.get(place.id)
         of_stage = stage.whole if stage else None
-        if place.written.opportunities or (of_stage and of_stage.written.opportunities):
+        if place.opportunities or (of_stage and of_stage.opportunities):
             return ()
         return tuple(pain for pain in place.written.pains if slug(pain.text) not in self._answered)
 
     @cached_property
     def _answered(self) -> frozenset[str]:
-        opportunities = (note for place in self.places for note in place.written.opportunities)
-        return frozenset(slug(note.answers) for note in opportunities if note.answers)
+        opportunities = (note for place in self.places for note in place.opportunities)
+        return frozenset(slug(pain) for note in opportunities for pain in note.answers)
 
     @property
     def counts(self) -> bool:
@@ -350,6 +372,14 @@ class Passing:
         return self.journey.steps_after(self.step)
 
 
+@dataclass(frozen=True, slots=True)
+class NamingPlace:
+    """A step that names an opportunity which is written elsewhere."""
+
+    journey: Journey
+    step: Step
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """All journeys, personas and touchpoints of a site, by id, in the order of their paths."""
@@ -370,6 +400,32 @@ class Catalogue:
     measured: Mapping[tuple[str, str], tuple[StepMetric, ...]] = field(default_factory=dict)
     """All metrics of a step for which files have values, by the journey's id and the step's."""
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    @cached_property
+    def written_at(self) -> Mapping[tuple[str, str], tuple[Journey, Step, Opportunity]]:
+        """Where each opportunity is written, by its journey's id and its own."""
+        return {
+            (journey.id, own_id): (journey, step, written)
+            for journey in self.journeys.values()
+            for step in journey.places
+            for own_id, written in zip(
+                step.opportunity_ids, step.written.opportunities, strict=True
+            )
+        }
+
+    @cached_property
+    def named_at(self) -> Mapping[tuple[str, str], tuple[NamingPlace, ...]]:
+        """The places that name an opportunity which is written elsewhere.
+
+        By the id of the journey in which it is written, and its own.
+        """
+        places: dict[tuple[str, str], list[NamingPlace]] = {}
+        for journey in self.journeys.values():
+            for step in journey.places:
+                for named in step.named:
+                    place = NamingPlace(journey, step)
+                    places.setdefault((named.journey, named.id), []).append(place)
+        return {key: tuple(of_it) for key, of_it in places.items()}
 
     def of_kind(self, kind: str) -> Mapping[str, Journey | Persona | Touchpoint]:
         """Return all records of a kind of pages, by id."""

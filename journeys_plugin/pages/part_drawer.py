@@ -139,15 +139,11 @@ class PartDrawer:
         )
 
     def _opportunity_link(self, reference: OpportunityReference) -> Markup:
-        words = next(
-            item.text
-            for step in self.here.journey(reference.journey).steps
-            for item, item_id in zip(step.written.opportunities, step.opportunity_ids, strict=True)
-            if item_id == reference.opportunity
-        )
+        key = (reference.journey, reference.opportunity)
+        _, _, written = self.here.catalogue.written_at[key]
         anchor = opportunity_anchor(reference.opportunity)
         href = self.here.link("journey", reference.journey, anchor)
-        return Markup('<a href="{}">{}</a>').format(href, inline.words(words))
+        return Markup('<a href="{}">{}</a>').format(href, inline.words(written.text))
 
     def _touchpoint_summary(self, touchpoint: Touchpoint) -> Markup:
         value, count = self.here.catalogue.touchpoint_mean(touchpoint.id)

@@ -23,7 +23,7 @@ from ..values.scale import Scale
 from .days import DateKind
 from .facts import FactsKind
 from .keys import Key, RecordKind, as_written, carried_by, has_own_lanes, keys_of
-from .kinds import AsList, Choice, Flag, FlagOrText, ListOf
+from .kinds import AsList, Choice, Flag, FlagOrText, ListOf, OneOrMore
 from .named import RecordWords, words_of
 from .node_reading import Kind
 from .numbers import Number
@@ -333,7 +333,8 @@ def _facts(_: FactsKind) -> Schema:
     return {"type": ["object", "null"], "additionalProperties": texts}
 
 
-@values_of.register
+@values_of.register(ListOf)
+@values_of.register(OneOrMore)
 def _list(kind: ListOf) -> Schema:
     item = values_of(kind.item)
     return {**item, "type": [*item["type"], "array"], "items": item}

@@ -167,4 +167,9 @@ class AsList:
         return () if value is None else (value,)
 
 
+class OneOrMore(ListOf):
+    """A value that is mostly alone, and that programs find alone: as one value, or a list."""
+
+
 TEXTS = ListOf(TEXT)
+ONE_OR_MORE_TEXTS = OneOrMore(TEXT)

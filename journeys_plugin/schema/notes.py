@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..values.texts import Text
 from .keys import key
-from .kinds import Choice, Flag
+from .kinds import ONE_OR_MORE_TEXTS, Choice, Flag
 from .named import named
 from .numbers import Number
 from .step_parts import SOURCES, Source
@@ -137,7 +137,8 @@ class Gain:
 @named(
     "opportunity",
     "An item of a step's [`opportunities`](#step-opportunities). If there is only a text, write"
-    " just the text.",
+    " just the text. To name an opportunity again, write just its id: see"
+    " [one opportunity, several places](writing.md#one-opportunity-several-places).",
 )
 @dataclass(frozen=True, slots=True)
 class Opportunity:
@@ -159,12 +160,11 @@ class Opportunity:
         about="Whom it would help, if not everybody. The name is shown below the text.",
         example="hobby-photographer",
     )
-    answers: Text | None = key(
-        TEXT,
-        about="The pain that it would end, in the words of the pain.",
+    answers: tuple[Text, ...] = key(
+        ONE_OR_MORE_TEXTS,
+        about="The pain that it would end, in the words of the pain, or a list of such pains.",
         example="Shipping cost appears at the last step",
     )
-    """The text of the pain that it would end."""
     impact: float | None = key(
         FIVE,
         about="How much it would change: 5 is the most. The number is shown below the text.",

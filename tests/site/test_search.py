@@ -133,7 +133,7 @@ journey:
           thoughts: [{text: w014, persona: maya, quote: true, sources: w015}, {text: w016}]
           pains: {text: w017, severity: 4, sources: {title: w018, url: https://example.com/x}}
           gains: {text: w019, persona: w010, sources: w020}
-          opportunities: [{text: w021, answers: w017, owner: w022, status: idea, url: buy.md}]
+          opportunities: [{text: w021, answers: [w017], owner: w022, status: idea, url: buy.md}]
           moment_of_truth: w023
           physical_evidence: w024
           frontstage: w025

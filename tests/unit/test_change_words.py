@@ -232,6 +232,10 @@ def test_an_item_is_said_once_and_of_it_what_differs(
             Change("branch-added", None, {"end": "Gives up", "when": "late"}, "next"),
             "Branch added: ends here: Gives up (when late)",
         ),
+        (
+            Change("opportunity-added", None, {"again": "buy/nothing"}, "opportunities"),
+            "Opportunity added: buy/nothing (named again)",
+        ),
         (Change("branch-removed", {"end": "end"}, None, "next"), "Branch removed: ends here"),
     ],
 )

@@ -601,6 +601,31 @@ def test_what_is_only_written_in_another_way_is_no_change() -> None:
     assert told(changes(titled, prose)) == []
 
 
+DESK = "{text: A desk, id: desk}"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("Ask", "desk", ["opportunity-removed Ask", "opportunity-added buy/desk"]),
+        ("desk", "buy/desk", []),
+        ("[desk, Ask]", "Ask", ["opportunity-removed buy/desk"]),
+        ("Ask", "[Ask, desk]", ["opportunity-added buy/desk"]),
+    ],
+)
+def test_an_opportunity_is_named_elsewhere(before: str, after: str, expected: list[str]) -> None:
+    first = f"- {{name: A, opportunities: {DESK}}}\n"
+    sides = (f"{first}- {{name: B, opportunities: {one}}}" for one in (before, after))
+    assert [line.removeprefix("buy b: ") for line in steps(*sides)] == expected
+
+
+def test_what_is_reworded_where_it_is_written_is_not_where_it_is_named() -> None:
+    first, rest = f"- {{name: A, opportunities: {DESK}}}", "\n- {name: B, opportunities: desk}"
+    other = first.replace("A desk", "A broad desk")
+    (change,) = steps(first + rest, other + rest)
+    assert change.startswith("buy a: opportunity-")
+
+
 def test_a_branch_follows_a_step_that_is_renamed() -> None:
     assert steps(
         "- {name: Pay, next: Read the FAQ}\n- Read the FAQ",

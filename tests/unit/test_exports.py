@@ -81,13 +81,14 @@ journey:
           needs: {text: Peace, persona: Maya, sources: Study}
           motivations: A child
           expectations: It is there
-          next: [{to: Pay, when: free}, {to: today}]
+          next: [{to: Pay, when: free}, {to: today}, {end: Gives up, when: busy}, end]
           thoughts: {text: Hm, quote: true, persona: Maya, sources: [{title: T, url: u.md}]}
           pains: {text: Slow, severity: 4, persona: Courier, sources: {title: S, date: 2026-01-02}}
           gains: {text: Nice, sources: Diary}
           opportunities:
             - {text: Mend, id: mend, answers: Slow, impact: 5, effort: 1, owner: Web,
                status: planned, url: "https://example.com/1", persona: ben}
+            - today/show-it
           moment_of_truth: Here
           physical_evidence: Parcel
           frontstage: Hello
@@ -190,7 +191,10 @@ def test_everything_that_authors_write_is_in_the_json() -> None:
     assert step["next"] == [
         {"to": "Pay", "step": "pay", "when": "free"},
         {"to": "today", "journey": "today"},
+        {"to": "end", "end": "Gives up", "when": "busy"},
+        {"to": "end", "end": True},
     ]
+    assert step["named_opportunities"] == [{"journey": "today", "id": "show-it", "text": "Show it"}]
     assert step["pains"][0]["actor"] == "Courier"
     assert step["thoughts"][0]["persona"] == "maya"
     assert step["metrics"][0] == {

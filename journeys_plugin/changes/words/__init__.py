@@ -6,7 +6,7 @@ stand for ids: an output escapes, strikes through or cuts each piece as it needs
 
 from __future__ import annotations
 
-from .naming import Reference, names_in
+from .naming import Reference, names_in, opportunity_words
 from .sentence import SIGNS, Ends, Piece, PlainText, Sentence, Setting, Voice
 from .wording import Wording
 
@@ -21,4 +21,5 @@ __all__ = [
     "Voice",
     "Wording",
     "names_in",
+    "opportunity_words",
 ]

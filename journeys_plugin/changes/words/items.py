@@ -9,12 +9,13 @@ from typing import NamedTuple
 from ...languages import Labels
 from ...options import Options
 from ...schema.step_parts import END
-from ..plain_records import FILE, Plain
+from ..plain_records import AGAIN, FILE, Plain
 from ..values import distance, saying_key
 from .naming import NameOf, Reference, noun_words
 from .sentence import Ends, Piece, Pieces, Voice
 
 _REFERENCES: Mapping[str, Reference] = {
+    AGAIN: "opportunity",
     "actors": "persona",
     "detail": "journey",
     "future_of": "journey",
@@ -70,6 +71,8 @@ class ItemWords:
         if isinstance(value, Mapping):
             details = self._details(value)
             told = [details[name] for name in _TOLD if name in details]
+            if AGAIN in value:
+                told.append(Detail("", (Piece(self.labels.named_again),)))
             return with_details(self.head(value), told)
         return joined(", ", (self.value(key, item) for item in value))
 

@@ -9,8 +9,9 @@ from ...languages import ENGLISH, Labels
 from ...model import Catalogue
 from ..typed_changes import RecordChanges
 
-Reference: TypeAlias = Literal["journey", "persona", "touchpoint", "branch"]
-"""What an id is of; a branch leads to a step, or to a journey."""
+Reference: TypeAlias = Literal["journey", "persona", "touchpoint", "branch", "opportunity"]
+"""What an id is of; a branch leads to a step, or to a journey. An opportunity's has its journey's
+id and `/` before it."""
 
 NameOf: TypeAlias = Callable[[Reference, str], str]
 """Returns the name of what has an id; the id if nothing is known of it."""
@@ -33,12 +34,21 @@ def names_in(before: Catalogue, after: Catalogue, record: RecordChanges | None =
     def name_of(kind: Reference, record_id: str) -> str:
         if kind == "branch":
             return steps.get(record_id) or name_of("journey", record_id)
+        if kind == "opportunity":
+            return opportunity_words(record_id, after, before)
         for catalogue in (after, before):
             if (record := catalogue.of_kind(kind).get(record_id)) is not None:
                 return str(record.title)
         return record_id
 
     return name_of
+
+
+def opportunity_words(key: str, *catalogues: Catalogue) -> str:
+    """Return the words of an opportunity of the first catalogue that has it, else its id."""
+    journey, _, own = key.partition("/")
+    found = (catalogue.written_at.get((journey, own)) for catalogue in catalogues)
+    return next((str(placed[2].text) for placed in found if placed), key)
 
 
 Verb: TypeAlias = Literal[

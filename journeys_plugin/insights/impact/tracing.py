@@ -53,6 +53,11 @@ def _of_journey(key: str, links: Links) -> Iterator[Touched]:
         yield step_thing(journey, step), "part-of"
         yield from _at(journey, step, links, "named-by")
         yield from _led_to(step)
+        yield from (
+            (thing, relation)
+            for thing, relation in _sharing(journey, step, links)
+            if thing.kind == "journey" and thing.id != key
+        )
     yield from _futures(journey, links.catalogue)
     for other, step, relation in links.leading_to.get(key, ()):
         yield Thing("journey", other.id), relation
@@ -71,6 +76,7 @@ def _of_step(key: str, links: Links) -> Iterator[Touched]:
     yield from _neighbours(journey, step)
     yield from _replacements(journey, step, links.catalogue)
     yield from _taking_up(journey.id, step.opportunity_ids, links)
+    yield from _sharing(journey, step, links)
 
 
 def _of_opportunity(key: str, links: Links) -> Iterator[Touched]:
@@ -84,6 +90,9 @@ def _of_opportunity(key: str, links: Links) -> Iterator[Touched]:
     yield step_thing(journey, step), "has"
     helped = links.persona(written.persona) if written.persona else None
     yield from _at(journey, step, links, "takes-part", only=helped)
+    for place in links.catalogue.named_at.get((journey_id, wanted), ()):
+        yield from _at(place.journey, place.step, links, "takes-part", only=helped)
+    yield from _naming(journey_id, wanted, links)
     yield from _taking_up(journey_id, (wanted,), links)
 
 
@@ -98,13 +107,8 @@ _TRACES: dict[str, Callable[[str, Links], Iterator[Touched]]] = {
 
 def opportunity(key: str, catalogue: Catalogue) -> tuple[Journey, Step, Opportunity] | None:
     """Return the opportunity with the id `JOURNEY/OPPORTUNITY`, with its journey and its step."""
-    journey_id, _, wanted = key.partition("/")
-    journey = catalogue.journeys.get(journey_id)
-    for step in journey.places if journey else ():
-        for own_id, written in zip(step.opportunity_ids, step.written.opportunities, strict=True):
-            if journey and own_id == wanted:
-                return journey, step, written
-    return None
+    journey_id, _, own_id = key.partition("/")
+    return catalogue.written_at.get((journey_id, own_id))
 
 
 def _step(key: str, catalogue: Catalogue) -> tuple[Journey | None, Step | None]:
@@ -148,6 +152,24 @@ def _taking_up(journey_id: str, ideas: Iterable[str], links: Links) -> Iterator[
     for idea in ideas:
         for taker in takers.get(idea, ()):
             yield Thing("journey", taker), "takes-up"
+
+
+def _naming(journey_id: str, idea: str, links: Links) -> Iterator[Touched]:
+    """Yield the steps that name an opportunity of a journey, with their maps."""
+    for place in links.catalogue.named_at.get((journey_id, idea), ()):
+        yield Thing("journey", place.journey.id), "names"
+        yield step_thing(place.journey, place.step), "names"
+
+
+def _sharing(journey: Journey, step: Step, links: Links) -> Iterator[Touched]:
+    """Yield the steps with which a step shares an opportunity, with their maps."""
+    for own_id in step.opportunity_ids:
+        yield from _naming(journey.id, own_id, links)
+    for named in step.named:
+        placed = opportunity(f"{named.journey}/{named.id}", links.catalogue)
+        if placed is not None:
+            yield Thing("journey", named.journey), "named-by"
+            yield step_thing(placed[0], placed[1]), "named-by"
 
 
 def _neighbours(journey: Journey, step: Step) -> Iterator[Touched]:

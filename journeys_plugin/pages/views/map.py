@@ -226,7 +226,7 @@ def _gone(journey: Journey, here: PageContext) -> tuple[Markup, ...]:
 
 def _has(lane: str, step: Step) -> bool:
     has = _HAS.get(lane)
-    return bool(has(step) if has else step.written.in_lane(lane))
+    return bool(has(step)) if has else step.says(lane)
 
 
 class _Columns:

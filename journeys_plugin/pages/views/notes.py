@@ -14,7 +14,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from ...languages import Labels
-from ...model import Journey, Step, StepMetric
+from ...model import Journey, NamedOpportunity, Step, StepMetric
 from ...options import Lanes
 from ...schema.keys import Key, keys_of
 from ...schema.kinds import Choice
@@ -123,19 +123,32 @@ class StepNotes:
 
     def opportunities(self, step: Step) -> tuple[Note, ...]:
         """Return the opportunities with their numbers, owner, status and what they answer."""
-        return tuple(
-            self._opportunity(item, item_id)
-            for item, item_id in zip(step.written.opportunities, step.opportunity_ids, strict=True)
-        )
+        own = zip(step.written.opportunities, step.opportunity_ids, strict=True)
+        return (*(self._opportunity(*pair) for pair in own), *map(self._named, step.named))
+
+    def _named(self, named: NamedOpportunity) -> Note:
+        """Return an opportunity that is written elsewhere: its text leads to where that is."""
+        here = self.here
+        journey = here.journey(named.journey)
+        anchor = opportunity_anchor(named.id)
+        words = here.words(named.written.text)
+        if journey.id == self.journey.id:
+            html = here.jump(words, here.anchor(journey, anchor))
+            where: tuple[Markup, ...] = ()
+        else:
+            link = here.link("journey", journey.id, anchor)
+            html = Markup('<a href="{}">{}</a>').format(link, words)
+            where = (here.journey_link(journey.id),)
+        facts = (*item_facts(named.written, here), *self._whose(named.written.persona), *where)
+        return Note("opportunity", html, facts=facts)
 
     def _opportunity(self, item: Opportunity, item_id: str) -> Note:
         html = self.text(item.text)
         if item.url:
             html = self.here.linked(self.here.words(item.text), item.url, self.journey.path)
         facts = [*item_facts(item, self.here), *self._whose(item.persona)]
-        if item.answers:
-            answers = Markup("{}: {}").format(self.labels.answers, self.text(item.answers))
-            facts.append(answers)
+        for pain in item.answers:
+            facts.append(Markup("{}: {}").format(self.labels.answers, self.text(pain)))
         anchor = self.here.anchor(self.journey, opportunity_anchor(item_id))
         return Note("opportunity", html, facts=tuple(facts), anchor=anchor)
 

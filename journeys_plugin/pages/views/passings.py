@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -85,9 +85,9 @@ def touchpoint_listing(touchpoint: str, here: PageContext) -> TouchpointListing:
 
 def lanes_on_touchpoint(passings: Iterable[Passing]) -> list[str]:
     """Return the lanes that a touchpoint's page lists: those in which its steps say something."""
-    steps = [passing.step.written for passing in passings]
+    steps = [passing.step for passing in passings]
     shown = (key for key, lane in LANES.items() if lane.on_touchpoint)
-    return [key for key in shown if any(step.in_lane(key) for step in steps)]
+    return [key for key in shown if any(step.says(key) for step in steps)]
 
 
 def _passing_row(passing: Passing, here: PageContext) -> PassingRow:
@@ -160,14 +160,22 @@ def _step_link(passing: Passing, here: PageContext) -> Markup:
 def _lane(key: str, passings: Iterable[Passing], here: PageContext) -> SaidLane:
     lanes = here.options.lanes
     rows = (
-        _said_row(item, passing, here)
+        _said_row(item, path, passing, here)
         for passing in passings
-        for item in passing.step.written.in_lane(key)
+        for item, path in _said(key, passing, here)
     )
     label = lanes.label(key, here.options.labels)
     return SaidLane(key, label, look_of(key, lanes)[0], tuple(rows))
 
 
-def _said_row(item: Any, passing: Passing, here: PageContext) -> SaidRow:
+def _said(key: str, passing: Passing, here: PageContext) -> Iterator[tuple[Any, str]]:
+    """Yield what a step says in a lane, each with the path of the page that it is written on."""
+    for item in passing.step.written.in_lane(key):
+        yield item, passing.journey.path
+    for named in passing.step.named if key == "opportunities" else ():
+        yield named.written, here.journey(named.journey).path
+
+
+def _said_row(item: Any, path: str, passing: Passing, here: PageContext) -> SaidRow:
     text, facts = (item, ()) if isinstance(item, str) else (item.text, item_facts(item, here))
-    return SaidRow(here.text(text, passing.journey.path), (*facts, _step_link(passing, here)))
+    return SaidRow(here.text(text, path), (*facts, _step_link(passing, here)))

@@ -20,6 +20,7 @@ from ...model import (
     Touchpoint,
 )
 from ...schema.keys import keys_of
+from ...schema.kinds import ONE_OR_MORE_TEXTS
 from ...schema.step_lanes import LANES
 from ...schema.step_parts import Metric, Source
 from ...schema.text_kinds import TextKind
@@ -76,6 +77,7 @@ def _step_words(step: Step, journey: Journey, here: PageContext) -> Iterator[str
         if lane.searched:
             for item in written.said_in(key):
                 yield from _said_words(item, here)
+    yield from (named.written.text for named in step.named)
     for metric in here.catalogue.metrics_of(journey.id, step):
         yield from _measured_words((metric.written,))
     yield from _source_words(written.all_sources)
@@ -88,7 +90,10 @@ def _said_words(item: Any, here: PageContext) -> Iterator[str]:
         return
     record: type = type(item)
     for field in _texts_of(record):
-        if words := getattr(item, field):
+        words = getattr(item, field)
+        if isinstance(words, tuple):
+            yield from words
+        elif words:
             yield _who(words, here) if field == "persona" else words
 
 
@@ -96,7 +101,9 @@ def _said_words(item: Any, here: PageContext) -> Iterator[str]:
 def _texts_of(record: type) -> tuple[str, ...]:
     """Return the fields of a record that hold words for readers."""
     keys = keys_of(record).values()
-    return tuple(key.field for key in keys if type(key.kind) is TextKind)
+    return tuple(
+        key.field for key in keys if type(key.kind) is TextKind or key.kind is ONE_OR_MORE_TEXTS
+    )
 
 
 def _head_words(step: Step, journey: Journey, here: PageContext) -> Iterator[str]:

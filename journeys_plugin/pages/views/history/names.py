@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from ....changes.words import Reference
+from ....changes.words import Reference, opportunity_words
 from ....model import Catalogue, Persona, Touchpoint
 from ....values.slugs import slug
 
@@ -27,6 +27,8 @@ class NamesOfToday:
             case "journey" | "branch":
                 known = self.catalogue.journeys.get(name)
                 return str(known.title) if known else name
+            case "opportunity":
+                return opportunity_words(name, self.catalogue)
 
     @cached_property
     def _personas(self) -> dict[str, str]:

@@ -95,11 +95,8 @@ def backlog_rows(
 def _row(
     opportunity: RankedOpportunity, here: PageContext, anchor: str, formula: Callable[..., str]
 ) -> BacklogRow:
-    journey, step, written = (
-        opportunity.placed.journey,
-        opportunity.placed.step,
-        opportunity.written,
-    )
+    places, written = opportunity.places, opportunity.written
+    journey = here.journey(opportunity.journey)
     labels = here.options.labels
     words = here.words(written.text)
     href = here.link("journey", journey.id, opportunity_anchor(opportunity.id))
@@ -115,11 +112,13 @@ def _row(
         words=words,
         html=Markup('<a href="{}">{}</a>').format(href, words),
         ticket=here.address(written.url, journey.path) if written.url else "",
-        step=here.step_named(journey, step),
-        score=here.score(step.shown) if step.shown is not None else Markup(""),
-        journey=here.journey_link(journey.id),
+        step=_lines(here.step_named(place.journey, place.step) for place in places),
+        score=_lines(
+            here.score(place.step.shown) for place in places if place.step.shown is not None
+        ),
+        journey=_lines(map(here.journey_link, dict.fromkeys(place.journey.id for place in places))),
         personas=joined(map(here.persona_link, personas)),
-        pain=here.text(opportunity.pain.text, journey.path) if opportunity.pain else Markup(""),
+        pain=_lines(here.text(pain.written.text, pain.journey.path) for pain in opportunity.pains),
         severity=here.number(opportunity.pain.severity)
         if opportunity.pain and opportunity.pain.severity
         else "",
@@ -134,7 +133,12 @@ def _row(
 def personas_of(opportunity: RankedOpportunity, here: PageContext) -> tuple[str, ...]:
     """Return the persona whom an opportunity would help, else those of its step."""
     named = here.persona_id(opportunity.written.persona) if opportunity.written.persona else None
-    return (named,) if named else tuple(opportunity.placed.personas)
+    return (named,) if named else opportunity.personas
+
+
+def _lines(pieces: Iterable[Markup]) -> Markup:
+    """Return what an opportunity has at each of its places, a line for each."""
+    return Markup("<br>").join(pieces)
 
 
 def _field(opportunity: RankedOpportunity, name: str) -> str:

@@ -40,8 +40,9 @@ def is_step_in(placed: PlacedStep, scope: Scope) -> bool:
 def is_opportunity_in(opportunity: RankedOpportunity, scope: Scope, here: PageContext) -> bool:
     """Return whether an opportunity is of the scope; its own persona wins over its step's."""
     written = opportunity.written
+    of_step = {key: scope[key] for key in scope if key != "persona"}
     return (
-        is_step_in(opportunity.placed, {key: scope[key] for key in scope if key != "persona"})
+        any(is_step_in(place, of_step) for place in opportunity.places)
         and ("persona" not in scope or scope["persona"] in personas_of(opportunity, here))
         and ("owner" not in scope or slug(written.owner or "") == slug(scope["owner"]))
         and scope.get("status", written.status or NO_STATUS) == (written.status or NO_STATUS)
