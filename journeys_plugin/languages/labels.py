@@ -67,6 +67,7 @@ class Labels:
     step: str = "Step"
     steps: str = "Steps"
     image: str = "Picture"
+    full_picture: str = "Open the whole picture"
     physical_evidence: str = "Physical evidence"
     experience: str = "Experience"
     needs: str = "Needs"

@@ -412,11 +412,24 @@ def _written(kind: str, node: object, front: Mapping, reading: Reading) -> Writt
         reading.has_own_scale, reading.scale = own is not reading.scale, own
     values = read_keys(record, node, reading) or {}
     report_unknown_keys(reading)
-    if record is WrittenJourney and not _has(node, "stages"):
-        beside = front.get("stages") is not None
-        remedy = "indent `stages:` below `journey:`" if beside else "add `stages:` with steps"
-        reading.findings.add("missing-key", place, "the journey has no stages", remedy)
-    return record(**values)
+    page = record(**values)
+    if isinstance(page, WrittenJourney) and not _has(node, "stages"):
+        _report_no_stages(page, place, front, reading.findings)
+    return page
+
+
+def _report_no_stages(
+    journey: WrittenJourney, place: Location, front: Mapping, findings: Diagnostics
+) -> None:
+    if front.get("stages") is not None:
+        remedy = "indent `stages:` below `journey:`"
+        findings.add("missing-key", place, "the journey has no stages", remedy)
+    elif journey.status == "draft":
+        message, remedy = "the draft has no stages yet", "add `stages:` once it is typed"
+        findings.add("draft-without-stages", place, message, remedy)
+    else:
+        remedy = "add `stages:` with steps, or `status: draft` if it is still a picture"
+        findings.add("missing-key", place, "the journey has no stages", remedy)
 
 
 def _has(node: Mapping, key: str) -> bool:

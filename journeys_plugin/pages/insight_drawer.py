@@ -205,9 +205,23 @@ class InsightDrawer:
             return None
         return {
             "tables": tables,
-            "without_map": [self.here.persona_link(persona) for persona in coverage.without_map],
+            "without_map": list(map(self._without_map, coverage.without_map)),
             "unmapped": coverage.unmapped,
         }
+
+    def _without_map(self, persona: str) -> Markup:
+        """Return a link to a persona, with its drafts that are still to be typed."""
+        journeys = self.here.catalogue.journeys_of.get(persona, ())
+        drafts = [
+            self.here.journey_link(journey.id)
+            for journey in journeys
+            if journey.written.status == "draft" and not journey.stages
+        ]
+        link = self.here.persona_link(persona)
+        if not drafts:
+            return link
+        words = Markup("{} ({}: {})")
+        return words.format(link, self.here.options.labels.draft, Markup(", ").join(drafts))
 
     def _futures(self, scope: Scope) -> dict[str, Any] | None:
         pairs = [pair for pair in self.insights.future_pairs if is_pair_in(pair, scope)]

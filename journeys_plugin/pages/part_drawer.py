@@ -161,19 +161,34 @@ class PartDrawer:
         return [measurements.measured_text(metric, origin, self.here) for metric in metrics]
 
     def map(self, role: Role) -> Markup:
-        """Draw a journey's map."""
+        """Draw a journey's map, and its picture, which stands alone while there is no map."""
         journey = self.here.journey(role.id)
+        picture = self._picture(journey)
         if not journey.stages:
-            return Markup("")
+            return picture
         scale = self.here.options.scale
         drawn = journey_map(journey, self.here)
+        return (
+            self.render(
+                "map.html",
+                map=in_sheets(drawn) if self.here.options.prints_without_grid else drawn,
+                lowest=self.here.number(scale.lowest),
+                highest=self.here.number(scale.highest),
+                column=COLUMN,
+                words=self._words("fill_window", "leave_window", "as_list", "as_map"),
+            )
+            + picture
+        )
+
+    def _picture(self, journey: Journey) -> Markup:
+        """Draw the picture that a map was before it was typed; nothing without one."""
+        image = journey.written.image
+        if image is None:
+            return Markup("")
         return self.render(
-            "map.html",
-            map=in_sheets(drawn) if self.here.options.prints_without_grid else drawn,
-            lowest=self.here.number(scale.lowest),
-            highest=self.here.number(scale.highest),
-            column=COLUMN,
-            words=self._words("fill_window", "leave_window", "as_list", "as_map"),
+            "picture.html",
+            picture=self.here.picture(image, journey.path),
+            alt=image.alt or inline.words(journey.title),
         )
 
     def _words(self, *names: str) -> str:

@@ -168,6 +168,14 @@ _WITH_SCORED_STEPS: Schema = {
     "required": ["steps"],
     "properties": {"steps": {"anyOf": [_HAS_SCORE, {"type": "array", "contains": _HAS_SCORE}]}},
 }
+_DRAFT: Schema = {
+    "required": ["status"],
+    "properties": {"status": {"type": "string", "pattern": r"^\s*[Dd][Rr][Aa][Ff][Tt]\s*$"}},
+}
+_WITH_STAGES: Schema = {
+    "required": ["stages"],
+    "properties": {"stages": {"type": ["object", "array"], "minItems": 1}},
+}
 
 _DEMANDED: Mapping[type, Schema] = {
     WrittenStage: {"not": {"allOf": [_HAS_SCORE, _WITH_SCORED_STEPS]}},
@@ -182,8 +190,7 @@ _DEMANDED: Mapping[type, Schema] = {
     Source: {"anyOf": [_with("title"), _with("url")]},
     WrittenJourney: {
         "type": "object",
-        "required": ["stages"],
-        "allOf": [{"properties": {"stages": {"type": ["object", "array"], "minItems": 1}}}],
+        "allOf": [{"if": _DRAFT, "else": _WITH_STAGES}],
         "if": {"required": ["scale"], "properties": {"scale": {"type": "object"}}},
         "else": {"properties": {"stages": _each(_SCORED | {"steps": _each(_SCORED)})}},
     },

@@ -235,9 +235,20 @@ class WrittenJourney:
         ),
         example="{lowest: 1, highest: 10}",
     )
+    image: Image | None = key(
+        IMAGE,
+        about=(
+            "A picture of the map. While there are no stages it is shown large in their place, so"
+            " that a map that is still a photo of a wall can be listed; then below the map."
+        ),
+        example=("path: images/workshop.jpg\nalt: A wall of notes in five columns"),
+    )
     stages: tuple[WrittenStage, ...] = key(
         ListOf(RecordKind(WrittenStage, finish=_finished_stage)),
-        about="The parts of the journey, from left to right. A journey without stages is an error.",
+        about=(
+            "The parts of the journey, from left to right. Only a draft may have none: without them"
+            " any other journey is an error."
+        ),
         example=("- name: Awareness\n  steps:\n    - name: Decide to learn photography"),
     )
 

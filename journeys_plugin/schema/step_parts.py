@@ -55,7 +55,8 @@ SOURCES = ListOf(RecordKind(Source, "title", _source_says_something))
 
 @named(
     "image",
-    "The picture of a step or a persona. If it needs no words, write just the path.",
+    "The picture of a step, a stage, a map or a persona. If it needs no words, write just the"
+    " path.",
 )
 @dataclass(frozen=True, slots=True)
 class Image:

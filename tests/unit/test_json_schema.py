@@ -168,6 +168,8 @@ def test_the_mistakes_that_a_schema_can_know_are_refused(rule: str) -> None:
         "journey:",
         "journey: {stages: }",
         "journey: {stages: []}",
+        "journey: {status: archived, image: wall.jpg}",
+        "journey: {status: draft, image: {alt: A wall}}",
         "journey: {stages: later}",
         "journey: {stages: {steps: {name: Look}}}",
         "journey: {stages: {name: A, next: B}}",
@@ -225,6 +227,8 @@ def test_a_wrong_front_matter_is_refused(front: str) -> None:
         with_step("{name: A, sources: {url: HTTPS://example.com}, metrics: {name: 1, value: '2'}}"),
         "journey: {stages: [{name: A, steps: [Ask, 7, '', {name: Sign}]}]}",
         "journey: {stages: {name: A, steps: Ask}}",
+        "journey: {status: draft, image: wall.jpg}",
+        "journey: {status: ' Draft', stages: , owner: Front desk}",
         "journey: {stages: {name: A, score: 3, pains: Dear, carbon: 2 kg}}",
         "journey: {stages: {name: A, score: {maya: 3}, steps: [Ask, {name: Sign, score: }]}}",
         "journey: {stages: {name: A, score: {maya: }, steps: {name: Sign, score: 2}}}",
@@ -300,7 +304,7 @@ def test_nothing_that_editors_offer_is_shown_as_object_object(draft: str) -> Non
 def test_every_snippet_has_a_name_and_is_what_its_key_reads(draft: str) -> None:
     whole = made(draft)
     found = [part for part in parts_of(whole) if "defaultSnippets" in part]
-    assert len(found) == 7  # among them a step's score and image, and a stage's
+    assert len(found) == 8  # among them a step's score and image, and a stage's
     places = {word: whole[word] for word in ("$defs", "definitions") if word in whole}
     for part in found:
         for snippet in part["defaultSnippets"]:

@@ -337,7 +337,10 @@ def test_a_value_of_which_only_its_author_knows_the_meaning_stays(keys: str) -> 
     assert mended(with_step(keys)) == with_step(keys)
 
 
-NO_STAGES = "2:1: the journey has no stages, add `stages:` with steps [missing-key]"
+NO_STAGES = (
+    "2:1: the journey has no stages, add `stages:` with steps, or `status: draft` if it is still a"
+    " picture [missing-key]"
+)
 NO_STEPS = "4:7: the stage 'A' has no steps, add one under `steps:` [empty-stage]"
 NO_KEYS = "indent them below, one on each line [wrong-type]"
 STAGES = "\n  stages: {name: A, steps: {name: Read}}"

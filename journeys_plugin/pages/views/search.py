@@ -60,6 +60,8 @@ def _about(journey: Journey, catalogue: Catalogue) -> Iterator[str]:
     yield from written.expectations
     yield from _measured_words(written.all_metrics)
     yield from written.aliases
+    if written.image and written.image.alt:
+        yield written.image.alt
 
 
 def _step_words(step: Step, journey: Journey, here: PageContext) -> Iterator[str]:
