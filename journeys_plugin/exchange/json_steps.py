@@ -36,10 +36,10 @@ from ..values.json_records import (
 )
 from .exporting import Export
 from .written_members import (
-    DAY,
     ID,
     IDS,
     OWN_LANES,
+    PERIOD,
     TEXT,
     WORDS,
     Said,
@@ -191,10 +191,10 @@ def _priority(ranked: RankedOpportunity | None) -> float | None:
 
 _VALUE_OF_A_DAY = Record[tuple[datetime.date, float]](
     "measured",
-    "The value of a day.",
+    "The value of a day, or of a longer time.",
     (
-        always("date", DAY, "The day.", lambda one: one[0]),
-        always("value", NUMBER, "The number of that day.", lambda one: one[1]),
+        always("date", PERIOD, "The day or the period.", lambda one: one[0]),
+        always("value", NUMBER, "The number of that time.", lambda one: one[1]),
     ),
 )
 

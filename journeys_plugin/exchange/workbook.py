@@ -15,7 +15,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from ..values.noted import CannotBeWrittenError, Noted
-from ..values.texts import numbered
+from ..values.texts import Period, numbered
 from . import columns
 from .exporting import Export
 from .safe_cells import begins_formula
@@ -118,7 +118,7 @@ class _Sheet:
         return WriteOnlyCell(self.sheet, value)
 
     def _day(self, day: datetime.date) -> SheetCell:
-        if day < _FIRST_DAY:
+        if day < _FIRST_DAY or isinstance(day, Period):
             return self._text(day.isoformat())
         cell = WriteOnlyCell(self.sheet, datetime.datetime.combine(day, datetime.time()))
         cell.number_format = "yyyy-mm-dd"

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache, singledispatch
 from typing import Any, NamedTuple, TypeVar
 
-from ..schema.days import DateKind
+from ..schema.days import DateKind, PeriodKind
 from ..schema.keys import Key, RecordKind, keys_of
 from ..schema.kinds import AsList, Choice, Flag, FlagOrText, ListOf, OneOrMore
 from ..schema.named import words_of
@@ -57,6 +57,15 @@ DAY = Plain(
     },
     lambda day: day.isoformat(),
     name="day",
+)
+PERIOD = Plain(
+    {
+        "description": "As an author wrote it: a day, a month, a quarter or a year.",
+        "type": "string",
+        "pattern": "^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?|[ /-]?[Qq][1-4])?|[Qq][1-4][ /-]?[0-9]{4})$",
+    },
+    lambda day: day.isoformat(),
+    name="period",
 )
 IDS, TEXTS, WORDS = Listed(ID), Listed(TEXT), Listed(STRING)
 OWN_LANES = ByKey(TEXTS)
@@ -191,6 +200,11 @@ def _flag_or_text(_: FlagOrText) -> Shape:
 @shape_of.register
 def _day(_: DateKind) -> Shape:
     return DAY
+
+
+@shape_of.register
+def _period(_: PeriodKind) -> Shape:
+    return PERIOD
 
 
 @shape_of.register

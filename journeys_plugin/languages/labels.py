@@ -14,6 +14,7 @@ from gettext import c2py
 from typing import Any
 
 from ..values import scale
+from ..values.texts import Period
 from . import typography
 
 
@@ -503,13 +504,21 @@ class Labels:
         return typography.percentage(scale.short(value), self.language)
 
     def date(self, date: datetime.date) -> str:
-        """Write a date in the site's language."""
+        """Write a date in the site's language; of a period, a month, else what is written."""
+        if isinstance(date, Period):
+            return self._month(date) if date.unit == "month" else date.words
         own = self.months[date.month - 1] if self.months else ""
         if self.date_form:
             month = own or typography.month(date, self.language)
             return self.date_form.format(day=date.day, month=month, year=date.year)
         said = typography.date(date, self.language)
         return said.replace(typography.month(date, self.language), own) if own else said
+
+    def _month(self, date: datetime.date) -> str:
+        """Write a month with its year."""
+        if self.months:
+            return f"{self.months[date.month - 1]} {date.year}"
+        return typography.month_of_year(date, self.language)
 
     def time(self, unit: str, *counts: float) -> str:
         """Write a number of a unit of time, or a range of two numbers: `2–4 days`."""

@@ -71,6 +71,13 @@ def month(day: datetime.date, language: str) -> str:
     return str(get_month_names("wide", locale=_locale(language))[day.month])
 
 
+def month_of_year(day: datetime.date, language: str) -> str:
+    """Write a date's month and year."""
+    from babel.dates import format_skeleton
+
+    return str(format_skeleton("yMMMM", day, locale=_locale(language)))
+
+
 @lru_cache(maxsize=1_024)
 def time(unit: str, plain: str, said: str, language: str) -> str:
     """Write a number of a unit of time.

@@ -18,9 +18,10 @@ from typing import Any, cast
 
 from ..diagnostics import Diagnostics
 from ..source import compose, meta_values
+from ..values.dates import EARLIEST, LATEST, PERIOD
 from ..values.inline import SCHEMES
 from ..values.scale import Scale
-from .days import DateKind
+from .days import DateKind, PeriodKind
 from .facts import FactsKind
 from .keys import Key, RecordKind, as_written, carried_by, has_own_lanes, keys_of
 from .kinds import AsList, Choice, Flag, FlagOrText, ListOf, OneOrMore
@@ -57,6 +58,7 @@ _FILLED: Schema = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 _FLAGS = ("true", "false", "yes", "no", "on", "off")
 _DIGITS = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"
 _DAY = "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+_PERIOD = re.sub(r"\?P<\w+>", "?:", PERIOD.pattern)
 _OF_A_SLUG = r"[^\x00-\x2f\x3a-\x60\x7b-\x7f]+"
 """No ASCII but a-z and 0-9: which letters of other scripts a slug keeps, no pattern can say."""
 
@@ -326,6 +328,12 @@ def _scores(_: ScoresKind) -> Schema:
 @values_of.register
 def _date(kind: DateKind) -> Schema:
     return _words(_DAY, kind)
+
+
+@values_of.register
+def _period(kind: PeriodKind) -> Schema:
+    years = {"minimum": EARLIEST, "maximum": LATEST}
+    return {**_words(f"{_DAY}|{_PERIOD}", kind, "integer"), **years}
 
 
 @values_of.register

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..source import Mapping, Node, Scalar, Sequence
 from ..values.texts import Day, Text
-from .days import DateKind
+from .days import PeriodKind
 from .keys import RecordKind, key
 from .kinds import TEXTS, Choice, FlagOrText, ListOf
 from .named import named
@@ -37,8 +37,11 @@ class Source:
         example="https://example.com/research/interviews",
     )
     date: Day | None = key(
-        DateKind(),
-        about="When it was made. It is shown after the title.",
+        PeriodKind(),
+        about=(
+            "When it was made: a day, a month (`2026-09`), a quarter (`2026-Q3`) or a year. It is"
+            " shown after the title."
+        ),
         example="2026-09-30",
     )
 
@@ -117,8 +120,11 @@ class Metric:
         example="lower",
     )
     date: datetime.date | None = key(
-        DateKind(),
-        about="When it was measured. It is shown below the number.",
+        PeriodKind(),
+        about=(
+            "When it was measured: a day, a month (`2026-10`), a quarter (`2026-Q4`) or a year. It"
+            " is shown below the number."
+        ),
         example="2026-10-31",
     )
     counts: str | None = key(

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from .texts import PeriodUnit
+
 EARLIEST, LATEST = 1900, 2200
 """Years beyond which nobody has measured anything: a date outside is a slip of the keyboard."""
 _MONTHS = tuple(month.lower() for month in calendar.month_name)
@@ -104,17 +106,23 @@ def _month(word: str) -> int | None:
     return next((month for month, name in months if word in (name, name[:3])), None)
 
 
-_QUARTER = re.compile(
-    r"Q(?P<q>[1-4])[ /-]?(?P<y>\d{4})|(?P<y2>\d{4})[ /-]?Q(?P<q2>[1-4])", re.A | re.I
+PERIOD = re.compile(
+    r"(?P<y>[0-9]{4})(?:-(?P<m>0[1-9]|1[0-2])|[ /-]?[Qq](?P<q>[1-4]))?"
+    r"|[Qq](?P<q2>[1-4])[ /-]?(?P<y2>[0-9]{4})"
 )
+"""A year, a month or a quarter: `2026`, `2026-08`, `2026-Q3` or `Q3 2026`."""
 
 
-def last_day_of_quarter(text: str) -> datetime.date | None:
-    """Read `Q3 2026` or `2026-Q3`; None if the text is anything else."""
-    parts = _QUARTER.fullmatch(" ".join(text.split()))
+def last_day_of(text: str) -> tuple[PeriodUnit, datetime.date] | None:
+    """Return what kind of period a text is, and its last day; None if it is anything else."""
+    parts = PERIOD.fullmatch(text)
     if parts is None:
         return None
-    return _last_day(int(parts["y"] or parts["y2"]), 3 * int(parts["q"] or parts["q2"]))
+    quarter = parts["q"] or parts["q2"]
+    unit: PeriodUnit = "quarter" if quarter else "month" if parts["m"] else "year"
+    month = 3 * int(quarter) if quarter else int(parts["m"] or 12)
+    last = _last_day(int(parts["y"] or parts["y2"]), month)
+    return None if last is None else (unit, last)
 
 
 def _in_either_order(year: int, first: int, second: int, sign: str) -> WrittenDate | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any, Literal, TypeAlias
 
 
 class Text(str):
@@ -45,6 +46,35 @@ class Day(datetime.date):
 
     def __reduce__(self) -> tuple[object, tuple[datetime.date, int, int]]:
         return Day.at, (datetime.date(self.year, self.month, self.day), self.line, self.column)
+
+
+PeriodUnit: TypeAlias = Literal["month", "quarter", "year"]
+
+
+class Period(Day):
+    """A month, a quarter or a year of the front matter. As a date it is its last day."""
+
+    __slots__ = ("unit", "words")
+
+    unit: PeriodUnit
+    words: str
+    """As it is written: `2026-08`, `Q3 2026` or `2026`."""
+
+    @classmethod
+    def of(cls, unit: PeriodUnit, words: str, last: Day) -> Period:
+        """Return the period that is written with some words and ends with a day."""
+        period = cls(last.year, last.month, last.day)
+        period.line, period.column = last.line, last.column
+        period.unit, period.words = unit, words
+        return period
+
+    def isoformat(self) -> str:
+        """Return the words: who reads them must not take the last day for the day that is meant."""
+        return self.words
+
+    def __reduce__(self) -> tuple[object, tuple[Any, ...]]:
+        last = datetime.date(self.year, self.month, self.day)
+        return Period.of, (self.unit, self.words, Day.at(last, self.line, self.column))
 
 
 def numbered(count: int, noun: str, nouns: str = "") -> str:

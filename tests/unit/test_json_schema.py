@@ -337,6 +337,7 @@ SOUND: Mapping[str, tuple[str, ...]] = {
     "Number": ("1", "5", "'3'", "4.0", "+2"),
     "ScoresKind": ("1", "4.5", "'3'", "{maya: 2, ben: }", "{no: 4, 7: 1.5}"),
     "DateKind": ("2026-11-02", "'2026-11-02'"),
+    "PeriodKind": ("2026-11-02", "2026-11", "2026", "2026-Q4", "q4 2026", "'2026'"),
     "IdKind": ("read-faq", "7", "写真"),
     "UrlKind": ("https://example.com", "faq.md", "MAILTO:a@b.c"),
     "Flag": ("true", "no", "On", "'yes'"),

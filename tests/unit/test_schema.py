@@ -42,6 +42,7 @@ WORD = "write a number from 1 to 5; a word belongs under `feeling` [not-a-score]
 NUMBER = "write a number from 1 to 5"
 NOTHING = f"{NUMBER}, or nothing if there is none [not-a-score]"
 SCALE = "or set `scale` below `journey:` or in the site's options"
+PERIOD = "write it as 2026-11-02, 2026-11, 2026-Q4 or 2026 [not-a-date]"
 ISO = "write it as year-month-day, such as 2026-11-02 [not-a-date]"
 
 
@@ -142,8 +143,11 @@ ISO = "write it as year-month-day, such as 2026-11-02 [not-a-date]"
             "7:21: optional: expected true or false but found 'maybe' [wrong-type]",
         ),
         # dates
-        ("sources: {title: a, date: soon}", f"7:37: date: 'soon' is not a date, {ISO}"),
-        ("sources: {title: a, date: 2026-02-31}", f"7:37: date: '2026-02-31' is not a date, {ISO}"),
+        ("sources: {title: a, date: soon}", f"7:37: date: 'soon' is not a date, {PERIOD}"),
+        (
+            "sources: {title: a, date: 2026-02-31}",
+            f"7:37: date: '2026-02-31' is not a date, {PERIOD}",
+        ),
         (
             "sources: {title: a, date: 2026-9-30}",
             "7:37: date: '2026-9-30' is not a date, write 2026-09-30 [not-a-date]",
@@ -162,14 +166,13 @@ ISO = "write it as year-month-day, such as 2026-11-02 [not-a-date]"
             " meant [not-a-date]",
         ),
         (
-            "sources: {title: a, date: Q3 2026}",
-            "7:37: date: 'Q3 2026' is not a date, write a day of it, such as its last: 2026-09-30"
+            "sources: {title: a, date: T3 2026}",
+            "7:37: date: 'T3 2026' is not a date, write it as 2026-11-02, 2026-11, 2026-Q4 or 2026"
             " [not-a-date]",
         ),
         (
             "sources: {title: a, date: Sept. 2026}",
-            "7:37: date: 'Sept. 2026' is not a date, write a day of it, such as its last:"
-            " 2026-09-30 [not-a-date]",
+            "7:37: date: 'Sept. 2026' is not a date, write 2026-09 [not-a-date]",
         ),
         # numbers that many write in another way
         (
@@ -310,6 +313,8 @@ def test_a_hint_is_right_or_there_is_none(keys: str, hint: str) -> None:
         ("pains: {text: a, severity: 4/5}", "pains: {text: a, severity: 4}"),
         ("sources: {title: a, date: 1.10.2026}", "sources: {title: a, date: 2026-10-01}"),
         ("sources: {title: a, date: 10/31/2026}", "sources: {title: a, date: 2026-10-31}"),
+        ("sources: {title: a, date: Oct 2026}", "sources: {title: a, date: 2026-10}"),
+        ("sources: {title: a, date: 10/2026}", "sources: {title: a, date: 2026-10}"),
         ("sources: {title: a, date: 1 Oct 2026}", "sources: {title: a, date: 2026-10-01}"),
         ("id: Read FAQ", "id: read-faq"),
     ],
@@ -329,7 +334,7 @@ def test_a_value_with_one_meaning_is_mended(wrong: str, right: str) -> None:
         "metrics: [{name: a, value: 38.5 %}]",
         "sources: {title: a, date: 10/01/2026}",
         "sources: {title: a, date: 2026-10-01 10:00}",
-        "sources: {title: a, date: Q3 2026}",
+        "sources: {title: a, date: T3 2026}",
     ],
 )
 def test_a_value_of_which_only_its_author_knows_the_meaning_stays(keys: str) -> None:

@@ -30,12 +30,13 @@ def _contradictions(step: Step, path: str) -> Found:
     for metric in step.written.metrics:
         if metric.value is None:
             continue
-        key = slug(metric.name), metric.date, (metric.unit or "").casefold()
+        day = metric.date.isoformat() if metric.date else ""
+        key = slug(metric.name), day, (metric.unit or "").casefold()
         first = known.setdefault(key, metric)
         if first.value != metric.value:
-            day = f"for {metric.date.isoformat()}" if metric.date else "without a date"
+            when = f"for {day}" if day else "without a date"
             place = Location(path, first.name.line, first.name.column)
             ends = f"is {metric.value:.15g} here and {first.value:.15g} in {place}"
-            message = f"{shown(metric.name)} of {shown(step.name)} {day} {ends}"
+            message = f"{shown(metric.name)} of {shown(step.name)} {when} {ends}"
             remedy = "keep the right one, or give each its own date or name"
             yield RULE.found(path, metric.name, message, remedy)

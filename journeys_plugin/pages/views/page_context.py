@@ -6,6 +6,7 @@ templates use them.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ from ...schema.step_parts import Image
 from ...values import inline
 from ...values.addresses import Addresses, relative
 from ...values.slugs import slug
-from ...values.texts import heading
+from ...values.texts import Period, heading
 from .curve import sparkline
 from .people import diverging, in_turns, score_of
 from .runs import links_of
@@ -195,6 +196,13 @@ class PageContext:
     def touchpoint(self, touchpoint_id: str) -> Touchpoint:
         """Return a touchpoint by its id."""
         return self.catalogue.touchpoints[touchpoint_id]
+
+    def time(self, day: datetime.date) -> Markup:
+        """Write a date for people and for programs, which know days, months and years."""
+        words = self.options.labels.date(day)
+        if isinstance(day, Period) and day.unit == "quarter":
+            return escape(words)
+        return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), words)
 
     def number(self, value: float) -> str:
         """Write a number without needless zeros."""

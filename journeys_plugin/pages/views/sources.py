@@ -23,6 +23,5 @@ def source_line(source: Source, here: PageContext, origin: str) -> Markup:
         else here.text(source.title or "", origin)
     )
     if source.date:
-        when = Markup(', <time datetime="{}">{}</time>')
-        line += when.format(source.date.isoformat(), here.options.labels.date(source.date))
+        line += Markup(", {}").format(here.time(source.date))
     return line
