@@ -85,17 +85,26 @@ def _columns(today: Journey, future: Journey) -> Iterator[PairColumn]:
     A step of today that is left out, or is replaced together with an earlier one, stands alone,
     before what follows it today.
     """
-    places = {step.id: place for place, step in enumerate(today.steps)}
-    taken = {step.replaces[0] for step in future.steps if step.replaces}
-    waiting = [step for step in today.steps if step.id not in taken]
+    todays, futures = _felt(today), _felt(future)
+    places = {step.id: place for place, step in enumerate(todays)}
+    taken = {step.replaces[0] for step in futures if step.replaces}
+    waiting = [step for step in todays if step.id not in taken]
     shown: set[str] = set()
-    for step in future.steps:
+    for step in futures:
         old = step.replaces[0] if step.replaces else None
+        if old not in places:  # a stage that has no score today
+            old = None
         if old is not None:
             while waiting and places[waiting[0].id] < places[old]:
                 yield PairColumn(waiting.pop(0), None)
         is_first = old is not None and old not in shown
-        yield PairColumn(today.steps[places[old]] if old and is_first else None, step)
+        yield PairColumn(todays[places[old]] if old and is_first else None, step)
         shown.update([old] if old else [])
     for step in waiting:
         yield PairColumn(step, None)
+
+
+def _felt(journey: Journey) -> list[Step]:
+    """Return the steps of a map; a stage with a score of its own stands before its steps."""
+    columns = {step.id for step in journey.steps}
+    return [place for place in journey.places if place.scores or place.id in columns]

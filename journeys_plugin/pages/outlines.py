@@ -61,10 +61,15 @@ def headings_of(drawer: PartDrawer, part: Part) -> Iterator[Heading]:
 
 
 def other_anchors(drawer: PartDrawer, part: Part) -> Iterator[str]:
-    """Yield the anchors of a part that are no heading's: a map's opportunities and sources."""
+    """Yield the anchors of a part that are no heading's.
+
+    These are a map's opportunities and sources, and what its stages say themselves.
+    """
     if part.name == "map":
         journey = drawer.here.journey(part.of.id)
         for step in journey.places:
+            if step.of_stage:
+                yield step_anchor(step)
             yield from map(opportunity_anchor, step.opportunity_ids)
         sources = {source for step in journey.places for source in step.written.all_sources}
         yield from (f"source-{number}" for number in range(1, len(sources) + 1))
@@ -72,8 +77,12 @@ def other_anchors(drawer: PartDrawer, part: Part) -> Iterator[str]:
 
 def _map_headings(drawer: PartDrawer, role: Role) -> Iterator[Heading]:
     for stage in drawer.here.journey(role.id).stages:
-        steps = (Heading(step_anchor(step), inline.words(step.name)) for step in stage.steps)
-        yield Heading(stage_anchor(stage), inline.words(stage.name), tuple(steps))
+        steps = tuple(
+            Heading(step_anchor(step), inline.words(step.name))
+            for step in stage.steps
+            if not step.of_stage
+        )
+        yield Heading(stage_anchor(stage), inline.words(stage.name), steps)
 
 
 def _diagram_headings(drawer: PartDrawer, role: Role) -> Iterator[Heading]:

@@ -266,3 +266,23 @@ def test_a_diagram_has_a_task_for_a_stage_with_a_score() -> None:
         ("Wait for the card", ["Wait for the card"]),
     ]
     assert drawn.left_out == 2
+
+
+def test_a_future_map_stands_beside_today_stage_by_stage() -> None:
+    today = """
+journey:
+  stages:
+    - {name: A, score: 2, steps: [One, Two]}
+    - {name: B, score: 3}
+"""
+    future = today.replace("journey:", "journey:\n  state: future\n  future_of: today")
+    future = future.replace("score: 2", "score: 4").replace("score: 3", "score: 5")
+    (pair,) = Insights(site({"today": today, "wish": future}), Options()).future_pairs
+    names = [
+        (str(column.today.name), str(column.future.name))
+        for column in pair.columns
+        if column.today and column.future
+    ]
+    assert names == [("A", "A"), ("One", "One"), ("Two", "Two"), ("B", "B")]
+    assert (pair.compared.before.mean, pair.compared.after.mean) == (2.5, 4.5)
+    assert pair.gone == pair.new == ()
