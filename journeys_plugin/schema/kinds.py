@@ -103,7 +103,7 @@ class ListOf:
         """Return the items that could be read."""
         if isinstance(node, Scalar) and node.empty and not node.cut:
             return ()
-        if isinstance(node, Scalar) and node.pasted is None:
+        if isinstance(node, Scalar) and (node.pasted is None or _is_speech(node, key)):
             if key in NAMES:
                 _note_names(node, f"{key}: ", reading)
             value = self.item.read(node, key, reading)
@@ -134,6 +134,11 @@ def _note_names(node: Scalar, before: str, reading: Reading) -> None:
         reading.before_names[node.line, node.column] = before
 
 
+def _is_speech(node: Scalar, key: str) -> bool:
+    """Return whether a block may be what somebody says, line by line."""
+    return key == "thoughts" and not node.plain
+
+
 def _items(node: Scalar | Sequence, key: str, reading: Reading) -> abc.Iterator[Node]:
     """Yield the items of a list, and those of each text in it that was meant as a list."""
     for item in [node] if isinstance(node, Scalar) else node.items:
@@ -147,6 +152,9 @@ def _items(node: Scalar | Sequence, key: str, reading: Reading) -> abc.Iterator[
 def _report_pasted(node: Scalar, pasted: Pasted, key: str, reading: Reading) -> None:
     message = f"{key}: {shown(pasted.sign)} does not begin a list item"
     remedy = f"begin each item with a hyphen and a space: - {as_text(pasted.items[0].words)}"
+    if not node.plain:
+        message = f"{key}: the lines below | are one text"
+        remedy = f"for a list leave out the |, and {remedy}"
     reading.add("pasted-list", node, message, remedy, Fix(pasted.old, pasted.new))
 
 

@@ -17,7 +17,7 @@ from .nodes import (
     Scalar,
     Sequence,
 )
-from .pasted import BEGINNINGS, may_be_pasted, pasted
+from .pasted import BEGINNINGS, may_be_pasted, pasted, pasted_block
 from .repairs import repaired
 from .written import WrittenText
 
@@ -216,6 +216,8 @@ class _Composer:
                 node.cut = cut[0].rstrip()
         if node.words[:1] in BEGINNINGS and node.plain and may_be_pasted(node.words):
             node.pasted = self._pasted(event)
+        elif event.style == "|":
+            node.pasted = self._pasted_block(event)
         if event.anchor:
             self.anchors[event.anchor] = node
         return node
@@ -235,6 +237,18 @@ class _Composer:
             return None
         before, lines[0] = lines[0][: start.column], lines[0][start.column :]
         return pasted(lines, start.line + self.first_line, before)
+
+    def _pasted_block(self, event: Any) -> Pasted | None:
+        start, end = event.start_mark, event.end_mark
+        if self.all_lines is None:
+            self.all_lines = self.front.split("\n")
+        lines = self.all_lines[start.line : end.line + (end.column > 0)]
+        while len(lines) > 1 and not lines[-1].strip():
+            lines.pop()
+        before, lines[0] = lines[0][: start.column], lines[0][start.column :]
+        if not before.rstrip().endswith(":"):  # a text in a list stands among other texts
+            return None
+        return pasted_block(lines, start.line + self.first_line)
 
     def _open(self, event: Any, loader: Any) -> None:
         mark = event.start_mark

@@ -74,6 +74,32 @@ def pasted(lines: Sequence[str], line: int, before: str) -> Pasted | None:
     return _pasted(sign, items, "\n".join(lines).rstrip(), new)
 
 
+_OF_BLOCK = re.compile(rf"( *)(?:[{_BULLETS}*-]|\d{{1,2}}[.)]){_GAP}+(?=\S)")
+"""The beginning of a line in a block. Dashes are not among them: a dialogue has such lines."""
+
+
+def pasted_block(lines: Sequence[str], line: int) -> Pasted | None:
+    """Return the items of a block, `|`, each line of which is one; None if it is a text.
+
+    Args:
+        lines: The lines of the block as they stand in the file; the first has its sign.
+        line: The file's line of the first one.
+    """
+    below = [words for words in lines[1:] if words.strip()]
+    bullets = [_OF_BLOCK.match(words) for words in below]
+    sign = class_of(below[0]) if below else ""
+    if len(below) < 2 or not all(bullets) or {class_of(words) for words in below} != {sign}:
+        return None
+    items: list[Scalar] = []
+    written: list[str] = []
+    for number, words in enumerate(lines[1:], 1):
+        if bullet := _OF_BLOCK.match(words):
+            text = words[bullet.end() :].strip()
+            items.append(Scalar(text, line + number, bullet.end() + 1, True, None))
+            written.append(f"{bullet[1]}- {as_text(text)}")
+    return _pasted(sign, items, "\n".join(lines), "\n" + "\n".join(written))
+
+
 def _pasted(sign: str, items: Sequence[Scalar], old: str, new: str) -> Pasted:
     """Return a list; quotes around a whole item belong to YAML and are taken off."""
     for item in items:

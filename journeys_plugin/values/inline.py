@@ -73,6 +73,14 @@ def html(text: str, resolve: Resolve) -> Markup:
     return Markup("".join(_linked(_parts(text), resolve)))  # noqa: S704 - `_parts` has escaped it
 
 
+_LINE_END = Markup("<br>")
+
+
+def in_lines(html: Markup) -> Markup:
+    """Return a text's HTML with the line ends that its author wrote."""
+    return html.replace("\n", _LINE_END) if "\n" in html else html
+
+
 def too_much(text: str) -> str:
     """Return what a text with markup has too much of to be read as Markdown, empty for most."""
     if len(text) > MAX_LENGTH:

@@ -145,6 +145,48 @@ def test_keys_below_a_plain_text_give_it_a_key_of_its_own(wrong: str, right: str
     assert said(read(with_step(right)).diagnostics) == []
 
 
+@pytest.mark.parametrize(
+    "block",
+    [
+        "pains: |\n  - Too many\n  - No price",
+        "pains: |-\n  - Too many\n  - No price",
+        "pains: |\n  • Too many\n  • No price",
+        "pains: |\n  * Too many\n  * No price",
+        "pains: |\n  1. Too many\n  2. No price\n",
+    ],
+)
+def test_a_block_that_is_a_list_is_named_read_as_a_list_and_mended(block: str) -> None:
+    wrong = with_step(f"{block.rstrip()}\nwait: 3 min")
+    right = with_step(f"{TWO}\nwait: 3 min")
+    assert said(read(wrong).diagnostics) == [
+        "page.md:7:18: pains: the lines below | are one text, for a list leave out the |, and begin"
+        " each item with a hyphen and a space: - Too many [pasted-list]"
+    ]
+    assert step(wrong) == step(right)
+    assert mended(wrong) == right
+
+
+def test_items_of_a_block_that_yaml_would_misread_stand_in_quotes() -> None:
+    wrong = with_step("pains: |\n  - Prices: hidden\n\n  - '#4'")
+    right = with_step("pains:\n  - 'Prices: hidden'\n  - '#4'")
+    assert mended(wrong) == right
+    assert step(wrong) == step(right)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        "pains: |\n  - Too many\n  of them",
+        "pains: |\n  - Too many",
+        "pains:\n  - |\n    - Too many\n    - of them",
+        "thoughts: |\n  - Why?\n  - Because.",
+        "pains: |\n  – Why?\n  – Because.",
+    ],
+)
+def test_a_block_with_other_lines_stays_a_text(keys: str) -> None:
+    assert said(read(with_step(keys)).diagnostics) == []
+
+
 def test_the_message_shows_the_line_with_its_key() -> None:
     page = read(with_step("opportunities:\n  - Fewer tariffs\n    owner: Product team"))
     assert said(page.diagnostics) == [

@@ -49,7 +49,9 @@ class PageContext:
 
     def text(self, words: str, origin: str) -> Markup:
         """Return an author's text as HTML; its links lead from the page that it was written on."""
-        return inline.html(words, lambda href: self.addresses.resolve(href, origin, self.url).href)
+        return inline.in_lines(
+            inline.html(words, lambda href: self.addresses.resolve(href, origin, self.url).href)
+        )
 
     def message(self, text: str) -> Markup:
         """Return a finding's text as HTML."""
