@@ -30,8 +30,8 @@ DRAFTS = ("2020-12", "7")
 def schema(draft: str, config_file: Path | None) -> None:
     """Print a JSON Schema of the front matter, for editors that complete and check it.
 
-    It includes the site's scale and its own lanes. Outside a site, it is the schema of a site
-    without options.
+    It includes the site's scale, its own lanes and its statuses. Outside a site, it is the schema
+    of a site without options.
     """
     from ..schema.json_schema import json_schema
     from ..values.json_records import schema_text
@@ -39,7 +39,7 @@ def schema(draft: str, config_file: Path | None) -> None:
     options = _options(config_file)
     lanes = options.lanes
     own = {key: (lanes.own[key].label, kind) for key, kind in lanes.kinds.items()}
-    whole = json_schema(draft, options.scale, own)
+    whole = json_schema(draft, options.scale, own, options.statuses)
     write(schema_text(whole), for_people=False)
 
 

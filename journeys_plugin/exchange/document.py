@@ -24,6 +24,7 @@ from ..values.json_records import (
     document_schema,
     head,
 )
+from ..values.statuses import OPPORTUNITY_STATUSES, OpportunityStatus
 from .exporting import Export, made_of_each, whole_text
 from .json_journeys import ADDRESS_ABOUT, JOURNEY, PATH_ABOUT, SCALE, journey_at
 from .json_steps import METRIC, metrics_on_page
@@ -135,6 +136,21 @@ _LANE = Record[tuple[str, OwnLane]](
         always("label", STRING, "What readers see.", lambda lane: lane[1].label),
     ),
 )
+_STATUS = Record[OpportunityStatus](
+    "status",
+    "A status that opportunities may have.",
+    (
+        always("word", STRING, "What authors write.", str),
+        always("done", BOOLEAN, "Whether nothing is left to do.", lambda status: status.is_done),
+    ),
+)
+
+
+def _own_statuses(export: Export) -> list[OpportunityStatus]:
+    statuses = export.options.statuses
+    return [] if statuses == OPPORTUNITY_STATUSES else list(statuses)
+
+
 _HEAD = Record[Export](
     "head",
     "",
@@ -146,6 +162,12 @@ _HEAD = Record[Export](
             Listed(_LANE),
             "The lanes that the site has declared itself.",
             lambda export: sorted(export.options.lanes.own.items()),
+        ),
+        Member(
+            "statuses",
+            Listed(_STATUS),
+            "The statuses of opportunities, in order, if the site has named its own.",
+            lambda export: _own_statuses(export),
         ),
     ),
 )

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from ..schema.days import DateKind, PeriodKind
 from ..schema.keys import Key, RecordKind, keys_of
-from ..schema.kinds import AsList, Choice, Flag, FlagOrText, ListOf, OneOrMore
+from ..schema.kinds import AsList, Choice, Flag, FlagOrText, ListOf, OneOrMore, StatusKind
 from ..schema.named import words_of
 from ..schema.node_reading import Kind
 from ..schema.numbers import Number
@@ -185,6 +185,11 @@ def _id(_: IdKind) -> Shape:
 @shape_of.register
 def _choice(kind: Choice) -> Shape:
     return choice(kind.words)
+
+
+@shape_of.register
+def _status(_: StatusKind) -> Shape:
+    return FILLED  # a site may name others than the plugin's
 
 
 @shape_of.register

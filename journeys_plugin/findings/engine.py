@@ -84,6 +84,7 @@ def read(
         beside=companions,
         with_meta=with_meta,
         protect=options.protect,
+        statuses=options.statuses,
     )
     if not unreadable:
         return page

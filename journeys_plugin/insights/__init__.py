@@ -80,7 +80,8 @@ class Insights:
     @cached_property
     def glance(self) -> Glance:
         """The numbers."""
-        return glance(self.placed, self.catalogue, self.options.scale, self.fresh_from)
+        options = self.options
+        return glance(self.placed, self.catalogue, options.scale, self.fresh_from, options.statuses)
 
     @cached_property
     def low_points(self) -> list[PlacedStep]:

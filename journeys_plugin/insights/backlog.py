@@ -71,7 +71,7 @@ class RankedOpportunity:
     @property
     def is_done(self) -> bool:
         """Whether nothing is left to do."""
-        return self.written.status == "done"
+        return self.written.is_done
 
 
 def backlog(

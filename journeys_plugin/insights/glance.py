@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model import Catalogue, Journey, Step
-from ..schema.notes import OPPORTUNITY_STATUSES
 from ..values.scale import Scale, mean
+from ..values.statuses import OPPORTUNITY_STATUSES, OpportunityStatuses
 from .placed import PlacedStep
 
 
@@ -48,7 +48,11 @@ class Glance:
 
 
 def glance(
-    placed: Sequence[PlacedStep], catalogue: Catalogue, scale: Scale, fresh_from: datetime.date
+    placed: Sequence[PlacedStep],
+    catalogue: Catalogue,
+    scale: Scale,
+    fresh_from: datetime.date,
+    statuses: OpportunityStatuses = OPPORTUNITY_STATUSES,
 ) -> Glance:
     """Count what the maps have.
 
@@ -57,6 +61,7 @@ def glance(
         catalogue: The site's.
         scale: The site's.
         fresh_from: The first day whose reviews are not stale yet.
+        statuses: The site's statuses of opportunities.
     """
     counted = [journey for journey in catalogue.journeys.values() if journey.counts]
     others = Counter(
@@ -86,7 +91,7 @@ def glance(
             if hurting.step.written.pains
         ),
         opportunities=opportunities.total(),
-        statuses=tuple((status, opportunities[status]) for status in (*OPPORTUNITY_STATUSES, "")),
+        statuses=tuple((status, opportunities[status]) for status in (*statuses, "")),
         stale=tuple(journey for journey in counted if _is_stale(journey, fresh_from)),
         never_reviewed=tuple(journey for journey in counted if journey.written.reviewed is None),
         low=len(low),

@@ -38,6 +38,7 @@ from ..source.protection import protection_of, says_open, written_protection
 from ..source.titles import stem_of, title_of
 from ..values.scale import Scale
 from ..values.slugs import slug
+from ..values.statuses import OPPORTUNITY_STATUSES, OpportunityStatuses
 from ..values.texts import Text
 
 _SPACE = f"[ \\t{SPACES}{INVISIBLE}]*"
@@ -117,6 +118,7 @@ def read_page(
     beside: abc.Sequence[Companion] = (),
     with_meta: bool = True,
     protect: tuple[str, ...] = (),
+    statuses: OpportunityStatuses = OPPORTUNITY_STATUSES,
 ) -> Page | OtherPage | None:
     """Read a page.
 
@@ -129,6 +131,7 @@ def read_page(
         beside: The YAML files of the page's stem.
         with_meta: Whether themes will ask for the front matter's values, which take time to make.
         protect: The keys of the front matter by which another plugin protects a page.
+        statuses: Those that opportunities may have.
 
     Returns:
         None for a page without a journey, persona or touchpoint. An `OtherPage` if MkDocs must not
@@ -136,7 +139,7 @@ def read_page(
         reading fails, MkDocs gets the text as it is, so that what the front matter says to other
         plugins, such as a password, still counts.
     """
-    reading = Reading(path, Diagnostics(), scale, own_lanes, with_meta, protect)
+    reading = Reading(path, Diagnostics(), scale, own_lanes, statuses, with_meta, protect)
     try:
         return _read(content, reading, named_by or path, beside)
     except Exception as error:  # RecursionError and MemoryError are among them, Ctrl+C is not

@@ -15,6 +15,7 @@ from ..languages import Labels, labels_for
 from ..values import inline
 from ..values.scale import Scale
 from ..values.slugs import slug
+from ..values.statuses import OPPORTUNITY_STATUSES, OpportunityStatuses
 from .channels import CHANNELS, Channel
 from .checks import Checks
 from .declared import OPTIONS, Option
@@ -75,6 +76,7 @@ class Options:
     owners: Mapping[str, Owner] = field(default_factory=dict)
     stages: CommonStages = field(default_factory=CommonStages)
     ranking: Formula = RANKING
+    statuses: OpportunityStatuses = OPPORTUNITY_STATUSES
     nav: Nav = field(default_factory=Nav)
     history: bool = False
     metrics: tuple[MetricFile, ...] = ()
@@ -93,6 +95,11 @@ class Options:
         """Return whether a file is read for its metrics and is not part of the site."""
         published = [file.publish for file in self.metrics if file.path == path]
         return bool(published) and not any(published)
+
+    def status_name(self, status: str) -> str:
+        """Return the language's word for a status of the default, else the site's own."""
+        known = status in OPPORTUNITY_STATUSES.words
+        return str(getattr(self.labels, status)) if known else str(status)
 
     def channel_name(self, name: str) -> str:
         """Return the site's word for a channel, else the language's, else the author's."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..values.statuses import OPPORTUNITY_STATUSES
 from .channels import CHANNELS, read_channels
 from .checks import (
     Checks,
@@ -36,6 +37,7 @@ from .pages import (
 )
 from .scale_and_labels import ScaleOption, read_labels, read_scale
 from .stages import CommonStages, read_stages
+from .statuses import read_statuses
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +219,16 @@ OPTIONS: Mapping[str, Option] = {
             "steps": "how many steps of current, live maps pass the step's touchpoints; at least 1",
             "pain": "how much the step hurts: from 0 at the scale's top to 1 at its bottom",
         },
+    ),
+    "statuses": Option(
+        read_statuses,
+        OPPORTUNITY_STATUSES,
+        "The statuses of opportunities, in their order, in place of `idea`, `planned`, `doing` and"
+        " `done`. Each is `open`, or `done` if nothing is left to do: then it has no rank and needs"
+        " no owner. Words of the default are in the site's language, others are shown as you write"
+        " them. A status that a page has and this option does not name is"
+        " [reported](checks.md#unknown-word).",
+        "statuses: {idea: open, building: open, shipped: done, dropped: done}",
     ),
     "nav": Option(
         read_nav,

@@ -15,9 +15,9 @@ from ..diagnostics import Diagnostic, Location, nearest, shown
 from ..insights import BY
 from ..model import Catalogue
 from ..model.generated_pages import Role
-from ..schema.notes import OPPORTUNITY_STATUSES
 from ..schema.records import STATES, STATUSES
 from ..values.slugs import slug
+from ..values.statuses import OPPORTUNITY_STATUSES, OpportunityStatuses
 from .insight_drawer import HEADINGS
 from .part_drawer import Part
 from .views.insights.backlog_rows import NO_STATUS
@@ -72,7 +72,11 @@ class Marker:
 
 
 def markers(
-    html: str, catalogue: Catalogue, roles: Iterable[Role], whole: Catalogue | None = None
+    html: str,
+    catalogue: Catalogue,
+    roles: Iterable[Role],
+    whole: Catalogue | None = None,
+    statuses: OpportunityStatuses = OPPORTUNITY_STATUSES,
 ) -> list[Marker]:
     """Return the markers of a page. In a code block `<` is escaped, so none is found there.
 
@@ -82,6 +86,7 @@ def markers(
         roles: What the page is about: a marker without an id means that.
         whole: The catalogue with what is protected from them, so that a record that they may not
             see is not reported as missing.
+        statuses: The site's statuses of opportunities.
     """
     placed: list[Marker] = []
     # No comment begins after the last `-->`. Without this end, each `<!--` there would search the
@@ -94,8 +99,8 @@ def markers(
                 placed.append(Marker(match[0], None, message, f"begin it with `{_PREFIX}`"))
             continue
         wanted, of_page = words.removeprefix(_PREFIX), tuple(roles)
-        marker = _read(match[0], wanted, catalogue, of_page)
-        if marker.part is None and whole and _read(match[0], wanted, whole, of_page).part:
+        marker = _read(match[0], wanted, catalogue, of_page, statuses)
+        if marker.part is None and whole and _read(match[0], wanted, whole, of_page, statuses).part:
             message = f"{shown(match[0])} asks for what only readers of a protected page may see"
             marker = Marker(match[0], None, message, "place it on a page protected in the same way")
         if marker.part and any(marker.part == earlier.part for earlier in placed):
@@ -133,7 +138,13 @@ def _place(raw: str, skipped: int, path: str, text: str) -> Location:
     return Location(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
-def _read(raw: str, rest: str, catalogue: Catalogue, roles: tuple[Role, ...]) -> Marker:
+def _read(
+    raw: str,
+    rest: str,
+    catalogue: Catalogue,
+    roles: tuple[Role, ...],
+    statuses: OpportunityStatuses,
+) -> Marker:
     try:
         name, *words = shlex.split(rest) or [""]
     except ValueError:
@@ -149,7 +160,8 @@ def _read(raw: str, rest: str, catalogue: Catalogue, roles: tuple[Role, ...]) ->
         return Marker(raw, None, f"{name}: {shown(twice)} is there twice", "write one of them")
     scope = dict(word.split("=", 1) for word in words if "=" in word)
     if name in LISTS:
-        return _list(raw, name, ids, scope, catalogue, roles)
+        own = (*(status.key for status in statuses), NO_STATUS)
+        return _list(raw, name, ids, scope, catalogue, roles, own)
     return _single(raw, name, ids, scope, catalogue, roles)
 
 
@@ -188,6 +200,7 @@ def _list(
     scope: Mapping[str, str],
     catalogue: Catalogue,
     roles: tuple[Role, ...],
+    own_statuses: tuple[str, ...],
 ) -> Marker:
     keys = LISTS[name]
     if ids:
@@ -198,7 +211,7 @@ def _list(
         if key not in keys:
             remedy = f"use one of {', '.join(keys)}" if keys else "it takes none"
             return Marker(raw, None, f"{name}: unknown key {shown(key)}", remedy)
-        words = _words_of(name, key)
+        words = _words_of(name, key, own_statuses)
         if words is None:
             ids_found = _find(value, key, catalogue)
             if len(ids_found) != 1:
@@ -222,10 +235,10 @@ def _list(
     return Marker(raw, Part(name, Role(name), tuple(sorted(narrowed.items()))))
 
 
-def _words_of(part: str, key: str) -> tuple[str, ...] | None:
+def _words_of(part: str, key: str, own_statuses: tuple[str, ...]) -> tuple[str, ...] | None:
     """Return the words that a key may have; None if its value is the id or title of a record."""
     if key == "status" and part in OF_INSIGHTS:
-        return (*OPPORTUNITY_STATUSES, NO_STATUS)
+        return own_statuses
     return {"state": STATES, "status": STATUSES, "by": BY}.get(key)
 
 

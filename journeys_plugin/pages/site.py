@@ -186,7 +186,9 @@ class Site:
     def markers(self, path: str, html: str, whole: Catalogue | None = None) -> list[Marker]:
         """Return the markers in a page's HTML; `whole` has what its readers may not see, too."""
         roles = self.roles.get(path, ())
-        return self._attempted(path, lambda: markers(html, self.catalogue, roles, whole), [])
+        return self._attempted(
+            path, lambda: markers(html, self.catalogue, roles, whole, self.options.statuses), []
+        )
 
     def outline(self, path: str) -> Outline:
         """Return a page's words, headings and anchors."""

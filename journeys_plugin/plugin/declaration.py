@@ -40,6 +40,7 @@ class JourneysConfig(base.Config):
     owners = _Option("owners")
     stages = _Option("stages")
     ranking = _Option("ranking")
+    statuses = _Option("statuses")
     nav = _Option("nav")
     history = _Option("history")
     metrics = _Option("metrics")

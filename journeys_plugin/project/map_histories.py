@@ -186,7 +186,8 @@ class _HistoryReading:
 
     def _key(self, page: str, version: _PageVersion) -> str:
         """Return a key for everything that the changes of a version depend on."""
-        options = map(repr, (self.options.scale, self.options.lanes, self.options.protect))
+        given = self.options
+        options = map(repr, (given.scale, given.lanes, given.protect, given.statuses))
         endings = (str(path.endswith(YAML)) for path in (version.path, version.old_path))
         contents = (version.old_blob, version.blob)
         return digest(("version", self.code, *options, page, *endings, *contents))

@@ -30,6 +30,7 @@ def wrong_markers(
         folders: Whether a page becomes a folder with an `index.html`.
     """
     roles = declared_roles(site.catalogue)
+    statuses = site.options.statuses
     generated = {built_path(page.path, folders=folders): page.role for page in site.generated}
     for path, content in contents.items():
         text = decoded(content, path, Diagnostics())
@@ -37,7 +38,7 @@ def wrong_markers(
         replaced = generated.get(built_path(path, folders=folders))
         seen = for_all if path in for_all.read or path not in site.read else site
         about = (*own, replaced) if replaced else own
-        on_page = markers(_html(split(text).body), seen.catalogue, about, site.catalogue)
+        on_page = markers(_html(split(text).body), seen.catalogue, about, site.catalogue, statuses)
         yield from wrong(on_page, path, text)
 
 

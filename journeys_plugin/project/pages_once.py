@@ -142,8 +142,9 @@ class PagesOnce:
 
     def _reads_with(self, options: Options) -> bool:
         """Return whether options read pages as ours do: the others come into play later."""
-        ours = self._options
-        return (ours.scale, ours.lanes.kinds) == (options.scale, options.lanes.kinds)
+        both = (self._options, options)
+        ours, theirs = ((one.scale, one.lanes.kinds, one.statuses) for one in both)
+        return ours == theirs
 
 
 def _read(folder: Folder, files: _Files, options: Options) -> Page | OtherPage | None:

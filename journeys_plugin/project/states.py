@@ -45,7 +45,7 @@ class States:
     @staticmethod
     def read_alike(before: Options, now: Options) -> bool:
         """Return whether a page has the same state under both options."""
-        return (before.scale, before.lanes) == (now.scale, now.lanes)
+        return _read_by(before) == _read_by(now)
 
     def of(self, content: bytes, path: str, page: Page | OtherPage | None = None) -> State:
         """Return the state of a page.
@@ -66,9 +66,17 @@ class States:
 
     def _page(self, content: bytes, path: str) -> Page | OtherPage | None:
         scale, lanes = self._options.scale, self._options.lanes.kinds
+        beside: list[Companion] = []
         if path.endswith(YAML):
-            return read_page(path, b"", scale, lanes, beside=[Companion(path, content)])
-        return read_page(path, content, scale, lanes)
+            beside, content = [Companion(path, content)], b""
+        return read_page(
+            path, content, scale, lanes, beside=beside, statuses=self._options.statuses
+        )
+
+
+def _read_by(options: Options) -> tuple[object, ...]:
+    """Return the options on which it depends how a page is read."""
+    return (options.scale, options.lanes, options.statuses)
 
 
 def _state(page: Page | OtherPage | None) -> State:

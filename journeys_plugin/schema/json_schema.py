@@ -21,12 +21,14 @@ from ..source import compose, meta_values
 from ..values.dates import EARLIEST, LATEST, PERIOD
 from ..values.inline import SCHEMES
 from ..values.scale import Scale
+from ..values.statuses import OPPORTUNITY_STATUSES, OpportunityStatuses
 from .days import DateKind, PeriodKind
 from .facts import FactsKind
 from .keys import Key, RecordKind, as_written, carried_by, has_own_lanes, keys_of
-from .kinds import AsList, Choice, Flag, FlagOrText, ListOf, OneOrMore
+from .kinds import AsList, Choice, Flag, FlagOrText, ListOf, OneOrMore, StatusKind
 from .named import RecordWords, words_of
 from .node_reading import Kind
+from .notes import Opportunity
 from .numbers import Number
 from .records import KINDS, RECORDS, WrittenJourney, WrittenStage
 from .scores import ScoreKind, ScoresKind
@@ -63,16 +65,26 @@ _OF_A_SLUG = r"[^\x00-\x2f\x3a-\x60\x7b-\x7f]+"
 """No ASCII but a-z and 0-9: which letters of other scripts a slug keeps, no pattern can say."""
 
 
-def json_schema(draft: str, scale: Scale, own_lanes: OwnLanes) -> Schema:
+def json_schema(
+    draft: str,
+    scale: Scale,
+    own_lanes: OwnLanes,
+    statuses: OpportunityStatuses = OPPORTUNITY_STATUSES,
+) -> Schema:
     """Return the schema of a whole front matter, or of a YAML file beside a page.
 
     Args:
         draft: One of `DRAFTS`.
         scale: The site's scale, for the scores.
         own_lanes: The keys that the site's steps may have beside the plugin's.
+        statuses: The site's statuses of opportunities.
     """
     form = DRAFTS[draft]
     records = {words.name: _record(words.record, own_lanes) for words in RECORDS}
+    opportunity = records[words_of(Opportunity).name]["properties"]
+    opportunity["status"] |= values_of(Choice(tuple(statuses)))
+    if "planned" not in statuses.words:
+        opportunity["status"]["examples"] = [str(statuses.words[0])]
     whole = {
         "$schema": form.address,
         "description": "The front matter of a page, or the same in a file of its own.",
@@ -258,10 +270,14 @@ def _words(pattern: str, kind: Kind, *others: str) -> Schema:
 
 
 def _in_any_case(words: Iterable[str]) -> str:
-    spelt = (
-        re.sub("[a-z]", lambda letter: f"[{letter[0].upper()}{letter[0]}]", word) for word in words
-    )
-    return "|".join(spelt)
+    return "|".join("".join(map(_spelt, word.lower())) for word in words)
+
+
+def _spelt(sign: str) -> str:
+    """Return a pattern for a sign in any case, as regular expressions of JavaScript have it."""
+    if len(sign.upper()) == 1 and sign.upper() != sign:
+        return f"[{sign.upper()}{sign}]"
+    return f"\\{sign}" if sign in r"\^$.*+?()[]{}|/" else sign
 
 
 @singledispatch
@@ -289,7 +305,8 @@ def _id(kind: IdKind) -> Schema:
     return _words(f"{_OF_A_SLUG}(?:-{_OF_A_SLUG})*", kind, "number", "boolean")
 
 
-@values_of.register
+@values_of.register(Choice)
+@values_of.register(StatusKind)
 def _choice(kind: Choice) -> Schema:
     in_other_cases = _words(_in_any_case(kind.words), kind)
     return {"anyOf": [{"enum": [*kind.words]}, in_other_cases]}

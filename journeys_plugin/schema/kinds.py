@@ -20,6 +20,7 @@ from ..source import (
     Sequence,
     as_text,
 )
+from ..values.statuses import OPPORTUNITY_STATUSES
 from ..values.texts import Text
 from .node_reading import Kind, Reading, report_wrong_type
 from .text_kinds import TEXT, TextKind
@@ -44,12 +45,24 @@ class Choice:
         if node.empty:
             return None
         word = node.words.strip().casefold()
-        if word in self.words:
-            return word
+        known = {own.casefold(): own for own in self.words}
+        if word in known:
+            return known[word]
         near = nearest(word, self.words)
         remedy = f"did you mean {near!r}?" if near else f"write {self.expected}"
         reading.add("unknown-word", node, f"{key}: {shown(node.words)} is unknown here", remedy)
         return None
+
+
+@dataclass(frozen=True)
+class StatusKind(Choice):
+    """One of the site's statuses of opportunities."""
+
+    words: tuple[str, ...] = tuple(OPPORTUNITY_STATUSES)
+
+    def read(self, node: Node, key: str, reading: Reading) -> str | None:
+        """Return the status as the site names it, whatever its case."""
+        return Choice(tuple(reading.statuses)).read(node, key, reading)
 
 
 _TRUE = {"true", "yes", "on"}

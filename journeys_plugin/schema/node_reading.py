@@ -14,6 +14,7 @@ from ..source import (
     Sequence,
 )
 from ..values.scale import Scale
+from ..values.statuses import OPPORTUNITY_STATUSES, OpportunityStatuses
 from ..values.texts import Text
 
 
@@ -39,6 +40,8 @@ class Reading:
     """The scale of the page's scores: the site's, unless the map has its own."""
     own_lanes: abc.Mapping[str, Kind] = field(default_factory=dict)
     """The keys that a step may have beside its own, and how each is read."""
+    statuses: OpportunityStatuses = OPPORTUNITY_STATUSES
+    """Those that opportunities may have."""
     with_meta: bool = True
     """Whether themes will ask for the front matter's values."""
     protect: tuple[str, ...] = ()

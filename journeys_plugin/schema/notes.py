@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..values.statuses import OpportunityStatus
 from ..values.texts import Text
 from .keys import key
-from .kinds import ONE_OR_MORE_TEXTS, Choice, Flag
+from .kinds import ONE_OR_MORE_TEXTS, Flag, StatusKind
 from .named import named
 from .numbers import Number
 from .step_parts import SOURCES, Source
 from .text_kinds import ID, TEXT, URL
-
-OPPORTUNITY_STATUSES = ("idea", "planned", "doing", "done")
 
 FIVE = Number(1, 5, whole=True)
 
@@ -181,7 +180,7 @@ class Opportunity:
         example="Checkout team",
     )
     status: str | None = key(
-        Choice(OPPORTUNITY_STATUSES),
+        StatusKind(),
         about="How far it has got. The word is shown below the text.",
         example="planned",
     )
@@ -190,3 +189,8 @@ class Opportunity:
         about="A ticket or a page about it. The text links to it.",
         example="https://example.com/tickets/4711",
     )
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is left to do."""
+        return isinstance(self.status, OpportunityStatus) and self.status.is_done

@@ -32,6 +32,7 @@ from journeys_plugin.model import Catalogue, StepMetric, link
 from journeys_plugin.model.page import Page, read_page
 from journeys_plugin.options import Options, combined
 from journeys_plugin.options.lanes import Lanes, read_lanes
+from journeys_plugin.options.statuses import read_statuses
 from journeys_plugin.schema.keys import key
 from journeys_plugin.schema.kinds import TEXTS, Flag
 from journeys_plugin.schema.text_kinds import TEXT
@@ -151,7 +152,8 @@ def whole() -> tuple[Catalogue, Options]:
     series = ((days[0], 80.0), (days[1], 71.0))
     measured = StepMetric(step.written.metrics[0], series, "metrics/cart.csv")
     found = dataclasses.replace(found, measured={("buy", "read"): (measured,)})
-    return found, Options(lanes=LANES)
+    statuses = read_statuses({"planned": "open", "shipped": "done"})
+    return found, Options(lanes=LANES, statuses=statuses)
 
 
 def addresses_of(found: Catalogue) -> dict[tuple[str, str], str]:

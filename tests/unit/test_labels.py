@@ -28,12 +28,12 @@ from journeys_plugin.options.pages import KINDS_OF_LISTS
 from journeys_plugin.pages.insight_drawer import HEADINGS
 from journeys_plugin.schema.keys import keys_of
 from journeys_plugin.schema.named import item_record
-from journeys_plugin.schema.notes import OPPORTUNITY_STATUSES
 from journeys_plugin.schema.numbers import Number
 from journeys_plugin.schema.records import STATUSES
 from journeys_plugin.schema.step_lanes import LANES
 from journeys_plugin.schema.steps import WrittenStep
 from journeys_plugin.values.durations import SECONDS
+from journeys_plugin.values.statuses import OPPORTUNITY_STATUSES
 from tests.translations import TEMPLATE, template
 
 ROOT = Path(journeys_plugin.__file__).parent

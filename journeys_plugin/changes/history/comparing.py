@@ -61,6 +61,7 @@ def read_alone(content: bytes | None, path: str, options: Options, named_by: str
         beside=beside,
         with_meta=False,
         protect=options.protect,
+        statuses=options.statuses,
     )
     if not isinstance(page, Page) or page.protection:
         return link([])

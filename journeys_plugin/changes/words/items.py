@@ -134,6 +134,8 @@ class ItemWords:
             return Piece(ends if words == END else f"{ends}: {words}")
         if key in ("channel", "channels"):
             return Piece(self.options.channel_name(words))
+        if key == "status" and words in self.options.statuses.words:
+            return Piece(self.options.status_name(words))
         if key in _CHOICES and isinstance(
             known := getattr(self.labels, _CHOICES[key].format(words), None), str
         ):

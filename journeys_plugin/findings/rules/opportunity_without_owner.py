@@ -1,6 +1,6 @@
 """Nobody takes up an idea that has no owner.
 
-Opportunities that are `done` need no owner.
+Opportunities that are done need no owner: `done`, or what [your site](options.md#statuses) says.
 
 Wrong:
     - name: Pay
@@ -22,7 +22,7 @@ def check(site: CheckedSite) -> Found:
     """Report opportunities without an owner, unless they are done."""
     for journey, step in site.live_places:
         for opportunity in step.written.opportunities:
-            if not opportunity.owner and opportunity.status != "done":
+            if not opportunity.owner and not opportunity.is_done:
                 message = f"the opportunity {shown(opportunity.text)} has no owner"
                 remedy = "write it as `text:`, and `owner:` with the team below it"
                 yield RULE.found(journey.written_in, opportunity.text, message, remedy)

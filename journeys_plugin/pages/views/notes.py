@@ -249,7 +249,9 @@ def item_facts(item: Any, here: PageContext) -> tuple[Markup, ...]:
             facts.append(f"{getattr(labels, key.name)} {here.number(value)}")
         else:
             facts.append(
-                getattr(labels, value) if isinstance(key.kind, Choice) else here.words(value)
+                here.options.status_name(value)
+                if isinstance(key.kind, Choice)
+                else here.words(value)
             )
     return (escape(" · ".join(facts)),) if facts else ()
 

@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from ....insights import RankedOpportunity
 from ....options.formula import FIELDS
-from ....schema.notes import OPPORTUNITY_STATUSES
 from ....values.scale import number, short
 from ....values.slugs import slug
 from ..filters import (
@@ -125,7 +124,7 @@ def _row(
         impact=_estimate(opportunity, "impact", here),
         effort=_estimate(opportunity, "effort", here),
         owner=here.words(written.owner) if written.owner else "",
-        status=getattr(labels, written.status) if written.status else labels.no_status,
+        status=here.options.status_name(written.status) if written.status else labels.no_status,
         keys=_keys(opportunity, personas),
     )
 
@@ -141,6 +140,11 @@ def _lines(pieces: Iterable[Markup]) -> Markup:
     return Markup("<br>").join(pieces)
 
 
+def status_key(opportunity: RankedOpportunity) -> str:
+    """Return what filters find an opportunity's status by."""
+    return slug(opportunity.written.status or NO_STATUS)
+
+
 def _field(opportunity: RankedOpportunity, name: str) -> str:
     return f"{opportunity.fields[name]:.4g}{'*' if name in opportunity.assumed else ''}"
 
@@ -154,7 +158,7 @@ def _keys(opportunity: RankedOpportunity, personas: Iterable[str]) -> str:
     written = opportunity.written
     keys = [is_of("persona", persona) for persona in personas]
     keys += [is_of("owner", slug(written.owner))] if written.owner else []
-    return " ".join([*keys, is_of("status", written.status or NO_STATUS)])
+    return " ".join([*keys, is_of("status", status_key(opportunity))])
 
 
 def backlog_filters(ranked: Iterable[RankedOpportunity], here: PageContext) -> list[Filter]:
@@ -170,8 +174,9 @@ def backlog_filters(ranked: Iterable[RankedOpportunity], here: PageContext) -> l
             owners.setdefault(
                 slug(opportunity.written.owner), here.words(opportunity.written.owner)
             )
-        statuses.add(opportunity.written.status or NO_STATUS)
-    named = {status: getattr(labels, status) for status in OPPORTUNITY_STATUSES}
+        statuses.add(status_key(opportunity))
+    options = here.options
+    named = {status.key: options.status_name(status) for status in options.statuses}
     named[NO_STATUS] = labels.no_status
     choices = tuple(FilterChoice(key, word) for key, word in named.items() if key in statuses)
     of_status = Filter("status", labels.status, choices)

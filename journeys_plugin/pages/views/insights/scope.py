@@ -8,7 +8,7 @@ from ....insights import FuturePair, PlacedStep, RankedOpportunity
 from ....model import Journey
 from ....values.slugs import slug
 from ..page_context import PageContext
-from .backlog_rows import NO_STATUS, personas_of
+from .backlog_rows import personas_of, status_key
 
 Scope = Mapping[str, str]
 """A part's narrowing keys (persona, journey, touchpoint, owner, status, by), each with an id or a
@@ -45,7 +45,7 @@ def is_opportunity_in(opportunity: RankedOpportunity, scope: Scope, here: PageCo
         any(is_step_in(place, of_step) for place in opportunity.places)
         and ("persona" not in scope or scope["persona"] in personas_of(opportunity, here))
         and ("owner" not in scope or slug(written.owner or "") == slug(scope["owner"]))
-        and scope.get("status", written.status or NO_STATUS) == (written.status or NO_STATUS)
+        and scope.get("status", status_key(opportunity)) == status_key(opportunity)
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup, escape
 
 from ....insights import Glance
+from ....values.statuses import OPPORTUNITY_STATUSES, OpportunityStatuses
 from ..page_context import PageContext, joined
 
 _NAMED = 3
@@ -97,12 +98,22 @@ def _past_review(glance: Glance, here: PageContext) -> Tile:
 
 def _opportunities(glance: Glance, here: PageContext) -> Tile:
     labels = here.options.labels
+    name, looks = here.options.status_name, _looks(here.options.statuses)
     bars = tuple(
-        Bar(getattr(labels, status) if status else labels.no_status, count, status or "none")
+        Bar(name(status) if status else labels.no_status, count, looks[status])
         for status, count in glance.statuses
         if count
     )
     return Tile(labels.opportunities, escape(glance.opportunities), bars=bars)
+
+
+def _looks(statuses: OpportunityStatuses) -> dict[str, str]:
+    """Return the look of each status, which the plugin's own have: the further, the darker."""
+    *opens, done = OPPORTUNITY_STATUSES
+    looks: dict[str, str] = {"": "none"}
+    for place, status in enumerate(status for status in statuses if not status.is_done):
+        looks[status] = str(opens[min(place, len(opens) - 1)])
+    return looks | {status: str(done) for status in statuses if status.is_done}
 
 
 def _and_more(links: Sequence[Markup], count: int, here: PageContext) -> Markup:
