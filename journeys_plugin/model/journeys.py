@@ -26,6 +26,7 @@ from .records import (
     Step,
 )
 from .references import References
+from .written_names import anchor_of, leads_here
 
 
 def written_journey(page: Page) -> WrittenJourney:
@@ -277,7 +278,7 @@ class JourneyLinker:
         if branch.to is None:
             return Branching(branch, ends=True)
         is_end = slug(branch.to) == END
-        step = self.own_steps.get(slug(branch.to))
+        step = self.own_steps.get(slug(branch.to)) or self._linked_step(branch.to)
         if step is not None and not (is_end and step == source):
             return Branching(branch, step=step)
         if (journey := self.site.journeys.find(branch.to, self.page.written_in)) is not None:
@@ -286,6 +287,14 @@ class JourneyLinker:
             return Branching(branch, ends=True)
         self._unknown_step(branch.to, "step of this journey and no journey", self.own_steps)
         return Branching(branch)
+
+    def _linked_step(self, reference: Text) -> str | None:
+        """Return the step of this map to which a link leads: `[Ask](#step-ask)`."""
+        step = self.own_steps.get(slug(anchor_of(reference)))
+        if step is None:
+            return None
+        journey = self.site.journeys.find_quietly(reference, self.page.written_in)
+        return step if journey == self.id or leads_here(reference) else None
 
     def _replaces(self, step_id: str, written: WrittenStep) -> tuple[str, ...]:
         if self.future_of is None:
@@ -298,8 +307,9 @@ class JourneyLinker:
             return (step_id,) if step_id in todays else ()
         replaced = []
         for reference in written.replaces:
-            if slug(reference) in todays:
-                replaced.append(slug(reference))
+            of_link = slug(anchor_of(reference))
+            if (step := slug(reference)) in todays or (step := of_link) in todays:
+                replaced.append(step)
             else:
                 self._unknown_step(reference, f"step of {self.future_of}", todays)
         return tuple(dict.fromkeys(replaced))
@@ -313,10 +323,22 @@ class JourneyLinker:
             f"did you mean {near!r}?" if near else "write the id or the name of a step",
         )
 
+    def _opportunity(self, reference: Text) -> tuple[str, str]:
+        """Return the ids of a journey and of its opportunity, which a link may name, too."""
+        journey, _, opportunity = reference.partition("/")
+        if journey in self.opportunities:
+            return journey, opportunity
+        if anchor := anchor_of(reference):
+            page, opportunity = str(reference), anchor
+        else:
+            page, _, opportunity = reference.rpartition("/")
+        found = self.site.journeys.find_quietly(page, self.page.written_in)
+        return found or journey, opportunity
+
     def _takes_up(self, written: WrittenJourney) -> tuple[OpportunityReference, ...]:
         taken_up = []
         for reference in written.takes_up:
-            journey, _, opportunity = reference.partition("/")
+            journey, opportunity = self._opportunity(reference)
             known = self.opportunities[journey].ids if journey in self.opportunities else ()
             if opportunity in known:
                 taken_up.append(OpportunityReference(journey, opportunity))

@@ -31,7 +31,7 @@ def label_of(reference: str) -> str:
 
 def is_path(reference: str) -> bool:
     """Return whether a reference is a link or the path of a page."""
-    return bool(label_of(reference)) or reference.lower().endswith(MARKDOWN)
+    return bool(label_of(reference)) or reference.lower().partition("#")[0].endswith(MARKDOWN)
 
 
 def paths_of(reference: str, origin: str) -> Iterator[str]:
@@ -48,15 +48,54 @@ def paths_of(reference: str, origin: str) -> Iterator[str]:
         parts = urlsplit((link[2] if link else reference).replace("\\", "/"))
     except ValueError:  # such as http://[a
         return
+    if parts.scheme in ("http", "https"):
+        for path in _within_site(unquote(parts.path)):
+            yield from _pages_of(path)
     if parts.scheme or parts.netloc or not parts.path:
         return
     folder = "" if parts.path.startswith("/") else posixpath.dirname(origin)
     path = posixpath.normpath(posixpath.join(folder, unquote(parts.path).lstrip("/")))
-    if path == ".." or path.startswith("../"):
-        return
+    if path != ".." and not path.startswith("../"):
+        yield from _pages_of(path)
+
+
+def _pages_of(path: str) -> Iterator[str]:
+    """Yield the pages that a path may be of, with and without its ending."""
     yield path
+    if path.endswith(".html"):
+        path = path.removesuffix(".html").removesuffix("/index")
     yield from (f"{path}{ending}" for ending in MARKDOWN)
     yield from (f"{path}/{name}.md" for name in ("index", "README"))
+
+
+_MOST_FOLDERS = 10
+"""Of an address; a longer one is none of a page of ours."""
+
+
+def _within_site(path: str) -> Iterator[str]:
+    """Yield the paths below the site's root that an address may have, the longest first.
+
+    Which folders stand before the root is not known here. A page at the root is not found: too many
+    other sites have a page of its name.
+    """
+    folders = [folder for folder in path.split("/") if folder]
+    for number in range(min(len(folders), _MOST_FOLDERS) - 1):
+        yield "/".join(folders[number:])
+
+
+def anchor_of(reference: str) -> str:
+    """Return the anchor to which a link or a path leads: `ask` of `buy.md#step-ask`, mostly ''."""
+    link = _LINK.fullmatch(reference.strip())
+    target, _, anchor = (link[2] if link else reference.strip()).partition("#")
+    if link or not target or is_path(target):
+        return unquote(anchor).removeprefix("step-")
+    return ""
+
+
+def leads_here(reference: str) -> bool:
+    """Return whether a reference is an anchor of its own page: `[Ask](#step-ask)`."""
+    link = _LINK.fullmatch(reference.strip())
+    return (link[2] if link else reference).startswith("#")
 
 
 def parts_of(reference: str) -> list[str]:

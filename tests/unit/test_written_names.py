@@ -44,6 +44,10 @@ def with_step(keys: str) -> list[Page]:
         "../touchpoints/desk",
         "../touchpoints/desk/",
         r"..\touchpoints\desk.md",
+        "../touchpoints/desk.html",
+        "../touchpoints/desk/index.html",
+        "https://example.com/docs/touchpoints/desk/",
+        "'[Desk](https://example.com/touchpoints/desk/#map)'",
     ],
 )
 def test_a_link_and_a_path_are_the_page_that_they_lead_to(reference: str) -> None:
@@ -67,6 +71,63 @@ def test_links_are_followed_wherever_a_page_is_named() -> None:
     assert [score.persona for score in step.scores] == ["reader"]
     assert step.branches[0].journey == "borrow"
     assert set(catalogue.personas) == {"reader", "keeper"}
+
+
+NEW = """\
+title: Borrow faster
+journey:
+  state: future
+  personas: {personas}
+  future_of: {future_of}
+  takes_up: {takes_up}
+  stages:
+    - name: Borrow
+      steps:
+        - {{name: Sign, replaces: {replaces}}}
+        - {{name: Pay, next: {next}}}
+"""
+OLD = """\
+- name: Ask
+  id: ask
+  opportunities: {text: A second desk, id: second-desk}
+"""
+
+
+@pytest.mark.parametrize(
+    ("page", "persona"),
+    [
+        ("borrow.md", "../people/reader.md"),
+        ("/journeys/borrow.md", "'[Reader](/people/reader.md)'"),
+        ("'[Borrow](borrow.md)'", "'[R](../people/reader.md#x)'"),
+        ("'[Borrow](./borrow.md#map)'", r"..\people\reader.md"),
+        ("https://example.com/journeys/borrow/", "https://example.com/people/reader/"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("step", "own", "opportunity"),
+    [
+        ("'[Ask](borrow.md#step-ask)'", "'[Sign](#step-sign)'", "borrow.md/second-desk"),
+        ("borrow.md#ask", "'#step-sign'", "'[Desk](borrow.md#second-desk)'"),
+        ("ask", "'[Sign](new.md#step-sign)'", "/journeys/borrow.md/second-desk"),
+    ],
+)
+def test_every_reference_may_be_a_link(
+    page: str, persona: str, step: str, own: str, opportunity: str
+) -> None:
+    new = NEW.format(
+        personas=persona, future_of=page, takes_up=opportunity, replaces=step, next=own
+    )
+    found = pages(journey(OLD, "personas: Reader"))
+    catalogue = link([*found, read(front(new), "journeys/new.md")])
+    assert said(catalogue.diagnostics) == []
+    future = catalogue.journeys["new"]
+    assert (future.personas, future.future_of) == (("reader",), "borrow")
+    assert [(one.journey, one.opportunity) for one in future.takes_up] == [
+        ("borrow", "second-desk")
+    ]
+    first, second = future.steps
+    assert first.replaces == ("ask",)
+    assert second.branches[0].step == "sign"
 
 
 @pytest.mark.parametrize(
