@@ -286,3 +286,16 @@ journey:
     assert names == [("A", "A"), ("One", "One"), ("Two", "Two"), ("B", "B")]
     assert (pair.compared.before.mean, pair.compared.after.mean) == (2.5, 4.5)
     assert pair.gone == pair.new == ()
+
+
+def test_a_comparison_of_stages_mirrors_the_one_the_other_way_round() -> None:
+    moved = JOIN.replace("Poster", "Placard").replace("1 week", "2 weeks").replace("score: 2", "")
+    before = {"join": JOIN, "poster": "title: Poster\ntouchpoint: {}"}
+    after = {"join": moved, "placard": "title: Placard\ntouchpoint: {aliases: Poster}"}
+    forth = changes(site(before), site(after)).records
+    back = changes(site(after), site(before)).records
+    kinds = {change.kind for record in forth for change in record.changes}
+    assert {"duration-changed", "score-removed"} <= kinds
+    mirrored = [[change.mirrored for change in record.changes] for record in back]
+    told = [sorted(map(repr, record.changes)) for record in forth]
+    assert told == [sorted(map(repr, of_record)) for of_record in mirrored]
