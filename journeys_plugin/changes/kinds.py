@@ -63,6 +63,7 @@ REFERENCES = {
     "journey-persona",
     "replaced-step",
     "step-touchpoint",
+    "tag",
     "taken-up-opportunity",
 }
 """Items that refer to something: two of them are the same or not, never one in other words."""
@@ -82,6 +83,7 @@ def changed(key: str) -> str:
 
 def _kinds() -> frozenset[str]:
     kinds = {f"score-{verb}" for verb in ("rise", "drop", "added", "removed")}
+    kinds |= {f"tag-{verb}" for verb in _OF_ITEMS}
     for record in (*PAGE_KINDS, "stage", "step"):
         kinds |= {f"{record}-{verb}" for verb in _OF_RECORDS}
     for holder, written in _HOLDERS.items():

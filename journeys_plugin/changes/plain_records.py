@@ -194,6 +194,7 @@ def _journey(
     of_goal = journey.written.goal
     references: dict[str, Plain] = {
         "goal": _words(of_goal.text) if of_goal else "",
+        "tags": _texts(journey.page.tags),
         "metrics": _plain(journey.written.all_metrics, names, "metrics"),
         "personas": journey.personas,
         "future_of": journey.future_of or "",
@@ -308,7 +309,7 @@ def _declared(
         page.path,
         page.digest,
         _words(record.title),
-        _values(record.written, names, without=("id",)),
+        _with(_values(record.written, names, without=("id",)), {"tags": _texts(page.tags)}),
         body=page.body,
     )
 

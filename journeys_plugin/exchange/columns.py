@@ -26,6 +26,7 @@ ABOUT = (
     "status",
     "counts",
     "journey_owner",
+    "tags",
     "reviewed",
     "stage_number",
     "stage",

@@ -28,7 +28,7 @@ from ..values.statuses import OPPORTUNITY_STATUSES, OpportunityStatus
 from .exporting import Export, made_of_each, whole_text
 from .json_journeys import ADDRESS_ABOUT, JOURNEY, PATH_ABOUT, SCALE, journey_at
 from .json_steps import METRIC, metrics_on_page
-from .written_members import ID, IDS, TEXT, TEXTS, Said, written_members
+from .written_members import ID, IDS, TEXT, TEXTS, Said, tags_member, written_members
 
 Named = TypeVar("Named", Persona, Touchpoint)
 
@@ -50,6 +50,7 @@ def _members_of_all(kind: str) -> Iterator[Member[Any]]:
     yield Member(
         "address", STRING, ADDRESS_ABOUT, lambda at: at.export.address_of(kind, at.record.id)
     )
+    yield tags_member(lambda at: at.record.page)
     yield always(
         "declared",
         BOOLEAN,

@@ -20,7 +20,7 @@ from ..values.json_records import (
 from ..values.scale import Scale
 from .exporting import Export
 from .json_steps import METRIC, STEP, MetricAt, StepAt, members_of_stage, metrics_on_page
-from .written_members import ID, IDS, TEXT, Said, written_members
+from .written_members import ID, IDS, TEXT, Said, tags_member, written_members
 
 
 class JourneyAt(NamedTuple):
@@ -188,6 +188,7 @@ JOURNEY = Record[JourneyAt](
             lambda at: at.said,
             *("goal", "metrics", "personas", "future_of", "takes_up", "scale", "stages"),
         ),
+        tags_member(lambda at: at.record.page),
         Member(
             "goal_metric",
             METRIC,

@@ -123,6 +123,7 @@ class _Steps:
             "status": journey.written.status,
             "counts": journey.counts,
             "journey_owner": journey.written.owner,
+            "tags": _listed(journey.page.tags),
             "reviewed": journey.written.reviewed,
             "stage_number": stage_number,
             "stage": stage.name,

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache, singledispatch
 from typing import Any, NamedTuple, TypeVar
 
+from ..model.page import Page
 from ..schema.days import DateKind, PeriodKind
 from ..schema.keys import Key, RecordKind, keys_of
 from ..schema.kinds import AsList, Choice, Flag, FlagOrText, ListOf, OneOrMore, StatusKind
@@ -77,6 +78,20 @@ class Said(NamedTuple):
     record: Any
     persona_names: Mapping[str, str]
     """The persona that each name means, by the name's slug."""
+
+
+def tags_member(page: Callable[[Subject], Page | None]) -> Member[Subject]:
+    """Return the member for a page's tags.
+
+    Args:
+        page: Finds the page in the subject; None if no page declares it.
+    """
+
+    def read(subject: Subject) -> tuple[str, ...]:
+        declaring = page(subject)
+        return declaring.tags if declaring else ()
+
+    return Member("tags", WORDS, "The tags of its page, in the theme's front matter.", read)
 
 
 def own_words(said: Said) -> Said:

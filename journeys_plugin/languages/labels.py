@@ -156,6 +156,8 @@ class Labels:
     """Before the title of today's map, on a future map."""
     future_maps: str = "As we want it"
     """Before the titles of a map's future maps."""
+    tags: str = "Tags"
+    """Words that group pages, as blogs have them."""
     takes_up: str = "Takes up"
     """Before the opportunities of today's map that a future map takes up."""
     detail_of: str = "Shows in detail"
@@ -356,6 +358,8 @@ class Labels:
     share_of_all: str = "share of the customers"
     web_address: str = "address"
     own_id: str = "id"
+    language_of_texts: str = "language of the texts"
+    one_tag: str = "tag"
 
     # Where to work next, over all journeys.
     no_counted_journeys: str = "No live maps of the current state yet."

@@ -127,7 +127,14 @@ class Fingerprints:
 
 def _name(journey: Journey) -> Iterator[str]:
     written = journey.written
-    yield from (journey.id, journey.title, journey.path, written.state, written.status)
+    yield from (
+        journey.id,
+        journey.title,
+        journey.path,
+        written.state,
+        written.status,
+        written.lang or "",
+    )
     yield from written.aliases
     yield ""
 

@@ -15,6 +15,7 @@ from ..schema.known_keys import known
 from ..schema.node_reading import Kind, Reading
 from ..schema.records import KINDS, Written, WrittenJourney
 from ..schema.scores import on_own_scale
+from ..schema.tags import tags_of
 from ..schema.unknown_keys import report_unknown_keys
 from ..source import (
     Mapping,
@@ -92,6 +93,8 @@ class Page:
     """What stands before texts that may be several names, by line and column: `personas: `."""
     companions: tuple[str, ...] = ()
     """The YAML files beside it that declare something, which the site must not copy."""
+    tags: tuple[Text, ...] = ()
+    """The theme's tags, each once."""
     protection: str | None = None
     """The same for pages that another plugin protects in the same way; empty if the page says that
     it is open, None if it says nothing."""
@@ -224,12 +227,20 @@ def _of_companion(
         own = compose(parts.front, path, findings, parts.first_line, known(()))
         _keep_protected(own, parts.front, reading)
     title = title_of([(path, own), (companion.path, front)], parts.body, named_by, findings)
+    tags = tags_of(own, replace(reading, path=path))
     page = _typed(kind, front, parts.body, reading, named_by, title)
     meta = {**page.meta, **_meta(own, reading)}
     protection = protection_of(own, reading.protect)
     if protection is None:
         protection = page.protection
-    return replace(page, path=path, meta=meta, ignores=ignores(text, 1), protection=protection)
+    return replace(
+        page,
+        path=path,
+        meta=meta,
+        tags=tags or page.tags,
+        ignores=ignores(text, 1),
+        protection=protection,
+    )
 
 
 def _ours(parts: PageText, reading: Reading, named_by: str) -> Page | OtherPage | None:
@@ -363,9 +374,11 @@ def _typed(
     written = KINDS[kind]()
     if entry is not None:
         written = _written(kind, entry[1], front, reading)
+    tags = tags_of(front, reading)
     return Page(
         path=path,
         written_in=path,
+        tags=tags,
         kind=kind,
         id=str(written.id or slug(stem_of(named_by))),
         title=title,

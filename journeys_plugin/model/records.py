@@ -427,6 +427,11 @@ class Catalogue:
                     places.setdefault((named.journey, named.id), []).append(place)
         return {key: tuple(of_it) for key, of_it in places.items()}
 
+    @cached_property
+    def languages(self) -> Mapping[str, str]:
+        """The language of the pages that name one, by their path."""
+        return {page.path: page.written.lang for page in self.pages() if page.written.lang}
+
     def of_kind(self, kind: str) -> Mapping[str, Journey | Persona | Touchpoint]:
         """Return all records of a kind of pages, by id."""
         if kind == "journey":

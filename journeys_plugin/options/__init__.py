@@ -83,6 +83,8 @@ class Options:
     mermaid_script: MermaidScript = field(default_factory=MermaidScript)
     draw: str = DRAWING_TIMES[0]
     protect: tuple[str, ...] = PROTECT
+    theme_shows_tags: bool = False
+    """Whether the theme shows a page's tags by itself; nobody sets this by hand."""
     prints_without_grid: bool = False
     """Whether the pages become PDF by a plugin that knows no CSS grid; nobody sets this by hand."""
 

@@ -76,7 +76,9 @@ def without_words(html: str, words: str) -> str:
     return before + after
 
 
-def placed(html: str, title_html: str | None, lead: Markup, end: Markup) -> str:
+def placed(
+    html: str, title_html: str | None, lead: Markup, end: Markup, attributes: str = ""
+) -> str:
     """Put our parts around an author's text.
 
     Args:
@@ -84,12 +86,13 @@ def placed(html: str, title_html: str | None, lead: Markup, end: Markup) -> str:
         title_html: The heading to write if the author wrote none; None for none.
         lead: What stands after the first heading.
         end: What stands below the author's text.
+        attributes: Those of the heading, for its language.
     """
     body = html.rstrip("\n")
     # No heading ends after the last `</h1>`: each `<h1` there would search the rest in vain.
     heading = _FIRST_HEADING.search(body, 0, body.rfind("</h1>") + 5)
     if title_html and not heading:
-        body = f'<h1 id="{TITLE_ID}">{title_html}</h1>\n{body}'
+        body = f'<h1 id="{TITLE_ID}"{attributes}>{title_html}</h1>\n{body}'
         heading = _FIRST_HEADING.match(body)
     after = heading.end() if heading else 0
     return f"{body[:after]}\n{lead}{body[after:]}\n{end}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Any
@@ -17,12 +17,21 @@ from ..exchange import mermaid
 from ..insights import Insights
 from ..model import Journey, OpportunityReference, Persona, Touchpoint
 from ..model.generated_pages import Role
+from ..model.page import Page
 from ..model.times import durations, waits
 from ..schema.step_parts import Metric
 from ..values import inline
 from .insight_drawer import InsightDrawer
 from .templating import failure
-from .views import beside_today, journey_list, measurements, passings, persona_list, touchpoint_list
+from .views import (
+    beside_today,
+    journey_list,
+    measurements,
+    passings,
+    persona_list,
+    tags,
+    touchpoint_list,
+)
 from .views.curve import COLUMN
 from .views.history import HistoryView
 from .views.map import journey_map
@@ -122,6 +131,7 @@ class PartDrawer:
                 persona=persona,
                 origin=_origin(persona),
                 lists=persona_list.CARD_LISTS,
+                tags=tags.shown_on_page(persona.page, self.here),
             )
         return self._touchpoint_summary(self.here.touchpoint(role.id))
 
@@ -133,6 +143,7 @@ class PartDrawer:
             times=times(durations(journey).all, waits(journey).all, self.here.options.labels),
             futures=catalogue.futures.get(journey.id, ()),
             detail_of=catalogue.detailed_by.get(journey.id, ()),
+            tags=tags.shown_on_page(journey.page, self.here),
             of_goal=self._measured(written.of_goal, path),
             measured=self._measured(written.metrics, path),
             taken_up=[self._opportunity_link(reference) for reference in journey.takes_up],
@@ -152,6 +163,7 @@ class PartDrawer:
             touchpoint=touchpoint,
             origin=_origin(touchpoint),
             channels=touchpoint_list.channels_of(touchpoint, self.here.catalogue),
+            tags=tags.shown_on_page(touchpoint.page, self.here),
             measured=self._measured(touchpoint.written.metrics, _origin(touchpoint)),
             mean=value,
             count=count,
@@ -250,7 +262,14 @@ class PartDrawer:
 
     def _listed(self, groups: Iterable[journey_list.JourneyGroup]) -> Markup:
         in_short = partial(beside_today.in_short, here=self.here)
-        return self.render("journeys.html", groups=tuple(groups), in_short=in_short)
+        listed = tuple(groups)
+        pages = [row.journey.page for group in listed for row in group.rows]
+        return self.render(
+            "journeys.html", groups=listed, in_short=in_short, tags=self._tags_of(pages)
+        )
+
+    def _tags_of(self, pages: Sequence[Page | None]) -> tags.TagsOfList:
+        return tags.TagsOfList(pages, self.here)
 
     def curve(self, role: Role) -> Markup:
         """Draw a journey's curve alone, as a link to its map."""
@@ -261,7 +280,9 @@ class PartDrawer:
 
     def personas(self, _: Role) -> Markup:
         """List all personas."""
-        return self.render("personas.html", rows=persona_list.persona_rows(self.here))
+        rows = persona_list.persona_rows(self.here)
+        pages = [row.persona.page for row in rows]
+        return self.render("personas.html", rows=rows, tags=self._tags_of(pages))
 
     def touchpoints(self, role: Role) -> Markup:
         """List touchpoints: all by channel, or those that a persona meets."""
@@ -276,6 +297,7 @@ class PartDrawer:
             "touchpoints.html",
             channels=touchpoint_list.by_channel(rows, self.here),
             worst=touchpoint_list.worst_first(rows),
+            tags=self._tags_of([row.touchpoint.page for row in rows]),
         )
 
     def steps(self, role: Role) -> Markup:

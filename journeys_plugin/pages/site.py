@@ -38,6 +38,7 @@ from .outlines import (
     search_words,
 )
 from .part_drawer import Part, PartDrawer
+from .spoken import spoken
 from .templating import environment
 from .views.page_context import PageContext
 
@@ -90,6 +91,10 @@ class Site:
     def insights(self) -> Insights:
         """What all journeys say together."""
         return Insights(self.catalogue, self.options, fresh_from(self.today, self.options))
+
+    def spoken(self, path: str) -> Markup:
+        """Return the attributes for the language of a page's own text."""
+        return spoken(self.catalogue.languages.get(path), self.options.labels.language)
 
     def lead(self, path: str, marked: Collection[Part] = ()) -> Markup:
         """Draw what stands after the page's first heading, except parts that a marker places."""

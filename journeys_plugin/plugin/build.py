@@ -43,6 +43,7 @@ from .neighbours import (
     has_languages,
     leave_to_nobody,
     protections_of,
+    shows_tags,
 )
 from .publishing import write_for_programs
 from .reaching import log_unlisted, trails_of_theme
@@ -116,7 +117,11 @@ class Build:
     def _options(self) -> Options:
         prints_without_grid = any(name in self.config.plugins for name in PRINTS_WITHOUT_GRID)
         options = self.declared.for_language(language_of(self.config))
-        return replace(options, prints_without_grid=prints_without_grid)
+        return replace(
+            options,
+            prints_without_grid=prints_without_grid,
+            theme_shows_tags=shows_tags(self.config),
+        )
 
     def read_again_if_changed(self, files: Files) -> None:
         """Read once more if other plugins have added, moved or removed files since."""

@@ -24,6 +24,7 @@ from ..model.page import OtherPage, Page
 from ..pages.html_insertion import filled, placed, with_slots, with_words, without_words
 from ..pages.markers import Marker, wrong
 from ..pages.site import Site
+from ..pages.spoken import with_language
 from .collector import without_collector
 from .contents import add_to_contents, add_to_link_check, anchors_of
 from .files import GROUND_SCRIPT
@@ -85,6 +86,7 @@ class Drawing:
             self._protected.add(path)
             if self._is_protected_by_surprise(path):
                 return None
+        html = with_language(html, site.spoken(path))
         html = with_slots(html, [marker.raw for marker in markers])
         on_its_way = self._pages[path] = _OnItsWay(html)
         if path in site.roles:
@@ -164,7 +166,7 @@ class Drawing:
                 self.config,
             )
         self.log_failures()
-        return placed(body.html, title, lead, end)
+        return placed(body.html, title, lead, end, site.spoken(path))
 
     def _script_above(self, page: MkDocsPage) -> str:
         """Return the script that measures the page's ground, in themes that do not name it.

@@ -28,8 +28,17 @@ NAMING_THEIR_GROUND = ("material", "mkdocs")
 _LANGUAGES = "i18n"
 """The plugin static-i18n, which builds each language in turn, from files of its own kind."""
 
+_TAGS = ("material/tags", "tags")
+"""The plugin of tags that comes with Material, by the names under which MkDocs may load it."""
+
 _AUTHORS = "git-authors"
 """A plugin that warns of each page that has no commit, which fails strict builds."""
+
+
+def shows_tags(config: MkDocsConfig) -> bool:
+    """Return whether the theme shows the tags of a page: Material does, with its own plugin."""
+    with_plugin = any(name in config.plugins for name in _TAGS)
+    return config.theme.name == "material" and with_plugin
 
 
 def has_languages(config: MkDocsConfig) -> bool:

@@ -26,6 +26,7 @@ from .days import DateKind, PeriodKind
 from .facts import FactsKind
 from .keys import Key, RecordKind, as_written, carried_by, has_own_lanes, keys_of
 from .kinds import AsList, Choice, Flag, FlagOrText, ListOf, OneOrMore, StatusKind
+from .language_tags import TAG, LanguageKind
 from .named import RecordWords, words_of
 from .node_reading import Kind
 from .notes import Opportunity
@@ -303,6 +304,12 @@ def _url(kind: UrlKind) -> Schema:
 @values_of.register
 def _id(kind: IdKind) -> Schema:
     return _words(f"{_OF_A_SLUG}(?:-{_OF_A_SLUG})*", kind, "number", "boolean")
+
+
+@values_of.register
+def _language(kind: LanguageKind) -> Schema:
+    tag = re.sub(r"\?P<\w+>", "?:", TAG.pattern).replace("-(", "[-_](").replace("-x", "[-_]x")
+    return _words(tag, kind, "boolean")  # `no` is Norwegian, and to YAML 1.1 it is false
 
 
 @values_of.register(Choice)

@@ -16,6 +16,7 @@ from .days import DateKind
 from .facts import FactsKind, PersonaFact
 from .keys import RecordKind, carried, key, known_place
 from .kinds import TEXTS, Choice, ListOf
+from .language_tags import LANGUAGE
 from .named import named, records_within, words_of
 from .node_reading import Reading
 from .notes import FIVE
@@ -227,6 +228,14 @@ class WrittenJourney:
         about="Other names that people use for it. References and the search know them too.",
         example="Camera purchase",
     )
+    lang: Text | None = key(
+        LANGUAGE,
+        about=(
+            "The language of the page's texts, if it is not the site's: for hyphens, for programs"
+            " that read aloud, and for the direction. Our own words stay in the site's language."
+        ),
+        example="de",
+    )
     scale: WrittenScale | None = key(
         SCALE,
         about=(
@@ -345,6 +354,14 @@ class WrittenPersona:
         about="Other names that people use. References and the search know them too.",
         example="[Maya, Beginner]",
     )
+    lang: Text | None = key(
+        LANGUAGE,
+        about=(
+            "The language of the page's texts, if it is not the site's: for hyphens, for programs"
+            " that read aloud, and for the direction. Our own words stay in the site's language."
+        ),
+        example="de",
+    )
 
 
 @named(
@@ -399,6 +416,14 @@ class WrittenTouchpoint:
         TEXTS,
         about="Other names that people use. Steps and the search know them too.",
         example="[Help page, F.A.Q.]",
+    )
+    lang: Text | None = key(
+        LANGUAGE,
+        about=(
+            "The language of the page's texts, if it is not the site's: for hyphens, for programs"
+            " that read aloud, and for the direction. Our own words stay in the site's language."
+        ),
+        example="de",
     )
 
 

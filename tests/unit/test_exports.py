@@ -50,7 +50,9 @@ CASES = Path(__file__).parents[1] / "golden" / "cases"
 EVERY_KEY = """\
 ---
 title: Buy a *camera*
+tags: [Shop]
 journey:
+  lang: de
   id: buy
   personas: [Maya, ben]
   goal: {text: Get one, metric: {name: Kept, value: 88, target: 95, better: higher}}
@@ -120,7 +122,8 @@ journey:
 MAYA = """\
 ---
 title: Maya
-persona: {role: Parent, quote: Hm, image: {path: m.svg, alt: M}, goals: a, needs: b,
+tags: [Parents]
+persona: {lang: pt-BR, role: Parent, quote: Hm, image: {path: m.svg, alt: M}, goals: a, needs: b,
   facts: {Age: 34, Devices: [phone, tablet]}, motivations: e, expectations: f,
   frustrations: c, behaviours: d, channels: web, share: 40, aliases: M}
 ---
@@ -128,7 +131,8 @@ persona: {role: Parent, quote: Hm, image: {path: m.svg, alt: M}, goals: a, needs
 HELP = """\
 ---
 title: FAQ
-touchpoint: {channel: web, owner: Support, url: "https://example.com", aliases: Help page,
+tags: [Help]
+touchpoint: {lang: de, channel: web, owner: Support, url: "https://example.com", aliases: Help page,
   importance: 5, metrics: {name: Answered, value: 64, unit: "%"}}
 ---
 """

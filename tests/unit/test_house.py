@@ -25,7 +25,7 @@ ONLY_IN = {
     "mermaid": {"exchange.mermaid"},
     "jinja2": {"pages.templating", "pages.part_drawer"},
     "openpyxl": {"exchange.workbook", "metrics.workbook"},
-    "babel": {"languages.po_files", "languages.typography"},
+    "babel": {"languages.po_files", "languages.typography", "schema.language_tags"},
 }
 """Who may import what others wrote."""
 

@@ -7,6 +7,9 @@ import pytest
 from journeys_plugin.changes import changes
 from journeys_plugin.changes.reports.comparison import Comparison
 from journeys_plugin.changes.reports.text import text
+from journeys_plugin.options import Options
+from journeys_plugin.pages.spoken import with_language
+from journeys_plugin.schema.language_tags import direction
 
 from .examples import checked, pages_of
 from .test_maps import drawn, page_of, site_of
@@ -133,3 +136,130 @@ def test_a_comparison_tells_of_facts_and_of_goals_that_are_missed() -> None:
     assert "▼ Metric: Found (71% → 62%" in report
     assert "Fact: Age (34 → 35)" in report
     assert "Fact: Devices (phone, tablet → phone, laptop)" in report
+
+
+ARABIC = """\
+title: استعارة
+journey:
+  lang: ar
+  personas: [reader]
+  scenario: (FAQ) طالبة تحتاج كتاباً.
+  stages: [{name: البحث, steps: [{name: السؤال, score: 2, touchpoint: desk, pains: (FAQ) انتظار}]}]
+"""
+
+
+def test_texts_of_another_language_say_so_and_run_in_its_direction() -> None:
+    site = site_of({"borrow": ARABIC, "desk": "touchpoint: {channel: store}"})
+    page = page_of(site, "borrow.md")
+    [pain] = page.select("tr.journeys-lane-pains bdi")
+    assert (pain["lang"], pain["dir"], pain.text) == ("ar", "rtl", "(FAQ) انتظار")
+    assert page.select(".journeys-chevron")[0]["dir"] == "rtl"
+    assert "lang" not in page.select("tr.journeys-lane-pains th")[0].attrs
+    [step] = page_of(site, "desk.md").select("tbody th a")
+    assert (step["lang"], step["dir"]) == ("ar", "rtl")
+    [title] = page_of(site, "journeys/index.md").select("tbody th > a")
+    assert (title["lang"], title.text) == ("ar", "استعارة")
+
+
+def test_the_sites_own_language_needs_no_attribute() -> None:
+    assert "<bdi" not in str(drawn("- {name: Ask, pains: Slow}", "lang: en"))
+    english = site_of({"buy": journey("- {name: Ask, pains: Slow}", "lang: en")}, ARABIC_SITE)
+    assert page_of(english, "buy.md").select("td bdi")[0]["dir"] == "ltr"
+
+
+ARABIC_SITE = Options(language="ar")
+
+
+def test_the_blocks_of_an_authors_own_text_say_their_language() -> None:
+    html = '<h2 id="a">A</h2>\n<p>B\n&lt;p&gt;</p>\n<p lang="fr">C</p>\n<ul>\n<li>D</li>\n</ul>'
+    assert with_language(html, ' lang="de" dir="ltr"') == (
+        '<h2 lang="de" dir="ltr" id="a">A</h2>\n<p lang="de" dir="ltr">B\n&lt;p&gt;</p>\n'
+        '<p lang="fr">C</p>\n<ul lang="de" dir="ltr">\n<li>D</li>\n</ul>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("lang", "remedy"),
+    [
+        ("klingon", "write tlh"),
+        ("german", "write de"),
+        ("Deutsch", "write de"),
+        ("germn", "write de"),
+        ("ger", "write de"),
+        ("jp", "write ja"),
+        ("xx", "write one such as en, de or pt-BR"),
+        ("'<b>'", "write one such as en, de or pt-BR"),
+    ],
+)
+def test_what_is_no_language_is_named_with_the_tag_that_is_meant(lang: str, remedy: str) -> None:
+    [finding] = said(read(front(journey(STEP, f"lang: {lang}"))).diagnostics)
+    assert f"is not the tag of a language, {remedy}" in finding
+
+
+@pytest.mark.parametrize("lang", ["de", "de_AT", "pt-BR", "zh-Hant-TW", "no", "tlh", "aaa", "EN"])
+def test_tags_of_languages_are_read(lang: str) -> None:
+    page = read(front(f"persona: {{lang: {lang}}}"))
+    assert page.diagnostics == ()
+    assert page.written.lang == lang.replace("_", "-")
+
+
+@pytest.mark.parametrize(
+    ("tag", "way"),
+    [("ar", "rtl"), ("he-IL", "rtl"), ("pa-PK", "rtl"), ("pa", "ltr"), ("az-Arab", "rtl")],
+)
+def test_a_direction_is_that_of_the_script(tag: str, way: str) -> None:
+    assert direction(tag) == way
+
+
+def test_tags_stand_on_the_page_and_narrow_the_list() -> None:
+    plain = journey(STEP)
+    tags = 'tags: [Library, "<b>&amp;", Library, 2026]\n'
+    site = site_of({"buy": tags + plain, "rent": "tags: [Library]\n" + plain, "lend": plain})
+    shown = page_of(site, "buy.md").select(".journeys-tags .journeys-tag")
+    assert [tag.text for tag in shown] == ["Library", "<b>&amp;", "2026"]
+    assert str(shown[1]["href"]).endswith("journeys/?tag=%3Cb%3E%26amp%3B")
+    index = page_of(site, "journeys/index.md")
+    options = index.select('.journeys-filter[data-each] select[name="tag"] option')
+    assert [option.text for option in options] == ["all", "2026", "<b>&amp;", "Library"]
+    marked = [row["data-is"] for row in index.select("tbody tr")]
+    assert marked == ["tag:Library tag:%3Cb%3E%26amp%3B tag:2026", "", "tag:Library"]
+    assert "Library" in site.outline("buy.md").words
+
+
+def test_a_theme_that_shows_tags_itself_shows_them_alone() -> None:
+    site = site_of({"buy": "tags: [Library]\n" + journey(STEP)}, Options(theme_shows_tags=True))
+    assert not page_of(site, "buy.md").select(".journeys-tags")
+    assert page_of(site, "journeys/index.md").select("tbody .journeys-tag")
+
+
+def test_of_many_tags_a_row_shows_a_few() -> None:
+    tags = ", ".join(f"tag {number}" for number in range(60))
+    site = site_of({"buy": f"tags: [{tags}]\n" + journey(STEP), "rent": journey(STEP)})
+    row = page_of(site, "journeys/index.md").select("tbody .journeys-tags")[0]
+    assert len(row.select(".journeys-tag")) == 5
+    assert row.text.endswith("and 55 more")
+    assert len(page_of(site, "buy.md").select(".journeys-tag")) == 60
+
+
+@pytest.mark.parametrize(
+    ("tags", "message", "kept"),
+    [
+        ("Library", "tags: expected a list but found 'Library', write `tags: [Library]`", 1),
+        ("{a: b}", "tags: expected a list but found a mapping", 0),
+        ("[Library, {a: b}]", "tags: expected a text but found a mapping", 1),
+    ],
+)
+def test_tags_that_are_no_list_are_named(tags: str, message: str, kept: int) -> None:
+    page = read(front(f"tags: {tags}\n" + journey(STEP)))
+    [finding] = said(page.diagnostics)
+    assert message in finding
+    assert len(page.tags) == kept
+
+
+def test_a_comparison_tells_of_tags_and_of_the_language() -> None:
+    before = site_of({"buy": "tags: [Library, Pilot]\n" + journey(STEP, "lang: de")}).catalogue
+    after = site_of({"buy": "tags: [Library, Live]\n" + journey(STEP, "lang: ar")}).catalogue
+    report = text(Comparison(before, after, changes(before, after)))
+    assert "Tag removed: Pilot" in report
+    assert "Tag added: Live" in report
+    assert "Language of the texts: de → ar" in report

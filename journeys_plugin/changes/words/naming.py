@@ -69,6 +69,7 @@ _NOUNS = {
     "future-of": "replaced_journey",
     "id": "own_id",
     "journey-persona": "persona",
+    "lang": "language_of_texts",
     "reviewed": "last_review",
     "share": "share_of_all",
     "sources": "one_source",

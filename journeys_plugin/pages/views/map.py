@@ -80,6 +80,8 @@ class JourneyMap:
     """Which scale its scores are written on, in words; empty if it is the site's."""
     about: str
     """What the map shows, in words."""
+    spoken: Markup
+    """The attributes for the language of its texts; empty if it is the site's."""
     gone: tuple[Markup, ...]
     """In a future map, today's steps that it does not replace."""
     source_anchor: str
@@ -145,6 +147,7 @@ def journey_map(
         importance=_importance(journey, here),
         own_scale=_own_scale(journey, here),
         about=about(journey, here),
+        spoken=here.spoken(journey.path),
         gone=_gone(journey, here),
         source_anchor=here.anchor(journey, "source"),
         anchor=here.anchor(journey, "journeys--map"),

@@ -20,6 +20,7 @@ from ...values import inline
 from ...values.addresses import Addresses, relative
 from ...values.slugs import slug
 from ...values.texts import Period, heading
+from ..spoken import spoken
 from .curve import sparkline
 from .people import diverging, in_turns, score_of
 from .runs import links_of
@@ -49,9 +50,16 @@ class PageContext:
 
     def text(self, words: str, origin: str) -> Markup:
         """Return an author's text as HTML; its links lead from the page that it was written on."""
-        return inline.in_lines(
+        html = inline.in_lines(
             inline.html(words, lambda href: self.addresses.resolve(href, origin, self.url).href)
         )
+        attributes = self.spoken(origin)
+        return Markup("<bdi{}>{}</bdi>").format(attributes, html) if attributes else html
+
+    def spoken(self, origin: str) -> Markup:
+        """Return the attributes for the language of a page's texts; empty if it is the site's."""
+        lang = self.catalogue.languages.get(origin)
+        return spoken(lang, self.options.labels.language)
 
     def message(self, text: str) -> Markup:
         """Return a finding's text as HTML."""
@@ -109,10 +117,11 @@ class PageContext:
         A touchpoint that only a protected page names has no page: everyone could read its name.
         """
         words = escape(inline.words(self.touchpoint(touchpoint_id).title))
+        spoken_in = self._spoken_in("touchpoint", touchpoint_id)
         if ("touchpoint", touchpoint_id) not in self.homes:
-            return Markup(f'<span class="journeys-touchpoint">{words}</span>')  # noqa: S704
+            return Markup(f'<span class="journeys-touchpoint"{spoken_in}>{words}</span>')  # noqa: S704
         href = escape(self.link("touchpoint", touchpoint_id))
-        return Markup(f'<a class="journeys-touchpoint" href="{href}">{words}</a>')  # noqa: S704
+        return Markup(f'<a class="journeys-touchpoint" href="{href}"{spoken_in}>{words}</a>')  # noqa: S704
 
     def channel(self, name: str) -> Markup:
         """Return a channel by the site's word for it; the stylesheet adds its sign."""
@@ -136,7 +145,8 @@ class PageContext:
     def step_named(self, journey: Journey, step: Step) -> Markup:
         """Link a step's name to its place on the map."""
         href = escape(self.step_link(journey, step))
-        return Markup(f'<a href="{href}">{escape(inline.words(step.name))}</a>')  # noqa: S704
+        words = escape(inline.words(step.name))
+        return Markup(f'<a href="{href}"{self.spoken(journey.path)}>{words}</a>')  # noqa: S704
 
     def steps_named(self, steps: Iterable[tuple[Journey, Step]]) -> Markup:
         """Link several steps."""
@@ -162,12 +172,17 @@ class PageContext:
         dots = "●" * int(value) + "○" * (5 - int(value))
         return _IMPORTANCE.format(self.options.labels.importance, self.number(value), dots)
 
+    def _spoken_in(self, kind: str, record_id: str) -> Markup:
+        record = self.catalogue.of_kind(kind)[record_id]
+        return self.spoken(record.page.path) if record.page else Markup("")
+
     def _titled(self, kind: str, record_id: str, title: str) -> Markup:
         words = escape(inline.words(title))
         if (kind, record_id) not in self.homes:  # only a protected page names it
             return words
         href = escape(self.link(kind, record_id))
-        link = Markup(f'<a href="{href}">{words}</a>')  # noqa: S704 - both are escaped
+        attributes = self._spoken_in(kind, record_id)
+        link = Markup(f'<a href="{href}"{attributes}>{words}</a>')  # noqa: S704 - all are escaped
         self._titles[kind, record_id] = link
         return link
 

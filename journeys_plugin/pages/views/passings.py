@@ -20,6 +20,7 @@ from .filters import Filter, filters_of, is_of
 from .notes import item_facts, look_of
 from .page_context import PageContext
 from .personas_of_step import personas_of_step
+from .tags import tag_filters, tag_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,7 @@ def _keys(passing: Passing, here: PageContext) -> str:
     keys = [is_of("stage", stage)]
     keys += [is_of("persona", persona) for persona in personas_at(passing.journey, passing.step)]
     keys += [is_of("channel", slug(channel)) for channel in passing.meeting.channels]
+    keys += tag_keys(passing.journey.page)
     keys += [is_of("counts", "yes" if passing.journey.counts else "no")]
     return " ".join(dict.fromkeys(keys))
 
@@ -140,7 +142,8 @@ def _filters(passings: Sequence[Passing], here: PageContext) -> list[Filter]:
             personas.setdefault(persona, here.words(here.persona(persona).title))
         for channel in passing.meeting.channels:
             channels.setdefault(slug(channel), here.channel_name(channel))
-    return filters_of(
+    of_tags = tag_filters([passing.journey.page for passing in passings], here)
+    return of_tags + filters_of(
         (
             ("stage", labels.stage, stages),
             ("persona", labels.persona, personas),

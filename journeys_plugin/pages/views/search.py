@@ -29,6 +29,7 @@ from .map import gone_steps
 from .map_heads import stage_anchor
 from .page_context import PageContext
 from .persona_list import CARD_LISTS, touchpoints_met
+from .tags import tags_of_page
 
 
 def journey_words(journey: Journey, here: PageContext) -> Markup:
@@ -58,6 +59,7 @@ def _about(journey: Journey, catalogue: Catalogue) -> Iterator[str]:
     goal = written.goal.text if written.goal else None
     yield from (text for text in (goal, written.scenario, written.owner) if text)
     yield from written.expectations
+    yield from journey.page.tags
     yield from _measured_words(written.all_metrics)
     yield from written.aliases
     if written.image and written.image.alt:
@@ -167,7 +169,9 @@ def persona_words(persona: Persona, here: PageContext) -> Markup:
     channels = map(here.channel_name, written.channels)
     met = touchpoints_met(persona.id, catalogue).all
     titles = (*journeys, *(here.touchpoint(meeting.touchpoint).title for meeting in met))
-    return paragraph([*card, *facts, *lists, *written.aliases, *channels]) + paragraph(titles)
+    return paragraph(
+        [*card, *tags_of_page(persona.page), *facts, *lists, *written.aliases, *channels]
+    ) + paragraph(titles)
 
 
 def touchpoint_words(touchpoint: Touchpoint, here: PageContext) -> Markup:
@@ -183,9 +187,9 @@ def touchpoint_words(touchpoint: Touchpoint, here: PageContext) -> Markup:
     items = (item for key in listed for step in steps for item in step.said_in(key))
     texts = [*(step.name for step in steps), *(text for item in items for text in _listed(item))]
     measured = _measured_words(written.metrics)
-    return paragraph([*written.aliases, *facts, *measured, *channels]) + paragraph(
-        dict.fromkeys(texts)
-    )
+    return paragraph(
+        [*written.aliases, *tags_of_page(touchpoint.page), *facts, *measured, *channels]
+    ) + paragraph(dict.fromkeys(texts))
 
 
 def _listed(item: Any) -> Iterator[str]:

@@ -203,15 +203,16 @@
     const form = box.querySelector(".journeys-filter");
     if (!form) return;
     const selects = [...form.querySelectorAll("select")];
-    const body = box.querySelector("table").tBodies[0];
+    const body = box.querySelector("table")?.tBodies[0];
     const points = [...box.querySelectorAll("svg [data-is]")];
-    let rows = [...body.rows];
+    let rows = "each" in form.dataset ? [] : [...body.rows];
     const first = rows;
 
     const show = () => {
       const chosen = selects.filter((select) => select.value);
       const wanted = chosen.map((select) => `${select.name}:${encoded(select.value)}`);
       const fits = (is) => wanted.every((word) => ` ${is} `.includes(` ${word} `));
+      if ("each" in form.dataset) return showEach(fits);
       const fitting = wanted.length ? rows.filter((row) => fits(row.dataset.is)) : first;
       const shown = fitting.slice(0, MOST_ROWS);
       body.replaceChildren(...shown);
@@ -221,6 +222,20 @@
       const beyond = rows.length < Number(form.dataset.all ?? 0)
         ? ` ${form.dataset.searched.replace("{count}", rows.length)}` : "";
       form.querySelector("output").textContent = wanted.length ? counted + beyond : "";
+    };
+
+    /** Show the rows of all tables, or the cards, that fit, and no heading above nothing. */
+    const showEach = (fits) => {
+      const all = [...box.querySelectorAll("[data-is]")];
+      for (const item of all) item.hidden = !fits(item.dataset.is);
+      for (const group of box.querySelectorAll("[data-group]")) {
+        group.hidden = !group.querySelector("[data-is]:not([hidden])");
+      }
+      // One record may be in several tables.
+      const count = (items) => new Set(items.map((item) => item.dataset.record ?? item)).size;
+      const shown = count(all.filter((item) => !item.hidden));
+      const words = form.dataset.count.replace("{shown}", shown).replace("{count}", count(all));
+      form.querySelector("output").textContent = selects.some((select) => select.value) ? words : "";
     };
 
     /** Load the rows beyond those of the page, when a reader narrows the list. */

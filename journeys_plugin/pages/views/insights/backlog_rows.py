@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ....insights import RankedOpportunity
+from ....model.page import Page
 from ....options.formula import FIELDS
 from ....values.scale import number, short
 from ....values.slugs import slug
@@ -19,6 +20,7 @@ from ..filters import (
 )
 from ..notes import opportunity_anchor
 from ..page_context import PageContext, joined
+from ..tags import tag_filters, tag_keys
 
 NO_STATUS = "none"
 """The key of opportunities without a status."""
@@ -158,15 +160,17 @@ def _keys(opportunity: RankedOpportunity, personas: Iterable[str]) -> str:
     written = opportunity.written
     keys = [is_of("persona", persona) for persona in personas]
     keys += [is_of("owner", slug(written.owner))] if written.owner else []
+    keys += tag_keys(opportunity.placed.journey.page)
     return " ".join([*keys, is_of("status", status_key(opportunity))])
 
 
 def backlog_filters(ranked: Iterable[RankedOpportunity], here: PageContext) -> list[Filter]:
-    """Return the backlog's filters: the personas, owners and statuses that its rows have."""
+    """Return the backlog's filters: the personas, owners, statuses and tags of its rows."""
     labels = here.options.labels
     personas: dict[str, str] = {}
     owners: dict[str, str] = {}
     statuses: set[str] = set()
+    pages: list[Page] = []
     for opportunity in ranked:
         for persona in personas_of(opportunity, here):
             personas.setdefault(persona, here.words(here.persona(persona).title))
@@ -175,6 +179,7 @@ def backlog_filters(ranked: Iterable[RankedOpportunity], here: PageContext) -> l
                 slug(opportunity.written.owner), here.words(opportunity.written.owner)
             )
         statuses.add(status_key(opportunity))
+        pages.append(opportunity.placed.journey.page)
     options = here.options
     named = {status.key: options.status_name(status) for status in options.statuses}
     named[NO_STATUS] = labels.no_status
@@ -186,4 +191,5 @@ def backlog_filters(ranked: Iterable[RankedOpportunity], here: PageContext) -> l
             ("owner", here.heading(labels.owner), owners),
         )
     )
-    return [*of_people, of_status] if len(choices) > 1 else of_people
+    of_statuses = [of_status] if len(choices) > 1 else []
+    return [*of_people, *of_statuses, *tag_filters(pages, here)]

@@ -1,0 +1,32 @@
+"""The language of what an author wrote, as attributes of HTML, if it is not that of the site."""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup
+
+from ..schema.language_tags import direction
+
+_NO_ATTRIBUTES = Markup("")
+_BLOCK = re.compile(
+    r"^<(?:h[1-6]|p|[uod]l|table|blockquote|div|figure|details)(?=[ >])(?![^>]* lang=)", re.M
+)
+"""The beginning of a line's element in what Markdown makes of a page: text escapes its `<`."""
+
+
+def spoken(lang: str | None, language: str) -> Markup:
+    """Return the attributes for a text, with a space before them; empty if it needs none.
+
+    Args:
+        lang: The tag of the text's language; None for that of the site.
+        language: The site's language.
+    """
+    if lang is None or lang.casefold() == language.casefold():
+        return _NO_ATTRIBUTES
+    return Markup(' lang="{}" dir="{}"').format(lang, direction(lang))
+
+
+def with_language(html: str, attributes: str) -> str:
+    """Give the blocks of an author's text their language."""
+    return _BLOCK.sub(lambda block: f"{block[0]}{attributes}", html) if attributes else html
