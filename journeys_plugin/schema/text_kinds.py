@@ -151,7 +151,7 @@ class TimeKind(TextKind):
             remedy = "write a number and its unit if you can, such as 35 min or 2-4 days"
             if lacks_unit(text):
                 message = f"{key}: {shown(text)} has no unit, so sums leave it out"
-                remedy = f"write {text} min, or the unit that it is in"
+                remedy = f"write {text} {'h' if ':' in text else 'min'}, or the unit that it is in"
             reading.add("unread-time", text, message, remedy)
         return text
 

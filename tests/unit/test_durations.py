@@ -15,6 +15,7 @@ from journeys_plugin.values.durations import (
     written,
 )
 from tests.growth import is_linear, seconds
+from tests.spellings_of_times import Spelling, printed, spellings
 
 MINUTE, HOUR, DAY = 60, 3_600, 86_400
 READ = ("ar", "de", "en", "es", "fr", "ja", "pt")
@@ -100,6 +101,36 @@ def test_a_time_is_read_in_our_languages(text: str, seconds: float) -> None:
     assert duration(text) == Duration(seconds, seconds)
 
 
+ROWS = tuple(spellings())
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[f"{row.language} {row.text}" for row in ROWS])
+def test_each_spelling_of_the_table_is_read_and_what_is_printed_for_it(row: Spelling) -> None:
+    assert duration(row.text) == row.worth
+    assert duration(printed(row)) == row.worth
+
+
+def test_the_table_has_all_our_languages() -> None:
+    assert len(ROWS) >= 120
+    assert {row.language for row in ROWS} == set(READ)
+    assert len({row.text for row in ROWS if row.language == "en"}) > 15
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("1:30–2:00 h", 1.5 * HOUR, 2 * HOUR),
+        ("0:30 h", 30 * MINUTE, 30 * MINUTE),
+        ("ca. 1：30 h", 90 * MINUTE, 90 * MINUTE),
+        ("two to three days", 2 * DAY, 3 * DAY),
+        ("fünf bis zehn Minuten", 5 * MINUTE, 10 * MINUTE),
+        ("1時間、30分", 90 * MINUTE, 90 * MINUTE),
+    ],
+)
+def test_clocks_and_words_for_numbers(text: str, low: float, high: float) -> None:
+    assert duration(text) == Duration(low, high)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -114,7 +145,20 @@ def test_a_time_is_read_in_our_languages(text: str, seconds: float) -> None:
             "5 min -",
             "max. 5 h",
         ),
-        *("90", "1:30", "2-4", "2--4 days", "1-2-3 days", "2 h - 4", "1-2 h 30 min", "1 30 min"),
+        *(
+            "90",
+            "1:30",
+            "1:30 days",
+            "1:75 h",
+            "1:30:00 h",
+            "9:00 – 17:00 h",
+            "2-4",
+            "2--4 days",
+            "1-2-3 days",
+            "2 h - 4",
+            "1-2 h 30 min",
+            "1 30 min",
+        ),
         *("30 min 1 h", "5 min 5 min", "1 h 90", "1 day 12", "1 h and", "half 2 h", "1/2 h"),
         *("4-2 h", "22 h - 6 h", "de 4 à 2 h", "1 h 30 - 1 h", "2 h 5 min – 2 h"),
         *("9 h à 17 h", "de 9 h à 17 h", "9h-17h", "9h30 – 17h30", "9 heures à 17 heures"),
@@ -141,6 +185,7 @@ def test_what_is_not_surely_a_time_is_not_read(text: str) -> None:
     ("text", "lacks"),
     [
         ("90", True),
+        ("1:30", True),
         ("2-4", True),
         ("2 to 4", True),
         ("90 min", False),
@@ -195,7 +240,8 @@ def test_each_languages_own_word_for_a_unit_is_read(language: str, unit: str) ->
 
 
 @pytest.mark.parametrize(
-    "piece", [" ", "1", "1 ", "1 h ", "1-", "-", "~", "a ", "1.", "分", "から", "(", "x(", "\u0301"]
+    "piece",
+    [" ", "1", "1 ", "1 h ", "1-", "-", "~", "a ", "1.", "1:", "分", "から", "(", "x(", "\u0301"],
 )
 def test_reading_takes_linear_time(piece: str) -> None:
     def measured(count: int) -> float:

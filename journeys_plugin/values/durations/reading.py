@@ -1,8 +1,8 @@
 """A time as authors write it, to seconds: `35 min`, `1,5 Std.`, `1h30`, `2 bis 4 Tage`, `~2時間半`.
 
 Only what is understood as a whole is read. These are not: a bound (`<5 min`), a number without a
-unit (`90`), a number that may have thousands or decimals (`1.500 h`), a range that falls (`4-2 h`)
-and what may be two times of the day (`9 h à 17 h`).
+unit (`90`, `1:30`), a number that may have thousands or decimals (`1.500 h`), a range that falls
+(`4-2 h`) and what may be two times of the day (`9 h à 17 h`).
 """
 
 from __future__ import annotations
@@ -22,8 +22,10 @@ from .words import (
     BETWEEN,
     FRACTIONS,
     FROM,
+    LISTED,
     NUMBERS,
     ON_THE_CLOCK,
+    ONE_AFTER,
     PAIRS,
     SECONDS,
     SMALLER,
@@ -65,6 +67,8 @@ class _Is(enum.Enum):
     ABOUT = enum.auto()
     A = enum.auto()
     """*One* in English, *to* in Spanish and Portuguese."""
+    ONE_AFTER = enum.auto()
+    LISTED = enum.auto()
     DASH = enum.auto()
     WAVE = enum.auto()
     """*To* between two numbers, *about* before one."""
@@ -80,7 +84,7 @@ class _TimeToken:
     """A unit has one, too, if its word says how many: Arabic has words for two days."""
     unit: str = ""
     of_clock: bool = False
-    """Whether a unit may tell the time of day: `9 h`."""
+    """Whether it may tell the time of day: the unit of `9 h`, the number of `9:30`."""
 
 
 def _vocabulary() -> Mapping[str, _TimeToken]:
@@ -98,6 +102,8 @@ def _vocabulary() -> Mapping[str, _TimeToken]:
         (_Is.FROM, FROM),
         (_Is.ABOUT, (*ABOUT, "≈")),
         (_Is.A, ("a",)),
+        (_Is.ONE_AFTER, ONE_AFTER),
+        (_Is.LISTED, LISTED),
         (_Is.DASH, "-‐‑‒–—―−－"),
         (_Is.WAVE, "~∼〜～"),
     ):
@@ -110,6 +116,8 @@ _LONGEST_PIECE = max(map(len, _WORDS))
 """Characters that are looked up where words are written together."""
 
 _SPACE = re.compile(r"\s+")
+_CLOCK = re.compile(r"(\d{1,3})[:：]([0-5]\d)(?![\d:：])")
+"""1:30 is one and a half, if its unit has sixty of the next smaller one."""
 _NUMBER = re.compile(r"\d{1,9}(?:[.,٫]\d{1,9})?(?!\d)")
 _WORD = re.compile(r"([^\W\d_]+)(?:\([^\W\d_]{1,3}\))?\.?")
 """A word, without a plural in brackets and a point: `Tag(e)`, `Std.`."""
@@ -152,6 +160,10 @@ def _tokens(text: str) -> list[_TimeToken] | None:
     while at < len(text):
         if (space := _SPACE.match(text, at)) is not None:
             at = space.end()
+        elif (clock := _CLOCK.match(text, at)) is not None:
+            value = int(clock[1]) + int(clock[2]) / 60
+            tokens.append(_TimeToken(_Is.NUMBER, value, of_clock=True))
+            at = clock.end()
         elif (number := _NUMBER.match(text, at)) is not None:
             if _GROUPED.fullmatch(number[0]):
                 return None
@@ -225,6 +237,8 @@ _EARLIEST, _MIDNIGHT = 6 * SECONDS["h"], 24 * SECONDS["h"]
 
 def _is_of_clock(tokens: Sequence[_TimeToken]) -> bool:
     """Return whether a time may be one of the day: hours, perhaps minutes without their unit."""
+    if any(token.of_clock for token in tokens if token.kind is _Is.NUMBER):
+        return True
     units = [token for token in tokens if token.kind in (_Is.UNIT, _Is.MINUTES)]
     return len(units) == 1 and units[0].of_clock
 
@@ -235,17 +249,33 @@ def _told_apart(tokens: Sequence[_TimeToken]) -> Iterator[_TimeToken]:
     for number, token in enumerate(tokens):
         after = tokens[number + 1].kind if number + 1 < len(tokens) else None
         before = tokens[number - 1].kind if number else None
-        if token.kind is _Is.ABOUT or (token.kind is _Is.FROM and not begun):
+        if _says_nothing(token, before, after, begun):
             continue
-        if token.kind is _Is.A:
+        if token.kind is _Is.UNIT and after is _Is.ONE_AFTER:
+            yield _TimeToken(_Is.WORD, 1)
+        elif token.kind is _Is.A:
             is_to = before in (_Is.NUMBER, _Is.UNIT) and after is _Is.NUMBER
             token = _TimeToken(_Is.TO) if is_to else _TimeToken(_Is.WORD, 1)
-        elif token.kind is _Is.WAVE and not begun:
-            continue
+        elif token.kind is _Is.LISTED:
+            token = _TimeToken(_Is.TO if before is after is _Is.NUMBER else _Is.AND)
         elif token.kind in (_Is.WAVE, _Is.DASH):
             token = _TimeToken(_Is.TO)
         begun = begun or token.kind is not _Is.BETWEEN
         yield token
+
+
+def _says_nothing(token: _TimeToken, before: _Is | None, after: _Is | None, begun: bool) -> bool:
+    """Return whether a token is passed over where it stands."""
+    match token.kind:
+        case _Is.ABOUT:
+            return True
+        case _Is.FROM | _Is.WAVE:
+            return not begun
+        case _Is.DASH:  # half-hour, 2-day
+            return before in _NUMBERS and after is _Is.UNIT
+        case _Is.ONE_AFTER:
+            return before is _Is.UNIT
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +292,7 @@ def _parts(tokens: Sequence[_TimeToken]) -> list[_TimePart]:
     for number, token in enumerate(tokens):
         if token.kind in _NUMBERS:
             pending.append(token)
-        elif _is_unit(token, parts) and (value := _value(pending)) is not None:
+        elif _is_unit(token, parts, pending) and (value := _value(pending)) is not None:
             parts.append(_TimePart(value, token.unit))
             pending = []
         elif token.kind is not _Is.AND or pending or not parts or number + 1 == len(tokens):
@@ -270,7 +300,9 @@ def _parts(tokens: Sequence[_TimeToken]) -> list[_TimePart]:
     return _with_rest(parts, pending) if pending else parts
 
 
-def _is_unit(token: _TimeToken, parts: Sequence[_TimePart]) -> bool:
+def _is_unit(token: _TimeToken, parts: Sequence[_TimePart], numbers: Sequence[_TimeToken]) -> bool:
+    if token.unit not in SMALLER and any(number.of_clock for number in numbers):
+        return False  # 1:30 days
     after_hours = bool(parts) and parts[-1].unit == "h"
     return token.kind is _Is.UNIT or (token.kind is _Is.MINUTES and after_hours)
 

@@ -87,7 +87,33 @@ PAIRS: Mapping[str, tuple[str, ...]] = {
 """Words for two of a unit, which have no number before them."""
 
 NUMBERS: Mapping[float, tuple[str, ...]] = {
-    1: ("an", "one", "ein", "eine", "einen", "einem", "einer", "un", "une", "una", "um", "uma"),
+    1: (
+        "an",
+        "one",
+        "ein",
+        "eine",
+        "einen",
+        "einem",
+        "einer",
+        "un",
+        "une",
+        "una",
+        "um",
+        "uma",
+        "一",
+    ),
+    2: ("two", "zwei", "deux", "dos", "dois", "duas", "二"),
+    3: ("three", "drei", "trois", "tres", "três", "三", "ثلاث", "ثلاثة"),
+    4: ("four", "vier", "quatre", "cuatro", "quatro", "四", "أربع", "أربعة"),
+    5: ("five", "fünf", "cinq", "cinco", "五", "خمس", "خمسة"),
+    6: ("six", "sechs", "seis", "六", "ست", "ستة"),
+    7: ("seven", "sieben", "sept", "siete", "sete", "七", "سبع", "سبعة"),
+    8: ("eight", "acht", "huit", "ocho", "oito", "八", "ثماني", "ثمانية"),
+    9: ("nine", "neun", "neuf", "nueve", "nove", "九", "تسع", "تسعة"),
+    10: ("ten", "zehn", "dix", "diez", "dez", "十", "عشر", "عشرة"),
+    15: ("fifteen", "fünfzehn", "quinze", "quince"),
+    20: ("twenty", "zwanzig", "vingt", "veinte", "vinte"),
+    30: ("thirty", "dreißig", "trente", "treinta", "trinta"),
     0.5: (
         *("half", "halb", "halbe", "halber", "halben", "halbes", "demi", "demie"),
         *("medio", "media", "meio", "meia", "نصف"),
@@ -112,6 +138,12 @@ AND = ("and", "und", "et", "y", "e", "و")
 """Between the parts of one time, and between two ends after one of `BETWEEN`."""
 
 BETWEEN = ("between", "zwischen", "entre", "بين")
+
+ONE_AFTER = ("واحد", "واحدة")
+"""One, behind its unit."""
+
+LISTED = ("、",)
+"""*To* between two numbers, *and* behind a unit."""
 
 FROM = ("from", "von", "de", "des", "من")
 """Before the first number; they say nothing of their own."""
