@@ -229,7 +229,7 @@ def _of_companion(
     title = title_of([(path, own), (companion.path, front)], parts.body, named_by, findings)
     tags = tags_of(own, replace(reading, path=path))
     page = _typed(kind, front, parts.body, reading, named_by, title)
-    meta = {**page.meta, **_meta(own, reading)}
+    meta = {**page.meta, **_meta(own, reading, tags)}
     protection = protection_of(own, reading.protect)
     if protection is None:
         protection = page.protection
@@ -384,7 +384,7 @@ def _typed(
         title=title,
         written=written,
         body=body,
-        meta=_meta(front, reading),
+        meta=_meta(front, reading, tags),
         place=place,
         linked=tuple(reading.linked),
         addresses=tuple(reading.addresses),
@@ -408,8 +408,12 @@ def _without_vain_quotes(findings: abc.Sequence[Diagnostic]) -> abc.Iterator[Dia
             yield finding
 
 
-def _meta(front: Mapping, reading: Reading) -> dict[str, Any]:
-    return meta_values(front) if reading.with_meta else {}
+def _meta(front: Mapping, reading: Reading, tags: abc.Sequence[Text]) -> dict[str, Any]:
+    """Return the front matter for themes; tags are a list there, else Material ends the build."""
+    values = meta_values(front) if reading.with_meta else {}
+    if values.get("tags") is not None and not isinstance(front.get("tags"), Sequence):
+        values["tags"] = [str(tag) for tag in tags]
+    return values
 
 
 def _written(kind: str, node: object, front: Mapping, reading: Reading) -> Written:
