@@ -65,6 +65,10 @@ persona:
     - What gets in the way
   behaviours:
     - What this person does, as others can see it
+  # More lists for the card, and facts under words of your own:
+  # motivations: [What makes this person act]
+  # expectations: [What this person takes for granted]
+  # facts: {{Age: 34, Home: Leeds}}
   # How this person likes to reach you, and how many of your customers are like this:
   # channels: [web, phone]
   # share: 40
@@ -80,6 +84,9 @@ touchpoint:
   # The medium: web, app, email, phone, store, chat, social, post, or one of your own.
 {channels}
   owner: The team that takes care of it
+  # How much it matters to customers, from 1 to 5 (most), and what was measured here:
+  # importance: 4
+  # metrics: [{{name: Answered within a day, value: 64, unit: '%', target: 90, better: higher}}]
   # Where it is, and other names that maps may use for it:
   # url: https://example.com/
   # aliases: [Another name, One more]
