@@ -431,9 +431,10 @@ def _written(kind: str, node: object, front: Mapping, reading: Reading) -> Writt
         own = on_own_scale(node, reading)
         reading.has_own_scale, reading.scale = own is not reading.scale, own
     values = read_keys(record, node, reading) or {}
-    report_unknown_keys(reading)
+    meant = report_unknown_keys(reading)
     page = record(**values)
-    if isinstance(page, WrittenJourney) and not _has(node, "stages"):
+    has_stages = _has(node, "stages") or (record, "stages") in meant
+    if isinstance(page, WrittenJourney) and not has_stages:
         _report_no_stages(page, place, front, reading.findings)
     return page
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ..diagnostics import Fix, shown
@@ -40,6 +41,8 @@ class TextKind:
             if len(words) > MAX_BRACKETS and (much := too_much(words)):
                 message = f"{key}: {much}, so that the Markdown in it is shown as it is written"
                 reading.add("too-much-markdown", words, message, "shorten it")
+            if "<" in words:
+                _report_html(words, key, reading)
             return _noted(words, reading) if "](" in words else words
         if isinstance(node, Mapping) and (text := self._split_at_colon(node)):
             remedy = f"write: {reading.before}{quoted(text)}"
@@ -77,6 +80,26 @@ class TextKind:
             return None
         words = " ".join(f"{name.words}: {value.words}".split())
         return Text(words, node.line, node.column)
+
+
+_TAG = re.compile(r"<(/?)(br|p|b|strong|i|em|u|ul|ol|li|a)\b[^<>`]{0,200}>", re.I)
+_IN_MARKDOWN = {
+    "br": "begin the text with | and a new line, and write each line on its own",
+    "b": "write **strong**",
+    "strong": "write **strong**",
+    "i": "write *emphasis*",
+    "em": "write *emphasis*",
+    "a": "write [words](address)",
+    "li": "write a list: one item a line, after a hyphen and a space",
+}
+
+
+def _report_html(text: Text, key: str, reading: Reading) -> None:
+    """Report the first tag of a text; in code it is meant."""
+    if "`" in text or (tag := _TAG.search(text)) is None:
+        return
+    remedy = _IN_MARKDOWN.get(tag[2].lower(), "leave it out")
+    reading.add("html-in-text", text, f"{key}: {tag[0]} is shown as it is typed", remedy)
 
 
 def _noted(text: Text, reading: Reading) -> Text:

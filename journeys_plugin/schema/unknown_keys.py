@@ -21,14 +21,23 @@ from .node_reading import Reading, UnknownKey
 from .records import RECORDS
 
 
-def report_unknown_keys(reading: Reading) -> None:
-    """Report the keys that were noted while a page was read, each with what to write instead."""
+def report_unknown_keys(reading: Reading) -> set[tuple[type, str]]:
+    """Report the keys that were noted while a page was read, each with what to write instead.
+
+    Returns:
+        The keys that they certainly mean, each with its record: these are not missing.
+    """
+    meant: set[tuple[type, str]] = set()
     for unknown in reversed(reading.unknown_keys):
         report = replace(reading, findings=Diagnostics())
-        _report(unknown, keys_here(unknown.record, reading.own_lanes), report)
+        known = keys_here(unknown.record, reading.own_lanes)
+        _report(unknown, known, report)
+        if (certain := _certain(unknown.written.words, known)) is not None:
+            meant.add((unknown.record, certain))
         place = slice(unknown.before, unknown.before)
         reading.findings.diagnostics[place] = report.findings.diagnostics
     reading.unknown_keys.clear()
+    return meant
 
 
 def _report(unknown: UnknownKey, known: Sequence[str], reading: Reading) -> None:

@@ -81,6 +81,14 @@ SLIPS: Sequence[tuple[str, str]] = (
     ("          score: 3\n", "\u00a0         score: 3\n"),
     ("          score: 3\n", "\t\t\t\t\tscore: 3\n"),
     ("maya: 3,", "maya: 2,5,"),
+    ("stages:", "Phasen:"),
+    ("pains: Too many", "pain_points: Too many"),
+    ("pains: Too many", "Schmerzpunkte: Too many"),
+    ("pains: Too many", "friction: Too many"),
+    ("pains: Too many", "pain_points: a\n          painpoints: Too many"),
+    ("pains: Too many", "pains: a\n          pain_points: Too many"),
+    ("pains: Too many", "pains: |\n            - Too: many\n            - few"),
+    ("sources: Survey", "sources: {title: Survey, date: Sep 2026}"),
     ("pains: Too many", "pains: Tariffs: too many"),
     ("pains: Too many", "pains: 'It's too many'"),
     ("pains: Too many", 'pains: "Why?" too many'),
@@ -148,6 +156,7 @@ def words(text: str) -> Counter[str]:
     text = re.sub(r"# journeys: ignore\[[a-z-]+\]", "", text)
     text = re.sub(r"\b(?:scroe|Stages|journy|chanel|text|score|stages|journey|channel)\b", "", text)
     text = re.sub(r"\b(?:touchpoint|three)\b", "", text)
+    text = re.sub(r"\b(?:Phasen|pain_points|Schmerzpunkte|pains|Sep)\b", "", text)
     return Counter(re.findall(r"[^\W\d_]+", text))
 
 
@@ -157,7 +166,10 @@ def errors(text: str) -> Counter[str]:
 
 HIDES = {"broken-yaml", "unclosed-front-matter", "unopened-front-matter"}
 """What keeps other mistakes from being seen."""
-MISSPELT = ("journy:", "Stages:", "scroe:", "chanel:")
+MISSPELT = (
+    *("journy:", "Stages:", "scroe:", "chanel:", "Phasen:", "pain_points:", "Schmerzpunkte:"),
+    "friction:",
+)
 """Keys whose value nobody reads: what is wrong in it is seen once the key is mended."""
 
 
