@@ -28,6 +28,7 @@ from ..model.page import Page
 from ..schema.facts import PersonaFact
 from ..schema.keys import OWN_LANES, keys_of
 from ..schema.named import singular
+from ..schema.scores import PersonaFeelings
 from ..schema.step_lanes import DECLARED
 from ..schema.step_parts import END, Metric
 from ..values.slugs import slug
@@ -246,7 +247,7 @@ def _step(step: Step, names: Mapping[str, str], measured: tuple[StepMetric, ...]
         written.id is not None,
         _words(step.name),
         _with(values, references),
-        {score.persona or "": PlainScore(score.value, score.written) for score in step.scores},
+        {score.persona or "": PlainScore(score.value, score.written) for score in step.given},
         written.score is not None and written.score.plain is not None,
         step.opportunity_ids,
     )
@@ -347,6 +348,9 @@ def _plain(value: Any, names: Mapping[str, str], key: str) -> Plain:
         return tuple(_plain(item, names, key) for item in value)
     if isinstance(value, PersonaFact):
         return {"name": _words(value.name), "told": ", ".join(_texts(value.texts))}
+    if isinstance(value, PersonaFeelings):
+        of_each = ((names.get(slug(name), name), words) for name, words in value.by_persona)
+        return "; ".join(sorted(f"{name}: {_words(words)}" for name, words in of_each))
     if isinstance(value, Metric):
         value = _one_source(value)
     if dataclasses.is_dataclass(value):

@@ -41,6 +41,7 @@ ABOUT = (
     "score",
     "scores",
     "feeling",
+    "guessed",
     "moment_of_truth",
     "optional",
     "importance",

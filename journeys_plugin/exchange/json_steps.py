@@ -21,6 +21,7 @@ from ..model import (
 from ..schema.keys import keys_of
 from ..schema.kinds import FlagOrText
 from ..schema.notes import Opportunity
+from ..schema.scores import PersonaFeelings
 from ..schema.step_parts import Metric, Source
 from ..schema.steps import WrittenStep
 from ..values.json_records import (
@@ -34,6 +35,8 @@ from ..values.json_records import (
     always,
     within,
 )
+from ..values.scale import mean
+from ..values.slugs import slug
 from .exporting import Export
 from .written_members import (
     ID,
@@ -94,6 +97,38 @@ _SCORE = Record[Score](
         ),
     ),
 )
+_GUESS = Record[Score](
+    "guess",
+    "A place on the curve that no score has, guessed from a feeling. It is no score.",
+    (
+        Member("persona", ID, "Absent in a journey without personas.", lambda one: one.persona),
+        always("word", STRING, "The word, the face or the sign.", lambda one: one.word),
+        always("place", NUMBER, "On the site's scale.", lambda one: one.value),
+    ),
+)
+
+
+class _FeelingAt(NamedTuple):
+    persona: str | None
+    feeling: str
+
+
+_FEELING = Record[_FeelingAt](
+    "feeling",
+    "How a step feels to a persona, in words.",
+    (
+        Member("persona", ID, "Whose it is.", lambda at: at.persona),
+        always("feeling", TEXT, "A word, a face or a sign.", lambda at: at.feeling),
+    ),
+)
+
+
+def _by_persona(at: StepAt) -> list[_FeelingAt]:
+    feeling, ids = at.step.written.feeling, at.export.catalogue.persona_names
+    listed = feeling.by_persona if isinstance(feeling, PersonaFeelings) else ()
+    return [_FeelingAt(ids.get(slug(name)), words) for name, words in listed]
+
+
 _MEETING = Record[Meeting](
     "meeting",
     "A touchpoint that a step passes.",
@@ -257,9 +292,9 @@ STEP = Record[StepAt](
             "mean",
             NUMBER,
             "The mean of the personas' scores; absent without scores.",
-            lambda at: at.step.mean,
+            lambda at: mean(score.value for score in at.step.given),
         ),
-        Member("scores", Listed(_SCORE), "How it feels, by persona.", lambda at: at.step.scores),
+        Member("scores", Listed(_SCORE), "How it feels, by persona.", lambda at: at.step.given),
         Member(
             "touchpoints",
             Listed(_MEETING),
@@ -306,10 +341,23 @@ STEP = Record[StepAt](
             "What stands in the site's own lanes, by their keys.",
             lambda at: at.step.written.own_lanes,
         ),
+        Member(
+            "feeling",
+            TEXT,
+            "A word, a face or a sign for how it feels to everybody.",
+            lambda at: None if _by_persona(at) else at.step.written.feeling,
+        ),
+        Member("feelings", Listed(_FEELING), "The same, by persona.", lambda at: _by_persona(at)),
+        Member(
+            "guesses",
+            Listed(_GUESS),
+            "Where there is no score: what the feeling may stand for, if it is known.",
+            lambda at: at.step.guessed,
+        ),
         *written_members(
             WrittenStep,
             lambda at: at.said,
-            *("name", "score", "touchpoints", "actors", "detail", "next", "replaces"),
+            *("name", "score", "feeling", "touchpoints", "actors", "detail", "next", "replaces"),
             *("opportunities", "metrics"),
             channels="The channels that are written beside the touchpoints, for those that name "
             "none.",

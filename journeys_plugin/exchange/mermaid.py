@@ -21,6 +21,9 @@ from ..values.scale import Scale, number
 MERMAID_SCALE = Scale(1, 5)
 """The range that Mermaid's faces and heights are made for."""
 
+HOLLOW = "○"
+"""Stands before a task without a score: Mermaid draws each task's face as if it had one."""
+
 MAX_LENGTH = 50_000
 """Mermaid draws nothing from a longer text."""
 
@@ -49,6 +52,8 @@ class DiagramTask:
     name: str
     score: float
     actors: tuple[str, ...] = ()
+    is_guessed: bool = False
+    """Whether the score is guessed from a feeling, which the name says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,9 @@ class Diagram:
     title: str
     sections: tuple[tuple[str, tuple[DiagramTask, ...]], ...]
     left_out: int = 0
-    """Steps without a score, which Mermaid cannot draw."""
+    """Steps without a score or a known feeling, which Mermaid cannot draw."""
+    guessed: int = 0
+    """Steps without a score, whose height is guessed from a feeling: `HOLLOW` marks them."""
 
     @property
     def width(self) -> int:
@@ -69,17 +76,22 @@ class Diagram:
 
 
 def diagram(journey: Journey, catalogue: Catalogue, scale: Scale) -> Diagram:
-    """Bring a journey's scored steps, and stages with a score of their own, to Mermaid's scale."""
+    """Bring a journey's scored steps, and stages with a score of their own, to Mermaid's scale.
+
+    Mermaid has no hollow face, so the name of a step without a score says that its place is
+    guessed: `○ Pay (worried)`.
+    """
     sections = []
     for stage in journey.stages:
         tasks = tuple(
             DiagramTask(
-                inline.words(step.name),
-                scale.on(MERMAID_SCALE, step.mean),
+                inline.words(step.name) if step.given else _hollow(step),
+                scale.on(MERMAID_SCALE, step.height),
                 _actors(journey, step, catalogue),
+                not step.given,
             )
             for step in stage.places
-            if step.mean is not None
+            if step.height is not None
         )
         if tasks:
             sections.append((inline.words(stage.name), tasks))
@@ -87,14 +99,20 @@ def diagram(journey: Journey, catalogue: Catalogue, scale: Scale) -> Diagram:
         title=inline.words(journey.title),
         sections=tuple(sections),
         left_out=sum(map(_left_out, journey.stages)),
+        guessed=sum(task.is_guessed for _, tasks in sections for task in tasks),
     )
 
 
+def _hollow(step: Step) -> str:
+    words = dict.fromkeys(score.word for score in step.guessed)
+    return f"{HOLLOW} {inline.words(step.name)} ({', '.join(words)})"
+
+
 def _left_out(stage: Stage) -> int:
-    """Return how many columns of a stage have no score, nor the stage itself."""
-    if stage.whole is not None and stage.whole.scores:
+    """Return how many columns of a stage have no place on the scale, nor the stage itself."""
+    if stage.whole is not None and stage.whole.drawn:
         return 0
-    return sum(step.mean is None for step in stage.steps)
+    return sum(step.height is None for step in stage.steps)
 
 
 def _actors(journey: Journey, step: Step, catalogue: Catalogue) -> tuple[str, ...]:
@@ -104,7 +122,7 @@ def _actors(journey: Journey, step: Step, catalogue: Catalogue) -> tuple[str, ..
             for actor in step.actors
         )
     else:
-        scored = [score.persona for score in step.scores if score.persona]
+        scored = [score.persona for score in step.drawn if score.persona]
         names = (catalogue.personas[persona].title for persona in scored or journey.personas)
     return tuple(dict.fromkeys(inline.words(name) for name in names))
 

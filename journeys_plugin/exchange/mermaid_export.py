@@ -9,7 +9,7 @@ from ..model import Journey
 from ..values.forge_markdown import escaped, fenced
 from ..values.noted import CannotBeWrittenError, Noted
 from .exporting import Export, made_of_each
-from .mermaid import MAX_LENGTH, diagram, diagram_text
+from .mermaid import HOLLOW, MAX_LENGTH, diagram, diagram_text
 
 
 class _DrawnJourney(NamedTuple):
@@ -18,6 +18,16 @@ class _DrawnJourney(NamedTuple):
     """Of its diagram; empty if no step has a score."""
     left_out: int
     """Steps without a score, which Mermaid cannot draw."""
+    guessed: int
+    """Steps whose place is guessed from a feeling."""
+
+    @property
+    def about(self) -> list[str]:
+        """What the diagram does not say, in sentences without a full stop."""
+        return [
+            *([_left_out(self.left_out)] if self.left_out else []),
+            *([_guessed(self.guessed)] if self.guessed else []),
+        ]
 
 
 def mermaid_export(export: Export) -> Noted:
@@ -34,15 +44,15 @@ def mermaid_export(export: Export) -> Noted:
 def _drawn(journey: Journey, export: Export) -> _DrawnJourney:
     found = diagram(journey, export.catalogue, export.options.scale)
     text = diagram_text(found) if found.sections else ""
-    return _DrawnJourney(journey, text, found.left_out)
+    return _DrawnJourney(journey, text, found.left_out, found.guessed)
 
 
 def _alone(drawn: _DrawnJourney) -> str:
     if not drawn.text:
         name = repr(drawn.journey.id)
         raise CannotBeWrittenError(f"no step of {name} has a score, and Mermaid draws no others")
-    comment = f"%% {_left_out(drawn)}\n" if drawn.left_out else ""
-    return f"{comment}{drawn.text.rstrip()}\n"
+    comments = "".join(f"%% {sentence}\n" for sentence in drawn.about)
+    return f"{comments}{drawn.text.rstrip()}\n"
 
 
 def _below_heading(drawn: _DrawnJourney) -> Iterator[str]:
@@ -52,18 +62,23 @@ def _below_heading(drawn: _DrawnJourney) -> Iterator[str]:
         yield f"State: {written.state}; status: {written.status}.\n"
     if drawn.text:
         yield f"{fenced(drawn.text, 'mermaid')}\n"
-    if drawn.left_out:
-        yield f"{_left_out(drawn)}.\n"
+    yield from (f"{sentence}.\n" for sentence in drawn.about)
 
 
-def _left_out(drawn: _DrawnJourney) -> str:
-    steps = "1 step" if drawn.left_out == 1 else f"{drawn.left_out:,} steps"
-    return f"{steps} without a score left out, since Mermaid draws none"
+def _left_out(count: int) -> str:
+    return f"{_steps(count)} without a score left out, since Mermaid draws none"
+
+
+def _guessed(count: int) -> str:
+    return f"{_steps(count)} with {HOLLOW} without a score: the feeling says where Mermaid draws it"
+
+
+def _steps(count: int) -> str:
+    return "1 step" if count == 1 else f"{count:,} steps"
 
 
 def _notes(drawn: _DrawnJourney) -> Iterator[str]:
-    if drawn.left_out:
-        yield f"{drawn.journey.id}: {_left_out(drawn)}"
+    yield from (f"{drawn.journey.id}: {sentence}" for sentence in drawn.about)
     if len(drawn.text) > MAX_LENGTH:
         yield (
             f"{drawn.journey.id}: {len(drawn.text):,} characters, and Mermaid draws up to "

@@ -22,7 +22,9 @@ from ..model import (
 )
 from ..options import CommonStages
 from ..schema.notes import Opportunity, Pain
+from ..schema.scores import PersonaFeelings
 from ..values.json_records import json_number
+from ..values.scale import mean
 from ..values.slugs import slug
 from . import columns
 from .exporting import Export, made_of_each
@@ -137,9 +139,10 @@ class _Steps:
                 self.catalogue.touchpoints[met.touchpoint].title for met in step.meetings
             ),
             "channels": _listed(_channels(step)),
-            "score": None if step.mean is None else json_number(step.mean),
+            "score": self._mean(step),
             "scores": _listed(self._scores(step)),
-            "feeling": written.feeling,
+            "feeling": self._feeling(step),
+            "guessed": _listed(self._guesses(step)),
             "moment_of_truth": written.moment_of_truth,
             "optional": written.optional,
             "importance": None if written.importance is None else json_number(written.importance),
@@ -199,9 +202,30 @@ class _Steps:
         return name if persona is None else self._title(persona)
 
     def _scores(self, step: Step) -> Iterator[str]:
-        for score in step.scores:
+        for score in step.given:
             if score.persona:
                 yield f"{self._title(score.persona)}: {json_number(score.value)}"
+
+    @staticmethod
+    def _mean(step: Step) -> float | None:
+        """Return the mean of the scores that are written, whatever the site counts."""
+        value = mean(score.value for score in step.given)
+        return None if value is None else json_number(value)
+
+    def _feeling(self, step: Step) -> str | None:
+        feeling = step.written.feeling
+        if not isinstance(feeling, PersonaFeelings):
+            return feeling
+        return _listed(f"{self._named(name)}: {words}" for name, words in feeling.by_persona)
+
+    def _guesses(self, step: Step) -> Iterator[str]:
+        """Yield the scores that are guessed from feelings: one alone if it is everybody's."""
+        values = {score.value for score in step.guessed}
+        if len(values) == 1 and not isinstance(step.written.feeling, PersonaFeelings):
+            yield str(json_number(values.pop()))
+            return
+        for score in step.guessed:
+            yield f"{self._title(score.persona or '')}: {json_number(score.value)}"
 
     def _metrics(self, step: Step) -> Iterator[str]:
         for metric in self.catalogue.metrics_of(self.journey.id, step):

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from ..diagnostics import Diagnostics, Location, nearest, shown
 from ..schema.records import WrittenJourney, WrittenStage, WrittenTouchpoint
-from ..schema.scores import Scores
 from ..schema.step_parts import END, Branch, Place
 from ..schema.steps import WrittenStep
 from ..values.slugs import slug
@@ -21,11 +20,11 @@ from .records import (
     Journey,
     Meeting,
     OpportunityReference,
-    Score,
     Stage,
     Step,
 )
 from .references import References
+from .scoring import Scoring
 from .written_names import anchor_of, leads_here
 
 
@@ -114,6 +113,7 @@ class JourneyLinker:
         written = written_journey(self.page)
         self._check_state(written)
         self.personas = self._personas(written.personas)
+        self.scoring = Scoring(self.site, self.page, written.scale.ends if written.scale else None)
         future_of = None
         if written.future_of and not self._is_removed("future", written.future_of):
             future_of = self.site.journey(written.future_of, self.page.written_in)
@@ -195,10 +195,13 @@ class JourneyLinker:
         if written.detail and not self._is_removed("detail", written.detail):
             detail = self.site.journey(written.detail, self.page.written_in)
         self._note_personas(written)
+        acting = tuple(dict.fromkeys(actor.persona for actor in actors if actor.persona))
+        scores, guesses = self.scoring.of(written, acting or self.personas)
         return Step(
             id=step_id,
             written=written,
-            scores=self._scores(written, actors),
+            scores=scores,
+            guesses=guesses,
             meetings=self._meetings(written),
             actors=actors,
             detail=detail,
@@ -221,34 +224,6 @@ class JourneyLinker:
         for note in written.said:
             if note.persona and slug(note.persona) not in staff:
                 self.site.persona(note.persona, self.page.written_in)
-
-    def _scores(self, written: WrittenStep, actors: tuple[Actor, ...]) -> tuple[Score, ...]:
-        if written.score is None:
-            return ()
-        if written.score.by_persona:
-            return self._scores_by_persona(written.score)
-        assert written.score.plain is not None
-        acting = tuple(dict.fromkeys(actor.persona for actor in actors if actor.persona))
-        personas = acting or self.personas
-        return tuple(self._score(written.score.plain, persona) for persona in personas or (None,))
-
-    def _score(self, value: float, persona: str | None) -> Score:
-        """Return a score on the site's scale."""
-        own = written_journey(self.page).scale
-        if own is None:
-            return Score(value, persona)
-        return Score(own.ends.on(self.page.scale, value), persona, value)
-
-    def _scores_by_persona(self, scores: Scores) -> tuple[Score, ...]:
-        by_persona: dict[str, Score] = {}
-        for name, value in scores.by_persona:
-            persona = self.site.persona(name, self.page.written_in)
-            if persona in by_persona:
-                place = Location(self.page.written_in, name.line, name.column)
-                message = f"{shown(name)} already has a score here, under another name"
-                self.site.findings.add("duplicate-key", place, message, "keep one of them")
-            by_persona.setdefault(persona, self._score(value, persona))
-        return tuple(by_persona.values())
 
     def _meetings(self, written: WrittenStep) -> tuple[Meeting, ...]:
         """Return each touchpoint once, with all channels that are named with it."""

@@ -140,7 +140,7 @@ def _passings(journey: Journey) -> Iterator[Passing]:
 
 
 def _personas_of(journey: Journey) -> list[str]:
-    scored = (score.persona for place in journey.places for score in place.scores)
+    scored = (score.persona for place in journey.places for score in place.drawn)
     return list(dict.fromkeys([*journey.personas, *filter(None, scored)]))
 
 

@@ -33,6 +33,8 @@ class Score:
     """The persona's id; None in a journey without personas."""
     on_own_scale: float | None = None
     """As it was written, if the map has a scale of its own."""
+    word: str = ""
+    """The feeling that it is guessed from; empty if its author wrote a number."""
 
     @property
     def written(self) -> float:
@@ -110,6 +112,9 @@ class Step:
     id: str
     written: WrittenStep
     scores: tuple[Score, ...]
+    """Those that count; guessed ones only on a site that counts them."""
+    guesses: tuple[Score, ...]
+    """Scores guessed from feelings that are drawn and not counted."""
     meetings: tuple[Meeting, ...]
     actors: tuple[Actor, ...]
     """Empty if none are written: then all of the journey's personas take part."""
@@ -143,6 +148,26 @@ class Step:
     def mean(self) -> float | None:
         """The mean of the personas' scores; None if there are none."""
         return mean(score.value for score in self.scores)
+
+    @cached_property
+    def drawn(self) -> tuple[Score, ...]:
+        """What its points on the curve are drawn of."""
+        return (*self.scores, *self.guesses)
+
+    @cached_property
+    def given(self) -> tuple[Score, ...]:
+        """The scores that its author wrote as numbers."""
+        return tuple(score for score in self.scores if not score.word)
+
+    @cached_property
+    def guessed(self) -> tuple[Score, ...]:
+        """The scores that are guessed from feelings, counted or not."""
+        return tuple(score for score in self.drawn if score.word)
+
+    @property
+    def height(self) -> float | None:
+        """Where its one point is drawn: at its mean, else where its feelings stand."""
+        return mean(score.value for score in self.scores or self.guesses)
 
     @property
     def shown(self) -> float | None:
@@ -218,6 +243,11 @@ class Journey:
     def mean(self) -> float | None:
         """The mean of its scored steps and stages; None if it has none."""
         return mean(place.mean for place in self.places if place.mean is not None)
+
+    @property
+    def has_curve(self) -> bool:
+        """Whether a step or a stage has a point: a score, or a feeling that is known."""
+        return any(place.drawn for place in self.places)
 
     @cached_property
     def scored(self) -> int:
@@ -321,7 +351,7 @@ def _leading(step: Step, numbers: Mapping[str, int]) -> Leading:
 
 def personas_at(journey: Journey, step: Step) -> tuple[str, ...]:
     """Return the personas that take part in a step: the scored ones, else its actors, else all."""
-    scored = [score.persona for score in step.scores if score.persona]
+    scored = [score.persona for score in step.drawn if score.persona]
     acting = [actor.persona for actor in step.actors if actor.persona]
     return tuple(dict.fromkeys(scored or acting)) or (() if step.actors else journey.personas)
 

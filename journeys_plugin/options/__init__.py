@@ -7,7 +7,7 @@ would be right. The MkDocs plugin wraps the readers in a declaration.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -19,6 +19,7 @@ from ..values.statuses import OPPORTUNITY_STATUSES, OpportunityStatuses
 from .channels import CHANNELS, Channel
 from .checks import Checks
 from .declared import OPTIONS, Option
+from .feelings import check_feelings
 from .formula import RANKING, Formula
 from .lanes import Lanes, OwnLane
 from .metric_files import MetricFile, ValueColumn
@@ -54,6 +55,7 @@ __all__ = [
     "Owner",
     "ScaleOption",
     "ValueColumn",
+    "check_together",
     "combined",
 ]
 
@@ -111,6 +113,22 @@ class Options:
         return known.label or str(getattr(self.labels, f"channel_{slug(name)}"))
 
 
+def check_together(given: Mapping[str, Any]) -> None:
+    """Check options that must fit each other.
+
+    Args:
+        given: Options by name, as their readers returned them.
+
+    Raises:
+        ValueError: Two do not; the message begins with the name of the one to change.
+    """
+    read = {name: given.get(name, OPTIONS[name].absent) for name in ("scale", "feelings")}
+    try:
+        check_feelings(read["feelings"], read["scale"].scale)
+    except ValueError as error:
+        raise ValueError(f"feelings: {error}") from error
+
+
 def combined(language: str, given: Mapping[str, Any]) -> Options:
     """Return all options of a site, with its own words in place of its language's.
 
@@ -120,7 +138,9 @@ def combined(language: str, given: Mapping[str, Any]) -> Options:
     """
     read = {name: given.get(name, option.absent) for name, option in OPTIONS.items()}
     scale: ScaleOption = read.pop("scale")
+    feelings = read.pop("feelings")
     poles = {"worst": scale.worst, "best": scale.best}
     own = {pole: word for pole, word in poles.items() if word}
     words = {**own, **read.pop("titles"), **read.pop("labels")}
-    return Options(scale=scale.scale, language=language, words=words, **read)
+    whole = replace(scale.scale, feelings=feelings)
+    return Options(scale=whole, language=language, words=words, **read)

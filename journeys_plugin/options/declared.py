@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..values.feelings import SiteFeelings
 from ..values.statuses import OPPORTUNITY_STATUSES
 from .channels import CHANNELS, read_channels
 from .checks import (
@@ -13,6 +14,7 @@ from .checks import (
     read_checks,
     read_limits,
 )
+from .feelings import read_feelings
 from .formula import RANKING, read_ranking
 from .lanes import Lanes, read_lanes
 from .metric_files import read_metrics
@@ -70,6 +72,16 @@ OPTIONS: Mapping[str, Option] = {
             "lowest": "another word for `min`: a [map's own scale](keys.md#journey-scale) has it",
             "highest": "another word for `max`",
         },
+    ),
+    "feelings": Option(
+        read_feelings,
+        SiteFeelings(),
+        "What feelings are good for where a step has no score. A face, a sign such as `++`, and"
+        " [words that are known](writing.md#feelings-without-a-number) draw a hollow point, and"
+        " no mean counts them. Add your own words with a score each, on your scale; the same word"
+        " in the plugin's table then means yours. With `count: true`, means count feelings like"
+        " scores. `false` draws none of them.",
+        "feelings: {meh: 2, over the moon: 5, count: true}",
     ),
     "lanes": Option(
         read_lanes,

@@ -86,7 +86,7 @@ def _map_headings(drawer: PartDrawer, role: Role) -> Iterator[Heading]:
 
 
 def _diagram_headings(drawer: PartDrawer, role: Role) -> Iterator[Heading]:
-    if drawer.here.journey(role.id).scored:
+    if drawer.here.journey(role.id).has_curve:
         yield Heading("journeys--diagram", drawer.here.options.labels.diagram)
 
 

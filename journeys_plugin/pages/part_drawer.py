@@ -212,7 +212,7 @@ class PartDrawer:
     def diagram(self, role: Role) -> Markup:
         """Draw a journey's Mermaid diagram."""
         journey = self.here.journey(role.id)
-        if not journey.scored:
+        if not journey.has_curve:
             return Markup("")
         drawn = mermaid.diagram(journey, self.here.catalogue, self.here.options.scale)
         return self.render(
@@ -221,6 +221,7 @@ class PartDrawer:
             title=drawn.title,
             anchor=self.here.anchor(journey, "journeys--diagram"),
             left_out=drawn.left_out,
+            guessed=mermaid.HOLLOW if drawn.guessed else "",
             width=drawn.width,
             words=self._words("copy_source", "copied"),
             script=self.here.options.mermaid_script,

@@ -5,10 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from mkdocs.config import base
-from mkdocs.config.base import BaseConfigOption, ValidationError
+from mkdocs.config.base import (
+    BaseConfigOption,
+    ConfigErrors,
+    ConfigWarnings,
+    ValidationError,
+)
 
 from ..findings.site_options import read_option
-from ..options import OPTIONS, Options, combined
+from ..options import OPTIONS, Options, check_together, combined
 
 
 class _Option(BaseConfigOption[Any]):
@@ -29,6 +34,7 @@ class JourneysConfig(base.Config):
     """The plugin's options; `journeys_plugin/options/` says what each may be."""
 
     scale = _Option("scale")
+    feelings = _Option("feelings")
     lanes = _Option("lanes")
     channels = _Option("channels")
     folders = _Option("folders")
@@ -47,6 +53,17 @@ class JourneysConfig(base.Config):
     mermaid_script = _Option("mermaid_script")
     draw = _Option("draw")
     protect = _Option("protect")
+
+    def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Check each option, and those that must fit each other."""
+        errors, warnings = super().validate()
+        if not errors:
+            try:
+                check_together(self)
+            except ValueError as error:
+                name, _, message = str(error).partition(": ")
+                errors.append((name, ValidationError(message)))
+        return errors, warnings
 
     def for_language(self, language: str) -> Options:
         """Return the core's options, in a language."""

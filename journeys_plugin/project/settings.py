@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from pathspec import GitIgnoreSpec
 
 from ..findings.site_options import read_option
-from ..options import OPTIONS, Options, combined
+from ..options import OPTIONS, Options, check_together, combined
 from ..options.plain_values import known_word
 from .errors import NoDocsError, NoPluginError, ProjectError, WrongOptionsError
 from .sources import DISK, SourceFiles
@@ -132,6 +132,10 @@ def _options(path: Path, values: Mapping[str, Any], language: str) -> Options:
         except ValueError as error:
             place = f"{name}: " if name in OPTIONS else ""
             raise WrongOptionsError(f"{path}: journeys: {place}{error}") from error
+    try:
+        check_together(options)
+    except ValueError as error:
+        raise WrongOptionsError(f"{path}: journeys: {error}") from error
     return combined(language, options)
 
 

@@ -32,7 +32,7 @@ from .node_reading import Kind
 from .notes import Opportunity
 from .numbers import Number
 from .records import KINDS, RECORDS, WrittenJourney, WrittenStage
-from .scores import ScoreKind, ScoresKind
+from .scores import FeelingsKind, ScoreKind, ScoresKind
 from .step_parts import Branch, Source
 from .text_kinds import IdKind, PathKind, TextKind, TimeKind, UrlKind
 
@@ -347,6 +347,11 @@ def _scores(_: ScoresKind) -> Schema:
         "patternProperties": {"^[0-9]+$": {"allOf": [score, _FILLED]}},  # {maya: 2,5} is two keys
         "additionalProperties": score,
     }
+
+
+@values_of.register
+def _feelings(_: FeelingsKind) -> Schema:
+    return {"type": ["object", *_SCALARS], "additionalProperties": {"type": [*_SCALARS]}}
 
 
 @values_of.register

@@ -24,6 +24,7 @@ from .numbers import (
     only_reading,
     report_two_parts,
 )
+from .text_kinds import TEXT
 
 _WITH_WORDS = re.compile(r"([0-9]{1,6}(?:[.,][0-9]{1,6})?) ?[^0-9:/%.,]+")
 _NO_SCORE = {"na", "nan", "none", "nil", "tba", "tbd"}
@@ -185,3 +186,30 @@ class ScoresKind:
                 if value is not None:
                     scores.append((text_of(persona), value))
         return Scores(by_persona=tuple(scores)) if scores else None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonaFeelings:
+    """A step's feelings by persona, as they were written."""
+
+    by_persona: tuple[tuple[Text, Text], ...]
+
+    def __str__(self) -> str:
+        return "; ".join(f"{persona}: {feeling}" for persona, feeling in self.by_persona)
+
+
+class FeelingsKind:
+    """A feeling, or a mapping of personas to feelings."""
+
+    expected = "a feeling, or personas with one each"
+
+    def read(self, node: Node, key: str, reading: Reading) -> Text | PersonaFeelings | None:
+        """Return the feelings that could be read."""
+        if not isinstance(node, Mapping):
+            return TEXT.read(node, key, reading)
+        feelings = [
+            (text_of(persona), feeling)
+            for persona, written in node.entries.values()
+            if not persona.empty and (feeling := TEXT.read(written, key, reading)) is not None
+        ]
+        return PersonaFeelings(tuple(feelings)) if feelings else None

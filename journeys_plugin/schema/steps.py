@@ -20,7 +20,7 @@ from .notes import (
     Thought,
     Want,
 )
-from .scores import Scores, ScoresKind
+from .scores import FeelingsKind, PersonaFeelings, Scores, ScoresKind
 from .step_parts import (
     BRANCHES,
     IMAGE,
@@ -76,9 +76,12 @@ class WrittenStep:
         example="{hobby-photographer: 2, returning-customer: 4.5}",
         lane=Lane(name="experience", below="touchpoint", listed=True, searched=False, column=False),
     )
-    feeling: Text | None = key(
-        TEXT,
-        about="A word for how the step feels. It is shown below the number.",
+    feeling: Text | PersonaFeelings | None = key(
+        FeelingsKind(),
+        about=(
+            "A word, a face or a sign for how the step feels, or personas with one each. If"
+            " there is no score, faces, `++` and the words of a table draw a hollow point."
+        ),
         example="worried",
         lane="experience",
     )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+
+from .feelings import SiteFeelings, guessed
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +16,8 @@ class Scale:
 
     lowest: float = 1
     highest: float = 5
+    feelings: SiteFeelings = field(default_factory=SiteFeelings)
+    """Which feelings stand for scores on it, and what they are good for."""
 
     def __contains__(self, score: float) -> bool:
         return self.lowest <= score <= self.highest
@@ -24,6 +28,14 @@ class Scale:
     def share(self, score: float) -> float:
         """Return a score's height between the poles, from 0 (worst) to 1 (best)."""
         return (score - self.lowest) / (self.highest - self.lowest)
+
+    def guess(self, feeling: str) -> tuple[float, str] | None:
+        """Return the score that a feeling stands for, and its word; None if it is unknown."""
+        if not self.feelings.drawn:
+            return None
+        own = {word: self.share(score) for word, score in self.feelings.own}
+        guess = guessed(feeling, own)
+        return guess and (self.lowest + guess.share * (self.highest - self.lowest), guess.word)
 
     def on(self, other: Scale, score: float) -> float:
         """Return a score of this scale as one of another scale, at the same height."""

@@ -44,6 +44,7 @@ from tests.reference import MANUAL
 
 from .test_reference import CASES as KEYS
 from .test_reference import page_source, with_what_is_required
+from .writing import with_step
 
 CASES = Path(__file__).parents[1] / "golden" / "cases"
 
@@ -231,6 +232,7 @@ def test_each_key_is_described_and_each_described_key_is_written() -> None:
         f"{number}.md": page_source(record, with_what_is_required(record, key))
         for number, (record, key) in enumerate(KEYS)
     }
+    examples["felt.md"] = with_step("feeling: {ana: sad}")
     sites = (whole(), (beside_today("Ana"), Options()), (catalogue_of(examples), Options()))
     used = {key for site in sites for key in keys_in(written(*site))}
     assert {place.rpartition(".")[2] for place, _ in found} - used == set()

@@ -205,7 +205,7 @@ _STEP = Record[_ReachedAt](
             "The ids of those who take part.",
             lambda at: at.reached.record.personas,
         ),
-        always("scores", Listed(_SCORE), "", lambda at: at.reached.record.step.scores),
+        always("scores", Listed(_SCORE), "", lambda at: at.reached.record.step.given),
         *_why_members(),
     ),
     closed=True,
@@ -341,7 +341,7 @@ def _why(reasons: Iterable[Reason], report: ImpactReport) -> Iterator[str]:
 
 def _step_line(reached: ReachedThing[StepOf]) -> str:
     placed = reached.record
-    scores = {score.persona: number(score.value) for score in placed.step.scores}
+    scores = {score.persona: number(score.value) for score in placed.step.given}
     people = [f"{persona} {scores.get(persona, 'no score')}" for persona in placed.personas]
     people += [scores[None]] if None in scores else []
     listed = ", ".join(people) or "no score"

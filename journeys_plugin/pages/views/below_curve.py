@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from markupsafe import Markup, escape
 
 from ...languages import Labels
-from ...model import Journey, Score, Step
+from ...model import Journey, Step
+from ...schema.scores import PersonaFeelings
+from ...values import inline
 from ...values.scale import Scale, tenth
 from .notes import StepNotes
 
@@ -21,20 +23,34 @@ def below_curve(journey: Journey, step: Step, notes: StepNotes) -> Markup | None
 def _lines(journey: Journey, step: Step, notes: StepNotes) -> Iterator[Markup]:
     own = journey.written.scale
     if own is not None:
-        yield from _written(step.scores, own.ends, notes)
-    if step.written.feeling:
-        yield notes.text(step.written.feeling)
+        yield from _written(step, own.ends, notes)
+    feeling = step.written.feeling
+    if isinstance(feeling, PersonaFeelings):
+        carried = {score.persona for score in step.guessed}
+        for name, words in feeling.by_persona:
+            if notes.here.persona_id(name) not in carried:
+                yield Markup("{}: {}").format(
+                    _title(notes.here.persona_id(name), notes), notes.text(words)
+                )
+    elif feeling and not any(
+        score.word == " ".join(inline.words(feeling).split()) for score in step.guessed
+    ):
+        yield notes.text(feeling)
 
 
-def _written(scores: tuple[Score, ...], scale: Scale, notes: StepNotes) -> Iterator[Markup]:
+def _title(persona: str | None, notes: StepNotes) -> str:
+    return notes.here.words(notes.here.persona(persona or "").title)
+
+
+def _written(step: Step, scale: Scale, notes: StepNotes) -> Iterator[Markup]:
     """Yield scores as they were written: once if all are equal, else with whose each is."""
-    words = {score: on_scale(score.written, scale, notes.labels) for score in scores}
-    if len(set(words.values())) == 1:
+    words = {score: on_scale(score.written, scale, notes.labels) for score in step.given}
+    all_agree = {score.persona for score in step.given} == {score.persona for score in step.drawn}
+    if len(set(words.values())) == 1 and all_agree:
         yield escape(next(iter(words.values())))
         return
     for score, said in words.items():
-        name = notes.here.words(notes.here.persona(score.persona or "").title)
-        yield escape(f"{name}: {said}")
+        yield escape(f"{_title(score.persona, notes)}: {said}")
 
 
 def on_scale(score: float, scale: Scale, labels: Labels) -> str:

@@ -89,20 +89,26 @@ def _smooth(points: Sequence[tuple[float, float]]) -> str:
 
 
 def sparkline(
-    scores: Sequence[Sequence[float | None]], scale: Scale, links: Links | None = None
+    scores: Sequence[Sequence[float | None]],
+    scale: Scale,
+    links: Links | None = None,
+    guessed: Container[int] = (),
 ) -> Markup:
-    """Draw a journey's curves small; hidden from screen readers, since words beside it say more."""
+    """Draw a journey's curves small; hidden from screen readers, since words beside it say more.
+
+    The lowest point is marked if it is a score: not one of the columns that are guessed.
+    """
+    if not any(score is not None for curve_scores in scores for score in curve_scores):
+        return Markup("")
     known = [
         (score, index)
         for curve_scores in scores
         for index, score in enumerate(curve_scores)
-        if score is not None
+        if score is not None and index not in guessed
     ]
-    if not known:
-        return Markup("")
     drawn = [curve(curve_scores, scale, links=links) for curve_scores in scores]
-    lowest, index = min(known)
-    point = f"M{(index + 0.5) * COLUMN:g} {height(lowest, scale):g}h0"
+    lowest, index = min(known, default=(0.0, 0))
+    point = f"M{(index + 0.5) * COLUMN:g} {height(lowest, scale):g}h0" if known else ""
     width = drawn[0].width
     bridges = "".join(drawn_curve.bridges for drawn_curve in drawn)
     paths = (

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ...model import Journey, Step
+from ...model import Journey, Score, Step
 from ...values.scale import tenth
 from .beside_today import compared, of_today
 from .curve import (
@@ -15,7 +15,7 @@ from .curve import (
     height,
 )
 from .page_context import PageContext
-from .people import diverging, score_of
+from .people import diverging, drawn_of
 from .points import (
     LANE,
     SHAPES,
@@ -73,6 +73,20 @@ class Experience:
     def scored(self) -> bool:
         """Whether there is a curve or a number to draw."""
         return any(self.points) or any(self.todays)
+
+    @property
+    def numbered(self) -> bool:
+        """Whether a point has a number, and not only a feeling."""
+        return any(self.todays) or any(not mark.word for mark in self._marks)
+
+    @property
+    def hollow(self) -> bool:
+        """Whether a point is guessed from a feeling."""
+        return any(mark.word for mark in self._marks)
+
+    @property
+    def _marks(self) -> Iterator[Mark]:
+        return (mark for points in self.points for point in points for mark in point.marks)
 
     @property
     def bridged(self) -> bool:
@@ -165,12 +179,11 @@ def own_curves(
     """
     personas, links = diverging(journey), links_of(journey, columns)
     if not personas:
-        scores = [[step.mean if step else None for step in columns]]
-        return _drawn(("",), scores, here, others, links)
+        return _drawn(("",), [list(map(_of_all, columns))], here, others, links)
     names = [_name(persona, here) for persona in personas]
     return _drawn(
         names,
-        [[score_of(step, persona) for step in columns] for persona in personas],
+        [[drawn_of(step, persona) for step in columns] for persona in personas],
         here,
         others,
         links,
@@ -179,14 +192,17 @@ def own_curves(
 
 def _drawn(
     names: Sequence[str],
-    scores: Sequence[Sequence[float | None]],
+    scores: Sequence[Sequence[Score | None]],
     here: PageContext,
     others: Container[int],
     links: Links | None,
 ) -> Experience:
     """Draw a curve for each name, with a number at each score."""
     several = len(names) > 1
-    curves = [curve(curve_scores, here.options.scale, others, links) for curve_scores in scores]
+    heights = [
+        [None if score is None else score.value for score in of_curve] for of_curve in scores
+    ]
+    curves = [curve(of_curve, here.options.scale, others, links) for of_curve in heights]
     lines = tuple(
         CurveLine(
             name,
@@ -201,9 +217,9 @@ def _drawn(
     )
     at_steps = [
         [
-            _point(value, index, names[index], here, here.number(tenth(value)))
-            for index, value in enumerate(at_step)
-            if value is not None
+            _own_point(score, index, names[index], here)
+            for index, score in enumerate(at_step)
+            if score is not None
         ]
         for at_step in zip(*scores, strict=True)
     ]
@@ -223,7 +239,21 @@ def _shape(index: int) -> str:
     return SHAPES[index % len(SHAPES)]
 
 
-def _point(score: float, index: int, name: str, here: PageContext, number: str = "") -> CurvePoint:
+def _of_all(step: Step | None) -> Score | None:
+    """Return what everybody's one point at a step is drawn of."""
+    if step is None or step.height is None:
+        return None
+    return Score(step.height, None, word="" if step.scores else step.guesses[0].word)
+
+
+def _own_point(score: Score, index: int, name: str, here: PageContext) -> CurvePoint:
+    """Return a point with its score, or hollow with the feeling that it is guessed from."""
+    number = score.word or here.number(tenth(score.value))
+    point = _point(score.value, index, name, here)
+    return replace(point, marks=(replace(point.mark, number=number, word=score.word),))
+
+
+def _point(score: float, index: int, name: str, here: PageContext) -> CurvePoint:
     scale = here.options.scale
-    mark = Mark(number or here.number(score), scale.band(score), _shape(index), name)
+    mark = Mark(here.number(score), scale.band(score), _shape(index), name)
     return CurvePoint(height(score, scale), (mark,))

@@ -24,7 +24,7 @@ from .sources import source_line
 _HAS: dict[str, Callable[[Step], object]] = {
     "touchpoint": lambda step: step.meetings or step.written.channels,
     "step": lambda _: True,
-    "experience": lambda step: step.mean is not None or step.written.feeling,
+    "experience": lambda step: step.drawn or step.written.feeling,
 }
 """The lanes that are not filled by the step's key of the same name, and what fills them instead."""
 

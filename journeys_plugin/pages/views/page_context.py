@@ -22,7 +22,7 @@ from ...values.slugs import slug
 from ...values.texts import Period, heading
 from ..spoken import spoken
 from .curve import sparkline
-from .people import diverging, in_turns, score_of
+from .people import diverging, height_of, in_turns
 from .runs import links_of
 
 
@@ -154,9 +154,20 @@ class PageContext:
 
     def scored_step(self, journey: Journey, step: Step) -> Markup:
         """Link a step's name, with its score before it."""
-        if step.shown is None:
-            return self.step_named(journey, step)
-        return Markup(f"{self.score(step.shown)} {self.step_named(journey, step)}")  # noqa: S704
+        return Markup(" ").join(filter(None, (self.felt(step), self.step_named(journey, step))))
+
+    def felt(self, step: Step) -> Markup:
+        """Draw a step's score, or hollow what its feelings stand for; empty if it has neither."""
+        if step.shown is not None:
+            return self.score(step.shown)
+        words = dict.fromkeys(score.word for score in step.guesses)
+        return Markup(" ").join(map(self.hollow, words))
+
+    def hollow(self, word: str) -> Markup:
+        """Draw a feeling where a score would stand."""
+        hidden = Markup('<span class="journeys-hidden">{}: </span>')
+        whole = Markup('<span class="journeys-score journeys-hollow">{}{}</span>')
+        return whole.format(hidden.format(self.options.labels.no_score), word)
 
     def score(self, value: float) -> Markup:
         """Draw a score in the colour of its band."""
@@ -261,13 +272,14 @@ class PageContext:
         """Draw a journey's curve small, with a line for each person if they take turns."""
         whose = diverging(journey) if in_turns(journey) else ()
         if whose:
-            of_each = [[score_of(step, persona) for step in journey.steps] for persona in whose]
+            of_each = [[height_of(step, persona) for step in journey.steps] for persona in whose]
             return self.curves_of(of_each, journey)
-        return self.curves_of([[step.mean for step in journey.steps]], journey)
+        return self.curves_of([[step.height for step in journey.steps]], journey)
 
     def curves_of(self, scores: Sequence[Sequence[float | None]], journey: Journey) -> Markup:
         """Draw scores of a journey's steps as small curves."""
-        return sparkline(scores, self.options.scale, links_of(journey, journey.steps))
+        guessed = {number for number, step in enumerate(journey.steps) if not step.scores}
+        return sparkline(scores, self.options.scale, links_of(journey, journey.steps), guessed)
 
 
 _IMPORTANCE = Markup('<span class="journeys-importance" role="img" aria-label="{} {}">{}</span>')

@@ -34,6 +34,8 @@ class PassingRow:
     """Dots for how much the step matters; empty if unknown."""
     after: Markup
     score: float | None
+    felt: Markup
+    """What its feelings stand for, if it has no score."""
     journey: Markup
     marks: tuple[str, ...]
     stage: str
@@ -99,6 +101,7 @@ def _passing_row(passing: Passing, here: PageContext) -> PassingRow:
         importance=here.importance(passing.step.written.importance),
         after=_scored(journey, passing.after, here),
         score=passing.step.shown,
+        felt=here.felt(passing.step),
         journey=here.journey_link(journey.id),
         marks=here.state_marks(journey),
         stage=here.words(passing.stage.name),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...model import Journey, Step
+from ...model import Journey, Score, Step
 
 
 def diverging(journey: Journey) -> tuple[str | None, ...]:
@@ -12,9 +12,9 @@ def diverging(journey: Journey) -> tuple[str | None, ...]:
     last. Empty if one curve is enough for everyone.
     """
     of_steps = [
-        {score.persona: score.value for score in place.scores}
+        {score.persona: score.value for score in place.drawn}
         for place in journey.places
-        if place.scores
+        if place.drawn
     ]
     differ = any(len(set(scores.values())) > 1 for scores in of_steps)
     turns = any(scores.keys() != of_steps[0].keys() for scores in of_steps)
@@ -27,13 +27,24 @@ def diverging(journey: Journey) -> tuple[str | None, ...]:
 
 def in_turns(journey: Journey) -> bool:
     """Return whether each scored step is scored by one person, and not always by the same one."""
-    scored = (place for place in journey.places if place.scores)
-    whose = [{score.persona for score in place.scores} for place in scored]
+    drawn = (place for place in journey.places if place.drawn)
+    whose = [{score.persona for score in place.drawn} for place in drawn]
     return all(len(personas) == 1 for personas in whose) and len(set().union(*whose)) > 1
 
 
+def drawn_of(step: Step | None, persona: str | None) -> Score | None:
+    """Return what a persona's point at a step is drawn of, None if there is none."""
+    drawn = step.drawn if step else ()
+    return next((score for score in drawn if score.persona == persona), None)
+
+
+def height_of(step: Step | None, persona: str | None) -> float | None:
+    """Return how high a persona's point at a step is, on the site's scale."""
+    drawn = drawn_of(step, persona)
+    return None if drawn is None else drawn.value
+
+
 def score_of(step: Step | None, persona: str | None) -> float | None:
-    """Return a persona's score of a step, None if there is none."""
-    if step is None:
-        return None
-    return next((score.value for score in step.scores if score.persona == persona), None)
+    """Return a persona's score of a step that counts, None if there is none."""
+    scores = step.scores if step else ()
+    return next((score.value for score in scores if score.persona == persona), None)

@@ -15,7 +15,7 @@ from ...model import (
 from ...values.scale import mean
 from .journey_list import counting_first
 from .page_context import PageContext
-from .people import score_of
+from .people import height_of, score_of
 
 _FEW = 3
 """How many touchpoints are named as the best, and as the worst (chosen by eye)."""
@@ -45,7 +45,7 @@ def own_journeys(persona: str, catalogue: Catalogue) -> tuple[OwnJourney, ...]:
 
 
 def _own_journey(journey: Journey, persona: str) -> OwnJourney:
-    scores = tuple(score_of(step, persona) for step in journey.steps)
+    scores = tuple(height_of(step, persona) for step in journey.steps)
     felt = [(place, score_of(place, persona)) for place in journey.places]
     known = [(place, value) for place, value in felt if value is not None]
     values = [value for _, value in known]

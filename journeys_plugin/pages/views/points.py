@@ -37,6 +37,8 @@ class Mark:
     shape: str
     name: str
     """Whose score it is; empty if there is only one curve."""
+    word: str = ""
+    """The feeling that it is guessed from: it is drawn hollow, without a number."""
 
 
 @dataclass(frozen=True, slots=True)

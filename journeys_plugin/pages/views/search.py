@@ -76,7 +76,7 @@ def _step_words(step: Step, journey: Journey, here: PageContext) -> Iterator[str
         yield from map(here.channel_name, meeting.channels)
     yield from () if step.meetings else map(here.channel_name, written.channels)
     if written.feeling:
-        yield written.feeling
+        yield str(written.feeling)
     for key, lane in here.options.lanes.declared.items():
         if lane.searched:
             for item in written.said_in(key):

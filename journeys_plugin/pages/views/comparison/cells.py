@@ -76,8 +76,12 @@ class Cells:
     def _experience(self, old: MapCell, new: MapCell, changed: Sequence[Change]) -> MapCell:
         marks = Markup("").join(self._score(change) for change in changed if change.key == "score")
         feeling: Markup | None = new.feeling
-        if any(change.key == "feeling" for change in changed):
-            feeling = self.edits.either(old.feeling, new.feeling)
+        for change in changed:
+            if change.key == "feeling":
+                sentence = self.wording.sentence(change)
+                ends = sentence.before(PlainText()), sentence.after(PlainText())
+                was, now = (escape(words) if words else None for words in ends)
+                feeling = self.edits.either(old.feeling or was, new.feeling or now)
         return replace(new, feeling=marks + (feeling or ""), look=CHANGED)
 
     def _score(self, change: Change) -> Markup:

@@ -1,0 +1,87 @@
+"""How a step feels to whom: the scores that its author wrote, and those guessed from feelings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..diagnostics import Location, shown
+from ..schema.scores import PersonaFeelings, Scores
+from ..schema.steps import WrittenStep
+from ..values import inline
+from ..values.scale import Scale
+from ..values.texts import Text
+from .page import Page
+from .records import Score
+from .references import References
+
+
+@dataclass(frozen=True)
+class Scoring:
+    """Scores the steps of one journey, on the site's scale."""
+
+    site: References
+    page: Page
+    own: Scale | None
+    """The map's own scale, on which its scores are written."""
+
+    def of(
+        self, written: WrittenStep, personas: Sequence[str]
+    ) -> tuple[tuple[Score, ...], tuple[Score, ...]]:
+        """Return a step's scores, and those that are only drawn.
+
+        A score is guessed from a feeling for whom the step has none. It counts if the site counts
+        feelings.
+
+        Args:
+            written: The step.
+            personas: Those who take part.
+        """
+        whose = tuple(personas) or (None,)
+        scores = () if written.score is None else self._scores(written.score, whose)
+        guesses = tuple(self._guesses(written, whose, scores))
+        counted = self.page.scale.feelings.counted
+        return ((*scores, *guesses), ()) if counted else (scores, guesses)
+
+    def _scores(self, scores: Scores, whose: Sequence[str | None]) -> tuple[Score, ...]:
+        if scores.by_persona:
+            return self._by_persona(scores)
+        assert scores.plain is not None
+        return tuple(self._score(scores.plain, persona) for persona in whose)
+
+    def _score(self, value: float, persona: str | None) -> Score:
+        """Return a score on the site's scale."""
+        if self.own is None:
+            return Score(value, persona)
+        return Score(self.own.on(self.page.scale, value), persona, value)
+
+    def _by_persona(self, scores: Scores) -> tuple[Score, ...]:
+        by_persona: dict[str, Score] = {}
+        for name, value in scores.by_persona:
+            persona = self.site.persona(name, self.page.written_in)
+            if persona in by_persona:
+                place = Location(self.page.written_in, name.line, name.column)
+                message = f"{shown(name)} already has a score here, under another name"
+                self.site.findings.add("duplicate-key", place, message, "keep one of them")
+            by_persona.setdefault(persona, self._score(value, persona))
+        return tuple(by_persona.values())
+
+    def _guesses(
+        self, written: WrittenStep, whose: Sequence[str | None], scores: Sequence[Score]
+    ) -> Iterator[Score]:
+        scored = {score.persona for score in scores}
+        for persona, feeling in self._feelings(written, () if scored else whose):
+            if persona not in scored and (guess := self.page.scale.guess(inline.words(feeling))):
+                scored.add(persona)
+                yield Score(guess[0], persona, word=guess[1])
+
+    def _feelings(
+        self, written: WrittenStep, whose: Sequence[str | None]
+    ) -> Iterator[tuple[str | None, Text]]:
+        """Yield feelings with whose they are: one for everybody is that of those who are named."""
+        feeling = written.feeling
+        if isinstance(feeling, PersonaFeelings):
+            for name, words in feeling.by_persona:
+                yield self.site.persona(name, self.page.written_in), words
+        elif feeling is not None:
+            yield from ((persona, feeling) for persona in whose)
