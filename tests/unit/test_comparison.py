@@ -286,3 +286,20 @@ def test_the_page_speaks_the_sites_language(language: str) -> None:
     assert labels.change_removed.format(what=labels.step) in said
     english = {"moved from", "The journey itself", "What changed", "before", "Journey added"}
     assert language == "en" or not {words for words in english if words in said}
+
+
+def test_a_persona_that_is_gone_is_named_as_it_was() -> None:
+    head = "---\ntitle: Buy\njourney:\n"
+    before = "  personas: [Reader, Keeper]\n  stages:\n    - name: A\n      steps:\n"
+    after = "  stages:\n    - name: A\n      steps:\n"
+    compared = compare(
+        {
+            "a.md": f"{head}{before}        - {{name: Ask, score: 5}}\n"
+            "        - {name: Pay, score: 2}\n---\n"
+        },
+        {
+            "a.md": f"{head}{after}        - {{name: Ask, score: {{Keeper: 1}}}}\n"
+            "        - {name: Go, score: 2}\n---\n"
+        },
+    )
+    assert "Keeper, Reader" in soup_of(compared).get_text()

@@ -96,7 +96,8 @@ def _same_personas(record: RecordChanges, before: MapAlone, after: MapAlone) -> 
     found = other_personas(record, *both_versions(record, before, after))
     if found is None:
         return None
-    titles = tuple(str(after.personas[persona].title) for persona in found.personas)
+    known = {**before.personas, **after.personas}
+    titles = tuple(str(known[persona].title) for persona in found.personas)
     return SamePersonas(titles, found.before.mean, found.after.mean)
 
 

@@ -13,11 +13,18 @@ def compared(journey: Journey, here: PageContext) -> LikeForLike | None:
     return beside_today(journey, here.journey(journey.future_of))
 
 
-def names(comparison: LikeForLike, here: PageContext) -> str:
-    """Name the personas whose scores are compared; empty if these are all scores of both maps."""
+def names(comparison: LikeForLike, here: PageContext, before: PageContext | None = None) -> str:
+    """Name the personas whose scores are compared; empty if these are all scores of both maps.
+
+    Args:
+        comparison: What is compared.
+        here: The page.
+        before: The page as it was, if a persona may be gone since.
+    """
     if comparison.is_whole:
         return ""
-    return ", ".join(here.words(here.persona(persona).title) for persona in comparison.personas)
+    known = (before.catalogue.personas if before else {}) | here.catalogue.personas
+    return ", ".join(here.words(known[persona].title) for persona in comparison.personas)
 
 
 def of_today(comparison: LikeForLike, here: PageContext, *, several: bool) -> str:

@@ -207,7 +207,7 @@ class _MapsTogether:
         labels = here.options.labels
         whose = ""
         if comparison.is_mixed and comparison.personas:
-            whose = labels.before_for.format(personas=names(comparison, here))
+            whose = labels.before_for.format(personas=names(comparison, here, self.old.here))
         return replace(
             both, today_of=whose, is_nothing_compared=comparison.is_mixed and comparison.is_nothing
         )

@@ -20,7 +20,6 @@ from ....changes import (
     rise,
 )
 from ....languages import Labels
-from ....model import Journey
 from ....values.scale import number
 from ..beside_today import names
 from .columns import drawn_stages
@@ -113,9 +112,7 @@ def _section(
         title=after.words(name.name),
         verb=verb,
         news=_news(record, after.options.labels),
-        facts=tuple(
-            _facts(record, *both_versions(record, before.catalogue, after.catalogue), after)
-        ),
+        facts=tuple(_facts(record, before, after)),
         groups=tuple(_groups(record, listed_changes(record, before, after), after)),
         map=drawn,
         is_too_much=has_map and drawn is None,
@@ -135,10 +132,9 @@ def _news(record: RecordChanges, labels: Labels) -> str:
     return ", ".join(parts)
 
 
-def _facts(
-    record: RecordChanges, old: Journey | None, new: Journey | None, here: FileContext
-) -> Iterator[Fact]:
+def _facts(record: RecordChanges, before: FileContext, here: FileContext) -> Iterator[Fact]:
     """Yield a journey's state, owner, mean and lowest point, before and now."""
+    old, new = both_versions(record, before.catalogue, here.catalogue)
     labels = here.options.labels
     now = new or old
     if now is None:
@@ -158,7 +154,7 @@ def _facts(
     means = _means(*versions, here)
     yield Fact(
         labels.mean,
-        Markup("{} ({})").format(means, names(comparison, here)) if comparison else means,
+        Markup("{} ({})").format(means, names(comparison, here, before)) if comparison else means,
     )
     yield Fact(
         labels.lowest_point, _difference(here, *(_lowest(version, here) for version in versions))
