@@ -190,7 +190,11 @@ class JourneyLinker:
     def _step(self, step_id: str, written: WrittenStep, opportunities: OpportunitiesAt) -> Step:
         if len(opportunities.written) != len(written.opportunities):  # it names some, too
             written = replace(written, opportunities=opportunities.written)
-        actors = tuple(self._actor(name) for name in written.actors)
+        actors = tuple(
+            self._actor(name)
+            for names in written.actors
+            for name in self.site.each(names, self.page, self.site.personas)
+        )
         detail = None
         if written.detail and not self._is_removed("detail", written.detail):
             detail = self.site.journey(written.detail, self.page.written_in)

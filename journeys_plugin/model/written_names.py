@@ -13,8 +13,8 @@ from ..values.addresses import MARKDOWN
 from ..values.texts import Text
 
 _LINK = re.compile(r"\[([^\[\]]+)\]\(<?([^()<>\s]+)>?(?: [^()]*)?\)")
-_APART = re.compile("[,;/&+，、；／]")
-"""Signs between names."""
+_APART = re.compile("[,;/&+，、；／\n]")
+"""Signs between names. A block, `|`, has a name in each of its lines."""
 _FULL_WIDTH = str.maketrans("", "", "［］【】")
 _AND = {"and", "und", "et", "y", "e", "og", "en", "и", "و", "と", "或", "和"}
 """Words for *and* between names; 或 is *or*."""

@@ -117,6 +117,8 @@ class ListOf:
         if isinstance(node, Scalar) and node.empty and not node.cut:
             return ()
         if isinstance(node, Scalar) and (node.pasted is None or _is_speech(node, key)):
+            if node.broken:
+                _report_lines(node, key, reading)
             if key in NAMES:
                 _note_names(node, f"{key}: ", reading)
             value = self.item.read(node, key, reading)
@@ -135,7 +137,7 @@ class ListOf:
         return tuple(values)
 
 
-NAMES = frozenset(("touchpoint", "channel", "channels", "personas"))
+NAMES = frozenset(("touchpoint", "channel", "channels", "personas", "actors"))
 """Keys of names: commas in one text may part several."""
 
 _MAY_BE_NAMES = re.compile("[,;/&+，、；／] ?|[ ](?:and|und|et|y|e|og|en|и|و|と|或|和)[ ]")
@@ -145,6 +147,13 @@ def _note_names(node: Scalar, before: str, reading: Reading) -> None:
     """Note a text that may be several names; whether it is shows when all pages are linked."""
     if node.plain and len(node.words) < 500 and _MAY_BE_NAMES.search(node.words):
         reading.before_names[node.line, node.column] = before
+
+
+def _report_lines(node: Scalar, key: str, reading: Reading) -> None:
+    """Report a text whose lines end early, as those of a list do."""
+    message = f"{key}: YAML reads these lines as one text"
+    remedy = f"if each is an item, begin it with a hyphen and a space: - {as_text(node.broken)}"
+    reading.add("lines-in-one-text", node, message, remedy)
 
 
 def _is_speech(node: Scalar, key: str) -> bool:

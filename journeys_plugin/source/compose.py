@@ -17,7 +17,7 @@ from .nodes import (
     Scalar,
     Sequence,
 )
-from .pasted import BEGINNINGS, may_be_pasted, pasted, pasted_block
+from .pasted import BEGINNINGS, are_items, may_be_pasted, pasted, pasted_block
 from .repairs import repaired
 from .written import WrittenText
 
@@ -218,6 +218,8 @@ class _Composer:
             node.pasted = self._pasted(event)
         elif event.style == "|":
             node.pasted = self._pasted_block(event)
+        elif node.plain and " " in node.words and event.end_mark.line > mark.line:
+            node.broken = self._broken(event)
         if event.anchor:
             self.anchors[event.anchor] = node
         return node
@@ -237,6 +239,14 @@ class _Composer:
             return None
         before, lines[0] = lines[0][: start.column], lines[0][start.column :]
         return pasted(lines, start.line + self.first_line, before)
+
+    def _broken(self, event: Any) -> str:
+        """Return the first line of a text whose lines look like those of a list, else nothing."""
+        start, end = event.start_mark, event.end_mark
+        if self.all_lines is None:
+            self.all_lines = self.front.split("\n")
+        lines = self.all_lines[start.line : end.line + (end.column > 0)]
+        return lines[0].strip() if are_items(lines, start.column) else ""
 
     def _pasted_block(self, event: Any) -> Pasted | None:
         start, end = event.start_mark, event.end_mark

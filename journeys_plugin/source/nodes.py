@@ -20,7 +20,7 @@ class Pasted:
 class Scalar:
     """One value as it was written."""
 
-    __slots__ = ("column", "cut", "line", "pasted", "plain", "tag", "words")
+    __slots__ = ("broken", "column", "cut", "line", "pasted", "plain", "tag", "words")
 
     def __init__(self, words: str, line: int, column: int, plain: bool, tag: str | None) -> None:
         self.words = words
@@ -30,6 +30,8 @@ class Scalar:
         """Written without quotes and not as a block."""
         self.tag = tag
         self.pasted: Pasted | None = None
+        self.broken = ""
+        """The first line of a text whose lines end early, one below the other; mostly empty."""
         self.cut = ""
         """What YAML took for a comment, though it looks like the text's end: `#4711`."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -72,6 +73,33 @@ def pasted(lines: Sequence[str], line: int, before: str) -> Pasted | None:
     else:
         new = _with_hyphens(lines, sign)
     return _pasted(sign, items, "\n".join(lines).rstrip(), new)
+
+
+_WRAPPED = 60
+"""Columns that somebody who breaks a text into lines fills at least."""
+
+
+def are_items(lines: Sequence[str], column: int) -> bool:
+    """Return whether lines below a key were meant as items, and not as a text that goes on.
+
+    All stand below each other and begin with a capital letter, or in a script without capitals, and
+    the next word would have had room behind each of them.
+
+    Args:
+        lines: The lines of the text as they stand in the file.
+        column: Where the first one begins, counted from 0.
+    """
+    texts = [line.strip() for line in lines if line.strip()]
+    if len(texts) < 2 or lines[0][:column].strip() or not all(map(_begins_anew, texts)):
+        return False
+    return all(
+        column + len(text) + len(below.split()[0]) < _WRAPPED and text[-1] not in ",;:-–—"
+        for text, below in itertools.pairwise(texts)
+    )
+
+
+def _begins_anew(text: str) -> bool:
+    return text[0].isalpha() and not text[0].islower()
 
 
 _OF_BLOCK = re.compile(rf"( *)(?:[{_BULLETS}*-]|\d{{1,2}}[.)]){_GAP}+(?=\S)")

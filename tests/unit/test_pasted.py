@@ -176,6 +176,40 @@ def test_items_of_a_block_that_yaml_would_misread_stand_in_quotes() -> None:
 @pytest.mark.parametrize(
     "keys",
     [
+        "pains:\n  Too many\n  No price",
+        "actors:\n  Maya\n  Courier\n  Ben",
+        "pains:\n  遅い\n  高い",
+    ],
+)
+def test_lines_that_end_early_may_be_a_list(keys: str) -> None:
+    [found] = read(with_step(keys)).diagnostics
+    key, first = keys.split(":")[0], keys.split("\n")[1].strip()
+    assert said([found]) == [
+        f"page.md:8:13: {key}: YAML reads these lines as one text, if each is an item, begin it"
+        f" with a hyphen and a space: - {first} [lines-in-one-text]"
+    ]
+    assert mended(with_step(keys)) == with_step(keys)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        "pains:\n  Too many\n  of them",
+        "pains: Too many\n  No price",
+        "pains:\n  The prices of all of the tariffs of the shop stand\n  Nowhere on this page",
+        "pains:\n  They say: it is,\n  And it is not".replace(": it", " it"),
+        "pains:\n  - Too many\n    No price",
+        "feeling:\n  Sad\n  Tired",
+        "pains:\n  Too many",
+    ],
+)
+def test_a_text_that_goes_on_is_one_text(keys: str) -> None:
+    assert said(read(with_step(keys)).diagnostics) == []
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
         "pains: |\n  - Too many\n  of them",
         "pains: |\n  - Too many",
         "pains:\n  - |\n    - Too many\n    - of them",

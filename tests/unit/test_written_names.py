@@ -185,6 +185,22 @@ def test_a_path_without_a_name_is_taken_as_it_stands(keys: str, kind: str, writt
 
 
 @pytest.mark.parametrize(
+    ("keys", "line"),
+    [
+        ("actors: Reader, Keeper", "write: actors: [Reader, Keeper]"),
+        ("actors: |\n    Reader\n    Keeper", "write: [Reader, Keeper]"),
+        ("touchpoint: |\n    Desk\n    App", "write: [Desk, App]"),
+    ],
+)
+def test_known_names_in_lines_or_of_actors_are_several(keys: str, line: str) -> None:
+    catalogue = link(with_step(keys))
+    [found] = said(catalogue.diagnostics)
+    assert found.endswith(f"{line} [several-in-one]")
+    [step] = catalogue.journeys["borrow"].steps
+    assert len(step.actors) + len(step.meetings) == 2
+
+
+@pytest.mark.parametrize(
     ("written", "line"),
     [
         ("Reader, Keeper", "personas: [Reader, Keeper]"),
