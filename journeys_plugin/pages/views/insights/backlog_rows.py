@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ....insights import RankedOpportunity
+from ....insights import PlacedStep, RankedOpportunity
 from ....model.page import Page
 from ....options.formula import FIELDS
 from ....values.scale import number, short
@@ -38,6 +38,16 @@ class Estimate:
 
 
 @dataclass(frozen=True, slots=True)
+class RowPlace:
+    """A step at which an opportunity stands."""
+
+    score: Markup
+    """Empty if it has none."""
+    step: Markup
+    journey: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class BacklogRow:
     """An opportunity."""
 
@@ -56,9 +66,8 @@ class BacklogRow:
     """The same as a link to its place on the map."""
     ticket: str
     """The address of its ticket; empty for none."""
-    step: Markup
-    score: Markup
-    journey: Markup
+    places: tuple[RowPlace, ...]
+    """Where it stands, a line for each."""
     personas: Markup
     pain: Markup
     severity: str
@@ -96,7 +105,7 @@ def backlog_rows(
 def _row(
     opportunity: RankedOpportunity, here: PageContext, anchor: str, formula: Callable[..., str]
 ) -> BacklogRow:
-    places, written = opportunity.places, opportunity.written
+    written = opportunity.written
     journey = here.journey(opportunity.journey)
     labels = here.options.labels
     words = here.words(written.text)
@@ -113,13 +122,11 @@ def _row(
         words=words,
         html=Markup('<a href="{}">{}</a>').format(href, words),
         ticket=here.address(written.url, journey.path) if written.url else "",
-        step=_lines(here.step_named(place.journey, place.step) for place in places),
-        score=_lines(
-            here.score(place.step.shown) for place in places if place.step.shown is not None
-        ),
-        journey=_lines(map(here.journey_link, dict.fromkeys(place.journey.id for place in places))),
+        places=tuple(_place(place, here) for place in opportunity.places),
         personas=joined(map(here.persona_link, personas)),
-        pain=_lines(here.text(pain.written.text, pain.journey.path) for pain in opportunity.pains),
+        pain=Markup("<br>").join(
+            here.text(pain.written.text, pain.journey.path) for pain in opportunity.pains
+        ),
         severity=here.number(opportunity.pain.severity)
         if opportunity.pain and opportunity.pain.severity
         else "",
@@ -137,9 +144,13 @@ def personas_of(opportunity: RankedOpportunity, here: PageContext) -> tuple[str,
     return (named,) if named else opportunity.personas
 
 
-def _lines(pieces: Iterable[Markup]) -> Markup:
-    """Return what an opportunity has at each of its places, a line for each."""
-    return Markup("<br>").join(pieces)
+def _place(place: PlacedStep, here: PageContext) -> RowPlace:
+    score = place.step.shown
+    return RowPlace(
+        here.score(score) if score is not None else Markup(""),
+        here.step_named(place.journey, place.step),
+        here.journey_link(place.journey.id),
+    )
 
 
 def status_key(opportunity: RankedOpportunity) -> str:
