@@ -91,6 +91,23 @@ def test_nothing_of_a_protected_page_stands_elsewhere(
     assert "mean 4 of 1 score" in site.read("touchpoints/faq/index.html")
 
 
+def test_an_opportunity_of_a_protected_page_that_an_open_one_names_does_not_leak(
+    build_site: BuildSite,
+) -> None:
+    pages = secret()
+    naming = "touchpoint: FAQ, score: 4, opportunities: [pay/hide-the-bands, Answer]}"
+    pages["buy.md"] = pages["buy.md"].replace("touchpoint: FAQ, score: 4}", naming)
+    # The other way round: what a protected page names and says of an open one stays there.
+    pages["pay.md"] = pages["pay.md"].replace("opportunities: {", "opportunities: [buy/answer, {")
+    pages["pay.md"] = pages["pay.md"].replace("effort: 1}", "effort: 1}]")
+    site = build_site(pages, ENCRYPT)
+    assert site.exit_code == 0, site.log
+    assert leaks(site) == []
+    (step,) = json.loads(site.read("journeys.json"))["journeys"][0]["stages"][0]["steps"]
+    assert [one["text"] for one in step["opportunities"]] == ["pay/hide-the-bands", "Answer"]
+    assert "places" not in step["opportunities"][1]
+
+
 @pytest.mark.parametrize("meta", ["pay/.meta.yml", ".meta.yml"])
 def test_a_password_of_a_folder_counts(build_site: BuildSite, meta: str) -> None:
     pages = {**secret("template: main.html"), meta: "password: geheim\n"}
