@@ -6,6 +6,7 @@ from collections.abc import Collection
 from functools import cache
 
 from ..source.known import Below, Known
+from .dictionary import senses
 from .keys import keys_of
 from .named import item_record
 from .records import KINDS, RECORDS
@@ -20,7 +21,8 @@ def known(own_lanes: Collection[str]) -> Known:
 def _known(own_lanes: frozenset[str]) -> Known:
     keys = [key for words in RECORDS for key in keys_of(words.record).values()]
     below = {key.name: _below(record) for key in keys if (record := item_record(key.kind))}
-    return Known(frozenset({*KINDS, "title", *own_lanes, *(key.name for key in keys)}), below)
+    words = frozenset({*KINDS, "title", *own_lanes, *(key.name for key in keys)})
+    return Known(words, below, lambda word: bool(senses(word)))
 
 
 def _below(record: type) -> Below:

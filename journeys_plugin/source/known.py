@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 
@@ -16,6 +16,10 @@ class Below:
     """The keys of the mapping."""
 
 
+def _never(_: str) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """The words of a schema."""
@@ -24,6 +28,8 @@ class Known:
     """All of them, wherever they may stand."""
     below: Mapping[str, Below] = field(default_factory=dict)
     """By the key under which a text or a mapping may stand."""
+    is_other_word: Callable[[str], bool] = _never
+    """Whether somebody may write a word in place of a key, as in another language."""
 
 
 NOTHING = Known()

@@ -67,7 +67,7 @@ def _change(line: str, known: Known) -> tuple[str, str] | None:
     rest = line[len(head) :]
     key = _KEY.match(rest)
     word = _AROUND_KEY.sub("", _NO_SIGN.sub("", key[0][:-1])) if key else ""
-    if key is None or word not in known.keys:
+    if key is None or not _is_key(word, head, known):
         return (head, new_head) if new_head != head and "-" in head else None
     gap = _GAP.match(rest, key.end())
     old = head + key[0] + (gap[0] if gap else "")
@@ -80,6 +80,11 @@ def _change(line: str, known: Known) -> tuple[str, str] | None:
         items = (item.strip() for item in re.split("[,，、]", listed[1]))
         old, new = line, f"{new}[{', '.join(filter(None, items))}]"
     return None if new == old else (old, new)
+
+
+def _is_key(word: str, head: str, known: Known) -> bool:
+    """Return whether a word is a key, ours or somebody else's; in a list it may begin a text."""
+    return word in known.keys or ("-" not in head and known.is_other_word(word))
 
 
 def _changed(

@@ -83,6 +83,17 @@ def test_a_map_is_no_text_because_of_a_look_alike_in_its_first_key(key: str) -> 
     assert mended(wrong) == right
 
 
+def test_a_key_in_another_language_may_have_a_full_width_colon() -> None:
+    wrong = with_step("score: 3\n痛点：人多\nwait: 3 min")
+    assert said(read(wrong).diagnostics) == [
+        "page.md:8:13: YAML does not read a full-width colon as a colon, write: 痛点: 人多"
+        " [look-alike-sign]",
+        "page.md:8:11: unknown key '痛点', did you mean 'pains'? [unknown-key]",
+    ]
+    assert mended(wrong) == with_step("score: 3\npains: 人多\nwait: 3 min")
+    assert said(read(with_step("pains:\n  - 課題：人多")).diagnostics) == []
+
+
 @pytest.mark.parametrize(
     "keys",
     [
