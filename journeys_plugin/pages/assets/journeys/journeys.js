@@ -110,7 +110,9 @@
     );
     let column = 1;
     for (const stage of table.tHead.rows[0].querySelectorAll("th")) {
-      const head = element("p", "journeys-list-stage", stage.firstElementChild.textContent);
+      const named = stage.firstElementChild;
+      const head = element("p", "journeys-list-stage", named.textContent);
+      if (named.lang) Object.assign(head, { lang: named.lang, dir: named.dir });
       head.append(...[...stage.children].slice(1).map((line) => line.cloneNode(true)));
       places.push([stage, head]);
       list.append(head);
