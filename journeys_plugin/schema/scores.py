@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from ..diagnostics import Diagnostics, Fix
 from ..source import Mapping, Node, Scalar
+from ..values.feelings import guessed
 from ..values.numerals import written_number
 from ..values.scale import FARTHEST, Scale, ends_of_scale, number
 from ..values.texts import Text
@@ -146,6 +147,10 @@ def _score_meant(node: Node, reading: Reading) -> tuple[str, Fix | None]:
         return f"write {parts[1].replace(',', '.')} alone", None
     if words.isalpha() and words.casefold() not in _NO_SCORE:
         return f"{a_number}; a word belongs under `feeling`", None
+    if not words.isascii() or words in ("+", "++"):
+        known = scale.feelings.drawn and guessed(words, dict(scale.feelings.own))
+        if known:
+            return f"{a_number}; a face, a sign or a word belongs under `feeling`", None
     is_sign = isinstance(node, Scalar) and not re.search("[0-9]", words)
     return f"{a_number}{', or nothing if there is none' if is_sign else ''}", None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Callable
 
@@ -15,6 +16,7 @@ from journeys_plugin.changes.reports.text import text
 from journeys_plugin.model import link
 from journeys_plugin.model.generated_pages import Role, declared_roles, generated_pages
 from journeys_plugin.options import Options
+from journeys_plugin.options.feelings import read_feelings
 from journeys_plugin.pages.part_drawer import Part
 from journeys_plugin.pages.site import Site
 from journeys_plugin.pages.views.page_context import message_html
@@ -382,3 +384,35 @@ def test_the_comparison_has_a_curve_where_one_side_has_scores(
     assert [name for name in classes if name == "journeys-unscored"] == lane
     assert bool(page.select(".journeys-curve")) == (SCORED in (before, after))
     assert ("worried" in page.get_text()) == (FELT in (before, after))
+
+
+# Feelings that stand for scores.
+
+GUESSED = "- {name: Ask, feeling: worried, touchpoint: Desk}\n- {name: Sign, score: 4}\n"
+
+
+def test_a_known_feeling_is_a_hollow_point_in_map_legend_tables_and_diagram() -> None:
+    site = site_of({"buy": journey(GUESSED)})
+    page = page_of(site, "buy.md")
+    assert [point.get_text() for point in page.select("td .journeys-hollow")] == [
+        "no score: worried"
+    ]
+    assert not page.select("td .journeys-feeling")  # its point says the word
+    legend = page.select_one(".journeys-legend")
+    assert legend is not None
+    assert "no score: placed by the feeling, and not counted" in legend.get_text()
+    assert "○ Ask (worried): 2" in page.select_one(".mermaid").get_text()  # type: ignore[union-attr]
+    row = page_of(site, "touchpoints/desk.md").select_one("tbody tr")
+    assert row is not None
+    assert row.select_one(".journeys-hollow")
+
+
+def test_a_counted_feeling_is_drawn_hollow_all_the_same() -> None:
+    feelings = read_feelings({"count": True})
+    options = Options(scale=dataclasses.replace(Scale(), feelings=feelings))
+    site = site_of({"buy": journey(GUESSED)}, options)
+    page = page_of(site, "buy.md")
+    assert len(page.select("td .journeys-hollow")) == 1
+    legend = page.select_one(".journeys-legend")
+    assert legend is not None
+    assert "placed by the feeling, and counted" in legend.get_text()

@@ -40,6 +40,7 @@ FIRST_KEYS = f"{', '.join(STEP_KEYS[:10])} and {len(STEP_KEYS) - 10} more"
 RANGE = "write a number from 1 to 5 [not-a-score]"
 WORD = "write a number from 1 to 5; a word belongs under `feeling` [not-a-score]"
 NUMBER = "write a number from 1 to 5"
+SIGN = f"{NUMBER}; a face, a sign or a word belongs under `feeling` [not-a-score]"
 NOTHING = f"{NUMBER}, or nothing if there is none [not-a-score]"
 SCALE = "or set `scale` below `journey:` or in the site's options"
 PERIOD = "write it as 2026-11-02, 2026-11, 2026-Q4 or 2026 [not-a-date]"
@@ -75,7 +76,8 @@ ISO = "write it as year-month-day, such as 2026-11-02 [not-a-date]"
         ("score: -", f"7:18: score: '-' is not a score, {NOTHING}"),
         ("score: ?", f"7:18: score: '?' is not a score, {NOTHING}"),
         ("score: n/a", f"7:18: score: 'n/a' is not a score, {NOTHING}"),
-        ("score: ++", f"7:18: score: '++' is not a score, {NOTHING}"),
+        ("score: ++", f"7:18: score: '++' is not a score, {SIGN}"),
+        ("score: 😀", f"7:18: score: '😀' is not a score, {SIGN}"),
         ("score: tbd", f"7:18: score: 'tbd' is not a score, {NOTHING}"),
         ("score: 3,25", "7:18: score: '3,25' is not a score, write 3.25 [not-a-score]"),
         ("score: 6/5", f"7:18: score: '6/5' is not a score, {NUMBER}, {SCALE} [not-a-score]"),

@@ -243,7 +243,7 @@ def _of_all(step: Step | None) -> Score | None:
     """Return what everybody's one point at a step is drawn of."""
     if step is None or step.height is None:
         return None
-    return Score(step.height, None, word="" if step.scores else step.guesses[0].word)
+    return Score(step.height, None, word="" if step.given else step.guessed[0].word)
 
 
 def _own_point(score: Score, index: int, name: str, here: PageContext) -> CurvePoint:

@@ -196,7 +196,7 @@ def about(journey: Journey, here: PageContext) -> str:
             steps=labels.steps_many.format(count=len(journey.steps)),
         )
     ]
-    scored = [step for step in journey.steps if step.mean is not None]
+    scored = [step for step in journey.steps if step.given]
     if scored:
         for form, step in (
             (labels.best_point, max(scored, key=lambda step: step.mean or 0.0)),

@@ -158,9 +158,9 @@ class PageContext:
 
     def felt(self, step: Step) -> Markup:
         """Draw a step's score, or hollow what its feelings stand for; empty if it has neither."""
-        if step.shown is not None:
+        if step.given and step.shown is not None:
             return self.score(step.shown)
-        words = dict.fromkeys(score.word for score in step.guesses)
+        words = dict.fromkeys(score.word for score in step.guessed)
         return Markup(" ").join(map(self.hollow, words))
 
     def hollow(self, word: str) -> Markup:
@@ -278,7 +278,7 @@ class PageContext:
 
     def curves_of(self, scores: Sequence[Sequence[float | None]], journey: Journey) -> Markup:
         """Draw scores of a journey's steps as small curves."""
-        guessed = {number for number, step in enumerate(journey.steps) if not step.scores}
+        guessed = {number for number, step in enumerate(journey.steps) if not step.given}
         return sparkline(scores, self.options.scale, links_of(journey, journey.steps), guessed)
 
 

@@ -100,7 +100,7 @@ def _passing_row(passing: Passing, here: PageContext) -> PassingRow:
         step=here.step_named(journey, passing.step),
         importance=here.importance(passing.step.written.importance),
         after=_scored(journey, passing.after, here),
-        score=passing.step.shown,
+        score=passing.step.shown if passing.step.given else None,
         felt=here.felt(passing.step),
         journey=here.journey_link(journey.id),
         marks=here.state_marks(journey),

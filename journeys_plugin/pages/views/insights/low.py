@@ -10,6 +10,7 @@ from markupsafe import Markup
 from ....insights import Drop, PlacedStep, felt
 from ....values.scale import tenth
 from ..page_context import PageContext, joined
+from ..people import drawn_of
 from ..personas_of_step import personas_of_step
 from ..sources import source_line
 
@@ -22,6 +23,8 @@ class LowRow:
     """A step that hurts."""
 
     score: float
+    felt: Markup
+    """The score as it is drawn; hollow if it is guessed from a feeling."""
     step: Markup
     journey: Markup
     stage: str
@@ -57,6 +60,7 @@ def _low_row(placed: PlacedStep, here: PageContext, persona: str | None) -> LowR
     sources = tuple(dict.fromkeys(step.written.all_sources))
     return LowRow(
         score=_shown(placed, persona),
+        felt=_drawn(placed, persona, here),
         step=here.step_named(journey, step),
         journey=here.journey_link(journey.id),
         stage=here.words(placed.stage.name),
@@ -86,6 +90,13 @@ def _shown(placed: PlacedStep, persona: str | None) -> float:
     """Return a score as pages show it: somebody's own with one decimal."""
     score = placed.step.shown if persona is None else felt(placed, persona)
     return (score if persona is None else tenth(score or 0.0)) or 0.0
+
+
+def _drawn(placed: PlacedStep, persona: str | None, here: PageContext) -> Markup:
+    if persona is None:
+        return here.felt(placed.step)
+    own = drawn_of(placed.step, persona)
+    return here.hollow(own.word) if own and own.word else here.score(_shown(placed, persona))
 
 
 def _scored(placed: PlacedStep, score: float, here: PageContext) -> Markup:
