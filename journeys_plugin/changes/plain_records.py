@@ -28,9 +28,10 @@ from ..model.page import Page
 from ..schema.facts import PersonaFact
 from ..schema.keys import OWN_LANES, keys_of
 from ..schema.named import singular
-from ..schema.scores import PersonaFeelings
+from ..schema.scores import PersonaFeelings, WrittenScale
 from ..schema.step_lanes import DECLARED
 from ..schema.step_parts import END, Metric
+from ..values.scale import number
 from ..values.slugs import slug
 
 Plain: TypeAlias = "str | float | bool | tuple[Plain, ...] | Mapping[str, Plain]"
@@ -348,6 +349,8 @@ def _plain(value: Any, names: Mapping[str, str], key: str) -> Plain:
         return tuple(_plain(item, names, key) for item in value)
     if isinstance(value, PersonaFact):
         return {"name": _words(value.name), "told": ", ".join(_texts(value.texts))}
+    if isinstance(value, WrittenScale):
+        return f"{number(value.lowest)}–{number(value.highest)}"
     if isinstance(value, PersonaFeelings):
         of_each = ((names.get(slug(name), name), words) for name, words in value.by_persona)
         return "; ".join(sorted(f"{name}: {_words(words)}" for name, words in of_each))

@@ -286,8 +286,6 @@ class Labels:
     scenario: str = "scenario"
     feeling: str = "feeling"
     scale: str = "scale"
-    lowest: str = "lowest"
-    highest: str = "highest"
     state: str = "state"
 
     # The file that shows two states of a site.

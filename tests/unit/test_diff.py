@@ -64,14 +64,14 @@ TEN = "scale: {lowest: 1, highest: 10}"
 def test_another_scale_is_no_other_score_if_the_scores_are_turned_into_it() -> None:
     before = {"buy": journey("- {name: Read, score: 3}", "owner: me")}
     after = {"buy": journey("- {name: Read, score: 5.5}", f"owner: me\n{TEN}")}
-    assert told(between(before, after)) == ["buy: scale-changed"]
+    assert told(between(before, after)) == ["buy: scale-changed 1–10"]
 
 
 def test_a_score_that_stays_on_another_scale_falls() -> None:
     before = {"buy": journey("- {name: Read, score: 3}", "owner: me")}
     after = {"buy": journey("- {name: Read, score: 3}", f"owner: me\n{TEN}")}
     assert told(between(before, after)) == [
-        "buy: scale-changed",
+        "buy: scale-changed 1–10",
         "buy read: score-drop 3.0 → 3.0 (worse)",
     ]
 

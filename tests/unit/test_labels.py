@@ -373,7 +373,6 @@ BY_NAME = {
     *(f"touchpoints_by_{by}" for by in BY),
     *("goals", "needs", "frustrations", "behaviours"),  # persona.html
     *NUMBERS_OF_ITEMS,
-    *("lowest", "highest"),  # the details of a map's scale in a comparison
     *(noun_label(noun) or f"one_{noun.replace('-', '_')}" for noun in NOUNS),
 }
 """Labels that are looked up by a name that stands in data."""

@@ -156,11 +156,12 @@
     for (const drawn of content.querySelectorAll("svg:not(.journeys-measured)")) drawn.remove();
     for (const score of content.querySelectorAll(".journeys-point > .journeys-score")) {
       const line = element("span", "journeys-point");
-      const whose = score.querySelector(".journeys-hidden");
+      const hidden = [...score.querySelectorAll(".journeys-hidden")];
+      const words = hidden.map((part) => part.textContent.replace(/: $/, "")).join(", ");
       score.parentElement.before(line);
       line.append(score);
-      if (whose) line.append(element("span", "", ` ${whose.textContent.replace(/: $/, "")}`));
-      whose?.remove();
+      if (words) line.append(element("span", "", ` ${words}`));
+      for (const part of hidden) part.remove();
     }
     for (const point of content.querySelectorAll(".journeys-point")) {
       point.removeAttribute("style");
