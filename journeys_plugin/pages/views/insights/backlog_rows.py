@@ -145,9 +145,9 @@ def personas_of(opportunity: RankedOpportunity, here: PageContext) -> tuple[str,
 
 
 def _place(place: PlacedStep, here: PageContext) -> RowPlace:
-    score = place.step.shown
+    is_counted = place.step.mean is not None
     return RowPlace(
-        here.score(score) if score is not None else Markup(""),
+        here.felt(place.step) if is_counted else Markup(""),
         here.step_named(place.journey, place.step),
         here.journey_link(place.journey.id),
     )
