@@ -76,7 +76,7 @@ def opportunities_of(
 
 def _known(places: WrittenPlaces) -> dict[str, Opportunity]:
     """Return the opportunities that can be named, by their ids."""
-    items = [item for item in places.opportunities if not _is_bare_id(item)]
+    items = [item for item in places.opportunities if _can_be_named(item)]
     # Quietly: the ids are given once more, and reported, for each map.
     ids = unique_ids(_with_names(items), "opportunities", places.path, Diagnostics())
     return dict(zip(ids, items, strict=True))
@@ -86,9 +86,11 @@ def _with_names(items: Sequence[Opportunity]) -> list[tuple[Text | None, Text]]:
     return [(item.id, item.text) for item in items]
 
 
-def _is_bare_id(item: Opportunity) -> bool:
-    """Return whether an item may be nothing but the name of another one."""
-    return item.text.count("/") < 2 and _is_id(item.text) and not _own_values(item)
+def _can_be_named(item: Opportunity) -> bool:
+    """Return whether an item is more than the name of another one."""
+    if item.id is not None or not _is_id(item.text):
+        return True
+    return "/" not in item.text and bool(_own_values(item))
 
 
 def _is_id(text: str) -> bool:
@@ -123,7 +125,7 @@ class _OneMap:
         items = list(self.places.opportunities)
         own = [number for number, named in enumerate(meant) if named is None]
         # Those that can be named go first, so that a bare text never changes their ids.
-        order = sorted(own, key=lambda number: _is_bare_id(items[number]))
+        order = sorted(own, key=lambda number: not _can_be_named(items[number]))
         ids = unique_ids(
             _with_names([items[number] for number in order]),
             "opportunities",

@@ -225,3 +225,18 @@ def test_what_changes_it_touches_all_its_places() -> None:
         (Thing("journey", "buy"), Thing("journey", "sell")),
     ):
         assert other in {reached for reached, _ in touched(thing, links)}
+
+
+@pytest.mark.parametrize(
+    ("answers", "remedies"),
+    [
+        ("Slow", []),
+        ("slow!", []),
+        ("[Slow, Rude]", []),  # of a map that names it
+        ("[Slow, Slowly, Nothing]", ["did you mean 'Slow'?", "quote a pain as it is"]),
+    ],
+)
+def test_answers_that_quote_no_pain_are_reported(answers: str, remedies: list[str]) -> None:
+    pages = {**SHARED, "buy": SHARED["buy"].replace("[Slow, Lost]", answers)}
+    found = check(CheckedSite([], site(pages), Addresses({})))
+    assert [one.remedy for one in found if one.rule == "answers-no-pain"] == remedies
