@@ -39,6 +39,10 @@ class Glance:
     opportunities: int
     statuses: tuple[tuple[str, int], ...]
     """How many opportunities have each status, in order; the last, empty, is for those without."""
+    judged: int
+    """How many maps say whether their goal is reached."""
+    missed: tuple[Journey, ...]
+    """The maps whose goal is missed."""
     stale: tuple[Journey, ...]
     """Maps whose last review is older than the limit."""
     never_reviewed: tuple[Journey, ...]
@@ -92,6 +96,8 @@ def glance(
         ),
         opportunities=opportunities.total(),
         statuses=tuple((status, opportunities[status]) for status in (*statuses, "")),
+        judged=sum(journey.written.goal_reached is not None for journey in counted),
+        missed=tuple(journey for journey in counted if journey.written.goal_reached is False),
         stale=tuple(journey for journey in counted if _is_stale(journey, fresh_from)),
         never_reviewed=tuple(journey for journey in counted if journey.written.reviewed is None),
         low=len(low),

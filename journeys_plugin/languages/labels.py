@@ -369,6 +369,8 @@ class Labels:
     mean_score: str = "Mean score"
     low_with_sources: str = "Low scores with a source"
     open_pains: str = "Pains without an opportunity"
+    goals_missed: str = "Goals missed"
+    """Maps whose customers reach their goal too seldom."""
     past_review: str = "Maps overdue for review"
     no_status: str = "no status"
     of_all: str = "of {count}"

@@ -266,7 +266,11 @@ class PartDrawer:
         listed = tuple(groups)
         pages = [row.journey.page for group in listed for row in group.rows]
         return self.render(
-            "journeys.html", groups=listed, in_short=in_short, tags=self._tags_of(pages)
+            "journeys.html",
+            groups=listed,
+            in_short=in_short,
+            goal_target=measurements.target,
+            tags=self._tags_of(pages),
         )
 
     def _tags_of(self, pages: Sequence[Page | None]) -> tags.TagsOfList:

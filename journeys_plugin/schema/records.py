@@ -267,6 +267,11 @@ class WrittenJourney:
         return (self.goal.metric,) if self.goal and self.goal.metric else ()
 
     @property
+    def goal_reached(self) -> bool | None:
+        """Whether customers reach the goal; None if nobody knows."""
+        return next((metric.reached for metric in self.of_goal), None)
+
+    @property
     def all_metrics(self) -> tuple[Metric, ...]:
         """What the goal is measured by, and the metrics of the whole journey."""
         return (*self.of_goal, *self.metrics)

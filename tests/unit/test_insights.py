@@ -84,6 +84,18 @@ def test_the_numbers_of_all_current_live_maps() -> None:
     assert (glance.futures, glance.drafts, glance.archived) == (2, 2, 1)
 
 
+def test_goals_are_counted_if_their_metric_has_a_verdict() -> None:
+    goal = "goal: {text: X, metric: {name: Y, value: %s, target: 5%s}}"
+    pages = {
+        "missed": journey("- {name: A}", goal % (4, ", better: higher")),
+        "reached": journey("- {name: A}", goal % (5, ", better: higher")),
+        "unjudged": journey("- {name: A}", goal % (5, "")),
+        "plain": journey("- {name: A}", "goal: X"),
+    }
+    glance = insights(pages).glance
+    assert (glance.judged, [journey.id for journey in glance.missed]) == (2, ["missed"])
+
+
 def test_a_persona_whom_a_map_names_counts_without_a_step_of_its_own() -> None:
     glance = of_steps("- {name: A, score: {maya: 2}}", "personas: [maya, ben]").glance
     assert glance.personas == 2

@@ -51,6 +51,14 @@ def test_a_measured_goal_says_whether_customers_reach_it(value: str, verdict: st
     assert verdict in head
 
 
+def test_a_missed_goal_is_seen_in_the_list_and_among_the_insights() -> None:
+    site = site_of({"buy": journey(STEP, GOAL % 62), "rent": journey(STEP, "goal: Find it")})
+    [buy, rent] = page_of(site, "journeys/index.md").select("tbody th")
+    assert "goal: ✗ missed 70%" in buy.text
+    assert "goal" not in rent.text
+    assert "Goals missed1of 1 · Buy" in page_of(site, "insights/index.md").text.replace("\n", "")
+
+
 def test_a_goal_without_a_value_says_what_it_should_reach() -> None:
     head = drawn(STEP, "goal: {text: Find it, metric: {name: Found, target: 70}}")
     assert "Foundtarget 70" in head.select(".journeys-of-goal")[0].text

@@ -53,6 +53,8 @@ def tiles(glance: Glance, here: PageContext) -> list[Tile]:
     if glance.pains:
         note = escape(labels.of_all.format(count=glance.pains))
         made.append(Tile(labels.open_pains, escape(glance.open_pains), note))
+    if glance.judged:
+        made.append(_missed(glance, here))
     made.append(_past_review(glance, here))
     if glance.opportunities:
         made.append(_opportunities(glance, here))
@@ -83,6 +85,18 @@ def _sourced(glance: Glance, here: PageContext) -> Tile:
     share = labels.percentage(round(100 * glance.low_with_sources / glance.low))
     note = labels.some_of_all.format(some=glance.low_with_sources, count=glance.low)
     return Tile(labels.low_with_sources, escape(share), escape(note))
+
+
+def _missed(glance: Glance, here: PageContext) -> Tile:
+    labels = here.options.labels
+    links = [here.journey_link(journey.id) for journey in glance.missed[:_NAMED]]
+    of_all = escape(labels.of_all.format(count=glance.judged))
+    named = _and_more(links, len(glance.missed), here)
+    return Tile(
+        labels.goals_missed,
+        escape(len(glance.missed)),
+        Markup("{} · {}").format(of_all, named) if links else of_all,
+    )
 
 
 def _past_review(glance: Glance, here: PageContext) -> Tile:
