@@ -50,7 +50,9 @@ def _drawn(journey: Journey, export: Export) -> _DrawnJourney:
 def _alone(drawn: _DrawnJourney) -> str:
     if not drawn.text:
         name = repr(drawn.journey.id)
-        raise CannotBeWrittenError(f"no step of {name} has a score, and Mermaid draws no others")
+        raise CannotBeWrittenError(
+            f"no step of {name} has a score or a known feeling, and Mermaid draws no others"
+        )
     comments = "".join(f"%% {sentence}\n" for sentence in drawn.about)
     return f"{comments}{drawn.text.rstrip()}\n"
 
