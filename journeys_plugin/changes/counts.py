@@ -9,6 +9,7 @@ from ..model import PAGE_KINDS
 from ..schema.step_lanes import DECLARED
 from ..values.texts import numbered
 from .kinds import noun
+from .plain_records import is_named_again
 from .typed_changes import Changes
 
 NOTHING = "No journey, persona or touchpoint has changed."
@@ -49,7 +50,12 @@ def counted_records(changes: Changes) -> Iterator[str]:
 
 def counted_changes(changes: Changes) -> Iterator[str]:
     """Yield how often each part of a step changed: `scores 2 up, 1 down`, `pains 1 gone`."""
-    counts = Counter(change.kind for record in changes.records for change in record.changes)
+    counts = Counter(
+        change.kind
+        for record in changes.records
+        for change in record.changes
+        if not is_named_again(change.before if change.after is None else change.after)
+    )
     for name, kinds in _COUNTED.items():
         parts = [f"{counts[kind]} {word}" for kind, word in kinds if counts[kind]]
         if parts:

@@ -258,6 +258,11 @@ AGAIN = "again"
 """The key of an opportunity that is written elsewhere: `journey-id/opportunity-id`."""
 
 
+def is_named_again(item: Plain | None) -> bool:
+    """Return whether an item is an opportunity that is written elsewhere: it is no new one."""
+    return isinstance(item, Mapping) and AGAIN in item
+
+
 def _as_items(value: Plain | None) -> tuple[Plain, ...]:
     return value if isinstance(value, tuple) else ()
 

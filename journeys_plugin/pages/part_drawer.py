@@ -153,8 +153,7 @@ class PartDrawer:
         key = (reference.journey, reference.opportunity)
         _, _, written = self.here.catalogue.written_at[key]
         anchor = opportunity_anchor(reference.opportunity)
-        href = self.here.link("journey", reference.journey, anchor)
-        return Markup('<a href="{}">{}</a>').format(href, inline.words(written.text))
+        return self.here.part_link(inline.words(written.text), reference.journey, anchor)
 
     def _touchpoint_summary(self, touchpoint: Touchpoint) -> Markup:
         value, count = self.here.catalogue.touchpoint_mean(touchpoint.id)

@@ -10,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from journeys_plugin.changes import changes
+from journeys_plugin.changes.counts import summary
 from journeys_plugin.changes.reports import Comparison, changes_json
 from journeys_plugin.languages import LANGUAGES
 from journeys_plugin.options import Options, combined
@@ -303,3 +304,16 @@ def test_a_persona_that_is_gone_is_named_as_it_was() -> None:
         },
     )
     assert "Keeper, Reader" in soup_of(compared).get_text()
+
+
+def test_an_opportunity_that_another_map_names_has_its_text_and_leads_nowhere() -> None:
+    sell = journey("        - {name: Pay, opportunities: {text: A second desk, id: desk}}\n")
+    buy = "        - {name: Ask, opportunities: [sell/desk], next: {end: Gives up}}\n"
+    before = {"sell.md": sell, "buy.md": journey("        - {name: Ask}\n")}
+    compared = compare(before, {"sell.md": sell, "buy.md": journey(buy)})
+    soup = soup_of(compared)
+    assert "A second desk" in cells(soup, "opportunities")[-1].get_text()
+    assert not soup.select("a[href*=sell]")
+    assert "Opportunity added: A second desk (named again)" in soup.get_text()
+    assert "Branch added: ends here: Gives up" in soup.get_text()
+    assert "opportunities" not in summary(compared.changes)  # it is no new one

@@ -129,18 +129,15 @@ class StepNotes:
     def _named(self, named: NamedOpportunity) -> Note:
         """Return an opportunity that is written elsewhere: its text leads to where that is."""
         here = self.here
-        journey = here.journey(named.journey)
-        anchor = opportunity_anchor(named.id)
         words = here.words(named.written.text)
-        if journey.id == self.journey.id:
-            html = here.jump(words, here.anchor(journey, anchor))
-            where: tuple[Markup, ...] = ()
+        facts = [*item_facts(named.written, here), *self._whose(named.written.persona)]
+        if named.journey == self.journey.id:
+            anchor = here.anchor(self.journey, opportunity_anchor(named.id))
+            html = here.jump(words, anchor)
         else:
-            link = here.link("journey", journey.id, anchor)
-            html = Markup('<a href="{}">{}</a>').format(link, words)
-            where = (here.journey_link(journey.id),)
-        facts = (*item_facts(named.written, here), *self._whose(named.written.persona), *where)
-        return Note("opportunity", html, facts=facts)
+            html = here.part_link(words, named.journey, opportunity_anchor(named.id))
+            facts.append(here.journey_link(named.journey))
+        return Note("opportunity", html, facts=tuple(facts))
 
     def _opportunity(self, item: Opportunity, item_id: str) -> Note:
         html = self.text(item.text)

@@ -111,6 +111,11 @@ class PageContext:
         known = self._titles.get(("journey", journey_id))
         return known or self._titled("journey", journey_id, self.journey(journey_id).title)
 
+    def part_link(self, words: str, journey_id: str, anchor: str) -> Markup:
+        """Link words to an anchor of a journey's own page."""
+        href = self.link("journey", journey_id, anchor)
+        return Markup('<a href="{}">{}</a>').format(href, words)
+
     def touchpoint_link(self, touchpoint_id: str) -> Markup:
         """Link a touchpoint's title, in a pill.
 

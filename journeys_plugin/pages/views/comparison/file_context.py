@@ -60,6 +60,10 @@ class FileContext(PageContext):
         """Return a journey's title."""
         return escape(self.title("journey", journey_id))
 
+    def part_link(self, words: str, journey_id: str, anchor: str) -> Markup:
+        """Return the words alone."""
+        return escape(words)
+
     def step_named(self, journey: Journey, step: Step) -> Markup:
         """Return a step's name."""
         return escape(self.words(step.name))

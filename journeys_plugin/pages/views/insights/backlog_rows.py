@@ -109,7 +109,6 @@ def _row(
     journey = here.journey(opportunity.journey)
     labels = here.options.labels
     words = here.words(written.text)
-    href = here.link("journey", journey.id, opportunity_anchor(opportunity.id))
     personas = personas_of(opportunity, here)
     return BacklogRow(
         anchor=anchor,
@@ -120,7 +119,7 @@ def _row(
             {name: _field(opportunity, name) for name in FIELDS if name in opportunity.fields}
         ),
         words=words,
-        html=Markup('<a href="{}">{}</a>').format(href, words),
+        html=here.part_link(words, journey.id, opportunity_anchor(opportunity.id)),
         ticket=here.address(written.url, journey.path) if written.url else "",
         places=tuple(_place(place, here) for place in opportunity.places),
         personas=joined(map(here.persona_link, personas)),
