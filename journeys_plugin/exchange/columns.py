@@ -27,6 +27,8 @@ ABOUT = (
     "counts",
     "journey_owner",
     "tags",
+    "goal",
+    "journey_metrics",
     "reviewed",
     "stage_number",
     "stage",
@@ -71,7 +73,19 @@ _KEYS = keys_of(WrittenStep)
 _WIDE, _NARROW = 40, 11
 _WIDTHS = {
     **dict.fromkeys((name for name in STEP if isinstance(_KEYS[name].kind, ListOf)), _WIDE),
-    **dict.fromkeys(("pain", "opportunity", "places", "answers", "step", "journey_title"), _WIDE),
+    **dict.fromkeys(
+        (
+            "pain",
+            "opportunity",
+            "places",
+            "answers",
+            "step",
+            "journey_title",
+            "goal",
+            "journey_metrics",
+        ),
+        _WIDE,
+    ),
     **dict.fromkeys(("state", "status", "counts", "reviewed", "score", "optional"), _NARROW),
     **dict.fromkeys(("severity", "impact", "effort", "importance", "rank", "priority"), _NARROW),
 }

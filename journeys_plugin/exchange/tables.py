@@ -126,6 +126,8 @@ class _Steps:
             "counts": journey.counts,
             "journey_owner": journey.written.owner,
             "tags": _listed(journey.page.tags),
+            "goal": journey.written.goal.text if journey.written.goal else None,
+            "journey_metrics": _lines(map(columns.metric, journey.written.all_metrics)),
             "reviewed": journey.written.reviewed,
             "stage_number": stage_number,
             "stage": stage.name,

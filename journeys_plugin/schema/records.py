@@ -368,6 +368,11 @@ class WrittenPersona:
         example="de",
     )
 
+    @property
+    def all_metrics(self) -> tuple[Metric, ...]:
+        """Nothing: people are not measured."""
+        return ()
+
 
 @named(
     "touchpoint",
@@ -430,6 +435,11 @@ class WrittenTouchpoint:
         ),
         example="de",
     )
+
+    @property
+    def all_metrics(self) -> tuple[Metric, ...]:
+        """What was measured here."""
+        return self.metrics
 
 
 Written = WrittenJourney | WrittenPersona | WrittenTouchpoint

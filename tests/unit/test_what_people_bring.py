@@ -272,3 +272,15 @@ def test_a_comparison_tells_of_tags_and_of_the_language() -> None:
     assert "Tag removed: Pilot" in report
     assert "Tag added: Live" in report
     assert "Language of the texts: de → ar" in report
+
+
+def test_sources_of_the_metrics_of_a_whole_page_are_checked() -> None:
+    metric = "{name: Found, value: 1, sources: [{title: Log, url: logs.example.com/x}]}"
+    pages = (
+        journey("- {name: Ask, touchpoint: page-2}", f"goal: {{text: X, metric: {metric}}}"),
+        f"touchpoint:\n  metrics: {metric}",
+    )
+    found = [
+        one for one in checked(pages_of("\n===\n".join(pages))) if one.rule == "bad-source-link"
+    ]
+    assert len(found) == 2

@@ -18,8 +18,11 @@ Right:
 """
 
 import re
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from ...model.page import Page
+from ...schema.step_parts import Source
 from ...values.addresses import Addresses
 from ...values.texts import Text
 from ..rule import CheckedSite, Found, Rule, Severity, shown
@@ -33,11 +36,20 @@ RULE = Rule("bad-source-link", "trust", Severity.INFORMATION, __doc__, order=8)
 def check(site: CheckedSite) -> Found:
     """Report links of sources that lead nowhere, and that no other rule reports."""
     for journey, step in site.live_places:
-        for source in step.written.all_sources:
-            url = source.url
-            if url and not _leads_somewhere(url, journey.path, site.addresses):
-                message = f"the source's link {shown(url)} is neither an address nor a page"
-                yield RULE.found(journey.written_in, url, message, _address(url))
+        yield from _of_sources(step.written.all_sources, journey.page, site)
+    live = {journey.path for journey in site.live_journeys}
+    for page in site.pages:
+        if page.kind != "journey" or page.path in live:
+            for metric in page.written.all_metrics:
+                yield from _of_sources(metric.all_sources, page, site)
+
+
+def _of_sources(sources: Iterable[Source], page: Page, site: CheckedSite) -> Found:
+    for source in sources:
+        url = source.url
+        if url and not _leads_somewhere(url, page.path, site.addresses):
+            message = f"the source's link {shown(url)} is neither an address nor a page"
+            yield RULE.found(page.written_in, url, message, _address(url))
 
 
 def _leads_somewhere(url: Text, path: str, addresses: Addresses) -> bool:

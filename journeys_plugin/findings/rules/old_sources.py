@@ -30,7 +30,11 @@ def check(site: CheckedSite) -> Found:
         return
     limit = DAYS.of(site.options)
     for journey in site.live_journeys:
-        sources = (source for place in journey.places for source in place.written.all_sources)
+        of_steps = (source for place in journey.places for source in place.written.all_sources)
+        of_metrics = (
+            source for metric in journey.written.all_metrics for source in metric.all_sources
+        )
+        sources = (*of_steps, *of_metrics)
         dates = [source.date for source in sources if source.date is not None]
         if dates and (age := (site.today - max(dates)).days) > limit:
             message = f"the newest dated source is {age} days old, over {limit}"

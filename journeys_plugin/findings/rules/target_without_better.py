@@ -21,8 +21,6 @@ Right:
 """
 
 from ...diagnostics import Diagnostic
-from ...schema.records import WrittenJourney, WrittenPersona, WrittenTouchpoint
-from ...schema.step_parts import Metric
 from ...values.slugs import slug
 from ...values.texts import Text
 from ..rule import CheckedSite, Found, Rule, Severity, shown
@@ -39,7 +37,7 @@ def check(site: CheckedSite) -> Found:
     reported: set[tuple[str, str]] = set()
     beside = "write `better: lower` or `better: higher` beside it"
     for page in site.pages:
-        for of_page in () if isinstance(page.written, WrittenPersona) else _of_whole(page.written):
+        for of_page in page.written.all_metrics:
             if of_page.target is not None and not of_page.better:
                 yield _found(page.written_in, of_page.name, beside)
     for journey in site.catalogue.journeys.values():
@@ -56,10 +54,6 @@ def check(site: CheckedSite) -> Found:
                     yield _found(
                         metric.file, metric.written.name, _in_file(metric.file, name, site)
                     )
-
-
-def _of_whole(written: WrittenJourney | WrittenTouchpoint) -> tuple[Metric, ...]:
-    return written.all_metrics if isinstance(written, WrittenJourney) else written.metrics
 
 
 def _found(path: str, name: Text, remedy: str) -> Diagnostic:
