@@ -175,8 +175,20 @@ class TimeKind(TextKind):
             if lacks_unit(text):
                 message = f"{key}: {shown(text)} has no unit, so sums leave it out"
                 remedy = f"write {text} {'h' if ':' in text else 'min'}, or the unit that it is in"
+            elif rising := _turned(text):
+                remedy = f"write {rising}: the shorter time goes first"
             reading.add("unread-time", text, message, remedy)
         return text
+
+
+_RANGE = re.compile(r"(\d{1,6})([ ]?[-–][ ]?)(\d{1,6})([ ]?[^\W\d]+\.?)")
+
+
+def _turned(text: str) -> str:
+    """Return a range that falls, such as `5-3 min`, as it should be; empty for any other text."""
+    found = _RANGE.fullmatch(text)
+    rising = f"{found[3]}{found[2]}{found[1]}{found[4]}" if found else ""
+    return rising if rising and duration(rising) is not None else ""
 
 
 TEXT = TextKind()

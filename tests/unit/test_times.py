@@ -168,12 +168,15 @@ def test_of_nothing_that_can_be_read_there_is_no_sum() -> None:
 
 
 def test_a_time_that_cannot_be_read_is_named_at_its_line() -> None:
-    page = read(front(journey("- {name: A, duration: '90'}\n- {name: B, wait: '<5 min'}")))
+    steps = "- {name: A, duration: '90'}\n- {name: B, wait: '<5 min'}\n- {name: C, wait: 5-3 min}"
+    page = read(front(journey(steps)))
     assert [one.line() for one in page.diagnostics] == [
         "page.md:6:31: duration: '90' has no unit, so sums leave it out, write 90 min, or the unit"
         " that it is in [unread-time]",
         "page.md:7:27: wait: '<5 min' is not read as a time, so sums leave it out, write a number"
         " and its unit if you can, such as 35 min or 2-4 days [unread-time]",
+        "page.md:8:27: wait: '5-3 min' is not read as a time, so sums leave it out, write 3-5 min:"
+        " the shorter time goes first [unread-time]",
     ]
 
 
