@@ -416,3 +416,21 @@ def test_a_counted_feeling_is_drawn_hollow_all_the_same() -> None:
     legend = page.select_one(".journeys-legend")
     assert legend is not None
     assert "placed by the feeling, and counted" in legend.get_text()
+
+
+@pytest.mark.parametrize(
+    ("step", "words"),
+    [
+        ("score: 7, feeling: {rob: angry}", "7 of 10"),
+        ("feeling: {rob: 🙁 about the *queue*}", "rob: 🙁 about the queue"),
+        ("feeling: {rob: odd}", "rob: odd"),
+        ("score: {rob: 7, kim: 3}", "rob: 7 of 10kim: 3 of 10"),
+        ("feeling: about the queue", "about the queue"),
+    ],
+)
+def test_what_no_point_says_stands_below_the_curve(step: str, words: str) -> None:
+    keys = "scale: {lowest: 0, highest: 10}"
+    site = site_of({"buy": journey(f"- {{name: Ask, {step}}}\n- {{name: Pay, score: 2}}\n", keys)})
+    below = page_of(site, "buy.md").select_one("td .journeys-feeling")
+    assert below is not None
+    assert below.get_text() == words

@@ -13,6 +13,9 @@ from ...values import inline
 from ...values.scale import Scale, tenth
 from .notes import StepNotes
 
+_OF_PERSONA = Markup("<bdi>{}</bdi>: <bdi>{}</bdi>")
+"""Each in its own direction: a name and numbers of two scripts would change places."""
+
 
 def below_curve(journey: Journey, step: Step, notes: StepNotes) -> Markup | None:
     """Return the lines below a step's place on the curve; None if there are none."""
@@ -26,20 +29,23 @@ def _lines(journey: Journey, step: Step, notes: StepNotes) -> Iterator[Markup]:
         yield from _written(step, own.ends, notes)
     feeling = step.written.feeling
     if isinstance(feeling, PersonaFeelings):
-        carried = {score.persona for score in step.guessed}
         for name, words in feeling.by_persona:
-            if notes.here.persona_id(name) not in carried:
-                yield Markup("{}: {}").format(
-                    _title(notes.here.persona_id(name), notes), notes.text(words)
-                )
-    elif feeling and not any(
-        score.word == " ".join(inline.words(feeling).split()) for score in step.guessed
-    ):
+            persona = notes.here.persona_id(name)
+            if not _is_carried(words, step, persona):
+                yield _whose(persona or name, notes.text(words), notes)
+    elif feeling and not _is_carried(feeling, step):
         yield notes.text(feeling)
 
 
-def _title(persona: str | None, notes: StepNotes) -> str:
-    return notes.here.words(notes.here.persona(persona or "").title)
+def _is_carried(feeling: str, step: Step, persona: str | None = None) -> bool:
+    """Return whether a hollow point says all of a feeling."""
+    whole = " ".join(inline.words(feeling).split())
+    return any(score.word == whole and persona in (None, score.persona) for score in step.guessed)
+
+
+def _whose(persona: str, said: str, notes: StepNotes) -> Markup:
+    known = notes.here.catalogue.personas.get(persona)
+    return _OF_PERSONA.format(notes.here.words(known.title if known else persona), said)
 
 
 def _written(step: Step, scale: Scale, notes: StepNotes) -> Iterator[Markup]:
@@ -50,7 +56,7 @@ def _written(step: Step, scale: Scale, notes: StepNotes) -> Iterator[Markup]:
         yield escape(next(iter(words.values())))
         return
     for score, said in words.items():
-        yield escape(f"{_title(score.persona, notes)}: {said}")
+        yield _whose(score.persona, said, notes) if score.persona else escape(said)
 
 
 def on_scale(score: float, scale: Scale, labels: Labels) -> str:
