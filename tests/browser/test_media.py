@@ -66,6 +66,18 @@ def long_words() -> str:
     return f"---\n{yaml.safe_dump(front)}---\n"
 
 
+def of_stages() -> str:
+    """Write a journey whose stages say something themselves, beside steps that do, and alone."""
+    own = {"pains": "All hurts", "frontstage": "We greet all", "feeling": "fine", "wait": "1 h"}
+    stages = [
+        {"name": "Stage 1", **own, "score": 2, "steps": ["Step 1", "Step 2"]},
+        {"name": "Stage 2", **own, "steps": [_step(number) for number in range(3, 14)]},
+        {"name": "Stage 3", **own, "score": 4},
+    ]
+    front = {"title": "Stages", "journey": {"stages": stages}}
+    return f"---\n{yaml.safe_dump(front)}---\n"
+
+
 PAGES = {
     "index.md": "# Home\n",
     "one.md": journey([1]),
@@ -75,6 +87,7 @@ PAGES = {
     "sixty.md": journey([10] * 6),
     "two-hundred.md": journey([20] * 10),
     "long-words.md": long_words(),
+    "stages.md": of_stages(),
     "gains.md": journey([5, 5, 5]).replace("name: Step 7\n", "name: Step 7\n      gains: Quick\n"),
 }
 
@@ -151,7 +164,7 @@ def step_rows(found: dict[str, Any]) -> list[float]:
 
 
 def test_on_paper_nothing_is_cut_and_no_cell_covers_another(site: str, open_page: OpenPage) -> None:
-    for name in ("five", "ten", "twenty", "long-words"):
+    for name in ("five", "ten", "twenty", "long-words", "stages"):
         for sheet in (SHEET, TURNED):
             found = on_paper(open_page, f"{site}{name}/", sheet)
             assert found["width"] <= sheet["width"], (name, sheet)

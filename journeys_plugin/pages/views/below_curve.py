@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup, escape
 
 from ...languages import Labels
-from ...model import Journey, Step
+from ...model import Journey, Score, Step
 from ...schema.scores import PersonaFeelings
 from ...values import inline
 from ...values.scale import Scale, tenth
@@ -17,13 +17,24 @@ _OF_PERSONA = Markup("<bdi>{}</bdi>: <bdi>{}</bdi>")
 """Each in its own direction: a name and numbers of two scripts would change places."""
 
 
-def below_curve(journey: Journey, step: Step, notes: StepNotes) -> Markup | None:
-    """Return the lines below a step's place on the curve; None if there are none."""
-    lines = list(_lines(journey, step, notes))
+def below_curve(
+    journey: Journey, step: Step, notes: StepNotes, *, has_point: bool
+) -> Markup | None:
+    """Return the lines below a step's place on the curve; None if there are none.
+
+    Args:
+        journey: The journey.
+        step: The step, or what a stage says itself.
+        notes: What draws texts.
+        has_point: Whether it has a point on the curve, which says what it is guessed from.
+    """
+    lines = list(_lines(journey, step, step.guessed if has_point else (), notes))
     return Markup("<br>").join(lines) if lines else None
 
 
-def _lines(journey: Journey, step: Step, notes: StepNotes) -> Iterator[Markup]:
+def _lines(
+    journey: Journey, step: Step, hollow: Sequence[Score], notes: StepNotes
+) -> Iterator[Markup]:
     own = journey.written.scale
     if own is not None:
         yield from _written(step, own.ends, notes)
@@ -31,16 +42,16 @@ def _lines(journey: Journey, step: Step, notes: StepNotes) -> Iterator[Markup]:
     if isinstance(feeling, PersonaFeelings):
         for name, words in feeling.by_persona:
             persona = notes.here.persona_id(name)
-            if not _is_carried(words, step, persona):
+            if not _is_carried(words, hollow, persona):
                 yield _whose(persona or name, notes.text(words), notes)
-    elif feeling and not _is_carried(feeling, step):
+    elif feeling and not _is_carried(feeling, hollow):
         yield notes.text(feeling)
 
 
-def _is_carried(feeling: str, step: Step, persona: str | None = None) -> bool:
+def _is_carried(feeling: str, hollow: Sequence[Score], persona: str | None = None) -> bool:
     """Return whether a hollow point says all of a feeling."""
     whole = " ".join(inline.words(feeling).split())
-    return any(score.word == whole and persona in (None, score.persona) for score in step.guessed)
+    return any(score.word == whole and persona in (None, score.persona) for score in hollow)
 
 
 def _whose(persona: str, said: str, notes: StepNotes) -> Markup:

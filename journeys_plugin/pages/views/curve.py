@@ -13,6 +13,7 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from ...values.scale import Scale
+from .felt_columns import FeltColumns
 from .runs import Links, runs
 
 TOP, BOTTOM = 24.0, 88.0
@@ -49,6 +50,7 @@ def curve(
     scale: Scale,
     others: Container[int] = (),
     links: Links | None = None,
+    ends: Container[int] = (),
 ) -> Curve:
     """Draw the curve: level at each column's middle, with an even slope between two.
 
@@ -58,13 +60,15 @@ def curve(
         others: The columns that belong to another map: the line goes on over them.
         links: For each column, the columns to its left that lines come from; None if each comes
             from the next one.
+        ends: The columns at whose end a point stands.
     """
 
     def path(columns: Iterable[int]) -> str:
         return _smooth([place(column) for column in columns])
 
     def place(column: int) -> tuple[float, float]:
-        return (column + 0.5) * COLUMN, height(scores[column] or 0.0, scale)
+        across = column + (1.0 if column in ends else 0.5)
+        return across * COLUMN, height(scores[column] or 0.0, scale)
 
     curve_runs = runs(scores, others, links)
     lines = [path(run) for run in curve_runs.whole]
@@ -91,12 +95,12 @@ def _smooth(points: Sequence[tuple[float, float]]) -> str:
 def sparkline(
     scores: Sequence[Sequence[float | None]],
     scale: Scale,
-    links: Links | None = None,
-    guessed: Container[int] = (),
+    columns: FeltColumns,
+    links: Links | None,
 ) -> Markup:
     """Draw a journey's curves small; hidden from screen readers, since words beside it say more.
 
-    The lowest point is marked if it is a score: not one of the columns that are guessed.
+    The lowest point is marked if it is a score, and not guessed.
     """
     if not any(score is not None for curve_scores in scores for score in curve_scores):
         return Markup("")
@@ -104,11 +108,13 @@ def sparkline(
         (score, index)
         for curve_scores in scores
         for index, score in enumerate(curve_scores)
-        if score is not None and index not in guessed
+        if score is not None and (place := columns.places[index]) and place.given
     ]
-    drawn = [curve(curve_scores, scale, links=links) for curve_scores in scores]
+    passed, ends = columns.passed, columns.ends
+    drawn = [curve(curve_scores, scale, passed, links, ends) for curve_scores in scores]
     lowest, index = min(known, default=(0.0, 0))
-    point = f"M{(index + 0.5) * COLUMN:g} {height(lowest, scale):g}h0" if known else ""
+    across = index + (1.0 if index in ends else 0.5)
+    point = f"M{across * COLUMN:g} {height(lowest, scale):g}h0" if known else ""
     width = drawn[0].width
     bridges = "".join(drawn_curve.bridges for drawn_curve in drawn)
     paths = (

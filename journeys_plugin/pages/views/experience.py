@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ...model import Journey, Score, Step
@@ -14,6 +14,7 @@ from .curve import (
     curve,
     height,
 )
+from .felt_columns import FeltColumns, felt_in
 from .page_context import PageContext
 from .people import diverging, drawn_of
 from .points import (
@@ -26,7 +27,7 @@ from .points import (
     near,
     tall,
 )
-from .runs import Links, links_between, links_of
+from .runs import Links, links_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +95,17 @@ class Experience:
         return any(line.bridges for line in self.lines) or bool(self.today and self.today.bridges)
 
 
-def experience(journey: Journey, columns: Sequence[Step | None], here: PageContext) -> Experience:
+def experience(journey: Journey, here: PageContext) -> Experience:
     """Lay out the curves: one for each persona if their scores differ, else one for everyone."""
-    drawn = own_curves(journey, columns, here)
+    drawn = own_curves(journey, felt_in(journey), here)
     comparison = compared(journey, here)
     if comparison is None or not drawn.scored:
         return drawn
-    means = [comparison.earlier.get(step.id) if step else None for step in columns]
-    new = {number for number, step in enumerate(columns) if step and not step.replaces}
-    both = with_earlier(drawn, means, here, new, _links_of_today(journey, columns, here))
+    columns = felt_in(journey, lambda place: int(place.id in comparison.earlier))
+    means = [comparison.earlier.get(place.id) if place else None for place in columns.places]
+    new = {number for number, place in enumerate(columns.places) if place and not place.replaces}
+    links = _links_of_today(journey, columns.places, here)
+    both = with_earlier(drawn, means, here, replace(columns, passed=columns.passed | new), links)
     today_of = of_today(comparison, here, several=drawn.several)
     return replace(both, today_of=today_of, is_nothing_compared=comparison.is_nothing)
 
@@ -123,8 +126,8 @@ def with_earlier(
     drawn: Experience,
     means: Sequence[float | None],
     here: PageContext,
-    others: Container[int] = (),
-    links: Links | None = None,
+    columns: FeltColumns,
+    links: Links | None,
 ) -> Experience:
     """Lay out an earlier curve under the new ones.
 
@@ -132,7 +135,7 @@ def with_earlier(
         drawn: The new curves.
         means: The earlier mean score at each column.
         here: The page.
-        others: The columns that the earlier map does not have.
+        columns: Whose it is, in which columns: the line goes on over those that it does not have.
         links: Where its lines come from; None if each comes from the column to its left.
     """
     heights = [None if value is None else height(value, here.options.scale) for value in means]
@@ -145,19 +148,21 @@ def with_earlier(
     times = max(drawn.tall, tall(both, lane, small=True))
     nearest = near(lane, times, small=True)
     todays = tuple(
-        None if value is None else _old_point(value, points, nearest, here)
-        for value, points in zip(means, drawn.points, strict=True)
+        None
+        if value is None
+        else _old_point(value, points, nearest, here, at_end=column in columns.ends)
+        for column, (value, points) in enumerate(zip(means, drawn.points, strict=True))
     )
-    today = curve(means, here.options.scale, others, links)
+    today = curve(means, here.options.scale, columns.passed, links, columns.ends)
     return replace(drawn, today=today if today.line else None, todays=todays, tall=times)
 
 
 def _old_point(
-    value: float, points: Sequence[CurvePoint], nearest: float, here: PageContext
+    value: float, points: Sequence[CurvePoint], nearest: float, here: PageContext, *, at_end: bool
 ) -> CurvePoint | None:
     """Return today's number, shifted aside if a new one is too near; None if the only new number
     is the same, since it would be written twice."""
-    old = _point(value, 0, "", here)
+    old = replace(_point(value, 0, "", here), at_end=at_end)
     beside = [point for point in points if abs(point.top - old.top) < nearest]
     if not beside:
         return old
@@ -166,43 +171,37 @@ def _old_point(
     return replace(old, shift=max(point.shift + (len(point.marks) + 1) / 2 for point in beside))
 
 
-def own_curves(
-    journey: Journey, columns: Sequence[Step | None], here: PageContext, others: Container[int] = ()
-) -> Experience:
+def own_curves(journey: Journey, columns: FeltColumns, here: PageContext) -> Experience:
     """Lay out a map's own curves.
 
     Args:
         journey: Whose map it is.
-        columns: The step at each column.
+        columns: Who has a point in which column.
         here: The page.
-        others: The columns that the map does not have.
     """
-    personas, links = diverging(journey), links_of(journey, columns)
+    personas = diverging(journey)
+    links = links_between(journey, columns.numbers, len(columns.places))
     if not personas:
-        return _drawn(("",), [list(map(_of_all, columns))], here, others, links)
+        return _drawn(("",), [list(map(_of_all, columns.places))], here, columns, links)
     names = [_name(persona, here) for persona in personas]
-    return _drawn(
-        names,
-        [[drawn_of(step, persona) for step in columns] for persona in personas],
-        here,
-        others,
-        links,
-    )
+    of_each = [[drawn_of(place, persona) for place in columns.places] for persona in personas]
+    return _drawn(names, of_each, here, columns, links)
 
 
 def _drawn(
     names: Sequence[str],
     scores: Sequence[Sequence[Score | None]],
     here: PageContext,
-    others: Container[int],
+    columns: FeltColumns,
     links: Links | None,
 ) -> Experience:
     """Draw a curve for each name, with a number at each score."""
     several = len(names) > 1
+    scale = here.options.scale
     heights = [
         [None if score is None else score.value for score in of_curve] for of_curve in scores
     ]
-    curves = [curve(of_curve, here.options.scale, others, links) for of_curve in heights]
+    curves = [curve(of_one, scale, columns.passed, links, columns.ends) for of_one in heights]
     lines = tuple(
         CurveLine(
             name,
@@ -225,8 +224,10 @@ def _drawn(
     ]
     lane = SHARED_LANE if several else LANE
     times = tall(([point.top for point in points] for points in at_steps), lane)
-    laid = tuple(laid_out(points, near(lane, times)) for points in at_steps)
-    return Experience(curves[0].width, lines, MIDLINE, laid, several, times)
+    laid = [laid_out(points, near(lane, times)) for points in at_steps]
+    for column in columns.ends:
+        laid[column] = tuple(replace(point, at_end=True) for point in laid[column])
+    return Experience(curves[0].width, lines, MIDLINE, tuple(laid), several, times)
 
 
 def _name(persona: str | None, here: PageContext) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from markupsafe import Markup, escape
 
@@ -15,50 +16,26 @@ from ...model import (
 from ...schema.step_lanes import LANES
 from .below_curve import below_curve
 from .experience import Experience, experience
-from .map_heads import StageHead, StepHead, stage_heads, step_head
+from .felt_columns import felt_in
+from .map_heads import StageHead, stage_heads, step_head
+from .map_rows import LaneRow, MapCell, MapRow, map_rows
 from .notes import Footnotes, Note, StepNotes, lane_class
 from .page_context import PageContext
-from .paper import Paper, paper
+from .paper import BROADEST, Paper, paper
 from .sources import source_line
 
 _HAS: dict[str, Callable[[Step], object]] = {
     "touchpoint": lambda step: step.meetings or step.written.channels,
-    "step": lambda _: True,
+    "step": lambda step: not step.of_stage,
     "experience": lambda step: step.drawn or step.written.feeling,
 }
 """The lanes that are not filled by the step's key of the same name, and what fills them instead."""
 
-
-@dataclass(frozen=True, slots=True)
-class MapCell:
-    """What stands in one lane of one column."""
-
-    first: bool
-    """Whether a stage begins here."""
-    notes: tuple[Note, ...] = ()
-    head: StepHead | None = None
-    feeling: Markup | None = None
-    look: str = ""
-    """The class that marks it in a comparison."""
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing stands in it."""
-        return not (self.notes or self.head or self.feeling)
+_IN_HEAD = ("duration", "wait")
+"""The lanes whose words a stage has in its head, where its steps' sum would be."""
 
 
-@dataclass(frozen=True, slots=True)
-class LaneRow:
-    """One row of the map."""
-
-    key: str
-    name: str
-    line: str | None
-    """The name of the blueprint line above it."""
-    cells: tuple[MapCell, ...]
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class JourneyMap:
     """What the template draws."""
 
@@ -95,6 +72,16 @@ class JourneyMap:
     sheets: tuple[Sheet, ...] = ()
     """The same split, for programs that print without a CSS grid."""
 
+    @cached_property
+    def rows(self) -> tuple[MapRow, ...]:
+        """The rows of its lanes."""
+        return map_rows(self.lanes)
+
+    @property
+    def is_merged(self) -> bool:
+        """Whether a stage has a cell over its columns."""
+        return any(lane.wholes for lane in self.lanes)
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -123,17 +110,20 @@ def journey_map(
     steps = columns_of(journey)
     notes = StepNotes(here, journey, Footnotes() if footnotes is None else footnotes)
     columns = _Columns(journey, steps, notes)
-    has_metrics = any(here.catalogue.metrics_of(journey.id, step) for step in journey.steps)
     keys = [
         key
         for key in here.options.lanes.order
-        if (key == "metrics" and has_metrics) or any(_has(key, step) for step in journey.steps)
+        if any(columns.has(key, place) for place in journey.places)
     ]
     made = (columns.lane(key) for key in keys)
-    lanes = tuple(lane for lane in made if lane.key in _HAS or any(c.notes for c in lane.cells))
+    lanes = tuple(
+        lane
+        for lane in made
+        if lane.key in _HAS or lane.wholes or any(cell.notes for cell in lane.cells)
+    )
     lanes = lanes or (columns.lane("step"),)
     heads = stage_heads(journey, notes)
-    drawn = experience(journey, steps, here)
+    drawn = experience(journey, here)
     return JourneyMap(
         title=here.words(journey.title),
         columns=len(steps),
@@ -143,7 +133,7 @@ def journey_map(
         sources=_source_lines(notes),
         legend=tuple(key for key, lane in LANES.items() if lane.legend and key in keys),
         listed=tuple(lane_class(key) for key, lane in LANES.items() if lane.listed and key in keys),
-        moments=any(step.written.moment_of_truth for step in journey.steps),
+        moments=any(place.written.moment_of_truth for place in journey.places),
         importance=_importance(journey, here),
         own_scale=_own_scale(journey, here),
         about=about(journey, here),
@@ -168,13 +158,17 @@ def map_paper(
     heads: Iterable[StageHead], lanes: Sequence[LaneRow], scored: bool, labels: Labels
 ) -> Paper | None:
     """Split a map for paper; None if it fits on every sheet."""
+    rows = map_rows(lanes)
     filled = (
-        [(scored and lane.key == "experience") or not cell.is_empty for cell in lane.cells]
-        for lane in lanes
+        [
+            row.is_merged or (scored and row.lane.key == "experience") or not cell.is_empty
+            for cell in row.lane.cells
+        ]
+        for row in rows
     )
     return paper(
         [head.span for head in heads],
-        [(lane.name, lane.line or "") for lane in lanes],
+        [(row.lane.name, row.lane.line or "") for row in rows],
         filled,
         (labels.best, labels.worst),
     )
@@ -182,21 +176,20 @@ def map_paper(
 
 def rows_together(lanes: Sequence[LaneRow]) -> int:
     """Return how many rows stay on one sheet: the stages, and the lanes down to the curve."""
-    keys = [lane.key for lane in lanes]
+    keys = [row.lane.key for row in map_rows(lanes) if row.down]
     last = "experience" if "experience" in keys else "step"
-    return keys.index(last) + 2  # the row itself, and that of the stages
+    return 2 + (keys.index(last) if last in keys else 0)  # the row itself, and that of the stages
 
 
 def about(journey: Journey, here: PageContext) -> str:
     """Describe a map for those who do not see it: size, best and lowest step, moments of truth."""
     labels = here.options.labels
-    sentences = [
-        labels.about_map.format(
-            stages=labels.stages_many.format(count=len(journey.stages)),
-            steps=labels.steps_many.format(count=len(journey.steps)),
-        )
-    ]
-    scored = [step for step in journey.steps if step.given]
+    stages = labels.stages_many.format(count=len(journey.stages))
+    count = sum(not step.of_stage for step in journey.steps)
+    steps = labels.steps_many.format(count=count)
+    only_stages = f"{stages}." if journey.steps and not count else ""
+    sentences = [only_stages or labels.about_map.format(stages=stages, steps=steps)]
+    scored = [place for place in journey.places if place.given]
     if scored:
         for form, step in (
             (labels.best_point, max(scored, key=lambda step: step.mean or 0.0)),
@@ -204,7 +197,7 @@ def about(journey: Journey, here: PageContext) -> str:
         ):
             score = here.number(step.shown or 0.0)
             sentences.append(form.format(step=here.words(step.name), score=score))
-    moments = [step.name for step in journey.steps if step.written.moment_of_truth]
+    moments = [place.name for place in journey.places if place.written.moment_of_truth]
     if moments:
         sentences.append(labels.moments_said.format(steps=", ".join(map(here.words, moments))))
     return " ".join(sentences)
@@ -214,22 +207,18 @@ def gone_steps(journey: Journey, here: PageContext) -> Iterator[Step]:
     """Yield the steps of today's map that a future one does not replace."""
     if journey.future_of is not None:
         kept = {replaced for step in journey.steps for replaced in step.replaces}
-        yield from (step for step in here.journey(journey.future_of).steps if step.id not in kept)
+        today = here.journey(journey.future_of).steps
+        yield from (step for step in today if not (step.of_stage or step.id in kept))
 
 
 def _importance(journey: Journey, here: PageContext) -> Markup:
-    written = (step.written.importance for step in journey.steps)
+    written = (place.written.importance for place in journey.places)
     return here.importance(next(filter(None, written), None))
 
 
 def _gone(journey: Journey, here: PageContext) -> tuple[Markup, ...]:
     today = here.journey(journey.future_of) if journey.future_of else journey
     return tuple(here.step_named(today, step) for step in gone_steps(journey, here))
-
-
-def _has(lane: str, step: Step) -> bool:
-    has = _HAS.get(lane)
-    return bool(has(step)) if has else step.says(lane)
 
 
 class _Columns:
@@ -239,36 +228,75 @@ class _Columns:
         self.journey = journey
         self.steps = steps
         self.notes = notes
+        self.felt = felt_in(journey)
         firsts: list[bool] = []
+        self.wholes: dict[int, tuple[Step, int]] = {}
+        self.broad: set[int] = set()
+        """The columns of stages too broad for a sheet: each keeps its part of the curve."""
         for stage in journey.stages:
-            firsts += [True, *[False] * (len(stage.steps) - 1)]
-        self.firsts = firsts
-        self._blank = {first: MapCell(first) for first in (True, False)}
+            span = max(1, len(stage.steps))
+            if stage.whole is not None:
+                self.wholes[len(firsts)] = stage.whole, span
+            if span > BROADEST:
+                self.broad |= {*range(len(firsts), len(firsts) + span)}
+            firsts += [True, *[False] * (span - 1)]
+        self._blank = [MapCell(first, column=column) for column, first in enumerate(firsts)]
+
+    def has(self, key: str, place: Step) -> bool:
+        """Return whether a step or a stage says something in a lane."""
+        if place.of_stage and key in _IN_HEAD:
+            return False
+        if key == "metrics":
+            return bool(self.notes.here.catalogue.metrics_of(self.journey.id, place))
+        has = _HAS.get(key)
+        return bool(has(place)) if has else place.says(key)
 
     def lane(self, key: str) -> LaneRow:
         labels, lanes = self.notes.labels, self.notes.here.options.lanes
         line = lanes.declared[key].line
+        wholes = dict(self._wholes(key))
         return LaneRow(
             key=key,
             name=lanes.label(key, labels),
             line=getattr(labels, line) if line else None,
-            cells=tuple(
-                self._cell(key, step, first)
-                for step, first in zip(self.steps, self.firsts, strict=True)
-            ),
+            cells=tuple(self._cells(key, wholes)),
+            wholes=wholes,
         )
 
-    def _cell(self, key: str, step: Step | None, first: bool) -> MapCell:
-        if step is None:
-            if key != "step":
-                return self._blank[first]
-            return MapCell(first, (Note("none", escape(self.notes.labels.empty_stage)),))
+    def _wholes(self, key: str) -> Iterator[tuple[int, MapCell]]:
+        for column, (whole, span) in self.wholes.items():
+            if self.has(key, whole):
+                cell = self._filled(self._blank[column], key, whole)
+                yield column, replace(cell, whole=True, span=span)
+
+    def _cells(self, key: str, wholes: Mapping[int, MapCell]) -> Iterator[MapCell]:
+        beside = {
+            at for cell in wholes.values() for at in range(cell.column, cell.column + cell.span)
+        }
+        for blank, step in zip(self._blank, self.steps, strict=True):
+            if step is None:
+                yield self._of_no_step(key, blank)
+            elif step.of_stage:
+                yield replace(blank, whole=True)
+            elif self.has(key, step) or blank.column not in beside:
+                yield self._filled(blank, key, step)
+            else:
+                yield replace(blank, is_felt=key == "experience" and blank.column in self.broad)
+
+    def _of_no_step(self, key: str, blank: MapCell) -> MapCell:
+        if key != "step":
+            return blank
+        return replace(blank, notes=(Note("none", escape(self.notes.labels.empty_stage)),))
+
+    def _filled(self, blank: MapCell, key: str, place: Step) -> MapCell:
         if key == "step":
-            return MapCell(first, head=step_head(step, self.notes))
+            return replace(blank, head=step_head(place, self.notes))
         if key == "experience":
-            return MapCell(first, feeling=below_curve(self.journey, step, self.notes))
-        notes = self.notes.of(step, key)
-        return MapCell(first, notes) if notes else self._blank[first]
+            has_point = place.id in self.felt.drawn
+            feeling = below_curve(self.journey, place, self.notes, has_point=has_point)
+            return replace(blank, feeling=feeling, is_felt=has_point)
+        notes = self.notes.of(place, key)
+        return replace(blank, notes=notes) if notes else blank
 
 
 def _source_lines(notes: StepNotes) -> tuple[Markup, ...]:

@@ -21,10 +21,12 @@ class StageHead:
     anchor: str
     name: str
     goal: Markup | None
-    times: str
+    times: Markup | str
     """How long its steps take and how long the customer waits, in words."""
     span: int
     """The number of its columns."""
+    whole: StepHead | None = None
+    """The anchor, the marks and the small lines of what it says itself; None if that is nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,21 @@ class StepHead:
     """Small lines below the name: why it is a moment of truth, who, where it leads."""
 
 
-def times(takes: Sum, waits: Sum, labels: Labels) -> str:
-    """Return how long steps take and how long the customer waits, in words; empty if unknown."""
+def times(takes: Sum, waits: Sum, labels: Labels, whole: Step | None = None) -> str:
+    """Return how long steps take and how long the customer waits, in words; empty if unknown.
+
+    Args:
+        takes: The sum of the durations.
+        waits: The sum of the waits.
+        labels: The site's words.
+        whole: What the stage says itself, whose own times are said as its author wrote them.
+    """
     parts = []
-    for form, total in ((labels.takes, takes), (labels.waits, waits)):
-        if total.span is not None:
+    own = (whole.written.duration, whole.written.wait) if whole else (None, None)
+    for form, total, text in zip((labels.takes, labels.waits), (takes, waits), own, strict=True):
+        if text:
+            parts.append(form.format(duration=text))
+        elif total.span is not None:
             duration = written(total.span, labels.time)
             if total.at_least:
                 duration = labels.at_least.format(duration=duration)
@@ -64,7 +76,7 @@ def stage_heads(journey: Journey, notes: StepNotes) -> tuple[StageHead, ...]:
     """Return the heads of a journey's stages, each with the times of its steps."""
     takes, wait = durations(journey).stages, waits(journey).stages
     return tuple(
-        _stage_head(stage, times(taken, waited, notes.labels), notes)
+        _stage_head(stage, times(taken, waited, notes.labels, stage.whole), notes)
         for stage, taken, waited in zip(journey.stages, takes, wait, strict=True)
     )
 
@@ -77,6 +89,7 @@ def _stage_head(stage: Stage, stage_times: str, notes: StepNotes) -> StageHead:
         goal=notes.text(stage.written.goal) if stage.written.goal else None,
         times=stage_times,
         span=max(1, len(stage.steps)),
+        whole=step_head(stage.whole, notes) if stage.whole else None,
     )
 
 

@@ -119,7 +119,7 @@ class StepNotes:
             )
         if step.written.channels:
             return (Note("text", self.here.channels(step.written.channels)),)
-        return (Note("none", escape(self.labels.none)),)
+        return () if step.of_stage else (Note("none", escape(self.labels.none)),)
 
     def opportunities(self, step: Step) -> tuple[Note, ...]:
         """Return the opportunities with their numbers, owner, status and what they answer."""

@@ -22,8 +22,9 @@ from ...values.slugs import slug
 from ...values.texts import Period, heading
 from ..spoken import spoken
 from .curve import sparkline
+from .felt_columns import felt_in_short
 from .people import diverging, height_of, in_turns
-from .runs import links_of
+from .runs import links_between
 
 
 @dataclass(frozen=True)
@@ -276,15 +277,18 @@ class PageContext:
     def sparkline(self, journey: Journey) -> Markup:
         """Draw a journey's curve small, with a line for each person if they take turns."""
         whose = diverging(journey) if in_turns(journey) else ()
+        columns = felt_in_short(journey)
         if whose:
-            of_each = [[height_of(step, persona) for step in journey.steps] for persona in whose]
+            of_each = [[height_of(place, persona) for place in columns.places] for persona in whose]
             return self.curves_of(of_each, journey)
-        return self.curves_of([[step.height for step in journey.steps]], journey)
+        heights = [place.height if place else None for place in columns.places]
+        return self.curves_of([heights], journey)
 
     def curves_of(self, scores: Sequence[Sequence[float | None]], journey: Journey) -> Markup:
-        """Draw scores of a journey's steps as small curves."""
-        guessed = {number for number, step in enumerate(journey.steps) if not step.given}
-        return sparkline(scores, self.options.scale, links_of(journey, journey.steps), guessed)
+        """Draw scores, one for each column of a journey's curve, as small curves."""
+        columns = felt_in_short(journey)
+        links = links_between(journey, columns.numbers, len(columns.places))
+        return sparkline(scores, self.options.scale, columns, links)
 
 
 _IMPORTANCE = Markup('<span class="journeys-importance" role="img" aria-label="{} {}">{}</span>')

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 PORTRAIT, LANDSCAPE = 8, 12
 """How many columns of a table can be read on an upright sheet, and on a lying one (by eye)."""
 
-_BROADEST = 7
+BROADEST = 7
 """The most columns of a block (chosen by eye)."""
 
 _NARROWEST = 4
@@ -30,12 +30,16 @@ class Block:
     """Its first column, from 0."""
     span: int
 
+    def holds(self, column: int) -> bool:
+        """Return whether a column stands in it."""
+        return self.first <= column < self.first + self.span
+
 
 @dataclass(frozen=True, slots=True)
 class Bare:
-    """Cells of one lane, in whole blocks, with nothing in them; all numbers are from 1."""
+    """Cells of one row, in whole blocks, with nothing in them; all numbers are from 1."""
 
-    lane: int
+    row: int
     first: int
     """The first cell's place in its row, which begins with the lane's name."""
     last: int
@@ -51,7 +55,7 @@ class Paper:
     stages: tuple[tuple[Block, ...], ...]
     """The blocks of each stage."""
     rows: tuple[str, ...]
-    """Each lane's variables for the stylesheet: its row in a block, and its name."""
+    """Each row's variables for the stylesheet: its place in a block, and its lane's name."""
     bare: tuple[Bare, ...]
     """The cells that are left out, since nothing stands there."""
     poles: str
@@ -78,8 +82,8 @@ def paper(
 
     Args:
         spans: The number of columns of each stage.
-        lanes: The name of each lane, and that of the line above it, or an empty text.
-        filled: For each lane, whether something stands in each column.
+        lanes: Of each row, the name of its lane, and that of the line above it, or an empty text.
+        filled: For each row, whether something stands in each column.
         poles: The words for the best and the worst score.
     """
     columns = sum(spans)
@@ -93,25 +97,25 @@ def paper(
     blocks = [block for stage in stages for block in stage]
     bare = tuple(
         cells
-        for lane, lane_filled in enumerate(filled, 1)
-        for cells in _bare(lane, lane_filled, blocks)
+        for row, row_filled in enumerate(filled, 1)
+        for cells in _bare(row, row_filled, blocks)
     )
     return Paper(media, stages, rows, bare, ends)
 
 
-def _bare(lane: int, filled: Sequence[bool], blocks: Iterable[Block]) -> Iterator[Bare]:
-    """Yield the empty blocks of a lane, joining those that follow each other."""
+def _bare(row: int, filled: Sequence[bool], blocks: Iterable[Block]) -> Iterator[Bare]:
+    """Yield the empty blocks of a row, joining those that follow each other."""
     first = last = 0
     for block in blocks:
         if any(filled[block.first : block.first + block.span]):
             continue
         start = block.first + 2 if block.index else 1  # the first has the lane's name
         if last and last != start - 1:
-            yield Bare(lane, first, last)
+            yield Bare(row, first, last)
             first = 0
         first, last = first or start, block.first + block.span + 1
     if last:
-        yield Bare(lane, first, last)
+        yield Bare(row, first, last)
 
 
 def _stages(spans: Iterable[int]) -> Iterator[tuple[Block, ...]]:
@@ -126,7 +130,7 @@ def _stages(spans: Iterable[int]) -> Iterator[tuple[Block, ...]]:
 
 def _shared(span: int) -> Iterator[int]:
     """Yield the widths of a stage's blocks, as equal as can be: eight are four and four."""
-    count = -(-span // _BROADEST)
+    count = -(-span // BROADEST)
     for index in range(count):
         yield span // count + (index < span % count)
 

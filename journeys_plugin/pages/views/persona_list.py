@@ -13,6 +13,7 @@ from ...model import (
     personas_at,
 )
 from ...values.scale import mean
+from .felt_columns import felt_in_short
 from .journey_list import counting_first
 from .page_context import PageContext
 from .people import height_of, score_of
@@ -31,7 +32,7 @@ class OwnJourney:
 
     journey: Journey
     scores: tuple[float | None, ...]
-    """A score for each step, None if the persona has none."""
+    """A score for each column of the curve, None if the persona has none."""
     mean: float | None
     count: int
     lowest: Step | None
@@ -45,7 +46,7 @@ def own_journeys(persona: str, catalogue: Catalogue) -> tuple[OwnJourney, ...]:
 
 
 def _own_journey(journey: Journey, persona: str) -> OwnJourney:
-    scores = tuple(height_of(step, persona) for step in journey.steps)
+    scores = tuple(height_of(place, persona) for place in felt_in_short(journey).places)
     felt = [(place, score_of(place, persona)) for place in journey.places]
     known = [(place, value) for place, value in felt if value is not None]
     values = [value for _, value in known]

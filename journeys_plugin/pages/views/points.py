@@ -50,6 +50,8 @@ class CurvePoint:
     marks: tuple[Mark, ...]
     shift: float = 0
     """Its distance from the column's middle, in widths of a number."""
+    at_end: bool = False
+    """Whether it stands at the column's end instead, in the middle of a stage."""
 
     @property
     def mark(self) -> Mark:

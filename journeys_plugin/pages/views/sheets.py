@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .experience import Experience
-from .map import JourneyMap, LaneRow, Sheet
+from .map import JourneyMap, Sheet
+from .map_rows import LaneRow
 from .paper import Block
 
 
@@ -33,19 +34,30 @@ def _part(drawn: JourneyMap, stage: int, number: int, blocks: tuple[Block, ...])
         drawn,
         columns=block.span,
         heads=(replace(head, span=block.span),),
-        lanes=tuple(_lanes(drawn, columns)),
+        lanes=tuple(_lanes(drawn, columns, of_stage=not number)),
         experience=_experience(drawn.experience, columns),
         paper=None,
     )
 
 
-def _lanes(drawn: JourneyMap, columns: slice) -> Iterator[LaneRow]:
-    """Yield the lanes that have something in these columns."""
+def _lanes(drawn: JourneyMap, columns: slice, *, of_stage: bool) -> Iterator[LaneRow]:
+    """Yield the lanes that have something in these columns.
+
+    Args:
+        drawn: The map.
+        columns: The columns.
+        of_stage: Whether the cell of the whole stage is among them.
+    """
     for lane in drawn.lanes:
         cells = lane.cells[columns]
+        whole = lane.wholes.get(columns.start) if of_stage else None
         felt = lane.key == "experience" and drawn.experience.scored
-        if felt or not all(cell.is_empty for cell in cells):
-            yield replace(lane, cells=cells)
+        if felt or whole or not all(cell.is_empty for cell in cells):
+            yield replace(
+                lane,
+                cells=tuple(replace(cell, column=at) for at, cell in enumerate(cells)),
+                wholes={0: replace(whole, column=0, span=len(cells))} if whole else {},
+            )
 
 
 def _experience(whole: Experience, columns: slice) -> Experience:

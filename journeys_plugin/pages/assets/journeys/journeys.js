@@ -99,46 +99,74 @@
     if (target && list.contains(target)) location.replace(location.href);
   };
 
-  /** A map as a list, step by step, some lanes first; with each anchored element's place in both. */
+  /** A map as a list, stage by stage and step by step, some lanes first; with each anchored element's
+      place in both. */
   const listOf = (table, listed) => {
     const list = element("div", "journeys-list");
     const places = [];
-    const rows = [...table.tBodies[0].rows];
-    const lane = (key) => rows.find((row) => row.classList.contains(`journeys-lane-${key}`));
-    const order = [...listed.map(lane), ...rows].filter(
-      (row, at, all) => row && row !== lane("step") && all.indexOf(row) === at,
+    const all = lanesOf(table.tBodies[0]);
+    const lane = (key) => all.find(({ classes }) => classes.contains(`journeys-lane-${key}`));
+    const order = [...listed.map(lane), ...all].filter(
+      (row, at, rows) => row && row !== lane("step") && rows.indexOf(row) === at,
     );
     let column = 1;
     for (const stage of table.tHead.rows[0].querySelectorAll("th")) {
-      const named = stage.firstElementChild;
-      const head = element("p", "journeys-list-stage", named.textContent);
-      if (named.lang) Object.assign(head, { lang: named.lang, dir: named.dir });
-      head.append(...[...stage.children].slice(1).map((line) => line.cloneNode(true)));
+      const [chevron, ...lines] = stage.children;
+      const head = element("p", "journeys-list-stage");
+      if (chevron.lang) Object.assign(head, { lang: chevron.lang, dir: chevron.dir });
+      head.append(...chevron.cloneNode(true).childNodes, ...lines.map((line) => line.cloneNode(true)));
       places.push([stage, head]);
       list.append(head);
+      const whole = element("div", "journeys-list-whole");
+      places.push([chevron, whole]);
+      whole.append(...partsOf(order.map((row) => [row.name, row.wholes[column]]), places));
+      list.append(whole);
       const steps = element("ol", "journeys-list-steps");
       for (let end = column + stage.colSpan; column < end; column += 1) {
-        steps.append(stepOf(lane("step").cells[column], order, column, places));
+        const step = lane("step")?.steps[column];
+        if (step) steps.append(stepOf(step, order, column, places));
       }
-      list.append(steps);
+      if (steps.hasChildNodes()) list.append(steps);
     }
     return { element: list, places: places.filter(([inMap]) => inMap.id) };
+  };
+
+  /** The lanes of a map, each with its cells by the columns in which they begin: those of steps, and
+      those of whole stages. A lane with both has two rows. */
+  const lanesOf = (body) => {
+    const lanes = [];
+    for (const row of body.rows) {
+      const [head] = row.cells;
+      const begins = head.scope === "row";
+      if (begins) lanes.push({ name: nameOf(head), classes: row.classList, steps: [], wholes: [], filled: [] });
+      const { steps, wholes, filled } = lanes.at(-1);
+      let column = 1;
+      for (const cell of [...row.cells].slice(begins ? 1 : 0)) {
+        while (!begins && filled[column]) column += 1;
+        (cell.classList.contains("journeys-whole") ? wholes : steps)[column] = cell;
+        for (const end = column + cell.colSpan; column < end; column += 1) {
+          if (cell.rowSpan > 1) filled[column] = true; // down to the second row, too
+        }
+      }
+    }
+    return lanes;
   };
 
   const stepOf = (head, rows, column, places) => {
     const step = element("li");
     places.push([head, step]);
     step.append(contentOf(head, "journeys-title", places));
-    for (const row of rows) {
-      const cell = row.cells[column];
-      if (!cell.textContent.trim() && !cell.querySelector("img")) continue;
-      const part = element("div", "journeys-list-part");
-      part.append(element("span", "journeys-small", nameOf(row.cells[0])));
-      part.append(contentOf(cell, "journeys-list-cell", places));
-      step.append(part);
-    }
+    step.append(...partsOf(rows.map((row) => [row.name, row.steps[column]]), places));
     return step;
   };
+
+  const partsOf = (cells, places) =>
+    cells.filter(([, cell]) => cell && (cell.textContent.trim() || cell.querySelector("img"))).map(([name, cell]) => {
+      const part = element("div", "journeys-list-part");
+      part.append(element("span", "journeys-small", name));
+      part.append(contentOf(cell, "journeys-list-cell", places));
+      return part;
+    });
 
   /** The lane's own name: without the poles of the scale and the line above it. */
   const nameOf = (head) =>

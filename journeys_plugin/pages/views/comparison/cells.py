@@ -12,11 +12,9 @@ from ....changes.pairing import Pairing
 from ....changes.wordings import REWORDED, likeness_of_texts
 from ....changes.words import PlainText, Wording
 from ....schema.step_lanes import LANE_OF
-from ..map import (
-    JourneyMap,
-    MapCell,
-)
+from ..map import JourneyMap
 from ..map_heads import StageHead, StepHead
+from ..map_rows import MapCell
 from ..notes import Note
 from ..sentence_html import struck
 from .edits import Edits, content, mark
@@ -33,11 +31,11 @@ class Cells:
     edits: Edits
     wording: Wording
     changes: Mapping[str, Sequence[Change]]
-    """What changed in each step, by its id today."""
+    """What changed in each step and stage, by its id today."""
 
-    def of_both(self, lane: str, step_id: str, old: MapCell, new: MapCell) -> MapCell:
-        """Return the cell of a step that is in both maps."""
-        changed = [change for change in self.changes.get(step_id, ()) if self._is_in(lane, change)]
+    def of_both(self, lane: str, place_id: str, old: MapCell, new: MapCell) -> MapCell:
+        """Return the cell of a step or a stage that is in both maps."""
+        changed = [change for change in self.changes.get(place_id, ()) if self._is_in(lane, change)]
         if lane == "step":
             return self._head(old, new, changed)
         if not changed:
@@ -47,7 +45,7 @@ class Cells:
         notes = tuple(self._notes(old.notes, new.notes))
         if notes == new.notes:
             notes = (*notes, Note("text", self.edits.unseen()))
-        return MapCell(new.first, notes, look=CHANGED)
+        return replace(new, notes=notes, look=CHANGED)
 
     @staticmethod
     def _is_in(lane: str, change: Change) -> bool:
@@ -160,7 +158,8 @@ class Cells:
             for note in cell.notes
             if note.kind != "none"
         )
-        return MapCell(cell.first, notes, head, struck(feeling) if feeling else None, WENT)
+        struck_feeling = struck(feeling) if feeling else None
+        return replace(cell, notes=notes, head=head, feeling=struck_feeling, look=WENT)
 
 
 def stage_head(
@@ -185,7 +184,17 @@ def stage_head(
     if moved_from:
         name = edits.moved(moved_from) + name
     goal = new.goal if old.goal == new.goal else edits.either(old.goal, new.goal)
-    return replace(new, name=name, goal=goal, span=span)
+    whole = _whole(old.whole, new.whole, edits)
+    return replace(new, name=name, goal=goal, span=span, whole=whole)
+
+
+def _whole(old: StepHead | None, new: StepHead | None, edits: Edits) -> StepHead | None:
+    """Return what a stage's head shows of what the stage says itself, with its changes."""
+    if old is None or new is None:
+        return new
+    if _words(old.facts) == _words(new.facts) and _marks(old) == _marks(new):
+        return new
+    return replace(new, facts=tuple(_facts(old, new, edits)))
 
 
 def _flags(head: StepHead) -> tuple[bool, bool]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Literal
+
+from markupsafe import escape
 
 from ....changes import Change, RecordChanges, for_same_personas
 from ....changes.words import PlainText, Wording, names_in
@@ -11,21 +15,21 @@ from ....languages import Labels
 from ....model import Journey, LikeForLike, Step
 from ..beside_today import names
 from ..experience import Experience, own_curves, with_earlier
+from ..felt_columns import FeltColumns, felt_columns
 from ..map import (
     JourneyMap,
-    LaneRow,
-    MapCell,
     columns_of,
     journey_map,
     map_paper,
     rows_together,
 )
 from ..map_heads import StageHead
+from ..map_rows import LaneRow, MapCell
 from ..notes import Footnotes
-from ..runs import links_of
+from ..runs import links_between
 from ..sentence_html import struck
 from .cells import Cells, stage_head
-from .columns import Column, StageColumns, drawn_stages
+from .columns import StageColumns, drawn_stages
 from .edits import of_two_maps
 from .file_context import FileContext
 
@@ -39,6 +43,12 @@ class MapSide:
     map: JourneyMap
     steps: Sequence[Step | None]
     """The step of each column."""
+
+    def whole(self, stage: int | None, lane: LaneRow | None) -> MapCell | None:
+        """Return the cell of a whole stage in a lane, None if there is none."""
+        if stage is None or lane is None:
+            return None
+        return lane.wholes.get(sum(head.span for head in self.map.heads[:stage]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +106,18 @@ class _MapsTogether:
 
     def __init__(self, record: RecordChanges, old: MapSide, new: MapSide) -> None:
         self.record, self.old, self.new = record, old, new
-        self.in_steps: dict[str, list[Change]] = {}
+        self.in_places: dict[str, list[Change]] = {}
         for change in record.changes:
             if change.step is not None:
-                self.in_steps.setdefault(change.step.now.id, []).append(change)
+                self.in_places.setdefault(change.step.now.id, []).append(change)
+            elif change.stage is not None:
+                self.in_places.setdefault(_stage_key(change.stage.now.id), []).append(change)
         sides = old.here.catalogue, new.here.catalogue
         self.wording = Wording(new.here.options, names_in(*sides, record))
         self.stages, self.left_out = drawn_stages(record)
         self.columns = [column for stage in self.stages for column in stage.columns]
         self.firsts = [number == 0 for stage in self.stages for number in range(len(stage.columns))]
+        self.stage_of = [stage for stage in self.stages for _ in stage.columns]
 
     def drawn(self) -> ComparedMap:
         """Return the merged map."""
@@ -133,7 +146,22 @@ class _MapsTogether:
         old = None if stage.before is None else self.old.map.heads[stage.before]
         new = None if stage.after is None else self.new.map.heads[stage.after]
         edits = self.new.here.edits
-        return stage_head(old, new, len(stage.columns), self._moved_from(stage), edits)
+        head = stage_head(old, new, len(stage.columns), self._moved_from(stage), edits)
+        changed = {change.key for change in self._changes_of(stage)}
+        if old and new and changed & {"duration", "wait"}:
+            times = edits.either(escape(old.times), escape(new.times))
+            return replace(head, times=times)
+        return head
+
+    def _changes_of(self, stage: StageColumns) -> Sequence[Change]:
+        """Return what has changed in what a stage says itself."""
+        return () if stage.after is None else self.in_places.get(self._key(stage), ())
+
+    def _key(self, stage: StageColumns) -> str:
+        """Return the key of a stage's changes."""
+        if stage.after is None:
+            return ""
+        return _stage_key(self.new.journey.stages[stage.after].id)
 
     def _moved_from(self, stage: StageColumns) -> str:
         """Return the place that a stage has moved from; empty if it has not moved."""
@@ -151,7 +179,7 @@ class _MapsTogether:
     def _lanes(self) -> list[LaneRow]:
         old = {lane.key: lane for lane in self.old.map.lanes}
         new = {lane.key: lane for lane in self.new.map.lanes}
-        cells = Cells(self.new.map, self.new.here.edits, self.wording, self.in_steps)
+        cells = Cells(self.new.map, self.new.here.edits, self.wording, self.in_places)
         keys = [key for key in self.new.here.options.lanes.order if key in old or key in new]
         return [self._lane(key, old.get(key), new.get(key), cells) for key in keys]
 
@@ -160,50 +188,88 @@ class _MapsTogether:
         assert lane is not None
         in_old, in_new = _cells_of(old), _cells_of(new)
         drawn = []
-        for column, first in zip(self.columns, self.firsts, strict=True):
-            cell = self._cell(key, column, in_old, in_new, cells)
-            drawn.append(replace(cell, first=first))
-        return replace(lane, cells=tuple(drawn))
+        for number, (column, first) in enumerate(zip(self.columns, self.firsts, strict=True)):
+            cell = self._cell(key, number, in_old, in_new, cells)
+            is_felt = any(
+                side(at).is_felt
+                for side, at in ((in_old, column.before), (in_new, column.after))
+                if at is not None
+            )
+            drawn.append(replace(cell, first=first, column=number, is_felt=is_felt))
+        wholes = dict(self._wholes(key, old, new, cells))
+        return replace(lane, cells=tuple(drawn), wholes=wholes)
+
+    def _wholes(
+        self, key: str, old: LaneRow | None, new: LaneRow | None, cells: Cells
+    ) -> Iterator[tuple[int, MapCell]]:
+        """Yield the cells of whole stages, by their first columns."""
+        first = 0
+        for stage in self.stages:
+            span = len(stage.columns)
+            was, now = self.old.whole(stage.before, old), self.new.whole(stage.after, new)
+            if was or now:
+                cell = self._whole(key, stage, was, now, cells)
+                yield first, replace(cell, first=True, whole=True, column=first, span=span)
+            first += span
+
+    def _whole(
+        self,
+        key: str,
+        stage: StageColumns,
+        old: MapCell | None,
+        new: MapCell | None,
+        cells: Cells,
+    ) -> MapCell:
+        blank = MapCell(True)
+        if stage.after is None:
+            return cells.removed(key, old or blank)
+        if stage.before is None:
+            return cells.added(key, new or blank)
+        is_felt = bool((old and old.is_felt) or (new and new.is_felt))
+        cell = cells.of_both(key, self._key(stage), old or blank, new or blank)
+        return replace(cell, is_felt=is_felt)
 
     def _cell(
         self,
         key: str,
-        column: Column,
+        number: int,
         old: Callable[[int], MapCell],
         new: Callable[[int], MapCell],
         cells: Cells,
     ) -> MapCell:
+        column, stage = self.columns[number], self.stage_of[number]
         if column.after is None:
-            return (
-                MapCell(False) if column.before is None else cells.removed(key, old(column.before))
-            )
+            if column.before is not None:
+                return cells.removed(key, old(column.before))
+            return cells.removed(key, MapCell(False)) if self._is_gone(stage) else MapCell(False)
+        step = self.new.steps[column.after]
         if column.before is not None:
-            step = self.new.steps[column.after]
             return cells.of_both(
                 key, step.id if step else "", old(column.before), new(column.after)
             )
-        is_step = self.new.steps[column.after] is not None
-        return cells.added(key, new(column.after)) if is_step else new(column.after)
+        is_new = step is not None and (not step.of_stage or stage.before is None)
+        return cells.added(key, new(column.after)) if is_new else new(column.after)
+
+    def _is_gone(self, stage: StageColumns) -> bool:
+        """Return whether a stage is gone that said something itself."""
+        if stage.after is not None or stage.before is None:
+            return False
+        return self.old.journey.stages[stage.before].whole is not None
 
     def _experience(self) -> Experience:
         """Lay out the new curve, over the old one if they differ."""
         here = self.new.here
-        steps = [
-            None if column.after is None else self.new.steps[column.after]
-            for column in self.columns
-        ]
-        went = {number for number, column in enumerate(self.columns) if column.after is None}
-        came = {number for number, column in enumerate(self.columns) if column.before is None}
-        drawn = own_curves(self.new.journey, steps, here, went)
+        olds, news = self._felt(self.old, "before"), self._felt(self.new, "after")
+        drawn = own_curves(self.new.journey, news, here)
         comparison = for_same_personas(self.record, self.old.journey, self.new.journey)
-        means = [self._earlier(step_column, comparison) for step_column in self.columns]
-        if means == [step.mean if step else None for step in steps]:
-            return drawn
-        olds = [
-            None if column.before is None else self.old.steps[column.before]
-            for column in self.columns
+        means = [
+            _earlier(old, new, comparison)
+            for old, new in zip(olds.places, news.places, strict=True)
         ]
-        both = with_earlier(drawn, means, here, came, links_of(self.old.journey, olds))
+        if means == [place.mean if place else None for place in news.places]:
+            return drawn
+        links = links_between(self.old.journey, olds.numbers, len(olds.places))
+        both = with_earlier(drawn, means, here, olds, links)
         labels = here.options.labels
         whose = ""
         if comparison.is_mixed and comparison.personas:
@@ -212,15 +278,35 @@ class _MapsTogether:
             both, today_of=whose, is_nothing_compared=comparison.is_mixed and comparison.is_nothing
         )
 
-    def _earlier(self, column: Column, comparison: LikeForLike) -> float | None:
-        """Return a column's mean before, of the personas whose scores it has now."""
-        old = None if column.before is None else self.old.steps[column.before]
-        new = None if column.after is None else self.new.steps[column.after]
-        if old is None:
-            return None
-        return (
-            comparison.before.means.get(old.id) if new is None else comparison.earlier.get(new.id)
+    def _felt(self, side: MapSide, when: Literal["before", "after"]) -> FeltColumns:
+        """Return who has a point in which column, in one of the two maps."""
+        columns = [getattr(column, when) for column in self.columns]
+        stages = [getattr(stage, when) for stage in self.stages]
+        places = iter([None if at is None else side.steps[at] for at in columns])
+        felt = felt_columns(
+            (
+                None if number is None else side.journey.stages[number].whole,
+                list(islice(places, len(stage.columns))),
+            )
+            for number, stage in zip(stages, self.stages, strict=True)
         )
+        missing = {number for number, at in enumerate(columns) if at is None}
+        return replace(felt, passed=felt.passed | missing)
+
+
+def _earlier(old: Step | None, new: Step | None, comparison: LikeForLike) -> float | None:
+    """Return a column's mean before, of the personas whose scores it has now."""
+    if old is None:
+        return None
+    is_beside = new is not None and new.of_stage == old.of_stage
+    return (
+        comparison.earlier.get(new.id) if new and is_beside else comparison.before.means.get(old.id)
+    )
+
+
+def _stage_key(stage_id: str) -> str:
+    """Return a key that no step has: ids have no spaces."""
+    return f"stage {stage_id}"
 
 
 def _cells_of(lane: LaneRow | None) -> Callable[[int], MapCell]:
