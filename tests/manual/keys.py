@@ -24,8 +24,8 @@ _SCORE = """\
 ## score
 
 How a step feels, as a number on the site's scale: 1 (very bad) to 5 (very good) unless
-[the site sets another](options.md#scale). Halves are allowed. A single number belongs to the step's
-`actors` that are personas, or else to all of the journey's personas:
+[the site sets another](options.md#scale). Decimals are allowed. A single number belongs to the
+step's `actors` that are personas, or else to all of the journey's personas:
 
 ```yaml
 score: 3.5

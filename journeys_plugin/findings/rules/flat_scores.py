@@ -32,5 +32,5 @@ def check(site: CheckedSite) -> Found:
         values = {score.value for place in journey.places for score in place.scores}
         if len(values) == 1 and journey.scored >= _FEWEST:
             message = f"all {journey.scored} scored steps have the score {number(values.pop())}"
-            remedy = "write how each step feels; halves are allowed"
+            remedy = "write how each step feels; decimals are allowed"
             yield RULE.found(journey.written_in, journey.page.place, message, remedy)

@@ -62,7 +62,7 @@ journey:
       steps:
         # A step is what the customer does. Only its name is required.
         - name: Ask friends which camera they have
-          # How it feels, from 1 (very bad) to 5 (very good). Halves are allowed.
+          # How it feels, from 1 (very bad) to 5 (very good). Decimals are allowed.
           score: 4
           thoughts: They all say something different.
         - name: Search for a camera for beginners
