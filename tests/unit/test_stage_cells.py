@@ -8,6 +8,7 @@ from itertools import product
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from journeys_plugin.options import Options
 from tests.comparing import compare
 
 from .test_maps import page_of, site_of
@@ -31,8 +32,8 @@ journey:
 """
 
 
-def map_of(keys: str) -> BeautifulSoup:
-    return page_of(site_of({"m": keys}), "m.md")
+def map_of(keys: str, options: Options | None = None) -> BeautifulSoup:
+    return page_of(site_of({"m": keys}, options), "m.md")
 
 
 def grid(table: Tag) -> list[list[str]]:
@@ -139,6 +140,18 @@ def test_on_paper_each_cell_of_a_stage_is_in_its_block_and_empty_ones_are_left_o
     assert [cell.text for cell in bare] == ["Pains", *[""] * 9]
     points = soup.select(".journeys-lane-experience td .journeys-point")
     assert [point.text for point in points] == ["2"]
+
+
+def test_each_sheet_has_the_cells_of_its_stage() -> None:
+    steps = ", ".join(f"S{number}" for number in range(9))
+    keys = f"{{name: A, gains: Free}}, {{name: B, pains: Dear, score: 2, steps: [{steps}]}}"
+    soup = map_of(f"journey: {{stages: [{keys}]}}", Options(prints_without_grid=True))
+    sheets = [grid(table) for table in soup.select(".journeys-sheets table")]
+    assert [lane(sheet, "Gains") for sheet in sheets] == [[["Free"]], [], []]
+    assert [lane(sheet, "Pains") for sheet in sheets] == [[], [["Dear"] * 5], []]
+    points = [table.select(".journeys-point") for table in soup.select(".journeys-sheets table")]
+    assert [len(of_sheet) for of_sheet in points] == [0, 1, 0]
+    assert "--journeys-across" not in str(points)  # nine columns have a middle one
 
 
 def test_a_comparison_marks_what_a_stage_says_now() -> None:

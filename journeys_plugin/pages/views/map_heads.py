@@ -54,17 +54,20 @@ def times(takes: Sum, waits: Sum, labels: Labels, whole: Step | None = None) -> 
         labels: The site's words.
         whole: What the stage says itself, whose own times are said as its author wrote them.
     """
-    parts = []
+    parts: list[str] = []
     own = (whole.written.duration, whole.written.wait) if whole else (None, None)
     for form, total, text in zip((labels.takes, labels.waits), (takes, waits), own, strict=True):
-        if text:
-            parts.append(form.format(duration=text))
+        if text:  # its words may be of another language than ours
+            parts.append(escape(form).format(duration=_OWN_TIME.format(text)))
         elif total.span is not None:
             duration = written(total.span, labels.time)
             if total.at_least:
                 duration = labels.at_least.format(duration=duration)
             parts.append(form.format(duration=duration))
-    return " · ".join(parts)
+    return Markup(" · ").join(parts) if any(own) else " · ".join(parts)
+
+
+_OWN_TIME = Markup("<bdi>{}</bdi>")
 
 
 def stage_anchor(stage: Stage) -> str:
