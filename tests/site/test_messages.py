@@ -56,7 +56,7 @@ def warned(build_site: BuildSite) -> BuiltSite:
 def test_errors_are_warnings_of_the_build_with_place_remedy_and_rule(mistaken: BuiltSite) -> None:
     assert [one.text for one in findings(mistaken.log) if one.level == "WARNING"] == [
         "docs/maps/mistakes.md:9:18: score: 'five' is not a score,"
-        " write a whole or half number from 1 to 5; a word belongs under `feeling` [not-a-score]",
+        " write a number from 1 to 5; a word belongs under `feeling` [not-a-score]",
         "docs/maps/mistakes.md:10:11: unknown key 'touchpiont',"
         " did you mean 'touchpoint'? [unknown-key]",
     ]

@@ -25,7 +25,7 @@ from .versions import SamePersonas, text_to_keep
 MapAlone: TypeAlias = Catalogue
 """A catalogue of one journey, or of none."""
 
-_NO_EXPERIENCE = {"aliases", "id", "reviewed"}
+_NO_EXPERIENCE = {"aliases", "id", "lang", "reviewed", "tags"}
 """Keys whose changes no customer feels."""
 
 _PERSONAS = {"actors", "persona", "personas"}
