@@ -110,6 +110,20 @@ def test_a_point_of_a_stage_stands_in_the_middle_of_its_columns(stages: str, lin
     assert paths == [line]
 
 
+def test_todays_line_passes_the_points_of_stages() -> None:
+    stages = """
+  stages:
+    - {name: A, score: 1, steps: [One, Two]}
+    - {name: B, score: 1, steps: [{name: Three, next: [Five, {end: Gives up}]}, Four]}
+    - {name: C, score: 1, steps: [Five]}
+"""
+    future = f"journey:\n  state: future\n  future_of: m\n{stages.replace('1,', '5,')}"
+    soup = page_of(site_of({"m": f"journey:{stages}", "f": future}), "f.md")
+    paths = [str(path["d"]) for path in soup.select("path.journeys-today-line")]
+    (line,) = {path for path in paths if "C" in path}
+    assert line.endswith("M100 88C200 88 200 88 300 88M300 88C375 88 375 88 450 88")
+
+
 def test_a_feeling_without_a_point_is_still_said() -> None:
     steps = "steps: [{name: B, feeling: sad}, {name: C, feeling: sad}]"
     for stage in (f"feeling: happy, {steps}", f"score: 1, {steps}"):

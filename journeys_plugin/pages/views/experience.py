@@ -119,6 +119,10 @@ def _links_of_today(
         for old in step.replaces if step else ():
             column_of.setdefault(old, column)
     today = here.journey(journey.future_of or journey.id)
+    for stage in today.stages:
+        if stage.whole is not None and stage.whole.id in column_of:  # it is one point
+            for step in stage.steps:
+                column_of.setdefault(step.id, column_of[stage.whole.id])
     return links_between(today, column_of, len(columns))
 
 
