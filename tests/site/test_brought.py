@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from tests.conftest import BuildSite, BuiltSite
-from tests.site.reading import BrokenLink, broken_links, findings, html_files
+from tests.site.reading import BrokenLink, broken_links, findings, html_files, soup
 
 HERE = Path(__file__).parent / "brought"
 ORIGINALS = Path(__file__).parents[1] / "unit" / "documents"
@@ -138,6 +138,17 @@ def test_maps_of_others_build_strictly_and_no_link_is_broken(brought: BuiltSite)
     assert brought.exit_code == 0, brought.log
     assert [found for found in findings(brought.log) if found.level != "INFO"] == []
     assert broken_links(brought.path, html_files(brought.path)) == list[BrokenLink]()
+
+
+def test_feelings_in_the_authors_own_words_draw_a_curve(brought: BuiltSite) -> None:
+    points = soup(brought, "journeys/first-time-onboarding/index.html").select(".journeys-point")
+    assert [point.text.strip().removeprefix("no score: ") for point in points] == [
+        "Cautious curiosity",
+        "Mild embarrassment",
+        "Frustration → confusion",
+        "Relief mixed with frustration at needing help",
+        "Accomplishment, mild residual frustration",
+    ]
 
 
 @pytest.mark.parametrize("original", BROUGHT)

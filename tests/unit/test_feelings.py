@@ -149,7 +149,7 @@ def test_a_site_may_count_them_add_words_or_turn_them_off() -> None:
         ({"meh": None}, "'meh': None is not a score, write a number"),
         ({"count": 3}, "count: 3 is not true or false"),
         ({0: 3}, "a feeling: 0 is not a text; put it into quotes"),
-        ({"x" * 41: 3}, "longer than the 40 characters of a feeling"),
+        ({"x" * 61: 3}, "longer than the 60 characters of a feeling"),
         (["meh"], "is not a mapping; write the feelings as `key: value` lines"),
         ("no", "'no' is not a mapping"),
     ],

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from .known_feelings import FACES, SIGNS, WORDS
 
-LONGEST = 40
+LONGEST = 60
 """Characters of a word or a sign: a longer text is none."""
 _VARIANTS = str.maketrans(
     {
