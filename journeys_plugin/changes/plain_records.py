@@ -46,6 +46,8 @@ class PlainScore(NamedTuple):
 
     value: float
     written: float
+    scale: WrittenScale | None
+    """The map's own, on which it was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +206,7 @@ def _journey(
     }
 
     def plain(step: Step) -> PlainStep:
-        return _step(step, names, measured.get((journey.id, step.id), ()))
+        return _step(step, names, measured.get((journey.id, step.id), ()), journey.written.scale)
 
     stages = tuple(
         PlainStage(
@@ -229,7 +231,12 @@ def _journey(
     )
 
 
-def _step(step: Step, names: Mapping[str, str], measured: tuple[StepMetric, ...]) -> PlainStep:
+def _step(
+    step: Step,
+    names: Mapping[str, str],
+    measured: tuple[StepMetric, ...],
+    scale: WrittenScale | None,
+) -> PlainStep:
     written = step.written
     values = dict(_values(written, names, without=("id", "name", "score")))
     if measured:  # the metrics of the page itself are among them
@@ -248,7 +255,10 @@ def _step(step: Step, names: Mapping[str, str], measured: tuple[StepMetric, ...]
         written.id is not None,
         _words(step.name),
         _with(values, references),
-        {score.persona or "": PlainScore(score.value, score.written) for score in step.given},
+        {
+            score.persona or "": PlainScore(score.value, score.written, scale)
+            for score in step.given
+        },
         written.score is not None and written.score.plain is not None,
         step.opportunity_ids,
     )

@@ -316,14 +316,21 @@ def _spread(step: PlainStep, other: PlainStep) -> Mapping[str, PlainScore]:
 
 
 def _score(before: PlainScore | None, after: PlainScore | None, persona: str) -> Change:
-    """Return the change of a score, in what was written; what it is worth says if it rises."""
+    """Return the change of a score, in what was written; what it is worth says if it rises.
+
+    If the map has another scale since, the scores are told on the site's scale: 7 of 10 and 7 of 20
+    are not the same.
+    """
     if before is None or after is None:
         kind = "score-added" if before is None else "score-removed"
         was, now = (end and end.written for end in (before, after))
         return Change(kind, was, now, "score", persona=persona)
     rises = after.value > before.value
     kind, news = ("score-rise", News.BETTER) if rises else ("score-drop", News.WORSE)
-    return Change(kind, before.written, after.written, "score", persona=persona, news=news)
+    was, now = before.written, after.written
+    if before.scale != after.scale:
+        was, now = before.value, after.value
+    return Change(kind, was, now, "score", persona=persona, news=news)
 
 
 def _told(stage: PlainStage) -> str:

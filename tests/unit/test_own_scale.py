@@ -2,6 +2,9 @@
 
 import pytest
 
+from journeys_plugin.changes import changes
+from journeys_plugin.changes.reports.comparison import Comparison
+from journeys_plugin.changes.reports.text import text
 from journeys_plugin.model import Journey, link
 from journeys_plugin.model.page import Page
 from journeys_plugin.options.scale_and_labels import read_scale
@@ -14,8 +17,8 @@ TEN = "scale: {lowest: 1, highest: 10}"
 
 def page(scale: str, *scores: str, site: Scale | None = None) -> Page:
     steps = "".join(f"\n        - {{name: Step {n}, {keys}}}" for n, keys in enumerate(scores, 1))
-    text = f"---\njourney:\n  {scale}\n  stages:\n    - name: One\n      steps:{steps}\n---\n"
-    return read(text, scale=site or Scale())
+    content = f"---\njourney:\n  {scale}\n  stages:\n    - name: One\n      steps:{steps}\n---\n"
+    return read(content, scale=site or Scale())
 
 
 def journey(*of: Page) -> Journey:
@@ -29,8 +32,8 @@ def test_scores_are_turned_into_the_sites_scale_and_kept_as_they_were_written() 
 
 
 def test_the_scale_may_stand_below_the_stages() -> None:
-    text = f"---\njourney:\n  stages: {{name: A, steps: {{name: B, score: 9}}}}\n  {TEN}\n---\n"
-    assert said(read(text).diagnostics) == []
+    content = f"---\njourney:\n  stages: {{name: A, steps: {{name: B, score: 9}}}}\n  {TEN}\n---\n"
+    assert said(read(content).diagnostics) == []
 
 
 @pytest.mark.parametrize(
@@ -85,3 +88,11 @@ def test_pages_show_one_decimal() -> None:
 
 def test_the_mean_of_one_score_for_several_people_is_that_score() -> None:
     assert journey(page("personas: [a, b, c]", "score: 4.2")).steps[0].mean == 4.2
+
+
+def test_a_comparison_of_two_scales_tells_scores_on_the_sites_scale() -> None:
+    of_ten, of_twenty = page(TEN, "score: 5.5"), page("scale: {lowest: 1, highest: 20}", "score: 8")
+    before, after = link([of_ten]), link([of_twenty])
+    report = text(Comparison(before, after, changes(before, after)))
+    assert "Scale: 1–10 → 1–20" in report
+    assert "▼ Score: 3 → 2.47" in report
