@@ -24,7 +24,7 @@ from .records import (
     Step,
 )
 from .references import References
-from .scoring import Scoring
+from .scoring import Scoring, felt_once
 from .written_names import anchor_of, leads_here
 
 
@@ -171,6 +171,7 @@ class JourneyLinker:
             stage_id = free(slug(name), stages, last)
             whole = next(linked_wholes) if stage.whole is not None else None
             own = tuple(next(linked_steps) for _ in stage.steps)
+            whole, own = felt_once(whole, own)
             stages[stage_id] = Stage(
                 stage_id, name, stage, own or ((whole,) if whole else ()), whole
             )

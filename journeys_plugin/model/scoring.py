@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..diagnostics import Location, shown
 from ..schema.scores import PersonaFeelings, Scores
@@ -12,8 +12,29 @@ from ..values import inline
 from ..values.scale import Scale
 from ..values.texts import Text
 from .page import Page
-from .records import Score
+from .records import Score, Step
 from .references import References
+
+
+def felt_once(whole: Step | None, steps: tuple[Step, ...]) -> tuple[Step | None, tuple[Step, ...]]:
+    """Return what a stage says, and its steps, with points only for the one that tells more.
+
+    So nothing counts twice. A score tells more than a feeling; if both tell as much, the steps have
+    the points. The feelings of the other stay words.
+    """
+    if whole is None or not steps:
+        return whole, steps
+    if _tells(whole) > max(map(_tells, steps)):
+        return whole, tuple(map(_without_points, steps))
+    return _without_points(whole), steps
+
+
+def _tells(place: Step) -> int:
+    return 2 if place.given else int(bool(place.drawn))
+
+
+def _without_points(place: Step) -> Step:
+    return replace(place, scores=(), guesses=()) if place.drawn else place
 
 
 @dataclass(frozen=True)

@@ -141,6 +141,23 @@ def test_a_site_may_count_them_add_words_or_turn_them_off() -> None:
     assert read_feelings(True) == SiteFeelings()
 
 
+def test_a_stage_and_its_steps_do_not_feel_twice() -> None:
+    counted = dataclasses.replace(Scale(), feelings=read_feelings({"count": True}))
+
+    def names_and_mean(stage: str, step: str, scale: Scale) -> tuple[list[str], float | None]:
+        steps = f"[{{name: B, {step}}}, {{name: C, score: 2}}]" if step else "[B, C]"
+        text = f"---\njourney:\n  stages: [{{name: A, {stage}, steps: {steps}}}]\n---\n"
+        catalogue = link([read(text, scale=scale)])
+        (journey,) = catalogue.journeys.values()
+        sections = diagram(journey, catalogue, scale).sections
+        return [task.name for _, tasks in sections for task in tasks], journey.mean
+
+    assert names_and_mean("feeling: happy", "score: 4", counted) == (["B", "C"], 3)
+    assert names_and_mean("feeling: happy", "score: 4", Scale()) == (["B", "C"], 3)
+    assert names_and_mean("feeling: happy", "", counted) == (["○ A (happy)"], 4)
+    assert names_and_mean("score: 5", "feeling: sad", Scale()) == (["○ B (sad)", "C"], 2)
+
+
 @pytest.mark.parametrize(
     ("value", "message"),
     [

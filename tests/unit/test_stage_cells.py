@@ -121,7 +121,7 @@ def test_todays_line_passes_the_points_of_stages() -> None:
     soup = page_of(site_of({"m": f"journey:{stages}", "f": future}), "f.md")
     paths = [str(path["d"]) for path in soup.select("path.journeys-today-line")]
     (line,) = {path for path in paths if "C" in path}
-    assert line.endswith("M100 88C200 88 200 88 300 88M300 88C375 88 375 88 450 88")
+    assert line.endswith("M100 88C200 88 200 88 300 88C375 88 375 88 450 88")
 
 
 def test_a_feeling_without_a_point_is_still_said() -> None:

@@ -74,7 +74,8 @@ def runs(
     nearest = nearest_before(range(len(scores)), links, stops)
     for column in sorted(scored):
         solid = [left for left in nearest[column] if left in scored]
-        run = _run_of(column, solid, ends, direct=links[column])
+        over = {left for left in links[column] if not _is_near(left, column, others)}
+        run = _run_of([left for left in solid if left not in over], ends)
         if run is None:
             run = []
             curve_runs.whole.append(run)
@@ -85,12 +86,14 @@ def runs(
     return curve_runs
 
 
-def _run_of(
-    column: int, solid: Sequence[int], ends: dict[int, list[int]], direct: Sequence[int]
-) -> list[int] | None:
-    """Return the run that a column continues, None if it begins one."""
+def _is_near(left: int, column: int, others: Container[int]) -> bool:
+    """Return whether nothing of the same map stands between two columns."""
+    return all(between in others for between in range(left + 1, column))
+
+
+def _run_of(solid: Sequence[int], ends: dict[int, list[int]]) -> list[int] | None:
+    """Return the run that goes on from one of these columns; None if none of them ends a run."""
     for left in sorted(solid, reverse=True):
-        over = left != column - 1 and left in direct
-        if not over and left in ends and ends[left][-1] == left:
+        if left in ends and ends[left][-1] == left:
             return ends[left]
     return None
