@@ -152,7 +152,7 @@ class Step:
     @cached_property
     def drawn(self) -> tuple[Score, ...]:
         """What its points on the curve are drawn of."""
-        return (*self.scores, *self.guesses)
+        return self.scores + self.guesses
 
     @cached_property
     def given(self) -> tuple[Score, ...]:
@@ -164,12 +164,12 @@ class Step:
         """The scores that are guessed from feelings, counted or not."""
         return tuple(score for score in self.drawn if score.word)
 
-    @property
+    @cached_property
     def height(self) -> float | None:
         """Where its one point is drawn: at its mean, else where its feelings stand."""
-        return mean(score.value for score in self.scores or self.guesses)
+        return self.mean if self.scores else mean(score.value for score in self.guesses)
 
-    @property
+    @cached_property
     def shown(self) -> float | None:
         """The mean as pages show it: a score that all give has one decimal."""
         scores = {score.value for score in self.scores}

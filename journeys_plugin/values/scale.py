@@ -81,6 +81,7 @@ def mean(scores: Iterable[float]) -> float | None:
     return sum(numbers) / len(numbers) if numbers else None
 
 
+@lru_cache(maxsize=4_096)
 def tenth(score: float) -> float:
     """Return a score as pages show it: with one decimal, rounded as people do, 4.25 to 4.3."""
     return float(Decimal(repr(score)).quantize(Decimal("0.1"), ROUND_HALF_UP))

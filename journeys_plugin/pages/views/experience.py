@@ -166,7 +166,9 @@ def _old_point(
 ) -> CurvePoint | None:
     """Return today's number, shifted aside if a new one is too near; None if the only new number
     is the same, since it would be written twice."""
-    old = replace(_point(value, 0, "", here), at_end=at_end)
+    scale = here.options.scale
+    mark = Mark(here.number(value), scale.band(value), _shape(0), "")
+    old = CurvePoint(height(value, scale), (mark,), at_end=at_end)
     beside = [point for point in points if abs(point.top - old.top) < nearest]
     if not beside:
         return old
@@ -253,12 +255,7 @@ def _of_all(step: Step | None) -> Score | None:
 
 def _own_point(score: Score, index: int, name: str, here: PageContext) -> CurvePoint:
     """Return a point with its score, or hollow with the feeling that it is guessed from."""
-    number = score.word or here.number(tenth(score.value))
-    point = _point(score.value, index, name, here)
-    return replace(point, marks=(replace(point.mark, number=number, word=score.word),))
-
-
-def _point(score: float, index: int, name: str, here: PageContext) -> CurvePoint:
     scale = here.options.scale
-    mark = Mark(here.number(score), scale.band(score), _shape(index), name)
-    return CurvePoint(height(score, scale), (mark,))
+    number = score.word or here.number(tenth(score.value))
+    mark = Mark(number, scale.band(score.value), _shape(index), name, score.word)
+    return CurvePoint(height(score.value, scale), (mark,))

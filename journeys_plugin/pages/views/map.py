@@ -278,7 +278,7 @@ class _Columns:
                 yield self._of_no_step(key, blank)
             elif step.of_stage:
                 yield replace(blank, whole=True)
-            elif self.has(key, step) or blank.column not in beside:
+            elif blank.column not in beside or self.has(key, step):
                 yield self._filled(blank, key, step)
             else:
                 yield replace(blank, is_felt=key == "experience" and blank.column in self.broad)
@@ -290,13 +290,13 @@ class _Columns:
 
     def _filled(self, blank: MapCell, key: str, place: Step) -> MapCell:
         if key == "step":
-            return replace(blank, head=step_head(place, self.notes))
+            return MapCell(blank.first, head=step_head(place, self.notes), column=blank.column)
         if key == "experience":
             has_point = place.id in self.felt.drawn
             feeling = below_curve(self.journey, place, self.notes, has_point=has_point)
-            return replace(blank, feeling=feeling, is_felt=has_point)
+            return MapCell(blank.first, feeling=feeling, is_felt=has_point, column=blank.column)
         notes = self.notes.of(place, key)
-        return replace(blank, notes=notes) if notes else blank
+        return MapCell(blank.first, notes, column=blank.column) if notes else blank
 
 
 def _source_lines(notes: StepNotes) -> tuple[Markup, ...]:

@@ -52,7 +52,8 @@ class MapCell:
     @property
     def attributes(self) -> Markup:
         """Its class in the stylesheet, and how many columns and rows it has, as HTML."""
-        return self.attributes_with("")
+        is_plain = not (self.look or self.whole) and self.span == self.rows == 1
+        return _PLAIN[self.first] if is_plain else self.attributes_with("")
 
     def attributes_with(self, classes: str, style: str = "") -> Markup:
         """Return its attributes with more classes, each with a space before it, and a style."""
@@ -65,6 +66,10 @@ class MapCell:
             f' style="{style}"' if style else "",
         )
         return Markup("".join(pieces))  # noqa: S704 - made of our own words and numbers
+
+
+_PLAIN = {False: Markup(""), True: Markup(' class="journeys-first"')}
+"""The attributes of most cells, by whether a stage begins there: a site has ten thousands."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,8 +59,8 @@ class PageContext:
 
     def spoken(self, origin: str) -> Markup:
         """Return the attributes for the language of a page's texts; empty if it is the site's."""
-        lang = self.catalogue.languages.get(origin)
-        return spoken(lang, self.options.labels.language)
+        languages = self.catalogue.languages
+        return spoken(languages.get(origin) if languages else None, self.options.labels.language)
 
     def message(self, text: str) -> Markup:
         """Return a finding's text as HTML."""
