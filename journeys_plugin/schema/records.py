@@ -83,22 +83,39 @@ def _finished_stage(values: dict[str, Any], node: Node, reading: Reading) -> boo
 
 def _whole(values: dict[str, Any], node: Mapping, reading: Reading) -> WrittenStep | None:
     own = {field: value for field, value in values.get("whole", {}).items() if value or value == 0}
-    if own.get("score") is not None and any(step.score for step in values.get("steps", ())):
-        _report_two_scores(values, node, reading)
-        del own["score"]
+    has_scored_steps = any(step.score for step in values.get("steps", ()))
+    of_steps = _written_scores(node.get("steps"))
+    # A score that cannot be read counts as well: once it is mended, there are two.
+    if ("score" in own or _written_scores(node)) and (has_scored_steps or of_steps):
+        _report_two_scores(values, node, of_steps, reading)
+        if has_scored_steps:
+            own.pop("score", None)
     if not own:
         return None
     return WrittenStep(name=values.get("name") or Text("", node.line, node.column), **own)
 
 
-def _report_two_scores(values: dict[str, Any], node: Mapping, reading: Reading) -> None:
-    written = node.get("steps")
-    items = written.items if isinstance(written, Sequence) else [written]
-    steps = [item for item in items if isinstance(item, Mapping) and "score" in item.entries]
+def _written_scores(node: Node | None) -> list[Scalar]:
+    """Return the keys of the scores of a stage, or of its steps, that are not left empty."""
+    items = node.items if isinstance(node, Sequence) else [node]
+    scores = [item.entries.get("score") for item in items if isinstance(item, Mapping)]
+    return [score[0] for score in scores if score and not _is_empty(score[1])]
+
+
+def _is_empty(score: Node) -> bool:
+    """Return whether nothing is written as a score, or as the score of any persona."""
+    if isinstance(score, Mapping):
+        return all(_is_empty(value) for _, value in score.entries.values())
+    return isinstance(score, Scalar) and score.empty
+
+
+def _report_two_scores(
+    values: dict[str, Any], node: Mapping, of_steps: list[Scalar], reading: Reading
+) -> None:
     name = shown(values.get("name", "without a name"))
     message = f"the stage {name} has a score"
-    if steps:
-        message += f", and so has its step in line {steps[0].entries['score'][0].line}"
+    if of_steps:
+        message += f", and so has its step in line {of_steps[0].line}"
     remedy = "keep the score of the stage, or those of its steps"
     reading.add("score-of-stage-and-step", known_place(node, "score"), message, remedy)
 

@@ -155,7 +155,8 @@ class IdKind(TextKind):
         text = super().read(node, key, reading)
         if text is None or (right := slug(text)) == text:
             return text
-        fix = plainly(node, right)
+        # What YAML reads as a comment is part of the id here, and would be left behind it.
+        fix = None if isinstance(node, Scalar) and node.cut else plainly(node, right)
         reading.add("bad-id", text, f"{shown(text)} is not an id", f"write {right!r}", fix)
         return Text(right, text.line, text.column)
 

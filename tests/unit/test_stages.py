@@ -161,6 +161,15 @@ def test_of_two_scores_those_of_the_steps_are_drawn() -> None:
     assert [place.mean for place in journey.places] == [None, None, 2]
 
 
+@pytest.mark.parametrize(("of_stage", "of_step"), [("'4,2'", "3"), ("4", "'3,5'")])
+def test_two_scores_are_reported_before_the_one_that_cannot_be_read_is_mended(
+    of_stage: str, of_step: str
+) -> None:
+    steps = f"[{{name: Two, score: {of_step}}}]"
+    page = read(front(f"journey:\n  stages: {{name: A, score: {of_stage}, steps: {steps}}}"))
+    assert sorted(rules(page.diagnostics)) == ["not-a-score", "score-of-stage-and-step"]
+
+
 def test_a_lane_of_the_site_is_a_stages_too() -> None:
     page = read(front("journey: {stages: {name: A, carbon: 2 kg}}"), own_lanes=LANES.kinds)
     assert rules(page.diagnostics) == []

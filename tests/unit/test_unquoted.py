@@ -6,7 +6,7 @@ import pytest
 
 from journeys_plugin.schema.records import WrittenJourney
 
-from .writing import front, mended, read, said, with_step
+from .writing import front, mended, read, rules, said, with_step
 
 
 def remedy(keys: str) -> list[str]:
@@ -132,3 +132,9 @@ def test_every_such_text_of_a_page_is_reported() -> None:
 )
 def test_a_text_that_yaml_reads_as_it_stands_is_left_alone(keys: str) -> None:
     assert remedy(keys) == []
+
+
+def test_an_id_before_a_comment_is_not_mended_in_part() -> None:
+    page = with_step("id: a #b")
+    assert rules(read(page).diagnostics) == ["cut-text", "bad-id"]
+    assert mended(page) == page
