@@ -84,7 +84,7 @@ def glance(
         archived=others["archived"],
         personas=len(_personas(placed, counted)),
         touchpoints=len({meeting.touchpoint for step in steps for meeting in step.meetings}),
-        steps=sum(not step.of_stage for step in steps),
+        steps=sum(not placed_step.is_over_steps for placed_step in placed),
         mean=mean(scores),
         scores=len(scores),
         lowest=_lowest(placed, min(scores, default=None)),

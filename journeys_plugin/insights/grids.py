@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from ..model import Stage
 from .placed import PlacedStep
 
 Key = TypeVar("Key")
@@ -107,7 +108,7 @@ def totals(
 class _Tally:
     """The steps of one cell while they are counted."""
 
-    __slots__ = ("first", "last", "last_score", "of_last", "scored", "steps", "sum")
+    __slots__ = ("first", "last", "last_score", "of_last", "over", "scored", "steps", "sum")
 
     def __init__(self, placed: PlacedStep) -> None:
         self.steps, self.scored, self.sum = 0, 0, 0.0
@@ -116,6 +117,8 @@ class _Tally:
         self.last_score: float | None = None
         self.of_last = 1
         """How many scores the last step's score is the mean of."""
+        self.over: Stage | None = None
+        """The stage that is counted in place of its steps, until the first of them comes."""
 
     def add_to_last(self, score: float | None) -> None:
         """Take one more score of the last step into its mean: a column may stand for several."""
@@ -134,7 +137,8 @@ def counted(
 ) -> dict[Key, GridCell]:
     """Count steps by a key; all entries of a step follow each other.
 
-    With `only_steps`, what a stage says of its steps is no step more, but its score counts.
+    With `only_steps`, what a stage says of its steps is no step more, but its score counts. It is
+    one only in a cell that has none of its steps: a stage may be scored by others than they are.
 
     No function is called for each step: a large site has tens of thousands of entries.
     """
@@ -147,8 +151,11 @@ def counted(
             tally.add_to_last(score)
             continue
         tally.last, tally.last_score, tally.of_last = placed, score, 1
-        if not (only_steps and placed.is_over_steps):
+        if tally.over is placed.stage:
+            tally.over = None
+        else:
             tally.steps += 1
+            tally.over = placed.stage if only_steps and placed.is_over_steps else None
         if score is not None:
             tally.scored += 1
             tally.sum += score
@@ -157,8 +164,8 @@ def counted(
 
 def _cell(tally: _Tally) -> GridCell:
     mean = tally.sum / tally.scored if tally.scored else None
-    steps = max(1, tally.steps)  # a stage is scored by somebody whom its steps do not name
-    return GridCell(steps, tally.scored, mean, tally.first if steps == 1 else None)
+    only = tally.first if tally.steps == 1 else None
+    return GridCell(tally.steps, tally.scored, mean, only)
 
 
 def most(counts: Mapping[str, int], limit: int) -> list[str]:

@@ -58,6 +58,16 @@ def step(random: Random, name: str) -> str:
     return f"{{{', '.join(keys)}}}"
 
 
+def said_of_stage(random: Random, steps: list[str]) -> list[str]:
+    keys = [
+        f"touchpoint: {some(random, TOUCHPOINTS)}",
+        "pains: [X, Y]",
+        "feeling: happy",
+        *([] if any("score:" in keys for keys in steps) else [f"score: {score(random)}"]),
+    ]
+    return random.sample(keys, random.randint(0, len(keys)))
+
+
 def written(random: Random, journey: str) -> str:
     lines = ["journey:", f"  personas: {some(random, PERSONAS)}"]
     if sort := random.choice(SORTS):
@@ -66,6 +76,7 @@ def written(random: Random, journey: str) -> str:
     for stage in random.sample(STAGES, random.randint(1, len(STAGES))):
         steps = [step(random, f"{journey} {stage} {n}") for n in range(random.randint(0, 3))]
         lines += [f"    - name: {stage}", f"      steps: [{', '.join(steps)}]"]
+        lines += [f"      {key}" for key in said_of_stage(random, steps)]
     return "\n".join(lines)
 
 
@@ -128,6 +139,7 @@ def test_nothing_of_maps_that_do_not_count_is_anywhere_but_in_pairs(random: Rand
     catalogue = found.catalogue
     counted = {one.id for one in catalogue.journeys.values() if one.counts}
     steps = sum(len(catalogue.journeys[one].steps) for one in counted)
+    places = sum(len(catalogue.journeys[one].places) for one in counted)
     assert {one.journey.id for one in shown(found)} <= counted
     glance = found.glance
     assert glance.journeys == len(counted)
@@ -138,7 +150,7 @@ def test_nothing_of_maps_that_do_not_count_is_anywhere_but_in_pairs(random: Rand
     assert {row.line.id for row in found.coverage.journeys.rows} <= counted
     assert {one.journey.id for one in found.funnels} <= counted
     for grid in (found.coverage.personas, *found.heat_maps.values()):
-        assert all(cell.steps <= steps for row in grid.rows for cell in row.cells if cell)
+        assert all(cell.steps <= places for row in grid.rows for cell in row.cells if cell)
     assert {one.today.id for one in found.future_pairs} <= counted
 
 

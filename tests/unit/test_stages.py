@@ -222,7 +222,7 @@ def test_insights_know_what_a_stage_says() -> None:
     (ranked,) = insights.backlog
     assert ranked.pain is not None
     assert ranked.pain.text == "Opening hours are missing"
-    assert (insights.glance.steps, insights.glance.scores, insights.glance.mean) == (3, 2, 3)
+    assert (insights.glance.steps, insights.glance.scores, insights.glance.mean) == (4, 2, 3)
     assert [row.line.id for row in insights.heat_maps["stages"].rows] == ["poster"]
     (row,) = insights.coverage.journeys.rows
     assert row.total is not None
