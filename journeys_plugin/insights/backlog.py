@@ -84,7 +84,7 @@ def backlog(
     reading = _StepReading(placed, catalogue, scale)
     opportunities = [
         _ranked(key, written, tuple(places), reading, formula)
-        for key, (written, places) in _by_id(placed).items()
+        for key, (written, places) in written_once(placed).items()
     ]
     opportunities.sort(key=_sort_key)
     return tuple(
@@ -97,7 +97,7 @@ _Written = tuple[Opportunity, list[PlacedStep]]
 """An opportunity with the places at which it stands."""
 
 
-def _by_id(placed: Sequence[PlacedStep]) -> dict[tuple[str, str], _Written]:
+def written_once(placed: Sequence[PlacedStep]) -> dict[tuple[str, str], _Written]:
     """Return each opportunity once, by the id of the journey in which it is written and its own.
 
     One that is written on a map that does not count stands where another map names it.

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ..model import Catalogue, Journey, Step
 from ..values.scale import Scale, mean
 from ..values.statuses import OPPORTUNITY_STATUSES, OpportunityStatuses
+from .backlog import written_once
 from .placed import PlacedStep
 
 
@@ -37,6 +38,7 @@ class Glance:
     open_pains: int
     """Pains without an opportunity that answers them."""
     opportunities: int
+    """How many opportunities stand on the maps, each once: as many as the backlog has."""
     statuses: tuple[tuple[str, int], ...]
     """How many opportunities have each status, in order; the last, empty, is for those without."""
     judged: int
@@ -74,9 +76,7 @@ def glance(
     steps = [placed_step.step for placed_step in placed]
     scores = [step.mean for step in steps if step.mean is not None]
     low = _low(steps, scale)
-    opportunities = Counter(
-        opportunity.status or "" for step in steps for opportunity in step.written.opportunities
-    )
+    opportunities = Counter(written.status or "" for written, _ in written_once(placed).values())
     return Glance(
         journeys=len(counted),
         futures=others["future"],

@@ -234,6 +234,11 @@ class Journey:
         """All columns of the map, in order: its steps, and its stages that have no steps."""
         return tuple(step for stage in self.stages for step in stage.steps)
 
+    @property
+    def step_count(self) -> int:
+        """How many steps it has: a stage without steps is a column, and no step."""
+        return sum(not column.of_stage for column in self.steps)
+
     @cached_property
     def places(self) -> tuple[Step, ...]:
         """All that says something: what each stage says itself, followed by its steps."""

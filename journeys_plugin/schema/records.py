@@ -77,7 +77,8 @@ def _finished_stage(values: dict[str, Any], node: Node, reading: Reading) -> boo
     has_steps = values.get("steps") or not (written is None or isinstance(written, Scalar))
     if not has_steps and not values.get("whole"):
         name = shown(values.get("name", "without a name"))
-        reading.add("empty-stage", node, f"the stage {name} has no steps", "add one under `steps:`")
+        remedy = "add one under `steps:`, or what is true of the whole stage, such as `touchpoint:`"
+        reading.add("empty-stage", node, f"the stage {name} has no steps", remedy)
     return True
 
 

@@ -182,7 +182,9 @@ def test_it_is_one_row_of_the_backlog_with_all_its_places_and_pains() -> None:
 
 def test_one_that_is_written_on_a_draft_stands_where_a_live_map_names_it() -> None:
     draft = {**SHARED, "buy": SHARED["buy"].replace("journey:", "journey:\n  status: draft", 1)}
-    (row,) = Insights(site(draft), Options()).backlog
+    insights = Insights(site(draft), Options())
+    (row,) = insights.backlog
+    assert insights.glance.opportunities == 1
     assert [place.journey.id for place in row.places] == ["sell"]
     assert (row.journey, row.id) == ("buy", "desk")
 

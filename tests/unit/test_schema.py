@@ -348,7 +348,10 @@ NO_STAGES = (
     "2:1: the journey has no stages, add `stages:` with steps, or `status: draft` if it is still a"
     " picture [missing-key]"
 )
-NO_STEPS = "4:7: the stage 'A' has no steps, add one under `steps:` [empty-stage]"
+NO_STEPS = (
+    "4:7: the stage 'A' has no steps, add one under `steps:`, or what is true of the whole stage,"
+    " such as `touchpoint:` [empty-stage]"
+)
 NO_KEYS = "indent them below, one on each line [wrong-type]"
 STAGES = "\n  stages: {name: A, steps: {name: Read}}"
 

@@ -36,6 +36,11 @@ journey:
       wait: 2-4 days
 """
 
+NO_STEPS = (
+    "the stage 'A' has no steps, add one under `steps:`, or what is true of the whole stage, such"
+    " as `touchpoint:` [empty-stage]"
+)
+
 
 def catalogue(keys: str = JOIN) -> Catalogue:
     return site({"join": keys})
@@ -128,11 +133,8 @@ journey:
 @pytest.mark.parametrize(
     ("stage", "message"),
     [
-        ("{name: A}", "the stage 'A' has no steps, add one under `steps:` [empty-stage]"),
-        (
-            "{name: A, pains: , feeling: ''}",
-            "the stage 'A' has no steps, add one under `steps:` [empty-stage]",
-        ),
+        ("{name: A}", NO_STEPS),
+        ("{name: A, pains: , feeling: ''}", NO_STEPS),
         (
             "{name: A, next: B, steps: One}",
             "'next' belongs to a step, write it below one of the steps of this stage [unknown-key]",
@@ -227,6 +229,12 @@ def test_insights_know_what_a_stage_says() -> None:
     (row,) = insights.coverage.journeys.rows
     assert row.total is not None
     assert (row.total.steps, row.total.scored) == (4, 2)
+
+
+def test_stages_without_steps_are_not_counted_as_steps() -> None:
+    stages = "".join(f"    - {{name: Stage {number}, score: 4.5}}\n" for number in range(9))
+    (journey,) = catalogue(f"journey:\n  stages:\n{stages}").journeys.values()
+    assert (len(journey.steps), journey.step_count) == (9, 0)
 
 
 def test_a_scored_stage_is_one_point_for_all_its_steps() -> None:

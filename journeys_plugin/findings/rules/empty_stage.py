@@ -1,4 +1,4 @@
-"""A stage without steps says nothing yet.
+"""A stage with neither steps nor keys of a step says nothing yet.
 
 Wrong:
     journey:

@@ -43,7 +43,7 @@ def check(site: CheckedSite) -> Found:
     for journey in site.live_journeys:
         counts = (
             (len(journey.stages), STAGES.of(site.options), "stages"),
-            (len(journey.steps), STEPS.of(site.options), "steps"),
+            (journey.step_count, STEPS.of(site.options), "steps"),
         )
         over = [f"{count} {what}, over {limit}" for count, limit, what in counts if count > limit]
         if over:

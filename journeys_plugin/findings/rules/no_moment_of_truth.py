@@ -57,12 +57,16 @@ def _has_moment(journey: Journey) -> bool:
 
 
 def check(site: CheckedSite) -> Found:
-    """Report journeys of more steps than the limit without a moment of truth."""
+    """Report journeys of more steps than the limit without a moment of truth.
+
+    A stage without steps counts as one.
+    """
     limit = STEPS.of(site.options)
     for journey in site.live_journeys:
-        steps = journey.steps
-        if len(steps) > limit and not _has_moment(journey):
-            message = f"none of the {len(steps)} steps is a moment of truth"
+        count = len(journey.steps)
+        if count > limit and not _has_moment(journey):
+            what = "steps" if journey.step_count == count else "steps and stages"
+            message = f"none of the {count} {what} is a moment of truth"
             remedy = (
                 "write `moment_of_truth:` with the reason at the step on which everything turns"
             )

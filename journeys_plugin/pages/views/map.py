@@ -185,9 +185,8 @@ def about(journey: Journey, here: PageContext) -> str:
     """Describe a map for those who do not see it: size, best and lowest step, moments of truth."""
     labels = here.options.labels
     stages = labels.stages_many.format(count=len(journey.stages))
-    count = sum(not step.of_stage for step in journey.steps)
-    steps = labels.steps_many.format(count=count)
-    only_stages = f"{stages}." if journey.steps and not count else ""
+    steps = labels.steps_many.format(count=journey.step_count)
+    only_stages = f"{stages}." if journey.steps and not journey.step_count else ""
     sentences = [only_stages or labels.about_map.format(stages=stages, steps=steps)]
     scored = [place for place in journey.places if place.given]
     if scored:
