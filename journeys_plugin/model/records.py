@@ -149,27 +149,29 @@ class Step:
         """The mean of the personas' scores; None if there are none."""
         return mean(score.value for score in self.scores)
 
-    @cached_property
+    # Not cached, as little as they take: large sites have ten thousands of steps, and each value
+    # beyond the fields makes the dictionary of a step twice as large.
+    @property
     def drawn(self) -> tuple[Score, ...]:
         """What its points on the curve are drawn of."""
         return self.scores + self.guesses
 
-    @cached_property
+    @property
     def given(self) -> tuple[Score, ...]:
         """The scores that its author wrote as numbers."""
-        return tuple(score for score in self.scores if not score.word)
+        return tuple([score for score in self.scores if not score.word])
 
-    @cached_property
+    @property
     def guessed(self) -> tuple[Score, ...]:
         """The scores that are guessed from feelings, counted or not."""
-        return tuple(score for score in self.drawn if score.word)
+        return tuple([score for score in self.drawn if score.word])
 
-    @cached_property
+    @property
     def height(self) -> float | None:
         """Where its one point is drawn: at its mean, else where its feelings stand."""
         return self.mean if self.scores else mean(score.value for score in self.guesses)
 
-    @cached_property
+    @property
     def shown(self) -> float | None:
         """The mean as pages show it: a score that all give has one decimal."""
         scores = {score.value for score in self.scores}
