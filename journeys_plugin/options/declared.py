@@ -76,7 +76,7 @@ OPTIONS: Mapping[str, Option] = {
     "feelings": Option(
         read_feelings,
         SiteFeelings(),
-        "What feelings are good for where a step has no score. A face, a sign such as `++`, and"
+        "What a feeling does where a step has no score. A face, a sign such as `++`, and"
         " [words that are known](writing.md#feelings-without-a-number) draw a hollow point, and"
         " no mean counts them. Add your own words with a score each, on your scale; the same word"
         " in the plugin's table then means yours. With `count: true`, means count feelings like"

@@ -17,7 +17,7 @@ class Scale:
     lowest: float = 1
     highest: float = 5
     feelings: SiteFeelings = field(default_factory=SiteFeelings)
-    """Which feelings stand for scores on it, and what they are good for."""
+    """Which feelings stand for scores on it, and whether they count."""
 
     def __contains__(self, score: float) -> bool:
         return self.lowest <= score <= self.highest

@@ -107,10 +107,10 @@ FACTS = ["support", "image", "goal", "expectations", "moment_of_truth", "severit
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("key", [*OF_STEPS, *FACTS, "physical_evidence", "effort"])
-def test_the_words_that_our_pages_have_for_a_key_lead_to_it(language: str, key: str) -> None:
-    word = getattr(LABELS[language], key)
-    assert key in {to for sense in senses(word) for to in sense.meaning.keys}, word
+def test_the_words_that_our_pages_have_for_a_key_lead_to_it(language: str) -> None:
+    for key in (*OF_STEPS, *FACTS, "physical_evidence", "effort"):
+        word = getattr(LABELS[language], key)
+        assert key in {to for sense in senses(word) for to in sense.meaning.keys}, word
 
 
 @pytest.mark.parametrize(
