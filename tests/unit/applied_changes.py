@@ -14,6 +14,7 @@ from journeys_plugin.changes import Change, Changes, PageKind, RecordChanges
 from journeys_plugin.changes.plain_records import (
     Plain,
     PlainRecord,
+    PlainStage,
     PlainStep,
     Values,
 )
@@ -43,6 +44,11 @@ class AppliedStage:
     steps: list[AppliedStep] = field(default_factory=list)
 
 
+def said_by(stage: PlainStage) -> dict[str, Plain]:
+    """Give what a stage says, for itself and for all its steps."""
+    return {**stage.values, **(stage.whole.values if stage.whole else {})}
+
+
 @dataclass
 class AppliedRecord:
     kind: PageKind
@@ -55,9 +61,7 @@ class AppliedRecord:
     @classmethod
     def of(cls, record: PlainRecord) -> AppliedRecord:
         stages = [
-            AppliedStage(
-                stage.name, dict(stage.values), [AppliedStep.of(one) for one in stage.steps]
-            )
+            AppliedStage(stage.name, said_by(stage), [AppliedStep.of(one) for one in stage.steps])
             for stage in record.stages
         ]
         values = dict(record.values)
@@ -229,7 +233,7 @@ def _place(
             gone.append(stages[change.stage.before.id])
         if change.stage.after and change.positions[1]:
             new = came[change.stage.after.id]
-            stage = AppliedStage(new.name, dict(new.values))
+            stage = AppliedStage(new.name, said_by(new))
             if change.stage.before:
                 stage = stages[change.stage.before.id]
             by_id[new.id] = put[change.positions[1].number] = stage
@@ -282,7 +286,7 @@ def assert_says(record: AppliedRecord, after: PlainRecord, found: Changes) -> No
     assert_values(record.values, after.values, leading)
     assert [one.name for one in record.stages] == [one.name for one in after.stages]
     for stage, other in zip(record.stages, after.stages, strict=True):
-        assert_values(stage.values, other.values, leading)
+        assert_values(stage.values, said_by(other), leading)
         assert [one.name for one in stage.steps] == [one.name for one in other.steps]
         for step, new in zip(stage.steps, other.steps, strict=True):
             assert step.id == new.id or not (step.has_own_id or new.has_own_id)

@@ -88,7 +88,11 @@ def _journey(random: Random, name: str) -> Keys:
 def _stage(random: Random) -> Keys:
     steps = [new_step(random) for _ in range(random.randint(1, 4))]
     stage: Keys = {"name": random.choice(STAGES), "steps": steps}
-    return stage | ({"goal": random.choice(TEXTS_SAID)} if random.random() < 0.3 else {})
+    if random.random() < 0.3:
+        stage["goal"] = random.choice(TEXTS_SAID)
+    if random.random() < 0.3:
+        stage |= {key: LANE_VALUES[key](random) for key in _some(random, SAID_BY_STAGES)}
+    return stage
 
 
 def new_step(random: Random) -> Keys:
@@ -140,13 +144,16 @@ def _metrics(random: Random) -> list[Any]:
 
 LANE_VALUES: dict[str, Callable[[Random], Any]] = {
     "score": _score,
-    "feeling": lambda random: random.choice(("glad", "worried")),
+    "feeling": lambda random: random.choice(("glad", "worried", {"maya": "😀", "kim": "--"})),
+    "importance": lambda random: random.randint(1, 5),
+    "needs": lambda random: _said(random, persona=PERSONAS),
     "actors": lambda random: _some(random, (*PERSONAS, "Courier")),
     "touchpoint": _places,
     "channel": lambda random: _some(random, CHANNELS),
     "optional": lambda random: random.random() < 0.5,
     "next": lambda random: [
-        {"to": random.choice((*NAMES, "buy")), "when": random.choice(TEXTS_SAID)}
+        {"to": random.choice((*NAMES, "buy")), "when": random.choice(TEXTS_SAID)},
+        *([{"end": random.choice(TEXTS_SAID)}] if random.random() < 0.3 else []),
     ],
     "thoughts": lambda random: _said(random, persona=PERSONAS, quote=(True, False)),
     "pains": lambda random: _said(random, persona=PERSONAS, severity=(1, 3, 5)),
@@ -160,6 +167,10 @@ LANE_VALUES: dict[str, Callable[[Random], Any]] = {
     "image": lambda _random: "images/cart.png",
     OWN_LANE: _texts,
 }
+
+
+SAID_BY_STAGES = ("feeling", "importance", "needs", "touchpoint", "thoughts", "pains", "wait")
+"""Without a score: their steps may have some."""
 
 
 def linked(site: Site, write: Callable[[Keys], str] | None = None) -> Catalogue:
@@ -179,7 +190,7 @@ def in_blocks(keys: Keys) -> str:
 
 def in_one_line(keys: Keys) -> str:
     """Write YAML as machines do."""
-    lines = (f"{key}: {json.dumps(value)}\n" for key, value in keys.items())
+    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in keys.items())
     return f"# a comment\n{''.join(lines)}"
 
 
