@@ -312,7 +312,7 @@ def _branch(branch: Branching) -> Plain:
     when = _words(branch.written.when or "")
     if branch.ends:
         return _with({}, {"end": _words(branch.end or END), "when": when})
-    to = branch.step or branch.journey or _words(branch.written.goal)
+    to = branch.step or branch.journey or _words(branch.written.leads_to)
     return _with({}, {"to": to, "when": when})
 
 

@@ -159,7 +159,7 @@ _BRANCH = Record[Branching](
             "to",
             TEXT,
             "As the author wrote it; `end` where the way ends in words of its own.",
-            lambda one: one.written.goal,
+            lambda one: one.written.leads_to,
         ),
         Member("step", ID, "The step of this journey to which it leads.", lambda one: one.step),
         Member("journey", ID, "The other journey to which it leads.", lambda one: one.journey),

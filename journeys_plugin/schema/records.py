@@ -30,6 +30,12 @@ STATES = ("current", "future")
 STATUSES = ("draft", "live", "archived")
 
 
+_ABOUT_LANG = (
+    "The language of the page's texts, if it is not the site's: for hyphens, for programs that"
+    " read aloud, and for the direction. Our own words stay in the site's language."
+)
+
+
 @named(
     "stage",
     "A part of a journey with a name of its own. Stages are a list below `stages:`. What is true of"
@@ -246,14 +252,7 @@ class WrittenJourney:
         about="Other names that people use for it. References and the search know them too.",
         example="Camera purchase",
     )
-    lang: Text | None = key(
-        LANGUAGE,
-        about=(
-            "The language of the page's texts, if it is not the site's: for hyphens, for programs"
-            " that read aloud, and for the direction. Our own words stay in the site's language."
-        ),
-        example="de",
-    )
+    lang: Text | None = key(LANGUAGE, about=_ABOUT_LANG, example="de")
     scale: WrittenScale | None = key(
         SCALE,
         about=(
@@ -377,14 +376,7 @@ class WrittenPersona:
         about="Other names that people use. References and the search know them too.",
         example="[Maya, Beginner]",
     )
-    lang: Text | None = key(
-        LANGUAGE,
-        about=(
-            "The language of the page's texts, if it is not the site's: for hyphens, for programs"
-            " that read aloud, and for the direction. Our own words stay in the site's language."
-        ),
-        example="de",
-    )
+    lang: Text | None = key(LANGUAGE, about=_ABOUT_LANG, example="de")
 
     @property
     def all_metrics(self) -> tuple[Metric, ...]:
@@ -445,14 +437,7 @@ class WrittenTouchpoint:
         about="Other names that people use. Steps and the search know them too.",
         example="[Help page, F.A.Q.]",
     )
-    lang: Text | None = key(
-        LANGUAGE,
-        about=(
-            "The language of the page's texts, if it is not the site's: for hyphens, for programs"
-            " that read aloud, and for the direction. Our own words stay in the site's language."
-        ),
-        example="de",
-    )
+    lang: Text | None = key(LANGUAGE, about=_ABOUT_LANG, example="de")
 
     @property
     def all_metrics(self) -> tuple[Metric, ...]:

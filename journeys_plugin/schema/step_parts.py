@@ -192,7 +192,7 @@ class Branch:
     )
 
     @property
-    def goal(self) -> str:
+    def leads_to(self) -> str:
         """Where it leads as it is written, `end` if that is an end of its own."""
         return self.to or END
 
@@ -205,7 +205,7 @@ def _leads_or_ends(values: dict[str, Any], node: Node, reading: Reading) -> bool
     if "to" in values and "end" in values:
         message = "a branch that leads to a step does not end, so its 'end' is left out"
         remedy = "keep one of `to:` and `end:`, or write two branches"
-        reading.add("two-goals", node, message, remedy)
+        reading.add("to-and-end", node, message, remedy)
         del values["end"]
     if "to" in values or "end" in values:
         return True

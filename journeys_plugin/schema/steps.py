@@ -43,6 +43,20 @@ class Saying(Protocol):
     def persona(self) -> Text | None: ...
 
 
+def _brought(about: str, example: str, below: str) -> Any:
+    """Declare a key of what the customer brings to a step, and its lane below another one."""
+    lane = Lane(
+        below=below,
+        look="note",
+        legend=True,
+        listed=True,
+        counted=True,
+        held=True,
+        on_touchpoint=True,
+    )
+    return key(ListOf(RecordKind(Want, "text")), about=about, example=example, lane=lane)
+
+
 @named(
     "step",
     "What the customer does: one column of the map. Steps are a list below `steps:` of a stage."
@@ -146,47 +160,20 @@ class WrittenStep:
         example="4",
         lane="step",
     )
-    needs: tuple[Want, ...] = key(
-        ListOf(RecordKind(Want, "text")),
-        about="What the customer cannot do without here. Each is a violet note.",
-        example="To know the whole price before typing an address",
-        lane=Lane(
-            below="experience",
-            look="note",
-            legend=True,
-            listed=True,
-            counted=True,
-            held=True,
-            on_touchpoint=True,
-        ),
+    needs: tuple[Want, ...] = _brought(
+        "What the customer cannot do without here. Each is a violet note.",
+        "To know the whole price before typing an address",
+        below="experience",
     )
-    motivations: tuple[Want, ...] = key(
-        ListOf(RecordKind(Want, "text")),
-        about="What makes the customer go on. Each is an amber note.",
-        example="The first pictures of the baby",
-        lane=Lane(
-            below="needs",
-            look="note",
-            legend=True,
-            listed=True,
-            counted=True,
-            held=True,
-            on_touchpoint=True,
-        ),
+    motivations: tuple[Want, ...] = _brought(
+        "What makes the customer go on. Each is an amber note.",
+        "The first pictures of the baby",
+        below="needs",
     )
-    expectations: tuple[Want, ...] = key(
-        ListOf(RecordKind(Want, "text")),
-        about="What the customer takes for granted here. Each is a blue note.",
-        example="The price on the page is the price to pay",
-        lane=Lane(
-            below="motivations",
-            look="note",
-            legend=True,
-            listed=True,
-            counted=True,
-            held=True,
-            on_touchpoint=True,
-        ),
+    expectations: tuple[Want, ...] = _brought(
+        "What the customer takes for granted here. Each is a blue note.",
+        "The price on the page is the price to pay",
+        below="motivations",
     )
     thoughts: tuple[Thought, ...] = key(
         ListOf(RecordKind(Thought, "text")),

@@ -231,7 +231,7 @@ ISO = "write it as year-month-day, such as 2026-11-02 [not-a-date]"
         (
             "next: {end: x, to: Rest}",
             "7:17: a branch that leads to a step does not end, so its 'end' is left out, keep one"
-            " of `to:` and `end:`, or write two branches [two-goals]",
+            " of `to:` and `end:`, or write two branches [to-and-end]",
         ),
         (
             "next: {end: [a, b]}",

@@ -133,7 +133,7 @@ def _branch(branch: Branching, notes: StepNotes) -> Markup:
     here = notes.here
     if branch.ends:
         return _end(branch, notes)
-    where: Markup | str = here.words(branch.written.goal)
+    where: Markup | str = here.words(branch.written.leads_to)
     if branch.step:
         step = notes.steps[branch.step]
         where = here.jump(here.words(step.name), here.anchor(notes.journey, step_anchor(step)))

@@ -13,4 +13,4 @@ Right:
 
 from ..rule import Rule, Severity
 
-RULE = Rule("two-goals", "schema", Severity.ERROR, __doc__)
+RULE = Rule("to-and-end", "schema", Severity.ERROR, __doc__)
