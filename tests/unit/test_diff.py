@@ -72,7 +72,7 @@ def test_a_score_that_stays_on_another_scale_falls() -> None:
     after = {"buy": journey("- {name: Read, score: 3}", f"owner: me\n{TEN}")}
     assert told(between(before, after)) == [
         "buy: scale-changed 1–10",
-        "buy read: score-drop 3.0 → 3.0 (worse)",
+        f"buy read: score-drop 3.0 → {1 + 4 * 2 / 9} (worse)",  # on the site's scale
     ]
 
 
