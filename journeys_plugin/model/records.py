@@ -174,8 +174,9 @@ class Step:
     @property
     def shown(self) -> float | None:
         """The mean as pages show it: a score that all give has one decimal."""
-        scores = {score.value for score in self.scores}
-        return tenth(scores.pop()) if len(scores) == 1 else self.mean
+        first = self.scores[0].value if self.scores else None
+        all_agree = all(score.value == first for score in self.scores[1:])
+        return self.mean if first is None or not all_agree else tenth(first)
 
 
 @dataclass(frozen=True)
@@ -300,9 +301,10 @@ class Journey:
 
     def _beside(self, place: Step, leading: Sequence[Iterable[int]]) -> tuple[Step, ...]:
         own = self.columns[place.id]
+        if len(own) == 1:
+            return tuple([self.steps[number] for number in leading[own[0]]])
         numbers = dict.fromkeys(number for column in own for number in leading[column])
-        inside = own if len(own) > 1 else ()
-        return tuple(self.steps[number] for number in numbers if number not in inside)
+        return tuple(self.steps[number] for number in numbers if number not in own)
 
     def about(self, place: Step) -> tuple[Step, ...]:
         """Return a step or a stage with those that speak of the same: its stage, or its steps."""

@@ -62,8 +62,9 @@ def felt_columns(
     for whole, steps in stages:
         first, span = len(places), len(steps)
         places += steps
-        told = max((weight(step) for step in steps if step), default=0)
-        if whole is None or weight(whole) <= told:
+        if whole is None or weight(whole) <= max(
+            (weight(step) for step in steps if step), default=0
+        ):
             continue
         own = middle(first, span)
         columns = range(first, first + span)

@@ -22,7 +22,7 @@ from ...values.slugs import slug
 from ...values.texts import Period, heading
 from ..spoken import spoken
 from .curve import sparkline
-from .felt_columns import felt_in_short
+from .felt_columns import FeltColumns, felt_in_short
 from .people import diverging, height_of, in_turns
 from .runs import links_between
 
@@ -160,7 +160,8 @@ class PageContext:
 
     def scored_step(self, journey: Journey, step: Step) -> Markup:
         """Link a step's name, with its score before it."""
-        return Markup(" ").join(filter(None, (self.felt(step), self.step_named(journey, step))))
+        felt, name = self.felt(step), self.step_named(journey, step)
+        return Markup(f"{felt} {name}") if felt else name  # noqa: S704 - both are HTML
 
     def felt(self, step: Step) -> Markup:
         """Draw a step's score, or hollow what its feelings stand for; empty if it has neither."""
@@ -185,13 +186,13 @@ class PageContext:
     def importance(self, value: float | None) -> Markup:
         """Draw how much a step matters, as dots of which so many are filled; nothing if unknown."""
         if value is None:
-            return Markup("")
+            return _NOTHING
         dots = "●" * int(value) + "○" * (5 - int(value))
         return _IMPORTANCE.format(self.options.labels.importance, self.number(value), dots)
 
     def _spoken_in(self, kind: str, record_id: str) -> Markup:
         record = self.catalogue.of_kind(kind)[record_id]
-        return self.spoken(record.page.path) if record.page else Markup("")
+        return self.spoken(record.page.path) if record.page else _NOTHING
 
     def _titled(self, kind: str, record_id: str, title: str) -> Markup:
         words = escape(inline.words(title))
@@ -280,17 +281,22 @@ class PageContext:
         columns = felt_in_short(journey)
         if whose:
             of_each = [[height_of(place, persona) for place in columns.places] for persona in whose]
-            return self.curves_of(of_each, journey)
+            return self._curves(of_each, journey, columns)
         heights = [place.height if place else None for place in columns.places]
-        return self.curves_of([heights], journey)
+        return self._curves([heights], journey, columns)
 
     def curves_of(self, scores: Sequence[Sequence[float | None]], journey: Journey) -> Markup:
         """Draw scores, one for each column of a journey's curve, as small curves."""
-        columns = felt_in_short(journey)
+        return self._curves(scores, journey, felt_in_short(journey))
+
+    def _curves(
+        self, scores: Sequence[Sequence[float | None]], journey: Journey, columns: FeltColumns
+    ) -> Markup:
         links = links_between(journey, columns.numbers, len(columns.places))
         return sparkline(scores, self.options.scale, columns, links)
 
 
+_NOTHING = Markup("")
 _IMPORTANCE = Markup('<span class="journeys-importance" role="img" aria-label="{} {}">{}</span>')
 
 

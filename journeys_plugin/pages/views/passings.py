@@ -101,7 +101,7 @@ def _passing_row(passing: Passing, here: PageContext) -> PassingRow:
         importance=here.importance(passing.step.written.importance),
         after=_scored(journey, passing.after, here),
         score=passing.step.shown if passing.step.given else None,
-        felt=here.felt(passing.step),
+        felt=Markup("") if passing.step.given else here.felt(passing.step),
         journey=here.journey_link(journey.id),
         marks=here.state_marks(journey),
         stage=here.words(passing.stage.name),
