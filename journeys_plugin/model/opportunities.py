@@ -192,8 +192,9 @@ class _OneMap:
         self, item: Opportunity, values: list[str], journey: str, written: Opportunity
     ) -> None:
         path = f"{self.maps[journey].path}:{written.text.line}"
+        here = ", ".join(values)
         message = (
-            f"{shown(item.text)} is written in {path}, so its {', '.join(values)} here is left out"
+            f"{shown(item.text)} is written in {path}, and what stands here is not read: {here}"
         )
         remedy = f"write just {item.text} here, and the values there"
         self._report("opportunity-twice", item, message, remedy)

@@ -108,8 +108,8 @@ def test_a_stage_may_name_one() -> None:
         (
             (DESK, "{text: second-desk, owner: Other team, impact: 4}"),
             "",
-            "buy.md:7:43: 'second-desk' is written in buy.md:6, so its impact, owner here is left"
-            " out, write just second-desk here, and the values there [opportunity-twice]",
+            "buy.md:7:43: 'second-desk' is written in buy.md:6, and what stands here is not read:"
+            " impact, owner, write just second-desk here, and the values there [opportunity-twice]",
         ),
         (
             (DESK, DESK),
@@ -136,8 +136,8 @@ def test_the_same_words_in_two_maps_with_other_owners_are_reported_with_both_pla
     catalogue = of_steps(DESK, other="{text: A second desk, owner: Till team}")
     found = check(CheckedSite([], catalogue, Addresses({})))
     assert [one.line() for one in found if one.rule == "opportunity-twice"] == [
-        "sell.md:6:43: 'A second desk' is of 'Till team', but of 'Branch team' in buy.md:6, if"
-        " both are one, write just buy/second-desk here [opportunity-twice]"
+        "sell.md:6:43: the owner of 'A second desk' is 'Till team' here and 'Branch team' in"
+        " buy.md:6, if both are one, write just buy/second-desk here [opportunity-twice]"
     ]
 
 

@@ -35,7 +35,7 @@ def check(site: CheckedSite) -> Found:
                 continue
             place = f"{other.written_in}:{before.text.line}"
             message = (
-                f"{shown(item.text)} is of {shown(item.owner or '')}, but of"
+                f"the owner of {shown(item.text)} is {shown(item.owner or '')} here and"
                 f" {shown(before.owner or '')} in {place}"
             )
             remedy = f"if both are one, write just {other.id}/{other_id} here"
