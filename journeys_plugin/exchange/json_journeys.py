@@ -39,15 +39,12 @@ class JourneyAt(NamedTuple):
 class _StageAt(NamedTuple):
     stage: Stage
     journey: JourneyAt
+    own: StepAt | None
+    """What it says itself."""
 
     @property
     def said(self) -> Said:
         return self.journey.export.said(self.stage.written)
-
-    @property
-    def own(self) -> StepAt | None:
-        """What it says itself."""
-        return None if self.stage.whole is None else _step(self.stage.whole, self.journey)
 
 
 def _step(step: Step, journey: JourneyAt) -> StepAt:
@@ -244,4 +241,7 @@ def _of_goal(said: Said) -> MetricAt | None:
 
 
 def _stages(at: JourneyAt) -> list[_StageAt]:
-    return [_StageAt(stage, at) for stage in at.record.stages]
+    return [
+        _StageAt(stage, at, None if stage.whole is None else _step(stage.whole, at))
+        for stage in at.record.stages
+    ]

@@ -125,8 +125,14 @@ _FEELING = Record[_FeelingAt](
 
 def _by_persona(at: StepAt) -> list[_FeelingAt]:
     feeling, ids = at.step.written.feeling, at.export.catalogue.persona_names
-    listed = feeling.by_persona if isinstance(feeling, PersonaFeelings) else ()
-    return [_FeelingAt(ids.get(slug(name)), words) for name, words in listed]
+    if not isinstance(feeling, PersonaFeelings):
+        return []
+    return [_FeelingAt(ids.get(slug(name)), words) for name, words in feeling.by_persona]
+
+
+def _of_everybody(at: StepAt) -> str | None:
+    feeling = at.step.written.feeling
+    return None if isinstance(feeling, PersonaFeelings) else feeling
 
 
 _MEETING = Record[Meeting](
@@ -345,7 +351,7 @@ STEP = Record[StepAt](
             "feeling",
             TEXT,
             "A word, a face or a sign for how it feels to everybody.",
-            lambda at: None if _by_persona(at) else at.step.written.feeling,
+            lambda at: _of_everybody(at),
         ),
         Member("feelings", Listed(_FEELING), "The same, by persona.", lambda at: _by_persona(at)),
         Member(

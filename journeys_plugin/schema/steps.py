@@ -315,8 +315,8 @@ class WrittenStep:
 
     def in_lane(self, lane: str) -> Any:
         """Return the value under the key of a lane, which is ours or the site's own."""
-        if (declared := keys_of(WrittenStep).get(lane)) is not None:
-            return getattr(self, declared.field)
+        if (field := _FIELDS.get(lane)) is not None:
+            return getattr(self, field)
         return (self.own_lanes or {}).get(lane, ())
 
     def said_in(self, lane: str) -> tuple[Any, ...]:
@@ -347,6 +347,10 @@ class WrittenStep:
     def said(self) -> tuple[Saying, ...]:
         """All texts that may name a persona."""
         return tuple(item for field in fields_with("persona") for item in getattr(self, field))
+
+
+_FIELDS = {name: key.field for name, key in keys_of(WrittenStep).items()}
+"""The field of each key: the lanes of all steps are asked for, and large sites have many."""
 
 
 @cache

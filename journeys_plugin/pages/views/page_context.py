@@ -165,8 +165,8 @@ class PageContext:
 
     def felt(self, step: Step) -> Markup:
         """Draw a step's score, or hollow what its feelings stand for; empty if it has neither."""
-        if step.given and step.shown is not None:
-            return self.score(step.shown)
+        if step.given:
+            return self.score(step.shown or 0.0)
         words = dict.fromkeys(score.word for score in step.guessed)
         return Markup(" ").join(map(self.hollow, words))
 
