@@ -51,6 +51,7 @@ def curve(
     others: Container[int] = (),
     links: Links | None = None,
     ends: Container[int] = (),
+    within: Container[int] = (),
 ) -> Curve:
     """Draw the curve: level at each column's middle, with an even slope between two.
 
@@ -61,6 +62,7 @@ def curve(
         links: For each column, the columns to its left that lines come from; None if each comes
             from the next one.
         ends: The columns at whose end a point stands.
+        within: Those of the others that are a whole stage's.
     """
 
     def path(columns: Iterable[int]) -> str:
@@ -70,7 +72,7 @@ def curve(
         across = column + (1.0 if column in ends else 0.5)
         return across * COLUMN, height(scores[column] or 0.0, scale)
 
-    curve_runs = runs(scores, others, links)
+    curve_runs = runs(scores, others, links, within)
     lines = [path(run) for run in curve_runs.whole]
     areas = (
         f"{line}L{place(run[-1])[0]:g} {MIDLINE:g}L{place(run[0])[0]:g} {MIDLINE:g}Z"
@@ -111,7 +113,8 @@ def sparkline(
         if score is not None and (place := columns.places[index]) and place.given
     ]
     passed, ends = columns.passed, columns.ends
-    drawn = [curve(curve_scores, scale, passed, links, ends) for curve_scores in scores]
+    within = columns.within
+    drawn = [curve(curve_scores, scale, passed, links, ends, within) for curve_scores in scores]
     lowest, index = min(known, default=(0.0, 0))
     across = index + (1.0 if index in ends else 0.5)
     point = f"M{across * COLUMN:g} {height(lowest, scale):g}h0" if known else ""

@@ -157,7 +157,8 @@ def with_earlier(
         else _old_point(value, points, nearest, here, at_end=column in columns.ends)
         for column, (value, points) in enumerate(zip(means, drawn.points, strict=True))
     )
-    today = curve(means, here.options.scale, columns.passed, links, columns.ends)
+    scale, passed, ends = here.options.scale, columns.passed, columns.ends
+    today = curve(means, scale, passed, links, ends, columns.within)
     return replace(drawn, today=today if today.line else None, todays=todays, tall=times)
 
 
@@ -207,7 +208,8 @@ def _drawn(
     heights = [
         [None if score is None else score.value for score in of_curve] for of_curve in scores
     ]
-    curves = [curve(of_one, scale, columns.passed, links, columns.ends) for of_one in heights]
+    passed, ends, within = columns.passed, columns.ends, columns.within
+    curves = [curve(of_one, scale, passed, links, ends, within) for of_one in heights]
     lines = tuple(
         CurveLine(
             name,

@@ -55,7 +55,10 @@ def links_between(journey: Journey, column_of: Mapping[str, int], count: int) ->
 
 
 def runs(
-    scores: Sequence[float | None], others: Container[int] = (), links: Links | None = None
+    scores: Sequence[float | None],
+    others: Container[int] = (),
+    links: Links | None = None,
+    within: Container[int] = (),
 ) -> Runs:
     """Split a curve into runs, jumps and bridges.
 
@@ -63,6 +66,7 @@ def runs(
         scores: One for each column.
         others: The columns that belong to another map: a line goes on over them.
         links: Where lines come from; None if each comes from the column to its left.
+        within: Those of the others that are a whole stage's: to pass them is no jump.
     """
     curve_runs = Runs()
     ends: dict[int, list[int]] = {}
@@ -74,7 +78,7 @@ def runs(
     nearest = nearest_before(range(len(scores)), links, stops)
     for column in sorted(scored):
         solid = [left for left in nearest[column] if left in scored]
-        over = {left for left in links[column] if not _is_near(left, column, others)}
+        over = {left for left in links[column] if not _is_near(left, column, within)}
         run = _run_of([left for left in solid if left not in over], ends)
         if run is None:
             run = []
@@ -86,9 +90,9 @@ def runs(
     return curve_runs
 
 
-def _is_near(left: int, column: int, others: Container[int]) -> bool:
-    """Return whether nothing of the same map stands between two columns."""
-    return all(between in others for between in range(left + 1, column))
+def _is_near(left: int, column: int, within: Container[int]) -> bool:
+    """Return whether nothing stands between two columns but a whole stage's other ones."""
+    return all(between in within for between in range(left + 1, column))
 
 
 def _run_of(solid: Sequence[int], ends: dict[int, list[int]]) -> list[int] | None:
