@@ -8,7 +8,7 @@
 #   make bench   builds, serving, checks, comparisons and insights, as tables
 #   make bench-docs   the same, written into the manual too
 #   make reference   the manual's pages of every key, option and check, and the golden schema
-#   make screenshots   the README's pictures, taken again
+#   make screenshots   the README's and the manual's pictures, taken again
 #   make dist    the package as it is published, in dist/
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000

@@ -1,49 +1,80 @@
-"""Takes the README's screenshots: `python -m tests.browser.screenshots` after `make site`."""
+"""Takes the README's and the manual's pictures: `python -m tests.browser.screenshots`.
+
+`make screenshots` builds the example site first. The manual's pictures are of a site of their own.
+"""
 
 from __future__ import annotations
 
+import subprocess
 import sys
+import tempfile
 from pathlib import Path
+from typing import NamedTuple
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.served import serve
 
 SITE = Path("site")
+PICTURES = Path(__file__).parent / "pictures" / "mkdocs.yml"
 IMAGES = Path("docs/images")
-WIDTH, HEIGHT = 2300, 1600
-"""Room for twelve columns beside each other, in CSS pixels."""
+HEIGHT = 1600
 ONLY_THE_MAP = ".md-header, .md-tabs, .md-sidebar { display: none !important }"
 
 
+class Picture(NamedTuple):
+    """A part of a page."""
+
+    name: str
+    page: str
+    selector: str
+    width: int
+    """Of the window, in CSS pixels."""
+
+
+OF_THE_EXAMPLE = (
+    Picture("journey-map", "journeys/buy-a-camera/", ".journeys-frame", 2300),  # twelve columns
+    Picture("insights", "insights/", ".journeys-heat-map", 1440),
+)
+OF_THE_MANUAL = (
+    Picture("feelings", "feelings/", ".journeys-frame", 1220),
+    Picture("stages", "stages/", ".journeys-frame", 1000),
+    Picture("what-people-bring", "what-people-bring/", ".journeys-frame", 1100),
+    Picture("persona-facts", "maya/", ".journeys-card", 1100),
+    Picture("ends", "ends/", ".journeys-frame", 1100),
+)
+
+
 def take() -> int:
-    """Write the map of the reference journey and the first heat map, light and dark."""
+    """Write each picture, light and dark."""
     path = chromium.find()
     if path is None or not SITE.is_dir():
         print(chromium.MISSING if path is None else "There is no site/: run make site first")
         return 1
     IMAGES.mkdir(exist_ok=True)
-    with serve(SITE) as address, sync_playwright() as playwright:
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
+        build = ["-m", "mkdocs", "build", "--quiet", "--config-file", str(PICTURES)]
+        subprocess.run([sys.executable, *build, "--site-dir", folder], check=True)
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        for scheme in ("light", "dark"):
-            page = browser.new_page(
-                color_scheme=scheme,
-                viewport={"width": WIDTH, "height": HEIGHT},
-            )
-            page.goto(f"{address}journeys/buy-a-camera/")
-            page.add_style_tag(content=ONLY_THE_MAP)
-            _write(page, ".journeys-frame", IMAGES / f"journey-map-{scheme}.png")
-            page.set_viewport_size({"width": 1440, "height": HEIGHT})
-            page.goto(f"{address}insights/")
-            _write(page, ".journeys-heat-map", IMAGES / f"insights-{scheme}.png")
+        for site, pictures in ((SITE, OF_THE_EXAMPLE), (Path(folder), OF_THE_MANUAL)):
+            with serve(site) as address:
+                for picture in pictures:
+                    _write(browser, address, picture)
         browser.close()
     return 0
 
 
-def _write(page: Page, selector: str, target: Path) -> None:
-    page.locator(selector).first.screenshot(path=target)
-    print(f"{target}: {target.stat().st_size // 1000} kB")
+def _write(browser: Browser, address: str, picture: Picture) -> None:
+    for scheme in ("light", "dark"):
+        size = ViewportSize(width=picture.width, height=HEIGHT)
+        page = browser.new_page(color_scheme=scheme, viewport=size)
+        page.goto(address + picture.page)
+        page.add_style_tag(content=ONLY_THE_MAP)
+        target = IMAGES / f"{picture.name}-{scheme}.png"
+        page.locator(picture.selector).first.screenshot(path=target)
+        page.close()
+        print(f"{target}: {target.stat().st_size // 1000} kB")
 
 
 if __name__ == "__main__":

@@ -146,7 +146,7 @@ def test_sizes_follow_a_larger_text_of_the_theme(
     assert page.evaluate(TEXT_SIZES)["column"] == pytest.approx(7 * 25, abs=1)
 
 
-@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("width", in_tiers([390, 1440]))
 @pytest.mark.parametrize("theme", in_tiers([*OTHERS, "material"]))
 def test_no_theme_grows_broader_by_our_parts(
     serve_theme: ServeTheme, open_page: OpenPage, theme: str, width: int

@@ -129,6 +129,7 @@ def test_every_link_of_the_example_leads_somewhere(address: str) -> None:
     assert broken_links(address) == list[BrokenLink]()
 
 
+@pytest.mark.parametrize("scheme", in_tiers(["light", "dark"]), indirect=True)
 @pytest.mark.parametrize("pages", in_tiers(["one of each kind", "all"]))
 def test_every_page_is_quiet_asks_nobody_outside_and_does_not_scroll_sideways(
     example: BuiltSite, address: str, wide: Visit, pages: str

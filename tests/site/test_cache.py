@@ -199,6 +199,7 @@ def test_after_each_change_the_site_is_as_if_nothing_were_kept(
         assert [name for name in kept if kept[name] != drawn[name]] == [], what
 
 
+@pytest.mark.long
 def test_the_folder_may_be_lost_broken_or_closed(project: Project) -> None:
     drawn = project.build(cached=False)
     assert project.build() == drawn

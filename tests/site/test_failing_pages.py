@@ -140,12 +140,15 @@ def test_a_page_that_cannot_be_linked_is_left_out_and_the_rest_is_built(
 
 @pytest.mark.parametrize(
     ("function", "where"),
-    [
-        ("pages.part_drawer.journey_map", "str(getattr(one, 'title', ''))"),
-        ("exchange.mermaid.diagram", "str(getattr(one, 'title', ''))"),
-        ("pages.views.search.journey_words", "str(getattr(one, 'title', ''))"),
-        ("exchange.json_journeys.JourneyAt", "str(getattr(one, 'title', ''))"),
-    ],
+    in_tiers(
+        [
+            ("pages.part_drawer.journey_map", "str(getattr(one, 'title', ''))"),
+            ("exchange.mermaid.diagram", "str(getattr(one, 'title', ''))"),
+            ("pages.views.search.journey_words", "str(getattr(one, 'title', ''))"),
+            ("exchange.json_journeys.JourneyAt", "str(getattr(one, 'title', ''))"),
+        ],
+        daily=2,
+    ),
 )
 def test_a_part_that_cannot_be_drawn_is_missing_and_no_other(
     function: str,

@@ -217,6 +217,7 @@ def test_a_change_can_fail_the_job(pulls: Pulls, github: Forge) -> None:
     assert len(github.bodies) == 1
 
 
+@pytest.mark.long
 def test_the_site_is_built_and_a_warning_fails_it(pulls: Pulls) -> None:
     sound = pulls.run({"docs/buy.md": CHANGED}, build="true")
     assert sound.exit_code == 0, sound.log

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import BuildSite
+from tests.conftest import BuildSite, in_tiers
 from tests.site.test_hosts import PAGES
 
 
@@ -45,14 +45,17 @@ def a_link_further_down(root: Path) -> None:
 
 @pytest.mark.parametrize(
     "prepare",
-    [
-        a_file_where_a_folder_belongs,
-        a_link_further_down,
-        no_file,
-        a_link_into_the_docs,
-        a_link_in_a_circle,
-        a_page_that_somebody_brought,
-    ],
+    in_tiers(
+        [
+            a_file_where_a_folder_belongs,
+            a_link_further_down,
+            no_file,
+            a_link_into_the_docs,
+            a_link_in_a_circle,
+            a_page_that_somebody_brought,
+        ],
+        daily=2,
+    ),
 )
 def test_what_lies_there_already_changes_nothing(
     build_site: BuildSite, prepare: Callable[[Path], None]

@@ -20,7 +20,7 @@ from journeys_plugin.model.page import Page, read_page
 from journeys_plugin.options import Options
 from journeys_plugin.project.map_histories import HistoryReader
 from journeys_plugin.values.scale import Scale
-from tests.conftest import QUIET
+from tests.conftest import QUIET, in_tiers
 from tests.repository import commit, git, new_repository, write
 
 pytestmark = pytest.mark.usefixtures("own_git_settings")
@@ -334,6 +334,7 @@ def test_a_partial_clone_says_so_in_one_line(shop: Shop, tmp_path: Path) -> None
 # What is kept
 
 
+@pytest.mark.long
 def test_each_version_is_read_once(shop: Shop) -> None:
     shop.commit({"docs/buy.md": BETTER})
     assert shop.build() == ["rev-parse", "rev-parse", "ls-tree", "log", "cat-file"]
@@ -428,10 +429,12 @@ def test_the_forge_is_known_by_its_host(repository: str, commits: str) -> None:
 
 @pytest.mark.parametrize(
     ("language", "heading", "line"),
-    [
-        ("de", "Was sich geändert hat", "▲besser: Read the FAQ: Bewertung: 2 → 4"),
-        ("ja", "変更内容", "▲改善: Read the FAQ: スコア: 2 → 4"),
-    ],
+    in_tiers(
+        [
+            ("de", "Was sich geändert hat", "▲besser: Read the FAQ: Bewertung: 2 → 4"),
+            ("ja", "変更内容", "▲改善: Read the FAQ: スコア: 2 → 4"),
+        ]
+    ),
 )
 def test_it_speaks_the_sites_language(shop: Shop, language: str, heading: str, line: str) -> None:
     config = CONFIG.replace("name: mkdocs", f"name: mkdocs, locale: {language}")

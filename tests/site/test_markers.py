@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import BuildSite, BuiltSite
+from tests.conftest import BuildSite, BuiltSite, in_tiers
 from tests.site.reading import findings, soup
 from tests.site.test_command import run
 
@@ -186,13 +186,20 @@ def test_a_template_in_custom_dir_wins_over_ours(build_site: BuildSite) -> None:
 
 @pytest.mark.parametrize(
     ("template", "line", "message"),
-    [
-        ("<p>Ours</p>\n{{ here.nothing_like_it() }}\n", 2, "has no attribute 'nothing_like_it'"),
-        ("<p>\n\n{% if %}\n", 3, "Expected an expression"),
-        ("{{ unknown }}", 1, "'unknown' is undefined"),
-        ("{{ 1 // 0 }}", 1, "integer division or modulo by zero"),
-        ('{% include "gone.html" %}', 1, "gone.html"),
-    ],
+    in_tiers(
+        [
+            (
+                "<p>Ours</p>\n{{ here.nothing_like_it() }}\n",
+                2,
+                "has no attribute 'nothing_like_it'",
+            ),
+            ("<p>\n\n{% if %}\n", 3, "Expected an expression"),
+            ("{{ unknown }}", 1, "'unknown' is undefined"),
+            ("{{ 1 // 0 }}", 1, "integer division or modulo by zero"),
+            ('{% include "gone.html" %}', 1, "gone.html"),
+        ],
+        daily=2,
+    ),
 )
 def test_a_template_that_fails_is_named_once_and_costs_only_itself(
     build_site: BuildSite, template: str, line: int, message: str

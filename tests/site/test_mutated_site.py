@@ -15,6 +15,8 @@ MUTANTS = [mutant(number) for number in range(0, 20_000, 67)]
 CONFIG = {"nav": ["index.md"], "not_in_nav": "/**"}
 WRITTEN = {"index.md": "# Start\n", **{name: dedent(text) for name, text in SOUND.items()}}
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def alone(build_site: BuildSite) -> BuiltSite:

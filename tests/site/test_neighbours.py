@@ -244,9 +244,8 @@ WAYS = [
     *((neighbour, "before") for neighbour in NEIGHBOURS),
     *((neighbour, "after") for neighbour in NEIGHBOURS if neighbour.name in SAME_MOMENT),
 ]
-DAILY = {"blog", "offline"}
-"""One that brings pages and one that changes them; two builds and many comparisons each. Most of
-the others are together in a site of `test_neighbour_cases.py`."""
+DAILY = {"offline"}
+"""Each is two builds and many comparisons. Most are together in `test_neighbour_cases.py`, too."""
 
 
 @pytest.fixture(

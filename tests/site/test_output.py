@@ -73,7 +73,7 @@ def test_nobody_takes_anything(folder: Path) -> None:
 WRITING = ("check", "diff --folders docs docs", "impact journey:buy", "owners", "export")
 
 
-@pytest.mark.parametrize("command", WRITING)
+@pytest.mark.parametrize("command", in_tiers(WRITING, daily=2))
 def test_a_file_has_what_the_standard_output_has(command: str, folder: Path) -> None:
     printed = shell(folder, f'"$J" {command}')
     written = shell(folder, f'"$J" {command} -o found.txt')

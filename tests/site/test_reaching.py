@@ -58,11 +58,13 @@ def test_only_what_is_missing_is_named(build_site: BuildSite) -> None:
 
 @pytest.mark.parametrize(
     "config",
-    [
-        {},
-        {"nav": NAV, "plugins": [{"journeys": {"nav": {"indexes": False}}}]},
-        {"nav": NAV, "not_in_nav": "/insights/\n/journeys/\n/personas/\n/touchpoints/\n"},
-    ],
+    in_tiers(
+        [
+            {},
+            {"nav": NAV, "plugins": [{"journeys": {"nav": {"indexes": False}}}]},
+            {"nav": NAV, "not_in_nav": "/insights/\n/journeys/\n/personas/\n/touchpoints/\n"},
+        ]
+    ),
 )
 def test_nothing_is_said_where_somebody_wants_it_so(
     build_site: BuildSite, config: dict[str, Any]
@@ -119,12 +121,14 @@ def test_a_trail_speaks_the_sites_language(build_site: BuildSite) -> None:
 
 @pytest.mark.parametrize(
     ("nav", "told"),
-    [
-        ([{"Maps": ["journeys/index.md", "maps/borrow.md"]}], True),
-        ([{"Maps": ["journeys/index.md", {"Ours": ["maps/borrow.md"]}]}], True),
-        ([{"Maps": ["maps/borrow.md"]}, "journeys/index.md"], False),
-        (["maps/borrow.md", "journeys/index.md"], False),
-    ],
+    in_tiers(
+        [
+            ([{"Maps": ["journeys/index.md", "maps/borrow.md"]}], True),
+            ([{"Maps": ["journeys/index.md", {"Ours": ["maps/borrow.md"]}]}], True),
+            ([{"Maps": ["maps/borrow.md"]}, "journeys/index.md"], False),
+            (["maps/borrow.md", "journeys/index.md"], False),
+        ]
+    ),
 )
 def test_material_shows_a_trail_by_itself_where_its_path_has_the_list(
     build_site: BuildSite, nav: list[Any], *, told: bool

@@ -247,7 +247,7 @@ def test_of_a_long_map_only_changed_stages_are_drawn() -> None:
     assert "Not drawn, since nothing has changed there: Stage 0, Stage 1" in soup.get_text()
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_of_too_many_maps_the_lists_are_left() -> None:
     before = {f"j{n}.md": many_steps(20, -1).replace("Long", f"Long {n}") for n in range(130)}
     after = {f"j{n}.md": many_steps(20, 3).replace("Long", f"Long {n}") for n in range(130)}
