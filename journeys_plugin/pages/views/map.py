@@ -115,13 +115,7 @@ def journey_map(
         for key in here.options.lanes.order
         if any(columns.has(key, place) for place in journey.places)
     ]
-    made = (columns.lane(key) for key in keys)
-    lanes = tuple(
-        lane
-        for lane in made
-        if lane.key in _HAS or lane.wholes or any(cell.notes for cell in lane.cells)
-    )
-    lanes = lanes or (columns.lane("step"),)
+    lanes = columns.lanes(keys)
     heads = stage_heads(journey, notes)
     drawn = experience(journey, here)
     return JourneyMap(
@@ -250,7 +244,17 @@ class _Columns:
         has = _HAS.get(key)
         return bool(has(place)) if has else place.says(key)
 
-    def lane(self, key: str) -> LaneRow:
+    def lanes(self, keys: Iterable[str]) -> tuple[LaneRow, ...]:
+        """Return the lanes that show something; if none does, the empty lane of steps."""
+        made = map(self._lane, keys)
+        shown = tuple(
+            lane
+            for lane in made
+            if lane.key in _HAS or lane.wholes or any(cell.notes for cell in lane.cells)
+        )
+        return shown or (self._lane("step"),)
+
+    def _lane(self, key: str) -> LaneRow:
         labels, lanes = self.notes.labels, self.notes.here.options.lanes
         line = lanes.declared[key].line
         wholes = dict(self._wholes(key))
