@@ -37,6 +37,8 @@ class Neighbour:
     options: Mapping[str, Any] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
     """Under the docs folder."""
+    shared: Mapping[str, str] = field(default_factory=dict)
+    """Under the docs folder of the site without it, too."""
     config: Mapping[str, Any] = field(default_factory=dict)
     """For the site without it too."""
     adds: Set[str] = frozenset()
@@ -102,11 +104,11 @@ NEIGHBOURS: Sequence[Neighbour] = (
         "tags",
         files={
             "tags.md": "# Tags\n\n<!-- material/tags -->\n",
-            **_tagged("journeys/repair-a-lens.md"),
         },
+        shared=_tagged("journeys/repair-a-lens.md"),
         shows=("tags/index.html", '../journeys/repair-a-lens/">'),
         adds={"tags/index.html"},
-        less=".md-tags",
+        less=".md-tags, .journeys-tags",  # Without it, the tags of a page are ours.
     ),
     Neighbour(
         "meta",
@@ -228,9 +230,9 @@ def alone(build_site: BuildSite) -> Callable[[Neighbour], BuiltSite]:
 
     def build(neighbour: Neighbour) -> BuiltSite:
         config = {**CONFIG, **neighbour.config, "plugins": neighbour.plugins("without")}
-        key = json.dumps(config)
+        key = json.dumps([config, *neighbour.shared])
         if key not in built:
-            built[key] = build_site(DOCS, config, strict=True)
+            built[key] = build_site({**DOCS, **neighbour.shared}, config, strict=True)
         assert built[key].exit_code == 0, built[key].log
         return built[key]
 
@@ -266,7 +268,7 @@ def pair(
 ) -> Pair:
     neighbour, where = request.param
     config = {**CONFIG, **neighbour.config, "plugins": neighbour.plugins(where)}
-    files = {**DOCS, **neighbour.files}
+    files = {**DOCS, **neighbour.shared, **neighbour.files}
     beside = build_site(files, config, strict=True, prepare=neighbour.prepare)
     assert beside.exit_code == 0, beside.log
     without = alone(neighbour)
