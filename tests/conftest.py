@@ -23,12 +23,13 @@ from tests.repository import ALONE
 # How Hypothesis makes up examples; a test says only how many it wants where it cannot have so many.
 #
 # Whether a change may land must not hang on luck: `make test` and `make test-all` try the same
-# examples at each run of the same code, the one 100 and the other 500 of each. What nobody has
+# examples at each run of the same code, the one 50 and the other 500 of each. What nobody has
 # tried yet is for `fresh`, which CI runs once a week; a find prints the line that repeats it
 # (`print_blob`).
 # Neither a deadline nor the check for slow examples: both fail on a busy machine.
 settings.register_profile(
     "daily",
+    max_examples=50,
     deadline=None,
     derandomize=True,
     print_blob=True,
