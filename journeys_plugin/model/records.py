@@ -172,6 +172,11 @@ class Step:
         return self.mean if self.scores else mean(score.value for score in self.guesses)
 
     @property
+    def tells(self) -> int:
+        """How much it tells of how it feels: a score (2) more than a feeling (1); 0 for nothing."""
+        return 2 if self.given else int(bool(self.drawn))
+
+    @property
     def shown(self) -> float | None:
         """The mean as pages show it: a score that all give has one decimal."""
         first = self.scores[0].value if self.scores else None

@@ -24,13 +24,9 @@ def felt_once(whole: Step | None, steps: tuple[Step, ...]) -> tuple[Step | None,
     """
     if whole is None or not steps:
         return whole, steps
-    if _tells(whole) > max(map(_tells, steps)):
+    if whole.tells > max(step.tells for step in steps):
         return whole, tuple(map(_without_points, steps))
     return _without_points(whole), steps
-
-
-def _tells(place: Step) -> int:
-    return 2 if place.given else int(bool(place.drawn))
 
 
 def _without_points(place: Step) -> Step:

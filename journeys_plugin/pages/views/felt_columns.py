@@ -43,8 +43,7 @@ class FeltColumns:
 
 
 def _weight(place: Step) -> int:
-    """Return how much a step or a stage tells of how it feels: a score more than a feeling."""
-    return 2 if place.given else int(bool(place.drawn))
+    return place.tells
 
 
 def felt_columns(
