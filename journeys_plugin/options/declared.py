@@ -90,7 +90,7 @@ OPTIONS: Mapping[str, Option] = {
         " A mapping declares a lane of your own, whose key you may then write in every step. The"
         " plugin's lanes are in the order of the list, followed by those that you leave out. Only"
         " lanes with contents are drawn. Your stylesheet reaches a lane by its class, such as"
-        " `journeys-lane-carbon`.",
+        " `j-lane-carbon`.",
         "lanes:\n"
         "  - {key: carbon, label: Carbon footprint, kind: text, look: label}\n"
         "  - {key: rules, label: What the law says, after: pains, look: note}",

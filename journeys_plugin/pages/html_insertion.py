@@ -17,7 +17,7 @@ TITLE_ID = "journeys--title"
 """The anchor of a heading that we write."""
 
 _FIRST_HEADING = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
-_WORDS = '\n<div class="journeys-words" hidden>{}</div>'
+_WORDS = '\n<div class="j-words" hidden>{}</div>'
 """Holds the words for the search, which are taken out again; hidden, in case they cannot be."""
 _SLOT = '<div data-journeys-slot="{}"></div>'
 """Stands for a marker until its part is drawn: an element, since comments are often dropped."""

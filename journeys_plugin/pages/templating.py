@@ -13,7 +13,6 @@ from ..diagnostics import Diagnostic, Location
 
 OURS = Path(__file__).parent / "templates"
 """The folder of the plugin's own templates."""
-_STYLES = Path(__file__).parent / "assets" / "journeys" / "journeys.css"
 
 _LONGEST = 200
 """How many characters of an error are reported: it may quote a value of any length."""
@@ -51,12 +50,6 @@ def environment(overrides: Sequence[str] = ()) -> jinja2.Environment:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-
-
-@lru_cache(maxsize=1)
-def styles_of_a_file() -> str:
-    """Return the site's stylesheet, for a file that has no theme around it."""
-    return _STYLES.read_text("utf-8")
 
 
 def failure(error: Exception, template: str) -> Diagnostic:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from ..exchange import catalogue_schema
 from ..model import Catalogue
 from ..model.generated_pages import GeneratedPage
 from ..options import Nav
+from ..pages.joined_assets import script, stylesheet
 from ..source.companions import YAML
 from ..values.addresses import CATALOGUE, Addresses
 from ..values.json_records import schema_text
@@ -156,13 +157,18 @@ class BuildFiles:
 
     def add_assets(self) -> None:
         """Add our stylesheets, scripts and schema, except those that the site has itself."""
-        for asset in (STYLE, INSIGHTS_STYLE, SCRIPT, GROUND_SCRIPT):
+        for asset in (INSIGHTS_STYLE, GROUND_SCRIPT):
             if self.files.get_file_from_path(asset) is None:
                 folders = self.config.use_directory_urls
                 self.files.append(File(asset, str(_PAGES), self.config.site_dir, folders))
-        if self.files.get_file_from_path(SCHEMA) is None:
-            content = schema_text(catalogue_schema())
-            self.files.append(File.generated(self.config, SCHEMA, content=content))
+        for asset, content in self._made_assets():
+            if self.files.get_file_from_path(asset) is None:
+                self.files.append(File.generated(self.config, asset, content=content()))
+
+    def _made_assets(self) -> Iterator[tuple[str, Callable[[], str]]]:
+        yield STYLE, stylesheet
+        yield SCRIPT, script
+        yield SCHEMA, lambda: schema_text(catalogue_schema())
 
     def place_of(self, name: str) -> str:
         """Return the path of a file of ours in the built site: each language has its own."""

@@ -21,7 +21,7 @@ class Lane:
     """Its name, also among the site's words, if that is not its key."""
     look: str = "plain"
     """How one of its texts is drawn: `plain`, `note`, `quote`, `label`, or a word for which the
-    style sheet has a class. A `note` has a colour and a border, which `journeys.css` has to say."""
+    style sheet has a class. A `note` has a colour and a border, which `pages/styles` has to say."""
     line: str = ""
     """The key of the site's word on the line above it; empty if no line is drawn."""
     legend: bool = False

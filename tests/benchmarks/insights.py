@@ -24,8 +24,8 @@ _CHOICES = 9
 
 _NARROWED = """
 async (times) => {
-  const form = document.querySelector(".journeys-backlog").closest(".journeys-filtered")
-    .querySelector(".journeys-filter");
+  const form = document.querySelector(".j-backlog").closest(".j-filtered")
+    .querySelector(".j-filter");
   const select = form.querySelector("select[name=persona]");
   const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   const choose = async (value) => {

@@ -31,9 +31,9 @@ CONTRASTS = r"""([primaries, accents]) => {
   const says = (node) => node.nodeType === Node.TEXT_NODE && node.data.trim();
   const texts = [...document.querySelectorAll('.journeys *')].filter((element) =>
     element.getClientRects().length && [...element.childNodes].some(says)
-    && !element.closest('.journeys-hidden, svg, pre, .mermaid'));
-  const line = document.querySelector('td .journeys-curve-line');
-  const area = document.querySelector('td .journeys-area');
+    && !element.closest('.j-hidden, svg, pre, .mermaid'));
+  const line = document.querySelector('td .j-curve-line');
+  const area = document.querySelector('td .j-area');
   const low = [];
   const measure = (name) => {
     for (const element of texts) {

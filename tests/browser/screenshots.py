@@ -34,15 +34,15 @@ class Picture(NamedTuple):
 
 
 OF_THE_EXAMPLE = (
-    Picture("journey-map", "journeys/buy-a-camera/", ".journeys-frame", 2300),  # twelve columns
-    Picture("insights", "insights/", ".journeys-heat-map", 1440),
+    Picture("journey-map", "journeys/buy-a-camera/", ".j-frame", 2300),  # twelve columns
+    Picture("insights", "insights/", ".j-heat-map", 1440),
 )
 OF_THE_MANUAL = (
-    Picture("feelings", "feelings/", ".journeys-frame", 1220),
-    Picture("stages", "stages/", ".journeys-frame", 1000),
-    Picture("what-people-bring", "what-people-bring/", ".journeys-frame", 1100),
-    Picture("persona-facts", "maya/", ".journeys-card", 1100),
-    Picture("ends", "ends/", ".journeys-frame", 1100),
+    Picture("feelings", "feelings/", ".j-frame", 1220),
+    Picture("stages", "stages/", ".j-frame", 1000),
+    Picture("what-people-bring", "what-people-bring/", ".j-frame", 1100),
+    Picture("persona-facts", "maya/", ".j-card", 1100),
+    Picture("ends", "ends/", ".j-frame", 1100),
 )
 
 

@@ -114,9 +114,9 @@ TEXT_SIZES = """() => {
   const sizes = (names) => [...document.querySelectorAll(names)].map(size);
   return {
     least: Math.min(...texts.map(size)),
-    steps: sizes('.journeys-step, .journeys-pain, .journeys-sources li'),
-    small: sizes('.journeys-legend > span, .journeys-map .journeys-small'),
-    column: Math.min(...[...document.querySelectorAll('.journeys-step')]
+    steps: sizes('.j-step, .j-pain, .j-sources li'),
+    small: sizes('.j-legend > span, .j-map .j-small'),
+    column: Math.min(...[...document.querySelectorAll('.j-step')]
       .map((step) => step.getBoundingClientRect().width)),
   };
 }"""
@@ -176,7 +176,7 @@ def test_a_cell_of_a_grid_does_not_grow_with_a_map(
     )
     found = page.evaluate(
         """() => {
-          const frame = document.querySelector('.journeys-frame');
+          const frame = document.querySelector('.j-frame');
           return [document.documentElement.scrollWidth, frame.clientWidth, frame.scrollWidth];
         }"""
     )
@@ -214,7 +214,7 @@ def test_colours_follow_the_ground_and_not_the_name_of_a_scheme(
         assert low_contrasts(page) == [], ground
 
 
-CURVE = "() => getComputedStyle(document.querySelector('.journeys-curve-line')).stroke"
+CURVE = "() => getComputedStyle(document.querySelector('.j-curve-line')).stroke"
 
 
 @pytest.mark.parametrize("java_script_enabled", in_tiers([True, False]))
@@ -311,7 +311,7 @@ def test_a_ground_is_watched_where_it_is_painted_and_measured_once_a_change(
         """() => {
           const box = document.createElement('div');
           box.append(...document.querySelector('.journeys').parentElement.children);
-          document.body.append(box, document.querySelector('.journeys-legend'));
+          document.body.append(box, document.querySelector('.j-legend'));
           document.body.className = 'moved';
         }"""
     )
@@ -360,7 +360,7 @@ def test_paper_is_white_in_any_dark_scheme(
     light = open_page(f"{serve_theme('material', palette=OURS)}borrow/").page
     for one in (page, light):
         one.emulate_media(media="print")
-    assert not page.locator(".journeys-breadcrumb").is_visible()
-    step = "getComputedStyle(document.querySelector('.journeys-step')).color"
+    assert not page.locator(".j-breadcrumb").is_visible()
+    step = "getComputedStyle(document.querySelector('.j-step')).color"
     assert page.evaluate(step) == "rgb(0, 0, 0)"
     assert page.evaluate(CURVE) == light.evaluate(CURVE)

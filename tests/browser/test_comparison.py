@@ -84,7 +84,7 @@ def test_axe_finds_nothing(
     file: Path, open_page: OpenPage, scheme: Literal["light", "dark"]
 ) -> None:
     page = open_page(file.as_uri(), color_scheme=scheme, bypass_csp=True).page  # axe is a script
-    page.add_style_tag(content=".journeys-compared { content-visibility: visible !important }")
+    page.add_style_tag(content=".j-compared { content-visibility: visible !important }")
     assert violations(page) == set()
 
 
@@ -98,7 +98,7 @@ def test_the_ground_follows_the_reader(file: Path, open_page: OpenPage) -> None:
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_page_does_not_scroll_sideways(file: Path, open_page: OpenPage, width: int) -> None:
     page = open_page(file.as_uri(), viewport={"width": width, "height": 900}).page
-    page.add_style_tag(content=".journeys-compared { content-visibility: visible !important }")
+    page.add_style_tag(content=".j-compared { content-visibility: visible !important }")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
@@ -108,12 +108,12 @@ def test_all_columns_are_equal_and_removed_ones_struck_through(
     page = open_page(file.as_uri(), viewport={"width": 1440, "height": 900}).page
     page.locator("#journey-buy-a-camera").scroll_into_view_if_needed()
     table = page.locator("section", has=page.locator("#journey-buy-a-camera")).locator("table")
-    widths = table.locator("th.journeys-step").evaluate_all(
+    widths = table.locator("th.j-step").evaluate_all(
         "heads => heads.map(head => Math.round(head.getBoundingClientRect().width))"
     )
     assert len(widths) == 13
     assert max(widths) - min(widths) <= 1
-    gone = table.locator("th.journeys-went del")
+    gone = table.locator("th.j-went del")
     assert gone.text_content() == "Take the first lesson by email"
     line = gone.evaluate("element => getComputedStyle(element).textDecorationLine")
     assert line == "line-through"
@@ -121,7 +121,7 @@ def test_all_columns_are_equal_and_removed_ones_struck_through(
 
 def test_the_old_curve_is_dashed(file: Path, open_page: OpenPage) -> None:
     page = open_page(file.as_uri()).page
-    dashes = page.locator(".journeys-curve .journeys-today-line").first.evaluate(
+    dashes = page.locator(".j-curve .j-today-line").first.evaluate(
         "path => getComputedStyle(path).strokeDasharray"
     )
     assert dashes != "none"
@@ -129,7 +129,7 @@ def test_the_old_curve_is_dashed(file: Path, open_page: OpenPage) -> None:
 
 def test_in_forced_colours_what_changed_has_a_frame(file: Path, open_page: OpenPage) -> None:
     page = open_page(file.as_uri(), forced_colors="active").page
-    style = page.locator("td.journeys-changed").first.evaluate(
+    style = page.locator("td.j-changed").first.evaluate(
         "cell => getComputedStyle(cell).outlineStyle"
     )
     assert style == "dashed"

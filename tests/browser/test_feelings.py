@@ -25,7 +25,7 @@ FEELINGS = {
     "Relief mixed with frustration at needing help": 3,
     "Accomplishment": 5,
 }
-CUT = """() => [...document.querySelectorAll('.journeys-point .journeys-hollow')]
+CUT = """() => [...document.querySelectorAll('.j-point .j-hollow')]
   .filter((word) => word.scrollWidth > word.clientWidth + 1)
   .map((word) => word.textContent)"""
 
@@ -40,5 +40,5 @@ def test_the_words_of_a_feeling_are_whole_in_their_column(
     page = open_page(
         f"{served_site(site.path)}onboarding/", viewport={"width": 390, "height": 800}
     ).page
-    assert page.locator(".journeys-map .journeys-point .journeys-hollow").count() == len(FEELINGS)
+    assert page.locator(".j-map .j-point .j-hollow").count() == len(FEELINGS)
     assert page.evaluate(CUT) == []

@@ -55,11 +55,11 @@ def many(build_site: BuildSite) -> BuiltSite:
 
 
 def shown(page: Page) -> int:
-    return page.locator(".journeys-backlog tbody tr:visible").count()
+    return page.locator(".j-backlog tbody tr:visible").count()
 
 
 def points(page: Page) -> int:
-    return page.locator(".journeys-impact-plot a:visible").count()
+    return page.locator(".j-impact-plot a:visible").count()
 
 
 @pytest.mark.parametrize(
@@ -87,14 +87,12 @@ def test_a_choice_narrows_table_and_chart_and_survives_in_the_address(
     all_rows, all_points = shown(page), points(page)
     page.get_by_label("Owner").select_option("web-team")
     expect(page).to_have_url(re.compile(r"\?owner=web-team$"))
-    rows = page.locator(".journeys-backlog tbody tr:visible")
+    rows = page.locator(".j-backlog tbody tr:visible")
     owners = rows.locator("td[data-label=Owner]").all_inner_texts()
     assert 0 < len(owners) < all_rows
     assert set(owners) == {"Web team"}
     assert 0 < points(page) < all_points
-    expect(page.locator(".journeys-filter output")).to_have_text(
-        f"{len(owners)} of {len(owners)} shown."
-    )
+    expect(page.locator(".j-filter output")).to_have_text(f"{len(owners)} of {len(owners)} shown.")
     page.reload()
     assert shown(page) == len(owners)
     page.get_by_label("Status").select_option("planned")
@@ -108,7 +106,7 @@ def test_a_choice_narrows_table_and_chart_and_survives_in_the_address(
 
 def test_a_choice_that_nobody_offers_is_no_choice(address: str, open_page: OpenPage) -> None:
     page = open_page(f"{address}?owner=nobody&status=done%22%3E%3Cb%3E").page
-    assert shown(page) == page.locator(".journeys-backlog tbody tr").count() > 0
+    assert shown(page) == page.locator(".j-backlog tbody tr").count() > 0
 
 
 def test_the_filters_work_after_a_page_swap(
@@ -136,7 +134,7 @@ def test_a_filter_finds_what_the_page_has_no_room_for(
     page = visit.page
     assert shown(page) == 300
     page.get_by_label("Owner").select_option("rare-team")
-    row = page.locator(".journeys-backlog tbody tr:visible")
+    row = page.locator(".j-backlog tbody tr:visible")
     expect(row).to_have_count(1)
     expect(row.locator("th > a")).to_have_text(f"Mend {MANY - 1}")
     assert (visit.errors, visit.outside) == ([], [])
@@ -148,7 +146,7 @@ def test_links_of_what_is_fetched_hold_on_another_page(
     many: BuiltSite, served_site: Callable[..., str], open_page: OpenPage
 ) -> None:
     page = open_page(f"{served_site(many.path)}team/us/?owner=rare-team").page
-    row = page.locator(".journeys-backlog tbody tr:visible")
+    row = page.locator(".j-backlog tbody tr:visible")
     expect(row).to_have_count(1)
     row.locator("th > a").click()
     expect(page.locator("h1")).to_have_text(re.compile("Buy"))
@@ -159,7 +157,7 @@ def test_from_a_disk_the_rows_on_the_page_are_narrowed(
 ) -> None:
     page = open_page(f"{many.path.as_uri()}/insights/index.html").page
     page.get_by_label("Owner").select_option("shop-team")
-    expect(page.locator(".journeys-filter output")).to_have_text(
+    expect(page.locator(".j-filter output")).to_have_text(
         "300 of 300 shown. Only the first 300 are searched."
     )
 
@@ -169,29 +167,29 @@ def test_a_cell_of_the_heat_map_leads_to_the_steps_behind_it(
 ) -> None:
     visit = open_page(address)
     page = visit.page
-    row = page.locator(".journeys-heat-map").first.locator("tr", has_text="Store counter")
-    cell = row.locator("td:not(.journeys-heat-total) a", has_text="5 steps").first
+    row = page.locator(".j-heat-map").first.locator("tr", has_text="Store counter")
+    cell = row.locator("td:not(.j-heat-total) a", has_text="5 steps").first
     cell.click()
     expect(page).to_have_url(
         re.compile(r"/touchpoints/store-counter/\?stage=\w+&counts=yes#journeys--steps$")
     )
-    expect(page.locator(".journeys-filtered tbody tr:visible")).to_have_count(5)
+    expect(page.locator(".j-filtered tbody tr:visible")).to_have_count(5)
     assert page.get_by_label("Stage").input_value() != ""
     assert visit.errors == []
 
 
 def test_a_point_of_the_chart_leads_to_its_row(address: str, open_page: OpenPage) -> None:
     page = open_page(address).page
-    page.locator(".journeys-impact-plot a").first.click()
+    page.locator(".j-impact-plot a").first.click()
     expect(page).to_have_url(re.compile(r"#journeys--backlog-\d+$"))
     # Not `tr:target`: it is there or not, by how far Material's own script has come.
     row = page.url.rpartition("#")[2]
-    expect(page.locator(f".journeys-backlog tr[id='{row}']")).to_be_in_viewport()
+    expect(page.locator(f".j-backlog tr[id='{row}']")).to_be_in_viewport()
 
 
 def test_each_point_can_be_reached_by_the_keyboard(address: str, open_page: OpenPage) -> None:
     page = open_page(address).page
-    first = page.locator(".journeys-impact-plot a").first
+    first = page.locator(".j-impact-plot a").first
     first.focus()
     assert first.evaluate("one => one === document.activeElement")
     page.keyboard.press("Enter")
@@ -200,7 +198,7 @@ def test_each_point_can_be_reached_by_the_keyboard(address: str, open_page: Open
 
 def test_a_heat_map_is_sorted_by_a_stage(address: str, open_page: OpenPage) -> None:
     page = open_page(address).page
-    table = page.locator(".journeys-heat-map").first
+    table = page.locator(".j-heat-map").first
     table.get_by_role("button", name="Decision").click()
     column = table.locator("thead th").all_inner_texts().index("Decision")
     values = table.locator("tbody tr").evaluate_all(
@@ -214,8 +212,8 @@ def test_a_heat_map_is_sorted_by_a_stage(address: str, open_page: OpenPage) -> N
 
 def test_without_scripts_all_is_there(address: str, open_page: OpenPage) -> None:
     page = open_page(address, java_script_enabled=False).page
-    assert page.locator(".journeys-filter:visible").count() == 0
-    assert shown(page) == page.locator(".journeys-backlog tbody tr").count() > 0
+    assert page.locator(".j-filter:visible").count() == 0
+    assert shown(page) == page.locator(".j-backlog tbody tr").count() > 0
     assert points(page) > 0
 
 
@@ -231,5 +229,5 @@ def test_other_themes_narrow_and_do_not_scroll_sideways(
             f"{served_site(site.path)}insights/", viewport={"width": width, "height": 900}
         ).page
         page.get_by_label("Owner").select_option("web-team")
-        assert 0 < shown(page) < page.locator(".journeys-impact-plot a").count() + 40
+        assert 0 < shown(page) < page.locator(".j-impact-plot a").count() + 40
         assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -69,7 +69,7 @@ def listed(site: str, open_page: OpenPage) -> Page:
 
 
 IDS = """() => {
-  const parts = document.querySelector('.journeys-window').parentElement;
+  const parts = document.querySelector('.j-window').parentElement;
   return [...parts.querySelectorAll('[id]')].map((one) => one.id)
     .filter((id) => /(step|stage|opportunity|source)-/.test(id)).sort();
 }"""
@@ -110,7 +110,7 @@ def test_each_id_is_there_once_and_can_be_seen(site: str, open_page: OpenPage, n
         page.get_by_role("button", name=f"Show as a {shown}").click()
         assert ids(page) == before
         assert unseen(page) == []
-        assert page.locator(".journeys-list").is_visible() == (shown == "list")
+        assert page.locator(".j-list").is_visible() == (shown == "list")
     page.emulate_media(media="print")
     assert unseen(page) == []
 
@@ -144,7 +144,7 @@ def test_links_on_the_site_and_back_and_forward_lead_there(
     listed.go_back()
     listed.get_by_role("link", name="There").wait_for()
     listed.go_forward()
-    listed.locator(".journeys-list").wait_for()
+    listed.locator(".j-list").wait_for()
     assert unseen(listed) == []
     assert listed.evaluate("scrollY") > 0
 
@@ -156,13 +156,13 @@ def test_a_wrong_anchor_is_no_error(site: str, open_page: OpenPage) -> None:
     page.get_by_role("button", name="Show as a list").click()
     for anchor in ("#%E0%A4%A", "#", "#nothing", "#%22%5D"):
         page.goto(f"{site}both/{anchor}")
-        assert page.locator(".journeys-list").is_visible()
+        assert page.locator(".j-list").is_visible()
     assert [one for one in errors if "journeys.js" in one] == []
 
 
 def test_the_list_has_what_a_stage_says(listed: Page, site: str) -> None:
     listed.goto(f"{site}buy/")
-    stages = listed.locator(".journeys-list-stage")
+    stages = listed.locator(".j-list-stage")
     assert [text.split() for text in stages.all_inner_texts()] == [
         ["Stage", str(one), "Goal", str(one)] for one in range(3)
     ]

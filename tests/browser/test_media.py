@@ -111,7 +111,7 @@ def site(
 # Paper.
 
 ON_PAPER = r"""() => {
-  const table = document.querySelector('.journeys-map');
+  const table = document.querySelector('.j-map');
   const visible = (element) => element.getClientRects().length > 0;
   const box = (element) => {
     const { left, right, top, bottom } = element.getBoundingClientRect();
@@ -128,13 +128,13 @@ ON_PAPER = r"""() => {
     left: box(table).left,
     right: box(table).right,
     width: document.documentElement.scrollWidth,
-    stages: [...table.tHead.querySelectorAll('.journeys-stage')].filter(visible).map(box),
-    steps: [...table.querySelectorAll('.journeys-step')].map(box),
+    stages: [...table.tHead.querySelectorAll('.j-stage')].filter(visible).map(box),
+    steps: [...table.querySelectorAll('.j-step')].map(box),
     cells: [...table.querySelectorAll('tbody td, tbody th')].filter(visible).map(box),
     labels: rows.map((row) => first(row).map(label)),
-    curves: [...table.querySelectorAll('svg.journeys-curve')].filter(visible).map(box),
-    plots: [...table.querySelectorAll('td .journeys-plot')].map(box),
-    points: [...table.querySelectorAll('.journeys-point')].map(box).map(middle),
+    curves: [...table.querySelectorAll('svg.j-curve')].filter(visible).map(box),
+    plots: [...table.querySelectorAll('td .j-plot')].map(box),
+    points: [...table.querySelectorAll('.j-point')].map(box).map(middle),
   };
 }"""
 
@@ -223,7 +223,7 @@ def test_the_lanes_names_stand_beside_their_tables(site: str, open_page: OpenPag
     page.emulate_media(media="print")
     page.set_viewport_size(SHEET)
     rooms = page.evaluate(
-        """() => [...document.querySelectorAll('.journeys-map tbody td, .journeys-step')]
+        """() => [...document.querySelectorAll('.j-map tbody td, .j-step')]
           .filter((cell) => getComputedStyle(cell).getPropertyValue('--journeys-hang').trim())
           .map((cell) => {
             const { paddingInlineStart } = getComputedStyle(cell);
@@ -243,18 +243,18 @@ def printed(build_site: BuildSite, served_site: Callable[[Path], str]) -> str:
 # The sheets as columns beside each other: the browser parts both by the same rules. Gives for each
 # block, and for a map that is one table, the sheets that its rows lie on.
 ON_SHEETS = r"""([width, height]) => {
-  const text = document.querySelector('.journeys-frame').closest('article');
+  const text = document.querySelector('.j-frame').closest('article');
   text.style.cssText = `columns: 1; column-gap: 0; column-fill: auto; height: ${height}px;
     width: ${width}px; margin: 0; padding: 0`;
   const left = text.getBoundingClientRect().left;
   const sheets = (cell) => [...cell.getClientRects()]
     .map((box) => Math.floor((box.left - left + 1) / width));
   const row = (cell) => Number(getComputedStyle(cell).gridRowStart);
-  const table = document.querySelector('.journeys-map');
+  const table = document.querySelector('.j-map');
   const isGrid = getComputedStyle(table).display === 'grid';
   const rows = isGrid ? table.tBodies[0].rows.length + 1 : 1e6;
   const blocks = [];
-  for (const cell of table.querySelectorAll('th, td:not(.journeys-band)')) {
+  for (const cell of table.querySelectorAll('th, td:not(.j-band)')) {
     const at = isGrid ? row(cell) - 1 : cell.parentElement.rowIndex;
     const block = blocks[Math.floor(at / rows)] ??= {};
     if (cell.getClientRects().length) (block[at % rows] ??= []).push(...sheets(cell));
@@ -263,7 +263,7 @@ ON_SHEETS = r"""([width, height]) => {
     isGrid,
     title: sheets(document.querySelector('h1'))[0],
     curve: [...table.tBodies[0].rows].findIndex(
-      (one) => one.matches('.journeys-lane-experience')) + 1,
+      (one) => one.matches('.j-lane-experience')) + 1,
     blocks: blocks.map((block) => Object.entries(block).map(([at, on]) => [Number(at), on])),
   };
 }"""
@@ -291,7 +291,7 @@ def test_lanes_without_a_note_in_a_block_take_no_room(printed: str, open_page: O
     page = open_page(f"{printed}gains/").page
     page.emulate_media(media="print")
     page.set_viewport_size(SHEET)
-    seen = page.locator(".journeys-lane-gains > *").evaluate_all(
+    seen = page.locator(".j-lane-gains > *").evaluate_all(
         "cells => cells.map((cell) => cell.getClientRects().length)"
     )
     assert seen == [0] * (1 + 5) + [1] * 5 + [0] * 5
@@ -318,14 +318,14 @@ WRONG_TEXTS = r"""() => {
     const found = [];
     const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (!node.data.trim() || node.parentElement.closest('.journeys-hidden')) continue;
+      if (!node.data.trim() || node.parentElement.closest('.j-hidden')) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
       for (const box of range.getClientRects()) found.push({ node, box });
     }
     return found;
   };
-  for (const cell of document.querySelectorAll('.journeys-map th, .journeys-map td')) {
+  for (const cell of document.querySelectorAll('.j-map th, .j-map td')) {
     const frame = cell.getBoundingClientRect();
     const found = texts(cell);
     for (const { node, box } of found) {
@@ -348,7 +348,7 @@ WRONG_TEXTS = r"""() => {
 
 WIDTHS = """() => ({
   rem: parseFloat(getComputedStyle(document.documentElement).fontSize),
-  columns: [...document.querySelectorAll('.journeys-map .journeys-lane-experience td')]
+  columns: [...document.querySelectorAll('.j-map .j-lane-experience td')]
     .map((cell) => cell.getBoundingClientRect().width),
   page: document.documentElement.scrollWidth,
 })"""
@@ -375,7 +375,7 @@ def test_long_words_break_in_the_list_too(site: str, open_page: OpenPage) -> Non
     page = open_page(f"{site}long-words/").page
     button = page.get_by_role("button", name="Show as a list")
     button.dispatch_event("click")  # the contents of the theme mkdocs may lie over it
-    listed = page.locator(".journeys-list")
+    listed = page.locator(".j-list")
     assert listed.is_visible()
     assert listed.evaluate("list => list.scrollWidth - list.clientWidth") == 0
 
@@ -396,10 +396,10 @@ def test_near_numbers_of_five_personas_do_not_cover_each_other(
     site = build_site({"index.md": f"---\n{yaml.safe_dump(front)}---\n"})
     page = open_page(served_site(site.path)).page
     points = page.evaluate(
-        """() => [...document.querySelectorAll('.journeys-lane-experience td')].flatMap((cell) => {
+        """() => [...document.querySelectorAll('.j-lane-experience td')].flatMap((cell) => {
           const column = cell.getBoundingClientRect();
           const aside = (box) => (box.left + box.right - column.left - column.right) / 2;
-          return [...cell.querySelectorAll('.journeys-point')]
+          return [...cell.querySelectorAll('.j-point')]
             .map((point) => aside(point.getBoundingClientRect()));
         })"""
     )
@@ -408,7 +408,7 @@ def test_near_numbers_of_five_personas_do_not_cover_each_other(
     boxes = page.evaluate(
         """() => {
           const tip = 2; // of a diamond
-          const scores = document.querySelectorAll('.journeys-point > .journeys-score');
+          const scores = document.querySelectorAll('.j-point > .j-score');
           return [...scores].map((score) => {
             const { left, right, top, bottom } = score.getBoundingClientRect();
             const text = `${score.closest('td').cellIndex} ${score.textContent}`;
@@ -425,23 +425,23 @@ def test_near_numbers_of_five_personas_do_not_cover_each_other(
 MIRRORED = r"""() => {
   const box = (element) => element.getBoundingClientRect();
   const style = (name, property) => getComputedStyle(document.querySelector(name))[property];
-  const frame = document.querySelector('.journeys-frame');
-  const line = document.querySelector('td .journeys-curve-line');
+  const frame = document.querySelector('.j-frame');
+  const line = document.querySelector('td .j-curve-line');
   const matrix = line.getScreenCTM();
   const ends = [0, line.getTotalLength()]
     .map((at) => line.getPointAtLength(at).matrixTransform(matrix));
-  const points = [...document.querySelectorAll('.journeys-point')].map(box);
+  const points = [...document.querySelectorAll('.j-point')].map(box);
   const middle = ({ left, right, top, bottom }) => [(left + right) / 2, (top + bottom) / 2];
   frame.scrollLeft = -200;
-  const heads = [...document.querySelectorAll('.journeys-map tbody th[scope=row]')].map(box);
+  const heads = [...document.querySelectorAll('.j-map tbody th[scope=row]')].map(box);
   const result = {
     right: box(frame).right,
     heads: heads.map(({ right }) => right),
-    steps: [...document.querySelectorAll('.journeys-step')].map((step) => box(step).left),
+    steps: [...document.querySelectorAll('.j-step')].map((step) => box(step).left),
     ends: ends.map(({ x, y }) => [x, y]),
     points: [middle(points[0]), middle(points.at(-1))],
-    chevron: style('.journeys-chevron', 'clipPath'),
-    border: style('.journeys-pain', 'borderRightWidth'),
+    chevron: style('.j-chevron', 'clipPath'),
+    border: style('.j-pain', 'borderRightWidth'),
   };
   return result;
 }"""
@@ -480,7 +480,7 @@ def test_thoughts_are_told_by_a_bubble_and_not_by_italics(site: str, open_page: 
     page = open_page(f"{site}one/").page
     style = """() => {
       const { fontStyle, borderTopWidth } = getComputedStyle(
-        document.querySelector('.journeys-thought'));
+        document.querySelector('.j-thought'));
       return [fontStyle, borderTopWidth];
     }"""
     assert page.evaluate(style) == ["normal", "1px"]
@@ -527,7 +527,7 @@ def test_links_follow_the_themes_colour(
     colours = page.evaluate(
         """(primaries) => primaries.map((primary) => {
           document.body.setAttribute('data-md-color-primary', primary);
-          return getComputedStyle(document.querySelector('.journeys-touchpoint')).color;
+          return getComputedStyle(document.querySelector('.j-touchpoint')).color;
         })""",
         ["red", "teal", "yellow"],
     )
@@ -539,8 +539,8 @@ def test_links_follow_the_themes_colour(
 
 def test_a_shade_tells_that_a_map_goes_on_until_its_end(site: str, open_page: OpenPage) -> None:
     page = open_page(f"{site}twenty/", viewport={"width": 1280, "height": 1600}).page
-    page.add_style_tag(content=".journeys-map { visibility: hidden }")
-    frame = page.locator(".journeys-frame")
+    page.add_style_tag(content=".j-map { visibility: hidden }")
+    frame = page.locator(".j-frame")
     frame.scroll_into_view_if_needed()
     box = frame.bounding_box()
     assert box is not None
@@ -558,7 +558,7 @@ def test_in_forced_colours_stages_are_told_apart_by_lines(site: str, open_page: 
     page = open_page(f"{site}five/", forced_colors="active").page
     line, ground = page.evaluate(
         """() => [
-          getComputedStyle(document.querySelector('td.journeys-first'), '::after').backgroundColor,
+          getComputedStyle(document.querySelector('td.j-first'), '::after').backgroundColor,
           getComputedStyle(document.body).backgroundColor,
         ]"""
     )
@@ -571,7 +571,7 @@ def test_the_list_covers_nothing(site: str, open_page: OpenPage, width: int) -> 
     page = open_page(f"{site}five/", viewport={"width": width, "height": 900}).page
     page.get_by_role("button", name="Show as a list").click()
     parts = page.evaluate(
-        """() => [...document.querySelectorAll('.journeys-list-part')].map((part) => {
+        """() => [...document.querySelectorAll('.j-list-part')].map((part) => {
           const { left, right, top, bottom } = part.getBoundingClientRect();
           return { text: part.textContent, left, right, top, bottom };
         })"""

@@ -35,11 +35,11 @@ def test_the_map_opens_with_its_page(
     built = build_site(PAGES, {"plugins": ["search", ours, encrypt]})
     visit = open_page(f"{served_site(built.path)}pay/")
     page = visit.page
-    assert page.locator("table.journeys-map").count() == 0
+    assert page.locator("table.j-map").count() == 0
     page.locator("input[type=password]").fill("geheim")
     page.keyboard.press("Enter")
-    page.locator("table.journeys-map").wait_for()
-    assert "They are visible" in page.locator("table.journeys-map").inner_text()
+    page.locator("table.j-map").wait_for()
+    assert "They are visible" in page.locator("table.j-map").inner_text()
     assert "The author's secret text." in page.locator("article").inner_text()
-    assert page.locator("svg.journeys-curve").count()
+    assert page.locator("svg.j-curve").count()
     assert not visit.errors

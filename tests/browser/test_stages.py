@@ -15,17 +15,17 @@ from tests.conftest import BuildSite
 CASE = Path(__file__).parents[1] / "golden" / "cases" / "stages" / "pages"
 
 MEASURED = """() => {
-  const [table] = document.querySelectorAll('.journeys-map');
+  const [table] = document.querySelectorAll('.j-map');
   const box = (element) => {
     const { left, right, top, bottom } = element.getBoundingClientRect();
     return { text: element.textContent.trim(), left, right, top, bottom };
   };
   const all = (selector) => [...table.querySelectorAll(selector)].map(box);
   return {
-    stages: all('th.journeys-stage'),
-    wholes: all('td.journeys-whole'),
-    points: all('td.journeys-whole .journeys-point'),
-    pains: all('tr.journeys-lane-pains .journeys-pain'),
+    stages: all('th.j-stage'),
+    wholes: all('td.j-whole'),
+    points: all('td.j-whole .j-point'),
+    pains: all('tr.j-lane-pains .j-pain'),
   };
 }"""
 
@@ -68,7 +68,7 @@ def test_nothing_scrolls_sideways_on_a_phone_and_axe_finds_nothing(
         if shown == "list":
             page.get_by_role("button", name="Show as a list").click()
         assert page.evaluate("document.documentElement.scrollWidth") == 390
-        assert violations(page, ".journeys-window") == set()
+        assert violations(page, ".j-window") == set()
 
 
 def test_the_list_has_what_a_stage_says_before_its_steps(site: str, open_page: OpenPage) -> None:
@@ -78,12 +78,8 @@ def test_the_list_has_what_a_stage_says_before_its_steps(site: str, open_page: O
     page.get_by_role("button", name="Show as a list").click()
     assert page.evaluate(ids) == before
     whole = page.locator("#step-sign-up")
-    assert whole.locator(".journeys-pain").all_inner_texts() == [
-        "Nobody says how long it all takes"
-    ]
-    assert page.locator("#step-wait-for-the-card .journeys-pain").all_inner_texts() == [
-        "No word for days"
-    ]
+    assert whole.locator(".j-pain").all_inner_texts() == ["Nobody says how long it all takes"]
+    assert page.locator("#step-wait-for-the-card .j-pain").all_inner_texts() == ["No word for days"]
     page.goto(f"{site}join/")
-    assert page.locator(".journeys-list-steps").count() == 0
-    assert page.locator(".journeys-list-whole").count() == 7
+    assert page.locator(".j-list-steps").count() == 0
+    assert page.locator(".j-list-whole").count() == 7

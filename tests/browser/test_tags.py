@@ -46,14 +46,14 @@ def test_a_tag_narrows_each_list(
     expect(page.get_by_role("heading", name="Drafts")).to_be_hidden()
     page.get_by_role("combobox", name="Tags").select_option("Web")
     expect(rows).to_have_text(["Rent", "Lend"])
-    expect(page.locator(".journeys-filter output")).to_have_text("2 of 3 shown.")
+    expect(page.locator(".j-filter output")).to_have_text("2 of 3 shown.")
     page.get_by_role("button", name="Show all").click()
     expect(rows).to_have_count(3)
     assert "tag=" not in page.url
 
     page.goto(f"{address}personas/?tag=Students")
-    expect(page.locator(".journeys-cards > li:visible")).to_have_count(1)
+    expect(page.locator(".j-cards > li:visible")).to_have_count(1)
     page.goto(f"{address}touchpoints/?tag=Ground")
     expect(page.locator("tbody tr:visible")).to_have_count(2)  # of two channels
-    expect(page.locator(".journeys-filter output")).to_have_text("1 of 2 shown.")
+    expect(page.locator(".j-filter output")).to_have_text("1 of 2 shown.")
     assert visit.errors == []

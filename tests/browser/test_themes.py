@@ -51,7 +51,7 @@ def journey_page(
 
 def has_drawn(page: Page) -> bool:
     """Material draws into a closed shadow root in place of the `pre`."""
-    drawn = page.locator(".journeys-diagram pre.mermaid svg, .journeys-diagram div.mermaid")
+    drawn = page.locator(".j-diagram pre.mermaid svg, .j-diagram div.mermaid")
     drawn.first.wait_for()
     return drawn.count() == 1
 
@@ -65,9 +65,9 @@ def test_the_sites_own_mermaid_draws_the_diagram(journey_page: str, open_page: O
 def test_a_long_diagram_keeps_its_size_and_scrolls(journey_page: str, open_page: OpenPage) -> None:
     visit = open_page(journey_page.replace("buy/", "long/"))
     assert has_drawn(visit.page)
-    box = visit.page.locator(".journeys-diagram .journeys-scroll")
+    box = visit.page.locator(".j-diagram .j-scroll")
     assert box.evaluate("box => box.scrollWidth > 1.5 * box.clientWidth")
-    drawn = visit.page.locator(".journeys-diagram .mermaid")
+    drawn = visit.page.locator(".j-diagram .mermaid")
     assert drawn.evaluate("drawn => drawn.getBoundingClientRect().width") > 2_000
 
 
@@ -75,28 +75,28 @@ def test_the_map_fills_the_window_and_escape_leaves(journey_page: str, open_page
     page = open_page(journey_page).page
     button = page.get_by_role("button", name="Fill the window")
     button.click()
-    box = page.locator(".journeys-filled").bounding_box()
+    box = page.locator(".j-filled").bounding_box()
     assert box is not None
     assert (box["x"], box["y"]) == (0, 0)
     for name in ("Show as a list", "Show as a map"):  # nothing of the theme lies over them
         page.get_by_role("button", name=name).click()
     page.keyboard.press("Escape")
-    assert page.locator(".journeys-filled").count() == 0
+    assert page.locator(".j-filled").count() == 0
 
 
 def test_the_list_is_remembered(journey_page: str, open_page: OpenPage) -> None:
     page = open_page(journey_page).page
     page.get_by_role("button", name="Show as a list").click()
-    steps = page.locator(".journeys-list-steps > li")
+    steps = page.locator(".j-list-steps > li")
     assert [text.split("\n")[0] for text in steps.all_inner_texts()] == ["Look", "Pay"]
     page.reload()
-    assert page.locator(".journeys-list").is_visible()
-    assert not page.locator(".journeys-frame").is_visible()
+    assert page.locator(".j-list").is_visible()
+    assert not page.locator(".j-frame").is_visible()
 
 
 def test_without_a_script_all_of_the_map_is_there(journey_page: str, open_page: OpenPage) -> None:
     page = open_page(journey_page, java_script_enabled=False).page
-    assert page.locator(".journeys-map").inner_text().count("Too loud") == 1
+    assert page.locator(".j-map").inner_text().count("Too loud") == 1
     assert page.get_by_role("button", name="Fill the window").count() == 0
 
 
@@ -104,9 +104,9 @@ def test_columns_are_equal_and_numbers_stand_on_the_curve(
     journey_page: str, open_page: OpenPage
 ) -> None:
     page = open_page(journey_page).page
-    steps = [step.bounding_box() for step in page.locator(".journeys-step").all()]
-    points = [point.bounding_box() for point in page.locator(".journeys-point").all()]
-    curve = page.locator("svg.journeys-curve").bounding_box()
+    steps = [step.bounding_box() for step in page.locator(".j-step").all()]
+    points = [point.bounding_box() for point in page.locator(".j-point").all()]
+    curve = page.locator("svg.j-curve").bounding_box()
     assert curve is not None
     for step, point in zip(steps, points, strict=True):
         assert step is not None

@@ -145,7 +145,7 @@ def known_attributes() -> set[str]:
 def test_nothing_is_live_on_the_page_of_insights(attacked: Site) -> None:
     drawn = assert_nothing_is_live(str(attacked.end(PAGE)))
     assert attacked.failures == []
-    parts = {str(one["id"]) for one in drawn.select(".journeys-insights > h2")}
+    parts = {str(one["id"]) for one in drawn.select(".j-insights > h2")}
     assert parts == {f"journeys--{part}" for part in insight_drawer.HEADINGS}
     text = drawn.get_text()
     words = [
@@ -169,7 +169,7 @@ def test_nothing_is_live_on_the_page_of_insights(attacked: Site) -> None:
 
 def test_attributes_hold_the_whole_of_what_was_written(attacked: Site) -> None:
     drawn = BeautifulSoup(str(attacked.end(PAGE)), "html.parser")
-    labels = [str(tag["aria-label"]) for tag in drawn.select(".journeys-impact-plot a")]
+    labels = [str(tag["aria-label"]) for tag in drawn.select(".j-impact-plot a")]
     assert labels
     assert all("' onfocus=alert(1) x=\" </td></svg>" in label for label in labels)
     for value in _keys(drawn):

@@ -92,11 +92,11 @@ def test_no_option_is_live(site: BuiltSite) -> None:
 
 def test_options_are_shown_as_they_were_written(site: BuiltSite) -> None:
     page = soup(site, "buy/index.html")
-    heads = [words_of(head) for head in page.select(".journeys-map tbody th[scope=row]")]
+    heads = [words_of(head) for head in page.select(".j-map tbody th[scope=row]")]
     shown = " ".join(HOSTILE.split())
     assert any(head == shown for head in heads)  # the own lane
     assert any(head.startswith(LONG) for head in heads)
-    names = {words_of(one) for one in page.select(".journeys-map .journeys-channel")}
+    names = {words_of(one) for one in page.select(".j-map .j-channel")}
     assert {shown, "T"} <= names
     titles = [words_of(one) for one in soup(site, "journeys/index.html").select("h1")]
     assert titles == [shown] or titles[0].startswith(shown)
@@ -112,7 +112,7 @@ def test_channels_break_out_of_no_rule_of_their_stylesheet(site: BuiltSite) -> N
     strings = re.sub(r'"(?:[^"\\\n]|\\.)*"', '""', style)
     assert '"' not in strings.replace('""', "")
     selectors = {rule.split("{")[0].strip() for rule in strings.split("}") if rule.strip()}
-    assert selectors == {'.journeys-channel[data-channel=""]::before'}
+    assert selectors == {'.j-channel[data-channel=""]::before'}
 
 
 @pytest.mark.parametrize(

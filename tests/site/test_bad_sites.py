@@ -132,7 +132,7 @@ def test_every_wrong_marker_is_named_shortly_and_gone(site: BuiltSite) -> None:
 
 def test_right_markers_beside_wrong_ones_are_drawn(site: BuiltSite) -> None:
     home = soup(site, "index.html")
-    assert len(home.select("table.journeys-map")) == 2
+    assert len(home.select("table.j-map")) == 2
     assert len(home.select("pre.mermaid")) == 2
     assert home.select_one("#better--journeys--diagram")
 
@@ -164,7 +164,7 @@ def test_the_second_of_two_pages_at_one_address_is_named(site: BuiltSite) -> Non
 
 
 def test_no_step_of_a_long_map_is_lost(site: BuiltSite) -> None:
-    heads = soup(site, "long/index.html").select("th.journeys-step")
+    heads = soup(site, "long/index.html").select("th.j-step")
     assert [words_of(head) for head in heads] == [f"{WORD} {n}" for n in range(200)]
 
 
@@ -195,5 +195,5 @@ def test_templates_that_fail_are_named_once_with_their_file(build_site: BuildSit
         (line,) = [one for one in said if f"theme/journeys/{file}.html:" in one]
         assert message in line
         assert len(line) < 500
-    assert "journeys-map" in site.read("journeys/buy/index.html")
+    assert "j-map" in site.read("journeys/buy/index.html")
     assert "\ufeff" not in site.read("personas/index.html")

@@ -141,7 +141,7 @@ def test_maps_of_others_build_strictly_and_no_link_is_broken(brought: BuiltSite)
 
 
 def test_feelings_in_the_authors_own_words_draw_a_curve(brought: BuiltSite) -> None:
-    points = soup(brought, "journeys/first-time-onboarding/index.html").select(".journeys-point")
+    points = soup(brought, "journeys/first-time-onboarding/index.html").select(".j-point")
     assert [point.text.strip().removeprefix("no score: ") for point in points] == [
         "Cautious curiosity",
         "Mild embarrassment",

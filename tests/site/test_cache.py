@@ -142,7 +142,7 @@ def test_what_was_kept_is_shown(project: Project) -> None:
     (file,) = project.files
     with sqlite3.connect(file) as database:
         rows = database.execute("SELECT key, drawn FROM drawings").fetchall()
-        (key, drawn) = next(row for row in rows if "journeys-map" in row[1] and "Turn it" in row[1])
+        (key, drawn) = next(row for row in rows if "j-map" in row[1] and "Turn it" in row[1])
         drawn = drawn.replace("Turn it", "Kept of old")
         checked = blake2b(f"{key}\0{drawn}".encode(), digest_size=16).digest()
         database.execute("REPLACE INTO drawings VALUES (?, ?, ?)", (key, checked, drawn))

@@ -352,13 +352,13 @@ def test_a_new_map_shows_its_steps_and_which_map_it_would_replace(tmp_path: Path
     section = page.find(id="journey-future")
     assert section
     assert section.parent
-    facts = section.parent.select_one(".journeys-facts")
+    facts = section.parent.select_one(".j-facts")
     assert facts
     said = facts.get_text(" ", strip=True)
     assert "Journey added" in said
     assert "State: future state" in said
     assert "Would replace: Buy a camera" in said
-    steps = [one.get_text(" ", strip=True) for one in section.parent.select(".journeys-step")]
+    steps = [one.get_text(" ", strip=True) for one in section.parent.select(".j-step")]
     assert [one.removesuffix(" + new") for one in steps] == ["Ask the chat", "Get the link"]
     [record] = json.loads(written(folder, "json"))["records"]
     assert record["after"]["state"] == "future"
@@ -379,7 +379,7 @@ def test_a_map_that_is_gone_shows_what_went_with_it(tmp_path: Path) -> None:
     section = page.find(id="gone-journey-future")
     assert section
     assert section.parent
-    steps = [one.get_text(" ", strip=True) for one in section.parent.select(".journeys-step")]
+    steps = [one.get_text(" ", strip=True) for one in section.parent.select(".j-step")]
     assert steps == ["Ask the chat", "Get the link"]
     assert "Steps of today that are dropped" not in section.parent.get_text()
 
@@ -400,9 +400,9 @@ def test_all_formats_count_the_same_and_name_the_journeys_that_are_reached(tmp_p
     assert text.startswith(f"old to new: {line}\n")
     assert f"\n**{line}**\n" in markdown
     page = BeautifulSoup(written(folder, "html"), "html.parser")
-    counted = [one.get_text() for one in page.select(".journeys-summary > span")]
+    counted = [one.get_text() for one in page.select(".j-summary > span")]
     assert f"{', '.join(counted[:2])}: {'; '.join(counted[2:])}." == line
-    reached = [one.get_text() for one in page.select(".journeys-others li")]
+    reached = [one.get_text() for one in page.select(".j-others li")]
     assert reached == ["Return a camera (Returns team): FAQ"]
     assert text.endswith(f"Other journeys that this affects:\n  {reached[0]}\n")
 
@@ -411,7 +411,7 @@ def test_what_the_comparison_should_be_read_with_stands_on_the_page_too(tmp_path
     folder = two_folders(tmp_path, SITE, SITE | {"docs/odd.md": "---\njourney: [\n---\n"})
     [line] = [one for one in written(folder, "text").splitlines() if one.startswith("Note: ")]
     page = BeautifulSoup(written(folder, "html"), "html.parser")
-    notes = [one.get_text() for one in page.select(".journeys-notes li")]
+    notes = [one.get_text() for one in page.select(".j-notes li")]
     assert [f"Note: {one}" for one in notes] == [line]
 
 
@@ -535,7 +535,7 @@ def test_numbers_that_lose_their_step_are_named(tmp_path: Path, page: str, note:
     whole = f"m.csv:2: 2 rows name {note}"
     assert f"Note: {whole}" in written(folder, "text").splitlines()
     assert json.loads(written(folder, "json"))["notes"] == [whole]
-    notes = BeautifulSoup(written(folder, "html"), "html.parser").select(".journeys-notes li")
+    notes = BeautifulSoup(written(folder, "html"), "html.parser").select(".j-notes li")
     assert [one.get_text() for one in notes] == [whole]
     assert "2 rows name" in written(folder, "markdown")
     again = run(folder, "diff", "--folders", "new", "new").stdout

@@ -55,7 +55,7 @@ def test_a_site_that_has_little_to_say_gets_a_page_that_says_less(
     page = soup(site, PAGE)
     assert sections(page) == [f"journeys--{part}" for part in parts]
     assert words in words_of(page)
-    for section in page.select(".journeys-insights"):
+    for section in page.select(".j-insights"):
         assert len(words_of(section)) > len(words_of(section.h2))  # type: ignore[arg-type]
     assert not page.select("table:not(:has(td)), ul:not(:has(li)), dl:not(:has(dd))")
 
@@ -73,9 +73,9 @@ def test_long_lists_of_pairs_and_of_funnels_are_cut_with_a_link_to_the_export(
         for number in range(13)
     }
     page = soup(build_site({"index.md": "# Home\n", **files, **wanted}), PAGE)
-    for part, each in (("futures", ".journeys-pair"), ("measured", ".journeys-funnel")):
-        section = page.select_one(f".journeys-insights:has(#journeys--{part})")
+    for part, each in (("futures", ".j-pair"), ("measured", ".j-funnel")):
+        section = page.select_one(f".j-insights:has(#journeys--{part})")
         assert section is not None
         assert len(section.select(each)) == 12
-        said = section.select('.journeys-small:has(a[href="../journeys.json"])')
+        said = section.select('.j-small:has(a[href="../journeys.json"])')
         assert [words_of(one) for one in said] == ["12 of 13 shown. All of them as JSON"]

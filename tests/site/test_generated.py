@@ -252,7 +252,7 @@ def test_only_current_live_maps_count_into_a_mean(build_site: BuildSite) -> None
         ),
     }
     page = soup(build_site(pages), "touchpoints/till/index.html")
-    for form in page.select("form.journeys-filter"):
+    for form in page.select("form.j-filter"):
         form.decompose()
     words = words_of(page)
     assert "mean 3 of 1 score" in words
@@ -296,10 +296,10 @@ def test_a_touchpoints_page_shows_the_steps_before_and_after(build_site: BuildSi
         "        - {name: Pay, score: 2, touchpoint: Till}\n        - {name: Leave}\n---\n"
     )
     site = build_site({"buy.md": stages})
-    (row,) = soup(site, "touchpoints/till/index.html").select("table.journeys-sortable tbody tr")
+    (row,) = soup(site, "touchpoints/till/index.html").select("table.j-sortable tbody tr")
     cells = [cell.get_text(" ", strip=True) for cell in row.find_all(["td", "th"])]
     assert cells[:5] == ["4 Look", "2", "Pay", "Leave", "Buy Buy"]
-    assert [link["href"] for link in row.select(".journeys-beside a")] == [
+    assert [link["href"] for link in row.select(".j-beside a")] == [
         "../../buy/#step-look",
         "../../buy/#step-leave",
     ]

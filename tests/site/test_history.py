@@ -90,7 +90,7 @@ class Shop:
 
     def history(self, page: str = "buy/index.html") -> Tag | None:
         text = (self.root / "site" / page).read_text("utf-8")
-        return BeautifulSoup(text, "html.parser").select_one(".journeys-history")
+        return BeautifulSoup(text, "html.parser").select_one(".j-history")
 
     def entries(self, page: str = "buy/index.html") -> dict[str, list[str]]:
         """Give the changes in words, by day and commit."""
@@ -163,11 +163,11 @@ def test_a_mean_neither_rises_nor_falls_with_who_is_asked(shop: Shop) -> None:
     assert heads == [[], ["Mean (Maya): 3.33 → 3"], ["Mean (Maya): 3 → 3.33"], []]
     found = shop.history()
     assert found is not None
-    line = found.select_one(".journeys-means-line")
+    line = found.select_one(".j-means-line")
     assert line is not None
     assert str(line["d"]).count("M") == 4  # nothing is drawn from one of them to the next
     assert "V" not in str(line["d"])
-    note = found.select_one(".journeys-means > .journeys-small")
+    note = found.select_one(".j-means > .j-small")
     assert words(note) == "The line breaks where the scores come from other personas than before."
 
 

@@ -52,10 +52,10 @@ def whole(site: BuiltSite) -> None:
     """Check that a build was sound and the journey's page has all that is ours."""
     assert site.exit_code == 0, site.log
     page = soup(site, "buy/index.html")
-    assert len(page.select("table.journeys-map")) == 1
+    assert len(page.select("table.j-map")) == 1
     assert "The author's text." in page.text
-    assert page.select(".journeys-spark")
-    assert not page.select("[data-journeys-slot], .journeys-words")
+    assert page.select(".j-spark")
+    assert not page.select("[data-journeys-slot], .j-words")
 
 
 def test_a_hook_that_drops_comments_takes_nothing_from_a_page(build_site: BuildSite) -> None:
@@ -94,7 +94,7 @@ def test_print_site_has_the_maps(build_site: BuildSite, first: bool) -> None:
     printed = soup(site, "print_page/index.html")
     assert "Returns are not answered" in printed.text
     assert printed.select("table")
-    assert not printed.select(".journeys-words")
+    assert not printed.select(".j-words")
     assert "will be ignored" not in site.log
 
 
@@ -173,7 +173,7 @@ def test_to_pdf_prints_every_step_of_a_broad_map(build_site: BuildSite) -> None:
 
 def test_other_sites_have_their_map_once(build_site: BuildSite) -> None:
     site = build_site({"index.md": "# A\n", "learn.md": broad(9, 5)})
-    assert len(soup(site, "learn/index.html").select("table.journeys-map")) == 1
+    assert len(soup(site, "learn/index.html").select("table.j-map")) == 1
 
 
 def test_link_checks_and_redirects_know_generated_pages(build_site: BuildSite, first: bool) -> None:

@@ -228,7 +228,7 @@ def test_a_site_sets_folder_title_parts_and_stages(build_site: BuildSite) -> Non
     page = soup(site, "where/to work/index.html")
     assert sections(page) == ["journeys--backlog", "journeys--heatmap"]
     assert [words_of(one) for one in page.select("article h1")] == ["Where to work"]
-    heads = page.select(".journeys-heat-map")[0].select("thead th")
+    heads = page.select(".j-heat-map")[0].select("thead th")
     assert [words_of(head) for head in heads][2:] == ["Before", "Owning", "Zeal"]
     # 3 for a pain that nobody has judged or written, and the score: 4 + 1.5, 3 + 4, 3 + 5.
     assert listed(page, "journeys--backlog") == ["Less foil", "Shorten it", "A bot", "Wave"]
@@ -291,7 +291,7 @@ def test_what_has_no_room_on_the_page_is_in_a_file_beside_it(
     site = build_site(marked, {"use_directory_urls": urls}, strict=True)
     assert_whole(site)
     read = soup(site, page)
-    assert len(read.select(".journeys-backlog tbody tr")) == 300
+    assert len(read.select(".j-backlog tbody tr")) == 300
     assert f"300 of {MANY}" in section(read, "journeys--backlog")
     found = json.loads(site.read(rest))
     assert (found["format"], found["version"]) == ("journeys/backlog", 1)
@@ -302,7 +302,7 @@ def test_what_has_no_room_on_the_page_is_in_a_file_beside_it(
     ids = {str(row["id"]) for row in (*read.select("tr[id]"), *rows)}
     assert len(ids) == MANY
     for name in (page, "index.html"):
-        (form,) = soup(site, name).select("form.journeys-filter")
+        (form,) = soup(site, name).select("form.j-filter")
         assert posixpath.join(posixpath.dirname(name), str(form["data-rest"])) == rest
 
 
@@ -324,7 +324,7 @@ def test_a_file_of_the_sites_own_in_that_place_is_kept(
     assert "Ours" in site.read(kept)
     (line,) = [line for line in site.log.splitlines() if " is in the place of " in line]
     assert f"docs/{own} is in the place of insights/journeys-backlog.json: it is kept" in line
-    assert len(soup(site, PAGE).select(".journeys-backlog tbody tr")) == 300
+    assert len(soup(site, PAGE).select(".j-backlog tbody tr")) == 300
 
 
 def test_what_has_room_needs_no_file(build_site: BuildSite) -> None:

@@ -91,7 +91,7 @@ PAGE = "insights/index.html"
 
 def sections(page: BeautifulSoup) -> list[str]:
     """Give the anchors of the parts of insights on a page."""
-    return [str(one["id"]) for one in page.select(".journeys-insights > h2[id]")]
+    return [str(one["id"]) for one in page.select(".j-insights > h2[id]")]
 
 
 def assert_whole(site: BuiltSite) -> None:
@@ -129,7 +129,7 @@ def test_the_page_is_in_an_implicit_nav(site: BuiltSite) -> None:
 def test_the_tiles_say_the_numbers(site: BuiltSite) -> None:
     tiles = {
         words_of(tile.dt): words_of(tile.dd)  # type: ignore[arg-type]
-        for tile in soup(site, PAGE).select(".journeys-tile")
+        for tile in soup(site, PAGE).select(".j-tile")
     }
     assert tiles["Journeys"] == "2 not counted: 1 future"
     assert (tiles["Personas"], tiles["Touchpoints"], tiles["Steps"]) == ("2", "4", "5")
@@ -167,7 +167,7 @@ def test_the_lowest_points_and_the_biggest_drops(site: BuiltSite) -> None:
 
 def test_the_heat_map_brings_stages_together_by_name(site: BuiltSite) -> None:
     page = soup(site, PAGE)
-    heads = [words_of(head) for head in page.select(".journeys-heat-map")[0].select("thead th")]
+    heads = [words_of(head) for head in page.select(".j-heat-map")[0].select("thead th")]
     assert heads[2:] == ["Find out", "Pay"]
     assert rows(page, "heatmap") == [
         ["FAQ", "1.5 one step", "1.5 one step", "· none"],
@@ -179,7 +179,7 @@ def test_the_heat_map_brings_stages_together_by_name(site: BuiltSite) -> None:
 
 def test_a_cell_leads_to_its_step_or_to_the_list_of_its_steps(site: BuiltSite) -> None:
     page = soup(site, PAGE)
-    links = [str(link["href"]) for link in page.select(".journeys-heat-map")[0].select("td a")]
+    links = [str(link["href"]) for link in page.select(".j-heat-map")[0].select("td a")]
     rows_of_two = [links[place : place + 2] for place in range(0, len(links), 2)]
     assert rows_of_two == [  # the mean, and the one stage that passes
         ["../buy/#step-ask", "../buy/#step-ask"],
@@ -190,7 +190,7 @@ def test_a_cell_leads_to_its_step_or_to_the_list_of_its_steps(site: BuiltSite) -
         ["../use/#step-unpack", "../use/#step-unpack"],
         ["../buy/#step-look", "../buy/#step-look"],
     ]
-    by_persona = page.select(".journeys-heat-map")[1].select("td a")
+    by_persona = page.select(".j-heat-map")[1].select("td a")
     assert "../touchpoints/till/?persona=maya&counts=yes#journeys--steps" in [
         str(link["href"]) for link in by_persona
     ]
@@ -203,14 +203,14 @@ def test_the_steps_of_a_touchpoint_can_be_narrowed_by_what_tells_them_apart(
     site: BuiltSite,
 ) -> None:
     forms = {
-        name: [str(one["name"]) for one in soup(site, name).select(".journeys-filter select")]
+        name: [str(one["name"]) for one in soup(site, name).select(".j-filter select")]
         for name in ("touchpoints/till/index.html", "touchpoints/parcel/index.html")
     }
     assert forms == {
         "touchpoints/till/index.html": ["persona"],
         "touchpoints/parcel/index.html": [],
     }
-    options = soup(site, "touchpoints/till/index.html").select(".journeys-filter option")
+    options = soup(site, "touchpoints/till/index.html").select(".j-filter option")
     assert [(str(one["value"]), words_of(one)) for one in options] == [
         ("", "all"),
         ("ben", "Ben"),
@@ -221,7 +221,7 @@ def test_the_steps_of_a_touchpoint_can_be_narrowed_by_what_tells_them_apart(
 def test_the_backlog_can_be_narrowed(site: BuiltSite) -> None:
     choices = {
         str(one["name"]): [str(option["value"]) for option in one.select("option")]
-        for one in soup(site, PAGE).select(".journeys-filter select")
+        for one in soup(site, PAGE).select(".j-filter select")
     }
     assert choices == {
         "persona": ["", "ben", "maya"],
@@ -243,7 +243,7 @@ def test_the_backlog_is_ranked_with_the_numbers_of_its_formula(site: BuiltSite) 
 
 def test_the_backlogs_chart_leads_to_its_rows(site: BuiltSite) -> None:
     page = soup(site, PAGE)
-    points = page.select(".journeys-impact-plot svg a")
+    points = page.select(".j-impact-plot svg a")
     anchors = {str(tag["id"]) for tag in page.select("[id]")}
     assert len(points) == 3
     assert {str(one["xlink:href"])[1:] for one in points} <= anchors
@@ -260,7 +260,7 @@ def test_coverage_names_who_has_no_map(site: BuiltSite) -> None:
 
 def test_a_future_map_stands_beside_todays(site: BuiltSite) -> None:
     page = soup(site, PAGE)
-    pair = page.select_one(".journeys-pair")
+    pair = page.select_one(".j-pair")
     assert pair
     words = words_of(pair)
     assert "Chat replaces Ask" in words

@@ -47,7 +47,7 @@ def site(build_site: BuildSite) -> BuiltSite:
 def page(site: BuiltSite) -> BeautifulSoup:
     """Its page of insights, as a reader sees it."""
     found = soup(site, "insights/index.html")
-    for hidden in found.select(".journeys-hidden, .headerlink"):
+    for hidden in found.select(".j-hidden, .headerlink"):
         hidden.decompose()
     return found
 
@@ -124,9 +124,7 @@ def test_each_tile_says_what_the_manual_says(page: BeautifulSoup) -> None:
     ((_, rows),) = [table for table in tables(TEXT) if table[0][0] == "tile"]
     said = {
         words_of(name): words_of(value)
-        for name, value in zip(
-            page.select(".journeys-tile dt"), page.select(".journeys-tile dd"), strict=True
-        )
+        for name, value in zip(page.select(".j-tile dt"), page.select(".j-tile dd"), strict=True)
     }
     assert len(rows) > 4
     assert [row[:2] for row in rows if not said[row[0]].startswith(row[1])] == []
@@ -135,14 +133,14 @@ def test_each_tile_says_what_the_manual_says(page: BeautifulSoup) -> None:
 
 def test_the_sections_are_those_of_the_page(page: BeautifulSoup) -> None:
     shown = re.findall(r"^### (.+)$", section(TEXT, "## In ten minutes"), re.M)
-    assert shown == [words_of(one) for one in page.select(".journeys-insights h2")]
+    assert shown == [words_of(one) for one in page.select(".j-insights h2")]
     ((_, rows),) = [table for table in tables(TEXT) if table[0][0] == "section"]
     assert [re.sub(r"\[(.*)\].*", r"\1", row[0]) for row in rows] == shown
 
 
 def score_of(row: Tag) -> str:
     """Give the score of an opportunity's step, with which the small words of its row begin."""
-    return words_of(row.select("th .journeys-small")[0]).split()[0]
+    return words_of(row.select("th .j-small")[0]).split()[0]
 
 
 def test_what_is_worked_out_by_hand_is_right(page: BeautifulSoup) -> None:
@@ -152,9 +150,7 @@ def test_what_is_worked_out_by_hand_is_right(page: BeautifulSoup) -> None:
         assert read_formula(f"{left} + 0 * impact").value({"impact": 0}) == float(right)
     ((_, rows),) = [table for table in tables(TEXT) if table[0][0] == "Rank"]
     for rank, _, _, _, priority in rows:
-        (score,) = (
-            score_of(row) for row in page.select(f'tr:has([data-value="{rank}"].journeys-rank)')
-        )
+        (score,) = (score_of(row) for row in page.select(f'tr:has([data-value="{rank}"].j-rank)'))
         pain = equations[f"(5 - {score}) / (5 - 1)"]
         shown, formula = priority.split(" ", 1)
         formula = formula.replace("÷", "/").replace("×", "*")
@@ -202,15 +198,15 @@ def test_what_the_manual_shows_to_write_and_to_set_works(build_site: BuildSite) 
     page = soup(site, "where-next/index.html")
     assert words_of(page.h1 or page) == "Where to work next"
     wanted = [HEADINGS[part] for part in options[-1]["parts"]["insights"] if part != "text"]
-    titles = [words_of(one).rstrip("¶ ") for one in page.select(".journeys-insights h2")]
+    titles = [words_of(one).rstrip("¶ ") for one in page.select(".j-insights h2")]
     assert titles == [getattr(ENGLISH, label) for label in wanted]
-    assert words_of(page.select_one(".journeys-insights code") or page) == options[-2]["ranking"]
+    assert words_of(page.select_one(".j-insights code") or page) == options[-2]["ranking"]
 
 
 def test_the_markers_that_the_manual_shows_draw(site: BuiltSite) -> None:
     shown = MARKER.findall(section(PLACING, "## Where to work next"))
     home = soup(site, "index.html")
-    assert len(shown) == len(home.select(".journeys-insights h2")) > 2
+    assert len(shown) == len(home.select(".j-insights h2")) > 2
     assert "bad-marker" not in site.log
 
 

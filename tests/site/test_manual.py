@@ -152,7 +152,7 @@ def test_a_site_with_the_manuals_settings_asks_nobody_outside(build_site: BuildS
     page = soup(site, "buy/index.html")
     loaded = [str(tag.get("src") or tag["href"]) for tag in page.select("[src], link[href]")]
     assert [address for address in loaded if "//" in address] == []
-    assert page.select_one('.journeys-diagram[data-mermaid$="js/mermaid.min.js"]')
+    assert page.select_one('.j-diagram[data-mermaid$="js/mermaid.min.js"]')
 
 
 PACKAGE = Path(journeys_plugin.__file__).parent
@@ -209,7 +209,7 @@ def test_every_template_is_in_the_table_with_its_values() -> None:
 
 
 def test_every_variable_of_the_stylesheet_is_in_the_table() -> None:
-    style = (PACKAGE / "pages" / "assets" / "journeys" / "journeys.css").read_text("utf-8")
+    style = (PACKAGE / "pages" / "styles" / "colours.css").read_text("utf-8")
     block = style[style.index("\n.journeys {") :]
     declared = re.findall(r"^  (--journeys-[\w-]+):", block[: block.index("}")], re.M)
     rows = "\n".join(re.findall(r"^\| `--.*", read("look.md"), re.M))
@@ -231,7 +231,7 @@ def test_the_examples_of_another_look_work(build_site: BuildSite) -> None:
     site = build_site(files, {key: one[key] for one in settings for key in one}, strict=True)
     assert site.exit_code == 0, site.log
     home = soup(site, "index.html")
-    (caption,) = home.select(".journeys-figure figcaption")
+    (caption,) = home.select(".j-figure figcaption")
     assert words_of(caption) == "Buy a camera"
     styles = [str(link["href"]) for link in home.select("link[rel=stylesheet]")]
     assert styles.index("css/look.css") > styles.index("assets/journeys/journeys.css")

@@ -60,11 +60,9 @@ def site(build_site: BuildSite) -> BuiltSite:
 
 def test_markers_are_replaced_by_their_parts(site: BuiltSite) -> None:
     page = soup(site, "index.html")
-    assert len(page.select("table.journeys-map")) == 1
-    assert page.select("figure.journeys-figure a")[0]["href"] == "journeys/buy/"
-    assert [link.text for link in page.select("table.journeys-table tbody th > a")] == [
-        "Buy better"
-    ]
+    assert len(page.select("table.j-map")) == 1
+    assert page.select("figure.j-figure a")[0]["href"] == "journeys/buy/"
+    assert [link.text for link in page.select("table.j-table tbody th > a")] == ["Buy better"]
 
 
 def test_in_a_code_block_a_marker_stays_text(site: BuiltSite) -> None:
@@ -126,8 +124,8 @@ def test_a_marker_takes_the_part_from_its_usual_place(build_site: BuildSite) -> 
     html = build_site({"index.md": "# Home\n", "buy.md": marked}, strict=True).read(
         "buy/index.html"
     )
-    assert html.count('class="journeys-map"') == 1
-    assert html.index("What the author wrote.") < html.index('class="journeys-map"')
+    assert html.count('class="j-map"') == 1
+    assert html.index("What the author wrote.") < html.index('class="j-map"')
 
 
 def with_options(options: dict[str, Any], language: str = "en") -> dict[str, Any]:
@@ -149,8 +147,8 @@ def test_a_site_sets_its_scale_words_folders_and_parts(build_site: BuildSite) ->
     site = build_site(files, with_options(options, "de"), strict=True)
     assert site.exit_code == 0, site.log
     page = soup(site, "journeys/buy/index.html")
-    assert [pole.text for pole in page.select(".journeys-pole")] == ["toll", "mies"]
-    assert "Ärger" in page.select_one(".journeys-lane-pains th").text  # type: ignore[union-attr]
+    assert [pole.text for pole in page.select(".j-pole")] == ["toll", "mies"]
+    assert "Ärger" in page.select_one(".j-lane-pains th").text  # type: ignore[union-attr]
     assert not page.select("pre.mermaid")
     assert (site.path / "kontakte/shop/index.html").is_file()
     assert soup(site, "personas/index.html").h1.text.strip() == "Wer"  # type: ignore[union-attr]
@@ -215,5 +213,5 @@ def test_a_template_that_fails_is_named_once_and_costs_only_itself(
     (said,) = [one for one in site.log.splitlines() if "failing-template" in one]
     assert f"theme/journeys/diagram.html:{line}:1: the template fails: " in said
     assert message in said
-    assert "journeys-map" in site.read("buy/index.html")
-    assert "journeys-map" in site.read("more/index.html")
+    assert "j-map" in site.read("buy/index.html")
+    assert "j-map" in site.read("more/index.html")

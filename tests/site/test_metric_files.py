@@ -114,7 +114,7 @@ def _said(log: str, path: str) -> list[str]:
 
 def _notes(site: BuiltSite, page: str = "buy/index.html") -> dict[str, str]:
     """The notes of the metrics lane, by the metric's first words."""
-    notes = soup(site, page).select(".journeys-lane-metrics .journeys-metric")
+    notes = soup(site, page).select(".j-lane-metrics .j-metric")
     for note in notes:
         for drawn in note.select("svg, sup, details"):
             drawn.decompose()
@@ -144,7 +144,7 @@ def test_the_newest_value_stands_in_the_lane_with_its_target(site: BuiltSite) ->
 def test_the_values_are_drawn_over_their_dates_and_said(site: BuiltSite) -> None:
     curves = {
         words_of(title): curve
-        for curve in soup(site, "buy/index.html").select("svg.journeys-measured")
+        for curve in soup(site, "buy/index.html").select("svg.j-measured")
         if (title := curve.title) is not None
     }
     assert set(curves) == {"Left over time", "In UTF-16 over time", "Many over time"}
@@ -156,9 +156,9 @@ def test_the_values_are_drawn_over_their_dates_and_said(site: BuiltSite) -> None
     )
     paths = {tuple(path["class"]): path["d"] for path in left.select("path")}
     # From January to October: September's value stands by its date, not in the middle.
-    assert paths["journeys-measured-line",] == "M0 0L88.6 52.2L100 100"
-    assert paths["journeys-measured-target",] == "M0 87H100"
-    many = curves["Many over time"].select_one(".journeys-measured-line")
+    assert paths["j-measured-line",] == "M0 0L88.6 52.2L100 100"
+    assert paths["j-measured-target",] == "M0 87H100"
+    many = curves["Many over time"].select_one(".j-measured-line")
     assert many is not None
     assert 2 < str(many["d"]).count("L") <= 60
 
@@ -291,7 +291,7 @@ def test_rules_can_be_set_for_one_file(build_site: BuildSite) -> None:
 def test_other_languages_say_what_a_curve_shows(build_site: BuildSite) -> None:
     config = _config("m/good.csv", theme={"name": "material", "language": "ar", "font": False})
     site = build_site({"buy.md": BUY, "later.md": LATER, "m/good.csv": GOOD}, config)
-    curve = soup(site, "buy/index.html").select_one("svg.journeys-measured desc")
+    curve = soup(site, "buy/index.html").select_one("svg.j-measured desc")
     assert curve is not None
     assert "31 أكتوبر 2026" in words_of(curve)
 

@@ -108,7 +108,7 @@ NEIGHBOURS: Sequence[Neighbour] = (
         shared=_tagged("journeys/repair-a-lens.md"),
         shows=("tags/index.html", '../journeys/repair-a-lens/">'),
         adds={"tags/index.html"},
-        less=".md-tags, .journeys-tags",  # Without it, the tags of a page are ours.
+        less=".md-tags, .j-tags",  # Without it, the tags of a page are ours.
     ),
     Neighbour(
         "meta",
@@ -118,7 +118,7 @@ NEIGHBOURS: Sequence[Neighbour] = (
     Neighbour(
         "blog",
         files={"blog/index.md": "# News\n", "blog/posts/cart.md": POST},
-        shows=("blog/2026/01/15/the-cart-is-mended/index.html", "journeys-spark"),
+        shows=("blog/2026/01/15/the-cart-is-mended/index.html", "j-spark"),
         adds={
             "blog/index.html",
             "blog/2026/01/15/the-cart-is-mended/index.html",
@@ -193,7 +193,7 @@ NEIGHBOURS: Sequence[Neighbour] = (
     Neighbour(
         "include-markdown",
         files={"included.md": '# Included\n\n{% include-markdown "manual/placing.md" %}\n'},
-        shows=("included/index.html", "journeys-spark"),
+        shows=("included/index.html", "j-spark"),
         adds={"included/index.html"},
     ),
     Neighbour(

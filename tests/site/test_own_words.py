@@ -50,7 +50,7 @@ def site(request: pytest.FixtureRequest, build_site: BuildSite) -> BuiltSite:
 
 
 def test_own_lanes_stand_where_the_site_wants_them(site: BuiltSite) -> None:
-    rows = soup(site, "buy/index.html").select(".journeys-map tbody tr")
+    rows = soup(site, "buy/index.html").select(".j-map tbody tr")
     names = [" ".join(row.th.get_text(" ").split()[:2]) for row in rows if row.th]
     assert names[:3] == ["Step", "Touchpoint", "Data we"]
     assert names[-1] == "Carbon footprint"
@@ -58,10 +58,10 @@ def test_own_lanes_stand_where_the_site_wants_them(site: BuiltSite) -> None:
 
 def test_texts_of_own_lanes_are_texts_like_the_others(site: BuiltSite) -> None:
     page = soup(site, "buy/index.html")
-    label = page.select_one(".journeys-label")
+    label = page.select_one(".j-label")
     assert label is not None
     assert [link["href"] for link in label.select("a")] == ["../study/"]
-    notes = page.select(".journeys-lane-data-we-keep .journeys-note")
+    notes = page.select(".j-lane-data-we-keep .j-note")
     assert [note.decode_contents() for note in notes] == [
         "<em>Nothing</em>",
         "&lt;b&gt;An address&lt;/b&gt;",
@@ -77,13 +77,13 @@ def test_the_search_finds_own_lanes(site: BuiltSite) -> None:
 
 
 def test_channels_have_the_sites_names(site: BuiltSite) -> None:
-    shown = soup(site, "buy/index.html").select(".journeys-map .journeys-channel")
+    shown = soup(site, "buy/index.html").select(".j-map .j-channel")
     assert [(one["data-channel"], one.get_text()) for one in shown] == [
         ("kiosk", "Info point"),
         ("web", "web"),
         ("store", "store"),
     ]
-    headings = soup(site, "touchpoints/index.html").select("h2 .journeys-channel")
+    headings = soup(site, "touchpoints/index.html").select("h2 .j-channel")
     assert [heading.get_text() for heading in headings] == ["Info point", "Store", "Web"]
 
 
@@ -103,7 +103,7 @@ def test_channels_have_the_themes_icons_or_signs(site: BuiltSite) -> None:
 def test_channels_speak_the_sites_language(build_site: BuildSite) -> None:
     theme = {"name": "material", "font": False, "language": "de"}
     site = build_site({"buy.md": PAGE}, {"theme": theme, "plugins": ["journeys"]})
-    shown = [one.get_text() for one in soup(site, "buy/index.html").select(".journeys-channel")]
+    shown = [one.get_text() for one in soup(site, "buy/index.html").select(".j-channel")]
     assert shown == ["Kiosk", "Web", "Ladengeschäft"]
 
 

@@ -164,7 +164,7 @@ def test_a_list_on_a_protected_page_is_drawn_before_it_is_encrypted(build_site: 
     pages = {**secret(), "list.md": "---\npassword: x\n---\n# Ours\n\n<!-- journeys/journeys -->\n"}
     site = build_site(pages, ENCRYPT)
     assert site.exit_code == 0, site.log
-    assert "journeys-table" not in site.read("list/index.html")
+    assert "j-table" not in site.read("list/index.html")
     assert "not known when the maps were linked" not in site.log
 
 

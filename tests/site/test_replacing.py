@@ -87,7 +87,7 @@ def test_where_there_is_no_room_the_file_stays_as_it_was_and_is_named(
     assert f"{Path(name).name} cannot be written (File too large)" in done.stderr
     assert ".new" not in done.stderr
     assert (file.read_bytes() if file.exists() else None) == before
-    assert not [one for one in file.parent.iterdir() if one.name.startswith(".journeys-")]
+    assert not [one for one in file.parent.iterdir() if one.name.startswith(".j-")]
 
 
 def test_a_new_file_has_the_rights_of_new_files_and_an_old_one_keeps_its_own(

@@ -152,7 +152,7 @@ def shown(markup: str) -> str:
     """Give what a browser shows of HTML."""
     soup = BeautifulSoup(markup, "html.parser")
     assert not soup.find_all(["i", "b", "script"])
-    for hidden in soup.select(".journeys-hidden"):
+    for hidden in soup.select(".j-hidden"):
         hidden.decompose()
     return soup.get_text()
 

@@ -32,7 +32,7 @@ def shown(before: str, after: str) -> str:
     """Give what the page says of the journey as a whole, and in the map's legend."""
     pages = {"buy.md": front(before)}, {"buy.md": front(after)}
     soup = BeautifulSoup(compare(*pages).html, "html.parser")
-    found = soup.select(".journeys-facts, .journeys-legend, .journeys-point")
+    found = soup.select(".j-facts, .j-legend, .j-point")
     return " ".join(" ".join(one.get_text(" ") for one in found).split())
 
 

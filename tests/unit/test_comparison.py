@@ -41,7 +41,7 @@ def journey(steps: str, more: str = "") -> str:
 
 
 def cells(soup: BeautifulSoup, lane: str) -> list[Tag]:
-    row = soup.select_one(f".journeys-lane-{lane}")
+    row = soup.select_one(f".j-lane-{lane}")
     assert row is not None
     return row.find_all(["td", "th"], recursive=False)[1:]
 
@@ -110,7 +110,7 @@ def test_nothing_changed_is_said() -> None:
 
 
 def test_a_removed_step_has_a_column_struck_through(golden: Compared) -> None:
-    heads = soup_of(golden).select("th.journeys-step.journeys-went")
+    heads = soup_of(golden).select("th.j-step.j-went")
     assert [head.find("del") and head.find("del").get_text() for head in heads] == [  # type: ignore[union-attr]
         "Take a lesson"
     ]
@@ -118,21 +118,21 @@ def test_a_removed_step_has_a_column_struck_through(golden: Compared) -> None:
 
 
 def test_marks_have_words(golden: Compared) -> None:
-    marks = [mark.get_text() for mark in soup_of(golden).select(".journeys-map .journeys-edit")]
+    marks = [mark.get_text() for mark in soup_of(golden).select(".j-map .j-edit")]
     assert {"+ new", "− removed", "≠ changed", "≠ renamed", "▲ 2 → 4"} <= set(marks)
     assert "⇄ moved from Look around, step 3" in marks
 
 
 def test_the_old_curve_is_under_the_new_one(golden: Compared) -> None:
     soup = soup_of(golden)
-    assert soup.select(".journeys-curve .journeys-today-line")
-    assert [one.get_text() for one in soup.select(".journeys-today")] == ["before: 2", "before: 4"]
+    assert soup.select(".j-curve .j-today-line")
+    assert [one.get_text() for one in soup.select(".j-today")] == ["before: 2", "before: 4"]
 
 
 def test_without_a_new_score_there_is_one_curve() -> None:
     before = {"buy.md": journey("        - {name: Ask, score: 2, pains: It is far}\n")}
     after = {"buy.md": journey("        - {name: Ask, score: 2, pains: It is too far}\n")}
-    assert not soup_of(compare(before, after)).select(".journeys-today-line")
+    assert not soup_of(compare(before, after)).select(".j-today-line")
 
 
 def test_only_what_the_comparison_names_is_marked() -> None:
@@ -142,15 +142,15 @@ def test_only_what_the_comparison_names_is_marked() -> None:
     before = {"buy.md": journey(steps % 2), "faq.md": faq % "FAQ"}
     after = {"buy.md": journey(steps % 4), "faq.md": faq % "Questions"}
     soup = soup_of(compare(before, after))
-    assert "journeys-changed" not in (cells(soup, "touchpoint")[0].get("class") or [])
-    assert "journeys-changed" in (cells(soup, "experience")[0].get("class") or [])
+    assert "j-changed" not in (cells(soup, "touchpoint")[0].get("class") or [])
+    assert "j-changed" in (cells(soup, "experience")[0].get("class") or [])
 
 
 def test_of_several_notes_only_the_changed_one_is_marked() -> None:
     before = {"buy.md": journey("        - {name: Ask, pains: [It is far, Nobody answers]}\n")}
     after = {"buy.md": journey("        - {name: Ask, pains: [It is far, Nobody answers me]}\n")}
-    notes = cells(soup_of(compare(before, after)), "pains")[0].select(".journeys-pain")
-    assert ["journeys-edit" in str(note) for note in notes] == [False, True]
+    notes = cells(soup_of(compare(before, after)), "pains")[0].select(".j-pain")
+    assert ["j-edit" in str(note) for note in notes] == [False, True]
 
 
 def test_the_anchors_are_unique_and_lead_somewhere(golden: Compared) -> None:
@@ -177,9 +177,9 @@ def test_a_change_that_a_map_does_not_show_has_a_mark_too() -> None:
 
 
 def test_every_marked_cell_of_a_step_in_both_maps_has_a_word(golden: Compared) -> None:
-    marked = soup_of(golden).select(".journeys-changed")
+    marked = soup_of(golden).select(".j-changed")
     assert marked
-    assert all(cell.select(".journeys-edit") for cell in marked)
+    assert all(cell.select(".j-edit") for cell in marked)
 
 
 ATTACKS = (
@@ -243,7 +243,7 @@ def many_steps(count: int, changed: int) -> str:
 def test_of_a_long_map_only_changed_stages_are_drawn() -> None:
     compared = compare({"a.md": many_steps(60, -1)}, {"a.md": many_steps(60, 33)})
     soup = soup_of(compared)
-    assert len(soup.select("th.journeys-step")) == 10 < MOST_COLUMNS
+    assert len(soup.select("th.j-step")) == 10 < MOST_COLUMNS
     assert "Not drawn, since nothing has changed there: Stage 0, Stage 1" in soup.get_text()
 
 
@@ -254,7 +254,7 @@ def test_of_too_many_maps_the_lists_are_left() -> None:
     compared = compare(before, after)
     soup = soup_of(compared)
     assert listed(compared) == kinds(compared) == {"score-rise": 130}
-    assert len(soup.select("table.journeys-map")) == 125
+    assert len(soup.select("table.j-map")) == 125
     assert soup.get_text().count("The map is not drawn") == 5
 
 
@@ -280,9 +280,7 @@ def test_the_page_speaks_the_sites_language(language: str) -> None:
     assert [str(one["lang"]) for one in soup.select("body [lang]")] == ["en"]
     labels = options.labels
     said = soup.get_text()
-    marks = {
-        " ".join(one.get_text().split()) for one in soup.select(".journeys-map .journeys-edit")
-    }
+    marks = {" ".join(one.get_text().split()) for one in soup.select(".j-map .j-edit")}
     assert {f"+ {labels.was_new}", f"− {labels.was_removed}", f"≠ {labels.was_renamed}"} <= marks
     assert labels.change_removed.format(what=labels.step) in said
     english = {"moved from", "The journey itself", "What changed", "before", "Journey added"}

@@ -73,6 +73,7 @@ NEEDS_DISK = {
     "git.repository": {"pathlib"},
     "project.reviews": {"pathlib"},
     "pages.templating": {"pathlib"},
+    "pages.joined_assets": {"pathlib"},
     "exchange.mermaid": {"io"},  # to catch what mermaid-py prints
 }
 

@@ -56,7 +56,7 @@ def test_words_for_the_search_leave_the_page_again() -> None:
     [
         "<p>text</p>",
         "<p>before</p><!--journeys:words--><p>after</p>",
-        '<div class="journeys-words" hidden><p>an author\'s</p></div><p>text</p>',
+        '<div class="j-words" hidden><p>an author\'s</p></div><p>text</p>',
         "<form>encrypted</form>",
         "",
     ],

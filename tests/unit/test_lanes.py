@@ -75,22 +75,23 @@ def test_a_lane_of_ours_stands_where_it_says(name: str) -> None:
         assert "Zebra" in text(found)
 
 
-STYLE = ROOT / "journeys_plugin" / "pages" / "assets" / "journeys" / "journeys.css"
+STYLES = ROOT / "journeys_plugin" / "pages" / "styles"
 NOTES = [name for name, lane in DECLARED.items() if lane.legend or lane.look == "note"]
 
 
 @pytest.mark.parametrize("name", NOTES)
 def test_a_lane_of_notes_has_a_colour_and_a_border(name: str) -> None:
-    style, look = STYLE.read_text("utf-8"), DECLARED[name].look
+    style = "".join(path.read_text("utf-8") for path in STYLES.iterdir())
+    look = DECLARED[name].look
     if look != "note":
-        assert f".journeys-{look}, .journeys-swatch-{name} {{ --journeys-tint: " in style
+        assert f".j-{look}, .j-swatch-{name} {{ --journeys-tint: " in style
         return
-    recipe = [line.strip(" */") for line in style.splitlines() if line.startswith("   .journeys-")]
+    recipe = [line.strip(" */") for line in style.splitlines() if line.startswith("   .j-")]
     wanted = [line.replace("KEY", lane_class(name)) for line in recipe if "KEY" in line]
     assert len(wanted) == 2
     patterns = (re.sub("HUE|BORDER", r"[\\w.]+", re.escape(line)) for line in wanted)
     assert all(re.search(f"^{pattern}", style, re.M) for pattern in patterns), "\n".join(
-        ("journeys.css: write these two lines, as its comment on KEY says", *wanted)
+        ("styles/: write these two lines, as its comment on KEY says", *wanted)
     )
 
 
@@ -102,21 +103,21 @@ def outputs() -> dict[str, str]:
     return json.loads(made.stdout)  # type: ignore[no-any-return]
 
 
-NOTE = '<div class="journeys-note journeys-lane-regrets">The <em>parcel</em> is lost on its way'
+NOTE = '<div class="j-note j-lane-regrets">The <em>parcel</em> is lost on its way'
 STANDS = {
     "map": (
-        '<tr class="journeys-lane-regrets"><th scope="row">Regrets</th>',
+        '<tr class="j-lane-regrets"><th scope="row">Regrets</th>',
         NOTE,
-        '<span class="journeys-small">depth 4</span>',
+        '<span class="j-small">depth 4</span>',
         '<li id="source-1">A survey of parcels</li>',
-        '<span class="journeys-swatch journeys-swatch-regrets" aria-hidden="true"></span>Regrets',
+        '<span class="j-swatch j-swatch-regrets" aria-hidden="true"></span>Regrets',
         'data-listed="touchpoint regrets"',
-        '<div class="journeys-note journeys-lane-hopes">It fits',
+        '<div class="j-note j-lane-hopes">It fits',
     ),
     "search": ("The parcel is lost on its way Ben ", " A survey of parcels "),
     "touchpoint": (
         '<h2 id="journeys--regrets">Regrets</h2>',
-        '<li class="journeys-note journeys-lane-regrets">The <em>parcel</em> is lost on its way',
+        '<li class="j-note j-lane-regrets">The <em>parcel</em> is lost on its way',
     ),
     "touchpoint's headings": ("Heading(id='journeys--regrets', title='Regrets'",),
     "touchpoint in the search": ("The parcel is lost on its way",),
@@ -133,7 +134,7 @@ STANDS = {
     "Markdown": ("| ▼ worse | Order | Regret added |",),
     "changes.json": ('"kind": "regret-added"',),
     "HTML": (
-        '<tr class="journeys-lane-regrets">',
+        '<tr class="j-lane-regrets">',
         "<ins>The <em>parcel</em> is lost on its way",
         "Regret added",
     ),

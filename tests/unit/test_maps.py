@@ -65,7 +65,7 @@ def test_a_branch_is_called_as_what_it_leads_to() -> None:
     site = site_of({"buy": journey(BRANCHES), "other": OTHER})
     step = page_of(site, "buy.md").find(id="step-decide")
     assert isinstance(step, Tag)
-    lines = [line.get_text() for line in step.select(".journeys-small")]
+    lines = [line.get_text() for line in step.select(".j-small")]
     assert lines == [
         "↳ No: Scroll all listings",
         "↳ Another way",
@@ -126,9 +126,9 @@ def points(page: BeautifulSoup) -> list[list[tuple[str, float]]]:
     return [
         [
             (" ".join(point.get_text(" ").split()), _aside(point))
-            for point in cell.select(".journeys-point")
+            for point in cell.select(".j-point")
         ]
-        for cell in page.select(".journeys-lane-experience td")
+        for cell in page.select(".j-lane-experience td")
     ]
 
 
@@ -153,27 +153,27 @@ def test_equal_scores_touch_at_the_middle_and_others_stand_there() -> None:
 
 def test_a_skipped_step_is_bridged_by_dots_of_the_same_persona() -> None:
     page = drawn(EQUAL_AND_GAPS)
-    (anna, ben) = page.select("td .journeys-curve-line:not(.journeys-bridge)")
+    (anna, ben) = page.select("td .j-curve-line:not(.j-bridge)")
     assert str(anna["d"]).startswith("M150 56C200 56 200 72 250 72")
     assert str(ben["d"]) == "M50 40C100 40 100 56 150 56M350 40"
-    (bridge,) = page.select("td .journeys-bridge")
+    (bridge,) = page.select("td .j-bridge")
     assert str(bridge["d"]) == "M150 56C250 56 250 40 350 40"
     assert bridge["stroke"] == ben["stroke"] != anna["stroke"]
-    assert "journeys-dash-2" in bridge["class"]
-    legend = page.select_one(".journeys-legend")
+    assert "j-dash-2" in bridge["class"]
+    legend = page.select_one(".j-legend")
     assert legend is not None
     assert "no score" in legend.get_text()
 
 
 def test_gaps_at_the_ends_are_not_bridged() -> None:
     page = drawn("- name: No\n- {name: A, score: 1}\n- {name: B, score: 2}\n- name: No more")
-    assert paths(page, "journeys-bridge") == []
+    assert paths(page, "j-bridge") == []
 
 
 def test_small_curves_are_bridged_too() -> None:
     site = site_of({"buy": journey("- {name: A, score: 1}\n- name: B\n- {name: C, score: 2}")})
     page = page_of(site, "journeys/index.md")
-    assert paths(page, "journeys-bridge") == ["M50 88C150 88 150 72 250 72"]
+    assert paths(page, "j-bridge") == ["M50 88C150 88 150 72 250 72"]
 
 
 @pytest.mark.parametrize("steps", ["- {name: A, score: {Anna: 3}}\n- {name: B, score: {Ben: 3}}"])
@@ -187,7 +187,7 @@ def test_a_score_of_nobody_in_particular_is_not_lost_beside_others() -> None:
 
 
 def tallness(page: BeautifulSoup) -> float:
-    row = page.select_one(".journeys-lane-experience")
+    row = page.select_one(".j-lane-experience")
     assert row is not None
     found = re.search(r"--journeys-tall: (\S+)", str(row.get("style", "")))
     return float(found[1]) if found else 1.0
@@ -237,15 +237,13 @@ def test_todays_curve_is_bridged_and_its_numbers_stand_in_the_middle() -> None:
         [("today: 4", 0), ("5", 0)],
         [("5", 0)],
     ]
-    assert paths(page, "journeys-today-line") == [
+    assert paths(page, "j-today-line") == [
         "M50 72M350 40C400 40 400 24 450 24",
         "M50 72C200 72 200 40 350 40",
         "M0 5H30",
     ]
     insights = page_of(site, "insights/index.md")
-    assert (
-        len(insights.select("svg.journeys-pair-curves .journeys-today-line.journeys-bridge")) == 1
-    )
+    assert len(insights.select("svg.j-pair-curves .j-today-line.j-bridge")) == 1
 
 
 APART = "- {name: Pay, score: {Ana: 5, Ben: 1}}\n- {name: Wait, score: {Ana: 2, Ben: 4}}"
@@ -257,13 +255,11 @@ def beside_today(of_today: str, of_future: str, future: str) -> list[str]:
     keys = f"state: future\nfuture_of: buy\npersonas: {of_future}"
     pages = {"buy": journey(APART, f"personas: {of_today}"), "soon": journey(future, keys)}
     site = site_of(pages)
-    legend = page_of(site, "soon.md").select(".journeys-legend > span")[1:]
-    (cell,) = page_of(site, "journeys/index.md").select("tr.journeys-level-1 td:nth-child(2)")
-    (pair,) = page_of(site, "insights/index.md").select(".journeys-pair")
-    facts = pair.select(
-        ".journeys-facts span, .journeys-facts + .journeys-small, h3 + .journeys-small"
-    )
-    found = [*legend, *cell.select(":scope > .journeys-small"), *dict.fromkeys(facts)]
+    legend = page_of(site, "soon.md").select(".j-legend > span")[1:]
+    (cell,) = page_of(site, "journeys/index.md").select("tr.j-level-1 td:nth-child(2)")
+    (pair,) = page_of(site, "insights/index.md").select(".j-pair")
+    facts = pair.select(".j-facts span, .j-facts + .j-small, h3 + .j-small")
+    found = [*legend, *cell.select(":scope > .j-small"), *dict.fromkeys(facts)]
     return [" ".join(one.get_text().split()) for one in found]
 
 
@@ -324,29 +320,25 @@ SCORED = "- {name: Ask, score: 3}\n- name: Sign\n"
 def test_nothing_of_a_curve_stands_on_a_map_without_scores() -> None:
     site = site_of({"buy": journey(PLAIN)})
     page = page_of(site, "buy.md")
-    assert not page.select(
-        "svg, .journeys-lane-experience, .journeys-legend, .journeys-diagram, h2"
-    )
+    assert not page.select("svg, .j-lane-experience, .j-legend, .j-diagram, h2")
     assert "no score" not in page.get_text()
     headings = site.outline("buy.md").headings
     assert [heading.id for heading in headings] == ["stage-awareness"]
-    assert page_of(site_of({"buy": journey(SCORED)}), "buy.md").select(".journeys-diagram h2")
+    assert page_of(site_of({"buy": journey(SCORED)}), "buy.md").select(".j-diagram h2")
 
 
 @pytest.mark.parametrize("keys", ["goal: None", "state: future\nfuture_of: today"])
 def test_feelings_alone_are_a_lane_of_words(keys: str) -> None:
     site = site_of({"buy": journey(FELT, keys), "today": journey(SCORED)})
     page = page_of(site, "buy.md")
-    cells = page.select(".journeys-lane-experience td")
+    cells = page.select(".j-lane-experience td")
     assert [cell.get_text() for cell in cells] == ["worried about the price", "so-so"]
-    assert cells[0].select_one(".journeys-text em")
-    assert not page.select(
-        "svg, .journeys-plot, .journeys-pole, .journeys-legend, .journeys-small svg"
-    )
+    assert cells[0].select_one(".j-text em")
+    assert not page.select("svg, .j-plot, .j-pole, .j-legend, .j-small svg")
 
 
 def test_a_legend_has_no_scores_where_the_map_has_none() -> None:
-    legend = drawn("- {name: Ask, pains: Queue}").select_one(".journeys-legend")
+    legend = drawn("- {name: Ask, pains: Queue}").select_one(".j-legend")
     assert legend is not None
     assert legend.get_text().split() == ["Pains"]
 
@@ -367,8 +359,8 @@ def test_a_marker_for_the_diagram_of_nothing_says_so() -> None:
     ("before", "after", "lane"),
     [
         (PLAIN, PLAIN.replace("Sign", "Sign it"), []),
-        (PLAIN, FELT, ["journeys-unscored"]),
-        (FELT, PLAIN, ["journeys-unscored"]),
+        (PLAIN, FELT, ["j-unscored"]),
+        (FELT, PLAIN, ["j-unscored"]),
         (FELT, SCORED, []),
         (SCORED, FELT, []),
     ],
@@ -378,11 +370,11 @@ def test_the_comparison_has_a_curve_where_one_side_has_scores(
 ) -> None:
     compared = compare({"buy.md": front(journey(before))}, {"buy.md": front(journey(after))})
     page = BeautifulSoup(compared.html, "html.parser")
-    rows = page.select(".journeys-lane-experience")
+    rows = page.select(".j-lane-experience")
     assert len(rows) == (FELT in (before, after) or SCORED in (before, after))
     classes = {name for row in rows for name in row["class"]}
-    assert [name for name in classes if name == "journeys-unscored"] == lane
-    assert bool(page.select(".journeys-curve")) == (SCORED in (before, after))
+    assert [name for name in classes if name == "j-unscored"] == lane
+    assert bool(page.select(".j-curve")) == (SCORED in (before, after))
     assert ("worried" in page.get_text()) == (FELT in (before, after))
 
 
@@ -394,17 +386,15 @@ GUESSED = "- {name: Ask, feeling: worried, touchpoint: Desk}\n- {name: Sign, sco
 def test_a_known_feeling_is_a_hollow_point_in_map_legend_tables_and_diagram() -> None:
     site = site_of({"buy": journey(GUESSED)})
     page = page_of(site, "buy.md")
-    assert [point.get_text() for point in page.select("td .journeys-hollow")] == [
-        "no score: worried"
-    ]
-    assert not page.select("td .journeys-feeling")  # its point says the word
-    legend = page.select_one(".journeys-legend")
+    assert [point.get_text() for point in page.select("td .j-hollow")] == ["no score: worried"]
+    assert not page.select("td .j-feeling")  # its point says the word
+    legend = page.select_one(".j-legend")
     assert legend is not None
     assert "no score: placed by the feeling, and not counted" in legend.get_text()
     assert "○ Ask (worried): 2" in page.select_one(".mermaid").get_text()  # type: ignore[union-attr]
     row = page_of(site, "touchpoints/desk.md").select_one("tbody tr")
     assert row is not None
-    assert row.select_one(".journeys-hollow")
+    assert row.select_one(".j-hollow")
 
 
 def test_a_counted_feeling_is_drawn_hollow_all_the_same() -> None:
@@ -412,8 +402,8 @@ def test_a_counted_feeling_is_drawn_hollow_all_the_same() -> None:
     options = Options(scale=dataclasses.replace(Scale(), feelings=feelings))
     site = site_of({"buy": journey(GUESSED)}, options)
     page = page_of(site, "buy.md")
-    assert len(page.select("td .journeys-hollow")) == 1
-    legend = page.select_one(".journeys-legend")
+    assert len(page.select("td .j-hollow")) == 1
+    legend = page.select_one(".j-legend")
     assert legend is not None
     assert "placed by the feeling, and counted" in legend.get_text()
 
@@ -431,6 +421,6 @@ def test_a_counted_feeling_is_drawn_hollow_all_the_same() -> None:
 def test_what_no_point_says_stands_below_the_curve(step: str, words: str) -> None:
     keys = "scale: {lowest: 0, highest: 10}"
     site = site_of({"buy": journey(f"- {{name: Ask, {step}}}\n- {{name: Pay, score: 2}}\n", keys)})
-    below = page_of(site, "buy.md").select_one("td .journeys-feeling")
+    below = page_of(site, "buy.md").select_one("td .j-feeling")
     assert below is not None
     assert below.get_text() == words

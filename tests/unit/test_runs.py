@@ -108,7 +108,7 @@ def test_the_small_curve_of_people_in_turns_has_a_line_for_each() -> None:
         f"M{x} {y}C{x + 100} {y} {x + 100} {y} {x + 200} {y}" for x, y in ((50, 24), (150, 88))
     ]
     assert f'd="{"".join(level)}"' in drawn
-    assert "journeys-spark-area" not in drawn
+    assert "j-spark-area" not in drawn
 
 
 def test_lines_go_past_steps_that_have_no_column() -> None:

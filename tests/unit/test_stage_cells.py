@@ -69,7 +69,7 @@ def test_what_a_stage_says_is_one_cell_over_its_columns_and_above_its_steps() ->
         ["Dear", "Dear", "Slow", "Slow", "Slow", "", "Closed"],
         ["Dear", "Dear", "Long Odd", "", "", "", "Closed"],
     ]
-    wholes = [cell.get_text(strip=True) for cell in table.select("td.journeys-whole[colspan]")]
+    wholes = [cell.get_text(strip=True) for cell in table.select("td.j-whole[colspan]")]
     assert wholes == ["Desk", "2", "Oh", "Dear", "Slow"]
 
 
@@ -106,7 +106,7 @@ def test_each_stage_that_says_something_has_an_anchor_of_its_own() -> None:
 )
 def test_a_point_of_a_stage_stands_in_the_middle_of_its_columns(stages: str, line: str) -> None:
     soup = map_of(f"journey: {{stages: [{stages}]}}")
-    paths = [path["d"] for path in soup.select("path.journeys-curve-line:not(.journeys-bridge)")]
+    paths = [path["d"] for path in soup.select("path.j-curve-line:not(.j-bridge)")]
     assert paths == [line]
 
 
@@ -119,7 +119,7 @@ def test_todays_line_passes_the_points_of_stages() -> None:
 """
     future = f"journey:\n  state: future\n  future_of: m\n{stages.replace('1,', '5,')}"
     soup = page_of(site_of({"m": f"journey:{stages}", "f": future}), "f.md")
-    paths = [str(path["d"]) for path in soup.select("path.journeys-today-line")]
+    paths = [str(path["d"]) for path in soup.select("path.j-today-line")]
     (line,) = {path for path in paths if "C" in path}
     assert line.endswith("M100 88C200 88 200 88 300 88C375 88 375 88 450 88")
 
@@ -128,17 +128,17 @@ def test_a_feeling_without_a_point_is_still_said() -> None:
     steps = "steps: [{name: B, feeling: sad}, {name: C, feeling: sad}]"
     for stage in (f"feeling: happy, {steps}", f"score: 1, {steps}"):
         soup = map_of(f"journey: {{stages: {{name: A, {stage}}}}}")
-        (shown,) = {feeling.text for feeling in soup.select(".journeys-feeling")}
+        (shown,) = {feeling.text for feeling in soup.select(".j-feeling")}
         assert shown in ("happy", "sad")
 
 
 def test_a_map_of_stages_has_no_row_of_steps() -> None:
     soup = map_of("journey: {stages: [{name: A, pains: Dear}, {name: B, gains: Quick}]}")
     assert [row["class"][0] for row in soup.select("tbody tr")] == [
-        "journeys-lane-pains",
-        "journeys-lane-gains",
+        "j-lane-pains",
+        "j-lane-gains",
     ]
-    about = soup.select_one("p.journeys-hidden")
+    about = soup.select_one("p.j-hidden")
     assert about is not None
     assert about.text == "2 stages."
 
@@ -147,12 +147,12 @@ def test_on_paper_each_cell_of_a_stage_is_in_its_block_and_empty_ones_are_left_o
     steps = ", ".join(f"S{number}" for number in range(9))
     keys = f"{{name: A, gains: Free}}, {{name: B, pains: Dear, score: 2, steps: [{steps}]}}"
     soup = map_of(f"journey: {{stages: [{keys}]}}")
-    (dear,) = soup.select(".journeys-lane-pains td[colspan]")
+    (dear,) = soup.select(".j-lane-pains td[colspan]")
     assert dear["style"] == "--journeys-block: 1; --journeys-reach: span 6"
-    assert "journeys-named" in dear["class"]
-    bare = soup.select("th.journeys-bare, .journeys-lane-gains td.journeys-bare:not([colspan])")
+    assert "j-named" in dear["class"]
+    bare = soup.select("th.j-bare, .j-lane-gains td.j-bare:not([colspan])")
     assert [cell.text for cell in bare] == ["Pains", *[""] * 9]
-    points = soup.select(".journeys-lane-experience td .journeys-point")
+    points = soup.select(".j-lane-experience td .j-point")
     assert [point.text for point in points] == ["2"]
 
 
@@ -160,10 +160,10 @@ def test_each_sheet_has_the_cells_of_its_stage() -> None:
     steps = ", ".join(f"S{number}" for number in range(9))
     keys = f"{{name: A, gains: Free}}, {{name: B, pains: Dear, score: 2, steps: [{steps}]}}"
     soup = map_of(f"journey: {{stages: [{keys}]}}", Options(prints_without_grid=True))
-    sheets = [grid(table) for table in soup.select(".journeys-sheets table")]
+    sheets = [grid(table) for table in soup.select(".j-sheets table")]
     assert [lane(sheet, "Gains") for sheet in sheets] == [[["Free"]], [], []]
     assert [lane(sheet, "Pains") for sheet in sheets] == [[], [["Dear"] * 5], []]
-    points = [table.select(".journeys-point") for table in soup.select(".journeys-sheets table")]
+    points = [table.select(".j-point") for table in soup.select(".j-sheets table")]
     assert [len(of_sheet) for of_sheet in points] == [0, 1, 0]
     assert "--journeys-across" not in str(points)  # nine columns have a middle one
 
@@ -175,13 +175,12 @@ def test_a_comparison_marks_what_a_stage_says_now() -> None:
         "{name: Use, gains: It works, score: 5}", "{name: Own, gains: Mine}"
     )
     soup = BeautifulSoup(str(compare({"m.md": before}, {"m.md": after}).html), "html.parser")
-    table = soup.select_one("table.journeys-map")
+    table = soup.select_one("table.j-map")
     assert table is not None
     rows = grid(table)
     assert any("Very slow" in text and "removed" not in text for text in lane(rows, "Pains")[0])
     changed = {
-        " ".join(cell.get_text(" ").split())
-        for cell in table.select("td.journeys-changed[colspan]")
+        " ".join(cell.get_text(" ").split()) for cell in table.select("td.j-changed[colspan]")
     }
     assert any("2 → 4" in text for text in changed)
     assert re.search(

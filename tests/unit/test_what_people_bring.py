@@ -22,9 +22,9 @@ GOAL = f"goal: {{text: Find it, metric: {FOUND}}}"
 
 def test_importance_stands_beside_the_name_in_dots_and_in_words() -> None:
     page = drawn("- {name: Ask, importance: 4}\n- {name: Sign}")
-    [marked] = page.select(".journeys-step .journeys-importance")
+    [marked] = page.select(".j-step .j-importance")
     assert (marked.text, marked["aria-label"]) == ("●●●●○", "importance 4")
-    assert "importance" in page.select(".journeys-legend")[0].text
+    assert "importance" in page.select(".j-legend")[0].text
 
 
 @pytest.mark.parametrize("importance", ["0", "6", "2.5", "high", "[1, 2]"])
@@ -33,19 +33,19 @@ def test_an_importance_of_another_scale_is_named_and_the_step_is_drawn(importanc
     [finding] = said(read(front(journey(step))).diagnostics)
     assert "importance: expected a whole number from 1 to 5" in finding
     page = drawn(step)
-    assert "Ask" in page.select(".journeys-step")[0].text
-    assert not page.select(".journeys-importance")
+    assert "Ask" in page.select(".j-step")[0].text
+    assert not page.select(".j-importance")
 
 
 def test_what_people_need_may_be_of_one_persona_and_have_sources() -> None:
     page = drawn("- name: Ask\n  needs: [Quiet, {text: Rest, persona: Ben, sources: Study}]")
-    notes = page.select("tr.journeys-lane-needs .journeys-note")
+    notes = page.select("tr.j-lane-needs .j-note")
     assert [note.text for note in notes] == ["Quiet", "Rest1Ben"]
 
 
 @pytest.mark.parametrize(("value", "verdict"), [("62", "✗ missed 70%"), ("71", "✓ reached 70%")])
 def test_a_measured_goal_says_whether_customers_reach_it(value: str, verdict: str) -> None:
-    head = drawn(STEP, GOAL % value).select(".journeys-head")[0].text
+    head = drawn(STEP, GOAL % value).select(".j-head")[0].text
     assert "goal: Find it" in head
     assert f"Found {value}%" in head
     assert verdict in head
@@ -61,7 +61,7 @@ def test_a_missed_goal_is_seen_in_the_list_and_among_the_insights() -> None:
 
 def test_a_goal_without_a_value_says_what_it_should_reach() -> None:
     head = drawn(STEP, "goal: {text: Find it, metric: {name: Found, target: 70}}")
-    assert "Foundtarget 70" in head.select(".journeys-of-goal")[0].text
+    assert "Foundtarget 70" in head.select(".j-of-goal")[0].text
 
 
 def test_a_goal_that_is_a_list_is_named_and_the_map_is_drawn() -> None:
@@ -89,9 +89,9 @@ def test_metrics_of_a_touchpoint_and_its_importance_are_on_its_page_and_in_the_l
     metric = "{name: Queue, value: 9, unit: min, target: 5, better: lower, sources: Log}"
     desk = f"touchpoint:\n  importance: 4\n  metrics: {metric}"
     site = site_of({"desk": desk, "buy": journey("- {name: Ask, touchpoint: desk}")})
-    head = page_of(site, "desk.md").select(".journeys-head")[0]
+    head = page_of(site, "desk.md").select(".j-head")[0]
     assert "importance ●●●●○" in head.text
-    [drawn_metric] = head.select(".journeys-metrics li")
+    [drawn_metric] = head.select(".j-metrics li")
     assert drawn_metric.text == "Queue 9 min✗ missed 5 minLog"
     assert "●●●●○" in page_of(site, "touchpoints/index.md").text
     assert "Queue" in site.outline("desk.md").words
@@ -109,7 +109,7 @@ persona:
 
 def test_facts_are_a_table_of_the_authors_own_words() -> None:
     site = site_of({"ada": FACTS})
-    facts = page_of(site, "ada.md").select("dl.journeys-own-facts > div")
+    facts = page_of(site, "ada.md").select("dl.j-own-facts > div")
     assert [fact.get_text("|") for fact in facts] == [
         "Age|34",
         "<b>Home</b>|Leeds",
@@ -159,10 +159,10 @@ journey:
 def test_texts_of_another_language_say_so_and_run_in_its_direction() -> None:
     site = site_of({"borrow": ARABIC, "desk": "touchpoint: {channel: store}"})
     page = page_of(site, "borrow.md")
-    [pain] = page.select("tr.journeys-lane-pains bdi")
+    [pain] = page.select("tr.j-lane-pains bdi")
     assert (pain["lang"], pain["dir"], pain.text) == ("ar", "rtl", "(FAQ) انتظار")
-    assert page.select(".journeys-chevron")[0]["dir"] == "rtl"
-    assert "lang" not in page.select("tr.journeys-lane-pains th")[0].attrs
+    assert page.select(".j-chevron")[0]["dir"] == "rtl"
+    assert "lang" not in page.select("tr.j-lane-pains th")[0].attrs
     [step] = page_of(site, "desk.md").select("tbody th a")
     assert (step["lang"], step["dir"]) == ("ar", "rtl")
     [title] = page_of(site, "journeys/index.md").select("tbody th > a")
@@ -224,11 +224,11 @@ def test_tags_stand_on_the_page_and_narrow_the_list() -> None:
     plain = journey(STEP)
     tags = 'tags: [Library, "<b>&amp;", Library, 2026]\n'
     site = site_of({"buy": tags + plain, "rent": "tags: [Library]\n" + plain, "lend": plain})
-    shown = page_of(site, "buy.md").select(".journeys-tags .journeys-tag")
+    shown = page_of(site, "buy.md").select(".j-tags .j-tag")
     assert [tag.text for tag in shown] == ["Library", "<b>&amp;", "2026"]
     assert str(shown[1]["href"]).endswith("journeys/?tag=%3Cb%3E%26amp%3B")
     index = page_of(site, "journeys/index.md")
-    options = index.select('.journeys-filter[data-each] select[name="tag"] option')
+    options = index.select('.j-filter[data-each] select[name="tag"] option')
     assert [option.text for option in options] == ["all", "2026", "<b>&amp;", "Library"]
     marked = [row["data-is"] for row in index.select("tbody tr")]
     assert marked == ["tag:Library tag:%3Cb%3E%26amp%3B tag:2026", "", "tag:Library"]
@@ -237,17 +237,17 @@ def test_tags_stand_on_the_page_and_narrow_the_list() -> None:
 
 def test_a_theme_that_shows_tags_itself_shows_them_alone() -> None:
     site = site_of({"buy": "tags: [Library]\n" + journey(STEP)}, Options(theme_shows_tags=True))
-    assert not page_of(site, "buy.md").select(".journeys-tags")
-    assert page_of(site, "journeys/index.md").select("tbody .journeys-tag")
+    assert not page_of(site, "buy.md").select(".j-tags")
+    assert page_of(site, "journeys/index.md").select("tbody .j-tag")
 
 
 def test_of_many_tags_a_row_shows_a_few() -> None:
     tags = ", ".join(f"tag {number}" for number in range(60))
     site = site_of({"buy": f"tags: [{tags}]\n" + journey(STEP), "rent": journey(STEP)})
-    row = page_of(site, "journeys/index.md").select("tbody .journeys-tags")[0]
-    assert len(row.select(".journeys-tag")) == 5
+    row = page_of(site, "journeys/index.md").select("tbody .j-tags")[0]
+    assert len(row.select(".j-tag")) == 5
     assert row.text.endswith("and 55 more")
-    assert len(page_of(site, "buy.md").select(".journeys-tag")) == 60
+    assert len(page_of(site, "buy.md").select(".j-tag")) == 60
 
 
 @pytest.mark.parametrize(

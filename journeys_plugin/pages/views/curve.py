@@ -124,15 +124,15 @@ def sparkline(
         ("mid", '"#ccc" stroke-width="2"', f"M0 {MIDLINE:g}H{width}"),
         ("area", '"none" fill="#e4e6f3"', drawn[0].area if len(drawn) == 1 else ""),
         ("line", '"#3949ab" stroke-width="5"', "".join(drawn_curve.line for drawn_curve in drawn)),
-        ("line journeys-bridge", '"#3949ab" stroke-width="3"', bridges),
+        ("line j-bridge", '"#3949ab" stroke-width="3"', bridges),
         ("low", '"#c62828" stroke-width="20" stroke-linecap="round"', point),
     )
     shapes = "".join(
-        f'<path class="journeys-spark-{name}" stroke={ink} d="{path}"/>'
+        f'<path class="j-spark-{name}" stroke={ink} d="{path}"/>'
         for name, ink, path in paths
         if path
     )
     return Markup(  # noqa: S704 - made of numbers only
-        f'<svg class="journeys-spark" viewBox="0 0 {width} 100" preserveAspectRatio="none"'
+        f'<svg class="j-spark" viewBox="0 0 {width} 100" preserveAspectRatio="none"'
         f' fill="none" aria-hidden="true">{shapes}</svg>'
     )

@@ -139,19 +139,17 @@ def _branch(branch: Branching, notes: StepNotes) -> Markup:
         where = here.jump(here.words(step.name), here.anchor(notes.journey, step_anchor(step)))
     elif branch.journey:
         where = here.journey_link(branch.journey)
-    return Markup('<span class="journeys-arrow">↳</span> {}{}').format(
-        _condition(branch, notes), where
-    )
+    return Markup('<span class="j-arrow">↳</span> {}{}').format(_condition(branch, notes), where)
 
 
 def _end(branch: Branching, notes: StepNotes) -> Markup:
     """Return the end mark of a way, with its condition and its words."""
     said = notes.labels.ends_here
     if branch.end:
-        mark = Markup('<span class="journeys-end" role="img" aria-label="{0}" title="{0}">■</span>')
+        mark = Markup('<span class="j-end" role="img" aria-label="{0}" title="{0}">■</span>')
         mark, words = mark.format(said), notes.text(branch.end)
     else:
-        mark, words = Markup('<span class="journeys-end" aria-hidden="true">■</span>'), escape(said)
+        mark, words = Markup('<span class="j-end" aria-hidden="true">■</span>'), escape(said)
     return Markup("{} {}{}").format(mark, _condition(branch, notes), words)
 
 

@@ -57,7 +57,7 @@ class MapCell:
 
     def attributes_with(self, classes: str, style: str = "") -> Markup:
         """Return its attributes with more classes, each with a space before it, and a style."""
-        first, whole = " journeys-first" * self.first, " journeys-whole" * self.whole
+        first, whole = " j-first" * self.first, " j-whole" * self.whole
         words = f"{self.look and ' '}{self.look}{first}{whole}{classes}"
         pieces = (
             f' class="{words[1:]}"' if words else "",
@@ -68,7 +68,7 @@ class MapCell:
         return Markup("".join(pieces))  # noqa: S704 - made of our own words and numbers
 
 
-_PLAIN = {False: Markup(""), True: Markup(' class="journeys-first"')}
+_PLAIN = {False: Markup(""), True: Markup(' class="j-first"')}
 """The attributes of most cells, by whether a stage begins there: a site has ten thousands."""
 
 
@@ -149,8 +149,8 @@ class MapRow:
     @property
     def classes(self) -> str:
         """Its classes in the stylesheet, each with a space before it."""
-        level = "" if self.down == 1 else " journeys-over" if self.down else " journeys-under"
-        return " journeys-merged" * self.is_merged + level
+        level = "" if self.down == 1 else " j-over" if self.down else " j-under"
+        return " j-merged" * self.is_merged + level
 
     def head_attributes(self, blocks: Iterable[Block]) -> Markup:
         """Return the attributes of its lane's name, as HTML.
@@ -160,7 +160,7 @@ class MapRow:
         """
         bare = any(block.index == 0 and self._is_bare(block) for block in blocks)
         rows = Markup(' rowspan="{0}" style="--journeys-down: span {0}"').format(self.down)
-        hidden = Markup(' class="journeys-bare"') if bare and self.is_merged else Markup("")
+        hidden = Markup(' class="j-bare"') if bare and self.is_merged else Markup("")
         return hidden + (rows if self.down > 1 else "")
 
     def on_paper(self, blocks: Iterable[Block]) -> list[Markup]:
@@ -182,11 +182,11 @@ class MapRow:
     def _in_block(self, cell: MapCell, block: Block, *, is_bare: bool) -> Markup:
         opens = block.index > 0 and cell.column == block.first
         is_named = opens and all(upper.column != cell.column for upper in self.above)
-        classes = " journeys-opens" * opens + " journeys-named" * is_named
+        classes = " j-opens" * opens + " j-named" * is_named
         style = f"--journeys-block: {block.index}"
         if cell.span > 1:
             style += f"; --journeys-reach: span {min(cell.span, block.span) + opens}"
-        return cell.attributes_with(classes + " journeys-bare" * is_bare, style)
+        return cell.attributes_with(classes + " j-bare" * is_bare, style)
 
 
 def map_rows(lanes: Iterable[LaneRow]) -> tuple[MapRow, ...]:

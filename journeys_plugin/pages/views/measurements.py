@@ -34,7 +34,7 @@ def target(metric: Metric, here: PageContext) -> tuple[Markup, ...]:
     kind, word = (
         ("reached", f"✓ {labels.reached}") if metric.reached else ("missed", f"✗ {labels.missed}")
     )
-    return (Markup('<span class="journeys-{}">{}</span> {}').format(kind, word, aim),)
+    return (Markup('<span class="j-{}">{}</span> {}').format(kind, word, aim),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def over_time(metric: StepMetric, here: PageContext) -> tuple[Markup, ...]:
     written, labels = metric.written, here.options.labels
     title = labels.over_time.format(metric=here.words(written.name))
     svg = Markup(
-        '<svg class="journeys-measured" viewBox="0 0 100 100" preserveAspectRatio="none"'
+        '<svg class="j-measured" viewBox="0 0 100 100" preserveAspectRatio="none"'
         ' fill="none" role="img" focusable="false"><title>{}</title><desc>{}</desc>{}</svg>'
     )
     return (svg.format(title, _said(metric, here), _paths(metric.series, written.target)),)
@@ -91,7 +91,7 @@ def in_numbers(metric: StepMetric, here: PageContext) -> Markup:
     if more := len(metric.series) - len(shown):
         words = here.options.labels.and_more.format(count=more)
         values += Markup("<li>{}</li>").format(words)
-    details = Markup('<details class="journeys-values"><summary>{}</summary><ul>{}</ul></details>')
+    details = Markup('<details class="j-values"><summary>{}</summary><ul>{}</ul></details>')
     return details.format(here.options.labels.in_numbers, values)
 
 
@@ -131,13 +131,13 @@ def _paths(series: Sequence[_Point], aim: float | None) -> Markup:
 
 
 # Their colours are attributes, since some renderers do not apply the stylesheet inside a drawing.
-_LINE = Markup('<path class="journeys-measured-line" stroke="#3949ab" stroke-width="2" d="M{}"/>')
+_LINE = Markup('<path class="j-measured-line" stroke="#3949ab" stroke-width="2" d="M{}"/>')
 _LAST = Markup(
-    '<path class="journeys-measured-last" stroke="#3949ab" stroke-width="6"'
+    '<path class="j-measured-last" stroke="#3949ab" stroke-width="6"'
     ' stroke-linecap="round" d="M{}h0"/>'
 )
 _TARGET = Markup(
-    '<path class="journeys-measured-target" stroke="#53565c" stroke-dasharray="3 3" d="M0 {}H100"/>'
+    '<path class="j-measured-target" stroke="#53565c" stroke-dasharray="3 3" d="M0 {}H100"/>'
 )
 
 

@@ -196,7 +196,7 @@ _QUOTED = Markup("<q>{}</q>")
 _LOOKS: dict[str, tuple[str, Markup]] = {
     "plain": ("text", Markup("{}")),
     "quote": ("thought", _QUOTED),
-    "label": ("text", Markup('<span class="journeys-label">{}</span>')),
+    "label": ("text", Markup('<span class="j-label">{}</span>')),
 }
 """The looks that have no class of their own in the stylesheet: the note's kind, and what stands
 around the text."""
@@ -208,7 +208,7 @@ def look_of(key: str, lanes: Lanes) -> tuple[str, Markup]:
     if (
         look == "note"
     ):  # with a class for the lane's colour: in the list it is not in the lane's row
-        return f"note journeys-lane-{lane_class(key)}", Markup("{}")
+        return f"note j-lane-{lane_class(key)}", Markup("{}")
     return _LOOKS.get(look) or (look, Markup("{}"))
 
 

@@ -125,9 +125,9 @@ class PageContext:
         words = escape(inline.words(self.touchpoint(touchpoint_id).title))
         spoken_in = self._spoken_in("touchpoint", touchpoint_id)
         if ("touchpoint", touchpoint_id) not in self.homes:
-            return Markup(f'<span class="journeys-touchpoint"{spoken_in}>{words}</span>')  # noqa: S704
+            return Markup(f'<span class="j-touchpoint"{spoken_in}>{words}</span>')  # noqa: S704
         href = escape(self.link("touchpoint", touchpoint_id))
-        return Markup(f'<a class="journeys-touchpoint" href="{href}"{spoken_in}>{words}</a>')  # noqa: S704
+        return Markup(f'<a class="j-touchpoint" href="{href}"{spoken_in}>{words}</a>')  # noqa: S704
 
     def channel(self, name: str) -> Markup:
         """Return a channel by the site's word for it; the stylesheet adds its sign."""
@@ -137,7 +137,7 @@ class PageContext:
         """Return a channel by its slug, with the site's word for it."""
         key, name = escape(channel), escape(words)
         return Markup(  # noqa: S704 - both are escaped
-            f'<span class="journeys-channel" data-channel="{key}">{name}</span>'
+            f'<span class="j-channel" data-channel="{key}">{name}</span>'
         )
 
     def channel_name(self, name: str) -> str:
@@ -172,15 +172,15 @@ class PageContext:
 
     def hollow(self, word: str) -> Markup:
         """Draw a feeling where a score would stand."""
-        hidden = Markup('<span class="journeys-hidden">{}: </span>')
-        whole = Markup('<span class="journeys-score journeys-hollow">{}{}</span>')
+        hidden = Markup('<span class="j-hidden">{}: </span>')
+        whole = Markup('<span class="j-score j-hollow">{}{}</span>')
         return whole.format(hidden.format(self.options.labels.no_score), word)
 
     def score(self, value: float) -> Markup:
         """Draw a score in the colour of its band."""
         band = self.options.scale.band(value)
         return Markup(  # noqa: S704 - made of numbers only
-            f'<span class="journeys-score journeys-band-{band}">{self.number(value)}</span>'
+            f'<span class="j-score j-band-{band}">{self.number(value)}</span>'
         )
 
     def importance(self, value: float | None) -> Markup:
@@ -297,7 +297,7 @@ class PageContext:
 
 
 _NOTHING = Markup("")
-_IMPORTANCE = Markup('<span class="journeys-importance" role="img" aria-label="{} {}">{}</span>')
+_IMPORTANCE = Markup('<span class="j-importance" role="img" aria-label="{} {}">{}</span>')
 
 
 def joined(pieces: Iterable[Markup]) -> Markup:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 SHAPES = ("circle", "square", "diamond", "hexagon", "shield")
 """The shapes that tell the personas' numbers apart, together with the dash of their curve. The
-stylesheet draws each as `journeys-shape-NAME`."""
+stylesheet draws each as `j-shape-NAME`."""
 
 _HIGH, _SMALL = 2.2, 1.75
 """The least distance of two numbers from middle to middle, in sizes of their text: two of one map,

@@ -16,9 +16,9 @@ from .page_context import PageContext
 _FEW = 5
 """How many tags stand in a row of a list (chosen by eye)."""
 
-_TAG = Markup('<span class="journeys-tag">{}</span>')
-_LINKED = Markup('<a class="journeys-tag" href="{}">{}</a>')
-_NAMED = Markup('<span class="journeys-hidden">{}: </span>{}')
+_TAG = Markup('<span class="j-tag">{}</span>')
+_LINKED = Markup('<a class="j-tag" href="{}">{}</a>')
+_NAMED = Markup('<span class="j-hidden">{}: </span>{}')
 
 
 def tags_of_page(page: Page | None) -> tuple[str, ...]:

@@ -9,7 +9,8 @@ from ....changes import (
     counted_records,
 )
 from ....changes.reports import Comparison
-from ...templating import environment, styles_of_a_file
+from ...joined_assets import stylesheet
+from ...templating import environment
 from ..channels import channel_styles
 from ..curve import COLUMN
 from .file_context import file_context
@@ -43,6 +44,6 @@ def html(comparison: Comparison) -> str:
             highest=sides[1].number(options.scale.highest),
             column=COLUMN,
             marks=sides[1].edits.legend,
-            styles=Markup(styles_of_a_file() + channel_styles(options.channels, {})),  # noqa: S704
+            styles=Markup(stylesheet() + channel_styles(options.channels, {})),  # noqa: S704
         )
     )

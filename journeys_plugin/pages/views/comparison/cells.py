@@ -19,7 +19,7 @@ from ..notes import Note
 from ..sentence_html import struck
 from .edits import Edits, content, mark
 
-CAME, WENT, CHANGED = "journeys-came", "journeys-went", "journeys-changed"
+CAME, WENT, CHANGED = "j-came", "j-went", "j-changed"
 
 
 @dataclass(frozen=True)

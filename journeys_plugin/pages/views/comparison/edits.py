@@ -20,12 +20,10 @@ _SIGNS = {
 }
 """The sign of each mark; it stands before a word that says the same."""
 
-_MARK = Markup(
-    '<span class="journeys-edit journeys-edit-{}"><span aria-hidden="true">{}</span> {}</span>'
-)
-_BEFORE = Markup('<del><span class="journeys-hidden">{}: </span>{}</del>')
-_ARROW = Markup('<span class="journeys-to" aria-hidden="true">→</span>')
-_NOW = Markup('<ins><span class="journeys-hidden">{}: </span>{}</ins>')
+_MARK = Markup('<span class="j-edit j-edit-{}"><span aria-hidden="true">{}</span> {}</span>')
+_BEFORE = Markup('<del><span class="j-hidden">{}: </span>{}</del>')
+_ARROW = Markup('<span class="j-to" aria-hidden="true">→</span>')
+_NOW = Markup('<ins><span class="j-hidden">{}: </span>{}</ins>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +110,7 @@ def content(note: Note, source_anchor: str, source: str) -> Markup:
         source_anchor: What the anchors of the map's sources begin with.
         source: The site's word for a source.
     """
-    link = Markup('<sup class="journeys-ref"><a href="#{}-{}" aria-label="{} {}">{}</a></sup>')
-    fact = Markup('<span class="journeys-small">{}</span>')
+    link = Markup('<sup class="j-ref"><a href="#{}-{}" aria-label="{} {}">{}</a></sup>')
+    fact = Markup('<span class="j-small">{}</span>')
     refs = (link.format(source_anchor, number, source, number, number) for number in note.sources)
     return Markup("").join([note.html, *refs, *map(fact.format, note.facts)])

@@ -50,7 +50,7 @@ class FileContext(PageContext):
     def touchpoint_link(self, touchpoint_id: str) -> Markup:
         """Return a touchpoint's title, in a pill."""
         words = escape(self.title("touchpoint", touchpoint_id))
-        return Markup('<span class="journeys-touchpoint">{}</span>').format(words)
+        return Markup('<span class="j-touchpoint">{}</span>').format(words)
 
     def persona_link(self, persona_id: str) -> Markup:
         """Return a persona's title."""

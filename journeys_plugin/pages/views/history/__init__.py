@@ -97,7 +97,7 @@ class HistoryView:
         return HistoryLine(SIGNS[sentence.news], sentence.news_words, place, html)
 
 
-_BOTH = Markup('{} <span class="journeys-arrow" aria-hidden="true">→</span> {}')
+_BOTH = Markup('{} <span class="j-arrow" aria-hidden="true">→</span> {}')
 
 
 def _both(before: Markup, after: Markup) -> Markup:

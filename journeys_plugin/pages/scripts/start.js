@@ -1,0 +1,8 @@
+const start = () => {
+  for (const begin of starts) begin();
+};
+
+// Material says by `document$` that a page is there.
+if (typeof window.document$ !== "undefined") window.document$.subscribe(start);
+else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+else start();
