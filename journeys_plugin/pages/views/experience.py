@@ -76,6 +76,16 @@ class Experience:
         return any(self.points) or any(self.todays)
 
     @property
+    def classes(self) -> str:
+        """The further classes of the lane's row, each with a space before it."""
+        return " j-several" * self.several
+
+    @property
+    def style(self) -> str:
+        """The variables of the lane's row; empty if the stylesheet's are right."""
+        return f"--journeys-tall: {self.tall:g}" if self.tall > 1 else ""
+
+    @property
     def numbered(self) -> bool:
         """Whether a point has a number, and not only a feeling."""
         return any(self.todays) or any(not mark.word for mark in self._marks)
