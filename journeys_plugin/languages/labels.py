@@ -235,6 +235,18 @@ class Labels:
     as_map: str = "Show as a map"
     copy_source: str = "Copy the diagram's source"
     copied: str = "Copied"
+
+    # The panel of one step.
+    step_of: str = "Step {number} of {count}"
+    """{number} is the step's place on the map, such as 13; {count} is how many the map has."""
+    previous_step: str = "Previous step"
+    next_step: str = "Next step"
+    close: str = "Close"
+    copy_link: str = "Copy link"
+    suggest_change: str = "Suggest a change"
+    edit_page: str = "Edit this page"
+
+    # Tables.
     sort_by: str = "Sort by {column}"
     """{column} is a column's heading."""
 

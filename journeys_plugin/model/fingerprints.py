@@ -66,6 +66,8 @@ class Fingerprints:
                 self.drawn_by,
                 repr(self.options),
                 *(f"{path} {url}" for path, url in sorted(self.addresses.urls.items())),
+                "edits",
+                *(f"{path} {url}" for path, url in sorted(self.addresses.edits.items())),
                 "journeys",
                 *(piece for journey in catalogue.journeys.values() for piece in _name(journey)),
                 "others",

@@ -83,6 +83,8 @@ class Options:
     history: bool = False
     metrics: tuple[MetricFile, ...] = ()
     mermaid_script: MermaidScript = field(default_factory=MermaidScript)
+    suggest: str = ""
+    """An address with placeholders, as `read_suggest` returns it; empty if there is none."""
     draw: str = DRAWING_TIMES[0]
     protect: tuple[str, ...] = PROTECT
     theme_shows_tags: bool = False

@@ -40,6 +40,7 @@ from .pages import (
 from .scale_and_labels import ScaleOption, read_labels, read_scale
 from .stages import CommonStages, read_stages
 from .statuses import read_statuses
+from .suggesting import read_suggest
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +300,17 @@ OPTIONS: Mapping[str, Option] = {
         " mermaid@11.17.2`), put it into your docs folder and name it here ([more on"
         " this](publishing.md#a-site-that-asks-nobody-outside)).",
         "mermaid_script: js/mermaid.min.js",
+    ),
+    "suggest": Option(
+        read_suggest,
+        "",
+        "Where readers [say something about a step](reading.md#one-step): an issue form, a survey"
+        " or a mailbox. The panel of each step then links there, in place of the page's edit"
+        " address. What stands in braces is filled in for the step, and encoded: `{title}` is the"
+        " titles of the map and of the step, `{address}` leads to the step, and `{page}` is the"
+        " path of the map's page under the docs folder. The address begins with `https://`,"
+        " `http://` or `mailto:`.",
+        "suggest: https://github.com/example/shop/issues/new?title={title}&body={address}",
     ),
     "draw": Option(
         read_draw,

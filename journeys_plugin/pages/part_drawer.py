@@ -39,6 +39,7 @@ from .views.map_heads import times
 from .views.measurements import MeasuredText
 from .views.notes import opportunity_anchor
 from .views.page_context import PageContext
+from .views.panel import said_at
 from .views.sheets import in_sheets
 
 
@@ -186,7 +187,14 @@ class PartDrawer:
                 lowest=self.here.number(scale.lowest),
                 highest=self.here.number(scale.highest),
                 column=COLUMN,
-                words=self._words("fill_window", "leave_window", "as_list", "as_map"),
+                words=self._words(
+                    "fill_window",
+                    "leave_window",
+                    "as_list",
+                    "as_map",
+                    *("step_of", "previous_step", "next_step", "close", "copy_link", "copied"),
+                    **said_at(journey, self.here),
+                ),
             )
             + picture
         )
@@ -202,9 +210,9 @@ class PartDrawer:
             alt=image.alt or inline.words(journey.title),
         )
 
-    def _words(self, *names: str) -> str:
-        """Return labels for the script, as JSON."""
-        return json.dumps({name: getattr(self.here.options.labels, name) for name in names})
+    def _words(self, *names: str, **more: str) -> str:
+        """Return labels and other words for the script, as JSON."""
+        return json.dumps({name: getattr(self.here.options.labels, name) for name in names} | more)
 
     # What stands below the author's text.
 

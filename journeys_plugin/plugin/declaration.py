@@ -51,6 +51,7 @@ class JourneysConfig(base.Config):
     history = _Option("history")
     metrics = _Option("metrics")
     mermaid_script = _Option("mermaid_script")
+    suggest = _Option("suggest")
     draw = _Option("draw")
     protect = _Option("protect")
 

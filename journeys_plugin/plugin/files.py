@@ -88,7 +88,9 @@ class BuildFiles:
 
     def addresses(self) -> Addresses:
         """Return the addresses of all files of the site."""
-        return Addresses(_Urls(self), quote(self.place_of(CATALOGUE)))
+        pages = ((file.src_uri, file.page) for file in self.documents())
+        edits = {path: page.edit_url for path, page in pages if page and page.edit_url}
+        return Addresses(_Urls(self), quote(self.place_of(CATALOGUE)), edits)
 
     def add(self, pages: Iterable[GeneratedPage]) -> Iterator[tuple[str, GeneratedPage]]:
         """Add generated pages, unless an author's own page is at the address of one.

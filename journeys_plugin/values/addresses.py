@@ -92,6 +92,8 @@ class Addresses:
     urls: Mapping[str, str] = field(default_factory=dict)
     catalogue: str = CATALOGUE
     """The address of the catalogue for programs, from the site's root: each language has one."""
+    edits: Mapping[str, str] = field(default_factory=dict)
+    """Where pages are edited, by their path; none on a site that does not say."""
 
     def resolve(self, written: str, origin: str, shown_on: str) -> Target:
         """Follow a link that an author wrote.

@@ -368,6 +368,7 @@ BY_NAME = {
     *(f"unit_{unit}" for unit in SECONDS),
     *("as_list", "as_map", "fill_window", "leave_window"),  # the buttons of journeys.js
     *("copied", "copy_source"),
+    *("step_of", "previous_step", "next_step", "close", "copy_link"),
     *KINDS_OF_LISTS,
     *HEADINGS.values(),
     *(f"touchpoints_by_{by}" for by in BY),
