@@ -1,7 +1,8 @@
 """The contrast of what stands on a page with what is really behind it."""
 
 # For each primary and accent colour of Material, or for the page as it is where there are none: how
-# many texts of ours there are, and those below 4.5 to 1; the curve below 3 to 1.
+# many texts of ours there are, and those below 4.5 to 1; the curve, and scores by their fill or
+# their edge, below 3 to 1.
 CONTRASTS = r"""([primaries, accents]) => {
   const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
   const over = (colours) => {
@@ -32,6 +33,7 @@ CONTRASTS = r"""([primaries, accents]) => {
   const texts = [...document.querySelectorAll('.journeys *')].filter((element) =>
     element.getClientRects().length && [...element.childNodes].some(says)
     && !element.closest('.j-hidden, svg, pre, .mermaid'));
+  const scores = texts.filter((element) => element.matches('.j-score:not(.j-hollow)'));
   const line = document.querySelector('td .j-curve-line');
   const area = document.querySelector('td .j-area');
   const low = [];
@@ -40,6 +42,13 @@ CONTRASTS = r"""([primaries, accents]) => {
       const behind = grounds(element);
       const found = ratio(over([...behind, getComputedStyle(element).color]), over(behind));
       if (!(found >= 4.5)) low.push([name, element.className || element.tagName, found]);
+    }
+    for (const score of scores) {
+      const behind = grounds(score.parentElement);
+      const { backgroundColor, borderTopColor } = getComputedStyle(score);
+      const found = Math.max(...[backgroundColor, borderTopColor]
+        .map((colour) => ratio(over([...behind, colour]), over(behind))));
+      if (!(found >= 3)) low.push([name, score.className, found]);
     }
     if (!line) return;
     const behind = grounds(line.closest('td'));
