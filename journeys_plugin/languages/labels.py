@@ -219,6 +219,9 @@ class Labels:
     # What a map says of itself, before it is drawn.
     stages_many: Counted = Counted(("one stage", "{count} stages"))
     steps_many: Counted = Counted(("one step", "{count} steps"))
+    pains_many: Counted = Counted(("one pain", "{count} pains"))
+    overview: str = "Overview"
+    """Names the small picture above a map, whose stages are links; the journey's title follows."""
     about_map: str = "{stages}, {steps}."
     """{stages} is "3 stages", as written by stages_many; {steps} is "9 steps"."""
     best_point: str = "Best: {step}, {score}."

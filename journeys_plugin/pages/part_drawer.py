@@ -41,6 +41,7 @@ from .views.notes import opportunity_anchor
 from .views.page_context import PageContext
 from .views.panel import said_at
 from .views.sheets import in_sheets
+from .views.strip import Strip, Strips
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ class PartDrawer:
     histories: Histories = field(default_factory=Histories)
     insights: Insights | None = None
     """The site's; None to work them out anew."""
+    strips_so_far: dict[tuple[str, str], Strip] = field(default_factory=dict)
+    """The drawings of journeys that other pages have shown, for `Strips`."""
 
     def draw(self, part: Part) -> Markup:
         """Draw a part; empty if there is nothing to draw."""
@@ -86,14 +89,15 @@ class PartDrawer:
         return Markup('<p class="journeys">{}: {}</p>').format(title, sentence)
 
     def render(self, template: str, **values: Any) -> Markup:
-        """Fill a template with values and with what every template knows, `here` and `labels`.
+        """Fill a template with values and with what each knows: `here`, `labels` and `strips`.
 
         A template that fails is noted, and nothing is drawn.
         """
         labels = self.here.options.labels
         try:
             drawn = self.templates.get_template(template)
-            return Markup(drawn.render(here=self.here, labels=labels, **values))  # noqa: S704
+            known = {"here": self.here, "labels": labels, "strips": self.strips}
+            return Markup(drawn.render(known, **values))  # noqa: S704
         except Exception as error:  # a site's own template may raise anything
             failed = failure(error, template)
             if all(noted.location != failed.location for noted in self.failures):
@@ -107,6 +111,11 @@ class PartDrawer:
         if role.kind == "persona":
             return self.here.persona(role.id).title
         return self.here.touchpoint(role.id).title
+
+    @cached_property
+    def strips(self) -> Strips:
+        """What draws the strips of the journeys that the page shows."""
+        return Strips(self.here, self.strips_so_far)
 
     @cached_property
     def insight_parts(self) -> InsightDrawer:
@@ -183,6 +192,7 @@ class PartDrawer:
         return (
             self.render(
                 "map.html",
+                journey=journey,
                 map=in_sheets(drawn) if self.here.options.prints_without_grid else drawn,
                 lowest=self.here.number(scale.lowest),
                 highest=self.here.number(scale.highest),
@@ -259,7 +269,7 @@ class PartDrawer:
         if role.kind == "persona":
             rows = persona_list.own_journeys(role.id, catalogue)
             prefix = self.here.prefix(role.kind, role.id)
-            return self.render("persona_journeys.html", rows=rows, prefix=prefix)
+            return self.render("persona_journeys.html", rows=rows, persona=role.id, prefix=prefix)
         return self._listed(self.journey_groups())
 
     def _narrowed(self, part: Part) -> Markup:

@@ -41,6 +41,7 @@ from .part_drawer import Part, PartDrawer
 from .spoken import spoken
 from .templating import environment
 from .views.page_context import PageContext
+from .views.strip import Strip
 
 T = TypeVar("T")
 
@@ -81,6 +82,8 @@ class Site:
     the disk; and pages at which our own code failed, with the page's path."""
     _latest: list[PartDrawer] = field(default_factory=list, init=False, compare=False)
     """What draws the last page that was asked for; a list, since a site is frozen."""
+    _strips: dict[tuple[str, str], Strip] = field(default_factory=dict, init=False, compare=False)
+    """The small drawings of journeys, each made once for all pages."""
 
     @cached_property
     def homes(self) -> dict[tuple[str, str], str]:
@@ -245,7 +248,7 @@ class Site:
         here = PageContext(self.catalogue, self.options, self.addresses, self.homes, path, url)
         templates = environment(self.overrides)
         self._latest[:] = [
-            PartDrawer(here, templates, self.failures, self.histories, self.insights)
+            PartDrawer(here, templates, self.failures, self.histories, self.insights, self._strips)
         ]
         return self._latest[0]
 

@@ -54,7 +54,7 @@ def whole(site: BuiltSite) -> None:
     page = soup(site, "buy/index.html")
     assert len(page.select("table.j-map")) == 1
     assert "The author's text." in page.text
-    assert page.select(".j-spark")
+    assert page.select(".j-strip")
     assert not page.select("[data-journeys-slot], .j-words")
 
 

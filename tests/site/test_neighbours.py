@@ -118,7 +118,7 @@ NEIGHBOURS: Sequence[Neighbour] = (
     Neighbour(
         "blog",
         files={"blog/index.md": "# News\n", "blog/posts/cart.md": POST},
-        shows=("blog/2026/01/15/the-cart-is-mended/index.html", "j-spark"),
+        shows=("blog/2026/01/15/the-cart-is-mended/index.html", "j-strip"),
         adds={
             "blog/index.html",
             "blog/2026/01/15/the-cart-is-mended/index.html",
@@ -193,7 +193,7 @@ NEIGHBOURS: Sequence[Neighbour] = (
     Neighbour(
         "include-markdown",
         files={"included.md": '# Included\n\n{% include-markdown "manual/placing.md" %}\n'},
-        shows=("included/index.html", "j-spark"),
+        shows=("included/index.html", "j-strip"),
         adds={"included/index.html"},
     ),
     Neighbour(

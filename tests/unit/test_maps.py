@@ -173,7 +173,7 @@ def test_gaps_at_the_ends_are_not_bridged() -> None:
 def test_small_curves_are_bridged_too() -> None:
     site = site_of({"buy": journey("- {name: A, score: 1}\n- name: B\n- {name: C, score: 2}")})
     page = page_of(site, "journeys/index.md")
-    assert paths(page, "j-bridge") == ["M50 88C150 88 150 72 250 72"]
+    assert paths(page, "j-bridge") == ["M3 120l12-30"]
 
 
 @pytest.mark.parametrize("steps", ["- {name: A, score: {Anna: 3}}\n- {name: B, score: {Ben: 3}}"])
@@ -304,8 +304,12 @@ def test_shapes_are_right_without_a_style_sheet() -> None:
     for path in site.roles:
         for shape in page_of(site, path).select("svg path, svg rect, svg circle, svg line"):
             above = [shape, *shape.parents]
-            assert next((one["fill"] for one in above if one.get("fill")), None), shape
-            assert shape.get("stroke") or shape["fill"] != "none", shape
+            fill, stroke = (
+                next((one[ink] for one in above if one.get(ink)), None)
+                for ink in ("fill", "stroke")
+            )
+            assert fill, shape
+            assert stroke or fill != "none", shape
             seen += 1
     assert seen > 20
 

@@ -13,6 +13,7 @@ from journeys_plugin.pages.views.runs import (
     links_of,
     runs,
 )
+from journeys_plugin.pages.views.strip import Strips
 from journeys_plugin.values.addresses import Addresses
 from journeys_plugin.values.scale import Scale
 
@@ -96,19 +97,18 @@ def test_the_curve_draws_each_run_and_each_jump() -> None:
     assert drawn.bridges == ""
 
 
-def test_the_small_curve_of_people_in_turns_has_a_line_for_each() -> None:
+def test_the_strip_of_people_in_turns_has_a_line_for_each() -> None:
     steps = (
         "- {name: A, actors: Maya, score: 5}\n- {name: B, actors: Ben, score: 1}\n"
         "- {name: C, actors: Maya, score: 5}\n- {name: D, actors: Ben, score: 1}"
     )
     catalogue = site({"buy": journey(steps, "personas: [Maya, Ben]")})
     here = PageContext(catalogue, Options(), Addresses({}), {}, "", "")
-    drawn = str(here.sparkline(catalogue.journeys["buy"]))
-    level = [
-        f"M{x} {y}C{x + 100} {y} {x + 100} {y} {x + 200} {y}" for x, y in ((50, 24), (150, 88))
+    strip = Strips(here).of(catalogue.journeys["buy"])
+    assert [(line.persona, line.bridges) for line in strip.lines] == [
+        (1, "M3 0h12"),
+        (2, "M9 120h12"),
     ]
-    assert f'd="{"".join(level)}"' in drawn
-    assert "j-spark-area" not in drawn
 
 
 def test_lines_go_past_steps_that_have_no_column() -> None:

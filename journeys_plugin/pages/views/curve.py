@@ -10,10 +10,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from markupsafe import Markup
-
 from ...values.scale import Scale
-from .felt_columns import FeltColumns
 from .runs import Links, runs
 
 TOP, BOTTOM = 24.0, 88.0
@@ -92,47 +89,3 @@ def _smooth(points: Sequence[tuple[float, float]]) -> str:
         middle = (x0 + x1) / 2
         path.append(f"C{middle:g} {y0:g} {middle:g} {y1:g} {x1:g} {y1:g}")
     return "".join(path)
-
-
-def sparkline(
-    scores: Sequence[Sequence[float | None]],
-    scale: Scale,
-    columns: FeltColumns,
-    links: Links | None,
-) -> Markup:
-    """Draw a journey's curves small; hidden from screen readers, since words beside it say more.
-
-    The lowest point is marked if it is a score, and not guessed.
-    """
-    if not any(score is not None for curve_scores in scores for score in curve_scores):
-        return Markup("")
-    known = [
-        (score, index)
-        for curve_scores in scores
-        for index, score in enumerate(curve_scores)
-        if score is not None and (place := columns.places[index]) and place.given
-    ]
-    passed, ends = columns.passed, columns.ends
-    within = columns.within
-    drawn = [curve(curve_scores, scale, passed, links, ends, within) for curve_scores in scores]
-    lowest, index = min(known, default=(0.0, 0))
-    across = index + (1.0 if index in ends else 0.5)
-    point = f"M{across * COLUMN:g} {height(lowest, scale):g}h0" if known else ""
-    width = drawn[0].width
-    bridges = "".join(drawn_curve.bridges for drawn_curve in drawn)
-    paths = (
-        ("mid", '"#ccc" stroke-width="2"', f"M0 {MIDLINE:g}H{width}"),
-        ("area", '"none" fill="#e4e6f3"', drawn[0].area if len(drawn) == 1 else ""),
-        ("line", '"#3949ab" stroke-width="5"', "".join(drawn_curve.line for drawn_curve in drawn)),
-        ("line j-bridge", '"#3949ab" stroke-width="3"', bridges),
-        ("low", '"#c62828" stroke-width="20" stroke-linecap="round"', point),
-    )
-    shapes = "".join(
-        f'<path class="j-spark-{name}" stroke={ink} d="{path}"/>'
-        for name, ink, path in paths
-        if path
-    )
-    return Markup(  # noqa: S704 - made of numbers only
-        f'<svg class="j-spark" viewBox="0 0 {width} 100" preserveAspectRatio="none"'
-        f' fill="none" aria-hidden="true">{shapes}</svg>'
-    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
@@ -21,10 +21,6 @@ from ...values.addresses import Addresses, relative
 from ...values.slugs import slug
 from ...values.texts import Period, heading
 from ..spoken import spoken
-from .curve import sparkline
-from .felt_columns import FeltColumns, felt_in_short
-from .people import diverging, height_of, in_turns
-from .runs import links_between
 
 
 @dataclass(frozen=True)
@@ -274,26 +270,6 @@ class PageContext:
         if not count:
             return labels.no_score
         return labels.of_scores.format(count=labels.scores_many.format(count=count))
-
-    def sparkline(self, journey: Journey) -> Markup:
-        """Draw a journey's curve small, with a line for each person if they take turns."""
-        whose = diverging(journey) if in_turns(journey) else ()
-        columns = felt_in_short(journey)
-        if whose:
-            of_each = [[height_of(place, persona) for place in columns.places] for persona in whose]
-            return self._curves(of_each, journey, columns)
-        heights = [place.height if place else None for place in columns.places]
-        return self._curves([heights], journey, columns)
-
-    def curves_of(self, scores: Sequence[Sequence[float | None]], journey: Journey) -> Markup:
-        """Draw scores, one for each column of a journey's curve, as small curves."""
-        return self._curves(scores, journey, felt_in_short(journey))
-
-    def _curves(
-        self, scores: Sequence[Sequence[float | None]], journey: Journey, columns: FeltColumns
-    ) -> Markup:
-        links = links_between(journey, columns.numbers, len(columns.places))
-        return sparkline(scores, self.options.scale, columns, links)
 
 
 _NOTHING = Markup("")

@@ -25,13 +25,6 @@ def diverging(journey: Journey) -> tuple[str | None, ...]:
     return tuple(dict.fromkeys((*in_order, *filter(None, known), *known)))
 
 
-def in_turns(journey: Journey) -> bool:
-    """Return whether each scored step is scored by one person, and not always by the same one."""
-    drawn = (place for place in journey.places if place.drawn)
-    whose = [{score.persona for score in place.drawn} for place in drawn]
-    return all(len(personas) == 1 for personas in whose) and len(set().union(*whose)) > 1
-
-
 def drawn_of(step: Step | None, persona: str | None) -> Score | None:
     """Return what a persona's point at a step is drawn of, None if there is none."""
     drawn = step.drawn if step else ()
