@@ -7,6 +7,7 @@
 #   make fresh   examples that nobody has tried yet; a find prints how to repeat it
 #   make bench   builds, serving, checks, comparisons and insights, as tables
 #   make bench-docs   the same, written into the manual too
+#   make measure-map   what a large map is judged by, as a table; of another: BUILT=folder PAGE=name/
 #   make reference   the manual's pages of every key, option and check, and the golden schema
 #   make screenshots   the README's and the manual's pictures, taken again
 #   make dist    the package as it is published, in dist/
@@ -22,7 +23,7 @@ PIP := bin/python -m pip -qq --disable-pip-version-check
 QUIET := NO_MKDOCS_2_WARNING=1 DISABLE_MKDOCS_2_WARNING=true
 
 .DEFAULT_GOAL := serve
-.PHONY: serve site quick test test-all fresh lint screenshots reference bench bench-docs dist clean
+.PHONY: serve site quick test test-all fresh lint screenshots reference bench bench-docs measure-map dist clean
 .DELETE_ON_ERROR:
 
 serve: $(SITE)/.ready
@@ -74,6 +75,14 @@ bench: $(TEST)/.ready
 bench-docs: $(TEST)/.ready
 	@$(TEST)/bin/python -m tests.browser.chromium
 	@$(BENCH) --write
+
+# BUILT and EXAMPLE name folders that are built already; PARTS="map paper weight insights access"
+# what is measured; ALL=yes checks the access of every page of the example.
+measure-map: $(NODE_MODULES)/.ready
+	@$(TEST)/bin/python -m tests.browser.chromium
+	@$(QUIET) $(TEST)/bin/python -m tests.measuring_map $(if $(BUILT),--site $(BUILT)) \
+	  $(if $(PAGE),--page $(PAGE)) $(if $(EXAMPLE),--example $(EXAMPLE)) $(if $(PARTS),--parts $(PARTS)) \
+	  $(if $(ALL),--all-pages)
 
 reference: $(SITE)/.ready
 	@$(SITE)/bin/python -m tests.reference

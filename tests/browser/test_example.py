@@ -15,25 +15,13 @@ from tests.browser.conftest import Visit, watched
 from tests.browser.mermaid_reader import MERMAID
 from tests.browser.served import BrokenLink, broken_links
 from tests.conftest import BuildSite, BuiltSite, in_tiers
+from tests.site.example import KINDS_OF_PAGES
 
 TOP = Path(__file__).parents[2]
 SCRIPT = "assets/mermaid.min.js"
 WIDE, NARROW = 1440, 390
 JOURNEYS = ("journeys/buy-a-camera/", "journeys/buy-a-camera-future/", "journeys/return-a-camera/")
 JOURNEY = JOURNEYS[0]
-
-# One page of each template.
-KINDS_OF_PAGES = (
-    "",
-    "journeys/",
-    "journeys/buy-a-camera-future/",
-    "journeys/return-a-camera/",
-    "personas/",
-    "personas/hobby-photographer/",
-    "touchpoints/",
-    "touchpoints/faq/",
-    "touchpoints/blog/",
-)
 
 Scheme = Literal["light", "dark"]
 
@@ -135,7 +123,7 @@ def test_every_page_is_quiet_asks_nobody_outside_and_does_not_scroll_sideways(
     example: BuiltSite, address: str, wide: Visit, pages: str
 ) -> None:
     scrolling = []
-    for name in _names(example) if pages == "all" else (*KINDS_OF_PAGES, "insights/"):
+    for name in _names(example) if pages == "all" else KINDS_OF_PAGES:
         _open(wide.page, address, name)
         if _scrolls_sideways(wide.page):
             scrolling.append(name)

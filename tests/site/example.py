@@ -30,6 +30,20 @@ JOURNEYS: dict[str, Any] = next(
 )
 """Our plugin with the example's options, as an entry of `plugins`."""
 
+KINDS_OF_PAGES = (
+    "",
+    "journeys/",
+    "journeys/buy-a-camera-future/",
+    "journeys/return-a-camera/",
+    "personas/",
+    "personas/hobby-photographer/",
+    "touchpoints/",
+    "touchpoints/faq/",
+    "touchpoints/blog/",
+    "insights/",
+)
+"""A page of each template, by its address below the site's."""
+
 _AUTHOR = {"NAME": "Maya", "EMAIL": "maya@shop.example", "DATE": "2026-01-15T12:00:00+00:00"}
 GIT_ENVIRONMENT: Mapping[str, str] = {
     **os.environ,
