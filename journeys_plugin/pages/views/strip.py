@@ -6,7 +6,7 @@ journey has one drawing in all sizes and on all pages; what a page marks in it i
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ...model import Journey, Step
@@ -19,7 +19,7 @@ from .map_heads import stage_anchor
 from .page_context import PageContext
 from .people import diverging, height_of, score_of
 from .runs import Links, links_between, runs
-from .strip_path import COLUMN, HEIGHT, Point, smooth, straight
+from .strip_path import COLUMN, HEIGHT, Point, areas, smooth, straight
 
 _MOST_TICKS = 9
 """How many pains of a step are drawn at most: more are only said."""
@@ -45,6 +45,10 @@ class StripLine:
     path: str
     bridges: str
     """The path over steps without a score."""
+    above: str = ""
+    """The path around what lies above the middle of the scale; empty if it has several curves."""
+    below: str = ""
+    """The same below the middle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,11 +224,18 @@ class _Lane:
             return int(self._across(column) * COLUMN), self._down(scores[column] or 0.0)
 
         found = runs(scores, felt.passed, links, felt.within)
-        path = "".join(smooth([place(column) for column in run]) for run in found.whole)
+        whole = [[place(column) for column in run] for run in found.whole]
+        path = "".join(map(smooth, whole))
         path += straight((place(left), place(right)) for left, right in found.jumps)
         bridges = straight((place(left), place(right)) for left, right in found.bridges)
         if path:
-            yield StripLine(persona, path, bridges)
+            yield StripLine(persona, path, bridges, *self._areas(whole))
+
+    def _areas(self, whole: Iterable[Sequence[Point]]) -> tuple[str, str]:
+        if not self.persona and diverging(self.journey):
+            return "", ""
+        parts = [areas(run) for run in whole if len(run) > 1]
+        return "".join(above for above, _ in parts), "".join(below for _, below in parts)
 
     def _across(self, column: int) -> float:
         return column + (1.0 if column in self.felt.ends else 0.5)

@@ -1,13 +1,14 @@
 """The lines of a strip as short SVG paths, in a drawing that is stretched over any width.
 
-All coordinates are whole numbers, written relative to the point before: a strip is on many pages.
+Coordinates are whole numbers, written relative to the point before: a strip is on many pages.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+from typing import NamedTuple
 
 COLUMN = 6
 """The width of a column, of which a half, and the thirds of each distance, are whole numbers."""
@@ -15,8 +16,21 @@ COLUMN = 6
 HEIGHT = 120
 """The height of the scale: about three units of a pixel, so that rounding is not seen."""
 
+MIDDLE = HEIGHT // 2
+"""The middle of the scale."""
+
 Point = tuple[int, int]
 """The distances from the beginning of the map and from the top of the scale."""
+
+
+class _Piece(NamedTuple):
+    """A part of a curve between two points. Its handles are at the thirds of its width."""
+
+    at: float
+    """Where it begins."""
+    width: float
+    heights: tuple[float, float, float, float]
+    """Those of its begin, of its two handles and of its end, from the top of the scale."""
 
 
 def smooth(points: Sequence[Point]) -> str:
@@ -24,29 +38,87 @@ def smooth(points: Sequence[Point]) -> str:
     path = f"M{_joined(points[0])}"
     if len(points) == 1:
         return f"{path}h0"  # round ends make a dot of it
-    slopes = _slopes(points)
-    reflected = 0  # the width of the curve before, whose last handle `s` takes up
-    for (before, after), (start, end) in zip(pairwise(points), pairwise(slopes), strict=True):
-        across, down = after[0] - before[0], after[1] - before[1]
-        third = across // 3
-        first, second = round(start * third), down - round(end * third)
-        if first == second == down == 0:
-            path += f"h{across}"
-            reflected = 0
-            continue
-        handles = (2 * third, second, across, down)
-        path += (
-            f"s{_joined(handles)}"
-            if reflected == across
-            else f"c{_joined((third, first, *handles))}"
-        )
-        reflected = across
-    return path
+    return path + _drawn(_pieces(points))
 
 
 def straight(points: Iterable[tuple[Point, Point]]) -> str:
     """Return a line for each two points."""
     return "".join(f"M{_joined(before)}{_line(before, after)}" for before, after in points)
+
+
+def areas(points: Sequence[Point]) -> tuple[str, str]:
+    """Return what lies between a curve and the middle of the scale, above it and below it."""
+    parts = [part for piece in _pieces(points) for part in _parted(piece)]
+    above, below = "", ""
+    for is_above, group in groupby(parts, lambda part: sum(part.heights) < 4 * MIDDLE):
+        run = list(group)
+        begin = f"M{_joined((run[0].at, MIDDLE))}{_level(run[0].heights[0])}"
+        closed = f"{begin}{_drawn(run)}{_level(MIDDLE, run[-1].heights[3])}Z"
+        above, below = (above + closed, below) if is_above else (above, below + closed)
+    return above, below
+
+
+def _level(height: float, now: float = MIDDLE) -> str:
+    """Return the upright line to a height; nothing if it is reached."""
+    return "" if height == now else f"V{_number(height)}"
+
+
+def _pieces(points: Sequence[Point]) -> Iterator[_Piece]:
+    slopes = _slopes(points)
+    for (before, after), (start, end) in zip(pairwise(points), pairwise(slopes), strict=True):
+        width = after[0] - before[0]
+        handles = before[1] + round(start * width / 3), after[1] - round(end * width / 3)
+        yield _Piece(before[0], width, (before[1], *handles, after[1]))
+
+
+def _drawn(pieces: Iterable[_Piece]) -> str:
+    """Return pieces that follow each other, relative to where they begin."""
+    path = ""
+    reflected = 0.0  # the width of the piece before, whose last handle `s` takes up
+    for _, width, (begin, first, second, end) in pieces:
+        if begin == first == second == end:
+            path += f"h{_number(width)}"
+            reflected = 0.0
+            continue
+        handles = (2 * width / 3, second - begin, width, end - begin)
+        path += (
+            f"s{_joined(handles)}"
+            if reflected == width
+            else f"c{_joined((width / 3, first - begin, *handles))}"
+        )
+        reflected = width
+    return path
+
+
+def _parted(piece: _Piece) -> Iterator[_Piece]:
+    """Yield a piece in two where it crosses the middle. It only rises or only falls."""
+    at, width, heights = piece
+    if (heights[0] - MIDDLE) * (heights[3] - MIDDLE) >= 0:
+        yield piece
+        return
+    low, high = 0.0, 1.0
+    while high - low > 1 / 256:
+        share = (low + high) / 2
+        is_behind = (_halves(heights, share)[0][3] - MIDDLE) * (heights[0] - MIDDLE) > 0
+        low, high = (share, high) if is_behind else (low, share)
+    share = round(high * width, 1) / width
+    left, right = _halves(heights, share)
+    yield _Piece(at, share * width, (*left[:3], MIDDLE))
+    yield _Piece(at + share * width, width - share * width, (MIDDLE, *right[1:]))
+
+
+_Heights = tuple[float, float, float, float]
+
+
+def _halves(heights: _Heights, share: float) -> tuple[_Heights, _Heights]:
+    """Part a cubic curve at a share of its way (de Casteljau)."""
+    first, second, third, fourth = heights
+    a, b, c = (
+        start + (end - start) * share for start, end in pairwise((first, second, third, fourth))
+    )
+    d, e = a + (b - a) * share, b + (c - b) * share
+    middle = d + (e - d) * share
+    return (first, a, d, middle), (middle, e, c, fourth)
 
 
 def _line(before: Point, after: Point) -> str:
@@ -78,6 +150,10 @@ def _slope(before: float, after: float, left: int, right: int) -> float:
     return math.copysign(2 * min(abs(before), abs(after), abs(mean) / 2), before)
 
 
-def _joined(numbers: Iterable[int]) -> str:
+def _joined(numbers: Iterable[float]) -> str:
     """Write numbers; a minus parts them as well as a space does."""
-    return " ".join(map(str, numbers)).replace(" -", "-")
+    return " ".join(map(_number, numbers)).replace(" -", "-")
+
+
+def _number(value: float) -> str:
+    return f"{value:.1f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))
