@@ -33,9 +33,9 @@ CONTRASTS = r"""([primaries, accents]) => {
   const texts = [...document.querySelectorAll('.journeys *')].filter((element) =>
     element.getClientRects().length && [...element.childNodes].some(says)
     && !element.closest('.j-hidden, svg, pre, .mermaid'));
-  const scores = texts.filter((element) => element.matches('.j-score:not(.j-hollow)'));
+  const isScore = ':is(.j-score, .j-point):not(.j-hollow, .j-today)';
+  const scores = texts.filter((element) => element.matches(isScore));
   const line = document.querySelector('td .j-curve-line');
-  const area = document.querySelector('td .j-area');
   const low = [];
   const measure = (name) => {
     for (const element of texts) {
@@ -53,10 +53,8 @@ CONTRASTS = r"""([primaries, accents]) => {
     if (!line) return;
     const behind = grounds(line.closest('td'));
     const stroke = over([...behind, getComputedStyle(line).stroke]);
-    for (const ground of [over(behind), over([...behind, getComputedStyle(area).fill])]) {
-      const found = ratio(stroke, ground);
-      if (!(found >= 3)) low.push([name, 'curve', found]);
-    }
+    const found = ratio(stroke, over(behind));
+    if (!(found >= 3)) low.push([name, 'curve', found]);
   };
   if (!primaries.length) measure('as it is');
   for (const primary of primaries) {

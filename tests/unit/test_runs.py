@@ -93,7 +93,6 @@ def test_a_line_goes_on_over_columns_of_the_other_map_from_each_alternative() ->
 def test_the_curve_draws_each_run_and_each_jump() -> None:
     drawn = curve([1, 5, 1, 5], Scale(), links=[[], [0], [0], [1, 2]])
     assert drawn.line.count("M") == 4
-    assert drawn.area.count("Z") == 2
     assert drawn.bridges == ""
 
 

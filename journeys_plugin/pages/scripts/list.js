@@ -99,18 +99,16 @@ const contentOf = (cell, className, places) => {
     if (!part.closest("svg")) places.push([originals[at], part]);
   });
   for (const drawn of content.querySelectorAll("svg:not(.j-measured)")) drawn.remove();
-  for (const score of content.querySelectorAll(".j-point > .j-score")) {
-    const line = element("span", "j-point");
-    const hidden = [...score.querySelectorAll(".j-hidden")];
-    const words = hidden.map((part) => part.textContent.replace(/: $/, "")).join(", ");
-    score.parentElement.before(line);
-    line.append(score);
-    if (words) line.append(element("span", "", ` ${words}`));
-    for (const part of hidden) part.remove();
-  }
+  for (const said of content.querySelectorAll(".j-callout, .j-part")) said.remove();
   for (const point of content.querySelectorAll(".j-point")) {
+    const line = element("span", "j-list-score");
+    const hidden = [...point.querySelectorAll(".j-hidden")];
+    const words = hidden.map((part) => part.textContent.replace(/: $/, "")).join(", ");
     point.removeAttribute("style");
-    if (!point.hasChildNodes()) point.remove();
+    point.replaceWith(line);
+    line.append(point);
+    if (words) line.append(` ${words}`);
+    for (const part of hidden) part.remove();
   }
   return content;
 };

@@ -8,20 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from ...values.scale import Scale
+from .points import LEVELS
 from .runs import Links, runs
+from .strip_path import Point, smooth, straight
 
-TOP, BOTTOM = 24.0, 88.0
-"""Where the ends of the scale are, in per cent of the lane's height: below the lane's name."""
+TOP, BOTTOM = 10, 90
+"""Where the ends of the scale are, in a drawing 100 high: four levels of 20, and half a level of
+room above and below them."""
 
-MIDLINE = (TOP + BOTTOM) / 2
+MIDLINE = (TOP + BOTTOM) // 2
 """The height of the middle of the scale."""
 
-COLUMN = 100
-"""The width of a column in the drawing's own units, in which a lane is 100 high: on a page a column
-is about as broad as a lane is high."""
+COLUMN = 90
+"""The width of a column in the drawing's own units, about as they look on a page: its half and its
+thirds are whole numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +35,16 @@ class Curve:
     """The path of the line; a step without a score leaves a gap."""
     bridges: str
     """The path over the gaps, from the score before to the one after."""
-    area: str
-    """The path around the area between the line and the midline."""
 
 
-def height(score: float, scale: Scale) -> float:
-    """Return a score's distance from the lane's top, in per cent."""
-    return round(BOTTOM - scale.share(score) * (BOTTOM - TOP), 2)
+def height(score: float, scale: Scale) -> int:
+    """Return a score's distance from the top of a drawing."""
+    return round(BOTTOM - scale.share(score) * (BOTTOM - TOP))
+
+
+def level(score: float, scale: Scale) -> float:
+    """Return a score's distance from the top of the scale, in levels."""
+    return round((1 - scale.share(score)) * LEVELS, 2)
 
 
 def curve(
@@ -50,7 +55,7 @@ def curve(
     ends: Container[int] = (),
     within: Container[int] = (),
 ) -> Curve:
-    """Draw the curve: level at each column's middle, with an even slope between two.
+    """Draw the curve: smooth from score to score, straight where it jumps.
 
     Args:
         scores: One for each column.
@@ -62,30 +67,17 @@ def curve(
         within: Those of the others that are a whole stage's.
     """
 
-    def path(columns: Iterable[int]) -> str:
-        return _smooth([place(column) for column in columns])
+    def place(column: int) -> Point:
+        across = COLUMN if column in ends else COLUMN // 2
+        return column * COLUMN + across, height(scores[column] or 0.0, scale)
 
-    def place(column: int) -> tuple[float, float]:
-        across = column + (1.0 if column in ends else 0.5)
-        return across * COLUMN, height(scores[column] or 0.0, scale)
+    def lines(joined: Iterable[tuple[int, int]]) -> str:
+        return straight((place(before), place(after)) for before, after in joined)
 
     curve_runs = runs(scores, others, links, within)
-    lines = [path(run) for run in curve_runs.whole]
-    areas = (
-        f"{line}L{place(run[-1])[0]:g} {MIDLINE:g}L{place(run[0])[0]:g} {MIDLINE:g}Z"
-        for line, run in zip(lines, curve_runs.whole, strict=True)
-    )
+    paths = (smooth([place(column) for column in run]) for run in curve_runs.whole if len(run) > 1)
     return Curve(
         len(scores) * COLUMN,
-        "".join((*lines, *map(path, curve_runs.jumps))),
-        "".join(map(path, curve_runs.bridges)),
-        "".join(areas),
+        "".join(paths) + lines(curve_runs.jumps),
+        lines(curve_runs.bridges),
     )
-
-
-def _smooth(points: Sequence[tuple[float, float]]) -> str:
-    path = [f"M{points[0][0]:g} {points[0][1]:g}"]
-    for (x0, y0), (x1, y1) in pairwise(points):
-        middle = (x0 + x1) / 2
-        path.append(f"C{middle:g} {y0:g} {middle:g} {y1:g} {x1:g} {y1:g}")
-    return "".join(path)

@@ -1,4 +1,4 @@
-"""The experience lane: the curves of a map and the numbers on them."""
+"""The experience lane: the curves of a map, the points on them, and what is said there."""
 
 from __future__ import annotations
 
@@ -7,27 +7,15 @@ from dataclasses import dataclass, replace
 
 from ...model import Journey, Score, Step
 from ...values.scale import tenth
-from .beside_today import compared, of_today
-from .curve import (
-    MIDLINE,
-    Curve,
-    curve,
-    height,
-)
-from .felt_columns import FeltColumns, felt_in
+from .callouts import Callout, callouts, has_quotes
+from .curve import MIDLINE, Curve, curve, level
+from .felt_columns import FeltColumns
+from .felt_words import line_count
 from .page_context import PageContext
-from .people import diverging, drawn_of
-from .points import (
-    LANE,
-    SHAPES,
-    SHARED_LANE,
-    CurvePoint,
-    Mark,
-    laid_out,
-    near,
-    tall,
-)
+from .people import diverging, drawn_of, numbers, only_persona
+from .points import CurvePoint, laid_out, near, tall
 from .runs import Links, links_between
+from .words_at_points import CurveHeights, WordsPlace, words_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +24,23 @@ class CurveLine:
 
     name: str
     """Whose it is; empty if there is only one."""
-    index: int
-    """Its number from 1, which chooses its dash and its colour."""
-    shape: str
-    """The shape around its numbers."""
+    persona: int
+    """The number of its persona in the journey; 0 if it is everybody's."""
     path: str
     bridges: str
     """The path over steps without a score."""
-    area: str
-    """The path around its area; empty if there are several curves, which would cover each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeltCell:
+    """What stands in one column of the lane."""
+
+    points: tuple[CurvePoint, ...] = ()
+    today: CurvePoint | None = None
+    """Today's mean score, of the personas whose scores the new map has."""
+    words: WordsPlace | None = None
+    """Where the words of its feeling stand; None if there is no point for them."""
+    callout: Callout | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,50 +50,63 @@ class Experience:
     width: int
     """The drawing's width, in its own units."""
     lines: tuple[CurveLine, ...]
-    midline: float
-    points: tuple[tuple[CurvePoint, ...], ...]
-    """A column's points each, empty if the step has no score."""
+    midline: int
+    columns: tuple[FeltCell, ...]
     several: bool
     """Whether there is a curve for each persona."""
     tall: float = 1.0
-    """How many times as high the lane must be, so that no number covers another one."""
+    """How many times as high the lane must be, so that no point covers another one."""
+    has_quotes: bool = False
+    """Whether a customer is quoted at a point."""
     today: Curve | None = None
     """In a future map, today's curve, in the columns of the steps that replace today's."""
-    todays: tuple[CurvePoint | None, ...] = ()
-    """Today's mean score at each column, of the personas whose scores the new map has."""
     today_of: str = ""
     """Whose scores today's curve shows, in words."""
     is_nothing_compared: bool = False
     """Whether both maps have scores, but none of the same persona."""
 
     @property
-    def scored(self) -> bool:
-        """Whether there is a curve or a number to draw."""
-        return any(self.points) or any(self.todays)
-
-    @property
     def classes(self) -> str:
         """The further classes of the lane's row, each with a space before it."""
-        return " j-several" * self.several
+        words = [column.words for column in self.columns if column.words]
+        return "".join(
+            f" j-{name}"
+            for name, holds in (
+                ("several", self.several),
+                ("many", len(self.lines) > 2),
+                ("said", any(column.callout for column in self.columns)),
+                ("quoted", self.has_quotes),
+                ("risen", any(place.rises for place in words)),
+                ("sunk", any(place.sinks for place in words)),
+            )
+            if holds
+        )
 
     @property
     def style(self) -> str:
         """The variables of the lane's row; empty if the stylesheet's are right."""
-        return f"--journeys-tall: {self.tall:g}" if self.tall > 1 else ""
+        return f"--j-tall: {self.tall:g}" if self.tall > 1 else ""
+
+    @property
+    def scored(self) -> bool:
+        """Whether there is a curve or a number to draw."""
+        return any(column.points or column.today for column in self.columns)
 
     @property
     def numbered(self) -> bool:
         """Whether a point has a number, and not only a feeling."""
-        return any(self.todays) or any(not mark.word for mark in self._marks)
+        return any(point.number for point in self._points) or any(
+            column.today for column in self.columns
+        )
 
     @property
     def hollow(self) -> bool:
         """Whether a point is guessed from a feeling."""
-        return any(mark.word for mark in self._marks)
+        return any(not point.number for point in self._points)
 
     @property
-    def _marks(self) -> Iterator[Mark]:
-        return (mark for points in self.points for point in points for mark in point.marks)
+    def _points(self) -> Iterator[CurvePoint]:
+        return (point for column in self.columns for point in column.points)
 
     @property
     def bridged(self) -> bool:
@@ -105,157 +114,93 @@ class Experience:
         return any(line.bridges for line in self.lines) or bool(self.today and self.today.bridges)
 
 
-def experience(journey: Journey, here: PageContext) -> Experience:
-    """Lay out the curves: one for each persona if their scores differ, else one for everyone."""
-    drawn = own_curves(journey, felt_in(journey), here)
-    comparison = compared(journey, here)
-    if comparison is None or not drawn.scored:
-        return drawn
-    columns = felt_in(journey, lambda place: int(place.id in comparison.earlier))
-    means = [comparison.earlier.get(place.id) if place else None for place in columns.places]
-    new = {number for number, place in enumerate(columns.places) if place and not place.replaces}
-    links = _links_of_today(journey, columns.places, here)
-    both = with_earlier(drawn, means, here, replace(columns, passed=columns.passed | new), links)
-    today_of = of_today(comparison, here, several=drawn.several)
-    return replace(both, today_of=today_of, is_nothing_compared=comparison.is_nothing)
-
-
-def _links_of_today(
-    journey: Journey, columns: Sequence[Step | None], here: PageContext
-) -> Links | None:
-    """Return where the lines of today's map come from, in the columns that replace its steps."""
-    column_of: dict[str, int] = {}
-    for column, step in enumerate(columns):
-        for old in step.replaces if step else ():
-            column_of.setdefault(old, column)
-    today = here.journey(journey.future_of or journey.id)
-    for stage in today.stages:
-        if stage.whole is not None and stage.whole.id in column_of:  # it is one point
-            for step in stage.steps:
-                column_of.setdefault(step.id, column_of[stage.whole.id])
-    return links_between(today, column_of, len(columns))
-
-
-def with_earlier(
-    drawn: Experience,
-    means: Sequence[float | None],
-    here: PageContext,
-    columns: FeltColumns,
-    links: Links | None,
-) -> Experience:
-    """Lay out an earlier curve under the new ones.
-
-    Args:
-        drawn: The new curves.
-        means: The earlier mean score at each column.
-        here: The page.
-        columns: Whose it is, in which columns: the line goes on over those that it does not have.
-        links: Where its lines come from; None if each comes from the column to its left.
-    """
-    heights = [None if value is None else height(value, here.options.scale) for value in means]
-    lane = SHARED_LANE if drawn.several else LANE
-    both = (
-        (old, *(point.top for point in points))
-        for old, points in zip(heights, drawn.points, strict=True)
-        if old is not None
-    )
-    times = max(drawn.tall, tall(both, lane, small=True))
-    nearest = near(lane, times, small=True)
-    todays = tuple(
-        None
-        if value is None
-        else _old_point(value, points, nearest, here, at_end=column in columns.ends)
-        for column, (value, points) in enumerate(zip(means, drawn.points, strict=True))
-    )
-    scale, passed, ends = here.options.scale, columns.passed, columns.ends
-    today = curve(means, scale, passed, links, ends, columns.within)
-    return replace(drawn, today=today if today.line else None, todays=todays, tall=times)
-
-
-def _old_point(
-    value: float, points: Sequence[CurvePoint], nearest: float, here: PageContext, *, at_end: bool
-) -> CurvePoint | None:
-    """Return today's number, shifted aside if a new one is too near; None if the only new number
-    is the same, since it would be written twice."""
-    scale = here.options.scale
-    mark = Mark(here.number(value), scale.band(value), _shape(0), "")
-    old = CurvePoint(height(value, scale), (mark,), at_end=at_end)
-    beside = [point for point in points if abs(point.top - old.top) < nearest]
-    if not beside:
-        return old
-    if [point.top for point in points] == [old.top] and len(points[0].marks) == 1:
-        return None
-    return replace(old, shift=max(point.shift + (len(point.marks) + 1) / 2 for point in beside))
-
-
 def own_curves(journey: Journey, columns: FeltColumns, here: PageContext) -> Experience:
-    """Lay out a map's own curves.
+    """Lay out a map's own curves: one for each persona if their scores differ, else one.
 
     Args:
         journey: Whose map it is.
         columns: Who has a point in which column.
         here: The page.
     """
-    personas = diverging(journey)
-    links = links_between(journey, columns.numbers, len(columns.places))
-    if not personas:
-        return _drawn(("",), [list(map(_of_all, columns.places))], here, columns, links)
-    names = [_name(persona, here) for persona in personas]
-    of_each = [[drawn_of(place, persona) for place in columns.places] for persona in personas]
-    return _drawn(names, of_each, here, columns, links)
-
-
-def _drawn(
-    names: Sequence[str],
-    scores: Sequence[Sequence[Score | None]],
-    here: PageContext,
-    columns: FeltColumns,
-    links: Links | None,
-) -> Experience:
-    """Draw a curve for each name, with a number at each score."""
-    several = len(names) > 1
-    scale = here.options.scale
-    heights = [
-        [None if score is None else score.value for score in of_curve] for of_curve in scores
+    people = _people(journey, here)
+    scores = [
+        [drawn_of(place, persona) for place in columns.places]
+        if len(people) > 1
+        else list(map(_of_all, columns.places))
+        for persona, *_ in people
     ]
-    passed, ends, within = columns.passed, columns.ends, columns.within
-    curves = [curve(of_one, scale, passed, links, ends, within) for of_one in heights]
+    links = links_between(journey, columns.numbers, len(columns.places))
+    curves = [_curve(of_one, here, columns, links) for of_one in scores]
     lines = tuple(
-        CurveLine(
-            name,
-            index,
-            _shape(index - 1),
-            drawn.line,
-            drawn.bridges,
-            "" if several else drawn.area,
-        )
-        for index, (name, drawn) in enumerate(zip(names, curves, strict=True), 1)
-        if drawn.line
+        CurveLine(name, number, drawn.line, drawn.bridges)
+        for (_, number, name), drawn, of_one in zip(people, curves, scores, strict=True)
+        if any(of_one)
     )
     at_steps = [
         [
-            _own_point(score, index, names[index], here)
-            for index, score in enumerate(at_step)
+            _own_point(score, number, name, here)
+            for (_, number, name), score in zip(people, at_step, strict=True)
             if score is not None
         ]
         for at_step in zip(*scores, strict=True)
     ]
-    lane = SHARED_LANE if several else LANE
-    times = tall(([point.top for point in points] for points in at_steps), lane)
-    laid = [laid_out(points, near(lane, times)) for points in at_steps]
+    times = tall([point.y for point in points] for points in at_steps)
+    cells = [FeltCell(laid_out(points, near(times))) for points in at_steps]
     for column in columns.ends:
-        laid[column] = tuple(replace(point, at_end=True) for point in laid[column])
-    return Experience(curves[0].width, lines, MIDLINE, tuple(laid), several, times)
+        at_end = (replace(point, at_end=True) for point in cells[column].points)
+        cells[column] = FeltCell(tuple(at_end))
+    width = curves[0].width
+    return Experience(width, lines, MIDLINE, tuple(cells), len(people) > 1, times)
+
+
+def with_words(
+    drawn: Experience, journey: Journey, columns: FeltColumns, here: PageContext
+) -> Experience:
+    """Lay out what is said at a map's points: what they turn on, and the words of feelings."""
+    places = columns.places
+    points = [cell.points for cell in drawn.columns]
+    lines = [line_count(journey, place) if place else 0 for place in places]
+    taken = {at for at, count in enumerate(lines) if count and not points[at]}
+    said = callouts(journey, places, points, taken, here)
+    heights = CurveHeights(_heights(drawn))
+    cells = (
+        replace(
+            cell,
+            callout=said.get(at),
+            words=words_place(at, cell.points, count, heights, has_leader=at in said)
+            if count and cell.points
+            else None,
+        )
+        for at, (cell, count) in enumerate(zip(drawn.columns, lines, strict=True))
+    )
+    return replace(drawn, columns=tuple(cells), has_quotes=has_quotes(said))
+
+
+def _heights(drawn: Experience) -> list[list[float | None]]:
+    """Return how high each curve is in each column."""
+    return [
+        [
+            next((point.y for point in cell.points if point.persona == line.persona), None)
+            for cell in drawn.columns
+        ]
+        for line in drawn.lines
+    ]
+
+
+def _people(journey: Journey, here: PageContext) -> list[tuple[str | None, int, str]]:
+    """Return whose curves there are: the persona, its number, and its name if there are several."""
+    order = numbers(journey)
+    personas = diverging(journey)
+    if len(personas) > 1:
+        return [(persona, order[persona], _name(persona, here)) for persona in personas]
+    only = only_persona(journey)
+    return [(only, order[only] if only and len(journey.personas) > 1 else 0, "")]
 
 
 def _name(persona: str | None, here: PageContext) -> str:
     if persona is None:
         return here.options.labels.all_of_them
     return here.words(here.persona(persona).title)
-
-
-def _shape(index: int) -> str:
-    return SHAPES[index % len(SHAPES)]
 
 
 def _of_all(step: Step | None) -> Score | None:
@@ -265,9 +210,16 @@ def _of_all(step: Step | None) -> Score | None:
     return Score(step.height, None, word="" if step.given else step.guessed[0].word)
 
 
-def _own_point(score: Score, index: int, name: str, here: PageContext) -> CurvePoint:
-    """Return a point with its score, or hollow with the feeling that it is guessed from."""
+def _curve(
+    scores: Sequence[Score | None], here: PageContext, columns: FeltColumns, links: Links | None
+) -> Curve:
+    heights = [None if score is None else score.value for score in scores]
+    scale, passed = here.options.scale, columns.passed
+    return curve(heights, scale, passed, links, columns.ends, columns.within)
+
+
+def _own_point(score: Score, persona: int, name: str, here: PageContext) -> CurvePoint:
+    """Return a point with its score, or hollow if it is guessed from a feeling."""
     scale = here.options.scale
-    number = score.word or here.number(tenth(score.value))
-    mark = Mark(number, scale.band(score.value), _shape(index), name, score.word)
-    return CurvePoint(height(score.value, scale), (mark,))
+    number = "" if score.word else here.number(tenth(score.value))
+    return CurvePoint(level(score.value, scale), number, scale.band(score.value), persona, name)

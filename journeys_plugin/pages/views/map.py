@@ -14,9 +14,10 @@ from ...model import (
     Step,
 )
 from ...schema.step_lanes import LANES
-from .below_curve import below_curve
-from .experience import Experience, experience
+from .earlier_curve import experience
+from .experience import Experience
 from .felt_columns import felt_in
+from .felt_words import FeltWords
 from .map_heads import StageHead, stage_heads, step_head
 from .map_rows import LaneRow, MapCell, MapRow, map_rows
 from .notes import Footnotes, Note, StepNotes, lane_class
@@ -222,6 +223,7 @@ class _Columns:
         self.steps = steps
         self.notes = notes
         self.felt = felt_in(journey)
+        self.words = FeltWords(journey, notes)
         firsts: list[bool] = []
         self.wholes: dict[int, tuple[Step, int]] = {}
         self.broad: set[int] = set()
@@ -296,7 +298,7 @@ class _Columns:
             return MapCell(blank.first, head=step_head(place, self.notes), column=blank.column)
         if key == "experience":
             has_point = place.id in self.felt.drawn
-            feeling = below_curve(self.journey, place, self.notes, has_point=has_point)
+            feeling = self.words.of(place)
             return MapCell(blank.first, feeling=feeling, is_felt=has_point, column=blank.column)
         notes = self.notes.of(place, key)
         return MapCell(blank.first, notes, column=blank.column) if notes else blank

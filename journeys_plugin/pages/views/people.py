@@ -25,6 +25,23 @@ def diverging(journey: Journey) -> tuple[str | None, ...]:
     return tuple(dict.fromkeys((*in_order, *filter(None, known), *known)))
 
 
+def numbers(journey: Journey) -> dict[str | None, int]:
+    """Return each persona's number in a map, from 1, which chooses colour, shape and dash.
+
+    They are numbered in the journey's order; further people with scores, and None for scores of
+    nobody in particular, follow.
+    """
+    scored = (score.persona for place in journey.places for score in place.drawn)
+    order = dict.fromkeys((*journey.personas, *filter(None, scored), None))
+    return {persona: number for number, persona in enumerate(order, 1)}
+
+
+def only_persona(journey: Journey) -> str | None:
+    """Return whose a map's one curve is; None if it is everybody's."""
+    whose = {score.persona for place in journey.places for score in place.drawn}
+    return whose.pop() if len(whose) == 1 else None
+
+
 def drawn_of(step: Step | None, persona: str | None) -> Score | None:
     """Return what a persona's point at a step is drawn of, None if there is none."""
     drawn = step.drawn if step else ()

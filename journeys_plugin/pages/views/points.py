@@ -1,4 +1,8 @@
-"""The numbers on a map's curves, placed so that each can be read."""
+"""The numbers on a map's curves, placed so that each can be read.
+
+Heights are counted in levels from the top of the scale: it is drawn four levels high, whatever its
+numbers are.
+"""
 
 from __future__ import annotations
 
@@ -7,113 +11,89 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-SHAPES = ("circle", "square", "diamond", "hexagon", "shield")
-"""The shapes that tell the personas' numbers apart, together with the dash of their curve. The
-stylesheet draws each as `j-shape-NAME`."""
+LEVELS = 4
+"""How many levels high the scale is drawn. The stylesheet counts on it: of a scale of five, a whole
+number is a level."""
 
-_HIGH, _SMALL = 2.2, 1.75
-"""The least distance of two numbers from middle to middle, in sizes of their text: two of one map,
-or one of it and a small one of an earlier map. Below it their shapes overlap."""
+_APART, _APART_SMALL = 0.525, 0.41
+"""The least distance of two points from middle to middle: two of one map, or one of it and a small
+one of an earlier map. Below it they overlap: the stylesheet makes a point 22 pixels high in a map
+of several curves, a small one 12, and a level 42."""
 
-LANE, SHARED_LANE = 9.0, 14.0
-"""The lane's height with one curve, and with several, in sizes of its text. The stylesheet makes
-lanes at least as high (`--journeys-lane-height`): change both together."""
-
-_TALLEST = 2.3
-"""How many times as high a lane may become: enough for halves on a scale of five, or for ten whole
-numbers."""
-
-_ROOMY, _TRACK, _NARROW_TRACK = 3, 1.2, 0.95
-"""How many tracks stand well apart in a column, and the width of one, in widths of a number: of up
-to so many tracks, and of more, which must share the column and touch."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A number in its shape."""
-
-    number: str
-    band: int
-    shape: str
-    name: str
-    """Whose score it is; empty if there is only one curve."""
-    word: str = ""
-    """The feeling that it is guessed from: it is drawn hollow, without a number."""
+_TALLEST = 1.4
+"""How many times as high the lane may become: enough for halves on a scale of five, and for the
+whole numbers of one from 0 to 10."""
 
 
 @dataclass(frozen=True, slots=True)
 class CurvePoint:
-    """A place on the curves, in its step's cell; equal numbers share it, side by side."""
+    """A score on a curve, or a feeling where a score would be."""
 
-    top: float
-    """Its distance from the lane's top, in per cent of the lane's height."""
-    marks: tuple[Mark, ...]
+    y: float
+    """Its distance from the top of the scale, in levels."""
+    number: str
+    """Its score; empty if it is guessed from a feeling: then it is drawn hollow."""
+    band: int = 0
+    """The fifth of the scale that it lies in, from 1; 0 of an earlier map's."""
+    persona: int = 0
+    """The number of its persona in the journey; 0 if the curve is everybody's."""
+    name: str = ""
+    """Whose it is; empty if there is only one curve."""
     shift: float = 0
-    """Its distance from the column's middle, in widths of a number."""
+    """Its distance from the column's middle, in widths of a point."""
     at_end: bool = False
     """Whether it stands at the column's end instead, in the middle of a stage."""
 
     @property
-    def mark(self) -> Mark:
-        """The first of its numbers."""
-        return self.marks[0]
+    def variables(self) -> str:
+        """Its place, for the stylesheet, which knows where the middle of each band is."""
+        of_band = bool(self.number and self.band) and self.y == LEVELS + 1 - self.band
+        y = "" if of_band else f"--j-y:{self.y:g}"
+        return ";".join(filter(None, (y, f"--j-x:{self.shift:g}" if self.shift else "")))
 
 
-def tall(columns: Iterable[Sequence[float]], lane: float, *, small: bool = False) -> float:
-    """Return how many times as high a lane must be, so that no number covers another one.
+def tall(columns: Iterable[Sequence[float]], *, small: bool = False) -> float:
+    """Return how many times as high the lane must be, so that no point covers another one.
 
-    Numbers too near for any lane do not count: they stand beside each other.
+    Points too near for any lane do not count: they stand beside each other.
 
     Args:
-        columns: The heights of each column's numbers, in per cent of the lane's height.
-        lane: The lane's height, in sizes of its text.
-        small: Whether one of two numbers is a small one.
+        columns: The heights of each column's points, in levels.
+        small: Whether one of two points is a small one.
     """
     needed = 1.0
     for heights in columns:
         for upper, lower in pairwise(sorted(set(heights))):
-            wanted = _needed(lane, small) / (lower - upper)
+            wanted = near(1, small=small) / (lower - upper)
             if wanted <= _TALLEST:
                 needed = max(needed, wanted)
     return math.ceil(needed * 100) / 100  # up, so that rounding makes no two overlap
 
 
-def near(lane: float, times: float, *, small: bool = False) -> float:
-    """Return the distance below which two numbers overlap, in per cent of the lane's height.
+def near(times: float, *, small: bool = False) -> float:
+    """Return the distance below which two points overlap, in levels.
 
     Args:
-        lane: The lane's least height, in sizes of its text.
-        times: How many times as high it is.
-        small: Whether one of two numbers is a small one.
+        times: How many times as high as the least the lane is.
+        small: Whether one of two points is a small one.
     """
-    return _needed(lane, small) / times
-
-
-def _needed(lane: float, small: bool) -> float:
-    return 100 * (_SMALL if small else _HIGH) / lane
+    return (_APART_SMALL if small else _APART) / times
 
 
 def laid_out(points: Sequence[CurvePoint], nearest: float) -> tuple[CurvePoint, ...]:
-    """Join equal points of a column, and put points that are too near beside each other.
+    """Put points of a column that are too near beside each other: equal ones touch on its middle.
 
     Args:
         points: A point for each number, in the order of the curves.
         nearest: The least distance of two that do not overlap.
     """
     groups: list[list[CurvePoint]] = []
-    for point in sorted(points, key=lambda point: point.top):
-        if groups and point.top - groups[-1][-1].top < nearest:
+    for point in sorted(points, key=lambda point: point.y):
+        if groups and point.y - groups[-1][-1].y < nearest:
             groups[-1].append(point)
         else:
             groups.append([point])
-    return tuple(point for group in groups for point in _beside(group, nearest))
-
-
-def _beside(group: list[CurvePoint], nearest: float) -> Iterator[CurvePoint]:
-    if group[0].top == group[-1].top:
-        yield CurvePoint(group[0].top, tuple(point.mark for point in group))
-    else:
-        yield from _in_tracks(group, nearest)
+    return tuple(point for group in groups for point in _in_tracks(group, nearest))
 
 
 def _in_tracks(group: Sequence[CurvePoint], nearest: float) -> Iterator[CurvePoint]:
@@ -121,10 +101,9 @@ def _in_tracks(group: Sequence[CurvePoint], nearest: float) -> Iterator[CurvePoi
     tracks: list[float] = []
     chosen = []
     for point in group:
-        free = (at for at, last in enumerate(tracks) if point.top - last >= nearest)
+        free = (at for at, last in enumerate(tracks) if point.y - last >= nearest)
         track = next(free, len(tracks))
-        tracks[track : track + 1] = [point.top]
+        tracks[track : track + 1] = [point.y]
         chosen.append(track)
-    width = _TRACK if len(tracks) <= _ROOMY else _NARROW_TRACK
     for point, track in zip(group, chosen, strict=True):
-        yield replace(point, shift=round((track - (len(tracks) - 1) / 2) * width, 3))
+        yield replace(point, shift=track - (len(tracks) - 1) / 2)

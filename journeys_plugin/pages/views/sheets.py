@@ -61,4 +61,4 @@ def _lanes(drawn: JourneyMap, columns: slice, *, of_stage: bool) -> Iterator[Lan
 
 
 def _experience(whole: Experience, columns: slice) -> Experience:
-    return replace(whole, points=whole.points[columns], todays=whole.todays[columns])
+    return replace(whole, columns=whole.columns[columns])

@@ -14,7 +14,8 @@ from ....changes.words import PlainText, Wording, names_in
 from ....languages import Labels
 from ....model import Journey, LikeForLike, Step
 from ..beside_today import names
-from ..experience import Experience, own_curves, with_earlier
+from ..earlier_curve import with_earlier
+from ..experience import Experience, own_curves
 from ..felt_columns import FeltColumns, felt_columns
 from ..map import (
     JourneyMap,
