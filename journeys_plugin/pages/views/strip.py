@@ -6,7 +6,7 @@ journey has one drawing in all sizes and on all pages; what a page marks in it i
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ...model import Journey, Step
@@ -23,6 +23,10 @@ from .strip_path import COLUMN, HEIGHT, Point, areas, smooth, straight
 
 _MOST_TICKS = 9
 """How many pains of a step are drawn at most: more are only said."""
+
+
+Earlier = Mapping[str, float | None]
+"""By id of the steps and stages that an earlier map has, too: how they felt there, if known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,8 @@ class Strip:
     """How many pains there are in all."""
     about: str
     """What it shows, in words."""
+    at: Mapping[str, range]
+    """The columns of each step and stage, by id."""
     width: int
     height: int = HEIGHT
 
@@ -97,6 +103,18 @@ class Strip:
     def tallest(self) -> int:
         """How many ticks the highest stack has."""
         return min(_MOST_TICKS, max((ticks.count for ticks in self.ticks), default=0))
+
+    def bands(self, places: Iterable[str]) -> tuple[tuple[int, int], ...]:
+        """Return bands over steps and stages: the first column and the number of columns each."""
+        columns = {column for place in places for column in self.at.get(place, ())}
+        bands: list[tuple[int, int]] = []
+        for column in sorted(columns):
+            first, count = bands[-1] if bands else (0, -1)
+            if column == first + count:
+                bands[-1] = first, count + 1
+            else:
+                bands.append((column, 1))
+        return tuple(bands)
 
 
 @dataclass(frozen=True)
@@ -114,34 +132,24 @@ class Strips:
             self.drawn[key] = strip(journey, self.here, persona)
         return self.drawn[key]
 
-    def at_touchpoint(self, journey: Journey, touchpoint: str) -> frozenset[str]:
-        """Return the ids of the steps and stages that meet a touchpoint."""
-        return frozenset(
+    def marked(
+        self, journey: Journey, touchpoint: str, places: Iterable[str] = ()
+    ) -> Iterable[str]:
+        """Return the ids of the steps and stages that meet a touchpoint; without one, `places`."""
+        if not touchpoint:
+            return places
+        return [
             place.id
             for place in journey.places
             if any(meeting.touchpoint == touchpoint for meeting in place.meetings)
-        )
-
-    def marked(self, journey: Journey, places: Collection[str]) -> tuple[tuple[int, int], ...]:
-        """Return bands over steps and stages: the first column and the number of columns each."""
-        columns = sorted(
-            column for place in places for column in _map_columns(journey).get(place, ())
-        )
-        bands: list[tuple[int, int]] = []
-        for column in dict.fromkeys(columns):
-            first, count = bands[-1] if bands else (0, -1)
-            if column == first + count:
-                bands[-1] = first, count + 1
-            else:
-                bands.append((column, 1))
-        return tuple(bands)
+        ]
 
 
 def strip(
     journey: Journey,
     here: PageContext,
     persona: str = "",
-    earlier: Mapping[str, float] | None = None,
+    earlier: Earlier | None = None,
 ) -> Strip:
     """Draw a journey's strip.
 
@@ -149,12 +157,10 @@ def strip(
         journey: The journey.
         here: A page that shows it.
         persona: The persona whose curve alone is drawn; empty for all curves.
-        earlier: How each step felt in an earlier map, by its id; None to take today's map, if the
-            journey is a future one.
+        earlier: How it felt before; None to take today's map, if the journey is a future one.
     """
     if earlier is None:
-        comparison = compared(journey, here)
-        earlier = comparison.earlier if comparison else {}
+        earlier = _today(journey, here)
     lane = _Lane(journey, here, persona)
     ticks = tuple(lane.ticks())
     return Strip(
@@ -166,8 +172,17 @@ def strip(
         ticks=ticks,
         pains=sum(stack.count for stack in ticks),
         about=lane.about(),
+        at=lane.at,
         width=lane.columns * COLUMN,
     )
+
+
+def _today(journey: Journey, here: PageContext) -> Earlier:
+    comparison = compared(journey, here)
+    if comparison is None:
+        return {}
+    replacing = (place.id for place in journey.places if place.replaces)
+    return {place: comparison.earlier.get(place) for place in replacing}
 
 
 def _stages(journey: Journey, here: PageContext) -> Iterator[StripStage]:
@@ -198,12 +213,12 @@ class _Lane:
         self.links = links_between(journey, self.felt.numbers, self.columns)
         self.at = _map_columns(journey)
 
-    def lines(self, earlier: Mapping[str, float]) -> Iterator[StripLine]:
+    def lines(self, earlier: Earlier) -> Iterator[StripLine]:
         """Yield the curves, that of an earlier map first: the later one is drawn above it."""
         places = self.felt.places
         if earlier and self.felt.drawn:
             means = [earlier.get(place.id) if place else None for place in places]
-            new = {at for at, place in enumerate(places) if place and not place.replaces}
+            new = {at for at, place in enumerate(places) if place and place.id not in earlier}
             passed = replace(self.felt, passed=self.felt.passed | new)
             yield from self._line(0, means, passed, self.links)
         for persona in (self.persona,) if self.persona else diverging(self.journey):

@@ -16,12 +16,14 @@ from ....changes import (
     RecordChanges,
     both_versions,
     felt,
+    for_same_personas,
     other_personas,
     rise,
 )
 from ....languages import Labels
 from ....values.scale import number
 from ..beside_today import names
+from ..strip import Strip, strip
 from .columns import drawn_stages
 from .edits import mark
 from .file_context import FileContext
@@ -64,6 +66,10 @@ class Section:
     """How many changes it has, for better and worse, in words."""
     facts: tuple[Fact, ...]
     groups: tuple[Group, ...]
+    strip: Strip | None
+    """A journey that has changed as a small picture, over what it was before."""
+    marked: tuple[str, ...]
+    """The ids of the steps and stages that have changed, for its small picture."""
     map: ComparedMap | None
     is_too_much: bool
     """Whether its map is left out, since the page would have too many columns."""
@@ -114,6 +120,8 @@ def _section(
         news=_news(record, after.options.labels),
         facts=tuple(_facts(record, before, after)),
         groups=tuple(_groups(record, listed_changes(record, before, after), after)),
+        strip=_strip(record, before, after),
+        marked=tuple(_marked(record)),
         map=drawn,
         is_too_much=has_map and drawn is None,
     )
@@ -122,6 +130,27 @@ def _section(
 def _map(record: RecordChanges, before: FileContext, after: FileContext) -> ComparedMap:
     draw = compared_map if record.before and record.after else whole_map
     return draw(record, before, after)
+
+
+def _strip(record: RecordChanges, before: FileContext, after: FileContext) -> Strip | None:
+    if record.kind != "journey" or record.before is None or record.after is None:
+        return None
+    old, new = before.journey(record.before.id), after.journey(record.after.id)
+    felt_before = for_same_personas(record, old, new).earlier
+    stages = ((was.whole, stage.whole) for was, stage in record.stages if was and stage)
+    kept = [now.id for was, now in (*record.steps, *stages) if was and now]
+    earlier = {place: felt_before.get(place) for place in kept}
+    means = {place.id: place.mean for place in new.places}
+    if all(means.get(place) == mean for place, mean in earlier.items()):
+        earlier = {}
+    return strip(new, after, earlier=earlier)
+
+
+def _marked(record: RecordChanges) -> Iterator[str]:
+    for change in record.changes:
+        names = change.step or change.stage
+        if names and names.after:
+            yield names.after.id
 
 
 def _news(record: RecordChanges, labels: Labels) -> str:
