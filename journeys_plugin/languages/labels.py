@@ -139,13 +139,14 @@ class Labels:
     source: str = "Source"
 
     # Facts about a journey, below its heading and in tables.
+    about_this_map: str = "About this map"
+    """Unfolds what its author says of the map as a whole."""
     goal: str = "goal"
     status: str = "Status"
     owner: str = "owner"
     reviewed: str = "reviewed"
     never_reviewed: str = "never reviewed"
     no_owner: str = "no owner"
-    current_state: str = "current state"
     future_state: str = "future state"
     current: str = "current"
     future: str = "future"
@@ -197,6 +198,8 @@ class Labels:
     """{mean} is a number, {count} is "5 scores", as written by scores_many."""
     of_scores: str = "of {count}"
     """After a mean; {count} is "5 scores", as written by scores_many."""
+    mean_of_scores: str = "Mean of {count}"
+    """The name of a mean that stands below; {count} is "5 scores", as written by scores_many."""
     scores_many: Counted = Counted(("{count} score", "{count} scores"))
     """After “of”, in mean_of and of_scores."""
     not_counted: str = "not counted"
@@ -268,7 +271,10 @@ class Labels:
     gone_steps: str = "Steps of today that are dropped"
 
     # Sums of durations and waits.
-    in_all: str = "In all"
+    takes_in_all: str = "Time in all"
+    """How long all steps together take, before a time."""
+    waits_in_all: str = "Waiting in all"
+    """How long the customer waits in all, before a time."""
     takes: str = "takes {duration}"
     """{duration} is a time such as "2 h 5 min", or what at_least makes of it."""
     waits: str = "waits {duration}"

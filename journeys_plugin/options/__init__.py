@@ -26,6 +26,7 @@ from .metric_files import MetricFile, ValueColumn
 from .neighbours import DRAWING_TIMES, PROTECT
 from .owners import Owner
 from .pages import (
+    FINDINGS_SHOWN,
     PARTS,
     TEXT,
     Folders,
@@ -73,6 +74,7 @@ class Options:
     """The site's own words, by the keys of labels."""
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: PARTS)
     checks: Checks = field(default_factory=Checks)
+    findings: str = FINDINGS_SHOWN[0]
     limits: Mapping[str, int] = field(default_factory=dict)
     """The limits of rules that the site sets; the others are the rules' own."""
     owners: Mapping[str, Owner] = field(default_factory=dict)
@@ -87,6 +89,8 @@ class Options:
     """An address with placeholders, as `read_suggest` returns it; empty if there is none."""
     draw: str = DRAWING_TIMES[0]
     protect: tuple[str, ...] = PROTECT
+    serves: bool = False
+    """Whether the pages are for their author alone, who sees them now; nobody sets this by hand."""
     theme_shows_tags: bool = False
     """Whether the theme shows a page's tags by itself; nobody sets this by hand."""
     prints_without_grid: bool = False
@@ -96,6 +100,11 @@ class Options:
     def labels(self) -> Labels:
         """The words of the site's language, with its own in their place; read when needed."""
         return labels_for(self.language).of_site(self.words)
+
+    @property
+    def shows_findings(self) -> bool:
+        """Whether pages list what their author must mend."""
+        return self.findings == "always" or (self.findings == "serve" and self.serves)
 
     def keeps_back(self, path: str) -> bool:
         """Return whether a file is read for its metrics and is not part of the site."""

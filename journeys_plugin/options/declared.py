@@ -26,10 +26,12 @@ from .neighbours import (
 )
 from .owners import read_owners
 from .pages import (
+    FINDINGS_SHOWN,
     PARTS,
     Folders,
     MermaidScript,
     Nav,
+    read_findings,
     read_folders,
     read_history,
     read_mermaid_script,
@@ -176,6 +178,15 @@ OPTIONS: Mapping[str, Option] = {
         "  undeclared-touchpoint: error\n"
         "  pages:\n"
         '    "journeys/drafts/*": {missing-picture: off}',
+    ),
+    "findings": Option(
+        read_findings,
+        FINDINGS_SHOWN[0],
+        "When a page lists what its author must mend: its errors and warnings, each with its line."
+        " `serve`, the default: while `mkdocs serve` runs, and never on a site that is published."
+        " `always`: also in a build, such as [a preview](ci.md#a-preview). `never`: the log and"
+        " `journeys check` have them all. They are the same in every case.",
+        "findings: always",
     ),
     "limits": Option(
         read_limits,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..values.inline import is_safe
-from .plain_values import mapping, shown, text
+from .plain_values import known_word, mapping, shown, text
 
 _LONGEST_FOLDER = 100
 """Bytes of each part of a path; file systems take 255."""
@@ -20,6 +20,9 @@ _SCRIPT = re.compile(r"(https?://[^/]+/.*|(?!\.\./)[^:#]*)\.js(\?.*)?", re.IGNOR
 """An address outside, or a path from the site's root. An ES module (`.mjs`) would not run."""
 
 KINDS_OF_LISTS = ("journeys", "personas", "touchpoints", "insights")
+
+FINDINGS_SHOWN = ("serve", "always", "never")
+"""The first one is what a site has that sets none."""
 
 TEXT = "text"
 """The part of a page that the author wrote."""
@@ -99,6 +102,11 @@ def _folder(value: Any, key: str) -> str:
     if any(len(part.encode()) > _LONGEST_FOLDER for part in folder.split("/")):
         raise ValueError(f"{key}: {shown(value)} is too long for a folder's name")
     return folder
+
+
+def read_findings(value: Any) -> str:
+    """Read `serve`, `always` or `never`: when a page lists what its author must mend."""
+    return known_word(value, FINDINGS_SHOWN, "time")
 
 
 def read_titles(value: Any) -> dict[str, str]:

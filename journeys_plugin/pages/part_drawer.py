@@ -18,7 +18,6 @@ from ..insights import Insights
 from ..model import Journey, OpportunityReference, Persona, Touchpoint
 from ..model.generated_pages import Role
 from ..model.page import Page
-from ..model.times import durations, waits
 from ..schema.step_parts import Metric
 from ..values import inline
 from .insight_drawer import InsightDrawer
@@ -33,9 +32,10 @@ from .views import (
     touchpoint_list,
 )
 from .views.curve import COLUMN
+from .views.faces import faces
 from .views.history import HistoryView
 from .views.map import journey_map
-from .views.map_heads import times
+from .views.map_heads import times_in_all
 from .views.measurements import MeasuredText
 from .views.notes import opportunity_anchor
 from .views.page_context import PageContext
@@ -150,7 +150,8 @@ class PartDrawer:
         return self.render(
             "journey.html",
             journey=journey,
-            times=times(durations(journey).all, waits(journey).all, self.here.options.labels),
+            times=times_in_all(journey, self.here.options.labels),
+            faces=[] if journey.stages else faces(journey, self.here),
             futures=catalogue.futures.get(journey.id, ()),
             detail_of=catalogue.detailed_by.get(journey.id, ()),
             tags=tags.shown_on_page(journey.page, self.here),
@@ -197,6 +198,7 @@ class PartDrawer:
                 lowest=self.here.number(scale.lowest),
                 highest=self.here.number(scale.highest),
                 column=COLUMN,
+                faces=faces(journey, self.here),
                 words=self._words(
                     "fill_window",
                     "leave_window",

@@ -254,6 +254,8 @@ class Site:
 
     def _shown(self, path: str) -> list[Finding]:
         """Return the findings that stand on a page; information is for log and command only."""
+        if not self.options.shows_findings:
+            return []
         findings = self.findings.get(path, ())
         return [finding for finding in findings if finding.severity is not Severity.INFORMATION]
 

@@ -69,7 +69,7 @@ class Build:
     config: MkDocsConfig
     readers: Readers
     serving: bool
-    """Whether drafts are built."""
+    """Whether drafts are built, and pages list what their author must mend."""
     options: Options = field(default_factory=Options)
     """The site's, in the language that is being built."""
     icons: dict[str, str] = field(init=False)
@@ -119,6 +119,7 @@ class Build:
         options = self.declared.for_language(language_of(self.config))
         return replace(
             options,
+            serves=self.serving,
             prints_without_grid=prints_without_grid,
             theme_shows_tags=shows_tags(self.config),
         )

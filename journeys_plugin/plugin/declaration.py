@@ -42,6 +42,7 @@ class JourneysConfig(base.Config):
     labels = _Option("labels")
     parts = _Option("parts")
     checks = _Option("checks")
+    findings = _Option("findings")
     limits = _Option("limits")
     owners = _Option("owners")
     stages = _Option("stages")

@@ -38,7 +38,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         return self._last
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remember whether drafts are built."""
+        """Remember whether the site is served, to its authors, or built, for everybody."""
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:

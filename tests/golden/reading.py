@@ -30,7 +30,7 @@ from journeys_plugin.values.addresses import Addresses
 
 def read_site(folder: Path) -> tuple[Site, tuple[Finding, ...]]:
     """Read and link the pages of a folder, as the plugin does with those of MkDocs."""
-    options = Options()
+    options = Options(findings="always")
     files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.*"))}
     read = [
         read_page(name, path.read_bytes(), options.scale)

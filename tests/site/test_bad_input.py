@@ -170,7 +170,7 @@ def _hostile_pages() -> dict[str, str]:
 def site(build_site: BuildSite) -> BuiltSite:
     mistakes = {f"bad/{name}.md": text for name, (text, _) in MISTAKES.items()}
     pages = {**PAGES, "hostile/pixel.svg": "<svg/>", **mistakes, **_hostile_pages()}
-    return build_site(pages, {"plugins": ["search", "journeys"]})
+    return build_site(pages, {"plugins": ["search", {"journeys": {"findings": "always"}}]})
 
 
 @pytest.fixture(scope="module")
@@ -297,6 +297,12 @@ def test_attack_is_no_mistake_but_a_link_with_a_wrong_scheme_is(site: BuiltSite)
 
 def test_no_message_is_longer_than_a_reader_can_take(site: BuiltSite) -> None:
     assert [one.text for one in findings(site.log) if len(one.text) > 600] == []
+
+
+def test_who_reads_a_published_site_is_not_told_what_to_mend(build_site: BuildSite) -> None:
+    site = build_site({"index.md": "# Start\n", "bad.md": MISTAKES["duplicate-key"][0]})
+    assert rules(site.log, "bad.md") == MISTAKES["duplicate-key"][1]
+    assert soup(site, "bad/index.html").select_one(".j-findings") is None
 
 
 def test_arabic_journey_keeps_its_letters_in_its_anchors(pages: dict[str, BeautifulSoup]) -> None:

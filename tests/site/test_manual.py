@@ -203,7 +203,14 @@ def test_every_template_is_in_the_table_with_its_values() -> None:
     rows = re.findall(r"^\| `(\S+\.html)` \| [^|]+ \| ([^|]+) \|$", read("look.md"), re.M)
     table = {name: re.findall(r"`(\w+)`", values) for name, values in rows}
     assert set(table) == {path.name for path in TEMPLATES.iterdir()} - NOT_ON_PAGES
-    names = ("macros.html", "strip.html", "curves.html", "map_paper.html", "map_table.html")
+    names = (
+        "macros.html",
+        "personas_row.html",
+        "strip.html",
+        "curves.html",
+        "map_paper.html",
+        "map_table.html",
+    )
     pieces: dict[str, list[str]] = {name: [] for name in names}
     assert table == {**pieces, **rendered(), **of_insights()}
 

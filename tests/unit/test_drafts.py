@@ -54,7 +54,7 @@ def test_the_picture_is_drawn_in_place_of_the_map_with_a_link_to_all_of_it() -> 
         "A wall of notes",
     )
     assert link_to_it.get_text() == "Open the whole picture"
-    facts = page.select_one(".j-facts")
+    facts = page.select_one(".j-head")
     assert facts is not None
     assert "Reader" in facts.get_text()
     assert "Front desk" in facts.get_text()

@@ -378,7 +378,7 @@ BY_NAME = {
 }
 """Labels that are looked up by a name that stands in data."""
 
-COMING = {"current"}
+COMING: set[str] = set()
 """Labels that nothing prints yet. Take out what is in use."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -309,3 +310,15 @@ def test_a_severity_may_be_set_by_pages_the_last_counts() -> None:
     assert checks.of(bad_id, "drafts/buy.md") is None
     assert checks.of(bad_id, "drafts/new-buy.md") is Severity.ERROR
     assert checks.of(RULES["unknown-key"], "drafts/buy.md") is Severity.ERROR
+
+
+@pytest.mark.parametrize(
+    ("value", "served", "built"),
+    [("serve", True, False), ("always", True, True), ("never", False, False)],
+)
+def test_a_page_lists_what_to_mend_while_it_is_served(
+    value: str, served: bool, built: bool
+) -> None:
+    options = combined("en", {"findings": read_option("findings", value)})
+    assert replace(options, serves=True).shows_findings is served
+    assert options.shows_findings is built

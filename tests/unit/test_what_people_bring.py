@@ -46,7 +46,7 @@ def test_what_people_need_may_be_of_one_persona_and_have_sources() -> None:
 @pytest.mark.parametrize(("value", "verdict"), [("62", "✗ missed 70%"), ("71", "✓ reached 70%")])
 def test_a_measured_goal_says_whether_customers_reach_it(value: str, verdict: str) -> None:
     head = drawn(STEP, GOAL % value).select(".j-head")[0].text
-    assert "goal: Find it" in head
+    assert "Find it" in head
     assert f"Found {value}%" in head
     assert verdict in head
 

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from ...languages import Labels
 from ...model import Branching, Journey, Stage, Step
 from ...model.times import Sum, durations, waits
-from ...values.durations import written
+from ...values.durations import in_short, written
 from .notes import StepNotes
 from .page_context import step_anchor
 
@@ -61,10 +61,23 @@ def times(takes: Sum, waits: Sum, labels: Labels, whole: Step | None = None) -> 
             parts.append(escape(form).format(duration=_OWN_TIME.format(text)))
         elif total.span is not None:
             duration = written(total.span, labels.time)
-            if total.at_least:
-                duration = labels.at_least.format(duration=duration)
-            parts.append(form.format(duration=duration))
+            parts.append(form.format(duration=_at_least(duration, total, labels)))
     return Markup(" · ").join(parts) if any(own) else " · ".join(parts)
+
+
+def times_in_all(journey: Journey, labels: Labels) -> list[tuple[str, str]]:
+    """Return how long a journey takes and how long the customer waits, each with its name."""
+    names = (labels.takes_in_all, labels.waits_in_all)
+    sums = (durations(journey).all, waits(journey).all)
+    return [
+        (name, _at_least(in_short(total.span, labels.time), total, labels))
+        for name, total in zip(names, sums, strict=True)
+        if total.span is not None
+    ]
+
+
+def _at_least(duration: str, total: Sum, labels: Labels) -> str:
+    return labels.at_least.format(duration=duration) if total.at_least else duration
 
 
 _OWN_TIME = Markup("<bdi>{}</bdi>")

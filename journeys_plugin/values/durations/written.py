@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Protocol
 
 from .reading import Duration
@@ -21,6 +22,27 @@ def written(span: Duration, units: Units) -> str:
         return units(low[0][0], low[0][1], high[0][1])
     least, most = (" ".join(units(*part) for part in parts) for parts in (low, high))
     return least if least == most else f"{least} – {most}"
+
+
+def in_short(span: Duration, units: Units) -> str:
+    """Write a range shortly, in the one unit that fits its end: `13–25 h`, `6–18 months`.
+
+    A single time is written as it is, and so is a range that begins below one unit.
+    """
+    unit = next((unit for unit, fits in _FITS if span.high >= fits), "s")
+    low, high = (math.floor(end / SECONDS[unit] + 0.5) for end in (span.low, span.high))
+    if span.low == span.high or not low:
+        return written(span, units)
+    return units(unit, low, high) if low < high else units(unit, high)
+
+
+_FITS = (
+    ("months", 3 * SECONDS["months"]),
+    ("days", 2 * SECONDS["days"]),
+    ("h", 2 * SECONDS["h"]),
+    ("min", 2 * SECONDS["min"]),
+)
+"""The units with the seconds from which a time is said in them, the largest first."""
 
 
 def _parts(seconds: float) -> list[tuple[str, float]]:
