@@ -100,13 +100,20 @@ class Fingerprints:
             for journey in self._beside(self.catalogue.journeys[role.id]):
                 yield self._key(journey)
         elif role.kind == "persona":
-            for journey in self.catalogue.journeys_of.get(role.id, ()):
-                yield self._key(journey)
+            shown = [*self.catalogue.journeys_of.get(role.id, ())]
+            yield from map(self._key, self._with_today(shown))
         else:
             passings = self.catalogue.passings.get(role.id, ())
             shown = [passing.journey for passing in passings]
             shown += self._naming(passing.step for passing in passings)
-            yield from dict.fromkeys(map(self._key, shown))
+            yield from dict.fromkeys(map(self._key, self._with_today(shown)))
+
+    def _with_today(self, journeys: Iterable[Journey]) -> Iterator[Journey]:
+        """Yield journeys, and today's of those of the future: their strips have its curve, too."""
+        for journey in journeys:
+            yield journey
+            if journey.future_of:
+                yield self.catalogue.journeys[journey.future_of]
 
     def _naming(self, steps: Iterable[Step]) -> Iterator[Journey]:
         """Yield the journeys in which the opportunities are written that steps name."""

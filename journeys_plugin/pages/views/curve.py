@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ...values.scale import Scale
 from .points import LEVELS
 from .runs import Links, runs
-from .strip_path import Point, smooth, straight
+from .smooth_path import Point, smooth, straight
 
 TOP, BOTTOM = 10, 90
 """Where the ends of the scale are, in a drawing 100 high: four levels of 20, and half a level of

@@ -19,7 +19,13 @@ from .map_heads import stage_anchor
 from .page_context import PageContext
 from .people import diverging, height_of, score_of
 from .runs import Links, links_between, runs
-from .strip_path import COLUMN, HEIGHT, Point, areas, smooth, straight
+from .smooth_path import Point, areas, smooth, straight
+
+COLUMN = 6
+"""The width of a column, of which a half, and the thirds of each distance, are whole numbers."""
+
+HEIGHT = 120
+"""The height of the scale: about three units of a pixel, so that rounding is not seen."""
 
 _MOST_TICKS = 9
 """How many pains of a step are drawn at most: more are only said."""
@@ -249,7 +255,7 @@ class _Lane:
     def _areas(self, whole: Iterable[Sequence[Point]]) -> tuple[str, str]:
         if not self.persona and diverging(self.journey):
             return "", ""
-        parts = [areas(run) for run in whole if len(run) > 1]
+        parts = [areas(run, HEIGHT // 2) for run in whole if len(run) > 1]
         return "".join(above for above, _ in parts), "".join(below for _, below in parts)
 
     def _across(self, column: int) -> float:

@@ -1,4 +1,4 @@
-"""The lines of a strip as short SVG paths, in a drawing that is stretched over any width.
+"""Lines through points as short SVG paths, for drawings that are stretched over any width.
 
 Coordinates are whole numbers, written relative to the point before: a strip is on many pages.
 """
@@ -10,17 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-COLUMN = 6
-"""The width of a column, of which a half, and the thirds of each distance, are whole numbers."""
-
-HEIGHT = 120
-"""The height of the scale: about three units of a pixel, so that rounding is not seen."""
-
-MIDDLE = HEIGHT // 2
-"""The middle of the scale."""
-
 Point = tuple[int, int]
-"""The distances from the beginning of the map and from the top of the scale."""
+"""The distances from the beginning and from the top of a drawing."""
 
 
 class _Piece(NamedTuple):
@@ -30,11 +21,14 @@ class _Piece(NamedTuple):
     """Where it begins."""
     width: float
     heights: tuple[float, float, float, float]
-    """Those of its begin, of its two handles and of its end, from the top of the scale."""
+    """Those of its begin, of its two handles and of its end, from the top of the drawing."""
 
 
 def smooth(points: Sequence[Point]) -> str:
-    """Return a curve through points that rises and falls only where they do."""
+    """Return a curve through points that rises and falls only where they do.
+
+    So it never leaves the scale. The distances across have whole thirds.
+    """
     path = f"M{_joined(points[0])}"
     if len(points) == 1:
         return f"{path}h0"  # round ends make a dot of it
@@ -46,21 +40,21 @@ def straight(points: Iterable[tuple[Point, Point]]) -> str:
     return "".join(f"M{_joined(before)}{_line(before, after)}" for before, after in points)
 
 
-def areas(points: Sequence[Point]) -> tuple[str, str]:
-    """Return what lies between a curve and the middle of the scale, above it and below it."""
-    parts = [part for piece in _pieces(points) for part in _parted(piece)]
+def areas(points: Sequence[Point], level: int) -> tuple[str, str]:
+    """Return what lies between a curve and a level line, above the line and below it."""
+    parts = [part for piece in _pieces(points) for part in _parted(piece, level)]
     above, below = "", ""
-    for is_above, group in groupby(parts, lambda part: sum(part.heights) < 4 * MIDDLE):
+    for is_above, group in groupby(parts, lambda part: sum(part.heights) < 4 * level):
         run = list(group)
-        begin = f"M{_joined((run[0].at, MIDDLE))}{_level(run[0].heights[0])}"
-        closed = f"{begin}{_drawn(run)}{_level(MIDDLE, run[-1].heights[3])}Z"
+        begin = f"M{_joined((run[0].at, level))}{_upright(level, run[0].heights[0])}"
+        closed = f"{begin}{_drawn(run)}{_upright(run[-1].heights[3], level)}Z"
         above, below = (above + closed, below) if is_above else (above, below + closed)
     return above, below
 
 
-def _level(height: float, now: float = MIDDLE) -> str:
+def _upright(now: float, wanted: float) -> str:
     """Return the upright line to a height; nothing if it is reached."""
-    return "" if height == now else f"V{_number(height)}"
+    return "" if now == wanted else f"V{_number(wanted)}"
 
 
 def _pieces(points: Sequence[Point]) -> Iterator[_Piece]:
@@ -90,21 +84,21 @@ def _drawn(pieces: Iterable[_Piece]) -> str:
     return path
 
 
-def _parted(piece: _Piece) -> Iterator[_Piece]:
-    """Yield a piece in two where it crosses the middle. It only rises or only falls."""
+def _parted(piece: _Piece, level: float) -> Iterator[_Piece]:
+    """Yield a piece in two where it crosses a level line. It only rises or only falls."""
     at, width, heights = piece
-    if (heights[0] - MIDDLE) * (heights[3] - MIDDLE) >= 0:
+    if (heights[0] - level) * (heights[3] - level) >= 0:
         yield piece
         return
     low, high = 0.0, 1.0
     while high - low > 1 / 256:
         share = (low + high) / 2
-        is_behind = (_halves(heights, share)[0][3] - MIDDLE) * (heights[0] - MIDDLE) > 0
+        is_behind = (_halves(heights, share)[0][3] - level) * (heights[0] - level) > 0
         low, high = (share, high) if is_behind else (low, share)
     share = round(high * width, 1) / width
     left, right = _halves(heights, share)
-    yield _Piece(at, share * width, (*left[:3], MIDDLE))
-    yield _Piece(at + share * width, width - share * width, (MIDDLE, *right[1:]))
+    yield _Piece(at, share * width, (*left[:3], level))
+    yield _Piece(at + share * width, width - share * width, (level, *right[1:]))
 
 
 _Heights = tuple[float, float, float, float]
