@@ -10,7 +10,6 @@ from pathlib import Path
 import jinja2
 
 from ..diagnostics import Diagnostic, Location
-from .drawing.map_table import map_table
 
 OURS = Path(__file__).parent / "templates"
 """The folder of the plugin's own templates."""
@@ -44,15 +43,13 @@ def environment(overrides: Sequence[str] = ()) -> jinja2.Environment:
     Args:
         overrides: Folders whose templates win over ours.
     """
-    made = jinja2.Environment(
+    return jinja2.Environment(
         loader=_Files([*overrides, str(OURS)], encoding="utf-8-sig"),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    made.globals["map_table"] = map_table
-    return made
 
 
 def failure(error: Exception, template: str) -> Diagnostic:

@@ -366,8 +366,7 @@ BY_NAME = {
     *OPPORTUNITY_STATUSES,
     *("future_maps", "in_detail"),  # JourneyRow.note
     *(f"unit_{unit}" for unit in SECONDS),
-    *("map_view", "view_fit", "view_read", "view_all", "as_list"),  # the buttons of journeys.js
-    *("fill_window", "leave_window", "print_map", "more_notes", "fewer_notes"),
+    *("as_list", "as_map", "fill_window", "leave_window"),  # the buttons of journeys.js
     *("copied", "copy_source"),
     *("step_of", "previous_step", "next_step", "close", "copy_link"),
     *KINDS_OF_LISTS,
@@ -379,7 +378,7 @@ BY_NAME = {
 }
 """Labels that are looked up by a name that stands in data."""
 
-COMING = {"other_lanes"}
+COMING: set[str] = set()
 """Labels that nothing prints yet. Take out what is in use."""
 
 
