@@ -199,14 +199,7 @@ class PartDrawer:
                 highest=self.here.number(scale.highest),
                 column=COLUMN,
                 faces=faces(journey, self.here),
-                words=self._words(
-                    "fill_window",
-                    "leave_window",
-                    "as_list",
-                    "as_map",
-                    *("step_of", "previous_step", "next_step", "close", "copy_link", "copied"),
-                    **said_at(journey, self.here),
-                ),
+                words=self._words(*_MAP_WORDS, **said_at(journey, self.here)),
             )
             + picture
         )
@@ -329,6 +322,14 @@ class PartDrawer:
         listing = passings.touchpoint_listing(role.id, self.here)
         prefix = self.here.prefix(role.kind, role.id)
         return self.render("touchpoint_steps.html", listing=listing, prefix=prefix)
+
+
+_MAP_WORDS = (
+    *("map_view", "view_fit", "view_read", "view_all", "as_list", "fill_window", "leave_window"),
+    *("print_map", "more_notes", "fewer_notes"),
+    *("step_of", "previous_step", "next_step", "close", "copy_link", "copied"),
+)
+"""The words of the map's script."""
 
 
 _DRAWN: dict[str, Callable[[PartDrawer, Role], Markup]] = {

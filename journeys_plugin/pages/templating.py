@@ -10,6 +10,7 @@ from pathlib import Path
 import jinja2
 
 from ..diagnostics import Diagnostic, Location
+from .drawing.map_table import map_table
 
 OURS = Path(__file__).parent / "templates"
 """The folder of the plugin's own templates."""
@@ -43,13 +44,15 @@ def environment(overrides: Sequence[str] = ()) -> jinja2.Environment:
     Args:
         overrides: Folders whose templates win over ours.
     """
-    return jinja2.Environment(
+    made = jinja2.Environment(
         loader=_Files([*overrides, str(OURS)], encoding="utf-8-sig"),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
+    made.globals["map_table"] = map_table
+    return made
 
 
 def failure(error: Exception, template: str) -> Diagnostic:

@@ -71,7 +71,7 @@ class WrittenStep:
         required="missing-name",
         about="What the customer does. It is the head of the step's column.",
         example="Read the FAQ",
-        lane=Lane(name="step", below="physical_evidence", searched=False, column=False),
+        lane=Lane(name="step", searched=False, column=False),
         of_stage=False,
     )
     id: Text | None = key(
@@ -88,7 +88,7 @@ class WrittenStep:
         ScoresKind(),
         about="How the step feels: a number on the curve, with decimals if you like.",
         example="{hobby-photographer: 2, returning-customer: 4.5}",
-        lane=Lane(name="experience", below="touchpoint", listed=True, searched=False, column=False),
+        lane=Lane(name="experience", below="step", listed=True, searched=False, column=False),
     )
     feeling: Text | PersonaFeelings | None = key(
         FeelingsKind(),
@@ -103,7 +103,7 @@ class WrittenStep:
         TEXTS,
         about="Who takes part: personas or staff. If not set, all of the journey's personas.",
         example="[hobby-photographer, Courier]",
-        lane="step",
+        lane="connections",
         of_stage=False,
     )
     touchpoints: tuple[Place, ...] = key(
@@ -111,7 +111,7 @@ class WrittenStep:
         name="touchpoint",
         about="Where customer and company meet. Each is a link to the touchpoint's page.",
         example=("- FAQ\n- touchpoint: Live chat\n  channel: app"),
-        lane=Lane(below="step", listed=True, column=False, held=True),
+        lane=Lane(below="physical_evidence", listed=True, column=False, held=True),
     )
     channels: tuple[Text, ...] = key(
         TEXTS,
@@ -130,7 +130,7 @@ class WrittenStep:
             "it, and its page links back."
         ),
         example="pick-up-in-store",
-        lane="step",
+        lane="connections",
         of_stage=False,
     )
     optional: bool = key(
@@ -144,11 +144,11 @@ class WrittenStep:
     next: tuple[Branch, ...] = key(
         BRANCHES,
         about=(
-            "Where the step may lead, if not to the one after it: branches, loops and ends, below"
-            " the name. `end`, or an empty list, says that the way ends here."
+            "Where the step may lead, if not to the one after it: branches, loops and ends, in the"
+            " lane *Connections*. `end`, or an empty list, says that the way ends here."
         ),
         example=("- to: Receive the camera\n  when: Shipping is free\n- to: return-a-camera"),
-        lane="step",
+        lane=Lane(name="connections", below="metrics", searched=False, column=False),
         of_stage=False,
     )
     importance: float | None = key(
@@ -163,7 +163,7 @@ class WrittenStep:
     needs: tuple[Want, ...] = _brought(
         "What the customer cannot do without here. Each is a violet note.",
         "To know the whole price before typing an address",
-        below="experience",
+        below="touchpoint",
     )
     motivations: tuple[Want, ...] = _brought(
         "What makes the customer go on. Each is an amber note.",
@@ -179,7 +179,7 @@ class WrittenStep:
         ListOf(RecordKind(Thought, "text")),
         about="What the customer thinks. Each is a note in the lane *Thoughts*.",
         example="Who are these people?",
-        lane=Lane(below="experience", look="thought", listed=True, personal=True),
+        lane=Lane(below="touchpoint", look="thought", listed=True, personal=True),
     )
     pains: tuple[Pain, ...] = key(
         ListOf(RecordKind(Pain, "text")),
@@ -301,14 +301,14 @@ class WrittenStep:
             " step with the same id."
         ),
         example="[add-to-cart, read-faq]",
-        lane="step",
+        lane="connections",
         of_stage=False,
     )
     image: Image | None = key(
         IMAGE,
-        about="A picture of the step, in a lane at the top of the map.",
+        about="A picture of the step, in a lane below the curve.",
         example=("path: images/cart.png\nalt: A cart with the shipping cost in small print"),
-        lane=Lane(column=False),
+        lane=Lane(below="experience", column=False),
     )
     own_lanes: abc.Mapping[str, tuple[Text, ...]] | None = None
     """The texts in the lanes that the site declares, by the lane's key."""

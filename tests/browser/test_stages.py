@@ -69,7 +69,7 @@ def test_nothing_scrolls_sideways_on_a_phone_and_axe_finds_nothing(
         if shown == "list":
             page.get_by_role("button", name="Show as a list").click()
         assert page.evaluate("document.documentElement.scrollWidth") == 390
-        assert violations(page, ".j-window") == set()
+        assert violations(page, ".j-journey") == set()
 
 
 def test_the_list_has_what_a_stage_says_before_its_steps(site: str, open_page: OpenPage) -> None:

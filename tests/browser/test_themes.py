@@ -78,7 +78,7 @@ def test_the_map_fills_the_window_and_escape_leaves(journey_page: str, open_page
     box = page.locator(".j-filled").bounding_box()
     assert box is not None
     assert (box["x"], box["y"]) == (0, 0)
-    for name in ("Show as a list", "Show as a map"):  # nothing of the theme lies over them
+    for name in ("Show as a list", "Read"):  # nothing of the theme lies over them
         page.get_by_role("button", name=name).click()
     page.keyboard.press("Escape")
     assert page.locator(".j-filled").count() == 0
@@ -88,7 +88,7 @@ def test_the_list_is_remembered(journey_page: str, open_page: OpenPage) -> None:
     page = open_page(journey_page).page
     page.get_by_role("button", name="Show as a list").click()
     steps = page.locator(".j-list-steps > li")
-    assert [text.split("\n")[0] for text in steps.all_inner_texts()] == ["Look", "Pay"]
+    assert [text.split("\n")[1] for text in steps.all_inner_texts()] == ["Look", "Pay"]
     page.reload()
     assert page.locator(".j-list").is_visible()
     assert not page.locator(".j-frame").is_visible()

@@ -208,8 +208,8 @@ def test_every_template_is_in_the_table_with_its_values() -> None:
         "personas_row.html",
         "strip.html",
         "curves.html",
-        "map_paper.html",
-        "map_table.html",
+        "experience_row.html",
+        "experience_lane.html",
     )
     pieces: dict[str, list[str]] = {name: [] for name in names}
     assert table == {**pieces, **rendered(), **of_insights()}

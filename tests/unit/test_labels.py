@@ -366,7 +366,8 @@ BY_NAME = {
     *OPPORTUNITY_STATUSES,
     *("future_maps", "in_detail"),  # JourneyRow.note
     *(f"unit_{unit}" for unit in SECONDS),
-    *("as_list", "as_map", "fill_window", "leave_window"),  # the buttons of journeys.js
+    *("map_view", "view_fit", "view_read", "view_all", "as_list"),  # the buttons of journeys.js
+    *("fill_window", "leave_window", "print_map", "more_notes", "fewer_notes"),
     *("copied", "copy_source"),
     *("step_of", "previous_step", "next_step", "close", "copy_link"),
     *KINDS_OF_LISTS,
@@ -378,7 +379,7 @@ BY_NAME = {
 }
 """Labels that are looked up by a name that stands in data."""
 
-COMING: set[str] = set()
+COMING = {"other_lanes"}
 """Labels that nothing prints yet. Take out what is in use."""
 
 

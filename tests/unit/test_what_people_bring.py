@@ -161,7 +161,7 @@ def test_texts_of_another_language_say_so_and_run_in_its_direction() -> None:
     page = page_of(site, "borrow.md")
     [pain] = page.select("tr.j-lane-pains bdi")
     assert (pain["lang"], pain["dir"], pain.text) == ("ar", "rtl", "(FAQ) انتظار")
-    assert page.select(".j-chevron")[0]["dir"] == "rtl"
+    assert page.select(".j-stage b")[0]["dir"] == "rtl"
     assert "lang" not in page.select("tr.j-lane-pains th")[0].attrs
     [step] = page_of(site, "desk.md").select("tbody th a")
     assert (step["lang"], step["dir"]) == ("ar", "rtl")

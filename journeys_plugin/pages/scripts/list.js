@@ -1,3 +1,22 @@
+// The list: each map step by step, for narrow windows.
+
+const lists = new WeakMap();
+
+/** Show a map as a list, or as a map again; the list is made when it is first wanted. */
+const showList = (journey, table, asList) => {
+  let list = lists.get(journey);
+  if (!list && !asList) return;
+  if (!list) {
+    list = listOf(table, (journey.dataset.listed ?? "").split(" "));
+    lists.set(journey, list);
+    table.closest(".j-frame").after(list.element);
+  }
+  if (Boolean(list.isShown) === asList) return;
+  moveIds(list.places, asList);
+  list.isShown = asList;
+  if (asList) aim(list.element);
+};
+
 /** Move each id to where it can be seen, so that it is there once and links lead to it. */
 const moveIds = (places, toList) => {
   for (const [inMap, inList] of places) {
@@ -21,14 +40,14 @@ const aim = (list) => {
 const listOf = (table, listed) => {
   const list = element("div", "j-list");
   const places = [];
-  const all = lanesOf(table.tBodies[0]);
+  const all = lanesOf(table);
   const lane = (key) => all.find(({ classes }) => classes.contains(`j-lane-${key}`));
   const order = [...listed.map(lane), ...all].filter(
     (row, at, rows) => row && row !== lane("step") && rows.indexOf(row) === at,
   );
   let column = 1;
   for (const stage of table.tHead.rows[0].querySelectorAll("th")) {
-    const [chevron, ...lines] = stage.children;
+    const [chevron, ...lines] = stage.firstElementChild.children;
     const head = element("p", "j-list-stage");
     if (chevron.lang) Object.assign(head, { lang: chevron.lang, dir: chevron.dir });
     head.append(...chevron.cloneNode(true).childNodes, ...lines.map((line) => line.cloneNode(true)));
@@ -50,9 +69,9 @@ const listOf = (table, listed) => {
 
 /** The lanes of a map, each with its cells by the columns in which they begin: those of steps, and
     those of whole stages. A lane with both has two rows. */
-const lanesOf = (body) => {
+const lanesOf = (table) => {
   const lanes = [];
-  for (const row of body.rows) {
+  for (const row of [...table.rows].slice(1)) {
     const [head] = row.cells;
     const begins = head.scope === "row";
     if (begins) lanes.push({ name: nameOf(head), classes: row.classList, steps: [], wholes: [], filled: [] });
@@ -87,12 +106,13 @@ const partsOf = (cells, places) =>
 
 /** The lane's own name: without the poles of the scale and the line above it. */
 const nameOf = (head) =>
-  [...head.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data)
+  [...(head.querySelector(".j-fold") ?? head).childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data)
     .join("").trim();
 
 const contentOf = (cell, className, places) => {
   const content = element("div", className);
   content.append(...cell.cloneNode(true).childNodes);
+  for (const made of content.querySelectorAll(".j-more")) made.remove();
   const originals = cell.querySelectorAll("[id]");
   [...content.querySelectorAll("[id]")].forEach((part, at) => {
     part.removeAttribute("id");

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from markupsafe import Markup, escape
 
-from ...languages import Labels
 from ...model import (
     Journey,
     Step,
 )
 from ...schema.step_lanes import LANES
+from .connections import is_connected
 from .earlier_curve import experience
 from .experience import Experience
 from .felt_columns import felt_in
@@ -22,13 +22,14 @@ from .map_heads import StageHead, stage_heads, step_head
 from .map_rows import LaneRow, MapCell, MapRow, map_rows
 from .notes import Footnotes, Note, StepNotes, lane_class
 from .page_context import PageContext
-from .paper import BROADEST, Paper, paper
+from .paper import BROADEST
 from .sources import source_line
 
 _HAS: dict[str, Callable[[Step], object]] = {
     "touchpoint": lambda step: step.meetings or step.written.channels,
     "step": lambda step: not step.of_stage,
     "experience": lambda step: step.drawn or step.written.feeling,
+    "connections": is_connected,
 }
 """The lanes that are not filled by the step's key of the same name, and what fills them instead."""
 
@@ -66,22 +67,13 @@ class JourneyMap:
     """What the anchors of footnotes begin with."""
     anchor: str
     """The map's own anchor."""
-    together: int
-    """How many rows stay on one sheet: the stages, and the lanes down to the curve."""
-    paper: Paper | None
-    """How it is split in print; None if it fits on every sheet."""
     sheets: tuple[Sheet, ...] = ()
-    """The same split, for programs that print without a CSS grid."""
+    """The tables that it is split into, for programs that print a broad one badly."""
 
     @cached_property
     def rows(self) -> tuple[MapRow, ...]:
         """The rows of its lanes."""
         return map_rows(self.lanes)
-
-    @property
-    def is_merged(self) -> bool:
-        """Whether a stage has a cell over its columns."""
-        return any(lane.wholes for lane in self.lanes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +128,6 @@ def journey_map(
         gone=_gone(journey, here),
         source_anchor=here.anchor(journey, "source"),
         anchor=here.anchor(journey, "journeys--map"),
-        together=rows_together(lanes),
-        paper=map_paper(heads, lanes, drawn.scored, here.options.labels),
     )
 
 
@@ -147,33 +137,6 @@ def _own_scale(journey: Journey, here: PageContext) -> str:
         return ""
     ends = {end: here.number(getattr(own, end)) for end in ("lowest", "highest")}
     return here.options.labels.own_scale.format(**ends)
-
-
-def map_paper(
-    heads: Iterable[StageHead], lanes: Sequence[LaneRow], scored: bool, labels: Labels
-) -> Paper | None:
-    """Split a map for paper; None if it fits on every sheet."""
-    rows = map_rows(lanes)
-    filled = (
-        [
-            row.is_merged or (scored and row.lane.key == "experience") or not cell.is_empty
-            for cell in row.lane.cells
-        ]
-        for row in rows
-    )
-    return paper(
-        [head.span for head in heads],
-        [(row.lane.name, row.lane.line or "") for row in rows],
-        filled,
-        (labels.best, labels.worst),
-    )
-
-
-def rows_together(lanes: Sequence[LaneRow]) -> int:
-    """Return how many rows stay on one sheet: the stages, and the lanes down to the curve."""
-    keys = [row.lane.key for row in map_rows(lanes) if row.down]
-    last = "experience" if "experience" in keys else "step"
-    return 2 + (keys.index(last) if last in keys else 0)  # the row itself, and that of the stages
 
 
 def about(journey: Journey, here: PageContext) -> str:
@@ -224,6 +187,8 @@ class _Columns:
         self.notes = notes
         self.felt = felt_in(journey)
         self.words = FeltWords(journey, notes)
+        own = (step.id for step in steps if step and not step.of_stage)
+        self.numbers = {step_id: number for number, step_id in enumerate(own, 1)}
         firsts: list[bool] = []
         self.wholes: dict[int, tuple[Step, int]] = {}
         self.broad: set[int] = set()
@@ -295,7 +260,9 @@ class _Columns:
 
     def _filled(self, blank: MapCell, key: str, place: Step) -> MapCell:
         if key == "step":
-            return MapCell(blank.first, head=step_head(place, self.notes), column=blank.column)
+            number = self.numbers.get(place.id, 0)
+            head = step_head(place, self.notes, number)
+            return MapCell(blank.first, head=head, column=blank.column)
         if key == "experience":
             has_point = place.id in self.felt.drawn
             feeling = self.words.of(place)

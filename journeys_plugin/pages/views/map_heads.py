@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from ...languages import Labels
-from ...model import Branching, Journey, Stage, Step
+from ...model import Journey, Stage, Step
 from ...model.times import Sum, durations, waits
 from ...values.durations import in_short, written
 from .notes import StepNotes
@@ -42,7 +42,9 @@ class StepHead:
     new: bool
     """In a future map, whether it replaces no step of today's."""
     facts: tuple[Markup, ...]
-    """Small lines below the name: why it is a moment of truth, who, where it leads."""
+    """Small lines below the name: why it is a moment of truth."""
+    number: int = 0
+    """Its number among the map's steps, from 1; 0 of a stage, or of a step that is gone."""
 
 
 def times(takes: Sum, waits: Sum, labels: Labels, whole: Step | None = None) -> str:
@@ -109,8 +111,8 @@ def _stage_head(stage: Stage, stage_times: str, notes: StepNotes) -> StageHead:
     )
 
 
-def step_head(step: Step, notes: StepNotes) -> StepHead:
-    """Return the head of a step: its name, marks and small lines."""
+def step_head(step: Step, notes: StepNotes, number: int = 0) -> StepHead:
+    """Return the head of a step: its name, number, marks and small lines."""
     moment = step.written.moment_of_truth
     return StepHead(
         anchor=notes.here.anchor(notes.journey, step_anchor(step)),
@@ -119,62 +121,11 @@ def step_head(step: Step, notes: StepNotes) -> StepHead:
         optional=step.written.optional,
         importance=notes.here.importance(step.written.importance),
         new=notes.journey.future_of is not None and not step.replaces,
-        facts=tuple(_facts(step, notes)),
+        facts=_reason(step, notes),
+        number=number,
     )
 
 
-def _facts(step: Step, notes: StepNotes) -> list[Markup]:
-    here, labels, written = notes.here, notes.labels, step.written
-    facts = []
-    if isinstance(written.moment_of_truth, str):
-        facts.append(notes.text(written.moment_of_truth))
-    if step.actors:
-        actors = Markup(", ").join(
-            here.persona_link(actor.persona) if actor.persona else here.words(actor.name)
-            for actor in step.actors
-        )
-        facts.append(Markup("{} {}").format(labels.by, actors))
-    if step.detail:
-        facts.append(Markup("{}: {}").format(labels.in_detail, here.journey_link(step.detail)))
-    facts += [_branch(branch, notes) for branch in step.branches]
-    if written.replaces and notes.journey.future_of:
-        facts.append(_replaced(step, notes))
-    return facts
-
-
-def _branch(branch: Branching, notes: StepNotes) -> Markup:
-    here = notes.here
-    if branch.ends:
-        return _end(branch, notes)
-    where: Markup | str = here.words(branch.written.leads_to)
-    if branch.step:
-        step = notes.steps[branch.step]
-        where = here.jump(here.words(step.name), here.anchor(notes.journey, step_anchor(step)))
-    elif branch.journey:
-        where = here.journey_link(branch.journey)
-    return Markup('<span class="j-arrow">↳</span> {}{}').format(_condition(branch, notes), where)
-
-
-def _end(branch: Branching, notes: StepNotes) -> Markup:
-    """Return the end mark of a way, with its condition and its words."""
-    said = notes.labels.ends_here
-    if branch.end:
-        mark = Markup('<span class="j-end" role="img" aria-label="{0}" title="{0}">■</span>')
-        mark, words = mark.format(said), notes.text(branch.end)
-    else:
-        mark, words = Markup('<span class="j-end" aria-hidden="true">■</span>'), escape(said)
-    return Markup("{} {}{}").format(mark, _condition(branch, notes), words)
-
-
-def _condition(branch: Branching, notes: StepNotes) -> Markup | str:
-    when = branch.written.when
-    return Markup("{}: ").format(notes.text(when)) if when else ""
-
-
-def _replaced(step: Step, notes: StepNotes) -> Markup:
-    here = notes.here
-    today = here.journey(notes.journey.future_of or "")
-    links = Markup(", ").join(
-        here.step_named(today, old) for old in today.steps if old.id in step.replaces
-    )
-    return Markup("{}: {}").format(notes.labels.replaces, links)
+def _reason(step: Step, notes: StepNotes) -> tuple[Markup, ...]:
+    reason = step.written.moment_of_truth
+    return (notes.text(reason),) if isinstance(reason, str) else ()

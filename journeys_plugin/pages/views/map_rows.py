@@ -14,7 +14,6 @@ from markupsafe import Markup
 from .felt_columns import middle
 from .map_heads import StepHead
 from .notes import Note
-from .paper import Block
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +50,14 @@ class MapCell:
 
     @property
     def attributes(self) -> Markup:
-        """Its class in the stylesheet, and how many columns and rows it has, as HTML."""
-        is_plain = not (self.look or self.whole) and self.span == self.rows == 1
-        return _PLAIN[self.first] if is_plain else self.attributes_with("")
-
-    def attributes_with(self, classes: str, style: str = "") -> Markup:
-        """Return its attributes with more classes, each with a space before it, and a style."""
-        first, whole = " j-first" * self.first, " j-whole" * self.whole
-        words = f"{self.look and ' '}{self.look}{first}{whole}{classes}"
+        """Its classes, and how many columns and rows it has, as HTML."""
+        names = " ".join(filter(None, (self.look, "j-whole" * self.whole)))
         pieces = (
-            f' class="{words[1:]}"' if words else "",
+            f' class="{names}"' if names else "",
             f' colspan="{self.span}"' if self.span > 1 else "",
             f' rowspan="{self.rows}"' if self.rows > 1 else "",
-            f' style="{style}"' if style else "",
         )
         return Markup("".join(pieces))  # noqa: S704 - made of our own words and numbers
-
-
-_PLAIN = {False: Markup(""), True: Markup(' class="j-first"')}
-"""The attributes of most cells, by whether a stage begins there: a site has ten thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,61 +126,17 @@ class MapRow:
     cells: tuple[MapCell, ...]
     down: int
     """The number of the lane's rows, of its first row; 0 of the second, which has no head."""
-    above: tuple[MapCell, ...]
-    """The cells of the lane's first row, of its second."""
 
     @property
-    def is_merged(self) -> bool:
-        """Whether a stage has a cell in the lane."""
-        return bool(self.lane.wholes)
-
-    @property
-    def classes(self) -> str:
-        """Its classes in the stylesheet, each with a space before it."""
-        level = "" if self.down == 1 else " j-over" if self.down else " j-under"
-        return " j-merged" * self.is_merged + level
-
-    def head_attributes(self, blocks: Iterable[Block]) -> Markup:
-        """Return the attributes of its lane's name, as HTML.
-
-        Args:
-            blocks: The blocks of the map on paper; none if it fits on every sheet.
-        """
-        bare = any(block.index == 0 and self._is_bare(block) for block in blocks)
-        rows = Markup(' rowspan="{0}" style="--journeys-down: span {0}"').format(self.down)
-        hidden = Markup(' class="j-bare"') if bare and self.is_merged else Markup("")
-        return hidden + (rows if self.down > 1 else "")
-
-    def on_paper(self, blocks: Iterable[Block]) -> list[Markup]:
-        """Return the attributes of each cell, with those for its block."""
-        attributes: list[Markup] = []
-        for block in blocks:
-            cells = [cell for cell in self.cells if block.holds(cell.column)]
-            is_bare = self._is_bare(block)
-            attributes += (self._in_block(cell, block, is_bare=is_bare) for cell in cells)
-        return attributes
-
-    def _is_bare(self, block: Block) -> bool:
-        """Return whether nothing stands in a block; a curve passes through all of them."""
-        every = (*self.lane.cells, *self.lane.wholes.values())
-        if self.down and any(cell.is_felt for cell in every):
-            return False
-        return all(cell.is_empty for cell in self.cells if block.holds(cell.column))
-
-    def _in_block(self, cell: MapCell, block: Block, *, is_bare: bool) -> Markup:
-        opens = block.index > 0 and cell.column == block.first
-        is_named = opens and all(upper.column != cell.column for upper in self.above)
-        classes = " j-opens" * opens + " j-named" * is_named
-        style = f"--journeys-block: {block.index}"
-        if cell.span > 1:
-            style += f"; --journeys-reach: span {min(cell.span, block.span) + opens}"
-        return cell.attributes_with(classes + " j-bare" * is_bare, style)
+    def levels(self) -> tuple[str, ...]:
+        """The class of a row of two: that it is the upper or the lower one."""
+        return ("j-over",) if self.down > 1 else () if self.down else ("j-under",)
 
 
 def map_rows(lanes: Iterable[LaneRow]) -> tuple[MapRow, ...]:
     """Return the rows of a map's lanes."""
     return tuple(
-        MapRow(lane, cells, 0 if number else len(rows), rows[0] if number else ())
+        MapRow(lane, cells, 0 if number else len(rows))
         for lane in lanes
         for rows in (lane.rows,)
         for number, cells in enumerate(rows)

@@ -7,7 +7,7 @@ HTML, escaped where it is made.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import Any
 
@@ -22,6 +22,7 @@ from ...schema.notes import Opportunity
 from ...schema.numbers import Number
 from ...schema.step_parts import Source
 from . import measurements
+from .connections import Connections
 from .page_context import PageContext
 
 
@@ -36,10 +37,24 @@ class Note:
     """The numbers of its sources in the footnotes."""
     facts: tuple[Markup, ...] = ()
     """Small lines below it."""
+    details: tuple[Markup, ...] = ()
+    """Further small lines, where there is room for them."""
+    severity: int = 0
+    """How much a pain hurts, from 1 to 5; 0 if nobody knows."""
+    persona: int = 0
+    """The number of the persona that it belongs to; 0 if it is everybody's."""
+    whose: Markup = field(default_factory=Markup)
+    """The name of that persona."""
     anchor: str = ""
     """Its own anchor; empty if nothing links to it."""
     below: Markup = field(default_factory=Markup)
     """What does not fit into a line, such as a list of values."""
+
+    @property
+    def lines(self) -> tuple[Markup, ...]:
+        """All small lines below it."""
+        whose = (self.whose,) if self.whose else ()
+        return (*self.facts, *self.details, *whose)
 
 
 @dataclass
@@ -79,7 +94,8 @@ class StepNotes:
         if (make := _MAKERS.get(lane)) is not None:
             return make(self, step)
         kind, form = look_of(lane, self.here.options.lanes)
-        return tuple(self._note(item, kind, form) for item in step.written.in_lane(lane))
+        notes = tuple(self._note(item, kind, form) for item in step.written.in_lane(lane))
+        return tuple(sorted(notes, key=lambda note: -note.severity)) if lane == "pains" else notes
 
     def _note(self, item: Any, kind: str, form: Markup) -> Note:
         """Draw a text, or a record with a text, its sources and whose it is if it has any."""
@@ -88,8 +104,16 @@ class StepNotes:
         html = self.text(item.text)
         if getattr(item, "quote", False):
             html = _QUOTED.format(html)
-        facts = (*item_facts(item, self.here), *self._whose(getattr(item, "persona", None)))
-        return Note(kind, form.format(html), self.footnotes.of(getattr(item, "sources", ())), facts)
+        details, facts = _facts_of(item, self.here)
+        note = Note(
+            kind,
+            form.format(html),
+            self.footnotes.of(getattr(item, "sources", ())),
+            facts,
+            details=details,
+            severity=round(getattr(item, "severity", None) or 0),
+        )
+        return self._of_persona(note, getattr(item, "persona", None))
 
     def text(self, words: str) -> Markup:
         """Return an author's text as HTML."""
@@ -107,7 +131,7 @@ class StepNotes:
         return (Note("picture", tag.format(picture, image.alt or "")),)
 
     def touchpoint(self, step: Step) -> tuple[Note, ...]:
-        """Return the touchpoints with their channels, else a note that there are none."""
+        """Return the touchpoints with their channels."""
         if step.meetings:
             return tuple(
                 Note(
@@ -119,7 +143,7 @@ class StepNotes:
             )
         if step.written.channels:
             return (Note("text", self.here.channels(step.written.channels)),)
-        return () if step.of_stage else (Note("none", escape(self.labels.none)),)
+        return ()
 
     def opportunities(self, step: Step) -> tuple[Note, ...]:
         """Return the opportunities with their numbers, owner, status and what they answer."""
@@ -130,24 +154,26 @@ class StepNotes:
         """Return an opportunity that is written elsewhere: its text leads to where that is."""
         here = self.here
         words = here.words(named.written.text)
-        facts = [*item_facts(named.written, here), *self._whose(named.written.persona)]
+        details, facts = _facts_of(named.written, here)
         if named.journey == self.journey.id:
             anchor = here.anchor(self.journey, opportunity_anchor(named.id))
             html = here.jump(words, anchor)
         else:
             html = here.part_link(words, named.journey, opportunity_anchor(named.id))
-            facts.append(here.journey_link(named.journey))
-        return Note("opportunity", html, facts=tuple(facts))
+            facts = (*facts, here.journey_link(named.journey))
+        note = Note("opportunity", html, facts=facts, details=details)
+        return self._of_persona(note, named.written.persona)
 
     def _opportunity(self, item: Opportunity, item_id: str) -> Note:
         html = self.text(item.text)
         if item.url:
             html = self.here.linked(self.here.words(item.text), item.url, self.journey.path)
-        facts = [*item_facts(item, self.here), *self._whose(item.persona)]
-        for pain in item.answers:
-            facts.append(Markup("{}: {}").format(self.labels.answers, self.text(pain)))
+        details, facts = _facts_of(item, self.here)
+        answer = Markup("{}: {}")
+        answers = (answer.format(self.labels.answers, self.text(pain)) for pain in item.answers)
         anchor = self.here.anchor(self.journey, opportunity_anchor(item_id))
-        return Note("opportunity", html, facts=tuple(facts), anchor=anchor)
+        note = Note("opportunity", html, facts=facts, details=(*details, *answers), anchor=anchor)
+        return self._of_persona(note, item.persona)
 
     def metrics(self, step: Step) -> tuple[Note, ...]:
         """Return the metrics with their newest value, their target and their values over time."""
@@ -179,13 +205,23 @@ class StepNotes:
         numbers = self.footnotes.of(step.written.sources)
         return (Note("refs", Markup(""), numbers),) if numbers else ()
 
-    def _whose(self, persona: str | None) -> tuple[Markup, ...]:
+    def connections(self, step: Step) -> tuple[Note, ...]:
+        """Return who takes part in the step, and where it leads."""
+        connections = Connections(self.here, self.journey, self.steps)
+        return tuple(Note("text", line) for line in connections.of(step))
+
+    def _of_persona(self, note: Note, persona: str | None) -> Note:
+        """Return a note with whose it is: the journey's own personas have a number."""
         if not persona:
-            return ()
+            return note
         persona_id = self.here.persona_id(persona)
-        if persona_id is None:
-            return (escape(self.here.words(persona)),)
-        return (self.here.persona_link(persona_id),)
+        if persona_id in self.journey.personas:
+            number = 1 + self.journey.personas.index(persona_id)
+            whose = escape(self.here.words(self.here.persona(persona_id).title))
+            return replace(note, persona=number, whose=whose)
+        words = escape(self.here.words(persona))
+        fact = words if persona_id is None else self.here.persona_link(persona_id)
+        return replace(note, facts=(*note.facts, fact))
 
 
 def _plain(text: str | None) -> tuple[Note, ...]:
@@ -224,6 +260,7 @@ _MAKERS: dict[str, Callable[[StepNotes, Step], tuple[Note, ...]]] = {
     "wait": StepNotes.wait,
     "opportunities": StepNotes.opportunities,
     "metrics": StepNotes.metrics,
+    "connections": StepNotes.connections,
     "sources": StepNotes.sources,
 }
 
@@ -235,21 +272,33 @@ def opportunity_anchor(opportunity_id: str) -> str:
 
 def item_facts(item: Any, here: PageContext) -> tuple[Markup, ...]:
     """Return an item's numbers, owner and status, as one line; empty if none is known."""
+    lines = [line for facts in _facts_of(item, here) for line in facts]
+    return (Markup(" · ").join(lines),) if lines else ()
+
+
+_Lines = tuple[Markup, ...]
+
+
+def _facts_of(item: Any, here: PageContext) -> tuple[_Lines, _Lines]:
+    """Return an item's numbers, and its owner and status: each one line if any is known."""
     labels = here.options.labels
+    numbers: list[str] = []
+    others: list[str] = []
     record: type = type(item)
-    facts = []
     for key in _told(record):
         value = getattr(item, key.field)
         if value is None:
             continue
         if isinstance(key.kind, Number):
-            facts.append(f"{getattr(labels, key.name)} {here.number(value)}")
+            numbers.append(f"{getattr(labels, key.name)} {here.number(value)}")
+        elif isinstance(key.kind, Choice):
+            others.append(here.options.status_name(value))
         else:
-            facts.append(
-                here.options.status_name(value)
-                if isinstance(key.kind, Choice)
-                else here.words(value)
-            )
+            others.append(here.words(value))
+    return _one_line(numbers), _one_line(others)
+
+
+def _one_line(facts: Sequence[str]) -> _Lines:
     return (escape(" · ".join(facts)),) if facts else ()
 
 

@@ -8,27 +8,25 @@ from dataclasses import replace
 from .experience import Experience
 from .map import JourneyMap, Sheet
 from .map_rows import LaneRow
-from .paper import Block
+from .paper import Block, blocks
 
 
 def in_sheets(drawn: JourneyMap) -> JourneyMap:
     """Return a map with the tables that it is split into, if a sheet is too narrow for it."""
-    if drawn.paper is None:
-        return drawn
     sheets = (
-        Sheet(_part(drawn, stage, number, blocks), blocks[number].first)
-        for stage, blocks in enumerate(drawn.paper.stages)
-        for number in range(len(blocks))
+        Sheet(_part(drawn, stage, number, of_stage), of_stage[number].first)
+        for stage, of_stage in enumerate(blocks([head.span for head in drawn.heads]))
+        for number in range(len(of_stage))
     )
     return replace(drawn, sheets=tuple(sheets))
 
 
-def _part(drawn: JourneyMap, stage: int, number: int, blocks: tuple[Block, ...]) -> JourneyMap:
+def _part(drawn: JourneyMap, stage: int, number: int, of_stage: tuple[Block, ...]) -> JourneyMap:
     """Return one block's columns of a map; a stage of several blocks is named in each of them."""
-    block, head = blocks[number], drawn.heads[stage]
+    block, head = of_stage[number], drawn.heads[stage]
     columns = slice(block.first, block.first + block.span)
     if number:
-        name = f"{head.name} ({number + 1}/{len(blocks)})"
+        name = f"{head.name} ({number + 1}/{len(of_stage)})"
         head = replace(head, name=name, goal=None, times="")
     return replace(
         drawn,
@@ -36,7 +34,6 @@ def _part(drawn: JourneyMap, stage: int, number: int, blocks: tuple[Block, ...])
         heads=(replace(head, span=block.span),),
         lanes=tuple(_lanes(drawn, columns, of_stage=not number)),
         experience=_experience(drawn.experience, columns),
-        paper=None,
     )
 
 

@@ -122,18 +122,20 @@ class Cells:
 
     def _same_words(self, old: Note, new: Note) -> Markup:
         """Return the words once, with the small lines that were and those that are now."""
-        was, now = _only(old.facts, new.facts), _only(new.facts, old.facts)
-        lines = [fact for fact in new.facts if fact not in now]
+        was, now = _only(old.lines, new.lines), _only(new.lines, old.lines)
+        lines = [fact for fact in new.lines if fact not in now]
         lines += [self.edits.before(fact) for fact in was]
         lines += [self.edits.after(fact) for fact in now]
-        return self._content(replace(new, facts=tuple(lines)))
+        return self._content(
+            replace(_bare(new), html=new.html, sources=new.sources, facts=tuple(lines))
+        )
 
     def _gone(self, note: Note) -> Note:
         html = self.edits.removed(self._content(note))
         return self._edited(replace(note, anchor=""), html)
 
     def _edited(self, note: Note, html: Markup) -> Note:
-        return Note(note.kind, html, anchor=note.anchor)
+        return replace(_bare(note), html=html)
 
     def _content(self, note: Note) -> Markup:
         return content(note, self.map.source_anchor, self.edits.labels.source)
@@ -152,9 +154,9 @@ class Cells:
         head, feeling = cell.head, cell.feeling
         if lane == "step" and head:
             facts = (self.edits.gone(), *map(struck, head.facts))
-            head = replace(head, html=struck(head.html), facts=facts, new=False)
+            head = replace(head, html=struck(head.html), facts=facts, new=False, number=0)
         notes = tuple(
-            Note(note.kind, struck(self._content(note)))
+            replace(_bare(note), html=struck(self._content(note)), anchor="")
             for note in cell.notes
             if note.kind != "none"
         )
@@ -234,6 +236,11 @@ def _words(facts: Sequence[Markup]) -> list[str]:
     return [fact.striptags() for fact in facts]
 
 
+def _bare(note: Note) -> Note:
+    """Return a note without what its words are drawn with."""
+    return Note(note.kind, Markup(""), anchor=note.anchor, severity=note.severity)
+
+
 def _is_single(note: Note) -> bool:
     """Return whether a step has one such note only: then the other one has taken its place."""
     return note.kind in ("meeting", "refs")
@@ -245,7 +252,7 @@ def _is_same(old: Note, new: Note) -> bool:
 
 
 def _said(note: Note) -> tuple[str, str, tuple[int, ...], tuple[str, ...]]:
-    return note.kind, note.html.striptags(), note.sources, tuple(_words(note.facts))
+    return note.kind, note.html.striptags(), note.sources, tuple(_words(note.lines))
 
 
 def _without_equal(old: Sequence[Note], new: Sequence[Note]) -> tuple[list[Note], list[Note]]:

@@ -110,7 +110,7 @@ def content(note: Note, source_anchor: str, source: str) -> Markup:
         source_anchor: What the anchors of the map's sources begin with.
         source: The site's word for a source.
     """
-    link = Markup('<sup class="j-ref"><a href="#{}-{}" aria-label="{} {}">{}</a></sup>')
-    fact = Markup('<span class="j-small">{}</span>')
+    link = Markup('<a class="j-ref" href="#{}-{}" aria-label="{} {}">{}</a>')
+    fact = Markup("<small>{}</small>")
     refs = (link.format(source_anchor, number, source, number, number) for number in note.sources)
-    return Markup("").join([note.html, *refs, *map(fact.format, note.facts)])
+    return Markup("").join([note.html, *refs, *map(fact.format, note.lines)])

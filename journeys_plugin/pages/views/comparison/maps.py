@@ -21,8 +21,6 @@ from ..map import (
     JourneyMap,
     columns_of,
     journey_map,
-    map_paper,
-    rows_together,
 )
 from ..map_heads import StageHead
 from ..map_rows import LaneRow, MapCell
@@ -123,21 +121,16 @@ class _MapsTogether:
     def drawn(self) -> ComparedMap:
         """Return the merged map."""
         old, new = self.old.map, self.new.map
-        heads = tuple(map(self._head, self.stages))
-        lanes = tuple(self._lanes())
-        felt = self._experience()
         drawn = replace(
             new,
             columns=len(self.columns),
-            heads=heads,
-            lanes=lanes,
-            experience=felt,
+            heads=tuple(map(self._head, self.stages)),
+            lanes=tuple(self._lanes()),
+            experience=self._experience(),
             sources=(*new.sources, *map(struck, old.sources[len(new.sources) :])),
             legend=tuple(dict.fromkeys((*new.legend, *old.legend))),
             moments=new.moments or old.moments,
             gone=(),
-            together=rows_together(lanes),
-            paper=map_paper(heads, lanes, felt.scored, self.new.here.options.labels),
         )
         labels = of_two_maps(self.new.here.options.labels, several=drawn.experience.several)
         names = (new.heads[stage.after].name for stage in self.left_out if stage.after is not None)

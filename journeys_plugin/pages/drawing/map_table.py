@@ -1,0 +1,142 @@
+"""The table of a map: a row of stages, a row of steps, and a row for each lane."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from ...languages import Labels
+from ..views.map import JourneyMap
+from ..views.map_heads import StageHead
+from ..views.map_rows import MapCell, MapRow
+from ..views.notes import lane_class
+from .elements import attribute, classes, html, small, star
+from .map_notes import NoteDrawer
+
+
+def map_table(drawn: JourneyMap, labels: Labels, felt: Markup, *, of_sheet: bool = False) -> Markup:
+    """Draw the table of a map.
+
+    Args:
+        drawn: The map.
+        labels: The site's words.
+        felt: The rows of the experience, which a template draws.
+        of_sheet: Whether it is a sheet of a map that is split: the anchors are the map's.
+    """
+    table = _Table(drawn, labels, felt, NoteDrawer(drawn.source_anchor, labels, of_sheet=of_sheet))
+    return Markup("".join(table.lines()))  # noqa: S704 - all of it is escaped where it is written
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    map: JourneyMap
+    labels: Labels
+    felt: str
+    notes: NoteDrawer
+
+    def lines(self) -> Iterator[str]:
+        """Yield the table's pieces."""
+        heads, rows = self.map.heads, self.map.rows
+        caption = f"{html(self.labels.map_of)}: {html(self.map.title)}"
+        columns = attribute("style", f"--j-n:{self.map.columns}" if self.notes.of_sheet else "")
+        yield f'<table class="j-map"{columns}><caption class="j-hidden">{caption}</caption>'
+        yield '<colgroup><col class="j-lanes"></colgroup>'
+        yield from (f'<colgroup span="{head.span}"></colgroup>' for head in heads)
+        yield '\n<thead><tr><td class="j-corner"></td>'
+        yield from map(self._stage, heads)
+        yield "</tr>\n"
+        yield from (self._steps(row) for row in rows if row.lane.key == "step")
+        yield "</thead>\n<tbody>\n"
+        yield from self._lanes(row for row in rows if row.lane.key != "step")
+        yield "</tbody>\n</table>"
+
+    def _stage(self, head: StageHead) -> str:
+        whole = head.whole
+        name_id = "" if whole is None else self._anchor(whole.anchor)
+        mark = star(self.labels.moment_of_truth) if whole and whole.moment_of_truth else ""
+        lines = (*((whole.importance, *whole.facts) if whole else ()), head.goal, head.times)
+        return (
+            f'<th scope="colgroup" colspan="{head.span}"{self._anchor(head.anchor)}'
+            f' class="j-stage"><div><b{name_id}{self.map.spoken}>{mark}{html(head.name)}</b>'
+            f"{small(filter(None, lines))}</div></th>"
+        )
+
+    def _anchor(self, anchor: str) -> str:
+        return "" if self.notes.of_sheet else attribute("id", anchor)
+
+    # Steps.
+
+    def _steps(self, row: MapRow) -> str:
+        cells = "".join(map(self._step, row.cells))
+        return f'<tr class="j-lane-step"><th scope="row">{html(row.lane.name)}</th>{cells}</tr>\n'
+
+    def _step(self, cell: MapCell) -> str:
+        head, labels = cell.head, self.labels
+        if head is None:
+            words = "".join(f'<span class="j-none">{note.html}</span>' for note in cell.notes)
+            return f"<td{classes([cell.look])}>{words}</td>"
+        marks = [str(head.importance)] if head.importance else []
+        if head.optional:
+            marks.append(f'<span class="j-mark">{html(labels.optional)}</span>')
+        if head.new:
+            marks.append(f'<span class="j-mark j-new">+ {html(labels.new_step)}</span>')
+        number = f'<span class="j-number">{head.number}</span> ' if head.number else ""
+        mark = star(labels.moment_of_truth) if head.moment_of_truth else ""
+        return (
+            f'<th scope="col"{self._anchor(head.anchor)}{classes(["j-step", cell.look])}>'
+            f'{number}{mark}{" ".join(marks)}<span class="j-name">{head.html}</span>'
+            f"{small(head.facts)}</th>"
+        )
+
+    # Lanes.
+
+    def _lanes(self, rows: Iterable[MapRow]) -> Iterator[str]:
+        for row in rows:
+            if row.lane.key == "experience" and self.map.experience.scored:
+                yield self.felt if row.down else ""  # it has both rows of the lane
+            else:
+                yield self._lane(row)
+
+    def _lane(self, row: MapRow) -> str:
+        lane = row.lane
+        names = [f"j-lane-{lane_class(lane.key)}", *row.levels]
+        if lane.line and row.down:
+            names.append("j-line")
+        if lane.key == "experience":
+            names.append("j-unscored")
+        head = self._lane_head(row) if row.down else ""
+        cells = "".join(map(self._cell, _merged(row.cells)))
+        return f"<tr{classes(names)}>{head}{cells}</tr>\n"
+
+    def _lane_head(self, row: MapRow) -> str:
+        rows = attribute("rowspan", row.down if row.down > 1 else 0)
+        line = row.lane.line
+        above = f'<span class="j-line-name">{html(line)}</span>' if line else ""
+        return f'<th scope="row"{rows}>{above}{html(row.lane.name)}</th>'
+
+    def _cell(self, cell: MapCell) -> str:
+        feeling = f'<div class="j-text">{cell.feeling}</div>' if cell.feeling else ""
+        notes = "".join(map(self.notes.drawn, cell.notes))
+        return f"<td{cell.attributes}>{notes}{feeling}</td>"
+
+
+def _merged(cells: Iterable[MapCell]) -> Iterator[MapCell]:
+    """Yield cells, the empty ones of a stage that follow each other as one."""
+    empty: list[MapCell] = []
+    for cell in cells:
+        if empty and (cell.first or not _is_blank(cell)):
+            yield replace(empty[0], span=len(empty))
+            empty = []
+        if _is_blank(cell):
+            empty.append(cell)
+        else:
+            yield cell
+    if empty:
+        yield replace(empty[0], span=len(empty))
+
+
+def _is_blank(cell: MapCell) -> bool:
+    """Return whether nothing stands in a cell of one column, and nothing tells it from others."""
+    return cell.is_empty and not (cell.look or cell.whole) and cell.span == cell.rows == 1
