@@ -39,7 +39,7 @@ from .views.map_heads import times_in_all
 from .views.measurements import MeasuredText
 from .views.notes import opportunity_anchor
 from .views.page_context import PageContext
-from .views.panel import said_at
+from .views.panel import saying_link
 from .views.sheets import in_sheets
 from .views.strip import Strip, Strips
 
@@ -199,7 +199,8 @@ class PartDrawer:
                 highest=self.here.number(scale.highest),
                 column=COLUMN,
                 faces=faces(journey, self.here),
-                words=self._words(*_MAP_WORDS, **said_at(journey, self.here)),
+                words=self._words(*_MAP_WORDS),
+                say=saying_link(journey, self.here),
             )
             + picture
         )
@@ -215,9 +216,9 @@ class PartDrawer:
             alt=image.alt or inline.words(journey.title),
         )
 
-    def _words(self, *names: str, **more: str) -> str:
-        """Return labels and other words for the script, as JSON."""
-        return json.dumps({name: getattr(self.here.options.labels, name) for name in names} | more)
+    def _words(self, *names: str) -> str:
+        """Return labels for the script, as JSON."""
+        return json.dumps({name: getattr(self.here.options.labels, name) for name in names})
 
     # What stands below the author's text.
 
@@ -327,7 +328,6 @@ class PartDrawer:
 _MAP_WORDS = (
     *("map_view", "view_fit", "view_read", "view_all", "as_list", "fill_window", "leave_window"),
     *("print_map", "more_notes", "fewer_notes"),
-    *("step_of", "previous_step", "next_step", "close", "copy_link", "copied"),
 )
 """The words of the map's script."""
 

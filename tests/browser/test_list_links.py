@@ -163,9 +163,9 @@ def test_a_wrong_anchor_is_no_error(site: str, open_page: OpenPage) -> None:
 
 def test_the_list_has_what_a_stage_says(listed: Page, site: str) -> None:
     listed.goto(f"{site}buy/")
-    stages = listed.locator(".j-list-stage")
-    assert [text.split() for text in stages.all_inner_texts()] == [
-        ["Stage", str(one), "Goal", str(one)] for one in range(3)
+    stages = listed.locator(".j-list > :is(h2, .j-step-card)")
+    assert [text.strip() for text in stages.all_inner_texts()] == [
+        text for one in range(3) for text in (f"Stage {one}", f"Goal {one}")
     ]
 
 

@@ -409,7 +409,7 @@ def test_the_list_covers_nothing(site: str, open_page: OpenPage, width: int) -> 
     page = open_page(f"{site}five/", viewport={"width": width, "height": 900}).page
     page.get_by_role("button", name="Show as a list").click()
     parts = page.evaluate(
-        """() => [...document.querySelectorAll('.j-list-part')].map((part) => {
+        """() => [...document.querySelectorAll('.j-list .j-of-lane')].map((part) => {
           const { left, right, top, bottom } = part.getBoundingClientRect();
           return { text: part.textContent, left, right, top, bottom };
         })"""

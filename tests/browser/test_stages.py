@@ -82,5 +82,5 @@ def test_the_list_has_what_a_stage_says_before_its_steps(site: str, open_page: O
     assert whole.locator(".j-pain").all_inner_texts() == ["Nobody says how long it all takes"]
     assert page.locator("#step-wait-for-the-card .j-pain").all_inner_texts() == ["No word for days"]
     page.goto(f"{site}join/")
-    assert page.locator(".j-list-steps").count() == 0
-    assert page.locator(".j-list-whole").count() == 7
+    assert page.locator(".j-list li").count() == 0
+    assert page.locator(".j-list > .j-step-card").count() == 7

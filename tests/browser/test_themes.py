@@ -87,8 +87,8 @@ def test_the_map_fills_the_window_and_escape_leaves(journey_page: str, open_page
 def test_the_list_is_remembered(journey_page: str, open_page: OpenPage) -> None:
     page = open_page(journey_page).page
     page.get_by_role("button", name="Show as a list").click()
-    steps = page.locator(".j-list-steps > li")
-    assert [text.split("\n")[1] for text in steps.all_inner_texts()] == ["Look", "Pay"]
+    steps = page.locator(".j-list li h3")
+    assert [text.split() for text in steps.all_inner_texts()] == [["1", "Look"], ["2", "Pay"]]
     page.reload()
     assert page.locator(".j-list").is_visible()
     assert not page.locator(".j-frame").is_visible()

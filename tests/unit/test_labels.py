@@ -369,7 +369,6 @@ BY_NAME = {
     *("map_view", "view_fit", "view_read", "view_all", "as_list"),  # the buttons of journeys.js
     *("fill_window", "leave_window", "print_map", "more_notes", "fewer_notes"),
     *("copied", "copy_source"),
-    *("step_of", "previous_step", "next_step", "close", "copy_link"),
     *KINDS_OF_LISTS,
     *HEADINGS.values(),
     *(f"touchpoints_by_{by}" for by in BY),

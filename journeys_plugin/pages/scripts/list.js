@@ -1,134 +1,128 @@
-// The list: each map step by step, for narrow windows.
+// The map as a list, and a step as a card, which is in the list and in the panel.
 
-const lists = new WeakMap();
-
-/** Show a map as a list, or as a map again; the list is made when it is first wanted. */
-const showList = (journey, table, asList) => {
-  let list = lists.get(journey);
-  if (!list && !asList) return;
-  if (!list) {
-    list = listOf(table, (journey.dataset.listed ?? "").split(" "));
-    lists.set(journey, list);
-    table.closest(".j-frame").after(list.element);
+/** The stages of a map and its steps in their order, each with its cells in the order in which they
+    are read. A step has a number. */
+const placesOf = (table) => {
+  const [stages, ...lanes] = rowsOf(table);
+  const first = ["experience", "image", ...table.closest("[data-listed]").dataset.listed.split(" ")];
+  const order = ({ key }) => first.indexOf(key) + 1 || 99;
+  const read = lanes.filter(({ key }) => key !== "step").sort((a, b) => order(a) - order(b));
+  const heads = lanes.find(({ key }) => key === "step")?.steps ?? [];
+  const places = [];
+  let [stage, number] = [null, 0];
+  for (let column = 1; column < stages.filled.length; column += 1) {
+    const cells = (kind) => read.map((lane) => [lane, lane[kind][column]]);
+    const head = heads[column];
+    if (stages.steps[column]?.scope) {
+      stage = stages.steps[column];
+      places.push({ stage, head: stage.querySelector("b"), cells: cells("wholes"), column, span: stage.colSpan });
+    }
+    if (head?.scope) places.push({ stage, head, cells: cells("steps"), column, span: 1, number: ++number });
   }
-  if (Boolean(list.isShown) === asList) return;
-  moveIds(list.places, asList);
-  list.isShown = asList;
-  if (asList) aim(list.element);
+  return places;
 };
 
-/** Move each id to where it can be seen, so that it is there once and links lead to it. */
-const moveIds = (places, toList) => {
-  for (const [inMap, inList] of places) {
-    const [from, to] = toList ? [inMap, inList] : [inList, inMap];
-    to.id = from.id;
+/** The rows of a map, each with its cells by the columns in which they begin: those of steps, and
+    those of whole stages. A lane with both has two rows in the table. */
+const rowsOf = (table) => {
+  const rows = [];
+  for (const { cells, className } of table.rows) {
+    const [head] = cells;
+    if (!rows.length || head.scope === "row") {
+      rows.push({ key: /(?<=j-lane-)\S+|$/.exec(className)[0], name: nameOf(head), steps: [], wholes: [], filled: [] });
+    }
+    const { steps, wholes, filled } = rows.at(-1);
+    let column = 0;
+    for (const cell of cells) {
+      while (filled[column]) column += 1; // by a cell of the row above
+      (cell.classList.contains("j-whole") ? wholes : steps)[column] = cell;
+      for (const end = column + cell.colSpan; column < end; column += 1) filled[column] = cell.rowSpan > 1;
+    }
+  }
+  return rows;
+};
+
+/** A lane's name: without the poles of the scale and the line above it. */
+const nameOf = (head) =>
+  [...(head.querySelector(".j-fold") ?? head).childNodes]
+    .map((node) => (node.nodeType === 3 ? node.data : "")).join("").trim();
+
+/** An anchor stands where it can be seen: on the map, or in the list. */
+const anchorOf = (head) => head.id || head.dataset.anchor;
+
+const titleOf = (head) => (head.querySelector(".j-name") ?? head).textContent.replace("★", "").trim();
+
+/** Everything that the map has of a step or of a whole stage. Originals with an id are noted with
+    their copies. */
+const cardOf = ({ stage, head, cells, number }, tag, moved = []) => {
+  const card = element(tag, "j-step-card");
+  const title = copyOf(number ? head : stage, tag === "li" ? "h3" : "h2");
+  const facts = title.querySelectorAll("small");
+  moved.push([head, card]);
+  if (number) title.prepend(opener(head, number), " ");
+  card.append(title, ...facts);
+  for (const [{ key, name }, cell] of cells) {
+    if (!cell?.textContent.trim() && !cell?.querySelector("img")) continue;
+    const part = element("div", `j-of-lane j-lane-${key}`);
+    part.append(element("b", "", name), copyOf(cell, "div", moved));
+    card.append(part);
+  }
+  return card;
+};
+
+const copyOf = (original, tag = "b", moved = []) => {
+  const copy = element(tag);
+  copy.append(...original.cloneNode(true).childNodes);
+  const originals = original.querySelectorAll("[id]");
+  [...copy.querySelectorAll("[id]")].forEach((part, at) => {
+    part.removeAttribute("id");
+    moved.push([originals[at], part]);
+  });
+  for (const part of copy.querySelectorAll(".j-number, button, svg:not(.j-measured), .j-callout")) part.remove();
+  const points = [...copy.querySelectorAll(".j-point")];
+  copy.prepend(...points.sort((a, b) => a.dataset.persona - b.dataset.persona).map((point) => {
+    const line = element("div", "j-scored");
+    const said = point.querySelector(".j-hidden");
+    said?.remove();
+    point.className = point.className.replace("j-point", "j-score");
+    point.removeAttribute("style");
+    line.append(point, ` ${said?.textContent.replace(/: $/, "") ?? ""}`);
+    return line;
+  }));
+  return copy;
+};
+
+/** Show a map as a list, or as a map again. What links lead to moves to what is shown. */
+const showList = (journey, shown) => {
+  let list = journey.querySelector(".j-list");
+  if (!list && shown) {
+    list = listOf(journey.querySelector(".j-map"));
+    journey.querySelector(".j-frame").after(list);
+  }
+  if (!list || list.isShown === shown) return;
+  list.isShown = shown;
+  for (const pair of list.moved) {
+    const [from, to] = shown ? pair : [...pair].reverse();
+    to.id = pair[0].dataset.anchor = from.id;
     from.removeAttribute("id");
   }
+  // The browser has looked for the page's anchor already.
+  if (document.getElementById(named())?.closest(".j-list")) location.replace(location.href);
 };
 
-/** Go to the page's anchor again: when the browser looked for it, it was elsewhere. */
-const aim = (list) => {
-  const named = location.hash.slice(1);
-  let words = named;
-  try { words = decodeURIComponent(named); } catch { /* then it is no anchor of ours */ }
-  const target = document.getElementById(named) ?? document.getElementById(words);
-  if (target && list.contains(target)) location.replace(location.href);
-};
-
-/** A map as a list, stage by stage and step by step, some lanes first; with each anchored element's
-    place in both. */
-const listOf = (table, listed) => {
+const listOf = (table) => {
   const list = element("div", "j-list");
-  const places = [];
-  const all = lanesOf(table);
-  const lane = (key) => all.find(({ classes }) => classes.contains(`j-lane-${key}`));
-  const order = [...listed.map(lane), ...all].filter(
-    (row, at, rows) => row && row !== lane("step") && rows.indexOf(row) === at,
-  );
-  let column = 1;
-  for (const stage of table.tHead.rows[0].querySelectorAll("th")) {
-    const [chevron, ...lines] = stage.firstElementChild.children;
-    const head = element("p", "j-list-stage");
-    if (chevron.lang) Object.assign(head, { lang: chevron.lang, dir: chevron.dir });
-    head.append(...chevron.cloneNode(true).childNodes, ...lines.map((line) => line.cloneNode(true)));
-    places.push([stage, head]);
-    list.append(head);
-    const whole = element("div", "j-list-whole");
-    places.push([chevron, whole]);
-    whole.append(...partsOf(order.map((row) => [row.name, row.wholes[column]]), places));
-    list.append(whole);
-    const steps = element("ol", "j-list-steps");
-    for (let end = column + stage.colSpan; column < end; column += 1) {
-      const step = lane("step")?.steps[column];
-      if (step) steps.append(stepOf(step, order, column, places));
-    }
-    if (steps.hasChildNodes()) list.append(steps);
-  }
-  return { element: list, places: places.filter(([inMap]) => inMap.id) };
-};
-
-/** The lanes of a map, each with its cells by the columns in which they begin: those of steps, and
-    those of whole stages. A lane with both has two rows. */
-const lanesOf = (table) => {
-  const lanes = [];
-  for (const row of [...table.rows].slice(1)) {
-    const [head] = row.cells;
-    const begins = head.scope === "row";
-    if (begins) lanes.push({ name: nameOf(head), classes: row.classList, steps: [], wholes: [], filled: [] });
-    const { steps, wholes, filled } = lanes.at(-1);
-    let column = 1;
-    for (const cell of [...row.cells].slice(begins ? 1 : 0)) {
-      while (!begins && filled[column]) column += 1;
-      (cell.classList.contains("j-whole") ? wholes : steps)[column] = cell;
-      for (const end = column + cell.colSpan; column < end; column += 1) {
-        if (cell.rowSpan > 1) filled[column] = true; // down to the second row, too
-      }
+  const moved = [];
+  let steps;
+  for (const place of placesOf(table)) {
+    if (place.number) steps.append(cardOf(place, "li", moved));
+    else {
+      const head = copyOf(place.head, "h2");
+      moved.push([place.stage, head]);
+      steps = element("ol");
+      list.append(head, cardOf(place, "div", moved), steps);
     }
   }
-  return lanes;
-};
-
-const stepOf = (head, rows, column, places) => {
-  const step = element("li");
-  places.push([head, step]);
-  step.append(contentOf(head, "j-title", places));
-  step.append(...partsOf(rows.map((row) => [row.name, row.steps[column]]), places));
-  return step;
-};
-
-const partsOf = (cells, places) =>
-  cells.filter(([, cell]) => cell && (cell.textContent.trim() || cell.querySelector("img"))).map(([name, cell]) => {
-    const part = element("div", "j-list-part");
-    part.append(element("span", "j-small", name));
-    part.append(contentOf(cell, "j-list-cell", places));
-    return part;
-  });
-
-/** The lane's own name: without the poles of the scale and the line above it. */
-const nameOf = (head) =>
-  [...(head.querySelector(".j-fold") ?? head).childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data)
-    .join("").trim();
-
-const contentOf = (cell, className, places) => {
-  const content = element("div", className);
-  content.append(...cell.cloneNode(true).childNodes);
-  for (const made of content.querySelectorAll(".j-more")) made.remove();
-  const originals = cell.querySelectorAll("[id]");
-  [...content.querySelectorAll("[id]")].forEach((part, at) => {
-    part.removeAttribute("id");
-    if (!part.closest("svg")) places.push([originals[at], part]);
-  });
-  for (const drawn of content.querySelectorAll("svg:not(.j-measured)")) drawn.remove();
-  for (const said of content.querySelectorAll(".j-callout, .j-part")) said.remove();
-  for (const point of content.querySelectorAll(".j-point")) {
-    const line = element("span", "j-list-score");
-    const hidden = [...point.querySelectorAll(".j-hidden")];
-    const words = hidden.map((part) => part.textContent.replace(/: $/, "")).join(", ");
-    point.removeAttribute("style");
-    point.replaceWith(line);
-    line.append(point);
-    if (words) line.append(` ${words}`);
-    for (const part of hidden) part.remove();
-  }
-  return content;
+  list.moved = moved.filter(([original]) => original.id);
+  return list;
 };

@@ -63,7 +63,7 @@ const beginMap = (journey) => {
     for (const made of tools.querySelectorAll("[data-view], [data-act=list]")) {
       made.setAttribute("aria-pressed", String((made.dataset.view ?? made.dataset.act) === view));
     }
-    showList(journey, table, view === "list");
+    showList(journey, view === "list");
     if (isChosen) {
       remember(STORED_VIEW, view === "list" ? "list" : "map");
       keepInAddress("view", view === "read" ? "" : view);

@@ -13,6 +13,12 @@ const remember = (key, value) => {
   try { localStorage.setItem(key, value); } catch { /* the choice lasts as long as the page */ }
 };
 
+/** The anchor that the page's address names. */
+const named = () => {
+  const anchor = location.hash.slice(1);
+  try { return decodeURIComponent(anchor); } catch { return anchor; }
+};
+
 const element = (tag, className, text) => {
   const made = document.createElement(tag);
   if (className) made.className = className;

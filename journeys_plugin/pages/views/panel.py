@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from ...model import Journey
 from ...options.suggesting import suggesting
 from ...values import inline
 from .page_context import PageContext
 
 
-def said_at(journey: Journey, here: PageContext) -> dict[str, str]:
-    """Return where a reader says something about a step of a map, or edits its page, in words.
+class SayingLink(NamedTuple):
+    """A link by which a reader says something about a step, or edits its page."""
 
-    It is empty on a site that names neither.
-    """
+    label: str
+    address: str
+    """The script fills in `{step}`, the step's name, and `{address}`, the step's."""
+
+
+def saying_link(journey: Journey, here: PageContext) -> SayingLink | None:
+    """Return the link of a map's panels; None on a site that names no address."""
     labels, suggest = here.options.labels, here.options.suggest
     if suggest:
         address = suggesting(suggest, inline.words(journey.title), journey.path)
-        return {"say": labels.suggest_change, "say_at": address}
+        return SayingLink(labels.suggest_change, address)
     edited = here.addresses.edits.get(journey.path)
-    return {"say": labels.edit_page, "say_at": edited} if edited else {}
+    return SayingLink(labels.edit_page, edited) if edited else None
