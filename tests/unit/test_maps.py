@@ -189,7 +189,7 @@ def test_a_score_of_nobody_in_particular_is_not_lost_beside_others() -> None:
 def tallness(page: BeautifulSoup) -> float:
     row = page.select_one(".j-lane-experience")
     assert row is not None
-    found = re.search(r"--j-tall: (\S+)", str(row.get("style", "")))
+    found = re.search(r"--j-tall:([0-9.]+)", str(row.get("style", "")))
     return float(found[1]) if found else 1.0
 
 

@@ -1,11 +1,12 @@
 """What is said at the points on which a map turns: its moments of truth and its lowest point.
 
-Each hangs on a thin line into a shelf below the scale, so that no words stand on a curve. All of
-them are said elsewhere in the map too, so screen readers pass over them.
+Each hangs on a thin line into a shelf below the scale, so that no words stand on a curve. Pains and
+quotes stand in their lanes too, so screen readers pass over them here.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,6 +17,9 @@ from .points import CurvePoint
 
 _NEAR_THE_END = 0.13
 """Which part of a map's width is too little for words: then they stand on the other side."""
+
+_WIDEST = 2
+"""How many columns words pass at most: the stylesheet makes them 270 pixels broad at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,10 @@ def _gravest(place: Step) -> str:
     return pains[0].text if pains else ""
 
 
-def has_quotes(said: Mapping[int, Callout]) -> bool:
-    """Return whether a customer is quoted at a point."""
-    return any(callout.quote for callout in said.values())
+def covered(said: Mapping[int, Callout]) -> frozenset[int]:
+    """Return the columns below whose points words stand on the shelf."""
+    return frozenset(
+        column - at if callout.is_flipped else column + at
+        for column, callout in said.items()
+        for at in range(math.ceil(min(callout.room, _WIDEST)))
+    )

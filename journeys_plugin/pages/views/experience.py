@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ...model import Journey, Score, Step
 from ...values.scale import tenth
-from .callouts import Callout, callouts, has_quotes
+from .callouts import Callout, callouts, covered
 from .curve import MIDLINE, Curve, curve, level
 from .felt_columns import FeltColumns
 from .felt_words import line_count
@@ -56,8 +56,6 @@ class Experience:
     """Whether there is a curve for each persona."""
     tall: float = 1.0
     """How many times as high the lane must be, so that no point covers another one."""
-    has_quotes: bool = False
-    """Whether a customer is quoted at a point."""
     today: Curve | None = None
     """In a future map, today's curve, in the columns of the steps that replace today's."""
     today_of: str = ""
@@ -74,8 +72,6 @@ class Experience:
             for name, holds in (
                 ("several", self.several),
                 ("many", len(self.lines) > 2),
-                ("said", any(column.callout for column in self.columns)),
-                ("quoted", self.has_quotes),
                 ("risen", any(place.rises for place in words)),
                 ("sunk", any(place.sinks for place in words)),
             )
@@ -85,7 +81,7 @@ class Experience:
     @property
     def style(self) -> str:
         """The variables of the lane's row; empty if the stylesheet's are right."""
-        return f"--j-tall: {self.tall:g}" if self.tall > 1 else ""
+        return f"--j-tall:{self.tall:g}" if self.tall > 1 else ""
 
     @property
     def scored(self) -> bool:
@@ -162,18 +158,18 @@ def with_words(
     lines = [line_count(journey, place) if place else 0 for place in places]
     taken = {at for at, count in enumerate(lines) if count and not points[at]}
     said = callouts(journey, places, points, taken, here)
-    heights = CurveHeights(_heights(drawn))
+    heights, below = CurveHeights(_heights(drawn)), covered(said)
     cells = (
         replace(
             cell,
             callout=said.get(at),
-            words=words_place(at, cell.points, count, heights, has_leader=at in said)
+            words=words_place(at, cell.points, count, heights, below, has_leader=at in said)
             if count and cell.points
             else None,
         )
         for at, (cell, count) in enumerate(zip(drawn.columns, lines, strict=True))
     )
-    return replace(drawn, columns=tuple(cells), has_quotes=has_quotes(said))
+    return replace(drawn, columns=tuple(cells))
 
 
 def _heights(drawn: Experience) -> list[list[float | None]]:

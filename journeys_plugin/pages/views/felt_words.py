@@ -83,7 +83,7 @@ class FeltWords:
 
 
 def on_scale(score: float, scale: Scale, labels: Labels) -> str:
-    """Write a score with its scale: `7 of 10`, or `1 on a scale from -2 to 2`."""
+    """Write a score with its scale, in few characters: `7 of 10`, or `1 (-2…2)`."""
     lowest, highest = map(labels.number, (scale.lowest, scale.highest))
-    form = labels.of_scale if scale.lowest in (0, 1) else labels.on_scale
+    form = labels.of_scale if scale.lowest in (0, 1) else "{score} ({lowest}…{highest})"
     return form.format(score=labels.number(tenth(score)), lowest=lowest, highest=highest)

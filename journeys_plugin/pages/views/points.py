@@ -15,10 +15,10 @@ LEVELS = 4
 """How many levels high the scale is drawn. The stylesheet counts on it: of a scale of five, a whole
 number is a level."""
 
-_APART, _APART_SMALL = 0.525, 0.41
+_APART, _APART_SMALL = 0.525, 0.46
 """The least distance of two points from middle to middle: two of one map, or one of it and a small
 one of an earlier map. Below it they overlap: the stylesheet makes a point 22 pixels high in a map
-of several curves, a small one 12, and a level 42."""
+of several curves, a small one 16, and a level 42."""
 
 _TALLEST = 1.4
 """How many times as high the lane may become: enough for halves on a scale of five, and for the

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -20,7 +20,10 @@ _ACROSS = {"": (-0.42, 0.42), "j-before": (-0.8, 0.07), "j-after": (-0.07, 0.8)}
 _BESIDE_LEADER = {"": 3, "j-before": 1, "j-after": 1}
 """How much it disturbs if they stand on the line that hangs from the point."""
 
-_SAMPLES = 8
+_COVERS = 6
+"""How much it disturbs if they stand on other words, or beyond the map."""
+
+_SAMPLES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ class CurveHeights:
 
     def __init__(self, curves: Sequence[Sequence[float | None]]) -> None:
         self.curves = [_filled(heights) for heights in curves]
+        self.last = max((len(heights) for heights in curves), default=0) - 1
+        """The map's last column."""
 
     def within(self, across: tuple[float, float], down: tuple[float, float]) -> int:
         """Return how much of the curves passes through a box: the number of places seen there."""
@@ -86,6 +91,7 @@ def words_place(
     points: Sequence[CurvePoint],
     lines: int,
     curves: CurveHeights,
+    taken: Container[int],
     *,
     has_leader: bool,
 ) -> WordsPlace:
@@ -96,10 +102,15 @@ def words_place(
         points: Its points.
         lines: How many lines the words have.
         curves: The map's curves.
+        taken: The columns in which other words stand below the room under the scale.
         has_leader: Whether a line hangs from its lowest point.
     """
-    tries = list(_tries(column, points, lines, curves, has_leader=has_leader))
-    return min(tries, key=lambda tried: tried[0])[1]
+
+    def disturbs(tried: tuple[int, WordsPlace]) -> int:
+        seen, place = tried
+        return seen + place.rises + (_COVERS if column in taken else 1) * place.sinks
+
+    return min(_tries(column, points, lines, curves, has_leader=has_leader), key=disturbs)[1]
 
 
 def _tries(
@@ -119,6 +130,7 @@ def _tries(
             classes = f"j-above {side}".strip() if is_above else side
             place = WordsPlace(high if is_above else low, classes, lines)
             disturbs = curves.within((column + left, column + right), (top, top + size))
-            disturbs += 2 * (place.rises or place.sinks)
             disturbs += _BESIDE_LEADER[side] * (has_leader and not is_above)
+            disturbs += _COVERS * (side == "j-before" and column == 0)
+            disturbs += _COVERS * (side == "j-after" and column == curves.last)
             yield disturbs, place
