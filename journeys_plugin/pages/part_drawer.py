@@ -230,7 +230,8 @@ class PartDrawer:
         drawn = mermaid.diagram(journey, self.here.catalogue, self.here.options.scale)
         return self.render(
             "diagram.html",
-            source=mermaid.source(drawn),
+            configuration=mermaid.CONFIGURATION,
+            source=(mermaid.source(drawn) or "").removeprefix(mermaid.CONFIGURATION),
             title=drawn.title,
             anchor=self.here.anchor(journey, "journeys--diagram"),
             left_out=drawn.left_out,

@@ -184,6 +184,7 @@ def test_what_we_draw_breaks_no_rule_of_accessibility(examined: Examined) -> Non
 @pytest.mark.parametrize("name", JOURNEYS)
 def test_diagram_is_drawn_with_every_scored_step(address: str, wide: Visit, name: str) -> None:
     _open(wide.page, address, name)
+    wide.page.locator(".j-diagram summary").click()
     width, height, faces = wide.page.evaluate(
         """() => {
           const svg = document.querySelector('.mermaid').shadowRoot.querySelector('svg');

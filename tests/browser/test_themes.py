@@ -50,7 +50,8 @@ def journey_page(
 
 
 def has_drawn(page: Page) -> bool:
-    """Material draws into a closed shadow root in place of the `pre`."""
+    """Unfold the diagram. Material draws into a closed shadow root in place of the `pre`."""
+    page.locator(".j-diagram summary").click()
     drawn = page.locator(".j-diagram pre.mermaid svg, .j-diagram div.mermaid")
     drawn.first.wait_for()
     return drawn.count() == 1
@@ -60,6 +61,17 @@ def test_the_sites_own_mermaid_draws_the_diagram(journey_page: str, open_page: O
     visit = open_page(journey_page)
     assert has_drawn(visit.page)
     assert not [address for address in visit.outside if "mermaid" in address]
+
+
+def test_where_mermaid_is_out_of_reach_the_diagram_is_its_plain_text(
+    journey_page: str, open_page: OpenPage
+) -> None:
+    page = open_page().page
+    page.route("**/*mermaid*", lambda route: route.abort())
+    page.goto(journey_page)
+    page.locator(".j-diagram summary").click()
+    text = page.locator(".j-diagram pre").inner_text()
+    assert text.split()[:2] == ["journey", "title"]
 
 
 def test_a_long_diagram_keeps_its_size_and_scrolls(journey_page: str, open_page: OpenPage) -> None:

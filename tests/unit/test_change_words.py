@@ -215,7 +215,7 @@ def test_an_item_is_said_once_and_of_it_what_differs(
         ),
         (
             Change("state-changed", "current", "future", "state"),
-            "State: current state → future state",
+            "State: current → future",
         ),
         (
             Change(

@@ -245,25 +245,32 @@ def test_a_sites_own_date_wins(own: dict[str, object], written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "number", "share", "times"),
+    ("language", "number", "great", "share", "times"),
     [
-        ("en", "-1234.5", "4.5%", ["1.5 s", "2–4 h", "2 days"]),
-        ("de", "-1234,5", "4,5\u00a0%", ["1,5 Sek.", "2–4 Std.", "2 Tage"]),
-        ("fr", "-1234,5", "4,5\u00a0%", ["1,5\u202fs", "2–4\u202fh", "2\u00a0jours"]),
-        ("es", "-1234,5", "4,5\u00a0%", ["1,5 s", "2–4 h", "2 días"]),
-        ("pt", "-1234,5", "4,5%", ["1,5 s", "2–4 h", "2 dias"]),
-        ("ja", "-1234.5", "4.5%", ["1.5 秒", "2–4 時間", "2 日"]),
-        ("ar", "-1234.5", "4.5%", ["1.5 ث", "2–4 س", "يومان"]),
-        ("de-CH", "-1234.5", "4.5%", ["1.5 Sek.", "2–4 Std.", "2 Tage"]),
-        ("tlh", "-1234.5", "4.5%", ["1.5 s", "2–4 h", "2 days"]),
+        ("en", "-1234.5", "12,345.6", "4.5%", ["1.5 s", "2–4 h", "2 days"]),
+        ("de", "-1234,5", "12.345,6", "4,5\u00a0%", ["1,5 Sek.", "2–4 Std.", "2 Tage"]),
+        (
+            "fr",
+            "-1234,5",
+            "12\u202f345,6",
+            "4,5\u00a0%",
+            ["1,5\u202fs", "2–4\u202fh", "2\u00a0jours"],
+        ),
+        ("es", "-1234,5", "12.345,6", "4,5\u00a0%", ["1,5 s", "2–4 h", "2 días"]),
+        ("pt", "-1234,5", "12.345,6", "4,5%", ["1,5 s", "2–4 h", "2 dias"]),
+        ("ja", "-1234.5", "12,345.6", "4.5%", ["1.5 秒", "2–4 時間", "2 日"]),
+        ("ar", "-1234.5", "12,345.6", "4.5%", ["1.5 ث", "2–4 س", "يومان"]),
+        ("de-CH", "-1234.5", "12'345.6", "4.5%", ["1.5 Sek.", "2–4 Std.", "2 Tage"]),
+        ("tlh", "-1234.5", "12,345.6", "4.5%", ["1.5 s", "2–4 h", "2 days"]),
     ],
 )
 def test_numbers_and_times_are_written_as_the_language_does(
-    language: str, number: str, share: str, times: list[str]
+    language: str, number: str, great: str, share: str, times: list[str]
 ) -> None:
     labels = labels_for(language)
     # Arabic has marks of direction about its signs.
     assert re.sub("[\u061c\u200e\u200f]", "", labels.number(-1234.5)) == number
+    assert labels.number(12345.6) == great
     assert re.sub("[\u061c\u200e\u200f]", "", labels.percentage(4.5)) == share
     assert [labels.time("s", 1.5), labels.time("h", 2, 4), labels.time("days", 2)] == times
 

@@ -136,15 +136,13 @@ class ItemWords:
             return Piece(self.options.channel_name(words))
         if key == "status" and words in self.options.statuses.words:
             return Piece(self.options.status_name(words))
-        if key in _CHOICES and isinstance(
-            known := getattr(self.labels, _CHOICES[key].format(words), None), str
-        ):
+        if key in _CHOICES and isinstance(known := getattr(self.labels, words, None), str):
             return Piece(known)
         return Piece(words, Voice.TEXT)
 
 
-_CHOICES = {"state": "{}_state", "status": "{}"}
-"""The keys with a choice of values, each with the name of the label for a value."""
+_CHOICES = ("state", "status")
+"""The keys with a choice of values, for each of which there is a label of its name."""
 
 _NOTHING = Detail("", ABSENT)
 

@@ -12,27 +12,39 @@ const copyable = (diagram) => {
   diagram.querySelector(".j-scroll").before(made);
 };
 
-/** Material draws by itself; other themes get Mermaid on the pages that have a diagram. */
-const draw = (diagrams) => {
-  if (!diagrams.length || document.querySelector(".md-container")) return;
-  const script = element("script");
-  script.src = diagrams[0].dataset.mermaid;
-  if (diagrams[0].dataset.integrity) {
-    script.integrity = diagrams[0].dataset.integrity;
-    script.crossOrigin = "anonymous";
-  }
-  script.addEventListener("load", () => {
-    const nodes = diagrams.map((diagram) => diagram.querySelector("pre.mermaid")).filter(Boolean);
-    for (const node of nodes) node.textContent = node.textContent.trim();
-    window.mermaid.initialize({ startOnLoad: false });
-    window.mermaid.run({ nodes });
+let arriving;
+
+/** Load Mermaid once; Material brings its own. */
+const loadMermaid = ({ mermaid, integrity }) => {
+  arriving ??= new Promise((resolve) => {
+    const script = element("script");
+    script.src = mermaid;
+    if (integrity) {
+      script.integrity = integrity;
+      script.crossOrigin = "anonymous";
+    }
+    script.addEventListener("load", () => {
+      window.mermaid.initialize({ startOnLoad: false });
+      resolve();
+    });
+    document.head.append(script);
   });
-  document.head.append(script);
+  return arriving;
+};
+
+/** Draw a diagram when a reader unfolds it: what is folded has no size. */
+const drawUnfolded = (diagram) => {
+  const node = diagram.querySelector("pre.mermaid");
+  node?.closest("details").addEventListener("toggle", async () => {
+    await loadMermaid(diagram.dataset);
+    node.textContent = node.textContent.trim();
+    window.mermaid.run({ nodes: [node] });
+  }, { once: true });
 };
 
 starts.push(() => {
   for (const diagram of document.querySelectorAll(".j-diagram[data-words]")) {
     if (!diagram.querySelector(".j-button")) copyable(diagram);
+    if (!document.querySelector(".md-container")) drawUnfolded(diagram);
   }
-  draw([...document.querySelectorAll(".j-diagram[data-mermaid]")]);
 });

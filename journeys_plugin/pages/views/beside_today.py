@@ -54,5 +54,5 @@ def in_short(journey: Journey, here: PageContext) -> str:
         return labels.nothing_compared
     if comparison.before.mean is None or comparison.after.mean is None or not comparison.personas:
         return ""
-    today = f"{of_today(comparison, here, several=False)}: {here.number(comparison.before.mean)}"
-    return f"{today}; {labels.as_wanted}: {here.number(comparison.after.mean)}"
+    today = f"{of_today(comparison, here, several=False)}: {here.scored(comparison.before.mean)}"
+    return f"{today}; {labels.as_wanted}: {here.scored(comparison.after.mean)}"

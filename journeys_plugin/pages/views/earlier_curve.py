@@ -81,7 +81,7 @@ def with_earlier(
 
 
 def _point(mean: float, here: PageContext) -> CurvePoint:
-    return CurvePoint(level(mean, here.options.scale), here.number(mean))
+    return CurvePoint(level(mean, here.options.scale), here.scored(mean))
 
 
 def _beside(old: CurvePoint, points: Sequence[CurvePoint], nearest: float) -> CurvePoint | None:

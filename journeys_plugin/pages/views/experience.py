@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ...model import Journey, Score, Step
-from ...values.scale import tenth
 from .callouts import Callout, callouts, covered
 from .curve import MIDLINE, Curve, curve, level
 from .felt_columns import FeltColumns
@@ -217,5 +216,5 @@ def _curve(
 def _own_point(score: Score, persona: int, name: str, here: PageContext) -> CurvePoint:
     """Return a point with its score, or hollow if it is guessed from a feeling."""
     scale = here.options.scale
-    number = "" if score.word else here.number(tenth(score.value))
+    number = "" if score.word else here.scored(score.value)
     return CurvePoint(level(score.value, scale), number, scale.band(score.value), persona, name)

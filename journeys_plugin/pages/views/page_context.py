@@ -18,6 +18,7 @@ from ...options import Options
 from ...schema.step_parts import Image
 from ...values import inline
 from ...values.addresses import Addresses, relative
+from ...values.scale import tenth
 from ...values.slugs import slug
 from ...values.texts import Period, heading
 from ..spoken import spoken
@@ -176,7 +177,7 @@ class PageContext:
         """Draw a score in the colour of its band."""
         band = self.options.scale.band(value)
         return Markup(  # noqa: S704 - made of numbers only
-            f'<span class="j-score j-band-{band}">{self.number(value)}</span>'
+            f'<span class="j-score j-band-{band}">{self.scored(value)}</span>'
         )
 
     def importance(self, value: float | None) -> Markup:
@@ -239,6 +240,10 @@ class PageContext:
         """Write a number without needless zeros."""
         return self.options.labels.number(value)
 
+    def scored(self, value: float) -> str:
+        """Write a score or a mean of scores, with one decimal at most."""
+        return self.number(tenth(value))
+
     def short(self, value: float) -> str:
         """Write a number shortly, one below 1 with three digits that count."""
         return self.options.labels.short(value)
@@ -261,7 +266,7 @@ class PageContext:
         if value is None:
             return labels.no_score
         return labels.mean_of.format(
-            mean=self.number(value), count=labels.scores_many.format(count=count)
+            mean=self.scored(value), count=labels.scores_many.format(count=count)
         )
 
     def of_scores(self, count: int) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from ...model import Journey, Step, personas_at
-from ...values.scale import tenth
 from .page_context import PageContext, joined
 
 
@@ -16,7 +15,7 @@ def personas_of_step(journey: Journey, step: Step, here: PageContext) -> Markup:
         return joined(map(here.persona_link, personas_at(journey, step)))
     differ = len({score.value for score in scores}) > 1
     return joined(
-        Markup(f"{here.persona_link(score.persona or '')} {here.number(tenth(score.value))}")  # noqa: S704
+        Markup(f"{here.persona_link(score.persona or '')} {here.scored(score.value)}")  # noqa: S704
         if differ
         else here.persona_link(score.persona or "")
         for score in scores

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 
 from ...model import Journey, Step
 from ...schema.notes import Pain
-from ...values.scale import tenth
 from .beside_today import compared
 from .felt_columns import FeltColumns, felt_in
 from .map import about
@@ -285,7 +284,7 @@ class _Lane:
         if score is None:
             return StripPoint(name, across, 50)
         scale = self.here.options.scale
-        number = self.here.number(tenth(score))
+        number = self.here.scored(score)
         top = round((1 - scale.share(score)) * 100)
         return StripPoint(name, across, top, number, scale.band(score))
 

@@ -21,7 +21,7 @@ from ....changes import (
     rise,
 )
 from ....languages import Labels
-from ....values.scale import number
+from ....values.scale import tenth
 from ..beside_today import names
 from ..strip import Strip, strip
 from .columns import drawn_stages
@@ -193,11 +193,11 @@ def _facts(record: RecordChanges, before: FileContext, here: FileContext) -> Ite
 def _means(old: FeltVersion, new: FeltVersion, here: FileContext) -> Markup:
     means = _difference(here, _mean(old, here), _mean(new, here))
     before, now = old.mean, new.mean
-    if before is None or now is None or number(before) == number(now):
+    if before is None or now is None or tenth(before) == tenth(now):
         return means
     labels = here.options.labels
     sign, words = ("better", labels.up_by) if now > before else ("worse", labels.down_by)
-    by = here.number(abs(round(now, 2) - round(before, 2)))
+    by = here.scored(abs(tenth(now) - tenth(before)))
     return Markup("{} {}").format(means, mark(sign, words.format(number=by)))
 
 
@@ -212,7 +212,7 @@ def _mean(version: FeltVersion, here: FileContext) -> Markup | None:
         return None
     if version.mean is None:
         return escape(here.options.labels.no_score)
-    return escape(here.number(version.mean))
+    return escape(here.scored(version.mean))
 
 
 def _lowest(version: FeltVersion, here: FileContext) -> Markup | None:
@@ -221,7 +221,7 @@ def _lowest(version: FeltVersion, here: FileContext) -> Markup | None:
     if version.lowest is None:
         return escape(here.options.labels.no_score)
     step, score = version.lowest
-    return Markup("<bdi>{}</bdi> ({})").format(here.words(step), here.number(score))
+    return Markup("<bdi>{}</bdi> ({})").format(here.words(step), here.scored(score))
 
 
 def _groups(record: RecordChanges, listed: ListedChanges, here: FileContext) -> Iterator[Group]:

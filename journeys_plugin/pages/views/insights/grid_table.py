@@ -113,7 +113,7 @@ def _cell(cell: GridCell, href: str, here: PageContext) -> CellView:
     steps = labels.steps_many.format(count=cell.steps)
     if cell.mean is None:
         return CellView("", 0, "", steps, href)
-    return CellView(f"{cell.mean:.4g}", here.band(cell.mean), here.number(cell.mean), steps, href)
+    return CellView(f"{cell.mean:.4g}", here.band(cell.mean), here.scored(cell.mean), steps, href)
 
 
 def steps_of_touchpoint(by: str, here: PageContext) -> Link:
