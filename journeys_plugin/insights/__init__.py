@@ -36,6 +36,7 @@ from .heat_map import BY, heat_maps
 from .low_points import felt, low_points
 from .measured import MANY_LOST, Disagreement, disagreements
 from .placed import PlacedStep, steps_that_count
+from .stage_columns import stage_columns
 
 __all__ = [
     "BY",
@@ -60,6 +61,8 @@ __all__ = [
     "RankedOpportunity",
     "Replacement",
     "felt",
+    "stage_columns",
+    "steps_that_count",
 ]
 
 
@@ -75,7 +78,7 @@ class Insights:
     @cached_property
     def placed(self) -> tuple[PlacedStep, ...]:
         """The steps of current, live maps."""
-        return tuple(steps_that_count(self.catalogue))
+        return tuple(steps_that_count(self.catalogue.journeys.values()))
 
     @cached_property
     def glance(self) -> Glance:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..model import (
-    Catalogue,
     Journey,
     Stage,
     Step,
@@ -30,12 +29,12 @@ class PlacedStep:
     """Whether it is what a stage says of all its steps, which are placed, too."""
 
 
-def steps_that_count(catalogue: Catalogue) -> Iterator[PlacedStep]:
-    """Yield the steps of current, live maps, in the order of the catalogue.
+def steps_that_count(journeys: Iterable[Journey]) -> Iterator[PlacedStep]:
+    """Yield the steps of those journeys that are current, live maps, in their order.
 
     What a stage says itself comes before its steps.
     """
-    for journey in catalogue.journeys.values():
+    for journey in journeys:
         if journey.counts:
             for stage in journey.stages:
                 for place in stage.places:

@@ -188,6 +188,23 @@ class Labels:
     worst_touchpoint: str = "worst"
     persona_not_declared: str = "No page declares this persona yet."
     touchpoint_not_declared: str = "No page declares this touchpoint yet."
+    lowest_in: str = "lowest in {stage}: {score}"
+    """Where a persona feels worst: {stage} is a stage's name, {score} a number."""
+    those_between: str = "{count} more between"
+    """What a list folds between its worst and its best; {count} is a number."""
+    lowest_of_touchpoints: str = "Lowest of {count} touchpoints"
+    """{count} is a number, at least 2; a form that suits any of them."""
+    place_of_touchpoints: str = "{place} of {count} touchpoints, worst first"
+    """{place} and {count} are numbers; a form that suits any of them."""
+
+    # The home page.
+    mend_first: str = "Mend these first"
+    """Above the three steps that hurt most."""
+    all_insights: str = "All insights"
+    all_many: str = "All {count}"
+    """A link to a list of journeys or of personas; {count} is a number."""
+    lately: str = "Lately"
+    """Above what has changed, or was reviewed, in the last weeks."""
 
     # Tables of journeys and touchpoints.
     aliases: str = "also"

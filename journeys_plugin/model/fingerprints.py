@@ -107,6 +107,8 @@ class Fingerprints:
             shown = [passing.journey for passing in passings]
             shown += self._naming(passing.step for passing in passings)
             yield from dict.fromkeys(map(self._key, self._with_today(shown)))
+            places = self.catalogue.touchpoint_places
+            yield f"{places.get(role.id)} of {len(places)}"
 
     def _with_today(self, journeys: Iterable[Journey]) -> Iterator[Journey]:
         """Yield journeys, and today's of those of the future: their strips have its curve, too."""

@@ -487,6 +487,14 @@ class Catalogue:
         measured = self.measured.get((journey, step.id))
         return tuple(map(StepMetric, step.written.metrics)) if measured is None else measured
 
+    @cached_property
+    def touchpoint_places(self) -> Mapping[str, int]:
+        """The place of each touchpoint that has a mean, from 1 for the worst; equal ones share."""
+        means = {touchpoint: self.touchpoint_mean(touchpoint)[0] for touchpoint in self.touchpoints}
+        scored = sorted(value for value in means.values() if value is not None)
+        first = {value: place for place, value in reversed([*enumerate(scored, 1)])}
+        return {one: first[value] for one, value in means.items() if value is not None}
+
     def touchpoint_mean(self, touchpoint: str) -> tuple[float | None, int]:
         """Return the mean of the steps that pass a touchpoint, and how many of them it is of."""
         means = [

@@ -15,7 +15,8 @@ from pathlib import Path
 _FOLDER = Path(__file__).parent
 _STYLES = (
     *("colours", "texts", "pieces", "head", "strip", "map", "curve", "notes", "below_map", "views"),
-    *("panel", "list", "lists", "frame", "controls", "beside_today", "paper", "changes", "readers"),
+    *("panel", "list", "lists", "personas", "touchpoints", "home", "frame", "controls"),
+    *("beside_today", "paper", "changes", "readers"),
 )
 """In the order of the stylesheet: of two rules that weigh the same, the later one wins. What
 follows the reader's own settings is last."""

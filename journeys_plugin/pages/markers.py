@@ -39,6 +39,7 @@ OF_A_KIND: dict[str, tuple[str, ...]] = {
 """The parts that show one record, and the kinds that it may have."""
 
 LISTS: dict[str, tuple[str, ...]] = {
+    "home": (),
     "journeys": ("persona", "touchpoint", "state", "status"),
     "personas": (),
     "touchpoints": ("persona",),

@@ -12,7 +12,7 @@ from ..model.generated_pages import Role
 from ..values import inline
 from .insight_drawer import HEADINGS
 from .part_drawer import Part, PartDrawer
-from .views import passings, persona_list, search, touchpoint_list
+from .views import passings, persona_list, search
 from .views.map_heads import stage_anchor
 from .views.notes import lane_class, opportunity_anchor
 from .views.page_context import step_anchor
@@ -105,14 +105,9 @@ def _journeys_headings(drawer: PartDrawer, role: Role) -> Iterator[Heading]:
 
 
 def _touchpoints_headings(drawer: PartDrawer, role: Role) -> Iterator[Heading]:
-    labels = drawer.here.options.labels
-    if role.kind == "persona":
-        if persona_list.meets_a_touchpoint(role.id, drawer.here.catalogue):
-            yield Heading("journeys--touchpoints", labels.touchpoints_met)
-        return
-    rows = touchpoint_list.touchpoint_rows(drawer.here.catalogue)
-    for group in touchpoint_list.by_channel(rows, drawer.here):
-        yield Heading(group.id, inline.words(group.name))
+    is_persona = role.kind == "persona"
+    if is_persona and persona_list.meets_a_touchpoint(role.id, drawer.here.catalogue):
+        yield Heading("journeys--touchpoints", drawer.here.options.labels.touchpoints_met)
 
 
 def _steps_headings(drawer: PartDrawer, role: Role) -> Iterator[Heading]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Any
@@ -24,6 +24,7 @@ from .insight_drawer import InsightDrawer
 from .templating import failure
 from .views import (
     beside_today,
+    home,
     journey_list,
     measurements,
     passings,
@@ -33,6 +34,7 @@ from .views import (
 )
 from .views.curve import COLUMN
 from .views.faces import faces
+from .views.felt_stages import felt_stages
 from .views.history import HistoryView
 from .views.map import journey_map
 from .views.map_heads import times_in_all
@@ -135,14 +137,7 @@ class PartDrawer:
         if role.kind == "journey":
             return self._journey_summary(self.here.journey(role.id))
         if role.kind == "persona":
-            persona = self.here.persona(role.id)
-            return self.render(
-                "persona.html",
-                persona=persona,
-                origin=_origin(persona),
-                lists=persona_list.CARD_LISTS,
-                tags=tags.shown_on_page(persona.page, self.here),
-            )
+            return self._persona_summary(self.here.persona(role.id))
         return self._touchpoint_summary(self.here.touchpoint(role.id))
 
     def _journey_summary(self, journey: Journey) -> Markup:
@@ -166,6 +161,19 @@ class PartDrawer:
         anchor = opportunity_anchor(reference.opportunity)
         return self.here.part_link(inline.words(written.text), reference.journey, anchor)
 
+    def _persona_summary(self, persona: Persona) -> Markup:
+        value, count = persona_list.persona_mean(persona.id, self.here.catalogue)
+        return self.render(
+            "persona.html",
+            persona=persona,
+            origin=_origin(persona),
+            lists=persona_list.CARD_LISTS,
+            tags=tags.shown_on_page(persona.page, self.here),
+            mean=value,
+            count=count,
+            stages=felt_stages(persona.id, self.here),
+        )
+
     def _touchpoint_summary(self, touchpoint: Touchpoint) -> Markup:
         value, count = self.here.catalogue.touchpoint_mean(touchpoint.id)
         return self.render(
@@ -177,6 +185,8 @@ class PartDrawer:
             measured=self._measured(touchpoint.written.metrics, _origin(touchpoint)),
             mean=value,
             count=count,
+            place=self.here.catalogue.touchpoint_places.get(touchpoint.id, 0),
+            places=len(self.here.catalogue.touchpoint_places),
         )
 
     def _measured(self, metrics: Iterable[Metric], origin: str) -> list[MeasuredText]:
@@ -276,19 +286,19 @@ class PartDrawer:
         return self._listed((journey_list.JourneyGroup("", "", rows),))
 
     def _listed(self, groups: Iterable[journey_list.JourneyGroup]) -> Markup:
-        in_short = partial(beside_today.in_short, here=self.here)
         listed = tuple(groups)
-        pages = [row.journey.page for group in listed for row in group.rows]
+        journeys = [row.journey for group in listed for row in group.rows]
         return self.render(
             "journeys.html",
             groups=listed,
-            in_short=in_short,
+            in_short=partial(beside_today.in_short, here=self.here),
             goal_target=measurements.target,
-            tags=self._tags_of(pages),
+            narrowed=journey_list.narrowed(journeys, self.here),
+            shown_tags=self._shown_tags,
         )
 
-    def _tags_of(self, pages: Sequence[Page | None]) -> tags.TagsOfList:
-        return tags.TagsOfList(pages, self.here)
+    def _shown_tags(self, page: Page) -> Markup:
+        return tags.shown_in_row(page, self.here)
 
     def curve(self, role: Role) -> Markup:
         """Draw a journey's curve alone, as a link to its map."""
@@ -297,26 +307,33 @@ class PartDrawer:
     def journey_groups(self) -> tuple[journey_list.JourneyGroup, ...]:
         return journey_list.journey_groups(self.here.catalogue, self.here.options.labels)
 
+    def home(self, _: Role) -> Markup:
+        """Draw what a site shows first."""
+        shown = home.Home(self.here, self.insight_parts.insights, self.histories)
+        return self.render("home.html", home=shown)
+
     def personas(self, _: Role) -> Markup:
         """List all personas."""
         rows = persona_list.persona_rows(self.here)
-        pages = [row.persona.page for row in rows]
-        return self.render("personas.html", rows=rows, tags=self._tags_of(pages))
+        narrowed = persona_list.narrowed(rows, self.here)
+        return self.render(
+            "personas.html", rows=rows, narrowed=narrowed, shown_tags=self._shown_tags
+        )
 
     def touchpoints(self, role: Role) -> Markup:
-        """List touchpoints: all by channel, or those that a persona meets."""
+        """List touchpoints: all, or those that a persona meets."""
         catalogue = self.here.catalogue
         if role.kind == "persona":
             met = persona_list.touchpoints_met(role.id, catalogue)
             prefix = self.here.prefix(role.kind, role.id)
             drawn = self.render("persona_touchpoints.html", met=met, prefix=prefix)
             return drawn if met.all else Markup("")
-        rows = touchpoint_list.touchpoint_rows(catalogue)
+        rows = touchpoint_list.worst_first(touchpoint_list.touchpoint_rows(catalogue))
         return self.render(
             "touchpoints.html",
-            channels=touchpoint_list.by_channel(rows, self.here),
-            worst=touchpoint_list.worst_first(rows),
-            tags=self._tags_of([row.touchpoint.page for row in rows]),
+            rows=rows,
+            narrowed=touchpoint_list.narrowed(rows, self.here),
+            shown_tags=self._shown_tags,
         )
 
     def steps(self, role: Role) -> Markup:
@@ -340,6 +357,7 @@ _DRAWN: dict[str, Callable[[PartDrawer, Role], Markup]] = {
     "diagram": PartDrawer.diagram,
     "history": PartDrawer.history,
     "journeys": PartDrawer.journeys,
+    "home": PartDrawer.home,
     "personas": PartDrawer.personas,
     "touchpoints": PartDrawer.touchpoints,
     "steps": PartDrawer.steps,

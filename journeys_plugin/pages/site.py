@@ -122,16 +122,14 @@ class Site:
         findings = map(repr, self._shown(path))
         told = ["told by the theme"] if path in self.told_by_theme else []
         key = self._key(path, where, *told, *map(repr, marked), *findings)
-        if (kept := self._from_store(key)) is not None:
-            return Markup(kept)  # noqa: S704 - as it was drawn
-        failures = len(self.failures)
-        before_text = where == "lead"
-        pieces = [*self._drawn(path, marked, before_text=before_text)]
-        above = (self._trail(path), self._findings(path)) if before_text else ()
-        drawn = "".join((*above, *pieces))
-        if self.store and len(self.failures) == failures:
-            self.store.put(key, drawn)
-        return Markup(drawn)  # noqa: S704 - our parts
+
+        def draw() -> str:
+            before_text = where == "lead"
+            pieces = [*self._drawn(path, marked, before_text=before_text)]
+            above = (self._trail(path), self._findings(path)) if before_text else ()
+            return "".join((*above, *pieces))
+
+        return Markup(self._stored(key, draw))  # noqa: S704 - our parts
 
     def _trail(self, path: str) -> Markup:
         """Draw the way from a journey's, persona's or touchpoint's page to the list of its kind."""
@@ -157,14 +155,35 @@ class Site:
     def part(self, path: str, part: Part, marked: Collection[Part] = ()) -> Markup:
         """Draw one part of a page where a marker places it.
 
-        `insights` is all parts of the insights, except those that another marker places.
+        `insights` is all parts of the insights, except those that another marker places. What the
+        site shows first counts all its steps, so it is kept between builds.
         """
+        if part.name == "home":
+            return self._attempted(path, lambda: self._home(path, part), Markup(""), part.name)
         if part.name != "insights":
             return self._attempted(
                 path, lambda: self._parts(path).placed(part), Markup(""), part.name
             )
         insights = (Part(name, part.of) for name in self.options.parts["insights"] if name != TEXT)
         return Markup("").join(self._draw(path, each) for each in insights if each not in marked)
+
+    def _home(self, path: str, part: Part) -> Markup:
+        key = ""
+        if self.fingerprints:
+            told = map(self.histories.key, self.histories.by_journey)
+            key = self.fingerprints.of(path, (Role("home"),), told)
+        drawn = self._stored(key, lambda: self._parts(path).placed(part))
+        return Markup(drawn)  # noqa: S704 - our part
+
+    def _stored(self, key: str, draw: Callable[[], str]) -> str:
+        """Return what is kept under a key, else what `draw` returns; kept unless a part failed."""
+        if (kept := self._from_store(key)) is not None:
+            return kept
+        failures = len(self.failures)
+        drawn = draw()
+        if self.store and len(self.failures) == failures:
+            self.store.put(key, drawn)
+        return drawn
 
     def _draw(self, path: str, part: Part) -> Markup:
         """Draw one part; if it fails, it alone is missing."""
@@ -182,14 +201,10 @@ class Site:
         return self._attempted(path, lambda: self._rest_of_backlog(path), None, "backlog")
 
     def _rest_of_backlog(self, path: str) -> tuple[str, str] | None:
-        key = self._key(path, "rest")
-        if (kept := self._from_store(key)) is None:
-            failures = len(self.failures)
-            kept = self._parts(path).rest_of_backlog() or ""
-            if self.store and len(self.failures) == failures:
-                self.store.put(key, kept)
+        drawer = self._parts(path)
+        rest = self._stored(self._key(path, "rest"), lambda: drawer.rest_of_backlog() or "")
         address = rest_address(self.addresses.urls[path])
-        return (unquote(address), kept) if kept else None
+        return (unquote(address), rest) if rest else None
 
     def markers(self, path: str, html: str, whole: Catalogue | None = None) -> list[Marker]:
         """Return the markers in a page's HTML; `whole` has what its readers may not see, too."""
@@ -204,9 +219,10 @@ class Site:
 
     def _outline(self, path: str) -> Outline:
         key = self._key(path, "outline")
-        if (kept := self._from_store(key)) is not None:
-            return outline_from_json(kept)
-        drawer, failures = self._parts(path), len(self.failures)
+        return outline_from_json(self._stored(key, lambda: outline_as_json(self._outlined(path))))
+
+    def _outlined(self, path: str) -> Outline:
+        drawer = self._parts(path)
         placed = [*self._placed(path, before_text=True), *self._placed(path, before_text=False)]
 
         def words(role: Role) -> Markup:
@@ -218,14 +234,11 @@ class Site:
         def anchors(part: Part) -> tuple[str, ...]:
             return self._attempted(path, lambda: tuple(other_anchors(drawer, part)), (), part.name)
 
-        outline = Outline(
+        return Outline(
             Markup("").join(map(words, self.roles[path])),
             tuple(heading for part in placed for heading in headings(part)),
             tuple(anchor for part in placed for anchor in anchors(part)),
         )
-        if self.store and len(self.failures) == failures:
-            self.store.put(key, outline_as_json(outline))
-        return outline
 
     def _placed(self, path: str, *, before_text: bool) -> Iterator[Part]:
         """Yield the parts above or below the author's text, in the site's order."""

@@ -1,4 +1,4 @@
-"""Lists that are narrowed by tags: all tables of a page, and cards."""
+"""Lists that are narrowed by tags, states and channels: all tables of a page, and cards."""
 
 from __future__ import annotations
 
@@ -41,6 +41,7 @@ def test_a_tag_narrows_each_list(
     page = visit.page
     rows = page.locator("tbody tr:visible th > a")
 
+    page.get_by_text("About this map").click()
     page.get_by_role("link", name="<b>New</b> & old").click()
     expect(rows).to_have_text(["Buy"])
     expect(page.get_by_role("heading", name="Drafts")).to_be_hidden()
@@ -50,10 +51,16 @@ def test_a_tag_narrows_each_list(
     page.get_by_role("button", name="Show all").click()
     expect(rows).to_have_count(3)
     assert "tag=" not in page.url
+    page.get_by_role("combobox", name="State").select_option("Draft")
+    expect(rows).to_have_text(["Lend"])
+    assert page.url.endswith("?state=draft")
 
     page.goto(f"{address}personas/?tag=Students")
     expect(page.locator(".j-cards > li:visible")).to_have_count(1)
     page.goto(f"{address}touchpoints/?tag=Ground")
-    expect(page.locator("tbody tr:visible")).to_have_count(2)  # of two channels
+    expect(rows).to_have_text(["Desk"])
     expect(page.locator(".j-filter output")).to_have_text("1 of 2 shown.")
+    page.get_by_role("button", name="Show all").click()
+    page.get_by_role("combobox", name="Channel").select_option("phone")
+    expect(rows).to_have_text(["Desk"])
     assert visit.errors == []

@@ -6,7 +6,7 @@ import pytest
 
 from journeys_plugin.languages import ENGLISH
 from journeys_plugin.pages.views.journey_list import journey_groups
-from journeys_plugin.pages.views.persona_list import persona_mean, touchpoints_met
+from journeys_plugin.pages.views.persona_list import own_journeys, persona_mean, touchpoints_met
 from journeys_plugin.pages.views.touchpoint_list import touchpoint_rows, worst_first
 from journeys_plugin.values.scale import Scale, mean, number
 
@@ -64,6 +64,33 @@ def test_maps_that_do_not_count_are_listed_apart(keys: str) -> None:
     assert listed == {"": ["buy"], title: ["not"]}
 
 
+def test_the_worst_journeys_come_first() -> None:
+    scores = {"fine": 4, "bad": 1, "none": None, "middling": 2.5}
+    steps = {
+        title: f"- {{name: A{f', score: {score}' if score else ''}}}"
+        for title, score in scores.items()
+    }
+    catalogue = site({title: journey(step) for title, step in steps.items()})
+    rows = journey_groups(catalogue, ENGLISH)[0].rows
+    assert [row.journey.id for row in rows] == ["bad", "middling", "fine", "none"]
+
+
+def test_a_personas_future_journey_stands_under_todays() -> None:
+    catalogue = site(
+        {
+            "better": journey("- {name: A, score: 5}", "future_of: buy\npersonas: maya"),
+            "buy": journey("- {name: A, score: {maya: 2, ben: 5}}", "personas: [maya, ben]"),
+            "return": journey("- {name: A, score: 1}", "personas: maya"),
+        }
+    )
+    rows = own_journeys("maya", catalogue)
+    assert [(row.journey.id, row.level, row.mean) for row in rows] == [
+        ("return", 0, 1),
+        ("buy", 0, 2),
+        ("better", 1, 5),
+    ]
+
+
 def test_future_and_detailed_maps_stand_under_theirs() -> None:
     catalogue = site(
         {
@@ -111,8 +138,19 @@ def test_a_persona_meets_touchpoints_with_its_own_scores() -> None:
     steps += "- {name: C, score: {ben: 5}, touchpoint: Lounge}"
     catalogue = site({"buy": journey(steps, "personas: [maya, ben]")})
     met = touchpoints_met("maya", catalogue)
-    assert [(one.touchpoint, one.mean) for one in met.all] == [("parcel", 4), ("cart", 1)]
+    assert [(one.touchpoint, one.mean) for one in met.all] == [("cart", 1), ("parcel", 4)]
     assert [one.touchpoint for one in (*met.best, *met.worst)] == ["parcel", "cart"]
+
+
+def test_each_touchpoint_is_among_the_worst_the_best_or_those_between() -> None:
+    steps = [(f"T{number}", number / 4) for number in range(4, 15)]
+    written = "\n".join(f"- {{name: A, score: {n}, touchpoint: {name}}}" for name, n in steps)
+    written += "\n- {name: B, touchpoint: Unscored}"
+    met = touchpoints_met("maya", site({"buy": journey(written, "personas: maya")}))
+    assert [one.touchpoint for one in met.worst] == ["t4", "t5", "t6", "t7"]
+    assert [one.touchpoint for one in met.best] == ["t14", "t13", "t12", "t11"]
+    assert [one.touchpoint for one in met.between] == ["t8", "t9", "t10", "unscored"]
+    assert len({one.touchpoint for one in met.all}) == len(met.all) == 12
 
 
 def test_the_worst_touchpoints_come_first_the_more_scores_the_earlier() -> None:
@@ -120,7 +158,14 @@ def test_the_worst_touchpoints_come_first_the_more_scores_the_earlier() -> None:
     written = "\n".join(f"- {{name: A, score: {n}, touchpoint: {name}}}" for name, n in steps)
     written += "\n- {name: B, touchpoint: None yet}"
     rows = worst_first(touchpoint_rows(site({"buy": journey(written)})))
-    assert [row.touchpoint.title for row in rows] == ["Three", "Two", "One", "Four"]
+    assert [row.touchpoint.title for row in rows] == ["Three", "Two", "One", "Four", "None yet"]
+
+
+def test_a_touchpoint_has_a_place_among_those_with_a_mean() -> None:
+    steps = [("One", 2), ("Two", 2), ("Three", 1), ("Four", 4)]
+    written = "\n".join(f"- {{name: A, score: {n}, touchpoint: {name}}}" for name, n in steps)
+    catalogue = site({"buy": journey(written + "\n- {name: B, touchpoint: None yet}")})
+    assert catalogue.touchpoint_places == {"three": 1, "one": 2, "two": 2, "four": 4}
 
 
 @pytest.mark.parametrize(

@@ -89,10 +89,9 @@ def test_metrics_of_a_touchpoint_and_its_importance_are_on_its_page_and_in_the_l
     metric = "{name: Queue, value: 9, unit: min, target: 5, better: lower, sources: Log}"
     desk = f"touchpoint:\n  importance: 4\n  metrics: {metric}"
     site = site_of({"desk": desk, "buy": journey("- {name: Ask, touchpoint: desk}")})
-    head = page_of(site, "desk.md").select(".j-head")[0]
-    assert "importance ●●●●○" in head.text
-    [drawn_metric] = head.select(".j-metrics li")
-    assert drawn_metric.text == "Queue 9 min✗ missed 5 minLog"
+    facts = [fact.get_text("|") for fact in page_of(site, "desk.md").select(".j-labelled > div")]
+    assert "Importance|●●●●○" in facts
+    assert "Metrics|Queue |9 min|✗ missed| 5 min|Log" in facts
     assert "●●●●○" in page_of(site, "touchpoints/index.md").text
     assert "Queue" in site.outline("desk.md").words
 
@@ -109,7 +108,7 @@ persona:
 
 def test_facts_are_a_table_of_the_authors_own_words() -> None:
     site = site_of({"ada": FACTS})
-    facts = page_of(site, "ada.md").select("dl.j-own-facts > div")
+    facts = page_of(site, "ada.md").select("dl.j-labelled > div")
     assert [fact.get_text("|") for fact in facts] == [
         "Age|34",
         "<b>Home</b>|Leeds",

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Generic, TypeAlias, TypeVar
 from urllib.parse import quote
+
+from ...values import inline
+from ...values.slugs import slug
+
+Row = TypeVar("Row", bound=Hashable)
+
+Choices: TypeAlias = Mapping[str, Mapping[str, str]]
+"""What a row is of: the names of its choices by their keys, by the filter's key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +60,52 @@ def is_of(filter_key: str, choice_key: str) -> str:
     """Return the word that marks a row as being of a choice; without spaces, since a row has
     several, separated by them. The script quotes in the same way."""
     return f"{filter_key}:{quote(choice_key, safe='')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing(Generic[Row]):
+    """What a list can be narrowed by."""
+
+    filters: tuple[Filter, ...]
+    keys: Mapping[Row, str]
+    """The words that filters find each row by."""
+
+
+def narrowing(
+    rows: Mapping[Row, Choices], names: Mapping[str, str], in_order: Container[str] = ()
+) -> Narrowing[Row]:
+    """Return the filters that would narrow a list: those in which its rows differ.
+
+    Args:
+        rows: What each row is of.
+        names: The names of the filters by their keys, in order.
+        in_order: The filters whose choices stay in the order of the rows; others are sorted.
+    """
+    filters = []
+    for key, name in names.items():
+        of_rows = [frozenset(choices.get(key, ())) for choices in rows.values()]
+        if len({*of_rows}) > 1:
+            found = _found(key, rows.values())
+            ordered = found.items() if key in in_order else sorted(found.items(), key=_by_name)
+            filters.append(Filter(key, name, tuple(FilterChoice(*choice) for choice in ordered)))
+    shown = [wanted.key for wanted in filters]
+    keys = {row: " ".join(_words(choices, shown)) for row, choices in rows.items()}
+    return Narrowing(tuple(filters), keys)
+
+
+def _found(key: str, rows: Iterable[Choices]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for choices in rows:
+        for choice, name in choices.get(key, {}).items():
+            found.setdefault(choice, name)
+    return found
+
+
+def _words(choices: Choices, filter_keys: Iterable[str]) -> Iterator[str]:
+    for key in filter_keys:
+        yield from (is_of(key, choice) for choice in choices.get(key, ()))
+
+
+def owner_choices(owner: str | None) -> dict[str, str]:
+    """Return an owner as a choice; none if nobody owns it."""
+    return {slug(owner): inline.words(owner)} if owner else {}

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 
 from ...languages import Labels
 from ...model import Catalogue, Journey
+from ...values.texts import heading
+from .filters import Choices, Narrowing, narrowing, owner_choices
+from .page_context import PageContext
+from .tags import tag_choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +49,20 @@ class JourneyGroup:
 
 
 def journey_groups(catalogue: Catalogue, labels: Labels) -> tuple[JourneyGroup, ...]:
-    """Group the journeys: current ones with those below them, other futures, drafts, archived."""
+    """Group the journeys: current ones with those below them, other futures, drafts, archived.
+
+    In each group the worst come first.
+    """
     rows: list[JourneyRow] = []
     placed: set[str] = set()
-    for journey in catalogue.journeys.values():
+    in_order = worst_first(catalogue.journeys.values())
+    for journey in in_order:
         if journey.counts and not _details_of(journey, catalogue):
             rows.extend(_with_those_below(journey, catalogue, placed))
-    for journey in catalogue.journeys.values():  # details of drafts, and of nothing that counts
+    for journey in in_order:  # details of drafts, and of nothing that counts
         if journey.counts and journey.id not in placed:
             rows.extend(_with_those_below(journey, catalogue, placed))
-    rest = [journey for journey in catalogue.journeys.values() if journey.id not in placed]
+    rest = [journey for journey in in_order if journey.id not in placed]
     return (
         JourneyGroup("journeys--current", "", tuple(rows)),
         _group(
@@ -107,3 +115,34 @@ def _with_those_below(
 def counting_first(journeys: Iterable[Journey]) -> tuple[Journey, ...]:
     """Return current, live maps first, then the others."""
     return tuple(sorted(journeys, key=lambda journey: not journey.counts))
+
+
+def worst_first(journeys: Iterable[Journey]) -> tuple[Journey, ...]:
+    """Return journeys by their mean, the lowest first; those without a score last."""
+    return tuple(sorted(journeys, key=lambda one: (one.mean is None, one.mean or 0.0)))
+
+
+def narrowed(journeys: Iterable[Journey], here: PageContext) -> Narrowing[str]:
+    """Return what a list can be narrowed by: persona, owner, state and tag."""
+    labels = here.options.labels
+    names = {
+        "persona": labels.persona,
+        "owner": heading(labels.owner),
+        "state": heading(labels.state),
+        "tag": labels.tags,
+    }
+    rows = {journey.id: _choices(journey, here) for journey in journeys}
+    return narrowing(rows, names, in_order={"state"})
+
+
+def _choices(journey: Journey, here: PageContext) -> Choices:
+    written = journey.written
+    state = written.state if written.status == "live" else written.status
+    return {
+        "persona": {
+            persona: here.words(here.persona(persona).title) for persona in journey.personas
+        },
+        "owner": owner_choices(written.owner),
+        "state": {state: heading(getattr(here.options.labels, state))},
+        "tag": tag_choices(journey.page),
+    }

@@ -16,30 +16,32 @@ from ...model import (
 )
 from ...schema.step_lanes import LANES
 from ...values.slugs import slug
-from .filters import Filter, filters_of, is_of
+from .filters import Choices, Filter, narrowing
 from .notes import item_facts, look_of
 from .page_context import PageContext
-from .personas_of_step import personas_of_step
-from .tags import tag_filters, tag_keys
+from .personas_of_step import own_scores
+from .tags import tag_choices
 
 
 @dataclass(frozen=True, slots=True)
 class PassingRow:
     """A step that passes a touchpoint, with its links."""
 
-    before: Markup
+    passing: Passing
+    before: tuple[Markup, ...]
     """The steps before it, each with its score; empty at a journey's beginning."""
     step: Markup
     importance: Markup
     """Dots for how much the step matters; empty if unknown."""
-    after: Markup
+    after: tuple[Markup, ...]
     score: float | None
     felt: Markup
     """What its feelings stand for, if it has no score."""
     journey: Markup
     marks: tuple[str, ...]
     stage: str
-    personas: Markup
+    personas: tuple[tuple[str, str], ...]
+    """The ids of its personas, each with its own score if these differ."""
     channels: Markup
     counts: bool
     keys: str
@@ -66,10 +68,10 @@ class SaidLane:
 
 @dataclass(frozen=True, slots=True)
 class TouchpointListing:
-    """What stands on a touchpoint's page; current, live maps come first."""
+    """What stands on a touchpoint's page: current, live maps first, and of these the worst."""
 
     rows: tuple[PassingRow, ...]
-    filters: list[Filter]
+    filters: tuple[Filter, ...]
     """What the rows can be narrowed by."""
     lanes: tuple[SaidLane, ...]
     """What the steps say there."""
@@ -78,12 +80,30 @@ class TouchpointListing:
 def touchpoint_listing(touchpoint: str, here: PageContext) -> TouchpointListing:
     """Gather every step that passes a touchpoint, and what the steps say there."""
     passings = here.catalogue.passings.get(touchpoint, ())
-    ordered = sorted(passings, key=lambda passing: not passing.journey.counts)
+    ordered = sorted(passings, key=_worst_first)
+    labels = here.options.labels
+    names = {
+        "tag": labels.tags,
+        "stage": labels.stage,
+        "persona": labels.persona,
+        "channel": labels.channel,
+        "counts": labels.status,
+    }
+    of_rows = {number: _choices(passing, here) for number, passing in enumerate(ordered)}
+    narrowed = narrowing(of_rows, names)
     return TouchpointListing(
-        tuple(_passing_row(passing, here) for passing in ordered),
-        _filters(ordered, here),
+        tuple(
+            _passing_row(passing, narrowed.keys[number], here)
+            for number, passing in enumerate(ordered)
+        ),
+        narrowed.filters,
         tuple(_lane(key, ordered, here) for key in lanes_on_touchpoint(ordered)),
     )
+
+
+def _worst_first(passing: Passing) -> tuple[bool, bool, float]:
+    score = passing.step.mean
+    return not passing.journey.counts, score is None, score or 0.0
 
 
 def lanes_on_touchpoint(passings: Iterable[Passing]) -> list[str]:
@@ -93,9 +113,10 @@ def lanes_on_touchpoint(passings: Iterable[Passing]) -> list[str]:
     return [key for key in shown if any(step.says(key) for step in steps)]
 
 
-def _passing_row(passing: Passing, here: PageContext) -> PassingRow:
+def _passing_row(passing: Passing, keys: str, here: PageContext) -> PassingRow:
     journey = passing.journey
     return PassingRow(
+        passing=passing,
         before=_scored(journey, passing.before, here),
         step=here.step_named(journey, passing.step),
         importance=here.importance(passing.step.written.importance),
@@ -105,55 +126,30 @@ def _passing_row(passing: Passing, here: PageContext) -> PassingRow:
         journey=here.journey_link(journey.id),
         marks=here.state_marks(journey),
         stage=here.words(passing.stage.name),
-        personas=personas_of_step(passing.journey, passing.step, here),
+        personas=tuple(own_scores(passing.journey, passing.step, here)),
         channels=here.channels(passing.meeting.channels),
         counts=journey.counts,
-        keys=_keys(passing, here),
+        keys=keys,
     )
 
 
-def _scored(journey: Journey, steps: Sequence[Step], here: PageContext) -> Markup:
-    return Markup("<br>").join(here.scored_step(journey, step) for step in steps)
+def _scored(journey: Journey, steps: Sequence[Step], here: PageContext) -> tuple[Markup, ...]:
+    return tuple(here.scored_step(journey, step) for step in steps)
 
 
-def _keys(passing: Passing, here: PageContext) -> str:
-    """Return the words that filters find a step by; the cells of heat maps link to them."""
-    stage, _ = here.options.stages.of(passing.stage.name)
-    keys = [is_of("stage", stage)]
-    keys += [is_of("persona", persona) for persona in personas_at(passing.journey, passing.step)]
-    keys += [is_of("channel", slug(channel)) for channel in passing.meeting.channels]
-    keys += tag_keys(passing.journey.page)
-    keys += [is_of("counts", "yes" if passing.journey.counts else "no")]
-    return " ".join(dict.fromkeys(keys))
-
-
-def _filters(passings: Sequence[Passing], here: PageContext) -> list[Filter]:
-    labels = here.options.labels
-    stages: dict[str, str] = {}
-    personas: dict[str, str] = {}
-    channels: dict[str, str] = {}
-    counts = {
-        "yes" if passing.journey.counts else "no": labels.live
-        if passing.journey.counts
-        else labels.not_counted
-        for passing in passings
+def _choices(passing: Passing, here: PageContext) -> Choices:
+    """Return what a step is of; the cells of heat maps link to these."""
+    labels, journey = here.options.labels, passing.journey
+    stage, name = here.options.stages.of(passing.stage.name)
+    personas = personas_at(journey, passing.step)
+    channels = passing.meeting.channels
+    return {
+        "tag": tag_choices(journey.page),
+        "stage": {stage: here.words(name)},
+        "persona": {persona: here.words(here.persona(persona).title) for persona in personas},
+        "channel": {slug(channel): here.channel_name(channel) for channel in channels},
+        "counts": {"yes": labels.live} if journey.counts else {"no": labels.not_counted},
     }
-    for passing in passings:
-        stage, name = here.options.stages.of(passing.stage.name)
-        stages.setdefault(stage, here.words(name))
-        for persona in personas_at(passing.journey, passing.step):
-            personas.setdefault(persona, here.words(here.persona(persona).title))
-        for channel in passing.meeting.channels:
-            channels.setdefault(slug(channel), here.channel_name(channel))
-    of_tags = tag_filters([passing.journey.page for passing in passings], here)
-    return of_tags + filters_of(
-        (
-            ("stage", labels.stage, stages),
-            ("persona", labels.persona, personas),
-            ("channel", labels.channel, channels),
-            ("counts", labels.status, counts),
-        )
-    )
 
 
 def _step_link(passing: Passing, here: PageContext) -> Markup:

@@ -1,6 +1,8 @@
-"""A step's personas as links."""
+"""A step's personas, with their own scores."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from markupsafe import Markup
 
@@ -10,13 +12,17 @@ from .page_context import PageContext, joined
 
 def personas_of_step(journey: Journey, step: Step, here: PageContext) -> Markup:
     """Link the personas of a step, each with its own score if scores differ."""
-    scores = [score for score in step.scores if score.persona]
-    if not scores:
-        return joined(map(here.persona_link, personas_at(journey, step)))
-    differ = len({score.value for score in scores}) > 1
     return joined(
-        Markup(f"{here.persona_link(score.persona or '')} {here.scored(score.value)}")  # noqa: S704
-        if differ
-        else here.persona_link(score.persona or "")
-        for score in scores
+        Markup("{} {}").format(here.persona_link(persona), score)
+        if score
+        else here.persona_link(persona)
+        for persona, score in own_scores(journey, step, here)
     )
+
+
+def own_scores(journey: Journey, step: Step, here: PageContext) -> Iterator[tuple[str, str]]:
+    """Yield the ids of a step's personas, each with its own score if scores differ."""
+    scores = {score.persona: score.value for score in step.scores if score.persona}
+    differ = len({*scores.values()}) > 1
+    for persona in scores or personas_at(journey, step):
+        yield persona, here.scored(scores[persona]) if differ else ""

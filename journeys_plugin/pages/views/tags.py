@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -53,6 +51,11 @@ def _named(tags: Iterable[Markup], here: PageContext) -> Markup:
     return _NAMED.format(here.options.labels.tags, Markup(" ").join(tags))
 
 
+def tag_choices(page: Page | None) -> dict[str, str]:
+    """Return the tags of a page as choices of the filter of tags."""
+    return {tag: tag for tag in tags_of_page(page)}
+
+
 def tag_keys(page: Page | None) -> list[str]:
     """Return the words that the filter of tags finds a row by."""
     return [is_of("tag", tag) for tag in tags_of_page(page)]
@@ -66,25 +69,3 @@ def tag_filters(pages: Sequence[Page | None], here: PageContext) -> list[Filter]
         return []
     choices = tuple(FilterChoice(tag, tag) for tag in tags)
     return [Filter("tag", here.options.labels.tags, choices)]
-
-
-@dataclass(frozen=True)
-class TagsOfList:
-    """The tags of a list's rows, for a template."""
-
-    pages: Sequence[Page | None]
-    """The page of each row."""
-    here: PageContext
-
-    @cached_property
-    def filters(self) -> list[Filter]:
-        """What the list can be narrowed by."""
-        return tag_filters(self.pages, self.here)
-
-    def keys(self, page: Page | None) -> str:
-        """Return the words that the filter finds a row by."""
-        return " ".join(tag_keys(page))
-
-    def shown(self, page: Page | None) -> Markup:
-        """Return the first of a page's tags."""
-        return shown_in_row(page, self.here)

@@ -1,14 +1,16 @@
-"""The list of touchpoints, by channel and by mean."""
+"""The list of touchpoints, and what narrows it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from ...model import Catalogue, Touchpoint
+from ...model import Catalogue, Passing, Touchpoint
 from ...values.slugs import slug
 from ...values.texts import heading
+from .filters import Choices, Narrowing, narrowing, owner_choices
 from .page_context import PageContext
+from .tags import tag_choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +24,8 @@ class TouchpointRow:
     count: int
     steps: int
     pains: int
-
-
-@dataclass(frozen=True, slots=True)
-class ChannelGroup:
-    """The touchpoints of one channel."""
-
-    id: str
-    name: str
-    channel: str = ""
-    """The channel's slug; empty for touchpoints without a channel."""
-    rows: list[TouchpointRow] = field(default_factory=list)
+    lowest: Passing | None
+    """The step that feels worst there."""
 
 
 def touchpoint_rows(catalogue: Catalogue) -> list[TouchpointRow]:
@@ -54,6 +47,11 @@ def _touchpoint_row(touchpoint: Touchpoint, catalogue: Catalogue) -> TouchpointR
         count=count,
         steps=len(counted),
         pains=sum(len(passing.step.written.pains) for passing in counted),
+        lowest=min(
+            (passing for passing in counted if passing.step.mean is not None),
+            key=lambda passing: passing.step.mean or 0.0,
+            default=None,
+        ),
     )
 
 
@@ -70,22 +68,21 @@ def channels_of(touchpoint: Touchpoint, catalogue: Catalogue) -> tuple[str, ...]
     return tuple(by_slug.values())
 
 
-def by_channel(rows: Iterable[TouchpointRow], here: PageContext) -> list[ChannelGroup]:
-    """Group touchpoints by channel; a touchpoint with several channels stands under each."""
-    groups: dict[str, ChannelGroup] = {}
-    without = ChannelGroup("journeys--no-channel", heading(here.options.labels.no_channel))
-    for row in rows:
-        for channel in row.channels:
-            group_id = f"journeys--channel-{slug(channel)}"
-            group = ChannelGroup(group_id, heading(here.channel_name(channel)), slug(channel))
-            groups.setdefault(group_id, group).rows.append(row)
-        if not row.channels:
-            without.rows.append(row)
-    ordered = sorted(groups.values(), key=lambda group: group.name.casefold())
-    return [*ordered, without] if without.rows else ordered
-
-
 def worst_first(rows: Iterable[TouchpointRow]) -> list[TouchpointRow]:
-    """Return the touchpoints that have a mean, lowest first; of equal ones, more scores first."""
-    scored = [row for row in rows if row.mean is not None]
-    return sorted(scored, key=lambda row: (row.mean, -row.count))
+    """Return touchpoints, lowest mean first; of equal ones, more scores first; without one last."""
+    return sorted(rows, key=lambda row: (row.mean is None, row.mean or 0.0, -row.count))
+
+
+def narrowed(rows: Iterable[TouchpointRow], here: PageContext) -> Narrowing[str]:
+    """Return what the index can be narrowed by: channel, owner and tag."""
+    labels = here.options.labels
+    names = {"channel": labels.channel, "owner": heading(labels.owner), "tag": labels.tags}
+    return narrowing({row.touchpoint.id: _choices(row, here) for row in rows}, names)
+
+
+def _choices(row: TouchpointRow, here: PageContext) -> Choices:
+    return {
+        "channel": {slug(channel): here.channel_name(channel) for channel in row.channels},
+        "owner": owner_choices(row.touchpoint.written.owner),
+        "tag": tag_choices(row.touchpoint.page),
+    }

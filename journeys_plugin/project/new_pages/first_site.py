@@ -32,11 +32,16 @@ plugins:
 """
 
 _HOME = """\
+---
+# The page is as broad as it can be.
+hide: [toc]
+---
+
 # Our journeys
 
 What our customers go through, one map for each way from a need to an outcome.
 
-<!-- journeys/journeys -->
+<!-- journeys/home -->
 
 Each map is a page in `docs/journeys/`, each persona one in `docs/personas/`. Change a score, save,
 and look here. `journeys new journey "Its title"` begins another map, and `journeys check` names
