@@ -8,7 +8,8 @@ from functools import cached_property
 
 from ..model import Catalogue
 from ..options import Options
-from .backlog import RankedOpportunity, backlog
+from .answers import Foremost, first_ranked, foremost, worst_columns, worst_rows
+from .backlog import ASSUMED, RankedOpportunity, backlog
 from .coverage import Coverage, coverage
 from .drops import Drop, drops
 from .funnels import (
@@ -31,14 +32,19 @@ from .grids import (
     GridCell,
     GridLine,
     GridRow,
+    worst_first,
 )
 from .heat_map import BY, heat_maps
-from .low_points import felt, low_points
+from .low_points import by_hurt, felt, low_points
 from .measured import MANY_LOST, Disagreement, disagreements
+from .missing import Missing, OpenPain, counted_journeys, missing
+from .owners import owners_by_stage
 from .placed import PlacedStep, steps_that_count
 from .stage_columns import stage_columns
+from .step_owners import StepOwner, owner_of_step
 
 __all__ = [
+    "ASSUMED",
     "BY",
     "FARTHEST",
     "MANY_LOST",
@@ -46,6 +52,7 @@ __all__ = [
     "Coverage",
     "Disagreement",
     "Drop",
+    "Foremost",
     "Funnel",
     "FunnelStep",
     "FuturePair",
@@ -55,14 +62,19 @@ __all__ = [
     "GridLine",
     "GridRow",
     "Insights",
+    "Missing",
     "NoFunnel",
+    "OpenPain",
     "PairColumn",
     "PlacedStep",
     "RankedOpportunity",
     "Replacement",
+    "StepOwner",
     "felt",
+    "owner_of_step",
     "stage_columns",
     "steps_that_count",
+    "worst_columns",
 ]
 
 
@@ -83,8 +95,38 @@ class Insights:
     @cached_property
     def glance(self) -> Glance:
         """The numbers."""
-        options = self.options
-        return glance(self.placed, self.catalogue, options.scale, self.fresh_from, options.statuses)
+        return glance(self.placed, self.catalogue, self.options.statuses)
+
+    @cached_property
+    def missing(self) -> Missing:
+        """What the maps lack."""
+        counted = counted_journeys(self.catalogue)
+        return missing(self.placed, counted, self.options.scale, self.fresh_from)
+
+    @cached_property
+    def hurts_most(self) -> Foremost[PlacedStep]:
+        """The steps with the lowest score, in the order of the lowest points."""
+        return foremost(sorted(self.placed, key=by_hurt), felt)
+
+    @cached_property
+    def suffers_most(self) -> Foremost[GridRow]:
+        """The personas who feel worst."""
+        return worst_rows(self.people)
+
+    @cached_property
+    def ranks_first(self) -> Foremost[RankedOpportunity]:
+        """The open opportunities with the highest priority."""
+        return first_ranked(self.backlog)
+
+    @cached_property
+    def people(self) -> Grid:
+        """Personas by stage, the one who feels worst first."""
+        return worst_first(self.coverage.personas)
+
+    @cached_property
+    def owners(self) -> Grid:
+        """Owners of steps by stage, the one whose steps feel worst first."""
+        return worst_first(owners_by_stage(self.placed, self.catalogue, self.options))
 
     @cached_property
     def low_points(self) -> list[PlacedStep]:
@@ -109,6 +151,11 @@ class Insights:
         """All opportunities, ranked."""
         options = self.options
         return backlog(self.placed, self.catalogue, options.scale, options.ranking)
+
+    @cached_property
+    def open_opportunities(self) -> tuple[RankedOpportunity, ...]:
+        """Those that are not done, ranked."""
+        return tuple(chance for chance in self.backlog if not chance.is_done)
 
     @cached_property
     def ranked(self) -> dict[tuple[str, str], RankedOpportunity]:

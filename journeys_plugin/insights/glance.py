@@ -1,16 +1,16 @@
-"""At a glance: how many maps there are, how they feel, and how far to trust them."""
+"""At a glance: how many maps there are, and how they feel."""
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..model import Catalogue, Journey, Step
-from ..values.scale import Scale, mean
+from ..model import Catalogue, Journey
+from ..values.scale import mean
 from ..values.statuses import OPPORTUNITY_STATUSES, OpportunityStatuses
 from .backlog import written_once
+from .missing import counted_journeys
 from .placed import PlacedStep
 
 
@@ -34,9 +34,6 @@ class Glance:
     """How many steps and stages have a score."""
     lowest: tuple[PlacedStep, ...]
     """All steps with the lowest score."""
-    pains: int
-    open_pains: int
-    """Pains without an opportunity that answers them."""
     opportunities: int
     """How many opportunities stand on the maps, each once: as many as the backlog has."""
     statuses: tuple[tuple[str, int], ...]
@@ -45,19 +42,11 @@ class Glance:
     """How many maps say whether their goal is reached."""
     missed: tuple[Journey, ...]
     """The maps whose goal is missed."""
-    stale: tuple[Journey, ...]
-    """Maps whose last review is older than the limit."""
-    never_reviewed: tuple[Journey, ...]
-    low: int
-    """How many steps have a low score."""
-    low_with_sources: int
 
 
 def glance(
     placed: Sequence[PlacedStep],
     catalogue: Catalogue,
-    scale: Scale,
-    fresh_from: datetime.date,
     statuses: OpportunityStatuses = OPPORTUNITY_STATUSES,
 ) -> Glance:
     """Count what the maps have.
@@ -65,17 +54,14 @@ def glance(
     Args:
         placed: The steps that count.
         catalogue: The site's.
-        scale: The site's.
-        fresh_from: The first day whose reviews are not stale yet.
         statuses: The site's statuses of opportunities.
     """
-    counted = [journey for journey in catalogue.journeys.values() if journey.counts]
+    counted = counted_journeys(catalogue)
     others = Counter(
         _why_not_counted(journey) for journey in catalogue.journeys.values() if not journey.counts
     )
     steps = [placed_step.step for placed_step in placed]
     scores = [step.mean for step in steps if step.mean is not None]
-    low = _low(steps, scale)
     opportunities = Counter(written.status or "" for written, _ in written_once(placed).values())
     return Glance(
         journeys=len(counted),
@@ -88,20 +74,10 @@ def glance(
         mean=mean(scores),
         scores=len(scores),
         lowest=_lowest(placed, min(scores, default=None)),
-        pains=sum(len(step.written.pains) for step in steps),
-        open_pains=sum(
-            len(hurting.journey.open_pains(hurting.step))
-            for hurting in placed
-            if hurting.step.written.pains
-        ),
         opportunities=opportunities.total(),
         statuses=tuple((status, opportunities[status]) for status in (*statuses, "")),
         judged=sum(journey.written.goal_reached is not None for journey in counted),
         missed=tuple(journey for journey in counted if journey.written.goal_reached is False),
-        stale=tuple(journey for journey in counted if _is_stale(journey, fresh_from)),
-        never_reviewed=tuple(journey for journey in counted if journey.written.reviewed is None),
-        low=len(low),
-        low_with_sources=sum(bool(step.written.all_sources) for step in low),
     )
 
 
@@ -120,16 +96,3 @@ def _lowest(placed: Sequence[PlacedStep], lowest: float | None) -> tuple[PlacedS
     if lowest is None:
         return ()
     return tuple(placed_step for placed_step in placed if placed_step.step.mean == lowest)
-
-
-def _low(steps: Sequence[Step], scale: Scale) -> list[Step]:
-    """Return the steps with a low score of any persona."""
-    # Each value is judged once: a large site has few of them, at very many steps.
-    values = {score.value for step in steps for score in step.scores}
-    low = {value for value in values if scale.is_low(value)}
-    return [step for step in steps if not low.isdisjoint([score.value for score in step.scores])]
-
-
-def _is_stale(journey: Journey, fresh_from: datetime.date) -> bool:
-    reviewed = journey.written.reviewed
-    return reviewed is not None and reviewed < fresh_from

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from ..model import Stage
@@ -96,6 +96,18 @@ def grid(
             for row, name in rows.items()
         ),
     )
+
+
+def worst_first(grid: Grid) -> Grid:
+    """Return a grid with the row that feels worst first; those without a score come last."""
+    return replace(grid, rows=tuple(sorted(grid.rows, key=_badness)))
+
+
+def _badness(row: GridRow) -> tuple[bool, float, int]:
+    total = row.total
+    if total is None or total.mean is None:
+        return True, 0.0, 0
+    return False, total.mean, -total.scored
 
 
 def totals(

@@ -31,11 +31,11 @@ def low_points(
     middle = (scale.lowest + scale.highest) / 2
     scored = ((step, felt(step, persona)) for step in placed)
     below = [(step, score) for step, score in scored if score is not None and score < middle]
-    return [step for step, _ in sorted(below, key=_by_hurt)]
+    return [step for step, _ in sorted(below, key=lambda scored: (scored[1], *by_hurt(scored[0])))]
 
 
-def _by_hurt(scored: tuple[PlacedStep, float]) -> tuple[float, bool, float]:
-    placed, score = scored
+def by_hurt(placed: PlacedStep) -> tuple[bool, float]:
+    """Return the key by which the step that hurts more comes first, of those with equal scores."""
     written = placed.step.written
     hurt = sum(ASSUMED if pain.severity is None else pain.severity for pain in written.pains)
-    return score, not written.moment_of_truth, -hurt
+    return not written.moment_of_truth, -hurt

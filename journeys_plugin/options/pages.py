@@ -38,11 +38,13 @@ PARTS: dict[str, tuple[str, ...]] = {
         TEXT,
         "glance",
         "lowest",
+        "people",
         "heatmap",
         "backlog",
-        "coverage",
-        "futures",
+        "missing",
         "measured",
+        "futures",
+        "coverage",
     ),
 }
 """The parts of a page after its first heading, in order, by what the page is about."""

@@ -18,6 +18,7 @@ from .views.insights.grid_table import TableView
 from .views.insights.impact_chart import impact_chart
 from .views.insights.low import drop_rows, low_rows
 from .views.insights.measured_rows import disagreement_rows, funnel_view, no_funnel
+from .views.insights.missing_lists import missing_lists
 from .views.insights.pairs import pair_view
 from .views.insights.scope import (
     Scope,
@@ -27,12 +28,14 @@ from .views.insights.scope import (
     is_step_in,
     prefix_of,
 )
-from .views.insights.tiles import not_counted, tiles
+from .views.insights.sentences import answers
+from .views.insights.tiles import not_counted, sizes, status_parts, tiles
 from .views.page_context import PageContext
 
-LOW_SHOWN, DROPS_SHOWN = 15, 10
+LOW_SHOWN, DROPS_SHOWN = 60, 10
 """How many of the lowest steps and of the biggest drops are listed. All limits here are chosen by
-eye, so that a part is looked over in one go; the manual's table names them (insights.md)."""
+eye; the manual's table names them (insights.md). Of long lists a reader sees the first rows and
+unfolds the others."""
 ROWS_SHOWN = 40
 """How many rows of a grid are shown."""
 BACKLOG_SHOWN, BACKLOG_FOUND = 300, 3_000
@@ -46,8 +49,10 @@ PAIRS_SHOWN, FUNNELS_SHOWN, DISAGREEMENTS_SHOWN = 12, 12, 25
 HEADINGS = {
     "glance": "at_a_glance",
     "lowest": "lowest_points",
+    "people": "personas_and_owners",
     "heatmap": "heat_map",
     "backlog": "backlog",
+    "missing": "what_is_missing",
     "coverage": "coverage",
     "futures": "as_is_and_as_wanted",
     "measured": "measured_and_felt",
@@ -100,11 +105,15 @@ class InsightDrawer:
             yield f"journeys--{name}", label
 
     def _glance(self, _: Scope) -> dict[str, Any] | None:
-        glance = self.insights.glance
+        insights, here = self.insights, self.here
+        glance = insights.glance
+        has_maps, open_ones = bool(glance.journeys), insights.open_opportunities
         return {
-            "tiles": tiles(glance, self.here) if glance.journeys else [],
-            "has_maps": bool(glance.journeys),
-            "others": not_counted(glance, self.here),
+            "has_maps": has_maps,
+            "others": not_counted(glance, here),
+            "answers": answers(insights, here),
+            "sizes": sizes(glance, here),
+            "tiles": tiles(glance, insights.missing, open_ones, here) if has_maps else [],
             "jumps": self._jumps(),
         }
 
@@ -129,6 +138,19 @@ class InsightDrawer:
             "drops": drop_rows(drops[:DROPS_SHOWN], self.here),
             "drop_count": len(drops),
         }
+
+    def _people(self, _: Scope) -> dict[str, Any] | None:
+        labels, nowhere = self.here.options.labels, grid_table.no_list
+        grids = (
+            (self.insights.people, labels.personas_by_stages, labels.persona, "persona"),
+            (self.insights.owners, labels.owners_by_stages, labels.owner, "owner"),
+        )
+        tables = [
+            self._table(grid, title, of, kind, nowhere)
+            for grid, title, of, kind in grids
+            if any(row.total for row in grid.rows)
+        ]
+        return {"tables": tables} if tables else None
 
     def _heatmap(self, scope: Scope) -> dict[str, Any] | None:
         wanted = (scope["by"],) if "by" in scope else BY
@@ -164,6 +186,7 @@ class InsightDrawer:
             "shown": len(rows),
             "count": len(ranked),
             "chart": impact_chart(ranked, rows),
+            "statuses": () if scope else status_parts(self.insights.glance, self.here),
             "filters": backlog_filters(ranked, self.here),
             "formula": formula.written,
             "uses_pain": "pain" in formula.names,
@@ -188,12 +211,18 @@ class InsightDrawer:
         drawn = self.render("insights_backlog_rows.html", rows=rows)
         return json.dumps({"format": REST_FORMAT, "version": 1, "rows": drawn}, ensure_ascii=False)
 
+    def _missing(self, _: Scope) -> dict[str, Any] | None:
+        insights = self.insights
+        if not (journeys := insights.glance.journeys):
+            return None
+        open_ones = insights.open_opportunities
+        return {"lists": missing_lists(insights.missing, open_ones, journeys, self.here)}
+
     def _coverage(self, _: Scope) -> dict[str, Any] | None:
         labels, coverage = self.here.options.labels, self.insights.coverage
         to_journey, nowhere = grid_table.map_of_journey(self.here), grid_table.no_list
         grids = (
             (coverage.journeys, labels.journeys_by_personas, labels.journey, "journey", to_journey),
-            (coverage.personas, labels.personas_by_stages, labels.persona, "persona", nowhere),
             (coverage.channels, labels.channels_by_stages, labels.channel, "channel", nowhere),
         )
         tables = [
@@ -268,8 +297,10 @@ def rest_address(page: str) -> str:
 _VALUES: dict[str, Callable[[InsightDrawer, Scope], dict[str, Any] | None]] = {
     "glance": InsightDrawer._glance,
     "lowest": InsightDrawer._lowest,
+    "people": InsightDrawer._people,
     "heatmap": InsightDrawer._heatmap,
     "backlog": InsightDrawer._backlog,
+    "missing": InsightDrawer._missing,
     "coverage": InsightDrawer._coverage,
     "futures": InsightDrawer._futures,
     "measured": InsightDrawer._measured,

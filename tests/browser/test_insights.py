@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.axe import violations
 from tests.browser.conftest import OpenPage
@@ -58,8 +58,16 @@ def shown(page: Page) -> int:
     return page.locator(".j-backlog tbody tr:visible").count()
 
 
+def unfold(page: Page, part: str = "backlog") -> None:
+    page.locator(f".j-insights:has(#journeys--{part}) .j-all summary").first.click()
+
+
+def heat_map(page: Page) -> Locator:
+    return page.locator(".j-insights:has(#journeys--heatmap) .j-heat-map").first
+
+
 def points(page: Page) -> int:
-    return page.locator(".j-impact-plot a:visible").count()
+    return page.locator(".j-dot:visible").count()
 
 
 @pytest.mark.parametrize(
@@ -84,18 +92,19 @@ def test_a_choice_narrows_table_and_chart_and_survives_in_the_address(
 ) -> None:
     visit = open_page(address)
     page = visit.page
-    all_rows, all_points = shown(page), points(page)
-    page.get_by_label("Owner").select_option("web-team")
+    all_rows, all_points = page.locator(".j-backlog tbody tr").count(), points(page)
+    assert shown(page) == 10
+    page.locator("select[name=owner]").select_option("web-team")
     expect(page).to_have_url(re.compile(r"\?owner=web-team$"))
     rows = page.locator(".j-backlog tbody tr:visible")
     owners = rows.locator("td[data-label=Owner]").all_inner_texts()
     assert 0 < len(owners) < all_rows
     assert set(owners) == {"Web team"}
     assert 0 < points(page) < all_points
-    expect(page.locator(".j-filter output")).to_have_text(f"{len(owners)} of {len(owners)} shown.")
+    expect(page.locator(".j-filter output")).to_have_text(f"{len(owners)} of {all_rows} shown.")
     page.reload()
     assert shown(page) == len(owners)
-    page.get_by_label("Status").select_option("planned")
+    page.locator("select[name=status]").select_option("planned")
     expect(page).to_have_url(re.compile(r"owner=web-team&status=planned$"))
     assert 0 < shown(page) < len(owners)
     page.get_by_role("button", name="Show all").click()
@@ -106,7 +115,8 @@ def test_a_choice_narrows_table_and_chart_and_survives_in_the_address(
 
 def test_a_choice_that_nobody_offers_is_no_choice(address: str, open_page: OpenPage) -> None:
     page = open_page(f"{address}?owner=nobody&status=done%22%3E%3Cb%3E").page
-    assert shown(page) == page.locator(".j-backlog tbody tr").count() > 0
+    assert page.locator("select[name=owner]").input_value() == ""
+    assert page.locator(".j-backlog tbody tr:not([hidden])").count() > 50
 
 
 def test_the_filters_work_after_a_page_swap(
@@ -122,7 +132,7 @@ def test_the_filters_work_after_a_page_swap(
     page.wait_for_load_state("networkidle")
     page.evaluate("window.sameDocument = true")
     page.locator(".md-tabs a", has_text="Insights").click()
-    page.get_by_label("Owner").select_option("web-team")
+    page.locator("select[name=owner]").select_option("web-team")
     expect(page).to_have_url(re.compile(r"insights/\?owner=web-team$"))
     assert page.evaluate("window.sameDocument") is True
 
@@ -132,8 +142,9 @@ def test_a_filter_finds_what_the_page_has_no_room_for(
 ) -> None:
     visit = open_page(f"{served_site(many.path)}insights/")
     page = visit.page
+    unfold(page)
     assert shown(page) == 300
-    page.get_by_label("Owner").select_option("rare-team")
+    page.locator("select[name=owner]").select_option("rare-team")
     row = page.locator(".j-backlog tbody tr:visible")
     expect(row).to_have_count(1)
     expect(row.locator("th > a")).to_have_text(f"Mend {MANY - 1}")
@@ -156,7 +167,7 @@ def test_from_a_disk_the_rows_on_the_page_are_narrowed(
     many: BuiltSite, open_page: OpenPage
 ) -> None:
     page = open_page(f"{many.path.as_uri()}/insights/index.html").page
-    page.get_by_label("Owner").select_option("shop-team")
+    page.locator("select[name=owner]").select_option("shop-team")
     expect(page.locator(".j-filter output")).to_have_text(
         "300 of 300 shown. Only the first 300 are searched."
     )
@@ -167,7 +178,8 @@ def test_a_cell_of_the_heat_map_leads_to_the_steps_behind_it(
 ) -> None:
     visit = open_page(address)
     page = visit.page
-    row = page.locator(".j-heat-map").first.locator("tr", has_text="Store counter")
+    row = heat_map(page).locator("tr", has_text="Store counter")
+    unfold(page, "heatmap")
     cell = row.locator("td:not(.j-heat-total) a", has_text="5 steps").first
     cell.click()
     expect(page).to_have_url(
@@ -180,16 +192,17 @@ def test_a_cell_of_the_heat_map_leads_to_the_steps_behind_it(
 
 def test_a_point_of_the_chart_leads_to_its_row(address: str, open_page: OpenPage) -> None:
     page = open_page(address).page
-    page.locator(".j-impact-plot a").first.click()
-    expect(page).to_have_url(re.compile(r"#journeys--backlog-\d+$"))
-    # Not `tr:target`: it is there or not, by how far Material's own script has come.
-    row = page.url.rpartition("#")[2]
-    expect(page.locator(f".j-backlog tr[id='{row}']")).to_be_in_viewport()
+    for number in ("2", "42"):
+        page.locator(".j-dot", has=page.get_by_text(number, exact=True)).click()
+        expect(page).to_have_url(re.compile(rf"#journeys--backlog-{number}$"))
+        # Not `tr:target`: it is there or not, by how far Material's own script has come.
+        expect(page.locator(f"[id='journeys--backlog-{number}']")).to_be_in_viewport()
+        assert (shown(page) == 10) == (number == "2"), "only a folded row unfolds the others"
 
 
 def test_each_point_can_be_reached_by_the_keyboard(address: str, open_page: OpenPage) -> None:
     page = open_page(address).page
-    first = page.locator(".j-impact-plot a").first
+    first = page.locator(".j-dot").first
     first.focus()
     assert first.evaluate("one => one === document.activeElement")
     page.keyboard.press("Enter")
@@ -198,7 +211,7 @@ def test_each_point_can_be_reached_by_the_keyboard(address: str, open_page: Open
 
 def test_a_heat_map_is_sorted_by_a_stage(address: str, open_page: OpenPage) -> None:
     page = open_page(address).page
-    table = page.locator(".j-heat-map").first
+    table = heat_map(page)
     table.get_by_role("button", name="Decision").click()
     column = table.locator("thead th").all_inner_texts().index("Decision")
     values = table.locator("tbody tr").evaluate_all(
@@ -213,8 +226,51 @@ def test_a_heat_map_is_sorted_by_a_stage(address: str, open_page: OpenPage) -> N
 def test_without_scripts_all_is_there(address: str, open_page: OpenPage) -> None:
     page = open_page(address, java_script_enabled=False).page
     assert page.locator(".j-filter:visible").count() == 0
-    assert shown(page) == page.locator(".j-backlog tbody tr").count() > 0
+    assert shown(page) == 10
     assert points(page) > 0
+    unfold(page)
+    assert shown(page) == page.locator(".j-backlog tbody tr").count() > 50
+    page.goto(f"{address}#journeys--backlog-42")
+    expect(page.locator("[id='journeys--backlog-42']")).to_be_in_viewport()
+
+
+def test_a_point_and_its_row_are_marked_together(address: str, open_page: OpenPage) -> None:
+    page = open_page(address).page
+    page.locator("[id='journeys--backlog-3']").hover()
+    expect(page.locator(".j-dot.j-on b")).to_have_text("3")
+    page.locator(".j-dot", has=page.get_by_text("5", exact=True)).focus()
+    expect(page.locator(".j-on")).to_have_count(2)
+    expect(page.locator("tr.j-on .j-rank")).to_have_text("5")
+    page.locator("h1").hover()
+    expect(page.locator(".j-on")).to_have_count(0)
+
+
+def test_folded_a_table_shows_its_first_rows_in_any_order(
+    address: str, open_page: OpenPage
+) -> None:
+    page = open_page(address).page
+    table = page.locator(".j-insights:has(#journeys--lowest) table").first
+    visible = table.locator("tbody tr:visible")
+    first = visible.all_inner_texts()
+    assert len(first) == 5
+    table.get_by_role("button", name="Sources").click()
+    sources = visible.locator("td:last-child").evaluate_all("all => all.map(c => c.dataset.value)")
+    assert sources == ["0"] * 5
+    assert visible.all_inner_texts() != first
+    unfold(page, "lowest")
+    assert visible.count() == table.locator("tbody tr").count() > 30
+    unfold(page, "lowest")
+    page.emulate_media(media="print")
+    assert visible.count() > 30
+
+
+@pytest.mark.parametrize(("width", "most"), [(WIDE, 4_000), (NARROW, 9_000)])
+def test_the_page_is_short_while_it_is_folded(
+    address: str, open_page: OpenPage, width: int, most: int
+) -> None:
+    page = open_page(address, viewport={"width": width, "height": 900}).page
+    assert page.evaluate("document.documentElement.scrollHeight") <= most
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize("theme", in_tiers(["mkdocs", "readthedocs"]))
@@ -228,6 +284,6 @@ def test_other_themes_narrow_and_do_not_scroll_sideways(
         page = open_page(
             f"{served_site(site.path)}insights/", viewport={"width": width, "height": 900}
         ).page
-        page.get_by_label("Owner").select_option("web-team")
-        assert 0 < shown(page) < page.locator(".j-impact-plot a").count() + 40
+        page.locator("select[name=owner]").select_option("web-team")
+        assert 0 < shown(page) < 50
         assert page.evaluate("document.documentElement.scrollWidth") <= width

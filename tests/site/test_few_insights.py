@@ -18,15 +18,19 @@ FEW: dict[str, tuple[Files, list[str], str]] = {
     "a persona alone": ({"eva.md": EVA}, ["glance", "coverage"], "Eva"),
     "one journey": (
         {"a.md": FELT.replace("journey:", "journey:\n  personas: Maya"), "maya.md": MAYA},
-        ["glance", "lowest", "backlog"],
-        "Sing",
+        ["glance", "lowest", "people", "backlog", "missing"],
+        "Maya : 3 over 2 steps.",
     ),
-    "without scores": ({"a.md": STEPS, "b.md": STEPS}, ["glance"], "Steps 4"),
-    "without personas": ({"a.md": FELT}, ["glance", "lowest", "backlog"], "Personas 0"),
+    "without scores": ({"a.md": STEPS, "b.md": STEPS}, ["glance", "missing"], "Steps 4"),
+    "without personas": (
+        {"a.md": FELT},
+        ["glance", "lowest", "backlog", "missing"],
+        "A is the lowest point, in One: 1 of 5.",
+    ),
     "without touchpoints": (
         {"a.md": FELT.replace(", touchpoint: FAQ", "")},
-        ["glance", "lowest", "backlog"],
-        "Touchpoints 0",
+        ["glance", "lowest", "backlog", "missing"],
+        "Sing ranks first, for 5 B .",
     ),
     "drafts only": (
         {
@@ -39,7 +43,7 @@ FEW: dict[str, tuple[Files, list[str], str]] = {
     ),
     "without stages": (
         {"a.md": "---\njourney:\n  stages: []\n---\n", "b.md": "---\njourney:\n---\n"},
-        ["glance"],
+        ["glance", "missing"],
         "Steps 0",
     ),
 }

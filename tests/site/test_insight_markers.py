@@ -21,6 +21,7 @@ PLACED = """\
 <!-- journeys/lowest persona=ben -->
 <!-- journeys/lowest journey=buy -->
 <!-- journeys/lowest touchpoint=Till -->
+<!-- journeys/people -->
 <!-- journeys/heatmap -->
 <!-- journeys/heatmap by=stages -->
 <!-- journeys/heatmap by=personas -->
@@ -32,6 +33,7 @@ PLACED = """\
 <!-- journeys/backlog owner=Support -->
 <!-- journeys/backlog status=planned -->
 <!-- journeys/backlog status=none persona=ben -->
+<!-- journeys/missing -->
 <!-- journeys/coverage -->
 <!-- journeys/futures -->
 <!-- journeys/futures journey=soon -->
@@ -145,7 +147,7 @@ def test_a_heat_map_is_of_the_columns_that_a_marker_names(site: BuiltSite) -> No
         head = page.find(id=f"by-{by}--journeys--heatmap")
         assert head
         assert head.parent
-        counts[by] = [words_of(one) for one in head.parent.select("summary")]
+        counts[by] = [words_of(one) for one in head.parent.select("table caption")]
     assert all(len(titles) == 1 for titles in counts.values())
     assert len({titles[0] for titles in counts.values()}) == 3
 

@@ -205,6 +205,7 @@ def test_every_template_is_in_the_table_with_its_values() -> None:
     assert set(table) == {path.name for path in TEMPLATES.iterdir()} - NOT_ON_PAGES
     names = (
         "macros.html",
+        "insights_pieces.html",
         "personas_row.html",
         "strip.html",
         "curves.html",

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import pytest
 
 from journeys_plugin.findings.rules.stale_review import fresh_from
-from journeys_plugin.insights import Insights
+from journeys_plugin.insights import Insights, owner_of_step
 from journeys_plugin.options import Options
 from journeys_plugin.values.scale import Scale
 
@@ -75,12 +75,8 @@ def test_the_numbers_of_all_current_live_maps() -> None:
         ("buy", "Ask"),
         ("use", "Unpack"),
     ]
-    # Three pains: Ask has opportunities, Too far is answered by a bench, Too loud by nothing.
-    assert (glance.pains, glance.open_pains) == (3, 1)
     assert glance.opportunities == 4
     assert dict(glance.statuses) == {"idea": 2, "planned": 0, "doing": 0, "done": 1, "": 1}
-    # Low: Look (Maya), Ask, Unpack; the last two say where it comes from.
-    assert (glance.low, glance.low_with_sources) == (3, 2)
     assert (glance.futures, glance.drafts, glance.archived) == (2, 2, 1)
 
 
@@ -103,7 +99,7 @@ def test_a_persona_whom_a_map_names_counts_without_a_step_of_its_own() -> None:
 
 def test_without_scores_there_is_no_mean_and_no_lowest_point() -> None:
     glance = of_steps("- {name: A}\n- {name: B}").glance
-    assert (glance.mean, glance.scores, glance.lowest, glance.low) == (None, 0, (), 0)
+    assert (glance.mean, glance.scores, glance.lowest) == (None, 0, ())
     assert glance.steps == 2
 
 
@@ -121,14 +117,131 @@ def test_reviews_go_stale_the_day_after_the_limit() -> None:
         "draft": journey("- {name: A}", "status: draft\nreviewed: 2001-01-01"),
     }
     options = Options(limits={"review_days": 10})
-    glance = insights(pages, options, fresh_from(TODAY, options)).glance
-    assert [one.id for one in glance.stale] == ["old"]
-    assert [one.id for one in glance.never_reviewed] == ["never"]
+    missing = insights(pages, options, fresh_from(TODAY, options)).missing
+    assert [one.id for one in missing.stale] == ["old"]
+    assert [one.id for one in missing.never_reviewed] == ["never"]
     tomorrow = TODAY + datetime.timedelta(days=1)
-    next_day = insights(pages, options, fresh_from(tomorrow, options)).glance
-    assert [one.id for one in next_day.stale] == ["edge", "old"]
+    next_day = insights(pages, options, fresh_from(tomorrow, options)).missing
+    assert [one.id for one in next_day.stale] == ["old", "edge"]
     unknown = fresh_from(datetime.date.max, options)
-    assert insights(pages, options, unknown).glance.stale == ()
+    assert insights(pages, options, unknown).missing.stale == ()
+
+
+def test_what_lacks_a_source_an_answer_or_an_owner_is_listed() -> None:
+    pages = {
+        "buy": journey(BUY, "personas: [Maya, Ben]"),
+        "use": journey("- {name: Unpack, score: 2, sources: Diary}", "personas: Maya"),
+        **OTHERS,
+    }
+    missing = insights(pages).missing
+    # Three pains: Ask has opportunities, Too far is answered by a bench, Too loud by nothing.
+    assert missing.pains == 3
+    assert [str(pain.written.text) for pain in missing.open_pains] == ["Too loud"]
+    # Low: Look (Maya), Ask, Unpack; the last two say where it comes from.
+    assert missing.low == 3
+    assert [one.step.name for one in missing.unsourced] == ["Look"]
+
+
+def test_the_worst_open_pain_comes_first() -> None:
+    steps = """
+- {name: A, score: 3, pains: [{text: Mild, severity: 1}, Unsaid]}
+- {name: B, score: 2, pains: [Lower, {text: Bad, severity: 5}]}
+"""
+    pains = of_steps(steps).missing.open_pains
+    assert [str(pain.written.text) for pain in pains] == ["Bad", "Lower", "Unsaid", "Mild"]
+
+
+# Who answers for a step.
+
+OWNED = """
+- {name: At the till, score: 2, touchpoint: [FAQ, Till, Shop]}
+- {name: At home, score: 1}
+- {name: Reads, score: 4, touchpoint: FAQ}
+"""
+
+
+def owned(keys: str) -> Insights:
+    pages = {
+        "till": "touchpoint: {owner: Till team}",
+        "shop": "touchpoint: {owner: Shop team}",
+        "buy": journey(OWNED, keys),
+    }
+    return insights(pages)
+
+
+def test_the_first_touchpoint_with_an_owner_counts_else_the_journey() -> None:
+    found = owned("owner: Growth")
+    owners = [owner_of_step(one.journey, one.step, found.catalogue) for one in found.placed]
+    said = [(owner.name, owner.touchpoint) for owner in owners if owner]
+    assert said == [("Till team", "till"), ("Growth", None), ("Growth", None)]
+
+
+def test_a_step_may_have_no_owner() -> None:
+    found = owned("")
+    owners = [owner_of_step(one.journey, one.step, found.catalogue) for one in found.placed]
+    assert [owner and owner.name for owner in owners] == ["Till team", None, None]
+
+
+def test_owners_stand_by_stage_with_the_worst_first() -> None:
+    rows = owned("owner: Growth").owners.rows
+    told = [(row.line.name, row.total.mean, row.total.steps) for row in rows if row.total]
+    assert told == [("Till team", 2, 1), ("Growth", 2.5, 2)]
+
+
+# The answers: no more is said than is true.
+
+
+@pytest.mark.parametrize(
+    ("scores", "lowest", "alike"),
+    [
+        ([], [], False),
+        ([2], ["S0"], False),
+        ([2, 1, 3], ["S1"], False),
+        ([1, 3, 1], ["S0", "S2"], False),
+        ([2, 2], ["S0", "S1"], True),
+    ],
+)
+def test_all_that_are_as_low_are_the_lowest(
+    scores: list[float], lowest: list[str], alike: bool
+) -> None:
+    steps = "\n".join(f"- {{name: S{at}, score: {score}}}" for at, score in enumerate(scores))
+    found = of_steps(steps or "- {name: S0}").hurts_most
+    assert [one.step.name for one in found.items] == lowest
+    assert (found.compared, found.all_alike) == (len(scores), alike)
+
+
+def test_of_the_lowest_the_moment_of_truth_and_the_worse_pains_come_first() -> None:
+    steps = """
+- {name: A, score: 1}
+- {name: B, score: 1, pains: [X, Y]}
+- {name: C, score: 1, moment_of_truth: true}
+- {name: D, score: 2}
+"""
+    assert [one.step.name for one in of_steps(steps).hurts_most.items] == ["C", "B", "A"]
+
+
+def test_personas_whose_means_read_alike_suffer_alike() -> None:
+    steps = """
+- {name: A, score: {maya: 2, ben: 2, eva: 4}}
+- {name: B, score: {maya: 2.1, ben: 2, eva: 4}}
+"""
+    found = of_steps(steps, "personas: [Eva, Maya, Ben]")
+    assert [row.line.name for row in found.people.rows] == ["Ben", "Maya", "Eva"]
+    assert [row.line.name for row in found.suffers_most.items] == ["Ben"]
+    nearly = of_steps(steps.replace("2.1", "2.04"), "personas: [Eva, Maya, Ben]").suffers_most
+    assert [row.line.name for row in nearly.items] == ["Ben", "Maya"]
+
+
+def test_open_opportunities_of_one_priority_rank_alike() -> None:
+    steps = """
+- name: A
+  score: 1
+  opportunities: [{text: Done, impact: 5, effort: 1, status: done}, One, Two]
+- {name: B, score: 4, opportunities: Three}
+"""
+    found = of_steps(steps).ranks_first
+    assert [chance.written.text for chance in found.items] == ["One", "Two"]
+    assert found.compared == 3
 
 
 # The lowest points.

@@ -258,7 +258,7 @@ def beside_today(of_today: str, of_future: str, future: str) -> list[str]:
     legend = page_of(site, "soon.md").select(".j-legend > span")[1:]
     (cell,) = page_of(site, "journeys/index.md").select("tr.j-level-1 td:nth-child(2)")
     (pair,) = page_of(site, "insights/index.md").select(".j-pair")
-    facts = pair.select(".j-facts span, .j-facts + .j-small, h3 + .j-small")
+    facts = pair.select(".j-facts span, .j-facts + .j-small, summary + p + .j-small")
     found = [*legend, *cell.select(":scope > .j-small"), *dict.fromkeys(facts)]
     return [" ".join(one.get_text().split()) for one in found]
 

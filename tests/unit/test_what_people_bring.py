@@ -56,7 +56,7 @@ def test_a_missed_goal_is_seen_in_the_list_and_among_the_insights() -> None:
     [buy, rent] = page_of(site, "journeys/index.md").select("tbody th")
     assert "goal: ✗ missed 70%" in buy.text
     assert "goal" not in rent.text
-    assert "Goals missed1of 1 · Buy" in page_of(site, "insights/index.md").text.replace("\n", "")
+    assert "Goals missed1 of 1 · Buy" in page_of(site, "insights/index.md").text.replace("\n", "")
 
 
 def test_a_goal_without_a_value_says_what_it_should_reach() -> None:

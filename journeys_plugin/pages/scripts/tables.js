@@ -1,139 +1,118 @@
 // Tables that a reader can sort by a column.
 
 const sortable = (table) => {
-  [...table.tHead.rows[0].cells].forEach((head, column) => {
+  const heads = [...table.tHead.rows[0].cells];
+  const [body] = table.tBodies;
+  const words = new Intl.Collator(document.documentElement.lang || [], { numeric: true });
+  heads.forEach((head, column) => {
     if (!head.dataset.sort) return;
-    const made = button(head.textContent, () => sort(table, head, column));
+    const value = ({ cells }) => cells[column].dataset.value ?? cells[column].textContent.trim();
+    const made = button(head.textContent, () => {
+      const up = head.ariaSort === "ascending" ? -1 : 1;
+      for (const other of heads) other.ariaSort = null;
+      head.ariaSort = up > 0 ? "ascending" : "descending";
+      // What has no value stays at the end.
+      const compare = (a, b) => !a - !b || up * (a - b || words.compare(a, b));
+      body.append(...[...body.rows].sort((row, next) => compare(value(row), value(next))));
+    });
     made.title = head.dataset.sort;
     head.replaceChildren(made);
   });
 };
 
-const sort = (table, head, column) => {
-  const up = head.getAttribute("aria-sort") !== "ascending";
-  for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
-  head.setAttribute("aria-sort", up ? "ascending" : "descending");
-  const value = (row) => row.cells[column].dataset.value ?? row.cells[column].textContent.trim();
-  const words = new Intl.Collator(document.documentElement.lang || undefined, { numeric: true });
-  const compare = (a, b) => (isNaN(a) || isNaN(b) ? words.compare(a, b) : a - b);
-  const body = table.tBodies[0];
-  const rows = [...body.rows].sort((row, next) => {
-    const [a, b] = [value(row), value(next)];
-    if (!a || !b) return a ? -1 : b ? 1 : 0; // what has no value stays at the end
-    return (up ? 1 : -1) * compare(a, b);
-  });
-  body.append(...rows);
-};
+// Lists that can be narrowed: the choice is kept in the page's address, so that it can be sent.
 
-// Tables that can be narrowed: the choice is kept in the page's address, so that it can be sent.
-
-/** How many rows a narrowed table shows at most (chosen by eye); insights.md names the number. */
-const MOST_ROWS = 500;
-
-const filterable = (box) => {
-  const form = box.querySelector(".j-filter");
-  if (!form) return;
+/** A narrowed table shows at most 500 rows (chosen by eye), as insights.md says. */
+const filterable = (form) => {
+  const box = form.closest(".j-filtered");
   const selects = [...form.querySelectorAll("select")];
-  const body = box.querySelector("table")?.tBodies[0];
-  const points = [...box.querySelectorAll("svg [data-is]")];
-  let rows = "each" in form.dataset ? [] : [...body.rows];
-  const first = rows;
+  let { all, count, rest, searched } = form.dataset;
+  const first = [...box.querySelectorAll("[data-is]")];
+  const items = [...first];
+  const chosen = () => selects.filter(({ value }) => value);
 
+  /** Show the rows or cards that fit; of a chart, their points. */
   const show = () => {
-    const chosen = selects.filter((select) => select.value);
-    const wanted = chosen.map((select) => `${select.name}:${encoded(select.value)}`);
-    const fits = (is) => wanted.every((word) => ` ${is} `.includes(` ${word} `));
-    if ("each" in form.dataset) return showEach(fits);
-    const fitting = wanted.length ? rows.filter((row) => fits(row.dataset.is)) : first;
-    const shown = fitting.slice(0, MOST_ROWS);
-    body.replaceChildren(...shown);
-    for (const head of box.querySelectorAll("[aria-sort]")) head.removeAttribute("aria-sort");
-    for (const point of points) showPoint(point, fits);
-    const counted = form.dataset.count.replace("{shown}", shown.length).replace("{count}", fitting.length);
-    const beyond = rows.length < Number(form.dataset.all ?? 0)
-      ? ` ${form.dataset.searched.replace("{count}", rows.length)}` : "";
-    form.querySelector("output").textContent = wanted.length ? counted + beyond : "";
+    const wanted = chosen().map(({ name, value }) => `${name}:${encodeURIComponent(value)}`);
+    const fits = ({ dataset }) => wanted.every((word) => ` ${dataset.is} `.includes(` ${word} `));
+    const shown = new Set(wanted[0] ? items.filter(fits).slice(0, 500) : first);
+    for (const item of items) item.hidden = !shown.has(item);
+    for (const point of box.querySelectorAll(".j-dot")) point.hidden = rowOf(point).hidden;
+    if (wanted[0]) unfold(box);
+    const words = !wanted[0] ? "" : items.length < all ? `${count} ${searched}` : count;
+    form.lastElementChild.textContent = words.replace("{shown}", shown.size).replaceAll("{count}", items.length);
   };
-
-  /** Show the rows of all tables, or the cards, that fit, and no heading above nothing. */
-  const showEach = (fits) => {
-    const all = [...box.querySelectorAll("[data-is]")];
-    for (const item of all) item.hidden = !fits(item.dataset.is);
-    for (const group of box.querySelectorAll("[data-group]")) {
-      group.hidden = !group.querySelector("[data-is]:not([hidden])");
-    }
-    // One record may be in several tables.
-    const count = (items) => new Set(items.map((item) => item.dataset.record ?? item)).size;
-    const shown = count(all.filter((item) => !item.hidden));
-    const words = form.dataset.count.replace("{shown}", shown).replace("{count}", count(all));
-    form.querySelector("output").textContent = selects.some((select) => select.value) ? words : "";
-  };
-
-  /** Load the rows beyond those of the page, when a reader narrows the list. */
-  const loaded = () => {
-    loading ??= rest(form.dataset.rest).then((more) => { rows = [...rows, ...more]; });
-    return loading;
-  };
-  let loading = form.dataset.rest ? null : Promise.resolve();
 
   const keep = () => {
-    const address = new URL(location.href);
-    for (const { name, value } of selects) {
-      if (value) address.searchParams.set(name, value);
-      else address.searchParams.delete(name);
-    }
+    const address = new URL(location);
+    const query = address.searchParams;
+    for (const { name } of selects) query.delete(name);
+    for (const { name, value } of chosen()) query.append(name, value);
     history.replaceState(history.state, "", address);
     show();
-    loaded().then(show);
+    // The rows beyond those of the page are loaded once.
+    if (rest) rowsAt(rest).then((rows) => {
+      items.push(...rows);
+      first.at(-1).after(...rows);
+      show();
+    // A page on a disk can load nothing: then its own rows are narrowed.
+    }, () => {});
+    rest = "";
   };
 
-  const given = new URL(location.href).searchParams;
   for (const select of selects) {
-    const value = given.get(select.name) ?? "";
-    if ([...select.options].some((option) => option.value === value)) select.value = value;
+    select.value = new URL(location).searchParams.get(select.name);
+    // A choice that nobody offers is none.
+    select.value ||= "";
   }
-  form.addEventListener("change", keep);
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(keep)); // later, when the selects are empty
+  form.onchange = keep;
+  // Later, when the selects are empty.
+  form.onreset = () => setTimeout(keep);
   form.hidden = false;
-  if (selects.some((select) => select.value)) keep();
-};
-
-/** Show a point if one of its opportunities fits; one of several shows how many do. */
-const showPoint = (point, fits) => {
-  const all = point.dataset.is.split("|");
-  const fitting = all.filter(fits).length;
-  point.toggleAttribute("hidden", !fitting);
-  if (all.length === 1 || !fitting) return;
-  point.querySelector("text").textContent = `+${fitting}`;
-  const row = point.dataset.rows.split("|")[all.findIndex(fits)];
-  point.setAttributeNS("http://www.w3.org/1999/xlink", "xlink:href", `#${row}`);
+  if (chosen()[0]) keep();
 };
 
 /** Load rows from the file beside the page of insights, with links that hold on this page too. */
-const rest = async (address) => {
-  try {
-    const base = new URL(address, location.href);
-    const template = element("template");
-    template.innerHTML = (await (await fetch(base)).json()).rows; // drawn as the page itself is
-    for (const link of template.content.querySelectorAll("a")) {
-      link.setAttribute("href", new URL(link.getAttribute("href"), base).href);
-    }
-    return [...template.content.querySelectorAll("tr")];
-  } catch {
-    return []; // a page on a disk can load nothing: then its own rows are narrowed
+const rowsAt = async (address) => {
+  const base = new URL(address, location);
+  const made = element("template");
+  // Drawn as the page itself is.
+  made.innerHTML = (await (await fetch(base)).json()).rows;
+  for (const link of made.content.querySelectorAll("a")) link.href = new URL(link.getAttribute("href"), base);
+  return made.content.children;
+};
+
+// Rows that are folded, and the points of a chart.
+
+/** The row that a point leads to, or that something is itself. Material makes addresses whole. */
+const rowOf = (one) => one?.hash ? document.getElementById(decodeURIComponent(one.hash.slice(1))) : one;
+const unfold = (box) => box.querySelector(".j-all")?.setAttribute("open", "");
+
+/** Unfold the row that the address names. */
+const reveal = () => {
+  const row = document.getElementById(named());
+  const fold = row?.closest(".j-foldable");
+  if (fold && !row.offsetParent) {
+    unfold(fold);
+    row.scrollIntoView();
   }
 };
 
-/** Encode as Python's `quote` with nothing safe: encodeURIComponent leaves these few signs. */
-const encoded = (words) =>
-  encodeURIComponent(words).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+/** Mark the row of the point that a reader is at, and the point of the row. */
+const join = (box) => {
+  const mark = ({ target }) => {
+    const both = ".j-dot, tr[id]";
+    const row = rowOf(target.closest(both));
+    for (const one of box.querySelectorAll(both)) one.classList.toggle("j-on", !!row && rowOf(one) === row);
+  };
+  box.onpointerover = box.onpointerleave = mark;
+  box.addEventListener("focusin", mark);
+};
 
+addEventListener("hashchange", reveal);
 starts.push(() => {
-  for (const table of document.querySelectorAll(".j-sortable")) {
-    if (!table.querySelector(".j-button")) sortable(table);
-  }
-  for (const box of document.querySelectorAll(".j-filtered")) {
-    if (box.querySelector(".j-filter[hidden]")) filterable(box);
-  }
+  document.querySelectorAll(".j-sortable:not(:has(.j-button))").forEach(sortable);
+  document.querySelectorAll(".j-filter[hidden]").forEach(filterable);
+  document.querySelectorAll(".j-with-chart").forEach(join);
+  reveal();
 });

@@ -58,8 +58,9 @@ def _by_name(choice: tuple[str, str]) -> str:
 
 def is_of(filter_key: str, choice_key: str) -> str:
     """Return the word that marks a row as being of a choice; without spaces, since a row has
-    several, separated by them. The script quotes in the same way."""
-    return f"{filter_key}:{quote(choice_key, safe='')}"
+    several, separated by them. It is quoted as `encodeURIComponent` of the script does."""
+    quoted = quote(choice_key, safe="!'()*")
+    return f"{filter_key}:{quoted}"
 
 
 @dataclass(frozen=True, slots=True)

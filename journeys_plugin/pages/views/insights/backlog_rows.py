@@ -21,9 +21,14 @@ from ..filters import (
 from ..notes import opportunity_anchor
 from ..page_context import PageContext, joined
 from ..tags import tag_filters, tag_keys
+from .tiles import status_looks
 
 NO_STATUS = "none"
 """The key of opportunities without a status."""
+
+
+HIGHEST_ESTIMATE = 5.0
+"""The top of impact and effort, as the schema has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,8 @@ class Estimate:
     number: str
     plain: str
     """The number as the script sorts by it."""
+    share: float
+    """Its share of the highest, in per cent."""
     assumed: bool
     """Whether no author has written it."""
 
@@ -76,6 +83,8 @@ class BacklogRow:
     owner: str
     status: str
     """In the site's words."""
+    look: str
+    """The status of ours that looks like it."""
     keys: str
     """The words that filters find it by."""
 
@@ -129,10 +138,11 @@ def _row(
         severity=here.number(opportunity.pain.severity)
         if opportunity.pain and opportunity.pain.severity
         else "",
-        impact=_estimate(opportunity, "impact", here),
-        effort=_estimate(opportunity, "effort", here),
+        impact=estimate(opportunity, "impact", here),
+        effort=estimate(opportunity, "effort", here),
         owner=here.words(written.owner) if written.owner else "",
         status=here.options.status_name(written.status) if written.status else labels.no_status,
+        look=status_looks(here.options.statuses).get(written.status or "", "none"),
         keys=_keys(opportunity, personas),
     )
 
@@ -161,9 +171,11 @@ def _field(opportunity: RankedOpportunity, name: str) -> str:
     return f"{opportunity.fields[name]:.4g}{'*' if name in opportunity.assumed else ''}"
 
 
-def _estimate(opportunity: RankedOpportunity, name: str, here: PageContext) -> Estimate:
+def estimate(opportunity: RankedOpportunity, name: str, here: PageContext) -> Estimate:
+    """Return an opportunity's impact or effort."""
     value = opportunity.fields[name]
-    return Estimate(here.number(value), number(value), name in opportunity.assumed)
+    share = round(100 * value / HIGHEST_ESTIMATE, 1)
+    return Estimate(here.number(value), number(value), share, name in opportunity.assumed)
 
 
 def _keys(opportunity: RankedOpportunity, personas: Iterable[str]) -> str:

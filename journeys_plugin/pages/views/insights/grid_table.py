@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ....insights import (
     REST,
     Grid,
     GridCell,
+    GridLine,
     GridRow,
 )
 from ..page_context import PageContext
@@ -41,6 +42,8 @@ class RowView:
     """A row of a table."""
 
     head: Markup
+    below: Markup
+    """Who owns it, or how many of the customers it is."""
     total: CellView | None
     cells: tuple[CellView | None, ...]
 
@@ -69,7 +72,7 @@ def table(
         of: What its rows are, in words.
         here: The page.
         most: How many rows are shown.
-        kind: What its rows are: touchpoint, journey, persona or channel.
+        kind: What its rows are, one of `_HEADS`.
         link: Returns the address of the steps behind a cell.
     """
     return TableView(
@@ -82,15 +85,11 @@ def table(
 
 
 def _row(row: GridRow, grid: Grid, here: PageContext, kind: str, link: Link) -> RowView:
-    heads: dict[str, Callable[[str], Markup]] = {
-        "touchpoint": here.touchpoint_link,
-        "journey": here.journey_link,
-        "persona": here.persona_link,
-    }
     line = row.line
-    channel = here.channel_called(line.id, line.name) if kind == "channel" else None
+    head, below = _HEADS[kind](line, here)
     return RowView(
-        heads[kind](line.id) if channel is None else channel,
+        head,
+        below,
         _cell(row.total, _address(row.total, line.id, REST, here, link), here)
         if row.total
         else None,
@@ -99,6 +98,42 @@ def _row(row: GridRow, grid: Grid, here: PageContext, kind: str, link: Link) -> 
             for cell, column in zip(row.cells, grid.columns, strict=True)
         ),
     )
+
+
+def _touchpoint(line: GridLine, here: PageContext) -> tuple[Markup, Markup]:
+    """Return a touchpoint with its owner."""
+    written = here.touchpoint(line.id).written
+    owner = escape(here.words(written.owner) if written.owner else here.options.labels.no_owner)
+    return here.touchpoint_link(line.id), owner
+
+
+def _journey(line: GridLine, here: PageContext) -> tuple[Markup, Markup]:
+    return here.journey_link(line.id), Markup("")
+
+
+def _persona(line: GridLine, here: PageContext) -> tuple[Markup, Markup]:
+    """Return a persona with its share of the customers."""
+    share = here.persona(line.id).written.share
+    words = "" if share is None else here.options.labels.share.format(share=here.number(share))
+    return here.persona_link(line.id), escape(words)
+
+
+def _owner(line: GridLine, here: PageContext) -> tuple[Markup, Markup]:
+    return escape(here.words(line.name)), Markup("")
+
+
+def _channel(line: GridLine, here: PageContext) -> tuple[Markup, Markup]:
+    return here.channel_called(line.id, line.name), Markup("")
+
+
+_HEADS: dict[str, Callable[[GridLine, PageContext], tuple[Markup, Markup]]] = {
+    "touchpoint": _touchpoint,
+    "journey": _journey,
+    "persona": _persona,
+    "owner": _owner,
+    "channel": _channel,
+}
+"""Makes the head of a row, and what stands below it, by what the rows are."""
 
 
 def _address(cell: GridCell, row: str, column: str, here: PageContext, link: Link) -> str:

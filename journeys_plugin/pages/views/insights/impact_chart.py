@@ -1,75 +1,72 @@
-"""The chart of impact over effort, as points for the template.
+"""The chart of impact and effort: a field for each two numbers, with the opportunities in it.
 
-It is drawn without a view box: places are in per cent of the plot and sizes are the page's own, so
-that numbers can be read at any width.
+Columns and rows are as broad and as high as what they hold requires, so that the first ones have
+room for their words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ....insights import RankedOpportunity
 from .backlog_rows import BacklogRow
 
-MOST_POINTS = 40
+MOST_POINTS = 80
 """How many opportunities are drawn, those of the highest rank (chosen by eye)."""
+NAMED_POINTS = 10
+"""How many of them have their words beside them: as many rows are beside the chart."""
 
-_LOWEST, _HIGHEST = 1.0, 5.0
+_NUMBERS = range(1, 6)
 """The scale of impact and effort, as the schema has it."""
-_LITTLE = 2.5
-"""Where little effort ends, between two numbers: 1 and 2 are little. From the top the same distance
-is where much impact ends: 4 and 5 are much."""
-_EDGE = 11.0
-"""The distance of the first and the last number from the plot's edges, in per cent (by eye)."""
+_LITTLE, _MUCH = 2, 4
+"""Up to which number effort is little, and from which on impact is much."""
 
-_AT_ONE_PLACE = ((-0.5, -0.5), (0.5, -0.5), (-0.5, 0.5), (0.5, 0.5))
-"""Where up to four points that share one place are drawn, in widths of a point."""
+_EMPTY, _OF_WORDS, _MOST = 0.6, 3.0, 2.0
+"""The parts of the width of a column without a point, of one with words, and of the broadest
+without words (by eye)."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChartPoint:
-    """An opportunity in the chart, or several that have no room of their own."""
+    """An opportunity in the chart."""
 
-    x: float
-    """Its place in per cent of the plot's width: more effort stands further right."""
-    y: float
-    """Its place in per cent of the plot's height, from the top: more impact stands higher."""
-    aside: float
-    """Its shift to the right, in widths of a point."""
-    above: float
-    """Its shift downwards, in widths of a point."""
-    rows: tuple[BacklogRow, ...]
-    """The rows that it stands for; it links to the first."""
+    row: BacklogRow
+    is_named: bool
+    """Whether its words stand beside it."""
 
     @property
     def assumed(self) -> bool:
         """Whether its place is a guess, since no author has written impact or effort."""
-        return any(row.impact.assumed or row.effort.assumed for row in self.rows)
+        return self.row.impact.assumed or self.row.effort.assumed
+
+
+@dataclass(frozen=True, slots=True)
+class ChartField:
+    """The opportunities of one impact and one effort."""
+
+    impact: int
+    effort: int
+    points: tuple[ChartPoint, ...]
 
     @property
-    def anchors(self) -> str:
-        """The anchors of its rows, separated as the script reads them."""
-        return "|".join(row.anchor for row in self.rows)
-
-    @property
-    def keys(self) -> str:
-        """The words that filters find each of its rows by, separated as the script reads them."""
-        return "|".join(row.keys for row in self.rows)
+    def is_best(self) -> bool:
+        """Whether its points have much impact for little effort."""
+        return self.impact >= _MUCH and self.effort <= _LITTLE
 
 
 @dataclass(frozen=True, slots=True)
 class ImpactChart:
-    """All points, with the numbers of both axes."""
+    """All fields, row by row, with what their columns and rows need."""
 
-    points: tuple[ChartPoint, ...]
-    ticks: tuple[tuple[int, float], ...]
-    """A number, and its place from the axis's beginning, in per cent."""
+    fields: tuple[tuple[ChartField, ...], ...]
+    """The highest impact first; in each row the least effort first."""
+    columns: str
+    """The widths of the columns, as a style has them."""
+    rows: str
+    """The heights of the rows, as a style has them."""
     left_out: int
     """How many open opportunities are not drawn."""
-    low: float
-    """Where little effort ends, and from the top much impact, in per cent: between two numbers, so
-    that each point lies on one side."""
 
 
 def impact_chart(
@@ -89,30 +86,32 @@ def impact_chart(
     count = sum(not opportunity.is_done for opportunity in ranked)
     if count < 2:
         return None
-    places: dict[tuple[float, float], list[BacklogRow]] = {}
-    for opportunity, row in paired[:MOST_POINTS]:
-        places.setdefault((opportunity.fields["effort"], opportunity.fields["impact"]), []).append(
-            row
+    places: dict[tuple[int, int], list[ChartPoint]] = {}
+    for number, (opportunity, row) in enumerate(paired[:MOST_POINTS]):
+        at = _nearest(opportunity.fields["impact"]), _nearest(opportunity.fields["effort"])
+        places.setdefault(at, []).append(ChartPoint(row, number < NAMED_POINTS))
+    fields = tuple(
+        tuple(
+            ChartField(impact, effort, tuple(places.get((impact, effort), ())))
+            for effort in _NUMBERS
         )
-    points = [point for at, rows_there in places.items() for point in _points(at, rows_there)]
-    ticks = tuple((number, _place(number)) for number in range(1, 6))
-    return ImpactChart(tuple(points), ticks, max(0, count - MOST_POINTS), _place(_LITTLE))
+        for impact in reversed(_NUMBERS)
+    )
+    widths = [f"minmax(0, {_width(column):g}fr)" for column in zip(*fields, strict=True)]
+    heights = ["auto" if any(field.points for field in row) else "2em" for row in fields]
+    left_out = max(0, count - MOST_POINTS)
+    return ImpactChart(fields, " ".join(widths), " ".join(heights), left_out)
 
 
-def _points(at: tuple[float, float], rows: list[BacklogRow]) -> list[ChartPoint]:
-    x, y = _place(at[0]), round(100 - _place(at[1]), 2)
-    if len(rows) == 1:
-        return [ChartPoint(x, y, 0, 0, (rows[0],))]
-    if len(rows) == 2:
-        sides = zip(rows, (-0.5, 0.5), strict=True)
-        return [ChartPoint(x, y, side, 0, (row,)) for row, side in sides]
-    apart = len(_AT_ONE_PLACE) - (len(rows) > len(_AT_ONE_PLACE))
-    groups = [(row,) for row in rows[:apart]] + ([tuple(rows[apart:])] if rows[apart:] else [])
-    return [
-        ChartPoint(x, y, *aside, group) for group, aside in zip(groups, _AT_ONE_PLACE, strict=False)
-    ]
+def _nearest(value: float) -> int:
+    """Return the number of the axis that a value is nearest to, of two the higher one."""
+    return min(_NUMBERS[-1], max(_NUMBERS[0], int(value + 0.5)))
 
 
-def _place(value: float) -> float:
-    share = (value - _LOWEST) / (_HIGHEST - _LOWEST)
-    return round(_EDGE + share * (100 - 2 * _EDGE), 2)
+def _width(column: Iterable[ChartField]) -> float:
+    """Return the part of the chart's width that a column takes."""
+    of_fields = [field.points for field in column]
+    if any(point.is_named for points in of_fields for point in points):
+        return _OF_WORDS
+    most = max(map(len, of_fields))
+    return min(_MOST, 0.8 + 0.2 * most) if most else _EMPTY

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ....insights import Drop, PlacedStep, felt
+from ....insights import ASSUMED, Drop, PlacedStep, felt
+from ....schema.notes import Pain
 from ....values.scale import tenth
 from ..page_context import PageContext, joined
 from ..people import drawn_of
 from ..personas_of_step import personas_of_step
 from ..sources import source_line
+from ..step_owner import OwnerWords, owner_words
 
 _NAMED = 2
 """How many sources are named beside a step; its map has all."""
@@ -30,7 +32,10 @@ class LowRow:
     stage: str
     personas: Markup
     touchpoints: Markup
+    """Those that its owner does not own."""
     pains: tuple[Markup, ...]
+    """The worst first."""
+    owner: OwnerWords | None
     sources: tuple[Markup, ...]
     """A few of them."""
     source_count: int
@@ -58,6 +63,7 @@ def low_rows(
 def _low_row(placed: PlacedStep, here: PageContext, persona: str | None) -> LowRow:
     journey, step = placed.journey, placed.step
     sources = tuple(dict.fromkeys(step.written.all_sources))
+    owner = owner_words(journey, step, here)
     return LowRow(
         score=_shown(placed, persona),
         felt=_drawn(placed, persona, here),
@@ -65,11 +71,21 @@ def _low_row(placed: PlacedStep, here: PageContext, persona: str | None) -> LowR
         journey=here.journey_link(journey.id),
         stage=here.words(placed.stage.name),
         personas=personas_of_step(journey, step, here),
-        touchpoints=joined(here.touchpoint_link(meeting.touchpoint) for meeting in step.meetings),
-        pains=tuple(here.text(pain.text, journey.path) for pain in step.written.pains),
+        touchpoints=joined(
+            here.touchpoint_link(meeting.touchpoint)
+            for meeting in step.meetings
+            if owner is None or owner.touchpoint != meeting.touchpoint
+        ),
+        pains=tuple(here.text(pain.text, journey.path) for pain in worst_first(step.written.pains)),
+        owner=owner,
         sources=tuple(source_line(source, here, journey.path) for source in sources[:_NAMED]),
         source_count=len(sources),
     )
+
+
+def worst_first(pains: Sequence[Pain]) -> list[Pain]:
+    """Return pains with the worst first; one whose severity nobody has written is in the middle."""
+    return sorted(pains, key=lambda pain: -(ASSUMED if pain.severity is None else pain.severity))
 
 
 def drop_rows(drops: Sequence[Drop], here: PageContext) -> list[DropRow]:

@@ -42,6 +42,11 @@ class PairView:
 
     today: Markup
     future: Markup
+    title: str
+    """Today's, in words."""
+    future_title: str
+    in_short: str
+    """Both means; empty if they are not compared."""
     today_mean: str
     future_mean: str
     note: str
@@ -91,6 +96,9 @@ def pair_view(
     return PairView(
         today=here.journey_link(today.id),
         future=here.journey_link(future.id),
+        title=here.words(today.title),
+        future_title=here.words(future.title),
+        in_short=_in_short(compared, here),
         today_mean=here.mean(compared.before.mean, compared.before.scored),
         future_mean=here.mean(compared.after.mean, compared.after.scored),
         note=_note(compared, here),
@@ -128,6 +136,14 @@ def _row(column: PairColumn, pair: FuturePair, here: PageContext) -> PairRow:
 
 def _score(step: Step | None, side: ScoredSide) -> float | None:
     return side.means.get(step.id) if step else None
+
+
+def _in_short(compared: LikeForLike, here: PageContext) -> str:
+    """Return both means, one after the other."""
+    means = (compared.before.mean, compared.after.mean)
+    if compared.is_nothing or None in means:
+        return ""
+    return " → ".join(here.scored(value or 0.0) for value in means)
 
 
 def _note(compared: LikeForLike, here: PageContext) -> str:

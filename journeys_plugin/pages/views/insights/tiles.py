@@ -1,18 +1,20 @@
-"""At a glance: a tile for each number."""
+"""At a glance: how much is mapped, and a tile for each number that asks for work."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-from ....insights import Glance
+from ....insights import Glance, Missing, RankedOpportunity
+from ....model import Journey
 from ....values.statuses import OPPORTUNITY_STATUSES, OpportunityStatuses
 from ..page_context import PageContext, joined
 
 _NAMED = 3
-"""How many steps or maps a tile names at most."""
+"""How many maps a tile names at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,43 +24,93 @@ class Tile:
     name: str
     value: Markup
     note: Markup = field(default_factory=Markup)
-    bars: tuple[Bar, ...] = ()
+    href: str = ""
+    """Where what is counted is listed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """A part of a tile's bar, which shows all parts of the whole."""
+class StatusPart:
+    """How many opportunities have a status."""
 
     name: str
     count: int
-    kind: str
-    """Its status, which chooses its look."""
+    look: str
+    """The status of ours that looks like it."""
 
 
-def tiles(glance: Glance, here: PageContext) -> list[Tile]:
-    """Return the tiles, without those that the maps say nothing about."""
+def sizes(glance: Glance, here: PageContext) -> list[Tile]:
+    """Return how much is mapped."""
     labels = here.options.labels
+    counts = (
+        ("journey", labels.journeys, glance.journeys, not_counted(glance, here)),
+        ("persona", labels.personas, glance.personas, Markup("")),
+        ("touchpoint", labels.touchpoints, glance.touchpoints, Markup("")),
+    )
     made = [
-        Tile(labels.journeys, escape(glance.journeys), not_counted(glance, here)),
-        Tile(labels.personas, escape(glance.personas)),
-        Tile(labels.touchpoints, escape(glance.touchpoints)),
-        Tile(labels.steps, escape(glance.steps)),
+        Tile(name, escape(count), note, _list_of(f"{kind}s", here))
+        for kind, name, count, note in counts
     ]
+    made.append(Tile(labels.steps, escape(glance.steps)))
     if glance.mean is not None:
         note = escape(here.of_scores(glance.scores))
         made.append(Tile(labels.mean_score, here.score(glance.mean), note))
-        made.append(_lowest(glance, here))
-    if glance.low:
-        made.append(_sourced(glance, here))
-    if glance.pains:
-        note = escape(labels.of_all.format(count=glance.pains))
-        made.append(Tile(labels.open_pains, escape(glance.open_pains), note))
+    if glance.opportunities:
+        href = anchor_of("backlog", here)
+        made.append(Tile(labels.opportunities, escape(glance.opportunities), href=href))
+    return made
+
+
+def _list_of(kind: str, here: PageContext) -> str:
+    return here.link(kind) if (kind, "") in here.homes else ""
+
+
+def anchor_of(part: str, here: PageContext, entry: str = "") -> str:
+    """Return the link to a part of the page of insights; empty if that has it not."""
+    if part not in here.options.parts["insights"] or ("insights", "") not in here.homes:
+        return ""
+    return here.link("insights", "", f"journeys--{part}{entry}")
+
+
+def tiles(
+    glance: Glance,
+    missing: Missing,
+    open_ones: Sequence[RankedOpportunity],
+    here: PageContext,
+) -> list[Tile]:
+    """Return the tiles of what asks for work, without those that the maps say nothing about.
+
+    Args:
+        glance: How much is mapped.
+        missing: What the maps lack.
+        open_ones: The opportunities that are not done.
+        here: The page.
+    """
+    labels = here.options.labels
+    of_all = labels.of_all.format
+    counted = (
+        ("sources", labels.without_source, missing.unsourced, missing.low),
+        ("pains", labels.open_pains, missing.open_pains, missing.pains),
+        ("owners", labels.without_owner, without_owner(open_ones), len(open_ones)),
+    )
+    made = [
+        Tile(name, escape(len(found)), escape(of_all(count=count)), _missing(entry, here))
+        for entry, name, found, count in counted
+        if count
+    ]
     if glance.judged:
         made.append(_missed(glance, here))
-    made.append(_past_review(glance, here))
-    if glance.opportunities:
-        made.append(_opportunities(glance, here))
-    return made
+    overdue = len(missing.stale) + len(missing.never_reviewed)
+    note = escape(of_all(count=glance.journeys))
+    return [*made, Tile(labels.past_review, escape(overdue), note, _missing("reviews", here))]
+
+
+def _missing(entry: str, here: PageContext) -> str:
+    return anchor_of("missing", here, f"-{entry}")
+
+
+def without_owner(chances: Iterable[RankedOpportunity]) -> list[RankedOpportunity]:
+    """Return the opportunities that nobody takes care of."""
+    return [chance for chance in chances if not chance.written.owner]
 
 
 def not_counted(glance: Glance, here: PageContext) -> Markup:
@@ -73,64 +125,38 @@ def not_counted(glance: Glance, here: PageContext) -> Markup:
     return escape(f"{labels.not_counted}: {parts}" if parts else "")
 
 
-def _lowest(glance: Glance, here: PageContext) -> Tile:
-    score = glance.lowest[0].step.shown or 0.0
-    links = [here.step_named(placed.journey, placed.step) for placed in glance.lowest[:_NAMED]]
-    note = _and_more(links, len(glance.lowest), here)
-    return Tile(here.options.labels.lowest_point, here.score(score), note)
-
-
-def _sourced(glance: Glance, here: PageContext) -> Tile:
-    labels = here.options.labels
-    share = labels.percentage(round(100 * glance.low_with_sources / glance.low))
-    note = labels.some_of_all.format(some=glance.low_with_sources, count=glance.low)
-    return Tile(labels.low_with_sources, escape(share), escape(note))
-
-
 def _missed(glance: Glance, here: PageContext) -> Tile:
     labels = here.options.labels
-    links = [here.journey_link(journey.id) for journey in glance.missed[:_NAMED]]
-    of_all = escape(labels.of_all.format(count=glance.judged))
-    named = _and_more(links, len(glance.missed), here)
-    return Tile(
-        labels.goals_missed,
-        escape(len(glance.missed)),
-        Markup("{} · {}").format(of_all, named) if links else of_all,
-    )
+    links = _links(glance.missed, here)
+    note = escape(labels.of_all.format(count=glance.judged))
+    if links:
+        note = Markup("{} · {}").format(note, links)
+    return Tile(labels.goals_missed, escape(len(glance.missed)), note)
 
 
-def _past_review(glance: Glance, here: PageContext) -> Tile:
+def _links(journeys: Sequence[Journey], here: PageContext) -> Markup:
+    links = joined(here.journey_link(journey.id) for journey in journeys[:_NAMED])
+    more = len(journeys) - _NAMED
+    words = here.options.labels.and_more.format(count=more)
+    return Markup("{} {}").format(links, words) if more > 0 else links
+
+
+def status_parts(glance: Glance, here: PageContext) -> tuple[StatusPart, ...]:
+    """Return how many opportunities have each status."""
     labels = here.options.labels
-    past = (*glance.stale, *glance.never_reviewed)
-    links = [here.journey_link(journey.id) for journey in past[:_NAMED]]
-    note = _and_more(links, len(past), here)
-    if glance.never_reviewed and glance.stale:
-        never = escape(f"{len(glance.never_reviewed)} {labels.never_reviewed}")
-        note = Markup("{} ({})").format(note, never)
-    return Tile(labels.past_review, escape(len(past)), note)
-
-
-def _opportunities(glance: Glance, here: PageContext) -> Tile:
-    labels = here.options.labels
-    name, looks = here.options.status_name, _looks(here.options.statuses)
-    bars = tuple(
-        Bar(name(status) if status else labels.no_status, count, looks[status])
+    name, looks = here.options.status_name, status_looks(here.options.statuses)
+    return tuple(
+        StatusPart(name(status) if status else labels.no_status, count, looks[status])
         for status, count in glance.statuses
         if count
     )
-    return Tile(labels.opportunities, escape(glance.opportunities), bars=bars)
 
 
-def _looks(statuses: OpportunityStatuses) -> dict[str, str]:
-    """Return the look of each status, which the plugin's own have: the further, the darker."""
+@lru_cache(maxsize=8)
+def status_looks(statuses: OpportunityStatuses) -> dict[str, str]:
+    """Return the look of each status, which the plugin's own have: the further, the fuller."""
     *opens, done = OPPORTUNITY_STATUSES
     looks: dict[str, str] = {"": "none"}
     for place, status in enumerate(status for status in statuses if not status.is_done):
         looks[status] = str(opens[min(place, len(opens) - 1)])
     return looks | {status: str(done) for status in statuses if status.is_done}
-
-
-def _and_more(links: Sequence[Markup], count: int, here: PageContext) -> Markup:
-    more = count - len(links)
-    words = escape(here.options.labels.and_more.format(count=more))
-    return Markup("{} {}").format(joined(links), words) if more else joined(links)

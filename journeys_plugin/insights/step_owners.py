@@ -1,0 +1,33 @@
+"""Who answers for a step: the owner of one of its touchpoints, else the journey's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model import Catalogue, Journey, Step
+
+
+@dataclass(frozen=True, slots=True)
+class StepOwner:
+    """Who answers for a step, and why."""
+
+    name: str
+    """As it is written."""
+    touchpoint: str | None
+    """The id of the touchpoint that it owns; None if it owns the journey."""
+    path: str
+    """The path of the page that names it."""
+
+
+def owner_of_step(journey: Journey, step: Step, catalogue: Catalogue) -> StepOwner | None:
+    """Return who answers for a step; None if nobody does.
+
+    The first of its touchpoints that has an owner counts: whoever runs the place can mend it.
+    """
+    for meeting in step.meetings:
+        touchpoint = catalogue.touchpoints[meeting.touchpoint]
+        if touchpoint.written.owner:
+            path = touchpoint.page.path if touchpoint.page else journey.path
+            return StepOwner(touchpoint.written.owner, touchpoint.id, path)
+    owner = journey.written.owner
+    return StepOwner(owner, None, journey.path) if owner else None
