@@ -39,7 +39,7 @@ def test_the_words_of_a_feeling_are_whole_in_their_column(
         {"theme": {"name": "material"}, "plugins": [{"journeys": {"feelings": FEELINGS}}]},
     )
     page = open_page(
-        f"{served_site(site.path)}onboarding/", viewport={"width": 390, "height": 800}
+        f"{served_site(site.path)}onboarding/?view=read", viewport={"width": 390, "height": 800}
     ).page
     assert page.locator(".j-map .j-point.j-hollow + .j-felt").count() == len(FEELINGS)
     assert page.evaluate(CUT) == []

@@ -150,6 +150,23 @@ def test_links_on_the_site_and_back_and_forward_lead_there(
     assert listed.evaluate("scrollY") > 0
 
 
+def test_a_narrow_map_is_a_list_until_a_reader_chooses(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}buy/", viewport={"width": 390, "height": 800}).page
+    page.locator(".j-list").wait_for()
+    assert not page.locator(".j-map").is_visible()
+    assert unseen(page) == []
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.locator(".j-map").wait_for()
+    assert not page.locator(".j-list").is_visible()
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.locator(".j-list").wait_for()
+    page.get_by_role("button", name="Show as a list").click()
+    assert page.locator(".j-map").is_visible()
+    assert page.url.endswith("buy/?view=read")
+    page.reload()
+    assert page.locator(".j-map").is_visible()
+
+
 def test_a_wrong_anchor_is_no_error(site: str, open_page: OpenPage) -> None:
     page = open_page(f"{site}buy/").page
     errors: list[str] = []

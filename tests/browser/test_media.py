@@ -406,8 +406,7 @@ def test_in_forced_colours_stages_are_told_apart_by_lines(site: str, open_page: 
 
 @pytest.mark.parametrize("width", [390, 1440])
 def test_the_list_covers_nothing(site: str, open_page: OpenPage, width: int) -> None:
-    page = open_page(f"{site}five/", viewport={"width": width, "height": 900}).page
-    page.get_by_role("button", name="Show as a list").click()
+    page = open_page(f"{site}five/?view=list", viewport={"width": width, "height": 900}).page
     parts = page.evaluate(
         """() => [...document.querySelectorAll('.j-list .j-of-lane')].map((part) => {
           const { left, right, top, bottom } = part.getBoundingClientRect();

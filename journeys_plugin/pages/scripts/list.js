@@ -44,8 +44,7 @@ const rowsOf = (table) => {
 
 /** A lane's name: without the poles of the scale and the line above it. */
 const nameOf = (head) =>
-  [...(head.querySelector(".j-fold") ?? head).childNodes]
-    .map((node) => (node.nodeType === 3 ? node.data : "")).join("").trim();
+  [...(head.querySelector(".j-fold") ?? head).childNodes].find((node) => node.nodeType === 3)?.data;
 
 /** An anchor stands where it can be seen: on the map, or in the list. */
 const anchorOf = (head) => head.id || head.dataset.anchor;
@@ -79,16 +78,15 @@ const copyOf = (original, tag = "b", moved = []) => {
     moved.push([originals[at], part]);
   });
   for (const part of copy.querySelectorAll(".j-number, button, svg:not(.j-measured), .j-callout")) part.remove();
-  const points = [...copy.querySelectorAll(".j-point")];
-  copy.prepend(...points.sort((a, b) => a.dataset.persona - b.dataset.persona).map((point) => {
+  for (const point of copy.querySelectorAll(".j-point")) {
     const line = element("div", "j-scored");
     const said = point.querySelector(".j-hidden");
     said?.remove();
     point.className = point.className.replace("j-point", "j-score");
     point.removeAttribute("style");
-    line.append(point, ` ${said?.textContent.replace(/: $/, "") ?? ""}`);
-    return line;
-  }));
+    point.before(line);
+    line.append(point, ` ${said?.textContent.replace(": ", "") ?? ""}`);
+  }
   return copy;
 };
 

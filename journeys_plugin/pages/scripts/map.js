@@ -58,6 +58,10 @@ const beginMap = (journey) => {
     frame.style.setProperty("--j-heads", `${table.tHead.offsetHeight}px`);
   };
 
+  /** Columns need room: until a reader chooses, a narrow map is a list. */
+  const byWidth = () => (journey.clientWidth < 600 ? "list" : "read");
+  let chosen = { list: "list", map: "read" }[recall(STORED_VIEW)];
+
   const show = (view, isChosen) => {
     journey.dataset.view = view;
     for (const made of tools.querySelectorAll("[data-view], [data-act=list]")) {
@@ -65,8 +69,9 @@ const beginMap = (journey) => {
     }
     showList(journey, view === "list");
     if (isChosen) {
+      chosen = view;
       remember(STORED_VIEW, view === "list" ? "list" : "map");
-      keepInAddress("view", view === "read" ? "" : view);
+      keepInAddress("view", view === byWidth() ? "" : view);
     }
     fits();
   };
@@ -83,11 +88,14 @@ const beginMap = (journey) => {
   journey.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && journey.classList.contains("j-filled")) fill(false);
   });
-  new ResizeObserver(fits).observe(journey);
-
   const given = new URL(location.href).searchParams.get("view");
-  const stored = recall(STORED_VIEW) === "list" ? "list" : "read";
-  show(given === "list" || VIEWS.includes(given) ? given : stored);
+  if (given === "list" || VIEWS.includes(given)) chosen = given;
+  new ResizeObserver(() => {
+    const view = chosen ?? byWidth();
+    if (view === journey.dataset.view) fits();
+    else show(view);
+  }).observe(journey);
+  show(chosen ?? byWidth());
 };
 
 /** Make a lane's name the button that folds it, and count its notes. */
