@@ -130,6 +130,24 @@ def test_every_page_is_quiet_asks_nobody_outside_and_does_not_scroll_sideways(
     assert (wide.errors, wide.outside, scrolling) == ([], [], [])
 
 
+def test_the_title_stands_at_one_place_on_all_pages_and_the_map_begins_high(
+    address: str, wide: Visit
+) -> None:
+    """On the way from page to page nothing jumps; a journey's page has the window's width."""
+    places = {}
+    for name in (*KINDS_OF_PAGES, "manual/"):
+        wide.page.goto(address + name)
+        box = wide.page.locator("h1").bounding_box()
+        assert box is not None
+        places[name] = (box["x"], box["y"])
+    assert len({y for _, y in places.values()}) == 1, places
+    assert len({x for name, (x, _) in places.items() if name not in JOURNEYS}) == 1, places
+    wide.page.goto(address + JOURNEY)
+    box = wide.page.locator(".j-frame").bounding_box()
+    assert box is not None
+    assert box["y"] <= 300
+
+
 def _open(page: Page, site: str, name: str) -> None:
     page.goto(site + name)
     if name in JOURNEYS:
