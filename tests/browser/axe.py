@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,6 +44,30 @@ def violations_of_wcag(page: Page, scope: str) -> set[Violation]:
         return set()
     only = {"runOnly": {"type": "tag", "values": list(WCAG_2_2_AA)}}
     return _found(page, scope, only, {_TARGET_SIZE: {"enabled": True}})
+
+
+class Broken(NamedTuple):
+    """What breaks a rule on one of several pages."""
+
+    page: str
+    rule: str
+    target: str
+
+
+_UNFOLD = """() => document.querySelectorAll(".journeys details").forEach((fold) => {
+  fold.open = true;
+})"""
+
+
+def broken(page: Page, site: str, names: Iterable[str]) -> set[Broken]:
+    """What breaks WCAG 2.2 AA in our parts of some pages, as they open and with all unfolded."""
+    found: set[Broken] = set()
+    for name in names:
+        page.goto(site + name)
+        found.update(Broken(name, *one) for one in violations_of_wcag(page, ".journeys"))
+        page.evaluate(_UNFOLD)
+        found.update(Broken(name, *one) for one in violations_of_wcag(page, ".journeys"))
+    return found
 
 
 def _found(

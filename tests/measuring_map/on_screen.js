@@ -2,8 +2,8 @@
 window.measuringMap = (() => {
   const map = () => document.querySelector(".j-map");
   const frame = () => document.querySelector(".j-frame");
-  const steps = () => [...map().querySelectorAll("tbody th[scope=col]")];
-  const stages = () => [...map().querySelectorAll("thead th")];
+  const steps = () => [...map().querySelectorAll("th[scope=col]")];
+  const stages = () => [...map().querySelectorAll("th[scope=colgroup]")];
   const experience = () => map().querySelector("tr.j-lane-experience");
   const box = (element) => element.getBoundingClientRect();
   const sides = ({ left, top, right, bottom }) => [left, top, right, bottom];
@@ -11,7 +11,7 @@ window.measuringMap = (() => {
   /** The part of the frame in which steps are seen: beside the lanes' names, within the window. */
   const window_ = () => {
     const around = box(frame());
-    const lane = map().querySelector("tbody th[scope=row]");
+    const lane = map().querySelector("th[scope=row]");
     const beside = lane ? box(lane).width : 0;
     const rtl = getComputedStyle(frame()).direction === "rtl";
     return {
@@ -63,7 +63,7 @@ window.measuringMap = (() => {
         boxes.push(...range.getClientRects());
       });
     };
-    for (const cell of map().querySelectorAll("tbody td, tbody th[scope=col]")) {
+    for (const cell of map().querySelectorAll("tbody td")) {
       if (cell.closest("tr") === experience()) boxes.push(box(cell));
       else cell.childNodes.forEach((node) => {
         if (node.nodeType === Node.ELEMENT_NODE) visit(node);
@@ -75,19 +75,14 @@ window.measuringMap = (() => {
 
   const hits = (element, x, y) => element.contains(document.elementFromPoint(x, y));
 
-  /** Whether an element's first words are seen: within the frame, and not under anything. */
-  const isRead = (element) => {
-    const words = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-    while (words.nextNode()) {
-      if (!words.currentNode.data.trim()) continue;
-      const range = document.createRange();
-      range.selectNodeContents(words.currentNode);
-      const [line] = range.getClientRects();
-      if (!line || line.width < 1) return false;
-      const y = (line.top + line.bottom) / 2;
-      return [line.left + 2, (line.left + line.right) / 2].some((x) => hits(element, x, y));
-    }
-    return false;
+  /** Whether something of a head's name is seen: within the frame, and not under anything. */
+  const isRead = (head) => {
+    const range = document.createRange();
+    range.selectNodeContents(head.querySelector(".j-name, b") ?? head);
+    return [...range.getClientRects()].some(({ left, right, top, bottom }) => {
+      const y = (top + bottom) / 2;
+      return right - left > 4 && [left + 2, (left + right) / 2, right - 2].some((x) => hits(head, x, y));
+    });
   };
 
   /** Of the notes that are seen now, how many have their step's and their stage's name in view. */
@@ -115,20 +110,34 @@ window.measuringMap = (() => {
     return found;
   };
 
-  /** Scroll the frame sideways, and what scrolls down, to a share of their ways. */
-  const scroll = (across, inside, down) => {
+  /** Where the window begins below what sticks to its top. */
+  const stuck = () => {
+    const isStuck = (one) => one && /sticky|fixed/.test(getComputedStyle(one).position)
+      && one.getClientRects().length > 0;
+    const all = [document.querySelector("header"), document.querySelector(".j-strip")];
+    return Math.max(0, ...all.filter(isStuck).map((one) => box(one).bottom));
+  };
+
+  /** Scroll the frame to shares of its ways, and the page so that the frame is in the window: where the
+      page begins, or below what sticks. A frame that does not scroll down leaves that to the page. */
+  const scroll = (across, down, isAtTop) => {
     const around = frame();
     const sign = getComputedStyle(around).direction === "rtl" ? -1 : 1;
     const end = around.scrollWidth - around.clientWidth;
     around.scrollTo({ left: sign * across * end, behavior: "instant" });
+    let scrolls = false;
     for (let one = around; one !== document.body; one = one.parentElement) {
-      if (/auto|scroll/.test(getComputedStyle(one).overflowY)) {
-        one.scrollTop = inside * (one.scrollHeight - one.clientHeight);
-      }
+      const way = one.scrollHeight - one.clientHeight;
+      if (way < 2 || !/auto|scroll/.test(getComputedStyle(one).overflowY)) continue;
+      one.scrollTop = down * way;
+      scrolls = true;
     }
-    const start = box(around).top + scrollY;
-    const way = Math.max(0, box(around).height - innerHeight / 2);
-    scrollTo({ top: start - 100 + down * way, behavior: "instant" });
+    scrollTo({ top: 0, behavior: "instant" });
+    if (isAtTop) return;
+    const start = box(around).top;
+    scrollTo({ top: start - 100, behavior: "instant" });
+    const rest = scrolls ? 0 : down * Math.max(0, box(around).height - innerHeight / 2);
+    scrollTo({ top: start - stuck() + rest, behavior: "instant" });
   };
 
   const isLastStepSeen = () => seenSteps().at(-1) > 0.99;

@@ -14,7 +14,7 @@ from .figures import NOT_THERE, Figure, all_of, at_least, at_most, yes
 SCREEN: ViewportSize = {"width": 1440, "height": 900}
 _SCRIPT = Path(__file__).with_name("on_screen.js")
 _SHARES = (0, 0.33, 0.67, 1)
-"""How far the frame and the page are scrolled while the heads are looked for."""
+"""How far the frame is scrolled while the heads are looked for."""
 _IN_VAIN = 3
 """After how many presses that change nothing a key is given up."""
 _BY_STAGE = ("PageDown", "Control+ArrowRight", "Shift+ArrowRight", "ArrowDown")
@@ -33,9 +33,10 @@ def seen(browser: Browser, address: str) -> Iterator[Figure]:
       has a ground, a border or a picture in a cell, the lines of all other words in cells and of
       the steps' names, and the whole of the curve's lane. The names of lanes and stages do not
       count, and neither does the space around the words in a cell.
-    - A note has its heads in view if the first words of its step and of its stage are in the frame
-      and nothing lies over them. The notes are those that are seen at four places across, times
-      four down the page, times four down the frame if it scrolls that way.
+    - A note has its heads in view if something of the name of its step and of its stage is in the
+      frame and nothing lies over it. The notes are those that are seen at four places across the
+      frame times four down, while the page is at its top, and while the frame begins where the
+      window does.
     """
     page = _opened(browser, address)
     place = page.evaluate("measuringMap.place()")
@@ -98,13 +99,13 @@ def _steps_seen(what: str, page: Page, limit: int | None) -> Figure:
     if limit is None:
         return all_of(what, whole, len(shares))
     measured = f"{whole} of {len(shares)} ({sum(shares):.1f})"
-    return Figure(what, f"≥ {limit}", measured, whole >= min(limit, len(shares)))
+    return Figure(what, f"≥ {limit}", measured, 0 < min(limit, len(shares)) <= whole)
 
 
 def _heads_in_view(where: str, page: Page) -> Iterator[Figure]:
     total = {"notes": 0, "step": 0, "stage": 0}
-    for across, down, inside in product(_SHARES, repeat=3):
-        page.evaluate(f"measuringMap.scroll({across}, {inside}, {down})")
+    for across, down, is_at_top in product(_SHARES, _SHARES, ("true", "false")):
+        page.evaluate(f"measuringMap.scroll({across}, {down}, {is_at_top})")
         _settle(page)
         for name, count in page.evaluate("measuringMap.heads()").items():
             total[name] += count
@@ -115,7 +116,7 @@ def _heads_in_view(where: str, page: Page) -> Iterator[Figure]:
 
 def _fills_the_window(page: Page) -> bool:
     """Press the button that gives the map the whole window, if there is one."""
-    button = page.locator(".journeys button").filter(has_text="window").first
+    button = page.locator(".j-journey [data-act=window]").first
     if not button.count():
         return False
     button.click()

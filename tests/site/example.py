@@ -35,6 +35,7 @@ KINDS_OF_PAGES = (
     "journeys/",
     "journeys/buy-a-camera-future/",
     "journeys/return-a-camera/",
+    "journeys/travel-to-the-northern-lights/",
     "personas/",
     "personas/hobby-photographer/",
     "touchpoints/",
