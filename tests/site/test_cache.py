@@ -17,7 +17,7 @@ import pytest
 from tests.conftest import in_tiers
 
 PAGES = {
-    "index.md": "# Home\n\n<!-- journeys/curve buy -->\n",
+    "index.md": "# Home\n\n<!-- journeys/curve buy -->\n\n<!-- journeys/home -->\n",
     "buy.md": """---
 title: Buy
 journey:

@@ -151,6 +151,21 @@ def test_the_last_changes_of_experience_stand_on_the_page(shop: Shop) -> None:
     assert shop.unknown == []
 
 
+def test_the_home_page_tells_what_changed_lately(shop: Shop) -> None:
+    shop.commit({"docs/rent.md": PAGE.replace("Buy a camera", "Rent a lens")}, "2026-02-05")
+    shop.commit({"docs/buy.md": BETTER, "docs/index.md": "# Home\n\n<!-- journeys/home -->\n"})
+    shop.build()
+    page = BeautifulSoup((shop.root / "site" / "index.html").read_text("utf-8"), "html.parser")
+    assert [words(line) for line in page.select(".j-news-of-maps p")] == [
+        "Buy a camera: ▲ Read the FAQ: Score: 2 → 4; and 1 more",
+        "5 March 2026",
+        "Rent a lens: • Journey added",
+        "5 February 2026",
+        "Buy a camera: • Journey added",
+        "5 January 2026",
+    ]
+
+
 def test_a_mean_neither_rises_nor_falls_with_who_is_asked(shop: Shop) -> None:
     page = PAGE.replace("personas: Maya", "personas: [Maya, Ben]")
     both = page.replace("score: 4", "score: {Maya: 5, Ben: 1}")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from ...changes.history import Histories, MapHistory
 from ...insights import Insights, PlacedStep
@@ -32,6 +32,8 @@ _PORTRAITS = 2
 _NEWS = 5
 """How many lines tell what happened lately."""
 
+_NOBODY = _NOTHING_CHANGED = Markup("")
+
 
 @dataclass(frozen=True, slots=True)
 class StepToMend:
@@ -55,10 +57,12 @@ class News:
     day: datetime.date
     journey: Markup
     sign: str
-    """Of the gravest change; empty if the map was reviewed."""
+    """Of the gravest change, which `html` tells; both are empty if the map was reviewed."""
     html: Markup
     more: int
     """How many changes are not told."""
+    owner: Markup = _NOBODY
+    """The journey's owner, if it was reviewed."""
 
 
 @dataclass(frozen=True)
@@ -139,10 +143,9 @@ class Home:
             if journey.written.reviewed
         ]
         for day, journey in sorted(dated, key=lambda pair: pair[0], reverse=True)[:_NEWS]:
-            words = escape(self.here.options.labels.reviewed)
-            if owner := journey.written.owner:
-                words = Markup("{} · {}").format(words, self.here.text(owner, journey.path))
-            yield News(day, self.here.journey_link(journey.id), "", words, 0)
+            owner = journey.written.owner
+            words = self.here.text(owner, journey.path) if owner else _NOBODY
+            yield News(day, self.here.journey_link(journey.id), "", _NOTHING_CHANGED, 0, words)
 
 
 def _to_mend(placed: PlacedStep, here: PageContext) -> StepToMend:
