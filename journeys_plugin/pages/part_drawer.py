@@ -301,7 +301,7 @@ class PartDrawer:
         return tags.shown_in_row(page, self.here)
 
     def curve(self, role: Role) -> Markup:
-        """Draw a journey's curve alone, as a link to its map."""
+        """Draw the small picture of a journey alone, as a link to its map."""
         return self.render("curve.html", journey=self.here.journey(role.id))
 
     def journey_groups(self) -> tuple[journey_list.JourneyGroup, ...]:

@@ -81,8 +81,3 @@ def felt_in(journey: Journey, weight: Callable[[Step], int] = _weight) -> FeltCo
     """Return who has a point in which column of a journey's map."""
     stages = ((stage.whole, stage.steps or (None,)) for stage in journey.stages)
     return felt_columns(stages, weight)
-
-
-def felt_in_short(journey: Journey) -> FeltColumns:
-    """Return who has a point in which column of a small curve, without room for empty stages."""
-    return felt_columns((stage.whole, stage.steps) for stage in journey.stages)
