@@ -14,6 +14,7 @@ from playwright.sync_api import Page
 from tests.browser.axe import violations
 from tests.browser.conftest import OpenPage
 from tests.conftest import BuildSite
+from tests.measuring_map.sites import LARGE_MAP, first_home
 
 STAGES: list[dict[str, Any]] = [
     {
@@ -95,7 +96,8 @@ MISSING = """() => {
     if (panel.getAttribute('aria-label') !== head.querySelector('.j-name').textContent) {
       lacking.push([at, 'its own panel']);
     }
-    const has = `${panel.textContent} Lowest point`; // which the curve says of itself
+    // What the curve says of itself, the star says here.
+    const has = `${panel.textContent} Lowest point ${panel.querySelector('.j-star')?.ariaLabel}`;
     const { left, right } = head.getBoundingClientRect();
     const inColumn = [...table.querySelectorAll('tr :is(td, th.j-step)')].filter((cell) => {
       const box = cell.getBoundingClientRect();
@@ -124,6 +126,17 @@ def test_everything_of_a_step_is_in_its_panel(site: str, open_page: OpenPage) ->
     assert sorted(" ".join(text.split()) for text in scored) == ["2 Ben", "4 Maya"]
     for words in ("severity 4", "impact 4", "doing", "Shop", "in person", "Ben", "A clerk files"):
         assert panel.get_by_text(words).first.is_visible(), words
+    assert violations(page, "dialog") == set()
+
+
+@pytest.mark.long
+def test_everything_of_a_large_map_is_in_panels(
+    tmp_path: Path, served_site: Callable[[Path], str], open_page: OpenPage
+) -> None:
+    address = served_site(first_home(tmp_path / "site"))
+    page = open_page(f"{address}{LARGE_MAP}?view=all").page
+    page.locator(".j-step").first.click()
+    assert page.evaluate(MISSING) == []
     assert violations(page, "dialog") == set()
 
 
