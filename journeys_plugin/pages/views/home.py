@@ -10,7 +10,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from ...changes.history import Histories, MapHistory
-from ...insights import Insights, PlacedStep
+from ...insights import Insights, PlacedStep, owner_of_step
 from ...model import Journey
 from ...schema.notes import Pain
 from .history import Entry, HistoryView
@@ -177,14 +177,11 @@ def _severity(pain: Pain) -> float:
 
 def _responsible(placed: PlacedStep, here: PageContext) -> tuple[Markup, Markup]:
     """Return the owner of a step, and the touchpoint that they own; empty for the journey's."""
-    for meeting in placed.step.meetings:
-        touchpoint = here.touchpoint(meeting.touchpoint)
-        if touchpoint.page and touchpoint.written.owner:
-            owner = here.text(touchpoint.written.owner, touchpoint.page.path)
-            return owner, here.touchpoint_link(touchpoint.id)
-    owner_of_journey = placed.journey.written.owner
-    words = here.text(owner_of_journey, placed.journey.path) if owner_of_journey else Markup("")
-    return words, Markup("")
+    owner = owner_of_step(placed.journey, placed.step, here.catalogue)
+    if owner is None:
+        return Markup(""), Markup("")
+    link = here.touchpoint_link(owner.touchpoint) if owner.touchpoint else Markup("")
+    return here.text(owner.name, owner.path), link
 
 
 def _newest(of_journey: tuple[str, MapHistory]) -> str:
