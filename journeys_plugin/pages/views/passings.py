@@ -27,7 +27,8 @@ from .tags import tag_choices
 class PassingRow:
     """A step that passes a touchpoint, with its links."""
 
-    passing: Passing
+    place: str
+    """The step's id in its journey."""
     before: tuple[Markup, ...]
     """The steps before it, each with its score; empty at a journey's beginning."""
     step: Markup
@@ -37,15 +38,20 @@ class PassingRow:
     score: float | None
     felt: Markup
     """What its feelings stand for, if it has no score."""
-    journey: Markup
-    marks: tuple[str, ...]
     stage: str
     personas: tuple[tuple[str, str], ...]
     """The ids of its personas, each with its own score if these differ."""
     channels: Markup
-    counts: bool
     keys: str
     """The words that filters find it by."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassingJourney:
+    """A journey with its steps that pass a touchpoint, worst first."""
+
+    journey: Journey
+    steps: tuple[PassingRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +76,9 @@ class SaidLane:
 class TouchpointListing:
     """What stands on a touchpoint's page: current, live maps first, and of these the worst."""
 
-    rows: tuple[PassingRow, ...]
+    journeys: tuple[PassingJourney, ...]
     filters: tuple[Filter, ...]
-    """What the rows can be narrowed by."""
+    """What the steps can be narrowed by."""
     lanes: tuple[SaidLane, ...]
     """What the steps say there."""
 
@@ -91,11 +97,12 @@ def touchpoint_listing(touchpoint: str, here: PageContext) -> TouchpointListing:
     }
     of_rows = {number: _choices(passing, here) for number, passing in enumerate(ordered)}
     narrowed = narrowing(of_rows, names)
+    of_journeys: dict[str, list[PassingRow]] = {}
+    for number, passing in enumerate(ordered):
+        row = _passing_row(passing, narrowed.keys[number], here)
+        of_journeys.setdefault(passing.journey.id, []).append(row)
     return TouchpointListing(
-        tuple(
-            _passing_row(passing, narrowed.keys[number], here)
-            for number, passing in enumerate(ordered)
-        ),
+        tuple(PassingJourney(here.journey(id_), tuple(of)) for id_, of in of_journeys.items()),
         narrowed.filters,
         tuple(_lane(key, ordered, here) for key in lanes_on_touchpoint(ordered)),
     )
@@ -116,19 +123,16 @@ def lanes_on_touchpoint(passings: Iterable[Passing]) -> list[str]:
 def _passing_row(passing: Passing, keys: str, here: PageContext) -> PassingRow:
     journey = passing.journey
     return PassingRow(
-        passing=passing,
+        place=passing.step.id,
         before=_scored(journey, passing.before, here),
         step=here.step_named(journey, passing.step),
         importance=here.importance(passing.step.written.importance),
         after=_scored(journey, passing.after, here),
         score=passing.step.shown if passing.step.given else None,
         felt=Markup("") if passing.step.given else here.felt(passing.step),
-        journey=here.journey_link(journey.id),
-        marks=here.state_marks(journey),
         stage=here.words(passing.stage.name),
         personas=tuple(own_scores(passing.journey, passing.step, here)),
         channels=here.channels(passing.meeting.channels),
-        counts=journey.counts,
         keys=keys,
     )
 
