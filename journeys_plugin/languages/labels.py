@@ -263,6 +263,8 @@ class Labels:
     view_all: str = "All"
     """The map with everything that it says."""
     print_map: str = "Print"
+    show_only: str = "Only {name}"
+    """{name} is a persona's; the others' curves and notes step back."""
     more_notes: str = "+{count} more"
     fewer_notes: str = "Fewer"
     skip_map: str = "Skip the map"

@@ -20,7 +20,9 @@ _STYLES = (
 )
 """In the order of the stylesheet: of two rules that weigh the same, the later one wins. What
 follows the reader's own settings is last."""
-_SCRIPTS = ("shared", "map", "strip", "list", "panel", "tables", "diagram", "start")
+_SCRIPTS = (
+    *("shared", "lanes", "map", "strip", "list", "panel", "keys", "tables", "diagram", "start"),
+)
 """In the order of the script: each may use what stands in those before it."""
 _COMMENT = re.compile(r"^[ \t]*(?:/\*[^*]*(?:\*(?!/)[^*]*)*\*/|//[^\n]*)[ \t]*\n", re.MULTILINE)
 _INDENTATION = re.compile(r"\n\s+")

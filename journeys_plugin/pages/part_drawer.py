@@ -345,7 +345,7 @@ class PartDrawer:
 
 _MAP_WORDS = (
     *("map_view", "view_fit", "view_read", "view_all", "as_list", "fill_window", "leave_window"),
-    *("print_map", "more_notes", "fewer_notes"),
+    *("print_map", "show_only", "more_notes", "fewer_notes"),
 )
 """The words of the map's script."""
 

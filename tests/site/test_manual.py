@@ -209,6 +209,7 @@ def test_every_template_is_in_the_table_with_its_values() -> None:
         "personas_row.html",
         "strip.html",
         "curves.html",
+        "panel.html",
         "experience_row.html",
         "experience_lane.html",
     )

@@ -374,7 +374,7 @@ BY_NAME = {
     *("future_maps", "in_detail"),  # JourneyRow.note
     *(f"unit_{unit}" for unit in SECONDS),
     *("map_view", "view_fit", "view_read", "view_all", "as_list"),  # the buttons of journeys.js
-    *("fill_window", "leave_window", "print_map", "more_notes", "fewer_notes"),
+    *("fill_window", "leave_window", "print_map", "show_only", "more_notes", "fewer_notes"),
     *("copied", "copy_source"),
     *KINDS_OF_LISTS,
     *HEADINGS.values(),
@@ -385,7 +385,7 @@ BY_NAME = {
 }
 """Labels that are looked up by a name that stands in data."""
 
-COMING = {"other_lanes"}
+COMING: set[str] = set()
 """Labels that nothing prints yet. Take out what is in use."""
 
 

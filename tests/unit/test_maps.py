@@ -125,7 +125,7 @@ def points(page: BeautifulSoup) -> list[list[tuple[str, float]]]:
     """Give for each column its points: the numbers, and how far they stand aside."""
     return [
         [
-            (" ".join(point.get_text(" ").split()), _aside(point))
+            (str(point.get("aria-label") or point.get_text()), _aside(point))
             for point in cell.select(".j-point")
         ]
         for cell in page.select(".j-lane-experience td")
@@ -392,7 +392,8 @@ def test_a_known_feeling_is_a_hollow_point_in_map_legend_tables_and_diagram() ->
     page = page_of(site, "buy.md")
     cell = page.select_one("td:has(.j-hollow)")
     assert cell is not None
-    assert cell.get_text(" ") == "no score worried"
+    assert cell.get_text(" ") == "worried"
+    assert [point["aria-label"] for point in cell.select(".j-hollow")] == ["no score"]
     legend = page.select_one(".j-legend")
     assert legend is not None
     assert "no score: placed by the feeling, and not counted" in legend.get_text()

@@ -62,7 +62,7 @@ def test_what_a_stage_says_is_one_cell_over_its_columns_and_above_its_steps() ->
     table = map_of(MIXED).select_one("table")
     assert table is not None
     rows = grid(table)
-    steps = ["1 See", "2 Ask", "3 Write", "4 Wait", "5 Fetch", "", "6 Queue"]
+    steps = ["See", "Ask", "Write", "Wait", "Fetch", "", "Queue"]
     assert lane(rows, "Step") == [steps]
     assert lane(rows, "Touchpoint") == [["", "", "Desk", "Desk", "Desk", "", ""]]
     assert lane(rows, "Thoughts") == [["Oh", "Oh", "", "", "", "", ""]]
@@ -76,7 +76,12 @@ def test_what_a_stage_says_is_one_cell_over_its_columns_and_above_its_steps() ->
 
 def test_the_head_of_a_stage_has_its_marks_its_reason_and_its_times() -> None:
     heads = [" ".join(th.get_text(" ").split()) for th in map_of(MIXED).select("th.j-stage")]
-    assert heads == ["Hear takes 1 week", "★ Join ●●●●○ Many leave waits 2 days", "Use", "Return"]
+    assert heads == [
+        "Hear takes 1 week",
+        "★ Join ●●●●○ · Many leave · waits 2 days",
+        "Use",
+        "Return",
+    ]
 
 
 def test_each_stage_that_says_something_has_an_anchor_of_its_own() -> None:

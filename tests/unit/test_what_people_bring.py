@@ -40,7 +40,7 @@ def test_an_importance_of_another_scale_is_named_and_the_step_is_drawn(importanc
 def test_what_people_need_may_be_of_one_persona_and_have_sources() -> None:
     page = drawn("- name: Ask\n  needs: [Quiet, {text: Rest, persona: Ben, sources: Study}]")
     notes = page.select("tr.j-lane-needs .j-note")
-    assert [note.text for note in notes] == ["Quiet", "Rest1Ben"]
+    assert [note.text for note in notes] == ["Quiet", "Ben: Rest1"]
 
 
 @pytest.mark.parametrize(("value", "verdict"), [("62", "✗ missed 70%"), ("71", "✓ reached 70%")])

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from ...languages import Labels
 from ..views.notes import Note
-from .elements import attribute, html, small
+from .elements import attribute, classes, html, small
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,19 +21,37 @@ class NoteDrawer:
     of_sheet: bool = False
     """Whether it stands on a sheet of a map, which has no anchors."""
 
-    def drawn(self, note: Note) -> str:
-        """Return a note: what it says, its sources, its small lines."""
-        anchor = "" if self.of_sheet else attribute("id", note.anchor)
-        severity = f" j-severity-{note.severity}" if note.severity else ""
-        persona = attribute("data-persona", note.persona)
+    def drawn(self, note: Note, lane: str = "", name: str = "") -> str:
+        """Return a note: what it says, its sources, its small lines.
+
+        Args:
+            note: The note.
+            lane: The class of its lane, if it stands among the notes of others.
+            name: The name of that lane, if it is the first note of it in its cell.
+        """
+        if note.kind == "picture":
+            return str(note.html)
+        severity = f"j-severity-{note.severity}" if note.severity else ""
+        kinds = (f"j-{note.kind}", "j-channel" if note.channel else "", severity, lane)
+        start = (
+            classes(kinds),
+            "" if self.of_sheet else attribute("id", note.anchor),
+            attribute("data-persona", note.persona),
+            attribute("data-lane", name),
+            attribute("data-channel", note.channel),
+            attribute("data-severity", "".join(note.details) if note.severity else ""),
+        )
+        return f"<div{''.join(start)}>{self._inside(note)}</div>"
+
+    def _inside(self, note: Note) -> str:
         refs = "".join(map(self._reference, note.sources))
         if note.kind == "meeting":  # its small lines are its channels
-            return f'<div class="j-meeting">{note.html} {" ".join(note.facts)}{refs}</div>'
-        whose = f'<small class="j-whose">{note.whose}</small>' if note.whose else ""
-        return (
-            f'<div class="j-{note.kind}{severity}"{anchor}{persona}>{note.html}{refs}'
-            f"{small(note.facts)}{small(note.details, 'j-detail')}{whose}{note.below}</div>"
-        )
+            channels = (line.striptags() if note.channel else line for line in note.facts)
+            return f"{note.html} {' '.join(map(html, channels))}{refs}"
+        whose = f'<small class="j-whose">{note.whose}: </small>' if note.whose else ""
+        details = [Markup(" · ").join(note.details)] if note.details and not note.severity else []
+        lines = small(note.facts) + small(details, "j-detail")
+        return f"{whose}{note.html}{refs}{lines}{note.below}"
 
     def _reference(self, number: int) -> str:
         """Return the number of a source, as a link to it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -10,8 +10,8 @@ from markupsafe import Markup
 from ...languages import Labels
 from ..views.map import JourneyMap
 from ..views.map_heads import StageHead
-from ..views.map_rows import MapCell, MapRow
-from ..views.notes import lane_class
+from ..views.map_rows import LaneRow, MapCell, MapRow
+from ..views.notes import Note, lane_class
 from .elements import attribute, classes, html, small, star
 from .map_notes import NoteDrawer
 
@@ -41,6 +41,8 @@ class _Table:
         heads, rows = self.map.heads, self.map.rows
         caption = f"{html(self.labels.map_of)}: {html(self.map.title)}"
         columns = attribute("style", f"--j-n:{self.map.columns}" if self.notes.of_sheet else "")
+        order = " ".join(lane_class(lane.key) for lane in self.map.lanes)
+        columns += attribute("data-lanes", order if self.map.banded else "")
         yield f'<table class="j-map"{columns}><caption class="j-hidden">{caption}</caption>'
         yield '<colgroup><col class="j-lanes"></colgroup>'
         yield from (f'<colgroup span="{head.span}"></colgroup>' for head in heads)
@@ -49,18 +51,21 @@ class _Table:
         yield "</tr>\n"
         yield from (self._steps(row) for row in rows if row.lane.key == "step")
         yield "</thead>\n<tbody>\n"
-        yield from self._lanes(row for row in rows if row.lane.key != "step")
+        own = {"step", *self.map.banded}
+        yield from self._lanes(row for row in rows if row.lane.key not in own)
+        yield self._band([row.lane for row in rows if row.lane.key in self.map.banded])
         yield "</tbody>\n</table>"
 
     def _stage(self, head: StageHead) -> str:
         whole = head.whole
         name_id = "" if whole is None else self._anchor(whole.anchor)
         mark = star(self.labels.moment_of_truth) if whole and whole.moment_of_truth else ""
-        lines = (*((whole.importance, *whole.facts) if whole else ()), head.goal, head.times)
+        of_whole = (whole.importance, *whole.facts) if whole else ()
+        lines = Markup(" · ").join(filter(None, (*of_whole, head.goal, head.times)))
         return (
             f'<th scope="colgroup" colspan="{head.span}"{self._anchor(head.anchor)}'
-            f' class="j-stage"><div><b{name_id}{self.map.spoken}>{mark}{html(head.name)}</b>'
-            f"{small(filter(None, lines))}</div></th>"
+            f' class="j-stage"><b{name_id}{self.map.spoken}>{mark}{html(head.name)}</b>'
+            f"{small([lines] if lines else ())}</th>"
         )
 
     def _anchor(self, anchor: str) -> str:
@@ -82,11 +87,10 @@ class _Table:
             marks.append(f'<span class="j-mark">{html(labels.optional)}</span>')
         if head.new:
             marks.append(f'<span class="j-mark j-new">+ {html(labels.new_step)}</span>')
-        number = f'<span class="j-number">{head.number}</span> ' if head.number else ""
         mark = star(labels.moment_of_truth) if head.moment_of_truth else ""
         return (
             f'<th scope="col"{self._anchor(head.anchor)}{classes(["j-step", cell.look])}>'
-            f'{number}{mark}{" ".join(marks)}<span class="j-name">{head.html}</span>'
+            f'{mark}{" ".join(marks)}<span class="j-name">{head.html}</span>'
             f"{small(head.facts)}</th>"
         )
 
@@ -120,6 +124,36 @@ class _Table:
         feeling = f'<div class="j-text">{cell.feeling}</div>' if cell.feeling else ""
         notes = "".join(map(self.notes.drawn, cell.notes))
         return f"<td{cell.attributes}>{notes}{feeling}</td>"
+
+    # Lanes of few notes, in one row.
+
+    def _band(self, lanes: Sequence[LaneRow]) -> str:
+        """Return the row in which the notes of several lanes stand below each other."""
+        if not lanes:
+            return ""
+        names = "".join(
+            f'<span class="j-lane-{lane_class(lane.key)}"'
+            f"{attribute('data-line', lane.line or '')}>{html(lane.name)}</span>"
+            for lane in lanes
+        )
+        head = f'<th scope="row">{html(self.labels.other_lanes)}<div>{names}</div></th>'
+        columns = zip(*(lane.cells for lane in lanes), strict=True)
+        cells = [replace(column[0], notes=_notes_of(column)) for column in columns]
+        drawn = "".join(
+            f"<td{cell.attributes}>{self._banded(lanes, cell)}</td>" for cell in _merged(cells)
+        )
+        return f'<tr class="j-others">{head}{drawn}</tr>\n'
+
+    def _banded(self, lanes: Sequence[LaneRow], cell: MapCell) -> str:
+        return "".join(
+            self.notes.drawn(note, f"j-lane-{lane_class(lane.key)}", "" if number else lane.name)
+            for lane in lanes
+            for number, note in enumerate(lane.cells[cell.column].notes)
+        )
+
+
+def _notes_of(cells: Iterable[MapCell]) -> tuple[Note, ...]:
+    return tuple(note for cell in cells for note in cell.notes)
 
 
 def _merged(cells: Iterable[MapCell]) -> Iterator[MapCell]:

@@ -26,7 +26,7 @@ const placesOf = (table) => {
     those of whole stages. A lane with both has two rows in the table. */
 const rowsOf = (table) => {
   const rows = [];
-  for (const { cells, className } of table.rows) {
+  for (const { cells, className } of laneRows(table)) {
     const [head] = cells;
     if (!rows.length || head.scope === "row") {
       rows.push({ key: /(?<=j-lane-)\S+|$/.exec(className)[0], name: nameOf(head), steps: [], wholes: [], filled: [] });
@@ -77,15 +77,17 @@ const copyOf = (original, tag = "b", moved = []) => {
     part.removeAttribute("id");
     moved.push([originals[at], part]);
   });
-  for (const part of copy.querySelectorAll(".j-number, button, svg:not(.j-measured), .j-callout")) part.remove();
-  for (const point of copy.querySelectorAll(".j-point")) {
+  for (const name of all("button.j-name", copy)) name.replaceWith(...name.childNodes);
+  for (const part of all("button, svg:not(.j-measured), .j-callout", copy)) part.remove();
+  for (const point of all(".j-point", copy)) {
     const line = element("div", "j-scored");
-    const said = point.querySelector(".j-hidden");
-    said?.remove();
+    const said = point.querySelector(".j-hidden")?.textContent ?? point.ariaLabel ?? "";
+    point.replaceChildren(point.lastChild ?? "");
+    point.ariaLabel = point.role = null;
     point.className = point.className.replace("j-point", "j-score");
     point.removeAttribute("style");
     point.before(line);
-    line.append(point, ` ${said?.textContent.replace(": ", "") ?? ""}`);
+    line.append(point, ` ${said.replace(`: ${point.textContent || "\n"}`, "").replace(/: $/, "")}`);
   }
   return copy;
 };

@@ -1,9 +1,9 @@
-// The map: how much of it is shown, lanes that fold, the full window, links that lead to what is hidden.
+// The map: how much of it is shown, whose, the full window, links that lead to what is hidden.
 
-const VIEWS = ["fit", "read", "all"];
 const STORED_VIEW = "journeys-view";
 
-/** Measure what the theme keeps at the window's top, for what sticks below it. */
+/** Measure what the theme keeps at the window's top: what sticks stands below it. */
+const topOf = () => parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--j-top")) || 0;
 const measureTop = () => {
   let top = 0;
   for (let at = document.elementFromPoint(innerWidth / 2, 1); at; at = at.parentElement) {
@@ -12,49 +12,46 @@ const measureTop = () => {
   if (top < innerHeight / 3) document.documentElement.style.setProperty("--j-top", `${top}px`);
 };
 
-/** Write a choice into the page's address, so that it can be sent. */
+/** Keep a choice in the page's address, so that it can be sent. */
 const keepInAddress = (name, value) => {
-  const address = new URL(location.href);
+  const address = new URL(location);
   if (value) address.searchParams.set(name, value);
   else address.searchParams.delete(name);
   history.replaceState(history.state, "", address);
 };
-
-const begun = new WeakSet();
+const inAddress = (name) => new URL(location).searchParams.get(name);
 
 const beginMap = (journey) => {
-  begun.add(journey);
-  const words = JSON.parse(journey.dataset.words);
+  const { classList, dataset } = journey;
+  const words = JSON.parse(dataset.words);
   const frame = journey.querySelector(".j-frame");
   const table = frame.querySelector("table");
+  const arrange = bandOf(table, words);
   for (const row of table.tBodies[0].rows) foldable(row, words);
-  const tools = element("div", "j-tools");
+
   const views = element("div", "j-views");
-  views.setAttribute("role", "group");
-  views.setAttribute("aria-label", words.map_view);
-  const icons = [["list", words.as_list, () => show(journey.dataset.view === "list" ? "read" : "list", true)],
-    ["window", words.fill_window, () => fill(!journey.classList.contains("j-filled"))],
-    ["print", words.print_map, () => print()]];
-  views.append(...VIEWS.map((view) => {
-    const made = button(words[`view_${view}`], () => show(view, true));
-    made.dataset.view = view;
+  views.role = "group";
+  views.ariaLabel = words.map_view;
+  const tools = element("div", "j-tools");
+  tools.append(views);
+  const tool = (name, label, act) => {
+    const isView = label in VIEWS;
+    const made = button(isView ? words[label] : "", act, "");
+    if (!isView) made.title = made.ariaLabel = words[label];
+    made.dataset.tool = name;
+    (isView ? views : tools).append(made);
     return made;
-  }));
-  tools.append(views, ...icons.map(([name, label, act]) => {
-    const made = button("", act);
-    made.append(element("span", "j-icon"));
-    made.title = label;
-    made.setAttribute("aria-label", label);
-    made.dataset.act = name;
-    return made;
-  }));
+  };
+  for (const label in VIEWS) tool(VIEWS[label], label, () => show(VIEWS[label], true));
+  tool("list", "as_list", () => show(dataset.view === "list" ? "read" : "list", true));
+  const filler = tool("window", "fill_window", () => fill(!classList.contains("j-filled")));
+  tool("print", "print_map", () => print());
   journey.querySelector(".j-bar").append(tools);
 
+  /** A map that fits the width stands on the page, instead of scrolling in its frame. */
   const fits = () => {
-    journey.classList.remove("j-fits");
-    const { view } = journey.dataset;
-    const is = view !== "list" && !journey.classList.contains("j-filled") && table.offsetWidth <= frame.clientWidth + 1;
-    journey.classList.toggle("j-fits", is);
+    classList.remove("j-fits");
+    if (table.offsetWidth <= frame.clientWidth + 1 && frame.offsetHeight) classList.toggle("j-fits", !classList.contains("j-filled"));
     frame.style.setProperty("--j-heads", `${table.tHead.offsetHeight}px`);
   };
 
@@ -62,12 +59,20 @@ const beginMap = (journey) => {
   const byWidth = () => (journey.clientWidth < 600 ? "list" : "read");
   let chosen = { list: "list", map: "read" }[recall(STORED_VIEW)];
 
+  /** When the page has scrolled past the frame's upper edge, its heads go down in it, and stay in view. */
+  const stay = () => {
+    const above = journey.querySelector(".j-strip")?.getBoundingClientRect().bottom || 0;
+    const hidden = classList.contains("j-fits") ? 0 : Math.max(above, topOf()) - frame.getBoundingClientRect().top;
+    table.tHead.style.top = hidden > 0 ? `${Math.min(hidden, frame.clientHeight - table.tHead.offsetHeight)}px` : "";
+  };
+  addEventListener("scroll", stay, { passive: true });
+
   const show = (view, isChosen) => {
-    journey.dataset.view = view;
-    for (const made of tools.querySelectorAll("[data-view], [data-act=list]")) {
-      made.setAttribute("aria-pressed", String((made.dataset.view ?? made.dataset.act) === view));
-    }
+    dataset.view = view;
+    arrange(view !== "read");
+    for (const made of all("[data-tool]", tools)) made.ariaPressed = made.dataset.tool === view;
     showList(journey, view === "list");
+    if (view === "fit" && !journey.querySelector(".j-index")) frame.after(indexOf(table));
     if (isChosen) {
       chosen = view;
       remember(STORED_VIEW, view === "list" ? "list" : "map");
@@ -77,60 +82,73 @@ const beginMap = (journey) => {
   };
 
   const fill = (filled) => {
-    journey.classList.toggle("j-filled", filled);
+    classList.toggle("j-filled", filled);
     document.documentElement.classList.toggle("j-behind", filled);
-    const made = tools.querySelector("[data-act=window]");
-    made.setAttribute("aria-pressed", String(filled));
-    made.title = filled ? words.leave_window : words.fill_window;
-    made.setAttribute("aria-label", made.title);
+    filler.ariaPressed = filled;
+    filler.title = filler.ariaLabel = filled ? words.leave_window : words.fill_window;
     fits();
   };
-  journey.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && journey.classList.contains("j-filled")) fill(false);
-  });
-  const given = new URL(location.href).searchParams.get("view");
-  if (given === "list" || VIEWS.includes(given)) chosen = given;
+  journey.addEventListener("keydown", ({ key }) => key === "Escape" && classList.contains("j-filled") && fill(false));
+
+  /** Of a persona alone, others' curves and notes step back; the same one again brings them back. */
+  const chips = all(".j-personas > [data-id]", journey);
+  const alone = (id, isChosen) => {
+    delete dataset.only;
+    for (const chip of chips) {
+      const isOnly = chip.dataset.id === id;
+      if (isOnly) dataset.only = chip.dataset.persona;
+      chip.firstChild.ariaPressed = isOnly;
+    }
+    if (isChosen) keepInAddress("only", id);
+  };
+  for (const chip of chips) {
+    const { id, persona } = chip.dataset;
+    const made = button("", () => alone(dataset.only !== persona && id, true), "j-only");
+    made.title = made.ariaLabel = words.show_only.replace("{name}", chip.querySelector("a")?.textContent ?? id);
+    chip.prepend(made);
+  }
+
+  /** Unfold what hides the page's anchor, and go there. */
+  const reveal = () => {
+    const target = document.getElementById(named());
+    if (!frame.contains(target)) return;
+    const cell = target.closest("td");
+    if (cell) {
+      if (dataset.view === "fit") show(chosen = "read");
+      cell.classList.add("j-open");
+      fold(cell.parentElement, false);
+    }
+    target.scrollIntoView();
+  };
+  addEventListener("hashchange", reveal);
+
+  const given = inAddress("view");
+  if (["fit", "read", "all", "list"].includes(given)) chosen = given;
+  show(chosen ?? byWidth());
   new ResizeObserver(() => {
     const view = chosen ?? byWidth();
-    if (view === journey.dataset.view) fits();
+    if (view === dataset.view) fits();
     else show(view);
   }).observe(journey);
-  show(chosen ?? byWidth());
+  alone(inAddress("only"));
+  reveal();
 };
 
-/** Make a lane's name the button that folds it, and count its notes. */
-const foldable = (row, words) => {
-  const [head, ...cells] = row.cells;
-  if (row.matches(".j-lane-experience:not(.j-unscored)") || head.scope !== "row") return;
-  let all = 0;
-  for (const cell of cells) {
-    const count = cell.childElementCount;
-    if (count) cell.dataset.n = count;
-    all += count;
-    if (count > 3) cell.append(moreButton(cell, count - 3, words));
+const VIEWS = { view_fit: "fit", view_read: "read", view_all: "all" };
+
+/** The names of the steps by their numbers, below a map in Fit, which has no room for them. */
+const indexOf = (table) => {
+  const index = element("ol", "j-index");
+  for (const step of all("th.j-step", table)) {
+    const link = element("a", "", step.querySelector(".j-name").textContent);
+    link.href = `#${step.id}`;
+    index.append(element("li"));
+    index.lastChild.append(link);
   }
-  const made = button("", () => {
-    const isOpen = row.classList.toggle("j-folded");
-    made.setAttribute("aria-expanded", String(!isOpen));
-  });
-  made.className = "j-fold";
-  made.setAttribute("aria-expanded", "true");
-  made.append(head.lastChild, element("small", "", String(all)));
-  head.append(made);
-};
-
-const moreButton = (cell, count, words) => {
-  const more = words.more_notes.replace("{count}", count);
-  const made = button(more, () => {
-    made.textContent = cell.classList.toggle("j-open") ? words.fewer_notes : more;
-  });
-  made.className = "j-more";
-  return made;
+  return index;
 };
 
 starts.push(() => {
   measureTop();
-  for (const journey of document.querySelectorAll(".j-journey[data-words]")) {
-    if (!begun.has(journey)) beginMap(journey);
-  }
+  all(".j-journey[data-words]:not([data-view])").forEach(beginMap);
 });

@@ -108,8 +108,15 @@ starts.push(() => {
   for (const table of document.querySelectorAll(".j-journey .j-map")) {
     for (const { head, number } of placesOf(table)) {
       if (!head.id || head.querySelector("button")) continue;
-      if (number) head.querySelector(".j-number").replaceWith(opener(head, number));
-      else head.append(" ", opener(head, ""));
+      const name = number && head.querySelector(".j-name");
+      const made = opener(head, number || "");
+      if (!name) head.append(" ", made);
+      else if (name.querySelector("a")) head.prepend(made);
+      else {
+        made.className = "j-name";
+        made.replaceChildren(...name.childNodes);
+        name.replaceWith(made);
+      }
       head.addEventListener("click", ({ target }) => target.closest("a, button") || openPanel(anchorOf(head)));
     }
   }

@@ -26,8 +26,10 @@ const element = (tag, className, text) => {
   return made;
 };
 
-const button = (text, act) => {
-  const made = element("button", "j-button", text);
+const all = (selector, part = document) => [...part.querySelectorAll(selector)];
+
+const button = (text, act, className = "j-button") => {
+  const made = element("button", className, text);
   made.type = "button";
   made.addEventListener("click", () => act(made));
   return made;

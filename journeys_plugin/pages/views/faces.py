@@ -19,6 +19,8 @@ class Face:
 
     number: int
     """From 1, as on the curves."""
+    id: str
+    """For the page's address, which may name it."""
     link: Markup
     """Its name."""
     picture: str | None
@@ -43,6 +45,7 @@ def _face(persona_id: str, number: int, journey: Journey, here: PageContext) -> 
     values = (score_of(place, persona_id) for place in journey.places)
     return Face(
         number,
+        persona_id,
         here.persona_link(persona_id),
         here.picture(persona.written.image, origin),
         initials(persona.title),

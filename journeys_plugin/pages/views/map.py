@@ -33,6 +33,12 @@ _HAS: dict[str, Callable[[Step], object]] = {
 }
 """The lanes that are not filled by the step's key of the same name, and what fills them instead."""
 
+_ALONE = ("step", "experience", "image", "touchpoint", "pains", "opportunities")
+"""The lanes that always have a row of their own: what a map is read for."""
+
+_LONG = 15
+"""A map of more columns is long (chosen by eye)."""
+
 _IN_HEAD = ("duration", "wait")
 """The lanes whose words a stage has in its head, where its steps' sum would be."""
 
@@ -67,6 +73,8 @@ class JourneyMap:
     """What the anchors of footnotes begin with."""
     anchor: str
     """The map's own anchor."""
+    banded: frozenset[str] = frozenset()
+    """The keys of the lanes that stand together in one row, since few of many steps use them."""
     sheets: tuple[Sheet, ...] = ()
     """The tables that it is split into, for programs that print a broad one badly."""
 
@@ -128,7 +136,24 @@ def journey_map(
         gone=_gone(journey, here),
         source_anchor=here.anchor(journey, "source"),
         anchor=here.anchor(journey, "journeys--map"),
+        banded=banded(lanes, len(steps)),
     )
+
+
+def banded(lanes: Iterable[LaneRow], columns: int) -> frozenset[str]:
+    """Return the lanes that stand together in one row: on a long map, those that few steps use.
+
+    Args:
+        lanes: The map's.
+        columns: How many columns it has.
+    """
+    keys = frozenset(
+        lane.key
+        for lane in lanes
+        if not (lane.key in _ALONE or lane.wholes)
+        and 3 * sum(not cell.is_empty for cell in lane.cells) < columns
+    )
+    return keys if columns > _LONG and len(keys) > 1 else frozenset()
 
 
 def _own_scale(journey: Journey, here: PageContext) -> str:
@@ -187,8 +212,6 @@ class _Columns:
         self.notes = notes
         self.felt = felt_in(journey)
         self.words = FeltWords(journey, notes)
-        own = (step.id for step in steps if step and not step.of_stage)
-        self.numbers = {step_id: number for number, step_id in enumerate(own, 1)}
         firsts: list[bool] = []
         self.wholes: dict[int, tuple[Step, int]] = {}
         self.broad: set[int] = set()
@@ -260,9 +283,7 @@ class _Columns:
 
     def _filled(self, blank: MapCell, key: str, place: Step) -> MapCell:
         if key == "step":
-            number = self.numbers.get(place.id, 0)
-            head = step_head(place, self.notes, number)
-            return MapCell(blank.first, head=head, column=blank.column)
+            return MapCell(blank.first, head=step_head(place, self.notes), column=blank.column)
         if key == "experience":
             has_point = place.id in self.felt.drawn
             feeling = self.words.of(place)

@@ -43,8 +43,6 @@ class StepHead:
     """In a future map, whether it replaces no step of today's."""
     facts: tuple[Markup, ...]
     """Small lines below the name: why it is a moment of truth."""
-    number: int = 0
-    """Its number among the map's steps, from 1; 0 of a stage, or of a step that is gone."""
 
 
 def times(takes: Sum, waits: Sum, labels: Labels, whole: Step | None = None) -> str:
@@ -111,8 +109,8 @@ def _stage_head(stage: Stage, stage_times: str, notes: StepNotes) -> StageHead:
     )
 
 
-def step_head(step: Step, notes: StepNotes, number: int = 0) -> StepHead:
-    """Return the head of a step: its name, number, marks and small lines."""
+def step_head(step: Step, notes: StepNotes) -> StepHead:
+    """Return the head of a step: its name, marks and small lines."""
     moment = step.written.moment_of_truth
     return StepHead(
         anchor=notes.here.anchor(notes.journey, step_anchor(step)),
@@ -122,7 +120,6 @@ def step_head(step: Step, notes: StepNotes, number: int = 0) -> StepHead:
         importance=notes.here.importance(step.written.importance),
         new=notes.journey.future_of is not None and not step.replaces,
         facts=_reason(step, notes),
-        number=number,
     )
 
 

@@ -15,15 +15,18 @@ from markupsafe import Markup, escape
 
 from ...languages import Labels
 from ...model import Journey, NamedOpportunity, Step, StepMetric
+from ...model.records import Meeting
 from ...options import Lanes
 from ...schema.keys import Key, keys_of
 from ...schema.kinds import Choice
 from ...schema.notes import Opportunity
 from ...schema.numbers import Number
 from ...schema.step_parts import Source
+from ...values.slugs import slug
 from . import measurements
 from .connections import Connections
 from .page_context import PageContext
+from .people import numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,10 @@ class Note:
     """Small lines below it."""
     details: tuple[Markup, ...] = ()
     """Further small lines, where there is room for them."""
+    channel: str = ""
+    """The slug of the one channel of a touchpoint; empty if it has none or several."""
     severity: int = 0
-    """How much a pain hurts, from 1 to 5; 0 if nobody knows."""
+    """How much a pain hurts, from 1 to 5; 0 if nobody knows. `details` say it in words."""
     persona: int = 0
     """The number of the persona that it belongs to; 0 if it is everybody's."""
     whose: Markup = field(default_factory=Markup)
@@ -89,6 +94,11 @@ class StepNotes:
         """The journey's steps, by id."""
         return {step.id: step for step in self.journey.steps}
 
+    @cached_property
+    def numbers(self) -> dict[str | None, int]:
+        """The numbers of the journey's personas."""
+        return numbers(self.journey)
+
     def of(self, step: Step, lane: str) -> tuple[Note, ...]:
         """Return the notes of a step in a lane."""
         if (make := _MAKERS.get(lane)) is not None:
@@ -133,17 +143,19 @@ class StepNotes:
     def touchpoint(self, step: Step) -> tuple[Note, ...]:
         """Return the touchpoints with their channels."""
         if step.meetings:
-            return tuple(
-                Note(
-                    "meeting",
-                    self.here.touchpoint_link(meeting.touchpoint),
-                    facts=(self.here.channels(meeting.channels),) if meeting.channels else (),
-                )
-                for meeting in step.meetings
-            )
+            return tuple(map(self._meeting, step.meetings))
         if step.written.channels:
             return (Note("text", self.here.channels(step.written.channels)),)
         return ()
+
+    def _meeting(self, meeting: Meeting) -> Note:
+        channels = tuple(dict.fromkeys(map(slug, meeting.channels)))
+        return Note(
+            "meeting",
+            self.here.touchpoint_link(meeting.touchpoint),
+            facts=(self.here.channels(meeting.channels),) if channels else (),
+            channel=channels[0] if len(channels) == 1 else "",
+        )
 
     def opportunities(self, step: Step) -> tuple[Note, ...]:
         """Return the opportunities with their numbers, owner, status and what they answer."""
@@ -215,8 +227,7 @@ class StepNotes:
         if not persona:
             return note
         persona_id = self.here.persona_id(persona)
-        if persona_id in self.journey.personas:
-            number = 1 + self.journey.personas.index(persona_id)
+        if persona_id is not None and (number := self.numbers.get(persona_id)):
             whose = escape(self.here.words(self.here.persona(persona_id).title))
             return replace(note, persona=number, whose=whose)
         words = escape(self.here.words(persona))

@@ -31,6 +31,7 @@ def _part(drawn: JourneyMap, stage: int, number: int, of_stage: tuple[Block, ...
     return replace(
         drawn,
         columns=block.span,
+        banded=frozenset(),
         heads=(replace(head, span=block.span),),
         lanes=tuple(_lanes(drawn, columns, of_stage=not number)),
         experience=_experience(drawn.experience, columns),

@@ -79,7 +79,6 @@ class StripPoint:
 class StripTicks:
     """The pains of a step."""
 
-    name: str
     count: int
     path: str
 
@@ -316,16 +315,14 @@ class _Lane:
 
     def ticks(self) -> Iterator[StripTicks]:
         """Yield the pains, in stacks; those of a stage stand with those of the step below it."""
-        stacks: dict[int, list[tuple[str, int]]] = {}
+        counts: dict[int, int] = {}
         for place in self.journey.places:
             if count := sum(self._shows_pain(pain) for pain in place.written.pains):
                 span = self.at[place.id]
                 middle = (span.start + span.stop) * COLUMN // 2
-                stacks.setdefault(middle, []).append((self.here.words(place.name), count))
-        for middle, stack in stacks.items():
-            count = sum(count for _, count in stack)
-            path = f"M{middle} 0v{min(count, _MOST_TICKS)}"
-            yield StripTicks(", ".join(name for name, _ in stack), count, path)
+                counts[middle] = counts.get(middle, 0) + count
+        for middle, count in counts.items():
+            yield StripTicks(count, f"M{middle} 0v{min(count, _MOST_TICKS)}")
 
     def _shows_pain(self, pain: Pain) -> bool:
         if not (self.persona and pain.persona):

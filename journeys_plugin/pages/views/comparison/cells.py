@@ -154,7 +154,7 @@ class Cells:
         head, feeling = cell.head, cell.feeling
         if lane == "step" and head:
             facts = (self.edits.gone(), *map(struck, head.facts))
-            head = replace(head, html=struck(head.html), facts=facts, new=False, number=0)
+            head = replace(head, html=struck(head.html), facts=facts, new=False)
         notes = tuple(
             replace(_bare(note), html=struck(self._content(note)), anchor="")
             for note in cell.notes

@@ -80,6 +80,7 @@ def whole_map(record: RecordChanges, before: FileContext, after: FileContext) ->
     """Lay out the map of a journey that is new or gone, as on its own page."""
     here = before if record.after is None else after
     drawn = journey_map(here.journey(record.id), here)
+    drawn = replace(drawn, banded=frozenset())
     if record.after is None:  # a future map that is gone no longer changes today's
         drawn = replace(drawn, lanes=tuple(map(_without_new, drawn.lanes)), gone=())
     return ComparedMap(drawn, here.options.labels, ())
@@ -131,6 +132,7 @@ class _MapsTogether:
             legend=tuple(dict.fromkeys((*new.legend, *old.legend))),
             moments=new.moments or old.moments,
             gone=(),
+            banded=frozenset(),
         )
         labels = of_two_maps(self.new.here.options.labels, several=drawn.experience.several)
         names = (new.heads[stage.after].name for stage in self.left_out if stage.after is not None)
