@@ -21,7 +21,19 @@ _STYLES = (
 """In the order of the stylesheet: of two rules that weigh the same, the later one wins. What
 follows the reader's own settings is last."""
 _SCRIPTS = (
-    *("shared", "lanes", "map", "strip", "list", "panel", "keys", "tables", "diagram", "start"),
+    *(
+        "shared",
+        "lanes",
+        "map",
+        "strip",
+        "list",
+        "panel",
+        "keys",
+        "paper",
+        "tables",
+        "diagram",
+        "start",
+    ),
 )
 """In the order of the script: each may use what stands in those before it."""
 _COMMENT = re.compile(r"^[ \t]*(?:/\*[^*]*(?:\*(?!/)[^*]*)*\*/|//[^\n]*)[ \t]*\n", re.MULTILINE)

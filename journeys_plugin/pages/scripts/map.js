@@ -21,6 +21,9 @@ const keepInAddress = (name, value) => {
 };
 const inAddress = (name) => new URL(location).searchParams.get(name);
 
+/** What shows each map in a view: as the reader chooses, and on paper. */
+const showing = new WeakMap();
+
 const beginMap = (journey) => {
   const { classList, dataset } = journey;
   const words = JSON.parse(dataset.words);
@@ -122,10 +125,12 @@ const beginMap = (journey) => {
   };
   addEventListener("hashchange", reveal);
 
+  showing.set(journey, show);
   const given = inAddress("view");
   if (["fit", "read", "all", "list"].includes(given)) chosen = given;
   show(chosen ?? byWidth());
   new ResizeObserver(() => {
+    if (journey.closest(".j-paper")) return;
     const view = chosen ?? byWidth();
     if (view === dataset.view) fits();
     else show(view);
