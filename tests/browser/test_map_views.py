@@ -101,8 +101,8 @@ def test_the_views_show_less_or_all_and_stand_in_the_address(
           document.querySelector('.j-map').offsetWidth,
           ...[...document.querySelectorAll('.j-step')].map((step) => step.offsetWidth)]"""
     )
-    assert widths[1] <= widths[0] + 2
-    assert min(widths[2:]) >= 26
+    assert min(widths[2:]) >= 26  # where even that is too broad, the map scrolls
+    assert widths[1] <= widths[0] + 2 or min(widths[2:]) == 26
     assert page.locator(".j-index li").count() == 30
     page.reload()
     assert rows(page) == EACH
@@ -146,7 +146,7 @@ STAYS = """() => {
   const frame = box(document.querySelector('.j-frame'));
   const strip = document.querySelector('.j-strip');
   const top = Math.max(frame.top, strip?.offsetHeight ? box(strip).bottom : 0);
-  const isRtl = document.documentElement.dir === 'rtl';
+  const isRtl = getComputedStyle(document.querySelector('.j-frame')).direction === 'rtl';
   const lane = box(document.querySelector('.j-map tbody th'));
   return {
     stages: box(document.querySelector('.j-stage')).top - top,
@@ -163,7 +163,7 @@ def test_heads_stay_while_the_frame_and_the_page_scroll(site: str, open_page: Op
         page.evaluate(
             """([across, down, past]) => {
               const frame = document.querySelector('.j-frame');
-              const sign = document.documentElement.dir === 'rtl' ? -1 : 1;
+              const sign = getComputedStyle(frame).direction === 'rtl' ? -1 : 1;
               frame.scrollTo(sign * across, down);
               frame.scrollIntoView();
               scrollBy(0, past);
@@ -190,9 +190,8 @@ def test_the_keys_walk_the_map_which_is_one_stop_of_the_tab_key(
     site: str, open_page: OpenPage
 ) -> None:
     page = open_page(f"{site}long/").page
-    onwards = (
-        "ArrowLeft" if page.evaluate("document.documentElement.dir") == "rtl" else "ArrowRight"
-    )
+    direction = page.locator(".j-frame").evaluate("one => getComputedStyle(one).direction")
+    onwards = "ArrowLeft" if direction == "rtl" else "ArrowRight"
     page.locator(".j-strip a").last.focus()
     page.keyboard.press("Tab")
     walked = [page.evaluate(AT)]

@@ -364,7 +364,7 @@ def test_links_follow_the_themes_colour(
     colours = page.evaluate(
         """(primaries) => primaries.map((primary) => {
           document.body.setAttribute('data-md-color-primary', primary);
-          return getComputedStyle(document.querySelector('.j-touchpoint')).color;
+          return getComputedStyle(document.querySelector('.j-ref')).color;
         })""",
         ["red", "teal", "yellow"],
     )

@@ -116,7 +116,7 @@ def _heads_in_view(where: str, page: Page) -> Iterator[Figure]:
 
 def _fills_the_window(page: Page) -> bool:
     """Press the button that gives the map the whole window, if there is one."""
-    button = page.locator(".j-journey [data-act=window]").first
+    button = page.locator(".j-journey [data-tool=window]").first
     if not button.count():
         return False
     button.click()
