@@ -143,7 +143,7 @@ def test_sizes_follow_a_larger_text_of_the_theme(
     page = open_page(f"{serve_theme('terminal')}borrow/").page
     page.add_style_tag(content="body * { font-size: 20px }")
     page.add_style_tag(content=".journeys * { font-size: revert-layer }")
-    assert page.evaluate(TEXT_SIZES)["column"] == pytest.approx(7 * 25, abs=1)
+    assert page.evaluate(TEXT_SIZES)["column"] == pytest.approx(5 * 25, abs=1)
 
 
 @pytest.mark.parametrize("width", in_tiers([390, 1440]))
