@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from playwright.sync_api import Browser, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, FloatRect, ViewportSize, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.served import serve
@@ -20,6 +20,7 @@ SITE = Path("site")
 PICTURES = Path(__file__).parent / "pictures" / "mkdocs.yml"
 IMAGES = Path("docs/images")
 HEIGHT = 1600
+LARGE_MAP = "journeys/travel-to-the-northern-lights/"
 ONLY_THE_MAP = ".md-header, .md-tabs, .md-sidebar { display: none !important }"
 
 
@@ -31,10 +32,12 @@ class Picture(NamedTuple):
     selector: str
     width: int
     """Of the window, in CSS pixels."""
+    height: int | None = None
+    """How much of it, from its top; None for all."""
 
 
 OF_THE_EXAMPLE = (
-    Picture("journey-map", "journeys/buy-a-camera/", ".j-frame", 2300),  # twelve columns
+    Picture("journey-map", LARGE_MAP, ".md-content__inner", 1440, 860),
     Picture("insights", "insights/", ".j-heat-map", 1440),
 )
 OF_THE_MANUAL = (
@@ -72,7 +75,13 @@ def _write(browser: Browser, address: str, picture: Picture) -> None:
         page.goto(address + picture.page)
         page.add_style_tag(content=ONLY_THE_MAP)
         target = IMAGES / f"{picture.name}-{scheme}.png"
-        page.locator(picture.selector).first.screenshot(path=target)
+        part = page.locator(picture.selector).first
+        if picture.height is None:
+            part.screenshot(path=target)
+        else:
+            box = part.bounding_box() or {"x": 0, "y": 0, "width": picture.width}
+            clip = FloatRect(x=box["x"], y=box["y"], width=box["width"], height=picture.height)
+            page.screenshot(path=target, clip=clip)
         page.close()
         print(f"{target}: {target.stat().st_size // 1000} kB")
 
