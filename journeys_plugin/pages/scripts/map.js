@@ -21,8 +21,11 @@ const keepInAddress = (name, value) => {
 };
 const inAddress = (name) => new URL(location).searchParams.get(name);
 
-/** What shows each map in a view: as the reader chooses, and on paper. */
-const showing = new WeakMap();
+/** What each map can do: show a view, keep its heads in view, reveal what is at the page's anchor. */
+const maps = new WeakMap();
+const eachMap = (act) => {
+  for (const journey of all(".j-journey[data-view]")) if (maps.has(journey)) act(maps.get(journey));
+};
 
 const beginMap = (journey) => {
   const { classList, dataset } = journey;
@@ -68,7 +71,6 @@ const beginMap = (journey) => {
     const hidden = classList.contains("j-fits") ? 0 : Math.max(above, topOf()) - frame.getBoundingClientRect().top;
     table.tHead.style.top = hidden > 0 ? `${Math.min(hidden, frame.clientHeight - table.tHead.offsetHeight)}px` : "";
   };
-  addEventListener("scroll", stay, { passive: true });
 
   const show = (view, isChosen) => {
     dataset.view = view;
@@ -123,9 +125,8 @@ const beginMap = (journey) => {
     }
     target.scrollIntoView();
   };
-  addEventListener("hashchange", reveal);
 
-  showing.set(journey, show);
+  maps.set(journey, { show, stay, reveal });
   const given = inAddress("view");
   if (["fit", "read", "all", "list"].includes(given)) chosen = given;
   show(chosen ?? byWidth());
@@ -157,3 +158,6 @@ starts.push(() => {
   measureTop();
   all(".j-journey[data-words]:not([data-view])").forEach(beginMap);
 });
+// Once for the life of a page that Material swaps: maps that are gone are not held.
+addEventListener("scroll", () => eachMap(({ stay }) => stay()), { passive: true });
+addEventListener("hashchange", () => eachMap(({ reveal }) => reveal()));

@@ -94,8 +94,8 @@ const printing = () => {
   const cut = [];
   for (const journey of journeys) {
     const { view } = journey.dataset;
-    showing.get(journey)("all");
-    undo.push(() => showing.get(journey)(view));
+    maps.get(journey).show("all");
+    undo.push(() => maps.get(journey).show(view));
     const table = journey.querySelector(".j-map");
     const rows = columnsOf(table.rows);
     const count = [...rows[0][1]].reduce((sum, [, cell]) => sum + cell.colSpan, -1);
