@@ -272,6 +272,31 @@ def test_a_theme_without_a_sign_is_known_by_its_ground(
         assert low_contrasts(page) == [], name
 
 
+PAINTED = """() => [...document.querySelectorAll('.j-heat, .j-with-chart .j-rank')]
+  .filter((cell) => cell.getClientRects().length)
+  .map((cell) => {
+    const { backgroundColor, borderBottomColor, borderBottomWidth } = getComputedStyle(cell);
+    const line = parseFloat(borderBottomWidth) && borderBottomColor;
+    return [cell.className, backgroundColor, line || 'none'];
+  })"""
+"""Gives the colours of cells that say something by them, and of the line below them."""
+
+
+@pytest.mark.parametrize("theme", in_tiers(OTHERS))
+def test_no_theme_takes_the_colours_of_cells(
+    serve_theme: ServeTheme, open_page: OpenPage, theme: str
+) -> None:
+    page = open_page(f"{serve_theme(theme)}insights/").page
+    found = page.evaluate(PAINTED)
+    assert [name for name, _, _ in found].count("j-rank") == 10
+    grounds = {name: ground for name, ground, _ in found}
+    assert grounds["j-heat j-band-3"] != grounds["j-rank"]
+    assert not {"rgba(0, 0, 0, 0)", "transparent"} & set(grounds.values())
+    edges = {name: line for name, _, line in found}
+    assert edges["j-rank"] == "none"
+    assert edges["j-heat j-band-3"] not in ("none", grounds["j-heat j-band-3"])
+
+
 def test_the_ground_is_measured_before_the_first_part(
     serve_theme: ServeTheme, open_page: OpenPage
 ) -> None:
