@@ -359,7 +359,7 @@ def test_a_new_map_shows_its_steps_and_which_map_it_would_replace(tmp_path: Path
     assert "State: future state" in said
     assert "Would replace: Buy a camera" in said
     steps = [one.get_text(" ", strip=True) for one in section.parent.select(".j-step")]
-    assert [one.removesuffix(" + new") for one in steps] == ["Ask the chat", "Get the link"]
+    assert steps == ["+ new Ask the chat", "+ new Get the link"]
     [record] = json.loads(written(folder, "json"))["records"]
     assert record["after"]["state"] == "future"
     assert record["after"]["future_of"] == "buy"

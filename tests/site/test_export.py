@@ -16,6 +16,7 @@ import openpyxl
 import pytest
 
 from journeys_plugin.model import Catalogue
+from journeys_plugin.pages.insight_drawer import LOW_SHOWN
 from journeys_plugin.project import load
 from journeys_plugin.values.scale import number
 from tests.catalogue_schema import SCHEMA, checked
@@ -426,9 +427,10 @@ def test_a_list_that_is_cut_leads_to_the_export_of_its_language(build_site: Buil
         {"locale": "fr", "name": "Français"},
     ]
     i18n = {"i18n": {"docs_structure": "suffix", "languages": languages}}
-    steps = "".join(f"        - {{name: Wait {number}, score: 1}}\n" for number in range(16))
+    step = "        - {{name: Wait {}, score: 1}}\n"
+    steps = "".join(map(step.format, range(LOW_SHOWN + 1)))
     waiting = f"---\njourney:\n  stages:\n    - name: Wait\n      steps:\n{steps}---\n# Wait\n"
     built = build_site({"index.md": "# Home\n", "w.md": waiting}, {"plugins": [i18n, JOURNEYS]})
     for page in ("insights/index.html", "fr/insights/index.html"):
-        hrefs = [link["href"] for link in soup(built, page).select('a[href$="journeys.json"]')]
-        assert hrefs == ["../journeys.json"]
+        links = soup(built, page).select('.j-insights:has(.j-lowest) a[href$="journeys.json"]')
+        assert [link["href"] for link in links] == ["../journeys.json"]

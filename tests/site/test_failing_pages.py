@@ -34,6 +34,8 @@ What the author wrote of buying.
 """
 KABOOM = BUY.replace("Buy a camera", "Kaboom a camera").replace("FAQ", "Shop")
 PAGES = {"index.md": "# Home\n", "buy.md": BUY, "kaboom.md": KABOOM}
+BOXES = {"plugins": [{"journeys": {"findings": "always"}}]}
+"""A site whose pages say what is wrong with them in a build, too."""
 
 RAISES = """\
 import {module} as module
@@ -73,7 +75,7 @@ def test_a_page_that_cannot_be_read_is_named_and_the_rest_is_built(
     error: str, build_site: BuildSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PYTHONPATH", environment(tmp_path, "model.page.split", error)["PYTHONPATH"])
-    made = build_site(PAGES, strict=True)
+    made = build_site(PAGES, BOXES, strict=True)
     assert "Traceback" not in made.log
     assert made.exit_code == 1  # one error, in a strict build
     (line,) = said(made.log)

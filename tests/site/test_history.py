@@ -139,15 +139,22 @@ def test_the_last_changes_of_experience_stand_on_the_page(shop: Shop) -> None:
     shop.commit({"docs/buy.md": BETTER.replace("title: B", "tags: [x]\ntitle: B")})
     reviewed = BETTER.replace("  owner", "  id: buy\n  reviewed: 2026-02-01\n  owner")
     shop.commit({"docs/buy.md": reviewed})
+    steps = "- {name: Ask, score: 4}\n        - {name: Hold it, score: 3.5}\n        - {name: Look"
+    longer = reviewed.replace("- {name: Look", steps)  # whose mean is 3.7, and was 3.67
+    added = shop.commit({"docs/buy.md": longer}, "2026-04-01")[:8]
     shop.build()
     assert shop.entries() == {
-        f"5 March 2026 · {made} · Mean: 3 → 3.67": [
+        f"1 April 2026 · {added}": [
+            "•Ask: Step added: Decide, step 1 (score 4)",
+            "•Hold it: Step added: Decide, step 2 (score 3.5)",
+        ],
+        f"5 March 2026 · {made} · Mean: 3 → 3.7": [
             "▲better: Read the FAQ: Score: 2 → 4",
             "▲better: Read the FAQ: Pain removed: Return policy is not answered",
         ],
         f"5 January 2026 · {begun}": ["•Journey added"],
     }
-    assert shop.means() == ["5 March 2026: 3.67", "5 January 2026: 3"]
+    assert shop.means() == ["1 April 2026: 3.7", "5 March 2026: 3.7", "5 January 2026: 3"]
     assert shop.unknown == []
 
 
@@ -175,7 +182,7 @@ def test_a_mean_neither_rises_nor_falls_with_who_is_asked(shop: Shop) -> None:
     shop.commit({"docs/buy.md": eva}, "2026-04-05")
     shop.build()
     heads = [head.split(" · ")[2:] for head in shop.entries()]
-    assert heads == [[], ["Mean (Maya): 3.33 → 3"], ["Mean (Maya): 3 → 3.33"], []]
+    assert heads == [[], ["Mean (Maya): 3.3 → 3"], ["Mean (Maya): 3 → 3.3"], []]
     found = shop.history()
     assert found is not None
     line = found.select_one(".j-means-line")
@@ -470,4 +477,4 @@ def test_the_curve_is_in_words_too(shop: Shop) -> None:
     drawn = history.select_one("svg[role=img]")
     assert drawn is not None
     named = [words(history.find(id=one)) for one in str(drawn["aria-labelledby"]).split()]
-    assert named == ["Mean score over time", "5 January 2026: 3; 5 March 2026: 3.67"]
+    assert named == ["Mean score over time", "5 January 2026: 3; 5 March 2026: 3.7"]

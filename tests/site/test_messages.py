@@ -43,9 +43,15 @@ journey:
 """
 
 
+ON_PAGES = {"plugins": [{"journeys": {"findings": "always"}}]}
+"""A site whose pages list what their author must mend, in a build as while it is served."""
+
+BOX = '[role="note"]:has(li)'
+
+
 @pytest.fixture(scope="module")
 def mistaken(build_site: BuildSite) -> BuiltSite:
-    return build_site({"index.md": "# Start\n", "maps/mistakes.md": MISTAKES})
+    return build_site({"index.md": "# Start\n", "maps/mistakes.md": MISTAKES}, ON_PAGES)
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +109,7 @@ def test_nothing_is_printed_to_standard_output(warned: BuiltSite) -> None:
 
 
 def test_page_lists_what_is_to_mend_on_it(mistaken: BuiltSite) -> None:
-    (box,) = soup(mistaken, "maps/mistakes/index.html").select('[role="note"]:has(li)')
+    (box,) = soup(mistaken, "maps/mistakes/index.html").select(BOX)
     told = [words_of(item) for item in box.find_all("li")]
     assert [(item.split()[1], item.split()[-1]) for item in told] == [
         ("4:13", "undeclared-persona"),
@@ -125,8 +131,15 @@ def test_page_with_mistakes_shows_all_the_rest(mistaken: BuiltSite) -> None:
     assert page.select_one('table a[href$="touchpoints/shelf/"]')
 
 
-def test_page_without_mistakes_has_no_box(warned: BuiltSite) -> None:
-    assert not soup(warned, "index.html").select('[role="note"]:has(li)')
+def test_page_without_mistakes_has_no_box(mistaken: BuiltSite) -> None:
+    assert not soup(mistaken, "index.html").select(BOX)
+
+
+def test_readers_of_a_published_page_see_no_box(warned: BuiltSite) -> None:
+    assert rules(warned.log, "warned.md") == {"undeclared-persona"}
+    page = soup(warned, "warned/index.html")
+    assert page.select_one("#step-first")
+    assert not page.select(BOX)
 
 
 BROKEN = {
@@ -244,7 +257,7 @@ def test_text_without_its_quotes_is_shown_all_the_same(quoted_site: BuiltSite, l
 def test_a_page_of_very_many_mistakes_fills_no_log(build_site: BuildSite) -> None:
     keys = "".join(f"          wrong{number}: x\n" for number in range(1_000))
     text = MISTAKES.replace("        - name: Second", f"{keys}        - name: Second")
-    site = build_site({"maps/mistakes.md": text})
+    site = build_site({"maps/mistakes.md": text}, ON_PAGES)
     named = [one for one in findings(site.log) if "docs/maps/mistakes.md:" in one.text]
     assert len(named) == 100
     assert "docs/maps/mistakes.md: and 904 more in this page: 902 errors, 2 warnings" in site.log

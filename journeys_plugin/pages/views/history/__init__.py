@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from ....changes.history import MapHistory, Revision, gravity
 from ....changes.words import SIGNS, Sentence, Wording
-from ....values.scale import number
+from ....values.scale import tenth
 from ..page_context import PageContext
 from ..sentence_html import SetAsHtml, inserted, sentence_html, struck
 from .means import Means, means_over_time
@@ -111,6 +111,6 @@ def _means(revision: Revision, here: PageContext) -> tuple[tuple[float, float] |
 
 
 def _other_means(before: float | None, now: float | None) -> tuple[float, float] | None:
-    if before is None or now is None or number(before) == number(now):
+    if before is None or now is None or tenth(before) == tenth(now):
         return None
     return before, now

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ....changes.history import Revision
-from ....values.scale import Scale, number
+from ....values.scale import Scale, tenth
 
 WIDTH, HEIGHT = 100.0, 100.0
 """The box that the curve is drawn in, as in `viewBox` of history.html."""
@@ -44,7 +44,7 @@ def means_over_time(revisions: Sequence[Revision], scale: Scale) -> Means | None
     kept += [
         now
         for before, now in pairwise(days)
-        if now[0] in others or number(now[1]) != number(before[1])
+        if now[0] in others or tenth(now[1]) != tenth(before[1])
     ]
     if kept[-1] != days[-1]:
         kept.append(days[-1])
