@@ -45,6 +45,9 @@ DEFAULT_CONFIG: Mapping[str, Any] = {
     "plugins": ["journeys"],
 }
 
+FINDINGS_ON_PAGES: Mapping[str, Any] = {"plugins": ["search", {"journeys": {"findings": "always"}}]}
+"""For sites whose pages list in a build, too, what their author must mend."""
+
 os.environ["JOURNEYS_CACHE"] = "off"  # each build draws by itself, unless a test says otherwise
 
 

@@ -109,6 +109,8 @@ def _parsed(found: list[str], less: str) -> str:
     html = BeautifulSoup("".join(found), "html.parser")
     for comment in html.find_all(string=lambda string: isinstance(string, Comment)):
         comment.extract()
+    for template in html.find_all("template"):
+        template.unwrap()  # a selector would find nothing in it
     for part in html.select(less) if less else ():
         part.decompose()
     return _SPACES.sub("", str(html))

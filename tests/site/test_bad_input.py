@@ -8,7 +8,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from tests.conftest import BuildSite, BuiltSite
+from tests.conftest import FINDINGS_ON_PAGES, BuildSite, BuiltSite
 from tests.site.camera_shop import PAGES
 from tests.site.reading import (
     BrokenLink,
@@ -170,7 +170,7 @@ def _hostile_pages() -> dict[str, str]:
 def site(build_site: BuildSite) -> BuiltSite:
     mistakes = {f"bad/{name}.md": text for name, (text, _) in MISTAKES.items()}
     pages = {**PAGES, "hostile/pixel.svg": "<svg/>", **mistakes, **_hostile_pages()}
-    return build_site(pages, {"plugins": ["search", {"journeys": {"findings": "always"}}]})
+    return build_site(pages, FINDINGS_ON_PAGES)
 
 
 @pytest.fixture(scope="module")

@@ -141,8 +141,11 @@ def test_maps_of_others_build_strictly_and_no_link_is_broken(brought: BuiltSite)
 
 
 def test_feelings_in_the_authors_own_words_draw_a_curve(brought: BuiltSite) -> None:
-    points = soup(brought, "journeys/first-time-onboarding/index.html").select(".j-point")
-    assert [point.text.strip().removeprefix("no score: ") for point in points] == [
+    page = soup(brought, "journeys/first-time-onboarding/index.html")
+    points = page.select(".j-lane-experience td > .j-point")
+    felt = page.select(".j-lane-experience td > .j-point + .j-felt")
+    assert [word["style"] for word in felt] == [point["style"] for point in points]  # as high
+    assert [word.text for word in felt] == [
         "Cautious curiosity",
         "Mild embarrassment",
         "Frustration → confusion",

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.conftest import BuildSite, BuiltSite
+from tests.conftest import FINDINGS_ON_PAGES, BuildSite, BuiltSite
 from tests.site.reading import findings, soup
 from tests.site.test_command import MAYA, run
 
@@ -65,7 +65,8 @@ def test_the_map_is_drawn_and_the_file_is_not_copied(
 
 def test_findings_stand_in_the_file_that_has_the_mistake(build_site: BuildSite) -> None:
     wrong = BUY.replace("score: 4", "scroe: 4").replace(LAST, "          pains: *Really?*\n")
-    site = build_site({"shop/buy.md": "# Buy\n", "shop/buy.yml": wrong, "maya.md": MAYA})
+    files = {"shop/buy.md": "# Buy\n", "shop/buy.yml": wrong, "maya.md": MAYA}
+    site = build_site(files, FINDINGS_ON_PAGES)
     assert site.exit_code == 0
     assert both(site) == [
         "docs/shop/buy.yml:9:11: unknown key 'scroe', did you mean 'score'? [unknown-key]",

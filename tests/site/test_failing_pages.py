@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import BuildSite, in_tiers
+from tests.conftest import FINDINGS_ON_PAGES, BuildSite, in_tiers
 from tests.site.reading import findings
 from tests.site.test_command import CONFIG, run, site
 
@@ -34,8 +34,6 @@ What the author wrote of buying.
 """
 KABOOM = BUY.replace("Buy a camera", "Kaboom a camera").replace("FAQ", "Shop")
 PAGES = {"index.md": "# Home\n", "buy.md": BUY, "kaboom.md": KABOOM}
-BOXES = {"plugins": [{"journeys": {"findings": "always"}}]}
-"""A site whose pages say what is wrong with them in a build, too."""
 
 RAISES = """\
 import {module} as module
@@ -75,7 +73,7 @@ def test_a_page_that_cannot_be_read_is_named_and_the_rest_is_built(
     error: str, build_site: BuildSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PYTHONPATH", environment(tmp_path, "model.page.split", error)["PYTHONPATH"])
-    made = build_site(PAGES, BOXES, strict=True)
+    made = build_site(PAGES, FINDINGS_ON_PAGES, strict=True)
     assert "Traceback" not in made.log
     assert made.exit_code == 1  # one error, in a strict build
     (line,) = said(made.log)

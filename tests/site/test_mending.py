@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import BuildSite
+from tests.conftest import FINDINGS_ON_PAGES, BuildSite
 from tests.site.test_command import CONFIG, JOURNEYS, MAYA, SOUND, rules, run, site
 
 WRONG = """\
@@ -283,8 +283,8 @@ def test_a_strict_build_counts_new_findings_only(build_site: BuildSite) -> None:
     def with_baseline(root: Path) -> None:
         run(root, "check", "--update-baseline")
 
-    boxes = {"plugins": [{"journeys": {"findings": "always"}}]}
-    site = build_site({"a.md": weak, "maya.md": MAYA}, boxes, strict=True, prepare=with_baseline)
+    pages = {"a.md": weak, "maya.md": MAYA}
+    site = build_site(pages, FINDINGS_ON_PAGES, strict=True, prepare=with_baseline)
     assert site.exit_code == 0
     assert "1 finding known from journeys-baseline.json" in site.log
     assert "unknown key" in site.read("a/index.html")  # the page's author still sees it

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from tests.conftest import QUIET, BuildSite, BuiltSite
+from tests.conftest import FINDINGS_ON_PAGES, QUIET, BuildSite, BuiltSite
 from tests.site.camera_shop import PAGES
 from tests.site.reading import findings, rules, soup, words_of
 
@@ -43,15 +43,12 @@ journey:
 """
 
 
-ON_PAGES = {"plugins": [{"journeys": {"findings": "always"}}]}
-"""A site whose pages list what their author must mend, in a build as while it is served."""
-
 BOX = '[role="note"]:has(li)'
 
 
 @pytest.fixture(scope="module")
 def mistaken(build_site: BuildSite) -> BuiltSite:
-    return build_site({"index.md": "# Start\n", "maps/mistakes.md": MISTAKES}, ON_PAGES)
+    return build_site({"index.md": "# Start\n", "maps/mistakes.md": MISTAKES}, FINDINGS_ON_PAGES)
 
 
 @pytest.fixture(scope="module")
@@ -257,7 +254,7 @@ def test_text_without_its_quotes_is_shown_all_the_same(quoted_site: BuiltSite, l
 def test_a_page_of_very_many_mistakes_fills_no_log(build_site: BuildSite) -> None:
     keys = "".join(f"          wrong{number}: x\n" for number in range(1_000))
     text = MISTAKES.replace("        - name: Second", f"{keys}        - name: Second")
-    site = build_site({"maps/mistakes.md": text}, ON_PAGES)
+    site = build_site({"maps/mistakes.md": text}, FINDINGS_ON_PAGES)
     named = [one for one in findings(site.log) if "docs/maps/mistakes.md:" in one.text]
     assert len(named) == 100
     assert "docs/maps/mistakes.md: and 904 more in this page: 902 errors, 2 warnings" in site.log
