@@ -124,8 +124,13 @@ def test_everything_of_a_step_is_in_its_panel(site: str, open_page: OpenPage) ->
     assert panel.locator("header p").inner_text() == "Look Step 1 of 3"
     scored = panel.locator(".j-scored").all_inner_texts()
     assert sorted(" ".join(text.split()) for text in scored) == ["2 Ben", "4 Maya"]
-    for words in ("severity 4", "impact 4", "doing", "Shop", "in person", "Ben", "A clerk files"):
+    for words in ("impact 4", "doing", "Shop", "in person", "Ben", "A clerk files"):
         assert panel.get_by_text(words).first.is_visible(), words
+    # A pain's severity is drawn by the style: a reader sees it, and a screen reader says it.
+    away = panel.locator(".j-pain", has_text="He is away")
+    severity = away.evaluate("pain => getComputedStyle(pain, '::after').content")
+    shown = away.evaluate("pain => getComputedStyle(pain, '::after').display")
+    assert (severity.strip('"'), shown) == ("severity 4", "block")
     assert violations(page, "dialog") == set()
 
 
