@@ -127,11 +127,14 @@ def test_sizes_do_not_hang_on_what_a_theme_calls_a_rem(
     serve_theme: ServeTheme, open_page: OpenPage, theme: str
 ) -> None:
     address = serve_theme(theme)
-    found = open_page(f"{address}borrow/?view=read").page.evaluate(TEXT_SIZES)
+    page = open_page(f"{address}borrow/?view=read").page
+    found = page.evaluate(TEXT_SIZES)
+    touchpoint = page.locator(".j-meeting").first.bounding_box()
+    assert touchpoint is not None
+    assert touchpoint["height"] < 24  # its sign stands beside its name
     assert {round(size, 2) for size in found["steps"]} == {12.6, 13.6}  # notes, heads
     assert {round(size, 2) for size in found["small"]} == {11.6}
     assert found["column"] >= 99  # of a few steps
-    page = open_page().page
     for name in NAMES:
         page.goto(f"{address}{name}")
         assert page.evaluate(TEXT_SIZES)["least"] >= 11, name
