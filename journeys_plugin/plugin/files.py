@@ -16,7 +16,7 @@ from ..exchange import catalogue_schema
 from ..model import Catalogue
 from ..model.generated_pages import GeneratedPage
 from ..options import Nav
-from ..pages.joined_assets import script, stylesheet
+from ..pages.stylesheet import stylesheet
 from ..source.companions import YAML
 from ..values.addresses import CATALOGUE, Addresses
 from ..values.json_records import schema_text
@@ -159,7 +159,7 @@ class BuildFiles:
 
     def add_assets(self) -> None:
         """Add our stylesheets, scripts and schema, except those that the site has itself."""
-        for asset in (INSIGHTS_STYLE, GROUND_SCRIPT):
+        for asset in (INSIGHTS_STYLE, SCRIPT, GROUND_SCRIPT):
             if self.files.get_file_from_path(asset) is None:
                 folders = self.config.use_directory_urls
                 self.files.append(File(asset, str(_PAGES), self.config.site_dir, folders))
@@ -169,7 +169,6 @@ class BuildFiles:
 
     def _made_assets(self) -> Iterator[tuple[str, Callable[[], str]]]:
         yield STYLE, stylesheet
-        yield SCRIPT, script
         yield SCHEMA, lambda: schema_text(catalogue_schema())
 
     def place_of(self, name: str) -> str:

@@ -73,7 +73,7 @@ NEEDS_DISK = {
     "git.repository": {"pathlib"},
     "project.reviews": {"pathlib"},
     "pages.templating": {"pathlib"},
-    "pages.joined_assets": {"pathlib"},
+    "pages.stylesheet": {"pathlib"},
     "exchange.mermaid": {"io"},  # to catch what mermaid-py prints
 }
 

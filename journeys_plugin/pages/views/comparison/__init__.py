@@ -9,7 +9,7 @@ from ....changes import (
     counted_records,
 )
 from ....changes.reports import Comparison
-from ...joined_assets import stylesheet
+from ...stylesheet import stylesheet
 from ...templating import environment
 from ..channels import channel_styles
 from ..curve import COLUMN

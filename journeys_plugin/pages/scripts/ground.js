@@ -1,0 +1,68 @@
+/* Measures the ground of the page for the colours of our parts, if the variables that our style reads
+   name none, or not the one that is there. Pages without our parts are left alone. */
+(() => {
+  "use strict";
+
+  const GROUND = "--journeys-ground";
+  const page = document.documentElement;
+
+  /** How much a colour hides of what is below it: computed colours end in `, 0.5)` or `/ 0.5)`. */
+  const cover = (colour) => {
+    if (colour === "transparent") return 0;
+    const alpha = /^rgba\(.*,\s*([\d.]+)\)$|\/\s*([\d.]+)\)$/.exec(colour);
+    return alpha ? Number(alpha[1] ?? alpha[2]) : 1;
+  };
+
+  /** What lies behind the text of an element, as a colour that our style can take. */
+  const groundOf = (element) => {
+    const found = getComputedStyle(element).backgroundColor;
+    const part = cover(found);
+    if (part === 1) return found;
+    const below = element.parentElement ? groundOf(element.parentElement) : "Canvas";
+    return part ? `color-mix(in srgb, rgb(from ${found} r g b / 1) ${100 * part}%, ${below})` : below;
+  };
+
+  const set = (element, ground) => element.style.setProperty(GROUND, ground);
+
+  const measure = () => {
+    const parts = [...document.querySelectorAll(".journeys")].filter((part) => !part.parentElement.closest(".journeys"));
+    const places = new Map(parts.map((part) => [part.parentElement, part]));
+    for (const place of places.keys()) place.style.removeProperty(GROUND);
+    const found = [...places].map(([place, part]) => {
+      const named = getComputedStyle(part).getPropertyValue("--journeys-bg").trim();
+      return [place, groundOf(place), named];
+    });
+    for (const [place, ground, named] of found) if (ground !== named) set(place, ground);
+    watch(places.keys());
+  };
+
+  // Before the first part is drawn, if the page loads this file above it: no flash of other colours.
+  const asked = document.currentScript;
+  if (asked && "above" in asked.dataset) set(asked.parentElement, groundOf(asked.parentElement));
+  if (page.dataset.journeysGround) return;
+  page.dataset.journeysGround = "measured";
+
+  let waiting = 0;
+  const again = () => {
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(measure);
+  };
+
+  // Themes change their scheme by attributes, by stylesheets or with the reader's system.
+  const changes = new MutationObserver(again);
+  const watched = { attributes: true, attributeFilter: ["class", "style", "data-theme", "data-mode", "data-bs-theme", "data-md-color-scheme"] };
+  const watch = (places) => {
+    for (const place of places) {
+      for (let element = place; element; element = element.parentElement) changes.observe(element, watched);
+    }
+    changes.takeRecords(); // forget what we have set ourselves, which would measure without end
+  };
+  document.addEventListener("transitionend", ({ target, propertyName }) => {
+    if (propertyName === "background-color" && target.querySelector?.(".journeys")) again();
+  });
+  document.addEventListener("load", ({ target }) => { if (target.nodeName === "LINK") again(); }, true);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again);
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", measure);
+  else measure();
+  if (typeof window.document$ !== "undefined") window.document$.subscribe(again); // Material swaps pages
+})();

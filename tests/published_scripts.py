@@ -1,0 +1,44 @@
+"""The scripts that a site gets, made of those that are written: `make scripts` writes them.
+
+Terser makes one short file of `pages/scripts/`. It is kept in the repository, so that whoever
+installs the plugin needs no Node.js.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+WRITTEN = ROOT / "journeys_plugin" / "pages" / "scripts"
+PUBLISHED = ROOT / "journeys_plugin" / "pages" / "assets" / "journeys"
+TERSER = ROOT / "tests" / "browser" / "node_modules" / "terser" / "bin" / "terser"
+LIBRARY = (
+    *("shared", "lanes", "map", "strip", "list", "panel", "keys", "paper", "tables", "diagram"),
+    "start",
+)
+"""In the order of the script: each may use what stands in those before it."""
+SETTINGS = ("--compress", "passes=3,ecma=2020", "--mangle", "--ecma", "2020")
+
+
+def published() -> Iterator[tuple[Path, str]]:
+    """Yield each script that a site gets: where it is kept, and its text."""
+    parts = "".join((WRITTEN / f"{name}.js").read_text("utf-8") for name in LIBRARY)
+    # In a function, since a page may have other scripts with the same names.
+    yield PUBLISHED / "journeys.js", _short(f'(() => {{\n"use strict";\n{parts}}})();')
+    yield PUBLISHED / "ground.js", _short((WRITTEN / "ground.js").read_text("utf-8"))
+
+
+def _short(script: str) -> str:
+    command = ["node", str(TERSER), *SETTINGS]
+    done = subprocess.run(command, input=script, text=True, capture_output=True, check=True)
+    return f"{done.stdout.strip()}\n"
+
+
+if __name__ == "__main__":
+    size = 0
+    for path, text in published():
+        path.write_text(text, "utf-8")
+        size += len(text.encode())
+    print(f"{size} bytes")
