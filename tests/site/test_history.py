@@ -368,7 +368,7 @@ def test_each_version_is_read_once(shop: Shop) -> None:
     assert shop.entries() == first
     made = shop.commit({"docs/buy.md": PAGE}, "2026-04-01")[:8]
     assert shop.build()[-1] == "cat-file"
-    assert next(iter(shop.entries())) == f"1 April 2026 · {made} · Mean: 3.67 → 3"
+    assert next(iter(shop.entries())) == f"1 April 2026 · {made} · Mean: 3.7 → 3"
     shop.commit({"docs/buy.md": BETTER}, "2026-05-01")
     shop.commit({"docs/buy.md": PAGE}, "2026-06-01")
     assert shop.build() == ["rev-parse", "rev-parse", "ls-tree", "log"]  # both are known
