@@ -37,14 +37,14 @@ class Picture(NamedTuple):
 
 
 OF_THE_EXAMPLE = (
-    Picture("journey-map", LARGE_MAP, ".md-content__inner", 1440, 860),
+    Picture("journey-map", LARGE_MAP, ".md-content", 1440, 860),
     Picture("insights", "insights/", ".j-heat-map", 1440),
 )
 OF_THE_MANUAL = (
     Picture("feelings", "feelings/", ".j-frame", 1220),
     Picture("stages", "stages/", ".j-frame", 1000),
     Picture("what-people-bring", "what-people-bring/", ".j-frame", 1100),
-    Picture("persona-facts", "maya/", ".j-card", 1100),
+    Picture("persona-facts", "maya/", ".j-portrayed", 1100),
     Picture("ends", "ends/", ".j-frame", 1100),
 )
 
