@@ -10,7 +10,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
-from tests.browser.axe import violations
+from tests.browser.axe import broken, violations
 from tests.browser.conftest import Visit, watched
 from tests.browser.mermaid_reader import MERMAID
 from tests.browser.served import BrokenLink, broken_links
@@ -203,6 +203,16 @@ def test_no_page_breaks_a_rule_of_accessibility_that_the_theme_keeps(
 @pytest.mark.parametrize("scheme", in_tiers(["dark", "light"]), indirect=True)
 def test_what_we_draw_breaks_no_rule_of_accessibility(examined: Examined) -> None:
     assert examined.in_our_parts == set()
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("scheme", ["dark", "light"], indirect=True)
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_what_we_draw_keeps_to_wcag_2_2_in_its_level_aa(
+    address: str, browser: Browser, scheme: Scheme, width: int
+) -> None:
+    for visit in _visit(browser, scheme, width):
+        assert broken(visit.page, address, KINDS_OF_PAGES) == set()
 
 
 @pytest.mark.parametrize("name", JOURNEYS)
