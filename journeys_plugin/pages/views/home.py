@@ -51,7 +51,7 @@ class StepToMend:
 
 
 @dataclass(frozen=True, slots=True)
-class News:
+class LatelyEntry:
     """Something that happened to a map."""
 
     day: datetime.date
@@ -119,11 +119,11 @@ class Home:
         return () if self.portraits else self._personas[:_FACES]
 
     @cached_property
-    def news(self) -> tuple[News, ...]:
+    def news(self) -> tuple[LatelyEntry, ...]:
         """What changed lately, if the site reads its history; else what was reviewed lately."""
         return tuple(self._changed()) or tuple(self._reviewed())
 
-    def _changed(self) -> Iterator[News]:
+    def _changed(self) -> Iterator[LatelyEntry]:
         found: list[tuple[str, Entry]] = []
         histories = sorted(self.histories.by_journey.items(), key=_newest, reverse=True)
         for journey, history in histories:
@@ -136,7 +136,7 @@ class Home:
         for journey, entry in found:
             yield _news(entry, journey, self.here)
 
-    def _reviewed(self) -> Iterator[News]:
+    def _reviewed(self) -> Iterator[LatelyEntry]:
         dated = [
             (journey.written.reviewed, journey)
             for journey in self.here.catalogue.journeys.values()
@@ -145,7 +145,9 @@ class Home:
         for day, journey in sorted(dated, key=lambda pair: pair[0], reverse=True)[:_NEWS]:
             owner = journey.written.owner
             words = self.here.text(owner, journey.path) if owner else _NOBODY
-            yield News(day, self.here.journey_link(journey.id), "", _NOTHING_CHANGED, 0, words)
+            yield LatelyEntry(
+                day, self.here.journey_link(journey.id), "", _NOTHING_CHANGED, 0, words
+            )
 
 
 def _to_mend(placed: PlacedStep, here: PageContext) -> StepToMend:
@@ -193,9 +195,9 @@ def _day(of_journey: tuple[str, Entry]) -> datetime.date:
     return of_journey[1].day
 
 
-def _news(entry: Entry, journey: str, here: PageContext) -> News:
+def _news(entry: Entry, journey: str, here: PageContext) -> LatelyEntry:
     line = entry.lines[0]
     html = Markup("<bdi>{}</bdi>: {}").format(line.place, line.html) if line.place else line.html
-    return News(
+    return LatelyEntry(
         entry.day, here.journey_link(journey), line.sign, html, len(entry.lines) - 1 + entry.more
     )

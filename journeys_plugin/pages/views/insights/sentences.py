@@ -42,7 +42,7 @@ class StageCell:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class AnswerSentence:
     """A sentence, with what makes it seen."""
 
     title: str
@@ -56,7 +56,7 @@ class Answer:
     """Names and values, from 1 to 5."""
 
 
-def answers(insights: Insights, here: PageContext) -> list[Answer]:
+def answers(insights: Insights, here: PageContext) -> list[AnswerSentence]:
     """Return what the maps answer, without what they say nothing about."""
     return [*_lowest(insights, here), *_worst_persona(insights, here), *_first(insights, here)]
 
@@ -66,7 +66,7 @@ def _said(form: str, **parts: Markup | str) -> Markup:
     return escape(form).format(**parts)
 
 
-def _lowest(insights: Insights, here: PageContext) -> Iterator[Answer]:
+def _lowest(insights: Insights, here: PageContext) -> Iterator[AnswerSentence]:
     found, labels = insights.hurts_most, here.options.labels
     if not found.items:
         return
@@ -75,20 +75,20 @@ def _lowest(insights: Insights, here: PageContext) -> Iterator[Answer]:
     hurts = (first.step.mean or 0.0) < (scale.lowest + scale.highest) / 2
     title = labels.hurts_most if hurts else labels.lowest_point
     if found.all_alike:
-        yield Answer(title, _said(labels.all_alike, score=score), journey=first.journey)
+        yield AnswerSentence(title, _said(labels.all_alike, score=score), journey=first.journey)
     elif len(found.items) > 1:
         steps = [here.step_named(low.journey, low.step) for low in found.items[:_NAMED]]
         words = _and_more(steps, len(found.items), here)
         sentence = _said(labels.are_lowest, score=score, steps=words)
         journey = _most_often(found.items)
         facts = (here.journey_link(journey.id), *_owners(found.items, here))
-        yield Answer(title, sentence, facts, journey)
+        yield AnswerSentence(title, sentence, facts, journey)
     else:
         form = labels.is_lowest if found.compared > 1 else labels.only_score
         step = _strong(here.step_named(first.journey, first.step))
         stage = here.words(first.stage.name)
         sentence = _said(form, step=step, stage=stage, score=score)
-        yield Answer(title, sentence, _about(first, here), first.journey)
+        yield AnswerSentence(title, sentence, _about(first, here), first.journey)
 
 
 def _on_scale(score: float, here: PageContext) -> Markup:
@@ -125,18 +125,18 @@ def _most_often(steps: Sequence[PlacedStep]) -> Journey:
     return max(journeys, key=lambda journey: ids.count(journey.id))
 
 
-def _worst_persona(insights: Insights, here: PageContext) -> Iterator[Answer]:
+def _worst_persona(insights: Insights, here: PageContext) -> Iterator[AnswerSentence]:
     found, labels = insights.suffers_most, here.options.labels
     if not found.items:
         return
     first, title = found.items[0], labels.feels_worst
     score = here.score(tenth(_mean(first)))
     if found.all_alike:
-        yield Answer(title, _said(labels.all_alike, score=score))
+        yield AnswerSentence(title, _said(labels.all_alike, score=score))
     elif len(found.items) > 1:
         names = [here.persona_link(row.line.id) for row in found.items[:_NAMED]]
         words = _and_more(names, len(found.items), here)
-        yield Answer(title, _said(labels.personas_worst, score=score, personas=words))
+        yield AnswerSentence(title, _said(labels.personas_worst, score=score, personas=words))
     else:
         form = labels.persona_worst if found.compared > 1 else labels.only_persona
         steps = labels.steps_many.format(count=first.total.steps if first.total else 0)
@@ -145,7 +145,7 @@ def _worst_persona(insights: Insights, here: PageContext) -> Iterator[Answer]:
         columns = insights.people.columns
         cells = tuple(_cells(first, columns, here))
         where = _worst_stage(first, columns, here)
-        yield Answer(title, sentence + where, _share(first, here), cells=cells)
+        yield AnswerSentence(title, sentence + where, _share(first, here), cells=cells)
 
 
 def _mean(row: GridRow) -> float:
@@ -184,7 +184,7 @@ def _cells(row: GridRow, columns: Sequence[GridLine], here: PageContext) -> Iter
         yield from felt
 
 
-def _first(insights: Insights, here: PageContext) -> Iterator[Answer]:
+def _first(insights: Insights, here: PageContext) -> Iterator[AnswerSentence]:
     found, labels = insights.ranks_first, here.options.labels
     if not found.items:
         return
@@ -196,12 +196,14 @@ def _first(insights: Insights, here: PageContext) -> Iterator[Answer]:
         links = _and_more(first_ones, len(found.items), here)
         alike = {tuple(chance.fields[name] for name in names) for chance in found.items}
         sentence = _said(labels.rank_alike, opportunities=links)
-        yield Answer(labels.comes_first, sentence, estimates=told if len(alike) == 1 else ())
+        yield AnswerSentence(
+            labels.comes_first, sentence, estimates=told if len(alike) == 1 else ()
+        )
         return
     placed = first.placed
     step = here.scored_step(placed.journey, placed.step)
     sentence = _said(labels.ranks_first, opportunity=_strong(_linked(first, here)), step=step)
-    yield Answer(labels.comes_first, sentence, _state(first, here), estimates=told)
+    yield AnswerSentence(labels.comes_first, sentence, _state(first, here), estimates=told)
 
 
 def _linked(chance: RankedOpportunity, here: PageContext) -> Markup:
