@@ -77,7 +77,12 @@ def without_words(html: str, words: str) -> str:
 
 
 def placed(
-    html: str, title_html: str | None, lead: Markup, end: Markup, attributes: str = ""
+    html: str,
+    title_html: str | None,
+    lead: Markup,
+    end: Markup,
+    attributes: str = "",
+    trail: Markup | str = "",
 ) -> str:
     """Put our parts around an author's text.
 
@@ -87,6 +92,7 @@ def placed(
         lead: What stands after the first heading.
         end: What stands below the author's text.
         attributes: Those of the heading, for its language.
+        trail: What stands before the first heading.
     """
     body = html.rstrip("\n")
     # No heading ends after the last `</h1>`: each `<h1` there would search the rest in vain.
@@ -94,5 +100,5 @@ def placed(
     if title_html and not heading:
         body = f'<h1 id="{TITLE_ID}"{attributes}>{title_html}</h1>\n{body}'
         heading = _FIRST_HEADING.match(body)
-    after = heading.end() if heading else 0
-    return f"{body[:after]}\n{lead}{body[after:]}\n{end}"
+    start, after = heading.span() if heading else (0, 0)
+    return f"{body[:start]}{trail}{body[start:after]}\n{lead}{body[after:]}\n{end}"

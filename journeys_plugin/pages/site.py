@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TypeVar
 from urllib.parse import unquote
 
@@ -99,6 +99,16 @@ class Site:
         """Return the attributes for the language of a page's own text."""
         return spoken(self.catalogue.languages.get(path), self.options.labels.language)
 
+    def trail(self, path: str) -> Markup:
+        """Draw the way from a journey's, persona's or touchpoint's page to the list of its kind."""
+        lists = [f"{role.kind}s" for role in self.roles.get(path, ())]
+        listed = [name for name in lists if (name, "") in self.homes]
+        if path in self.told_by_theme or not listed or len(listed) < len(lists):
+            return Markup("")  # a list itself needs none
+        named = {"list": listed[0], "list_title": getattr(self.options.labels, listed[0])}
+        draw = partial(self._parts(path).render, "trail.html", **named)
+        return self._attempted(path, draw, Markup(""))
+
     def lead(self, path: str, marked: Collection[Part] = ()) -> Markup:
         """Draw what stands after the page's first heading, except parts that a marker places."""
         return self._attempted(path, lambda: self._kept("lead", path, marked), Markup(""))
@@ -119,27 +129,15 @@ class Site:
 
     def _kept(self, where: str, path: str, marked: Collection[Part]) -> Markup:
         """Return what stands above or below the text: from the store if it was drawn before."""
-        findings = map(repr, self._shown(path))
-        told = ["told by the theme"] if path in self.told_by_theme else []
-        key = self._key(path, where, *told, *map(repr, marked), *findings)
+        key = self._key(path, where, *map(repr, marked), *map(repr, self._shown(path)))
 
         def draw() -> str:
             before_text = where == "lead"
             pieces = [*self._drawn(path, marked, before_text=before_text)]
-            above = (self._trail(path), self._findings(path)) if before_text else ()
-            return "".join((*above, *pieces))
+            above = self._findings(path) if before_text else ""
+            return "".join((above, *pieces))
 
         return Markup(self._stored(key, draw))  # noqa: S704 - our parts
-
-    def _trail(self, path: str) -> Markup:
-        """Draw the way from a journey's, persona's or touchpoint's page to the list of its kind."""
-        roles = self.roles.get(path, ())
-        lists = [f"{role.kind}s" for role in roles if (f"{role.kind}s", "") in self.homes]
-        if path in self.told_by_theme or not lists or len(lists) < len(roles):
-            return Markup("")  # a list itself needs none
-        parts, name = self._parts(path), getattr(self.options.labels, lists[0])
-        title = parts.title(roles[0])
-        return parts.render("trail.html", list=lists[0], list_title=name, title=title)
 
     def _from_store(self, key: str) -> str | None:
         return self.store.get(key) if self.store else None

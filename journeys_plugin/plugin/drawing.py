@@ -166,7 +166,7 @@ class Drawing:
                 self.config,
             )
         self.log_failures()
-        return placed(body.html, title, lead, end, site.spoken(path))
+        return placed(body.html, title, lead, end, site.spoken(path), site.trail(path))
 
     def _script_above(self, page: MkDocsPage) -> str:
         """Return the script that measures the page's ground, in themes that do not name it.

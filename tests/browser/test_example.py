@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, FloatRect, Page
 
 from tests.browser.axe import broken, violations
 from tests.browser.conftest import Visit, watched
@@ -23,6 +23,7 @@ WIDE, NARROW = 1440, 390
 JOURNEYS = ("journeys/buy-a-camera/", "journeys/buy-a-camera-future/", "journeys/return-a-camera/")
 JOURNEY = JOURNEYS[0]
 LARGE = "journeys/travel-to-the-northern-lights/"
+MAPS = tuple(name for name in KINDS_OF_PAGES if name in (*JOURNEYS, LARGE))
 
 Scheme = Literal["light", "dark"]
 
@@ -142,16 +143,24 @@ def test_the_title_stands_at_one_place_on_all_pages_and_the_map_begins_high(
     places = {}
     for name in (*KINDS_OF_PAGES, "manual/"):
         wide.page.goto(address + name)
-        box = wide.page.locator("h1").bounding_box()
-        assert box is not None
-        places[name] = (box["x"], box["y"])
-    assert len({y for _, y in places.values()}) == 1, places
-    broad = {places.pop(name)[0] for name in (*JOURNEYS, LARGE) if name in places}
-    assert len(broad) == len({x for x, _ in places.values()}) == 1, (broad, places)
+        title = _box(wide.page, "h1")
+        places[name] = (title["x"], title["y"])
+        if wide.page.locator(".j-breadcrumb").count():
+            way = _box(wide.page, ".j-breadcrumb > a")
+            is_above = way["y"] + way["height"] <= title["y"] and way["x"] == title["x"]
+            assert is_above != (name in MAPS), name  # there it begins the title's line
+            assert way["height"] >= 24
+    of_maps = {places.pop(name) for name in MAPS}
+    assert len(of_maps) == len(set(places.values())) == 1, (of_maps, places)
+    assert min(y for _, y in places.values()) - _box(wide.page, ".md-header")["height"] >= 48
     wide.page.goto(address + JOURNEY)
-    box = wide.page.locator(".j-frame").bounding_box()
+    assert _box(wide.page, ".j-frame")["y"] <= 300
+
+
+def _box(page: Page, selector: str) -> FloatRect:
+    box = page.locator(selector).first.bounding_box()
     assert box is not None
-    assert box["y"] <= 300
+    return box
 
 
 def _open(page: Page, site: str, name: str) -> None:

@@ -80,7 +80,8 @@ def texts_of(folder: Path) -> Iterator[tuple[str, str]]:
 def page_html(site: Site, path: str) -> str:
     """Give what stands on a page; a journey's diagram has a file of its own."""
     is_journey = site.roles[path][0].kind == "journey"
-    return str(site.lead(path) if is_journey else site.lead(path) + site.end(path))
+    above = site.trail(path) + site.lead(path)
+    return str(above if is_journey else above + site.end(path))
 
 
 _TAG = re.compile(r"(<[^>]+>)")

@@ -56,7 +56,7 @@ def test_on_no_page_of_the_attack_is_anything_live() -> None:
     site, _ = read_site(CASES / "attack" / "pages")
     seen = set()
     for path in site.roles:
-        html = site.lead(path) + site.outline(path).words + site.end(path)
+        html = site.trail(path) + site.lead(path) + site.outline(path).words + site.end(path)
         drawn = BeautifulSoup(str(html), "html.parser")
         assert not drawn.find_all(["script", "img", "iframe"])
         for tag in drawn.find_all(True):
