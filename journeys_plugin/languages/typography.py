@@ -1,7 +1,6 @@
 """Numbers, percentages, dates and times as each language writes them, by Babel.
 
 Babel is imported where it is needed, since it takes long and most commands print English only.
-Thousands are grouped from five digits on, since four may be a year: `2026`, `12,000`.
 """
 
 from __future__ import annotations
@@ -24,7 +23,8 @@ _UNITS: dict[str, tuple[str, Literal["short", "long"]]] = {
 }
 """Babel's name of a unit, and how long it is written; days are short enough as whole words."""
 
-_GROUPED_FROM = 10_000
+_FOUR_TOGETHER = ("es", "pl", "pt-PT")
+"""The languages that group thousands from five digits on: `1390`, `12.000`."""
 
 _FORM = "0.##"
 """The form of a number before a unit: without groups, since `1.080 Tage` reads as one day."""
@@ -34,13 +34,13 @@ _FORM = "0.##"
 def number(plain: str, language: str) -> str:
     """Write a plain number (`-1.5`) in a language."""
     value = Decimal(plain)
-    grouped = abs(value) >= _GROUPED_FROM
     if language == "en":  # without importing Babel
-        return f"{value:,f}" if grouped else plain
+        return f"{value:,f}"
+    together = language.startswith(_FOUR_TOGETHER) and abs(value) < 10_000
     from babel.numbers import format_decimal
 
     return format_decimal(
-        value, locale=_locale(language), group_separator=grouped, decimal_quantization=False
+        value, locale=_locale(language), group_separator=not together, decimal_quantization=False
     )
 
 

@@ -132,14 +132,14 @@ def test_all_pages_are_written_whatever_the_files_are(site: BuiltSite) -> None:
 
 def test_the_newest_value_stands_in_the_lane_with_its_target(site: BuiltSite) -> None:
     notes = _notes(site)
-    assert notes["Left"] == "Left 58.5% ✓ reached 60% 31 October 2026"
-    assert notes["In"] == "In UTF-16 1400.5 30 November 2026"
-    assert notes["Visitors"] == "Visitors 1200 31 October 2026"
+    assert notes["Left"] == "Left 58.5% target 60%, reached 31 October 2026"
+    assert notes["In"] == "In UTF-16 1,400.5 30 November 2026"
+    assert notes["Visitors"] == "Visitors 1,200 31 October 2026"
     assert notes["Sold"] == "Sold 12"
     assert notes["Lost"] == "Lost 3"
     assert notes["=1+1"] == "=1+1 5"
     assert notes["Größe"] == "Größe 5"
-    assert _notes(site, "later/index.html")["Wanted"] == "Wanted visitors 1500"
+    assert _notes(site, "later/index.html")["Wanted"] == "Wanted visitors 1,500"
 
 
 def test_the_values_are_drawn_over_their_dates_and_said(site: BuiltSite) -> None:

@@ -25,16 +25,26 @@ def amount(value: float, metric: Metric, here: PageContext) -> str:
 
 
 def target(metric: Metric, here: PageContext) -> tuple[Markup, ...]:
-    """Return the target, with a sign and a word if it is reached or missed; empty without one."""
+    """Return the target, and whether it is reached or missed; empty without one."""
     if metric.target is None:
         return ()
-    labels, aim = here.options.labels, amount(metric.target, metric, here)
+    line = _TARGET_LINES[metric.reached].format(in_words(metric, metric.target, here))
+    return (line,)
+
+
+def in_words(metric: Metric, aim: float, here: PageContext) -> str:
+    """Return a target, and whether it is reached or missed, as words."""
+    labels, number = here.options.labels, amount(aim, metric, here)
     if metric.reached is None:
-        return (escape(f"{labels.target} {aim}"),)
-    kind, word = (
-        ("reached", f"✓ {labels.reached}") if metric.reached else ("missed", f"✗ {labels.missed}")
-    )
-    return (Markup('<span class="j-{}">{}</span> {}').format(kind, word, aim),)
+        return f"{labels.target} {number}"
+    return (labels.target_reached if metric.reached else labels.target_missed).format(target=number)
+
+
+_TARGET_LINES = {
+    None: Markup("{}"),
+    True: Markup('<span class="j-reached">{}</span>'),
+    False: Markup('<span class="j-missed">{}</span>'),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from ....insights import (
     FunnelStep,
     NoFunnel,
 )
-from ..measurements import amount
+from ..measurements import amount, in_words
 from ..page_context import PageContext
 
 _SMALL = 10
@@ -138,8 +138,7 @@ def _measured(disagreement: Disagreement, here: PageContext) -> list[Markup]:
         written = metric.written
         if written.value is None or written.target is None:
             continue
-        word = labels.reached if written.reached else labels.missed
-        target = f"{labels.target} {amount(written.target, written, here)}"
+        target = in_words(written, written.target, here)
         value = amount(written.value, written, here)
-        sentences.append(escape(f"{here.words(written.name)}: {value} ({target}, {word})"))
+        sentences.append(escape(f"{here.words(written.name)}: {value} ({target})"))
     return sentences
