@@ -554,6 +554,7 @@ class Labels:
     channel_chat: str = "chat"
     channel_social: str = "social"
     channel_post: str = "post"
+    channel_in_person: str = "in person"
 
     # In every other language Babel writes these, as `OF_BABEL` says.
     unit_s: str = "s"

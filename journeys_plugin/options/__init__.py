@@ -118,10 +118,11 @@ class Options:
 
     def channel_name(self, name: str) -> str:
         """Return the site's word for a channel, else the language's, else the author's."""
-        known = self.channels.get(slug(name))
+        key = slug(name)
+        known = self.channels.get(key)
         if known is None:
             return inline.words(name)
-        return known.label or str(getattr(self.labels, f"channel_{slug(name)}"))
+        return known.label or str(getattr(self.labels, f"channel_{key.replace('-', '_')}"))
 
 
 def check_together(given: Mapping[str, Any]) -> None:

@@ -37,6 +37,7 @@ CHANNELS: Mapping[str, Channel] = {
     "chat": Channel(icon="material/chat-outline", sign="❝"),
     "social": Channel(icon="material/account-group-outline", sign="♡"),
     "post": Channel(icon="material/package-variant-closed", sign="▤"),
+    "in-person": Channel(icon="material/account-voice", sign="☺"),
 }
 """The channels that every site knows, by their slug; their labels are the language's."""
 

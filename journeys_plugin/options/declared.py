@@ -111,8 +111,8 @@ OPTIONS: Mapping[str, Option] = {
         read_channels,
         CHANNELS,
         "The names and signs of channels, by the name that authors write. The channels `web`,"
-        " `app`, `email`, `phone`, `store`, `chat`, `social` and `post` are known and are named in"
-        " the site's language. A text is a label.",
+        " `app`, `email`, `phone`, `store`, `chat`, `social`, `post` and `in person` are known and"
+        " are named in the site's language. A text is a label.",
         "channels:\n"
         "  kiosk: {label: Info point, icon: material/monitor, sign: ▣}\n"
         "  store: In the shop",

@@ -404,8 +404,8 @@ class WrittenTouchpoint:
         TEXTS,
         name="channel",
         about=(
-            "The medium: `web`, `app`, `email`, `phone`, `store`, `chat`, `social`, `post` or a"
-            " word of your own. Steps that name no channel use it."
+            "The medium: `web`, `app`, `email`, `phone`, `store`, `chat`, `social`, `post`,"
+            " `in person` or a word of your own. Steps that name no channel use it."
         ),
         example="web",
     )

@@ -117,8 +117,8 @@ class WrittenStep:
         TEXTS,
         name="channel",
         about=(
-            "The medium: `web`, `app`, `email`, `phone`, `store`, `chat`, `social`, `post` or a"
-            " word of your own. If not set, the touchpoint's channel."
+            "The medium: `web`, `app`, `email`, `phone`, `store`, `chat`, `social`, `post`,"
+            " `in person` or a word of your own. If not set, the touchpoint's channel."
         ),
         example="web",
         lane="touchpoint",

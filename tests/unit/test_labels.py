@@ -368,7 +368,7 @@ NOUNS = {*(parted(kind)[0] for kind in KINDS), "when", "earlier"} - {OWN_LANE}
 BY_NAME = {
     *LANES,
     *(lane.line for lane in LANES.values() if lane.line),
-    *(f"channel_{channel}" for channel in CHANNELS),
+    *(f"channel_{channel.replace('-', '_')}" for channel in CHANNELS),
     *STATUSES,
     *OPPORTUNITY_STATUSES,
     *("future_maps", "in_detail"),  # JourneyRow.note
