@@ -26,20 +26,20 @@ def test_lanes_that_few_of_many_steps_use_stand_together() -> None:
     table = long_map(SAYS).select_one("table")
     assert table is not None
     rows = [" ".join(row["class"]) for row in table.select("tbody tr")]
-    assert rows == ["j-lane-experience", "j-lane-pains", "j-others"]
+    assert rows == ["j-lane-experience", "j-lane-thoughts", "j-lane-pains", "j-others"]
     names = [name.text for name in table.select(".j-others th span")]
-    assert names == ["Thoughts", "Gains", "Frontstage"]
+    assert names == ["Gains", "Frontstage"]
     first, second = table.select(".j-others td")[:2]
     said = [(note.get("data-lane"), note.text) for note in first.find_all(recursive=False)]
     assert said == [("Gains", "Quick"), (None, "Kind"), ("Frontstage", "We greet")]
-    assert [note.text for note in second.find_all(recursive=False)] == ["Oh", "We wait"]
+    assert [note.text for note in second.find_all(recursive=False)] == ["We wait"]
     assert table["data-lanes"] == "step experience thoughts pains gains frontstage"
     assert table.select_one("[data-line]").attrs["data-line"] == "line of interaction"  # type: ignore[union-attr]
 
 
 def test_on_a_short_map_and_where_many_steps_use_it_a_lane_has_its_own_row() -> None:
     assert not drawn("\n".join(f"- {step}" for step in SAYS)).select(".j-others")
-    many = [f"{{name: N{number}, gains: Quick, thoughts: Oh}}" for number in range(6)]
+    many = [f"{{name: N{number}, gains: Quick, needs: Oh}}" for number in range(6)]
     assert not long_map(many).select(".j-others")
     alone = long_map(["{name: A, gains: Quick}"])
     assert not alone.select(".j-others")

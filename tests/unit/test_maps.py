@@ -283,8 +283,6 @@ def test_today_is_of_the_personas_that_the_future_map_has() -> None:
 def test_todays_curve_is_a_mean_beside_several() -> None:
     several = "- {name: Pay, score: {Ana: 4, Ben: 4}}\n- {name: Wait, score: {Ana: 5, Ben: 3}}"
     assert beside_today("[Ana, Ben]", "[Ana, Ben]", several) == [
-        "Ana",
-        "Ben",
         "as we want it",
         "today, the mean",
         "today: mean 3 of 2 scores",

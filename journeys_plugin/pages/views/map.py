@@ -33,7 +33,7 @@ _HAS: dict[str, Callable[[Step], object]] = {
 }
 """The lanes that are not filled by the step's key of the same name, and what fills them instead."""
 
-_ALONE = ("step", "experience", "image", "touchpoint", "pains", "opportunities")
+_ALONE = ("step", "experience", "image", "touchpoint", "thoughts", "pains", "opportunities")
 """The lanes that always have a row of their own: what a map is read for."""
 
 _LONG = 15
