@@ -102,13 +102,13 @@ _TOUCHPOINT = Record[_RecordAt[Touchpoint]](
             NUMBER,
             "The mean of the scored steps of current, live maps that pass it; absent without "
             "scores.",
-            lambda at: at.export.catalogue.touchpoint_mean(at.record.id)[0],
+            lambda at: at.export.catalogue.touchpoint_mean(at.record.id).value,
         ),
         always(
             "scored",
             COUNT,
             "Of how many steps `mean` is.",
-            lambda at: at.export.catalogue.touchpoint_mean(at.record.id)[1],
+            lambda at: at.export.catalogue.touchpoint_mean(at.record.id).steps,
         ),
         always(
             "journeys",

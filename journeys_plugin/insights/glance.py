@@ -31,7 +31,7 @@ class Glance:
     mean: float | None
     """Of the steps' scores; None if there are none."""
     scores: int
-    """How many steps and stages have a score."""
+    """How many scores they have: one for each persona that has one at a step."""
     lowest: tuple[PlacedStep, ...]
     """All steps with the lowest score."""
     opportunities: int
@@ -72,7 +72,7 @@ def glance(
         touchpoints=len({meeting.touchpoint for step in steps for meeting in step.meetings}),
         steps=sum(not placed_step.is_over_steps for placed_step in placed),
         mean=mean(scores),
-        scores=len(scores),
+        scores=sum(len(step.scores) for step in steps),
         lowest=_lowest(placed, min(scores, default=None)),
         opportunities=opportunities.total(),
         statuses=tuple((status, opportunities[status]) for status in (*statuses, "")),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from ..model import Stage
+from ..values.scale import Mean
 from .placed import PlacedStep
 
 Key = TypeVar("Key")
@@ -175,7 +176,7 @@ def counted(
 
 
 def _cell(tally: _Tally) -> GridCell:
-    mean = tally.sum / tally.scored if tally.scored else None
+    mean = Mean(tally.sum / tally.scored) if tally.scored else None
     only = tally.first if tally.steps == 1 else None
     return GridCell(tally.steps, tally.scored, mean, only)
 

@@ -14,6 +14,7 @@ from gettext import c2py
 from typing import Any
 
 from ..values import scale
+from ..values.scale import Scale
 from ..values.texts import Period
 from . import typography
 
@@ -583,6 +584,16 @@ class Labels:
     def number(self, value: float) -> str:
         """Write a number without needless zeros, rounded to two places, as the language does."""
         return typography.number(scale.number(value), self.language)
+
+    def scored(self, value: float) -> str:
+        """Write a score as it is printed, as the language does: a mean always has one decimal."""
+        return typography.number(scale.printed(value), self.language)
+
+    def on_scale(self, of: Scale) -> str:
+        """Return the form of a score on a scale: `{score} of 5`, or `{score} (-2…2)`."""
+        form = self.of_scale if of.lowest in (0, 1) else "{score} ({lowest}…{highest})"
+        ends = {end: self.number(getattr(of, end)) for end in ("lowest", "highest")}
+        return form.format(score="{score}", **ends)
 
     def short(self, value: float) -> str:
         """Write a number; of a part of one three digits count."""

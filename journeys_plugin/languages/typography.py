@@ -39,8 +39,12 @@ def number(plain: str, language: str) -> str:
     together = language.startswith(_FOUR_TOGETHER) and abs(value) < 10_000
     from babel.numbers import format_decimal
 
+    locale = _locale(language)
+    form = locale.decimal_formats[None].pattern
+    if plain.endswith(".0"):  # which Babel would leave out
+        form = form.replace(".#", ".0")
     return format_decimal(
-        value, locale=_locale(language), group_separator=not together, decimal_quantization=False
+        value, form, locale, decimal_quantization=False, group_separator=not together
     )
 
 

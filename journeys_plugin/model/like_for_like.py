@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ..values.scale import mean
+from ..values.scale import given_or_mean, mean
 from .records import Journey, Score, Step
 
 _Who = frozenset[str | None]
@@ -25,6 +25,8 @@ class ScoredSide:
     step beside them."""
     scored: int
     """How many steps these are."""
+    scores: int
+    """How many scores they have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ class _Shared:
         """Return the means of the steps, and of what is compared."""
         means = {step: value for step in self.scores if (value := _mean(self.of(step))) is not None}
         compared = [means[step] for step in self._steps() if step in means]
-        return ScoredSide(means, mean(compared), len(compared))
+        return ScoredSide(means, mean(compared), len(compared), len(list(self.compared)))
 
     def _steps(self) -> Iterator[str]:
         return (step for step in self.scores if self.beside.get(step) != [])
@@ -138,7 +140,7 @@ def _earlier(
     for step, ids in stood.items():
         who = _personas(new[step]) if new[step] else in_after
         means = (_mean(_of(old[step_id], who)) for step_id in ids)
-        if (value := mean(value for value in means if value is not None)) is not None:
+        if (value := given_or_mean(value for value in means if value is not None)) is not None:
             yield step, value
 
 
@@ -168,4 +170,4 @@ def _of(scores: Sequence[Score], who: _Who) -> Sequence[Score]:
 
 
 def _mean(scores: Sequence[Score]) -> float | None:
-    return mean(score.value for score in scores)
+    return given_or_mean(score.value for score in scores)

@@ -6,14 +6,14 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, TypeAlias, get_args
+from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from ..diagnostics import Diagnostic, Location
 from ..schema.notes import Opportunity, Pain
 from ..schema.records import WrittenJourney, WrittenPersona, WrittenStage, WrittenTouchpoint
 from ..schema.step_parts import Branch, Metric
 from ..schema.steps import WrittenStep
-from ..values.scale import mean, tenth
+from ..values.scale import given_or_mean, mean
 from ..values.slugs import slug
 from ..values.texts import Text
 from .page import Page
@@ -146,8 +146,8 @@ class Step:
 
     @cached_property
     def mean(self) -> float | None:
-        """The mean of the personas' scores; None if there are none."""
-        return mean(score.value for score in self.scores)
+        """The score of all its personas, or the mean of theirs; None if there are none."""
+        return given_or_mean(score.value for score in self.scores)
 
     # Not cached, as little as they take: large sites have ten thousands of steps, and each value
     # beyond the fields makes the dictionary of a step twice as large.
@@ -169,19 +169,14 @@ class Step:
     @property
     def height(self) -> float | None:
         """Where its one point is drawn: at its mean, else where its feelings stand."""
-        return self.mean if self.scores else mean(score.value for score in self.guesses)
+        if self.scores:
+            return self.mean
+        return given_or_mean(score.value for score in self.guesses)
 
     @property
     def tells(self) -> int:
         """How much it tells of how it feels: a score (2) more than a feeling (1); 0 for nothing."""
         return 2 if self.given else int(bool(self.drawn))
-
-    @property
-    def shown(self) -> float | None:
-        """The mean as pages show it: a score that all give has one decimal."""
-        first = self.scores[0].value if self.scores else None
-        all_agree = all(score.value == first for score in self.scores[1:])
-        return self.mean if first is None or not all_agree else tenth(first)
 
 
 @dataclass(frozen=True)
@@ -266,6 +261,11 @@ class Journey:
     def scored(self) -> int:
         """How many of its steps and stages have a score."""
         return sum(place.mean is not None for place in self.places)
+
+    @cached_property
+    def score_count(self) -> int:
+        """How many scores its steps and stages have: one for each persona that has one there."""
+        return sum(len(place.scores) for place in self.places)
 
     @cached_property
     def lowest(self) -> Step | None:
@@ -416,6 +416,17 @@ class Passing:
         return self.journey.steps_after(self.step)
 
 
+class MeanOfSteps(NamedTuple):
+    """How steps feel on average."""
+
+    value: float | None
+    """None if they have no scores."""
+    steps: int
+    """How many steps it is the mean of: those with a score."""
+    scores: int
+    """How many scores these have: one for each persona that has one there."""
+
+
 @dataclass(frozen=True, slots=True)
 class NamingPlace:
     """A step that names an opportunity which is written elsewhere."""
@@ -490,19 +501,22 @@ class Catalogue:
     @cached_property
     def touchpoint_places(self) -> Mapping[str, int]:
         """The place of each touchpoint that has a mean, from 1 for the worst; equal ones share."""
-        means = {touchpoint: self.touchpoint_mean(touchpoint)[0] for touchpoint in self.touchpoints}
+        means = {
+            touchpoint: self.touchpoint_mean(touchpoint).value for touchpoint in self.touchpoints
+        }
         scored = sorted(value for value in means.values() if value is not None)
         first = {value: place for place, value in reversed([*enumerate(scored, 1)])}
         return {one: first[value] for one, value in means.items() if value is not None}
 
-    def touchpoint_mean(self, touchpoint: str) -> tuple[float | None, int]:
-        """Return the mean of the steps that pass a touchpoint, and how many of them it is of."""
-        means = [
-            passing.step.mean
+    def touchpoint_mean(self, touchpoint: str) -> MeanOfSteps:
+        """Return the mean of the steps that pass a touchpoint."""
+        steps = [
+            passing.step
             for passing in self.passings.get(touchpoint, ())
-            if passing.journey.counts and passing.step.mean is not None
+            if passing.journey.counts and passing.step.scores
         ]
-        return mean(means), len(means)
+        value = mean(step.mean for step in steps if step.mean is not None)
+        return MeanOfSteps(value, len(steps), sum(len(step.scores) for step in steps))
 
     def pages(self) -> Iterator[Page]:
         """Yield the pages that declare something."""

@@ -175,7 +175,7 @@ class PartDrawer:
         )
 
     def _touchpoint_summary(self, touchpoint: Touchpoint) -> Markup:
-        value, count = self.here.catalogue.touchpoint_mean(touchpoint.id)
+        felt = self.here.catalogue.touchpoint_mean(touchpoint.id)
         return self.render(
             "touchpoint.html",
             touchpoint=touchpoint,
@@ -183,8 +183,8 @@ class PartDrawer:
             channels=touchpoint_list.channels_of(touchpoint, self.here.catalogue),
             tags=tags.shown_on_page(touchpoint.page, self.here),
             measured=self._measured(touchpoint.written.metrics, _origin(touchpoint)),
-            mean=value,
-            count=count,
+            mean=felt.value,
+            count=felt.scores,
             place=self.here.catalogue.touchpoint_places.get(touchpoint.id, 0),
             places=len(self.here.catalogue.touchpoint_places),
         )

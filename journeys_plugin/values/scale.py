@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
@@ -42,16 +43,27 @@ class Scale:
         return other.lowest + self.share(score) * (other.highest - other.lowest)
 
     def band(self, score: float) -> int:
-        """Return the fifth of the scale that a score lies in, from 1 (worst) to 5 (best)."""
-        return min(5, max(1, round(1 + 4 * self.share(score))))
+        """Return the fifth of the scale that a score lies in, from 1 (worst) to 5 (best).
+
+        The score counts as it is printed, so that two that read alike have one colour. On the line
+        between two fifths it belongs to the one that is nearer to the middle: from 1 to 5, 2.6 and
+        3.4 are in the third.
+        """
+        fifths = round(5 * self.share(tenth(score)), 9)  # 0.6 / 0.2 is a little less than 3
+        band = math.ceil(fifths) if fifths > _MIDDLE else math.floor(fifths) + 1
+        return min(5, max(1, band))
 
     def is_low(self, score: float) -> bool:
-        """Return whether a score lies in the two lowest bands: up to 3/8 of the scale."""
+        """Return whether a score lies in the two lowest fifths."""
         return self.band(score) <= 2
 
     def is_high(self, score: float) -> bool:
-        """Return whether a score lies in the two highest bands: from 5/8 of the scale on."""
+        """Return whether a score lies in the two highest fifths."""
         return self.band(score) >= 4
+
+
+_MIDDLE = 2.5
+"""The middle of a scale, in fifths."""
 
 
 FARTHEST = 1_000_000
@@ -73,12 +85,24 @@ def ends_of_scale(
     return Scale(lowest, highest)
 
 
-def mean(scores: Iterable[float]) -> float | None:
+class Mean(float):
+    """A mean of scores, which is printed otherwise than a score that an author gave."""
+
+    __slots__ = ()
+
+
+def mean(scores: Iterable[float]) -> Mean | None:
     """Return the arithmetic mean, None if there are no scores."""
     numbers = list(scores)
     if len(set(numbers)) == 1:
-        return numbers[0]  # exactly: three times 4.2, divided by three, is a little more
-    return sum(numbers) / len(numbers) if numbers else None
+        return Mean(numbers[0])  # exactly: three times 4.2, divided by three, is a little more
+    return Mean(sum(numbers) / len(numbers)) if numbers else None
+
+
+def given_or_mean(scores: Iterable[float]) -> float | None:
+    """Return the score that all give, else their mean, None if there are no scores."""
+    numbers = list(scores)
+    return numbers[0] if len(set(numbers)) == 1 else mean(numbers)
 
 
 @lru_cache(maxsize=4_096)
@@ -91,6 +115,12 @@ def tenth(score: float) -> float:
 def number(value: float) -> str:
     """Write a number without needless zeros, rounded to two places: 4, 3.5, 3.67."""
     return f"{round(value, 2) + 0:.2f}".rstrip("0").rstrip(".")  # + 0 makes -0.0 a plain 0
+
+
+def printed(score: float) -> str:
+    """Write a score: as its author gave it, with one decimal at most; a mean always with one."""
+    value = tenth(score) + 0  # which makes -0.0 a plain 0
+    return f"{value:.1f}" if isinstance(score, Mean) else number(value)
 
 
 def short(value: float) -> str:

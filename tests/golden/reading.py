@@ -26,6 +26,7 @@ from journeys_plugin.model.page import Page, read_page
 from journeys_plugin.options import Options
 from journeys_plugin.pages.site import Site
 from journeys_plugin.values.addresses import Addresses
+from journeys_plugin.values.scale import Mean
 
 
 def read_site(folder: Path) -> tuple[Site, tuple[Finding, ...]]:
@@ -58,6 +59,13 @@ def _url(name: str) -> str:
     return f"{stem}/".removesuffix("index/") or "./"
 
 
+class _Dumper(yaml.SafeDumper):
+    """Writes a mean as any other number."""
+
+
+_Dumper.add_representer(Mean, yaml.SafeDumper.represent_float)
+
+
 def texts_of(folder: Path) -> Iterator[tuple[str, str]]:
     """Give the golden files of a folder of pages: name and text."""
     site, found = read_site(folder)
@@ -65,7 +73,7 @@ def texts_of(folder: Path) -> Iterator[tuple[str, str]]:
     yield "diagnostics.txt", "".join(f"{one.severity.value} {one.line()}\n" for one in found)
     yield (
         "catalogue.yml",
-        yaml.safe_dump(summary(catalogue), sort_keys=False, allow_unicode=True, width=96),
+        yaml.dump(summary(catalogue), None, _Dumper, sort_keys=False, allow_unicode=True, width=96),
     )
     for page in catalogue.pages():
         stem = page.path.removesuffix(".md")

@@ -19,7 +19,7 @@ FEW: dict[str, tuple[Files, list[str], str]] = {
     "one journey": (
         {"a.md": FELT.replace("journey:", "journey:\n  personas: Maya"), "maya.md": MAYA},
         ["glance", "lowest", "people", "backlog", "missing"],
-        "Maya : 3 over 2 steps.",
+        "Maya : 3.0 over 2 steps.",
     ),
     "without scores": ({"a.md": STEPS, "b.md": STEPS}, ["glance", "missing"], "Steps 4"),
     "without personas": (

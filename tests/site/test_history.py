@@ -148,13 +148,13 @@ def test_the_last_changes_of_experience_stand_on_the_page(shop: Shop) -> None:
             "•Ask: Step added: Decide, step 1 (score 4)",
             "•Hold it: Step added: Decide, step 2 (score 3.5)",
         ],
-        f"5 March 2026 · {made} · Mean: 3 → 3.7": [
+        f"5 March 2026 · {made} · Mean: 3.0 → 3.7": [
             "▲better: Read the FAQ: Score: 2 → 4",
             "▲better: Read the FAQ: Pain removed: Return policy is not answered",
         ],
         f"5 January 2026 · {begun}": ["•Journey added"],
     }
-    assert shop.means() == ["1 April 2026: 3.7", "5 March 2026: 3.7", "5 January 2026: 3"]
+    assert shop.means() == ["1 April 2026: 3.7", "5 March 2026: 3.7", "5 January 2026: 3.0"]
     assert shop.unknown == []
 
 
@@ -182,7 +182,7 @@ def test_a_mean_neither_rises_nor_falls_with_who_is_asked(shop: Shop) -> None:
     shop.commit({"docs/buy.md": eva}, "2026-04-05")
     shop.build()
     heads = [head.split(" · ")[2:] for head in shop.entries()]
-    assert heads == [[], ["Mean (Maya): 3.3 → 3"], ["Mean (Maya): 3 → 3.3"], []]
+    assert heads == [[], ["Mean (Maya): 3.3 → 3.0"], ["Mean (Maya): 3.0 → 3.3"], []]
     found = shop.history()
     assert found is not None
     line = found.select_one(".j-means-line")
@@ -368,7 +368,7 @@ def test_each_version_is_read_once(shop: Shop) -> None:
     assert shop.entries() == first
     made = shop.commit({"docs/buy.md": PAGE}, "2026-04-01")[:8]
     assert shop.build()[-1] == "cat-file"
-    assert next(iter(shop.entries())) == f"1 April 2026 · {made} · Mean: 3.7 → 3"
+    assert next(iter(shop.entries())) == f"1 April 2026 · {made} · Mean: 3.7 → 3.0"
     shop.commit({"docs/buy.md": BETTER}, "2026-05-01")
     shop.commit({"docs/buy.md": PAGE}, "2026-06-01")
     assert shop.build() == ["rev-parse", "rev-parse", "ls-tree", "log"]  # both are known
@@ -477,4 +477,4 @@ def test_the_curve_is_in_words_too(shop: Shop) -> None:
     drawn = history.select_one("svg[role=img]")
     assert drawn is not None
     named = [words(history.find(id=one)) for one in str(drawn["aria-labelledby"]).split()]
-    assert named == ["Mean score over time", "5 January 2026: 3; 5 March 2026: 3.7"]
+    assert named == ["Mean score over time", "5 January 2026: 3.0; 5 March 2026: 3.7"]

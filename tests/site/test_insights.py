@@ -134,8 +134,8 @@ def test_the_tiles_say_the_numbers(site: BuiltSite) -> None:
     }
     assert tiles["Journeys"] == "2 not counted: 1 future"
     assert (tiles["Personas"], tiles["Touchpoints"], tiles["Steps"]) == ("2", "4", "5")
-    # 4.5, 1.5, 2, 5 and 4
-    assert tiles["Mean score"] == "3.4 of 5 scores"
+    # 4.5, 1.5, 2, 5 and 4, of nine scores
+    assert tiles["Mean score"] == "3.4 of 9 scores"
     # Ask and Queue feel bad, and say nowhere how that is known.
     assert tiles[ENGLISH.without_source] == "2 of 2"
     # Both of Ask are answered by its opportunities.
@@ -168,7 +168,7 @@ def test_the_page_begins_with_answers(site: BuiltSite) -> None:
     assert said == [
         "Ask is the lowest point, in Find out: 1.5 of 5.",
         "Buy FAQ Maya 1, Ben 2 Growth owns the journey",
-        "Ben feels worst: 3.3 over 4 steps. Worst in Find out: 3 .",
+        "Ben feels worst: 3.3 over 4 steps. Worst in Find out: 3.0 .",
         "These rank first alike: Shorten it , Less foil .",
     ]
 
@@ -176,11 +176,11 @@ def test_the_page_begins_with_answers(site: BuiltSite) -> None:
 def test_personas_and_owners_stand_by_stage(site: BuiltSite) -> None:
     page = soup(site, PAGE)
     assert rows(page, "people") == [
-        ["Ben", "3.3 4 steps", "3 2 steps", "3.5 2 steps"],
+        ["Ben", "3.3 4 steps", "3.0 2 steps", "3.5 2 steps"],
         ["Maya 60% of the customers", "3.4 5 steps", "3.3 3 steps", "3.5 2 steps"],
         ["Eva 10% of the customers", "none", "none", "none"],
     ]
-    assert rows(page, "people", 1) == [["Growth", "3.3 4 steps", "3 2 steps", "3.5 2 steps"]]
+    assert rows(page, "people", 1) == [["Growth", "3.3 4 steps", "3.0 2 steps", "3.5 2 steps"]]
 
 
 def heat_map(page: BeautifulSoup, number: int) -> Tag:
@@ -220,7 +220,7 @@ def test_the_heat_map_brings_stages_together_by_name(site: BuiltSite) -> None:
     assert rows(page, "heatmap") == [
         ["FAQ no owner", "1.5 one step", "1.5 one step", "none"],
         ["Till no owner", "3.5 2 steps", "none", "3.5 2 steps"],
-        ["Parcel no owner", "4 one step", "4 one step", "none"],
+        ["Parcel no owner", "4.0 one step", "4.0 one step", "none"],
         ["Shop no owner", "4.5 one step", "4.5 one step", "none"],
     ]
 

@@ -39,10 +39,10 @@ def shown(before: str, after: str) -> str:
 @pytest.mark.parametrize(
     ("before", "after", "said"),
     [
-        (BOTH, ONE, "mean of Ana 4 → 3.5"),
-        (ONE, BOTH, "mean of Ana 3.5 → 4"),
+        (BOTH, ONE, "mean of Ana 4.0 → 3.5"),
+        (ONE, BOTH, "mean of Ana 3.5 → 4.0"),
         (BOTH, OTHER, "no mean, since no persona has a score on both sides"),
-        (ONE, GAP, "mean 3.5 → 4"),
+        (ONE, GAP, "mean 3.5 → 4.0"),
     ],
 )
 def test_the_mean_is_of_those_who_are_on_both_sides(before: str, after: str, said: str) -> None:
@@ -67,7 +67,7 @@ def test_nobodys_fall_is_taken_for_a_rise() -> None:
 
 def test_the_page_says_whose_mean_it_is() -> None:
     page = shown(BOTH, ONE)
-    assert "Mean: before: 4 → now: 3.5 ▼ down by 0.5 (Ana) Lowest point: Wait (3)" in page
+    assert "Mean: before: 4.0 → now: 3.5 ▼ down by 0.5 (Ana) Lowest point: Wait (3)" in page
     assert "before, for Ana: 5 4 3 1" in page
     assert page.endswith("now before, for Ana")
 
@@ -81,7 +81,7 @@ def test_the_page_compares_nothing_where_no_persona_is_on_both_sides() -> None:
 
 def test_a_score_that_is_gone_is_no_other_persona() -> None:
     page = shown(ONE, GAP)
-    assert "Mean: before: 3.5 → now: 4 ▲ up by 0.5" in page
+    assert "Mean: before: 3.5 → now: 4.0 ▲ up by 0.5" in page
     assert "4 before: 3 1" in page
     assert page.endswith("now before")
 
@@ -97,4 +97,4 @@ def test_a_persona_of_another_id_stays_the_same_one() -> None:
     }
     old, new = site(pages), site(renamed)
     found = Comparison(old, new, changes(old, new))
-    assert "(mean 2 → 4)" in text(found)
+    assert "(mean 2.0 → 4.0)" in text(found)

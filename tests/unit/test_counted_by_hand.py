@@ -14,7 +14,7 @@ from journeys_plugin.exchange.document import catalogue_json
 from journeys_plugin.exchange.exporting import Export
 from journeys_plugin.insights import Insights
 from journeys_plugin.pages.site import Site
-from journeys_plugin.values.scale import tenth
+from journeys_plugin.values.scale import Mean, printed
 
 from .test_maps import page_of, site_of
 
@@ -107,13 +107,13 @@ def test_of_each_map_all_outputs_say_the_numbers_that_are_counted_by_hand(name: 
         for row in page_of(maps(), "journeys/index.md").select("tbody tr")
         if row.select("th")[0].text.strip().lower().startswith(name)
     ]
-    assert ("no score" in listed.text) if mean is None else (f"{tenth(mean):g}" in listed.text)
+    assert ("no score" in listed.text) if mean is None else (printed(Mean(mean)) in listed.text)
 
 
 def test_all_together_they_have_the_numbers_that_are_counted_by_hand() -> None:
     insights: Insights = maps().insights
     glance = insights.glance
-    assert (glance.steps, glance.scores) == (18, 11)
+    assert (glance.steps, glance.scores) == (18, 13)
     assert glance.mean == pytest.approx(36 / 11)
     assert (insights.missing.pains, len(insights.missing.open_pains)) == (9, 5)
     assert len(insights.backlog) == len(rows("opportunities")) == 3
@@ -121,7 +121,7 @@ def test_all_together_they_have_the_numbers_that_are_counted_by_hand() -> None:
 
 
 def test_a_touchpoint_has_the_numbers_that_are_counted_by_hand() -> None:
-    assert maps().catalogue.touchpoint_mean("desk") == (3, 3)
+    assert maps().catalogue.touchpoint_mean("desk") == (3, 3, 4)
     assert len(maps().catalogue.passings["desk"]) == 6
     [desk] = [
         row
@@ -129,6 +129,6 @@ def test_a_touchpoint_has_the_numbers_that_are_counted_by_hand() -> None:
         if row.select("th")[0].text.strip() == "Desk"
     ][:1]
     cells = [cell.get_text(" ", strip=True) for cell in desk.select("td")]
-    assert [cells[0], *cells[3:5]] == ["3 of 3 scores", "6", "5"]
+    assert [cells[0], *cells[3:5]] == ["3.0 of 4 scores", "6", "5"]
     page = page_of(maps(), "touchpoints/desk.md").get_text(" ", strip=True)
-    assert "mean 3 of 3 scores" in page
+    assert "mean 3.0 of 4 scores" in page

@@ -89,8 +89,8 @@ def test_personas_come_worst_first_with_their_worst_stage() -> None:
     page = home_of({"one": keys, "two": keys, "idle": "persona: {}"})
     faces = [" ".join(face.get_text(" ").split()) for face in page.select(".j-faces > li")]
     assert faces == [
-        "B Bo 2.5 of 4 scores lowest in Seek: 2",
-        "A Ada 4.5 of 4 scores lowest in Seek: 4",
+        "B Bo 2.5 of 4 scores lowest in Seek: 2.0",
+        "A Ada 4.5 of 4 scores lowest in Seek: 4.0",
     ]
 
 

@@ -69,8 +69,8 @@ def test_the_numbers_of_all_current_live_maps() -> None:
     glance = insights(pages).glance
     assert (glance.journeys, glance.steps) == (2, 5)
     assert (glance.personas, glance.touchpoints) == (2, 2)
-    # 2.5, 2 and 4.5 in one, 2 in the other; Leave has none.
-    assert (glance.mean, glance.scores) == (2.75, 4)
+    # 2.5, 2 and 4.5 in one, of five scores; 2 in the other; Leave has none.
+    assert (glance.mean, glance.scores) == (2.75, 6)
     assert [(one.journey.id, one.step.name) for one in glance.lowest] == [
         ("buy", "Ask"),
         ("use", "Unpack"),

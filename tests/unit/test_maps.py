@@ -285,8 +285,8 @@ def test_todays_curve_is_a_mean_beside_several() -> None:
     assert beside_today("[Ana, Ben]", "[Ana, Ben]", several) == [
         "as we want it",
         "today, the mean",
-        "today: mean 3 of 2 scores",
-        "as we want it: mean 4 of 2 scores",
+        "today: mean 3.0 of 4 scores",
+        "as we want it: mean 4.0 of 4 scores",
     ]
 
 

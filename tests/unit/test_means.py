@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import integers as whole_numbers
 
 from journeys_plugin.languages import ENGLISH
+from journeys_plugin.languages.labels import Labels
 from journeys_plugin.pages.views.journey_list import journey_groups
 from journeys_plugin.pages.views.persona_list import own_journeys, persona_mean, touchpoints_met
 from journeys_plugin.pages.views.touchpoint_list import touchpoint_rows, worst_first
-from journeys_plugin.values.scale import Scale, mean, number
+from journeys_plugin.values.scale import Mean, Scale, mean, number, printed
 
 from .writing import journey, site
 
@@ -44,7 +47,7 @@ def test_only_current_live_maps_count(keys: str) -> None:
             "not": journey("- {name: B, score: 5, touchpoint: faq}", f"personas: maya\n{keys}"),
         }
     )
-    assert catalogue.touchpoint_mean("faq") == (2, 1)
+    assert catalogue.touchpoint_mean("faq") == (2, 1, 1)
     assert persona_mean("maya", catalogue) == (2, 1)
     assert [(met.mean, met.count) for met in touchpoints_met("maya", catalogue).all] == [(2, 1)]
     assert len(catalogue.passings["faq"]) == 2
@@ -111,7 +114,7 @@ def test_a_touchpoints_mean_is_of_the_steps_that_pass_it() -> None:
     steps = "- {name: A, score: {maya: 1, ben: 2}, touchpoint: FAQ}\n"
     steps += "- {name: B, score: 4.5, touchpoint: F.A.Q.}\n- {name: C, touchpoint: faq}"
     catalogue = site({"buy": journey(steps)})
-    assert catalogue.touchpoint_mean("faq") == (3, 2)
+    assert catalogue.touchpoint_mean("faq") == (3, 2, 3)
 
 
 @pytest.mark.parametrize(
@@ -123,13 +126,13 @@ def test_a_step_that_passes_a_touchpoint_twice_counts_once(twice: str) -> None:
         f"- {{name: A, score: 1, touchpoint: {twice}}}\n- {{name: B, score: 4, touchpoint: FAQ}}"
     )
     catalogue = site({"buy": journey(steps, "personas: maya")})
-    assert catalogue.touchpoint_mean("faq") == (2.5, 2)
+    assert catalogue.touchpoint_mean("faq") == (2.5, 2, 2)
     assert [(row.steps, row.pains) for row in touchpoint_rows(catalogue)] == [(2, 0)]
     assert [(met.mean, met.count) for met in touchpoints_met("maya", catalogue).all] == [(2.5, 2)]
 
 
 def test_a_touchpoint_that_nothing_passes_has_no_mean() -> None:
-    assert site({"faq": "touchpoint: {}"}).touchpoint_mean("faq") == (None, 0)
+    assert site({"faq": "touchpoint: {}"}).touchpoint_mean("faq") == (None, 0, 0)
 
 
 def test_a_persona_meets_touchpoints_with_its_own_scores() -> None:
@@ -181,6 +184,66 @@ def test_a_mean_is_the_arithmetic_one(values: list[float], expected: float | Non
 )
 def test_numbers_are_written_without_needless_zeros(value: float, words: str) -> None:
     assert number(value) == words
+
+
+@pytest.mark.parametrize(
+    ("score", "words"),
+    [
+        (3.0, "3"),
+        (3.5, "3.5"),
+        (4.25, "4.3"),
+        (Mean(3), "3.0"),
+        (Mean(8 / 3), "2.7"),
+        (Mean(-0.04), "0.0"),
+        (Mean(10_000), "10000.0"),
+    ],
+)
+def test_a_mean_always_has_one_decimal_and_a_score_what_its_author_gave(
+    score: float, words: str
+) -> None:
+    assert printed(score) == words
+
+
+def test_a_mean_of_equal_means_is_a_mean_and_a_step_on_which_all_agree_has_their_score() -> None:
+    steps = "- {name: A, score: {maya: 3, ben: 3}}\n- {name: B, score: {maya: 2, ben: 4}}"
+    buy = site({"buy": journey(steps)}).journeys["buy"]
+    assert [printed(step.mean or 0) for step in buy.steps] == ["3", "3.0"]
+    assert [printed(felt or 0) for felt in (buy.mean, buy.stages[0].mean)] == ["3.0", "3.0"]
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "3.0"), ("de", "3,0"), ("ar", "3.0")])
+def test_each_language_writes_the_decimal_of_a_mean(language: str, words: str) -> None:
+    labels = Labels(language=language)
+    assert (labels.scored(Mean(3)), labels.scored(3)) == (words, "3")
+
+
+@pytest.mark.parametrize(
+    ("band", "scores"),
+    [
+        (1, (1, 1.5, 1.7, 1.749)),
+        (2, (1.75, 1.8, 2, 2.5, 2.549)),
+        (3, (2.55, 2.6, 3, 3.4, 3.449)),
+        (4, (3.45, 3.5, 4, 4.2, 4.249)),
+        (5, (4.25, 4.3, 5)),
+    ],
+)
+def test_the_scale_has_five_equal_classes_that_the_printed_number_decides(
+    band: int, scores: tuple[float, ...]
+) -> None:
+    assert {Scale().band(score) for score in scores} == {band}
+
+
+@given(whole_numbers(-30, 30), whole_numbers(1, 60), whole_numbers(0, 600))
+def test_the_classes_of_a_scale_are_mirrored_and_rise(lowest: int, length: int, at: int) -> None:
+    scale = Scale(lowest, lowest + length)
+    score = lowest + min(at, 10 * length) / 10
+    assert scale.band(score) == 6 - scale.band(2 * lowest + length - score)
+    assert (
+        scale.band(lowest)
+        == 1
+        <= scale.band(score)
+        <= scale.band(min(score + 0.1, lowest + length))
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from journeys_plugin.changes.reports.text import text
 from journeys_plugin.model import Journey, link
 from journeys_plugin.model.page import Page
 from journeys_plugin.options.scale_and_labels import read_scale
-from journeys_plugin.values.scale import Scale
+from journeys_plugin.values.scale import Scale, printed
 
 from .writing import read, said
 
@@ -81,9 +81,10 @@ def test_a_score_may_have_decimals(score: str) -> None:
     assert journey(found).steps[0].mean == float(score)
 
 
-def test_pages_show_one_decimal() -> None:
-    scores = ("score: 4.25", "score: 4.2", "score: {maya: 4, ben: 4.5}")
-    assert [step.shown for step in journey(page("owner: me", *scores)).steps] == [4.3, 4.2, 4.25]
+def test_a_score_is_printed_with_one_decimal_at_most_and_a_mean_always_with_one() -> None:
+    scores = ("score: 4.25", "score: 4", "score: {maya: 2, ben: 4}", "score: {maya: 4, ben: 4.5}")
+    steps = journey(page("owner: me", *scores)).steps
+    assert [printed(step.mean or 0) for step in steps] == ["4.3", "4", "3.0", "4.3"]
 
 
 def test_the_mean_of_one_score_for_several_people_is_that_score() -> None:

@@ -37,7 +37,7 @@ def test_each_persona_has_its_curve_and_a_gap_is_bridged() -> None:
     assert not any(line.above or line.below for line in found.lines)
     assert [(point.across, point.top) for point in found.moments] == [(1.5, 0)]
     assert found.lowest is not None
-    assert (found.lowest.across, found.lowest.number, found.lowest.band) == (2.5, "1.5", 2)
+    assert (found.lowest.across, found.lowest.number, found.lowest.band) == (2.5, "1.5", 1)
 
 
 def test_one_persona_alone_has_its_own_lowest_point_and_pains() -> None:

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from ...model.fingerprints import digest
+from ...values.scale import Mean
 from ..typed_changes import Change, Name, Names, News, Position
 
 
@@ -88,8 +89,12 @@ def text_to_keep(
 
 def _read(kept: str) -> tuple[tuple[Change, ...], float | None, SamePersonas | None]:
     changes, mean, same = json.loads(kept)
-    same_personas = same and SamePersonas(tuple(same[0]), *same[1:])
-    return tuple(_change(*stored) for stored in changes), mean, same_personas
+    same_personas = same and SamePersonas(tuple(same[0]), *map(_mean, same[1:]))
+    return tuple(_change(*stored) for stored in changes), _mean(mean), same_personas
+
+
+def _mean(kept: float | None) -> Mean | None:
+    return None if kept is None else Mean(kept)
 
 
 def _change(

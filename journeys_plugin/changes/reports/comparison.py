@@ -8,7 +8,7 @@ from functools import cached_property
 
 from ...model import Catalogue, Journey, LikeForLike
 from ...options import Options
-from ...values.scale import number, tenth
+from ...values.scale import printed
 from .. import (
     Changes,
     FeltVersion,
@@ -100,7 +100,7 @@ class Comparison:
         if found is not None and found.is_nothing:
             return "no mean, since no persona has a score on both sides"
         before, after = (version.mean for version in self.felt(record))
-        ends = ["none" if mean is None else number(tenth(mean)) for mean in (before, after)]
+        ends = ["none" if mean is None else printed(mean) for mean in (before, after)]
         if ends[0] == ends[1]:
             return ""
         personas = ", ".join(self.title("persona", one) for one in found.personas) if found else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...values.forge_markdown import escaped, fenced
-from ...values.scale import number, tenth
+from ...values.scale import printed
 from ...values.texts import numbered
 from .. import RecordChanges, summary
 from ..words import SIGNS, PlainText, Sentence
@@ -81,9 +81,7 @@ def _facts(record: RecordChanges, comparison: Comparison) -> Iterator[str]:
         facts.append(escaped(mean))
     lowest = [version.lowest for version in comparison.felt(record)]
     if lowest[0] != lowest[1]:
-        points = [
-            f"{escaped(low[0])} ({number(tenth(low[1]))})" if low else "none" for low in lowest
-        ]
+        points = [f"{escaped(low[0])} ({printed(low[1])})" if low else "none" for low in lowest]
         facts.append(f"lowest point {points[0]} → {points[1]}")
     if facts:
         yield " · ".join(facts)

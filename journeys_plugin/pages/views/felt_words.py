@@ -10,7 +10,7 @@ from ...languages import Labels
 from ...model import Journey, Step
 from ...schema.scores import PersonaFeelings
 from ...values import inline
-from ...values.scale import Scale, tenth
+from ...values.scale import Scale
 from .notes import StepNotes
 from .people import diverging, numbers
 
@@ -84,6 +84,4 @@ class FeltWords:
 
 def on_scale(score: float, scale: Scale, labels: Labels) -> str:
     """Write a score with its scale, in few characters: `7 of 10`, or `1 (-2…2)`."""
-    lowest, highest = map(labels.number, (scale.lowest, scale.highest))
-    form = labels.of_scale if scale.lowest in (0, 1) else "{score} ({lowest}…{highest})"
-    return form.format(score=labels.number(tenth(score)), lowest=lowest, highest=highest)
+    return labels.on_scale(scale).format(score=labels.scored(score))

@@ -177,7 +177,7 @@ def about(journey: Journey, here: PageContext) -> str:
             (labels.best_point, max(scored, key=lambda step: step.mean or 0.0)),
             (labels.lowest_said, min(scored, key=lambda step: step.mean or 0.0)),
         ):
-            score = here.scored(step.shown or 0.0)
+            score = here.scored(step.mean or 0.0)
             sentences.append(form.format(step=here.words(step.name), score=score))
     moments = [place.name for place in journey.places if place.written.moment_of_truth]
     if moments:

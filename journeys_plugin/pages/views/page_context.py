@@ -18,7 +18,6 @@ from ...options import Options
 from ...schema.step_parts import Image
 from ...values import inline
 from ...values.addresses import Addresses, relative
-from ...values.scale import tenth
 from ...values.slugs import slug
 from ...values.texts import Period, heading
 from ..spoken import spoken
@@ -163,7 +162,7 @@ class PageContext:
     def felt(self, step: Step) -> Markup:
         """Draw a step's score, or hollow what its feelings stand for; empty if it has neither."""
         if step.given:
-            return self.score(step.shown or 0.0)
+            return self.score(step.mean or 0.0)
         words = dict.fromkeys(score.word for score in step.guessed)
         return Markup(" ").join(map(self.hollow, words))
 
@@ -179,6 +178,11 @@ class PageContext:
         return Markup(  # noqa: S704 - made of numbers only
             f'<span class="j-score j-band-{band}">{self.scored(value)}</span>'
         )
+
+    def score_on_scale(self, value: float) -> Markup:
+        """Draw a score, and say what the best one is."""
+        form = escape(self.options.labels.on_scale(self.options.scale))
+        return form.format(score=self.score(value))
 
     def importance(self, value: float | None) -> Markup:
         """Draw how much a step matters, as dots of which so many are filled; nothing if unknown."""
@@ -241,8 +245,8 @@ class PageContext:
         return self.options.labels.number(value)
 
     def scored(self, value: float) -> str:
-        """Write a score or a mean of scores, with one decimal at most."""
-        return self.number(tenth(value))
+        """Write a score, with one decimal at most; a mean of scores always with one."""
+        return self.options.labels.scored(value)
 
     def short(self, value: float) -> str:
         """Write a number shortly, one below 1 with three digits that count."""

@@ -128,7 +128,7 @@ def _passing_row(passing: Passing, keys: str, here: PageContext) -> PassingRow:
         step=here.step_named(journey, passing.step),
         importance=here.importance(passing.step.written.importance),
         after=_scored(journey, passing.after, here),
-        score=passing.step.shown if passing.step.given else None,
+        score=passing.step.mean if passing.step.given else None,
         felt=Markup("") if passing.step.given else here.felt(passing.step),
         stage=here.words(passing.stage.name),
         personas=tuple(own_scores(passing.journey, passing.step, here)),

@@ -38,13 +38,13 @@ def _touchpoint_row(touchpoint: Touchpoint, catalogue: Catalogue) -> TouchpointR
     counted = [
         passing for passing in catalogue.passings.get(touchpoint.id, ()) if passing.journey.counts
     ]
-    value, count = catalogue.touchpoint_mean(touchpoint.id)
+    felt = catalogue.touchpoint_mean(touchpoint.id)
     return TouchpointRow(
         touchpoint=touchpoint,
         origin=touchpoint.page.path if touchpoint.page else "",
         channels=channels_of(touchpoint, catalogue),
-        mean=value,
-        count=count,
+        mean=felt.value,
+        count=felt.scores,
         steps=len(counted),
         pains=sum(len(passing.step.written.pains) for passing in counted),
         lowest=min(

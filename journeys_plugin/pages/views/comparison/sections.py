@@ -21,7 +21,7 @@ from ....changes import (
     rise,
 )
 from ....languages import Labels
-from ....values.scale import tenth
+from ....values.scale import Mean, tenth
 from ..beside_today import names
 from ..strip import Strip, strip
 from .columns import drawn_stages
@@ -197,7 +197,7 @@ def _means(old: FeltVersion, new: FeltVersion, here: FileContext) -> Markup:
         return means
     labels = here.options.labels
     sign, words = ("better", labels.up_by) if now > before else ("worse", labels.down_by)
-    by = here.scored(abs(tenth(now) - tenth(before)))
+    by = here.scored(Mean(abs(tenth(now) - tenth(before))))
     return Markup("{} {}").format(means, mark(sign, words.format(number=by)))
 
 

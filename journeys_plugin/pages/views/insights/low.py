@@ -65,7 +65,7 @@ def _low_row(placed: PlacedStep, here: PageContext, persona: str | None) -> LowR
     sources = tuple(dict.fromkeys(step.written.all_sources))
     owner = owner_words(journey, step, here)
     return LowRow(
-        score=_shown(placed, persona),
+        score=tenth(felt(placed, persona) or 0.0),
         felt=_drawn(placed, persona, here),
         step=here.step_named(journey, step),
         journey=here.journey_link(journey.id),
@@ -102,17 +102,11 @@ def drop_rows(drops: Sequence[Drop], here: PageContext) -> list[DropRow]:
     ]
 
 
-def _shown(placed: PlacedStep, persona: str | None) -> float:
-    """Return a score as pages show it: somebody's own with one decimal."""
-    score = placed.step.shown if persona is None else felt(placed, persona)
-    return (score if persona is None else tenth(score or 0.0)) or 0.0
-
-
 def _drawn(placed: PlacedStep, persona: str | None, here: PageContext) -> Markup:
     if persona is None:
         return here.felt(placed.step)
     own = drawn_of(placed.step, persona)
-    return here.hollow(own.word) if own and own.word else here.score(_shown(placed, persona))
+    return here.hollow(own.word) if own and own.word else here.score(felt(placed, persona) or 0.0)
 
 
 def _scored(placed: PlacedStep, score: float, here: PageContext) -> Markup:

@@ -95,7 +95,7 @@ def _funnel_row(step: FunnelStep, here: PageContext) -> FunnelRow:
     leaves = step.lost is not None and step.lost > 0
     return FunnelRow(
         step=here.step_named(step.placed.journey, step.placed.step),
-        score=step.placed.step.shown,
+        score=step.placed.step.mean,
         metric=here.words(written.name),
         day=written.date,
         people=here.number(step.people),
@@ -119,7 +119,7 @@ def disagreement_rows(
     """Return the rows of steps whose numbers and scores disagree."""
     return [
         DisagreementRow(
-            disagreement.placed.step.shown or 0.0,
+            disagreement.placed.step.mean or 0.0,
             here.step_named(disagreement.placed.journey, disagreement.placed.step),
             here.journey_link(disagreement.placed.journey.id),
             tuple(_measured(disagreement, here)),

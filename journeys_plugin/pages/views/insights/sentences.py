@@ -20,7 +20,6 @@ from ....insights import (
     worst_columns,
 )
 from ....model import Journey
-from ....values.scale import tenth
 from ..notes import opportunity_anchor
 from ..page_context import PageContext, joined
 from ..personas_of_step import personas_of_step
@@ -71,7 +70,7 @@ def _lowest(insights: Insights, here: PageContext) -> Iterator[AnswerSentence]:
     if not found.items:
         return
     first, scale = found.items[0], here.options.scale
-    score = _on_scale(first.step.shown or 0.0, here)
+    score = here.score_on_scale(first.step.mean or 0.0)
     hurts = (first.step.mean or 0.0) < (scale.lowest + scale.highest) / 2
     title = labels.hurts_most if hurts else labels.lowest_point
     if found.all_alike:
@@ -89,13 +88,6 @@ def _lowest(insights: Insights, here: PageContext) -> Iterator[AnswerSentence]:
         stage = here.words(first.stage.name)
         sentence = _said(form, step=step, stage=stage, score=score)
         yield AnswerSentence(title, sentence, _about(first, here), first.journey)
-
-
-def _on_scale(score: float, here: PageContext) -> Markup:
-    labels, scale = here.options.labels, here.options.scale
-    form = labels.of_scale if scale.lowest in (0, 1) else "{score} ({lowest}…{highest})"
-    lowest, highest = map(here.number, (scale.lowest, scale.highest))
-    return _said(form, score=here.score(score), lowest=lowest, highest=highest)
 
 
 def _about(placed: PlacedStep, here: PageContext) -> tuple[Markup, ...]:
@@ -130,7 +122,7 @@ def _worst_persona(insights: Insights, here: PageContext) -> Iterator[AnswerSent
     if not found.items:
         return
     first, title = found.items[0], labels.feels_worst
-    score = here.score(tenth(_mean(first)))
+    score = here.score(_mean(first))
     if found.all_alike:
         yield AnswerSentence(title, _said(labels.all_alike, score=score))
     elif len(found.items) > 1:
@@ -168,7 +160,7 @@ def _worst_stage(row: GridRow, columns: Sequence[GridLine], here: PageContext) -
     cell = row.cells[column]
     stage, score = (
         here.words(columns[column].name),
-        here.score(tenth(cell.mean or 0.0 if cell else 0.0)),
+        here.score(cell.mean or 0.0 if cell else 0.0),
     )
     return " " + _said(here.options.labels.worst_in, stage=stage, score=score)
 
@@ -176,7 +168,7 @@ def _worst_stage(row: GridRow, columns: Sequence[GridLine], here: PageContext) -
 def _cells(row: GridRow, columns: Sequence[GridLine], here: PageContext) -> Iterator[StageCell]:
     """Yield how a persona feels in each stage, unless there are too many."""
     felt = [
-        StageCell(here.words(column.name), here.score(tenth(cell.mean)))
+        StageCell(here.words(column.name), here.score(cell.mean))
         for cell, column in zip(row.cells, columns, strict=True)
         if cell and cell.mean is not None
     ]
