@@ -146,7 +146,7 @@ class PartDrawer:
             "journey.html",
             journey=journey,
             times=times_in_all(journey, self.here.options.labels),
-            faces=[] if journey.stages else faces(journey, self.here),
+            faces=[] if self._shows_map(journey) else faces(journey, self.here),
             futures=catalogue.futures.get(journey.id, ()),
             detail_of=catalogue.detailed_by.get(journey.id, ()),
             tags=tags.shown_on_page(journey.page, self.here),
@@ -154,6 +154,10 @@ class PartDrawer:
             measured=self._measured(written.metrics, path),
             taken_up=[self._opportunity_link(reference) for reference in journey.takes_up],
         )
+
+    def _shows_map(self, journey: Journey) -> bool:
+        """Return whether the page has a map, which shows the personas."""
+        return bool(journey.stages) and "map" in self.here.options.parts["journey"]
 
     def _opportunity_link(self, reference: OpportunityReference) -> Markup:
         key = (reference.journey, reference.opportunity)

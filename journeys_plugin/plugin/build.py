@@ -46,7 +46,7 @@ from .neighbours import (
     shows_tags,
 )
 from .publishing import write_for_programs
-from .reaching import log_unlisted, trails_of_theme
+from .reaching import lists_in_nav, log_unlisted, trails_of_theme
 from .reading import Readings, content_on_disk, hidden_companions, metric_content, read_pages
 
 
@@ -80,6 +80,8 @@ class Build:
     """The pages that were read, by path."""
     sites: SitesByAudience | None = None
     drawing: Drawing | None = None
+    lists: Mapping[str, MkDocsPage] = field(default_factory=dict)
+    """The lists that the nav shows instead of pages that it leaves out, by their paths."""
     cache: Cache | None = None
     today: datetime.date = field(default_factory=lambda: datetime.date.today())
     _readings: Readings = field(default_factory=dict)
@@ -156,6 +158,7 @@ class Build:
         log_unlisted(nav, built)
         main = self._site(sites.main, addresses, sites.roles, findings)
         main = replace(main, told_by_theme=trails_of_theme(nav, sites.roles, self.config))
+        self.lists = lists_in_nav(nav, sites.roles, self.config)
         self.drawing = Drawing(
             main,
             sites.apart(main),
@@ -166,6 +169,11 @@ class Build:
             self.config,
             baseline,
         )
+
+    def mark_list(self, page: MkDocsPage, *, active: bool) -> None:
+        """Mark in the nav, while a page is rendered that it leaves out, the list of its kind."""
+        if (listed := self.lists.get(page.file.src_uri)) is not None:
+            listed.active = active
 
     def _findings(self, sites: SitesByAudience, addresses: Addresses, files: Files) -> FoundByPage:
         docs, on_disk = Path(self.config.docs_dir), content_on_disk(files, self.config)

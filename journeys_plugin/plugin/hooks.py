@@ -112,6 +112,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
     def _on_context_after_search(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Any
     ) -> None:
+        self._build.mark_list(page, active=True)
         if drawing := self._build.drawing:
             drawing.finish(page)
 
@@ -120,6 +121,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
     @event_priority(-150)  # when nobody looks at the drawn page any longer
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> None:
         """Let go of what was drawn: MkDocs keeps all pages until the build ends."""
+        self._build.mark_list(page, active=False)
         if drawing := self._build.drawing:
             drawing.let_go(page)
 

@@ -1,4 +1,4 @@
-"""How readers reach the lists: by the nav, or by a trail above each page."""
+"""How readers reach the lists and find their place: by the nav, or by a trail above each page."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
 
 from ..model.generated_pages import Role
 from ..options.pages import KINDS_OF_LISTS
@@ -55,3 +56,29 @@ def trails_of_theme(
         if any(lists & in_section.get(id(section), set()) for section in page.ancestors):
             with_trail.add(page.file.src_uri)
     return frozenset(with_trail)
+
+
+def lists_in_nav(
+    nav: Navigation, roles: Mapping[str, Sequence[Role]], config: MkDocsConfig
+) -> Mapping[str, MkDocsPage]:
+    """Return the lists that the nav shows instead of pages that it leaves out, by these's paths.
+
+    While such a page is rendered, its list is where the reader is: Material marks the list's tab
+    and unfolds its section. Other themes would say that the list itself is being read.
+    """
+    if config.theme.name != "material":
+        return {}
+    in_nav = {page.file.src_uri: page for page in nav.pages}
+    lists = {
+        role.kind: page
+        for path, page in in_nav.items()
+        for role in roles.get(path, ())
+        if not role.id
+    }
+    return {
+        path: lists[kind]
+        for path, of_page in roles.items()
+        if path not in in_nav
+        for kind in [f"{role.kind}s" for role in of_page][:1]
+        if kind in lists
+    }

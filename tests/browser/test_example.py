@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, FloatRect, Page
+from playwright.sync_api import Browser, FloatRect, Page, expect
 
 from tests.browser.axe import broken, violations
 from tests.browser.conftest import Visit, watched
@@ -155,6 +156,29 @@ def test_the_title_stands_at_one_place_on_all_pages_and_the_map_begins_high(
     assert min(y for _, y in places.values()) - _box(wide.page, ".md-header")["height"] >= 48
     wide.page.goto(address + JOURNEY)
     assert _box(wide.page, ".j-frame")["y"] <= 300
+
+
+def test_a_touchpoints_page_says_where_it_belongs_and_filters_only_what_is_long_or_narrowed(
+    address: str, wide: Visit
+) -> None:
+    page = wide.page
+    page.goto(f"{address}touchpoints/faq/")
+    tab = page.locator(".md-tabs__item--active")
+    assert tab.inner_text() == "Touchpoints"
+    contents = page.locator(".md-sidebar").get_by_role("link", name="Opportunities")
+    assert contents.locator("visible=true").count() == 1  # the nav has no room for its contents
+    filter_form, steps = page.locator(".j-filter"), page.locator(".j-passing:visible")
+    assert (steps.count(), filter_form.is_visible()) == (4, False)
+    severities = page.locator("#journeys--pains + ul > li").all_text_contents()
+    assert [re.findall(r"severity (\d)", text) for text in severities] == [
+        *(["4"], ["4"], ["4"], ["2"]),
+        [],
+    ]
+    page.goto(f"{address}touchpoints/faq/?persona=film-collector")
+    expect(steps).to_have_count(1)
+    assert filter_form.is_visible()
+    page.goto(f"{address}journeys/")
+    assert tab.inner_text() == "Journeys"
 
 
 def _box(page: Page, selector: str) -> FloatRect:

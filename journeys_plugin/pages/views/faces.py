@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ...model import Journey
-from ...values import inline
 from ...values.scale import mean
 from .page_context import PageContext
 from .people import numbers, score_of
@@ -48,12 +47,6 @@ def _face(persona_id: str, number: int, journey: Journey, here: PageContext) -> 
         persona_id,
         here.persona_link(persona_id),
         here.picture(persona.written.image, origin),
-        initials(persona.title),
+        here.initials(persona.title),
         mean(value for value in values if value is not None),
     )
-
-
-def initials(title: str) -> str:
-    """Return the first letters of a name's first and last word."""
-    words = [word for word in inline.words(title).split() if word[0].isalnum()]
-    return "".join(word[0].upper() for word in (*words[:1], *words[1:][-1:]))

@@ -18,6 +18,7 @@ from ...options import Options
 from ...schema.step_parts import Image
 from ...values import inline
 from ...values.addresses import Addresses, relative
+from ...values.initials import initials
 from ...values.slugs import slug
 from ...values.texts import Period, heading
 from ..spoken import spoken
@@ -65,6 +66,10 @@ class PageContext:
     def words(self, text: str) -> str:
         """Return an author's text without its markup."""
         return inline.words(text)
+
+    def initials(self, title: str) -> str:
+        """Return the initials of a persona that has no picture."""
+        return initials(inline.words(title))
 
     def address(self, written: str, origin: str) -> str:
         """Return the link for an address that an author wrote as a value of its own."""

@@ -17,10 +17,13 @@ from ...model import (
 from ...schema.step_lanes import LANES
 from ...values.slugs import slug
 from .filters import Choices, Filter, narrowing
-from .notes import item_facts, look_of
+from .notes import item_facts
 from .page_context import PageContext
 from .personas_of_step import own_scores
 from .tags import tag_choices
+
+_FEW = 8
+"""How many steps are seen at a glance, without a filter (by eye: a screen and a half)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class PassingRow:
     personas: tuple[tuple[str, str], ...]
     """The ids of its personas, each with its own score if these differ."""
     channels: Markup
+    """Empty if they are those of all its steps, which stand at the page's head."""
     keys: str
     """The words that filters find it by."""
 
@@ -60,6 +64,9 @@ class SaidRow:
 
     html: Markup
     facts: tuple[Markup, ...]
+    step: Markup
+    severity: float | None
+    """How much a pain hurts, from 1 to 5; None if nobody knows, or if it is no pain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,6 @@ class SaidLane:
 
     key: str
     name: str
-    look: str
     rows: tuple[SaidRow, ...]
 
 
@@ -79,6 +85,8 @@ class TouchpointListing:
     journeys: tuple[PassingJourney, ...]
     filters: tuple[Filter, ...]
     """What the steps can be narrowed by."""
+    has_few: bool
+    """Whether all is seen at a glance, so that nobody needs a filter."""
     lanes: tuple[SaidLane, ...]
     """What the steps say there."""
 
@@ -97,13 +105,15 @@ def touchpoint_listing(touchpoint: str, here: PageContext) -> TouchpointListing:
     }
     of_rows = {number: _choices(passing, here) for number, passing in enumerate(ordered)}
     narrowed = narrowing(of_rows, names)
+    differ = len({frozenset(passing.meeting.channels) for passing in passings}) > 1
     of_journeys: dict[str, list[PassingRow]] = {}
     for number, passing in enumerate(ordered):
-        row = _passing_row(passing, narrowed.keys[number], here)
+        row = _passing_row(passing, narrowed.keys[number], here, tells_channels=differ)
         of_journeys.setdefault(passing.journey.id, []).append(row)
     return TouchpointListing(
         tuple(PassingJourney(here.journey(id_), tuple(of)) for id_, of in of_journeys.items()),
         narrowed.filters,
+        len(passings) <= _FEW,
         tuple(_lane(key, ordered, here) for key in lanes_on_touchpoint(ordered)),
     )
 
@@ -120,7 +130,9 @@ def lanes_on_touchpoint(passings: Iterable[Passing]) -> list[str]:
     return [key for key in shown if any(step.says(key) for step in steps)]
 
 
-def _passing_row(passing: Passing, keys: str, here: PageContext) -> PassingRow:
+def _passing_row(
+    passing: Passing, keys: str, here: PageContext, *, tells_channels: bool
+) -> PassingRow:
     journey = passing.journey
     return PassingRow(
         place=passing.step.id,
@@ -132,7 +144,7 @@ def _passing_row(passing: Passing, keys: str, here: PageContext) -> PassingRow:
         felt=Markup("") if passing.step.given else here.felt(passing.step),
         stage=here.words(passing.stage.name),
         personas=tuple(own_scores(passing.journey, passing.step, here)),
-        channels=here.channels(passing.meeting.channels),
+        channels=here.channels(passing.meeting.channels if tells_channels else ()),
         keys=keys,
     )
 
@@ -164,14 +176,13 @@ def _step_link(passing: Passing, here: PageContext) -> Markup:
 
 
 def _lane(key: str, passings: Iterable[Passing], here: PageContext) -> SaidLane:
-    lanes = here.options.lanes
     rows = (
         _said_row(item, path, passing, here)
         for passing in passings
         for item, path in _said(key, passing, here)
     )
-    label = lanes.label(key, here.options.labels)
-    return SaidLane(key, label, look_of(key, lanes)[0], tuple(rows))
+    label = here.options.lanes.label(key, here.options.labels)
+    return SaidLane(key, label, tuple(sorted(rows, key=lambda row: -(row.severity or 0))))
 
 
 def _said(key: str, passing: Passing, here: PageContext) -> Iterator[tuple[Any, str]]:
@@ -184,4 +195,5 @@ def _said(key: str, passing: Passing, here: PageContext) -> Iterator[tuple[Any, 
 
 def _said_row(item: Any, path: str, passing: Passing, here: PageContext) -> SaidRow:
     text, facts = (item, ()) if isinstance(item, str) else (item.text, item_facts(item, here))
-    return SaidRow(here.text(text, path), (*facts, _step_link(passing, here)))
+    severity = getattr(item, "severity", None)
+    return SaidRow(here.text(text, path), facts, _step_link(passing, here), severity)
