@@ -329,4 +329,4 @@ def test_numbers_stand_beside_scores(site: BuiltSite) -> None:
         ["5", "Leave Buy", "Say so again: 40% (target 60%, missed)"],
     ]
     funnel = rows(page, "measured", 1)
-    assert [row[2:] for row in funnel] == [["1000", "100%", "70%"], ["300", "30%", ""]]
+    assert [row[2:] for row in funnel] == [["1,000", "100%", "70%"], ["300", "30%", ""]]
