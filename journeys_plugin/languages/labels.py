@@ -214,6 +214,7 @@ class Labels:
     passed_by: str = "Where journeys pass"
     score: str = "Score"
     mean: str = "Mean"
+    mean_and_spread: str = "Mean; lowest to highest"
     mean_of: str = "mean {mean} of {count}"
     """{mean} is a number, {count} is "5 scores", as written by scores_many."""
     of_scores: str = "of {count}"

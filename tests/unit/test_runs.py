@@ -31,11 +31,11 @@ def of_map(steps: str) -> Runs:
     ("scores", "others", "expected"),
     [
         ([1, 2, 3], (), Runs([[0, 1, 2]])),
-        ([1, None, 3], (), Runs([[0], [2]], [], [(0, 2)])),
+        ([1, None, 3], (), Runs([[0], [2]], [(0, 2)])),
         ([None, 2, None], (), Runs([[1]])),
-        ([1, None, None, 3, 4], (), Runs([[0], [3, 4]], [], [(0, 3)])),
+        ([1, None, None, 3, 4], (), Runs([[0], [3, 4]], [(0, 3)])),
         ([1, None, 3], {1}, Runs([[0, 2]])),
-        ([1, None, None, 3], {1}, Runs([[0], [3]], [], [(0, 3)])),
+        ([1, None, None, 3], {1}, Runs([[0], [3]], [(0, 3)])),
         ([], (), Runs()),
     ],
 )
@@ -48,17 +48,17 @@ def test_without_branches_a_line_comes_from_the_left(
 @pytest.mark.parametrize(
     ("steps", "expected"),
     [
-        # A fork: no line from one alternative to the other.
+        # A fork: the first alternative is on the main way, and no line joins the two.
         (
             "- {name: A, score: 4, next: [B, C]}\n- {name: B, score: 5, next: D}\n"
             "- {name: C, score: 1}\n- {name: D, score: 3}",
-            Runs([[0, 1], [2, 3]], [(0, 2), (1, 3)]),
+            Runs([[0, 1, 3]], aside=[[2]], joints=[(2, 3), (0, 2)]),
         ),
         # Jumped over.
         (
             "- {name: A, score: 4, next: {to: C, when: x}}\n- {name: B, score: 5}\n"
             "- {name: C, score: 1}",
-            Runs([[0, 1, 2]], [(0, 2)]),
+            Runs([[0, 1, 2]], joints=[(0, 2)]),
         ),
         # What goes round draws nothing.
         (
@@ -66,17 +66,24 @@ def test_without_branches_a_line_comes_from_the_left(
             "- {name: C, score: 1}",
             Runs([[0, 1, 2]]),
         ),
-        # A step without a score on one of two ways is bridged, and only there.
+        # The main way has the more scores: none is bridged where another way is known.
         (
             "- {name: A, score: 4, next: [B, C]}\n- {name: B, next: D}\n"
             "- {name: C, score: 1}\n- {name: D, score: 3}",
-            Runs([[0], [2, 3]], [(0, 2)], [(0, 3)]),
+            Runs([[0, 2, 3]]),
         ),
-        # One after a fork is bridged from each of the alternatives.
+        # One without a score after a fork is bridged on the main way.
         (
             "- {name: A, score: 4, next: [B, C]}\n- {name: B, score: 5, next: D}\n"
             "- {name: C, score: 1}\n- {name: D}\n- {name: E, score: 3}",
-            Runs([[0, 1], [2], [4]], [(0, 2)], [(1, 4), (2, 4)]),
+            Runs([[0, 1], [4]], [(1, 4)], [[2]], [(0, 2)]),
+        ),
+        # Beside the main way, a point after a gap is joined to the fork.
+        (
+            "- {name: A, score: 4, next: [B, D]}\n- {name: B, score: 5}\n"
+            "- {name: C, score: 2, next: F}\n- {name: D}\n- {name: E, score: 1}\n"
+            "- {name: F, score: 3}",
+            Runs([[0, 1, 2, 5]], [], [[4]], [(4, 5)], [(0, 4)]),
         ),
     ],
 )
@@ -87,13 +94,28 @@ def test_with_branches_a_line_follows_the_ways(steps: str, expected: Runs) -> No
 def test_a_line_goes_on_over_columns_of_the_other_map_from_each_alternative() -> None:
     links = [[], [0], [0], [1, 2], [3]]
     over = runs([4, 5, 1, None, 3], {3}, links)
-    assert over == Runs([[0, 1], [2, 4]], [(0, 2), (1, 4)])
+    assert over == Runs([[0, 1, 4]], [], [[2]], [(2, 4), (0, 2)])
 
 
-def test_the_curve_draws_each_run_and_each_jump() -> None:
+def test_the_curve_is_one_smooth_line_and_the_ways_beside_it_are_drawn_apart() -> None:
     drawn = curve([1, 5, 1, 5], Scale(), links=[[], [0], [0], [1, 2]])
-    assert drawn.line.count("M") == 4
+    assert drawn.line.count("M") == 1
+    assert drawn.aside.count("M") == 2
     assert drawn.bridges == ""
+
+
+def test_in_the_strip_nothing_joins_other_ways_to_the_main_one() -> None:
+    steps = (
+        "- {name: A, score: 4, next: [B, D]}\n- {name: B, score: 5}\n"
+        "- {name: C, score: 5, next: F}\n- {name: D, score: 1}\n- {name: E, score: 1}\n"
+        "- {name: F, score: 3}"
+    )
+    catalogue = site({"buy": journey(steps)})
+    here = PageContext(catalogue, Options(), Addresses({}), {}, "", "")
+    (line,) = Strips(here).of(catalogue.journeys["buy"]).curves.lines
+    assert line.path.count("M") == 1
+    assert line.aside == "M21 120h6"
+    assert line.points == "M21 120h0M27 120h0"
 
 
 def test_the_strip_of_people_in_turns_has_a_line_for_each() -> None:
@@ -104,7 +126,7 @@ def test_the_strip_of_people_in_turns_has_a_line_for_each() -> None:
     catalogue = site({"buy": journey(steps, "personas: [Maya, Ben]")})
     here = PageContext(catalogue, Options(), Addresses({}), {}, "", "")
     strip = Strips(here).of(catalogue.journeys["buy"])
-    assert [(line.persona, line.bridges) for line in strip.lines] == [
+    assert [(line.persona, line.bridges) for line in strip.curves.lines] == [
         (1, "M3 0h12"),
         (2, "M9 120h12"),
     ]

@@ -32,10 +32,9 @@ TWO = (
 
 def test_each_persona_has_its_curve_and_a_gap_is_bridged() -> None:
     found = drawn(site({"buy": journey(TWO, "personas: [Maya, Ben]")}))
-    assert [line.persona for line in found.lines] == [1, 2]
-    assert [bool(line.bridges) for line in found.lines] == [False, True]
-    assert not any(line.above or line.below for line in found.lines)
-    assert [(point.across, point.top) for point in found.moments] == [(1.5, 0)]
+    assert [line.persona for line in found.curves.lines] == [1, 2]
+    assert [bool(line.bridges) for line in found.curves.lines] == [False, True]
+    assert [(moment.name, moment.across) for moment in found.moments] == [("B", 1.5)]
     assert found.lowest is not None
     assert (found.lowest.across, found.lowest.number, found.lowest.band) == (2.5, "1.5", 1)
 
@@ -43,14 +42,50 @@ def test_each_persona_has_its_curve_and_a_gap_is_bridged() -> None:
 def test_one_persona_alone_has_its_own_lowest_point_and_pains() -> None:
     catalogue = site({"buy": journey(TWO, "personas: [Maya, Ben]")})
     found = drawn(catalogue, persona="maya")
-    assert [line.persona for line in found.lines] == [1]
-    assert found.lines[0].above
-    assert found.lines[0].below
+    assert [line.persona for line in found.curves.lines] == [1]
+    assert found.curves.above
+    assert found.curves.below
     assert found.lowest is not None
     assert (found.lowest.across, found.lowest.number) == (2.5, "2")
     assert found.pains == 2
     assert drawn(catalogue).pains == 3
     assert found.about == "one stage, 3 steps. Lowest: C, 2."
+
+
+def test_what_is_shaded_between_several_curves_is_their_mean() -> None:
+    apart = "- {name: A, score: {Maya: 5, Ben: 3}}\n- {name: B, score: {Maya: 3, Ben: 5}}"
+    level = journey("- {name: A, score: 4}\n- {name: B, score: 4}")
+    two = drawn(site({"buy": journey(apart, "personas: [Maya, Ben]")})).curves
+    assert (two.above, two.below) == ("M3 60V30h6V60Z", "")
+    assert two.above == drawn(site({"buy": level})).curves.above
+    assert two.mean is None
+
+
+def test_of_three_personas_a_small_strip_has_their_mean_from_lowest_to_highest() -> None:
+    steps = (
+        "- {name: A, score: {Maya: 5, Ben: 1, Ann: 3}}\n"
+        "- {name: B, score: {Maya: 5, Ben: 3, Ann: 4}}"
+    )
+    found = drawn(site({"buy": journey(steps, "personas: [Maya, Ben, Ann]")})).curves
+    assert len(found.lines) == 3
+    assert found.mean is not None
+    assert found.mean.path == "M3 60c2-10 4-20 6-30"
+    assert found.spread == "M3 0h6V60c-2 20-4 40-6 60Z"
+
+
+def test_one_persona_alone_goes_on_past_what_others_do() -> None:
+    steps = (
+        "- {name: A, score: {Maya: 4, Ben: 2}}\n"
+        "- {name: B, actors: Ben, score: 1, moment_of_truth: true, pains: Slow}\n"
+        "- {name: C, score: {Ben: 3, Maya: 4}, pains: Dear}\n- {name: D}\n"
+        "- {name: E, score: {Ben: 3, Maya: 4}}"
+    )
+    catalogue = site({"buy": journey(steps, "personas: [Ben, Maya]")})
+    found = drawn(catalogue, persona="maya")
+    (line,) = found.curves.lines
+    assert (line.persona, line.path, line.bridges) == (1, "M3 30h12", "M15 30h12")
+    assert not found.moments
+    assert found.pains == 1
 
 
 def test_a_stack_of_ticks_has_nine_at_most() -> None:
@@ -60,7 +95,7 @@ def test_a_stack_of_ticks_has_nine_at_most() -> None:
     )
     assert [(stack.count, stack.path) for stack in found.ticks] == [(12, "M3 0v9"), (1, "M9 0v1")]
     assert (found.tallest, found.pains) == (9, 13)
-    assert not found.lines
+    assert not found.curves.lines
     assert found.lowest is None
 
 
@@ -88,7 +123,7 @@ def test_a_future_map_has_the_curve_of_today_below_its_own() -> None:
         "state: future\nfuture_of: buy",
     )
     found = drawn(site({"buy": today, "soon": soon}), "soon")
-    earlier, own = found.lines
+    earlier, own = found.curves.lines
     assert (earlier.persona, own.persona) == (0, 1)
     assert earlier.path.startswith("M3 120")
     assert earlier.bridges == ""  # the step that today's map does not have is no gap in it

@@ -32,9 +32,11 @@ class Curve:
 
     width: int
     line: str
-    """The path of the line; a step without a score leaves a gap."""
+    """The path of the main way; a step without a score leaves a gap."""
     bridges: str
     """The path over the gaps, from the score before to the one after."""
+    aside: str
+    """The path of the other ways."""
 
 
 def height(score: float, scale: Scale) -> int:
@@ -53,9 +55,8 @@ def curve(
     others: Container[int] = (),
     links: Links | None = None,
     ends: Container[int] = (),
-    within: Container[int] = (),
 ) -> Curve:
-    """Draw the curve: smooth from score to score, straight where it jumps.
+    """Draw the curve: smooth from score to score, straight to other ways and back.
 
     Args:
         scores: One for each column.
@@ -64,7 +65,6 @@ def curve(
         links: For each column, the columns to its left that lines come from; None if each comes
             from the next one.
         ends: The columns at whose end a point stands.
-        within: Those of the others that are a whole stage's.
     """
 
     def place(column: int) -> Point:
@@ -74,10 +74,13 @@ def curve(
     def lines(joined: Iterable[tuple[int, int]]) -> str:
         return straight((place(before), place(after)) for before, after in joined)
 
-    curve_runs = runs(scores, others, links, within)
-    paths = (smooth([place(column) for column in run]) for run in curve_runs.whole if len(run) > 1)
+    def rows(of_columns: Iterable[Sequence[int]]) -> str:
+        return "".join(smooth([*map(place, row)]) for row in of_columns if len(row) > 1)
+
+    found = runs(scores, others, links)
     return Curve(
         len(scores) * COLUMN,
-        "".join(paths) + lines(curve_runs.jumps),
-        lines(curve_runs.bridges),
+        rows(found.whole),
+        lines(found.bridges + found.gaps),
+        rows(found.aside) + lines(found.joints),
     )

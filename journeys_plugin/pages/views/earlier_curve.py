@@ -76,7 +76,7 @@ def with_earlier(
         )
         for at, (old, cell) in enumerate(pairs)
     )
-    today = curve(means, scale, columns.passed, links, columns.ends, columns.within)
+    today = curve(means, scale, columns.passed, links, columns.ends)
     return replace(drawn, today=today if any(olds) else None, columns=cells, tall=times)
 
 

@@ -25,9 +25,7 @@ class CurveLine:
     """Whose it is; empty if there is only one."""
     persona: int
     """The number of its persona in the journey; 0 if it is everybody's."""
-    path: str
-    bridges: str
-    """The path over steps without a score."""
+    drawn: Curve
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +104,9 @@ class Experience:
     @property
     def bridged(self) -> bool:
         """Whether a curve passes over a step without a score."""
-        return any(line.bridges for line in self.lines) or bool(self.today and self.today.bridges)
+        return any(line.drawn.bridges for line in self.lines) or bool(
+            self.today and self.today.bridges
+        )
 
 
 def own_curves(journey: Journey, columns: FeltColumns, here: PageContext) -> Experience:
@@ -127,7 +127,7 @@ def own_curves(journey: Journey, columns: FeltColumns, here: PageContext) -> Exp
     links = links_between(journey, columns.numbers, len(columns.places))
     curves = [_curve(of_one, here, columns, links) for of_one in scores]
     lines = tuple(
-        CurveLine(name, number, drawn.line, drawn.bridges)
+        CurveLine(name, number, drawn)
         for (_, number, name), drawn, of_one in zip(people, curves, scores, strict=True)
         if any(of_one)
     )
@@ -210,7 +210,7 @@ def _curve(
 ) -> Curve:
     heights = [None if score is None else score.value for score in scores]
     scale, passed = here.options.scale, columns.passed
-    return curve(heights, scale, passed, links, columns.ends, columns.within)
+    return curve(heights, scale, passed, links, columns.ends)
 
 
 def _own_point(score: Score, persona: int, name: str, here: PageContext) -> CurvePoint:

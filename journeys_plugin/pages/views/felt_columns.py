@@ -22,8 +22,6 @@ class FeltColumns:
     """Whose point stands in each column: that of its step, or, in its middle, of a whole stage."""
     passed: frozenset[int] = frozenset()
     """The other columns of such stages: the line goes on over them."""
-    within: frozenset[int] = frozenset()
-    """Those of `passed` that are such a stage's, and not another map's."""
     ends: frozenset[int] = frozenset()
     """The columns at whose end, instead of in the middle, a point stands: the middle of a stage
     that has an even number of columns."""
@@ -73,8 +71,7 @@ def felt_columns(
         passed |= {*columns} - {own}
         ends |= set() if span % 2 else {own}
         counted |= {step.id: own for step in steps if step}
-    within = frozenset(passed)
-    return FeltColumns(tuple(places), within, within, frozenset(ends), counted)
+    return FeltColumns(tuple(places), frozenset(passed), frozenset(ends), counted)
 
 
 def felt_in(journey: Journey, weight: Callable[[Step], int] = _weight) -> FeltColumns:

@@ -17,14 +17,21 @@ Links = Sequence[Sequence[int]]
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """The lines of a curve, by the columns that they join."""
+    """The lines of a curve, by the columns that they join: those of its main way, and the others.
+
+    The main way is the one with the most scores; of equal ones, the one that is written first.
+    """
 
     whole: list[list[int]] = field(default_factory=list)
-    """Runs of scored columns, each joined to the next."""
-    jumps: list[tuple[int, int]] = field(default_factory=list)
-    """Lines that fork from a run, or pass over columns of other ways."""
+    """Runs of scored columns on the main way, each joined to the next."""
     bridges: list[tuple[int, int]] = field(default_factory=list)
-    """Lines over columns without a score."""
+    """Lines over the steps of the main way that have no score."""
+    aside: list[list[int]] = field(default_factory=list)
+    """Runs of scored columns beside it."""
+    joints: list[tuple[int, int]] = field(default_factory=list)
+    """Lines by which other ways leave a run, come back, or pass over columns."""
+    gaps: list[tuple[int, int]] = field(default_factory=list)
+    """Lines to columns beside the main way, over columns without a score."""
 
 
 def links_of(journey: Journey, columns: Sequence[Step | None]) -> Links | None:
@@ -55,49 +62,67 @@ def links_between(journey: Journey, column_of: Mapping[str, int], count: int) ->
 
 
 def runs(
-    scores: Sequence[float | None],
-    others: Container[int] = (),
-    links: Links | None = None,
-    within: Container[int] = (),
+    scores: Sequence[float | None], others: Container[int] = (), links: Links | None = None
 ) -> Runs:
-    """Split a curve into runs, jumps and bridges.
+    """Split a curve into the lines of its main way and those beside it.
 
     Args:
         scores: One for each column.
         others: The columns that belong to another map: a line goes on over them.
         links: Where lines come from; None if each comes from the column to its left.
-        within: Those of the others that are a whole stage's: to pass them is no jump.
     """
-    curve_runs = Runs()
-    ends: dict[int, list[int]] = {}
+    steps = range(len(scores))
     if links is None:
-        links = [[column - 1] if column else [] for column in range(len(scores))]
-    scored = {column for column, score in enumerate(scores) if score is not None}
-    stops = {column for column in range(len(scores)) if column in scored or column not in others}
-    known = nearest_before(range(len(scores)), links, scored)
-    nearest = nearest_before(range(len(scores)), links, stops)
-    for column in sorted(scored):
-        solid = [left for left in nearest[column] if left in scored]
-        over = {left for left in links[column] if not _is_near(left, column, within)}
-        run = _run_of([left for left in solid if left not in over], ends)
-        if run is None:
-            run = []
-            curve_runs.whole.append(run)
-        curve_runs.jumps.extend((left, column) for left in solid if left not in run[-1:])
-        curve_runs.bridges.extend((left, column) for left in known[column] if left not in solid)
+        links = [[column - 1] if column else [] for column in steps]
+    scored = {column for column in steps if scores[column] is not None}
+    stops = {column for column in steps if column in scored or column not in others}
+    known = nearest_before(steps, links, scored)
+    nearest = nearest_before(steps, links, stops)
+    solid = {column: [left for left in nearest[column] if left in scored] for column in scored}
+    way = _main_way(known, solid)
+    curve_runs = Runs()
+    for column, left in way.items():
+        if left is not None and left in solid[column]:
+            curve_runs.whole[-1].append(column)
+        else:
+            curve_runs.whole.append([column])
+            curve_runs.bridges.extend([] if left is None else [(left, column)])
+        curve_runs.joints.extend((other, column) for other in solid[column] if other != left)
+    ends: dict[int, list[int]] = {}
+    for column in sorted(scored - way.keys()):
+        run = next((ends.pop(left) for left in reversed(solid[column]) if left in ends), [])
+        if not run:
+            curve_runs.aside.append(run)
+        curve_runs.joints.extend((left, column) for left in solid[column] if left not in run[-1:])
+        curve_runs.gaps.extend((left, column) for left in known[column] if not solid[column])
         run.append(column)
         ends[column] = run
     return curve_runs
 
 
-def _is_near(left: int, column: int, within: Container[int]) -> bool:
-    """Return whether nothing stands between two columns but a whole stage's other ones."""
-    return all(between in within for between in range(left + 1, column))
+def _main_way(
+    known: Sequence[Sequence[int]], solid: Mapping[int, Sequence[int]]
+) -> dict[int, int | None]:
+    """Return the columns of the way with the most scores, each with the one before it.
 
+    Of equal ones it is the one with the fewest gaps, then the one that is written first.
 
-def _run_of(solid: Sequence[int], ends: dict[int, list[int]]) -> list[int] | None:
-    """Return the run that goes on from one of these columns; None if none of them ends a run."""
-    for left in sorted(solid, reverse=True):
-        if left in ends and ends[left][-1] == left:
-            return ends[left]
-    return None
+    Args:
+        known: For each column, the scored ones that come before it next.
+        solid: For each scored column, those of them that nothing without a score parts from it.
+    """
+    length: dict[int, tuple[int, int]] = {}
+    before: dict[int, int | None] = {}
+    for column in sorted(solid):
+        length[column], before[column] = (1, 0), None
+        for left in known[column]:
+            steps, joined = length[left]
+            longer = steps + 1, joined + (left in solid[column])
+            if longer > length[column]:
+                length[column], before[column] = longer, left
+    at = max(length, key=length.__getitem__, default=None)
+    way: list[int] = []
+    while at is not None:
+        way.append(at)
+        at = before[at]
+    return {column: before[column] for column in reversed(way)}

@@ -40,6 +40,13 @@ def straight(points: Iterable[tuple[Point, Point]]) -> str:
     return "".join(f"M{_joined(before)}{_line(before, after)}" for before, after in points)
 
 
+def between(upper: Sequence[Point], lower: Sequence[Point]) -> str:
+    """Return what lies between two curves through points at the same distances across."""
+    back = lower[::-1]
+    end = _upright(upper[-1][1], back[0][1])
+    return f"M{_joined(upper[0])}{_drawn(_pieces(upper))}{end}{_drawn(_pieces(back))}Z"
+
+
 def areas(points: Sequence[Point], level: int) -> tuple[str, str]:
     """Return what lies between a curve and a level line, above the line and below it."""
     parts = [part for piece in _pieces(points) for part in _parted(piece, level)]

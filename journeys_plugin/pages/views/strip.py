@@ -6,32 +6,21 @@ journey has one drawing in all sizes and on all pages; what a page marks in it i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
-from ...model import Journey, Step
+from ...model import Journey, Step, personas_at
 from ...schema.notes import Pain
 from .beside_today import compared
-from .felt_columns import FeltColumns, felt_in
+from .felt_columns import felt_in
 from .map import about
 from .map_heads import stage_anchor
 from .page_context import PageContext
-from .people import diverging, height_of, score_of
-from .runs import Links, links_between, runs
-from .smooth_path import Point, areas, smooth, straight
-
-COLUMN = 6
-"""The width of a column, of which a half, and the thirds of each distance, are whole numbers."""
-
-HEIGHT = 120
-"""The height of the scale: about three units of a pixel, so that rounding is not seen."""
+from .people import score_of
+from .strip_curves import COLUMN, HEIGHT, Earlier, StripCurves, across, strip_curves
 
 _MOST_TICKS = 9
 """How many pains of a step are drawn at most: more are only said."""
-
-
-Earlier = Mapping[str, float | None]
-"""By id of the steps and stages that an earlier map has, too: how they felt there, if known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,33 +35,24 @@ class StripStage:
 
 
 @dataclass(frozen=True, slots=True)
-class StripLine:
-    """A curve."""
-
-    persona: int
-    """The number of its persona in the journey, from 1; 0 for an earlier map's."""
-    path: str
-    bridges: str
-    """The path over steps without a score."""
-    above: str = ""
-    """The path around what lies above the middle of the scale; empty if it has several curves."""
-    below: str = ""
-    """The same below the middle."""
-
-
-@dataclass(frozen=True, slots=True)
-class StripPoint:
-    """A place on the curves."""
+class StripMoment:
+    """A moment of truth."""
 
     name: str
     """The step's or the stage's."""
     across: float
     """Its distance from the map's beginning, in columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class LowestPoint(StripMoment):
+    """The step or stage with the lowest score."""
+
     top: int
     """Its distance from the top of the scale, in per cent."""
-    number: str = ""
+    number: str
     """Its score."""
-    band: int = 0
+    band: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +69,9 @@ class Strip:
 
     columns: int
     stages: tuple[StripStage, ...]
-    lines: tuple[StripLine, ...]
-    """Empty in a journey without scores."""
-    moments: tuple[StripPoint, ...]
-    lowest: StripPoint | None
+    curves: StripCurves
+    moments: tuple[StripMoment, ...]
+    lowest: LowestPoint | None
     ticks: tuple[StripTicks, ...]
     pains: int
     """How many pains there are in all."""
@@ -170,7 +149,7 @@ def strip(
     return Strip(
         columns=lane.columns,
         stages=tuple(_stages(journey, here)),
-        lines=tuple(lane.lines(earlier)),
+        curves=strip_curves(journey, lane.felt, here.options.scale, persona, earlier),
         moments=tuple(lane.moments()),
         lowest=lane.lowest(),
         ticks=ticks,
@@ -214,80 +193,24 @@ class _Lane:
         self.journey, self.here, self.persona = journey, here, persona
         self.felt = felt_in(journey)
         self.columns = len(self.felt.places)
-        self.links = links_between(journey, self.felt.numbers, self.columns)
         self.at = _map_columns(journey)
 
-    def lines(self, earlier: Earlier) -> Iterator[StripLine]:
-        """Yield the curves, that of an earlier map first: the later one is drawn above it."""
-        places = self.felt.places
-        if earlier and self.felt.drawn:
-            means = [earlier.get(place.id) if place else None for place in places]
-            new = {at for at, place in enumerate(places) if place and place.id not in earlier}
-            passed = replace(self.felt, passed=self.felt.passed | new)
-            yield from self._line(0, means, passed, self.links)
-        for persona in (self.persona,) if self.persona else diverging(self.journey):
-            scores = [height_of(place, persona) for place in places]
-            yield from self._line(self._number(persona), scores, self.felt, self.links)
-        if not (self.persona or diverging(self.journey)):
-            heights = [place.height if place else None for place in places]
-            yield from self._line(1, heights, self.felt, self.links)
-
-    def _number(self, persona: str | None) -> int:
-        personas = self.journey.personas
-        return personas.index(persona) + 1 if persona in personas else len(personas) + 1
-
-    def _line(
-        self, persona: int, scores: Sequence[float | None], felt: FeltColumns, links: Links | None
-    ) -> Iterator[StripLine]:
-        def place(column: int) -> Point:
-            return int(self._across(column) * COLUMN), self._down(scores[column] or 0.0)
-
-        found = runs(scores, felt.passed, links, felt.within)
-        whole = [[place(column) for column in run] for run in found.whole]
-        path = "".join(map(smooth, whole))
-        path += straight((place(left), place(right)) for left, right in found.jumps)
-        bridges = straight((place(left), place(right)) for left, right in found.bridges)
-        if path:
-            yield StripLine(persona, path, bridges, *self._areas(whole))
-
-    def _areas(self, whole: Iterable[Sequence[Point]]) -> tuple[str, str]:
-        if not self.persona and diverging(self.journey):
-            return "", ""
-        parts = [areas(run, HEIGHT // 2) for run in whole if len(run) > 1]
-        return "".join(above for above, _ in parts), "".join(below for _, below in parts)
-
-    def _across(self, column: int) -> float:
-        return column + (1.0 if column in self.felt.ends else 0.5)
-
-    def _down(self, score: float) -> int:
-        return round((1 - self.here.options.scale.share(score)) * HEIGHT)
-
-    def moments(self) -> Iterator[StripPoint]:
-        """Yield the moments of truth, each at the best score of its step, else at the middle."""
+    def moments(self) -> Iterator[StripMoment]:
+        """Yield the moments of truth in which the persona takes part."""
         for place in self.journey.places:
-            if place.written.moment_of_truth:
-                heights = [score.value for score in place.drawn if self._shows(score.persona)]
-                if not diverging(self.journey) and place.height is not None:
-                    heights = [place.height]
-                yield self._point(place, max(heights, default=None))
+            if place.written.moment_of_truth and self._takes_part(place):
+                yield StripMoment(self.here.words(place.name), self._across(place))
 
-    def _shows(self, persona: str | None) -> bool:
-        return not self.persona or persona == self.persona
+    def _takes_part(self, place: Step) -> bool:
+        return not self.persona or self.persona in personas_at(self.journey, place)
 
-    def _point(self, place: Step, score: float | None) -> StripPoint:
-        numbers = self.felt.numbers
+    def _across(self, place: Step) -> float:
+        if place.id in self.felt.drawn:
+            return across(self.felt.numbers[place.id], self.felt)
         span = self.at[place.id]
-        is_drawn = place.id in self.felt.drawn
-        across = self._across(numbers[place.id]) if is_drawn else (span.start + span.stop) / 2
-        name = self.here.words(place.name)
-        if score is None:
-            return StripPoint(name, across, 50)
-        scale = self.here.options.scale
-        number = self.here.scored(score)
-        top = round((1 - scale.share(score)) * 100)
-        return StripPoint(name, across, top, number, scale.band(score))
+        return (span.start + span.stop) / 2
 
-    def lowest(self) -> StripPoint | None:
+    def lowest(self) -> LowestPoint | None:
         """Return the lowest point, if it is a score, and not guessed from a feeling."""
         scored = [
             (value, place)
@@ -295,7 +218,16 @@ class _Lane:
             if place.given and (value := self._mean(place)) is not None
         ]
         value, place = min(scored, key=lambda pair: pair[0], default=(None, None))
-        return self._point(place, value) if place else None
+        if place is None or value is None:
+            return None
+        scale = self.here.options.scale
+        return LowestPoint(
+            self.here.words(place.name),
+            self._across(place),
+            top=round((1 - scale.share(value)) * 100),
+            number=self.here.scored(value),
+            band=scale.band(value),
+        )
 
     def _mean(self, place: Step) -> float | None:
         return score_of(place, self.persona) if self.persona else place.mean
@@ -317,7 +249,8 @@ class _Lane:
         """Yield the pains, in stacks; those of a stage stand with those of the step below it."""
         counts: dict[int, int] = {}
         for place in self.journey.places:
-            if count := sum(self._shows_pain(pain) for pain in place.written.pains):
+            own = place.written.pains if self._takes_part(place) else ()
+            if count := sum(self._shows_pain(pain) for pain in own):
                 span = self.at[place.id]
                 middle = (span.start + span.stop) * COLUMN // 2
                 counts[middle] = counts.get(middle, 0) + count
