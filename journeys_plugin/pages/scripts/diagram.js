@@ -2,14 +2,11 @@
 
 const copyable = (diagram) => {
   const words = JSON.parse(diagram.dataset.words);
-  const source = diagram.querySelector("pre code")?.textContent; // Material removes the class
-  if (!source || !navigator.clipboard) return;
-  const made = button(words.copy_source, async () => {
-    await navigator.clipboard.writeText(source);
-    made.textContent = words.copied;
-    setTimeout(() => { made.textContent = words.copy_source; }, 2000);
-  });
-  diagram.querySelector(".j-scroll").before(made);
+  const source = find("pre code", diagram)?.textContent; // Material removes the class
+  if (!source) return;
+  const made = button(words.copy_source);
+  copying(made, words.copied, () => source);
+  find(".j-scroll", diagram).before(made);
 };
 
 let arriving;
@@ -23,10 +20,10 @@ const loadMermaid = ({ mermaid, integrity }) => {
       script.integrity = integrity;
       script.crossOrigin = "anonymous";
     }
-    script.addEventListener("load", () => {
+    script.onload = () => {
       window.mermaid.initialize({ startOnLoad: false });
       resolve();
-    });
+    };
     document.head.append(script);
   });
   return arriving;
@@ -34,7 +31,7 @@ const loadMermaid = ({ mermaid, integrity }) => {
 
 /** Draw a diagram when a reader unfolds it: what is folded has no size. */
 const drawUnfolded = (diagram) => {
-  const node = diagram.querySelector("pre.mermaid");
+  const node = find("pre.mermaid", diagram);
   node?.closest("details").addEventListener("toggle", async () => {
     await loadMermaid(diagram.dataset);
     node.textContent = node.textContent.trim();
@@ -43,8 +40,8 @@ const drawUnfolded = (diagram) => {
 };
 
 starts.push(() => {
-  for (const diagram of document.querySelectorAll(".j-diagram[data-words]")) {
-    if (!diagram.querySelector(".j-button")) copyable(diagram);
-    if (!document.querySelector(".md-container")) drawUnfolded(diagram);
+  for (const diagram of all(".j-diagram[data-words]")) {
+    if (!find(".j-button", diagram)) copyable(diagram);
+    if (!find(".md-container")) drawUnfolded(diagram);
   }
 });

@@ -1,9 +1,8 @@
 // The panel: everything of one step, over the page. It is made when a reader opens the first one.
 
 /** The number of a step, as a button that opens its panel. */
-const opener = (head, number) => {
-  const made = button(number, () => openPanel(anchorOf(head)));
-  made.className = "j-number";
+const opener = (head, number, className = "j-number") => {
+  const made = button(number, () => openPanel(anchorOf(head)), className);
   made.ariaHasPopup = "dialog";
   made.ariaLabel = `${number} ${titleOf(head)}`;
   return made;
@@ -13,46 +12,41 @@ const opener = (head, number) => {
 const openPanel = (anchor) => {
   const panel = showPanel(anchor);
   if (!panel) return;
-  history.pushState(null, "", addressWith(anchor));
+  history.pushState(null, "", addressOf(anchor));
   panel.isPushed = true;
 };
 
-/** The page's address with the panel of an anchor open, or with none. */
-const addressWith = (anchor) => {
-  const address = new URL(location);
-  address.searchParams.delete("panel");
-  if (!anchor) return address.href;
-  address.searchParams.append("panel", "");
+/** The page's address with the panel of an anchor open. */
+const addressOf = (anchor) => {
+  const address = addressWith("panel", "open");
   address.hash = anchor;
-  return address.href.replace("panel=", "panel");
+  return address.href.replace("panel=open", "panel");
 };
-
-const isPanel = () => new URL(location).searchParams.has("panel");
+const isPanel = () => inAddress("panel") !== null;
 
 const showPanel = (anchor) => {
-  for (const journey of document.querySelectorAll(".j-journey")) {
-    const places = placesOf(journey.querySelector(".j-map")).filter(({ head }) => anchorOf(head));
+  for (const journey of all(".j-journey")) {
+    const places = placesOf(find(".j-map", journey)).filter(({ head }) => anchorOf(head));
     const at = places.findIndex(({ head }) => anchorOf(head) === anchor);
-    if (at >= 0) return fillPanel(journey.querySelector("dialog") ?? panelOf(journey), places, at);
+    if (at >= 0) return fillPanel(find("dialog", journey) ?? panelOf(journey), places, at);
   }
 };
 
 const fillPanel = (panel, places, at) => {
   const { stage, head, number, column, span } = places[at];
   const [where, back, on, here, body, say] = panel.parts;
-  const address = addressWith(panel.anchor = anchorOf(head));
-  const count = places.filter((place) => place.number).length;
-  const of = number ? panel.dataset.of.replace("{number}", number).replace("{count}", count) : "";
+  const address = addressOf(panel.anchor = anchorOf(head));
+  const of = panel.dataset.of.replace("{number}", number).replace("{count}", places.filter((place) => place.number).length);
   panel.ariaLabel = titleOf(head);
-  where.replaceChildren(element("b", "", titleOf(stage.querySelector("b"))), ` ${of}`);
+  where.replaceChildren(element("b", "", titleOf(find("b", stage))), number ? ` ${of}` : "");
   here.style = `--x: ${column - 1}; --w: ${span}`;
   body.replaceChildren(cardOf(places[at], "div"));
   body.scrollTop = 0;
   for (const [way, next] of [[back, places[at - 1]], [on, places[at + 1]]]) {
     way.disabled = !next;
     way.onclick = () => {
-      history.replaceState(null, "", addressWith(anchorOf(next.head)));
-      showPanel(anchorOf(next.head));
+      replace(addressOf(anchorOf(next.head)));
+      follow();
     };
   }
   if (say) {
@@ -64,27 +58,22 @@ const fillPanel = (panel, places, at) => {
 };
 
 const panelOf = (journey) => {
-  const panel = journey.querySelector("template").content.cloneNode(true).firstChild;
-  const [where, back, on, , body, copy, say] = panel.querySelectorAll("p, button, div, a");
+  const panel = find("template", journey).content.cloneNode(true).firstChild;
+  const [where, back, on, , body, copy, say] = all("p, button, div, a", panel);
   const here = element("i");
-  const strip = journey.querySelector(".j-strip")?.cloneNode();
   panel.parts = [where, back, on, here, body, say];
+  const strip = find(".j-strip", journey)?.cloneNode();
   if (strip) {
-    strip.append(journey.querySelector(".j-pane").cloneNode(true));
+    strip.append(find(".j-pane", journey).cloneNode(true));
     strip.firstChild.append(here);
     body.before(strip);
   }
-  copy.hidden = !navigator.clipboard;
-  copy.onclick = async () => {
-    await navigator.clipboard.writeText(location);
-    copy.textContent = copy.dataset.copied;
-  };
-  panel.onkeydown = (event) => event.key === "Escape" && event.stopPropagation(); // the window stays full
+  copying(copy, copy.dataset.copied, () => location);
   panel.onpointerdown = ({ target }) => target === panel && panel.close();
   panel.onclose = () => {
     const isLeft = named() !== panel.anchor; // by a link in the panel
     if (isPanel() && panel.isPushed && !isLeft) history.back();
-    else if (isPanel()) history.replaceState(null, "", addressWith());
+    else if (isPanel()) replace(addressWith("panel"));
     panel.isPushed = false;
     document.getElementById(panel.anchor)?.querySelector("button")?.focus({ preventScroll: isLeft });
   };
@@ -93,31 +82,30 @@ const panelOf = (journey) => {
 };
 
 const follow = () => {
-  if (!isPanel() || !showPanel(named())) document.querySelector(".j-panel[open]")?.close();
+  if (!isPanel() || !showPanel(named())) find(".j-panel[open]")?.close();
 };
-addEventListener("popstate", follow);
+listen("popstate", follow);
 
 // A page that opens at an anchor has the focus nowhere.
-addEventListener("keydown", ({ key }) => {
-  const panel = document.querySelector(".j-panel[open]");
+listen("keydown", ({ key }) => {
+  const panel = find(".j-panel[open]");
   const way = ["ArrowLeft", "ArrowRight"].indexOf(key);
-  if (panel && way >= 0) panel.parts[getComputedStyle(panel).direction === "rtl" ? 2 - way : 1 + way].click();
+  if (panel && way >= 0) panel.parts[isRtl(panel) ? 2 - way : 1 + way].click();
 });
 
 starts.push(() => {
-  for (const table of document.querySelectorAll(".j-journey .j-map")) {
+  for (const table of all(".j-journey .j-map")) {
     for (const { head, number } of placesOf(table)) {
-      if (!head.id || head.querySelector("button")) continue;
-      const name = number && head.querySelector(".j-name");
-      const made = opener(head, number || "");
+      if (!head.id || find("button", head)) continue;
+      const name = number && find(".j-name", head);
+      const made = opener(head, number || "", name && !find("a", name) ? "j-name" : "j-number");
       if (!name) head.append(" ", made);
-      else if (name.querySelector("a")) head.prepend(made);
+      else if (made.className === "j-number") head.prepend(made);
       else {
-        made.className = "j-name";
         made.replaceChildren(...name.childNodes);
         name.replaceWith(made);
       }
-      head.addEventListener("click", ({ target }) => target.closest("a, button") || openPanel(anchorOf(head)));
+      head.onclick = ({ target }) => target.closest("a, button") || openPanel(anchorOf(head));
     }
   }
   follow();

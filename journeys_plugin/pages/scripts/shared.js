@@ -5,32 +5,61 @@
     already must not be begun again. */
 const starts = [];
 
-/** Remember and recall a choice; private windows refuse storage. */
-const recall = (key) => {
-  try { return localStorage.getItem(key); } catch { return null; }
-};
-const remember = (key, value) => {
-  try { localStorage.setItem(key, value); } catch { /* the choice lasts as long as the page */ }
+const root = document.documentElement;
+const all = (selector, part = document) => [...part.querySelectorAll(selector)];
+const find = (selector, part = document) => part.querySelector(selector);
+const boxOf = (part) => part.getBoundingClientRect();
+const isRtl = (part) => getComputedStyle(part).direction === "rtl";
+
+/** Listen for the life of the window: for that of a part, its own property is shorter. */
+const listen = (type, act, isCapturing) => addEventListener(type, act, isCapturing);
+
+const element = (tag, className, ...inside) => {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  made.append(...inside);
+  return made;
 };
 
-/** The anchor that the page's address names. */
+const button = (inside, act, className = "j-button") => {
+  const made = element("button", className, inside);
+  made.type = "button";
+  made.onclick = () => act(made);
+  return made;
+};
+
+/** Say what a button without words does. */
+const label = (made, words) => { made.title = made.ariaLabel = words; };
+
+/** Have a button copy a text, and say so for a while. */
+const copying = (made, copied, textOf) => {
+  const words = made.textContent;
+  made.hidden = !navigator.clipboard;
+  made.onclick = async () => {
+    await navigator.clipboard.writeText(textOf());
+    made.textContent = copied;
+    setTimeout(() => { made.textContent = words; }, 2000);
+  };
+};
+
+// The page's address.
+
+/** The anchor that it names. */
 const named = () => {
   const anchor = location.hash.slice(1);
   try { return decodeURIComponent(anchor); } catch { return anchor; }
 };
+const atAnchor = () => document.getElementById(named());
 
-const element = (tag, className, text) => {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  if (text) made.textContent = text;
-  return made;
+const inAddress = (name) => new URL(location).searchParams.get(name);
+
+/** The page's address with a choice in it; without a value, with none. */
+const addressWith = (name, value) => {
+  const address = new URL(location);
+  address.searchParams.delete(name);
+  if (value) address.searchParams.set(name, value);
+  return address;
 };
 
-const all = (selector, part = document) => [...part.querySelectorAll(selector)];
-
-const button = (text, act, className = "j-button") => {
-  const made = element("button", className, text);
-  made.type = "button";
-  made.addEventListener("click", () => act(made));
-  return made;
-};
+/** Make an address that of the page, which stays. */
+const replace = (address) => history.replaceState(history.state, "", address);

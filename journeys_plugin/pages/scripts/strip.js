@@ -1,19 +1,19 @@
 // The strip above a map: a window over what is seen, and the way to elsewhere. Edges are measured along
 // the frame, or down the list; between two of them lies a column.
 
-const beginStrip = (strip) => {
-  const frame = strip.nextElementSibling;
-  const [corner, ...heads] = frame.querySelector(".j-lane-step").cells;
-  const bars = strip.querySelector("nav");
+/** Begin the strip of a map. Returns what draws its window anew. */
+const beginStrip = (strip, frame) => {
+  const [corner, ...heads] = find("thead tr:last-child", frame).cells;
+  const bars = find("nav", strip);
   const pane = bars.nextElementSibling;
   // The stage of each column.
   const stages = [...bars.children].flatMap((stage) => Array(+stage.style.getPropertyValue("--s")).fill(stage));
-  const sign = strip.matches("[dir=rtl] *") ? -1 : 1;
+  const sign = isRtl(strip) ? -1 : 1;
   const isList = () => !frame.offsetWidth;
   let [from, to] = [];
 
   const edges = (part, isDown = isList()) => {
-    const { left, right, top, bottom } = part.getBoundingClientRect();
+    const { left, right, top, bottom } = boxOf(part);
     return isDown ? [top, bottom] : sign < 0 ? [-right, -left] : [left, right];
   };
   // A step of the list has the anchor that its head has on the map.
@@ -35,17 +35,11 @@ const beginStrip = (strip) => {
     go((heads.length * (sign * clientX - start)) / (end - start) - (to - from) / 2);
   };
 
-  strip.draw = () => {
+  return () => {
     const columns = heads.map(column);
     [from, to] = seen().map((edge) => columns.reduce(
       (sum, [start, end]) => sum + Math.max(0, Math.min(1, (edge - start) / (end - start))), 0));
     pane.style = `--x:${from};--w:${to - from}`;
     for (const stage of stages) stage.ariaCurrent = stage === stages[(from + 0.3) | 0] || null;
   };
-  new ResizeObserver(strip.draw).observe(frame);
 };
-
-const eachStrip = (act) => document.querySelectorAll(".j-journey > .j-strip").forEach(act);
-starts.push(() => eachStrip((strip) => strip.draw || beginStrip(strip)));
-// A browser tells of scrolling once a frame, and of the frame's only who listens on its way down.
-addEventListener("scroll", () => eachStrip(({ draw }) => draw?.()), true);

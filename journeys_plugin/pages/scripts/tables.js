@@ -3,7 +3,7 @@
 const sortable = (table) => {
   const heads = [...table.tHead.rows[0].cells];
   const [body] = table.tBodies;
-  const words = new Intl.Collator(document.documentElement.lang || [], { numeric: true });
+  const words = new Intl.Collator(root.lang || [], { numeric: true });
   heads.forEach((head, column) => {
     if (!head.dataset.sort) return;
     const value = ({ cells }) => cells[column].dataset.value ?? cells[column].textContent.trim();
@@ -25,30 +25,26 @@ const sortable = (table) => {
 /** A narrowed table shows at most 500 rows (chosen by eye), as insights.md says. */
 const filterable = (form) => {
   const box = form.closest(".j-filtered");
-  const selects = [...form.querySelectorAll("select")];
-  let { all, count, rest, searched } = form.dataset;
-  const first = [...box.querySelectorAll("[data-is]")];
+  const selects = all("select", form);
+  let { all: count, count: shownOf, rest, searched } = form.dataset;
+  const first = all("[data-is]", box);
   const items = [...first];
-  const chosen = () => selects.filter(({ value }) => value);
 
   /** Show the rows or cards that fit; of a chart, their points. */
   const show = () => {
-    const wanted = chosen().map(({ name, value }) => `${name}:${encodeURIComponent(value)}`);
+    const wanted = selects.filter(({ value }) => value).map(({ name, value }) => `${name}:${encodeURIComponent(value)}`);
+    const isNarrowed = wanted.length;
     const fits = ({ dataset }) => wanted.every((word) => ` ${dataset.is} `.includes(` ${word} `));
-    const shown = new Set(wanted[0] ? items.filter(fits).slice(0, 500) : first);
+    const shown = new Set(isNarrowed ? items.filter(fits).slice(0, 500) : first);
     for (const item of items) item.hidden = !shown.has(item);
-    for (const point of box.querySelectorAll(".j-dot")) point.hidden = rowOf(point).hidden;
-    if (wanted[0]) unfold(box);
-    const words = !wanted[0] ? "" : items.length < all ? `${count} ${searched}` : count;
+    for (const point of all(".j-dot", box)) point.hidden = rowOf(point).hidden;
+    if (isNarrowed) unfold(box);
+    const words = !isNarrowed ? "" : items.length < count ? `${shownOf} ${searched}` : shownOf;
     form.lastElementChild.textContent = words.replace("{shown}", shown.size).replaceAll("{count}", items.length);
   };
 
   const keep = () => {
-    const address = new URL(location);
-    const query = address.searchParams;
-    for (const { name } of selects) query.delete(name);
-    for (const { name, value } of chosen()) query.append(name, value);
-    history.replaceState(history.state, "", address);
+    for (const { name, value } of selects) replace(addressWith(name, value));
     show();
     // The rows beyond those of the page are loaded once.
     if (rest) rowsAt(rest).then((rows) => {
@@ -61,7 +57,7 @@ const filterable = (form) => {
   };
 
   for (const select of selects) {
-    select.value = new URL(location).searchParams.get(select.name);
+    select.value = inAddress(select.name);
     // A choice that nobody offers is none.
     select.value ||= "";
   }
@@ -69,7 +65,7 @@ const filterable = (form) => {
   // Later, when the selects are empty.
   form.onreset = () => setTimeout(keep);
   form.hidden = false;
-  if (chosen()[0]) keep();
+  if (selects.some(({ value }) => value)) keep();
 };
 
 /** Load rows from the file beside the page of insights, with links that hold on this page too. */
@@ -78,7 +74,7 @@ const rowsAt = async (address) => {
   const made = element("template");
   // Drawn as the page itself is.
   made.innerHTML = (await (await fetch(base)).json()).rows;
-  for (const link of made.content.querySelectorAll("a")) link.href = new URL(link.getAttribute("href"), base);
+  for (const link of all("a", made.content)) link.href = new URL(link.getAttribute("href"), base);
   return made.content.children;
 };
 
@@ -86,11 +82,11 @@ const rowsAt = async (address) => {
 
 /** The row that a point leads to, or that something is itself. Material makes addresses whole. */
 const rowOf = (one) => one?.hash ? document.getElementById(decodeURIComponent(one.hash.slice(1))) : one;
-const unfold = (box) => box.querySelector(".j-all")?.setAttribute("open", "");
+const unfold = (box) => find(".j-all", box)?.setAttribute("open", "");
 
 /** Unfold the row that the address names. */
-const reveal = () => {
-  const row = document.getElementById(named());
+const uncover = () => {
+  const row = atAnchor();
   const fold = row?.closest(".j-foldable");
   if (fold && !row.offsetParent) {
     unfold(fold);
@@ -103,16 +99,16 @@ const join = (box) => {
   const mark = ({ target }) => {
     const both = ".j-dot, tr[id]";
     const row = rowOf(target.closest(both));
-    for (const one of box.querySelectorAll(both)) one.classList.toggle("j-on", !!row && rowOf(one) === row);
+    for (const one of all(both, box)) one.classList.toggle("j-on", !!row && rowOf(one) === row);
   };
   box.onpointerover = box.onpointerleave = mark;
   box.addEventListener("focusin", mark);
 };
 
-addEventListener("hashchange", reveal);
+listen("hashchange", uncover);
 starts.push(() => {
-  document.querySelectorAll(".j-sortable:not(:has(.j-button))").forEach(sortable);
-  document.querySelectorAll(".j-filter[hidden]").forEach(filterable);
-  document.querySelectorAll(".j-with-chart").forEach(join);
-  reveal();
+  all(".j-sortable:not(:has(.j-button))").forEach(sortable);
+  all(".j-filter[hidden]").forEach(filterable);
+  all(".j-with-chart").forEach(join);
+  uncover();
 });
