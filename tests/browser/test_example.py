@@ -239,13 +239,34 @@ def test_what_we_draw_breaks_no_rule_of_accessibility(examined: Examined) -> Non
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("scheme", ["dark", "light"], indirect=True)
-@pytest.mark.parametrize("width", [NARROW, WIDE])
+@pytest.mark.parametrize(
+    ("width", "scheme", "pages"),
+    [
+        (NARROW, "dark", "all"),
+        (WIDE, "light", "all"),
+        (NARROW, "light", "one of each kind"),
+        (WIDE, "dark", "one of each kind"),
+    ],
+    indirect=["scheme"],
+)
 def test_what_we_draw_keeps_to_wcag_2_2_in_its_level_aa(
-    address: str, browser: Browser, scheme: Scheme, width: int
+    example: BuiltSite, address: str, browser: Browser, scheme: Scheme, width: int, pages: str
 ) -> None:
+    names = _names(example) if pages == "all" else KINDS_OF_PAGES
     for visit in _visit(browser, scheme, width):
-        assert broken(visit.page, address, KINDS_OF_PAGES) == set()
+        assert broken(visit.page, address, names) == set()
+
+
+@pytest.mark.long
+def test_where_mermaid_cannot_be_reached_the_diagrams_text_is_read(
+    address: str, browser: Browser
+) -> None:
+    for visit in _visit(browser, "light", NARROW):
+        visit.page.route(f"**/{SCRIPT}", lambda route: route.abort())
+        assert broken(visit.page, address, [JOURNEY]) == set()
+        text = visit.page.locator(".j-diagram pre").inner_text()  # Material has removed its class
+        assert text.startswith("journey")
+        assert "init" not in text
 
 
 @pytest.mark.parametrize("name", JOURNEYS)
