@@ -22,7 +22,6 @@ from .map_heads import StageHead, stage_heads, step_head
 from .map_rows import LaneRow, MapCell, MapRow, map_rows
 from .notes import Footnotes, Note, StepNotes, lane_class
 from .page_context import PageContext
-from .paper import BROADEST
 from .sources import source_line
 
 _HAS: dict[str, Callable[[Step], object]] = {
@@ -38,6 +37,9 @@ _ALONE = ("step", "experience", "image", "touchpoint", "thoughts", "pains", "opp
 
 _LONG = 15
 """A map of more columns is long (chosen by eye)."""
+
+BROADEST = 7
+"""The most columns that stand beside each other on a sheet of paper (chosen by eye)."""
 
 _IN_HEAD = ("duration", "wait")
 """The lanes whose words a stage has in its head, where its steps' sum would be."""

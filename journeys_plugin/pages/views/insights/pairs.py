@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from ....insights import FuturePair, PairColumn
 from ....model import (
+    Journey,
     LikeForLike,
     OpportunityReference,
     ScoredSide,
@@ -37,6 +38,26 @@ class PairRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PairCurves:
+    """The curves of two maps, one over the other."""
+
+    width: int
+    """The drawing's width, in its own units."""
+    midline: float
+    before: Curve
+    after: Curve
+    dots: str
+    """The future's points, as a path of lines without length."""
+    scored: bool
+    """Whether there is anything to draw."""
+
+    @property
+    def bridged(self) -> bool:
+        """Whether a curve passes over a step without a score."""
+        return bool(self.before.bridges or self.after.bridges)
+
+
+@dataclass(frozen=True, slots=True)
 class PairView:
     """Two maps beside each other."""
 
@@ -53,26 +74,13 @@ class PairView:
     """Whose scores are compared, if not all of both maps; or that none can be."""
     is_nothing: bool
     """Whether both maps have scores, but none of the same persona."""
-    width: int
-    """The drawing's width, in its own units."""
-    midline: float
-    before: Curve
-    after: Curve
-    dots: str
-    """The future's points, as a path of lines without length."""
-    scored: bool
-    """Whether there is anything to draw."""
+    curves: PairCurves
     rows: tuple[PairRow, ...]
     gone: tuple[Markup, ...]
     new: tuple[Markup, ...]
     replaced: tuple[tuple[Markup, tuple[Markup, ...]], ...]
     """The future steps that replace steps of today with another name, each with these."""
     taken_up: tuple[Markup, ...]
-
-    @property
-    def bridged(self) -> bool:
-        """Whether a curve passes over a step without a score."""
-        return bool(self.before.bridges or self.after.bridges)
 
 
 def pair_view(
@@ -86,13 +94,7 @@ def pair_view(
         opportunity_link: Returns the link to an opportunity of a map.
     """
     today, future, compared = pair.today, pair.future, pair.compared
-    scale = here.options.scale
     rows = tuple(_row(column, pair, here) for column in pair.columns)
-    before, after = [row.today_score for row in rows], [row.future_score for row in rows]
-    columns = range(len(pair.columns))
-    new = {number for number in columns if pair.columns[number].today is None}
-    gone = {number for number in columns if pair.columns[number].future is None}
-    drawn = [(number, score) for number, score in enumerate(after) if score is not None]
     return PairView(
         today=here.journey_link(today.id),
         future=here.journey_link(future.id),
@@ -103,26 +105,44 @@ def pair_view(
         future_mean=here.mean(compared.after.mean, compared.after.scores),
         note=_note(compared, here),
         is_nothing=compared.is_nothing,
-        width=len(pair.columns) * COLUMN,
-        midline=MIDLINE,
-        before=curve(before, scale, new, links_of(today, [at.today for at in pair.columns])),
-        after=curve(after, scale, gone, links_of(future, [at.future for at in pair.columns])),
-        dots="".join(
-            f"M{(number + 0.5) * COLUMN:g} {height(score, scale):g}h0" for number, score in drawn
-        ),
-        scored=bool(drawn) or any(score is not None for score in before),
+        curves=_curves(pair, rows, here),
         rows=rows,
-        gone=tuple(here.step_named(today, step) for step in pair.gone),
-        new=tuple(here.step_named(future, step) for step in pair.new),
+        gone=_named(today, pair.gone, here),
+        new=_named(future, pair.new, here),
         replaced=tuple(
-            (
-                here.step_named(future, replacement.future),
-                tuple(here.step_named(today, step) for step in replacement.todays),
-            )
-            for replacement in pair.replaced
+            (here.step_named(future, found.future), _named(today, found.todays, here))
+            for found in pair.replaced
         ),
         taken_up=tuple(map(opportunity_link, pair.takes_up)),
     )
+
+
+def _named(journey: Journey, steps: Iterable[Step], here: PageContext) -> tuple[Markup, ...]:
+    return tuple(here.step_named(journey, step) for step in steps)
+
+
+def _curves(pair: FuturePair, rows: Sequence[PairRow], here: PageContext) -> PairCurves:
+    scale = here.options.scale
+    before, after = [row.today_score for row in rows], [row.future_score for row in rows]
+    todays, futures = [at.today for at in pair.columns], [at.future for at in pair.columns]
+    dots = [
+        f"M{(number + 0.5) * COLUMN:g} {height(score, scale):g}h0"
+        for number, score in enumerate(after)
+        if score is not None
+    ]
+    return PairCurves(
+        width=len(todays) * COLUMN,
+        midline=MIDLINE,
+        before=curve(before, scale, _missing(todays), links_of(pair.today, todays)),
+        after=curve(after, scale, _missing(futures), links_of(pair.future, futures)),
+        dots="".join(dots),
+        scored=bool(dots) or any(score is not None for score in before),
+    )
+
+
+def _missing(steps: Iterable[Step | None]) -> set[int]:
+    """Return the numbers of the columns in which a map has no step."""
+    return {number for number, step in enumerate(steps) if step is None}
 
 
 def _row(column: PairColumn, pair: FuturePair, here: PageContext) -> PairRow:
