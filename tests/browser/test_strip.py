@@ -12,13 +12,16 @@ from tests.browser.conftest import OpenPage
 from tests.browser.test_list_links import PAGES
 from tests.conftest import BuildSite, in_tiers
 
+TURNED = {**PAGES, "buy.md": PAGES["buy.md"].replace("journey:\n", "journey:\n  lang: ar\n")}
 
-@pytest.fixture(scope="module", params=in_tiers(["ar", "en"]))
+
+@pytest.fixture(scope="module", params=in_tiers(["ar", "en", "an Arabic map in English"]))
 def site(
     request: pytest.FixtureRequest, build_site: BuildSite, served_site: Callable[[Path], str]
 ) -> str:
-    theme = {"name": "material", "font": False, "language": request.param}
-    built = build_site(PAGES, {"theme": theme})
+    is_turned = request.param == "an Arabic map in English"
+    theme = {"name": "material", "font": False, "language": "en" if is_turned else request.param}
+    built = build_site(TURNED if is_turned else PAGES, {"theme": theme})
     assert built.exit_code == 0, built.log
     return served_site(built.path)
 

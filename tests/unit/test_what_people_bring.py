@@ -170,6 +170,19 @@ def test_texts_of_another_language_say_so_and_run_in_its_direction() -> None:
     assert (title["lang"], title.text) == ("ar", "استعارة")
 
 
+def test_a_map_that_is_read_from_the_right_runs_from_the_right_wherever_it_stands() -> None:
+    unsaid = ARABIC.replace("  lang: ar\n", "")
+    english = "title: Buy\n" + journey("- {name: Ask, score: 2}")
+    for arabic in (ARABIC, unsaid):
+        site = site_of({"borrow": arabic, "buy": english})
+        assert page_of(site, "borrow.md").select(".j-journey")[0]["dir"] == "rtl"
+        assert page_of(site, "buy.md").select(".j-journey[dir], .j-strip[dir]") == []
+        listed = page_of(site, "journeys/index.md").select(".j-strip[dir=rtl]")
+        assert [strip.select("span")[0].text for strip in listed] == ["البحث"]
+    on_its_own = site_of({"borrow": ARABIC}, ARABIC_SITE)
+    assert page_of(on_its_own, "borrow.md").select("[dir=rtl].j-journey") == []
+
+
 def test_the_sites_own_language_needs_no_attribute() -> None:
     assert "<bdi" not in str(drawn("- {name: Ask, pains: Slow}", "lang: en"))
     english = site_of({"buy": journey("- {name: Ask, pains: Slow}", "lang: en")}, ARABIC_SITE)

@@ -69,6 +69,8 @@ class JourneyMap:
     """What the map shows, in words."""
     spoken: Markup
     """The attributes for the language of its texts; empty if it is the site's."""
+    turned: Markup
+    """The attribute for its direction, if it runs from the right and its page does not."""
     gone: tuple[Markup, ...]
     """In a future map, today's steps that it does not replace."""
     source_anchor: str
@@ -135,6 +137,7 @@ def journey_map(
         own_scale=_own_scale(journey, here),
         about=about(journey, here),
         spoken=here.spoken(journey.path),
+        turned=here.turned(journey),
         gone=_gone(journey, here),
         source_anchor=here.anchor(journey, "source"),
         anchor=here.anchor(journey, "journeys--map"),

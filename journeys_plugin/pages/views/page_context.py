@@ -21,7 +21,7 @@ from ...values.addresses import Addresses, relative
 from ...values.initials import initials
 from ...values.slugs import slug
 from ...values.texts import Period, heading
-from ..spoken import spoken
+from ..spoken import spoken, turned
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,12 @@ class PageContext:
         """Return the attributes for the language of a page's texts; empty if it is the site's."""
         languages = self.catalogue.languages
         return spoken(languages.get(origin) if languages else None, self.options.labels.language)
+
+    def turned(self, journey: Journey) -> Markup:
+        """Return the attribute for a map that runs from the right, unlike the site."""
+        lang = self.catalogue.languages.get(journey.path)
+        names = (stage.name for stage in journey.stages)
+        return turned(lang, names, self.options.labels.language)
 
     def message(self, text: str) -> Markup:
         """Return a finding's text as HTML."""

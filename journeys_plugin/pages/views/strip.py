@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from markupsafe import Markup
+
 from ...model import Journey, Step, personas_at
 from ...schema.notes import Pain
 from .beside_today import compared
@@ -80,6 +82,8 @@ class Strip:
     at: Mapping[str, range]
     """The columns of each step and stage, by id."""
     width: int
+    turned: Markup
+    """The attribute for its direction, if it runs from the right and its page does not."""
     height: int = HEIGHT
 
     @property
@@ -157,6 +161,7 @@ def strip(
         about=lane.about(),
         at=lane.at,
         width=lane.columns * COLUMN,
+        turned=here.turned(journey),
     )
 
 
