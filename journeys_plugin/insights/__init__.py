@@ -108,6 +108,12 @@ class Insights:
         """The steps with the lowest score, in the order of the lowest points."""
         return foremost(sorted(self.placed, key=by_hurt), felt)
 
+    @property
+    def is_decided(self) -> bool:
+        """Whether one of the lowest steps turns more, or has worse pains, than the others."""
+        keys = [by_hurt(low) for low in self.hurts_most.items[:2]]
+        return len(set(keys)) == len(keys)
+
     @cached_property
     def suffers_most(self) -> Foremost[GridRow]:
         """The personas who feel worst."""

@@ -431,6 +431,10 @@ class Labels:
     """Above a sentence about the opportunity of the highest rank."""
     is_lowest: str = "{step} is the lowest point, in {stage}: {score}."
     """{step} and {stage} are names, {score} is written by of_scale: 1 of 5."""
+    hurts_first: str = "{step} hurts most, in {stage}: {score}."
+    """The same of a step that is a moment of truth or has worse pains; as_low follows."""
+    as_low: Counted = Counted(("One other step is as low.", "{count} other steps are as low."))
+    """After hurts_first."""
     are_lowest: str = "These are the lowest points, each with {score}: {steps}."
     """{score} is written by of_scale, {steps} are names."""
     all_alike: str = "All feel the same: {score}."

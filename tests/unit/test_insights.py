@@ -13,6 +13,7 @@ from journeys_plugin.insights import Insights, owner_of_step
 from journeys_plugin.options import Options
 from journeys_plugin.values.scale import Scale
 
+from .test_maps import page_of, site_of
 from .writing import journey, site
 
 TODAY = datetime.date(2026, 6, 30)
@@ -217,7 +218,28 @@ def test_of_the_lowest_the_moment_of_truth_and_the_worse_pains_come_first() -> N
 - {name: C, score: 1, moment_of_truth: true}
 - {name: D, score: 2}
 """
-    assert [one.step.name for one in of_steps(steps).hurts_most.items] == ["C", "B", "A"]
+    found = of_steps(steps)
+    assert [one.step.name for one in found.hurts_most.items] == ["C", "B", "A"]
+    assert found.is_decided
+
+
+@pytest.mark.parametrize(
+    ("of_second", "said"),
+    [
+        ("", "These are the lowest points, each with 1 of 5: A, B."),
+        (", pains: X", "B hurts most, in Awareness: 1 of 5. One other step is as low."),
+        (", score: 1, moment_of_truth: true", "B hurts most, in Awareness: 1 of 5. One other"),
+    ],
+)
+def test_one_of_several_lowest_steps_is_named_if_something_tells_them_apart(
+    of_second: str, said: str
+) -> None:
+    second = of_second if "score" in of_second else f", score: 1{of_second}"
+    steps = f"- {{name: A, score: 1}}\n- {{name: B{second}}}\n- {{name: C, score: 3}}"
+    page = page_of(site_of({"buy": journey(steps)}), "insights/index.md")
+    answer = page.select_one(".j-answers > li > p")
+    assert answer
+    assert said in answer.get_text("", strip=False)
 
 
 def test_personas_whose_means_read_alike_suffer_alike() -> None:

@@ -25,6 +25,7 @@ from ..page_context import PageContext, joined
 from ..personas_of_step import personas_of_step
 from ..step_owner import owner_words
 from .backlog_rows import Estimate, estimate
+from .tiles import anchor_of
 
 _NAMED = 3
 """How many of those that are alike are named."""
@@ -50,6 +51,8 @@ class AnswerSentence:
     """Who and where, in few words each."""
     journey: Journey | None = None
     """The journey that its picture shows."""
+    marked: tuple[str, ...] = ()
+    """The step or the stage that is marked there."""
     cells: tuple[StageCell, ...] = ()
     estimates: tuple[tuple[str, Estimate], ...] = ()
     """Names and values, from 1 to 5."""
@@ -75,7 +78,7 @@ def _lowest(insights: Insights, here: PageContext) -> Iterator[AnswerSentence]:
     title = labels.hurts_most if hurts else labels.lowest_point
     if found.all_alike:
         yield AnswerSentence(title, _said(labels.all_alike, score=score), journey=first.journey)
-    elif len(found.items) > 1:
+    elif len(found.items) > 1 and not insights.is_decided:
         steps = [here.step_named(low.journey, low.step) for low in found.items[:_NAMED]]
         words = _and_more(steps, len(found.items), here)
         sentence = _said(labels.are_lowest, score=score, steps=words)
@@ -84,10 +87,22 @@ def _lowest(insights: Insights, here: PageContext) -> Iterator[AnswerSentence]:
         yield AnswerSentence(title, sentence, facts, journey)
     else:
         form = labels.is_lowest if found.compared > 1 else labels.only_score
+        others = len(found.items) - 1
         step = _strong(here.step_named(first.journey, first.step))
         stage = here.words(first.stage.name)
-        sentence = _said(form, step=step, stage=stage, score=score)
-        yield AnswerSentence(title, sentence, _about(first, here), first.journey)
+        sentence = _said(
+            labels.hurts_first if others else form, step=step, stage=stage, score=score
+        )
+        if others:
+            sentence += " " + _linked_to_list(labels.as_low.format(count=others), here)
+        place = (first.step.id,)
+        yield AnswerSentence(title, sentence, _about(first, here), first.journey, place)
+
+
+def _linked_to_list(words: str, here: PageContext) -> Markup:
+    """Link words to the list of the lowest points, if the site has it."""
+    href = anchor_of("lowest", here)
+    return Markup('<a href="{}">{}</a>').format(href, words) if href else escape(words)
 
 
 def _about(placed: PlacedStep, here: PageContext) -> tuple[Markup, ...]:
