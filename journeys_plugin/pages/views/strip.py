@@ -47,8 +47,8 @@ class StripMoment:
 
 
 @dataclass(frozen=True, slots=True)
-class LowestPoint(StripMoment):
-    """The step or stage with the lowest score."""
+class ScoredPoint(StripMoment):
+    """A step or stage whose score stands on the curve: the lowest one, or what a page marks."""
 
     top: int
     """Its distance from the top of the scale, in per cent."""
@@ -73,7 +73,7 @@ class Strip:
     stages: tuple[StripStage, ...]
     curves: StripCurves
     moments: tuple[StripMoment, ...]
-    lowest: LowestPoint | None
+    lowest: ScoredPoint | None
     ticks: tuple[StripTicks, ...]
     pains: int
     """How many pains there are in all."""
@@ -90,6 +90,10 @@ class Strip:
     def tallest(self) -> int:
         """How many ticks the highest stack has."""
         return min(_MOST_TICKS, max((ticks.count for ticks in self.ticks), default=0))
+
+    def middle(self, place: str) -> float:
+        """Return how far the middle of a step or stage is from the map's beginning, in columns."""
+        return (self.at[place].start + self.at[place].stop) / 2
 
     def bands(self, places: Iterable[str]) -> tuple[tuple[int, int], ...]:
         """Return bands over steps and stages: the first column and the number of columns each."""
@@ -130,6 +134,16 @@ class Strips:
             for place in journey.places
             if any(meeting.touchpoint == touchpoint for meeting in place.meetings)
         ]
+
+    def points(self, journey: Journey, marked: Iterable[str]) -> list[ScoredPoint]:
+        """Return the scores of what a page marks; the lowest one, if nothing marked has any."""
+        strip, marks = self.of(journey), {*marked}
+        found = [
+            _scored_point(place, place.mean, strip.middle(place.id), self.here)
+            for place in (journey.places if marks else ())
+            if place.id in marks and place.given and place.mean is not None
+        ]
+        return found or ([strip.lowest] if strip.lowest else [])
 
 
 def strip(
@@ -191,6 +205,17 @@ def _map_columns(journey: Journey) -> dict[str, range]:
     return columns
 
 
+def _scored_point(place: Step, score: float, across: float, here: PageContext) -> ScoredPoint:
+    scale = here.options.scale
+    return ScoredPoint(
+        here.words(place.name),
+        across,
+        top=round((1 - scale.share(score)) * 100),
+        number=here.scored(score),
+        band=scale.band(score),
+    )
+
+
 class _Lane:
     """What stands below the bars."""
 
@@ -215,7 +240,7 @@ class _Lane:
         span = self.at[place.id]
         return (span.start + span.stop) / 2
 
-    def lowest(self) -> LowestPoint | None:
+    def lowest(self) -> ScoredPoint | None:
         """Return the lowest point, if it is a score, and not guessed from a feeling."""
         scored = [
             (value, place)
@@ -225,14 +250,7 @@ class _Lane:
         value, place = min(scored, key=lambda pair: pair[0], default=(None, None))
         if place is None or value is None:
             return None
-        scale = self.here.options.scale
-        return LowestPoint(
-            self.here.words(place.name),
-            self._across(place),
-            top=round((1 - scale.share(value)) * 100),
-            number=self.here.scored(value),
-            band=scale.band(value),
-        )
+        return _scored_point(place, value, self._across(place), self.here)
 
     def _mean(self, place: Step) -> float | None:
         return score_of(place, self.persona) if self.persona else place.mean
