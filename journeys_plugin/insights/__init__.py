@@ -38,7 +38,7 @@ from .heat_map import BY, heat_maps
 from .low_points import by_hurt, felt, low_points
 from .measured import MANY_LOST, Disagreement, disagreements
 from .missing import Missing, OpenPain, counted_journeys, missing
-from .owners import owners_by_stage
+from .owners_by_stage import owners_by_stage
 from .placed import PlacedStep, steps_that_count
 from .stage_columns import stage_columns
 from .step_owners import StepOwner, owner_of_step

@@ -24,7 +24,7 @@ from .formula import RANKING, Formula
 from .lanes import Lanes, OwnLane
 from .metric_files import MetricFile, ValueColumn
 from .neighbours import DRAWING_TIMES, PROTECT
-from .owners import Owner
+from .owner_handles import Owner
 from .pages import (
     FINDINGS_SHOWN,
     PARTS,

@@ -24,7 +24,7 @@ from .neighbours import (
     read_draw,
     read_protect,
 )
-from .owners import read_owners
+from .owner_handles import read_owners
 from .pages import (
     FINDINGS_SHOWN,
     PARTS,

@@ -128,7 +128,7 @@ class PartDrawer:
 
     def rest_of_backlog(self) -> str | None:
         """Return the opportunities beyond those on the page of insights; None if there are none."""
-        return self.insight_parts.rest_of_backlog()
+        return self.insight_parts.opportunities.rest()
 
     # What stands above the author's text.
 

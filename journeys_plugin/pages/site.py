@@ -26,7 +26,7 @@ from ..model.generated_pages import Role
 from ..options import TEXT, Options
 from ..values import inline
 from ..values.addresses import Addresses
-from .insight_drawer import rest_address
+from .backlog_drawer import rest_address
 from .markers import Marker, markers
 from .outlines import (
     Heading,

@@ -16,7 +16,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from journeys_plugin.options.stages import read_stages
-from journeys_plugin.pages import insight_drawer
+from journeys_plugin.pages import backlog_drawer, insight_drawer
 from journeys_plugin.pages.site import Site
 
 from .reading import pretty, read_site
@@ -186,7 +186,7 @@ def _keys(drawn: BeautifulSoup | Tag) -> Iterator[str]:
 def test_nothing_is_live_in_the_file_of_the_backlogs_rest(
     attacked: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(insight_drawer, "BACKLOG_SHOWN", 1)
+    monkeypatch.setattr(backlog_drawer, "BACKLOG_SHOWN", 1)
     rest = attacked.rest_of_backlog()
     assert rest
     address, text = rest

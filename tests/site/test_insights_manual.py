@@ -14,7 +14,8 @@ from journeys_plugin.insights.stage_columns import MOST_COLUMNS
 from journeys_plugin.languages import ENGLISH
 from journeys_plugin.options import OPTIONS
 from journeys_plugin.options.formula import read_formula
-from journeys_plugin.pages import insight_drawer
+from journeys_plugin.pages import backlog_drawer, insight_drawer
+from journeys_plugin.pages.grid_drawer import ROWS_SHOWN
 from journeys_plugin.pages.insight_drawer import HEADINGS
 from journeys_plugin.pages.markers import LISTS, OF_INSIGHTS
 from journeys_plugin.pages.views.insights.impact_chart import MOST_POINTS
@@ -166,18 +167,18 @@ def test_lists_are_cut_where_the_manual_says() -> None:
     assert cut == [
         parts.LOW_SHOWN,
         parts.DROPS_SHOWN,
-        parts.ROWS_SHOWN,
+        ROWS_SHOWN,
         MOST_COLUMNS,
-        parts.BACKLOG_SHOWN,
+        backlog_drawer.BACKLOG_SHOWN,
         MOST_POINTS,
         ENTRIES_SHOWN,
         parts.PAIRS_SHOWN,
         parts.FUNNELS_SHOWN,
         parts.DISAGREEMENTS_SHOWN,
     ]
-    assert f"up to {parts.BACKLOG_FOUND:,} in all" in TEXT
-    assert f"more than {parts.BACKLOG_SHOWN} opportunities" in TEXT
-    assert parts.REST_FILE in TEXT
+    assert f"up to {backlog_drawer.BACKLOG_FOUND:,} in all" in TEXT
+    assert f"more than {backlog_drawer.BACKLOG_SHOWN} opportunities" in TEXT
+    assert backlog_drawer.REST_FILE in TEXT
 
 
 def test_what_the_manual_shows_to_write_and_to_set_works(build_site: BuildSite) -> None:

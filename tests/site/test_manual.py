@@ -157,7 +157,8 @@ def test_a_site_with_the_manuals_settings_asks_nobody_outside(build_site: BuildS
 
 PACKAGE = Path(journeys_plugin.__file__).parent
 TEMPLATES = PACKAGE / "pages" / "templates"
-DRAWING = ("part_drawer.py", "site.py", "insight_drawer.py")
+INSIGHTS = ("insight_drawer.py", "backlog_drawer.py", "grid_drawer.py")
+DRAWING = ("part_drawer.py", "site.py", *INSIGHTS)
 NOT_ON_PAGES = {"comparison.html", "comparison.css"}
 """What a command writes, in which no theme has a say."""
 
@@ -175,10 +176,15 @@ def rendered() -> dict[str, list[str]]:
 
 def of_insights() -> dict[str, list[str]]:
     """Give the values of the templates of insights, whose names are made in the code."""
-    tree = ast.parse((PACKAGE / "pages" / "insight_drawer.py").read_text("utf-8"))
-    methods = {node.name: node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+    trees = [ast.parse((PACKAGE / "pages" / name).read_text("utf-8")) for name in INSIGHTS]
+    methods = {
+        node.name.lstrip("_"): node
+        for tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef)
+    }
     return {
-        f"insights_{name}.html": ["heading", "anchor", *_keys_returned(methods[f"_{name}"])]
+        f"insights_{name}.html": ["heading", "anchor", *_keys_returned(methods[name])]
         for name in HEADINGS
     }
 

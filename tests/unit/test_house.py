@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from collections import Counter
 
 import pytest
 
@@ -100,6 +101,15 @@ def test_imports_run_in_no_circle() -> None:
     while free := {name for name, needs in left.items() if not needs & set(left)}:
         left = {name: needs for name, needs in left.items() if name not in free}
     assert left == {}
+
+
+def test_a_name_of_a_class_is_there_once_and_one_of_a_module_at_most_twice() -> None:
+    trees = (ast.parse(path.read_text("utf-8")) for path in MODULES.values())
+    nodes = (node for tree in trees for node in ast.walk(tree))
+    classes = Counter(node.name for node in nodes if isinstance(node, ast.ClassDef))
+    assert [name for name, count in classes.items() if count > 1] == []
+    modules = Counter(path.stem for path in MODULES.values() if path.stem != "__init__")
+    assert [name for name, count in modules.items() if count > 2] == []
 
 
 def test_the_picture_of_the_rooms_is_drawn_anew() -> None:
