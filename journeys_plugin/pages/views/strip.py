@@ -96,8 +96,13 @@ class Strip:
         return (self.at[place].start + self.at[place].stop) / 2
 
     def bands(self, places: Iterable[str]) -> tuple[tuple[int, int], ...]:
-        """Return bands over steps and stages: the first column and the number of columns each."""
+        """Return bands over steps and stages: the first column and the number of columns each.
+
+        Where all is marked, nothing is: a band over the whole strip would say nothing.
+        """
         columns = {column for place in places for column in self.at.get(place, ())}
+        if len(columns) == self.columns:
+            return ()
         bands: list[tuple[int, int]] = []
         for column in sorted(columns):
             first, count = bands[-1] if bands else (0, -1)
