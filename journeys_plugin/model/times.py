@@ -9,7 +9,7 @@ of those of its steps, for whoever enters the stage.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ..values.durations import Duration, duration
@@ -60,11 +60,19 @@ def _sums(journey: Journey, text_of: Callable[[Step], Text | None]) -> Sums:
     written += tolls.items()
 
     def sums(parts: Sequence[int], part_of: Sequence[int], count: int) -> list[Sum]:
-        known = {part_of[stage] for stage, span in written if span is not None}
+        known: dict[int, Duration] = {}  # the longest time in each part, in whose unit it is said
+        for stage, span in written:
+            if span is not None:
+                longest = known.setdefault(part_of[stage], span)
+                known[part_of[stage]] = max(longest, span, key=lambda one: one.high)
         left_out = {part_of[stage] for stage, span in written if span is None}
         through = _Walk(journey, spans, parts, stages, tolls).through() if known else {}
         return [
-            Sum(through[part] if part in known else None, part in left_out) for part in range(count)
+            Sum(
+                replace(through[part], unit=known[part].unit) if part in known else None,
+                part in left_out,
+            )
+            for part in range(count)
         ]
 
     count = len(journey.stages)

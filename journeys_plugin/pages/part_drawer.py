@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Any
 
 import jinja2
+from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from ..changes.history import Histories
@@ -230,9 +230,10 @@ class PartDrawer:
             alt=image.alt or inline.words(journey.title),
         )
 
-    def _words(self, *names: str) -> str:
-        """Return labels for the script, as JSON."""
-        return json.dumps({name: getattr(self.here.options.labels, name) for name in names})
+    def _words(self, *names: str) -> Markup:
+        """Return labels for the script, as JSON for an attribute in single quotes."""
+        words = {name: getattr(self.here.options.labels, name) for name in names}
+        return htmlsafe_json_dumps(words, ensure_ascii=False, separators=(",", ":"))
 
     # What stands below the author's text.
 

@@ -11,6 +11,7 @@ from journeys_plugin.values.durations import (
     SECONDS,
     Duration,
     duration,
+    in_short,
     lacks_unit,
     written,
 )
@@ -224,7 +225,7 @@ NUMBERS = st.integers(0, 400 * DAY) | st.integers(0, 2_000).map(lambda number: n
 
 @given(st.sampled_from(READ), NUMBERS, NUMBERS)
 def test_what_is_written_is_read_again_as_the_same(language: str, low: float, high: float) -> None:
-    span = Duration(*sorted((low, high)))
+    span = Duration(min(low, high), max(low, high))
     said = written(span, LANGUAGES[language].time)
     read = duration(said)
     assert read is not None, said
@@ -237,6 +238,28 @@ def test_each_languages_own_word_for_a_unit_is_read(language: str, unit: str) ->
     for count in (2, 3, 11, 100, 1_080):
         seconds = count * SECONDS[unit]
         assert duration(LANGUAGES[language].time(unit, count)) == Duration(seconds, seconds)
+
+
+@pytest.mark.parametrize(
+    ("texts", "short"),
+    [
+        (["2-8 weeks"], "2–8 weeks"),
+        (["3-9 months", "1 day"], "3–9 months"),
+        (["20-60 min"], "20–60 min"),
+        (["15 min", "30 min", "3-8 h"], "4–9 h"),
+        (["40 min", "30-80 min"], "1–2 h"),
+        (["10 days", "90-120 days"], "3–4 months"),
+        (["8 weeks"], "8 weeks"),
+        (["95 min"], "95 min"),
+        (["60 min", "40 min"], "1 h 40 min"),
+        (["1 h", "35 min"], "1 h 35 min"),
+        (["10 min", "1-3 h"], "1–3 h"),
+        (["5 min - 3 h"], "5 min – 3 h"),
+    ],
+)
+def test_a_sum_is_said_shortly_in_its_authors_unit(texts: list[str], short: str) -> None:
+    times = [time for text in texts if (time := duration(text)) is not None]
+    assert in_short(sum(times[1:], times[0]), LANGUAGES["en"].time) == short
 
 
 @pytest.mark.parametrize(

@@ -64,8 +64,8 @@ class _Table:
         lines = Markup(" · ").join(filter(None, (*of_whole, head.goal, head.times)))
         return (
             f'<th scope="colgroup" colspan="{head.span}"{self._anchor(head.anchor)}'
-            f' class="j-stage"><b{name_id}{self.map.spoken}>{mark}{html(head.name)}</b>'
-            f"{small([lines] if lines else ())}</th>"
+            f' class="j-stage"><b{name_id}{self.map.spoken}>{mark}{html(head.name)}'
+            f"{head.mean}{small([lines] if lines else ())}</b></th>"
         )
 
     def _anchor(self, anchor: str) -> str:
@@ -157,10 +157,10 @@ def _notes_of(cells: Iterable[MapCell]) -> tuple[Note, ...]:
 
 
 def _merged(cells: Iterable[MapCell]) -> Iterator[MapCell]:
-    """Yield cells, the empty ones of a stage that follow each other as one."""
+    """Yield cells, empty ones that follow each other as one, whatever stages they are of."""
     empty: list[MapCell] = []
     for cell in cells:
-        if empty and (cell.first or not _is_blank(cell)):
+        if empty and not _is_blank(cell):
             yield replace(empty[0], span=len(empty))
             empty = []
         if _is_blank(cell):

@@ -217,18 +217,18 @@ class _Columns:
         self.notes = notes
         self.felt = felt_in(journey)
         self.words = FeltWords(journey, notes)
-        firsts: list[bool] = []
+        count = 0
         self.wholes: dict[int, tuple[Step, int]] = {}
         self.broad: set[int] = set()
         """The columns of stages too broad for a sheet: each keeps its part of the curve."""
         for stage in journey.stages:
             span = max(1, len(stage.steps))
             if stage.whole is not None:
-                self.wholes[len(firsts)] = stage.whole, span
+                self.wholes[count] = stage.whole, span
             if span > BROADEST:
-                self.broad |= {*range(len(firsts), len(firsts) + span)}
-            firsts += [True, *[False] * (span - 1)]
-        self._blank = [MapCell(first, column=column) for column, first in enumerate(firsts)]
+                self.broad |= {*range(count, count + span)}
+            count += span
+        self._blank = [MapCell(column=column) for column in range(count)]
 
     def has(self, key: str, place: Step) -> bool:
         """Return whether a step or a stage says something in a lane."""
@@ -288,13 +288,13 @@ class _Columns:
 
     def _filled(self, blank: MapCell, key: str, place: Step) -> MapCell:
         if key == "step":
-            return MapCell(blank.first, head=step_head(place, self.notes), column=blank.column)
+            return MapCell(head=step_head(place, self.notes), column=blank.column)
         if key == "experience":
             has_point = place.id in self.felt.drawn
             feeling = self.words.of(place)
-            return MapCell(blank.first, feeling=feeling, is_felt=has_point, column=blank.column)
+            return MapCell(feeling=feeling, is_felt=has_point, column=blank.column)
         notes = self.notes.of(place, key)
-        return MapCell(blank.first, notes, column=blank.column) if notes else blank
+        return MapCell(notes, column=blank.column) if notes else blank
 
 
 def _source_lines(notes: StepNotes) -> tuple[Markup, ...]:

@@ -9,9 +9,9 @@ from markupsafe import Markup, escape
 from ...languages import Labels
 from ...model import Journey, Stage, Step
 from ...model.times import Sum, durations, waits
-from ...values.durations import in_short, written
+from ...values.durations import in_short
 from .notes import StepNotes
-from .page_context import step_anchor
+from .page_context import PageContext, step_anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,8 @@ class StageHead:
     anchor: str
     name: str
     goal: Markup | None
+    mean: Markup
+    """The mean of its scores; empty if it has none."""
     times: Markup | str
     """How long its steps take and how long the customer waits, in words."""
     span: int
@@ -60,7 +62,7 @@ def times(takes: Sum, waits: Sum, labels: Labels, whole: Step | None = None) -> 
         if text:  # its words may be of another language than ours
             parts.append(escape(form).format(duration=_OWN_TIME.format(text)))
         elif total.span is not None:
-            duration = written(total.span, labels.time)
+            duration = in_short(total.span, labels.time)
             parts.append(form.format(duration=_at_least(duration, total, labels)))
     return Markup(" · ").join(parts) if any(own) else " · ".join(parts)
 
@@ -103,9 +105,17 @@ def _stage_head(stage: Stage, stage_times: str, notes: StepNotes) -> StageHead:
         anchor=here.anchor(notes.journey, stage_anchor(stage)),
         name=here.words(stage.name),
         goal=notes.text(stage.written.goal) if stage.written.goal else None,
+        mean=Markup() if stage.mean is None else _mean(stage.mean, here),
         times=stage_times,
         span=max(1, len(stage.steps)),
         whole=step_head(stage.whole, notes) if stage.whole else None,
+    )
+
+
+def _mean(value: float, here: PageContext) -> Markup:
+    mean = here.scored(value)
+    return Markup('<i class="j-mean j-band-{}" role="img" aria-label="{} {}">{}</i>').format(
+        here.band(value), here.options.labels.mean, mean, mean
     )
 
 

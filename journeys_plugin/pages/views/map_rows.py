@@ -20,8 +20,6 @@ from .notes import Note
 class MapCell:
     """What stands in one lane of one column, or of all columns of a stage."""
 
-    first: bool
-    """Whether a stage begins here."""
     notes: tuple[Note, ...] = ()
     head: StepHead | None = None
     feeling: Markup | None = None

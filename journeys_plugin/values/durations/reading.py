@@ -12,7 +12,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from .words import (
@@ -43,6 +43,8 @@ class Duration:
 
     low: float
     high: float
+    unit: str = field(default="", compare=False)
+    """In which it is written, the largest of several; empty if nobody has written it."""
 
     def __add__(self, other: Duration) -> Duration:
         return Duration(self.low + other.low, self.high + other.high)
@@ -213,8 +215,9 @@ def _span(tokens: Sequence[_TimeToken]) -> Duration | None:
     if len(separators) > 1:
         return None
     if not separators:
-        seconds = _seconds(_parts(clear))
-        return None if seconds is None else Duration(seconds, seconds)
+        parts = _parts(clear)
+        seconds = _seconds(parts)
+        return None if seconds is None else Duration(seconds, seconds, parts[0].unit)
     return _range(clear[: separators[0]], clear[separators[0] + 1 :])
 
 
@@ -228,7 +231,8 @@ def _range(begin: Sequence[_TimeToken], end: Sequence[_TimeToken]) -> Duration |
         return None
     if low >= _EARLIEST and high <= _MIDNIGHT and _is_of_clock(begin) and _is_of_clock(end):
         return None
-    return Duration(min(low, high), max(low, high))
+    longer = first if low > high else last
+    return Duration(min(low, high), max(low, high), longer[0].unit)
 
 
 _EARLIEST, _MIDNIGHT = 6 * SECONDS["h"], 24 * SECONDS["h"]

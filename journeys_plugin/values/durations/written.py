@@ -25,16 +25,25 @@ def written(span: Duration, units: Units) -> str:
 
 
 def in_short(span: Duration, units: Units) -> str:
-    """Write a range shortly, in the one unit that fits its end: `13–25 h`, `6–18 months`.
+    """Write a time shortly, in one unit: `13–25 h`, `2–8 weeks`, `6–18 months`.
 
-    A single time is written as it is, and so is a range that begins below one unit.
+    A range is in the unit that its author has chosen, or in a larger one that fits its end. If it
+    begins below one of them, it is written as it is, and so is a single time that is not a whole
+    number of its author's unit.
     """
-    unit = next((unit for unit, fits in _FITS if span.high >= fits), "s")
+    if span.low == span.high:
+        count = span.high / SECONDS.get(span.unit, math.inf)
+        return units(span.unit, count) if count in range(1, _MANY) else written(span, units)
+    fitting = next((unit for unit, fits in _FITS if span.high >= fits), "s")
+    unit = max(fitting, span.unit or fitting, key=SECONDS.__getitem__)
     low, high = (math.floor(end / SECONDS[unit] + 0.5) for end in (span.low, span.high))
-    if span.low == span.high or not low:
+    if not low:
         return written(span, units)
     return units(unit, low, high) if low < high else units(unit, high)
 
+
+_MANY = 100
+"""Units, from which a time is not written in them alone: 95 min, but 1 h 40 min."""
 
 _FITS = (
     ("months", 3 * SECONDS["months"]),

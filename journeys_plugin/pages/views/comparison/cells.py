@@ -179,7 +179,9 @@ def stage_head(
     if new is None:
         assert old is not None
         name = edits.removed(old.name)
-        return replace(old, name=name, goal=old.goal and struck(old.goal), times="", span=span)
+        return replace(
+            old, name=name, goal=old.goal and struck(old.goal), mean=Markup(), times="", span=span
+        )
     if old is None:
         return replace(new, name=edits.new() + new.name, span=span)
     name = escape(new.name) if old.name == new.name else edits.both(old.name, new.name)

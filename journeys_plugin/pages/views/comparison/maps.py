@@ -116,7 +116,6 @@ class _MapsTogether:
         self.wording = Wording(new.here.options, names_in(*sides, record))
         self.stages, self.left_out = drawn_stages(record)
         self.columns = [column for stage in self.stages for column in stage.columns]
-        self.firsts = [number == 0 for stage in self.stages for number in range(len(stage.columns))]
         self.stage_of = [stage for stage in self.stages for _ in stage.columns]
 
     def drawn(self) -> ComparedMap:
@@ -184,14 +183,14 @@ class _MapsTogether:
         assert lane is not None
         in_old, in_new = _cells_of(old), _cells_of(new)
         drawn = []
-        for number, (column, first) in enumerate(zip(self.columns, self.firsts, strict=True)):
+        for number, column in enumerate(self.columns):
             cell = self._cell(key, number, in_old, in_new, cells)
             is_felt = any(
                 side(at).is_felt
                 for side, at in ((in_old, column.before), (in_new, column.after))
                 if at is not None
             )
-            drawn.append(replace(cell, first=first, column=number, is_felt=is_felt))
+            drawn.append(replace(cell, column=number, is_felt=is_felt))
         wholes = dict(self._wholes(key, old, new, cells))
         return replace(lane, cells=tuple(drawn), wholes=wholes)
 
@@ -205,7 +204,7 @@ class _MapsTogether:
             was, now = self.old.whole(stage.before, old), self.new.whole(stage.after, new)
             if was or now:
                 cell = self._whole(key, stage, was, now, cells)
-                yield first, replace(cell, first=True, whole=True, column=first, span=span)
+                yield first, replace(cell, whole=True, column=first, span=span)
             first += span
 
     def _whole(
@@ -216,7 +215,7 @@ class _MapsTogether:
         new: MapCell | None,
         cells: Cells,
     ) -> MapCell:
-        blank = MapCell(True)
+        blank = MapCell()
         if stage.after is None:
             return cells.removed(key, old or blank)
         if stage.before is None:
@@ -237,7 +236,7 @@ class _MapsTogether:
         if column.after is None:
             if column.before is not None:
                 return cells.removed(key, old(column.before))
-            return cells.removed(key, MapCell(False)) if self._is_gone(stage) else MapCell(False)
+            return cells.removed(key, MapCell()) if self._is_gone(stage) else MapCell()
         step = self.new.steps[column.after]
         if column.before is not None:
             return cells.of_both(
@@ -306,5 +305,5 @@ def _stage_key(stage_id: str) -> str:
 
 
 def _cells_of(lane: LaneRow | None) -> Callable[[int], MapCell]:
-    blank = MapCell(False)
+    blank = MapCell()
     return lambda number: lane.cells[number] if lane else blank
