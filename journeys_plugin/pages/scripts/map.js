@@ -79,10 +79,10 @@ const beginMap = (journey) => {
   const byWidth = () => (journey.clientWidth < 600 ? "list" : "read");
   let chosen = [inAddress("view"), recall()].find((view) => VIEWS.includes(view));
 
-  /** When the page has scrolled past the frame's upper edge, its heads go down in it, and stay in view. */
+  /** When the page has scrolled past the frame's upper edge, its heads go down in it, and stay in view: 1 pixel under what is above. */
   const stay = () => {
     const above = strip ? boxOf(strip).bottom : 0;
-    const hidden = classList.contains("j-fits") ? 0 : Math.max(above, topOf()) - boxOf(frame).top;
+    const hidden = classList.contains("j-fits") ? 0 : Math.max(above, topOf()) - boxOf(frame).top - 2;
     table.tHead.style.top = hidden > 0 ? `${Math.min(hidden, frame.clientHeight - table.tHead.offsetHeight)}px` : "";
     drawStrip();
   };
