@@ -43,6 +43,7 @@ from .views.notes import opportunity_anchor
 from .views.page_context import PageContext
 from .views.panel import saying_link
 from .views.sheets import in_sheets
+from .views.step_owner import journey_owner
 from .views.strip import Strip, Strips
 
 
@@ -215,6 +216,7 @@ class PartDrawer:
                 faces=faces(journey, self.here),
                 words=self._words(*_MAP_WORDS),
                 say=saying_link(journey, self.here),
+                owner=journey_owner(journey, self.here),
             )
             + picture
         )
@@ -350,7 +352,7 @@ class PartDrawer:
 
 _MAP_WORDS = (
     *("map_view", "view_fit", "view_read", "view_all", "as_list", "fill_window", "leave_window"),
-    *("print_map", "show_only", "more_notes", "fewer_notes"),
+    *("print_map", "show_only", "more_notes", "fewer_notes", "steps"),
 )
 """The words of the map's script."""
 

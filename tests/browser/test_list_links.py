@@ -167,6 +167,28 @@ def test_a_narrow_map_is_a_list_until_a_reader_chooses(site: str, open_page: Ope
     assert page.locator(".j-map").is_visible()
 
 
+@pytest.mark.long
+def test_on_a_phone_one_goes_to_a_stage_or_a_step_by_its_name(
+    site: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"{site}buy/", viewport={"width": 390, "height": 800}).page
+    page.locator(".j-list").wait_for()
+    stages = page.locator(".j-strip nav a")
+    assert stages.all_inner_texts() == ["Stage 0", "Stage 1", "Stage 2"]
+    assert stages.evaluate_all(
+        "(stages) => stages.every((one) => one.scrollWidth <= one.offsetWidth"
+        " && getComputedStyle(one).color !== 'rgba(0, 0, 0, 0)')"
+    )
+    steps = page.locator(".j-index > summary")
+    for number in (20, 3):
+        steps.click()
+        page.locator(".j-index").get_by_role("link", name=f"Step {number}", exact=True).click()
+        assert_at(page, f"step-step-{number}")
+        assert page.locator(".j-index > ol").is_hidden()
+    page.get_by_role("button", name="Fit").click()
+    assert page.locator(".j-strip").is_visible()  # the map scrolls: a reader sees what is seen
+
+
 def test_a_wrong_anchor_is_no_error(site: str, open_page: OpenPage) -> None:
     page = open_page(f"{site}buy/").page
     errors: list[str] = []

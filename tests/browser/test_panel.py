@@ -50,12 +50,16 @@ STAGES: list[dict[str, Any]] = [
     },
     {"name": "Buy", "steps": [{"name": "Pay", "moment_of_truth": "It is paid or it is not"}]},
 ]
-FRONT = {"title": "Buy", "journey": {"personas": ["maya", "ben"], "stages": STAGES}}
+FRONT = {
+    "title": "Buy",
+    "journey": {"owner": "Sales", "personas": ["maya", "ben"], "stages": STAGES},
+}
 PAGES = {
     "index.md": "# Home\n\n[There](buy.md)\n",
     "buy.md": f"---\n{yaml.safe_dump(FRONT)}---\n",
     "maya.md": "---\ntitle: Maya\npersona: {}\n---\n",
     "ben.md": "---\ntitle: Ben\npersona: {}\n---\n",
+    "café.md": "---\ntitle: Café\ntouchpoint: {owner: Bar}\n---\n",
 }
 MATERIAL = {"name": "material", "font": False, "features": ["navigation.instant"]}
 FORM = "https://forge.example/new?title={title}&body={address}&file={page}"
@@ -126,12 +130,16 @@ def test_everything_of_a_step_is_in_its_panel(site: str, open_page: OpenPage) ->
     assert sorted(" ".join(text.split()) for text in scored) == ["2 Ben", "4 Maya"]
     for words in ("impact 4", "doing", "Shop", "in person", "Ben", "A clerk files"):
         assert panel.get_by_text(words).first.is_visible(), words
+    owner = panel.locator(".j-owner:visible")
+    assert owner.inner_text() == "Owner: Bar · through Café"
     # A pain's severity is drawn by the style: a reader sees it, and a screen reader says it.
     away = panel.locator(".j-pain", has_text="He is away")
     severity = away.evaluate("pain => getComputedStyle(pain, '::after').content")
     shown = away.evaluate("pain => getComputedStyle(pain, '::after').display")
     assert (severity.strip('"'), shown) == ("severity 4", "block")
     assert violations(page, "dialog") == set()
+    page.keyboard.press("ArrowRight")
+    assert owner.inner_text() == "Owner: Sales · owns the journey"
 
 
 @pytest.mark.long

@@ -66,6 +66,23 @@ def test_a_note_has_the_number_of_its_persona_and_says_whose_it_is() -> None:
     assert "Cy" in no.text
 
 
+def test_only_a_step_that_a_touchpoints_owner_answers_for_names_its_owner() -> None:
+    steps = "- {name: Ask, touchpoint: desk}\n- Wait"
+    pages = {
+        "desk": "touchpoint: {owner: Shop}",
+        "buy": journey(steps, "owner: Sales"),
+        "sell": journey(steps),
+    }
+    site = site_of(pages)
+    ask, wait = page_of(site, "buy.md").select("th.j-step")
+    assert [owner.text for owner in ask.select(".j-owner")] == ["Owner: Shop · through Desk"]
+    assert wait.select(".j-owner") == []
+    # The script tells the others of the journey's.
+    buy, sell = (str(page_of(site, f"{name}.md").select("template")) for name in ("buy", "sell"))
+    assert "Owner: <b>Sales</b> · owns the journey" in buy
+    assert "j-owner" not in sell
+
+
 def test_empty_cells_of_a_stage_are_one_and_the_row_still_has_all_columns() -> None:
     steps = "- {name: A, pains: Dear}\n- B\n- C\n- {name: D, pains: Slow}"
     cells = drawn(steps).select(".j-lane-pains td")

@@ -52,6 +52,8 @@ const cardOf = ({ stage, head, cells, number }, tag, moved = []) => {
   if (number) title.prepend(opener(head, number), " ");
   const card = element(tag, "j-step-card", title, ...facts);
   moved.push([head, card]);
+  // Whoever owns the journey answers for a step, unless it names another.
+  if (number) card.append(find("template + template", head.closest(".j-journey"))?.content.cloneNode(true) ?? "");
   for (const { key, name, cell } of cells) {
     if (cell?.textContent.trim() || cell?.querySelector("img")) {
       card.append(element("div", `j-of-lane j-lane-${key}`, element("b", "", name), copyOf(cell, "div", moved)));
@@ -67,7 +69,7 @@ const copyOf = (original, tag, moved = []) => {
     part.removeAttribute("id");
     moved.push([originals[at], part]);
   });
-  for (const name of all("button.j-name", copy)) name.replaceWith(...name.childNodes);
+  for (const name of all("button.j-name", copy)) name.replaceWith(element("span", "j-name", ...name.childNodes));
   for (const part of all("button, svg:not(.j-measured), .j-callout", copy)) part.remove();
   for (const point of all(".j-point", copy)) {
     const line = element("div", "j-scored");

@@ -87,12 +87,16 @@ const beginMap = (journey) => {
     drawStrip();
   };
 
+  let index;
   const show = (view, isChosen) => {
     dataset.view = view;
     arrange(view !== "read");
     for (const name of VIEWS) find(`[data-tool=${name}]`, tools).ariaPressed = name === view;
     showList(journey, view === "list");
-    if (view === "fit" && !find(".j-index", journey)) frame.after(indexOf(table));
+    if (/fit|list/.test(view)) {
+      frame.after(index ??= indexOf(table, words.steps));
+      index.open = view === "fit";
+    }
     if (isChosen) {
       chosen = view;
       remember(view === "list" ? view : "read");
@@ -147,12 +151,18 @@ const beginMap = (journey) => {
   reveal();
 };
 
-/** The names of the steps by their numbers, below a map in Fit, which has no room for them. */
-const indexOf = (table) => element("ol", "j-index", ...all("th.j-step", table).map((step) => {
-  const link = element("a", "", find(".j-name", step).textContent);
-  link.href = `#${step.id}`;
-  return element("li", "", link);
-}));
+/** The names of the steps by their numbers: below a map in Fit, which has no room for them, and folded
+    in a list, which is long. */
+const indexOf = (table, name) => {
+  const steps = element("ol", "", ...all("th.j-step", table).map((step) => {
+    const link = element("a", "", find(".j-name", step).textContent);
+    link.href = `#${anchorOf(step)}`;
+    return element("li", "", link);
+  }));
+  const index = element("details", "j-index", element("summary", "", name), steps);
+  steps.onclick = () => { index.open = table.offsetWidth; }; // in a list it folds again
+  return index;
+};
 
 starts.push(() => {
   measureTop();

@@ -32,3 +32,24 @@ def owner_words(journey: Journey, step: Step, here: PageContext) -> OwnerWords |
     if owner.touchpoint is not None:
         why = escape(labels.owner_through).format(touchpoint=here.touchpoint_link(owner.touchpoint))
     return OwnerWords(here.text(owner.name, owner.path), owner.touchpoint, why)
+
+
+def touchpoint_owner(journey: Journey, step: Step, here: PageContext) -> Markup:
+    """Return who answers for a step through a touchpoint, as a line; empty if nobody does."""
+    owner = owner_of_step(journey, step, here.catalogue)
+    if owner is None or owner.touchpoint is None:
+        return Markup("")
+    touchpoint = here.words(here.touchpoint(owner.touchpoint).title)
+    why = here.options.labels.owner_through.format(touchpoint=touchpoint)
+    return _line(owner.name, owner.path, why, here)
+
+
+def journey_owner(journey: Journey, here: PageContext) -> Markup:
+    """Return who answers for all other steps of a journey, as a line; empty if nobody does."""
+    owner, why = journey.written.owner, here.options.labels.owns_journey
+    return _line(owner, journey.path, why, here) if owner else Markup("")
+
+
+def _line(name: str, path: str, why: str, here: PageContext) -> Markup:
+    owner = here.heading(here.options.labels.owner)
+    return Markup("{}: <b>{}</b> · {}").format(owner, here.text(name, path), why)
