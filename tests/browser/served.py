@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from html.parser import HTMLParser
 from http import HTTPStatus
 from http.client import HTTPConnection
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -12,8 +13,6 @@ from pathlib import Path
 from threading import Thread
 from typing import NamedTuple
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
-
-from bs4 import BeautifulSoup
 
 LINKS = (("a", "href"), ("area", "href"), ("img", "src"), ("link", "href"), ("script", "src"))
 
@@ -115,12 +114,27 @@ def _fetch(address: str) -> _Answer | None:
 
 
 def _read_page(address: str, body: bytes) -> _Answer:
-    soup = BeautifulSoup(body, "html.parser", from_encoding="utf-8")
-    links = tuple(
-        urljoin(address, str(element[attribute]).strip())
-        for tag, attribute in LINKS
-        for element in soup.find_all(tag, attrs={attribute: True})
-    )
-    anchors = {str(element["id"]) for element in soup.find_all(id=True)}
-    anchors |= {str(element["name"]) for element in soup.find_all("a", attrs={"name": True})}
-    return _Answer(links, frozenset(anchors))
+    page = _Page()
+    page.feed(body.decode("utf-8", "replace"))
+    page.close()
+    links = tuple(urljoin(address, target.strip()) for target in page.targets)
+    return _Answer(links, frozenset(page.anchors))
+
+
+class _Page(HTMLParser):
+    """Reads what leads away from a page, and the anchors that lead into it.
+
+    It makes no tree: on a hundred pages of a site, that took longer than all else.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.targets: list[str] = []
+        self.anchors: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if (tag, name) in LINKS:
+                self.targets.append(value or "")
+            elif name == "id" or (tag, name) == ("a", "name"):
+                self.anchors.add(value or "")

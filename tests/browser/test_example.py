@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 import pytest
 import yaml
@@ -73,7 +73,7 @@ def _names(site: BuiltSite) -> list[str]:
     return sorted(path.parent.relative_to(site.path).as_posix() + "/" for path in pages)
 
 
-@pytest.fixture(scope="module", params=["light", "dark"])
+@pytest.fixture(scope="module", params=in_tiers(["light", "dark"]))
 def scheme(request: pytest.FixtureRequest) -> Scheme:
     found: Scheme = request.param
     return found
@@ -95,15 +95,22 @@ def wide(browser: Browser, scheme: Scheme) -> Iterator[Visit]:
     yield from _visit(browser, scheme, WIDE)
 
 
-@pytest.fixture(scope="module", params=[WIDE, NARROW])
-def journey(
-    request: pytest.FixtureRequest, browser: Browser, scheme: Scheme, address: str
-) -> Iterator[Visit]:
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param(looked_at, marks=() if number < 2 else pytest.mark.long)
+        for number, looked_at in enumerate(
+            [("light", WIDE), ("dark", NARROW), ("light", NARROW), ("dark", WIDE)]
+        )
+    ],
+)
+def journey(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Visit]:
     """The first journey's page, on a desk and on a phone, where a reader asks for the map."""
-    for visit in _visit(browser, scheme, request.param):
+    scheme, width = request.param
+    for visit in _visit(browser, scheme, width):
         visit.page.goto(address + JOURNEY)
         _wait_until_drawn(visit.page)
-        if request.param == NARROW:
+        if width == NARROW:
             assert visit.page.locator(".j-list").is_visible()
             assert not _scrolls_sideways(visit.page)
             visit.page.get_by_role("button", name="Read", exact=True).click()
@@ -124,7 +131,6 @@ def test_every_link_of_the_example_leads_somewhere(address: str) -> None:
     assert broken_links(address) == list[BrokenLink]()
 
 
-@pytest.mark.parametrize("scheme", in_tiers(["light", "dark"]), indirect=True)
 @pytest.mark.parametrize("pages", in_tiers(["one of each kind", "all"]))
 def test_every_page_is_quiet_asks_nobody_outside_and_does_not_scroll_sideways(
     example: BuiltSite, address: str, wide: Visit, pages: str
@@ -208,34 +214,28 @@ def tolerated(plain: str, wide: Visit) -> set[str]:
     return broken
 
 
-class Examined(NamedTuple):
-    """What axe-core finds on the pages of each kind: page, rule and element."""
-
-    anywhere: set[tuple[str, str, str]]
-    in_our_parts: set[tuple[str, str, str]]
-
-
-@pytest.fixture(scope="module")
-def examined(address: str, wide: Visit) -> Examined:
-    found = Examined(set(), set())
+def _examined(page: Page, address: str, scope: str | None = None) -> set[tuple[str, str, str]]:
+    """Give what axe-core finds on the pages of each kind: page, rule and element."""
+    found: set[tuple[str, str, str]] = set()
     for name in KINDS_OF_PAGES:
-        _open(wide.page, address, name)
-        found.anywhere.update((name, *one) for one in violations(wide.page))
-        if wide.page.query_selector(".journeys"):
-            found.in_our_parts.update((name, *one) for one in violations(wide.page, ".journeys"))
+        _open(page, address, name)
+        if scope is None or page.query_selector(scope):
+            found.update((name, *one) for one in violations(page, scope))
     return found
 
 
-@pytest.mark.parametrize("scheme", in_tiers(["dark", "light"]), indirect=True)
+@pytest.mark.long
+@pytest.mark.parametrize("scheme", ["dark", "light"], indirect=True)
 def test_no_page_breaks_a_rule_of_accessibility_that_the_theme_keeps(
-    examined: Examined, tolerated: set[str]
+    address: str, wide: Visit, tolerated: set[str]
 ) -> None:
-    assert {one for one in examined.anywhere if one[1] not in tolerated} == set()
+    found = _examined(wide.page, address)
+    assert {one for one in found if one[1] not in tolerated} == set()
 
 
 @pytest.mark.parametrize("scheme", in_tiers(["dark", "light"]), indirect=True)
-def test_what_we_draw_breaks_no_rule_of_accessibility(examined: Examined) -> None:
-    assert examined.in_our_parts == set()
+def test_what_we_draw_breaks_no_rule_of_accessibility(address: str, wide: Visit) -> None:
+    assert _examined(wide.page, address, ".journeys") == set()
 
 
 @pytest.mark.long
@@ -269,7 +269,7 @@ def test_where_mermaid_cannot_be_reached_the_diagrams_text_is_read(
         assert "init" not in text
 
 
-@pytest.mark.parametrize("name", JOURNEYS)
+@pytest.mark.parametrize("name", in_tiers(JOURNEYS))
 def test_diagram_is_drawn_with_every_scored_step(address: str, wide: Visit, name: str) -> None:
     _open(wide.page, address, name)
     wide.page.locator(".j-diagram summary").click()

@@ -40,7 +40,7 @@ const walkable = (frame) => {
     } else if (page || by || end) {
       if (page) at = page > 0 ? starts.find((start) => start > at) ?? last : starts.findLast((start) => start < at) || 1;
       else at = end ?? Math.min(last, Math.max(cell.closest("tbody") ? 0 : 1, at + by));
-      go((!end && rows[row] && cellIn(rows[row])) || steps.get(at || 1), page && "start");
+      go((!end && rows[row] && cellIn(rows[row])) || steps.get(at || 1), page ? "start" : undefined);
     } else if (key === "Enter" && cell === target) openPanel(steps.get(at).id);
     else return;
     event.preventDefault();
