@@ -203,15 +203,12 @@ class PartDrawer:
         picture = self._picture(journey)
         if not journey.stages:
             return picture
-        scale = self.here.options.scale
         drawn = journey_map(journey, self.here)
         return (
             self.render(
                 "map.html",
                 journey=journey,
                 map=in_sheets(drawn) if self.here.options.prints_without_grid else drawn,
-                lowest=self.here.number(scale.lowest),
-                highest=self.here.number(scale.highest),
                 column=COLUMN,
                 faces=faces(journey, self.here),
                 words=self._words(*_MAP_WORDS),

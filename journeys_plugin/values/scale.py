@@ -53,6 +53,11 @@ class Scale:
         band = math.ceil(fifths) if fifths > _MIDDLE else math.floor(fifths) + 1
         return min(5, max(1, band))
 
+    @property
+    def examples(self) -> list[float]:
+        """A score of each fifth, from the worst to the best: the ends, and what divides them."""
+        return [self.lowest + part * (self.highest - self.lowest) / 4 for part in range(5)]
+
     def is_low(self, score: float) -> bool:
         """Return whether a score lies in the two lowest fifths."""
         return self.band(score) <= 2

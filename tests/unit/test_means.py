@@ -231,6 +231,7 @@ def test_the_scale_has_five_equal_classes_that_the_printed_number_decides(
     band: int, scores: tuple[float, ...]
 ) -> None:
     assert {Scale().band(score) for score in scores} == {band}
+    assert Scale(0, 10).band(Scale(0, 10).examples[band - 1]) == band
 
 
 @given(whole_numbers(-30, 30), whole_numbers(1, 60), whole_numbers(0, 600))

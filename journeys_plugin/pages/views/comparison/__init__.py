@@ -40,8 +40,6 @@ def html(comparison: Comparison) -> str:
             touchpoints=sections_of(changes, "touchpoint", *sides),
             here=sides[1],
             labels=options.labels,
-            lowest=sides[1].number(options.scale.lowest),
-            highest=sides[1].number(options.scale.highest),
             column=COLUMN,
             marks=sides[1].edits.legend,
             styles=Markup(stylesheet() + channel_styles(options.channels, {})),  # noqa: S704
