@@ -11,6 +11,7 @@ import jinja2
 
 from ..diagnostics import Diagnostic, Location
 from .drawing.map_table import map_table
+from .drawing.soft_hyphens import with_soft_hyphens
 
 OURS = Path(__file__).parent / "templates"
 """The folder of the plugin's own templates."""
@@ -52,6 +53,7 @@ def environment(overrides: Sequence[str] = ()) -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
     )
     made.globals["map_table"] = map_table
+    made.globals["with_soft_hyphens"] = with_soft_hyphens
     return made
 
 

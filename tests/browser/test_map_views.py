@@ -43,6 +43,7 @@ def _journey(stages: int, steps: int) -> str:
         {"name": f"Stage {one}", "steps": [_step(one * steps + at + 1) for at in range(steps)]}
         for one in range(stages)
     ]
+    written[0]["goal"] = "Know what it costs before the Besichtigungstermin"
     front = {"title": "Buy", "journey": {"personas": ["ann", "ben"], "stages": written}}
     return f"---\n{yaml.safe_dump(front)}---\n"
 
@@ -184,6 +185,35 @@ AT = """() => {
   if (!cell?.closest('.j-frame')) return null;
   return `${cell.parentElement.className.split(' ')[0]} ${cell.id}`.trim();
 }"""
+
+
+@pytest.mark.long
+def test_what_is_said_of_a_stage_takes_what_is_seen_of_it(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}long/").page
+    room = """(columns) => {
+      const frame = document.querySelector('.j-frame');
+      const [stage, step] = ['.j-stage', '.j-step'].map((one) => document.querySelector(one));
+      const sign = getComputedStyle(frame).direction === 'rtl' ? -1 : 1;
+      frame.scrollLeft = sign * columns * step.offsetWidth;
+      return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => {
+        const [said, cell, lane] = [
+          stage.firstChild, stage, document.querySelector('.j-map tbody th'),
+        ].map((one) => one.getBoundingClientRect());
+        done(sign > 0 ? [said.left - lane.right, cell.right - said.right]
+          : [lane.left - said.right, said.left - cell.left]);
+      })));
+    }"""
+    for columns in (0, 4.5, 5.5):
+        assert min(page.evaluate(room, columns)) >= 0
+    copied = page.evaluate(
+        """() => {
+          const clipboardData = new DataTransfer();
+          getSelection().selectAllChildren(document.querySelector('.j-stage'));
+          document.dispatchEvent(new ClipboardEvent('copy', { clipboardData, bubbles: true }));
+          return clipboardData.getData('text/plain');
+        }"""
+    )
+    assert copied.endswith("before the Besichtigungstermin")
 
 
 def test_the_keys_walk_the_map_which_is_one_stop_of_the_tab_key(

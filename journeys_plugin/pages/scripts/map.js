@@ -155,7 +155,7 @@ const beginMap = (journey) => {
     in a list, which is long. */
 const indexOf = (table, name) => {
   const steps = element("ol", "", ...all("th.j-step", table).map((step) => {
-    const link = element("a", "", find(".j-name", step).textContent);
+    const link = element("a", "", titleOf(step));
     link.href = `#${anchorOf(step)}`;
     return element("li", "", link);
   }));

@@ -14,6 +14,15 @@ const isRtl = (part) => getComputedStyle(part).direction === "rtl";
 /** Listen for the life of the window: for that of a part, its own property is shorter. */
 const listen = (type, act, isCapturing) => addEventListener(type, act, isCapturing);
 
+/** Words without the soft hyphens that let long ones break: so they are copied, too. */
+const plain = (words) => words.replaceAll("\u00ad", "");
+listen("copy", (event) => {
+  const copied = `${getSelection()}`;
+  if (plain(copied) === copied) return;
+  event.clipboardData.setData("text/plain", plain(copied));
+  event.preventDefault();
+});
+
 const element = (tag, className, ...inside) => {
   const made = document.createElement(tag);
   if (className) made.className = className;
