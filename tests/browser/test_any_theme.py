@@ -91,8 +91,9 @@ SIZES = """() => [...document.querySelectorAll('.journeys, .journeys *')]
   })"""
 
 
-@pytest.mark.parametrize("name", in_tiers(["borrow/", "insights/", "reader/"]))
-@pytest.mark.parametrize("width", in_tiers([390, 1440, 2100]))
+@pytest.mark.long
+@pytest.mark.parametrize("name", ["borrow/", "insights/", "reader/"])
+@pytest.mark.parametrize("width", [390, 1440, 2100])
 def test_material_without_a_palette_looks_as_with_one(
     serve_theme: ServeTheme, open_page: OpenPage, name: str, width: int
 ) -> None:

@@ -70,11 +70,10 @@ def points(page: Page) -> int:
     return page.locator(".j-dot:visible").count()
 
 
+@pytest.mark.long  # daily, the example's page of insights is looked at with the others
 @pytest.mark.parametrize(
     ("scheme", "width"),
-    in_tiers(
-        [("dark", NARROW), ("light", WIDE), ("dark", WIDE), ("light", NARROW)],
-    ),
+    [("dark", NARROW), ("light", WIDE), ("dark", WIDE), ("light", NARROW)],
 )
 def test_nothing_on_the_page_breaks_a_rule_of_accessibility(
     address: str, open_page: OpenPage, scheme: Scheme, width: int

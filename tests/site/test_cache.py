@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -14,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import forked
 from tests.conftest import in_tiers
 
 PAGES = {
@@ -102,12 +101,9 @@ class Project:
         """Build the site; give its pages."""
         folder = self.root / ("cached" if cached else "drawn")
         environment = {**os.environ, "JOURNEYS_CACHE": str(self.cache) if cached else "off"}
-        command = [sys.executable, "-m", "mkdocs", "build", "-d", str(folder)]
-        done = subprocess.run(
-            command, cwd=self.root, env=environment, capture_output=True, check=False
-        )
-        assert done.returncode == 0, done.stderr.decode()
-        assert b"Traceback" not in done.stderr
+        done = forked.run("mkdocs", ["build", "-d", str(folder)], self.root, environment)
+        assert done.returncode == 0, done.stderr
+        assert "Traceback" not in done.stderr
         names = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.html")))
         return {name: _without_date((folder / name).read_bytes()) for name in names}
 

@@ -13,10 +13,10 @@ const walkable = (frame) => {
     for (const one of all("a, button, summary, [tabindex]", table)) one.tabIndex = cell.contains(one) ? 0 : -1;
   };
 
-  const go = (cell, inline = "nearest") => {
+  const go = (cell, isStage) => {
     rest(cell);
     (find("th > button", cell) ?? cell).focus({ preventScroll: true });
-    cell.scrollIntoView({ block: "nearest", inline });
+    cell.scrollIntoView({ block: "nearest", inline: isStage ? "start" : "nearest" });
   };
 
   /** What a row has in the column; it may reach over several. */
@@ -40,7 +40,7 @@ const walkable = (frame) => {
     } else if (page || by || end) {
       if (page) at = page > 0 ? starts.find((start) => start > at) ?? last : starts.findLast((start) => start < at) || 1;
       else at = end ?? Math.min(last, Math.max(cell.closest("tbody") ? 0 : 1, at + by));
-      go((!end && rows[row] && cellIn(rows[row])) || steps.get(at || 1), page ? "start" : undefined);
+      go((!end && rows[row] && cellIn(rows[row])) || steps.get(at || 1), page);
     } else if (key === "Enter" && cell === target) openPanel(steps.get(at).id);
     else return;
     event.preventDefault();
