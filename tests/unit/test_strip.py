@@ -13,6 +13,7 @@ from journeys_plugin.options import Options
 from journeys_plugin.pages.views.page_context import PageContext
 from journeys_plugin.pages.views.smooth_path import areas, smooth
 from journeys_plugin.pages.views.strip import Strip, strip
+from journeys_plugin.pages.views.strip_curves import StripCurves
 from journeys_plugin.values.addresses import Addresses
 
 from .writing import journey, site
@@ -71,6 +72,16 @@ def test_of_three_personas_a_small_strip_has_their_mean_from_lowest_to_highest()
     assert found.mean is not None
     assert found.mean.path == "M3 60c2-10 4-20 6-30"
     assert found.spread == "M3 0h6V60c-2 20-4 40-6 60Z"
+
+
+def test_over_many_columns_two_personas_have_their_mean_too() -> None:
+    def curves(count: int) -> StripCurves:
+        scores = ("{Maya: 4, Ben: 2}", "{Maya: 2, Ben: 3}")
+        steps = "\n".join(f"- {{name: S{at}, score: {scores[at % 2]}}}" for at in range(count))
+        return drawn(site({"buy": journey(steps, "personas: [Maya, Ben]")})).curves
+
+    assert curves(45).mean is None
+    assert curves(46).mean is not None
 
 
 def test_one_persona_alone_goes_on_past_what_others_do() -> None:

@@ -18,8 +18,9 @@ COLUMN = 6
 HEIGHT = 120
 """The height of the scale: about three units of a pixel, so that rounding is not seen."""
 
-_MOST_LINES = 2
-"""How many curves can be told apart in a small strip: of more, it shows the mean."""
+_MOST_LINES, _MOST_COLUMNS = 2, 45
+"""How many curves can be told apart in a small strip, and over how many columns: of more, it shows
+the mean."""
 
 Earlier = Mapping[str, float | None]
 """By id of the steps and stages that an earlier map has, too: how they felt there, if known."""
@@ -96,7 +97,7 @@ class _StripDrawing:
             for scores in [[height_of(place, one) for place in places]]
         ]
         mean = self._line(1, means, whole)
-        are_many = len(lines) > _MOST_LINES
+        are_many = len(lines) > _MOST_LINES or (bool(lines) and len(places) > _MOST_COLUMNS)
         return StripCurves(
             tuple(
                 line
