@@ -66,7 +66,7 @@ class PairView:
     title: str
     """Today's, in words."""
     future_title: str
-    in_short: str
+    in_short: tuple[str, ...]
     """Both means; empty if they are not compared."""
     today_mean: str
     future_mean: str
@@ -158,12 +158,12 @@ def _score(step: Step | None, side: ScoredSide) -> float | None:
     return side.means.get(step.id) if step else None
 
 
-def _in_short(compared: LikeForLike, here: PageContext) -> str:
+def _in_short(compared: LikeForLike, here: PageContext) -> tuple[str, ...]:
     """Return both means, one after the other."""
     means = (compared.before.mean, compared.after.mean)
     if compared.is_nothing or None in means:
-        return ""
-    return " → ".join(here.scored(value or 0.0) for value in means)
+        return ()
+    return tuple(here.scored(value or 0.0) for value in means)
 
 
 def _note(compared: LikeForLike, here: PageContext) -> str:
