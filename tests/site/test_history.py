@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +18,7 @@ from journeys_plugin.model.page import Page, read_page
 from journeys_plugin.options import Options
 from journeys_plugin.project.map_histories import HistoryReader
 from journeys_plugin.values.scale import Scale
+from tests import forked
 from tests.conftest import QUIET, in_tiers
 from tests.repository import commit, git, new_repository, write
 
@@ -69,15 +68,8 @@ class Shop:
         trace = self.root.parent / "trace"
         trace.unlink(missing_ok=True)
         kept = cache or str(self.root.parent / "cache")
-        done = subprocess.run(
-            [sys.executable, "-m", "mkdocs", "build", "--strict"],
-            cwd=self.root,
-            env={**os.environ, **QUIET, "JOURNEYS_CACHE": kept, "GIT_TRACE2_EVENT": str(trace)},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            check=False,
-        )
+        env = {**os.environ, **QUIET, "JOURNEYS_CACHE": kept, "GIT_TRACE2_EVENT": str(trace)}
+        done = forked.run("mkdocs", ["build", "--strict"], self.root, env, together=True)
         assert done.returncode == code, done.stdout
         (self.root.parent / "log").write_text(done.stdout, "utf-8")
         return traced(trace)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime
 import os
-import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from tests import forked
 from tests.conftest import in_tiers
 from tests.site.test_insights import BUY, PAGE, SITE
 
@@ -57,11 +56,8 @@ class Project:
         folder = self.root / ("cached" if cached else "drawn")
         cache = str(self.root / "cache") if cached else "off"
         environment = {**os.environ, "JOURNEYS_CACHE": cache, "DAY": self.day.isoformat()}
-        command = [sys.executable, "-m", "mkdocs", "build", "-d", str(folder)]
-        done = subprocess.run(
-            command, cwd=self.root, env=environment, capture_output=True, check=False
-        )
-        assert done.returncode == 0, done.stderr.decode()
+        done = forked.run("mkdocs", ["build", "-d", str(folder)], self.root, environment)
+        assert done.returncode == 0, done.stderr
         return (folder / PAGE).read_bytes()
 
     def change(self, name: str, old: str, new: str) -> None:

@@ -119,7 +119,7 @@ STANDS = {
     "search": ("The parcel is lost on its way Ben ", " A survey of parcels "),
     "touchpoint": (
         '<h2 id="journeys--regrets">Regrets</h2>',
-        '<li class="j-note j-lane-regrets">The <em>parcel</em> is lost on its way',
+        "<p>The <em>parcel</em> is lost on its way",
     ),
     "touchpoint's headings": ("Heading(id='journeys--regrets', title='Regrets'",),
     "touchpoint in the search": ("The parcel is lost on its way",),
