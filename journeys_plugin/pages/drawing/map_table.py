@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from markupsafe import Markup
 
@@ -112,7 +113,7 @@ class _Table:
         if lane.key == "experience":
             names.append("j-unscored")
         head = self._lane_head(row) if row.down else ""
-        cells = "".join(map(self._cell, _merged(row.cells)))
+        cells = "".join(map(self._cell, self._merged(row.cells)))
         return f"<tr{classes(names)}>{head}{cells}</tr>\n"
 
     def _lane_head(self, row: MapRow) -> str:
@@ -141,7 +142,7 @@ class _Table:
         columns = zip(*(lane.cells for lane in lanes), strict=True)
         cells = [replace(column[0], notes=_notes_of(column)) for column in columns]
         drawn = "".join(
-            f"<td{cell.attributes}>{self._banded(lanes, cell)}</td>" for cell in _merged(cells)
+            f"<td{cell.attributes}>{self._banded(lanes, cell)}</td>" for cell in self._merged(cells)
         )
         return f'<tr class="j-others">{head}{drawn}</tr>\n'
 
@@ -152,24 +153,27 @@ class _Table:
             for number, note in enumerate(lane.cells[cell.column].notes)
         )
 
+    def _merged(self, cells: Iterable[MapCell]) -> Iterator[MapCell]:
+        """Yield cells, the empty ones of a stage that follow each other as one.
+
+        The line where a stage begins is drawn behind the cells that begin there.
+        """
+        starts = {*accumulate(head.span for head in self.map.heads)}
+        empty: list[MapCell] = []
+        for cell in cells:
+            if empty and (cell.column in starts or not _is_blank(cell)):
+                yield replace(empty[0], span=len(empty))
+                empty = []
+            if _is_blank(cell):
+                empty.append(cell)
+            else:
+                yield cell
+        if empty:
+            yield replace(empty[0], span=len(empty))
+
 
 def _notes_of(cells: Iterable[MapCell]) -> tuple[Note, ...]:
     return tuple(note for cell in cells for note in cell.notes)
-
-
-def _merged(cells: Iterable[MapCell]) -> Iterator[MapCell]:
-    """Yield cells, empty ones that follow each other as one, whatever stages they are of."""
-    empty: list[MapCell] = []
-    for cell in cells:
-        if empty and not _is_blank(cell):
-            yield replace(empty[0], span=len(empty))
-            empty = []
-        if _is_blank(cell):
-            empty.append(cell)
-        else:
-            yield cell
-    if empty:
-        yield replace(empty[0], span=len(empty))
 
 
 def _is_blank(cell: MapCell) -> bool:

@@ -10,7 +10,7 @@
   const cover = (colour) => {
     if (colour === "transparent") return 0;
     const alpha = /^rgba\(.*,\s*([\d.]+)\)$|\/\s*([\d.]+)\)$/.exec(colour);
-    return alpha ? Number(alpha[1] ?? alpha[2]) : 1;
+    return alpha ? +(alpha[1] ?? alpha[2]) : 1;
   };
 
   /** What lies behind the text of an element, as a colour that our style can take. */
@@ -25,7 +25,7 @@
   const set = (element, ground) => element.style.setProperty(GROUND, ground);
 
   const measure = () => {
-    const parts = [...document.querySelectorAll(".journeys")].filter((part) => !part.parentElement.closest(".journeys"));
+    const parts = [...document.querySelectorAll(".journeys:not(.journeys .journeys)")];
     const places = new Map(parts.map((part) => [part.parentElement, part]));
     for (const place of places.keys()) place.style.removeProperty(GROUND);
     const found = [...places].map(([place, part]) => {
@@ -57,12 +57,12 @@
     }
     changes.takeRecords(); // forget what we have set ourselves, which would measure without end
   };
-  document.addEventListener("transitionend", ({ target, propertyName }) => {
+  addEventListener("transitionend", ({ target, propertyName }) => {
     if (propertyName === "background-color" && target.querySelector?.(".journeys")) again();
   });
   document.addEventListener("load", ({ target }) => { if (target.nodeName === "LINK") again(); }, true);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again);
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", measure);
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", measure);
   else measure();
-  if (typeof window.document$ !== "undefined") window.document$.subscribe(again); // Material swaps pages
+  window.document$?.subscribe(again); // Material swaps pages
 })();

@@ -55,7 +55,7 @@ const cardOf = ({ stage, head, cells, number }, tag, moved = []) => {
   // Whoever owns the journey answers for a step, unless it names another.
   if (number) card.append(find("template + template", head.closest(".j-journey"))?.content.cloneNode(true) ?? "");
   for (const { key, name, cell } of cells) {
-    if (cell?.textContent.trim() || cell?.querySelector("img")) {
+    if (cell && (cell.textContent.trim() || find("img", cell))) {
       card.append(element("div", `j-of-lane j-lane-${key}`, element("b", "", name), copyOf(cell, "div", moved)));
     }
   }

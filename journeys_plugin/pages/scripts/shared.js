@@ -15,12 +15,12 @@ const isRtl = (part) => getComputedStyle(part).direction === "rtl";
 const listen = (type, act, isCapturing) => addEventListener(type, act, isCapturing);
 
 /** Words without the soft hyphens that let long ones break: so they are copied, too. */
-const plain = (words) => words.replaceAll("\u00ad", "");
+const plain = (words) => `${words}`.replace(/\u00ad/g, "");
 listen("copy", (event) => {
-  const copied = `${getSelection()}`;
-  if (plain(copied) === copied) return;
-  event.clipboardData.setData("text/plain", plain(copied));
+  const copied = getSelection();
+  if (plain(copied) == copied) return;
   event.preventDefault();
+  event.clipboardData.setData("text", plain(copied));
 });
 
 const element = (tag, className, ...inside) => {

@@ -37,15 +37,14 @@ const beginStrip = (strip, frame) => {
 
   return () => {
     const columns = heads.map(column);
-    [from, to] = seen().map((edge) => columns.reduce(
+    const [begin, until] = seen();
+    [from, to] = [begin, until].map((edge) => columns.reduce(
       (sum, [start, end]) => sum + Math.max(0, Math.min(1, (edge - start) / (end - start))), 0));
     pane.style = `--x:${from};--w:${to - from}`;
     // What is said of a stage has the room that is seen of it.
-    const [begin] = seen();
-    for (const said of all(".j-stage > b", frame)) {
-      const [start, end] = edges(said.parentElement, false);
-      said.style.setProperty("--j-seen", `${end - begin - 4}px`);
-      said.classList.toggle("j-cut", start < begin - 1);
+    for (const stage of all(".j-stage", frame)) {
+      const [start, end] = edges(stage, false);
+      stage.firstChild.style.maxWidth = start < begin - 1 ? `${end - begin - 4}px` : "";
     }
     for (const stage of stages) stage.ariaCurrent = stage === stages[(from + 0.3) | 0] || null;
   };

@@ -117,7 +117,7 @@ def _stage_head(stage: Stage, stage_times: str, notes: StepNotes) -> StageHead:
 
 def _mean(value: float, here: PageContext) -> Markup:
     mean = here.scored(value)
-    return Markup('<i class="j-mean j-band-{}" role="img" aria-label="{} {}">{}</i>').format(
+    return Markup('<i class="j-of-stage j-band-{}" role="img" aria-label="{} {}">{}</i>').format(
         here.band(value), here.options.labels.mean, mean, mean
     )
 
