@@ -230,8 +230,8 @@ class PartDrawer:
         )
 
     def _words(self, *names: str) -> Markup:
-        """Return labels for the script, as JSON for an attribute in single quotes."""
-        words = {name: getattr(self.here.options.labels, name) for name in names}
+        """Return labels in their order for the script: JSON for an attribute in single quotes."""
+        words = [getattr(self.here.options.labels, name) for name in names]
         return htmlsafe_json_dumps(words, ensure_ascii=False, separators=(",", ":"))
 
     # What stands below the author's text.
@@ -351,7 +351,7 @@ _MAP_WORDS = (
     *("map_view", "view_fit", "view_read", "view_all", "as_list", "fill_window", "leave_window"),
     *("print_map", "show_only", "more_notes", "fewer_notes", "steps"),
 )
-"""The words of the map's script."""
+"""The words of the map's script, in the order in which map.js reads them."""
 
 
 _DRAWN: dict[str, Callable[[PartDrawer, Role], Markup]] = {

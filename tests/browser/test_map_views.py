@@ -244,6 +244,72 @@ def test_the_keys_walk_the_map_which_is_one_stop_of_the_tab_key(
     assert page.locator(".j-panel").is_visible()
 
 
+WRONGLY_AT = """(anchor) => {
+  const box = (part) => part.getBoundingClientRect();
+  const target = document.getElementById(anchor);
+  const cell = box(target.closest('th, td'));
+  const journey = document.querySelector('.j-journey');
+  const frame = journey.querySelector('.j-frame');
+  const strip = journey.querySelector('.j-strip');
+  const isRtl = getComputedStyle(frame).direction === 'rtl';
+  const middle = (cell.left + cell.right) / 2;
+  const stage = [...journey.querySelectorAll('.j-stage')]
+    .find((one) => box(one).left < middle && middle < box(one).right);
+  const lit = journey.querySelector('.j-lit');
+  const light = getComputedStyle(journey.querySelector('.j-map'), '::after');
+  const { left, right, top, width } = box(frame);
+  const before = isRtl ? right - cell.right : cell.left - left;
+  const isAtEnd = Math.abs(frame.scrollLeft) + frame.clientWidth > frame.scrollWidth - 2;
+  const panel = document.querySelector('dialog[open]');
+  const under = strip.offsetHeight ? box(strip).bottom : 0;
+  return Object.entries({
+    'frame is elsewhere': under ? Math.abs(top - under) > 8 : top < 0 || top > innerHeight / 4,
+    'head is not lit': Math.hypot(box(lit).left - cell.left, box(lit).right - cell.right) > 4,
+    'column is not lit': !(Math.abs(parseFloat(light.width) - cell.width) < 3),
+    'stage is not current': strip.querySelector('[aria-current]').textContent
+      !== stage.querySelector('b').firstChild.data,
+    'far from the beginning': !isAtEnd && before > width / 3,
+    'not seen': box(target).top < top || box(target).bottom > innerHeight
+      || cell.left < left || cell.right > right + 2,
+    'behind the panel': panel && box(panel).left < cell.right - 2
+      && cell.left < box(panel).right - 2,
+  }).filter(([, isWrong]) => isWrong).map(([name]) => name);
+}"""
+"""What is wrong with how a map stands after a link has led to something on it."""
+
+
+def assert_at(page: Page, anchor: str) -> None:
+    page.wait_for_function(f"anchor => ({WRONGLY_AT})(anchor).length === 0", arg=anchor)
+
+
+@pytest.mark.parametrize("view", in_tiers(["read", "fit", "all"]))
+def test_a_link_and_the_panel_bring_the_map_to_what_they_name(
+    site: str, open_page: OpenPage, view: str
+) -> None:
+    address = f"{site}long/?view={view}#step-step-17"
+    page = open_page(address, viewport={"width": 1440, "height": 900}).page
+    assert_at(page, "step-step-17")
+    page.evaluate("location.hash = 'stage-stage-1'")
+    assert_at(page, "stage-stage-1")
+    page.evaluate("location.hash = 'opportunity-greet-better-20-4'")
+    assert_at(page, "opportunity-greet-better-20-4")
+    page.go_back()
+    assert_at(page, "stage-stage-1")
+    page.locator("#step-step-8 button").click()
+    page.get_by_role("dialog").wait_for()
+    assert_at(page, "step-step-8")
+    page.locator("dialog header button").nth(1).click()
+    assert_at(page, "step-step-9")
+    page.keyboard.press("Escape")  # who closes it stays where the panel has led
+    page.wait_for_function("() => location.hash === '#stage-stage-1'")
+    assert_at(page, "step-step-9")
+    page.go_forward()
+    page.get_by_role("dialog").wait_for()
+    assert_at(page, "step-step-9")
+    page.go_back()
+    assert_at(page, "stage-stage-1")
+
+
 @pytest.mark.parametrize("view", in_tiers(["read", "fit", "all"]))
 def test_a_link_leads_to_what_the_view_hides(site: str, open_page: OpenPage, view: str) -> None:
     page = open_page(f"{site}long/?view={view}#opportunity-greet-better-20-4").page

@@ -240,3 +240,37 @@ def test_in_arabic_the_left_arrow_leads_on(
     box = page.get_by_role("dialog").bounding_box()
     assert box is not None
     assert box["x"] == 0
+
+
+LISTENING = """() => {
+  window.listening = {};
+  const add = EventTarget.prototype.addEventListener;
+  EventTarget.prototype.addEventListener = function (type, ...rest) {
+    const isOurs = /journeys\\/(journeys|ground)\\.js/.test(new Error().stack);
+    if (isOurs && (this === window || this === document)) {
+      window.listening[type] = (window.listening[type] ?? 0) + 1;
+    }
+    return add.call(this, type, ...rest);
+  };
+}"""
+"""Counts by type what our scripts listen to for the life of the window."""
+
+
+@pytest.mark.long
+def test_ten_pages_later_nothing_listens_twice(site: str, open_page: OpenPage) -> None:
+    page = open_page(site).page
+    page.add_init_script(f"({LISTENING})()")
+    page.reload()
+    page.evaluate("window.isOld = true")
+    before = page.evaluate("window.listening")
+    assert before["scroll"] == before["popstate"] == 1
+    for _ in range(10):
+        page.get_by_role("link", name="There").click()
+        page.locator(".j-tools").wait_for()
+        page.locator("#step-ask-a-friend").click()
+        page.keyboard.press("Escape")
+        page.wait_for_url("**/buy/")
+        page.locator(".md-header .md-logo").first.click()
+        page.get_by_role("link", name="There").wait_for()
+    assert page.evaluate("window.isOld")
+    assert page.evaluate("window.listening") == before

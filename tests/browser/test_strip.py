@@ -104,6 +104,15 @@ def test_on_a_phone_it_shows_the_place_in_the_list(site: str, open_page: OpenPag
     assert top == pytest.approx(header, abs=1)
 
 
+def test_on_a_phone_a_fitted_map_has_its_strip(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}buy/?view=fit", viewport={"width": 390, "height": 800}).page
+    assert_window_fits(page)
+    press(page, 0.9)
+    current(page, "Stage 1")
+    assert_window_fits(page)
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
 def test_where_the_whole_map_is_seen_there_is_no_strip(site: str, open_page: OpenPage) -> None:
     page = open_page(f"{site}buy/?view=fit", viewport={"width": 1280, "height": 900}).page
     page.locator(".j-journey[data-view=fit]").wait_for()

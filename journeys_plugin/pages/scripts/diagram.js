@@ -1,11 +1,11 @@
 // The diagram: its source, and its drawing where the theme draws nothing.
 
 const copyable = (diagram) => {
-  const words = JSON.parse(diagram.dataset.words);
+  const [copySource, copied] = JSON.parse(diagram.dataset.words);
   const source = find("pre code", diagram)?.textContent; // Material removes the class
   if (!source) return;
-  const made = button(words.copy_source);
-  copying(made, words.copied, () => source);
+  const made = button(copySource);
+  copying(made, copied, source);
   find(".j-scroll", diagram).before(made);
 };
 

@@ -50,7 +50,7 @@
 
   // Themes change their scheme by attributes, by stylesheets or with the reader's system.
   const changes = new MutationObserver(again);
-  const watched = { attributes: true, attributeFilter: ["class", "style", "data-theme", "data-mode", "data-bs-theme", "data-md-color-scheme"] };
+  const watched = { attributeFilter: ["class", "style", "data-theme", "data-mode", "data-bs-theme", "data-md-color-scheme"] };
   const watch = (places) => {
     for (const place of places) {
       for (let element = place; element; element = element.parentElement) changes.observe(element, watched);

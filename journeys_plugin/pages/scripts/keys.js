@@ -2,6 +2,7 @@
 
 const walkable = (frame) => {
   const table = find("table", frame);
+  const { light } = frame.parentElement.can;
   const [stages, steps = stages] = columnsOf(table.tHead.rows).map(([, cells]) => cells);
   const starts = [...stages.keys()];
   const last = steps.size - 1;
@@ -49,11 +50,11 @@ const walkable = (frame) => {
   frame.addEventListener("focusin", ({ target }) => {
     const cell = target.closest("th, td");
     if (!cell) return;
-    for (const [column, head] of steps) if (head === cell) at = column;
+    if (steps.get(cell.column) === cell) at = cell.column;
     rest(cell);
-    table.style.setProperty("--j-lit", at - 1);
+    light(cell);
   });
-  frame.addEventListener("focusout", () => table.style.removeProperty("--j-lit"));
+  frame.addEventListener("focusout", () => light(atAnchor()));
   frame.removeAttribute("tabindex");
   rest(steps.get(1));
 };

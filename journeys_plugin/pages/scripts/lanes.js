@@ -2,6 +2,7 @@
 
 /** Make a lane's name the button that folds it, count its notes, and fold what is beyond three. */
 const foldable = (row, words) => {
+  const [moreNotes, fewerNotes] = words;
   const [head, ...cells] = row.cells;
   if (head.scope !== "row" || row.matches(".j-others, .j-lane-experience:not(.j-unscored)")) return;
   const made = button(head.lastChild, () => fold(row), "j-fold");
@@ -11,9 +12,9 @@ const foldable = (row, words) => {
     const count = cell.childElementCount;
     sum += count;
     if (count) cell.dataset.n = count;
-    const more = words.more_notes.replace("{count}", count - 3);
+    const more = moreNotes.replace("{count}", count - 3);
     if (count > 3) cell.append(button(more, (one) => {
-      one.textContent = cell.classList.toggle("j-open") ? words.fewer_notes : more;
+      one.textContent = cell.classList.toggle("j-open") ? fewerNotes : more;
     }, "j-more"));
   }
   made.dataset.n = sum;

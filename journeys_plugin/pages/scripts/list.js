@@ -40,7 +40,7 @@ const lanesOf = (table) => {
 const nameOf = (head) => [...(find(".j-fold", head) ?? head).childNodes].find(({ data }) => data)?.data;
 
 /** An anchor stands where it can be seen: on the map, or in the list. */
-const anchorOf = (head) => head.id || head.dataset.anchor;
+const anchorOf = (head) => head.id || head.dataset.anchor || "";
 
 const titleOf = (head) => plain(find(".j-name", head)?.textContent ?? nameOf(head)).trim();
 
@@ -77,7 +77,6 @@ const copyOf = (original, tag, moved = []) => {
     point.replaceChildren(point.lastChild ?? "");
     point.ariaLabel = point.role = null;
     point.className = point.className.replace("j-point", "j-score");
-    point.removeAttribute("style");
     point.before(line);
     // Whose it is, without the score itself.
     line.append(point, ` ${point.textContent ? said.replace(/: [^:]*$/, "") : said}`);

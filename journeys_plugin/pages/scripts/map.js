@@ -4,13 +4,12 @@ const STORED_VIEW = "journeys-view";
 const VIEWS = ["fit", "read", "all", "list"];
 
 /** Measure what the theme keeps at the window's top: what sticks stands below it. */
-const topOf = () => parseFloat(getComputedStyle(root).getPropertyValue("--j-top")) || 0;
 const measureTop = () => {
   let top = 0;
   for (let at = document.elementFromPoint(innerWidth / 2, 1); at; at = at.parentElement) {
     if (/fixed|sticky/.test(getComputedStyle(at).position)) top = boxOf(at).bottom;
   }
-  if (top < innerHeight / 3) root.style.setProperty("--j-top", `${top}px`);
+  if (top < innerHeight / 3) setVariable(root, "--j-top", `${top}px`);
 };
 
 /** Remember and recall whether a reader wants lists; private windows refuse storage. */
@@ -28,17 +27,18 @@ const eachMap = (act) => {
 
 const beginMap = (journey) => {
   const { classList, dataset } = journey;
-  const words = JSON.parse(dataset.words);
+  // In the order of part_drawer.py.
+  const [mapView, fit, read, everything, asList, fillWindow, leaveWindow, printMap, showOnly, ...words] = JSON.parse(dataset.words);
   const frame = find(".j-frame", journey);
   const strip = find(".j-strip", journey);
   const table = find("table", frame);
   const arrange = bandOf(table, words);
   for (const row of table.tBodies[0].rows) foldable(row, words);
-  const drawStrip = strip ? beginStrip(strip, frame) : () => {};
+  const drawStrip = beginStrip(strip, frame);
 
   const views = element("div", "j-views");
   views.role = "group";
-  views.ariaLabel = words.map_view;
+  views.ariaLabel = mapView;
   const tools = element("div", "j-tools", views);
   /** Add a tool: with a word, if it is one of the views, or with a sign. */
   const tool = (name, words, act) => {
@@ -49,18 +49,18 @@ const beginMap = (journey) => {
     (isView ? views : tools).append(made);
     return made;
   };
-  tool("fit", words.view_fit);
-  tool("read", words.view_read);
-  tool("all", words.view_all);
-  tool("list", words.as_list, () => show(dataset.view === "list" ? "read" : "list", true));
-  const filler = tool("window", words.fill_window, () => {
+  tool("fit", fit);
+  tool("read", read);
+  tool("all", everything);
+  tool("list", asList, () => show(dataset.view === "list" ? "read" : "list", true));
+  const filler = tool("window", fillWindow, () => {
     const filled = classList.toggle("j-filled");
     filler.ariaPressed = filled;
-    label(filler, filled ? words.leave_window : words.fill_window);
+    label(filler, filled ? leaveWindow : fillWindow);
     fits();
   });
   filler.ariaPressed = false;
-  tool("print", words.print_map, () => print());
+  tool("print", printMap, () => print());
   find(".j-bar", journey).append(tools);
   journey.onkeydown = ({ key, target }) => {
     if (key === "Escape" && classList.contains("j-filled") && !target.closest("dialog")) filler.click();
@@ -71,7 +71,7 @@ const beginMap = (journey) => {
     classList.remove("j-fits");
     const isWhole = frame.offsetHeight && table.offsetWidth <= frame.clientWidth + 1;
     classList.toggle("j-fits", isWhole && !classList.contains("j-filled"));
-    frame.style.setProperty("--j-heads", `${table.tHead.offsetHeight}px`);
+    setVariable(frame, "--j-heads", `${table.tHead.offsetHeight}px`);
     drawStrip();
   };
 
@@ -81,8 +81,7 @@ const beginMap = (journey) => {
 
   /** When the page has scrolled past the frame's upper edge, its heads go down in it, and stay in view: 1 pixel under what is above. */
   const stay = () => {
-    const above = strip ? boxOf(strip).bottom : 0;
-    const hidden = classList.contains("j-fits") ? 0 : Math.max(above, topOf()) - boxOf(frame).top - 2;
+    const hidden = classList.contains("j-fits") ? 0 : boxOf(strip).bottom - boxOf(frame).top - 2;
     table.tHead.style.top = hidden > 0 ? `${Math.min(hidden, frame.clientHeight - table.tHead.offsetHeight)}px` : "";
     drawStrip();
   };
@@ -94,7 +93,7 @@ const beginMap = (journey) => {
     for (const name of VIEWS) find(`[data-tool=${name}]`, tools).ariaPressed = name === view;
     showList(journey, view === "list");
     if (/fit|list/.test(view)) {
-      frame.after(index ??= indexOf(table, words.steps));
+      frame.after(index ??= indexOf(table, words[2]));
       index.open = view === "fit";
     }
     if (isChosen) {
@@ -122,25 +121,41 @@ const beginMap = (journey) => {
       alone(only);
       replace(addressWith("only", only));
     }, "j-only");
-    label(made, words.show_only.replace("{name}", find("a", chip)?.textContent ?? id));
+    label(made, showOnly.replace("{name}", find("a", chip)?.textContent ?? id));
     chip.prepend(made);
   }
   alone(inAddress("only"));
 
-  /** Unfold what hides the page's anchor, and go there. */
-  const reveal = () => {
-    const target = atAnchor();
-    if (!frame.contains(target)) return;
-    const cell = target.closest("td");
-    if (cell) {
-      if (dataset.view === "fit") show(chosen = "read");
-      cell.classList.add("j-open");
-      fold(cell.parentElement, false);
-    }
-    target.scrollIntoView();
+  /** Light the columns of the cell that something stands in, from its head to its foot; of none, no more. */
+  const light = (part) => {
+    columnsOf(table.rows);
+    const { column, colSpan } = (table.contains(part) && part.closest("th, td")) || {};
+    setVariable(table, "--j-lit", column);
+    setVariable(table, "--j-span", colSpan);
+    find(".j-lit", table)?.classList.remove("j-lit");
+    all("thead th", table).findLast((head) => column && head.column === column && head.colSpan === colSpan)
+      ?.classList.add("j-lit");
+    drawStrip();
   };
 
-  journey.can = { show, stay, reveal };
+  /** Unfold what hides the page's anchor, and go there: the frame comes below the strip, the column beside
+      the lanes' names, and what stands in it into view. */
+  const reveal = (target = atAnchor()) => {
+    fits();
+    if (table.contains(target)) {
+      if (dataset.view === "fit" && target.closest("td")) show(chosen = "read");
+      const cell = target.closest("th, td");
+      cell.classList.add("j-open");
+      fold(cell.parentElement, false);
+      frame.scrollIntoView();
+      const [from, to] = [boxOf(table.tHead.rows[0].cells[0]), boxOf(cell)];
+      frame.scrollLeft += isRtl(frame) ? to.right - from.left : to.left - from.right;
+      if (cell.matches("td")) target.scrollIntoView({ block: "nearest" });
+    } else if (target?.closest(".j-list")) target.scrollIntoView();
+    light(target ?? document.activeElement);
+  };
+
+  journey.can = { show, stay, reveal, light };
   new ResizeObserver(() => {
     if (journey.closest(".j-paper")) return;
     const view = chosen ?? byWidth();
@@ -171,4 +186,5 @@ starts.push(() => {
 // Once for the life of a page that Material swaps. A browser tells of scrolling once a frame, and of a
 // frame's only who listens on its way down.
 listen("scroll", () => eachMap(({ stay }) => stay()), true);
-listen("hashchange", () => eachMap(({ reveal }) => reveal()));
+// Until a page is loaded, the browser goes to its anchor in its own way.
+for (const type of ["hashchange", "load"]) listen(type, () => eachMap(({ reveal }) => reveal()));

@@ -28,7 +28,12 @@ const showPanel = (anchor) => {
   for (const journey of all(".j-journey")) {
     const places = placesOf(find(".j-map", journey)).filter(({ head }) => anchorOf(head));
     const at = places.findIndex(({ head }) => anchorOf(head) === anchor);
-    if (at >= 0) return fillPanel(find("dialog", journey) ?? panelOf(journey), places, at);
+    if (at < 0) continue;
+    const panel = find("dialog", journey) ?? panelOf(journey);
+    fillPanel(panel, places, at);
+    if (!panel.open) panel.showModal();
+    journey.can.reveal(atAnchor(anchor));
+    return panel;
   }
 };
 
@@ -53,8 +58,6 @@ const fillPanel = (panel, places, at) => {
     const filled = say.dataset.say.replace("{step}", encodeURIComponent(panel.ariaLabel));
     say.href = filled.replace("{address}", encodeURIComponent(address));
   }
-  if (!panel.open) panel.showModal();
-  return panel;
 };
 
 const panelOf = (journey) => {
@@ -68,14 +71,15 @@ const panelOf = (journey) => {
     strip.firstChild.append(here);
     body.before(strip);
   }
-  copying(copy, copy.dataset.copied, () => location);
+  copying(copy, copy.dataset.copied);
   panel.onpointerdown = ({ target }) => target === panel && panel.close();
   panel.onclose = () => {
     const isLeft = named() !== panel.anchor; // by a link in the panel
     if (isPanel() && panel.isPushed && !isLeft) history.back();
     else if (isPanel()) replace(addressWith("panel"));
     panel.isPushed = false;
-    document.getElementById(panel.anchor)?.querySelector("button")?.focus({ preventScroll: isLeft });
+    atAnchor(panel.anchor)?.querySelector("button")?.focus({ preventScroll: isLeft });
+    journey.can.reveal(); // it has all of its room again
   };
   journey.append(panel);
   return panel;

@@ -23,9 +23,8 @@ const partsOf = (stages, end) => {
 const partOf = (table, rows, columns, [start, end]) => {
   const part = table.cloneNode();
   const [head, body] = [table.tHead.cloneNode(), table.tBodies[0].cloneNode()];
-  part.append(element("colgroup", "", find("col", table).cloneNode()), head, body);
-  part.style.setProperty("--j-n", end - start);
-  part.style.width = `calc(var(--journeys-head) + ${(end - start) / MOST} * (100% - var(--journeys-head)))`;
+  part.append(find("colgroup", table).cloneNode(true), head, body);
+  setVariable(part, "--j-n", end - start);
   for (const [original, cells] of rows) {
     const row = original.cloneNode();
     const isHead = table.tHead.contains(original);
@@ -48,7 +47,7 @@ const partOf = (table, rows, columns, [start, end]) => {
     const [, , width, height] = curve.getAttribute("viewBox").split(" ");
     const column = width / columns;
     curve.setAttribute("viewBox", `${(start - 1) * column} 0 ${(end - start) * column} ${height}`);
-    curve.style.setProperty("--j-across", (end - start) / lane.colSpan);
+    setVariable(curve, "--j-across", (end - start) / lane.colSpan);
     find(".j-curve", part)?.remove();
     lane.prepend(curve);
   }

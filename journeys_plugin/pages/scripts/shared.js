@@ -9,6 +9,7 @@ const root = document.documentElement;
 const all = (selector, part = document) => [...part.querySelectorAll(selector)];
 const find = (selector, part = document) => part.querySelector(selector);
 const boxOf = (part) => part.getBoundingClientRect();
+const setVariable = (part, name, value) => part.style.setProperty(name, value || "");
 const isRtl = (part) => getComputedStyle(part).direction === "rtl";
 
 /** Listen for the life of the window: for that of a part, its own property is shorter. */
@@ -32,7 +33,6 @@ const element = (tag, className, ...inside) => {
 
 const button = (inside, act, className = "j-button") => {
   const made = element("button", className, inside);
-  made.type = "button";
   made.onclick = () => act(made);
   return made;
 };
@@ -40,12 +40,12 @@ const button = (inside, act, className = "j-button") => {
 /** Say what a button without words does. */
 const label = (made, words) => { made.title = made.ariaLabel = words; };
 
-/** Have a button copy a text, and say so for a while. */
-const copying = (made, copied, textOf) => {
+/** Have a button copy a text, or else the page's address of then, and say so for a while. */
+const copying = (made, copied, text = location) => {
   const words = made.textContent;
   made.hidden = !navigator.clipboard;
   made.onclick = async () => {
-    await navigator.clipboard.writeText(textOf());
+    await navigator.clipboard.writeText(text);
     made.textContent = copied;
     setTimeout(() => { made.textContent = words; }, 2000);
   };
@@ -53,12 +53,12 @@ const copying = (made, copied, textOf) => {
 
 // The page's address.
 
-/** The anchor that it names. */
-const named = () => {
-  const anchor = location.hash.slice(1);
+/** The anchor that it names, or a link. */
+const named = ({ hash } = location) => {
+  const anchor = hash.slice(1);
   try { return decodeURIComponent(anchor); } catch { return anchor; }
 };
-const atAnchor = () => document.getElementById(named());
+const atAnchor = (anchor = named()) => document.getElementById(anchor);
 
 const inAddress = (name) => new URL(location).searchParams.get(name);
 

@@ -3,6 +3,6 @@ const start = () => {
 };
 
 // Material says by `document$` that a page is there.
-if (typeof window.document$ !== "undefined") window.document$.subscribe(start);
+if (window.document$) window.document$.subscribe(start);
 else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
 else start();

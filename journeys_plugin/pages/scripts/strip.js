@@ -3,7 +3,8 @@
 
 /** Begin the strip of a map. Returns what draws its window anew. */
 const beginStrip = (strip, frame) => {
-  const [corner, ...heads] = find("thead tr:last-child", frame).cells;
+  const table = find("table", frame);
+  const [corner, ...heads] = [...table.tHead.rows].at(-1).cells;
   const bars = find("nav", strip);
   const pane = bars.nextElementSibling;
   // The stage of each column.
@@ -17,7 +18,7 @@ const beginStrip = (strip, frame) => {
     return isDown ? [top, bottom] : sign < 0 ? [-right, -left] : [left, right];
   };
   // A step of the list has the anchor that its head has on the map.
-  const column = (head) => edges(document.getElementById(anchorOf(head)) ?? head);
+  const column = (head) => edges(atAnchor(anchorOf(head)) ?? head);
   const seen = () => (isList() ? [edges(strip)[1], innerHeight] : [edges(corner)[1], edges(frame)[1]]);
 
   const go = (at) => {
@@ -25,8 +26,8 @@ const beginStrip = (strip, frame) => {
     if (isList()) scrollBy(0, way);
     else frame.scrollLeft += sign * way;
   };
-  // The browser goes to the stage's anchor before.
-  bars.onclick = ({ target }) => isList() || setTimeout(go, 0, stages.indexOf(target));
+  // When the browser knows the anchor: it may be the one where the page is already.
+  bars.onclick = () => setTimeout(strip.parentElement.can.reveal);
   // The middle of the window comes to the pointer.
   pane.onpointerdown = pane.onpointermove = ({ buttons, clientX, pointerId }) => {
     if (!buttons) return;
@@ -46,6 +47,9 @@ const beginStrip = (strip, frame) => {
       const [start, end] = edges(stage, false);
       stage.firstChild.style.maxWidth = start < begin - 1 ? `${end - begin - 4}px` : "";
     }
-    for (const stage of stages) stage.ariaCurrent = stage === stages[(from + 0.3) | 0] || null;
+    // The stage of the column that is lit, if that is seen.
+    const lit = table.style.getPropertyValue("--j-lit") - 0.5;
+    const here = stages[(lit > from && lit < to ? lit : from + 0.3) | 0];
+    for (const stage of stages) stage.ariaCurrent = stage === here || null;
   };
 };

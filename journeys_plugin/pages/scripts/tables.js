@@ -81,7 +81,7 @@ const rowsAt = async (address) => {
 // Rows that are folded, and the points of a chart.
 
 /** The row that a point leads to, or that something is itself. Material makes addresses whole. */
-const rowOf = (one) => one?.hash ? document.getElementById(decodeURIComponent(one.hash.slice(1))) : one;
+const rowOf = (one) => (one?.hash ? atAnchor(named(one)) : one);
 const unfold = (box) => find(".j-all", box)?.setAttribute("open", "");
 
 /** Unfold the row that the address names. */
