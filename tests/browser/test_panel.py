@@ -97,7 +97,8 @@ MISSING = """() => {
   const heads = [...table.querySelectorAll('.j-step')];
   for (const [at, head] of heads.entries()) {
     const panel = document.querySelector('dialog[open]');
-    if (panel.getAttribute('aria-label') !== head.querySelector('.j-name').textContent) {
+    const name = head.querySelector('.j-name').textContent.replaceAll('\\u00ad', '');
+    if (panel.getAttribute('aria-label') !== name) {
       lacking.push([at, 'its own panel']);
     }
     // What the curve says of itself, the star says here.
