@@ -55,7 +55,7 @@ const fillPanel = (panel, places, at) => {
     };
   }
   if (say) {
-    const filled = say.dataset.say.replace("{step}", encodeURIComponent(panel.ariaLabel));
+    const filled = say.dataset.say.replace("{step}", encodeURIComponent(plain(panel.ariaLabel)));
     say.href = filled.replace("{address}", encodeURIComponent(address));
   }
 };
