@@ -255,7 +255,7 @@ def test_only_current_live_maps_count_into_a_mean(build_site: BuildSite) -> None
     for form in page.select("form.j-filter"):
         form.decompose()
     words = words_of(page)
-    assert "mean 3 of 1 score" in words
+    assert "mean 3.0 of 1 score" in words
     assert words.count("not counted") == 2
 
 

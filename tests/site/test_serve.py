@@ -145,7 +145,7 @@ def _name(served: Served, path: Path) -> str:
 
 def test_changed_score_is_seen_everywhere_after_one_save(saved: Served) -> None:
     before = saved.rebuilds
-    assert saved.has("touchpoints/cart/", "mean 1 of 1 score")
+    assert saved.has("touchpoints/cart/", "mean 1.0 of 1 score")
     saved.write("journeys/buy.md", PAGES["journeys/buy.md"].replace("score: 1", "score: 4.5"))
     assert wait_until(lambda: saved.has("journeys/buy/", ">4.5<"))
     assert saved.has("touchpoints/cart/", "mean 4.5 of 1 score")
