@@ -88,7 +88,7 @@ def test_nothing_of_a_protected_page_stands_elsewhere(
     assert leaks(site) == []
     assert "Everybody's text." in site.read("buy/index.html")
     assert [one["id"] for one in json.loads(site.read("journeys.json"))["journeys"]] == ["buy"]
-    assert "mean 4 of 1 score" in site.read("touchpoints/faq/index.html")
+    assert "mean 4.0 of 1 score" in site.read("touchpoints/faq/index.html")
 
 
 def test_an_opportunity_of_a_protected_page_that_an_open_one_names_does_not_leak(
