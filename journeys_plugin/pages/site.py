@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TypeVar
 from urllib.parse import unquote
 
@@ -105,8 +105,11 @@ class Site:
         listed = [name for name in lists if (name, "") in self.homes]
         if path in self.told_by_theme or not listed or len(listed) < len(lists):
             return Markup("")  # a list itself needs none
-        named = {"list": listed[0], "list_title": getattr(self.options.labels, listed[0])}
-        draw = partial(self._parts(path).render, "trail.html", **named)
+        kind, title = listed[0], getattr(self.options.labels, listed[0])
+
+        def draw() -> Markup:
+            return self._parts(path).render("trail.html", list=kind, list_title=title)
+
         return self._attempted(path, draw, Markup(""))
 
     def lead(self, path: str, marked: Collection[Part] = ()) -> Markup:
