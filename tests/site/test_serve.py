@@ -145,12 +145,12 @@ def _name(served: Served, path: Path) -> str:
 
 def test_changed_score_is_seen_everywhere_after_one_save(saved: Served) -> None:
     before = saved.rebuilds
-    assert saved.has("touchpoints/cart/", "mean 1.0 of 1 score")
+    assert saved.has("touchpoints/cart/", "mean 1.0 of 2 scores")
     saved.write("journeys/buy.md", PAGES["journeys/buy.md"].replace("score: 1", "score: 4.5"))
     assert wait_until(lambda: saved.has("journeys/buy/", ">4.5<"))
-    assert saved.has("touchpoints/cart/", "mean 4.5 of 1 score")
+    assert saved.has("touchpoints/cart/", "mean 4.5 of 2 scores")
     assert saved.has("touchpoints/", ">4.5<")
-    assert saved.has("journeys/", ">3.8<", "of 2 scores")
+    assert saved.has("journeys/", ">3.8<", "of 4 scores")
     assert saved.rebuilds == before + 1
 
 
