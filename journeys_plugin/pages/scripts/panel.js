@@ -42,7 +42,7 @@ const fillPanel = (panel, places, at) => {
   const [where, back, on, here, body, say] = panel.parts;
   const address = addressOf(panel.anchor = anchorOf(head));
   const of = panel.dataset.of.replace("{number}", number).replace("{count}", places.filter((place) => place.number).length);
-  panel.ariaLabel = titleOf(head);
+  panel.ariaLabel = plain(titleOf(head));
   where.replaceChildren(element("b", "", titleOf(find("b", stage))), number ? ` ${of}` : "");
   here.style = `--x: ${column - 1}; --w: ${span}`;
   body.replaceChildren(cardOf(places[at], "div"));
@@ -55,7 +55,7 @@ const fillPanel = (panel, places, at) => {
     };
   }
   if (say) {
-    const filled = say.dataset.say.replace("{step}", encodeURIComponent(plain(panel.ariaLabel)));
+    const filled = say.dataset.say.replace("{step}", encodeURIComponent(panel.ariaLabel));
     say.href = filled.replace("{address}", encodeURIComponent(address));
   }
 };
