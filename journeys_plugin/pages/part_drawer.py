@@ -43,7 +43,7 @@ from .views.notes import opportunity_anchor
 from .views.page_context import PageContext
 from .views.panel import saying_link
 from .views.sheets import in_sheets
-from .views.step_owner import journey_owner
+from .views.step_owner import owners_of_steps
 from .views.strip import Strip, Strips
 
 
@@ -213,7 +213,7 @@ class PartDrawer:
                 faces=faces(journey, self.here),
                 words=self._words(*_MAP_WORDS),
                 say=saying_link(journey, self.here),
-                owner=journey_owner(journey, self.here),
+                owners=owners_of_steps(journey, self.here),
             )
             + picture
         )

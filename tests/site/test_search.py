@@ -215,6 +215,7 @@ def test_every_text_that_stands_on_a_page_is_found_there(
         assert {f"w{number:03}" for number in range(1, 36)} <= shown
     # What only links to another page is found there.
     elsewhere = {
+        "buy/": {"w083"},  # a touchpoint's owner, in the panels of its steps
         "maya/": {"w004", "w006", "w008", "w041", "w042"},  # owners, stages, lowest points, steps
         "desk/": {"w006", "w041", "w042", "w071", "w010"},  # stages, steps beside, personas
         "other/": {"w008"},  # the step that it shows in detail

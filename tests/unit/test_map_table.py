@@ -66,21 +66,20 @@ def test_a_note_has_the_number_of_its_persona_and_says_whose_it_is() -> None:
     assert "Cy" in no.text
 
 
-def test_only_a_step_that_a_touchpoints_owner_answers_for_names_its_owner() -> None:
-    steps = "- {name: Ask, touchpoint: desk}\n- Wait"
+def test_the_owners_of_steps_are_told_once_the_journeys_last() -> None:
+    steps = "- Wait\n- {name: Ask, touchpoint: desk}\n- {name: Ask again, touchpoint: desk}"
     pages = {
         "desk": "touchpoint: {owner: Shop}",
         "buy": journey(steps, "owner: Sales"),
         "sell": journey(steps),
     }
     site = site_of(pages)
-    ask, wait = page_of(site, "buy.md").select("th.j-step")
-    assert [owner.text for owner in ask.select(".j-owner")] == ["Owner: Shop · through Desk"]
-    assert wait.select(".j-owner") == []
-    # The script tells the others of the journey's.
     buy, sell = (str(page_of(site, f"{name}.md").select("template")) for name in ("buy", "sell"))
-    assert "Owner: <b>Sales</b> · owns the journey" in buy
-    assert "j-owner" not in sell
+    desk = '<small class="j-owner" data-steps="2 3">Owner: <b>Shop</b> · through Desk</small>'
+    sales = '<small class="j-owner">Owner: <b>Sales</b> · owns the journey</small>'
+    assert desk + sales in buy
+    assert desk in sell
+    assert "owns the journey" not in sell
 
 
 def test_empty_cells_of_a_stage_are_one_and_the_row_still_has_all_columns() -> None:

@@ -89,11 +89,10 @@ class _Table:
         if head.new:
             marks.append(f'<span class="j-mark j-new">+ {html(labels.new_step)}</span>')
         mark = star(labels.moment_of_truth) if head.moment_of_truth else ""
-        owner = [head.owner] if head.owner and not self.notes.of_sheet else []
         return (
             f'<th scope="col"{self._anchor(head.anchor)}{classes(["j-step", cell.look])}>'
             f'{mark}{" ".join(marks)}<span class="j-name">{head.html}</span>'
-            f"{small(head.facts)}{small(owner, 'j-owner')}</th>"
+            f"{small(head.facts)}</th>"
         )
 
     # Lanes.

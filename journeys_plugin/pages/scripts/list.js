@@ -52,8 +52,9 @@ const cardOf = ({ stage, head, cells, number }, tag, moved = []) => {
   if (number) title.prepend(opener(head, number), " ");
   const card = element(tag, "j-step-card", title, ...facts);
   moved.push([head, card]);
-  // Whoever owns the journey answers for a step, unless it names another.
-  if (number) card.append(find("template + template", head.closest(".j-journey"))?.content.cloneNode(true) ?? "");
+  // A touchpoint's owner answers for a step, else the journey's, who comes last.
+  const { content } = find("template", head.closest(".j-journey"));
+  if (number) card.append(find(`[data-steps~="${number}"], .j-owner:not([data-steps])`, content)?.cloneNode(true) ?? "");
   for (const { key, name, cell } of cells) {
     if (cell && (cell.textContent.trim() || find("img", cell))) {
       card.append(element("div", `j-of-lane j-lane-${key}`, element("b", "", name), copyOf(cell, "div", moved)));

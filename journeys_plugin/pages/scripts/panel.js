@@ -61,7 +61,7 @@ const fillPanel = (panel, places, at) => {
 };
 
 const panelOf = (journey) => {
-  const panel = find("template", journey).content.cloneNode(true).firstChild;
+  const panel = find("template", journey).content.firstChild.cloneNode(true);
   const [where, back, on, , body, copy, say] = all("p, button, div, a", panel);
   const here = element("i");
   panel.parts = [where, back, on, here, body, say];

@@ -12,7 +12,6 @@ from ...model.times import Sum, durations, waits
 from ...values.durations import in_short
 from .notes import StepNotes
 from .page_context import PageContext, step_anchor
-from .step_owner import touchpoint_owner
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +45,6 @@ class StepHead:
     """In a future map, whether it replaces no step of today's."""
     facts: tuple[Markup, ...]
     """Small lines below the name: why it is a moment of truth."""
-    owner: Markup
-    """Who answers for it through a touchpoint, as a line; empty if the journey's owner does."""
 
 
 def times(takes: Sum, waits: Sum, labels: Labels, whole: Step | None = None) -> str:
@@ -133,7 +130,6 @@ def step_head(step: Step, notes: StepNotes) -> StepHead:
         importance=notes.here.importance(step.written.importance),
         new=notes.journey.future_of is not None and not step.replaces,
         facts=_reason(step, notes),
-        owner=touchpoint_owner(notes.journey, step, notes.here),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from ...insights import owner_of_step
+from ...insights import StepOwner, owner_of_step
 from ...model import Journey, Step
 from .page_context import PageContext
 
@@ -22,6 +22,16 @@ class OwnerWords:
     """By what it does: it owns the touchpoint, or the journey."""
 
 
+@dataclass(frozen=True, slots=True)
+class StepsOfOwner:
+    """Who answers for some steps of a journey."""
+
+    html: Markup
+    """Who, and why, as a line."""
+    numbers: tuple[int, ...]
+    """The steps; empty for all that nobody else answers for."""
+
+
 def owner_words(journey: Journey, step: Step, here: PageContext) -> OwnerWords | None:
     """Return who answers for a step, None if nobody does."""
     owner = owner_of_step(journey, step, here.catalogue)
@@ -34,22 +44,26 @@ def owner_words(journey: Journey, step: Step, here: PageContext) -> OwnerWords |
     return OwnerWords(here.text(owner.name, owner.path), owner.touchpoint, why)
 
 
-def touchpoint_owner(journey: Journey, step: Step, here: PageContext) -> Markup:
-    """Return who answers for a step through a touchpoint, as a line; empty if nobody does."""
-    owner = owner_of_step(journey, step, here.catalogue)
-    if owner is None or owner.touchpoint is None:
-        return Markup("")
-    touchpoint = here.words(here.touchpoint(owner.touchpoint).title)
-    why = here.options.labels.owner_through.format(touchpoint=touchpoint)
-    return _line(owner.name, owner.path, why, here)
+def owners_of_steps(journey: Journey, here: PageContext) -> tuple[StepsOfOwner, ...]:
+    """Return who answers for the steps of a journey, each once; the journey's owner comes last."""
+    numbers: dict[StepOwner, list[int]] = {}
+    steps = (step for step in journey.steps if not step.of_stage)
+    for number, step in enumerate(steps, 1):
+        owner = owner_of_step(journey, step, here.catalogue)
+        if owner is not None:
+            numbers.setdefault(owner, []).append(number)
+    owners = sorted(numbers, key=lambda owner: owner.touchpoint is None)
+    return tuple(
+        StepsOfOwner(_line(owner, here), tuple(numbers[owner] if owner.touchpoint else ()))
+        for owner in owners
+    )
 
 
-def journey_owner(journey: Journey, here: PageContext) -> Markup:
-    """Return who answers for all other steps of a journey, as a line; empty if nobody does."""
-    owner, why = journey.written.owner, here.options.labels.owns_journey
-    return _line(owner, journey.path, why, here) if owner else Markup("")
-
-
-def _line(name: str, path: str, why: str, here: PageContext) -> Markup:
-    owner = here.heading(here.options.labels.owner)
-    return Markup("{}: <b>{}</b> · {}").format(owner, here.text(name, path), why)
+def _line(owner: StepOwner, here: PageContext) -> Markup:
+    labels = here.options.labels
+    why = labels.owns_journey
+    if owner.touchpoint is not None:
+        touchpoint = here.words(here.touchpoint(owner.touchpoint).title)
+        why = labels.owner_through.format(touchpoint=touchpoint)
+    name = here.text(owner.name, owner.path)
+    return Markup("{}: <b>{}</b> · {}").format(here.heading(labels.owner), name, why)
