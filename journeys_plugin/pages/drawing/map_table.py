@@ -45,7 +45,7 @@ class _Table:
         order = " ".join(lane_class(lane.key) for lane in self.map.lanes)
         columns += attribute("data-lanes", order if self.map.banded else "")
         yield f'<table class="j-map"{columns}><caption class="j-hidden">{caption}</caption>'
-        yield '<colgroup><col class="j-lanes"></colgroup>'
+        yield '<colgroup class="j-lanes"></colgroup>'
         yield from (f'<colgroup span="{head.span}"></colgroup>' for head in heads)
         yield '\n<thead><tr><td class="j-corner"></td>'
         yield from map(self._stage, heads)
