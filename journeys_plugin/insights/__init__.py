@@ -41,7 +41,7 @@ from .missing import Missing, OpenPain, counted_journeys, missing
 from .owners_by_stage import owners_by_stage
 from .placed import PlacedStep, steps_that_count
 from .stage_columns import stage_columns
-from .step_owners import StepOwner, owner_of_step
+from .step_owners import StepOwner, owner_of_step, owners_of_journeys_through
 
 __all__ = [
     "ASSUMED",
@@ -72,6 +72,7 @@ __all__ = [
     "StepOwner",
     "felt",
     "owner_of_step",
+    "owners_of_journeys_through",
     "stage_columns",
     "steps_that_count",
     "worst_columns",

@@ -1,10 +1,14 @@
-"""Who answers for a step: the owner of one of its touchpoints, else the journey's."""
+"""Who answers for a step: the owner of one of its touchpoints, else the journey's.
+
+So who answers for a touchpoint without an owner are the owners of the journeys that pass it.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..model import Catalogue, Journey, Step
+from ..model import Catalogue, Journey, Step, Touchpoint
+from ..values.slugs import slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +35,15 @@ def owner_of_step(journey: Journey, step: Step, catalogue: Catalogue) -> StepOwn
             return StepOwner(touchpoint.written.owner, touchpoint.id, path)
     owner = journey.written.owner
     return StepOwner(owner, None, journey.path) if owner else None
+
+
+def owners_of_journeys_through(
+    touchpoint: Touchpoint, catalogue: Catalogue
+) -> tuple[StepOwner, ...]:
+    """Return the owners of the current, live journeys that pass a touchpoint, each once."""
+    owners: dict[str, StepOwner] = {}
+    for passing in catalogue.passings.get(touchpoint.id, ()):
+        journey = passing.journey
+        if journey.counts and (name := journey.written.owner):
+            owners.setdefault(slug(name), StepOwner(name, None, journey.path))
+    return tuple(owners.values())

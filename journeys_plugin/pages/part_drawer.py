@@ -43,7 +43,7 @@ from .views.notes import opportunity_anchor
 from .views.page_context import PageContext
 from .views.panel import saying_link
 from .views.sheets import in_sheets
-from .views.step_owner import owners_of_steps
+from .views.step_owner import owner_of_touchpoint, owners_of_steps
 from .views.strip import Strip, Strips
 
 
@@ -184,6 +184,7 @@ class PartDrawer:
         return self.render(
             "touchpoint.html",
             touchpoint=touchpoint,
+            owner_of=owner_of_touchpoint,
             origin=_origin(touchpoint),
             channels=touchpoint_list.channels_of(touchpoint, self.here.catalogue),
             tags=tags.shown_on_page(touchpoint.page, self.here),
@@ -336,6 +337,7 @@ class PartDrawer:
         return self.render(
             "touchpoints.html",
             rows=rows,
+            owner_of=owner_of_touchpoint,
             narrowed=touchpoint_list.narrowed(rows, self.here),
             shown_tags=self._shown_tags,
         )

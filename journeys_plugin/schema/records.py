@@ -411,7 +411,10 @@ class WrittenTouchpoint:
     )
     owner: Text | None = key(
         TEXT,
-        about="Who is responsible for it: shown above the text and in the list of touchpoints.",
+        about=(
+            "Who is responsible for it: shown above the text and in the list of touchpoints."
+            " Without it, the owners of the current, live journeys that pass it stand there."
+        ),
         example="Support team",
     )
     importance: float | None = key(

@@ -218,10 +218,10 @@ def test_the_heat_map_brings_stages_together_by_name(site: BuiltSite) -> None:
     heads = [words_of(head) for head in heat_map(page, 0).select("thead th")]
     assert heads[2:] == ["Find out", "Pay"]
     assert rows(page, "heatmap") == [
-        ["FAQ no owner", "1.5 one step", "1.5 one step", "none"],
-        ["Till no owner", "3.5 2 steps", "none", "3.5 2 steps"],
+        ["FAQ Growth owns the journey", "1.5 one step", "1.5 one step", "none"],
+        ["Till Growth owns the journey", "3.5 2 steps", "none", "3.5 2 steps"],
         ["Parcel no owner", "4.0 one step", "4.0 one step", "none"],
-        ["Shop no owner", "4.5 one step", "4.5 one step", "none"],
+        ["Shop Growth owns the journey", "4.5 one step", "4.5 one step", "none"],
     ]
 
 

@@ -94,6 +94,19 @@ def test_a_personas_future_journey_stands_under_todays() -> None:
     ]
 
 
+def test_a_personas_journey_has_its_own_highest_point_beside_the_lowest() -> None:
+    steps = "- {name: A, score: {maya: 2, ben: 5}}\n- {name: B, score: {maya: 4, ben: 1}}"
+    pages = {
+        "buy": journey(steps, "personas: [maya, ben]"),
+        "return": journey("- {name: A, score: 1}\n- {name: B, score: 1}", "personas: maya"),
+    }
+    found = {
+        row.journey.id: (row.lowest and row.lowest.name, row.highest and row.highest.name)
+        for row in own_journeys("maya", site(pages))
+    }
+    assert found == {"buy": ("A", "B"), "return": ("A", None)}
+
+
 def test_future_and_detailed_maps_stand_under_theirs() -> None:
     catalogue = site(
         {

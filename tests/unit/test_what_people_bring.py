@@ -87,6 +87,29 @@ def test_a_target_has_no_verdict_without_a_better_way(page: str) -> None:
     assert [finding.rule for finding in found] == ["target-without-better"]
 
 
+def test_a_touchpoint_without_an_owner_has_those_of_the_journeys_that_pass_it() -> None:
+    step = "- {name: Ask, touchpoint: [Desk, Till], score: 2}\n- {name: Pay, touchpoint: FAQ}"
+    future = "- {name: Ask, touchpoint: Kiosk}"
+    pages = {
+        "buy": journey(step, "owner: Growth"),
+        "return": journey("- {name: Ask, touchpoint: Desk}", "owner: Returns"),
+        "soon": journey(future, "owner: Lab\nstate: future"),
+        "faq": "touchpoint:\n  owner: Support",
+    }
+    rows = page_of(site_of(pages), "touchpoints/index.md").select("tbody tr")
+    owners = {row.select("th")[0].text.strip(): row.select("td")[-1] for row in rows}
+    assert {name: " ".join(cell.text.split()) for name, cell in owners.items()} == {
+        "Desk": "Growth, Returns own the journeys",
+        "Till": "Growth owns the journey",
+        "Faq": "Support",
+        "Kiosk": "no owner",
+    }
+    own = [name for name, cell in owners.items() if not cell.select(".j-none")]
+    assert own == ["Faq"]
+    page = page_of(site_of(pages), "touchpoints/till.md")
+    assert "Growth owns the journey" in " ".join(page.text.split())
+
+
 def test_metrics_of_a_touchpoint_and_its_importance_are_on_its_page_and_in_the_list() -> None:
     metric = "{name: Queue, value: 9, unit: min, target: 5, better: lower, sources: Log}"
     desk = f"touchpoint:\n  importance: 4\n  metrics: {metric}"

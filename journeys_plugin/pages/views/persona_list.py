@@ -39,6 +39,8 @@ class OwnJourney:
     count: int
     lowest: Step | None
     lowest_score: float
+    highest: Step | None
+    """None if nothing feels better than the lowest one."""
 
 
 def own_journeys(persona: str, catalogue: Catalogue) -> tuple[OwnJourney, ...]:
@@ -75,9 +77,10 @@ def _own_journey(journey: Journey, persona: str) -> OwnJourney:
     felt = [(place, score_of(place, persona)) for place in journey.places]
     known = [(place, value) for place, value in felt if value is not None]
     values = [value for _, value in known]
-    lowest = min(values, default=0.0)
-    place = next((place for place, value in known if value == lowest), None)
-    return OwnJourney(journey, 0, mean(values), len(values), place, lowest)
+    lowest, highest = min(values, default=0.0), max(values, default=0.0)
+    worst = next((place for place, value in known if value == lowest), None)
+    best = next((place for place, value in known if value == highest > lowest), None)
+    return OwnJourney(journey, 0, mean(values), len(values), worst, lowest, best)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Who answers for a step, in words."""
+"""Who answers for a step or a touchpoint, in words."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from ...insights import StepOwner, owner_of_step
-from ...model import Journey, Step
-from .page_context import PageContext
+from ...insights import StepOwner, owner_of_step, owners_of_journeys_through
+from ...model import Journey, Step, Touchpoint
+from .page_context import PageContext, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +67,22 @@ def _line(owner: StepOwner, here: PageContext) -> Markup:
         why = labels.owner_through.format(touchpoint=touchpoint)
     name = here.text(owner.name, owner.path)
     return Markup("{}: <b>{}</b> · {}").format(here.heading(labels.owner), name, why)
+
+
+def owner_of_touchpoint(touchpoint: Touchpoint, here: PageContext) -> Markup:
+    """Return the owner of a touchpoint; without one, those of its journeys, and that they are.
+
+    Its steps name the same owners, each on its own map.
+    """
+    if touchpoint.written.owner:
+        origin = touchpoint.page.path if touchpoint.page else ""
+        return here.text(touchpoint.written.owner, origin)
+    labels = here.options.labels
+    owners = owners_of_journeys_through(touchpoint, here.catalogue)
+    if not owners:
+        return Markup('<span class="j-none">{}</span>').format(labels.no_owner)
+    why = labels.owns_journey if len(owners) == 1 else labels.own_journeys
+    names = joined(here.text(owner.name, owner.path) for owner in owners)
+    return Markup('<span class="j-none">{} <span class="j-small">{}</span></span>').format(
+        names, why
+    )

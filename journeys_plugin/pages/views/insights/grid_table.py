@@ -16,6 +16,7 @@ from ....insights import (
     GridRow,
 )
 from ..page_context import PageContext
+from ..step_owner import owner_of_touchpoint
 
 Link = Callable[[str, str], str]
 """Returns the address of the steps behind a cell, by its row's and column's id; empty for none. The
@@ -102,9 +103,7 @@ def _row(row: GridRow, grid: Grid, here: PageContext, kind: str, link: Link) -> 
 
 def _touchpoint(line: GridLine, here: PageContext) -> tuple[Markup, Markup]:
     """Return a touchpoint with its owner."""
-    written = here.touchpoint(line.id).written
-    owner = escape(here.words(written.owner) if written.owner else here.options.labels.no_owner)
-    return here.touchpoint_link(line.id), owner
+    return here.touchpoint_link(line.id), owner_of_touchpoint(here.touchpoint(line.id), here)
 
 
 def _journey(line: GridLine, here: PageContext) -> tuple[Markup, Markup]:

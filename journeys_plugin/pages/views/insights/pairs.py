@@ -62,6 +62,7 @@ class PairView:
     """Two maps beside each other."""
 
     today: Markup
+    """A link to the map; its title stands above."""
     future: Markup
     title: str
     """Today's, in words."""
@@ -95,9 +96,10 @@ def pair_view(
     """
     today, future, compared = pair.today, pair.future, pair.compared
     rows = tuple(_row(column, pair, here) for column in pair.columns)
+    labels = here.options.labels
     return PairView(
-        today=here.journey_link(today.id),
-        future=here.journey_link(future.id),
+        today=here.part_link(labels.today, today.id, ""),
+        future=here.part_link(labels.as_wanted, future.id, ""),
         title=here.words(today.title),
         future_title=here.words(future.title),
         in_short=_in_short(compared, here),
