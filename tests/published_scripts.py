@@ -19,11 +19,11 @@ LIBRARY = (
     *("tables", "diagram", "start"),
 )
 """In the order of the script: each may use what stands in those before it."""
-OURS = "can column isPushed isShown light moved parts reveal stage stay"
-"""Properties that only our scripts know: their names become short, but for those of browsers."""
+OURS = "anchor can cell column isPushed isShown light moved number parts reveal show stage stay"
+"""Properties of our scripts alone, even if browsers know such names: they become short."""
 SETTINGS = (
     *("--compress", "passes=3,ecma=2020,pure_getters", "--mangle", "--ecma", "2020"),
-    *("--mangle-props", f"regex=/^({OURS.replace(' ', '|')})$/"),
+    *("--mangle-props", f"builtins,regex=/^({OURS.replace(' ', '|')})$/"),
 )
 
 

@@ -278,6 +278,12 @@ WRONGLY_AT = """(anchor) => {
 """What is wrong with how a map stands after a link has led to something on it."""
 
 
+def assert_at_top(page: Page, anchor: str) -> None:
+    """Wait until the map is at a head, with its first lanes."""
+    assert_at(page, anchor)
+    page.wait_for_function("() => document.querySelector('.j-frame').scrollTop === 0")
+
+
 def assert_at(page: Page, anchor: str) -> None:
     page.wait_for_function(f"anchor => ({WRONGLY_AT})(anchor).length === 0", arg=anchor)
 
@@ -288,9 +294,10 @@ def test_a_link_and_the_panel_bring_the_map_to_what_they_name(
 ) -> None:
     address = f"{site}long/?view={view}#step-step-17"
     page = open_page(address, viewport={"width": 1440, "height": 900}).page
-    assert_at(page, "step-step-17")
+    assert_at_top(page, "step-step-17")
+    page.evaluate("scrollBy(0, 600); document.querySelector('.j-frame').scrollTop = 400")
     page.evaluate("location.hash = 'stage-stage-1'")
-    assert_at(page, "stage-stage-1")
+    assert_at_top(page, "stage-stage-1")
     page.evaluate("location.hash = 'opportunity-greet-better-20-4'")
     assert_at(page, "opportunity-greet-better-20-4")
     page.go_back()

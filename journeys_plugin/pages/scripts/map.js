@@ -3,9 +3,10 @@
 const STORED_VIEW = "journeys-view";
 const VIEWS = ["fit", "read", "all", "list"];
 
-/** Measure what the theme keeps at the window's top: what sticks stands below it. */
+/** Where what the theme keeps at the window's top ends: what sticks stands below it. */
+let top = 0;
 const measureTop = () => {
-  let top = 0;
+  top = 0;
   for (let at = document.elementFromPoint(innerWidth / 2, 1); at; at = at.parentElement) {
     if (/fixed|sticky/.test(getComputedStyle(at).position)) top = boxOf(at).bottom;
   }
@@ -79,9 +80,10 @@ const beginMap = (journey) => {
   const byWidth = () => (journey.clientWidth < 600 ? "list" : "read");
   let chosen = [inAddress("view"), recall()].find((view) => VIEWS.includes(view));
 
-  /** When the page has scrolled past the frame's upper edge, its heads go down in it, and stay in view: 1 pixel under what is above. */
+  /** When the page has scrolled past the frame's upper edge, its heads go down in it, and stay in view: 1 pixel
+      under what is above. */
   const stay = () => {
-    const hidden = classList.contains("j-fits") ? 0 : boxOf(strip).bottom - boxOf(frame).top - 2;
+    const hidden = classList.contains("j-fits") ? 0 : aboveOf(strip) - boxOf(frame).top - 2;
     table.tHead.style.top = hidden > 0 ? `${Math.min(hidden, frame.clientHeight - table.tHead.offsetHeight)}px` : "";
     drawStrip();
   };
@@ -139,8 +141,9 @@ const beginMap = (journey) => {
   };
 
   /** Unfold what hides the page's anchor, and go there: the frame comes below the strip, the column beside
-      the lanes' names, and what stands in it into view. */
-  const reveal = (target = atAnchor()) => {
+      the lanes' names, and what stands in it into view. What is not named is what a link leads to: at a head
+      the map is seen from its top, wherever the browser has scrolled. */
+  const reveal = (asked, target = asked ?? atAnchor()) => {
     fits();
     if (table.contains(target)) {
       if (dataset.view === "fit" && target.closest("td")) show(chosen = "read");
@@ -151,6 +154,7 @@ const beginMap = (journey) => {
       const [from, to] = [boxOf(table.tHead.rows[0].cells[0]), boxOf(cell)];
       frame.scrollLeft += isRtl(frame) ? to.right - from.left : to.left - from.right;
       if (cell.matches("td")) target.scrollIntoView({ block: "nearest" });
+      else if (!asked) frame.scrollTop = 0;
     } else if (target?.closest(".j-list")) target.scrollIntoView();
     light(target ?? document.activeElement);
   };

@@ -44,7 +44,7 @@ const fillPanel = (panel, places, at) => {
   const of = panel.dataset.of.replace("{number}", number).replace("{count}", places.filter((place) => place.number).length);
   panel.ariaLabel = plain(titleOf(head));
   where.replaceChildren(element("b", "", titleOf(find("b", stage))), number ? ` ${of}` : "");
-  here.style = `--x: ${column - 1}; --w: ${span}`;
+  here.style = `--x:${column - 1};--w:${span}`;
   body.replaceChildren(cardOf(places[at], "div"));
   body.scrollTop = 0;
   for (const [way, next] of [[back, places[at - 1]], [on, places[at + 1]]]) {
@@ -55,8 +55,8 @@ const fillPanel = (panel, places, at) => {
     };
   }
   if (say) {
-    const filled = say.dataset.say.replace("{step}", encodeURIComponent(panel.ariaLabel));
-    say.href = filled.replace("{address}", encodeURIComponent(address));
+    const filled = say.dataset.say.replace("{step}", encoded(panel.ariaLabel));
+    say.href = filled.replace("{address}", encoded(address));
   }
 };
 
@@ -79,7 +79,7 @@ const panelOf = (journey) => {
     else if (isPanel()) replace(addressWith("panel"));
     panel.isPushed = false;
     atAnchor(panel.anchor)?.querySelector("button")?.focus({ preventScroll: isLeft });
-    journey.can.reveal(); // it has all of its room again
+    journey.can.reveal(atAnchor()); // it has all of its room again
   };
   journey.append(panel);
   return panel;

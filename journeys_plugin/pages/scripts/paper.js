@@ -2,7 +2,8 @@
 // below each other, each with its heads, which return on each sheet. The style knows the sheets.
 
 /** The most columns of a part, and the width of the page for them, in pixels: by eye. */
-const [MOST, BROAD] = [11, 1560];
+const MOST = 11;
+const BROAD = 1560;
 
 /** Where parts begin and end, as equal as can be: at a stage where one is near. */
 const partsOf = (stages, end) => {
@@ -44,7 +45,7 @@ const partOf = (table, rows, columns, [start, end]) => {
   const curve = find(".j-curve", table)?.cloneNode(true);
   const lane = find(".j-lane-experience:not(.j-unscored, .j-under) > td", part);
   if (curve && lane) {
-    const [, , width, height] = curve.getAttribute("viewBox").split(" ");
+    const { width, height } = curve.viewBox.baseVal;
     const column = width / columns;
     curve.setAttribute("viewBox", `${(start - 1) * column} 0 ${(end - start) * column} ${height}`);
     setVariable(curve, "--j-across", (end - start) / lane.colSpan);

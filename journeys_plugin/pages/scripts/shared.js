@@ -53,6 +53,8 @@ const copying = (made, copied, text = location) => {
 
 // The page's address.
 
+const encoded = encodeURIComponent;
+
 /** The anchor that it names, or a link. */
 const named = ({ hash } = location) => {
   const anchor = hash.slice(1);

@@ -4,5 +4,5 @@ const start = () => {
 
 // Material says by `document$` that a page is there.
 if (window.document$) window.document$.subscribe(start);
-else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+else if (document.readyState === "loading") listen("DOMContentLoaded", start);
 else start();

@@ -1,14 +1,18 @@
 // The strip above a map: a window over what is seen, and the way to elsewhere. Edges are measured along
 // the frame, or down the list; between two of them lies a column.
 
+/** Where the room for a map begins in the window: below the strip, if that stays there, else below the theme's. */
+const aboveOf = (strip) => Math.max(boxOf(strip).bottom, top);
+
 /** Begin the strip of a map. Returns what draws its window anew. */
 const beginStrip = (strip, frame) => {
   const table = find("table", frame);
   const [corner, ...heads] = [...table.tHead.rows].at(-1).cells;
   const bars = find("nav", strip);
   const pane = bars.nextElementSibling;
-  // The stage of each column.
-  const stages = [...bars.children].flatMap((stage) => Array(+stage.style.getPropertyValue("--s")).fill(stage));
+  let columns = 0;
+  // Each stage with the column in which it begins, and that behind it.
+  const stages = [...bars.children].map((bar) => [bar, columns, columns += +bar.style.getPropertyValue("--s")]);
   const sign = isRtl(strip) ? -1 : 1;
   const isList = () => !frame.offsetWidth;
   let [from, to] = [];
@@ -19,7 +23,7 @@ const beginStrip = (strip, frame) => {
   };
   // A step of the list has the anchor that its head has on the map.
   const column = (head) => edges(atAnchor(anchorOf(head)) ?? head);
-  const seen = () => (isList() ? [edges(strip)[1], innerHeight] : [edges(corner)[1], edges(frame)[1]]);
+  const seen = () => (isList() ? [aboveOf(strip), innerHeight] : [edges(corner)[1], edges(frame)[1]]);
 
   const go = (at) => {
     const way = column(heads[Math.max(0, at | 0)] ?? heads.at(-1))[0] - seen()[0];
@@ -37,9 +41,9 @@ const beginStrip = (strip, frame) => {
   };
 
   return () => {
-    const columns = heads.map(column);
+    const places = heads.map(column);
     const [begin, until] = seen();
-    [from, to] = [begin, until].map((edge) => columns.reduce(
+    [from, to] = [begin, until].map((edge) => places.reduce(
       (sum, [start, end]) => sum + Math.max(0, Math.min(1, (edge - start) / (end - start))), 0));
     pane.style = `--x:${from};--w:${to - from}`;
     // What is said of a stage has the room that is seen of it.
@@ -47,9 +51,11 @@ const beginStrip = (strip, frame) => {
       const [start, end] = edges(stage, false);
       stage.firstChild.style.maxWidth = start < begin - 1 ? `${end - begin - 4}px` : "";
     }
-    // The stage of the column that is lit, if that is seen.
-    const lit = table.style.getPropertyValue("--j-lit") - 0.5;
-    const here = stages[(lit > from && lit < to ? lit : from + 0.3) | 0];
-    for (const stage of stages) stage.ariaCurrent = stage === here || null;
+    // The stage of the column that is lit, if that is seen, else the one that has most of the window.
+    const lit = table.style.getPropertyValue("--j-lit") - 1;
+    const shareOf = ([, start, end]) => (lit >= Math.max(start, from - 0.1) && lit < Math.min(end, to - 0.9) ? to
+      : Math.min(to, end) - Math.max(from, start));
+    stages.sort((one, other) => shareOf(other) - shareOf(one));
+    stages.forEach(([stage], at) => { stage.ariaCurrent = !at || null; });
   };
 };

@@ -32,7 +32,7 @@ const filterable = (form) => {
 
   /** Show the rows or cards that fit; of a chart, their points. */
   const show = () => {
-    const wanted = selects.filter(({ value }) => value).map(({ name, value }) => `${name}:${encodeURIComponent(value)}`);
+    const wanted = selects.filter(({ value }) => value).map(({ name, value }) => `${name}:${encoded(value)}`);
     const isNarrowed = wanted.length;
     const fits = ({ dataset }) => wanted.every((word) => ` ${dataset.is} `.includes(` ${word} `));
     const shown = new Set(isNarrowed ? items.filter(fits).slice(0, 500) : first);
