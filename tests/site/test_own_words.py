@@ -103,7 +103,7 @@ def test_channels_speak_the_sites_language(build_site: BuildSite) -> None:
     theme = {"name": "material", "font": False, "language": "de"}
     site = build_site({"buy.md": PAGE}, {"theme": theme, "plugins": ["journeys"]})
     shown = [one.get_text() for one in soup(site, "buy/index.html").select(".j-channel")]
-    assert shown == ["Kiosk", "Web", "Till Ladengeschäft"]
+    assert shown == ["Kiosk", "Web", "Till Laden\u00adge\u00adschäft"]  # may be broken on a map
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from journeys_plugin.model.generated_pages import Role
 from journeys_plugin.pages.part_drawer import Part
 
-from .test_maps import site_of
+from .test_maps import page_of, site_of
 from .writing import journey
 
 
@@ -100,3 +100,13 @@ def test_what_was_reviewed_lately_is_told() -> None:
     news = home_of(pages | {"never": scored(3)}).select(".j-news-of-maps > li")
     assert [line.select("a")[0].text for line in news] == ["J7", "J6", "J5", "J4", "J3"]
     assert [line.text for line in news[0].select("p")] == ["J7", "reviewed 7 March 2026 · Shop"]
+
+
+def test_the_page_of_a_list_says_what_it_is_of_and_a_list_elsewhere_does_not() -> None:
+    site = site_of({"buy": journey("- {name: Ask, touchpoint: Desk, score: 2}", "personas: maya")})
+    for kind in ("journeys", "personas", "touchpoints", "insights"):
+        (lede,) = page_of(site, f"{kind}/index.md").select(".j-listing > .j-lede")
+        assert lede.text == getattr(site.options.labels, f"{kind}_about")
+    placed = site.part("buy.md", Part("touchpoints", Role("touchpoints")))
+    assert "Desk" in placed
+    assert "j-lede" not in placed
