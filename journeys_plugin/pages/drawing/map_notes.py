@@ -50,7 +50,8 @@ class NoteDrawer:
             return f"{note.html} {' '.join(map(html, channels))}{refs}"
         whose = f'<small class="j-whose">{note.whose}: </small>' if note.whose else ""
         details = [Markup(" · ").join(note.details)] if note.details and not note.severity else []
-        lines = small(note.facts) + small(details, "j-detail")
+        facts = [Markup(" · ").join(note.facts)] if note.facts else []
+        lines = small(facts) + small(details, "j-detail")
         return f"{whose}{note.html}{refs}{lines}{note.below}"
 
     def _reference(self, number: int) -> str:

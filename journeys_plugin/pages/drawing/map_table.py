@@ -40,11 +40,11 @@ class _Table:
     def lines(self) -> Iterator[str]:
         """Yield the table's pieces."""
         heads, rows = self.map.heads, self.map.rows
-        caption = f"{html(self.labels.map_of)}: {html(self.map.title)}"
+        name = attribute("aria-label", f"{self.labels.map_of}: {self.map.title}")
         columns = attribute("style", f"--j-n:{self.map.columns}" if self.notes.of_sheet else "")
         order = " ".join(lane_class(lane.key) for lane in self.map.lanes)
         columns += attribute("data-lanes", order if self.map.banded else "")
-        yield f'<table class="j-map"{columns}><caption class="j-hidden">{caption}</caption>'
+        yield f'<table class="j-map"{name}{columns}>'
         yield '<colgroup class="j-lanes"></colgroup>'
         yield from (f'<colgroup span="{head.span}"></colgroup>' for head in heads)
         yield '\n<thead><tr><td class="j-corner"></td>'

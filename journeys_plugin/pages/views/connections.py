@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from ...languages import Labels
 from ...model import Branching, Journey, Step
+from ...schema.language_tags import direction
 from .page_context import PageContext, step_anchor
 
 
@@ -22,6 +23,8 @@ class Connections:
     def __init__(self, here: PageContext, journey: Journey, steps: Mapping[str, Step]) -> None:
         """Take the page, the journey and its steps by id."""
         self.here, self.journey, self.steps = here, journey, steps
+        from_right = here.turned(journey) or direction(here.options.labels.language) == "rtl"
+        self._arrow = "↲" if from_right else "↳"
 
     @property
     def labels(self) -> Labels:
@@ -53,8 +56,7 @@ class Connections:
             where = here.jump(here.words(step.name), here.anchor(self.journey, step_anchor(step)))
         elif branch.journey:
             where = here.journey_link(branch.journey)
-        arrow = Markup('<span class="j-arrow">↳</span> {}{}')
-        return arrow.format(self._condition(branch), where)
+        return Markup("{} {}{}").format(self._arrow, self._condition(branch), where)
 
     def _end(self, branch: Branching) -> Markup:
         """Return the end mark of a way, with its condition and its words."""

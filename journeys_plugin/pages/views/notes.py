@@ -195,14 +195,17 @@ class StepNotes:
     def _metric(self, metric: StepMetric) -> Note:
         written, here = metric.written, self.here
         html = measurements.named(written, self.journey.path, here)
-        facts = [*measurements.over_time(metric, here), *measurements.target(written, here)]
+        facts = [*measurements.over_time(metric, here)]
+        if written.target is not None:
+            facts.append(escape(measurements.in_words(written, written.target, here)))
         if written.counts:
             facts.append(escape(self.labels.counts_people))
         if written.date:
             facts.append(escape(self.labels.date(written.date)))
         numbers = self.footnotes.of(written.all_sources)
         in_numbers = measurements.in_numbers(metric, here)
-        return Note("metric", html, numbers, tuple(facts), below=in_numbers)
+        kind = _METRICS[written.reached]
+        return Note(kind, html, numbers, tuple(facts), below=in_numbers)
 
     def duration(self, step: Step) -> tuple[Note, ...]:
         """Return how long the step takes."""
@@ -239,6 +242,8 @@ def _plain(text: str | None) -> tuple[Note, ...]:
     return (Note("text", escape(text)),) if text else ()
 
 
+_METRICS = {None: "metric", True: "metric j-reached", False: "metric j-missed"}
+"""The kind of a metric's note, by whether its target is reached; the value has the colour."""
 _QUOTED = Markup("<q>{}</q>")
 _LOOKS: dict[str, tuple[str, Markup]] = {
     "plain": ("text", Markup("{}")),
