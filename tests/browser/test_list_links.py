@@ -205,7 +205,7 @@ def test_the_list_has_what_a_stage_says(listed: Page, site: str) -> None:
     stages = listed.locator(".j-list > :is(h2, .j-step-card)")
     means = ("2.6", "3.1", "3.0")
     assert [text.strip() for text in stages.all_inner_texts()] == [
-        text for one, mean in enumerate(means) for text in (f"Stage {one}{mean}", f"Goal {one}")
+        text for one, mean in enumerate(means) for text in (f"Stage {one} {mean}", f"Goal {one}")
     ]
 
 

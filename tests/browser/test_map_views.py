@@ -203,7 +203,7 @@ def test_what_is_said_of_a_stage_takes_what_is_seen_of_it(site: str, open_page: 
           : [lane.left - said.right, said.left - cell.left]);
       })));
     }"""
-    for columns in (0, 4.5, 5.5):
+    for columns in (4.5, 5.5, 0):
         assert min(page.evaluate(room, columns)) >= 0
     copied = page.evaluate(
         """() => {
@@ -267,7 +267,7 @@ WRONGLY_AT = """(anchor) => {
     'head is not lit': Math.hypot(box(lit).left - cell.left, box(lit).right - cell.right) > 4,
     'column is not lit': !(Math.abs(parseFloat(light.width) - cell.width) < 3),
     'stage is not current': strip.querySelector('[aria-current]').textContent
-      !== stage.querySelector('b').firstChild.data,
+      !== stage.querySelector('.j-stage-name').textContent,
     'far from the beginning': !isAtEnd && before > width / 3,
     'not seen': box(target).top < top || box(target).bottom > innerHeight
       || cell.left < left || cell.right > right + 2,

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from ...languages import Labels
 from ...model import Journey, Stage, Step
 from ...model.times import Sum, durations, waits
-from ...values.durations import in_short
+from ...values.durations import in_short, with_dashes
 from .notes import StepNotes
 from .page_context import PageContext, step_anchor
 
@@ -60,7 +60,7 @@ def times(takes: Sum, waits: Sum, labels: Labels, whole: Step | None = None) -> 
     own = (whole.written.duration, whole.written.wait) if whole else (None, None)
     for form, total, text in zip((labels.takes, labels.waits), (takes, waits), own, strict=True):
         if text:  # its words may be of another language than ours
-            parts.append(escape(form).format(duration=_OWN_TIME.format(text)))
+            parts.append(escape(form).format(duration=_OWN_TIME.format(with_dashes(text))))
         elif total.span is not None:
             duration = in_short(total.span, labels.time)
             parts.append(form.format(duration=_at_least(duration, total, labels)))

@@ -22,6 +22,7 @@ from ...schema.kinds import Choice
 from ...schema.notes import Opportunity
 from ...schema.numbers import Number
 from ...schema.step_parts import Source
+from ...values.durations import with_dashes
 from ...values.slugs import slug
 from . import measurements
 from .connections import Connections
@@ -209,11 +210,11 @@ class StepNotes:
 
     def duration(self, step: Step) -> tuple[Note, ...]:
         """Return how long the step takes."""
-        return _plain(step.written.duration)
+        return _time(step.written.duration)
 
     def wait(self, step: Step) -> tuple[Note, ...]:
         """Return how long the customer waits."""
-        return _plain(step.written.wait)
+        return _time(step.written.wait)
 
     def sources(self, step: Step) -> tuple[Note, ...]:
         """Return the step's own sources, as numbers of footnotes."""
@@ -240,6 +241,10 @@ class StepNotes:
 
 def _plain(text: str | None) -> tuple[Note, ...]:
     return (Note("text", escape(text)),) if text else ()
+
+
+def _time(text: str | None) -> tuple[Note, ...]:
+    return _plain(with_dashes(text) if text else None)
 
 
 _METRICS = {None: "metric", True: "metric j-reached", False: "metric j-missed"}

@@ -40,8 +40,7 @@ class StripLine:
     points: str
     """The points that no line of the main way joins, as a path of lines without length."""
     aside: str
-    """The path through those of other ways that follow each other. Nothing joins it to the main
-    way: ways that part and meet again would draw loops."""
+    """The paths of other ways, from where each leaves and to where it comes back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +137,9 @@ class _StripDrawing:
         def places(of_columns: Iterable[Iterable[int]]) -> list[list[Point]]:
             return [self._points(scores, columns) for columns in of_columns]
 
-        whole, aside = places(drawn.whole), places(drawn.aside)
-        apart = [*(row for row in whole if len(row) == 1), *aside]
+        whole = places(drawn.whole)
+        aside = places(_tied(row, drawn) for row in drawn.aside)
+        apart = [row for row in (*whole, *aside) if len(row) == 1]
         return StripLine(
             persona,
             path="".join(smooth(row) for row in whole if len(row) > 1),
@@ -173,6 +173,14 @@ class _StripDrawing:
             for row in drawn.whole
             if len(row) > 1
         )
+
+
+def _tied(row: Sequence[int], drawn: Runs) -> list[int]:
+    """Return the columns of another way with those that it leaves and comes back to."""
+    lines = (*drawn.joints, *drawn.gaps)
+    before = [left for left, right in lines if right == row[0]]
+    after = [right for left, right in lines if left == row[-1]]
+    return [*before[-1:], *row, *after[:1]]
 
 
 def across(column: int, felt: FeltColumns) -> float:

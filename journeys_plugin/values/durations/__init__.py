@@ -2,6 +2,6 @@
 
 from .reading import Duration, duration, lacks_unit
 from .words import SECONDS
-from .written import in_short, written
+from .written import in_short, with_dashes, written
 
-__all__ = ["SECONDS", "Duration", "duration", "in_short", "lacks_unit", "written"]
+__all__ = ["SECONDS", "Duration", "duration", "in_short", "lacks_unit", "with_dashes", "written"]

@@ -24,6 +24,15 @@ def written(span: Duration, units: Units) -> str:
     return least if least == most else f"{least} – {most}"
 
 
+def with_dashes(text: str) -> str:
+    """Write the range of an author's own words as ours are: `20–60 min` for `20-60 min`."""
+    parts = text.split("-")
+    for at in range(1, len(parts)):
+        between_numbers = parts[at - 1][-1:].isdigit() and parts[at][:1].isdigit()
+        parts[at] = ("–" if between_numbers else "-") + parts[at]
+    return "".join(parts)
+
+
 def in_short(span: Duration, units: Units) -> str:
     """Write a time shortly, in one unit: `13–25 h`, `2–8 weeks`, `6–18 months`.
 
