@@ -294,7 +294,7 @@ def _scored_steps(name: str) -> int:
 # The map of one journey.
 
 MEASURE = r"""() => {
-  const table = document.querySelector('table:has(caption)');
+  const table = document.querySelector('table.j-map');
   const box = (element) => element.getBoundingClientRect();
   const columns = [...table.querySelectorAll('th.j-step')].map(box);
   const row = table.querySelector('td svg').closest('tr');
@@ -383,7 +383,7 @@ def test_no_name_of_a_step_or_a_lane_is_broken_within_a_word(journey: Visit) -> 
 
 
 CUT_OR_COVERED = r"""() => {
-  const table = document.querySelector('table:has(caption)');
+  const table = document.querySelector('table.j-map');
   for (const details of table.querySelectorAll('details')) details.open = true;
   const texts = [];
   for (const cell of table.querySelectorAll('th, td')) {
@@ -448,7 +448,7 @@ GROUNDS = r"""() => {
     for (const colour of colours) { canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1); }
     return [...canvas.getImageData(0, 0, 1, 1).data];
   };
-  const svg = document.querySelector('table:has(caption) td svg');
+  const svg = document.querySelector('table.j-map td svg');
   const tints = getComputedStyle(svg.closest('td')).backgroundImage
     .match(/(?:color|rgba?)\([^)]*\)/g);
   const behind = [];

@@ -141,5 +141,5 @@ def search_entries(site: BuiltSite) -> dict[str, tuple[str, str]]:
 
 
 def words_of(page: Tag) -> str:
-    """The words that a reader sees, with single spaces."""
-    return " ".join(page.get_text(" ").split())
+    """The words that a reader sees, with single spaces and whole, wherever they may be broken."""
+    return " ".join(page.get_text(" ").replace("\xad", "").split())

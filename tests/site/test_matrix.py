@@ -100,7 +100,7 @@ def test_every_page_has_one_main_heading(built: Built) -> None:
 
 def test_journey_page_shows_the_map_as_a_table(built: Built) -> None:
     page = soup(built.site, html_name("journeys/buy", built.way.directory_urls))
-    (table,) = (found for found in page.find_all("table") if found.find("caption"))
+    (table,) = page.select("table.j-map")
     stages = table.select('thead th[scope="colgroup"]')
     assert [stage["colspan"] for stage in stages] == ["2", "1", "1"]
     steps = [step["id"] for step in table.select('thead th.j-step[scope="col"]')]
@@ -110,4 +110,5 @@ def test_journey_page_shows_the_map_as_a_table(built: Built) -> None:
 
 def test_author_text_and_diagram_stand_below_the_map(built: Built) -> None:
     text = built.site.read(html_name("journeys/buy", built.way.directory_urls))
-    assert text.index("<caption") < text.index("What the team learned.") < text.index('"mermaid"')
+    map_at, text_at = text.index('<table class="j-map"'), text.index("What the team learned.")
+    assert map_at < text_at < text.index('"mermaid"')

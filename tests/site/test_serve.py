@@ -157,7 +157,7 @@ def test_changed_score_is_seen_everywhere_after_one_save(saved: Served) -> None:
 def test_new_page_is_listed_everywhere(saved: Served) -> None:
     page = RETURN.replace("return-it", "sell-it").replace("status: draft", "status: live")
     saved.write("sell.md", page.replace("touchpoint: Chat", "touchpoint: Auction"))
-    assert wait_until(lambda: saved.has("sell/", "<caption"))
+    assert wait_until(lambda: saved.has("sell/", '<table class="j-map"'))
     assert saved.has("touchpoints/auction/", "step-look-at-the-pictures")
     assert saved.has("touchpoints/", "Auction")
     assert saved.has("journeys/", "../sell/")
@@ -211,7 +211,7 @@ def test_page_that_breaks_says_so_and_is_right_again_once_it_is_mended(
     assert (saved.get("touchpoints/cart/") is None) == (rule != "unknown-key")
     saved.write("journeys/buy.md", PAGES["journeys/buy.md"])
     assert wait_until(lambda: saved.has("journeys/buy/", "Take better pictures"))
-    assert saved.has("journeys/buy/", "<caption", gone=f"<code>{rule}</code>")
+    assert saved.has("journeys/buy/", '<table class="j-map"', gone=f"<code>{rule}</code>")
     assert saved.has("touchpoints/cart/", "Fill the cart")
 
 
