@@ -267,7 +267,7 @@ WRONGLY_AT = """(anchor) => {
     'head is not lit': Math.hypot(box(lit).left - cell.left, box(lit).right - cell.right) > 4,
     'column is not lit': !(Math.abs(parseFloat(light.width) - cell.width) < 3),
     'stage is not current': strip.querySelector('[aria-current]').textContent
-      !== stage.querySelector('.j-stage-name').textContent,
+      !== stage.querySelector('b').firstChild.data.trim(),
     'far from the beginning': !isAtEnd && before > width / 3,
     'not seen': box(target).top < top || box(target).bottom > innerHeight
       || cell.left < left || cell.right > right + 2,

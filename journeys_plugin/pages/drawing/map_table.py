@@ -62,12 +62,11 @@ class _Table:
         name_id = "" if whole is None else self._anchor(whole.anchor)
         mark = star(self.labels.moment_of_truth) if whole and whole.moment_of_truth else ""
         of_whole = (whole.importance, *whole.facts) if whole else ()
-        goal = Markup(" · ").join(filter(None, (*of_whole, head.goal)))
+        lines = Markup(" · ").join(filter(None, (*of_whole, head.goal, head.times)))
         return (
             f'<th scope="colgroup" colspan="{head.span}"{self._anchor(head.anchor)}'
             f' class="j-stage"><b{name_id}{self.map.spoken}>{mark}'
-            f'<span class="j-stage-name">{html(head.name)}</span> {head.mean}'
-            f"{small(_parted(goal, head.times))}</b></th>"
+            f"{html(head.name)} {head.mean}{small([lines] if lines else ())}</b></th>"
         )
 
     def _anchor(self, anchor: str) -> str:
@@ -170,13 +169,6 @@ class _Table:
                 yield cell
         if empty:
             yield replace(empty[0], span=len(empty))
-
-
-def _parted(goal: Markup, times: str) -> tuple[Markup, ...]:
-    """Return the line below a stage's name, in parts of which each is seen whole or not at all."""
-    parts = [goal, Markup("· {}").format(times) if goal and times else times]
-    line = Markup(" ").join(Markup("<span>{}</span>").format(part) for part in parts if part)
-    return (line,) if line else ()
 
 
 def _notes_of(cells: Iterable[MapCell]) -> tuple[Note, ...]:

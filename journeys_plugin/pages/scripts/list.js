@@ -42,7 +42,7 @@ const nameOf = (head) => [...(find(".j-fold", head) ?? head).childNodes].find(({
 /** An anchor stands where it can be seen: on the map, or in the list. */
 const anchorOf = (head) => head.id || head.dataset.anchor || "";
 
-const titleOf = (head) => (find("[class$=name]", head)?.textContent ?? nameOf(head))?.trim();
+const titleOf = (head) => (find(".j-name", head)?.textContent ?? nameOf(head))?.trim();
 
 /** Everything that the map has of a step or of a whole stage. Originals with an id are noted with
     their copies. */
