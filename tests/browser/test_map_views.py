@@ -270,7 +270,7 @@ WRONGLY_AT = """(anchor) => {
       !== stage.querySelector('b').firstChild.data.trim(),
     'far from the beginning': !isAtEnd && before > width / 3,
     'not seen': box(target).top < top || box(target).bottom > innerHeight
-      || cell.left < left || cell.right > right + 2,
+      || cell.left < left || cell.width < 0.75 * width && cell.right > right + 2,
     'behind the panel': panel && box(panel).left < cell.right - 2
       && cell.left < box(panel).right - 2,
   }).filter(([, isWrong]) => isWrong).map(([name]) => name);
