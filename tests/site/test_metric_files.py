@@ -132,8 +132,8 @@ def test_all_pages_are_written_whatever_the_files_are(site: BuiltSite) -> None:
 
 def test_the_newest_value_stands_in_the_lane_with_its_target(site: BuiltSite) -> None:
     notes = _notes(site)
-    assert notes["Left"] == "Left 58.5% target 60%, reached 31 October 2026"
-    assert notes["In"] == "In UTF-16 1,400.5 30 November 2026"
+    assert notes["Left"] == "Left 58.5% · target 60%, reached · 31 October 2026"
+    assert notes["In"] == "In UTF-16 1,400.5 · 30 November 2026"
     assert notes["Visitors"] == "Visitors 1,200 31 October 2026"
     assert notes["Sold"] == "Sold 12"
     assert notes["Lost"] == "Lost 3"

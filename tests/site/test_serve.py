@@ -236,8 +236,8 @@ def test_no_build_ended_in_an_error(saved: Served) -> None:
 def test_a_metric_file_that_comes_changes_and_goes(served: Served) -> None:
     page = "journeys/buy/"
     served.write("m/sold.csv", "journey,step,metric,value\nbuy,read the FAQ,Read by,1234\n")
-    assert wait_until(lambda: served.has(page, "Read by", "1234"))
+    assert wait_until(lambda: served.has(page, "Read by", "1,234"))
     served.write("m/sold.csv", "journey,step,metric,value\nbuy,read the FAQ,Read by,4321\n")
-    assert wait_until(lambda: served.has(page, "4321", gone="1234"))
+    assert wait_until(lambda: served.has(page, "4,321", gone="1,234"))
     (served.docs / "m" / "sold.csv").unlink()
     assert wait_until(lambda: served.has(page, gone="Read by"))

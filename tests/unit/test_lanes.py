@@ -112,7 +112,7 @@ STANDS = {
         NOTE,
         '<small class="j-detail">depth 4</small>',
         '<li id="source-1">A survey of parcels</li>',
-        '<span class="j-swatch j-swatch-regrets" aria-hidden="true"></span>Regrets',
+        '<span class="j-swatch j-swatch-regrets">Regrets</span>',
         'data-listed="touchpoint regrets"',
         '<div class="j-note j-lane-hopes">It fits',
     ),

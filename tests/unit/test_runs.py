@@ -104,7 +104,7 @@ def test_the_curve_is_one_smooth_line_and_the_ways_beside_it_are_drawn_apart() -
     assert drawn.bridges == ""
 
 
-def test_in_the_strip_nothing_joins_other_ways_to_the_main_one() -> None:
+def test_in_the_strip_another_way_leaves_the_main_one_and_comes_back() -> None:
     steps = (
         "- {name: A, score: 4, next: [B, D]}\n- {name: B, score: 5}\n"
         "- {name: C, score: 5, next: F}\n- {name: D, score: 1}\n- {name: E, score: 1}\n"
@@ -114,8 +114,8 @@ def test_in_the_strip_nothing_joins_other_ways_to_the_main_one() -> None:
     here = PageContext(catalogue, Options(), Addresses({}), {}, "", "")
     (line,) = Strips(here).of(catalogue.journeys["buy"]).curves.lines
     assert line.path.count("M") == 1
-    assert line.aside == "M21 120h6"
-    assert line.points == "M21 120h0M27 120h0"
+    assert line.aside == "M3 30c6 45 12 90 18 90h6c2 0 4-30 6-60"  # from A, by D and E, to F
+    assert line.points == ""
 
 
 def test_the_strip_of_people_in_turns_has_a_line_for_each() -> None:
