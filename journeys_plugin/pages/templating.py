@@ -12,6 +12,7 @@ import jinja2
 from ..diagnostics import Diagnostic, Location
 from .drawing.map_table import map_table
 from .drawing.soft_hyphens import with_soft_hyphens
+from .drawing.strip_picture import strip_pane, strip_picture
 
 OURS = Path(__file__).parent / "templates"
 """The folder of the plugin's own templates."""
@@ -53,6 +54,8 @@ def environment(overrides: Sequence[str] = ()) -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
     )
     made.globals["map_table"] = map_table
+    made.globals["strip_pane"] = strip_pane
+    made.globals["strip_picture"] = strip_picture
     made.globals["with_soft_hyphens"] = with_soft_hyphens
     return made
 

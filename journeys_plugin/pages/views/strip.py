@@ -85,6 +85,8 @@ class Strip:
     turned: Markup
     """The attribute for its direction, if it runs from the right and its page does not."""
     height: int = HEIGHT
+    drawn: dict[str, tuple[str, str, str]] = field(default_factory=dict, compare=False)
+    """What is the same of its drawing on all pages, by size: made once a build."""
 
     @property
     def tallest(self) -> int:
