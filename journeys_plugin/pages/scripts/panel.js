@@ -76,9 +76,12 @@ const panelOf = (journey) => {
   panel.onclose = () => {
     const isLeft = named() !== panel.anchor; // by a link in the panel
     if (isPanel() && panel.isPushed && !isLeft) history.back();
-    else if (isPanel()) replace(addressWith("panel"));
+    else if (isPanel()) {
+      replace(addressWith("panel"));
+      location.replace(location); // a browser that is busy has not gone to the anchor yet
+    }
     panel.isPushed = false;
-    atAnchor(panel.anchor)?.querySelector("button")?.focus({ preventScroll: isLeft });
+    find("button", atAnchor(panel.anchor))?.focus({ preventScroll: isLeft });
     journey.can.reveal(atAnchor()); // it has all of its room again
   };
   journey.append(panel);
@@ -93,7 +96,7 @@ listen("popstate", follow);
 // A page that opens at an anchor has the focus nowhere.
 listen("keydown", ({ key }) => {
   const panel = find(".j-panel[open]");
-  const way = ["ArrowLeft", "ArrowRight"].indexOf(key);
+  const way = { ArrowLeft: 0, ArrowRight: 1 }[key];
   if (panel && way >= 0) panel.parts[isRtl(panel) ? 2 - way : 1 + way].click();
 });
 
