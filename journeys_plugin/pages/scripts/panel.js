@@ -76,12 +76,9 @@ const panelOf = (journey) => {
   panel.onclose = () => {
     const isLeft = named() !== panel.anchor; // by a link in the panel
     if (isPanel() && panel.isPushed && !isLeft) history.back();
-    else if (isPanel()) {
-      replace(addressWith("panel"));
-      location.replace(location); // a browser that is busy has not gone to the anchor yet
-    }
+    else if (isPanel()) replace(addressWith("panel"));
     panel.isPushed = false;
-    find("button", atAnchor(panel.anchor))?.focus({ preventScroll: isLeft });
+    atAnchor(panel.anchor)?.querySelector("button")?.focus({ preventScroll: isLeft });
     journey.can.reveal(atAnchor()); // it has all of its room again
   };
   journey.append(panel);
@@ -96,7 +93,7 @@ listen("popstate", follow);
 // A page that opens at an anchor has the focus nowhere.
 listen("keydown", ({ key }) => {
   const panel = find(".j-panel[open]");
-  const way = { ArrowLeft: 0, ArrowRight: 1 }[key];
+  const way = ["ArrowLeft", "ArrowRight"].indexOf(key);
   if (panel && way >= 0) panel.parts[isRtl(panel) ? 2 - way : 1 + way].click();
 });
 
