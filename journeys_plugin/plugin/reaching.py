@@ -61,7 +61,7 @@ def trails_of_theme(
 def lists_in_nav(
     nav: Navigation, roles: Mapping[str, Sequence[Role]], config: MkDocsConfig
 ) -> Mapping[str, MkDocsPage]:
-    """Return the lists that the nav shows instead of pages that it leaves out, by these's paths.
+    """Return the list that the nav shows instead of each page left out of it, by that page's path.
 
     While such a page is rendered, its list is where the reader is: Material marks the list's tab
     and unfolds its section. Other themes would say that the list itself is being read.

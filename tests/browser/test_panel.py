@@ -198,8 +198,8 @@ def test_it_opens_by_click_key_and_address_and_the_page_behind_is_inert(
 def test_a_link_in_it_leads_there(site: str, open_page: OpenPage) -> None:
     page = open_page(f"{site}buy/").page
     page.locator("#step-ask-a-friend").click()
-    # Material saves where one is 100 ms after a scroll. A link that is clicked sooner, wherever on a
-    # page, it takes for the way back: nobody reads so fast.
+    # Material saves where one is 100 ms after a scroll. It takes a link that is clicked sooner,
+    # anywhere on a page, for the way back: nobody reads so fast.
     page.wait_for_function("() => history.state")
     page.get_by_role("dialog").get_by_role("link", name="Source 1").click()
     page.wait_for_function("() => document.querySelector(':target')?.id === 'source-1'")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -28,8 +28,8 @@ def target(metric: Metric, here: PageContext) -> tuple[Markup, ...]:
     """Return the target, and whether it is reached or missed; empty without one."""
     if metric.target is None:
         return ()
-    line = _TARGET_LINES[metric.reached].format(in_words(metric, metric.target, here))
-    return (line,)
+    words, verdict = escape(in_words(metric, metric.target, here)), VERDICTS[metric.reached]
+    return (Markup('<span class="{}">{}</span>').format(verdict, words) if verdict else words,)
 
 
 def in_words(metric: Metric, aim: float, here: PageContext) -> str:
@@ -40,11 +40,9 @@ def in_words(metric: Metric, aim: float, here: PageContext) -> str:
     return (labels.target_reached if metric.reached else labels.target_missed).format(target=number)
 
 
-_TARGET_LINES = {
-    None: Markup("{}"),
-    True: Markup('<span class="j-reached">{}</span>'),
-    False: Markup('<span class="j-missed">{}</span>'),
-}
+VERDICTS: Mapping[bool | None, str] = {None: "", True: "j-reached", False: "j-missed"}
+"""The class for a target that is reached or missed: a map gives it to the note, whose value has the
+colour then, and other parts give it to the target's line."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,7 +205,7 @@ class StepNotes:
             facts.append(escape(self.labels.date(written.date)))
         numbers = self.footnotes.of(written.all_sources)
         in_numbers = measurements.in_numbers(metric, here)
-        kind = _METRICS[written.reached]
+        kind = f"metric {measurements.VERDICTS[written.reached]}".rstrip()
         return Note(kind, html, numbers, tuple(facts), below=in_numbers)
 
     def duration(self, step: Step) -> tuple[Note, ...]:
@@ -247,8 +247,6 @@ def _time(text: str | None) -> tuple[Note, ...]:
     return _plain(with_dashes(text) if text else None)
 
 
-_METRICS = {None: "metric", True: "metric j-reached", False: "metric j-missed"}
-"""The kind of a metric's note, by whether its target is reached; the value has the colour."""
 _QUOTED = Markup("<q>{}</q>")
 _LOOKS: dict[str, tuple[str, Markup]] = {
     "plain": ("text", Markup("{}")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -37,11 +38,16 @@ def owner_words(journey: Journey, step: Step, here: PageContext) -> OwnerWords |
     owner = owner_of_step(journey, step, here.catalogue)
     if owner is None:
         return None
-    labels = here.options.labels
-    why = escape(labels.owns_journey)
-    if owner.touchpoint is not None:
-        why = escape(labels.owner_through).format(touchpoint=here.touchpoint_link(owner.touchpoint))
+    why = _why(owner, here, here.touchpoint_link)
     return OwnerWords(here.text(owner.name, owner.path), owner.touchpoint, why)
+
+
+def _why(owner: StepOwner, here: PageContext, shown: Callable[[str], Markup | str]) -> Markup:
+    """Return by what somebody answers for a step; `shown` gives the touchpoint as it is named."""
+    labels = here.options.labels
+    if owner.touchpoint is None:
+        return escape(labels.owns_journey)
+    return escape(labels.owner_through).format(touchpoint=shown(owner.touchpoint))
 
 
 def owners_of_steps(journey: Journey, here: PageContext) -> tuple[StepsOfOwner, ...]:
@@ -60,13 +66,9 @@ def owners_of_steps(journey: Journey, here: PageContext) -> tuple[StepsOfOwner, 
 
 
 def _line(owner: StepOwner, here: PageContext) -> Markup:
-    labels = here.options.labels
-    why = labels.owns_journey
-    if owner.touchpoint is not None:
-        touchpoint = here.words(here.touchpoint(owner.touchpoint).title)
-        why = labels.owner_through.format(touchpoint=touchpoint)
-    name = here.text(owner.name, owner.path)
-    return Markup("{}: <b>{}</b> · {}").format(here.heading(labels.owner), name, why)
+    why = _why(owner, here, lambda touchpoint: here.words(here.touchpoint(touchpoint).title))
+    name, label = here.text(owner.name, owner.path), here.heading(here.options.labels.owner)
+    return Markup("{}: <b>{}</b> · {}").format(label, name, why)
 
 
 def owner_of_touchpoint(touchpoint: Touchpoint, here: PageContext) -> Markup:

@@ -38,7 +38,7 @@ class StripLine:
     bridges: str
     """The path over its steps without a score."""
     points: str
-    """The points that no line of the main way joins, as a path of lines without length."""
+    """The points that no line joins to others, as a path of lines without length."""
     aside: str
     """The paths of other ways, from where each leaves and to where it comes back."""
 
