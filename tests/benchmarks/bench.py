@@ -14,16 +14,21 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.benchmarks.builds import measured_builds
+from tests.benchmarks.builds import measured_builds, measured_zensical
 from tests.benchmarks.checking import measured_checks, measured_help
 from tests.benchmarks.comparing import measured_comparisons
+from tests.benchmarks.growth import LARGE, measured_growth
 from tests.benchmarks.insights import measured_insights, measured_narrowing
-from tests.benchmarks.report import Results, report, write_into
-from tests.benchmarks.serving import measured_saves
+from tests.benchmarks.largest import measured_largest
+from tests.benchmarks.report import report, write_into
+from tests.benchmarks.results import Results
+from tests.benchmarks.serving import LATE, SERVED_LONG, measured_memory, measured_saves
 
 SIZES = (100, 300, 1000, 3000)
 SERVED = (300, 1000)
 """The sizes that are served too."""
+ZENSICAL = 1000
+"""The size that is built with Zensical, too."""
 CHECKED = (1000, 3000)
 """The sizes that are checked too."""
 COMPARED = (1000, 3000)
@@ -31,7 +36,7 @@ COMPARED = (1000, 3000)
 SUMMED_UP = (1000, 3000)
 """The sizes of which the insights are measured."""
 SUBJECTS = {
-    "builds": ("builds", "serving"),
+    "builds": ("builds", "growth", "largest", "serving"),
     "check": ("check",),
     "diff": ("diff",),
     "insights": ("insights",),
@@ -81,11 +86,33 @@ def measured(arguments: argparse.Namespace, parts: Collection[str]) -> Results:
             with _folder() as folder:
                 saves = arguments.saves or saves_of(journeys)
                 results.saves[journeys] = measured_saves(folder, journeys, saves)
+    _measure_once(results, arguments, parts)
+    return results
+
+
+def _measure_once(results: Results, arguments: argparse.Namespace, parts: Collection[str]) -> None:
+    """Measure what has one size."""
+    if "builds" in parts and ZENSICAL in arguments.sizes:
+        _say(f"building {ZENSICAL:,} journeys with Zensical")
+        with _folder() as folder:
+            runs = arguments.runs or runs_of(ZENSICAL)
+            results.zensical = measured_zensical(folder, ZENSICAL, runs)
+    if "growth" in parts:
+        _say(f"building {LARGE:,} journeys")
+        with _folder() as folder:
+            results.growth = measured_growth(folder)
+    if "largest" in parts:
+        _say("building a crowded site")
+        with _folder() as folder:
+            results.crowded = measured_largest(folder)
+    if "serving" in parts and arguments.serve:
+        _say(f"serving {SERVED_LONG:,} journeys through {LATE} saves")
+        with _folder() as folder:
+            results.memory = measured_memory(folder)
     if "insights" in parts:
         _say("narrowing a list in a browser")
         with _folder() as folder:
             results.narrowing = measured_narrowing(folder)
-    return results
 
 
 @contextmanager

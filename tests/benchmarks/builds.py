@@ -6,19 +6,35 @@ import os
 import shutil
 import statistics
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
-from tests.benchmarks.generated_site import changed, write_site
-from tests.benchmarks.processes import measured
+from tests.benchmarks.generated_site import changed, write_docs_anew, write_plain_page, write_site
+from tests.benchmarks.processes import Run, measured
 
-FIRST, SECOND, THIRD = "first", "second", "third"
-"""The builds with the plugin: with an empty cache folder; with the folder as the first left it and
-the same pages; with one journey changed."""
+FIRST, NOTHING, PAGE, PLAIN_PAGE, TITLE = (
+    "first build",
+    "nothing changed",
+    "one page changed",
+    "one plain page added",
+    "one title changed",
+)
+"""The builds with the plugin, in their order: with an empty cache folder, then each with the folder
+as the build before left it."""
+
+_INDEX = "search/search_index.json"
 
 Measure = Callable[["Build"], float]
+CPU: Callable[[Any], float] = attrgetter("cpu")
+CPU_A_PAGE: Measure = attrgetter("cpu_a_page")
+WALL: Measure = attrgetter("wall")
+PEAK: Callable[[Any], float] = attrgetter("peak")
+PAGES: Measure = attrgetter("pages")
+WRITTEN: Measure = attrgetter("written")
+INDEX_SIZE: Measure = attrgetter("index")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +49,8 @@ class Build:
     pages: int
     written: float
     """MB of all files."""
+    index: float
+    """MB of the search's index."""
 
     @property
     def cpu_a_page(self) -> float:
@@ -62,39 +80,65 @@ class Pairs:
         """Give the median without it."""
         return statistics.median(measure(pair.plain) for pair in self.pairs)
 
+    def ratios(self, measure: Measure) -> list[float]:
+        """Give the pairs' ratios: a machine that slows down slows both of a pair."""
+        return [measure(pair.ours) / measure(pair.plain) for pair in self.pairs]
+
     def ratio(self, measure: Measure) -> float:
-        """Give the median of the pairs' ratios: a machine that slows down slows both of a pair."""
-        return statistics.median(measure(pair.ours) / measure(pair.plain) for pair in self.pairs)
+        """Give the median of the pairs' ratios."""
+        return statistics.median(self.ratios(measure))
 
 
 def measured_builds(folder: Path, journeys: int, runs: int) -> dict[str, Pairs]:
     """Build a site of a size in pairs; gives them by the kind of the build with the plugin."""
     ours = write_site(folder, journeys, with_plugin=True)
     plain = write_site(folder, journeys, with_plugin=False)
-    found: dict[str, list[Pair]] = {FIRST: [], SECOND: [], THIRD: []}
+    found: dict[str, list[Pair]] = {kind: [] for kind in _EDITS}
     for run in range(runs):
         cache = folder / f"cache-{run}"
-        for kind in (FIRST, SECOND):
-            found[kind].append(_pair(ours, plain, cache))
-        with _one_journey_changed(folder / "docs"):
-            found[THIRD].append(_pair(ours, plain, cache))
+        for kind, edit in _EDITS.items():
+            edit(folder / "docs")
+            found[kind].append(Pair(measured_build(ours, cache), measured_build(plain, cache)))
         shutil.rmtree(cache, ignore_errors=True)
+        write_docs_anew(folder / "docs", journeys)
     return {kind: Pairs(tuple(pairs)) for kind, pairs in found.items()}
 
 
-@contextmanager
-def _one_journey_changed(docs: Path) -> Iterator[None]:
+def measured_zensical(folder: Path, journeys: int, runs: int) -> list[Run]:
+    """Build the same Markdown with Zensical, each time without what it has kept."""
+    config = write_site(folder, journeys, with_plugin=False)
+    command = [str(Path(sys.executable).with_name("zensical")), "build", "-f", str(config)]
+    found = []
+    for _ in range(runs):
+        for left in (".cache", "site-plain"):
+            shutil.rmtree(folder / left, ignore_errors=True)
+        found.append(measured(command, os.environ))
+    return found
+
+
+def _leave(docs: Path) -> None:
+    """Change nothing."""
+
+
+def _change_a_page(docs: Path) -> None:
     page = docs / "maps" / "journey-0.md"
-    before = page.read_text("utf-8")
-    page.write_text(changed(before, "Altered"), "utf-8")
-    try:
-        yield
-    finally:
-        page.write_text(before, "utf-8")
+    page.write_text(changed(page.read_text("utf-8"), "Altered"), "utf-8")
 
 
-def _pair(ours: Path, plain: Path, cache: Path) -> Pair:
-    return Pair(_measured(ours, cache), _measured(plain, cache))
+def _change_a_title(docs: Path) -> None:
+    page = docs / "maps" / "journey-1.md"
+    words = page.read_text("utf-8").replace("title: Journey 1\n", "title: Another name\n", 1)
+    page.write_text(words, "utf-8")
+
+
+_EDITS: Mapping[str, Callable[[Path], None]] = {
+    FIRST: _leave,
+    NOTHING: _leave,
+    PAGE: _change_a_page,
+    PLAIN_PAGE: write_plain_page,
+    TITLE: _change_a_title,
+}
+"""What happens to the pages before each kind of build."""
 
 
 def environment(cache: Path) -> dict[str, str]:
@@ -102,9 +146,9 @@ def environment(cache: Path) -> dict[str, str]:
     return {**os.environ, "JOURNEYS_CACHE": str(cache), "NO_MKDOCS_2_WARNING": "1"}
 
 
-def _measured(config: Path, cache: Path) -> Build:
+def measured_build(config: Path, cache: Path) -> Build:
     """Build into an empty site folder."""
-    site = config.parent / config.stem.replace("mkdocs", "site")
+    site = site_of(config)
     shutil.rmtree(site, ignore_errors=True)
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(config)]
     run = measured(command, environment(cache))
@@ -114,8 +158,19 @@ def _measured(config: Path, cache: Path) -> Build:
         wall=run.wall,
         peak=run.peak,
         pages=_count_pages(files),
-        written=sum(path.stat().st_size for path in files) / 1e6,
+        written=megabytes(*files),
+        index=megabytes(site / _INDEX),
     )
+
+
+def site_of(config: Path) -> Path:
+    """Give the folder into which a configuration builds."""
+    return config.parent / config.stem.replace("mkdocs", "site")
+
+
+def megabytes(*files: Path) -> float:
+    """Give what files weigh together."""
+    return sum(file.stat().st_size for file in files) / 1e6
 
 
 def _count_pages(files: Iterable[Path]) -> int:

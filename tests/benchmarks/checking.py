@@ -37,10 +37,14 @@ class Runs:
         """Give a command's median."""
         return statistics.median(map(measure, self.by_command[command]))
 
-    def ratio(self, command: str, other: str) -> float:
-        """Give the median of the ratios of CPU time, run by run."""
+    def ratios(self, command: str, other: str) -> list[float]:
+        """Give the ratios of CPU time, run by run."""
         runs = zip(self.by_command[command], self.by_command[other], strict=True)
-        return statistics.median(one.cpu / two.cpu for one, two in runs)
+        return [one.cpu / two.cpu for one, two in runs]
+
+    def ratio(self, command: str, other: str) -> float:
+        """Give the median of the ratios."""
+        return statistics.median(self.ratios(command, other))
 
 
 def measured_checks(folder: Path, journeys: int, runs: int) -> Runs:

@@ -7,10 +7,12 @@ touchpoints and N/20 personas, all declared. No page is in the nav.
 from __future__ import annotations
 
 import random
+import shutil
 from pathlib import Path
 
 STAGES = ("Awareness", "Consideration", "Decision", "Retention", "Advocacy")
 STEPS_IN_A_STAGE = 4
+SEED = 7
 _WORDS = [
     "search",
     "read",
@@ -58,21 +60,24 @@ plugins:
 {plugins}"""
 
 
-def write_site(folder: Path, journeys: int, *, with_plugin: bool, seed: int = 7) -> Path:
+def write_site(folder: Path, journeys: int, *, with_plugin: bool) -> Path:
     """Write docs and a configuration.
 
     Args:
         folder: Where; the docs are written once for both configurations.
         journeys: How many.
         with_plugin: Whether the configuration names the plugin.
-        seed: Of the words.
 
     Returns:
         The configuration's path.
     """
-    docs = folder / "docs"
-    if not docs.exists():
-        write_docs(docs, journeys, random.Random(seed))
+    if not (docs := folder / "docs").exists():
+        write_docs_anew(docs, journeys)
+    return write_configuration(folder, with_plugin=with_plugin)
+
+
+def write_configuration(folder: Path, *, with_plugin: bool) -> Path:
+    """Write a configuration for the docs of a folder, and give its path."""
     name = "with" if with_plugin else "plain"
     plugins = "  - journeys\n" if with_plugin else ""
     config = folder / f"mkdocs-{name}.yml"
@@ -85,8 +90,10 @@ def changed(page: str, words: str) -> str:
     return page.replace("        - name: ", f"        - name: {words} ", 1) + f"\n{words}.\n"
 
 
-def write_docs(docs: Path, journeys: int, chance: random.Random) -> None:
-    """Write the pages."""
+def write_docs_anew(docs: Path, journeys: int) -> None:
+    """Write the pages, the same for a number of journeys each time, in place of what is there."""
+    shutil.rmtree(docs, ignore_errors=True)
+    chance = random.Random(SEED)
     touchpoints, personas = max(1, journeys // 5), max(1, journeys // 20)
     _write(docs / "index.md", "# Generated\n\nJourneys.\n")
     for number in range(touchpoints):
@@ -102,6 +109,29 @@ def write_docs(docs: Path, journeys: int, chance: random.Random) -> None:
         _write(docs / f"maps/journey-{number}.md", _page(f"Journey {number}", front, chance))
 
 
+def write_plain_page(docs: Path) -> None:
+    """Write one more page, which has no map."""
+    _write(docs / "plain.md", "# One more page\n\nIt has a text and no map.\n")
+
+
+def write_crowded_docs(docs: Path, journeys: int, longest: int) -> None:
+    """Write journeys of one persona whose steps all pass one touchpoint, and a long one.
+
+    Args:
+        docs: Where.
+        journeys: How many.
+        longest: How many steps the long one has; the others have twenty.
+    """
+    chance = random.Random(SEED)
+    _write(docs / "index.md", "# Crowded\n\nOne persona and one touchpoint.\n")
+    for number in range(journeys):
+        front = _journey(chance, touchpoints=1, personas=1)
+        _write(docs / f"maps/journey-{number}.md", _page(f"Journey {number}", front, chance))
+    steps = longest // len(STAGES)
+    front = _journey(chance, touchpoints=1, personas=1, steps_in_a_stage=steps)
+    _write(docs / "maps/longest.md", _page("The longest journey", front, chance))
+
+
 def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8")
@@ -115,7 +145,12 @@ def _text(chance: random.Random, words: int) -> str:
     return " ".join(chance.choice(_WORDS) for _ in range(words)).capitalize()
 
 
-def _journey(chance: random.Random, touchpoints: int, personas: int) -> str:
+def _journey(
+    chance: random.Random,
+    touchpoints: int,
+    personas: int,
+    steps_in_a_stage: int = STEPS_IN_A_STAGE,
+) -> str:
     lines = [
         "journey:",
         f"  personas: persona-{chance.randrange(personas)}",
@@ -126,7 +161,7 @@ def _journey(chance: random.Random, touchpoints: int, personas: int) -> str:
     ]
     for stage in STAGES:
         lines += [f"    - name: {stage}", "      steps:"]
-        for _ in range(STEPS_IN_A_STAGE):
+        for _ in range(steps_in_a_stage):
             lines += _step(chance, touchpoints)
     return "\n".join(lines) + "\n"
 

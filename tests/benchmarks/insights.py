@@ -11,6 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from tests.benchmarks.builds import megabytes
 from tests.benchmarks.generated_site import write_site
 from tests.benchmarks.processes import Run, measured
 from tests.browser import chromium
@@ -68,9 +69,9 @@ class InsightsRuns:
     """MB of the file with the opportunities that the page has no room for."""
 
     @property
-    def extra(self) -> float:
-        """The median of what the page costs, as a share of the build without it."""
-        return statistics.median(one.ours.cpu / one.without.cpu - 1 for one in self.pairs)
+    def extras(self) -> list[float]:
+        """What the page costs, as shares of the builds without it."""
+        return [one.ours.cpu / one.without.cpu - 1 for one in self.pairs]
 
     @property
     def seconds(self) -> tuple[float, float]:
@@ -93,12 +94,8 @@ def measured_insights(folder: Path, journeys: int, runs: int) -> InsightsRuns:
     site = folder / "site-with" / "insights"
     rest = site / "journeys-backlog.json"
     return InsightsRuns(
-        pairs, _megabytes(site / "index.html"), _megabytes(rest) if rest.exists() else 0
+        pairs, megabytes(site / "index.html"), megabytes(rest) if rest.exists() else 0
     )
-
-
-def _megabytes(file: Path) -> float:
-    return file.stat().st_size / 1e6
 
 
 def _built(config: Path) -> Run:
@@ -115,11 +112,6 @@ class Narrowing:
     opportunities: int
     milliseconds: tuple[float, ...]
     """From each choice to the picture of its rows."""
-
-    @property
-    def median(self) -> float:
-        """Of all choices."""
-        return statistics.median(self.milliseconds)
 
 
 def measured_narrowing(folder: Path) -> Narrowing:

@@ -6,42 +6,36 @@ import datetime
 import importlib.metadata
 import os
 import platform
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from operator import attrgetter
+import statistics
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
-from tests.benchmarks.builds import FIRST, SECOND, THIRD, Measure, Pairs
-from tests.benchmarks.checking import BARE, CHECK, HELP, IMPORT, YAMLLINT, Runs
+from tests.benchmarks.aims import aims
+from tests.benchmarks.builds import (
+    CPU,
+    CPU_A_PAGE,
+    FIRST,
+    INDEX_SIZE,
+    NOTHING,
+    PAGE,
+    PAGES,
+    PEAK,
+    WALL,
+    WRITTEN,
+    Measure,
+    Pairs,
+)
+from tests.benchmarks.checking import BARE, CHECK, YAMLLINT, Runs
 from tests.benchmarks.comparing import BARE as BARE_BOTH
 from tests.benchmarks.comparing import CHANGED, DIFF
+from tests.benchmarks.growth import Growth
 from tests.benchmarks.insights import InsightsRuns, Narrowing
-from tests.benchmarks.serving import Saves
+from tests.benchmarks.results import Results
+from tests.benchmarks.serving import EARLY, LATE, SERVED_LONG, Saves
 
 BEGIN, END = "<!-- bench:{0}:begin -->", "<!-- bench:{0}:end -->"
 """Around what the command writes into the manual's page, by its subject."""
-
-_CPU: Callable[[Any], float] = attrgetter("cpu")
-_CPU_A_PAGE: Measure = attrgetter("cpu_a_page")
-_WALL: Measure = attrgetter("wall")
-_PEAK: Callable[[Any], float] = attrgetter("peak")
-_PAGES: Measure = attrgetter("pages")
-_WRITTEN: Measure = attrgetter("written")
-
-
-@dataclass
-class Results:
-    """All that one run of the benchmark measured."""
-
-    builds: dict[int, dict[str, Pairs]] = field(default_factory=dict)
-    """By the number of journeys, then by the kind of build."""
-    saves: dict[int, Saves] = field(default_factory=dict)
-    checks: dict[int, Runs] = field(default_factory=dict)
-    help: Runs | None = None
-    comparisons: dict[int, Runs] = field(default_factory=dict)
-    insights: dict[int, InsightsRuns] = field(default_factory=dict)
-    narrowing: Narrowing | None = None
 
 
 def report(results: Results, command: str) -> str:
@@ -50,9 +44,13 @@ def report(results: Results, command: str) -> str:
     if results.builds or results.saves:
         pieces[0] += f" {_WITH_AND_WITHOUT}"
     if builds := results.builds:
-        pieces += [_build_table(builds), _second_table(builds), _memory_table(builds)]
+        pieces += [_build_table(builds), _later_table(builds), _memory_table(builds)]
+    if results.growth:
+        pieces.append(_growth_table(results.growth))
     if results.saves:
         pieces.append(_serve_table(results.saves))
+    if results.memory:
+        pieces.append(_memory_words(*results.memory))
     if results.checks:
         pieces.append(_check_table(results.checks))
     if results.comparisons:
@@ -61,8 +59,13 @@ def report(results: Results, command: str) -> str:
         pieces.append(_insights_table(results.insights))
     if results.narrowing:
         pieces.append(_narrowing_words(results.narrowing))
-    pieces.append("Aims:\n\n" + "\n".join(f"- {aim}" for aim in aims(results)))
+    pieces.append(_aims_table(results))
     return "\n\n".join(pieces)
+
+
+def _aims_table(results: Results) -> str:
+    heads = ("what", "wanted", "measured", "spread", "reached")
+    return _table("Aims", heads, (aim.line for aim in aims(results)))
 
 
 _WITH_AND_WITHOUT = (
@@ -71,16 +74,21 @@ _WITH_AND_WITHOUT = (
 
 
 def machine(command: str) -> str:
-    """Say when and on what it was measured, without the machine's name."""
+    """Say when, at which commit and on what it was measured, without the machine's name."""
     versions = ", ".join(
         f"{name} {importlib.metadata.version(package)}"
         for name, package in (("MkDocs", "mkdocs"), ("Material", "mkdocs-material"))
     )
     return (
-        f"`{command}`, {datetime.date.today().isoformat()}: {platform.system()} on"
-        f" {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()},"
-        f" {versions}."
+        f"`{command}`, {datetime.date.today().isoformat()}, commit {_commit()}:"
+        f" {platform.system()} on {platform.machine()}, {os.cpu_count()} cores,"
+        f" Python {platform.python_version()}, {versions}."
     )
+
+
+def _commit() -> str:
+    command = ["git", "rev-parse", "--short=12", "HEAD"]
+    return subprocess.check_output(command, text=True, cwd=Path(__file__).parent).strip()
 
 
 def _table(title: str, heads: Sequence[str], rows: Iterator[Sequence[str]]) -> str:
@@ -93,19 +101,30 @@ def _both(pairs: Pairs, measure: Measure, form: str) -> str:
 
 
 def _build_table(builds: Mapping[int, Mapping[str, Pairs]]) -> str:
-    heads = ("journeys", "CPU s", "wall s", "pages", "MB written", "CPU ms a page", "ratio", "runs")
+    heads = (
+        "journeys",
+        "CPU s",
+        "wall s",
+        "pages",
+        "MB written",
+        "index MB",
+        "CPU ms a page",
+        "ratio",
+        "runs",
+    )
     return _table(
         "First build, with an empty cache",
         heads,
         (
             (
                 f"{journeys:,}",
-                _both(first, _CPU, ".1f"),
-                _both(first, _WALL, ".1f"),
-                _both(first, _PAGES, ",.0f"),
-                _both(first, _WRITTEN, ".1f"),
-                _both(first, _CPU_A_PAGE, ".1f"),
-                f"{first.ratio(_CPU_A_PAGE):.2f}",
+                _both(first, CPU, ".1f"),
+                _both(first, WALL, ".1f"),
+                _both(first, PAGES, ",.0f"),
+                _both(first, WRITTEN, ".1f"),
+                _both(first, INDEX_SIZE, ".1f"),
+                _both(first, CPU_A_PAGE, ".1f"),
+                f"{first.ratio(CPU_A_PAGE):.2f}",
                 str(len(first.pairs)),
             )
             for journeys, first in ((size, kinds[FIRST]) for size, kinds in builds.items())
@@ -113,21 +132,22 @@ def _build_table(builds: Mapping[int, Mapping[str, Pairs]]) -> str:
     )
 
 
-def _second_table(builds: Mapping[int, Mapping[str, Pairs]]) -> str:
+def _later_table(builds: Mapping[int, Mapping[str, Pairs]]) -> str:
     return _table(
-        "Second and third build, each with the cache that the build before left",
+        "Later builds, each with the cache that the build before left",
         ("journeys", "since then", "CPU s", "wall s", "CPU ms a page", "ratio"),
         (
             (
                 f"{journeys:,}",
-                name,
-                _both(kinds[kind], _CPU, ".1f"),
-                _both(kinds[kind], _WALL, ".1f"),
-                _both(kinds[kind], _CPU_A_PAGE, ".1f"),
-                f"{kinds[kind].ratio(_CPU_A_PAGE):.2f}",
+                kind,
+                _both(pairs, CPU, ".1f"),
+                _both(pairs, WALL, ".1f"),
+                _both(pairs, CPU_A_PAGE, ".1f"),
+                f"{pairs.ratio(CPU_A_PAGE):.2f}",
             )
             for journeys, kinds in builds.items()
-            for kind, name in ((SECOND, "nothing changed"), (THIRD, "one journey changed"))
+            for kind, pairs in kinds.items()
+            if kind != FIRST
         ),
     )
 
@@ -135,18 +155,42 @@ def _second_table(builds: Mapping[int, Mapping[str, Pairs]]) -> str:
 def _memory_table(builds: Mapping[int, Mapping[str, Pairs]]) -> str:
     return _table(
         "Peak memory, MB",
-        ("journeys", "first", "ratio", "second", "ratio", "third", "ratio"),
+        ("journeys", "first", "ratio", "nothing changed", "ratio", "one page changed", "ratio"),
         (
             (
                 f"{journeys:,}",
                 *(
                     cell
-                    for pairs in kinds.values()
-                    for cell in (_both(pairs, _PEAK, ".0f"), f"{pairs.ratio(_PEAK):.2f}")
+                    for kind in (FIRST, NOTHING, PAGE)
+                    for cell in (_both(kinds[kind], PEAK, ".0f"), f"{kinds[kind].ratio(PEAK):.2f}")
                 ),
             )
             for journeys, kinds in builds.items()
         ),
+    )
+
+
+def _growth_table(growth: Growth) -> str:
+    return _table(
+        "First builds with the plugin, one of each size",
+        ("journeys", "CPU s", "peak MB", "MB written", "MB of the search's index"),
+        (
+            (
+                f"{journeys:,}",
+                f"{build.cpu:.1f}",
+                f"{build.peak:,.0f}",
+                f"{build.written:,.0f}",
+                f"{build.index:.1f}",
+            )
+            for journeys, build in growth.builds.items()
+        ),
+    )
+
+
+def _memory_words(early: float, late: float) -> str:
+    return (
+        f"Memory of `mkdocs serve` with {SERVED_LONG} journeys: {early:.0f} MB after {EARLY} saves,"
+        f" {late:.0f} MB after {LATE}."
     )
 
 
@@ -158,7 +202,7 @@ def _serve_table(saves: Mapping[int, Saves]) -> str:
             (
                 f"{journeys:,}",
                 " / ".join(f"{seconds:.1f}" for seconds in found.medians),
-                f"{found.ratio:.2f}",
+                f"{statistics.median(found.ratios):.2f}",
                 str(len(found.ours)),
             )
             for journeys, found in saves.items()
@@ -174,10 +218,10 @@ def _check_table(checks: Mapping[int, Runs]) -> str:
         (
             (
                 f"{journeys:,}",
-                " / ".join(f"{runs.median(name, _CPU):.1f}" for name in runs.by_command),
+                " / ".join(f"{runs.median(name, CPU):.1f}" for name in runs.by_command),
                 f"{runs.ratio(CHECK, BARE):.2f}",
                 f"{runs.ratio(CHECK, YAMLLINT):.2f}",
-                " / ".join(f"{runs.median(name, _PEAK):.0f}" for name in runs.by_command),
+                " / ".join(f"{runs.median(name, PEAK):.0f}" for name in runs.by_command),
                 str(runs.count),
             )
             for journeys, runs in checks.items()
@@ -193,9 +237,9 @@ def _comparison_table(comparisons: Mapping[int, Runs]) -> str:
         (
             (
                 f"{journeys:,}",
-                " / ".join(f"{runs.median(name, _CPU):.1f}" for name in runs.by_command),
+                " / ".join(f"{runs.median(name, CPU):.1f}" for name in runs.by_command),
                 f"{runs.ratio(DIFF, BARE_BOTH):.2f}",
-                " / ".join(f"{runs.median(name, _PEAK):.0f}" for name in runs.by_command),
+                " / ".join(f"{runs.median(name, PEAK):.0f}" for name in runs.by_command),
                 str(runs.count),
             )
             for journeys, runs in comparisons.items()
@@ -212,7 +256,7 @@ def _insights_table(insights: Mapping[int, InsightsRuns]) -> str:
             (
                 f"{journeys:,}",
                 " / ".join(f"{seconds:.1f}" for seconds in runs.seconds),
-                f"{runs.extra:.1%}",
+                f"{statistics.median(runs.extras):.1%}",
                 f"{runs.page:.2f}",
                 f"{runs.rest:.2f}",
                 str(len(runs.pairs)),
@@ -228,63 +272,6 @@ def _narrowing_words(narrowing: Narrowing) -> str:
         f"Narrowing the list of {narrowing.opportunities:,} opportunities in Chromium, from the"
         f" choice to the painted rows, in milliseconds: {times}."
     )
-
-
-def aims(results: Results) -> Iterator[str]:
-    """Say of each aim whether it was reached, with the number; of the parts that were measured."""
-    if results.builds:
-        yield from _aims_of_builds(results)
-    if results.checks:
-        yield from _aims_of_checks(results)
-    for journeys, runs in results.comparisons.items():
-        name = f"{journeys:,} journeys, CPU of `journeys diff` over the bare load of both revisions"
-        yield _aim(name, runs.ratio(DIFF, BARE_BOTH), 3.0)
-    for journeys, found in results.insights.items():
-        yield _aim(f"{journeys:,} journeys, extra CPU of the insights", found.extra, 0.05)
-        yield _aim(f"{journeys:,} journeys, MB of the page of insights", found.page, 1.0)
-    if results.narrowing:
-        name = f"{results.narrowing.opportunities:,} opportunities, milliseconds to narrow the list"
-        yield _aim(name, results.narrowing.median, 100)
-
-
-def _aims_of_checks(results: Results) -> Iterator[str]:
-    checks = results.checks
-    for journeys, runs in checks.items():
-        name = f"{journeys:,} journeys, CPU of `journeys check` over"
-        yield _aim(f"{name} the bare load", runs.ratio(CHECK, BARE), 3.0)
-        yield _aim(f"{name} `yamllint`", runs.ratio(CHECK, YAMLLINT), 1.0)
-    growth = None
-    if 1000 in checks and 3000 in checks:
-        growth = checks[3000].median(CHECK, _CPU) / checks[1000].median(CHECK, _CPU)
-    yield _aim("CPU of `journeys check` at 3,000 journeys over 1,000", growth, 3.3)
-    peak = checks[3000].median(CHECK, _PEAK) if 3000 in checks else None
-    yield _aim("MB of memory at 3,000 journeys", peak, 300)
-    ratio = results.help.ratio(HELP, IMPORT) if results.help else None
-    yield _aim('CPU of `journeys --help` over `python -c "import click"`', ratio, 2.0)
-
-
-def _aims_of_builds(results: Results) -> Iterator[str]:
-    builds = results.builds
-    for kind, most in ((FIRST, 1.0), (SECOND, 0.8)):
-        ratio = builds[1000][kind].ratio(_CPU_A_PAGE) if 1000 in builds else None
-        yield _aim(f"1,000 journeys, {kind} build, CPU per page over plain", ratio, most)
-    growth = None
-    if 1000 in builds and 3000 in builds:
-        growth = builds[3000][FIRST].ours(_CPU) / builds[1000][FIRST].ours(_CPU)
-    yield _aim("CPU of 3,000 journeys over 1,000", growth, 3.3)
-    peaks = (pairs.ratio(_PEAK) for kinds in builds.values() for pairs in kinds.values())
-    yield _aim("peak memory over plain, the highest of all sizes", max(peaks, default=None), 1.5)
-    for journeys in (300, 1000):
-        saves = results.saves.get(journeys)
-        name = f"{journeys:,} journeys, from saving to served over plain"
-        yield _aim(name, saves.ratio if saves else None, 1.0)
-
-
-def _aim(name: str, ratio: float | None, most: float) -> str:
-    if ratio is None:
-        return f"{name}, at most {most}: not measured"
-    reached = "reached" if ratio <= most else "not reached"
-    return f"{name}, at most {most}: {reached}, {ratio:.2f}"
 
 
 def write_into(page: Path, subject: str, written: str) -> None:

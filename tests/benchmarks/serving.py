@@ -17,6 +17,8 @@ from tests.benchmarks.builds import environment
 from tests.benchmarks.generated_site import changed, write_site
 
 _POLL = 0.02
+SERVED_LONG, EARLY, LATE = 300, 5, 50
+"""How many journeys are served to see whether memory grows, and after how many saves it is read."""
 _PATIENCE = 300.0
 """Seconds until a page that does not come counts as a failure."""
 
@@ -34,11 +36,9 @@ class Saves:
         return statistics.median(self.ours), statistics.median(self.plain)
 
     @property
-    def ratio(self) -> float:
-        """The median of the pairs' ratios."""
-        return statistics.median(
-            ours / plain for ours, plain in zip(self.ours, self.plain, strict=True)
-        )
+    def ratios(self) -> list[float]:
+        """Of all pairs."""
+        return [ours / plain for ours, plain in zip(self.ours, self.plain, strict=True)]
 
 
 def measured_saves(folder: Path, journeys: int, saves: int) -> Saves:
@@ -49,6 +49,16 @@ def measured_saves(folder: Path, journeys: int, saves: int) -> Saves:
     ):
         found = [(ours.save(number), plain.save(number)) for number in range(saves)]
     return Saves(tuple(one for one, _ in found), tuple(one for _, one in found))
+
+
+def measured_memory(folder: Path) -> tuple[float, float]:
+    """Serve a site with the plugin and save many times; gives MB after few saves and after all."""
+    with _served(folder, SERVED_LONG, with_plugin=True) as server:
+        taken = {}
+        for number in range(1, LATE + 1):
+            server.save(number)
+            taken[number] = server.memory()
+    return taken[EARLY], taken[LATE]
 
 
 @dataclass(frozen=True)
@@ -66,6 +76,11 @@ class _Server:
         self.page.write_text(text, "utf-8")
         self.wait_for(words)
         return time.perf_counter() - start
+
+    def memory(self) -> float:
+        """Give the resident memory, MB."""
+        command = ["ps", "-o", "rss=", "-p", str(self.process.pid)]
+        return int(subprocess.check_output(command, text=True)) / 1024
 
     def wait_for(self, words: str) -> None:
         """Ask for the page until it has the words."""
