@@ -8,12 +8,13 @@ catalogues mirrors the comparison the other way round.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
 from ..model import PAGE_KINDS, Catalogue, PageKind
 from ..schema.steps import fields_with
+from ..values.lean_dataclass import dataclass
 from ..values.slugs import slug
 from .counts import (
     NOTHING,

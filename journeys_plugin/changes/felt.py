@@ -5,9 +5,9 @@ to those who are in both. Its own mean rises or falls with who is asked.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from ..model import Catalogue, Journey, LikeForLike, like_for_like
+from ..values.lean_dataclass import dataclass
 from .typed_changes import RecordChanges
 
 

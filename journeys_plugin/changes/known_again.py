@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import cached_property, partial
 
+from ..values.lean_dataclass import dataclass
 from ..values.slugs import slug
 from .pairing import FEW_ITEMS, Pairing, share
 from .plain_records import PlainStage, PlainStep

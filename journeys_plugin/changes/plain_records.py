@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, NamedTuple, TypeAlias
 
 from ..model import (
@@ -31,6 +31,7 @@ from ..schema.named import singular
 from ..schema.scores import PersonaFeelings, WrittenScale
 from ..schema.step_lanes import DECLARED
 from ..schema.step_parts import END, Metric
+from ..values.lean_dataclass import dataclass
 from ..values.scale import number
 from ..values.slugs import slug
 

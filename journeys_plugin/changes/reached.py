@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..model import Catalogue, Journey, PageKind
 from ..schema.step_lanes import DECLARED
+from ..values.lean_dataclass import dataclass
 from .typed_changes import (
     Change,
     Changes,

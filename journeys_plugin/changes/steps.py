@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
+from ..values.lean_dataclass import dataclass
 from .known_again import Placed, paired_stages, paired_steps
 from .pairing import moved
 from .plain_records import (

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import NamedTuple
 
 from ..model import PageKind
+from ..values.lean_dataclass import dataclass
 from .plain_records import Plain, PlainRecord, PlainStage, PlainStep, Values
 
 

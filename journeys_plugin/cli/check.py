@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from ..values.lean_dataclass import dataclass
 from ..values.texts import numbered
 from . import opened_site as site
 from .opened_site import WrongUse

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
+
+from ..values.lean_dataclass import dataclass
 
 _PACKAGE = __package__.rpartition(".")[0]
 

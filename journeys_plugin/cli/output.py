@@ -9,13 +9,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import click
 
+from ..values.lean_dataclass import dataclass
 from ..values.noted import CannotBeWrittenError, Noted
 from .formats import FORMATS, OutputFormat
 from .opened_site import WrongUse, from_here, has_colours

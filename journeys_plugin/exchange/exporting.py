@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -14,6 +13,7 @@ from ..insights import Insights, RankedOpportunity
 from ..model import Catalogue, Journey, Persona, Touchpoint
 from ..options import Options
 from ..values.addresses import CATALOGUE, relative
+from ..values.lean_dataclass import dataclass
 from .written_members import Said
 
 FILE = CATALOGUE

@@ -10,12 +10,12 @@ from __future__ import annotations
 import contextlib
 import io
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from ..model import Catalogue, Journey, Stage, Step
 from ..values import inline
+from ..values.lean_dataclass import dataclass
 from ..values.scale import Scale, number
 
 MERMAID_SCALE = Scale(1, 5)

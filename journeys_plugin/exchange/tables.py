@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from ..insights import RankedOpportunity
@@ -24,6 +23,7 @@ from ..options import CommonStages
 from ..schema.notes import Opportunity, Pain
 from ..schema.scores import PersonaFeelings
 from ..values.json_records import json_number
+from ..values.lean_dataclass import dataclass
 from ..values.scale import mean
 from ..values.slugs import slug
 from . import columns

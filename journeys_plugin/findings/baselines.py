@@ -11,9 +11,10 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ..diagnostics import Severity, one_line
+from ..values.lean_dataclass import dataclass
 from .judging import Finding
 
 FILE = "journeys-baseline.json"

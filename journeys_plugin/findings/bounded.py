@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from ..diagnostics import Severity
+from ..values.lean_dataclass import dataclass
 from ..values.texts import numbered
 from .judging import Finding
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import posixpath
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..diagnostics import Diagnostic, Diagnostics, Location, in_order
 from ..diagnostics.failing import without_failing
@@ -18,6 +18,7 @@ from ..source import decoded
 from ..source.companions import Companion
 from ..source.ignores import Ignore
 from ..values.addresses import Addresses
+from ..values.lean_dataclass import dataclass
 from .judging import Finding, check, judged
 from .rule import ChangeAfterReview, CheckedSite
 from .rules.changed_after_review import RULE as CHANGED_AFTER_REVIEW

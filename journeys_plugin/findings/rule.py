@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from textwrap import dedent
 from typing import Literal
 
@@ -13,6 +13,7 @@ from ..model import Catalogue, Journey, Stage, Step
 from ..model.page import Page
 from ..options import Options
 from ..values.addresses import Addresses
+from ..values.lean_dataclass import dataclass
 from ..values.texts import Day, Text
 
 __all__ = [

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
 
+from ..values.lean_dataclass import dataclass
 from .program import text_of
 
 FORMAT = "%H%x00%ad%x00%cd%x00%s"

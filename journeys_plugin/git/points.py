@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ..values.lean_dataclass import dataclass
 from .blobs import ID
 from .program import RevisionError
 from .repository import Repository

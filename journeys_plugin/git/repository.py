@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from ..values.lean_dataclass import dataclass
 from . import program as git
 from .blobs import ID, Blobs
 from .commits import FORMAT, History, commits

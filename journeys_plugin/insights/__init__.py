@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from functools import cached_property
 
 from ..model import Catalogue
 from ..options import Options
+from ..values.lean_dataclass import dataclass
 from .answers import Foremost, first_ranked, foremost, worst_columns, worst_rows
 from .backlog import ASSUMED, RankedOpportunity, backlog
 from .coverage import Coverage, coverage

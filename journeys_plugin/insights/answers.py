@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from ..values.lean_dataclass import dataclass
 from ..values.scale import tenth
 from .backlog import RankedOpportunity
 from .grids import Grid, GridCell, GridRow

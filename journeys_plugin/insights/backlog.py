@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..model import Catalogue, Journey
 from ..options.formula import Formula
 from ..schema.notes import Opportunity, Pain
+from ..values.lean_dataclass import dataclass
 from ..values.scale import Scale
 from ..values.slugs import slug
 from .grids import touchpoints_of

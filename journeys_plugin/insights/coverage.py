@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ..model import Catalogue, Journey
 from ..options import CommonStages, Options
+from ..values.lean_dataclass import dataclass
 from .grids import (
     Entry,
     Grid,

@@ -8,10 +8,10 @@ no score says how a step feels to somebody who comes a second time.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from ..model.ways import Ways, steps_before
+from ..values.lean_dataclass import dataclass
 from .placed import PlacedStep
 
 Felt = dict[str | None, tuple[float, float]]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import dropwhile, groupby, pairwise
 from typing import TypeAlias
 
 from ..model import Catalogue, Journey, StepMetric
 from ..model.ways import all_past, in_a_row
+from ..values.lean_dataclass import dataclass
 from ..values.slugs import slug
 from .placed import PlacedStep
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..model import (
     Catalogue,
@@ -13,6 +12,7 @@ from ..model import (
     Step,
     beside_today,
 )
+from ..values.lean_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

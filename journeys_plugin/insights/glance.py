@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ..model import Catalogue, Journey
+from ..values.lean_dataclass import dataclass
 from ..values.scale import mean
 from ..values.statuses import OPPORTUNITY_STATUSES, OpportunityStatuses
 from .backlog import written_once

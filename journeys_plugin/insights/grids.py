@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from ..model import Stage
+from ..values.lean_dataclass import dataclass
 from ..values.scale import Mean
 from .placed import PlacedStep
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ..model import Catalogue, StepMetric
+from ..values.lean_dataclass import dataclass
 from ..values.scale import Scale
 from .funnels import Funnel
 from .placed import PlacedStep

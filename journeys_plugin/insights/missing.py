@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from ..model import Catalogue, Journey
 from ..schema.notes import Pain
+from ..values.lean_dataclass import dataclass
 from ..values.scale import Scale
 from .backlog import ASSUMED
 from .placed import PlacedStep

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from ..model import (
     Journey,
@@ -11,6 +10,7 @@ from ..model import (
     Step,
     personas_at,
 )
+from ..values.lean_dataclass import dataclass
 from ..values.slugs import slug
 
 

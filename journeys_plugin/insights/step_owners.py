@@ -5,9 +5,8 @@ So who answers for a touchpoint without an owner are the owners of the journeys 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ..model import Catalogue, Journey, Step, Touchpoint
+from ..values.lean_dataclass import dataclass
 from ..values.slugs import slug
 
 

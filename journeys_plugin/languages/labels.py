@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from functools import lru_cache
 from gettext import c2py
 from typing import Any
 
 from ..values import scale
+from ..values.lean_dataclass import dataclass
 from ..values.scale import Scale
 from ..values.texts import Period
 from . import typography

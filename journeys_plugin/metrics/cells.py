@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from ..diagnostics import shown
 from ..values.dates import (
@@ -14,6 +13,7 @@ from ..values.dates import (
     order_of,
     written_date,
 )
+from ..values.lean_dataclass import dataclass
 from ..values.numerals import GREATEST, WrittenNumber, written_number
 from .table import (
     Cell,

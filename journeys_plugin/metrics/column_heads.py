@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from ..diagnostics import nearest, only_near, shown
 from ..options import MetricFile, ValueColumn
 from ..options.metric_files import COLUMNS
+from ..values.lean_dataclass import dataclass
 from ..values.slugs import slug
 from .table import (
     Cell,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..diagnostics import Location, shown
 from ..model import Journey, Step
 from ..schema.step_parts import Metric
+from ..values.lean_dataclass import dataclass
 from .measurements import FileFindings, Measured, Measurement
 
 RULE = "two-metric-values"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ..diagnostics import Diagnostic, Location
+from ..values.lean_dataclass import dataclass
 
 MOST_FINDINGS = 20
 """Findings of one rule that a file gets; one more says how many there are beyond them."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..model import Step, StepMetric
 from ..schema.step_parts import Metric, Source
+from ..values.lean_dataclass import dataclass
 from ..values.slugs import slug
 from ..values.texts import Day, Text
 from .contradictions import (

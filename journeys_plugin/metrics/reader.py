@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..diagnostics import Diagnostic, Location
 from ..model import Catalogue, StepMetric
 from ..options import MetricFile
+from ..values.lean_dataclass import dataclass
 from .contradictions import report
 from .file_reading import read_file, unusable
 from .matching import Matching

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from functools import lru_cache
 
 from ..diagnostics import one_line
+from ..values.lean_dataclass import dataclass
 
 
 class Percent(float):

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
 from ..options import Options
 from ..values.addresses import Addresses
+from ..values.lean_dataclass import dataclass
 from . import (
     Catalogue,
     Journey,

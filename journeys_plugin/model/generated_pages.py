@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from ..diagnostics import Diagnostic, Location
 from ..options import Options
 from ..options.pages import KINDS_OF_LISTS
 from ..values.addresses import file_name
+from ..values.lean_dataclass import dataclass
 from . import (
     PAGE_KINDS,
     Catalogue,

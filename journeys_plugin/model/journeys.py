@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..diagnostics import Diagnostics, Location, nearest, shown
 from ..schema.records import WrittenJourney, WrittenStage, WrittenTouchpoint
 from ..schema.step_parts import END, Branch, Place
 from ..schema.steps import WrittenStep
+from ..values.lean_dataclass import dataclass
 from ..values.slugs import slug
 from ..values.texts import Text
 from .ids import free, unique_ids

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ..values.lean_dataclass import dataclass
 from ..values.scale import given_or_mean, mean
 from .records import Journey, Score, Step
 

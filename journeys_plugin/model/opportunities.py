@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from itertools import chain
 
 from ..diagnostics import Diagnostics, Location, nearest, shown
 from ..schema.notes import Opportunity
 from ..schema.steps import WrittenStep
+from ..values.lean_dataclass import dataclass
 from ..values.slugs import slug
 from ..values.texts import Text
 from .ids import unique_ids

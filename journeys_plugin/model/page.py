@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import abc
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from ..diagnostics import Diagnostic, Diagnostics, Fix, Location, nearest, only_near, shown
@@ -37,6 +37,7 @@ from ..source.lookalikes import (
 )
 from ..source.protection import protection_of, says_open, written_protection
 from ..source.titles import stem_of, title_of
+from ..values.lean_dataclass import dataclass
 from ..values.scale import Scale
 from ..values.slugs import slug
 from ..values.statuses import OPPORTUNITY_STATUSES, OpportunityStatuses

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from ..diagnostics import Diagnostics
 from ..source import compose, decoded
 from ..source.protection import OPEN, protection_of
+from ..values.lean_dataclass import dataclass
 from .page import OtherPage, Page
 
 META_PLUGINS = ("meta", "material/meta")

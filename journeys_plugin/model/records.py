@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
@@ -13,6 +13,7 @@ from ..schema.notes import Opportunity, Pain
 from ..schema.records import WrittenJourney, WrittenPersona, WrittenStage, WrittenTouchpoint
 from ..schema.step_parts import Branch, Metric
 from ..schema.steps import WrittenStep
+from ..values.lean_dataclass import dataclass
 from ..values.scale import given_or_mean, mean
 from ..values.slugs import slug
 from ..values.texts import Text

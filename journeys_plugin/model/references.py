@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ..diagnostics import Diagnostics, Location, shown
 from ..source.titles import stem_of
+from ..values.lean_dataclass import dataclass
 from ..values.slugs import slug
 from ..values.texts import Text
 from .names import KnownNames

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..diagnostics import Location, shown
 from ..schema.scores import PersonaFeelings, Scores
 from ..schema.steps import WrittenStep
 from ..values import inline
+from ..values.lean_dataclass import dataclass
 from ..values.scale import Scale
 from ..values.texts import Text
 from .page import Page

@@ -9,10 +9,11 @@ of those of its steps, for whoever enters the stage.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from ..values.durations import Duration, duration
+from ..values.lean_dataclass import dataclass
 from ..values.texts import Text
 from .records import Journey, Step
 

@@ -9,8 +9,9 @@ that compares a step with the one before it asks here, and never the order of th
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from ..values.lean_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

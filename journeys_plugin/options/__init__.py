@@ -7,12 +7,13 @@ would be right. The MkDocs plugin wraps the readers in a declaration.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from typing import Any
 
 from ..languages import Labels, labels_for
 from ..values import inline
+from ..values.lean_dataclass import dataclass
 from ..values.scale import Scale
 from ..values.slugs import slug
 from ..values.statuses import OPPORTUNITY_STATUSES, OpportunityStatuses

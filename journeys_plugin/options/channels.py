@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from ..values.lean_dataclass import dataclass
 from ..values.slugs import slug
 from .plain_values import any_mapping, mapping, shown, text
 

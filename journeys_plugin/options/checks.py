@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fnmatch import fnmatchcase
 from typing import Any, Protocol
 
 from ..diagnostics import Severity
+from ..values.lean_dataclass import dataclass
 from .plain_values import any_mapping, bare, known_word
 
 ON, OFF = "on", "off"

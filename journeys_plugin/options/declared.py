@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from ..values.feelings import SiteFeelings
+from ..values.lean_dataclass import dataclass
 from ..values.statuses import OPPORTUNITY_STATUSES
 from .channels import CHANNELS, read_channels
 from .checks import (

@@ -11,11 +11,12 @@ import operator
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import isfinite
 from typing import Any, NamedTuple, NoReturn
 
 from ..diagnostics import nearest, shown
+from ..values.lean_dataclass import dataclass
 from . import plain_values
 
 FIELDS: tuple[str, ...] = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Any
 
@@ -16,6 +16,7 @@ from ..schema.node_reading import Kind
 from ..schema.step_lanes import LANES
 from ..schema.steps import WrittenStep
 from ..schema.text_kinds import TEXT
+from ..values.lean_dataclass import dataclass
 from .plain_values import known_word, mapping, shown, text
 
 LOOKS = ("plain", "note", "quote", "label")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from ..values.lean_dataclass import dataclass
 from ..values.slugs import slug
 from .plain_values import any_mapping, known_word, mapping, shown, text
 

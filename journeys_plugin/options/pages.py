@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from ..values.inline import is_safe
+from ..values.lean_dataclass import dataclass
 from .plain_values import known_word, mapping, shown, text
 
 _LONGEST_FOLDER = 100

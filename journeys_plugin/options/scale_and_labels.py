@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from string import Formatter
 from typing import Any
 
 from ..languages import KEYS
+from ..values.lean_dataclass import dataclass
 from ..values.scale import FARTHEST, Scale, ends_of_scale
 from .plain_values import mapping, shown, text
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from ..values.lean_dataclass import dataclass
 from ..values.slugs import slug
 from .plain_values import any_mapping, shown, text
 

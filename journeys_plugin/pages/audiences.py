@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from ..changes.history import Histories
 from ..findings.engine import LinkedSite, findings, linked
@@ -16,6 +16,7 @@ from ..model.page import OtherPage, Page
 from ..model.protected_pages import PartedPages, Protections, parted
 from ..options import Options
 from ..values.addresses import Addresses
+from ..values.lean_dataclass import dataclass
 from .site import Site
 
 

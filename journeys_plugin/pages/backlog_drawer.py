@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import posixpath
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
 from ..insights import Insights
+from ..values.lean_dataclass import dataclass
 from .views.insights.backlog_rows import backlog_filters, backlog_rows
 from .views.insights.impact_chart import impact_chart
 from .views.insights.scope import Scope, is_opportunity_in, prefix_of

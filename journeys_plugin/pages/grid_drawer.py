@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
 
 from ..insights import BY, Grid, Insights
+from ..values.lean_dataclass import dataclass
 from .views.insights import grid_table
 from .views.insights.grid_table import TableView
 from .views.insights.scope import Scope

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
+
+from ..values.lean_dataclass import dataclass
 
 TITLE_ID = "journeys--title"
 """The anchor of a heading that we write."""

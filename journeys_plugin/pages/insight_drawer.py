@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from markupsafe import Markup
 
 from ..insights import Insights
 from ..model import OpportunityReference
+from ..values.lean_dataclass import dataclass
 from .backlog_drawer import BacklogDrawer
 from .grid_drawer import GridDrawer
 from .views.insights.low import drop_rows, low_rows

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from ..diagnostics import Diagnostic, Location, nearest, shown
 from ..insights import BY
 from ..model import Catalogue
 from ..model.generated_pages import Role
 from ..schema.records import STATES, STATUSES
+from ..values.lean_dataclass import dataclass
 from ..values.slugs import slug
 from ..values.statuses import OPPORTUNITY_STATUSES, OpportunityStatuses
 from .insight_drawer import HEADINGS

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from ..model.generated_pages import Role
 from ..values import inline
+from ..values.lean_dataclass import dataclass
 from .insight_drawer import HEADINGS
 from .part_drawer import Part, PartDrawer
 from .views import passings, persona_list, search

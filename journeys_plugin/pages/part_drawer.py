@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, partial
 from typing import Any
 
@@ -20,6 +20,7 @@ from ..model.generated_pages import Role
 from ..model.page import Page
 from ..schema.step_parts import Metric
 from ..values import inline
+from ..values.lean_dataclass import dataclass
 from .insight_drawer import InsightDrawer
 from .templating import failure
 from .views import (

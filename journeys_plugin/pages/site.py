@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TypeVar
 from urllib.parse import unquote
@@ -26,6 +26,7 @@ from ..model.generated_pages import Role
 from ..options import TEXT, Options
 from ..values import inline
 from ..values.addresses import Addresses
+from ..values.lean_dataclass import dataclass
 from .backlog_drawer import rest_address
 from .markers import Marker, markers
 from .outlines import (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -29,6 +29,7 @@ from ..pages.site import Site
 from ..project.map_histories import HistoryReader
 from ..project.reviews import ReviewReader
 from ..values.addresses import Addresses
+from ..values.lean_dataclass import dataclass
 from .assets import channel_icons, put_channel_styles
 from .cache import Cache, cache_of, drawn_by
 from .collector import without_collector

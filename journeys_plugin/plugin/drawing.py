@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -25,6 +25,7 @@ from ..pages.html_insertion import filled, placed, with_slots, with_words, witho
 from ..pages.markers import Marker, wrong
 from ..pages.site import Site
 from ..pages.spoken import with_language
+from ..values.lean_dataclass import dataclass
 from .collector import without_collector
 from .contents import add_to_contents, add_to_link_check, anchors_of
 from .files import GROUND_SCRIPT

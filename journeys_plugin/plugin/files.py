@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -20,6 +20,7 @@ from ..pages.stylesheet import stylesheet
 from ..source.companions import YAML
 from ..values.addresses import CATALOGUE, Addresses
 from ..values.json_records import schema_text
+from ..values.lean_dataclass import dataclass
 from .generated_sources import GeneratedSources
 from .neighbours import put_into_language
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from ..model.protected_pages import meta_file_of, parted, protections
 from ..source import decoded
 from ..source.companions import YAML
 from ..values.addresses import MARKDOWN
+from ..values.lean_dataclass import dataclass
 from .baseline_file import read_baseline, write_baseline
 from .configuration import NAMES, configuration, found_from
 from .documents import addresses_of, built_files, documents_of, without_ending

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from ..model import Journey
 from ..model.fingerprints import Store, digest
 from ..options import Options
 from ..source.companions import YAML
+from ..values.lean_dataclass import dataclass
 from .sources import PAGE_PATTERNS
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from ..diagnostics import Diagnostic, Location, Severity
@@ -13,6 +12,7 @@ from ..findings import engine
 from ..findings.fixes import Answer, fixed
 from ..findings.rules import RULES
 from ..model.page import OtherPage, Page
+from ..values.lean_dataclass import dataclass
 from . import Project
 from .errors import ProjectError
 from .replacing import replace_file

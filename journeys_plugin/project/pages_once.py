@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Protocol
 
@@ -13,6 +13,7 @@ from ..git import id_of
 from ..metrics import LARGEST, LeadsOutsideError, MetricReader, TooLargeError
 from ..model.page import OtherPage, Page
 from ..options import Options
+from ..values.lean_dataclass import dataclass
 from .documents import built_files, documents_of, without_ending
 from .settings import Settings
 from .sources import metric_file

@@ -5,10 +5,10 @@ from __future__ import annotations
 import difflib
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..options import Options
+from ..values.lean_dataclass import dataclass
 from .configuration import NAMES, configuration
 from .errors import NoDocsError, NoPluginError, ProjectError, WrongOptionsError
 from .settings import Settings, read_settings

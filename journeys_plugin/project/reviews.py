@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from ..diagnostics import Severity
@@ -19,6 +19,7 @@ from ..git.repository import Repository
 from ..model import Journey
 from ..model.page import OtherPage, Page
 from ..options import Options
+from ..values.lean_dataclass import dataclass
 from .sources import PAGE_PATTERNS
 from .states import State, States
 

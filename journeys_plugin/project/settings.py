@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,6 +13,7 @@ from pathspec import GitIgnoreSpec
 from ..findings.site_options import read_option
 from ..options import OPTIONS, Options, check_together, combined
 from ..options.plain_values import known_word
+from ..values.lean_dataclass import dataclass
 from .errors import NoDocsError, NoPluginError, ProjectError, WrongOptionsError
 from .sources import DISK, SourceFiles
 

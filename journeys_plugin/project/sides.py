@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from ..diagnostics import Severity, in_order
@@ -15,6 +15,7 @@ from ..git import Blobs, ComparedPoint, Repository, compared
 from ..options import Checks, Options
 from ..source.companions import YAML
 from ..values.addresses import MARKDOWN
+from ..values.lean_dataclass import dataclass
 from . import settings_of
 from .configuration import NAMES, found_from
 from .errors import ProjectError

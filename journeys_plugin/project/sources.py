@@ -6,13 +6,13 @@ import errno
 import os
 import posixpath
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from ..metrics import LARGEST, LeadsOutsideError, TooLargeError
 from ..source.companions import YAML
 from ..values.addresses import MARKDOWN
+from ..values.lean_dataclass import dataclass
 
 GIT = ".git"
 """What marks a folder as a repository; in a submodule it is a file."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..diagnostics import Diagnostics
 from ..model.page import OtherPage, Page, read_page
@@ -15,6 +14,7 @@ from ..schema.steps import WrittenStep
 from ..source import PageText, decoded, split
 from ..source.companions import YAML, Companion
 from ..source.titles import first_heading, is_written
+from ..values.lean_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

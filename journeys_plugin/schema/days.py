@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 from typing import ClassVar
 
 from ..diagnostics import Fix
 from ..source import Node, Scalar
 from ..values.dates import WrittenDate, last_day_of, written_date
+from ..values.lean_dataclass import dataclass
 from ..values.texts import Day, Period
 from .node_reading import Reading, plainly, what
 

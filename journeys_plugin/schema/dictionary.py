@@ -9,13 +9,14 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from ..diagnostics import Diagnostics
 from ..source import compose, meta_values
+from ..values.lean_dataclass import dataclass
 
 _FOLDER = Path(__file__).parent / "words"
 LANGUAGES = ("en", "de", "fr", "es", "pt", "ja", "ar")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import abc
-from dataclasses import dataclass
 from typing import ClassVar
 
 from ..diagnostics import shown
 from ..source import Mapping, Node, Scalar, Sequence
+from ..values.lean_dataclass import dataclass
 from ..values.texts import Text
 from .node_reading import Reading, report_wrong_type, text_of
 from .text_kinds import TEXT

@@ -12,7 +12,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import singledispatch
 from typing import Any, cast
 
@@ -20,6 +19,7 @@ from ..diagnostics import Diagnostics
 from ..source import compose, meta_values
 from ..values.dates import EARLIEST, LATEST, PERIOD
 from ..values.inline import SCHEMES
+from ..values.lean_dataclass import dataclass
 from ..values.scale import Scale
 from ..values.statuses import OPPORTUNITY_STATUSES, OpportunityStatuses
 from .days import DateKind, PeriodKind

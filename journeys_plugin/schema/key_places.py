@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from ..values.lean_dataclass import dataclass
 from .keys import carried_by, has_own_lanes, keys_of
 from .kinds import ListOf
 from .named import item_record, records_within, words_of

@@ -5,13 +5,13 @@ from __future__ import annotations
 import dataclasses
 from collections import abc
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from textwrap import indent
 from typing import Any
 
 from ..diagnostics import nearest
 from ..source import Mapping, Node, Scalar, as_text
+from ..values.lean_dataclass import dataclass
 from .kinds import ListOf
 from .lanes import Lane
 from .node_reading import Kind, Reading, report_wrong_type

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import abc
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from ..diagnostics import Fix, nearest, shown
@@ -20,6 +19,7 @@ from ..source import (
     Sequence,
     as_text,
 )
+from ..values.lean_dataclass import dataclass
 from ..values.statuses import OPPORTUNITY_STATUSES
 from ..values.texts import Text
 from .node_reading import Kind, Reading, report_wrong_type

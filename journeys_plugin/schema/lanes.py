@@ -7,8 +7,9 @@ comparison, touchpoints' pages, checks, style sheet and script all read the decl
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from ..values.lean_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ only if a page names its language.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from ..diagnostics import nearest, shown
 from ..source import Node
+from ..values.lean_dataclass import dataclass
 from ..values.texts import Text
 from .node_reading import Reading, plainly
 from .text_kinds import TextKind

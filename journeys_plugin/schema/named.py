@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import TypeVar
 
+from ..values.lean_dataclass import dataclass
 from .keys import RecordKind, keys_of
 from .kinds import ListOf
 from .node_reading import Kind

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import abc
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Protocol
 
 from ..diagnostics import Diagnostics, Fix, Location, shown
@@ -13,6 +13,7 @@ from ..source import (
     Scalar,
     Sequence,
 )
+from ..values.lean_dataclass import dataclass
 from ..values.scale import Scale
 from ..values.statuses import OPPORTUNITY_STATUSES, OpportunityStatuses
 from ..values.texts import Text

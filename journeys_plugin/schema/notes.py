@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ..values.lean_dataclass import dataclass
 from ..values.statuses import OpportunityStatus
 from ..values.texts import Text
 from .keys import key

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from ..diagnostics import Fix, shown
 from ..source import Node, Scalar
+from ..values.lean_dataclass import dataclass
 from ..values.numerals import WrittenNumber, written_number
 from ..values.scale import number
 from .node_reading import Reading, plainly, report_wrong_type

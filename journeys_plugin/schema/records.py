@@ -6,11 +6,11 @@ are used as they are.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from ..diagnostics import shown
 from ..source import Mapping, Node, Scalar, Sequence
+from ..values.lean_dataclass import dataclass
 from ..values.texts import Day, Text
 from .days import DateKind
 from .facts import FactsKind, PersonaFact

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from ..diagnostics import Diagnostics, Fix
 from ..source import Mapping, Node, Scalar
 from ..values.feelings import guessed
+from ..values.lean_dataclass import dataclass
 from ..values.numerals import written_number
 from ..values.scale import FARTHEST, Scale, ends_of_scale, number
 from ..values.texts import Text

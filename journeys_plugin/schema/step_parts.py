@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import Any
 
 from ..source import Mapping, Node, Scalar, Sequence
+from ..values.lean_dataclass import dataclass
 from ..values.texts import Day, Text
 from .days import PeriodKind
 from .keys import RecordKind, key

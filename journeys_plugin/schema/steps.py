@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import abc
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Protocol
 
+from ..values.lean_dataclass import dataclass
 from ..values.texts import Text
 from .keys import RecordKind, key, keys_of
 from .kinds import TEXTS, Flag, FlagOrText, ListOf

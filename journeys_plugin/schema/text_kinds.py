@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from ..diagnostics import Fix, shown
 from ..source import (
@@ -20,6 +19,7 @@ from ..values.inline import (
     too_much,
     unsafe_links,
 )
+from ..values.lean_dataclass import dataclass
 from ..values.slugs import slug
 from ..values.texts import Text
 from .node_reading import Reading, plainly, report_wrong_type, text_of

@@ -9,9 +9,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from ..values.addresses import MARKDOWN
+from ..values.lean_dataclass import dataclass
 
 YAML = (".yml", ".yaml")
 """What a companion may end in; of two beside one page the first is read."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from ..diagnostics import Diagnostics, Location
+from ..values.lean_dataclass import dataclass
 
 _OPENING = re.compile(r"-{3}[ \t]*\n")
 _CLOSING = re.compile(r"\n(?:-{3}|\.{3})[ \t]*(?:\n|\Z)")

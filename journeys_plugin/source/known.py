@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from ..values.lean_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,10 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import quote_from_bytes, unquote, urlsplit
+
+from .lean_dataclass import dataclass
 
 MARKDOWN = (".markdown", ".mdown", ".mkdn", ".mkd", ".md")
 """What a page's file may end in, as in `mkdocs.utils.is_markdown_file`."""

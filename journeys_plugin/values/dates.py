@@ -9,8 +9,8 @@ import calendar
 import datetime
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from .lean_dataclass import dataclass
 from .texts import PeriodUnit
 
 EARLIEST, LATEST = 1900, 2200

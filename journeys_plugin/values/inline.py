@@ -10,13 +10,14 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 from markupsafe import Markup, escape
+
+from .lean_dataclass import dataclass
 
 MARKUP = re.compile(r"[*_`\\]|\]\(")
 """What a text must have to be worth reading as Markdown."""

@@ -8,8 +8,10 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Generic, Protocol, TypeVar
+
+from .lean_dataclass import dataclass
 
 JsonSchema = dict[str, Any]
 Subject = TypeVar("Subject")

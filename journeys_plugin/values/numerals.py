@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from .lean_dataclass import dataclass
 
 _LONGEST, GREATEST, _SMALLEST = 40, 1e15, 1e-9
 """Beyond these nobody has measured anything: in characters, and from zero."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from .feelings import SiteFeelings, guessed
+from .lean_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,8 @@ def test_nothing_is_printed(name: str) -> None:
     tree = ast.walk(ast.parse(MODULES[name].read_text("utf-8")))
     called = (node.func for node in tree if isinstance(node, ast.Call))
     names = {function.id for function in called if isinstance(function, ast.Name)}
-    assert not names & {"print", "open", "exec", "eval"}
+    runs_its_own = {"exec"} if name == "values.lean_dataclass" else set()
+    assert names & {"print", "open", "exec", "eval"} == runs_its_own
 
 
 HEAVY = (

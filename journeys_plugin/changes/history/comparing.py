@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from ...model import Catalogue, link
@@ -12,6 +11,7 @@ from ...model.page import Page, read_page
 from ...options import Options
 from ...schema.records import WrittenJourney
 from ...source.companions import YAML, Companion
+from ...values.lean_dataclass import dataclass
 from .. import (
     Change,
     RecordChanges,

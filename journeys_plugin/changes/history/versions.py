@@ -6,11 +6,12 @@ import dataclasses
 import datetime
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from ...model.fingerprints import digest
+from ...values.lean_dataclass import dataclass
 from ...values.scale import Mean
 from ..typed_changes import Change, Name, Names, News, Position
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 
 from ...model import Catalogue, Journey, LikeForLike
 from ...options import Options
+from ...values.lean_dataclass import dataclass
 from ...values.scale import printed
 from .. import (
     Changes,

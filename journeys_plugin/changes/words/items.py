@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ...languages import Labels
 from ...options import Options
 from ...schema.step_parts import END
+from ...values.lean_dataclass import dataclass
 from ..plain_records import AGAIN, FILE, Plain
 from ..values import distance, saying_key
 from .naming import NameOf, Reference, noun_words

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple, Protocol, TypeAlias
 
+from ...values.lean_dataclass import dataclass
 from ..typed_changes import News
 
 SIGNS = {News.WORSE: "▼", News.NEUTRAL: "•", News.BETTER: "▲"}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from ...languages import Labels
 from ...options import Options
+from ...values.lean_dataclass import dataclass
 from ...values.texts import heading
 from ..kinds import OWN_LANE
 from ..plain_records import FILE, WHOLE_STEP, Plain

@@ -6,9 +6,10 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ...diagnostics import Severity, one_line
+from ...values.lean_dataclass import dataclass
 from ..bounded import More
 from ..judging import Finding
 

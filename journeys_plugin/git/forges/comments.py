@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
+
+from ...values.lean_dataclass import dataclass
 
 LONGEST = 60_000
 """Characters of a comment's text. GitHub takes 65,536 with the marker, GitLab more: one text fits

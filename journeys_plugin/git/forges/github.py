@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from ...values.lean_dataclass import dataclass
 from .api import (
     Api,
     FailedError,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from ...values.lean_dataclass import dataclass
 from .api import (
     Api,
     FailedError,

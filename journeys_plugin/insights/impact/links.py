@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from ...model import Catalogue, Journey, Step
+from ...values.lean_dataclass import dataclass
 from ...values.slugs import slug
 from .things import Thing
 

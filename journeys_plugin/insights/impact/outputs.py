@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ...diagnostics import one_line
@@ -26,6 +25,7 @@ from ...values.json_records import (
     document_text,
     head,
 )
+from ...values.lean_dataclass import dataclass
 from ...values.scale import number
 from ...values.texts import numbered
 from ..ownership.outputs import HANDLES, HANDLES_ABOUT, ID, PATH_ABOUT

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
 from ...model import (
@@ -15,6 +14,7 @@ from ...model import (
     Touchpoint,
 )
 from ...model.page import Page
+from ...values.lean_dataclass import dataclass
 
 KINDS = ("touchpoint", "persona", "journey", "step", "opportunity")
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ...diagnostics import one_line, shown
 from ...model.page import Page
+from ...values.lean_dataclass import dataclass
 from .owned import Owned, Ownership
 
 BEGIN, END = b"# journeys: begin", b"# journeys: end"

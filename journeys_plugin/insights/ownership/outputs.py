@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ...diagnostics import one_line
@@ -21,6 +20,7 @@ from ...values.json_records import (
     document_text,
     head,
 )
+from ...values.lean_dataclass import dataclass
 from ...values.texts import numbered
 from .codeowners import OwnedFile, codeowners
 from .owned import Owned, OwnedOpportunity, Ownership

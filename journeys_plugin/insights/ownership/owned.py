@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ...model import Catalogue, Journey, Touchpoint
 from ...options import Owner
 from ...schema.notes import Opportunity
+from ...values.lean_dataclass import dataclass
 from ...values.slugs import slug
 
 

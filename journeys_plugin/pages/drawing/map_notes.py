@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from ...languages import Labels
+from ...values.lean_dataclass import dataclass
 from ..views.notes import Note
 from .elements import attribute, classes, html, small
 

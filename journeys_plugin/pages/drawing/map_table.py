@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 
 from markupsafe import Markup
 
 from ...languages import Labels
+from ...values.lean_dataclass import dataclass
 from ..views.map import JourneyMap
 from ..views.map_heads import StageHead
 from ..views.map_rows import LaneRow, MapCell, MapRow

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from ...languages import Labels
+from ...values.lean_dataclass import dataclass
 from ..views.strip import ScoredPoint, Strip
 from ..views.strip_curves import StripLine
 from .elements import attribute, html

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from ...model import Journey, Step
+from ...values.lean_dataclass import dataclass
 from .page_context import PageContext
 from .points import CurvePoint
 

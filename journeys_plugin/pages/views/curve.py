@@ -7,8 +7,8 @@ drawing and would fill it black.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
 
+from ...values.lean_dataclass import dataclass
 from ...values.scale import Scale
 from .points import LEVELS
 from .runs import Links, runs

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ...model import Journey, Score, Step
+from ...values.lean_dataclass import dataclass
 from .callouts import Callout, callouts, covered
 from .curve import MIDLINE, Curve, curve, level
 from .felt_columns import FeltColumns

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from ...model import Journey
+from ...values.lean_dataclass import dataclass
 from ...values.scale import mean
 from .page_context import PageContext
 from .people import numbers, score_of

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from ...model import Journey, Step
+from ...values.lean_dataclass import dataclass
 
 
 def middle(first: int, span: int) -> int:

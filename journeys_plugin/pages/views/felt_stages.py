@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ...insights import REST, stage_columns, steps_that_count
+from ...values.lean_dataclass import dataclass
 from ...values.scale import mean
 from .page_context import PageContext
 

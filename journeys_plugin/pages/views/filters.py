@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Container, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
 from urllib.parse import quote
 
 from ...values import inline
+from ...values.lean_dataclass import dataclass
 from ...values.slugs import slug
 
 Row = TypeVar("Row", bound=Hashable)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from markupsafe import Markup
@@ -13,6 +12,7 @@ from ...changes.history import Histories, MapHistory
 from ...insights import Insights, PlacedStep, owner_of_step
 from ...model import Journey
 from ...schema.notes import Pain
+from ...values.lean_dataclass import dataclass
 from .history import Entry, HistoryView
 from .journey_list import worst_first
 from .measurements import named

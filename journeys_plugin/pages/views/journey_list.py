@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from ...languages import Labels
 from ...model import Catalogue, Journey
+from ...values.lean_dataclass import dataclass
 from ...values.texts import heading
 from .filters import Choices, Narrowing, narrowing, owner_choices
 from .page_context import PageContext

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from markupsafe import Markup, escape
@@ -13,6 +13,7 @@ from ...model import (
     Step,
 )
 from ...schema.step_lanes import LANES
+from ...values.lean_dataclass import dataclass
 from .connections import is_connected
 from .earlier_curve import experience
 from .experience import Experience

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup, escape
 
 from ...languages import Labels
 from ...model import Journey, Stage, Step
 from ...model.times import Sum, durations, waits
 from ...values.durations import in_short, with_dashes
+from ...values.lean_dataclass import dataclass
 from .notes import StepNotes
 from .page_context import PageContext, step_anchor
 

@@ -7,10 +7,11 @@ cells stand in a second row below it. On the curve, those with a point come firs
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from markupsafe import Markup
 
+from ...values.lean_dataclass import dataclass
 from .felt_columns import middle
 from .map_heads import StepHead
 from .notes import Note

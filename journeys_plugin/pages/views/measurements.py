@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
 from ...model import StepMetric
 from ...schema.step_parts import Metric
+from ...values.lean_dataclass import dataclass
 from .page_context import PageContext
 from .sources import source_line
 

@@ -7,7 +7,7 @@ HTML, escaped where it is made.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache, cached_property
 from typing import Any
 
@@ -23,6 +23,7 @@ from ...schema.notes import Opportunity
 from ...schema.numbers import Number
 from ...schema.step_parts import Source
 from ...values.durations import with_dashes
+from ...values.lean_dataclass import dataclass
 from ...values.slugs import slug
 from . import measurements
 from .connections import Connections

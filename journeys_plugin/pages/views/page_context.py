@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from markupsafe import Markup, escape
 
@@ -19,6 +19,7 @@ from ...schema.step_parts import Image
 from ...values import inline
 from ...values.addresses import Addresses, relative
 from ...values.initials import initials
+from ...values.lean_dataclass import dataclass
 from ...values.slugs import slug
 from ...values.texts import Period, heading
 from ..spoken import spoken, turned

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -15,6 +14,7 @@ from ...model import (
     personas_at,
 )
 from ...schema.step_lanes import LANES
+from ...values.lean_dataclass import dataclass
 from ...values.slugs import slug
 from .filters import Choices, Filter, narrowing
 from .notes import item_facts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ...model import (
     Catalogue,
@@ -12,6 +12,7 @@ from ...model import (
     Step,
     personas_at,
 )
+from ...values.lean_dataclass import dataclass
 from ...values.scale import mean
 from .felt_stages import FeltStage, felt_stages
 from .filters import Narrowing, narrowing

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
+
+from ...values.lean_dataclass import dataclass
 
 LEVELS = 4
 """How many levels high the scale is drawn. The stylesheet counts on it: of a scale of five, a whole

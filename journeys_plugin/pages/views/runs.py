@@ -6,10 +6,11 @@ Two alternatives of a branch are never joined.
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ...model import Journey, Step
 from ...model.ways import nearest_before, steps_before
+from ...values.lean_dataclass import dataclass
 
 Links = Sequence[Sequence[int]]
 """For each column, the columns to its left that a line comes from."""

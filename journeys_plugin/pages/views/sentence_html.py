@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
 from ...changes.words import Piece, Sentence, Voice
+from ...values.lean_dataclass import dataclass
 
 _DEL, _INS = Markup("<del>{}</del>"), Markup("<ins>{}</ins>")
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ...values.lean_dataclass import dataclass
 from .experience import Experience
 from .map import BROADEST, JourneyMap, Sheet
 from .map_rows import LaneRow

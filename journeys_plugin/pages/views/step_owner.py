@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
 from ...insights import StepOwner, owner_of_step, owners_of_journeys_through
 from ...model import Journey, Step, Touchpoint
+from ...values.lean_dataclass import dataclass
 from .page_context import PageContext, joined
 
 

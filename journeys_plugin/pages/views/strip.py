@@ -7,12 +7,13 @@ journey has one drawing in all sizes and on all pages; what a page marks in it i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from markupsafe import Markup
 
 from ...model import Journey, Step, personas_at
 from ...schema.notes import Pain
+from ...values.lean_dataclass import dataclass
 from .beside_today import compared
 from .felt_columns import felt_in
 from .map import about

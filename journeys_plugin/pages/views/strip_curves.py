@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ...model import Journey, personas_at
+from ...values.lean_dataclass import dataclass
 from ...values.scale import Scale
 from .felt_columns import FeltColumns
 from .people import diverging, height_of

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from ...model import Catalogue, Passing, Touchpoint
+from ...values.lean_dataclass import dataclass
 from ...values.slugs import slug
 from ...values.texts import heading
 from .filters import Choices, Narrowing, narrowing, owner_choices

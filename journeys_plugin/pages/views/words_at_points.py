@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from ...values.lean_dataclass import dataclass
 from .points import LEVELS, CurvePoint
 
 _ROOM = 0.5

@@ -12,9 +12,10 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 
+from ..lean_dataclass import dataclass
 from .words import (
     ABOUT,
     AFTER_HOURS,

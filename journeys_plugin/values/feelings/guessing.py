@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..lean_dataclass import dataclass
 from .known_feelings import FACES, SIGNS, WORDS
 
 LONGEST = 60

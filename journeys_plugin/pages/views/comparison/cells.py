@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from markupsafe import Markup, escape
 
@@ -12,6 +12,7 @@ from ....changes.pairing import Pairing
 from ....changes.wordings import REWORDED, likeness_of_texts
 from ....changes.words import PlainText, Wording
 from ....schema.step_lanes import LANE_OF
+from ....values.lean_dataclass import dataclass
 from ..map import JourneyMap
 from ..map_heads import StageHead, StepHead
 from ..map_rows import MapCell

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ....changes import RecordChanges
 from ....changes.plain_records import PlainRecord
+from ....values.lean_dataclass import dataclass
 
 MOST_COLUMNS = 24
 """How many columns are drawn whole; of a broader map, only the stages with changes are drawn."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from ....languages import Labels
+from ....values.lean_dataclass import dataclass
 from ..notes import Note
 from ..sentence_html import inserted, struck
 

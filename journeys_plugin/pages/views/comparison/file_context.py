@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
@@ -13,6 +12,7 @@ from ....options import Options
 from ....schema.step_parts import Image
 from ....values import inline
 from ....values.addresses import Addresses
+from ....values.lean_dataclass import dataclass
 from ..page_context import PageContext
 from .edits import Edits
 

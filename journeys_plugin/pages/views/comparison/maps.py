@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from typing import Literal
 
@@ -13,6 +13,7 @@ from ....changes import Change, RecordChanges, for_same_personas
 from ....changes.words import PlainText, Wording, names_in
 from ....languages import Labels
 from ....model import Journey, LikeForLike, Step
+from ....values.lean_dataclass import dataclass
 from ..beside_today import names
 from ..earlier_curve import with_earlier
 from ..experience import Experience, own_curves

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ....changes import Changes, reached
 from ....changes.words import names_in
+from ....values.lean_dataclass import dataclass
 from .file_context import FileContext
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
@@ -21,6 +20,7 @@ from ....changes import (
     rise,
 )
 from ....languages import Labels
+from ....values.lean_dataclass import dataclass
 from ....values.scale import Mean, tenth
 from ..beside_today import names
 from ..strip import Strip, strip

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from ....changes import Change, News, RecordChanges
 from ....changes.words import Wording, names_in
+from ....values.lean_dataclass import dataclass
 from ..sentence_html import SetAsHtml, sentence_html
 from .edits import mark
 from .file_context import FileContext

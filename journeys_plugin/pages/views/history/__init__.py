@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from markupsafe import Markup
 
 from ....changes.history import MapHistory, Revision, gravity
 from ....changes.words import SIGNS, Sentence, Wording
+from ....values.lean_dataclass import dataclass
 from ....values.scale import tenth
 from ..page_context import PageContext
 from ..sentence_html import SetAsHtml, inserted, sentence_html, struck

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
 from itertools import pairwise
 
 from ....changes.history import Revision
+from ....values.lean_dataclass import dataclass
 from ....values.scale import Scale, tenth
 
 WIDTH, HEIGHT = 100.0, 100.0

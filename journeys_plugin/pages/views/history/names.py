@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 
 from ....changes.words import Reference, opportunity_words
 from ....model import Catalogue, Persona, Touchpoint
+from ....values.lean_dataclass import dataclass
 from ....values.slugs import slug
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from ....insights import PlacedStep, RankedOpportunity
 from ....model.page import Page
 from ....options.formula import FIELDS
+from ....values.lean_dataclass import dataclass
 from ....values.scale import number, short
 from ....values.slugs import slug
 from ..filters import (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
@@ -15,6 +14,7 @@ from ....insights import (
     GridLine,
     GridRow,
 )
+from ....values.lean_dataclass import dataclass
 from ..page_context import PageContext
 from ..step_owner import owner_of_touchpoint
 

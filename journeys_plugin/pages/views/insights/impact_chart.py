@@ -7,9 +7,9 @@ room for their words.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from ....insights import RankedOpportunity
+from ....values.lean_dataclass import dataclass
 from .backlog_rows import BacklogRow
 
 MOST_POINTS = 80

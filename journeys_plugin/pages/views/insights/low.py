@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from ....insights import ASSUMED, Drop, PlacedStep, felt
 from ....schema.notes import Pain
+from ....values.lean_dataclass import dataclass
 from ....values.scale import tenth
 from ..page_context import PageContext, joined
 from ..people import drawn_of

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
@@ -16,6 +15,7 @@ from ....insights import (
     FunnelStep,
     NoFunnel,
 )
+from ....values.lean_dataclass import dataclass
 from ..measurements import amount, in_words
 from ..page_context import PageContext
 

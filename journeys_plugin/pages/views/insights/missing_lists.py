@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeVar
 
 from markupsafe import Markup, escape
 
 from ....insights import Missing, OpenPain, PlacedStep, RankedOpportunity
 from ....model import Journey
+from ....values.lean_dataclass import dataclass
 from ..notes import opportunity_anchor
 from ..page_context import PageContext
 from .tiles import without_owner

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -15,6 +14,7 @@ from ....model import (
     ScoredSide,
     Step,
 )
+from ....values.lean_dataclass import dataclass
 from ..beside_today import names
 from ..curve import (
     COLUMN,

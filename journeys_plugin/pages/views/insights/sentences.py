@@ -7,7 +7,6 @@ alone is compared with nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
@@ -20,6 +19,7 @@ from ....insights import (
     worst_columns,
 )
 from ....model import Journey
+from ....values.lean_dataclass import dataclass
 from ..notes import opportunity_anchor
 from ..page_context import PageContext, joined
 from ..personas_of_step import personas_of_step

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from markupsafe import Markup, escape
 
 from ....insights import Glance, Missing, RankedOpportunity
 from ....model import Journey
+from ....values.lean_dataclass import dataclass
 from ....values.statuses import OPPORTUNITY_STATUSES, OpportunityStatuses
 from ..page_context import PageContext, joined
 
