@@ -98,8 +98,9 @@ def drawn_arrows() -> list[tuple[str, str]]:
     ]
 
 
-WIDTH, BOX, ROW, GAP = 1000, (280, 58), 92, 22
-"""Of the picture, its boxes, the way from floor to floor, and between the boxes of one floor."""
+WIDTH, BOX, ROW, GAP, MARGIN = 1000, (280, 58), 92, 22, 50
+"""Of the picture, its boxes, the way from floor to floor, between the boxes of one floor, and
+beside them, where the long arrows are."""
 
 COLOURS = {
     "light": {"ink": "#1f2430", "quiet": "#5b6475", "box": "#f4f6fb", "line": "#8d98ad"},
@@ -111,7 +112,7 @@ COLOURS = {
 def picture(scheme: str) -> str:
     """Draw the rooms on their floors as SVG, ground floor below; arrows lead to what is used."""
     places, colours = _places(), COLOURS[scheme]
-    height = max(y for _, y in places.values()) + BOX[1] + 12
+    height = max(top for _, top, _ in places.values()) + BOX[1] + 12
     lines = (_arrow(places[room], places[need]) for room, need in drawn_arrows())
     boxes = (_box(room, about, places[room]) for room, (_, about) in rooms().items())
     numbers = (_number(floor, y) for floor, y in _heights().items())
@@ -140,22 +141,27 @@ def _heights() -> dict[int, int]:
     return {floor: 12 + row * ROW for row, floor in enumerate(floors)}
 
 
-def _places() -> dict[str, tuple[float, int]]:
-    """Return the left upper corner of each room's box."""
-    places: dict[str, tuple[float, int]] = {}
+Box = tuple[float, int, float]
+"""Where the box of a room begins, from the left and from above, and how broad it is."""
+
+
+def _places() -> dict[str, Box]:
+    """Return each room's box; on a floor with many rooms they are narrower."""
+    places: dict[str, Box] = {}
     for floor, top in _heights().items():
         on_floor = [room for room, (its, _) in rooms().items() if its == floor]
-        broad = len(on_floor) * BOX[0] + (len(on_floor) - 1) * GAP
-        left = (WIDTH - broad) / 2
-        places |= {room: (left + i * (BOX[0] + GAP), top) for i, room in enumerate(on_floor)}
+        count = len(on_floor)
+        width = min(BOX[0], (WIDTH - 2 * MARGIN - (count - 1) * GAP) // count)
+        left = (WIDTH - count * width - (count - 1) * GAP) / 2
+        places |= {room: (left + i * (width + GAP), top, width) for i, room in enumerate(on_floor)}
     return places
 
 
-def _box(room: str, about: str, place: tuple[float, int]) -> str:
-    left, top = place
-    middle, words = left + BOX[0] / 2, _shortened(about)
+def _box(room: str, about: str, place: Box) -> str:
+    left, top, width = place
+    middle, words = left + width / 2, _shortened(about)
     return (
-        f'<rect class="box" x="{left:g}" y="{top}" width="{BOX[0]}" height="{BOX[1]}" rx="8"/>'
+        f'<rect class="box" x="{left:g}" y="{top}" width="{width}" height="{BOX[1]}" rx="8"/>'
         f'<text class="room" x="{middle:g}" y="{top + 25}" text-anchor="middle">{room}</text>'
         f'<text class="about" x="{middle:g}" y="{top + 45}" text-anchor="middle">{words}</text>'
     )
@@ -170,18 +176,19 @@ def _number(floor: int, top: int) -> str:
     return f'<text class="floor" x="8" y="{top + BOX[1] / 2 + 5:g}">{floor}</text>'
 
 
-def _arrow(upper: tuple[float, int], lower: tuple[float, int]) -> str:
+def _arrow(upper: Box, lower: Box) -> str:
     """Draw a line from a box to one below; past a whole floor it goes beside all boxes."""
     if lower[1] - upper[1] > ROW:
         high, low = upper[1] + BOX[1] / 2, lower[1] + BOX[1] / 2
-        if lower[0] + BOX[0] / 2 < WIDTH / 2:
+        if lower[0] + lower[2] / 2 < WIDTH / 2:
             begin, turn, side, end = upper[0], -14, 32, lower[0] - 2
         else:
-            begin, turn, side, end = upper[0] + BOX[0], 14, WIDTH - 8, lower[0] + BOX[0] + 2
+            begin, end = upper[0] + upper[2], lower[0] + lower[2] + 2
+            turn, side = 14, WIDTH - 8
         out = f"M{begin:g} {high:g} H{side - turn} q{turn} 0 {turn} 14"
         route = f"{out} V{low - 14:g} q0 14 {-turn} 14 H{end:g}"
     else:
-        begin, end = upper[0] + BOX[0] / 2, lower[0] + BOX[0] / 2
+        begin, end = upper[0] + upper[2] / 2, lower[0] + lower[2] / 2
         top, foot = upper[1] + BOX[1], lower[1] - 2
         half = (top + foot) / 2
         route = f"M{begin:g} {top} C{begin:g} {half:g} {end:g} {half:g} {end:g} {foot}"

@@ -1,0 +1,1 @@
+"""Maps come in: tables, diagrams and other formats become drafts."""
