@@ -35,9 +35,10 @@ class FoundText:
     sure: bool = True
     """Whether it can only mean this. If not, `reason` says why it is taken so."""
     reason: str = ""
-    keys: Mapping[str, FoundText] = field(default_factory=dict)
+    keys: Mapping[str, Sequence[FoundText]] = field(default_factory=dict)
     """What else the item says, by the keys of its record: a pain's `severity`, an opportunity's
-    `owner`, a thought's `persona`, a touchpoint's `channel`, a metric's `value` and `unit`."""
+    `owner`, a thought's `persona`, a touchpoint's `channel`, a metric's `value` and `unit`. What is
+    no text is written as on a page: `4`, `2.5`, `true`."""
 
 
 @dataclass(frozen=True, slots=True)
