@@ -8,7 +8,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from journeys_plugin.exchange import catalogue_schema
+from journeys_plugin.exchange.document import catalogue_schema
 
 SCHEMA = catalogue_schema()
 

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from journeys_plugin.changes import Changes, changes
+from journeys_plugin.changes.compared_catalogues import changes
 from journeys_plugin.changes.reports import Comparison
+from journeys_plugin.changes.typed_changes import Changes
 from journeys_plugin.model import Catalogue, link
 from journeys_plugin.model.page import Page, read_page
 from journeys_plugin.options import Options

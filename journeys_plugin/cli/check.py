@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from ..findings.judging import Finding
     from ..findings.reports import Report
     from ..options import Options
-    from ..project import Project
     from ..project.reviews import ReviewChanges
+    from ..project.site_on_disk import Project
 
 _HISTORY = "changed-after-review"
 """The rule that needs git."""

@@ -70,7 +70,7 @@ def diff(
 
 
 def _kinds(given: Iterable[str]) -> set[str]:
-    from ..changes import KINDS
+    from ..changes.kinds import KINDS
 
     return site.listed("--fail-on-change", given, (*sorted(KINDS), _ANY), "kind of change")
 
@@ -89,7 +89,7 @@ def _sides(
 
 
 def _comparison(both: Sides) -> Comparison:
-    from ..changes import changes
+    from ..changes.compared_catalogues import changes
     from ..changes.reports import Comparison, lost_numbers
     from ..exchange.mermaid import diagram, source
 

@@ -14,7 +14,7 @@ from .output import Output, output_options
 
 if TYPE_CHECKING:
     from ..diagnostics import Diagnostic
-    from ..exchange import AddressOf
+    from ..exchange.exporting import AddressOf
     from ..findings.engine import LinkedSite
     from ..model import Catalogue
 
@@ -44,7 +44,7 @@ def export(
     The JSON is the file journeys.json of the built site. Future maps, drafts and archived ones are
     in it, and marked. No text in a table is taken for a formula.
     """
-    from ..exchange import Export
+    from ..exchange.exporting import Export
 
     output.refuse_others(rows=rows, journey=journey)
     project = site.project(config_file)
@@ -70,7 +70,7 @@ def _id(name: str, catalogue: Catalogue) -> str:
 
 def _addresses(linked: LinkedSite, *, folders: bool) -> AddressOf:
     """Return what knows the addresses; an author's page has that of the one that it replaces."""
-    from ..exchange import addresses
+    from ..exchange.exporting import addresses
     from ..model.generated_pages import declared_roles
     from ..values.addresses import url_of
 

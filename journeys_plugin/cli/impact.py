@@ -15,7 +15,7 @@ from .output import Output, output_options
 if TYPE_CHECKING:
     from ..insights.impact import Subject, Subjects
     from ..model import Catalogue
-    from ..project import Settings
+    from ..project.settings import Settings
 
 
 @click.command()
@@ -59,8 +59,9 @@ def _sites(
     if base is None:
         project = site.project(config_file)
         return None, project.linked(measured=False).catalogue, project.settings
-    from ..project import found_from, settings_of
+    from ..project.configuration import found_from
     from ..project.sides import sides
+    from ..project.site_on_disk import settings_of
 
     site.without_collector()
     both = site.or_wrong_use(partial(sides, config_file, base, None))

@@ -32,7 +32,7 @@ def init(folder: Path) -> None:
 
 def _refuse_site(folder: Path) -> None:
     """Refuse a folder that has a site already, or pages that would become part of the new one."""
-    from ..project import NAMES
+    from ..project.configuration import NAMES
 
     docs = folder / "docs"
     try:

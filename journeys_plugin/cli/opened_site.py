@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from ..project import Project
+    from ..project.site_on_disk import Project
 
 
 T = TypeVar("T")
@@ -71,8 +71,8 @@ def or_wrong_use(work: Callable[[], T]) -> T:
     Raises:
         WrongUse: Work has failed with such an error.
     """
-    from ..git import RevisionError
-    from ..project import ProjectError
+    from ..git.program import RevisionError
+    from ..project.errors import ProjectError
 
     try:
         return work()
@@ -82,7 +82,8 @@ def or_wrong_use(work: Callable[[], T]) -> T:
 
 def project(config_file: Path | None) -> Project:
     """Read the site of a configuration's file, else the one found from the current folder."""
-    from ..project import found_from, load
+    from ..project.configuration import found_from
+    from ..project.site_on_disk import load
 
     without_collector()
     return or_wrong_use(lambda: load(config_file or found_from(Path.cwd())))

@@ -15,7 +15,7 @@ from .output import Output, output_options, write_file
 if TYPE_CHECKING:
     from ..insights.ownership import OwnedFile, Ownership
     from ..insights.ownership.outputs import OwnersReport
-    from ..project import Project
+    from ..project.site_on_disk import Project
 
 
 @click.command()

@@ -46,7 +46,9 @@ def schema(draft: str, config_file: Path | None) -> None:
 def _options(config_file: Path | None) -> Options:
     """Return the options of the named site, else of the one found from the current folder."""
     from ..options import Options
-    from ..project import ProjectError, found_from, settings_of
+    from ..project.configuration import found_from
+    from ..project.errors import ProjectError
+    from ..project.site_on_disk import settings_of
 
     if config_file is None:
         try:

@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from ..diagnostics import Diagnostic, Diagnostics, Location, in_order
 from ..diagnostics.failing import without_failing
-from ..metrics import MeasuredFile, Stray, measured
+from ..metrics.measurements import MeasuredFile, Stray
+from ..metrics.reader import measured
 from ..model import Catalogue, link
 from ..model.generated_pages import GeneratedPage, generated_pages
 from ..model.page import OtherPage, Page, read_page

@@ -6,11 +6,11 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
 
-from ..changes.history import Histories
+from ..changes.history.versions import Histories
 from ..findings.engine import LinkedSite, findings, linked
 from ..findings.judging import Finding
 from ..findings.rule import ChangeAfterReview
-from ..metrics import MeasuredFile
+from ..metrics.measurements import MeasuredFile
 from ..model.generated_pages import Role, declared_roles
 from ..model.page import OtherPage, Page
 from ..model.protected_pages import PartedPages, Protections, parted

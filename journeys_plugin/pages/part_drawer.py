@@ -11,7 +11,7 @@ import jinja2
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-from ..changes.history import Histories
+from ..changes.history.versions import Histories
 from ..diagnostics import Diagnostic
 from ..exchange import mermaid
 from ..insights import Insights

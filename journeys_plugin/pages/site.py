@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from markupsafe import Markup, escape
 
-from ..changes.history import Histories
+from ..changes.history.versions import Histories
 from ..diagnostics import Diagnostic, Severity
 from ..diagnostics.failing import attempted, failing_page
 from ..findings.judging import Finding

@@ -16,10 +16,10 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from ..changes.history import Histories
+from ..changes.history.versions import Histories
 from ..findings.engine import LinkedSite
 from ..git.commits import commits_at
-from ..metrics import MetricReader
+from ..metrics.reader import MetricReader
 from ..model.fingerprints import Fingerprints
 from ..model.generated_pages import GeneratedPage, Role
 from ..model.page import OtherPage, Page

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key, set_exclusions
 
-from ..exchange import catalogue_schema
+from ..exchange.document import catalogue_schema
 from ..model import Catalogue
 from ..model.generated_pages import GeneratedPage
 from ..options import Nav

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..exchange import FILE, Export, addresses, catalogue_json
+from ..exchange.document import catalogue_json
+from ..exchange.exporting import FILE, Export, addresses
 from ..pages.site import Site
 from .collector import without_collector
 from .drawing import Drawing

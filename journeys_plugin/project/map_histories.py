@@ -8,7 +8,8 @@ from dataclasses import field
 from pathlib import Path
 from typing import NamedTuple
 
-from ..changes.history import MapAlone, MapHistory, MapVersion, kept_changes, read_alone
+from ..changes.history.comparing import MapAlone, kept_changes, read_alone
+from ..changes.history.versions import MapHistory, MapVersion
 from ..diagnostics import Diagnostic
 from ..diagnostics.failing import failing_page
 from ..findings.engine import LinkedSite

@@ -13,9 +13,9 @@ from ..findings.fixes import Answer, fixed
 from ..findings.rules import RULES
 from ..model.page import OtherPage, Page
 from ..values.lean_dataclass import dataclass
-from . import Project
 from .errors import ProjectError
 from .replacing import replace_file
+from .site_on_disk import Project
 
 
 def mend(project: Project, findings: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Protocol
 
 from ..findings import engine
-from ..git import id_of
-from ..metrics import LARGEST, LeadsOutsideError, MetricReader, TooLargeError
+from ..git.blobs import id_of
+from ..metrics.reader import LARGEST, LeadsOutsideError, MetricReader, TooLargeError
 from ..model.page import OtherPage, Page
 from ..options import Options
 from ..values.lean_dataclass import dataclass

@@ -11,17 +11,19 @@ from ..diagnostics import Severity, in_order
 from ..findings import engine
 from ..findings.judging import Finding, judged
 from ..findings.rules import RULES
-from ..git import Blobs, ComparedPoint, Repository, compared
+from ..git.blobs import Blobs
+from ..git.points import ComparedPoint, compared
+from ..git.repository import Repository
 from ..options import Checks, Options
 from ..source.companions import YAML
 from ..values.addresses import MARKDOWN
 from ..values.lean_dataclass import dataclass
-from . import settings_of
 from .configuration import NAMES, found_from
 from .errors import ProjectError
 from .pages_once import Folder, FolderInGit, FolderOnDisk, PagesOnce
 from .past import past_settings
 from .settings import Settings, read_settings
+from .site_on_disk import settings_of
 from .sources import DISK, GIT, Disk, SourceFiles, repositories_among
 from .trees import Tree, other_repository, outside
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
 
-from ..metrics import LARGEST, LeadsOutsideError, TooLargeError
+from ..metrics.reader import LARGEST, LeadsOutsideError, TooLargeError
 from ..source.companions import YAML
 from ..values.addresses import MARKDOWN
 from ..values.lean_dataclass import dataclass

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from ..git import Blobs, Listing, RevisionError
+from ..git.blobs import Blobs
+from ..git.program import RevisionError
+from ..git.repository import Listing
 from .errors import ProjectError
 from .sources import DISK, place_in_order
 

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from journeys_plugin.exchange import Export
+from journeys_plugin.exchange.exporting import Export
 from journeys_plugin.exchange.mermaid_export import mermaid_export
-from journeys_plugin.project import load
+from journeys_plugin.project.site_on_disk import load
 from tests.browser.conftest import OpenPage
 from tests.browser.mermaid_reader import MermaidReader
 from tests.conftest import BuildSite

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from journeys_plugin.changes import RecordChanges, changes
+from journeys_plugin.changes.compared_catalogues import changes
+from journeys_plugin.changes.typed_changes import RecordChanges
 from tests.unit.writing import site
 
 from .edits import Edited, edited_maps

@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from journeys_plugin import project
 from journeys_plugin.findings import engine
 from journeys_plugin.model.page import Page, read_page
 from journeys_plugin.options import Options
 from journeys_plugin.options.checks import read_checks
 from journeys_plugin.project.reviews import ReviewReader
+from journeys_plugin.project.site_on_disk import load
 from journeys_plugin.values.scale import Scale
 from tests.conftest import BuildSite
 from tests.repository import commit, git, new_repository, write
@@ -57,7 +57,7 @@ def root(tmp_path: Path) -> Path:
 
 def changes(folder: Path) -> list[str]:
     """Give what the command finds by the rule, with the page and the line."""
-    told = project.load(folder / "mkdocs.yml").findings(datetime.date(2026, 11, 20))
+    told = load(folder / "mkdocs.yml").findings(datetime.date(2026, 11, 20))
     ours = (one for one in told.diagnostics if one.rule == RULE)
     return [f"{Path(one.location.path).name}:{one.location.line}: {one.text}" for one in ours]
 

@@ -17,7 +17,7 @@ import pytest
 
 from journeys_plugin.model import Catalogue
 from journeys_plugin.pages.insight_drawer import LOW_SHOWN
-from journeys_plugin.project import load
+from journeys_plugin.project.site_on_disk import load
 from journeys_plugin.values.scale import number
 from tests.catalogue_schema import SCHEMA, checked
 from tests.conftest import BuildSite, BuiltSite

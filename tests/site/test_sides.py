@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from journeys_plugin.git import RevisionError
-from journeys_plugin.project import ProjectError
+from journeys_plugin.git.program import RevisionError
+from journeys_plugin.project.errors import ProjectError
 from journeys_plugin.project.sides import (
     Sides,
     SiteSide,
@@ -372,7 +372,7 @@ def _same(found: Sides) -> dict[str, bool]:
 
 def _read_from_git(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Keep which contents are read from git from now on."""
-    from journeys_plugin.git import Blobs
+    from journeys_plugin.git.blobs import Blobs
 
     asked: list[str] = []
     read = Blobs.read

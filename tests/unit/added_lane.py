@@ -133,12 +133,16 @@ journey:
 
 def outputs() -> Iterator[tuple[str, str]]:
     """Yield what each output makes of a map whose regrets are new."""
-    from journeys_plugin.changes import changes, summary
+    from journeys_plugin.changes.compared_catalogues import changes
+    from journeys_plugin.changes.counts import summary
     from journeys_plugin.changes.reports.changes_json import changes_json
     from journeys_plugin.changes.reports.comparison import Comparison
     from journeys_plugin.changes.reports.markdown import markdown
     from journeys_plugin.changes.reports.text import text
-    from journeys_plugin.exchange import Export, catalogue_json, catalogue_schema, csv_text, tables
+    from journeys_plugin.exchange.comma_separated import csv_text
+    from journeys_plugin.exchange.document import catalogue_json, catalogue_schema
+    from journeys_plugin.exchange.exporting import Export
+    from journeys_plugin.exchange.tables import tables
     from journeys_plugin.options import Options
     from journeys_plugin.options.lanes import read_lanes
     from journeys_plugin.pages.views.comparison import html

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from journeys_plugin.changes import Change, Changes, PageKind, RecordChanges
 from journeys_plugin.changes.plain_records import (
     Plain,
     PlainRecord,
@@ -18,7 +17,9 @@ from journeys_plugin.changes.plain_records import (
     PlainStep,
     Values,
 )
+from journeys_plugin.changes.typed_changes import Change, Changes, RecordChanges
 from journeys_plugin.changes.values import canonical
+from journeys_plugin.model import PageKind
 
 
 @dataclass

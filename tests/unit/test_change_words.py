@@ -9,13 +9,12 @@ from collections.abc import Mapping
 import pytest
 from bs4 import BeautifulSoup
 
-from journeys_plugin.changes import KINDS, Change, Changes, Name, Names, News, Position
-from journeys_plugin.changes import RecordChanges as Record
-from journeys_plugin.changes.history import MapHistory, MapVersion
-from journeys_plugin.changes.history.versions import text_to_keep
-from journeys_plugin.changes.kinds import noun
+from journeys_plugin.changes.history.versions import MapHistory, MapVersion, text_to_keep
+from journeys_plugin.changes.kinds import KINDS, noun
 from journeys_plugin.changes.plain_records import Plain
 from journeys_plugin.changes.reports import Comparison, markdown, text
+from journeys_plugin.changes.typed_changes import Change, Changes, Name, Names, News, Position
+from journeys_plugin.changes.typed_changes import RecordChanges as Record
 from journeys_plugin.changes.words import PlainText, Wording, names_in
 from journeys_plugin.changes.words.naming import noun_label, parted
 from journeys_plugin.languages import LANGUAGES

@@ -7,7 +7,7 @@ import json
 import pytest
 from bs4 import BeautifulSoup
 
-from journeys_plugin.changes import changes
+from journeys_plugin.changes.compared_catalogues import changes
 from journeys_plugin.changes.reports.changes_json import changes_json
 from journeys_plugin.changes.reports.comparison import Comparison
 from journeys_plugin.changes.reports.markdown import markdown

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from journeys_plugin.changes import changes
+from journeys_plugin.changes.compared_catalogues import changes
 from journeys_plugin.changes.counts import summary
 from journeys_plugin.changes.reports import Comparison, changes_json
 from journeys_plugin.languages import LANGUAGES

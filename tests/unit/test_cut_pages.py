@@ -16,7 +16,9 @@ from pathlib import Path
 import pytest
 
 from journeys_plugin.diagnostics import Diagnostic
-from journeys_plugin.exchange import Export, catalogue_json, tables
+from journeys_plugin.exchange.document import catalogue_json
+from journeys_plugin.exchange.exporting import Export
+from journeys_plugin.exchange.tables import tables
 from journeys_plugin.findings import engine
 from journeys_plugin.model.generated_pages import declared_roles
 from journeys_plugin.options import Options

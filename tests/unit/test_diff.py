@@ -7,17 +7,12 @@ from textwrap import dedent, indent
 
 import pytest
 
-from journeys_plugin.changes import (
-    KINDS,
-    Change,
-    Changes,
-    News,
-    RecordChanges,
-    changes,
-    words_of,
-)
+from journeys_plugin.changes.compared_catalogues import changes
+from journeys_plugin.changes.kinds import KINDS
 from journeys_plugin.changes.plain_records import PlainStage, plain_records
 from journeys_plugin.changes.steps import compared
+from journeys_plugin.changes.typed_changes import Change, Changes, News, RecordChanges
+from journeys_plugin.changes.values import words_of
 from journeys_plugin.model import link
 from journeys_plugin.schema.kinds import TEXTS
 from tests.growth import is_linear, seconds

@@ -13,15 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeys_plugin.changes import (
-    KINDS,
-    Change,
-    Changes,
-    Names,
-    RecordChanges,
-    changes,
-)
+from journeys_plugin.changes.compared_catalogues import changes
+from journeys_plugin.changes.kinds import KINDS
 from journeys_plugin.changes.plain_records import files, plain_records
+from journeys_plugin.changes.typed_changes import Change, Changes, Names, RecordChanges
 from journeys_plugin.changes.values import canonical
 
 from .applied_changes import applied, assert_says

@@ -14,18 +14,13 @@ from typing import Any
 import openpyxl
 import pytest
 
-from journeys_plugin.exchange import (
-    Export,
-    addresses,
-    all_in_one,
-    catalogue_json,
-    columns,
-    csv_text,
-    tables,
-)
+from journeys_plugin.exchange import columns
+from journeys_plugin.exchange.comma_separated import csv_text
+from journeys_plugin.exchange.document import catalogue_json
+from journeys_plugin.exchange.exporting import Export, addresses
 from journeys_plugin.exchange.mermaid_export import mermaid_export
 from journeys_plugin.exchange.safe_cells import neutralised
-from journeys_plugin.exchange.tables import Cell, Table
+from journeys_plugin.exchange.tables import Cell, Table, all_in_one, tables
 from journeys_plugin.exchange.workbook import MOST_ROWS, TooManyRowsError, workbook
 from journeys_plugin.exchange.written_members import Said, own_words, written_members
 from journeys_plugin.model import Catalogue, StepMetric, link

@@ -58,7 +58,7 @@ NEEDS_DISK = {
     "cli.output": {"pathlib"},
     "diagnostics.failing": {"pathlib"},  # where our own code lies
     "exchange.workbook": {"io"},  # a file that is written in the memory
-    "project": {"pathlib"},
+    "project.site_on_disk": {"pathlib"},
     "project.baseline_file": {"pathlib"},
     "project.replacing": {"os", "pathlib", "shutil", "tempfile"},
     "project.configuration": {"os", "pathlib"},

@@ -18,8 +18,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
 import journeys_plugin
-from journeys_plugin.changes import KINDS
-from journeys_plugin.changes.kinds import OWN_LANE
+from journeys_plugin.changes.kinds import KINDS, OWN_LANE
 from journeys_plugin.changes.words.naming import noun_label, parted
 from journeys_plugin.insights import BY
 from journeys_plugin.languages import ENGLISH, LANGUAGES, WORDS, labels_for, po_files

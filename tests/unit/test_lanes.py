@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from journeys_plugin.changes import changes
+from journeys_plugin.changes.compared_catalogues import changes
 from journeys_plugin.changes.reports.comparison import Comparison
 from journeys_plugin.changes.reports.text import text
-from journeys_plugin.exchange import Export, catalogue_json, tables
+from journeys_plugin.exchange.document import catalogue_json
+from journeys_plugin.exchange.exporting import Export
+from journeys_plugin.exchange.tables import tables
 from journeys_plugin.options import Options
 from journeys_plugin.pages.views.notes import lane_class
 from journeys_plugin.schema.keys import Key, keys_of

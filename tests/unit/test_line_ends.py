@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from journeys_plugin.exchange import Export, catalogue_json, csv_text, tables
+from journeys_plugin.exchange.comma_separated import csv_text
+from journeys_plugin.exchange.document import catalogue_json
+from journeys_plugin.exchange.exporting import Export
+from journeys_plugin.exchange.tables import tables
 from journeys_plugin.options import Options
 from tests.catalogue_schema import checked
 from tests.comparing import catalogue_of

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from journeys_plugin.changes import changes
+from journeys_plugin.changes.compared_catalogues import changes
 from journeys_plugin.changes.reports.comparison import Comparison
 from journeys_plugin.changes.reports.markdown import markdown
 from journeys_plugin.changes.reports.text import text

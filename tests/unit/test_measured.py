@@ -12,7 +12,7 @@ from journeys_plugin.findings import engine
 from journeys_plugin.findings.engine import LinkedSite
 from journeys_plugin.findings.judging import check
 from journeys_plugin.findings.rule import CheckedSite
-from journeys_plugin.metrics import LeadsOutsideError, MetricReader, TooLargeError
+from journeys_plugin.metrics.reader import LeadsOutsideError, MetricReader, TooLargeError
 from journeys_plugin.model import StepMetric
 from journeys_plugin.model.page import Page, read_page
 from journeys_plugin.options import OPTIONS, Options

@@ -2,7 +2,7 @@
 
 import pytest
 
-from journeys_plugin.changes import changes
+from journeys_plugin.changes.compared_catalogues import changes
 from journeys_plugin.changes.reports.comparison import Comparison
 from journeys_plugin.changes.reports.text import text
 from journeys_plugin.model import Journey, link

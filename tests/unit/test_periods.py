@@ -7,8 +7,11 @@ import pickle
 
 import pytest
 
-from journeys_plugin.changes import changes
-from journeys_plugin.exchange import Export, catalogue_json, csv_text, tables
+from journeys_plugin.changes.compared_catalogues import changes
+from journeys_plugin.exchange.comma_separated import csv_text
+from journeys_plugin.exchange.document import catalogue_json
+from journeys_plugin.exchange.exporting import Export
+from journeys_plugin.exchange.tables import tables
 from journeys_plugin.languages import labels_for
 from journeys_plugin.options import Options
 from journeys_plugin.schema.records import WrittenJourney

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from journeys_plugin.changes.history import read_alone
+from journeys_plugin.changes.history.comparing import read_alone
 from journeys_plugin.model.page import Page, read_page
 from journeys_plugin.options import Options
 from journeys_plugin.values.scale import Scale

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from journeys_plugin.git import FileChange, Repository, RevisionError
+from journeys_plugin.git.commits import FileChange
+from journeys_plugin.git.program import RevisionError
+from journeys_plugin.git.repository import Repository
 from journeys_plugin.project.sources import PAGE_PATTERNS
 from tests.repository import commit, git, new_repository, write
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from journeys_plugin.changes import changes
+from journeys_plugin.changes.compared_catalogues import changes
 from journeys_plugin.exchange.mermaid import diagram
 from journeys_plugin.insights import Insights
-from journeys_plugin.metrics import MetricReader, measured
+from journeys_plugin.metrics.reader import MetricReader, measured
 from journeys_plugin.model import Catalogue, Journey
 from journeys_plugin.model.times import durations, waits
 from journeys_plugin.options import OPTIONS, MetricFile, Options

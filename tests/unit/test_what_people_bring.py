@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from journeys_plugin.changes import changes
+from journeys_plugin.changes.compared_catalogues import changes
 from journeys_plugin.changes.reports.comparison import Comparison
 from journeys_plugin.changes.reports.text import text
 from journeys_plugin.options import Options

@@ -12,14 +12,10 @@ from ...options import Options
 from ...schema.records import WrittenJourney
 from ...source.companions import YAML, Companion
 from ...values.lean_dataclass import dataclass
-from .. import (
-    Change,
-    RecordChanges,
-    both_versions,
-    changes,
-    other_personas,
-)
+from ..compared_catalogues import changes
+from ..felt import both_versions, other_personas
 from ..plain_records import Plain
+from ..typed_changes import Change, RecordChanges
 from .versions import SamePersonas, text_to_keep
 
 MapAlone: TypeAlias = Catalogue

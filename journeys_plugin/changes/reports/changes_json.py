@@ -25,8 +25,11 @@ from ...values.json_records import (
     document_text,
     head,
 )
-from .. import Change, FeltVersion, Name, News, Position, Reached, RecordChanges, distance
+from ..felt import FeltVersion
 from ..plain_records import PlainRecord, PlainStage, PlainStep
+from ..reached import Reached
+from ..typed_changes import Change, Name, News, Position, RecordChanges
+from ..values import distance
 from .comparison import Comparison
 
 

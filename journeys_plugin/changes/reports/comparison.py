@@ -6,22 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field, replace
 from functools import cached_property
 
-from ...model import Catalogue, Journey, LikeForLike
+from ...model import Catalogue, Journey, LikeForLike, PageKind
 from ...options import Options
 from ...values.lean_dataclass import dataclass
 from ...values.scale import printed
-from .. import (
-    Changes,
-    FeltVersion,
-    PageKind,
-    Reached,
-    RecordChanges,
-    both_versions,
-    felt,
-    other_personas,
-    reached,
-    rise,
-)
+from ..felt import FeltVersion, both_versions, felt, other_personas, rise
+from ..reached import Reached, reached
+from ..typed_changes import Changes, RecordChanges
 from ..words import Sentence, Wording, names_in
 
 

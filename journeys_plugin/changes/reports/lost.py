@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...metrics import Stray
+from ...metrics.measurements import Stray
 from ...values.slugs import slug
-from .. import Changes, Name, RecordChanges
 from ..plain_records import PlainStep
+from ..typed_changes import Changes, Name, RecordChanges
 
 
 def lost_numbers(changes: Changes, before: Iterable[Stray], after: Iterable[Stray]) -> list[str]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from ...values.forge_markdown import escaped, fenced
 from ...values.scale import printed
 from ...values.texts import numbered
-from .. import RecordChanges, summary
+from ..counts import summary
+from ..typed_changes import RecordChanges
 from ..words import SIGNS, PlainText, Sentence
 from .comparison import Comparison
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import one_line
-from .. import Names, RecordChanges, summary
+from ..counts import summary
+from ..typed_changes import Names, RecordChanges
 from ..words import SIGNS, PlainText, Sentence
 from .comparison import Comparison
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from ...changes.history import Histories, MapHistory
+from ...changes.history.versions import Histories, MapHistory
 from ...insights import Insights, PlacedStep, owner_of_step
 from ...model import Journey
 from ...schema.notes import Pain

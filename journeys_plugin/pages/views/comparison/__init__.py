@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from ....changes import (
-    counted_changes,
-    counted_records,
-)
+from ....changes.counts import counted_changes, counted_records
 from ....changes.reports import Comparison
 from ...stylesheet import stylesheet
 from ...templating import environment

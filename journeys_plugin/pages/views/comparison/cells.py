@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from markupsafe import Markup, escape
 
-from ....changes import Change
 from ....changes.pairing import Pairing
+from ....changes.typed_changes import Change
 from ....changes.wordings import REWORDED, likeness_of_texts
 from ....changes.words import PlainText, Wording
 from ....schema.step_lanes import LANE_OF

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....changes import RecordChanges
 from ....changes.plain_records import PlainRecord
+from ....changes.typed_changes import RecordChanges
 from ....values.lean_dataclass import dataclass
 
 MOST_COLUMNS = 24

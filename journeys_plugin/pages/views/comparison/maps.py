@@ -9,7 +9,8 @@ from typing import Literal
 
 from markupsafe import escape
 
-from ....changes import Change, RecordChanges, for_same_personas
+from ....changes.felt import for_same_personas
+from ....changes.typed_changes import Change, RecordChanges
 from ....changes.words import PlainText, Wording, names_in
 from ....languages import Labels
 from ....model import Journey, LikeForLike, Step

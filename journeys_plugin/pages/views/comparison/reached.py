@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ....changes import Changes, reached
+from ....changes.reached import reached
+from ....changes.typed_changes import Changes
 from ....changes.words import names_in
 from ....values.lean_dataclass import dataclass
 from .file_context import FileContext

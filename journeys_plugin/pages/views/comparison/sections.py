@@ -6,20 +6,17 @@ from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
-from ....changes import (
-    Change,
-    Changes,
+from ....changes.felt import (
     FeltVersion,
-    Name,
-    PageKind,
-    RecordChanges,
     both_versions,
     felt,
     for_same_personas,
     other_personas,
     rise,
 )
+from ....changes.typed_changes import Change, Changes, Name, RecordChanges
 from ....languages import Labels
+from ....model import PageKind
 from ....values.lean_dataclass import dataclass
 from ....values.scale import Mean, tenth
 from ..beside_today import names

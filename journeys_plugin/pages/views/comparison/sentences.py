@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from ....changes import Change, News, RecordChanges
+from ....changes.typed_changes import Change, News, RecordChanges
 from ....changes.words import Wording, names_in
 from ....values.lean_dataclass import dataclass
 from ..sentence_html import SetAsHtml, sentence_html

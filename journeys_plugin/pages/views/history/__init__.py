@@ -8,7 +8,8 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from ....changes.history import MapHistory, Revision, gravity
+from ....changes.history.gravity import gravity
+from ....changes.history.versions import MapHistory, Revision
 from ....changes.words import SIGNS, Sentence, Wording
 from ....values.lean_dataclass import dataclass
 from ....values.scale import tenth

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
-from ....changes.history import Revision
+from ....changes.history.versions import Revision
 from ....values.lean_dataclass import dataclass
 from ....values.scale import Scale, tenth
 
