@@ -5,11 +5,13 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..model import PageKind
 from ..values.lean_dataclass import dataclass
-from .plain_records import Plain, PlainRecord, PlainStage, PlainStep, Values
+
+if TYPE_CHECKING:  # a site that only shows histories compares nothing
+    from .plain_records import Plain, PlainRecord, PlainStage, PlainStep, Values
 
 
 class News(enum.IntEnum):

@@ -10,16 +10,12 @@ from ..diagnostics import Diagnostic, Location
 from ..model import Catalogue, StepMetric
 from ..options import MetricFile
 from ..values.lean_dataclass import dataclass
-from .contradictions import report
-from .file_reading import read_file, unusable
-from .matching import Matching
 from .measurements import (
     FileFindings,
     Measured,
     MeasuredFile,
     Stray,
 )
-from .merging import merged
 
 LARGEST = 100_000_000
 """Bytes that a file may have: all of it is in the memory."""
@@ -61,12 +57,16 @@ class MetricReader:
             content = load(file.path)
         except OSError as error:
             return _unloaded(file.path, error)
+        from .file_reading import read_file
+
         key = (repr(file), hashlib.blake2b(content, digest_size=16).digest())
         measured_file = self._known[key] = before.get(key) or read_file(file, content)
         return measured_file
 
 
 def _unloaded(path: str, error: OSError) -> MeasuredFile:
+    from .file_reading import unusable
+
     if isinstance(error, LeadsOutsideError):
         message, remedy = "a link leads out of the docs folder", "put the file itself there"
         return _without_table(path, "outside-docs", message, remedy)
@@ -101,6 +101,11 @@ def measured(catalogue: Catalogue, files: Sequence[MeasuredFile]) -> MeasuredCat
     """Return a catalogue with what files have measured at its steps, and all that is wrong."""
     if not files:
         return MeasuredCatalogue(catalogue, ())
+    # Most sites have no such files, and their builds do not load what reads them.
+    from .contradictions import report
+    from .matching import Matching
+    from .merging import merged
+
     matching = Matching(catalogue)
     by_step: dict[tuple[str, str], list[Measured]] = {}
     of_files = [(file, FileFindings(file.path)) for file in files]

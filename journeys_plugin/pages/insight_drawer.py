@@ -14,9 +14,7 @@ from ..values.lean_dataclass import dataclass
 from .backlog_drawer import BacklogDrawer
 from .grid_drawer import GridDrawer
 from .views.insights.low import drop_rows, low_rows
-from .views.insights.measured_rows import disagreement_rows, funnel_view, no_funnel
 from .views.insights.missing_lists import missing_lists
-from .views.insights.pairs import pair_view
 from .views.insights.scope import (
     Scope,
     is_journey_in,
@@ -149,6 +147,8 @@ class InsightDrawer:
         pairs = [pair for pair in self.insights.future_pairs if is_pair_in(pair, scope)]
         if not pairs:
             return None
+        from .views.insights.pairs import pair_view
+
         shown = pairs[:PAIRS_SHOWN]
         views = [pair_view(pair, self.here, self.opportunity_link) for pair in shown]
         return {"pairs": views, "left_out": len(pairs) - len(shown)}
@@ -160,6 +160,8 @@ class InsightDrawer:
         steps = [step for step in insights.disagreements if is_step_in(step.placed, scope)]
         if not funnels and not steps and not uncounted:
             return None
+        from .views.insights.measured_rows import disagreement_rows, funnel_view, no_funnel
+
         good = [step for step in steps if step.feels_good]
         bad = [step for step in steps if not step.feels_good]
         return {

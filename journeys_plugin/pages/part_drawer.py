@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import field
 from functools import cached_property, partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 from jinja2.utils import htmlsafe_json_dumps
@@ -25,7 +25,6 @@ from .insight_drawer import InsightDrawer
 from .templating import failure
 from .views import (
     beside_today,
-    home,
     journey_list,
     measurements,
     passings,
@@ -36,7 +35,6 @@ from .views import (
 from .views.curve import COLUMN
 from .views.faces import faces
 from .views.felt_stages import felt_stages
-from .views.history import HistoryView
 from .views.map import journey_map
 from .views.map_heads import times_in_all
 from .views.measurements import MeasuredText
@@ -46,6 +44,9 @@ from .views.panel import saying_link
 from .views.sheets import in_sheets
 from .views.step_owner import owner_of_touchpoint, owners_of_steps
 from .views.strip import Strip, Strips
+
+if TYPE_CHECKING:
+    from .views.history import HistoryView
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +275,11 @@ class PartDrawer:
     def history_view(self, role: Role) -> HistoryView | None:
         """Return the view of a journey's history; None if the site reads none."""
         history = self.histories.by_journey.get(role.id)
-        return HistoryView(history, self.here, self.histories.commits) if history else None
+        if history is None:
+            return None
+        from .views.history import HistoryView
+
+        return HistoryView(history, self.here, self.histories.commits)
 
     def journeys(self, role: Role) -> Markup:
         """List journeys: all, or a persona's."""
@@ -315,7 +320,9 @@ class PartDrawer:
 
     def home(self, _: Role) -> Markup:
         """Draw what a site shows first."""
-        shown = home.Home(self.here, self.insight_parts.insights, self.histories)
+        from .views.home import Home
+
+        shown = Home(self.here, self.insight_parts.insights, self.histories)
         return self.render("home.html", home=shown)
 
     def personas(self, _: Role) -> Markup:

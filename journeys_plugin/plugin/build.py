@@ -9,7 +9,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import field, replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -18,7 +20,6 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from ..changes.history.versions import Histories
 from ..findings.engine import LinkedSite
-from ..git.commits import commits_at
 from ..metrics.reader import MetricReader
 from ..model.fingerprints import Fingerprints
 from ..model.generated_pages import GeneratedPage, Role
@@ -26,7 +27,6 @@ from ..model.page import OtherPage, Page
 from ..options import Options
 from ..pages.audiences import FoundByPage, SitesByAudience, linked_by_audience
 from ..pages.site import Site
-from ..project.map_histories import HistoryReader
 from ..project.reviews import ReviewReader
 from ..values.addresses import Addresses
 from ..values.lean_dataclass import dataclass
@@ -50,6 +50,9 @@ from .publishing import write_for_programs
 from .reaching import lists_in_nav, log_unlisted, trails_of_theme
 from .reading import Readings, content_on_disk, hidden_companions, metric_content, read_pages
 
+if TYPE_CHECKING:
+    from ..project.map_histories import HistoryReader
+
 
 @dataclass(frozen=True)
 class Readers:
@@ -57,8 +60,14 @@ class Readers:
 
     metrics: MetricReader = field(default_factory=MetricReader)
     reviews: ReviewReader = field(default_factory=ReviewReader)
-    histories: HistoryReader = field(default_factory=HistoryReader)
     sources: GeneratedSources = field(default_factory=GeneratedSources)
+
+    @cached_property
+    def histories(self) -> HistoryReader:
+        """Loaded only for a site that shows histories."""
+        from ..project.map_histories import HistoryReader
+
+        return HistoryReader()
 
 
 @dataclass
@@ -212,6 +221,8 @@ class Build:
         """Read what has changed in each journey, if the site shows it."""
         if not self.options.history:
             return Histories()
+        from ..git.commits import commits_at
+
         docs = Path(self.config.docs_dir)
         histories = self.readers.histories.read(site, docs, code, self.cache)
         if histories.unknown:

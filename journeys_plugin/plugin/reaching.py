@@ -10,7 +10,6 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from ..model.generated_pages import Role
 from ..options.pages import KINDS_OF_LISTS
-from ..project.new_pages.texts import yaml_text
 from .files import BuildFiles
 from .messages import log
 
@@ -31,6 +30,8 @@ def log_unlisted(nav: Navigation, built: BuildFiles) -> None:
     ]
     if built.config.nav is None or not built.nav.indexes or not missing:
         return
+    from ..project.new_pages.texts import yaml_text
+
     lines = "".join(f"\n  - {yaml_text(page.title)}: {yaml_text(page.path)}" for page in missing)
     pages = "this generated page" if len(missing) == 1 else f"these {len(missing)} generated pages"
     log.info(f"the site's `nav` leaves out {pages}; to list what is missing, add:{lines}")

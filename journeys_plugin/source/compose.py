@@ -18,7 +18,6 @@ from .nodes import (
     Sequence,
 )
 from .pasted import BEGINNINGS, are_items, may_be_pasted, pasted, pasted_block
-from .repairs import repaired
 from .written import WrittenText
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -82,6 +81,8 @@ def compose(
             findings.add(*error.finding)
             return Mapping(first_line, 1)
         except (yaml.YAMLError, ValueError) as error:  # ValueError: "\\U00110000" without C
+            from .repairs import repaired  # few pages need it
+
             lines = repaired(front.split("\n"), error, written, findings, known)
             if lines is None:
                 break
