@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import field
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
@@ -21,13 +21,13 @@ from ..model.page import Page
 from ..schema.step_parts import Metric
 from ..values import inline
 from ..values.lean_dataclass import dataclass
+from .drawing.passing_rows import PassingDrawer, said_items
 from .insight_drawer import InsightDrawer
 from .templating import failure
 from .views import (
     beside_today,
     journey_list,
     measurements,
-    passings,
     persona_list,
     tags,
     touchpoint_list,
@@ -41,6 +41,7 @@ from .views.measurements import MeasuredText
 from .views.notes import opportunity_anchor
 from .views.page_context import PageContext
 from .views.panel import saying_link
+from .views.passings import Passings, SaidThere, lanes_on_touchpoint
 from .views.sheets import in_sheets
 from .views.step_owner import owner_of_touchpoint, owners_of_steps
 from .views.strip import Strip, Strips
@@ -352,9 +353,27 @@ class PartDrawer:
 
     def steps(self, role: Role) -> Markup:
         """List the steps that pass a touchpoint, with their pains and opportunities."""
-        listing = passings.touchpoint_listing(role.id, self.here)
-        prefix = self.here.prefix(role.kind, role.id)
-        return self.render("touchpoint_steps.html", listing=listing, prefix=prefix)
+        found, here, labels = Passings.of(role.id, self.here), self.here, self.here.options.labels
+        said = {lane: found.said_in(lane) for lane in lanes_on_touchpoint(found.ordered)}
+        telling = {one.number for lane in said.values() for one in lane}
+        prefix = here.prefix(role.kind, role.id)
+        drawer = PassingDrawer(found, here, self.strips, labels, prefix, telling)
+        return self.render(
+            "touchpoint_steps.html",
+            rows=_joined(drawer.row(journey, steps) for journey, steps in found.by_journey()),
+            filters=found.narrowed.filters,
+            has_few=found.has_few,
+            lanes=[self._said(lane, said[lane], drawer) for lane in said],
+            prefix=prefix,
+        )
+
+    def _said(self, lane: str, said: Sequence[SaidThere], drawer: PassingDrawer) -> dict[str, Any]:
+        return {
+            "key": lane,
+            "name": self.here.options.lanes.label(lane, self.here.options.labels),
+            "graded": bool(said[0].severity),
+            "said": _joined(said_items(said, drawer)),
+        }
 
 
 _MAP_WORDS = (
@@ -376,6 +395,10 @@ _DRAWN: dict[str, Callable[[PartDrawer, Role], Markup]] = {
     "touchpoints": PartDrawer.touchpoints,
     "steps": PartDrawer.steps,
 }
+
+
+def _joined(pieces: Iterable[str]) -> Markup:
+    return Markup("".join(pieces))  # noqa: S704 - made by functions that escape
 
 
 def _origin(record: Persona | Touchpoint) -> str:

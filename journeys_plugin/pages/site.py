@@ -42,6 +42,7 @@ from .part_drawer import Part, PartDrawer
 from .spoken import spoken
 from .templating import environment
 from .views.page_context import PageContext
+from .views.shared_links import LinksByFolder
 from .views.strip import Strip
 
 T = TypeVar("T")
@@ -90,6 +91,11 @@ class Site:
     def homes(self) -> dict[tuple[str, str], str]:
         """The path of the page of each (kind, id)."""
         return {(role.kind, role.id): path for path, roles in self.roles.items() for role in roles}
+
+    @cached_property
+    def _links(self) -> LinksByFolder:
+        """The links that pages of a folder have in common."""
+        return LinksByFolder.among(self.addresses.urls[path] for path in self.roles)
 
     @cached_property
     def insights(self) -> Insights:
@@ -260,7 +266,15 @@ class Site:
         if self._latest and self._latest[0].here.path == path:
             return self._latest[0]
         url = self.addresses.urls[path]
-        here = PageContext(self.catalogue, self.options, self.addresses, self.homes, path, url)
+        here = PageContext(
+            self.catalogue,
+            self.options,
+            self.addresses,
+            self.homes,
+            path,
+            url,
+            self._links.of(url),
+        )
         templates = environment(self.overrides)
         self._latest[:] = [
             PartDrawer(here, templates, self.failures, self.histories, self.insights, self._strips)

@@ -11,6 +11,7 @@ import jinja2
 
 from ..diagnostics import Diagnostic, Location
 from .drawing.map_table import map_table
+from .drawing.people import face, people_of_journey
 from .drawing.soft_hyphens import with_soft_hyphens
 from .drawing.strip_picture import strip_pane, strip_picture
 
@@ -53,7 +54,9 @@ def environment(overrides: Sequence[str] = ()) -> jinja2.Environment:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
+    made.globals["face_of"] = face
     made.globals["map_table"] = map_table
+    made.globals["people_of_journey"] = people_of_journey
     made.globals["strip_pane"] = strip_pane
     made.globals["strip_picture"] = strip_picture
     made.globals["with_soft_hyphens"] = with_soft_hyphens

@@ -173,7 +173,7 @@ def test_a_touchpoints_page_says_where_it_belongs_and_filters_only_what_is_long_
     assert tab.inner_text() == "Touchpoints"
     contents = page.locator(".md-sidebar").get_by_role("link", name="Opportunities")
     assert contents.locator("visible=true").count() == 1  # the nav has no room for its contents
-    filter_form, steps = page.locator(".j-filter"), page.locator(".j-passing:visible")
+    filter_form, steps = page.locator(".j-filter"), page.locator(".j-passings td > div:visible")
     assert (steps.count(), filter_form.is_visible()) == (4, False)
     severities = page.locator("#journeys--pains + ul > li").all_text_contents()
     assert [re.findall(r"severity (\d)", text) for text in severities] == [

@@ -301,7 +301,7 @@ def test_a_touchpoints_page_shows_the_steps_before_and_after(build_site: BuildSi
     assert cells[0] == "2 Pay Buy Before 4 Look After Leave"
     assert cells[1].startswith("Buy")
     assert len(row.select(".j-pane > i")) == 1  # its band in the strip
-    assert [link["href"] for link in row.select(".j-beside a")] == [
+    assert [link["href"] for link in row.select("dd a")] == [
         "../../buy/#step-look",
         "../../buy/#step-leave",
     ]

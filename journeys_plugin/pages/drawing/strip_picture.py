@@ -35,6 +35,15 @@ def strip_picture(
         spoken: The attributes for the language of the stages' names.
         points: The scores that are named; None for the lowest one.
     """
+    if (known := strip.drawn.get(f"{size}-picture")) is None:
+        known = strip.drawn[f"{size}-picture"] = _around(strip, size, labels, spoken)
+    start, end = known[0], known[2]
+    pane = strip_pane(strip, size, labels, bands=bands, points=points)
+    return Markup(f"{start}{pane}{end}")  # noqa: S704 - escaped where it is written
+
+
+def _around(strip: Strip, size: str, labels: Labels, spoken: str) -> tuple[str, str, str]:
+    """Return what stands before a strip's pane, nothing, and what stands behind the pane."""
     names = (html(stage.name) if size == "m" else "" for stage in strip.stages)
     bars = "".join(
         f'<span style="--s:{stage.span}">{name}</span>'
@@ -44,12 +53,42 @@ def strip_picture(
     if size == "m" and strip.curves.mean:
         key = f'<p class="j-spread-key"><i></i>{html(labels.mean_and_spread)}</p>\n'
     about = attribute("aria-label", strip.about)
-    return Markup(  # noqa: S704 - all of it is escaped where it is written
+    start = (
         f'<div class="j-strip j-strip-{size}"{strip.turned} role="img"{about}'
         f' style="--n:{strip.columns}">\n'
         f"<p{spoken if size == 'm' else ''}>{bars}</p>\n"
-        f"{strip_pane(strip, size, labels, bands=bands, points=points)}\n{key}</div>"
     )
+    return start, "", f"\n{key}</div>"
+
+
+def spark(
+    strip: Strip,
+    labels: Labels,
+    bands: Iterable[tuple[int, int]],
+    points: str,
+) -> str:
+    """Draw the curve of a strip alone, in a row that says in words what the page marks in it.
+
+    Args:
+        strip: What is drawn.
+        labels: The site's words.
+        bands: What a page marks: a first column and a number of columns each.
+        points: The scores on the curve, drawn.
+    """
+    if "spark" not in strip.drawn:
+        pane = _Pane(strip, "s", labels)
+        flat = "" if strip.curves.lines else " j-flat"
+        start = (
+            f'<div class="j-strip j-pane{flat}"{strip.turned} aria-hidden="true"'
+            f' style="--n:{strip.columns}">'
+        )
+        strip.drawn["spark"] = start, pane.lines(), "</div>"
+    start, lines, end = strip.drawn["spark"]
+    return f"{start}{_marks(bands)}{lines}{points}{end}"
+
+
+def _marks(bands: Iterable[tuple[int, int]]) -> str:
+    return "".join([f'<i style="--x:{first};--w:{count}"></i>' for first, count in bands])
 
 
 def strip_pane(
@@ -76,14 +115,17 @@ def strip_pane(
         strip.drawn[size] = pane.start(), "".join(pane.middle()), pane.ticks()
     start, middle, ticks = strip.drawn[size]
     shown = [strip.lowest] if points is None else points
-    marks = "".join(f'<i style="--x:{first};--w:{count}"></i>' for first, count in bands)
     scores = "".join(
-        _score(point, labels if size == "l" else None, named=named) for point in shown if point
+        score_on_curve(point, labels if size == "l" else None, named=named)
+        for point in shown
+        if point
     )
-    return Markup(f"{start}{marks}{middle}{scores}</div>\n{ticks}")  # noqa: S704 - as above
+    drawn = f"{start}{_marks(bands)}{middle}{scores}</div>\n{ticks}"
+    return Markup(drawn)  # noqa: S704 - as above
 
 
-def _score(point: ScoredPoint, labels: Labels | None, *, named: bool) -> str:
+def score_on_curve(point: ScoredPoint, labels: Labels | None = None, *, named: bool = False) -> str:
+    """Draw a score, with its step's name if it is `named`; with labels, it has a title."""
     at = f'style="--x:{point.across};--y:{point.top}"'
     title = attribute("title", f"{labels.lowest_point}: {point.name}") if labels else ""
     name = f"<em {at}>{html(point.name)}</em>" if named else ""
@@ -129,15 +171,33 @@ class _Pane:
 
     def _curves(self) -> Iterator[str]:
         curves = self.strip.curves
-        if curves.mean and (self.is_crowd or self.size != "l"):
+        if self.shows_mean:
             yield f'<path class="j-spread" d="{curves.spread}"/>'
+        else:
+            yield _path("j-above", curves.above)
+            yield _path("j-below", curves.below)
+        yield from self._lines()
+
+    @property
+    def shows_mean(self) -> bool:
+        """Whether the mean stands for more lines than can be told apart."""
+        return bool(self.strip.curves.mean) and (self.is_crowd or self.size != "l")
+
+    def _lines(self) -> Iterator[str]:
+        curves = self.strip.curves
+        if not self.shows_mean:
+            yield from map(_line, curves.lines)
+        elif curves.mean:
             shown = (line for line in curves.lines if self.is_crowd or not line.persona)
             yield from map(_line, shown)
             yield f'<g class="j-mean-line">{_paths(curves.mean)}</g>'
-            return
-        yield _path("j-above", curves.above)
-        yield _path("j-below", curves.below)
-        yield from map(_line, curves.lines)
+
+    def lines(self) -> str:
+        """Return the lines alone; nothing in a journey without scores."""
+        if not self.strip.curves.lines:
+            return ""
+        box = f'<svg viewBox="0 0 {self.strip.width} {self.strip.height}"'
+        return f'{box} preserveAspectRatio="none">{"".join(self._lines())}</svg>'
 
     def ticks(self) -> str:
         """Return the pains, in stacks; nothing in a small strip."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Container, Hashable, Iterable, Mapping
+from functools import lru_cache
 from typing import Generic, TypeAlias, TypeVar
 from urllib.parse import quote
 
@@ -56,6 +57,7 @@ def _by_name(choice: tuple[str, str]) -> str:
     return choice[1].casefold()
 
 
+@lru_cache(maxsize=8_192)
 def is_of(filter_key: str, choice_key: str) -> str:
     """Return the word that marks a row as being of a choice; without spaces, since a row has
     several, separated by them. It is quoted as `encodeURIComponent` of the script does."""
@@ -84,27 +86,36 @@ def narrowing(
     """
     filters = []
     for key, name in names.items():
-        of_rows = [frozenset(choices.get(key, ())) for choices in rows.values()]
-        if len({*of_rows}) > 1:
-            found = _found(key, rows.values())
+        of_rows = _of_rows(key, rows.values())
+        if len({*map(frozenset, of_rows)}) > 1:
+            found = _found(of_rows)
             ordered = found.items() if key in in_order else sorted(found.items(), key=_by_name)
             filters.append(Filter(key, name, tuple(FilterChoice(*choice) for choice in ordered)))
     shown = [wanted.key for wanted in filters]
-    keys = {row: " ".join(_words(choices, shown)) for row, choices in rows.items()}
+    keys = {row: _words(choices, shown) for row, choices in rows.items()}
     return Narrowing(tuple(filters), keys)
 
 
-def _found(key: str, rows: Iterable[Choices]) -> dict[str, str]:
+def _of_rows(key: str, rows: Iterable[Choices]) -> list[Mapping[str, str]]:
+    """Return the choices of a filter that rows have; what many rows share comes once."""
+    of_rows = (choices.get(key, _NO_CHOICES) for choices in rows)
+    return [*{id(choices): choices for choices in of_rows}.values()]
+
+
+_NO_CHOICES: Mapping[str, str] = {}
+
+
+def _found(of_rows: Iterable[Mapping[str, str]]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for choices in rows:
-        for choice, name in choices.get(key, {}).items():
+    for choices in of_rows:
+        for choice, name in choices.items():
             found.setdefault(choice, name)
     return found
 
 
-def _words(choices: Choices, filter_keys: Iterable[str]) -> Iterator[str]:
-    for key in filter_keys:
-        yield from (is_of(key, choice) for choice in choices.get(key, ()))
+def _words(choices: Choices, filter_keys: Iterable[str]) -> str:
+    words = [is_of(key, choice) for key in filter_keys for choice in choices.get(key, ())]
+    return " ".join(words)
 
 
 def owner_choices(owner: str | None) -> dict[str, str]:

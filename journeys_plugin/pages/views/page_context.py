@@ -23,6 +23,7 @@ from ...values.lean_dataclass import dataclass
 from ...values.slugs import slug
 from ...values.texts import Period, heading
 from ..spoken import spoken, turned
+from .shared_links import SharedLinks
 
 
 @dataclass(frozen=True)
@@ -38,10 +39,8 @@ class PageContext:
     """The path of the page that is drawn."""
     url: str
     """Its address below the site's root."""
-    _links: dict[tuple[str, str], str] = field(default_factory=dict)
-    """The links that were asked for; a map asks for the same ones hundreds of times."""
-    _titles: dict[tuple[str, str], Markup] = field(default_factory=dict)
-    """The linked titles that were asked for."""
+    shared: SharedLinks = field(default_factory=SharedLinks)
+    """The links that were asked for on pages that lie as this one does."""
 
     def heading(self, words: str) -> str:
         """Return a label with a capital at its beginning; the rest stays as the language has it."""
@@ -100,25 +99,22 @@ class PageContext:
 
     def link(self, kind: str, record_id: str = "", anchor: str = "") -> str:
         """Return the link to a journey's, persona's, touchpoint's or index page."""
-        href = self._links.get((kind, record_id))
+        key = kind, record_id
+        path = self.homes[key]
+        if path == self.path:
+            return f"#{anchor}" if anchor else relative(self.url, self.url)
+        href = self.shared.hrefs.get(key)
         if href is None:
-            path = self.homes[kind, record_id]
-            href = relative(self.addresses.urls[path], self.url)
-            self._links[kind, record_id] = href
-        if not anchor:
-            return href
-        is_here = self.homes[kind, record_id] == self.path
-        return f"#{anchor}" if is_here else f"{href}#{anchor}"
+            href = self.shared.hrefs[key] = relative(self.addresses.urls[path], self.url)
+        return f"{href}#{anchor}" if anchor else href
 
     def persona_link(self, persona_id: str) -> Markup:
         """Link a persona's title."""
-        known = self._titles.get(("persona", persona_id))
-        return known or self._titled("persona", persona_id, self.persona(persona_id).title)
+        return self._titled("persona", persona_id)
 
     def journey_link(self, journey_id: str) -> Markup:
         """Link a journey's title."""
-        known = self._titles.get(("journey", journey_id))
-        return known or self._titled("journey", journey_id, self.journey(journey_id).title)
+        return self._titled("journey", journey_id)
 
     def part_link(self, words: str, journey_id: str, anchor: str) -> Markup:
         """Link words to an anchor of a journey's own page."""
@@ -158,9 +154,16 @@ class PageContext:
 
     def step_named(self, journey: Journey, step: Step) -> Markup:
         """Link a step's name to its place on the map."""
+        key = journey.id, step.id
+        is_elsewhere = journey.path != self.path
+        if is_elsewhere and (known := self.shared.steps.get(key)) is not None:
+            return known
         href = escape(self.step_link(journey, step))
         words = escape(inline.words(step.name))
-        return Markup(f'<a href="{href}"{self.spoken(journey.path)}>{words}</a>')  # noqa: S704
+        link = Markup(f'<a href="{href}"{self.spoken(journey.path)}>{words}</a>')  # noqa: S704
+        if is_elsewhere:
+            self.shared.steps[key] = link
+        return link
 
     def steps_named(self, steps: Iterable[tuple[Journey, Step]]) -> Markup:
         """Link several steps."""
@@ -168,8 +171,15 @@ class PageContext:
 
     def scored_step(self, journey: Journey, step: Step) -> Markup:
         """Link a step's name, with its score before it."""
+        key = journey.id, step.id
+        is_elsewhere = journey.path != self.path
+        if is_elsewhere and (known := self.shared.scored.get(key)) is not None:
+            return known
         felt, name = self.felt(step), self.step_named(journey, step)
-        return Markup(f"{felt} {name}") if felt else name  # noqa: S704 - both are HTML
+        link = Markup(f"{felt} {name}") if felt else name  # noqa: S704 - both are HTML
+        if is_elsewhere:
+            self.shared.scored[key] = link
+        return link
 
     def felt(self, step: Step) -> Markup:
         """Draw a step's score, or hollow what its feelings stand for; empty if it has neither."""
@@ -186,10 +196,13 @@ class PageContext:
 
     def score(self, value: float) -> Markup:
         """Draw a score in the colour of its band."""
-        band = self.options.scale.band(value)
-        return Markup(  # noqa: S704 - made of numbers only
-            f'<span class="j-score j-band-{band}">{self.scored(value)}</span>'
-        )
+        key = type(value), value  # a mean is written in another way than a score
+        known = self.shared.scores.get(key)
+        if known is None:
+            band = self.options.scale.band(value)
+            drawn = f'<span class="j-score j-band-{band}">{self.scored(value)}</span>'
+            known = self.shared.scores[key] = Markup(drawn)  # noqa: S704 - made of numbers only
+        return known
 
     def score_on_scale(self, value: float) -> Markup:
         """Draw a score, and say what the best one is."""
@@ -207,14 +220,19 @@ class PageContext:
         record = self.catalogue.of_kind(kind)[record_id]
         return self.spoken(record.page.path) if record.page else _NOTHING
 
-    def _titled(self, kind: str, record_id: str, title: str) -> Markup:
-        words = escape(inline.words(title))
-        if (kind, record_id) not in self.homes:  # only a protected page names it
+    def _titled(self, kind: str, record_id: str) -> Markup:
+        key = kind, record_id
+        home = self.homes.get(key)
+        if home != self.path and (known := self.shared.titles.get(key)) is not None:
+            return known
+        words = escape(inline.words(self.catalogue.of_kind(kind)[record_id].title))
+        if home is None:  # only a protected page names it
             return words
         href = escape(self.link(kind, record_id))
         attributes = self._spoken_in(kind, record_id)
         link = Markup(f'<a href="{href}"{attributes}>{words}</a>')  # noqa: S704 - all are escaped
-        self._titles[kind, record_id] = link
+        if home != self.path:
+            self.shared.titles[key] = link
         return link
 
     def anchor(self, journey: Journey, anchor: str) -> str:

@@ -1,121 +1,164 @@
-"""The steps that pass a touchpoint, with their neighbours and what they say of it."""
+"""The steps that pass a touchpoint: their order, what narrows them, and what they say there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import field
+from functools import cached_property
+from itertools import islice
+from typing import Any, TypeAlias
 
-from markupsafe import Markup, escape
-
-from ...model import (
-    Journey,
-    Passing,
-    Step,
-    personas_at,
-)
+from ...model import Journey, Passing, personas_at
 from ...schema.step_lanes import LANES
 from ...values.lean_dataclass import dataclass
 from ...values.slugs import slug
-from .filters import Choices, Filter, narrowing
-from .notes import item_facts
+from .filters import Choices, Narrowing, narrowing
 from .page_context import PageContext
-from .personas_of_step import own_scores
 from .tags import tag_choices
 
-_FEW = 8
+Choice: TypeAlias = Mapping[str, str]
+"""What a step is of by one filter: names by their keys."""
+
+FEW = 8
 """How many steps are seen at a glance, without a filter (by eye: a screen and a half)."""
 
-
-@dataclass(frozen=True, slots=True)
-class PassingRow:
-    """A step that passes a touchpoint, with its links."""
-
-    place: str
-    """The step's id in its journey."""
-    before: tuple[Markup, ...]
-    """The steps before it, each with its score; empty at a journey's beginning."""
-    step: Markup
-    importance: Markup
-    """Dots for how much the step matters; empty if unknown."""
-    after: tuple[Markup, ...]
-    score: float | None
-    felt: Markup
-    """What its feelings stand for, if it has no score."""
-    stage: str
-    personas: tuple[tuple[str, str], ...]
-    """The ids of its personas, each with its own score if these differ."""
-    channels: Markup
-    """Empty if they are those of all its steps, which stand at the page's head."""
-    keys: str
-    """The words that filters find it by."""
+_IN_A_ROW = 20
+"""How many steps of a journey stand in one row: more begin another one."""
 
 
 @dataclass(frozen=True, slots=True)
-class PassingJourney:
-    """A journey with its steps that pass a touchpoint, worst first."""
+class SaidThere:
+    """What a step says of a touchpoint."""
 
-    journey: Journey
-    steps: tuple[PassingRow, ...]
+    written: Any
+    """A text, or a record with one."""
+    path: str
+    """Of the page that it is written on."""
+    passing: Passing
+    number: int
+    """The step's in the order."""
+
+    @property
+    def severity(self) -> float | None:
+        """How much a pain hurts, from 1 to 5; None if nobody knows, or if it is no pain."""
+        return getattr(self.written, "severity", None)
+
+
+@dataclass(frozen=True)
+class Passings:
+    """The steps that pass a touchpoint: those of current, live maps first, of these the worst."""
+
+    here: PageContext
+    ordered: tuple[Passing, ...]
+
+    @classmethod
+    def of(cls, touchpoint: str, here: PageContext) -> Passings:
+        """Return those of a touchpoint."""
+        passings = here.catalogue.passings.get(touchpoint, ())
+        return cls(here, tuple(sorted(passings, key=_worst_first)))
+
+    @cached_property
+    def has_few(self) -> bool:
+        """Whether all is seen at a glance, so that nobody needs a filter."""
+        return len(self.ordered) <= FEW
+
+    @cached_property
+    def channels_differ(self) -> bool:
+        """Whether the channels are not those of all its steps, which stand at the page's head."""
+        return len({frozenset(passing.meeting.channels) for passing in self.ordered}) > 1
+
+    def by_journey(self) -> list[tuple[Journey, tuple[tuple[int, Passing], ...]]]:
+        """Return the rows: a journey with some of its steps, each with its number in the order."""
+        of_journeys: dict[str, list[tuple[int, Passing]]] = {}
+        for number, passing in enumerate(self.ordered):
+            of_journeys.setdefault(passing.journey.id, []).append((number, passing))
+        return [
+            (steps[0][1].journey, row)
+            for steps in of_journeys.values()
+            for row in _parted(steps, _IN_A_ROW)
+        ]
+
+    @cached_property
+    def narrowed(self) -> Narrowing[int]:
+        """What narrows the steps, by their numbers; the cells of heat maps link to the choices."""
+        labels = self.here.options.labels
+        names = {
+            "tag": labels.tags,
+            "stage": labels.stage,
+            "persona": labels.persona,
+            "channel": labels.channel,
+            "counts": labels.status,
+        }
+        return narrowing(dict(enumerate(map(_ChoicesOf(self.here).choices, self.ordered))), names)
+
+    def said_in(self, lane: str) -> list[SaidThere]:
+        """Return what the steps say in a lane, the gravest first."""
+        said = [
+            said
+            for number, passing in enumerate(self.ordered)
+            for said in self._said(lane, passing, number)
+        ]
+        return sorted(said, key=lambda one: -(one.severity or 0))
+
+    def _said(self, lane: str, passing: Passing, number: int) -> Iterator[SaidThere]:
+        for item in passing.step.written.in_lane(lane):
+            yield SaidThere(item, passing.journey.path, passing, number)
+        for named in passing.step.named if lane == "opportunities" else ():
+            yield SaidThere(named.written, self.here.journey(named.journey).path, passing, number)
 
 
 @dataclass(frozen=True, slots=True)
-class SaidRow:
-    """What a step says of a touchpoint, with the step."""
+class _ChoicesOf:
+    """Says what steps are of. Steps share their stages, personas and channels, each named once."""
 
-    html: Markup
-    facts: tuple[Markup, ...]
-    step: Markup
-    severity: float | None
-    """How much a pain hurts, from 1 to 5; None if nobody knows, or if it is no pain."""
+    here: PageContext
+    _journeys: dict[str, tuple[Choice, Choice]] = field(default_factory=dict)
+    _stages: dict[str, Choice] = field(default_factory=dict)
+    _personas: dict[tuple[str, ...], Choice] = field(default_factory=dict)
+    _channels: dict[tuple[str, ...], Choice] = field(default_factory=dict)
+
+    def choices(self, passing: Passing) -> Choices:
+        """Return what a step is of."""
+        journey, stage = passing.journey, passing.stage.name
+        personas, channels = personas_at(journey, passing.step), passing.meeting.channels
+        of_journey = self._journeys.get(journey.id)
+        if of_journey is None:
+            of_journey = self._journeys[journey.id] = self._of_journey(journey)
+        if stage not in self._stages:
+            self._stages[stage] = self._of_stage(stage)
+        if personas not in self._personas:
+            self._personas[personas] = self._of_personas(personas)
+        if channels not in self._channels:
+            self._channels[channels] = self._of_channels(channels)
+        return {
+            "tag": of_journey[0],
+            "stage": self._stages[stage],
+            "persona": self._personas[personas],
+            "channel": self._channels[channels],
+            "counts": of_journey[1],
+        }
+
+    def _of_journey(self, journey: Journey) -> tuple[Choice, Choice]:
+        labels = self.here.options.labels
+        counts = {"yes": labels.live} if journey.counts else {"no": labels.not_counted}
+        return tag_choices(journey.page), counts
+
+    def _of_stage(self, name: str) -> Choice:
+        stage, common = self.here.options.stages.of(name)
+        return {stage: self.here.words(common)}
+
+    def _of_personas(self, personas: Iterable[str]) -> Choice:
+        here = self.here
+        return {persona: here.words(here.persona(persona).title) for persona in personas}
+
+    def _of_channels(self, channels: Iterable[str]) -> Choice:
+        return {slug(channel): self.here.channel_name(channel) for channel in channels}
 
 
-@dataclass(frozen=True, slots=True)
-class SaidLane:
-    """What the steps say of a touchpoint in one lane."""
-
-    key: str
-    name: str
-    rows: tuple[SaidRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TouchpointListing:
-    """What stands on a touchpoint's page: current, live maps first, and of these the worst."""
-
-    journeys: tuple[PassingJourney, ...]
-    filters: tuple[Filter, ...]
-    """What the steps can be narrowed by."""
-    has_few: bool
-    """Whether all is seen at a glance, so that nobody needs a filter."""
-    lanes: tuple[SaidLane, ...]
-    """What the steps say there."""
-
-
-def touchpoint_listing(touchpoint: str, here: PageContext) -> TouchpointListing:
-    """Gather every step that passes a touchpoint, and what the steps say there."""
-    passings = here.catalogue.passings.get(touchpoint, ())
-    ordered = sorted(passings, key=_worst_first)
-    labels = here.options.labels
-    names = {
-        "tag": labels.tags,
-        "stage": labels.stage,
-        "persona": labels.persona,
-        "channel": labels.channel,
-        "counts": labels.status,
-    }
-    of_rows = {number: _choices(passing, here) for number, passing in enumerate(ordered)}
-    narrowed = narrowing(of_rows, names)
-    differ = len({frozenset(passing.meeting.channels) for passing in passings}) > 1
-    of_journeys: dict[str, list[PassingRow]] = {}
-    for number, passing in enumerate(ordered):
-        row = _passing_row(passing, narrowed.keys[number], here, tells_channels=differ)
-        of_journeys.setdefault(passing.journey.id, []).append(row)
-    return TouchpointListing(
-        tuple(PassingJourney(here.journey(id_), tuple(of)) for id_, of in of_journeys.items()),
-        narrowed.filters,
-        len(passings) <= _FEW,
-        tuple(_lane(key, ordered, here) for key in lanes_on_touchpoint(ordered)),
-    )
+def _parted(steps: Sequence[tuple[int, Passing]], most: int) -> Iterator[tuple[Any, ...]]:
+    left = iter(steps)
+    while part := tuple(islice(left, most)):
+        yield part
 
 
 def _worst_first(passing: Passing) -> tuple[bool, bool, float]:
@@ -128,72 +171,3 @@ def lanes_on_touchpoint(passings: Iterable[Passing]) -> list[str]:
     steps = [passing.step for passing in passings]
     shown = (key for key, lane in LANES.items() if lane.on_touchpoint)
     return [key for key in shown if any(step.says(key) for step in steps)]
-
-
-def _passing_row(
-    passing: Passing, keys: str, here: PageContext, *, tells_channels: bool
-) -> PassingRow:
-    journey = passing.journey
-    return PassingRow(
-        place=passing.step.id,
-        before=_scored(journey, passing.before, here),
-        step=here.step_named(journey, passing.step),
-        importance=here.importance(passing.step.written.importance),
-        after=_scored(journey, passing.after, here),
-        score=passing.step.mean if passing.step.given else None,
-        felt=Markup("") if passing.step.given else here.felt(passing.step),
-        stage=here.words(passing.stage.name),
-        personas=tuple(own_scores(passing.journey, passing.step, here)),
-        channels=here.channels(passing.meeting.channels if tells_channels else ()),
-        keys=keys,
-    )
-
-
-def _scored(journey: Journey, steps: Sequence[Step], here: PageContext) -> tuple[Markup, ...]:
-    return tuple(here.scored_step(journey, step) for step in steps)
-
-
-def _choices(passing: Passing, here: PageContext) -> Choices:
-    """Return what a step is of; the cells of heat maps link to these."""
-    labels, journey = here.options.labels, passing.journey
-    stage, name = here.options.stages.of(passing.stage.name)
-    personas = personas_at(journey, passing.step)
-    channels = passing.meeting.channels
-    return {
-        "tag": tag_choices(journey.page),
-        "stage": {stage: here.words(name)},
-        "persona": {persona: here.words(here.persona(persona).title) for persona in personas},
-        "channel": {slug(channel): here.channel_name(channel) for channel in channels},
-        "counts": {"yes": labels.live} if journey.counts else {"no": labels.not_counted},
-    }
-
-
-def _step_link(passing: Passing, here: PageContext) -> Markup:
-    journey, step = passing.journey, passing.step
-    href = escape(here.step_link(journey, step))
-    words = escape(f"{here.words(journey.title)}: {here.words(step.name)}")
-    return Markup(f'<a href="{href}">{words}</a>')  # noqa: S704 - both are escaped
-
-
-def _lane(key: str, passings: Iterable[Passing], here: PageContext) -> SaidLane:
-    rows = (
-        _said_row(item, path, passing, here)
-        for passing in passings
-        for item, path in _said(key, passing, here)
-    )
-    label = here.options.lanes.label(key, here.options.labels)
-    return SaidLane(key, label, tuple(sorted(rows, key=lambda row: -(row.severity or 0))))
-
-
-def _said(key: str, passing: Passing, here: PageContext) -> Iterator[tuple[Any, str]]:
-    """Yield what a step says in a lane, each with the path of the page that it is written on."""
-    for item in passing.step.written.in_lane(key):
-        yield item, passing.journey.path
-    for named in passing.step.named if key == "opportunities" else ():
-        yield named.written, here.journey(named.journey).path
-
-
-def _said_row(item: Any, path: str, passing: Passing, here: PageContext) -> SaidRow:
-    text, facts = (item, ()) if isinstance(item, str) else (item.text, item_facts(item, here))
-    severity = getattr(item, "severity", None)
-    return SaidRow(here.text(text, path), facts, _step_link(passing, here), severity)

@@ -145,11 +145,17 @@ class Strips:
 
     def points(self, journey: Journey, marked: Iterable[str]) -> list[ScoredPoint]:
         """Return the scores of what a page marks; the lowest one, if nothing marked has any."""
-        strip, marks = self.of(journey), {*marked}
+        marks = {*marked}
+        places = journey.places if marks else ()
+        return self.points_at(journey, [place for place in places if place.id in marks])
+
+    def points_at(self, journey: Journey, places: Iterable[Step]) -> list[ScoredPoint]:
+        """Return the scores of steps and stages; the lowest one, if they have none."""
+        strip = self.of(journey)
         found = [
-            _scored_point(place, place.mean, strip.middle(place.id), self.here)
-            for place in (journey.places if marks else ())
-            if place.id in marks and place.given and place.mean is not None
+            scored_point(place.name, strip.middle(place.id), place.mean, self.here)
+            for place in places
+            if place.given and place.mean is not None
         ]
         return found or ([strip.lowest] if strip.lowest else [])
 
@@ -213,10 +219,11 @@ def _map_columns(journey: Journey) -> dict[str, range]:
     return columns
 
 
-def _scored_point(place: Step, score: float, across: float, here: PageContext) -> ScoredPoint:
+def scored_point(name: str, across: float, score: float, here: PageContext) -> ScoredPoint:
+    """Return a score that stands on the curve."""
     scale = here.options.scale
     return ScoredPoint(
-        here.words(place.name),
+        here.words(name),
         across,
         top=round((1 - scale.share(score)) * 100),
         number=here.scored(score),
@@ -258,7 +265,7 @@ class _Lane:
         value, place = min(scored, key=lambda pair: pair[0], default=(None, None))
         if place is None or value is None:
             return None
-        return _scored_point(place, value, self._across(place), self.here)
+        return scored_point(place.name, self._across(place), value, self.here)
 
     def _mean(self, place: Step) -> float | None:
         return score_of(place, self.persona) if self.persona else place.mean
