@@ -57,6 +57,11 @@ class Lanes:
         own = {key: lane.declared for key, lane in self.own.items()}
         return {key: own.get(key) or LANES[key] for key in self.order}
 
+    @cached_property
+    def searched(self) -> tuple[str, ...]:
+        """The keys of the lanes whose texts the site's search finds, from top to bottom."""
+        return tuple(key for key, lane in self.declared.items() if lane.searched)
+
     def label(self, key: str, labels: Labels) -> str:
         """Return what readers call a lane."""
         return self.own[key].label if key in self.own else str(getattr(labels, key))

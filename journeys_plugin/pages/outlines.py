@@ -40,7 +40,10 @@ class Outline:
 
 
 def search_words(drawer: PartDrawer, role: Role) -> Markup:
-    """Return the words that the search finds a page with this role by."""
+    """Return the words that the search finds a page with this role by.
+
+    Lists and insights have none: they repeat the words of other pages.
+    """
     here = drawer.here
     if role.kind == "journey":
         return search.journey_words(here.journey(role.id), here)
@@ -48,7 +51,7 @@ def search_words(drawer: PartDrawer, role: Role) -> Markup:
         return search.persona_words(here.persona(role.id), here)
     if role.kind == "touchpoint":
         return search.touchpoint_words(here.touchpoint(role.id), here)
-    return search.index_words(role.kind, here.catalogue)
+    return Markup("")
 
 
 def headings_of(drawer: PartDrawer, part: Part) -> Iterator[Heading]:

@@ -39,8 +39,8 @@ class _OnItsWay:
 
     html: str
     """Without our parts."""
-    words: str = ""
-    """What the search finds of our parts, as HTML."""
+    words: str | None = None
+    """What the search finds of our parts, as HTML; None if only markers draw on the page."""
     searched: str = ""
     """As the search has read it."""
     drawn: str | None = None
@@ -119,7 +119,8 @@ class Drawing:
         if early:
             on_its_way.drawn = page.content  # other plugins may have worked on it
         text = on_its_way.html if early else page.content
-        page.content = with_words(text, on_its_way.words) if on_its_way.words else text
+        # Without any HTML, Material would not even have the page's title in its index.
+        page.content = text if on_its_way.words is None else with_words(text, on_its_way.words)
         on_its_way.searched = page.content  # `finish` sees whether a plugin changed it since
 
     def finish(self, page: MkDocsPage) -> None:
@@ -131,7 +132,8 @@ class Drawing:
         if on_its_way.drawn is not None and page.content == on_its_way.searched:
             page.content = on_its_way.drawn
             return
-        html = without_words(page.content, on_its_way.words)
+        words, html = on_its_way.words, page.content
+        html = html if words is None else without_words(html, words)
         on_its_way.html = html
         drawn = self._drawn(html, page, self.apart.get(path, self.main))
         page.content = self._script_above(page) + drawn

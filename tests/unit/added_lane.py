@@ -163,7 +163,6 @@ def outputs() -> Iterator[tuple[str, str]]:
     [cart] = [path for path in site.roles if path.endswith("cart.md")]
     yield "touchpoint", site.lead(cart) + site.end(cart)
     yield "touchpoint's headings", repr(site.outline(cart).headings)
-    yield "touchpoint in the search", site.outline(cart).words
     yield "table", csv_text(tables(Export(after, options))[0])
     yield "journeys.json", catalogue_json(Export(after, options))
     yield "its schema", json.dumps(catalogue_schema())

@@ -2,11 +2,15 @@
 
 The search reads a page before its map is put in, so that it need not parse the map's HTML; these
 few lines stand in the map's place. Each stage has a section, so that a hit leads to the stage.
+
+Every reader loads the whole index. So a text is in it where it says something first: on a map, not
+again on the pages of its touchpoints and personas, and not where the map has all its words already.
+Texts stay whole: without the words that it shares with others, a text could say the opposite.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -16,41 +20,66 @@ from ...model import (
     Catalogue,
     Journey,
     Persona,
+    Stage,
     Step,
     Touchpoint,
 )
 from ...schema.keys import keys_of
 from ...schema.kinds import ONE_OR_MORE_TEXTS
-from ...schema.step_lanes import LANES
 from ...schema.step_parts import Metric, Source
 from ...schema.text_kinds import TextKind
 from ...values import inline
 from .map import gone_steps
 from .map_heads import stage_anchor
 from .page_context import PageContext
-from .persona_list import CARD_LISTS, touchpoints_met
+from .persona_list import CARD_LISTS
 from .tags import tags_of_page
 
 
 def journey_words(journey: Journey, here: PageContext) -> Markup:
     """Return a journey's words: who takes part and why, then a section for each stage.
 
-    It has all texts of the map, each once a stage, and no numbers.
+    It has all words of the map, and no numbers.
     """
-    catalogue = here.catalogue
-    about = dict.fromkeys(_about(journey, catalogue))
-    parts: list[str] = [paragraph(about)]
+    told = _Told()
+    parts = [paragraph(told.new_among(_about(journey, here.catalogue)))]
     for stage in journey.stages:
-        name = escape(inline.words(stage.name))
-        parts.append(f'<h2 id="{escape(stage_anchor(stage))}">{name}</h2>')
-        words = dict.fromkeys([stage.written.goal or ""])
-        for step in stage.places:
-            words |= dict.fromkeys(_step_words(step, journey, here))
-        # Who takes part in the whole journey is found at its beginning.
-        parts.append(paragraph(text for text in words if text and text not in about))
-    if gone := [step.name for step in gone_steps(journey, here)]:
-        parts.append(paragraph(gone))
+        name = inline.words(stage.name)
+        parts.append(f'<h2 id="{escape(stage_anchor(stage))}">{escape(name)}</h2>')
+        told.add(name)
+        parts.append(paragraph(told.new_among(_stage_words(stage, journey, here))))
+    parts.append(paragraph(told.new_among(step.name for step in gone_steps(journey, here))))
     return Markup("".join(parts))  # noqa: S704 - each is escaped
+
+
+class _Told:
+    """Knows the words that a page has so far."""
+
+    def __init__(self) -> None:
+        self._words: set[str] = set()
+
+    def add(self, text: str) -> set[str]:
+        """Take in a text; return its words that are new.
+
+        Any search divides these words further in the same way, wherever they stand, and none
+        divides them less. So a language without spaces keeps its texts.
+        """
+        new = {*(text[:1].lower() + text[1:]).split()} - self._words
+        self._words |= new
+        return new
+
+    def new_among(self, texts: Iterable[str]) -> Iterator[str]:
+        """Yield the texts that have a new word, without their markup."""
+        for text in map(inline.words, dict.fromkeys(texts)):
+            if self.add(text):
+                yield text
+
+
+def _stage_words(stage: Stage, journey: Journey, here: PageContext) -> Iterator[str]:
+    if stage.written.goal:
+        yield stage.written.goal
+    for step in stage.places:
+        yield from _step_words(step, journey, here)
 
 
 def _about(journey: Journey, catalogue: Catalogue) -> Iterator[str]:
@@ -77,8 +106,8 @@ def _step_words(step: Step, journey: Journey, here: PageContext) -> Iterator[str
     yield from () if step.meetings else map(here.channel_name, written.channels)
     if written.feeling:
         yield str(written.feeling)
-    for key, lane in here.options.lanes.declared.items():
-        if lane.searched:
+    for key in here.options.lanes.searched:
+        if written.in_lane(key):
             for item in written.said_in(key):
                 yield from _said_words(item, here)
     yield from (named.written.text for named in step.named)
@@ -152,58 +181,48 @@ def _who(name: str, here: PageContext) -> str:
     return name if persona is None else here.persona(persona).title
 
 
-def paragraph(texts: Iterable[str]) -> Markup:
-    """Return texts as one paragraph, with spaces between them; empty without texts."""
-    words = " ".join(inline.words(text) for text in texts)
-    return Markup(f"<p>{escape(words)}</p>\n") if words else Markup("")  # noqa: S704
+def paragraph(texts: Iterable[str]) -> str:
+    """Return texts without markup as one paragraph; empty without texts.
+
+    A search shows a part of it, so dashes part what no sign ends. They are no words: each search
+    takes one, with its spaces, for a space.
+    """
+    words = "".join(map(_parted, texts)).removesuffix(" - ").rstrip()
+    return f"<p>{escape(words)}</p>\n" if words else ""
+
+
+_ENDS = tuple(".!?…。！？؟")
+
+
+def _parted(text: str) -> str:
+    return f"{text} " if text.endswith(_ENDS) else f"{text} - "
 
 
 def persona_words(persona: Persona, here: PageContext) -> Markup:
-    """Return a persona's words: the card and the channels, titles of journeys and touchpoints."""
-    written, catalogue = persona.written, here.catalogue
-    journeys = (journey.title for journey in catalogue.journeys_of.get(persona.id, ()))
+    """Return a persona's words: those of the card, and the channels."""
+    written = persona.written
     alt = written.image.alt if written.image else None
     card = (text for text in (written.role, written.quote, alt) if text)
     facts = (text for fact in written.facts for text in (fact.name, *fact.texts))
     lists = (text for key in CARD_LISTS for text in getattr(written, key))
     channels = map(here.channel_name, written.channels)
-    met = touchpoints_met(persona.id, catalogue).all
-    titles = (*journeys, *(here.touchpoint(meeting.touchpoint).title for meeting in met))
-    return paragraph(
-        [*card, *tags_of_page(persona.page), *facts, *lists, *written.aliases, *channels]
-    ) + paragraph(titles)
+    tags = tags_of_page(persona.page)
+    return _words(*card, *tags, *facts, *lists, *written.aliases, *channels)
 
 
 def touchpoint_words(touchpoint: Touchpoint, here: PageContext) -> Markup:
-    """Return a touchpoint's words: its other names, owner, address and channels, the steps that
-    pass it, and what they say there."""
+    """Return a touchpoint's words: its other names, owner, address and channels.
+
+    What the steps say there is found on their maps.
+    """
     written = touchpoint.written
     facts = (text for text in (written.owner, written.url) if text)
     passings = here.catalogue.passings.get(touchpoint.id, ())
     of_steps = (channel for passing in passings for channel in passing.meeting.channels)
     channels = dict.fromkeys(map(here.channel_name, (*written.channels, *of_steps)))
-    steps = [passing.step.written for passing in passings]
-    listed = [key for key, lane in LANES.items() if lane.on_touchpoint]
-    items = (item for key in listed for step in steps for item in step.said_in(key))
-    texts = [*(step.name for step in steps), *(text for item in items for text in _listed(item))]
-    measured = _measured_words(written.metrics)
-    return paragraph(
-        [*written.aliases, *tags_of_page(touchpoint.page), *facts, *measured, *channels]
-    ) + paragraph(dict.fromkeys(texts))
+    tags, measured = tags_of_page(touchpoint.page), _measured_words(written.metrics)
+    return _words(*written.aliases, *tags, *facts, *measured, *channels)
 
 
-def _listed(item: Any) -> Iterator[str]:
-    """Yield the words that a touchpoint's page has of what a step says."""
-    yield item if isinstance(item, str) else item.text
-    if owner := getattr(item, "owner", None):
-        yield owner
-
-
-def index_words(kind: str, catalogue: Catalogue) -> Markup:
-    """Return an index's words: the titles that it lists. Insights only repeat the maps' words."""
-    records: dict[str, Mapping[str, Journey | Persona | Touchpoint]] = {
-        "journeys": catalogue.journeys,
-        "personas": catalogue.personas,
-        "touchpoints": catalogue.touchpoints,
-    }
-    return paragraph(record.title for record in records.get(kind, {}).values())
+def _words(*texts: str) -> Markup:
+    return Markup(paragraph(map(inline.words, texts)))  # noqa: S704 - it is escaped
