@@ -28,7 +28,7 @@ class SourcePlace:
 
 @dataclass(frozen=True, slots=True)
 class FoundText:
-    """One text: plain words, neither Markdown nor HTML nor YAML. Line ends are kept."""
+    """One text: plain words, never HTML or YAML, and no Markdown either. Line ends are kept."""
 
     text: str
     place: SourcePlace
@@ -39,6 +39,8 @@ class FoundText:
     """What else the item says, by the keys of its record: a pain's `severity`, an opportunity's
     `owner`, a thought's `persona`, a touchpoint's `channel`, a metric's `value` and `unit`. What is
     no text is written as on a page: `4`, `2.5`, `true`."""
+    is_markdown: bool = False
+    """Whether it comes from a page of ours, where `**must**` is emphasis."""
 
 
 @dataclass(frozen=True, slots=True)

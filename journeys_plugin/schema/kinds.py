@@ -140,12 +140,12 @@ class ListOf:
 NAMES = frozenset(("touchpoint", "channel", "channels", "personas", "actors"))
 """Keys of names: commas in one text may part several."""
 
-_MAY_BE_NAMES = re.compile("[,;/&+，、；／] ?|[ ](?:and|und|et|y|e|og|en|и|و|と|或|和)[ ]")
+MAY_BE_NAMES = re.compile("[,;/&+，、；／] ?|[ ](?:and|und|et|y|e|og|en|и|و|と|或|和)[ ]")
 
 
 def _note_names(node: Scalar, before: str, reading: Reading) -> None:
     """Note a text that may be several names; whether it is shows when all pages are linked."""
-    if node.plain and len(node.words) < 500 and _MAY_BE_NAMES.search(node.words):
+    if node.plain and len(node.words) < 500 and MAY_BE_NAMES.search(node.words):
         reading.before_names[node.line, node.column] = before
 
 
