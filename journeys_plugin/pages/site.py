@@ -160,6 +160,24 @@ class Site:
         days = [self.today.isoformat() for role in roles if role.kind == "insights"]
         return self.fingerprints.of(path, roles, (*histories, *days, *more))
 
+    def key_of_page(self, path: str) -> str | None:
+        """Return a key for all that is drawn on a page, apart from the marked parts of others.
+
+        None if nothing is kept of the page, since its readers may see more than others.
+        """
+        if self.fingerprints is None:
+            return None
+        lists = [self.homes.get((f"{role.kind}s", "")) for role in self.roles.get(path, ())]
+        around = (self.spoken(path), path in self.told_by_theme, lists)
+        return self._key(path, "page", *map(repr, self._shown(path)), repr(around))
+
+    def key_of_site(self) -> str:
+        """Return a key for all that may be drawn anywhere: for a page on which a marker stands."""
+        told = (self.histories.key(journey) for journey in self.histories.by_journey)
+        shown = (repr(self._shown(path)) for path in sorted(self.findings))
+        more = (*told, *shown, self.today.isoformat())
+        return self.fingerprints.of("", (Role("home"),), more) if self.fingerprints else ""
+
     def part(self, path: str, part: Part, marked: Collection[Part] = ()) -> Markup:
         """Draw one part of a page where a marker places it.
 

@@ -36,7 +36,10 @@ from .collector import without_collector
 from .declaration import JourneysConfig
 from .drawing import Drawing
 from .files import BuildFiles
+from .finished_pages import FinishedPages
 from .generated_sources import GeneratedSources
+from .harmless import touched_by
+from .made_with import UnknownValueError, made_with
 from .messages import baseline_of_site, log, log_failures, log_findings
 from .neighbours import (
     PRINTS_WITHOUT_GRID,
@@ -80,6 +83,8 @@ class Build:
     readers: Readers
     serving: bool
     """Whether drafts are built, and pages list what their author must mend."""
+    dirty: bool = False
+    """Whether MkDocs builds only the pages whose files are newer than what was built of them."""
     options: Options = field(default_factory=Options)
     """The site's, in the language that is being built."""
     icons: dict[str, str] = field(init=False)
@@ -93,6 +98,8 @@ class Build:
     lists: Mapping[str, MkDocsPage] = field(default_factory=dict)
     """The lists that the nav shows instead of pages that it leaves out, by their paths."""
     cache: Cache | None = None
+    finished: FinishedPages | None = None
+    """None if pages are neither handed over nor kept."""
     today: datetime.date = field(default_factory=lambda: datetime.date.today())
     _readings: Readings = field(default_factory=dict)
     """What was read already: no page is read twice for static-i18n or late files of plugins."""
@@ -180,6 +187,34 @@ class Build:
             baseline,
         )
 
+        self.finished = self._finished_pages(nav)
+
+    def _finished_pages(self, nav: Navigation) -> FinishedPages | None:
+        """Begin with the finished pages, unless somebody may change them that nobody knows."""
+        if self.cache is None or self.dirty:
+            return None
+        try:
+            if not (why_not := touched_by(self.config)):
+                key = made_with(self.config, str(self.serving))
+                return FinishedPages(self.cache, key, self.config, nav)
+        except UnknownValueError as unknown:
+            why_not = str(unknown)
+        log.info(f"finished pages are not kept for the next build, because of {why_not}")
+        return None
+
+    def is_handed_over(self, page: MkDocsPage) -> bool:
+        """Return whether a page is printed as it was kept, and nobody needs to work on it."""
+        return self.finished is not None and self.finished.has(page)
+
+    def take_up(self, page: MkDocsPage, files: Files) -> None:
+        """Hand a page over that is the same as in the last build."""
+        if self.finished is None or self.drawing is None:
+            return
+        key, listed = self.drawing.key_of(page), self.lists.get(page.file.src_uri)
+        if key is not None and listed is not None:
+            key = f"{key} {listed.file.src_uri}"
+        self.finished.take_up(page, files, key)
+
     def mark_list(self, page: MkDocsPage, *, active: bool) -> None:
         """Mark in the nav, while a page is rendered that it leaves out, the list of its kind."""
         if (listed := self.lists.get(page.file.src_uri)) is not None:
@@ -244,6 +279,8 @@ class Build:
 
     def close(self, *, complete: bool) -> None:
         """Close the cache; of an incomplete build, also what it did not ask for stays in it."""
+        if self.finished is not None:
+            self.finished.close()
         if self.cache is not None:
             self.cache.close(complete=complete)
 

@@ -1,6 +1,6 @@
-"""Drawings kept from one build to the next.
+"""What is kept from one build to the next: drawings, and finished pages.
 
-They lie in a folder of the user's and not in the repository: what is kept goes into pages as it is,
+It lies in a folder of the user's and not in the repository: what is kept goes into pages as it is,
 so no pull request may bring any of it. Each site and language has one file, with what its last
 builds drew.
 """
@@ -10,9 +10,11 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+from collections.abc import Iterable
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 
@@ -28,9 +30,12 @@ _BUSY = (sqlite3.OperationalError, sqlite3.ProgrammingError)
 """Errors of a file that is sound, such as one that another build has locked: it is not removed."""
 _SECONDS = 0.2
 """How long another build of the site may hold the file: drawing anew is better than waiting."""
-_GET = "SELECT sum, drawn FROM drawings WHERE key = ?"
-_PUT = "INSERT OR REPLACE INTO drawings VALUES (?, ?, ?)"
-_SCHEMA = "CREATE TABLE IF NOT EXISTS drawings (key TEXT PRIMARY KEY, sum BLOB, drawn TEXT)"
+_VERSION = 2
+"""Of the tables: a file with others is emptied."""
+_TABLES = {
+    "drawings": "key TEXT PRIMARY KEY, sum BLOB, drawn TEXT",
+    "pages": "path TEXT PRIMARY KEY, sum BLOB, facts TEXT, html BLOB",
+}
 
 
 class Cache:
@@ -39,6 +44,10 @@ class Cache:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._used: set[str] = set()
+        self._pages: set[str] = set()
+        """The paths of the pages that were handed over or kept."""
+        self.asked: list[str] = []
+        """The keys of the drawings that were asked for since somebody emptied this list."""
         self._database: sqlite3.Connection | None = None
         try:
             self._database = _opened(path)
@@ -47,26 +56,61 @@ class Cache:
 
     def get(self, key: str) -> str | None:
         """Return a drawing, None if it is not there."""
-        if self._database is None:
+        row = self._row("SELECT sum, drawn FROM drawings WHERE key = ?", key)
+        if row is None or row[0] != _sum(key, str(row[1]).encode()):  # a disk may lose things
             return None
-        try:
-            row = self._database.execute(_GET, (key,)).fetchone()
-        except sqlite3.Error as error:
-            self._give_up(error)
-            return None
-        if row is None or row[0] != _sum(key, row[1]):  # a disk may lose what it has taken
-            return None
-        self._used.add(key)
+        self._note(key)
         return str(row[1])
 
     def put(self, key: str, drawn: str) -> None:
         """Keep a drawing."""
+        self._note(key)
+        with suppress(UnicodeEncodeError):
+            row = (key, _sum(key, drawn.encode()), drawn)
+            self._write("INSERT OR REPLACE INTO drawings VALUES (?, ?, ?)", row)
+
+    def facts(self, path: str) -> str | None:
+        """Return what is known of a finished page, None if it is not there as a whole."""
+        row = self._row("SELECT sum, facts, html FROM pages WHERE path = ?", path)
+        if row is None or not isinstance(row[2], bytes):
+            return None
+        facts = str(row[1])
+        return facts if row[0] == _sum(path, facts.encode(), row[2]) else None
+
+    def page(self, path: str, drawings: Iterable[str]) -> bytes | None:
+        """Return a finished page; the drawings on it are kept, too, in case its frame changes."""
+        row = self._row("SELECT html FROM pages WHERE path = ?", path)
+        if row is None:
+            return None
+        self._pages.add(path)
+        self._used.update(drawings)
+        return bytes(row[0])
+
+    def put_page(self, path: str, facts: str, html: bytes) -> None:
+        """Keep a finished page, instead of the one that was kept at its path."""
+        self._pages.add(path)
+        row = (path, _sum(path, facts.encode(), html), facts, html)
+        self._write("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?)", row)
+
+    def _note(self, key: str) -> None:
+        self._used.add(key)
+        self.asked.append(key)
+
+    def _row(self, query: str, key: str) -> Any:
+        if self._database is None:
+            return None
+        try:
+            return self._database.execute(query, (key,)).fetchone()
+        except sqlite3.Error as error:
+            self._give_up(error)
+            return None
+
+    def _write(self, statement: str, row: tuple[object, ...]) -> None:
         if self._database is None:
             return
-        self._used.add(key)
         try:
-            self._database.execute(_PUT, (key, _sum(key, drawn), drawn))
-        except (sqlite3.Error, UnicodeEncodeError) as error:
+            self._database.execute(statement, row)
+        except sqlite3.Error as error:
             self._give_up(error)
 
     def close(self, *, complete: bool) -> None:
@@ -79,9 +123,8 @@ class Cache:
             return
         try:
             if complete:
-                keys = self._database.execute("SELECT key FROM drawings").fetchall()
-                unused = [key for key in keys if key[0] not in self._used]
-                self._database.executemany("DELETE FROM drawings WHERE key = ?", unused)
+                _forget(self._database, "drawings", "key", self._used)
+                _forget(self._database, "pages", "path", self._pages)
             self._database.commit()
             self._database.close()
             self._database = None
@@ -128,10 +171,26 @@ def _opened(path: Path) -> sqlite3.Connection:
     # Both save time at the risk of a broken file, which each drawing's checksum uncovers.
     database.execute("PRAGMA synchronous = OFF")
     database.execute("PRAGMA journal_mode = MEMORY")
-    database.execute(_SCHEMA)
     database.execute("BEGIN IMMEDIATE")  # fails if another build is writing
+    (found,) = database.execute("PRAGMA user_version").fetchone()
+    for name, columns in _TABLES.items():
+        if found != _VERSION:
+            database.execute(f"DROP TABLE IF EXISTS {name}")
+        database.execute(f"CREATE TABLE IF NOT EXISTS {name} ({columns})")
+    database.execute(f"PRAGMA user_version = {_VERSION}")
     return database
 
 
-def _sum(key: str, drawn: str) -> bytes:
-    return hashlib.blake2b(f"{key}\0{drawn}".encode(), digest_size=16).digest()
+def _forget(database: sqlite3.Connection, table: str, column: str, used: set[str]) -> None:
+    """Remove what a complete build has not used."""
+    keys = database.execute(f"SELECT {column} FROM {table}").fetchall()  # noqa: S608 - our names
+    unused = [key for key in keys if key[0] not in used]
+    database.executemany(f"DELETE FROM {table} WHERE {column} = ?", unused)  # noqa: S608
+
+
+def _sum(key: str, *kept: bytes) -> bytes:
+    hashed = hashlib.blake2b(key.encode(), digest_size=16)
+    for piece in kept:
+        hashed.update(b"\0")
+        hashed.update(piece)
+    return hashed.digest()

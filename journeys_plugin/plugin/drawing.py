@@ -68,6 +68,8 @@ class Drawing:
     _pages: dict[str, _OnItsWay] = field(default_factory=dict)
     _protected: set[str] = field(default_factory=set)
     """The pages that another plugin takes away: what we put in later would be readable by all."""
+    _of_site: str | None = None
+    """The key of all that may be drawn."""
     _logged: dict[int, int] = field(default_factory=dict)
     """How many failures of each site were logged."""
 
@@ -96,6 +98,23 @@ class Drawing:
             on_its_way.drawn = self._drawn(html, page, site)
             return on_its_way.drawn
         return html
+
+    def key_of(self, page: MkDocsPage) -> str | None:
+        """Return a key for all that is drawn on a page; None if it must not be kept."""
+        path = page.file.src_uri
+        if self.closed or self.apart or self.main.failures:
+            return None
+        read = self.read.get(path)
+        digest = read.digest if isinstance(read, Page) else ""
+        return f"{self.main.key_of_page(path)} {digest} {self._key_of_markers(page)}"
+
+    def _key_of_markers(self, page: MkDocsPage) -> str:
+        """Return a key for the whole site if the page has markers: they may show anything of it."""
+        if b"journeys/" not in page.file.content_bytes:
+            return ""
+        if self._of_site is None:
+            self._of_site = self.main.key_of_site()
+        return self._of_site
 
     def _outline(self, page: MkDocsPage, site: Site, on_its_way: _OnItsWay, files: Files) -> None:
         """Tell MkDocs and the search what is on a page before it is drawn."""

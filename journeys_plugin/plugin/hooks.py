@@ -27,7 +27,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
     """Turns pages with a journey, persona or touchpoint in their front matter into a site."""
 
     def __init__(self) -> None:
-        self._serving = False
+        self._serving = self._dirty = False
         self._readers = Readers()
         self._last: Build | None = None
 
@@ -39,7 +39,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether the site is served, to its authors, or built, for everybody."""
-        self._serving = command == "serve"
+        self._serving, self._dirty = command == "serve", dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Begin a build that knows nothing of the last one, and add our assets."""
@@ -47,7 +47,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
             self._last.close(complete=False)
             self._last = None
         give_back()
-        self._last = Build(self.config, config, self._readers, self._serving)
+        self._last = Build(self.config, config, self._readers, self._serving, self._dirty)
         add_to_heads(config, self.config.mermaid_script)
         return config
 
@@ -75,6 +75,11 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         """Check the links, and make the site ready to be drawn."""
         self._build.make_ready(nav, files)
 
+    @event_priority(-150)  # when no other plugin changes the page any longer
+    def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> None:
+        """Hand over a page that is the same as in the last build."""
+        self._build.take_up(page, files)
+
     def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
         """Hand over a page of ours without its front matter, which we have read already."""
         return source_of(page, self._build)
@@ -83,35 +88,59 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
     def _on_markdown_first(
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> None:
-        fill_meta(page, self._build)
+        if not self._build.is_handed_over(page):
+            fill_meta(page, self._build)
 
     @event_priority(-10)  # after Material's meta plugin, whose description of a folder wins
     def _on_markdown_then(
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> None:
-        describe(page, self._build)
+        if not self._build.is_handed_over(page):
+            describe(page, self._build)
 
     on_page_markdown = CombinedEvent(_on_markdown_first, _on_markdown_then)
 
     @event_priority(50)  # before plugins that take the HTML: encryptcontent, print-site, ...
-    def on_page_content(
+    def _on_content_first(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str | None:
-        """Find the places of our parts, and draw them if another plugin reads them early."""
         drawing = self._build.drawing
-        return drawing.take(html, page, files) if drawing else None
+        if drawing is None or self._build.is_handed_over(page):
+            return None
+        return drawing.take(html, page, files)
+
+    @event_priority(-150)  # when all that Markdown has made is known
+    def _on_content_then(
+        self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> None:
+        if finished := self._build.finished:
+            finished.after_markdown(page)
+
+    on_page_content = CombinedEvent(_on_content_first, _on_content_then)
+
+    @event_priority(-150)  # when the titles of all pages are known
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
+        """Look which of the pages that were handed over stand in the same nav as before."""
+        if finished := self._build.finished:
+            finished.settle(files)
 
     @event_priority(50)  # before the search reads the page, at 0
     def _on_context_before_search(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Any
     ) -> None:
-        if drawing := self._build.drawing:
+        if finished := self._build.finished:
+            finished.before_search(page)
+        if (drawing := self._build.drawing) and not self._build.is_handed_over(page):
             drawing.show_to_search(page)
 
     @event_priority(-50)  # after the search has read the page
     def _on_context_after_search(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Any
     ) -> None:
+        if finished := self._build.finished:
+            finished.after_search(page, context)
+        if self._build.is_handed_over(page):
+            return
         self._build.mark_list(page, active=True)
         if drawing := self._build.drawing:
             drawing.finish(page)
@@ -121,6 +150,10 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
     @event_priority(-150)  # when nobody looks at the drawn page any longer
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> None:
         """Let go of what was drawn: MkDocs keeps all pages until the build ends."""
+        if finished := self._build.finished:
+            finished.keep(page, output)
+        if self._build.is_handed_over(page):
+            return
         self._build.mark_list(page, active=False)
         if drawing := self._build.drawing:
             drawing.let_go(page)

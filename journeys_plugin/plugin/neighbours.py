@@ -31,6 +31,9 @@ _LANGUAGES = "i18n"
 _TAGS = ("material/tags", "tags")
 """The plugin of tags that comes with Material, by the names under which MkDocs may load it."""
 
+_SEARCHES = ("material/search", "search")
+"""The plugins of Material and of MkDocs that read each page for the search."""
+
 _AUTHORS = "git-authors"
 """A plugin that warns of each page that has no commit, which fails strict builds."""
 
@@ -95,3 +98,13 @@ def protections_of(files: Files, config: MkDocsConfig, keys: Iterable[str]) -> P
 def is_protected(page: MkDocsPage, keys: Iterable[str]) -> bool:
     """Return whether a page is protected once all plugins have read its front matter."""
     return hasattr(page, ENCRYPTING) or any(page.meta.get(key) for key in keys)
+
+
+def search_entries(config: MkDocsConfig) -> list[dict[str, Any]]:
+    """Return the list to which the search adds what it finds; an empty one if there is none."""
+    for name in _SEARCHES:
+        index = getattr(config.plugins.get(name), "search_index", None)
+        for entries in (getattr(index, "entries", None), getattr(index, "_entries", None)):
+            if isinstance(entries, list):
+                return entries
+    return []

@@ -21,10 +21,10 @@ ONLY_IN = {
         "source.repairs",
         "project.configuration",
     },
-    "pathspec": {"project.settings"},
-    "markdown": {"values.inline", "project.marking"},
+    "pathspec": {"project.settings", "plugin.made_with"},
+    "markdown": {"values.inline", "project.marking", "plugin.harmless"},
     "mermaid": {"exchange.mermaid"},
-    "jinja2": {"pages.templating", "pages.part_drawer"},
+    "jinja2": {"pages.templating", "pages.part_drawer", "plugin.finished_pages"},
     "openpyxl": {"exchange.workbook", "metrics.workbook"},
     "babel": {"languages.po_files", "languages.typography", "schema.language_tags"},
 }
@@ -39,6 +39,9 @@ NEEDS_DISK = {
     "plugin.build": {"pathlib"},
     "plugin.cache": {"os", "pathlib"},
     "plugin.files": {"pathlib"},
+    "plugin.finished_pages": {"logging"},  # to see of which pages something is said
+    "plugin.harmless": {"pathlib"},
+    "plugin.made_with": {"logging", "pathlib"},
     "plugin.neighbours": {"glob"},  # for its patterns
     "plugin.publishing": {"pathlib"},
     "plugin.reading": {"pathlib"},
