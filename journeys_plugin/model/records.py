@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias, get_args
@@ -12,7 +12,7 @@ from ..diagnostics import Diagnostic, Location
 from ..schema.notes import Opportunity, Pain
 from ..schema.records import WrittenJourney, WrittenPersona, WrittenStage, WrittenTouchpoint
 from ..schema.step_parts import Branch, Metric
-from ..schema.steps import WrittenStep
+from ..schema.steps import WrittenStep, items_in
 from ..values.lean_dataclass import dataclass
 from ..values.scale import given_or_mean, mean
 from ..values.slugs import slug
@@ -133,7 +133,7 @@ class Step:
 
     def says(self, lane: str) -> bool:
         """Return whether something stands in a lane."""
-        return bool(self.written.in_lane(lane)) or (lane == "opportunities" and bool(self.named))
+        return bool(says_in(lane)(self))
 
     @property
     def opportunities(self) -> tuple[Opportunity, ...]:
@@ -178,6 +178,14 @@ class Step:
     def tells(self) -> int:
         """How much it tells of how it feels: a score (2) more than a feeling (1); 0 for nothing."""
         return 2 if self.given else int(bool(self.drawn))
+
+
+def says_in(lane: str) -> Callable[[Step], object]:
+    """Return what tells whether something stands in a lane, of many steps in little time."""
+    items_of = items_in(lane)
+    if lane == "opportunities":
+        return lambda step: items_of(step.written) or step.named
+    return lambda step: items_of(step.written)
 
 
 @dataclass(frozen=True)

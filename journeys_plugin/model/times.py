@@ -53,6 +53,8 @@ def _sums(journey: Journey, text_of: Callable[[Step], Text | None]) -> Sums:
         None if stage in wholes else text_of(step)
         for stage, step in zip(stages, journey.steps, strict=True)
     ]
+    if not (wholes or any(texts)):  # as in most maps
+        return Sums(_NOTHING, (_NOTHING,) * len(journey.stages))
     spans = [duration(text) if text else None for text in texts]
     tolls = {stage: duration(text) for stage, text in wholes.items()}
     written = [
@@ -91,6 +93,7 @@ def _of_wholes(journey: Journey, text_of: Callable[[Step], Text | None]) -> dict
 
 
 _NO_TIME = Duration(0, 0)
+_NOTHING = Sum(None, False)
 
 
 class _Walk:

@@ -32,7 +32,6 @@ from .views import (
     tags,
     touchpoint_list,
 )
-from .views.curve import COLUMN
 from .views.faces import faces
 from .views.felt_stages import felt_stages
 from .views.map import journey_map
@@ -213,7 +212,6 @@ class PartDrawer:
                 "map.html",
                 journey=journey,
                 map=in_sheets(drawn) if self.here.options.prints_without_grid else drawn,
-                column=COLUMN,
                 faces=faces(journey, self.here),
                 words=self._words(*_MAP_WORDS),
                 say=saying_link(journey, self.here),

@@ -8,15 +8,25 @@ from functools import lru_cache
 from pathlib import Path
 
 import jinja2
+from markupsafe import Markup
 
 from ..diagnostics import Diagnostic, Location
+from .drawing import curve_shapes
+from .drawing.map_surroundings import map_legend, personas_row, step_panel
 from .drawing.map_table import map_table
 from .drawing.people import face, people_of_journey
 from .drawing.soft_hyphens import with_soft_hyphens
+from .drawing.strip_above_map import strip_above_map, strip_links
 from .drawing.strip_picture import strip_pane, strip_picture
 
 OURS = Path(__file__).parent / "templates"
 """The folder of the plugin's own templates."""
+
+_FUNCTIONS: tuple[Callable[..., Markup], ...] = (
+    *(map_legend, map_table, personas_row, step_panel, with_soft_hyphens),
+    *(people_of_journey, strip_above_map, strip_links, strip_pane, strip_picture),
+)
+"""What templates call by its name."""
 
 _LONGEST = 200
 """How many characters of an error are reported: it may quote a value of any length."""
@@ -54,12 +64,8 @@ def environment(overrides: Sequence[str] = ()) -> jinja2.Environment:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    made.globals["face_of"] = face
-    made.globals["map_table"] = map_table
-    made.globals["people_of_journey"] = people_of_journey
-    made.globals["strip_pane"] = strip_pane
-    made.globals["strip_picture"] = strip_picture
-    made.globals["with_soft_hyphens"] = with_soft_hyphens
+    made.globals |= {"curves": curve_shapes, "face_of": face}
+    made.globals |= {function.__name__: function for function in _FUNCTIONS}
     return made
 
 

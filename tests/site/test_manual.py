@@ -212,12 +212,7 @@ def test_every_template_is_in_the_table_with_its_values() -> None:
     names = (
         "macros.html",
         "insights_pieces.html",
-        "personas_row.html",
         "strip.html",
-        "curves.html",
-        "panel.html",
-        "experience_row.html",
-        "experience_lane.html",
     )
     pieces: dict[str, list[str]] = {name: [] for name in names}
     assert table == {**pieces, **rendered(), **of_insights()}

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from markupsafe import escape
+from markupsafe import Markup, escape
+
+_UNSAFE = re.compile(r"[&<>\"']")
 
 
 def html(text: str) -> str:
-    """Return a text as HTML; what is HTML already stays as it is."""
-    return str(escape(text))
+    """Return a text as HTML; what is HTML already stays as it is.
+
+    Most texts need no escape: looking for one takes a third of what making `Markup` of them does.
+    """
+    if isinstance(text, Markup) or not _UNSAFE.search(text):
+        return text
+    return str(escape(str(text)))  # `escape` is slow with `Text`
 
 
 def attribute(name: str, value: str | int) -> str:
     """Return an attribute with a space before it; nothing if there is no value."""
-    return f' {name}="{escape(value)}"' if value else ""
+    if not value:
+        return ""
+    return f' {name}="{html(value) if isinstance(value, str) else value}"'
 
 
 def classes(names: Iterable[str]) -> str:
@@ -24,14 +34,14 @@ def classes(names: Iterable[str]) -> str:
 
 def hidden(text: str) -> str:
     """Return a text that is read aloud and not seen."""
-    return f'<span class="j-hidden">{escape(text)}</span>'
+    return f'<span class="j-hidden">{html(text)}</span>'
 
 
 def star(label: str) -> str:
     """Return the star of a moment of truth."""
-    return f'<span class="j-star" role="img" aria-label="{escape(label)}">★</span> '
+    return f'<span class="j-star" role="img" aria-label="{html(label)}">★</span> '
 
 
 def small(lines: Iterable[str], of: str = "") -> str:
     """Return small lines, which a class may tell apart."""
-    return "".join(f"<small{attribute('class', of)}>{escape(line)}</small>" for line in lines)
+    return "".join([f"<small{attribute('class', of)}>{html(line)}</small>" for line in lines])

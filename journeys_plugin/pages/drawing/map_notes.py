@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from ...languages import Labels
 from ...values.lean_dataclass import dataclass
 from ..views.notes import Note
-from .elements import attribute, classes, html, small
+from .elements import attribute, classes, html
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,28 +27,28 @@ class NoteDrawer:
             name: The name of that lane, if it is the first note of it in its cell.
         """
         if note.kind == "picture":
-            return str(note.html)
+            return note.html
         severity = f"j-severity-{note.severity}" if note.severity else ""
         kinds = (f"j-{note.kind}", "j-channel" if note.channel else "", severity, lane)
-        start = (
-            classes(kinds),
-            "" if self.of_sheet else attribute("id", note.anchor),
-            attribute("data-persona", note.persona),
-            attribute("data-lane", name),
-            attribute("data-channel", note.channel),
-            attribute("data-severity", "".join(note.details) if note.severity else ""),
-        )
-        return f"<div{''.join(start)}>{self._inside(note)}</div>"
+        start = classes(kinds)
+        if note.anchor and not self.of_sheet:
+            start += attribute("id", note.anchor)
+        if note.persona or name or note.channel or severity:  # most have none of it
+            start += attribute("data-persona", note.persona) + attribute("data-lane", name)
+            start += attribute("data-channel", note.channel)
+            start += attribute("data-severity", "".join(note.details) if severity else "")
+        return f"<div{start}>{self._inside(note)}</div>"
 
     def _inside(self, note: Note) -> str:
-        refs = "".join(map(self._reference, note.sources))
+        refs = "".join(map(self._reference, note.sources)) if note.sources else ""
         if note.kind == "meeting":  # its small lines are its channels
-            channels = (line.striptags() if note.channel else line for line in note.facts)
-            return f"{note.html} {' '.join(map(html, channels))}{refs}"
+            # The sign of a single channel stands at the whole note.
+            channels = map(_without_element, note.facts) if note.channel else note.facts
+            return f"{note.html} {' '.join(channels)}{refs}"
         whose = f'<small class="j-whose">{note.whose}: </small>' if note.whose else ""
-        details = [Markup(" · ").join(note.details)] if note.details and not note.severity else []
-        facts = [Markup(" · ").join(note.facts)] if note.facts else []
-        lines = small(facts) + small(details, "j-detail")
+        lines = f"<small>{' · '.join(note.facts)}</small>" if note.facts else ""
+        if note.details and not note.severity:
+            lines += f'<small class="j-detail">{" · ".join(note.details)}</small>'
         return f"{whose}{note.html}{refs}{lines}{note.below}"
 
     def _reference(self, number: int) -> str:
@@ -60,3 +58,8 @@ class NoteDrawer:
             f'<a class="j-ref" href="#{self.source_anchor}-{number}"'
             f' aria-label="{label} {number}">{number}</a>'
         )
+
+
+def _without_element(drawn: str) -> str:
+    """Return what stands in an element."""
+    return drawn[drawn.index(">") + 1 : drawn.rindex("<")]

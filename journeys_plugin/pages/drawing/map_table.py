@@ -2,41 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import accumulate
 
 from markupsafe import Markup
 
 from ...languages import Labels
 from ...values.lean_dataclass import dataclass
-from ..views.map import JourneyMap
+from ..views.map import JourneyMap, Sheet
 from ..views.map_heads import StageHead
 from ..views.map_rows import LaneRow, MapCell, MapRow
 from ..views.notes import Note, lane_class
 from .elements import attribute, classes, html, small, star
+from .experience_lane import ExperienceDrawer
 from .map_notes import NoteDrawer
 
 
-def map_table(drawn: JourneyMap, labels: Labels, felt: Markup, *, of_sheet: bool = False) -> Markup:
+def map_table(drawn: JourneyMap, labels: Labels, sheet: Sheet | None = None) -> Markup:
     """Draw the table of a map.
 
     Args:
         drawn: The map.
         labels: The site's words.
-        felt: The rows of the experience, which a template draws.
-        of_sheet: Whether it is a sheet of a map that is split: the anchors are the map's.
+        sheet: The sheet of the map that is drawn, if it is split: the anchors are the map's.
     """
-    table = _Table(drawn, labels, felt, NoteDrawer(drawn.source_anchor, labels, of_sheet=of_sheet))
+    drawn, first = (sheet.map, sheet.first) if sheet else (drawn, 0)
+    notes = NoteDrawer(drawn.source_anchor, labels, of_sheet=sheet is not None)
+    table = _Table(drawn, labels, ExperienceDrawer(drawn, labels, first), notes)
     return Markup("".join(table.lines()))  # noqa: S704 - all of it is escaped where it is written
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Table:
     map: JourneyMap
     labels: Labels
-    felt: str
+    felt: ExperienceDrawer
     notes: NoteDrawer
+
+    @cached_property
+    def starts(self) -> frozenset[int]:
+        """The columns with which stages begin, but the first."""
+        return frozenset(accumulate(head.span for head in self.map.heads))
 
     def lines(self) -> Iterator[str]:
         """Yield the table's pieces."""
@@ -91,7 +99,7 @@ class _Table:
             marks.append(f'<span class="j-mark j-new">+ {html(labels.new_step)}</span>')
         mark = star(labels.moment_of_truth) if head.moment_of_truth else ""
         return (
-            f'<th scope="col"{self._anchor(head.anchor)}{classes(["j-step", cell.look])}>'
+            f'<th scope="col"{self._anchor(head.anchor)}{classes(("j-step", cell.look))}>'
             f'{mark}{" ".join(marks)}<span class="j-name">{head.html}</span>'
             f"{small(head.facts)}</th>"
         )
@@ -101,7 +109,7 @@ class _Table:
     def _lanes(self, rows: Iterable[MapRow]) -> Iterator[str]:
         for row in rows:
             if row.lane.key == "experience" and self.map.experience.scored:
-                yield self.felt if row.down else ""  # it has both rows of the lane
+                yield self.felt.row(row)
             else:
                 yield self._lane(row)
 
@@ -113,8 +121,7 @@ class _Table:
         if lane.key == "experience":
             names.append("j-unscored")
         head = self._lane_head(row) if row.down else ""
-        cells = "".join(map(self._cell, self._merged(row.cells)))
-        return f"<tr{classes(names)}>{head}{cells}</tr>\n"
+        return f"<tr{classes(names)}>{head}{self._cells(row.cells, self._cell)}</tr>\n"
 
     def _lane_head(self, row: MapRow) -> str:
         rows = attribute("rowspan", row.down if row.down > 1 else 0)
@@ -124,8 +131,7 @@ class _Table:
 
     def _cell(self, cell: MapCell) -> str:
         feeling = f'<div class="j-text">{cell.feeling}</div>' if cell.feeling else ""
-        notes = "".join(map(self.notes.drawn, cell.notes))
-        return f"<td{cell.attributes}>{notes}{feeling}</td>"
+        return "".join(map(self.notes.drawn, cell.notes)) + feeling
 
     # Lanes of few notes, in one row.
 
@@ -141,9 +147,7 @@ class _Table:
         head = f'<th scope="row">{html(self.labels.other_lanes)}<div>{names}</div></th>'
         columns = zip(*(lane.cells for lane in lanes), strict=True)
         cells = [replace(column[0], notes=_notes_of(column)) for column in columns]
-        drawn = "".join(
-            f"<td{cell.attributes}>{self._banded(lanes, cell)}</td>" for cell in self._merged(cells)
-        )
+        drawn = self._cells(cells, lambda cell: self._banded(lanes, cell))
         return f'<tr class="j-others">{head}{drawn}</tr>\n'
 
     def _banded(self, lanes: Sequence[LaneRow], cell: MapCell) -> str:
@@ -153,29 +157,37 @@ class _Table:
             for number, note in enumerate(lane.cells[cell.column].notes)
         )
 
-    def _merged(self, cells: Iterable[MapCell]) -> Iterator[MapCell]:
-        """Yield cells, the empty ones of a stage that follow each other as one.
+    def _cells(self, cells: Iterable[MapCell], inside: Callable[[MapCell], str]) -> str:
+        """Draw the cells of a row, the empty ones of a stage that follow each other as one.
 
         The line where a stage begins is drawn behind the cells that begin there.
         """
-        starts = {*accumulate(head.span for head in self.map.heads)}
-        empty: list[MapCell] = []
+        drawn: list[str] = []
+        empty = 0
         for cell in cells:
-            if empty and (cell.column in starts or not _is_blank(cell)):
-                yield replace(empty[0], span=len(empty))
-                empty = []
-            if _is_blank(cell):
-                empty.append(cell)
+            is_blank = _is_blank(cell)
+            if empty and (not is_blank or cell.column in self.starts):
+                drawn.append(_empty_cell(empty))
+                empty = 0
+            if is_blank:
+                empty += 1
             else:
-                yield cell
+                drawn.append(f"<td{cell.attributes}>{inside(cell)}</td>")
         if empty:
-            yield replace(empty[0], span=len(empty))
+            drawn.append(_empty_cell(empty))
+        return "".join(drawn)
 
 
 def _notes_of(cells: Iterable[MapCell]) -> tuple[Note, ...]:
     return tuple(note for cell in cells for note in cell.notes)
 
 
+def _empty_cell(span: int) -> str:
+    return f'<td colspan="{span}"></td>' if span > 1 else "<td></td>"
+
+
 def _is_blank(cell: MapCell) -> bool:
     """Return whether nothing stands in a cell of one column, and nothing tells it from others."""
+    if cell.notes:  # as in most: it is looked at for each cell of a map
+        return False
     return cell.is_empty and not (cell.look or cell.whole) and cell.span == cell.rows == 1

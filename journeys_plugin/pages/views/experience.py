@@ -132,14 +132,7 @@ def own_curves(journey: Journey, columns: FeltColumns, here: PageContext) -> Exp
         for (_, number, name), drawn, of_one in zip(people, curves, scores, strict=True)
         if any(of_one)
     )
-    at_steps = [
-        [
-            _own_point(score, number, name, here)
-            for (_, number, name), score in zip(people, at_step, strict=True)
-            if score is not None
-        ]
-        for at_step in zip(*scores, strict=True)
-    ]
+    at_steps = list(_own_points(scores, people, here))
     times = tall([point.y for point in points] for points in at_steps)
     cells = [FeltCell(laid_out(points, near(times))) for points in at_steps]
     for column in columns.ends:
@@ -158,17 +151,15 @@ def with_words(
     lines = [line_count(journey, place) if place else 0 for place in places]
     taken = {at for at, count in enumerate(lines) if count and not points[at]}
     said = callouts(journey, places, points, taken, here)
-    heights, below = CurveHeights(_heights(drawn)), covered(said)
-    cells = (
-        replace(
-            cell,
-            callout=said.get(at),
-            words=words_place(at, cell.points, count, heights, below, has_leader=at in said)
-            if count and cell.points
-            else None,
-        )
-        for at, (cell, count) in enumerate(zip(drawn.columns, lines, strict=True))
-    )
+    cells = [*drawn.columns]
+    for at, callout in said.items():
+        cells[at] = replace(cells[at], callout=callout)
+    worded = [at for at, count in enumerate(lines) if count and points[at]]
+    if worded:
+        heights, below = CurveHeights(_heights(drawn)), covered(said)
+        for at in worded:
+            words = words_place(at, points[at], lines[at], heights, below, has_leader=at in said)
+            cells[at] = replace(cells[at], words=words)
     return replace(drawn, columns=tuple(cells))
 
 
@@ -214,8 +205,23 @@ def _curve(
     return curve(heights, scale, passed, links, columns.ends)
 
 
-def _own_point(score: Score, persona: int, name: str, here: PageContext) -> CurvePoint:
-    """Return a point with its score, or hollow if it is guessed from a feeling."""
+def _own_points(
+    scores: Sequence[Sequence[Score | None]],
+    people: Sequence[tuple[str | None, int, str]],
+    here: PageContext,
+) -> Iterator[list[CurvePoint]]:
+    """Yield the points of each column: with their scores, or hollow if guessed from a feeling."""
     scale = here.options.scale
-    number = "" if score.word else here.scored(score.value)
-    return CurvePoint(level(score.value, scale), number, scale.band(score.value), persona, name)
+    known: dict[tuple[float, type], tuple[float, str, int]] = {}  # many scores are equal
+    for at_step in zip(*scores, strict=True):
+        points = []
+        for (_, persona, name), score in zip(people, at_step, strict=True):
+            if score is None:
+                continue
+            value = score.value
+            key = value, type(value)  # a mean is written otherwise
+            if key not in known:
+                known[key] = level(value, scale), here.scored(value), scale.band(value)
+            height, number, band = known[key]
+            points.append(CurvePoint(height, "" if score.word else number, band, persona, name))
+        yield points

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from markupsafe import Markup, escape
 
@@ -41,11 +42,16 @@ class FeltWords:
 
     def __init__(self, journey: Journey, notes: StepNotes) -> None:
         self.journey, self.notes = journey, notes
-        self.numbers = numbers(journey) if len(diverging(journey)) > 1 else {}
+
+    @cached_property
+    def numbers(self) -> dict[str | None, int]:
         """Of each persona with a curve of its own."""
+        return numbers(self.journey) if len(diverging(self.journey)) > 1 else {}
 
     def of(self, step: Step) -> Markup | None:
         """Return the lines at the place of a step, or of a stage; None if there are none."""
+        if self.journey.written.scale is None and not step.written.feeling:
+            return None
         lines = list(self._lines(step))
         return Markup("<br>").join(lines) if lines else None
 

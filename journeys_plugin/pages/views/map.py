@@ -12,6 +12,7 @@ from ...model import (
     Journey,
     Step,
 )
+from ...model.records import says_in
 from ...schema.step_lanes import LANES
 from ...values.lean_dataclass import dataclass
 from .connections import is_connected
@@ -116,11 +117,7 @@ def journey_map(
     steps = columns_of(journey)
     notes = StepNotes(here, journey, Footnotes() if footnotes is None else footnotes)
     columns = _Columns(journey, steps, notes)
-    keys = [
-        key
-        for key in here.options.lanes.order
-        if any(columns.has(key, place) for place in journey.places)
-    ]
+    keys = [key for key in here.options.lanes.order if columns.has_any(key)]
     lanes = columns.lanes(keys)
     heads = stage_heads(journey, notes)
     drawn = experience(journey, here)
@@ -231,14 +228,23 @@ class _Columns:
             count += span
         self._blank = [MapCell(column=column) for column in range(count)]
 
-    def has(self, key: str, place: Step) -> bool:
+    def has_any(self, key: str) -> bool:
+        """Return whether any step or stage says something in a lane."""
+        says = self._says(key)
+        places = self.journey.places
+        if key in _IN_HEAD:
+            return any(says(place) for place in places if not place.of_stage)
+        return any(map(says, places))
+
+    def _has(self, key: str, place: Step) -> bool:
         """Return whether a step or a stage says something in a lane."""
-        if place.of_stage and key in _IN_HEAD:
-            return False
+        return not (place.of_stage and key in _IN_HEAD) and bool(self._says(key)(place))
+
+    def _says(self, key: str) -> Callable[[Step], object]:
         if key == "metrics":
-            return bool(self.notes.here.catalogue.metrics_of(self.journey.id, place))
-        has = _HAS.get(key)
-        return bool(has(place)) if has else place.says(key)
+            metrics_of = self.notes.here.catalogue.metrics_of
+            return lambda place: metrics_of(self.journey.id, place)
+        return _HAS.get(key) or says_in(key)
 
     def lanes(self, keys: Iterable[str]) -> tuple[LaneRow, ...]:
         """Return the lanes that show something; if none does, the empty lane of steps."""
@@ -264,21 +270,22 @@ class _Columns:
 
     def _wholes(self, key: str) -> Iterator[tuple[int, MapCell]]:
         for column, (whole, span) in self.wholes.items():
-            if self.has(key, whole):
-                cell = self._filled(self._blank[column], key, whole)
+            if self._has(key, whole):
+                cell = self._filler(key)(self._blank[column], whole)
                 yield column, replace(cell, whole=True, span=span)
 
     def _cells(self, key: str, wholes: Mapping[int, MapCell]) -> Iterator[MapCell]:
         beside = {
             at for cell in wholes.values() for at in range(cell.column, cell.column + cell.span)
         }
+        filled = self._filler(key)
         for blank, step in zip(self._blank, self.steps, strict=True):
             if step is None:
                 yield self._of_no_step(key, blank)
             elif step.of_stage:
                 yield replace(blank, whole=True)
-            elif blank.column not in beside or self.has(key, step):
-                yield self._filled(blank, key, step)
+            elif blank.column not in beside or self._has(key, step):
+                yield filled(blank, step)
             else:
                 yield replace(blank, is_felt=key == "experience" and blank.column in self.broad)
 
@@ -287,15 +294,26 @@ class _Columns:
             return blank
         return replace(blank, notes=(Note("none", escape(self.notes.labels.empty_stage)),))
 
-    def _filled(self, blank: MapCell, key: str, place: Step) -> MapCell:
+    def _filler(self, key: str) -> Callable[[MapCell, Step], MapCell]:
+        """Return what fills the cells of a lane."""
         if key == "step":
-            return MapCell(head=step_head(place, self.notes), column=blank.column)
+            return self._head
         if key == "experience":
-            has_point = place.id in self.felt.drawn
-            feeling = self.words.of(place)
-            return MapCell(feeling=feeling, is_felt=has_point, column=blank.column)
-        notes = self.notes.of(place, key)
-        return MapCell(notes, column=blank.column) if notes else blank
+            return self._felt
+        notes_of = self.notes.maker(key)
+
+        def filled(blank: MapCell, place: Step) -> MapCell:
+            notes = notes_of(place)
+            return MapCell(notes, column=blank.column) if notes else blank
+
+        return filled
+
+    def _head(self, blank: MapCell, place: Step) -> MapCell:
+        return MapCell(head=step_head(place, self.notes), column=blank.column)
+
+    def _felt(self, blank: MapCell, place: Step) -> MapCell:
+        is_felt = place.id in self.felt.drawn
+        return MapCell(feeling=self.words.of(place), is_felt=is_felt, column=blank.column)
 
 
 def _source_lines(notes: StepNotes) -> tuple[Markup, ...]:

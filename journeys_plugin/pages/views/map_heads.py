@@ -8,6 +8,7 @@ from ...languages import Labels
 from ...model import Journey, Stage, Step
 from ...model.times import Sum, durations, waits
 from ...values.durations import in_short, with_dashes
+from ...values.inline import marked
 from ...values.lean_dataclass import dataclass
 from .notes import StepNotes
 from .page_context import PageContext, step_anchor
@@ -30,9 +31,9 @@ class StageHead:
     """The anchor, the marks and the small lines of what it says itself; None if that is nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class StepHead:
-    """The head of a step's column."""
+    """The head of a step's column; not frozen, as a `Note`."""
 
     anchor: str
     html: Markup
@@ -101,7 +102,7 @@ def stage_heads(journey: Journey, notes: StepNotes) -> tuple[StageHead, ...]:
 def _stage_head(stage: Stage, stage_times: str, notes: StepNotes) -> StageHead:
     here = notes.here
     return StageHead(
-        anchor=here.anchor(notes.journey, stage_anchor(stage)),
+        anchor=notes.prefix + stage_anchor(stage),
         name=here.words(stage.name),
         goal=notes.text(stage.written.goal) if stage.written.goal else None,
         mean=Markup() if stage.mean is None else _mean(stage.mean, here),
@@ -112,9 +113,10 @@ def _stage_head(stage: Stage, stage_times: str, notes: StepNotes) -> StageHead:
 
 
 def _mean(value: float, here: PageContext) -> Markup:
-    mean = here.scored(value)
-    return Markup('<i class="j-of-stage j-band-{}" role="img" aria-label="{} {}">{}</i>').format(
-        here.band(value), here.options.labels.mean, mean, mean
+    mean = escape(here.scored(value))
+    said = f"{escape(here.options.labels.mean)} {mean}"
+    return marked(
+        f'<i class="j-of-stage j-band-{here.band(value)}" role="img" aria-label="{said}">{mean}</i>'
     )
 
 
@@ -122,7 +124,7 @@ def step_head(step: Step, notes: StepNotes) -> StepHead:
     """Return the head of a step: its name, marks and small lines."""
     moment = step.written.moment_of_truth
     return StepHead(
-        anchor=notes.here.anchor(notes.journey, step_anchor(step)),
+        anchor=notes.prefix + step_anchor(step),
         html=notes.text(step.name),
         moment_of_truth=bool(moment),
         optional=step.written.optional,

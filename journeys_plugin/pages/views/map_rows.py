@@ -16,10 +16,15 @@ from .felt_columns import middle
 from .map_heads import StepHead
 from .notes import Note
 
+_NOTHING = Markup("")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class MapCell:
-    """What stands in one lane of one column, or of all columns of a stage."""
+    """What stands in one lane of one column, or of all columns of a stage.
+
+    It is not frozen, since that takes twice as long to make.
+    """
 
     notes: tuple[Note, ...] = ()
     head: StepHead | None = None
@@ -50,6 +55,8 @@ class MapCell:
     @property
     def attributes(self) -> Markup:
         """Its classes, and how many columns and rows it has, as HTML."""
+        if not (self.look or self.whole) and self.span == self.rows == 1:  # as most are
+            return _NOTHING
         names = " ".join(filter(None, (self.look, "j-whole" * self.whole)))
         pieces = (
             f' class="{names}"' if names else "",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import field, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -22,7 +22,9 @@ from ...schema.kinds import Choice
 from ...schema.notes import Opportunity
 from ...schema.numbers import Number
 from ...schema.step_parts import Source
+from ...schema.steps import items_in
 from ...values.durations import with_dashes
+from ...values.inline import marked
 from ...values.lean_dataclass import dataclass
 from ...values.slugs import slug
 from . import measurements
@@ -30,10 +32,15 @@ from .connections import Connections
 from .page_context import PageContext
 from .people import numbers
 
+_NOTHING = Markup("")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class Note:
-    """One thing that a step says in a lane."""
+    """One thing that a step says in a lane.
+
+    It is not frozen, since that would take as long as all else that is done with it.
+    """
 
     kind: str
     """What it is drawn as, the end of its class: pain, gain, thought, text..."""
@@ -50,11 +57,11 @@ class Note:
     """How much a pain hurts, from 1 to 5; 0 if nobody knows. `details` say it in words."""
     persona: int = 0
     """The number of the persona that it belongs to; 0 if it is everybody's."""
-    whose: Markup = field(default_factory=Markup)
+    whose: Markup = _NOTHING
     """The name of that persona."""
     anchor: str = ""
     """Its own anchor; empty if nothing links to it."""
-    below: Markup = field(default_factory=Markup)
+    below: Markup = _NOTHING
     """What does not fit into a line, such as a list of values."""
 
     @property
@@ -92,6 +99,11 @@ class StepNotes:
         return self.here.options.labels
 
     @cached_property
+    def prefix(self) -> str:
+        """What the map's anchors begin with on this page."""
+        return self.here.anchor(self.journey, "")
+
+    @cached_property
     def steps(self) -> dict[str, Step]:
         """The journey's steps, by id."""
         return {step.id: step for step in self.journey.steps}
@@ -101,31 +113,42 @@ class StepNotes:
         """The numbers of the journey's personas."""
         return numbers(self.journey)
 
-    def of(self, step: Step, lane: str) -> tuple[Note, ...]:
-        """Return the notes of a step in a lane."""
+    def maker(self, lane: str) -> Callable[[Step], tuple[Note, ...]]:
+        """Return what makes the notes of a step in a lane."""
         if (make := _MAKERS.get(lane)) is not None:
-            return make(self, step)
-        kind, form = look_of(lane, self.here.options.lanes)
-        notes = tuple(self._note(item, kind, form) for item in step.written.in_lane(lane))
-        return tuple(sorted(notes, key=lambda note: -note.severity)) if lane == "pains" else notes
+            return partial(make, self)
+        kind, around = look_of(lane, self.here.options.lanes)
+        items_of = items_in(lane)
 
-    def _note(self, item: Any, kind: str, form: Markup) -> Note:
+        def notes(step: Step) -> tuple[Note, ...]:
+            items = items_of(step.written)
+            made = [self._note(item, kind, around) for item in items] if items else ()
+            if lane == "pains" and len(made) > 1:
+                return tuple(sorted(made, key=lambda note: -note.severity))
+            return tuple(made)
+
+        return notes
+
+    def _note(self, item: Any, kind: str, around: tuple[str, str]) -> Note:
         """Draw a text, or a record with a text, its sources and whose it is if it has any."""
+        before, after = around
         if isinstance(item, str):
-            return Note(kind, form.format(self.text(item)))
+            html = self.text(item)
+            return Note(kind, marked(f"{before}{html}{after}") if before else html)
         html = self.text(item.text)
         if getattr(item, "quote", False):
-            html = _QUOTED.format(html)
+            html = marked(f"<q>{html}</q>")
         details, facts = _facts_of(item, self.here)
         note = Note(
             kind,
-            form.format(html),
+            marked(f"{before}{html}{after}") if before else html,
             self.footnotes.of(getattr(item, "sources", ())),
             facts,
             details=details,
             severity=round(getattr(item, "severity", None) or 0),
         )
-        return self._of_persona(note, getattr(item, "persona", None))
+        persona = getattr(item, "persona", None)
+        return self._of_persona(note, persona) if persona else note
 
     def text(self, words: str) -> Markup:
         """Return an author's text as HTML."""
@@ -183,9 +206,10 @@ class StepNotes:
         if item.url:
             html = self.here.linked(self.here.words(item.text), item.url, self.journey.path)
         details, facts = _facts_of(item, self.here)
-        answer = Markup("{}: {}")
-        answers = (answer.format(self.labels.answers, self.text(pain)) for pain in item.answers)
-        anchor = self.here.anchor(self.journey, opportunity_anchor(item_id))
+        answers = (
+            marked(f"{escape(self.labels.answers)}: {self.text(pain)}") for pain in item.answers
+        )
+        anchor = self.prefix + opportunity_anchor(item_id)
         note = Note("opportunity", html, facts=facts, details=(*details, *answers), anchor=anchor)
         return self._of_persona(note, item.persona)
 
@@ -248,24 +272,24 @@ def _time(text: str | None) -> tuple[Note, ...]:
     return _plain(with_dashes(text) if text else None)
 
 
-_QUOTED = Markup("<q>{}</q>")
-_LOOKS: dict[str, tuple[str, Markup]] = {
-    "plain": ("text", Markup("{}")),
-    "quote": ("thought", _QUOTED),
-    "label": ("text", Markup('<span class="j-label">{}</span>')),
+_AS_IT_IS = ("", "")
+_LOOKS: dict[str, tuple[str, tuple[str, str]]] = {
+    "plain": ("text", _AS_IT_IS),
+    "quote": ("thought", ("<q>", "</q>")),
+    "label": ("text", ('<span class="j-label">', "</span>")),
 }
 """The looks that have no class of their own in the stylesheet: the note's kind, and what stands
 around the text."""
 
 
-def look_of(key: str, lanes: Lanes) -> tuple[str, Markup]:
+def look_of(key: str, lanes: Lanes) -> tuple[str, tuple[str, str]]:
     """Return the kind of a lane's notes, and what stands around their text."""
     look = lanes.declared[key].look
     if (
         look == "note"
     ):  # with a class for the lane's colour: in the list it is not in the lane's row
-        return f"note j-lane-{lane_class(key)}", Markup("{}")
-    return _LOOKS.get(look) or (look, Markup("{}"))
+        return f"note j-lane-{lane_class(key)}", _AS_IT_IS
+    return _LOOKS.get(look) or (look, _AS_IT_IS)
 
 
 def lane_class(key: str) -> str:

@@ -10,6 +10,7 @@ import datetime
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import field
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -19,6 +20,7 @@ from ...schema.step_parts import Image
 from ...values import inline
 from ...values.addresses import Addresses, relative
 from ...values.initials import initials
+from ...values.inline import marked
 from ...values.lean_dataclass import dataclass
 from ...values.slugs import slug
 from ...values.texts import Period, heading
@@ -48,9 +50,11 @@ class PageContext:
 
     def text(self, words: str, origin: str) -> Markup:
         """Return an author's text as HTML; its links lead from the page that it was written on."""
-        html = inline.in_lines(
-            inline.html(words, lambda href: self.addresses.resolve(href, origin, self.url).href)
+        html = inline.html_in_lines(
+            words, lambda href: self.addresses.resolve(href, origin, self.url).href
         )
+        if not self.catalogue.languages:
+            return html
         attributes = self.spoken(origin)
         return Markup("<bdi{}>{}</bdi>").format(attributes, html) if attributes else html
 
@@ -126,6 +130,15 @@ class PageContext:
 
         A touchpoint that only a protected page names has no page: everyone could read its name.
         """
+        home = self.homes.get(("touchpoint", touchpoint_id))
+        if home != self.path and (known := self.shared.pills.get(touchpoint_id)) is not None:
+            return known
+        link = self._pill(touchpoint_id)
+        if home != self.path:
+            self.shared.pills[touchpoint_id] = link
+        return link
+
+    def _pill(self, touchpoint_id: str) -> Markup:
         words = escape(inline.words(self.touchpoint(touchpoint_id).title))
         spoken_in = self._spoken_in("touchpoint", touchpoint_id)
         if ("touchpoint", touchpoint_id) not in self.homes:
@@ -139,10 +152,7 @@ class PageContext:
 
     def channel_called(self, channel: str, words: str) -> Markup:
         """Return a channel by its slug, with the site's word for it."""
-        key, name = escape(channel), escape(words)
-        return Markup(  # noqa: S704 - both are escaped
-            f'<span class="j-channel" data-channel="{key}">{name}</span>'
-        )
+        return _channel(channel, words)
 
     def channel_name(self, name: str) -> str:
         """Return the site's word for a channel, else the language's, else the author's."""
@@ -150,7 +160,8 @@ class PageContext:
 
     def channels(self, names: Iterable[str]) -> Markup:
         """Return several channels, each once."""
-        return Markup(" ").join(map(self.channel, {slug(name): name for name in names}.values()))
+        drawn = map(self.channel, {slug(name): name for name in names}.values())
+        return marked(" ".join(drawn))
 
     def step_named(self, journey: Journey, step: Step) -> Markup:
         """Link a step's name to its place on the map."""
@@ -313,6 +324,13 @@ class PageContext:
 
 _NOTHING = Markup("")
 _IMPORTANCE = Markup('<span class="j-importance" role="img" aria-label="{} {}">{}</span>')
+
+
+@lru_cache(maxsize=1_024)
+def _channel(channel: str, words: str) -> Markup:
+    """Draw a channel. Kept: a site has few, and a map draws one at nearly each step."""
+    key, name = escape(channel), escape(str(words))
+    return marked(f'<span class="j-channel" data-channel="{key}">{name}</span>')
 
 
 def joined(pieces: Iterable[Markup]) -> Markup:

@@ -27,9 +27,9 @@ _TALLEST = 1.4
 whole numbers of one from 0 to 10."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class CurvePoint:
-    """A score on a curve, or a feeling where a score would be."""
+    """A score on a curve, or a feeling where a score would be; not frozen, as a `Note`."""
 
     y: float
     """Its distance from the top of the scale, in levels."""
@@ -65,6 +65,8 @@ def tall(columns: Iterable[Sequence[float]], *, small: bool = False) -> float:
     """
     needed = 1.0
     for heights in columns:
+        if len(heights) < 2:
+            continue
         for upper, lower in pairwise(sorted(set(heights))):
             wanted = near(1, small=small) / (lower - upper)
             if wanted <= _TALLEST:
@@ -89,6 +91,8 @@ def laid_out(points: Sequence[CurvePoint], nearest: float) -> tuple[CurvePoint, 
         points: A point for each number, in the order of the curves.
         nearest: The least distance of two that do not overlap.
     """
+    if len(points) < 2:
+        return tuple(points)
     groups: list[list[CurvePoint]] = []
     for point in sorted(points, key=lambda point: point.y):
         if groups and point.y - groups[-1][-1].y < nearest:

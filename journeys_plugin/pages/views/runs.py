@@ -72,9 +72,9 @@ def runs(
         others: The columns that belong to another map: a line goes on over them.
         links: Where lines come from; None if each comes from the column to its left.
     """
-    steps = range(len(scores))
     if links is None:
-        links = [[column - 1] if column else [] for column in steps]
+        return _in_order(scores, others)
+    steps = range(len(scores))
     scored = {column for column in steps if scores[column] is not None}
     stops = {column for column in steps if column in scored or column not in others}
     known = nearest_before(steps, links, scored)
@@ -98,6 +98,24 @@ def runs(
         curve_runs.gaps.extend((left, column) for left in known[column] if not solid[column])
         run.append(column)
         ends[column] = run
+    return curve_runs
+
+
+def _in_order(scores: Sequence[float | None], others: Container[int]) -> Runs:
+    """Split a curve whose lines all come from the column to their left, as in most maps."""
+    curve_runs = Runs()
+    left: int | None = None
+    is_parted = True
+    for column, score in enumerate(scores):
+        if score is None:
+            is_parted = is_parted or column not in others
+            continue
+        if left is not None and not is_parted:
+            curve_runs.whole[-1].append(column)
+        else:
+            curve_runs.whole.append([column])
+            curve_runs.bridges.extend([] if left is None else [(left, column)])
+        left, is_parted = column, False
     return curve_runs
 
 

@@ -24,6 +24,8 @@ class SharedLinks:
     scored: dict[tuple[str, str], Markup] = field(default_factory=dict)
     """The same names, each with its score before it."""
     scores: dict[tuple[type, float], Markup] = field(default_factory=dict)
+    pills: dict[str, Markup] = field(default_factory=dict)
+    """The linked titles of touchpoints, as maps have them, by id."""
 
 
 @dataclass(frozen=True, slots=True)

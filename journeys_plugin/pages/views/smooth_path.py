@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -74,21 +75,20 @@ def _pieces(points: Sequence[Point]) -> Iterator[_Piece]:
 
 def _drawn(pieces: Iterable[_Piece]) -> str:
     """Return pieces that follow each other, relative to where they begin."""
-    path = ""
+    path: list[str] = []
     reflected = 0.0  # the width of the piece before, whose last handle `s` takes up
     for _, width, (begin, first, second, end) in pieces:
         if begin == first == second == end:
-            path += f"h{_number(width)}"
+            path.append(f"h{_number(width)}")
             reflected = 0.0
             continue
         handles = (2 * width / 3, second - begin, width, end - begin)
-        path += (
-            f"s{_joined(handles)}"
-            if reflected == width
-            else f"c{_joined((width / 3, first - begin, *handles))}"
-        )
+        if reflected == width:
+            path.append(f"s{_joined(handles)}")
+        else:
+            path.append(f"c{_joined((width / 3, first - begin, *handles))}")
         reflected = width
-    return path
+    return "".join(path)
 
 
 def _parted(piece: _Piece, level: float) -> Iterator[_Piece]:
@@ -114,9 +114,9 @@ _Heights = tuple[float, float, float, float]
 def _halves(heights: _Heights, share: float) -> tuple[_Heights, _Heights]:
     """Part a cubic curve at a share of its way (de Casteljau)."""
     first, second, third, fourth = heights
-    a, b, c = (
-        start + (end - start) * share for start, end in pairwise((first, second, third, fourth))
-    )
+    a = first + (second - first) * share
+    b = second + (third - second) * share
+    c = third + (fourth - third) * share
     d, e = a + (b - a) * share, b + (c - b) * share
     middle = d + (e - d) * share
     return (first, a, d, middle), (middle, e, c, fourth)
@@ -156,5 +156,6 @@ def _joined(numbers: Iterable[float]) -> str:
     return " ".join(map(_number, numbers)).replace(" -", "-")
 
 
+@lru_cache(maxsize=4_096)  # most are small whole numbers
 def _number(value: float) -> str:
     return f"{value:.1f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))

@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from ...insights import StepOwner, owner_of_step, owners_of_journeys_through
 from ...model import Journey, Step, Touchpoint
+from ...values.inline import marked
 from ...values.lean_dataclass import dataclass
 from .page_context import PageContext, joined
 
@@ -47,7 +48,8 @@ def _why(owner: StepOwner, here: PageContext, shown: Callable[[str], Markup | st
     labels = here.options.labels
     if owner.touchpoint is None:
         return escape(labels.owns_journey)
-    return escape(labels.owner_through).format(touchpoint=shown(owner.touchpoint))
+    owned = escape(shown(owner.touchpoint))  # `format` of HTML takes ten times as long
+    return escape(labels.owner_through).replace("{touchpoint}", owned)
 
 
 def owners_of_steps(journey: Journey, here: PageContext) -> tuple[StepsOfOwner, ...]:
@@ -68,7 +70,7 @@ def owners_of_steps(journey: Journey, here: PageContext) -> tuple[StepsOfOwner, 
 def _line(owner: StepOwner, here: PageContext) -> Markup:
     why = _why(owner, here, lambda touchpoint: here.words(here.touchpoint(touchpoint).title))
     name, label = here.text(owner.name, owner.path), here.heading(here.options.labels.owner)
-    return Markup("{}: <b>{}</b> · {}").format(label, name, why)
+    return marked(f"{escape(label)}: <b>{name}</b> · {why}")
 
 
 def owner_of_touchpoint(touchpoint: Touchpoint, here: PageContext) -> Markup:

@@ -31,7 +31,7 @@ class FileContext(PageContext):
 
     def text(self, words: str, origin: str) -> Markup:
         """Return an author's text as HTML; links to the site's pages become plain words."""
-        return inline.in_lines(inline.html(words, _outside))
+        return inline.html_in_lines(words, _outside)
 
     def linked(self, words: str, written: str, origin: str) -> Markup:
         """Link words to an address outside."""
