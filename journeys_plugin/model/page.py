@@ -271,7 +271,7 @@ def _keep_protected(front: Mapping, text: str, reading: Reading) -> None:
             continue
         closing = [value for value in written_protection(text, key) if not says_open(value)]
         if closing:  # of two equal keys, the last one counts for MkDocs
-            front.entries[key] = Scalar(key, 1, 1, True, None), closing[-1]
+            front.entries[key] = Scalar(key, 1, 1, True), closing[-1]
 
 
 def _composed(

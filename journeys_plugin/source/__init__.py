@@ -2,8 +2,9 @@
 
 MkDocs reads front matter with types (`no` is False, `1:30` is 90), keeps the last of two equal
 keys and swallows errors. Here scalars stay the words that were written, each with its line and
-column, and every error becomes a diagnostic. Nodes are composed from PyYAML's events, which cost
-less than its own nodes, and end in a message if a text is nested too deep or contains itself.
+column, and every error becomes a diagnostic. Most pages are read line by line; the nodes of the
+others are composed from PyYAML's events, which cost less than its own nodes, and end in a message
+if a text is nested too deep or contains itself.
 """
 
 from .compose import compose

@@ -12,12 +12,14 @@ from .known import NOTHING, Known
 from .lookalikes import plain
 from .nodes import (
     Mapping,
+    MarkedScalar,
     Node,
     Pasted,
     Scalar,
     Sequence,
 )
 from .pasted import BEGINNINGS, are_items, may_be_pasted, pasted, pasted_block
+from .plain_lines import plain_lines
 from .written import WrittenText
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -73,6 +75,10 @@ def compose(
     front = _LINE_BREAKS.sub(" ", front)
     written = WrittenText(front, path, first_line)
     front = plain(front, written, known, findings)
+    if (read := plain_lines(front, first_line)) is not None:
+        if front is not written.front:
+            _move_back(read, written)
+        return read
     for _ in range(_repairs(front)):
         composer = _Composer(front, written)
         try:
@@ -206,20 +212,24 @@ class _Composer:
 
     def _scalar(self, event: Any) -> Scalar:
         mark = event.start_mark
-        node = Scalar(
-            event.value, mark.line + self.first_line, mark.column + 1, event.implicit[0], event.tag
-        )
+        node = Scalar(event.value, mark.line + self.first_line, mark.column + 1, event.implicit[0])
+        if event.tag is not None:
+            node = MarkedScalar(node, event.tag)
         if self.lines is not None and node.plain:
             end = event.end_mark
             # An empty value at the very end is marked behind the last line.
             is_there = end.line == mark.line and end.line < len(self.lines)
             if is_there and (cut := _CUT.match(self.lines[end.line], end.column)):
+                node = _marked(node)
                 node.cut = cut[0].rstrip()
         if node.words[:1] in BEGINNINGS and node.plain and may_be_pasted(node.words):
+            node = _marked(node)
             node.pasted = self._pasted(event)
         elif event.style == "|":
+            node = _marked(node)
             node.pasted = self._pasted_block(event)
         elif node.plain and " " in node.words and event.end_mark.line > mark.line:
+            node = _marked(node)
             node.broken = self._broken(event)
         if event.anchor:
             self.anchors[event.anchor] = node
@@ -305,7 +315,7 @@ class _Composer:
         if isinstance(parent, Sequence):
             parent.items.append(node)
         elif (key := self.pending[-1]) is None:
-            self.pending[-1] = node if type(node) is Scalar else self._as_key(node)
+            self.pending[-1] = node if isinstance(node, Scalar) else self._as_key(node)
         else:
             self.pending[-1] = None
             if key.words in parent.entries or key.words == "<<":
@@ -327,9 +337,7 @@ class _Composer:
     def _alias(self, event: Any) -> Node:
         self.has_aliases = True
         mark = event.start_mark
-        written = Scalar(
-            "*" + event.anchor, mark.line + self.first_line, mark.column + 1, False, None
-        )
+        written = Scalar("*" + event.anchor, mark.line + self.first_line, mark.column + 1, False)
         node = self.anchors.get(event.anchor)
         if node is None:
             message = f"there is no anchor &{event.anchor} before the alias *{event.anchor}"
@@ -356,7 +364,7 @@ class _Composer:
         elif key.words not in entries:
             entries[key.words] = (key, value)
         elif key.words in mapping.merged:
-            mapping.merged.discard(key.words)
+            mapping.merged -= {key.words}
             entries[key.words] = (key, value)
         else:
             first = entries[key.words][0].line
@@ -369,6 +377,7 @@ class _Composer:
     def _merge(self, mapping: Mapping, value: Mapping | Sequence) -> None:
         """Take over the entries of YAML's merge key `<<`."""
         sources = [value] if isinstance(value, Mapping) else value.items
+        mapping.merged = taken = set(mapping.merged)
         for source in sources:
             if isinstance(source, Mapping):
                 self.merged += len(source.entries)
@@ -377,7 +386,7 @@ class _Composer:
                 for words, entry in source.entries.items():
                     if words not in mapping.entries:
                         mapping.entries[words] = entry
-                        mapping.merged.add(words)
+                        taken.add(words)
 
     def _refuse_bomb(self, root: Node) -> None:
         size, depth, written = _unfolded(root)
@@ -391,8 +400,12 @@ class _Composer:
         return _TooLargeError(("too-large", self._at(node), message, remedy))
 
 
+def _marked(node: Scalar) -> MarkedScalar:
+    return node if isinstance(node, MarkedScalar) else MarkedScalar(node, None)
+
+
 def _nothing(node: Node) -> Scalar:
-    return Scalar("", node.line, node.column, True, None)
+    return Scalar("", node.line, node.column, True)
 
 
 def _unfolded(root: Node) -> tuple[int, int, int]:

@@ -20,20 +20,21 @@ class Pasted:
 class Scalar:
     """One value as it was written."""
 
-    __slots__ = ("broken", "column", "cut", "line", "pasted", "plain", "tag", "words")
+    __slots__ = ("column", "line", "plain", "words")
 
-    def __init__(self, words: str, line: int, column: int, plain: bool, tag: str | None) -> None:
+    tag: str | None = None
+    pasted: Pasted | None = None
+    broken: str = ""
+    """The first line of a text whose lines end early, one below the other; mostly empty."""
+    cut: str = ""
+    """What YAML took for a comment, though it looks like the text's end: `#4711`."""
+
+    def __init__(self, words: str, line: int, column: int, plain: bool) -> None:
         self.words = words
         self.line = line
         self.column = column
         self.plain = plain
         """Written without quotes and not as a block."""
-        self.tag = tag
-        self.pasted: Pasted | None = None
-        self.broken = ""
-        """The first line of a text whose lines end early, one below the other; mostly empty."""
-        self.cut = ""
-        """What YAML took for a comment, though it looks like the text's end: `#4711`."""
 
     @property
     def empty(self) -> bool:
@@ -48,6 +49,22 @@ class Scalar:
         return self.tag is not None and self.tag.startswith("!")
 
 
+class MarkedScalar(Scalar):
+    """One of the few values that YAML reads in another way than its author meant it."""
+
+    __slots__ = ("broken", "cut", "pasted", "tag")
+
+    def __init__(self, node: Scalar, tag: str | None) -> None:
+        super().__init__(node.words, node.line, node.column, node.plain)
+        self.tag = tag
+        self.pasted = None
+        self.broken = ""
+        self.cut = ""
+
+
+_NOTHING: frozenset[str] = frozenset()
+
+
 class Mapping:
     """Keys and values in the order in which they were written; the first of equal keys is kept."""
 
@@ -57,7 +74,7 @@ class Mapping:
         self.line = line
         self.column = column
         self.entries: dict[str, tuple[Scalar, Node]] = {}
-        self.merged: set[str] = set()
+        self.merged: set[str] | frozenset[str] = _NOTHING
         """Keys that came with YAML's merge key `<<`; a key that is written here replaces one."""
 
     def get(self, key: str) -> Node | None:

@@ -63,7 +63,7 @@ def pasted(lines: Sequence[str], line: int, before: str) -> Pasted | None:
         if (bullet := BULLET.match(text)) and class_of(text) == sign:
             start = len(words) - len(words.lstrip(" ")) + bullet.end() + 1
             start += column - 1 if number == 0 else 0
-            items.append(Scalar(text[bullet.end() :], line + number, start, True, None))
+            items.append(Scalar(text[bullet.end() :], line + number, start, True))
         elif text and items:
             items[-1].words += f" {text}"
     if len(items) < 2:
@@ -123,7 +123,7 @@ def pasted_block(lines: Sequence[str], line: int) -> Pasted | None:
     for number, words in enumerate(lines[1:], 1):
         if bullet := _OF_BLOCK.match(words):
             text = words[bullet.end() :].strip()
-            items.append(Scalar(text, line + number, bullet.end() + 1, True, None))
+            items.append(Scalar(text, line + number, bullet.end() + 1, True))
             written.append(f"{bullet[1]}- {as_text(text)}")
     return _pasted(sign, items, "\n".join(lines), "\n" + "\n".join(written))
 
@@ -157,9 +157,7 @@ def _in_one_line(text: str, line: int, before: str) -> Pasted | None:
     ends = [*(start - 1 for start in starts[1:]), len(text)]
     parts = [(text[start:end], start) for start, end in zip(starts, ends, strict=True)]
     items = tuple(
-        Scalar(
-            part.strip(), line, len(before) + start + 1 + len(part) - len(part.lstrip()), True, None
-        )
+        Scalar(part.strip(), line, len(before) + start + 1 + len(part) - len(part.lstrip()), True)
         for part, start in parts
         if part.strip()
     )

@@ -52,7 +52,7 @@ def written_protection(text: str, key: str) -> Iterator[Node]:
     pattern = rf"^[\"']?{re.escape(key)}[\"']?[ \t\u00a0]*[:\uff1a][ \t\u00a0]*(.*)$"
     for line in re.finditer(pattern, text, re.MULTILINE):
         read = compose(f"{key}: {line[1]}", "", Diagnostics()).get(key)
-        yield read or Scalar(line[1], 1, 1, False, None)
+        yield read or Scalar(line[1], 1, 1, False)
 
 
 def says_open(node: Node) -> bool:

@@ -33,7 +33,7 @@ def asked(word: str, record: type, *beside: str) -> Diagnostic:
     """Give what is said of a word among the keys of a record."""
     node = Mapping(1, 1)
     for line, key in enumerate((word, *beside), 1):
-        node.entries[key] = Scalar(key, line, 1, True, None), Scalar("a", line, 9, True, None)
+        node.entries[key] = Scalar(key, line, 1, True), Scalar("a", line, 9, True)
     reading = Reading("page.md", Diagnostics())
     reading.note_unknown(node.entries[word][0], record, node)
     report_unknown_keys(reading)
