@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import io
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -82,16 +83,19 @@ def diagram(journey: Journey, catalogue: Catalogue, scale: Scale) -> Diagram:
     guessed: `○ Pay (worried)`.
     """
     sections = []
+    names = _Names(journey, catalogue)
     for stage in journey.stages:
         tasks = tuple(
-            DiagramTask(
-                inline.words(step.name) if step.given else _hollow(step),
-                scale.on(MERMAID_SCALE, step.height),
-                _actors(journey, step, catalogue),
-                not step.given,
-            )
-            for step in stage.places
-            if step.height is not None
+            [
+                DiagramTask(
+                    inline.words(step.name) if step.given else _hollow(step),
+                    scale.on(MERMAID_SCALE, height),
+                    names.at(step),
+                    not step.given,
+                )
+                for step in stage.places
+                if (height := step.height) is not None
+            ]
         )
         if tasks:
             sections.append((inline.words(stage.name), tasks))
@@ -112,19 +116,33 @@ def _left_out(stage: Stage) -> int:
     """Return how many columns of a stage have no place on the scale, nor the stage itself."""
     if stage.whole is not None and stage.whole.drawn:
         return 0
-    return sum(step.height is None for step in stage.steps)
+    return sum(not step.drawn for step in stage.steps)
 
 
-def _actors(journey: Journey, step: Step, catalogue: Catalogue) -> tuple[str, ...]:
-    if step.actors:
-        names = (
-            catalogue.personas[actor.persona].title if actor.persona else actor.name
-            for actor in step.actors
-        )
-    else:
-        scored = [score.persona for score in step.drawn if score.persona]
-        names = (catalogue.personas[persona].title for persona in scored or journey.personas)
-    return tuple(dict.fromkeys(inline.words(name) for name in names))
+class _Names:
+    """Names who takes part in the steps of a journey: at most of them the same people."""
+
+    def __init__(self, journey: Journey, catalogue: Catalogue) -> None:
+        self.journey, self.catalogue = journey, catalogue
+        self.known: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def at(self, step: Step) -> tuple[str, ...]:
+        """Return the names of those who take part in a step, each once."""
+        if step.actors:
+            people = [(actor.persona, actor.name) for actor in step.actors]
+            return _words(self._title(one) if one else name for one, name in people)
+        scored = tuple([score.persona for score in step.drawn if score.persona])
+        personas = scored or self.journey.personas
+        if personas not in self.known:
+            self.known[personas] = _words(map(self._title, personas))
+        return self.known[personas]
+
+    def _title(self, persona: str) -> str:
+        return self.catalogue.personas[persona].title
+
+
+def _words(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(inline.words, names)))
 
 
 def source(drawn: Diagram, configuration: str = CONFIGURATION) -> str | None:
@@ -136,6 +154,8 @@ def source(drawn: Diagram, configuration: str = CONFIGURATION) -> str | None:
 def diagram_text(drawn: Diagram) -> str:
     """Write the diagram's text, however long it is."""
     mermaid = _mermaid()
+    names = {actor for _, tasks in drawn.sections for task in tasks for actor in task.actors}
+    people = {name: mermaid.Actor(escaped_actor(name)) for name in names}
     lines = ["journey"]
     if drawn.title:
         lines.append(f"\ttitle {escaped_title(drawn.title)}")
@@ -146,7 +166,7 @@ def diagram_text(drawn: Diagram) -> str:
                 mermaid.Task(
                     escaped_task(task.name),
                     number(task.score),
-                    [mermaid.Actor(escaped_actor(actor)) for actor in task.actors],
+                    [people[actor] for actor in task.actors],
                 )
                 for task in tasks
             ],

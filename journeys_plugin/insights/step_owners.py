@@ -5,13 +5,13 @@ So who answers for a touchpoint without an owner are the owners of the journeys 
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from ..model import Catalogue, Journey, Step, Touchpoint
-from ..values.lean_dataclass import dataclass
 from ..values.slugs import slug
 
 
-@dataclass(frozen=True, slots=True)
-class StepOwner:
+class StepOwner(NamedTuple):
     """Who answers for a step, and why."""
 
     name: str

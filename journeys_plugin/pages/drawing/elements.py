@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -27,7 +28,8 @@ def attribute(name: str, value: str | int) -> str:
     return f' {name}="{html(value) if isinstance(value, str) else value}"'
 
 
-def classes(names: Iterable[str]) -> str:
+@lru_cache(maxsize=1_024)  # a site has few, and many elements of each
+def classes(*names: str) -> str:
     """Return the attribute for classes, of those that have a name; nothing if none has."""
     return attribute("class", " ".join(filter(None, names)))
 

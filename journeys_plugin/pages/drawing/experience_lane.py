@@ -85,7 +85,7 @@ class ExperienceDrawer:
     def _point(self, point: CurvePoint, cell: MapCell) -> str:
         number = html(point.number)
         look = f"j-band-{point.band}" if number else "j-hollow"
-        whose = attribute("data-persona", point.persona)
+        whose = f' data-persona="{point.persona}"' if point.persona else ""
         said = ""
         if point.name or not number:
             name = f"{html(point.name)}: " if point.name else ""
@@ -108,8 +108,10 @@ class ExperienceDrawer:
 
 
 def _style(point: CurvePoint, cell: MapCell) -> str:
-    at_end = _AT_END if point.at_end and not cell.whole else ""
-    return attribute("style", ";".join(filter(None, (point.variables, at_end))))
+    variables = point.variables
+    if point.at_end and not cell.whole:
+        variables = f"{variables};{_AT_END}" if variables else _AT_END
+    return f' style="{variables}"' if variables else ""
 
 
 def _feeling(cell: MapCell, at: FeltCell | None) -> str:

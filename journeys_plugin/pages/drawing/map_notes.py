@@ -29,8 +29,7 @@ class NoteDrawer:
         if note.kind == "picture":
             return note.html
         severity = f"j-severity-{note.severity}" if note.severity else ""
-        kinds = (f"j-{note.kind}", "j-channel" if note.channel else "", severity, lane)
-        start = classes(kinds)
+        start = classes(f"j-{note.kind}", "j-channel" if note.channel else "", severity, lane)
         if note.anchor and not self.of_sheet:
             start += attribute("id", note.anchor)
         if note.persona or name or note.channel or severity:  # most have none of it

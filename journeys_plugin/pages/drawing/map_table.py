@@ -91,7 +91,7 @@ class _Table:
         head, labels = cell.head, self.labels
         if head is None:
             words = "".join(f'<span class="j-none">{note.html}</span>' for note in cell.notes)
-            return f"<td{classes([cell.look])}>{words}</td>"
+            return f"<td{classes(cell.look)}>{words}</td>"
         marks = [str(head.importance)] if head.importance else []
         if head.optional:
             marks.append(f'<span class="j-mark">{html(labels.optional)}</span>')
@@ -99,7 +99,7 @@ class _Table:
             marks.append(f'<span class="j-mark j-new">+ {html(labels.new_step)}</span>')
         mark = star(labels.moment_of_truth) if head.moment_of_truth else ""
         return (
-            f'<th scope="col"{self._anchor(head.anchor)}{classes(("j-step", cell.look))}>'
+            f'<th scope="col"{self._anchor(head.anchor)}{classes("j-step", cell.look)}>'
             f'{mark}{" ".join(marks)}<span class="j-name">{head.html}</span>'
             f"{small(head.facts)}</th>"
         )
@@ -121,7 +121,7 @@ class _Table:
         if lane.key == "experience":
             names.append("j-unscored")
         head = self._lane_head(row) if row.down else ""
-        return f"<tr{classes(names)}>{head}{self._cells(row.cells, self._cell)}</tr>\n"
+        return f"<tr{classes(*names)}>{head}{self._cells(row.cells, self._cell)}</tr>\n"
 
     def _lane_head(self, row: MapRow) -> str:
         rows = attribute("rowspan", row.down if row.down > 1 else 0)

@@ -29,9 +29,9 @@ class CurveLine:
     drawn: Curve
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FeltCell:
-    """What stands in one column of the lane."""
+    """What stands in one column of the lane; not frozen, as a `Note`."""
 
     points: tuple[CurvePoint, ...] = ()
     today: CurvePoint | None = None

@@ -7,7 +7,7 @@ HTML, escaped where it is made.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from functools import cache, cached_property, partial
 from typing import Any
 
@@ -132,23 +132,23 @@ class StepNotes:
     def _note(self, item: Any, kind: str, around: tuple[str, str]) -> Note:
         """Draw a text, or a record with a text, its sources and whose it is if it has any."""
         before, after = around
-        if isinstance(item, str):
-            html = self.text(item)
-            return Note(kind, marked(f"{before}{html}{after}") if before else html)
-        html = self.text(item.text)
+        html = self.text(item if isinstance(item, str) else item.text)
         if getattr(item, "quote", False):
             html = marked(f"<q>{html}</q>")
-        details, facts = _facts_of(item, self.here)
-        note = Note(
-            kind,
-            marked(f"{before}{html}{after}") if before else html,
-            self.footnotes.of(getattr(item, "sources", ())),
-            facts,
-            details=details,
-            severity=round(getattr(item, "severity", None) or 0),
-        )
-        persona = getattr(item, "persona", None)
-        return self._of_persona(note, persona) if persona else note
+        note = Note(kind, marked(f"{before}{html}{after}") if before else html)
+        if not isinstance(item, str):
+            self._add_all_else(note, item)
+        return note
+
+    def _add_all_else(self, note: Note, item: Any) -> None:
+        """Add to the note of a record what it says beside its text."""
+        note.details, note.facts = _facts_of(item, self.here)
+        if sources := getattr(item, "sources", ()):
+            note.sources = self.footnotes.of(sources)
+        if severity := getattr(item, "severity", None):
+            note.severity = round(severity)
+        if persona := getattr(item, "persona", None):
+            self._add_persona(note, persona)
 
     def text(self, words: str) -> Markup:
         """Return an author's text as HTML."""
@@ -174,13 +174,21 @@ class StepNotes:
         return ()
 
     def _meeting(self, meeting: Meeting) -> Note:
-        channels = tuple(dict.fromkeys(map(slug, meeting.channels)))
+        drawn = self._channels.get(meeting.channels)
+        if drawn is None:  # few steps have channels of their own
+            channels = tuple(dict.fromkeys(map(slug, meeting.channels)))
+            words = (self.here.channels(meeting.channels),) if channels else ()
+            drawn = words, channels[0] if len(channels) == 1 else ""
+            self._channels[meeting.channels] = drawn
+        facts, channel = drawn
         return Note(
-            "meeting",
-            self.here.touchpoint_link(meeting.touchpoint),
-            facts=(self.here.channels(meeting.channels),) if channels else (),
-            channel=channels[0] if len(channels) == 1 else "",
+            "meeting", self.here.touchpoint_link(meeting.touchpoint), facts=facts, channel=channel
         )
+
+    @cached_property
+    def _channels(self) -> dict[tuple[str, ...], tuple[tuple[Markup, ...], str]]:
+        """What is drawn of the channels of a meeting, by their names: those so far."""
+        return {}
 
     def opportunities(self, step: Step) -> tuple[Note, ...]:
         """Return the opportunities with their numbers, owner, status and what they answer."""
@@ -199,7 +207,8 @@ class StepNotes:
             html = here.part_link(words, named.journey, opportunity_anchor(named.id))
             facts = (*facts, here.journey_link(named.journey))
         note = Note("opportunity", html, facts=facts, details=details)
-        return self._of_persona(note, named.written.persona)
+        self._add_persona(note, named.written.persona)
+        return note
 
     def _opportunity(self, item: Opportunity, item_id: str) -> Note:
         html = self.text(item.text)
@@ -211,7 +220,8 @@ class StepNotes:
         )
         anchor = self.prefix + opportunity_anchor(item_id)
         note = Note("opportunity", html, facts=facts, details=(*details, *answers), anchor=anchor)
-        return self._of_persona(note, item.persona)
+        self._add_persona(note, item.persona)
+        return note
 
     def metrics(self, step: Step) -> tuple[Note, ...]:
         """Return the metrics with their newest value, their target and their values over time."""
@@ -251,17 +261,18 @@ class StepNotes:
         connections = Connections(self.here, self.journey, self.steps)
         return tuple(Note("text", line) for line in connections.of(step))
 
-    def _of_persona(self, note: Note, persona: str | None) -> Note:
-        """Return a note with whose it is: the journey's own personas have a number."""
+    def _add_persona(self, note: Note, persona: str | None) -> None:
+        """Add to a note whose it is: the journey's own personas have a number."""
         if not persona:
-            return note
+            return
         persona_id = self.here.persona_id(persona)
         if persona_id is not None and (number := self.numbers.get(persona_id)):
-            whose = escape(self.here.words(self.here.persona(persona_id).title))
-            return replace(note, persona=number, whose=whose)
+            note.persona = number
+            note.whose = escape(self.here.words(self.here.persona(persona_id).title))
+            return
         words = escape(self.here.words(persona))
         fact = words if persona_id is None else self.here.persona_link(persona_id)
-        return replace(note, facts=(*note.facts, fact))
+        note.facts = (*note.facts, fact)
 
 
 def _plain(text: str | None) -> tuple[Note, ...]:
@@ -325,11 +336,13 @@ _Lines = tuple[Markup, ...]
 
 def _facts_of(item: Any, here: PageContext) -> tuple[_Lines, _Lines]:
     """Return an item's numbers, and its owner and status: each one line if any is known."""
+    record: type = type(item)
+    if not (told := _told(record)):
+        return (), ()
     labels = here.options.labels
     numbers: list[str] = []
     others: list[str] = []
-    record: type = type(item)
-    for key in _told(record):
+    for key in told:
         value = getattr(item, key.field)
         if value is None:
             continue

@@ -11,6 +11,8 @@ def diverging(journey: Journey) -> tuple[str | None, ...]:
     They come in the journey's order; None stands for scores of no persona in particular and is
     last. Empty if one curve is enough for everyone.
     """
+    if len(_whose(journey)) < 2:
+        return ()
     of_steps = [
         {score.persona: score.value for score in place.drawn}
         for place in journey.places
@@ -38,8 +40,12 @@ def numbers(journey: Journey) -> dict[str | None, int]:
 
 def only_persona(journey: Journey) -> str | None:
     """Return whose a map's one curve is; None if it is everybody's."""
-    whose = {score.persona for place in journey.places for score in place.drawn}
+    whose = _whose(journey)
     return whose.pop() if len(whose) == 1 else None
+
+
+def _whose(journey: Journey) -> set[str | None]:
+    return {score.persona for place in journey.places for score in place.drawn}
 
 
 def drawn_of(step: Step | None, persona: str | None) -> Score | None:

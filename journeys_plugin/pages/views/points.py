@@ -50,6 +50,8 @@ class CurvePoint:
     def variables(self) -> str:
         """Its place, for the stylesheet, which knows where the middle of each band is."""
         of_band = bool(self.number and self.band) and self.y == LEVELS + 1 - self.band
+        if of_band and not self.shift:  # as most
+            return ""
         y = "" if of_band else f"--j-y:{self.y:g}"
         return ";".join(filter(None, (y, f"--j-x:{self.shift:g}" if self.shift else "")))
 

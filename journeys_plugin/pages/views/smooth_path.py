@@ -33,7 +33,7 @@ def smooth(points: Sequence[Point]) -> str:
     path = f"M{_joined(points[0])}"
     if len(points) == 1:
         return f"{path}h0"  # round ends make a dot of it
-    return path + _drawn(_pieces(points))
+    return path + _drawn(_pieces(tuple(points)))
 
 
 def straight(points: Iterable[tuple[Point, Point]]) -> str:
@@ -43,14 +43,14 @@ def straight(points: Iterable[tuple[Point, Point]]) -> str:
 
 def between(upper: Sequence[Point], lower: Sequence[Point]) -> str:
     """Return what lies between two curves through points at the same distances across."""
-    back = lower[::-1]
-    end = _upright(upper[-1][1], back[0][1])
-    return f"M{_joined(upper[0])}{_drawn(_pieces(upper))}{end}{_drawn(_pieces(back))}Z"
+    there, back = tuple(upper), tuple(reversed(lower))
+    end = _upright(there[-1][1], back[0][1])
+    return f"M{_joined(there[0])}{_drawn(_pieces(there))}{end}{_drawn(_pieces(back))}Z"
 
 
 def areas(points: Sequence[Point], level: int) -> tuple[str, str]:
     """Return what lies between a curve and a level line, above the line and below it."""
-    parts = [part for piece in _pieces(points) for part in _parted(piece, level)]
+    parts = [part for piece in _pieces(tuple(points)) for part in _parted(piece, level)]
     above, below = "", ""
     for is_above, group in groupby(parts, lambda part: sum(part.heights) < 4 * level):
         run = list(group)
@@ -65,12 +65,16 @@ def _upright(now: float, wanted: float) -> str:
     return "" if now == wanted else f"V{_number(wanted)}"
 
 
-def _pieces(points: Sequence[Point]) -> Iterator[_Piece]:
+@lru_cache(maxsize=4)  # the mean of a strip is a line, and beside it the edge of areas
+def _pieces(points: tuple[Point, ...]) -> tuple[_Piece, ...]:
     slopes = _slopes(points)
-    for (before, after), (start, end) in zip(pairwise(points), pairwise(slopes), strict=True):
-        width = after[0] - before[0]
-        handles = before[1] + round(start * width / 3), after[1] - round(end * width / 3)
-        yield _Piece(before[0], width, (before[1], *handles, after[1]))
+    pieces = []
+    for number, (at, begin) in enumerate(points[:-1]):
+        after, end = points[number + 1]
+        first = begin + round(slopes[number] * (after - at) / 3)
+        second = end - round(slopes[number + 1] * (after - at) / 3)
+        pieces.append(_Piece(at, after - at, (begin, first, second, end)))
+    return tuple(pieces)
 
 
 def _drawn(pieces: Iterable[_Piece]) -> str:
