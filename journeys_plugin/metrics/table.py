@@ -34,7 +34,7 @@ class TableRow:
 
 
 class UnusableError(Exception):
-    """The file has no table, or none from a line on. Raised and caught in this room."""
+    """The file has no table, or none from a line on. Raised here, and caught by who reads files."""
 
     def __init__(self, message: str, remedy: str, line: int = 1) -> None:
         super().__init__(message)

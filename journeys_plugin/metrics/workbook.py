@@ -35,7 +35,7 @@ MOST_CELLS = 500_000
 """Cells that a sheet may have, empty ones among them."""
 MOST_EMPTY = 10_000
 """Empty rows after which nothing more is looked for: formats may reach to row 1,048,576."""
-_MOST_COLUMNS = 1_000
+MOST_COLUMNS = 1_000
 """Cells of a row that are read; formats may reach to column 16,384."""
 _MOST_PARTS = 5_000
 """Files in the zip: each costs time, however small it is."""
@@ -49,7 +49,7 @@ _ROW = re.compile(rb"<(?:\w+:)?row[ />]")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How .xls files begin, and workbooks with a password."""
-_SAVE_ANEW = "open it in a spreadsheet and save it as XLSX"
+SAVE_ANEW = "open it in a spreadsheet and save it as XLSX"
 
 
 def rows(content: bytes, name: str) -> list[TableRow]:
@@ -65,15 +65,20 @@ def rows(content: bytes, name: str) -> list[TableRow]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl warns of what it does not read, such as charts
         try:
-            _check(content)
+            check(content)
             return _read(content, name)
         except UnusableError:
             raise
         except Exception as error:  # whatever the bytes make of zlib and openpyxl
-            raise UnusableError("the workbook is damaged", _SAVE_ANEW) from error
+            raise UnusableError("the workbook is damaged", SAVE_ANEW) from error
 
 
-def _check(content: bytes) -> None:
+def check(content: bytes) -> None:
+    """Look at a workbook before it is read.
+
+    Raises:
+        UnusableError: It is none, has a password, or is too large to be read.
+    """
     if content.startswith(_OLD):
         message = "the file is an old .xls workbook, or one with a password"
         raise UnusableError(message, "save it as XLSX without a password")
@@ -81,7 +86,7 @@ def _check(content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-        raise UnusableError("the file is not an XLSX workbook", _SAVE_ANEW) from error
+        raise UnusableError("the file is not an XLSX workbook", SAVE_ANEW) from error
     if any(part.flag_bits & 1 for part in parts):  # encrypted
         raise UnusableError("the workbook has a password", "save it without one")
     if sum(part.file_size for part in parts) > LARGEST or len(parts) > _MOST_PARTS:
@@ -99,18 +104,19 @@ _SAVE_LESS = "save only the sheet and the rows that are needed, or save it as CS
 def _check_part(name: str, part: bytes) -> None:
     """Refuse a part that is too long, or has a document type, which no spreadsheet writes."""
     if b"<!DOCTYPE" in part.replace(b"\0", b""):
-        raise UnusableError("the workbook declares entities", _SAVE_ANEW)
+        raise UnusableError("the workbook declares entities", SAVE_ANEW)
     if _is_too_long(name, part):
-        raise _too_many()
+        raise too_many()
 
 
-def _too_many() -> UnusableError:
+def too_many() -> UnusableError:
+    """Return the error that says that a workbook has more than is read."""
     message = f"the workbook has more than {MOST_CELLS:,} cells, or too much in one row"
     return UnusableError(message, _SAVE_LESS)
 
 
 def _is_too_long(name: str, part: bytes) -> bool:
-    if name.startswith(_NEVER_READ):
+    if name.startswith(NEVER_READ):
         return False
     if name == _TYPES and any(map(_is_misplaced, part.split(b"<"))):
         return True
@@ -122,7 +128,7 @@ def _is_too_long(name: str, part: bytes) -> bool:
     return any(part.count(b"<", *span) > _MOST_TAGS_AT_ONCE for span in pairwise(ends))
 
 
-_NEVER_READ = ("xl/pivotCache/", "xl/pivotTables/", "xl/drawings/", "xl/charts/", "xl/media/")
+NEVER_READ = ("xl/pivotCache/", "xl/pivotTables/", "xl/drawings/", "xl/charts/", "xl/media/")
 """Folders of parts that are never read, so that they may be long."""
 _TYPES = "[Content_Types].xml"
 """Says what each part is."""
@@ -131,19 +137,19 @@ _TYPES = "[Content_Types].xml"
 def _is_misplaced(tag: bytes) -> bool:
     """Return whether the workbook or its texts lie, or may lie, in a folder that is not checked."""
     is_read = b"main+xml" in tag or b"sharedStrings+xml" in tag
-    return is_read and (b"&" in tag or any(folder.encode() in tag for folder in _NEVER_READ))
+    return is_read and (b"&" in tag or any(folder.encode() in tag for folder in NEVER_READ))
 
 
 def _read(content: bytes, name: str) -> list[TableRow]:
-    with closing(_opened(content, data_only=True)) as book:
+    with closing(opened(content, data_only=True)) as book:
         sheet = _sheet(book, name)
-        if sheet._worksheet_path.startswith(_NEVER_READ):
-            raise _too_many()
+        if sheet._worksheet_path.startswith(NEVER_READ):
+            raise too_many()
         title, saved = sheet.title, list(_rows(sheet))
-    return _with_formulas(saved, content, title) if _may_have_formulas(content) else saved
+    return _with_formulas(saved, content, title) if may_have_formulas(content) else saved
 
 
-def _opened(content: bytes, *, data_only: bool) -> Workbook:
+def opened(content: bytes, *, data_only: bool) -> Workbook:
     """Open a workbook for reading row by row, with its formulas' saved values or their words."""
     from openpyxl import load_workbook
 
@@ -154,7 +160,7 @@ def _sheet(book: Workbook, name: str) -> Any:
     """Return a workbook's sheet by its name; the first one if the name is empty."""
     sheets = {sheet.title: sheet for sheet in book.worksheets}
     if not sheets:
-        raise UnusableError("the workbook has no sheet with cells", _SAVE_ANEW)
+        raise UnusableError("the workbook has no sheet with cells", SAVE_ANEW)
     if not name:
         return next(iter(sheets.values()))
     titles = {title.strip().casefold(): title for title in sheets}
@@ -173,8 +179,8 @@ def _rows(sheet: Any) -> Iterator[TableRow]:
     for number, cells in enumerate(sheet.iter_rows(), 1):
         total += len(cells)
         if total > MOST_CELLS:  # a single cell far to the right makes a row of many
-            raise _too_many()
-        values = tuple(_cell(cell) for cell in cells[:_MOST_COLUMNS])
+            raise too_many()
+        values = tuple(_cell(cell) for cell in cells[:MOST_COLUMNS])
         if any(value is not None for value in values):
             last = number
             yield TableRow(number, values)
@@ -195,7 +201,7 @@ def _cell(cell: Any) -> Cell:
     return value.date() if isinstance(value, datetime.datetime) else str(value)
 
 
-def _may_have_formulas(content: bytes) -> bool:
+def may_have_formulas(content: bytes) -> bool:
     """Return whether a sheet has a formula: few exports do, and then all is read a second time."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         sheets = (name for name in archive.namelist() if "/worksheets/" in name)
@@ -205,7 +211,7 @@ def _may_have_formulas(content: bytes) -> bool:
 def _with_formulas(saved: list[TableRow], content: bytes, title: str) -> list[TableRow]:
     """Put formulas into the cells that have no saved value, so that they can be reported."""
     by_number = {row.number: row for row in saved}
-    with closing(_opened(content, data_only=False)) as book:
+    with closing(opened(content, data_only=False)) as book:
         for row in _rows(book[title]):
             known = by_number.get(row.number, TableRow(row.number, (None,) * len(row.cells)))
             cells = zip(known.cells, row.cells, strict=True)

@@ -35,6 +35,9 @@ NEEDS_DISK = {
     "languages.po_files": {"pathlib"},
     "schema.dictionary": {"pathlib"},
     "metrics.workbook": {"io"},  # bytes as a file
+    "intake.sheets.xlsx_cells": {"io"},
+    "intake.sheets.sheets_of_files": {"io"},
+    "intake.sheets.known_heads": {"pathlib"},  # the words beside it
     "plugin.assets": {"pathlib"},
     "plugin.build": {"pathlib"},
     "plugin.cache": {"os", "pathlib"},

@@ -1,0 +1,10 @@
+"""Tables come in: sheets of workbooks and text files become journeys, personas and touchpoints.
+
+Nothing here reads the disk, and nothing of a sheet is dropped: what is not understood is left over,
+with its cell and why.
+"""
+
+from .reading_sheets import read_sheets
+from .worksheet import Merge, SheetCell, Worksheet
+
+__all__ = ["Merge", "SheetCell", "Worksheet", "read_sheets"]

@@ -1,0 +1,117 @@
+"""What stands around a table: the map's title, its persona, its goal, author and date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ..found import FoundText
+from .account import Account
+from .items import one_line, says_nothing
+from .known_heads import known_head
+from .tables import OF_MAPS
+from .worksheet import At, Worksheet
+
+_PAIR = re.compile(r"\s*([^:：\n]{1,40}?)\s*[:：]\s*(\S[^\n]*)")
+_LONGEST_TITLE = 200
+_PERSONAS = re.compile(r"\n|;|；| / | & ")
+
+
+@dataclass
+class Surroundings:
+    """What a sheet says of a whole map."""
+
+    title: FoundText | None = None
+    personas: list[FoundText] = field(default_factory=list)
+    facts: dict[str, list[FoundText]] = field(default_factory=dict)
+
+
+def around(account: Account, top: int) -> Surroundings:
+    """Return what the cells say that no table has used.
+
+    Args:
+        account: Of the sheet, after its tables.
+        top: The row in which the first table begins; a title stands above it.
+    """
+    found = Surroundings()
+    sheet = account.sheet
+    free = [at for at in sorted(sheet.cells) if at not in account.used and sheet.text(at)]
+    for at in free:
+        if at not in account.used:
+            _read_pair(found, account, at)
+    if found.title is None:
+        _read_title(found, account, top)
+    return found
+
+
+def _read_pair(found: Surroundings, account: Account, at: At) -> None:
+    """Read `Persona: Maya` in one cell, or in two beside one another."""
+    sheet = account.sheet
+    text = sheet.text(at)
+    pairs = [_PAIR.fullmatch(line) for line in text.split("\n")]
+    keys = [_key(pair[1]) if pair else "" for pair in pairs]
+    if all(keys):
+        for key, pair in zip(keys, pairs, strict=True):
+            assert pair is not None
+            _add(found, key, account, at, pair[2].strip())
+    elif (key := _key(text.rstrip(" :："))) and (beside := _beside(account, at)) is not None:
+        account.head(sheet, at, key)
+        value = sheet.text(beside)
+        if says_nothing(value):
+            account.head(sheet, beside, "nothing")
+        elif sheet.cells[beside].unusable:
+            account.leave(sheet, beside, sheet.cells[beside].unusable)
+        else:
+            _add(found, key, account, beside, value)
+
+
+def _key(text: str) -> str:
+    """Return the key of a fact's name; empty if it is none."""
+    head = known_head(text.strip())
+    keys = [key for key in (head.keys if head else ()) if key in OF_MAPS]
+    return keys[0] if keys else ""
+
+
+def _beside(account: Account, at: At) -> At | None:
+    """Return the cell that stands beside a fact's name, and is not the name of another fact."""
+    sheet, (row, column) = account.sheet, at
+    merge = sheet.merged.get(at)
+    first = (merge.right if merge else column) + 1
+    for place in (first, first + 1):
+        beside = (row, place)
+        if sheet.text(beside) and beside not in account.used:
+            text = sheet.text(beside)
+            is_pair = _PAIR.fullmatch(text) and _key(text.split(":")[0])
+            return None if is_pair or _key(text.rstrip(" :：")) else beside
+    return None
+
+
+def _add(found: Surroundings, key: str, account: Account, at: At, text: str) -> None:
+    sheet = account.sheet
+    if key == "title" and found.title is None:
+        found.title = account.text(sheet, at, one_line(text))
+    elif key == "persona":
+        for name in _PERSONAS.split(text):
+            if name.strip():
+                found.personas.append(account.text(sheet, at, one_line(name)))
+    else:
+        found.facts.setdefault(key, []).append(account.text(sheet, at, one_line(text)))
+
+
+def _read_title(found: Surroundings, account: Account, top: int) -> None:
+    """Take the first text above the first table for the title, as a guess."""
+    sheet = account.sheet
+    for at in _above(sheet, top):
+        if at in account.used:
+            continue
+        text = one_line(sheet.text(at))
+        if len(text) <= _LONGEST_TITLE and any(map(str.isalpha, text)):
+            found.title = account.text(sheet, at, text, "it is the first text above the table")
+        return
+
+
+def _above(sheet: Worksheet, top: int) -> Iterator[At]:
+    for row, columns in sheet.rows.items():
+        if row < top:
+            yield from ((row, column) for column in columns)

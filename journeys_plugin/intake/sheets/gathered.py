@@ -1,0 +1,47 @@
+"""Stages and steps while they are gathered from one or several tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..found import FoundScore, FoundStage, FoundStep, FoundText
+
+
+@dataclass
+class Gathered:
+    """What is said of a stage or a step so far."""
+
+    name: FoundText
+    lanes: dict[str, list[FoundText]] = field(default_factory=dict)
+    scores: dict[str, FoundScore] = field(default_factory=dict)
+    feelings: dict[str, FoundText] = field(default_factory=dict)
+
+    def add(self, key: str, item: FoundText) -> None:
+        """Add an item to a lane; what is there already is not said twice."""
+        items = self.lanes.setdefault(key, [])
+        if all(one.text != item.text or one.keys != item.keys for one in items):
+            items.append(item)
+
+
+@dataclass
+class GatheredStage(Gathered):
+    """A stage with its steps so far."""
+
+    steps: list[Gathered] = field(default_factory=list)
+    goal: FoundText | None = None
+
+    def step(self, name: str) -> Gathered | None:
+        """Return a step by its name."""
+        return next((step for step in self.steps if same_name(step.name.text, name)), None)
+
+    def done(self) -> FoundStage:
+        """Return the stage as it was found."""
+        steps = tuple(
+            FoundStep(step.name, step.lanes, step.scores, step.feelings) for step in self.steps
+        )
+        return FoundStage(self.name, steps, self.goal, self.lanes, self.scores, self.feelings)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Return whether two names are one, written with other spaces or capitals."""
+    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()

@@ -1,0 +1,65 @@
+"""Which tables of a sheet are about one map: those that name the same stages or steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from .name_matrices import matrices_in
+from .names_of_columns import columns_of, names_in, naming_rows, step_names
+from .tables import HeadedTable
+from .worksheet import At, Worksheet
+
+
+@dataclass
+class TablesOfMap:
+    """The tables of one map: the first names its stages, the others say more of them."""
+
+    first: HeadedTable
+    others: list[HeadedTable] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+
+    @property
+    def all(self) -> Sequence[HeadedTable]:
+        """Return all tables."""
+        return (self.first, *self.others)
+
+
+def tables_of_maps(sheet: Worksheet, tables: Sequence[HeadedTable]) -> list[TablesOfMap]:
+    """Return the maps of a sheet with their tables; those that name nothing are none."""
+    maps: list[TablesOfMap] = []
+    for table in tables:
+        names = _names_of(table)
+        known = next((one for one in maps if len(names & one.names) * 2 >= len(names) > 0), None)
+        if known is not None:
+            known.others.append(table)
+        elif names:
+            maps.append(TablesOfMap(table, names=names))
+    used = {at for one in maps for table in one.all for at in _cells_of(table)}
+    for one in maps:
+        for view in (sheet, sheet.turned()) if len(one.names) > 1 else ():
+            for matrix in matrices_in(view, one.names, used):
+                one.others.append(matrix)
+                used.update(_cells_of(matrix))
+    return maps
+
+
+def _cells_of(table: HeadedTable) -> Iterator[At]:
+    """Yield the cells of a table, as they are in the file, with the names above its lanes."""
+    naming = naming_rows(table)
+    for row in {*(lane.row for lane in table.lanes), *naming.all}:
+        for column in (table.column, *table.heads_of_heads, *table.columns):
+            yield table.sheet.really((row, column))
+
+
+def _names_of(table: HeadedTable) -> set[str]:
+    """Return the names of a table's stages and steps, without differences of case."""
+    rows = naming_rows(table)
+    columns, sheet = columns_of(table, rows), table.sheet
+    names: set[str] = set()
+    for ats in ([one.stage for one in columns], [one.step for one in columns]):
+        names.update(name.casefold() for name in names_in(sheet, ats).values())
+    if rows.doing is not None and not names:
+        said = (sheet.said((rows.doing, column)) for column in table.columns)
+        names.update(name.casefold() for at in said if at for name in step_names(sheet, at))
+    return names - {""}

@@ -1,0 +1,222 @@
+"""Heads of rows and columns: the words that say what a lane, a column or a pair holds.
+
+The words are data, in `heads.tsv`, in nine languages; those of `schema/words` are known, too.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from pathlib import Path
+
+from ...schema.dictionary import folded, forms, senses
+
+_WORDS = Path(__file__).parent / "heads.tsv"
+_LONGEST = 60
+"""Characters of a head; a longer text is said by the author, not by the form."""
+_SURE, _NEAR, _NAME_OF_STAGE = 1.0, 0.7, 0.3
+_MEANINGS = {
+    "stages": "stage",
+    "stage_name": "stage",
+    "steps": "step",
+    "step_name": "step",
+    "emotion": "score",
+    "systems": "support",
+    "evidence": "sources",
+    "personas": "persona",
+    "id": "number",
+    "goals": "goal",
+    "reviewed": "date",
+    "facts": "fact",
+    **dict.fromkeys(("doing", "touchpoint", "channel", "score", "feeling", "thoughts", "quote")),
+    **dict.fromkeys(("pains", "gains", "opportunities", "needs", "motivations", "expectations")),
+    **dict.fromkeys(("goal", "frontstage", "backstage", "support", "physical_evidence")),
+    **dict.fromkeys(("duration", "wait", "metrics", "sources", "moment_of_truth", "importance")),
+    **dict.fromkeys(("severity", "impact", "effort", "owner", "status", "scenario", "date")),
+    **dict.fromkeys(("version", "name", "role", "frustrations", "behaviours", "fact")),
+    **dict.fromkeys(("description", "notes", "actors")),
+}
+"""Meanings of `schema/words` that a table has heads for, with our key where it is another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownHead:
+    """What a head may mean."""
+
+    keys: tuple[str, ...]
+    """The likeliest first; the heads beside it decide between a stage and a step."""
+    weight: float = _SURE
+    """How much it says for a row or column of heads."""
+    scale: tuple[float, float] | None = None
+    """The scale that it names: `Emotion (-2..2)`."""
+    unit: str = ""
+    """The unit that it names: `Time (min)`."""
+    whose: str = ""
+    """The persona that it names: `Emotion – Maya`."""
+    sure: bool = True
+
+    @property
+    def key(self) -> str:
+        """The likeliest key."""
+        return self.keys[0]
+
+
+def words() -> Iterator[tuple[str, str, str]]:
+    """Yield the words of the table: key, language, word."""
+    for line in _WORDS.read_text("utf-8").splitlines():
+        if line and not line.startswith("# "):
+            key, language, word = line.split("\t")
+            yield key, language, word
+
+
+@cache
+def _table() -> Mapping[str, tuple[str, ...]]:
+    """Return the keys of each word as it is written: as it stands, then with other endings."""
+    found: dict[str, dict[str, None]] = {}
+    for key, _, word in words():
+        found.setdefault(_looked_up(word), {})[key] = None
+    others: dict[str, dict[str, None]] = {}
+    for key, language, word in words():
+        for form in forms([word], language):
+            if form not in found:
+                others.setdefault(form, {})[key] = None
+    return {word: tuple(keys) for word, keys in (*others.items(), *found.items())}
+
+
+def _looked_up(word: str) -> str:
+    return folded(word) or word.strip()
+
+
+@lru_cache(maxsize=8_192)
+def known_head(text: str) -> KnownHead | None:
+    """Return what a text means as a head; None if it is none that is known."""
+    if not text or len(text) > _LONGEST:
+        return None
+    if text.isascii() and text.isdecimal():
+        return None
+    if (known := _whole(text)) is not None:
+        return known
+    plain, scale, unit, gloss = _without_brackets(_unnumbered(text))
+    if (known := _whole(plain) or _joined(plain)) is not None:
+        return _with_gloss(replace(known, scale=scale, unit=unit), gloss)
+    if gloss and (known := _whole(gloss)) is not None:
+        return replace(known, scale=scale, unit=unit)
+    return _of_somebody(plain, scale)
+
+
+def _with_gloss(known: KnownHead, gloss: str) -> KnownHead:
+    """Name the persona that stands in brackets behind a head for scores."""
+    is_name = gloss and known.key in _OF_PERSONS and _whole(gloss) is None and len(gloss) <= 25
+    return replace(known, whose=gloss) if is_name else known
+
+
+_OF_PERSONS = ("score", "feeling")
+
+
+def _whole(text: str) -> KnownHead | None:
+    """Look a text up as it is."""
+    listed = _table().get(_looked_up(text), ())
+    if keys := tuple(key for key in listed if key != "a_stage"):
+        return KnownHead(keys, _NAME_OF_STAGE if "a_stage" in listed else _SURE)
+    found = [(sense.exact, _key_of(sense.meaning.name)) for sense in senses(text)]
+    keys = tuple(dict.fromkeys(key for _, key in found if key))
+    if not keys or listed:
+        return KnownHead(keys, _NAME_OF_STAGE) if keys else None
+    return KnownHead(keys, _SURE if any(exact for exact, _ in found) else _NEAR)
+
+
+def _key_of(meaning: str) -> str:
+    return (_MEANINGS[meaning] or meaning) if meaning in _MEANINGS else ""
+
+
+def is_name_of_stage(text: str) -> bool:
+    """Return whether a text is what many maps call one of their stages."""
+    return len(text) <= _LONGEST and "a_stage" in _table().get(_looked_up(text), ())
+
+
+_NUMBER = re.compile(r"\s*\(?\d{1,2}[.):]?\s+(?=\S)")
+_BRACKETS = re.compile(r"[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
+_SIGNED = r"[-+−]?\d{1,3}(?:[.,]\d)?"
+_RANGE = re.compile(
+    rf"({_SIGNED})\s*(?:\.{{2,3}}|…|–|-|—|~|〜|/|:|\bto\b|\bbis\b|\bà\b|\ba\b|\baté\b|\bдо\b|至|到|إلى)"
+    rf"\s*({_SIGNED})"
+)
+_UNIT = re.compile(
+    r"(?:in |en |em |в )?(s|secs?|seconds?|min|mins|minutes?|minuten|minutos?|мин|минуты?|分|分钟|"
+    r"h|hrs?|hours?|stunden|std|heures?|horas?|ч|часы?|小时|時間|d|days?|tage|jours|días?|dias?|дни|дней|"
+    r"天|日|weeks?|wochen|semaines?|semanas?|months?|monate)\.?",
+    re.I,
+)
+
+
+def _unnumbered(text: str) -> str:
+    return _NUMBER.sub("", " ".join(text.split()), count=1)
+
+
+def _without_brackets(text: str) -> tuple[str, tuple[float, float] | None, str, str]:
+    """Return a head without its brackets, and the scale, the unit or the words in them."""
+    inside = [part.strip() for part in _BRACKETS.findall(text)]
+    plain = _BRACKETS.sub(" ", text) if inside else text
+    scale, plain = next((scale_in(part) for part in inside if scale_in(part)), None), plain.strip()
+    if not inside and (found := _RANGE.search(plain)) and scale_in(found[0]):
+        scale, plain = scale_in(found[0]), _RANGE.sub(" ", plain, count=1).strip(" ,:–-")
+    unit = next((part for part in inside if _UNIT.fullmatch(part)), "")
+    if not inside and not unit and "," in plain:
+        before, _, after = plain.rpartition(",")
+        unit, plain = (after.strip(), before) if _UNIT.fullmatch(after.strip()) else ("", plain)
+    gloss = next((part for part in inside if part != unit and not scale_in(part)), "")
+    return plain, scale, unit, gloss
+
+
+def scale_in(text: str) -> tuple[float, float] | None:
+    """Return the scale that a text names: `1-5`, `-2..2`, `1 = bad, 5 = good`."""
+    plain = unicodedata.normalize("NFKC", text).replace("−", "-").replace("∼", "~")
+    if (ends := _RANGE.search(plain)) is None and (ends := _LEGEND.search(plain)) is None:
+        return None
+    low, high = (float(end.replace(",", ".")) for end in ends.groups())
+    if low > high:
+        low, high = high, low
+    return (low, high) if _is_scale(low, high) else None
+
+
+_LEGEND = re.compile(
+    rf"(?<![\w.,])({_SIGNED})\s*[=:–]\s*[^\d=]{{2,40}}?({_SIGNED})\s*[=:–]\s*\D{{2}}"
+)
+
+
+def _is_scale(low: float, high: float) -> bool:
+    return low < high and (low in (0, 1) or -100 <= low < 0) and 2 <= high - low <= 200
+
+
+_JOINTS = re.compile(r"\s*(?:/|&|\+|,|;|\||\n|、|・| and | und | et | y | e | и | و|和|与|と)\s*")
+_OWNED = re.compile(r"\s*(?:–|—|-|:|：|\|)\s*|\s+by\s+|\s+of\s+|\s+für\s+|\s+nach\s+|\s+por\s+")
+
+
+def _joined(text: str) -> KnownHead | None:
+    """Read a head of several known ones: `Pain points / frustrations`. The first one counts."""
+    parts = [part for part in _JOINTS.split(text) if part]
+    known = [_whole(part) for part in parts]
+    found = [head for head in known if head is not None]
+    if len(parts) < 2 or len(found) < len(parts):
+        return None
+    keys = {head.key for head in found}
+    if keys <= {"feeling", "score", "thoughts"} and "thoughts" in keys and len(keys) > 1:
+        return KnownHead(("feeling_thoughts",))
+    return found[0] if len(keys) == 1 else replace(found[0], sure=False)
+
+
+def _of_somebody(text: str, scale: tuple[float, float] | None) -> KnownHead | None:
+    """Read a head for scores that names a persona, before or behind a dash or a colon."""
+    parts = [part.strip() for part in _OWNED.split(text, maxsplit=1)]
+    if len(parts) < 2:
+        return None
+    for own, other in (parts, parts[::-1]):
+        known = _whole(own) or _whole(_without_brackets(own)[0])
+        if known is None or known.key not in _OF_PERSONS or not other:
+            continue
+        is_kind = (kind := _whole(other)) is not None and kind.key == "persona"
+        return replace(known, scale=scale, whose="" if is_kind else other, sure=is_kind)
+    return None

@@ -1,0 +1,115 @@
+"""The cells of lanes to items: pains, touchpoints, times and their like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...values.numerals import written_number
+from ..found import FoundText
+from .account import Account
+from .attributes import Attributes
+from .items import items_of, one_line
+from .tables import HeadedTable, TableLane
+from .worksheet import At
+
+_NAMES = ("touchpoint", "channel", "actors")
+"""Lanes of names, which commas part."""
+_TEXTS = frozenset(
+    (
+        *("touchpoint", "channel", "actors", "thoughts", "pains", "gains", "opportunities"),
+        *("needs", "motivations", "expectations", "physical_evidence", "frontstage", "backstage"),
+        *("support", "metrics", "sources"),
+    )
+)
+"""Lanes of a step that hold texts."""
+_AS = {"frustrations": "pains", "quote": "thoughts", "goal": "needs"}
+"""The lane of a step for a head that names none of its own."""
+_TIMES = ("duration", "wait")
+_YES = re.compile(r"(?:x|✓|✔|★|⭐|1|true|yes|ja|oui|sí|si|sim|да|是|はい|نعم|wahr)\W*", re.I)
+_MADE_OF_DATE = "it is a date; the spreadsheet may have made it of a text such as 1-2"
+
+Item = tuple[str, FoundText]
+
+
+def items_in(
+    table: HeadedTable,
+    lane: TableLane,
+    at: At,
+    account: Account,
+    attributes: Attributes,
+    reason: str,
+) -> Iterator[Item]:
+    """Yield the items of a cell with the key of each; note what has no place.
+
+    Args:
+        table: The table.
+        lane: Whose head is known.
+        at: The cell, which says something.
+        account: Of the sheet.
+        attributes: What else the column says of its items.
+        reason: Why it is a guess that the cell belongs here; empty if it is none.
+    """
+    assert lane.head is not None
+    sheet, head = table.sheet, lane.head.key
+    key = _AS.get(head, head)
+    text = sheet.text(at)
+    if key in _TIMES or key == "importance" or key == "moment_of_truth":
+        yield from _single(table, lane, at, account, reason)
+        return
+    if key == "number":
+        account.head(sheet, at, "number")
+        return
+    if key not in _TEXTS:
+        account.leave(sheet, at, f'a step has nothing like "{one_line(_head_text(table, lane))}"')
+        return
+    guess = reason or _why_guessed(table, lane)
+    found = False
+    for item in items_of(text, listed=key in _NAMES):
+        keys = dict(attributes.of(head))
+        if head == "quote":
+            keys["quote"] = [FoundText("true", sheet.place((lane.said_in, table.column)))]
+        found = True
+        yield key, account.text(sheet, at, item, guess, keys)
+    if not found:
+        account.head(sheet, at, "nothing")
+
+
+def _why_guessed(table: HeadedTable, lane: TableLane) -> str:
+    """Return why it is a guess that a lane's items are what they are taken for."""
+    assert lane.head is not None
+    if not lane.head.sure:
+        return f'the head "{one_line(_head_text(table, lane))}" names more than one thing'
+    if lane.head.key == "goal":
+        return "a goal of one step is taken for a need"
+    return ""
+
+
+def _head_text(table: HeadedTable, lane: TableLane) -> str:
+    return table.sheet.text((lane.said_in, table.column))
+
+
+def _single(
+    table: HeadedTable, lane: TableLane, at: At, account: Account, reason: str
+) -> Iterator[Item]:
+    """Yield the one item of a cell: a time, an importance, a moment of truth."""
+    assert lane.head is not None
+    sheet, key = table.sheet, lane.head.key
+    cell = sheet.cells[at]
+    text = one_line(cell.text)
+    if key == "moment_of_truth":
+        yield key, account.text(sheet, at, "true" if _YES.fullmatch(text) else text, reason)
+        return
+    number = written_number(text)
+    if cell.is_date:
+        account.leave(sheet, at, _MADE_OF_DATE)
+    elif key == "importance":
+        value = number.read("") if number else None
+        if value in (1, 2, 3, 4, 5):
+            yield key, account.text(sheet, at, f"{value:g}", reason)
+        else:
+            account.leave(sheet, at, "importance is a whole number from 1 to 5")
+    elif number and not lane.head.unit:
+        account.leave(sheet, at, "it is a time without a unit")
+    else:
+        yield key, account.text(sheet, at, f"{text} {lane.head.unit}" if number else text, reason)

@@ -1,0 +1,143 @@
+"""A sheet as the reader sees it: cells with their text, number, colour and merges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from ..found import SourcePlace
+
+At = tuple[int, int]
+"""A cell's row and column, from 1."""
+_MOST_COVERED = 100_000
+"""Cells below merges that are looked at; a merge may reach to the sheet's end."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCell:
+    """What stands in a cell."""
+
+    text: str
+    """As the sheet shows it, without spaces around it; empty if only the colour says something."""
+    number: float | None = None
+    """If it is one to the spreadsheet, not just a text with digits."""
+    fill: str = ""
+    """The colour behind it, as `FF8800`."""
+    bold: bool = False
+    is_date: bool = False
+    unusable: str = ""
+    """Why its text is not what the author meant: a formula that nobody computed."""
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Cells that are drawn as one; what stands in them stands in the upper left one."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True)
+class Worksheet:
+    """One sheet of a workbook, or a text file as one."""
+
+    name: str
+    cells: Mapping[At, SheetCell]
+    """Those that say something."""
+    merges: tuple[Merge, ...] = ()
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    is_turned: bool = field(default=False, compare=False)
+    """Whether rows and columns have changed places, so that heads always stand in a column."""
+
+    def turned(self) -> Worksheet:
+        """Return the sheet with its columns as rows; places still say where a cell really is."""
+        return Worksheet(
+            self.name,
+            {(column, row): cell for (row, column), cell in self.cells.items()},
+            tuple(Merge(one.left, one.top, one.right, one.bottom) for one in self.merges),
+            self.hidden,
+            self.hidden_columns,
+            self.hidden_rows,
+            not self.is_turned,
+        )
+
+    def only(self, area: Merge) -> Worksheet:
+        """Return the sheet with nothing but the cells of an area."""
+        inside = {
+            at: cell
+            for at, cell in self.cells.items()
+            if area.top <= at[0] <= area.bottom and area.left <= at[1] <= area.right
+        }
+        return replace(self, cells=inside)
+
+    def text(self, at: At) -> str:
+        """Return a cell's text, empty if there is none."""
+        cell = self.cells.get(at)
+        return cell.text if cell else ""
+
+    def place(self, at: At) -> SourcePlace:
+        """Return where a cell is, as a spreadsheet says it."""
+        return SourcePlace(self.name, address(self.really(at)))
+
+    def really(self, at: At) -> At:
+        """Return a cell's row and column in the file."""
+        return (at[1], at[0]) if self.is_turned else at
+
+    @cached_property
+    def merged(self) -> Mapping[At, Merge]:
+        """The merge that each cell is in."""
+        return dict(self._merged())
+
+    def _merged(self) -> Iterator[tuple[At, Merge]]:
+        left = _MOST_COVERED
+        for merge in self.merges:
+            bottom, right = min(merge.bottom, self.last_row), min(merge.right, self.last_column)
+            left -= max(0, bottom - merge.top + 1) * max(0, right - merge.left + 1)
+            if left < 0:
+                return
+            for row in range(merge.top, bottom + 1):
+                for column in range(merge.left, right + 1):
+                    yield (row, column), merge
+
+    def said(self, at: At) -> At | None:
+        """Return the cell that says what a cell shows: itself, or the first one of its merge."""
+        if at in self.cells:
+            return at
+        merge = self.merged.get(at)
+        first = (merge.top, merge.left) if merge else at
+        return first if first in self.cells else None
+
+    @cached_property
+    def last_row(self) -> int:
+        """The last row that says something."""
+        return max((row for row, _ in self.cells), default=0)
+
+    @cached_property
+    def last_column(self) -> int:
+        """The last column that says something."""
+        return max((column for _, column in self.cells), default=0)
+
+    @cached_property
+    def rows(self) -> Mapping[int, tuple[int, ...]]:
+        """The columns that have a text, from left to right, by row."""
+        found: dict[int, list[int]] = {}
+        for (row, column), cell in self.cells.items():
+            if cell.text:
+                found.setdefault(row, []).append(column)
+        return {row: tuple(sorted(columns)) for row, columns in sorted(found.items())}
+
+
+def address(at: At) -> str:
+    """Write a cell's address as spreadsheets do: B7."""
+    row, column = at
+    letters = ""
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(65 + letter) + letters
+    return f"{letters}{row}"
