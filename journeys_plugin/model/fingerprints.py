@@ -1,158 +1,27 @@
-"""Fingerprints: what the drawing of a page depends on, as one short key.
+"""Fingerprints: what a drawing depends on, as short keys.
 
-Two drawings with one fingerprint are equal, in this build and in any other, so that a drawing can
-be kept. A fingerprint may change although the page would not: that only costs time.
+A drawing is told by what it is of, and is good again if whatever it asked for is answered as it was
+then. A fingerprint may change although the page would not: that only costs time.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from functools import cached_property
-from typing import Protocol
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Protocol
 
 from ..options import Options
 from ..values.addresses import Addresses
-from ..values.lean_dataclass import dataclass
-from . import (
-    Catalogue,
-    Journey,
-    Persona,
-    Step,
-    Touchpoint,
-)
 from .generated_pages import Role
+from .questions import ALL, COUNT, EVERYTHING, Question
+from .records import Catalogue, Journey, Persona, Step, Touchpoint
 
 
 def digest(pieces: Iterable[str]) -> str:
     """Return a key for some texts in their order (BLAKE2b, 128 bits)."""
-    hashed = hashlib.blake2b(digest_size=16)
-    for piece in pieces:
-        hashed.update(piece.encode("utf-8", "surrogatepass"))
-        hashed.update(b"\0")  # so that the ends of the texts count, too
-    return hashed.hexdigest()
-
-
-@dataclass(frozen=True)
-class Fingerprints:
-    """Makes the fingerprints of a site's pages."""
-
-    catalogue: Catalogue
-    options: Options
-    addresses: Addresses
-    drawn_by: str
-    """A key for the code and the templates that draw."""
-
-    def of(self, path: str, roles: Iterable[Role], more: Iterable[str] = ()) -> str:
-        """Return a page's fingerprint.
-
-        Args:
-            path: The page's, under the docs folder.
-            roles: What the page is about.
-            more: What else its drawing depends on.
-        """
-        about = (f"{role.kind} {role.id}" for role in roles)
-        pages = (piece for role in roles for piece in self._pages(role))
-        return digest((self._site, path, *about, "", *pages, "", *more))
-
-    @cached_property
-    def _site(self) -> str:
-        """What each page depends on: names and addresses of all others, and the options."""
-        catalogue = self.catalogue
-        records: list[Persona | Touchpoint] = [*catalogue.personas.values()]
-        records += catalogue.touchpoints.values()
-        return digest(
-            (
-                self.drawn_by,
-                repr(self.options),
-                *(f"{path} {url}" for path, url in sorted(self.addresses.urls.items())),
-                "edits",
-                *(f"{path} {url}" for path, url in sorted(self.addresses.edits.items())),
-                "journeys",
-                *(piece for journey in catalogue.journeys.values() for piece in _name(journey)),
-                "others",
-                *(piece for record in records for piece in _whole(record)),
-                *(f"{name} {persona}" for name, persona in sorted(catalogue.persona_names.items())),
-            )
-        )
-
-    @cached_property
-    def _journeys(self) -> str:
-        return digest(map(self._key, self.catalogue.journeys.values()))
-
-    @cached_property
-    def _measured(self) -> dict[str, str]:
-        """Return a key for what files have measured, by journey."""
-        by_journey: dict[str, list[str]] = {}
-        for (journey, step), metrics in self.catalogue.measured.items():
-            by_journey.setdefault(journey, []).append(f"{step} {metrics!r}")
-        return {journey: digest(pieces) for journey, pieces in by_journey.items()}
-
-    def _key(self, journey: Journey) -> str:
-        """Return a key for all that a journey's page says, and what was measured."""
-        return journey.page.digest + self._measured.get(journey.id, "")
-
-    def _pages(self, role: Role) -> Iterator[str]:
-        """Yield keys for the journeys whose steps the page shows."""
-        if not role.id:
-            yield self._journeys
-        elif role.kind == "journey":
-            for journey in self._beside(self.catalogue.journeys[role.id]):
-                yield self._key(journey)
-        elif role.kind == "persona":
-            shown = [*self.catalogue.journeys_of.get(role.id, ())]
-            yield from map(self._key, self._with_today(shown))
-        else:
-            passings = self.catalogue.passings.get(role.id, ())
-            shown = [passing.journey for passing in passings]
-            shown += self._naming(passing.step for passing in passings)
-            yield from dict.fromkeys(map(self._key, self._with_today(shown)))
-            places = self.catalogue.touchpoint_places
-            yield f"{places.get(role.id)} of {len(places)}"
-
-    def _with_today(self, journeys: Iterable[Journey]) -> Iterator[Journey]:
-        """Yield journeys, and today's of those of the future: their strips have its curve, too."""
-        for journey in journeys:
-            yield journey
-            if journey.future_of:
-                yield self.catalogue.journeys[journey.future_of]
-
-    def _naming(self, steps: Iterable[Step]) -> Iterator[Journey]:
-        """Yield the journeys in which the opportunities are written that steps name."""
-        named = dict.fromkeys(named.journey for step in steps for named in step.named)
-        yield from map(self.catalogue.journeys.__getitem__, named)
-
-    def _beside(self, journey: Journey) -> Iterator[Journey]:
-        """Yield a journey and those whose steps or opportunities its page names."""
-        catalogue = self.catalogue
-        yield journey
-        if journey.future_of:
-            yield catalogue.journeys[journey.future_of]
-        for reference in journey.takes_up:
-            yield catalogue.journeys[reference.journey]
-        yield from self._naming(journey.places)
-        for parent, _ in catalogue.detailed_by.get(journey.id, ()):
-            yield parent
-        yield from catalogue.futures.get(journey.id, ())
-
-
-def _name(journey: Journey) -> Iterator[str]:
-    written = journey.written
-    yield from (
-        journey.id,
-        journey.title,
-        journey.path,
-        written.state,
-        written.status,
-        written.lang or "",
-    )
-    yield from written.aliases
-    yield ""
-
-
-def _whole(record: Persona | Touchpoint) -> Iterator[str]:
-    yield from (record.id, record.title)
-    yield record.page.path + record.page.digest if record.page else ""
+    joined = "\0".join(pieces)  # so that the ends of the texts count, too
+    return hashlib.blake2b(joined.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 class Store(Protocol):
@@ -165,3 +34,175 @@ class Store(Protocol):
     def put(self, key: str, drawn: str) -> None:
         """Keep a text."""
         ...
+
+
+class Fingerprints:
+    """Makes the fingerprints of a site's drawings."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        options: Options,
+        addresses: Addresses,
+        homes: Mapping[tuple[str, str], str],
+        drawn_by: str,
+    ) -> None:
+        """Take in what questions are answered from.
+
+        Args:
+            catalogue: The site's.
+            options: The site's.
+            addresses: The site's.
+            homes: The path of the page of each (kind, id).
+            drawn_by: A key for the code and the templates that draw.
+        """
+        self.catalogue, self.addresses, self.homes = catalogue, addresses, homes
+        self._answers: dict[Question, str] = {}
+        self._always = digest((drawn_by, repr(options), addresses.catalogue))
+
+    def of(self, path: str, roles: Iterable[Role], more: Iterable[str] = ()) -> str:
+        """Return the key of a drawing.
+
+        Args:
+            path: The page's, under the docs folder.
+            roles: What the page is about.
+            more: What else the drawing depends on, beside what it asks for.
+        """
+        url = self.addresses.urls.get(path, "")
+        about = (f"{role.kind} {role.id}" for role in roles)
+        return digest((self._always, path, url, *about, "", *more))
+
+    def asked(self, questions: Iterable[Question]) -> str:
+        """Return questions as a text to keep, with a key for their answers."""
+        keys: dict[str, list[Any]] = {}
+        for name, key in questions:
+            keys.setdefault(name, []).append(key)
+        written = json.dumps(keys, ensure_ascii=False, separators=(",", ":"))
+        return f"{self._answered_in(written)}\n{written}"
+
+    def asked_together(self, asked: Iterable[str]) -> str:
+        """Return the questions of several such texts as one; none of them may be out of date."""
+        return self.asked(dict.fromkeys(each for text in asked for each in _questions(text)))
+
+    def holds(self, asked: str) -> bool:
+        """Return whether all questions have the answers that they had."""
+        answers, questions = asked.split("\n", 1)
+        return self._answered_in(questions) == answers
+
+    def everything(self) -> str:
+        """Return a key for all that may be asked."""
+        return self._answered((name, ALL) for name in (*_ALL_OF, "homes", "urls", "edits"))
+
+    def _answered_in(self, questions: str) -> str:
+        return self._answered(_questions(questions))
+
+    def _answered(self, questions: Iterable[Question]) -> str:
+        """Return a key for the answers to questions, in their order."""
+        known, answer = self._answers, self._answer
+        return digest([known.get(question) or answer(question) for question in questions])
+
+    def _answer(self, question: Question) -> str:
+        """Return a key for one answer, which is made once a build; never an empty one."""
+        name, key = question
+        if question == EVERYTHING:
+            found = self._answered((each, ALL) for each in _ALL_OF)
+        elif key == COUNT:
+            found = str(len(_asked_of(self, name)))
+        elif key == ALL:
+            found = digest([f"{one} {self._answer((name, one))}" for one in _asked_of(self, name)])
+        else:
+            found = _ANSWERS[name](self, key)
+        self._answers[question] = found = f"={found}"
+        return found
+
+    def _journeys(self, journeys: Iterable[Journey]) -> str:
+        return digest([self._answer(("journeys", journey.id)) for journey in journeys])
+
+
+def _questions(text: str) -> Iterator[Question]:
+    for name, keys in json.loads(text[text.index("{") :]).items():
+        for key in keys:
+            yield name, tuple(key) if isinstance(key, list) else key
+
+
+def _asked_of(site: Fingerprints, name: str) -> Mapping[Any, Any]:
+    if name == "homes":
+        return site.homes
+    of = site.addresses if name in ("urls", "edits") else site.catalogue
+    mapping: Mapping[Any, Any] = getattr(of, name)
+    return mapping
+
+
+def _journey(site: Fingerprints, key: str) -> str:
+    """Return a key for all that a journey says: its page, what it refers to, what was measured."""
+    journey = site.catalogue.journeys.get(key)
+    if journey is None:
+        return ""
+    page, measured = journey.page, site.catalogue.measured
+    places = [_referring(place) for place in journey.places]
+    metrics = [measured.get((key, place.id)) for place in journey.places] if measured else ""
+    home = _home(site, ("journey", key))  # whoever has a journey may link to it
+    own = (page.path, page.written_in, page.digest, str(journey.title), journey.personas, home)
+    led = (journey.future_of, [(each.journey, each.opportunity) for each in journey.takes_up])
+    return digest((repr((own, led, places)), repr(metrics)))
+
+
+def _home(site: Fingerprints, key: tuple[str, str]) -> str:
+    """Return a key for the page of a record or list, and for its address."""
+    path = site.homes.get(key)
+    return "" if path is None else f"{path} {site.addresses.urls.get(path)}"
+
+
+def _referring(place: Step) -> tuple[object, ...]:
+    """Return what a step refers to; all else that it says stands on its page, whose key counts."""
+    return (
+        place.id,
+        [score.persona for score in place.drawn],
+        [(meeting.touchpoint, meeting.channels) for meeting in place.meetings],
+        [actor.persona for actor in place.actors],
+        place.detail,
+        [(branch.step, branch.journey) for branch in place.branches],
+        place.replaces,
+        place.opportunity_ids,
+        [(named.journey, named.id, repr(named.written)) for named in place.named],
+    )
+
+
+def _record(record: Persona | Touchpoint | None) -> str:
+    if record is None:
+        return ""
+    page = record.page
+    return "\0".join((record.id, record.title, *((page.path, page.digest) if page else ())))
+
+
+def _passings(site: Fingerprints, touchpoint: str) -> str:
+    passings = site.catalogue.passings.get(touchpoint, ())
+    return site._journeys({passing.journey.id: passing.journey for passing in passings}.values())
+
+
+_ANSWERS: Mapping[str, Callable[[Fingerprints, Any], str]] = {
+    "journeys": _journey,
+    "personas": lambda site, key: _record(site.catalogue.personas.get(key)),
+    "touchpoints": lambda site, key: _record(site.catalogue.touchpoints.get(key)),
+    "passings": _passings,
+    "journeys_of": lambda site, key: site._journeys(site.catalogue.journeys_of.get(key, ())),
+    "futures": lambda site, key: site._journeys(site.catalogue.futures.get(key, ())),
+    "detailed_by": lambda site, key: site._journeys(
+        journey for journey, _ in site.catalogue.detailed_by.get(key, ())
+    ),
+    "persona_names": lambda site, key: repr(site.catalogue.persona_names.get(key)),
+    "names": lambda site, key: repr(site.catalogue.names.get(key)),
+    "written_at": lambda site, key: site._journeys(site.catalogue.written_at.get(key, ())[:1]),
+    "named_at": lambda site, key: site._journeys(
+        place.journey for place in site.catalogue.named_at.get(key, ())
+    ),
+    "languages": lambda site, key: repr(site.catalogue.languages.get(key)),
+    "touchpoint_places": lambda site, key: repr(site.catalogue.touchpoint_places.get(key)),
+    "touchpoint_mean": lambda site, key: repr(site.catalogue.touchpoint_mean(key)),
+    "homes": lambda site, key: _home(site, key),
+    "urls": lambda site, key: repr(site.addresses.urls.get(key)),
+    "edits": lambda site, key: repr(site.addresses.edits.get(key)),
+}
+"""What a key of each answer is made of."""
+_ALL_OF = ("journeys", "personas", "touchpoints", "persona_names")
+"""What everything is; all else that a catalogue says follows from it."""

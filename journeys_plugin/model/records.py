@@ -444,26 +444,45 @@ class NamingPlace:
     step: Step
 
 
+class NamedRecord(NamedTuple):
+    """A record's name."""
+
+    title: str
+    lang: str | None
+    """The language of its page, if it names one."""
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """All journeys, personas and touchpoints of a site, by id, in the order of their paths."""
 
-    journeys: dict[str, Journey]
-    personas: dict[str, Persona]
-    touchpoints: dict[str, Touchpoint]
-    passings: dict[str, tuple[Passing, ...]]
+    journeys: Mapping[str, Journey]
+    personas: Mapping[str, Persona]
+    touchpoints: Mapping[str, Touchpoint]
+    passings: Mapping[str, tuple[Passing, ...]]
     """The steps that pass a touchpoint, by its id."""
-    journeys_of: dict[str, tuple[Journey, ...]]
+    journeys_of: Mapping[str, tuple[Journey, ...]]
     """The journeys that name a persona, or score a step for it, by its id."""
-    futures: dict[str, tuple[Journey, ...]]
+    futures: Mapping[str, tuple[Journey, ...]]
     """The future maps that would replace a journey, by its id."""
-    persona_names: dict[str, str] = field(default_factory=dict)
+    persona_names: Mapping[str, str] = field(default_factory=dict)
     """The persona that each name means, by the name's slug, for all names that journeys use."""
-    detailed_by: dict[str, tuple[tuple[Journey, Step], ...]] = field(default_factory=dict)
+    detailed_by: Mapping[str, tuple[tuple[Journey, Step], ...]] = field(default_factory=dict)
     """The steps that a journey shows in detail, by its id."""
     measured: Mapping[tuple[str, str], tuple[StepMetric, ...]] = field(default_factory=dict)
     """All metrics of a step for which files have values, by the journey's id and the step's."""
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    @cached_property
+    def names(self) -> Mapping[tuple[str, str], NamedRecord]:
+        """What a link to each record says, by kind and id: less than the whole record."""
+        return {
+            (kind, record.id): NamedRecord(
+                record.title, record.page.written.lang or None if record.page else None
+            )
+            for kind in PAGE_KINDS
+            for record in self.of_kind(kind).values()
+        }
 
     @cached_property
     def written_at(self) -> Mapping[tuple[str, str], tuple[Journey, Step, Opportunity]]:

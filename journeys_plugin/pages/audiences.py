@@ -69,7 +69,7 @@ class SitesByAudience:
     def apart(self, main: Site) -> dict[str, Site]:
         """Return the site that each protected page is drawn from, by the page's path.
 
-        None of its drawings are kept between builds: the fingerprints are of the open site. It has
+        None of its drawings are kept between builds, where the open site's would be shown. It has
         no history, which is read for all pages together.
         """
         sites = {
@@ -77,7 +77,6 @@ class SitesByAudience:
                 main,
                 catalogue=site.catalogue,
                 roles={**main.roles, **declared_roles(site.catalogue)},
-                fingerprints=None,
                 store=None,
                 histories=Histories(),
             )

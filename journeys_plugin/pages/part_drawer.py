@@ -18,6 +18,7 @@ from ..insights import Insights
 from ..model import Journey, OpportunityReference, Persona, Touchpoint
 from ..model.generated_pages import Role
 from ..model.page import Page
+from ..model.questions import EVERYTHING
 from ..schema.step_parts import Metric
 from ..values import inline
 from ..values.lean_dataclass import dataclass
@@ -43,7 +44,7 @@ from .views.panel import saying_link
 from .views.passings import Passings, SaidThere, lanes_on_touchpoint
 from .views.sheets import in_sheets
 from .views.step_owner import owner_of_touchpoint, owners_of_steps
-from .views.strip import Strip, Strips
+from .views.strip import Strips, StripsSoFar
 
 if TYPE_CHECKING:
     from .views.history import HistoryView
@@ -70,7 +71,7 @@ class PartDrawer:
     histories: Histories = field(default_factory=Histories)
     insights: Insights | None = None
     """The site's; None to work them out anew."""
-    strips_so_far: dict[tuple[str, str], Strip] = field(default_factory=dict)
+    strips_so_far: StripsSoFar = field(default_factory=dict)
     """The drawings of journeys that other pages have shown, for `Strips`."""
 
     def draw(self, part: Part) -> Markup:
@@ -126,6 +127,7 @@ class PartDrawer:
     def insight_parts(self) -> InsightDrawer:
         """What draws the parts of insights."""
         here = self.here
+        here.questions.asked.add(EVERYTHING)
         insights = self.insights or Insights(here.catalogue, here.options)
         return InsightDrawer(here, insights, self.render, self._opportunity_link)
 

@@ -23,6 +23,7 @@ from ..insights import Insights
 from ..model import Catalogue
 from ..model.fingerprints import Fingerprints, Store
 from ..model.generated_pages import Role
+from ..model.questions import AskedCatalogue, Noting, Questions, asked_addresses
 from ..options import TEXT, Options
 from ..values import inline
 from ..values.addresses import Addresses
@@ -43,7 +44,7 @@ from .spoken import spoken
 from .templating import environment
 from .views.page_context import PageContext
 from .views.shared_links import LinksByFolder
-from .views.strip import Strip
+from .views.strip import StripsSoFar
 
 T = TypeVar("T")
 
@@ -70,10 +71,10 @@ class Site:
     """By the path of the page that they are about."""
     overrides: tuple[str, ...] = ()
     """Folders whose templates win over ours."""
-    fingerprints: Fingerprints | None = None
-    """What kept drawings are told apart by; None if none are kept."""
+    drawn_by: str = ""
+    """A key for the code and the templates that draw."""
     store: Store | None = None
-    """Where drawings are kept between builds."""
+    """Where drawings are kept between builds; None if none are."""
     histories: Histories = field(default_factory=Histories)
     today: datetime.date = datetime.date.max
     """The day by which reviews are stale; the greatest date if unknown."""
@@ -84,8 +85,14 @@ class Site:
     the disk; and pages at which our own code failed, with the page's path."""
     _latest: list[PartDrawer] = field(default_factory=list, init=False, compare=False)
     """What draws the last page that was asked for; a list, since a site is frozen."""
-    _strips: dict[tuple[str, str], Strip] = field(default_factory=dict, init=False, compare=False)
+    drawn_anew: set[str] = field(default_factory=set, init=False, compare=False)
+    """The paths of the pages of which something was drawn that was not kept."""
+    _strips: StripsSoFar = field(default_factory=dict, init=False, compare=False)
     """The small drawings of journeys, each made once for all pages."""
+    _asked_by: dict[str, list[str]] = field(default_factory=dict, init=False, compare=False)
+    """What the drawings on each page have asked, as it is kept."""
+    _questions: Questions = field(default_factory=Questions, init=False, compare=False)
+    """Takes in what the pages ask for."""
 
     @cached_property
     def homes(self) -> dict[tuple[str, str], str]:
@@ -96,6 +103,21 @@ class Site:
     def _links(self) -> LinksByFolder:
         """The links that pages of a folder have in common."""
         return LinksByFolder.among(self.addresses.urls[path] for path in self.roles)
+
+    @cached_property
+    def fingerprints(self) -> Fingerprints:
+        """What kept drawings are told apart by."""
+        return Fingerprints(self.catalogue, self.options, self.addresses, self.homes, self.drawn_by)
+
+    @cached_property
+    def _asked(self) -> tuple[Catalogue, Addresses, Mapping[tuple[str, str], str]]:
+        """What pages are drawn from, which notes what they ask for."""
+        questions = self._questions
+        return (
+            AskedCatalogue(self.catalogue, questions),
+            asked_addresses(self.addresses, questions),
+            Noting("homes", self.homes, questions),
+        )
 
     @cached_property
     def insights(self) -> Insights:
@@ -147,13 +169,10 @@ class Site:
             above = self._findings(path) if before_text else ""
             return "".join((above, *pieces))
 
-        return Markup(self._stored(key, draw))  # noqa: S704 - our parts
-
-    def _from_store(self, key: str) -> str | None:
-        return self.store.get(key) if self.store else None
+        return Markup(self._stored(path, key, draw))  # noqa: S704 - our parts
 
     def _key(self, path: str, *more: str) -> str:
-        if self.fingerprints is None:
+        if self.store is None:
             return ""
         roles = self.roles.get(path, ())
         histories = [self.histories.key(role.id) for role in roles if role.kind == "journey"]
@@ -163,20 +182,31 @@ class Site:
     def key_of_page(self, path: str) -> str | None:
         """Return a key for all that is drawn on a page, apart from the marked parts of others.
 
-        None if nothing is kept of the page, since its readers may see more than others.
+        What the drawings have asked counts, too: see `asked_by`. None if nothing is kept of the
+        page, since its readers may see more than others.
         """
-        if self.fingerprints is None:
+        if self.store is None:
             return None
-        lists = [self.homes.get((f"{role.kind}s", "")) for role in self.roles.get(path, ())]
-        around = (self.spoken(path), path in self.told_by_theme, lists)
+        roles = self.roles.get(path, ())
+        lists = [self.homes.get((f"{role.kind}s", "")) for role in roles]
+        names = [self.catalogue.names.get((role.kind, role.id)) for role in roles]
+        around = (self.spoken(path), path in self.told_by_theme, lists, names)
         return self._key(path, "page", *map(repr, self._shown(path)), repr(around))
 
     def key_of_site(self) -> str:
         """Return a key for all that may be drawn anywhere: for a page on which a marker stands."""
         told = (self.histories.key(journey) for journey in self.histories.by_journey)
         shown = (repr(self._shown(path)) for path in sorted(self.findings))
-        more = (*told, *shown, self.today.isoformat())
-        return self.fingerprints.of("", (Role("home"),), more) if self.fingerprints else ""
+        more = (self.fingerprints.everything(), *told, *shown, self.today.isoformat())
+        return self.fingerprints.of("", (), more)
+
+    def asked_by(self, path: str) -> str:
+        """Return what a page's drawings have asked for, to be kept with the page, and forget it."""
+        return self.fingerprints.asked_together(self._asked_by.pop(path, ()))
+
+    def still_answers(self, asked: str) -> bool:
+        """Return whether all that a page asked for, when it was kept, is as it was."""
+        return self.fingerprints.holds(asked)
 
     def part(self, path: str, part: Part, marked: Collection[Part] = ()) -> Markup:
         """Draw one part of a page where a marker places it.
@@ -195,20 +225,32 @@ class Site:
 
     def _home(self, path: str, part: Part) -> Markup:
         key = ""
-        if self.fingerprints:
+        if self.store:
             told = map(self.histories.key, self.histories.by_journey)
             key = self.fingerprints.of(path, (Role("home"),), told)
-        drawn = self._stored(key, lambda: self._parts(path).placed(part))
+        drawn = self._stored(path, key, lambda: self._parts(path).placed(part))
         return Markup(drawn)  # noqa: S704 - our part
 
-    def _stored(self, key: str, draw: Callable[[], str]) -> str:
-        """Return what is kept under a key, else what `draw` returns; kept unless a part failed."""
-        if (kept := self._from_store(key)) is not None:
-            return kept
-        failures = len(self.failures)
+    def _stored(self, path: str, key: str, draw: Callable[[], str]) -> str:
+        """Return what is kept under a key, else what `draw` returns; kept unless a part failed.
+
+        What is kept is good if all that it asked for is as it was.
+        """
+        if self.store is None:
+            return draw()
+        if (kept := self.store.get(key)) is not None:
+            answers, questions, drawn = kept.split("\n", 2)
+            asked = f"{answers}\n{questions}"
+            if self.fingerprints.holds(asked):
+                self._asked_by.setdefault(path, []).append(asked)
+                return drawn
+        self._parts(path)  # from here on, what is asked is asked by this page
         drawn = draw()
-        if self.store and len(self.failures) == failures:
-            self.store.put(key, drawn)
+        self.drawn_anew.add(path)
+        if not self.failures:  # each is noted once, wherever else it left something out
+            asked = self.fingerprints.asked(self._questions.asked)
+            self._asked_by.setdefault(path, []).append(asked)
+            self.store.put(key, f"{asked}\n{drawn}")
         return drawn
 
     def _draw(self, path: str, part: Part) -> Markup:
@@ -228,7 +270,7 @@ class Site:
 
     def _rest_of_backlog(self, path: str) -> tuple[str, str] | None:
         drawer = self._parts(path)
-        rest = self._stored(self._key(path, "rest"), lambda: drawer.rest_of_backlog() or "")
+        rest = self._stored(path, self._key(path, "rest"), lambda: drawer.rest_of_backlog() or "")
         address = rest_address(self.addresses.urls[path])
         return (unquote(address), rest) if rest else None
 
@@ -245,7 +287,8 @@ class Site:
 
     def _outline(self, path: str) -> Outline:
         key = self._key(path, "outline")
-        return outline_from_json(self._stored(key, lambda: outline_as_json(self._outlined(path))))
+        drawn = self._stored(path, key, lambda: outline_as_json(self._outlined(path)))
+        return outline_from_json(drawn)
 
     def _outlined(self, path: str) -> Outline:
         drawer = self._parts(path)
@@ -280,18 +323,17 @@ class Site:
                 yield self._draw(path, part)
 
     def _parts(self, path: str) -> PartDrawer:
-        """Return what draws a page's parts; kept for its next hook, not for the next page."""
+        """Return what draws a page's parts; kept for its next hook, not for the next page.
+
+        With it goes what the page has asked so far: a link that is known is not asked for again.
+        """
         if self._latest and self._latest[0].here.path == path:
             return self._latest[0]
         url = self.addresses.urls[path]
+        questions, (catalogue, addresses, homes) = self._questions, self._asked
+        questions.asked = set()
         here = PageContext(
-            self.catalogue,
-            self.options,
-            self.addresses,
-            self.homes,
-            path,
-            url,
-            self._links.of(url),
+            catalogue, self.options, addresses, homes, path, url, self._links.of(url), questions
         )
         templates = environment(self.overrides)
         self._latest[:] = [

@@ -21,7 +21,6 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from ..changes.history.versions import Histories
 from ..findings.engine import LinkedSite
 from ..metrics.reader import MetricReader
-from ..model.fingerprints import Fingerprints
 from ..model.generated_pages import GeneratedPage, Role
 from ..model.page import OtherPage, Page
 from ..options import Options
@@ -213,7 +212,7 @@ class Build:
         key, listed = self.drawing.key_of(page), self.lists.get(page.file.src_uri)
         if key is not None and listed is not None:
             key = f"{key} {listed.file.src_uri}"
-        self.finished.take_up(page, files, key)
+        self.finished.take_up(page, files, key, self.drawing.main)
 
     def mark_list(self, page: MkDocsPage, *, active: bool) -> None:
         """Mark in the nav, while a page is rendered that it leaves out, the list of its kind."""
@@ -246,7 +245,7 @@ class Build:
             roles,
             findings.by_page,
             overrides,
-            Fingerprints(catalogue, self.options, addresses, drawing),
+            drawing,
             self.cache,
             self._read_histories(linked, drawing),
             self.today,
@@ -274,6 +273,8 @@ class Build:
         put_channel_styles(self.options.channels, self.icons, Path(self.config.site_dir))
         if self.drawing is not None and self.files is not None:
             write_for_programs(self.drawing, self.files)
+            anew = sorted(self.drawing.main.drawn_anew)
+            log.debug(f"{len(anew)} pages were drawn anew: {', '.join(anew)}")
             self.drawing.log_failures()
         self.close(complete=True)
 

@@ -10,7 +10,7 @@ from ..model.page import OtherPage, Page
 from ..pages.html_insertion import TITLE_ID
 from ..pages.outlines import Heading
 from ..pages.site import title_html
-from ..values.addresses import Addresses
+from ..values.addresses import Addresses, Target
 from ..values.inline import links
 
 
@@ -37,15 +37,21 @@ def add_to_contents(page: MkDocsPage, headings: tuple[Heading, ...]) -> None:
         top.append(entry)
 
 
+def targets(ours: Page | OtherPage | None, addresses: Addresses) -> list[tuple[str, Target]]:
+    """Return each link in our texts, with where it leads."""
+    if not isinstance(ours, Page):
+        return []
+    hrefs = (href for text in ours.linked for href in links(text))
+    return [(href, addresses.resolve(href, ours.path, "")) for href in hrefs]
+
+
 def add_to_link_check(
     page: MkDocsPage, ours: Page | OtherPage | None, addresses: Addresses, files: Files
 ) -> None:
     """Have MkDocs check the anchors in our texts' links, as it does in Markdown."""
-    if not isinstance(ours, Page) or page.links_to_anchors is None:
+    if page.links_to_anchors is None:
         return
-    for text in ours.linked:
-        for href in links(text):
-            target = addresses.resolve(href, ours.path, "")
-            file = files.get_file_from_path(target.path) if target.path else None
-            if file is not None and target.anchor:
-                page.links_to_anchors.setdefault(file, {}).setdefault(target.anchor, href)
+    for href, target in targets(ours, addresses):
+        file = files.get_file_from_path(target.path) if target.path else None
+        if file is not None and target.anchor:
+            page.links_to_anchors.setdefault(file, {}).setdefault(target.anchor, href)

@@ -27,7 +27,7 @@ from ..pages.site import Site
 from ..pages.spoken import with_language
 from ..values.lean_dataclass import dataclass
 from .collector import without_collector
-from .contents import add_to_contents, add_to_link_check, anchors_of
+from .contents import add_to_contents, add_to_link_check, anchors_of, targets
 from .files import GROUND_SCRIPT
 from .messages import docs_folder, log_failures, log_findings, warn
 from .neighbours import NAMING_THEIR_GROUND, READS_EARLY, is_protected
@@ -106,7 +106,8 @@ class Drawing:
             return None
         read = self.read.get(path)
         digest = read.digest if isinstance(read, Page) else ""
-        return f"{self.main.key_of_page(path)} {digest} {self._key_of_markers(page)}"
+        linked = targets(read, self.main.addresses)
+        return f"{self.main.key_of_page(path)} {digest} {linked} {self._key_of_markers(page)}"
 
     def _key_of_markers(self, page: MkDocsPage) -> str:
         """Return a key for the whole site if the page has markers: they may show anything of it."""

@@ -24,6 +24,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from ..model.fingerprints import digest
+from ..pages.site import Site
 from .cache import Cache
 from .kept_facts import AskedFiles, Facts, facts_of_json, hand_to_mkdocs
 from .neighbours import search_entries
@@ -111,20 +112,22 @@ class FinishedPages:
         """Return whether a page is handed over, so that nobody needs to work on it."""
         return page.file.src_uri in self._handed
 
-    def take_up(self, page: MkDocsPage, files: Files, key: str | None) -> None:
+    def take_up(self, page: MkDocsPage, files: Files, key: str | None, site: Site) -> None:
         """Hand a page over if it is the same as when it was kept, else watch how it is made.
 
         Args:
             page: Before MkDocs has read it.
             files: Of the site.
             key: Of all that we draw on it; None if it must not be kept.
+            site: What its drawings ask.
         """
         path = page.file.src_uri
         self._begin()
         if key is None or (inputs := self._inputs(page, key)) is None:
             return
         facts = self._kept(path)
-        if facts and facts.inputs == inputs and facts.still_answered(files):
+        is_same = facts is not None and facts.inputs == inputs
+        if facts and is_same and facts.still_answered(files) and site.still_answers(facts.answers):
             self._handed[path], self._before[path] = facts, dict(vars(page))
             hand_to_mkdocs(page, facts)
         else:
@@ -201,12 +204,14 @@ class FinishedPages:
                 raise PluginError(f"{path}: the page that was kept is gone; build the site again")
             context[_HTML] = html.decode()  # type: ignore[literal-required]
 
-    def keep(self, page: MkDocsPage, html: str) -> None:
-        """Keep a page as the last hook has left it."""
+    def keep(self, page: MkDocsPage, html: str, site: Site) -> None:
+        """Keep a page as the last hook has left it, with what its drawings have asked."""
         path = page.file.src_uri
         making = self._making.pop(path, None)
         dated = page.is_homepage and self._config.theme.name in _WITH_DATE
         if making is None or dated or not html.strip() or self._counter.count != self._logged:
+            return
+        if site.failures:  # each is said once, for all pages on which it leaves something out
             return
         facts = Facts(
             making.inputs,
@@ -218,6 +223,7 @@ class FinishedPages:
             {file.src_uri: links for file, links in (page.links_to_anchors or {}).items()},
             making.found,
             making.drawings + self._cache.asked,
+            site.asked_by(path),
         )
         if (text := facts.as_json()) is not None:
             self._cache.put_page(path, text, html.encode("utf-8", "xmlcharrefreplace"))

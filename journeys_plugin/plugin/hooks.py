@@ -150,8 +150,8 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
     @event_priority(-150)  # when nobody looks at the drawn page any longer
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> None:
         """Let go of what was drawn: MkDocs keeps all pages until the build ends."""
-        if finished := self._build.finished:
-            finished.keep(page, output)
+        if (finished := self._build.finished) and (drawing := self._build.drawing):
+            finished.keep(page, output, drawing.main)
         if self._build.is_handed_over(page):
             return
         self._build.mark_list(page, active=False)

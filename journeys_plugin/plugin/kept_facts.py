@@ -32,6 +32,8 @@ class Facts:
     """What the search finds on the page."""
     drawings: list[str]
     """The keys of our drawings on it."""
+    answers: str
+    """What these asked of the site, with a key for the answers."""
 
     def as_json(self) -> str | None:
         """Return all as JSON, None if JSON would not give back the same."""

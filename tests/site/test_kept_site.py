@@ -53,11 +53,12 @@ class Built:
             ours, theirs = (built.files.get(name) for built in (self, other))
             if ours != theirs:
                 return f"{name}:\n{_first_difference(ours, theirs)}"
-        if self.said != other.said:
-            return "\n".join(
-                (*(f"kept: {line}" for line in self.said), *(f"new: {line}" for line in other.said))
-            )
-        return ""
+        kept, new = ([*built.said] for built in (self, other))
+        for line in self.said:
+            if line in new:
+                kept.remove(line)
+                new.remove(line)
+        return "\n".join((*(f"kept: {line}" for line in kept), *(f"new: {line}" for line in new)))
 
 
 def _first_difference(kept: bytes | None, new: bytes | None) -> str:
@@ -147,7 +148,9 @@ def _said() -> Iterator[list[str]]:
 
     class Taking(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            if record.levelno > logging.INFO or "journeys" in record.name:
+            is_of_keeping = "finished pages are not kept" in record.getMessage()
+            is_ours = "journeys" in record.name and not is_of_keeping
+            if record.levelno > logging.INFO or (is_ours and record.levelno == logging.INFO):
                 said.append(f"{record.levelname} {record.getMessage()}")
 
     logger = logging.getLogger("mkdocs")

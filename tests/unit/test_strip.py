@@ -7,12 +7,11 @@ import re
 import pytest
 
 from journeys_plugin.model import Catalogue
-from journeys_plugin.model.fingerprints import Fingerprints
-from journeys_plugin.model.generated_pages import Role
+from journeys_plugin.model.questions import AskedCatalogue, Questions
 from journeys_plugin.options import Options
 from journeys_plugin.pages.views.page_context import PageContext
 from journeys_plugin.pages.views.smooth_path import areas, smooth
-from journeys_plugin.pages.views.strip import Strip, strip
+from journeys_plugin.pages.views.strip import Strip, Strips, StripsSoFar, strip
 from journeys_plugin.pages.views.strip_curves import StripCurves
 from journeys_plugin.values.addresses import Addresses
 
@@ -155,12 +154,13 @@ def test_a_curve_stays_between_the_heights_that_it_joins() -> None:
     assert smooth([(3, 40)]) == "M3 40h0"
 
 
-def test_a_page_with_the_strip_of_a_future_map_hangs_on_today_s() -> None:
-    def fingerprint(score: int) -> str:
-        soon = journey("- {name: A, score: 4}", "state: future\nfuture_of: buy\npersonas: Maya")
-        today = journey(f"- {{name: A, score: {score}}}", "personas: Ben")
-        catalogue = site({"buy": today, "soon": soon})
-        made = Fingerprints(catalogue, Options(), Addresses({}), "")
-        return made.of("maya.md", [Role("persona", "maya")])
-
-    assert fingerprint(1) != fingerprint(2)
+def test_each_page_with_the_strip_of_a_future_map_asks_for_today_s() -> None:
+    soon = journey("- {name: A, score: 4}", "state: future\nfuture_of: buy\npersonas: Maya")
+    catalogue = site({"buy": journey("- {name: A, score: 2}", "personas: Ben"), "soon": soon})
+    questions, strips = Questions(), StripsSoFar()
+    asked = AskedCatalogue(catalogue, questions)
+    for page in ("maya.md", "journeys.md"):
+        questions.asked = set()
+        here = PageContext(asked, Options(), Addresses({}), {}, page, "", questions=questions)
+        Strips(here, strips).of(catalogue.journeys["soon"])
+        assert ("journeys", "buy") in questions.asked, page

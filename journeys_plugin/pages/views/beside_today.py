@@ -23,8 +23,9 @@ def names(comparison: LikeForLike, here: PageContext, before: PageContext | None
     """
     if comparison.is_whole:
         return ""
-    known = (before.catalogue.personas if before else {}) | here.catalogue.personas
-    return ", ".join(here.words(known[persona].title) for persona in comparison.personas)
+    gone = before.catalogue.personas if before else {}
+    personas = (here.catalogue.personas.get(each) or gone[each] for each in comparison.personas)
+    return ", ".join(here.words(persona.title) for persona in personas)
 
 
 def of_today(comparison: LikeForLike, here: PageContext, *, several: bool) -> str:

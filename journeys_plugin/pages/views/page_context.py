@@ -15,6 +15,8 @@ from functools import lru_cache
 from markupsafe import Markup, escape
 
 from ...model import Catalogue, Journey, Persona, Step, Touchpoint
+from ...model.questions import Questions
+from ...model.records import NamedRecord
 from ...options import Options
 from ...schema.step_parts import Image
 from ...values import inline
@@ -43,6 +45,8 @@ class PageContext:
     """Its address below the site's root."""
     shared: SharedLinks = field(default_factory=SharedLinks)
     """The links that were asked for on pages that lie as this one does."""
+    questions: Questions = field(default_factory=Questions)
+    """Takes in what the page asks catalogue, addresses and homes for."""
 
     def heading(self, words: str) -> str:
         """Return a label with a capital at its beginning; the rest stays as the language has it."""
@@ -60,8 +64,7 @@ class PageContext:
 
     def spoken(self, origin: str) -> Markup:
         """Return the attributes for the language of a page's texts; empty if it is the site's."""
-        languages = self.catalogue.languages
-        return spoken(languages.get(origin) if languages else None, self.options.labels.language)
+        return spoken(self.catalogue.languages.get(origin), self.options.labels.language)
 
     def turned(self, journey: Journey) -> Markup:
         """Return the attribute for a map that runs from the right, unlike the site."""
@@ -131,16 +134,17 @@ class PageContext:
         A touchpoint that only a protected page names has no page: everyone could read its name.
         """
         home = self.homes.get(("touchpoint", touchpoint_id))
+        named = self.catalogue.names["touchpoint", touchpoint_id]  # asked by each page that has it
         if home != self.path and (known := self.shared.pills.get(touchpoint_id)) is not None:
             return known
-        link = self._pill(touchpoint_id)
+        link = self._pill(touchpoint_id, named)
         if home != self.path:
             self.shared.pills[touchpoint_id] = link
         return link
 
-    def _pill(self, touchpoint_id: str) -> Markup:
-        words = escape(inline.words(self.touchpoint(touchpoint_id).title))
-        spoken_in = self._spoken_in("touchpoint", touchpoint_id)
+    def _pill(self, touchpoint_id: str, named: NamedRecord) -> Markup:
+        words = escape(inline.words(named.title))
+        spoken_in = spoken(named.lang, self.options.labels.language)
         if ("touchpoint", touchpoint_id) not in self.homes:
             return Markup(f'<span class="j-touchpoint"{spoken_in}>{words}</span>')  # noqa: S704
         href = escape(self.link("touchpoint", touchpoint_id))
@@ -227,20 +231,16 @@ class PageContext:
         dots = "●" * int(value) + "○" * (5 - int(value))
         return _IMPORTANCE.format(self.options.labels.importance, self.number(value), dots)
 
-    def _spoken_in(self, kind: str, record_id: str) -> Markup:
-        record = self.catalogue.of_kind(kind)[record_id]
-        return self.spoken(record.page.path) if record.page else _NOTHING
-
     def _titled(self, kind: str, record_id: str) -> Markup:
         key = kind, record_id
-        home = self.homes.get(key)
+        home, named = self.homes.get(key), self.catalogue.names[key]
         if home != self.path and (known := self.shared.titles.get(key)) is not None:
             return known
-        words = escape(inline.words(self.catalogue.of_kind(kind)[record_id].title))
+        words = escape(inline.words(named.title))
         if home is None:  # only a protected page names it
             return words
         href = escape(self.link(kind, record_id))
-        attributes = self._spoken_in(kind, record_id)
+        attributes = spoken(named.lang, self.options.labels.language)
         link = Markup(f'<a href="{href}"{attributes}>{words}</a>')  # noqa: S704 - all are escaped
         if home != self.path:
             self.shared.titles[key] = link

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
+from typing import TypeAlias
 
 from markupsafe import Markup
 
 from ...model import Journey, Step, personas_at
+from ...model.questions import MadeOnce
 from ...schema.notes import Pain
 from ...values.lean_dataclass import dataclass
 from .beside_today import compared
@@ -116,20 +118,22 @@ class Strip:
         return tuple(bands)
 
 
+StripsSoFar: TypeAlias = MadeOnce[tuple[str, str], Strip]
+"""The strips that a build has made."""
+
+
 @dataclass(frozen=True)
 class Strips:
     """Makes the strips of the journeys that a page shows."""
 
     here: PageContext
-    drawn: dict[tuple[str, str], Strip] = field(default_factory=dict)
+    drawn: StripsSoFar = field(default_factory=dict)
     """Those that pages of this build have shown, by journey and by the persona shown alone."""
 
     def of(self, journey: Journey, persona: str = "") -> Strip:
         """Return a journey's strip, with the curve of one persona if one is named."""
-        key = journey.id, persona
-        if key not in self.drawn:
-            self.drawn[key] = strip(journey, self.here, persona)
-        return self.drawn[key]
+        here, key = self.here, (journey.id, persona)
+        return here.questions.once(self.drawn, key, lambda: strip(journey, here, persona))
 
     def marked(
         self, journey: Journey, touchpoint: str, places: Iterable[str] = ()
