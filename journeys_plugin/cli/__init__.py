@@ -10,6 +10,7 @@ from .comment import comment
 from .diff import diff
 from .export import export
 from .impact import impact
+from .import_maps import import_maps
 from .init import init
 from .new import new
 from .owners import owners
@@ -29,6 +30,7 @@ main.add_command(comment)
 main.add_command(diff)
 main.add_command(export)
 main.add_command(impact)
+main.add_command(import_maps)
 main.add_command(init)
 main.add_command(new)
 main.add_command(owners)

@@ -124,5 +124,14 @@ FORMATS: Mapping[str, tuple[OutputFormat, ...]] = {
             takes=("journey",),
         ),
     ),
+    "import": (
+        OutputFormat("text", "people", "intake.import_text:import_text", for_people=True),
+        OutputFormat(
+            "json",
+            "programs",
+            "intake.import_json:import_json",
+            schema="intake.import_json:import_schema",
+        ),
+    ),
 }
 """The formats of each command; the first one is the default."""

@@ -132,7 +132,15 @@ class YamlEntry:
             entry = entry.above
         if entry.above is not None:
             entry.above.below.remove(entry)
+            entry.above = None
         return list(entry.origins())
+
+    def is_below(self, other: YamlEntry) -> bool:
+        """Return whether the entry still stands somewhere below another one."""
+        entry: YamlEntry | None = self
+        while entry is not None and entry is not other:
+            entry = entry.above
+        return entry is other
 
     def origins(self) -> Iterator[Origin]:
         """Yield what the entry and all below it were made of, each once."""

@@ -87,7 +87,7 @@ class DraftPage:
         if not 0 <= number < len(self._lines):
             return False
         entry = self._lines[number][1]
-        if entry.origin is None and not entry.below:
+        if not entry.is_below(self.top) or (entry.origin is None and not entry.below):
             return False
         taken = entry.taken_out()
         self.left_over += left_over(taken, why)

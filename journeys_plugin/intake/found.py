@@ -7,7 +7,7 @@ left over. The keys are those of `schema`, or of a lane of the site's own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 
@@ -142,6 +142,13 @@ class FoundJourney:
     heads: Sequence[FoundHead] = ()
     assumptions: Sequence[Assumption] = ()
     left_over: Sequence[LeftOver] = ()
+
+    @property
+    def places(self) -> Iterator[FoundStage | FoundStep]:
+        """The stages, each followed by its steps."""
+        for stage in self.stages:
+            yield stage
+            yield from stage.steps
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from .test_command import run, site
 ARGUMENTS = {
     "diff": ("--folders", "old", "docs"),
     "impact": ("journey:buy",),
+    "import": ("--dry-run", "attack.mmd"),
 }
 """What a command needs beside its format."""
 WORDS = json.dumps(
@@ -103,6 +104,8 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = site(tmp_path_factory.mktemp("site"), {"buy.md": PAGE})
     (folder / ".git").mkdir()  # owners names files from the root of a repository
     (folder / "old").mkdir()
+    attack = WORDS.replace("#", "").replace(";", "").replace("%", "")
+    (folder / "attack.mmd").write_text(f"journey\n  title {attack}\n  section x\n    y: 1\n")
     return folder
 
 

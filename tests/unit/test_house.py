@@ -56,6 +56,7 @@ NEEDS_DISK = {
     "cli.diff": {"pathlib"},
     "cli.export": {"pathlib"},
     "cli.impact": {"pathlib"},
+    "cli.import_maps": {"pathlib"},
     "cli.init": {"pathlib"},
     "cli.new": {"pathlib"},
     "cli.owners": {"pathlib"},

@@ -30,7 +30,7 @@ def test_each_command_has_one_json_and_its_schema(command: str) -> None:
 
 def test_the_manual_lists_the_formats_of_each_command() -> None:
     pages = {"checking.md": ["check"], "reviewing.md": ["diff", "impact", "owners"]}
-    for page, commands in {**pages, "export.md": ["export"]}.items():
+    for page, commands in {**pages, "export.md": ["export"], "importing.md": ["import"]}.items():
         for command, listed in zip(commands, listed_in(page), strict=True):
             expected = [(form.name, form.made_for) for form in FORMATS[command]]
             rows = "\n".join(f"| `{name}` | {made_for} | …" for name, made_for in expected)

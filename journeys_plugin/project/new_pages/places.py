@@ -17,7 +17,9 @@ from ...values.texts import Text
 from .texts import NewPageError
 
 
-def new_path(kind: str, title: str, site: LinkedSite, files: Iterable[str]) -> str:
+def new_path(
+    kind: str, title: str, site: LinkedSite, files: Iterable[str], folder: str | None = None
+) -> str:
     """Return the path for a new page, under the docs folder.
 
     Args:
@@ -25,11 +27,12 @@ def new_path(kind: str, title: str, site: LinkedSite, files: Iterable[str]) -> s
         title: The page's.
         site: The site that gets the page.
         files: The paths of all files that the site is built of.
+        folder: Where it is to be; None for where the others of its kind are.
 
     Raises:
         NewPageError: A page has this name or this address already.
     """
-    folder = _home(kind, site)
+    folder = _home(kind, site) if folder is None else folder
     stem = free(file_name(slug(title)), _reserved(kind, title, folder, site))
     names = KnownNames(kind, [page for page in site.pages if page.kind == kind], Diagnostics())
     for name in (title, stem):

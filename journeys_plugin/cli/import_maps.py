@@ -1,0 +1,174 @@
+"""`journeys import`: maps that exist elsewhere become drafts."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from . import opened_site as site
+from .opened_site import WrongUse
+from .output import Output, output_options, write_new
+
+if TYPE_CHECKING:
+    from ..intake.found import ReadingChoices
+    from ..project.import_plan import ImportedPage, SourceFile
+    from ..project.site_on_disk import Project
+
+LARGEST = 50_000_000
+"""Bytes of a file that is read."""
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, metavar="FILE...", type=click.Path(path_type=Path))
+@site.config_file
+@click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
+@click.option("--sheet", metavar="NAME", help="Only this sheet of a workbook: its name or number.")
+@click.option("--range", "cells", metavar="CELLS", help="Only these cells, such as B4:K20.")
+@click.option(
+    "--stages",
+    type=click.Choice(["across", "down"]),
+    help="Where the stages go: one beside the other, or one below the other.",
+)
+@click.option("--scale", metavar="LOWEST..HIGHEST", help="The scale of the scores, such as -2..2.")
+@click.option(
+    "--map",
+    "heads",
+    multiple=True,
+    metavar="HEAD=KEY",
+    help='What a head means, such as "Barriers=pains". May be given again.',
+)
+@click.option(
+    "--to", "folder", type=click.Path(path_type=Path), help="The folder for the journeys' pages."
+)
+@output_options("import")
+def import_maps(
+    files: tuple[Path, ...],
+    config_file: Path | None,
+    dry_run: bool,
+    sheet: str | None,
+    cells: str | None,
+    stages: str | None,
+    scale: str | None,
+    heads: tuple[str, ...],
+    folder: Path | None,
+    output: Output,
+) -> None:
+    """Make drafts of maps in spreadsheets, diagrams and other files.
+
+    FILEs are workbooks (XLSX), tables of text (CSV, TSV), Markdown pages with tables or diagrams,
+    Mermaid's journey diagrams, OpenJourney files (OJF), and what `journeys export` writes as JSON.
+
+    Each journey gets a page, and so does each persona that has none. What has no place in a map is
+    written below it. Nothing is overwritten: if a page is there already, or a file is no map, no
+    page is written, and the exit code is 2.
+    """
+    from ..project.import_plan import planned
+    from ..project.new_pages import NewPageError
+
+    if not files:
+        raise WrongUse("name the files to import, such as workshop.xlsx")
+    choices = _choices(sheet, cells, stages, scale, heads)
+    sources = [_read(file, choices) for file in files]
+    _refuse(sources)
+    project = site.project(config_file)
+    below = None if folder is None else _below(folder, project.settings.docs)
+    try:
+        pages = planned(project, sources, below, datetime.date.today())
+    except NewPageError as error:
+        subject = "" if error.path is None else f"{_path(project, error.path)} "
+        raise WrongUse(f"{subject}{error}; nothing is written") from error
+    if not dry_run:
+        write_new({project.settings.docs / page.path: page.text for page in pages})
+    output.write(_report(project, pages, output, is_written=not dry_run))
+
+
+def _choices(
+    sheet: str | None,
+    cells: str | None,
+    stages: str | None,
+    scale: str | None,
+    heads: Sequence[str],
+) -> ReadingChoices:
+    from ..intake.found import ReadingChoices
+
+    return ReadingChoices(sheet, cells, stages, _scale(scale), dict(map(_head, heads)))
+
+
+def _scale(written: str | None) -> tuple[float, float] | None:
+    """Return the ends of a scale: `1..10`, `-2..2`."""
+    if written is None:
+        return None
+    try:
+        lowest, highest = (float(end.replace(",", ".")) for end in written.split(".."))
+    except ValueError:
+        raise WrongUse(f"--scale: {written!r} is no scale: write one such as 1..10") from None
+    if not -1_000_000 <= lowest < highest <= 1_000_000:
+        raise WrongUse(f"--scale: {written!r} has no two ends: the lowest score goes first")
+    return lowest, highest
+
+
+def _head(written: str) -> tuple[str, str]:
+    head, equals, key = written.rpartition("=")
+    if not equals or not head.strip() or not key.strip():
+        raise WrongUse(f'--map: {written!r} is no HEAD=KEY, such as "Barriers=pains"')
+    return head.strip(), key.strip()
+
+
+def _read(file: Path, choices: ReadingChoices) -> SourceFile:
+    from ..intake.recognising import read_file
+    from ..project.import_plan import SourceFile
+
+    try:
+        if file.is_file() and file.stat().st_size > LARGEST:
+            raise WrongUse(f"{str(file)!r} has more than {LARGEST // 1_000_000} MB")
+        content = file.read_bytes()
+    except OSError as error:
+        raise WrongUse(f"{str(file)!r} cannot be read ({error.strerror})") from error
+    return SourceFile(file.name, read_file(file.name, content, choices))
+
+
+def _refuse(sources: Sequence[SourceFile]) -> None:
+    """Refuse all files if one of them is no map."""
+    from ..intake.found import Refusal
+    from ..project.import_plan import refusal_line
+
+    refused = [refusal_line(source) for source in sources if isinstance(source.found, Refusal)]
+    if refused:
+        raise WrongUse("; ".join(refused) + ("; nothing is written" if len(sources) > 1 else ""))
+
+
+def _below(folder: Path, docs: Path) -> str:
+    """Return a folder's path below the docs folder."""
+    for start in (Path.cwd(), docs):
+        path = (start / folder).resolve()
+        if path.is_relative_to(docs.resolve()):
+            below = path.relative_to(docs.resolve()).as_posix()
+            return "" if below == "." else below
+    raise WrongUse(f"--to: {str(folder)!r} is not in the docs folder {site.from_here(docs)!r}")
+
+
+def _path(project: Project, path: str) -> str:
+    return site.from_here(project.settings.docs / path)
+
+
+def _report(
+    project: Project, pages: Sequence[ImportedPage], output: Output, *, is_written: bool
+) -> object:
+    from ..intake.import_report import ImportReport, PageReport
+
+    folder = site.docs_folder(project.settings.docs, from_here=output.form.for_people)
+    reports = [
+        PageReport(f"{folder}{page.path}", page.draft, page.source.name, page.findings)
+        for page in pages
+    ]
+    return ImportReport(reports, is_written, _next(project) if is_written else "")
+
+
+def _next(project: Project) -> str:
+    settings = project.settings
+    nav = f"The `nav` in {site.from_here(settings.file)} may have to name them.\n"
+    return f"{nav if settings.has_nav else ''}Next: {site.serve(settings.file)}"

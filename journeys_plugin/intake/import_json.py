@@ -1,0 +1,136 @@
+"""What an import did, for programs."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..diagnostics import one_line
+from ..schema.records import KINDS
+from ..values.inline import words
+from ..values.json_records import (
+    BOOLEAN,
+    COUNT,
+    FILLED,
+    STRING,
+    ByKey,
+    JsonSchema,
+    Listed,
+    Member,
+    Record,
+    always,
+    choice,
+    document_schema,
+    document_text,
+    head,
+)
+from .found import Assumption, FoundHead, FoundScore, FoundText, LeftOver
+from .import_report import ImportReport, PageReport
+
+_PLACE = "The sheet and the cell, or the file and the line."
+
+
+class _GuessAt(NamedTuple):
+    """A text or a score that may mean something else."""
+
+    text: str
+    place: str
+    reason: str
+
+
+_HEAD = Record[FoundHead](
+    "head",
+    "The head of a row or a column, and what it was taken for.",
+    (
+        always("text", STRING, "", lambda found: found.text),
+        always("place", FILLED, _PLACE, lambda found: str(found.place)),
+        always("key", STRING, "The key of the schema, or of a lane.", lambda found: found.key),
+        always("sure", BOOLEAN, "Whether it can mean nothing else.", lambda found: found.sure),
+        Member("reason", STRING, "Why it was taken so.", lambda found: found.reason),
+    ),
+    closed=True,
+)
+_ASSUMPTION = Record[Assumption](
+    "assumption",
+    "What was decided for the whole source.",
+    (
+        always("about", FILLED, "", lambda found: found.about),
+        always("reason", STRING, "", lambda found: found.reason),
+        Member("option", STRING, "The option that decides it.", lambda found: found.option),
+    ),
+    closed=True,
+)
+_GUESS = Record[_GuessAt](
+    "guess",
+    "A text or a score that may mean something else.",
+    (
+        always("text", STRING, "", lambda at: at.text),
+        always("place", FILLED, _PLACE, lambda at: at.place),
+        always("reason", STRING, "", lambda at: at.reason),
+    ),
+    closed=True,
+)
+_LEFT_OVER = Record[LeftOver](
+    "left_over",
+    "A text that has no place in the page; it stands below the map.",
+    (
+        always("text", STRING, "", lambda left: left.text),
+        always("place", FILLED, _PLACE, lambda left: str(left.place)),
+        always("why", STRING, "", lambda left: left.why),
+    ),
+    closed=True,
+)
+_PAGE = Record[PageReport](
+    "page",
+    "A page that was written, or would be.",
+    (
+        always("path", FILLED, "", lambda page: one_line(page.path)),
+        always("kind", choice(KINDS), "", lambda page: page.draft.kind),
+        always("title", FILLED, "", lambda page: words(page.draft.title)),
+        always("source", FILLED, "The file's name.", lambda page: page.source),
+        always("text", STRING, "The whole page.", lambda page: page.draft.text()),
+        always(
+            "found", ByKey(COUNT), "How many items were found, by key.", lambda page: page.counts
+        ),
+        always("heads", Listed(_HEAD), "", lambda page: page.found.heads if page.found else ()),
+        always("assumptions", Listed(_ASSUMPTION), "", lambda page: page.assumptions),
+        always("guesses", Listed(_GUESS), "", lambda page: [*map(_guess, page.guesses)]),
+        always("left_over", Listed(_LEFT_OVER), "", lambda page: page.left_over),
+        always(
+            "findings",
+            Listed(STRING),
+            "What the check says about it.",
+            lambda page: [one_line(found.message) for found in page.findings],
+        ),
+    ),
+    closed=True,
+)
+_IMPORT = Record[ImportReport](
+    "import",
+    "",
+    (
+        *head("journeys/import", 1),
+        always(
+            "written",
+            BOOLEAN,
+            "False if it was only asked what would be written.",
+            lambda report: report.is_written,
+        ),
+        always("pages", Listed(_PAGE), "", lambda report: report.pages),
+    ),
+    closed=True,
+)
+
+
+def _guess(found: FoundText | FoundScore) -> _GuessAt:
+    text = found.written if isinstance(found, FoundScore) else found.text
+    return _GuessAt(text, str(found.place), found.reason)
+
+
+def import_json(report: ImportReport) -> str:
+    """Return what was understood of each file, what was guessed and what has no place."""
+    return document_text(_IMPORT, report)
+
+
+def import_schema() -> JsonSchema:
+    """Return the JSON Schema of that."""
+    return document_schema("What `journeys import --format json` did", _IMPORT)

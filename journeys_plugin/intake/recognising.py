@@ -1,0 +1,53 @@
+"""Files to what is found in them: which reader a file gets, by its name and its content."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..metrics.csv_text import decoded
+from ..metrics.table import UnusableError
+from .found import Found, ReadingChoices, Refusal, SourcePlace
+from .markdown_diagrams import diagrams_in
+from .mermaid_text import is_diagram, read_diagram
+
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
+_BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+
+
+def read_file(name: str, content: bytes, _choices: ReadingChoices) -> Sequence[Found] | Refusal:
+    """Return what a file describes, or why it is no map.
+
+    Args:
+        name: The file's, without its folder.
+        content: Its bytes.
+        _choices: What is decided in the reader's place.
+    """
+    if not content.strip():
+        return Refusal("the file is empty", place=SourcePlace(name))
+    if not content.startswith(_BINARY):
+        try:
+            text, _ = decoded(content)
+        except UnusableError:
+            text = ""
+        found = _of_text(name, text)
+        if found is not None:
+            return found
+    return Refusal("the file is no diagram and no table that can be read", place=SourcePlace(name))
+
+
+def _of_text(name: str, text: str) -> Sequence[Found] | Refusal | None:
+    """Return what a text describes; None if it may be a table with separators."""
+    if name.lower().endswith(_MARKDOWN):
+        return _of_markdown(name, text)
+    if is_diagram(text):
+        found = read_diagram(text, name)
+        return found if isinstance(found, Refusal) else [found]
+    return None
+
+
+def _of_markdown(name: str, text: str) -> Sequence[Found] | Refusal:
+    diagrams = diagrams_in(text, name)
+    if isinstance(diagrams, Refusal) or diagrams:
+        return diagrams
+    remedy = "a map is a table, or a code block `mermaid` with a `journey` diagram"
+    return Refusal("the page has no map", remedy, SourcePlace(name))

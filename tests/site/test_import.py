@@ -1,0 +1,110 @@
+"""`journeys import`: what it writes, what it says, and when it writes nothing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.output_formats import validator
+
+from .test_command import found, run, site
+
+DIAGRAM = """\
+journey
+  title My *working* day: Monday
+  %% made in a workshop
+  section Go to work
+    Make tea: 5: Me
+    Go upstairs: 3: Me, Cat
+  section Go home
+    Sit down: x: Me
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = site(tmp_path, {})
+    (folder / "day.mmd").write_text(DIAGRAM, "utf-8")
+    return folder
+
+
+def pages(folder: Path) -> list[str]:
+    docs = folder / "docs"
+    return sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
+
+
+def test_a_draft_is_written_where_journeys_are_and_passes_the_check(folder: Path) -> None:
+    done = run(folder, "import", "day.mmd")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert pages(folder) == ["journeys/my-working-day-monday.md", "maya.md"]
+    assert "Written: docs/journeys/my-working-day-monday.md" in done.stdout
+    assert "no place: day.mmd, line 3: 'made in a workshop' (a comment)" in done.stdout
+    assert "no place: day.mmd, line 8: 'x'" in done.stdout
+    text = (folder / "docs/journeys/my-working-day-monday.md").read_text("utf-8")
+    assert "| day.mmd, line 3 | made in a workshop | a comment |" in text
+    assert not [one for one in found(folder) if one["severity"] != "information"]
+
+
+def test_a_dry_run_writes_nothing_and_says_what_would_be_written(folder: Path) -> None:
+    done = run(
+        folder, "import", "day.mmd", "--dry-run", "--to", "journeys/2026", "--format", "json"
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert pages(folder) == ["maya.md"]
+    said = json.loads(done.stdout)
+    validator("import").validate(said)
+    assert said["written"] is False
+    [page] = said["pages"]
+    assert page["path"] == "docs/journeys/2026/my-working-day-monday.md"
+    assert page["title"] == "My *working* day: Monday"
+    assert page["found"] == {"stages": 2, "steps": 3, "score": 2, "actors": 4}
+    assert [left["place"] for left in page["left_over"]] == ["day.mmd, line 3", "day.mmd, line 8"]
+
+
+def test_nothing_is_overwritten_and_of_several_files_all_are_written_or_none(folder: Path) -> None:
+    (folder / "other.mmd").write_text(DIAGRAM.replace("Monday", "Tuesday"), "utf-8")
+    (folder / "events.csv").write_text("", "utf-8")
+    for files, why in {
+        ("other.mmd", "events.csv"): "'events.csv' (events.csv): the file is empty",
+        ("other.mmd", "missing.csv"): "cannot be read",
+    }.items():
+        done = run(folder, "import", *files)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert why in done.stderr
+        assert pages(folder) == ["maya.md"]
+    assert run(folder, "import", "day.mmd").returncode == 0
+    before = pages(folder)
+    done = run(folder, "import", "other.mmd", "day.mmd")
+    assert done.returncode == 2
+    assert "docs/journeys/my-working-day-monday.md is already the journey" in done.stderr
+    assert pages(folder) == before
+
+
+def test_maps_of_one_name_do_not_clash(folder: Path) -> None:
+    (folder / "copy.mmd").write_text(DIAGRAM, "utf-8")
+    done = run(folder, "import", "day.mmd", "copy.mmd")
+    assert (done.returncode, done.stderr) == (0, "")
+    stems = ["my-working-day-monday-2", "my-working-day-monday"]
+    assert pages(folder) == [*(f"journeys/{stem}.md" for stem in stems), "maya.md"]
+    assert not [one for one in found(folder) if one["severity"] != "information"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        ((), "name the files to import"),
+        (("day.mmd", "--scale", "5..1"), "the lowest score goes first"),
+        (("day.mmd", "--scale", "much"), "write one such as 1..10"),
+        (("day.mmd", "--map", "Barriers"), "is no HEAD=KEY"),
+        (("day.mmd", "--to", "/"), "is not in the docs folder"),
+    ],
+)
+def test_options_that_cannot_be_read_are_one_line(
+    folder: Path, arguments: tuple[str, ...], why: str
+) -> None:
+    done = run(folder, "import", *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert why in done.stderr
+    assert pages(folder) == ["maya.md"]
