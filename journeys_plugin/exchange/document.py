@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from operator import attrgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -204,25 +204,42 @@ _ABOUT = (
 )
 
 
-def catalogue_json(
-    export: Export,
-) -> str:
+def catalogue_json(export: Export) -> str:
     """Write a catalogue as JSON, one record a line, so that two of them can be compared."""
-    members = [f'"{key}":{_line(value)}' for key, value in _HEAD.json(export).items()]
-    members += (f'"{kind}":{_lines(_written(kind, export))}' for kind in _RECORDS)
-    return whole_text("{\n" + ",\n".join(members) + "\n}\n")
+    return "".join(pieces_of_catalogue(export))
 
 
-def _written(kind: str, export: Export) -> Iterator[str]:
-    """Write one record after the other: of thousands only one is in the memory."""
-    _, record, at = _RECORDS[kind]
+def pieces_of_catalogue(export: Export) -> Iterator[str]:
+    """Yield a catalogue's JSON piece by piece: of thousands of records one is in the memory."""
+    before = "{\n"
+    for key, value in _HEAD.json(export).items():
+        yield f'{before}"{key}":{_line(value)}'
+        before = ",\n"
+    for kind in _RECORDS:
+        yield f',\n"{kind}":'
+        before = "[\n"
+        for line in _lines(kind, export):
+            yield before + line
+            before = ",\n"
+        yield "[]" if before == "[\n" else "\n]"
+    yield "\n}\n"
+
+
+def _lines(kind: str, export: Export) -> Iterator[str]:
     records = getattr(export.catalogue, kind)
-    return made_of_each(records, lambda one: _line(record.json(at(one, export))), export.failures)
+    return made_of_each(records, lambda one: line_of_record(kind, one, export), export.failures)
 
 
-def _lines(written: Iterable[str]) -> str:
-    lines = ",\n".join(written)
-    return f"[\n{lines}\n]" if lines else "[]"
+def line_of_record(kind: str, one: Journey | Persona | Touchpoint, export: Export) -> str:
+    """Write the line of one record of a kind.
+
+    A journey's line depends on its page, on its metrics from files, on the options, on what its
+    references mean (personas, touchpoints, steps, journeys), on the steps that name its
+    opportunities and the text of those that it names, on the rank of each of its opportunities
+    among all, and in a future map on the scores of today's.
+    """
+    _, record, at = _RECORDS[kind]
+    return whole_text(_line(record.json(at(one, export))))
 
 
 _line = json.JSONEncoder(

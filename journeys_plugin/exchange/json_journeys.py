@@ -78,7 +78,7 @@ _STAGE = Record[_StageAt](
             "were a step of the journey; absent where it says nothing.",
             lambda at: at.stage.whole and at.stage.whole.id,
         ),
-        *members_of_stage(lambda at: at.own),
+        members_of_stage(lambda at: at.own),
         always("steps", Listed(STEP), "From left to right.", lambda at: _steps(at)),
     ),
 )

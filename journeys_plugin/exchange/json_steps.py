@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, NamedTuple, TypeVar
+from itertools import starmap
+from typing import Any, NamedTuple
 
 from ..insights import RankedOpportunity
 from ..model import (
@@ -24,6 +25,7 @@ from ..schema.notes import Opportunity
 from ..schema.scores import PersonaFeelings
 from ..schema.step_parts import Metric, Source
 from ..schema.steps import WrittenStep
+from ..values.json_fields import Field, FieldsOf, Within, pieces_without
 from ..values.json_records import (
     BOOLEAN,
     FILLED,
@@ -32,6 +34,7 @@ from ..values.json_records import (
     Listed,
     Member,
     Record,
+    Together,
     always,
     within,
 )
@@ -50,8 +53,6 @@ from .written_members import (
     shape_of,
     written_members,
 )
-
-Subject = TypeVar("Subject")
 
 
 class StepAt(NamedTuple):
@@ -282,6 +283,18 @@ METRIC = Record[MetricAt](
 )
 
 
+def _mean(step: Step) -> float | None:
+    given = step.given
+    if len(given) == 1:
+        return given[0].value
+    return mean([score.value for score in given]) if given else None
+
+
+def _of_step(**fields: Member[Any]) -> Together:
+    """Return members by the step's attributes that they show."""
+    return FieldsOf(lambda at: (at.step, None), starmap(Field, fields.items()))
+
+
 STEP = Record[StepAt](
     "step",
     "What the customer does: a column of the map.",
@@ -298,35 +311,23 @@ STEP = Record[StepAt](
             "mean",
             NUMBER,
             "The mean of the personas' scores; absent without scores.",
-            lambda at: mean(score.value for score in at.step.given),
+            lambda at: _mean(at.step),
         ),
         Member("scores", Listed(_SCORE), "How it feels, by persona.", lambda at: at.step.given),
-        Member(
-            "touchpoints",
-            Listed(_MEETING),
-            "Where customer and company meet.",
-            lambda at: at.step.meetings,
-        ),
-        Member(
-            "actors",
-            Listed(_ACTOR),
-            "Who takes part; where it is absent, all personas of the journey do.",
-            lambda at: at.step.actors,
-        ),
-        Member(
-            "detail", ID, "The journey that shows this step in detail.", lambda at: at.step.detail
-        ),
-        Member(
-            "next",
-            Listed(_BRANCH),
-            "Where it may lead, unless to the step after it.",
-            lambda at: at.step.branches,
-        ),
-        Member(
-            "replaces",
-            IDS,
-            "In a future map: the steps of today that it replaces.",
-            lambda at: at.step.replaces,
+        _of_step(
+            meetings=Member("touchpoints", Listed(_MEETING), "Where customer and company meet."),
+            actors=Member(
+                "actors",
+                Listed(_ACTOR),
+                "Who takes part; where it is absent, all personas of the journey do.",
+            ),
+            detail=Member("detail", ID, "The journey that shows this step in detail."),
+            branches=Member(
+                "next", Listed(_BRANCH), "Where it may lead, unless to the step after it."
+            ),
+            replaces=Member(
+                "replaces", IDS, "In a future map: the steps of today that it replaces."
+            ),
         ),
         Member(
             "opportunities",
@@ -376,42 +377,41 @@ STEP = Record[StepAt](
 )
 
 
-def _opportunities(at: StepAt) -> Iterator[_OpportunityAt]:
-    journey, export = at.journey.id, at.export
-    for own, written in zip(at.step.opportunity_ids, at.step.written.opportunities, strict=True):
-        places = export.catalogue.named_at.get((journey, own), ())
-        yield _OpportunityAt(own, export.said(written), places, export.ranked.get((journey, own)))
+def _opportunities(at: StepAt) -> list[_OpportunityAt]:
+    journey, export, step = at.journey.id, at.export, at.step
+    if not step.opportunity_ids:
+        return []
+    return [
+        _OpportunityAt(
+            own,
+            export.said(written),
+            export.catalogue.named_at.get((journey, own), ()),
+            export.ranked.get((journey, own)),
+        )
+        for own, written in zip(step.opportunity_ids, step.written.opportunities, strict=True)
+    ]
 
 
-def _metrics(at: StepAt) -> Iterator[MetricAt]:
-    for metric in at.export.catalogue.metrics_of(at.journey.id, at.step):
-        yield MetricAt(metric, at.export.said(metric.written))
+def _metrics(at: StepAt) -> list[MetricAt]:
+    catalogue = at.export.catalogue
+    if not (at.step.written.metrics or catalogue.measured):
+        return []
+    metrics = catalogue.metrics_of(at.journey.id, at.step)
+    return [MetricAt(metric, at.export.said(metric.written)) for metric in metrics]
 
 
 _OF_STEP = {"id", "name", "address", "mean"}
 """Members that a step and a stage both have, each with a meaning of its own."""
 
 
-def members_of_stage(own: Callable[[Subject], StepAt | None]) -> Iterator[Member[Subject]]:
-    """Yield the members of a step that a stage has, too, for what it says itself.
+def members_of_stage(own: Callable[[Any], StepAt | None]) -> Together:
+    """Return the members of a step that a stage has, too, for what it says itself.
 
     Args:
         own: Finds in the subject what a stage says itself; None if it says nothing.
     """
     step_only = {key.field for key in keys_of(WrittenStep).values() if not key.of_stage}
-    for member in STEP.members:
-        if member.name not in _OF_STEP | step_only:
-            yield Member(member.name, member.shape, member.about, _reader(member, own))
-
-
-def _reader(
-    member: Member[StepAt], own: Callable[[Subject], StepAt | None]
-) -> Callable[[Subject], Any]:
-    def read(subject: Subject) -> Any:
-        at = own(subject)
-        return None if at is None else member.read(at)
-
-    return read
+    return Within(own, pieces_without(STEP.pieces, _OF_STEP | step_only))
 
 
 def metrics_on_page(metrics: Iterable[Metric], said: Said) -> Iterator[MetricAt]:

@@ -7,18 +7,19 @@ Texts stay as they were written, Markdown and all. What says nothing (no text, a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache, singledispatch
 from typing import Any, NamedTuple, TypeVar
 
 from ..model.page import Page
 from ..schema.days import DateKind, PeriodKind
-from ..schema.keys import Key, RecordKind, keys_of
+from ..schema.keys import RecordKind, keys_of
 from ..schema.kinds import AsList, Choice, Flag, FlagOrText, ListOf, OneOrMore, StatusKind
 from ..schema.named import words_of
 from ..schema.node_reading import Kind
 from ..schema.numbers import Number
 from ..schema.text_kinds import IdKind, PathKind, TextKind, UrlKind
+from ..values.json_fields import Field, FieldsOf
 from ..values.json_records import (
     FILLED,
     STRING,
@@ -30,6 +31,7 @@ from ..values.json_records import (
     Plain,
     Record,
     Shape,
+    Together,
     choice,
     within,
 )
@@ -100,9 +102,9 @@ def own_words(said: Said) -> Said:
 
 
 def written_members(
-    record: type, said: Callable[[Subject], Said], *without: str, **about: str
-) -> Iterator[Member[Subject]]:
-    """Yield a member for each key of a record, in the schema's order.
+    record: type, said: Callable[[Any], Said], *without: str, **about: str
+) -> tuple[Together]:
+    """Return a member for each key of a record, in the schema's order, all read together.
 
     Args:
         record: One of the schema's.
@@ -110,52 +112,42 @@ def written_members(
         without: Fields that are written with every reference followed, by whoever knows them.
         about: What fields hold in JSON, where the key's own words say something else.
     """
+    return (FieldsOf(said, _fields(record, without, about)),)
+
+
+def _fields(record: type, without: Collection[str], about: Mapping[str, str]) -> Iterator[Field]:
     for key in keys_of(record).values():
         if key.field == "persona":
-            yield from _people(said)
+            yield from _people()
         elif key.field not in ("id", *without):
-            yield Member(
+            member = Member[Any](
                 key.field,
                 WORDS if key.field == "channels" else shape_of(key.kind),
                 about.get(key.field) or _in_short(key.about),
-                _reader(key, said),
                 required=bool(key.required or key.default),
             )
+            yield Field(key.field, member, _as_said(key.kind))
 
 
-def _reader(key: Key, said: Callable[[Subject], Said]) -> Callable[[Subject], Any]:
-    name = key.field
-    if isinstance(key.kind, RecordKind):
-        return lambda subject: _item(said(subject), name)
-    if isinstance(key.kind, ListOf) and isinstance(key.kind.item, RecordKind):
-        return lambda subject: _items(said(subject), name)
-    return lambda subject: getattr(said(subject).record, name)
+def _as_said(kind: Kind) -> Callable[[Any, Mapping[str, str]], Any] | None:
+    """Return what makes JSON of records, given the personas that names mean."""
+    if isinstance(kind, RecordKind):
+        one = said_record(kind.record).json
+        return lambda value, names: one(Said(value, names))
+    if isinstance(kind, ListOf) and isinstance(kind.item, RecordKind):
+        each = said_record(kind.item.record).json
+        return lambda value, names: [each(Said(item, names)) for item in value]
+    return None
 
 
-def _item(said: Said, name: str) -> Said | None:
-    record = getattr(said.record, name)
-    return None if record is None else Said(record, said.persona_names)
-
-
-def _items(said: Said, name: str) -> list[Said]:
-    return [Said(record, said.persona_names) for record in getattr(said.record, name)]
-
-
-def _people(said: Callable[[Subject], Said]) -> Iterator[Member[Subject]]:
+def _people() -> Iterator[Field]:
     """Yield what a name becomes: the id of the persona that is named; staff has a name only."""
-
-    def persona(subject: Subject) -> str | None:
-        found = said(subject)
-        name = found.record.persona
-        return found.persona_names.get(slug(name)) if name else None
-
-    def actor(subject: Subject) -> str | None:
-        return None if persona(subject) else said(subject).record.persona
-
     about = "The persona whom it is about, where it is not about everybody."
-    yield Member("persona", ID, about, persona)
+    persona = Member[Any]("persona", ID, about)
+    yield Field("persona", persona, lambda name, names: names.get(slug(name)))
     about = "The name of somebody whom it is about and who is not a persona."
-    yield Member("actor", STRING, about, actor)
+    actor = Member[Any]("actor", STRING, about)
+    yield Field("persona", actor, lambda name, names: None if slug(name) in names else name)
 
 
 @cache

@@ -538,6 +538,13 @@ class Catalogue:
 
     def touchpoint_mean(self, touchpoint: str) -> MeanOfSteps:
         """Return the mean of the steps that pass a touchpoint."""
+        return self._touchpoint_means[touchpoint]
+
+    @cached_property
+    def _touchpoint_means(self) -> Mapping[str, MeanOfSteps]:
+        return {touchpoint: self._mean_of_touchpoint(touchpoint) for touchpoint in self.touchpoints}
+
+    def _mean_of_touchpoint(self, touchpoint: str) -> MeanOfSteps:
         steps = [
             passing.step
             for passing in self.passings.get(touchpoint, ())

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
-from ..exchange.document import catalogue_json
+from ..exchange.document import pieces_of_catalogue
 from ..exchange.exporting import FILE, Export, addresses
 from ..pages.site import Site
 from .collector import without_collector
@@ -35,8 +36,7 @@ def write_catalogue(site: Site, built: BuildFiles) -> None:
     if _is_free(place, FILE, "the catalogue", built):
         address_of = addresses(site.homes, site.addresses.urls, place)
         export = Export(site.catalogue, site.options, address_of, site.insights, site.failures)
-        text = catalogue_json(export)
-        _write(text, place, built)
+        _write(pieces_of_catalogue(export), place, built)
 
 
 def write_rest_of_backlog(site: Site, built: BuildFiles) -> None:
@@ -44,7 +44,7 @@ def write_rest_of_backlog(site: Site, built: BuildFiles) -> None:
     if (rest := site.rest_of_backlog()) is not None:
         place, text = rest
         if _is_free(place, place, "the backlog's rest", built):
-            _write(text, place, built)
+            _write((text,), place, built)
 
 
 def _is_free(place: str, name: str, content: str, built: BuildFiles) -> bool:
@@ -56,7 +56,8 @@ def _is_free(place: str, name: str, content: str, built: BuildFiles) -> bool:
     return False
 
 
-def _write(text: str, place: str, built: BuildFiles) -> None:
+def _write(pieces: Iterable[str], place: str, built: BuildFiles) -> None:
     path = Path(built.config.site_dir) / place
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text.encode())
+    with path.open("wb") as file:
+        file.writelines(piece.encode() for piece in pieces)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -16,7 +16,7 @@ from .lean_dataclass import dataclass
 JsonSchema = dict[str, Any]
 Subject = TypeVar("Subject")
 
-_SCALARS = frozenset((int, float, bool))
+SCALARS = frozenset((int, float, bool))
 """Types of values that are written even if they are 0 or false."""
 NULL = object()
 """What a member's `read` returns for a null that is written; it is left out for None."""
@@ -63,10 +63,15 @@ class Listed:
     item: Shape
     filled: bool = False
     """Whether a list that is there has one item at least."""
+    _to_json: Callable[[Any], Any] | None = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_to_json", conversion(self.item))
 
     def json(self, value: Any) -> Any:
         """Return the values as JSON knows them."""
-        to_json = self.item.json
+        if (to_json := self._to_json) is None:
+            return [*value]
         return [to_json(item) for item in value]
 
     def schema(self, definitions: JsonSchema) -> JsonSchema:
@@ -105,6 +110,10 @@ class OrNull:
         return {"anyOf": [{"type": "null"}, self.other.schema(definitions)]}
 
 
+def _read_with_others(_: object) -> Any:
+    raise NotImplementedError
+
+
 @dataclass(frozen=True, slots=True)
 class Member(Generic[Subject]):
     """A member of a record."""
@@ -113,10 +122,24 @@ class Member(Generic[Subject]):
     shape: Shape
     about: str
     """What it holds, for whoever reads the JSON; empty if the name says it all."""
-    read: Callable[[Subject], Any]
-    """Finds the value in the subject."""
+    read: Callable[[Subject], Any] = _read_with_others
+    """Finds the value in the subject; members that are read together need none."""
     required: bool = False
     """Whether it is written even if it holds nothing."""
+
+
+class Together(Protocol):
+    """Members of a record that are read together: most are empty, and one look tells that."""
+
+    @property
+    def members(self) -> Sequence[Member[Any]]:
+        """One after the other."""
+
+    def write(self, subject: Any, values: dict[str, Any]) -> None:
+        """Put the members of a subject among the values."""
+
+    def without(self, names: Collection[str]) -> Together:
+        """Return the same, without the members of some names."""
 
 
 @dataclass(frozen=True)
@@ -125,34 +148,37 @@ class Record(Generic[Subject]):
 
     name: str
     about: str
-    members: Iterable[Member[Subject]]
+    pieces: Iterable[Member[Subject] | Together]
     closed: bool = False
     """Whether nothing else may stand in it."""
-    _read: tuple[tuple[str, Callable[[Any], Any], Callable[[Any], Any], bool], ...] = field(
-        init=False, repr=False
-    )
-    """The members' name, `read`, `shape.json` and `required`, looked up once for all subjects."""
+    members: tuple[Member[Any], ...] = field(init=False)
+    """One after the other."""
+    _read: tuple[_Read, ...] = field(init=False, repr=False)
+    """What of the pieces is looked up once for all subjects."""
 
     def __post_init__(self) -> None:
-        members = tuple(self.members)
-        object.__setattr__(self, "members", members)
-        read = tuple(
-            (member.name, member.read, member.shape.json, member.required) for member in members
-        )
-        object.__setattr__(self, "_read", read)
+        pieces = tuple(self.pieces)
+        object.__setattr__(self, "pieces", pieces)
+        object.__setattr__(self, "members", tuple(_members_of(pieces)))
+        object.__setattr__(self, "_read", tuple(map(_looked_up, pieces)))
 
     def json(self, subject: Subject) -> dict[str, Any]:
         """Return the record of a subject."""
         values: dict[str, Any] = {}
         for name, read, to_json, required in self._read:
-            value = read(subject)
-            if value is NULL:
-                values[name] = None
+            if not name:
+                read(subject, values)
                 continue
-            if value is not None:
+            value = read(subject)
+            if not (value or required or value.__class__ in SCALARS):
+                continue
+            if value is NULL:
+                value = None
+            elif to_json is not None and value is not None:
                 value = to_json(value)
-            if value or required or type(value) in _SCALARS:
-                values[name] = value
+                if not (value or required or value.__class__ in SCALARS):
+                    continue
+            values[name] = value
         return values
 
     def schema(self, definitions: JsonSchema) -> JsonSchema:
@@ -173,6 +199,26 @@ class Record(Generic[Subject]):
             **({"additionalProperties": False} if self.closed else {}),
             "properties": {member.name: _described(member, definitions) for member in self.members},
         }
+
+
+def _members_of(pieces: Iterable[Member[Any] | Together]) -> Iterator[Member[Any]]:
+    for piece in pieces:
+        yield from (piece,) if isinstance(piece, Member) else piece.members
+
+
+_Read = tuple[str, Callable[..., Any], Callable[[Any], Any] | None, bool]
+"""A member's name, `read`, conversion and `required`; or no name, and the `write` of several."""
+
+
+def _looked_up(piece: Member[Any] | Together) -> _Read:
+    if isinstance(piece, Member):
+        return piece.name, piece.read, conversion(piece.shape), piece.required
+    return "", piece.write, None, False
+
+
+def conversion(shape: Shape) -> Callable[[Any], Any] | None:
+    """Return what makes JSON of values of a shape; None where they are JSON already."""
+    return shape.convert if isinstance(shape, Plain) else shape.json
 
 
 def _described(member: Member[Any], definitions: JsonSchema) -> JsonSchema:

@@ -244,7 +244,7 @@ class Risk:
 
 
 def test_a_new_key_is_in_the_json_and_in_its_schema_by_its_declaration_alone() -> None:
-    record = Record("risk", "", written_members(Risk, own_words))
+    record: Record[Said] = Record("risk", "", written_members(Risk, own_words))
     assert record.json(Said(Risk("Rain", ("Clouds",)), {})) == {"text": "Rain", "signs": ["Clouds"]}
     described = record.body({})
     assert described["required"] == ["text"]
