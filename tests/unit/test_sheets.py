@@ -222,29 +222,30 @@ def zipped(**parts: bytes) -> bytes:
     return written.getvalue()
 
 
+NO_MAPS: list[tuple[bytes, str, str]] = [
+    (LOG.encode(), "log.csv", "these are events, not a map"),
+    (b"", "empty.csv", "the file is empty"),
+    (b"\xef\xbb\xbf\r\n", "blank.csv", "no cell has a text"),
+    (workbook({"S": []}), "s.xlsx", "no cell has a text"),
+    (b"a,b\n1,2\n", "s.csv", "no table of stages and their lanes is found"),
+    (b"%PDF-1.7", "s.pdf", "the file is a PDF"),
+    (b"\x89PNG\r\n", "s.png", "the file is a picture"),
+    (b"<html><table>", "s.xls", "a web page"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "s.xls", "old .xls workbook, or one with a password"),
+    (
+        zipped(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"),
+        "s.ods",
+        "OpenDocument",
+    ),
+    (b"PK\x03\x04 cut", "s.xlsx", "not an XLSX workbook"),
+    (zipped(xl__worksheets__sheet1=b" " * 200_000_000), "bomb.xlsx", "more than 128 MB"),
+    (b'Stage,"Pain\nx', "s.csv", "quotes"),
+    (b"S\0t\0a\0g\0e\0", "s.csv", "not text in UTF-8 or UTF-16"),
+]
+
+
 @pytest.mark.parametrize(
-    ("content", "name", "message"),
-    [
-        (LOG.encode(), "log.csv", "these are events, not a map"),
-        (b"", "empty.csv", "the file is empty"),
-        (b"\xef\xbb\xbf\r\n", "blank.csv", "no cell has a text"),
-        (workbook({"S": []}), "s.xlsx", "no cell has a text"),
-        (b"a,b\n1,2\n", "s.csv", "no table of stages and their lanes is found"),
-        (b"%PDF-1.7", "s.pdf", "the file is a PDF"),
-        (b"\x89PNG\r\n", "s.png", "the file is a picture"),
-        (b"<html><table>", "s.xls", "a web page"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "s.xls", "old .xls workbook, or one with a password"),
-        (
-            zipped(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"),
-            "s.ods",
-            "OpenDocument",
-        ),
-        (b"PK\x03\x04 cut", "s.xlsx", "not an XLSX workbook"),
-        (zipped(xl__worksheets__sheet1=b" " * 200_000_000), "bomb.xlsx", "more than 128 MB"),
-        (b'Stage,"Pain\nx', "s.csv", "quotes"),
-        (b"S\0t\0a\0g\0e\0", "s.csv", "not text in UTF-8 or UTF-16"),
-    ],
-    ids=str,
+    ("content", "name", "message"), NO_MAPS, ids=[name for _, name, _ in NO_MAPS]
 )
 def test_what_is_no_map_is_refused_in_words(content: bytes, name: str, message: str) -> None:
     assert message in refusal_of(content, name).message

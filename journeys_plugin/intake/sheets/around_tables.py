@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 
 from ..found import FoundText
 from .account import Account
-from .items import one_line, says_nothing
+from .items import items_of, one_line, says_nothing
 from .known_heads import known_head
 from .tables import OF_MAPS
 from .worksheet import At, Worksheet
 
 _PAIR = re.compile(r"\s*([^:：\n]{1,40}?)\s*[:：]\s*(\S[^\n]*)")
 _LONGEST_TITLE = 200
+_LISTS = ("expectations",)
+"""Facts of a map that are lists, and that have no other meaning around a table."""
 _PERSONAS = re.compile(r"\n|;|；| / | & ")
 
 
@@ -27,21 +29,23 @@ class Surroundings:
     facts: dict[str, list[FoundText]] = field(default_factory=dict)
 
 
-def around(account: Account, top: int) -> Surroundings:
+def around(account: Account, begin: int, top: int, end: int) -> Surroundings:
     """Return what the cells say that no table has used.
 
     Args:
         account: Of the sheet, after its tables.
-        top: The row in which the first table begins; a title stands above it.
+        begin: The first row that is about the map.
+        top: The row in which its first table begins; a title stands above it.
+        end: The row before which all is about the map.
     """
     found = Surroundings()
     sheet = account.sheet
-    free = [at for at in sorted(sheet.cells) if at not in account.used and sheet.text(at)]
+    free = [at for at in sorted(sheet.cells) if begin <= at[0] < end and sheet.text(at)]
     for at in free:
         if at not in account.used:
             _read_pair(found, account, at)
     if found.title is None:
-        _read_title(found, account, top)
+        _read_title(found, account, begin, top)
     return found
 
 
@@ -49,6 +53,11 @@ def _read_pair(found: Surroundings, account: Account, at: At) -> None:
     """Read `Persona: Maya` in one cell, or in two beside one another."""
     sheet = account.sheet
     text = sheet.text(at)
+    name, _, rest = text.partition("\n")
+    if rest and (key := _key(name.rstrip(" :："))) and name.rstrip().endswith((":", "：")):
+        for item in items_of(rest) if key in _LISTS else [rest]:
+            _add(found, key, account, at, item)
+        return
     pairs = [_PAIR.fullmatch(line) for line in text.split("\n")]
     keys = [_key(pair[1]) if pair else "" for pair in pairs]
     if all(keys):
@@ -69,7 +78,7 @@ def _read_pair(found: Surroundings, account: Account, at: At) -> None:
 def _key(text: str) -> str:
     """Return the key of a fact's name; empty if it is none."""
     head = known_head(text.strip())
-    keys = [key for key in (head.keys if head else ()) if key in OF_MAPS]
+    keys = [key for key in (head.keys if head else ()) if key in (*OF_MAPS, *_LISTS)]
     return keys[0] if keys else ""
 
 
@@ -99,10 +108,10 @@ def _add(found: Surroundings, key: str, account: Account, at: At, text: str) -> 
         found.facts.setdefault(key, []).append(account.text(sheet, at, one_line(text)))
 
 
-def _read_title(found: Surroundings, account: Account, top: int) -> None:
+def _read_title(found: Surroundings, account: Account, begin: int, top: int) -> None:
     """Take the first text above the first table for the title, as a guess."""
     sheet = account.sheet
-    for at in _above(sheet, top):
+    for at in _between(sheet, begin, top):
         if at in account.used:
             continue
         text = one_line(sheet.text(at))
@@ -111,7 +120,7 @@ def _read_title(found: Surroundings, account: Account, top: int) -> None:
         return
 
 
-def _above(sheet: Worksheet, top: int) -> Iterator[At]:
+def _between(sheet: Worksheet, begin: int, top: int) -> Iterator[At]:
     for row, columns in sheet.rows.items():
-        if row < top:
+        if begin <= row < top:
             yield from ((row, column) for column in columns)

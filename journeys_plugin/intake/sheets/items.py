@@ -20,7 +20,8 @@ _NOTHING = frozenset(
 )
 """Words for a cell that is left empty."""
 _DASHES = re.compile(r"[-‐‑‒–—―−－_./\\?…·•* ]+")
-_BULLET = re.compile(r"\s*(?:[-–—*•‣◦▪●○■□–·・✓✔➢➤►→]|\(?\d{1,2}[.)](?!\d))\s*(?=\S)")
+_SIGN = re.compile(r"\s*[-–—*•‣◦▪●○■□·・✓✔➢➤►→]\s*(?=\S)")
+_BULLET = re.compile(rf"(?:{_SIGN.pattern}|\s*\(?\d{{1,2}}[.)](?!\d)\s*(?=\S))")
 _PARTS = re.compile(r"[;；؛](?=\s|$|(?=\w))|\s/\s|；")
 _LISTED = re.compile(r"[;；؛,，、،・\n](?!\d)\s*|\s*/\s+|\s+/\s*|／")
 """What parts touchpoints and channels, which are names: a comma as well."""
@@ -59,7 +60,7 @@ def one_line(text: str) -> str:
     return " ".join(map(str.strip, lines))
 
 
-def items_of(text: str, *, listed: bool = False) -> list[str]:
+def items_of(text: str, *, listed: bool = False, numbered: bool = False) -> list[str]:
     """Part a cell's text into its items: by lines and bullets, `;` and ` / `.
 
     A line without a bullet, below one that has it, goes on with that item.
@@ -67,17 +68,19 @@ def items_of(text: str, *, listed: bool = False) -> list[str]:
     Args:
         text: The cell's.
         listed: Whether a comma parts them, too: touchpoints and channels are names.
+        numbered: Whether the numbers before items are kept.
     """
     if listed:
         lines = _LISTED.split("\n".join(_lines(text)))
     else:
-        lines = [part for line in _lines(text) for part in _parts(line)]
+        signs = _SIGN if numbered else _BULLET
+        lines = [part for line in _lines(text, signs) for part in _parts(line)]
     return [item for line in lines if (item := line.strip(" \t,;；、،")) and not says_nothing(item)]
 
 
-def _lines(text: str) -> list[str]:
+def _lines(text: str, signs: re.Pattern[str] = _BULLET) -> list[str]:
     lines = [line for line in text.split("\n") if line.strip()]
-    bullets = [_BULLET.match(line) for line in lines]
+    bullets = [signs.match(line) for line in lines]
     if len(lines) < 2 or not any(bullets):
         first = bullets[0] if bullets else None
         has_sign = first is not None and not first[0].strip(" (")[0].isdigit()

@@ -37,7 +37,8 @@ _MEANINGS = {
     **dict.fromkeys(("duration", "wait", "metrics", "sources", "moment_of_truth", "importance")),
     **dict.fromkeys(("severity", "impact", "effort", "owner", "status", "scenario", "date")),
     **dict.fromkeys(("version", "name", "role", "frustrations", "behaviours", "fact")),
-    **dict.fromkeys(("description", "notes", "actors")),
+    **dict.fromkeys(("description", "actors")),
+    "notes": "remark",
 }
 """Meanings of `schema/words` that a table has heads for, with our key where it is another one."""
 
@@ -100,7 +101,7 @@ def known_head(text: str) -> KnownHead | None:
     if (known := _whole(text)) is not None:
         return known
     plain, scale, unit, gloss = _without_brackets(_unnumbered(text))
-    if (known := _whole(plain) or _joined(plain)) is not None:
+    if (known := _whole(plain) or _joined(plain) or _asked(plain)) is not None:
         return _with_gloss(replace(known, scale=scale, unit=unit), gloss)
     if gloss and (known := _whole(gloss)) is not None:
         return replace(known, scale=scale, unit=unit)
@@ -130,6 +131,35 @@ def _whole(text: str) -> KnownHead | None:
 
 def _key_of(meaning: str) -> str:
     return (_MEANINGS[meaning] or meaning) if meaning in _MEANINGS else ""
+
+
+def nearly_known_head(text: str) -> KnownHead | None:
+    """Return what a head is likely to mean that has a known word among others, as a guess.
+
+    It says nothing for a table: only a head beside others that are known is read so.
+    """
+    if not text or len(text) > _LONGEST:
+        return None
+    parts = _WORDS_OF_HEAD.findall(text)
+    if len(parts) == 1:
+        parts = list(text) if ord(text[0]) > 0x2E80 else parts
+    joint = "" if parts and len(parts[0]) == 1 and ord(parts[0]) > 0x2E80 else " "
+    for size in range(min(len(parts), 6), 0 if joint else 1, -1):
+        for begin in range(len(parts) - size + 1):
+            known = _whole(joint.join(parts[begin : begin + size]))
+            if known is not None and known.weight == _SURE and known.key not in _NO_LANES:
+                return replace(known, weight=0, sure=False)
+    return None
+
+
+_WORDS_OF_HEAD = re.compile(r"[^\s()\[\]:：;,.?!/&|]+")
+_NO_LANES = ("title", "date", "version", "author", "number", "name", "fact", "group", "remark")
+
+
+def is_remark(text: str) -> bool:
+    """Return whether a row or column of this name is no part of a map: *Notes*, *Average*."""
+    known = known_head(text) or known_head(text.split(" ")[0])
+    return known is not None and known.key == "remark"
 
 
 def is_name_of_stage(text: str) -> bool:
@@ -206,6 +236,30 @@ def _joined(text: str) -> KnownHead | None:
     if keys <= {"feeling", "score", "thoughts"} and "thoughts" in keys and len(keys) > 1:
         return KnownHead(("feeling_thoughts",))
     return found[0] if len(keys) == 1 else replace(found[0], sure=False)
+
+
+_QUESTION = re.compile(
+    r"(?:what|how|where)\s+(?:is|are|does|do|did|might)\s+"
+    r"(?:the\s+|our\s+|your\s+)?(?:customers?|users?|they|people|he|she|guests?|patients?|persona|i|"
+    r"clients?)\s+(?:really\s+)?(\w+)\??",
+    re.I,
+)
+_ASKED = {
+    **dict.fromkeys(("do", "doing"), "doing"),
+    **dict.fromkeys(("think", "thinking", "ask", "asking"), "thoughts"),
+    **dict.fromkeys(("feel", "feeling"), "feeling"),
+    **dict.fromkeys(("say", "saying"), "quote"),
+    **dict.fromkeys(("need", "needing", "want", "wanting"), "needs"),
+    **dict.fromkeys(("use", "using", "touch"), "touchpoint"),
+    **dict.fromkeys(("expect", "expecting"), "expectations"),
+}
+"""What a question for each is about: *What is the customer thinking?*"""
+
+
+def _asked(text: str) -> KnownHead | None:
+    question = _QUESTION.fullmatch(text)
+    key = _ASKED.get(question[1].casefold()) if question else None
+    return KnownHead((key,)) if key else None
 
 
 def _of_somebody(text: str, scale: tuple[float, float] | None) -> KnownHead | None:

@@ -79,7 +79,7 @@ def _why_guessed(table: HeadedTable, lane: TableLane) -> str:
     """Return why it is a guess that a lane's items are what they are taken for."""
     assert lane.head is not None
     if not lane.head.sure:
-        return f'the head "{one_line(_head_text(table, lane))}" names more than one thing'
+        return f'the head "{one_line(_head_text(table, lane))}" is taken for {lane.head.key}'
     if lane.head.key == "goal":
         return "a goal of one step is taken for a need"
     return ""

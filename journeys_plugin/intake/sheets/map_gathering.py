@@ -11,6 +11,7 @@ from .attributes import Attributes
 from .feelings_of_lanes import LaneOfFeelings
 from .gathered import Gathered, GatheredStage, same_name
 from .items import one_line, says_nothing, without_numbers
+from .known_heads import is_remark
 from .lane_items import items_in
 from .names_of_columns import (
     MapColumn,
@@ -18,6 +19,7 @@ from .names_of_columns import (
     columns_of,
     names_in,
     naming_rows,
+    note_groups,
     note_heads,
     step_names,
 )
@@ -67,7 +69,8 @@ class _TableGatherer:
     def gather(self) -> None:
         account, sheet = self.map.account, self.table.sheet
         note_heads(self.table, self.rows, account)
-        columns = columns_of(self.table, self.rows)
+        note_groups(self.table, account)
+        columns = list(self._columns())
         for ats in ([one.stage for one in columns], [one.step for one in columns]):
             self.names.update(names_in(sheet, ats))
         for column in columns:
@@ -80,6 +83,18 @@ class _TableGatherer:
                 self.feelings[lane.row] = LaneOfFeelings.of(self.table, lane, self.map.scale)
         for column in columns:
             self._gather_column(column.column)
+
+    def _columns(self) -> Iterator[MapColumn]:
+        """Yield the columns of stages and steps; notes and sums beside them are left over."""
+        sheet = self.table.sheet
+        for column in columns_of(self.table, self.rows):
+            names = [sheet.text(at) for at in (column.stage, column.step) if at]
+            if not any(map(is_remark, names)):
+                yield column
+                continue
+            for row in {*self.rows.all, *(lane.row for lane in self.table.lanes)}:
+                why = f'it stands beside "{names[-1]}", which is no stage and no step'
+                self.map.account.leave(sheet, (row, column.column), why)
 
     # Which stage and which step a column is about.
 
@@ -107,7 +122,8 @@ class _TableGatherer:
             return self._said_again(at)
         if self.joined:
             return None
-        stages.append(GatheredStage(self.map.account.text(self.table.sheet, at, name)))
+        reason = "" if self.rows.stage is not None else "its row names nothing else"
+        stages.append(GatheredStage(self.map.account.text(self.table.sheet, at, name, reason)))
         self.stage_at[at] = stages[-1]
         return stages[-1]
 
@@ -150,16 +166,19 @@ class _TableGatherer:
     def _steps_of_stages(self, columns: Sequence[MapColumn]) -> None:
         """Make what customers do the steps of each stage, if each stage has one column."""
         row, sheet, account = self.rows.doing, self.table.sheet, self.map.account
-        for column in columns if row is not None else ():
-            assert row is not None
+        if row is None:
+            return
+        said: list[tuple[GatheredStage, At, str]] = []
+        for column in columns:
             at = sheet.said((row, column.column))
             stage = self.holders.get(column.column)
-            if at is None or not isinstance(stage, GatheredStage):
-                continue
-            for name in without_numbers(step_names(sheet, at)):
-                stage.steps.append(Gathered(account.text(sheet, at, name)))
-            if says_nothing(sheet.text(at)):
-                account.head(sheet, at, "nothing")
+            if at is not None and isinstance(stage, GatheredStage):
+                said += [(stage, at, name) for name in step_names(sheet, at)]
+                if says_nothing(sheet.text(at)):
+                    account.head(sheet, at, "nothing")
+        names = without_numbers([name for _, _, name in said])
+        for (stage, at, _), name in zip(said, names, strict=True):
+            stage.steps.append(Gathered(account.text(sheet, at, name)))
 
     # What the lanes say.
 

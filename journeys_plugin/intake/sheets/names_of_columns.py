@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from .account import Account
 from .items import items_of, one_line, says_nothing, without_numbers
+from .known_heads import known_head
 from .tables import HeadedTable, TableLane
 from .worksheet import At, Worksheet
 
@@ -136,7 +137,11 @@ def columns_of(table: HeadedTable, rows: NamingRows) -> list[MapColumn]:
     sheet = table.sheet
     found: list[MapColumn] = []
     stage: At | None = None
+    sections = _sections(table, rows)
     for column in table.columns:
+        if column in sections:
+            stage = sections[column]
+            continue
         own = _said(sheet, rows.stage, column)
         stage = own or stage
         step = _said(sheet, rows.step, column)
@@ -144,6 +149,24 @@ def columns_of(table: HeadedTable, rows: NamingRows) -> list[MapColumn]:
             step = found[-1].step  # a further row of the same step
         found.append(MapColumn(column, stage, step))
     return found
+
+
+def _sections(table: HeadedTable, rows: NamingRows) -> Mapping[int, At]:
+    """Return the lines that only name the stage of the steps below them, by column.
+
+    Such a line is one merged cell, or one that has nothing beside it.
+    """
+    if rows.stage is not None or rows.step is None or len(table.lanes) < 2:
+        return {}
+    sheet, found = table.sheet, {}
+    for column in table.columns:
+        said = {sheet.said((lane.row, column)) for lane in table.lanes} - {None}
+        only = next(iter(said)) if len(said) == 1 else None
+        if only is not None and (only[0] == rows.step or only in sheet.merged):
+            found[column] = only
+    begins = bool(found) and min(found) == table.columns[0]
+    follow = [one for one in found if one + 1 in found or one == table.columns[-1]]
+    return found if begins and not follow else {}
 
 
 def _said(sheet: Worksheet, row: int | None, column: int) -> At | None:
@@ -159,8 +182,8 @@ def names_in(sheet: Worksheet, ats: Sequence[At | None]) -> Mapping[At, str]:
 
 
 def step_names(sheet: Worksheet, at: At) -> list[str]:
-    """Return the names of the steps in a cell of what customers do."""
-    return [one_line(item) for item in items_of(sheet.text(at))]
+    """Return the names of the steps in a cell of what customers do, with their numbers."""
+    return [one_line(item) for item in items_of(sheet.text(at), numbered=True)]
 
 
 def note_heads(table: HeadedTable, rows: NamingRows, account: Account) -> None:
@@ -169,10 +192,23 @@ def note_heads(table: HeadedTable, rows: NamingRows, account: Account) -> None:
         at = (lane.said_in, table.column)
         if lane.head is not None or lane.row in rows.all:
             key = _key(lane, rows)
-            reason = "" if lane.head is None or lane.head.sure else "it names more than one thing"
+            reason = "" if lane.head is None or lane.head.sure else "only a part of it is known"
             account.head(table.sheet, at, key, reason)
         elif not any(place in table.columns for place in table.sheet.rows.get(lane.row, ())):
             account.head(table.sheet, at, "line")
+
+
+def note_groups(table: HeadedTable, account: Account) -> None:
+    """Note the heads of groups of lanes beside the heads: *Customer*, *Company*."""
+    sheet, column = table.sheet, table.column - 1
+    ats = [(lane.row, column) for lane in table.lanes if sheet.text((lane.row, column))]
+    keys = [head.key if (head := known_head(sheet.text(at))) else "" for at in ats]
+    if 1 < len(ats) < len(table.lanes) and set(keys) & {*_OF_GROUPS}:
+        for at in ats:
+            account.head(sheet, at, "group")
+
+
+_OF_GROUPS = ("group", "persona", "frontstage", "backstage", "support")
 
 
 def _key(lane: TableLane, rows: NamingRows) -> str:

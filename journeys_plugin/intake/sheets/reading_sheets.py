@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ..found import (
@@ -133,9 +133,9 @@ def _read(account: Account, choices: ReadingChoices) -> list[Found]:
             maps.append(table)
     joined = tables_of_maps(sheet, maps)
     gathered = [(one, _gathered(account, one, choices)) for one in joined]
-    top = min((_top(table) for one in joined for table in one.all), default=1)
-    said = around(account, top) if gathered else Surroundings()
-    journeys = [_journey(one, said) for _, one in gathered if one.stages]
+    said = [around(account, *rows) for rows in _rows_around(joined, sheet.last_row + 1)]
+    pairs = zip(gathered, said, strict=True)
+    journeys = [_journey(one, of) for (_, one), of in pairs if one.stages]
     account.leave_the_rest()
     account_for_all(account, [*journeys, *found])
     return [*journeys, *found]
@@ -172,6 +172,23 @@ def _heads(sheet: Worksheet, choices: ReadingChoices) -> Heads:
 def _top(table: HeadedTable) -> int:
     area = table.area
     return area.left if table.sheet.is_turned else area.top
+
+
+def _rows_around(maps: Sequence[TablesOfMap], end: int) -> Iterator[tuple[int, int, int]]:
+    """Yield the rows in which something may be said of each map, and where its table begins.
+
+    What stands above a map's tables is about it, and below the last map about that one.
+    """
+    begin = 1
+    for number, one in enumerate(maps, 1):
+        below = max(map(_end, one.all)) + 1
+        yield begin, min(map(_top, one.all)), below if number < len(maps) else end
+        begin = below
+
+
+def _end(table: HeadedTable) -> int:
+    area = table.area
+    return area.right if table.sheet.is_turned else area.bottom
 
 
 def _gathered(account: Account, tables: TablesOfMap, choices: ReadingChoices) -> MapGatherer:

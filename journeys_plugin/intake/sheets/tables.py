@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from .known_heads import KnownHead
+from .known_heads import KnownHead, nearly_known_head
 from .worksheet import At, Merge, Worksheet
 
 _MOST_UNKNOWN = 6
@@ -161,6 +161,8 @@ def _table(sheet: Worksheet, heads: Heads, column: int, run: list[int]) -> Heade
         return None
     rows = _with_unknown(sheet, heads, column, run)
     columns = _columns(sheet, heads, column, rows)
+    while not sheet.is_turned and _goes_on(sheet, column, rows[-1] + 1, columns):
+        rows.append(rows[-1] + 1)
     weights = _weights(sheet, heads, column, run, columns)
     clear = [weight for weight in weights.values() if weight > _LEAST / 3]
     if len(clear) < 2 or sum(weights.values()) < _LEAST:
@@ -222,6 +224,12 @@ _PAIR = re.compile(r"\S\s*[:：]\s*\S")
 """A fact with its name in one cell: `Owner: Ana`."""
 
 
+def _goes_on(sheet: Worksheet, column: int, row: int, columns: Sequence[int]) -> bool:
+    """Return whether a row has no head, and texts in columns of the table only."""
+    places = sheet.rows.get(row, ())
+    return bool(places) and all(place in columns for place in places) and places[0] > column
+
+
 def _columns(sheet: Worksheet, heads: Heads, column: int, rows: Sequence[int]) -> tuple[int, ...]:
     """Return the columns beside the heads, up to the end of the table."""
     filled: dict[int, list[int]] = {}
@@ -249,6 +257,8 @@ def _columns(sheet: Worksheet, heads: Heads, column: int, rows: Sequence[int]) -
 def _are_heads(heads: Heads, rows: Sequence[int], column: int) -> bool:
     """Return whether a column holds the heads of another table."""
     known = [heads[row, column] for row in rows if (row, column) in heads]
+    if any(head.key in ("stage", "step") and head.weight == 1 for head in known):
+        return True
     weight = sum(head.weight for head in known)
     return len({head.key for head in known}) > 1 and weight > len(rows) / 2
 
@@ -272,11 +282,19 @@ def _is_fact(sheet: Worksheet, heads: Heads, column: int, row: int, columns: Seq
 
 
 def _lanes(sheet: Worksheet, heads: Heads, column: int, rows: Sequence[int]) -> Iterator[TableLane]:
-    """Yield the lanes; a row without a head goes on with the lane above it."""
+    """Yield the lanes; a row without a head goes on with the lane above it.
+
+    A column without a head does so only if the head is merged over it, or is one for scores, which
+    may have a column for each persona.
+    """
     above: TableLane | None = None
     for row in rows:
         if sheet.text((row, column)):
-            above = TableLane(row, heads.get((row, column)), row)
+            head = heads.get((row, column)) or nearly_known_head(sheet.text((row, column)))
+            above = TableLane(row, head, row)
             yield above
         elif above is not None and any(place > column for place in sheet.rows.get(row, ())):
-            yield replace(above, row=row)
+            is_merged = sheet.said((row, column)) == (above.said_in, column)
+            is_score = above.head is not None and above.head.key in ("score", "feeling")
+            goes_on = is_merged or is_score or not sheet.is_turned
+            yield replace(above, row=row) if goes_on else TableLane(row, None, row)
