@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from .found import (
     Assumption,
@@ -24,8 +25,8 @@ from .found import (
     SourcePlace,
 )
 
-_FRONT = re.compile(r"\s*---[ \t]*\n(.*?)\n[ \t]*---[ \t]*(?:\n|\Z)", re.S)
-_TITLE_IN_FRONT = re.compile(r"^title:[ \t]*(.+?)[ \t]*$", re.M)
+_FRONT = re.compile(r"\A\s*---[ \t]*\n(.*?)\n[ \t]*---[ \t]*(?:\n|\Z)", re.S)
+_TITLE_IN_FRONT = re.compile(r"^[ \t]{0,40}title:[ \t]*(.+?)[ \t]*$", re.M)
 _DIRECTIVE = re.compile(r"%%\{.*?\}%%", re.S)
 _COMMENT = re.compile(r"^[ \t]*%%(?!\{)[^\n]+\n?", re.M)
 _BEGINNING = re.compile(r"\s*journey\b", re.I)
@@ -79,7 +80,7 @@ class _WrongLineError(ValueError):
 
 def is_diagram(text: str) -> bool:
     """Return whether a text is a `journey` diagram, whatever stands before the word."""
-    return _BEGINNING.match(_without_front(text)[0]) is not None
+    return _BEGINNING.match(_without_front(text)[0].text) is not None
 
 
 def read_diagram(text: str, name: str, first_line: int = 1) -> FoundJourney | Refusal:
@@ -108,42 +109,56 @@ def read_diagram(text: str, name: str, first_line: int = 1) -> FoundJourney | Re
     return reader.journey()
 
 
-def _without_front(text: str) -> tuple[str, str, list[tuple[int, str]]]:
-    """Return a diagram's lines in their places, its front matter, and its comments by line."""
+@dataclass(frozen=True, slots=True)
+class _DiagramText:
+    """What is left of a diagram when something is taken out, with the line of each character."""
+
+    text: str
+    lines: Sequence[int]
+
+    def without(self, rule: re.Pattern[str]) -> tuple[_DiagramText, list[tuple[int, str]]]:
+        """Return the text without what a rule finds, and that, each with its line."""
+        kept, lines, taken, at = [], list[int](), [], 0
+        for found in rule.finditer(self.text):
+            kept.append(self.text[at : found.start()])
+            lines += self.lines[at : found.start()]
+            taken.append((self.line(found.start()), found[0]))
+            at = found.end()
+        text = "".join([*kept, self.text[at:]])
+        return _DiagramText(text, [*lines, *self.lines[at:]]), taken
+
+    def line(self, at: int) -> int:
+        """Return the line of a character."""
+        return self.lines[min(at, len(self.lines) - 1)] if self.lines else 1
+
+
+def _without_front(text: str) -> tuple[_DiagramText, str, list[tuple[int, str]]]:
+    """Return a diagram as Mermaid's lexer gets it, its front matter, and its comments by line."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "")
-    front = _FRONT.match(text)
-    body = _blank(text, front.end()) if front else text
-    body = _DIRECTIVE.sub(lambda found: "\n" * found[0].count("\n"), body)
-    comments: list[tuple[int, str]] = []
-
-    def removed(found: re.Match[str]) -> str:
-        comments.append((body.count("\n", 0, found.start()) + 1, found[0].strip().lstrip("%")))
-        return "\n"
-
-    return _COMMENT.sub(removed, body), front[1] if front else "", comments
+    numbers = accumulate((int(sign == "\n") for sign in text), initial=1)
+    whole = _DiagramText(text, list(numbers)[: len(text)])
+    body, front = whole.without(_FRONT)
+    body, _ = body.without(_DIRECTIVE)
+    body, comments = body.without(_COMMENT)
+    return body, front[0][1] if front else "", comments
 
 
-def _blank(text: str, end: int) -> str:
-    return "\n" * text.count("\n", 0, end) + text[end:]
-
-
-def _tokens(body: str) -> Iterator[_DiagramPart]:
-    """Yield what Mermaid sees, with lines counted from 1.
+def _tokens(body: _DiagramText) -> Iterator[_DiagramPart]:
+    """Yield what Mermaid sees.
 
     Raises:
         _WrongLineError: Something is nothing to it.
     """
-    begun = _BEGINNING.match(body)
+    text = body.text
+    begun = _BEGINNING.match(text)
     at = begun.end() if begun else 0
-    line = body.count("\n", 0, at) + 1
-    text = _ENTITY.sub(rf"{_HIDDEN}\1{_SHOWN}", body)
+    text = _ENTITY.sub(rf"{_HIDDEN}\1{_SHOWN}", text)  # of the same length
     while at < len(text):
         kind, found = _next(text, at)
         if found is None:
-            raise _WrongLineError(line, text[at:].partition("\n")[0])
+            raise _WrongLineError(body.line(at), text[at:].partition("\n")[0])
         if kind:
-            yield _DiagramPart(kind, found[0], line)
-        line += found[0].count("\n")
+            yield _DiagramPart(kind, found[0], body.line(at))
         at = found.end()
 
 
