@@ -17,10 +17,10 @@ from .found import FoundScore, FoundText
 Origin = FoundText | FoundScore
 
 _PLAIN = re.compile(
-    r"(?:\d{1,6}(?:[-–.,]\d{1,6})? (?=[^\W\d_]))?[^\W\d_]"
+    r"(?:\d{1,6}(?:[-–.,]\d{1,6})? (?=[^\W\d_]))?(?:[^\W\d_]|[\U0001f300-\U0001faff])"
     r"(?:[\w ’'(),.!?&/+*%€$£=;“”…–-]|:(?=[\w/]))*"
 )
-"""What YAML reads as it is: a letter first, or a number and a word, and no sign of its own."""
+"""What YAML reads as it is: a letter or a face first, or a number and a word; no sign of YAML."""
 _OTHER_TYPES = {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "none"}
 """Words that YAML, or its reader, takes for something other than a text."""
 _NO_TEXT = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,15})?|true|false|\d{4}-(?:Q[1-4]|\d\d(?:-\d\d)?)")

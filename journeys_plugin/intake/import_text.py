@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..diagnostics import one_line
+from ..diagnostics import Diagnostic, one_line
 from ..values.texts import numbered
 from .found import FoundHead, FoundScore, FoundText
 from .import_report import ImportReport, PageReport
@@ -23,8 +23,9 @@ def import_text(report: ImportReport) -> str:
     guessed = sum(len(page.guesses) for page in report.pages)
     left = sum(len(page.left_over) for page in report.pages)
     pages = numbered(len(report.pages), "page")
+    done = "written" if report.is_written else "would be written"
     losses = f"{numbered(guessed, 'guess', 'guesses')}, {numbered(left, 'text')} without a place"
-    lines.append(f"{pages} {'written' if report.is_written else 'not written'}: {losses}.")
+    lines.append(f"{pages} {done}: {losses}.")
     if report.next_step:
         lines.append(report.next_step)
     return "\n".join(lines) + "\n"
@@ -43,8 +44,7 @@ def _page(page: PageReport, report: ImportReport) -> Iterator[str]:
     yield from _guesses(page.guesses)
     for left in page.left_over:
         yield one_line(f"  no place: {left.place}: {_shown(left.text)} ({left.why})")
-    for finding in page.findings:
-        yield one_line(f"  check: {finding.message}, {finding.remedy}".rstrip(", "))
+    yield from _findings(page.findings)
 
 
 def _heads(heads: Sequence[FoundHead]) -> Iterator[str]:
@@ -52,6 +52,16 @@ def _heads(heads: Sequence[FoundHead]) -> Iterator[str]:
     for head in heads:
         reason = "" if head.sure else f" (a guess: {head.reason})"
         yield one_line(f"  read as {head.key}: {head.place}: {_shown(head.text)}{reason}")
+
+
+def _findings(findings: Iterable[Diagnostic]) -> Iterator[str]:
+    """Yield what the check says, rule by rule: the first finding, and how many more there are."""
+    by_rule: dict[str, list[Diagnostic]] = {}
+    for finding in findings:
+        by_rule.setdefault(finding.rule, []).append(finding)
+    for rule, found in by_rule.items():
+        more = f" and {len(found) - 1} more" if len(found) > 1 else ""
+        yield one_line(f"  check: {found[0].message}{more} ({rule})")
 
 
 def _guesses(guesses: Iterable[FoundText | FoundScore]) -> Iterator[str]:

@@ -14,29 +14,24 @@ _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
 _BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
-def read_file(name: str, content: bytes, _choices: ReadingChoices) -> Sequence[Found] | Refusal:
+def read_file(name: str, content: bytes, choices: ReadingChoices) -> Sequence[Found] | Refusal:
     """Return what a file describes, or why it is no map.
 
     Args:
         name: The file's, without its folder.
         content: Its bytes.
-        _choices: What is decided in the reader's place.
+        choices: What is decided in the reader's place.
     """
-    if not content.strip():
-        return Refusal("the file is empty", place=SourcePlace(name))
-    if not content.startswith(_BINARY):
-        try:
-            text, _ = decoded(content)
-        except UnusableError:
-            text = ""
-        found = _of_text(name, text)
-        if found is not None:
-            return found
-    return Refusal("the file is no diagram and no table that can be read", place=SourcePlace(name))
+    found = None if content.startswith(_BINARY) else _of_text(name, content)
+    return _of_sheets(name, content, choices) if found is None else found
 
 
-def _of_text(name: str, text: str) -> Sequence[Found] | Refusal | None:
+def _of_text(name: str, content: bytes) -> Sequence[Found] | Refusal | None:
     """Return what a text describes; None if it may be a table with separators."""
+    try:
+        text, _ = decoded(content)
+    except UnusableError:
+        return None
     if name.lower().endswith(_MARKDOWN):
         return _of_markdown(name, text)
     if is_diagram(text):
@@ -51,3 +46,11 @@ def _of_markdown(name: str, text: str) -> Sequence[Found] | Refusal:
         return diagrams
     remedy = "a map is a table, or a code block `mermaid` with a `journey` diagram"
     return Refusal("the page has no map", remedy, SourcePlace(name))
+
+
+def _of_sheets(name: str, content: bytes, choices: ReadingChoices) -> Sequence[Found] | Refusal:
+    from .sheets import read_sheets
+    from .sheets.sheets_of_files import sheets_of_file
+
+    sheets = sheets_of_file(content, name)
+    return sheets if isinstance(sheets, Refusal) else read_sheets(sheets.sheets, choices)

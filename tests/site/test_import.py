@@ -82,6 +82,48 @@ def test_nothing_is_overwritten_and_of_several_files_all_are_written_or_none(fol
     assert pages(folder) == before
 
 
+SHEET = """\
+Renew a passport;;;
+PHASE;Prepare;;Wait
+What I do;Check what I need;Take a photo;Wait for the post
+Feeling;😐;😡;😟
+Pains;;"- Rejected: shadow
+- No reason given";
+Who;Content team;;Operations
+"""
+
+
+def test_a_sheet_becomes_a_map_and_options_decide_what_it_cannot_say(folder: Path) -> None:
+    (folder / "workshop.csv").write_text(SHEET, "utf-8")
+    done = run(folder, "import", "workshop.csv", "--map", "Who=backstage")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "read as backstage: workshop.csv!A6: 'Who'" in done.stdout
+    text = (folder / "docs/journeys/renew-a-passport.md").read_text("utf-8")
+    assert text.partition("    - name: Prepare\n")[2].startswith(PREPARE)
+    assert not [one for one in found(folder) if one["severity"] != "information"]
+    (folder / "events.csv").write_text(EVENTS, "utf-8")
+    done = run(folder, "import", "events.csv")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "these are events, not a map" in done.stderr
+
+
+PREPARE = """\
+      steps:
+        - name: Check what I need
+          feeling: 😐
+          backstage: Content team
+        - name: Take a photo
+          feeling: 😡
+          pains:
+            - 'Rejected: shadow'
+            - No reason given
+    - name: Wait
+"""
+EVENTS = "customer_id,timestamp,channel\n" + "".join(
+    f"{number},2026-11-{number:02} 10:00:00,web\n" for number in range(1, 20)
+)
+
+
 def test_maps_of_one_name_do_not_clash(folder: Path) -> None:
     (folder / "copy.mmd").write_text(DIAGRAM, "utf-8")
     done = run(folder, "import", "day.mmd", "copy.mmd")
