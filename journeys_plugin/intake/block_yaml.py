@@ -18,7 +18,7 @@ Origin = FoundText | FoundScore
 
 _PLAIN = re.compile(
     r"(?:\d{1,6}(?:[-–.,]\d{1,6})? (?=[^\W\d_]))?(?:[^\W\d_]|[\U0001f300-\U0001faff])"
-    r"(?:[\w ’'(),.!?&/+*%€$£=;“”…–-]|:(?=[\w/]))*"
+    r"""(?:[\w ’'"(),.!?&/+*%€$£=;“”…|–-]|:(?=[\w/]))*"""
 )
 """What YAML reads as it is: a letter or a face first, or a number and a word; no sign of YAML."""
 _OTHER_TYPES = {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "none"}

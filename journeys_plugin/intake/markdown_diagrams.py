@@ -10,7 +10,7 @@ from .found import FoundJourney, FoundText, Refusal, SourcePlace
 from .mermaid_text import is_diagram, read_diagram
 
 _FENCE = re.compile(r"( {0,3}|[ \t]*)(`{3,}|~{3,})[ \t]*\{?[ \t]*\.?(\w*)[^`\n]*")
-_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.+?)[ \t#]*")
+HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.+?)[ \t#]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +23,24 @@ class CodeBlock:
     heading: str
     """The heading above it, empty if there is none."""
     heading_line: int
+    language: str
+    """What the page says of it: `mermaid`; empty if it says nothing."""
+
+    @property
+    def lines(self) -> range:
+        """The lines of the file on which it stands, with its fences."""
+        return range(self.line - 1, self.line + self.text.count("\n") + 2)
 
 
 def mermaid_blocks(text: str) -> Iterator[CodeBlock]:
     """Yield the Mermaid blocks of a page that are `journey` diagrams."""
-    for language, block in _blocks(text):
-        if language == "mermaid" and is_diagram(block.text):
+    for block in code_blocks(text):
+        if block.language == "mermaid" and is_diagram(block.text):
             yield block
 
 
-def _blocks(text: str) -> Iterator[tuple[str, CodeBlock]]:
-    """Yield all code blocks with their language; one that does not end goes to the page's end."""
+def code_blocks(text: str) -> Iterator[CodeBlock]:
+    """Yield all code blocks; one that does not end goes to the page's end."""
     heading, heading_line = "", 0
     fence, language, start = "", "", 0
     lines: list[str] = []
@@ -41,16 +48,16 @@ def _blocks(text: str) -> Iterator[tuple[str, CodeBlock]]:
         opened = _FENCE.fullmatch(line)
         if fence:
             if line.strip().startswith(fence) and not line.strip().strip(fence[0]):
-                yield language, CodeBlock("\n".join(lines), start, heading, heading_line)
+                yield CodeBlock("\n".join(lines), start, heading, heading_line, language)
                 fence, lines = "", []
             else:
                 lines.append(line)
         elif opened:
             fence, language, start = opened[2], opened[3].lower(), number + 1
-        elif found := _HEADING.fullmatch(line):
+        elif found := HEADING.fullmatch(line):
             heading, heading_line = found[1], number
     if fence:
-        yield language, CodeBlock("\n".join(lines), start, heading, heading_line)
+        yield CodeBlock("\n".join(lines), start, heading, heading_line, language)
 
 
 def diagrams_in(text: str, name: str) -> list[FoundJourney] | Refusal:

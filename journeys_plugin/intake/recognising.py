@@ -22,30 +22,39 @@ def read_file(name: str, content: bytes, choices: ReadingChoices) -> Sequence[Fo
         content: Its bytes.
         choices: What is decided in the reader's place.
     """
-    found = None if content.startswith(_BINARY) else _of_text(name, content)
+    found = None if content.startswith(_BINARY) else _of_text(name, content, choices)
     return _of_sheets(name, content, choices) if found is None else found
 
 
-def _of_text(name: str, content: bytes) -> Sequence[Found] | Refusal | None:
+def _of_text(
+    name: str, content: bytes, choices: ReadingChoices
+) -> Sequence[Found] | Refusal | None:
     """Return what a text describes; None if it may be a table with separators."""
     try:
         text, _ = decoded(content)
     except UnusableError:
         return None
     if name.lower().endswith(_MARKDOWN):
-        return _of_markdown(name, text)
+        return _of_markdown(name, text, choices)
     if is_diagram(text):
         found = read_diagram(text, name)
         return found if isinstance(found, Refusal) else [found]
     return None
 
 
-def _of_markdown(name: str, text: str) -> Sequence[Found] | Refusal:
+def _of_markdown(name: str, text: str, choices: ReadingChoices) -> Sequence[Found] | Refusal:
+    """Return the maps of a page's diagrams and tables; a diagram that is wrong refuses the page."""
+    from .markdown_tables import tables_in
+
     diagrams = diagrams_in(text, name)
-    if isinstance(diagrams, Refusal) or diagrams:
+    if isinstance(diagrams, Refusal):
         return diagrams
+    tables = tables_in(text, name, choices)
+    if isinstance(tables, list):
+        return [*diagrams, *tables]
     remedy = "a map is a table, or a code block `mermaid` with a `journey` diagram"
-    return Refusal("the page has no map", remedy, SourcePlace(name))
+    none = Refusal("the page has no map", remedy, SourcePlace(name))
+    return diagrams or tables or none
 
 
 def _of_sheets(name: str, content: bytes, choices: ReadingChoices) -> Sequence[Found] | Refusal:
