@@ -144,6 +144,7 @@ def read_page(
         plugins, such as a password, still counts.
     """
     reading = Reading(path, Diagnostics(), scale, own_lanes, statuses, with_meta, protect)
+    reading.digest = _digest(content, beside)
     try:
         return _read(content, reading, named_by or path, beside)
     except Exception as error:  # RecursionError and MemoryError are among them, Ctrl+C is not
@@ -174,9 +175,9 @@ def _read(
                 before_names={},
             )
             page = _of_companion(companion, path, parts, other, named_by) or page
-    if isinstance(page, Page):
+    if isinstance(page, Page) and beside:
         declaring = tuple(companion.path for companion in beside if companion.declares)
-        return replace(page, digest=_digest(content, beside), companions=declaring)
+        return replace(page, companions=declaring)
     if page is None and findings.diagnostics:
         return OtherPage(path, text, tuple(findings.diagnostics))
     return page
@@ -229,7 +230,7 @@ def _of_companion(
         _keep_protected(own, parts.front, reading)
     title = title_of([(path, own), (companion.path, front)], parts.body, named_by, findings)
     tags = tags_of(own, replace(reading, path=path))
-    page = _typed(kind, front, parts.body, reading, named_by, title)
+    page = _typed(kind, front, parts.body, reading, named_by, title, ignores(text, 1))
     meta = {**page.meta, **_meta(own, reading, tags)}
     protection = protection_of(own, reading.protect)
     if protection is None:
@@ -239,7 +240,6 @@ def _of_companion(
         path=path,
         meta=meta,
         tags=tags or page.tags,
-        ignores=ignores(text, 1),
         protection=protection,
     )
 
@@ -252,8 +252,8 @@ def _ours(parts: PageText, reading: Reading, named_by: str) -> Page | OtherPage 
     _keep_protected(front, front_text, reading)
     if kind := _kind_of(front, front_text, path, findings):
         title = title_of([(path, front)], parts.body, named_by, findings)
-        page = _typed(kind, front, parts.body, reading, named_by, title)
-        return replace(page, ignores=ignores(front_text, parts.first_line))
+        silenced = ignores(front_text, parts.first_line)
+        return _typed(kind, front, parts.body, reading, named_by, title, silenced)
     _report_misspelt_kind(front, path, findings)
     if findings.diagnostics:  # MkDocs would print what it cannot read
         return OtherPage(path, parts.body, tuple(findings.diagnostics), meta_values(front))
@@ -367,7 +367,13 @@ def _kind_of(front: Mapping, text: str, path: str, findings: Diagnostics) -> str
 
 
 def _typed(
-    kind: str, front: Mapping, body: str, reading: Reading, named_by: str, title: Text
+    kind: str,
+    front: Mapping,
+    body: str,
+    reading: Reading,
+    named_by: str,
+    title: Text,
+    silenced: tuple[Ignore, ...],
 ) -> Page:
     entry = front.entries.get(kind)
     path, scale = reading.path, reading.scale
@@ -393,6 +399,8 @@ def _typed(
         scale=scale,
         before_names=reading.before_names,
         diagnostics=tuple(_without_vain_quotes(reading.findings.diagnostics)),
+        digest=reading.digest,
+        ignores=silenced,
         protection=protection_of(front, reading.protect),
     )
 

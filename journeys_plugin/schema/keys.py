@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 from collections import abc
 from collections.abc import Callable
-from functools import cache
+from functools import cache, cached_property
 from textwrap import indent
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..diagnostics import nearest
 from ..source import Mapping, Node, Scalar, as_text
@@ -34,19 +34,24 @@ class RecordKind:
 
     def read(self, node: Node, key: str, reading: Reading) -> Any:
         """Return the record with every value that could be read."""
-        if isinstance(node, Scalar) and node.empty and not node.cut:
-            return None
-        if isinstance(node, Mapping) and not self._is_split_text(node):
+        if isinstance(node, Mapping) and not (len(node.entries) == 1 and self._is_split_text(node)):
             values = read_keys(self.record, node, reading)
-        elif self.shorthand:
-            text = keys_of(self.record)[self.shorthand].kind.read(node, key, reading)
-            values = None if text is None else {keys_of(self.record)[self.shorthand].field: text}
+        elif self._short is not None:
+            text = self._short.kind.read(node, key, reading)
+            values = None if text is None else {self._short.field: text}
+        elif isinstance(node, Scalar) and node.empty and not node.cut:
+            return None
         else:
             report_wrong_type(node, key, self.expected, reading, self._remedy(node))
             return None
         if values is None or (self.finish and not self.finish(values, node, reading)):
             return None
         return self.record(**values)
+
+    @cached_property
+    def _short(self) -> Key | None:
+        """The key that a bare text is read as."""
+        return keys_of(self.record)[self.shorthand] if self.shorthand else None
 
     def _remedy(self, node: Node) -> str:
         """Return what to write for a text that may be the name of a stage or a metric."""
@@ -57,11 +62,11 @@ class RecordKind:
         return f"write `- name: {as_text(node.words)}`, and its keys below"
 
     def _is_split_text(self, node: Mapping) -> bool:
-        """Return whether a mapping is a text with a colon: `Prices: hidden` in a list of texts.
+        """Return whether a pair is a text with a colon: `Prices: hidden` in a list of texts.
 
-        It has one pair, and its key is neither one of the record's nor like one.
+        Its key is neither one of the record's nor like one.
         """
-        if not self.shorthand or len(node.entries) != 1:
+        if not self.shorthand:
             return False
         word, (_, value) = next(iter(node.entries.items()))
         known = keys_of(self.record)
@@ -222,6 +227,28 @@ OWN_LANES = "own_lanes"
 """The field of a record that takes the site's own keys: texts by key."""
 
 
+class _Reader(NamedTuple):
+    """How a key of a record is read: looked up once, since each key of each page passes here."""
+
+    read: Callable[[Node, str, Reading], Any]
+    field: str
+    before: str
+    """What stands before the value in its line."""
+    is_beside: bool
+    """Whether the key is a carried record's."""
+
+
+@cache
+def _readers(record: type) -> dict[str, _Reader]:
+    carried = carried_by(record)
+    beside = {} if carried is None else carried.keys
+    return {
+        name: _Reader(key.kind.read, key.field, f"{name}: ", keys is beside)
+        for keys in (beside, keys_of(record))
+        for name, key in keys.items()
+    }
+
+
 def read_keys(record: type, node: Mapping, reading: Reading) -> dict[str, Any] | None:
     """Read a mapping's keys into a record's fields.
 
@@ -229,36 +256,44 @@ def read_keys(record: type, node: Mapping, reading: Reading) -> dict[str, Any] |
         The values by field, those of a carried record by its own fields; None if a required key is
         missing, which is reported.
     """
-    known = keys_of(record)
+    readers = _readers(record)
     carried = carried_by(record)
-    own = reading.own_lanes if has_own_lanes(record) else {}
     values: dict[str, Any] = {}
     beside: dict[str, Any] = values if carried is None else {}
     before: Node | None = None
     for word, (written, value) in node.entries.items():
-        if word.isdigit() and is_rest_of_number(written, value):
+        if (reader := readers.get(word)) is not None:
+            reading.before = reader.before
+            if (read := reader.read(value, word, reading)) is not None:
+                (beside if reader.is_beside else values)[reader.field] = read
+        elif word.isdigit() and is_rest_of_number(written, value):
             report_two_parts(written, before, reading)
             continue
+        else:
+            reading.before = f"{word}: "
+            _read_other(record, written, value, node, reading, beside)
         before = value
-        reading.before = f"{word}: "
-        if (declared := known.get(word)) is not None:
-            _read_into(values, declared, value, reading)
-        elif carried is not None and (declared := carried.keys.get(word)) is not None:
-            _read_into(beside, declared, value, reading)
-        elif (kind := own.get(word)) is not None:
-            if texts := kind.read(value, word, reading):
-                beside.setdefault(OWN_LANES, {})[word] = texts
-        elif not word.startswith("x-"):
-            reading.note_unknown(written, record, node)
     if carried is not None and beside:
         values[carried.field] = beside
     return values if _has_required(record, values, node, reading) else None
 
 
-def _read_into(values: dict[str, Any], declared: Key, value: Node, reading: Reading) -> None:
-    read = declared.kind.read(value, declared.name, reading)
-    if read is not None:
-        values[declared.field] = read
+def _read_other(
+    record: type,
+    written: Scalar,
+    value: Node,
+    node: Mapping,
+    reading: Reading,
+    beside: dict[str, Any],
+) -> None:
+    """Read a key that is not the schema's: one of the site's own lanes, or an unknown one."""
+    word = written.words
+    kind = reading.own_lanes.get(word) if has_own_lanes(record) else None
+    if kind is not None:
+        if texts := kind.read(value, word, reading):
+            beside.setdefault(OWN_LANES, {})[word] = texts
+    elif not word.startswith("x-"):
+        reading.note_unknown(written, record, node)
 
 
 def _has_required(

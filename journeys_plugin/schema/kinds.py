@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import abc
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from ..diagnostics import Fix, nearest, shown
@@ -114,6 +115,11 @@ class ListOf:
 
     def read(self, node: Node, key: str, reading: Reading) -> tuple[Any, ...]:
         """Return the items that could be read."""
+        if type(node) is Scalar:  # most are: nothing about it is doubtful
+            if key in NAMES:
+                _note_names(node, f"{key}: ", reading)
+            value = self.item.read(node, key, reading)
+            return () if value is None else (value,)
         if isinstance(node, Scalar) and node.empty and not node.cut:
             return ()
         if isinstance(node, Scalar) and (node.pasted is None or _is_speech(node, key)):
@@ -145,8 +151,13 @@ MAY_BE_NAMES = re.compile("[,;/&+，、；／] ?|[ ](?:and|und|et|y|e|og|en|и|�
 
 def _note_names(node: Scalar, before: str, reading: Reading) -> None:
     """Note a text that may be several names; whether it is shows when all pages are linked."""
-    if node.plain and len(node.words) < 500 and MAY_BE_NAMES.search(node.words):
+    if node.plain and len(node.words) < 500 and _may_be_names(node.words):
         reading.before_names[node.line, node.column] = before
+
+
+@lru_cache(maxsize=4_096)
+def _may_be_names(words: str) -> bool:
+    return MAY_BE_NAMES.search(words) is not None
 
 
 def _report_lines(node: Scalar, key: str, reading: Reading) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from ..diagnostics import Fix, shown
 from ..source import Node, Scalar
@@ -23,6 +24,7 @@ def as_number(node: Node) -> float | None:
     return number_in(node.words) if isinstance(node, Scalar) else None
 
 
+@lru_cache(maxsize=4_096)
 def number_in(words: str) -> float | None:
     """Return the number that words are, None if they are not a number."""
     words = words.strip()

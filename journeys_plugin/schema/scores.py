@@ -115,6 +115,9 @@ class ScoreKind:
         return value
 
 
+_SCORE = ScoreKind()
+
+
 def _has_vain_sign(node: Node, scale: Scale) -> bool:
     """Return whether a number has a plus. On a scale from 1 to 5, `+1` is not taken for 1."""
     return isinstance(node, Scalar) and node.words.strip().startswith("+") and scale.lowest >= 0
@@ -175,7 +178,7 @@ class ScoresKind:
 
     def read(self, node: Node, key: str, reading: Reading) -> Scores | None:
         """Return the scores that could be read."""
-        kind = ScoreKind()
+        kind = _SCORE
         if not isinstance(node, Mapping):
             value = kind.read(node, key, reading)
             return None if value is None else Scores(plain=value)

@@ -34,10 +34,14 @@ class TextKind:
     def read(self, node: Node, key: str, reading: Reading) -> Text | None:
         """Return the words. A text that YAML split at a colon is put together and reported."""
         if isinstance(node, Scalar):
-            if node.empty and not node.cut:
+            if type(node) is Scalar:
+                words = text_of(node)
+                if not words or (node.plain and node.words in ("~", "null")):
+                    return None
+            elif node.empty and not node.cut:
                 return None
-            is_whole = node.tag is None and not node.cut
-            words = text_of(node) if is_whole else self._mended(node, reading)
+            else:
+                words = self._mended(node, reading)
             if len(words) > MAX_BRACKETS and (much := too_much(words)):
                 message = f"{key}: {much}, so that the Markdown in it is shown as it is written"
                 reading.add("too-much-markdown", words, message, "shorten it")

@@ -72,7 +72,8 @@ def compose(
     Returns:
         The top-level mapping; empty if there is none.
     """
-    front = _LINE_BREAKS.sub(" ", front)
+    if not front.isascii():
+        front = _LINE_BREAKS.sub(" ", front)
     written = WrittenText(front, path, first_line)
     front = plain(front, written, known, findings)
     if (read := plain_lines(front, first_line)) is not None:

@@ -37,7 +37,7 @@ def plain(front: str, written: WrittenText, known: Known, findings: Diagnostics)
 
     Each line that changes is reported.
     """
-    if not _ANY.search(front):
+    if front.isascii() or not _ANY.search(front):
         return front
     lines = front.split("\n")
     changes = {

@@ -21,6 +21,11 @@ _TYPED = {
 _LONGEST = 200
 """Characters of a typed value: PyYAML takes quadratic time for a number of base 60."""
 
+_LONGEST_WORD = 5
+_OF_NUMBERS = frozenset("+-.0123456789")
+"""A longer plain text that begins with none of these is a text: the words are `no`, `false`, `null`
+and their like."""
+
 _RESOLVER = yaml.resolver.Resolver()
 
 
@@ -30,25 +35,34 @@ def meta_values(root: Mapping) -> dict[str, Any]:
     Unlike MkDocs's reader, this keeps the first of two equal keys, and the words of a value that
     its type refuses, such as the date 2026-02-31.
     """
-    done: dict[int, Any] = {}
-    return {_value(key, done): _value(node, done) for key, node in root.entries.values()}
+    return _mapping(root, {})
 
 
 def _value(node: Node, done: dict[int, Any]) -> Any:
     """Return a node's value; `done` keeps those of lists and mappings, which aliases repeat."""
     if isinstance(node, Scalar):
-        if node.tag is None and not node.plain:
-            return node.words
-        return _plain_value(node.words, node.tag)
-    if id(node) in done:
-        return done[id(node)]
-    if isinstance(node, Sequence):
-        items: list[Any] = [_value(item, done) for item in node.items]
-        done[id(node)] = items
-        return items
-    mapping = {_value(key, done): _value(child, done) for key, child in node.entries.values()}
-    done[id(node)] = mapping
-    return mapping
+        return _plain_value(node.words, node.tag) if node.plain or node.tag else node.words
+    if id(node) not in done:
+        done[id(node)] = _listed(node, done) if isinstance(node, Sequence) else _mapping(node, done)
+    return done[id(node)]
+
+
+def _listed(node: Sequence, done: dict[int, Any]) -> list[Any]:
+    return [_value(item, done) for item in node.items]
+
+
+def _mapping(node: Mapping, done: dict[int, Any]) -> dict[Any, Any]:
+    values: dict[Any, Any] = {}
+    for key, child in node.entries.values():  # each word of a site: most are texts, without a call
+        name: Any = key.words
+        if len(name) <= _LONGEST_WORD or name[0] in _OF_NUMBERS or type(key) is not Scalar:
+            name = _value(key, done)
+        words = child.words if type(child) is Scalar else ""
+        if len(words) > _LONGEST_WORD and words[0] not in _OF_NUMBERS:
+            values[name] = words
+        else:
+            values[name] = _value(child, done)
+    return values
 
 
 @lru_cache(maxsize=16_384)
