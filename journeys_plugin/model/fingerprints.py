@@ -109,14 +109,16 @@ class Fingerprints:
         elif key == COUNT:
             found = str(len(_asked_of(self, name)))
         elif key == ALL:
-            found = digest([f"{one} {self._answer((name, one))}" for one in _asked_of(self, name)])
+            keys = [*_asked_of(self, name)]
+            found = digest((repr(keys), self._answered((name, key) for key in keys)))
         else:
             found = _ANSWERS[name](self, key)
         self._answers[question] = found = f"={found}"
         return found
 
-    def _journeys(self, journeys: Iterable[Journey]) -> str:
-        return digest([self._answer(("journeys", journey.id)) for journey in journeys])
+    def journeys(self, journeys: Iterable[Journey]) -> str:
+        """Return a key for all that some journeys say."""
+        return self._answered(("journeys", journey.id) for journey in journeys)
 
 
 def _questions(text: str) -> Iterator[Question]:
@@ -177,7 +179,7 @@ def _record(record: Persona | Touchpoint | None) -> str:
 
 def _passings(site: Fingerprints, touchpoint: str) -> str:
     passings = site.catalogue.passings.get(touchpoint, ())
-    return site._journeys({passing.journey.id: passing.journey for passing in passings}.values())
+    return site.journeys({passing.journey.id: passing.journey for passing in passings}.values())
 
 
 _ANSWERS: Mapping[str, Callable[[Fingerprints, Any], str]] = {
@@ -185,15 +187,15 @@ _ANSWERS: Mapping[str, Callable[[Fingerprints, Any], str]] = {
     "personas": lambda site, key: _record(site.catalogue.personas.get(key)),
     "touchpoints": lambda site, key: _record(site.catalogue.touchpoints.get(key)),
     "passings": _passings,
-    "journeys_of": lambda site, key: site._journeys(site.catalogue.journeys_of.get(key, ())),
-    "futures": lambda site, key: site._journeys(site.catalogue.futures.get(key, ())),
-    "detailed_by": lambda site, key: site._journeys(
+    "journeys_of": lambda site, key: site.journeys(site.catalogue.journeys_of.get(key, ())),
+    "futures": lambda site, key: site.journeys(site.catalogue.futures.get(key, ())),
+    "detailed_by": lambda site, key: site.journeys(
         journey for journey, _ in site.catalogue.detailed_by.get(key, ())
     ),
     "persona_names": lambda site, key: repr(site.catalogue.persona_names.get(key)),
     "names": lambda site, key: repr(site.catalogue.names.get(key)),
-    "written_at": lambda site, key: site._journeys(site.catalogue.written_at.get(key, ())[:1]),
-    "named_at": lambda site, key: site._journeys(
+    "written_at": lambda site, key: site.journeys(site.catalogue.written_at.get(key, ())[:1]),
+    "named_at": lambda site, key: site.journeys(
         place.journey for place in site.catalogue.named_at.get(key, ())
     ),
     "languages": lambda site, key: repr(site.catalogue.languages.get(key)),
