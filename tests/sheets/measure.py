@@ -192,15 +192,13 @@ def found_values(one: Found) -> Iterator[Placed]:
     if isinstance(one, FoundJourney):
         yield from _of_journey(one)
         return
-    if isinstance(one, FoundPersona):
-        yield ("persona", one.title.text), one.title.place, one.title.sure
-        for key, items in one.lists.items():
-            yield from ((("persona", key, item.text), item.place, item.sure) for item in items)
-        for head, texts in one.facts:
-            yield from (
-                (("persona", "facts", head.text, item.text), item.place, item.sure)
-                for item in texts
-            )
+    kind = "persona" if isinstance(one, FoundPersona) else "touchpoint"
+    yield (kind, one.title.text), one.title.place, one.title.sure
+    for key, items in one.lists.items():
+        yield from (((kind, key, item.text), item.place, item.sure) for item in items)
+    for head, texts in one.facts if isinstance(one, FoundPersona) else ():
+        own = (kind, "facts", head.text)
+        yield from (((*own, text.text), text.place, text.sure) for text in texts)
 
 
 def _of_journey(one: FoundJourney) -> Iterator[Placed]:

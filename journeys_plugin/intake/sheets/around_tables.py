@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ..found import FoundText
 from .account import Account
 from .items import items_of, one_line, says_nothing
-from .known_heads import known_head
+from .known_heads import is_remark, known_head
 from .tables import OF_MAPS
 from .worksheet import At, Worksheet
 
@@ -115,7 +115,8 @@ def _read_title(found: Surroundings, account: Account, begin: int, top: int) -> 
         if at in account.used:
             continue
         text = one_line(sheet.text(at))
-        if len(text) <= _LONGEST_TITLE and any(map(str.isalpha, text)):
+        is_title = len(text) <= _LONGEST_TITLE and any(map(str.isalpha, text)) and "=" not in text
+        if is_title and not is_remark(text):
             found.title = account.text(sheet, at, text, "it is the first text above the table")
         return
 

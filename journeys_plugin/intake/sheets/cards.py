@@ -30,7 +30,7 @@ _NAMED = ("name", "persona", "title")
 def is_card(table: HeadedTable) -> bool:
     """Return whether a table describes personas."""
     keys = [lane.head.keys for lane in table.lanes if lane.head]
-    if table.lane("stage", "step", "doing", "touchpoint") or not table.lane(*_NAMED):
+    if table.lane("stage", "step", "doing", "touchpoint") or _named(table) is None:
         return False
     own = {key for of in keys for key in of if key in _OF_PERSONAS}
     return len(own) > 1 or ("fact" in own and len(keys) > 1)
@@ -46,7 +46,7 @@ def is_list_of_touchpoints(table: HeadedTable) -> bool:
 def personas_in(table: HeadedTable, account: Account) -> Iterator[FoundPersona]:
     """Yield the personas of a table, one a column."""
     _note_heads(table, account)
-    named = table.lane(*_NAMED)
+    named = _named(table)
     assert named is not None
     for column in table.columns:
         at = table.sheet.said((named.row, column))
@@ -58,6 +58,13 @@ def personas_in(table: HeadedTable, account: Account) -> Iterator[FoundPersona]:
         for lane, said in _said(table, column, named, account):
             _add(table, lane, said, account, lists, facts)
         yield FoundPersona(title, lists, tuple(facts))
+
+
+def _named(table: HeadedTable) -> TableLane | None:
+    """Return the row in which the names stand."""
+    lanes = (lane for lane in table.lanes if lane.head and lane.head.key in _NAMED)
+    said = (lane for lane in lanes if any(table.sheet.said((lane.row, c)) for c in table.columns))
+    return next(said, None)
 
 
 def _note_heads(table: HeadedTable, account: Account) -> None:

@@ -44,6 +44,24 @@ def tables_of_maps(sheet: Worksheet, tables: Sequence[HeadedTable]) -> list[Tabl
     return maps
 
 
+def says_something(one: TablesOfMap) -> bool:
+    """Return whether tables are a map: more is known of the steps than who does them, and when.
+
+    A map may have only stages and steps, but then it has no heads that are unknown.
+    """
+    lanes = [lane for table in one.all for lane in table.lanes]
+    keys = {lane.head.key for lane in lanes if lane.head is not None}
+    named = set(naming_rows(one.first).all)
+    unknown = [lane for lane in one.first.lanes if lane.head is None and lane.row not in named]
+    return bool(keys - _OF_PLANS) or len(unknown) < 2
+
+
+_OF_PLANS = {"stage", "step", "doing", "owner", "status", "number", "persona", "title", "date"} | {
+    *("remark", "description", "group", "name", "duration", "effort", "importance", "version")
+}
+"""What the heads of a plan say as well as those of a map."""
+
+
 def _cells_of(table: HeadedTable) -> Iterator[At]:
     """Yield the cells of a table, as they are in the file, with the names above its lanes."""
     naming = naming_rows(table)

@@ -58,6 +58,8 @@ class KnownHead:
     whose: str = ""
     """The persona that it names: `Emotion – Maya`."""
     sure: bool = True
+    is_decided: bool = False
+    """Whether somebody has said what it means: then its key may be that of a site's own lane."""
 
     @property
     def key(self) -> str:
@@ -123,10 +125,16 @@ def _whole(text: str) -> KnownHead | None:
     if keys := tuple(key for key in listed if key != "a_stage"):
         return KnownHead(keys, _NAME_OF_STAGE if "a_stage" in listed else _SURE)
     found = [(sense.exact, _key_of(sense.meaning.name)) for sense in senses(text)]
-    keys = tuple(dict.fromkeys(key for _, key in found if key))
+    keys = tuple(dict.fromkeys(key for exact, key in found if exact or key not in _ONLY_EXACT))
+    keys = tuple(filter(None, keys))
     if not keys or listed:
         return KnownHead(keys, _NAME_OF_STAGE) if keys else None
-    return KnownHead(keys, _SURE if any(exact for exact, _ in found) else _NEAR)
+    is_exact = any(exact for exact, _ in found)
+    return KnownHead(keys, _SURE if is_exact else _NEAR, sure=is_exact)
+
+
+_ONLY_EXACT = ("severity", "impact", "effort", "importance", "status", "number")
+"""What a word of near meaning does not stand for: a number of something else would be taken."""
 
 
 def _key_of(meaning: str) -> str:
@@ -140,15 +148,16 @@ def nearly_known_head(text: str) -> KnownHead | None:
     """
     if not text or len(text) > _LONGEST:
         return None
+    text, scale, unit, _ = _without_brackets(_unnumbered(text))
     parts = _WORDS_OF_HEAD.findall(text)
-    if len(parts) == 1:
-        parts = list(text) if ord(text[0]) > 0x2E80 else parts
+    if len(parts) == 1 and ord(text[0]) > 0x2E80:
+        parts = list(parts[0])  # Chinese and Japanese have no spaces
     joint = "" if parts and len(parts[0]) == 1 and ord(parts[0]) > 0x2E80 else " "
     for size in range(min(len(parts), 6), 0 if joint else 1, -1):
         for begin in range(len(parts) - size + 1):
             known = _whole(joint.join(parts[begin : begin + size]))
             if known is not None and known.weight == _SURE and known.key not in _NO_LANES:
-                return replace(known, weight=0, sure=False)
+                return replace(known, weight=0, sure=False, scale=scale, unit=unit)
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...values.numerals import written_number
+from ...values.numerals import WrittenNumber, written_number
 from ..found import FoundText
 from .account import Account
 from .attributes import Attributes
@@ -19,11 +19,11 @@ _TEXTS = frozenset(
     (
         *("touchpoint", "channel", "actors", "thoughts", "pains", "gains", "opportunities"),
         *("needs", "motivations", "expectations", "physical_evidence", "frontstage", "backstage"),
-        *("support", "metrics", "sources"),
+        *("support", "metrics", "sources", "actions"),
     )
 )
 """Lanes of a step that hold texts."""
-_AS = {"frustrations": "pains", "quote": "thoughts", "goal": "needs"}
+_AS = {"frustrations": "pains", "quote": "thoughts", "goal": "needs", "doing": "actions"}
 """The lane of a step for a head that names none of its own."""
 _TIMES = ("duration", "wait")
 _YES = re.compile(r"(?:x|✓|✔|★|⭐|1|true|yes|ja|oui|sí|si|sim|да|是|はい|نعم|wahr)\W*", re.I)
@@ -60,10 +60,13 @@ def items_in(
     if key == "number":
         account.head(sheet, at, "number")
         return
-    if key not in _TEXTS:
+    if key not in _TEXTS and not lane.head.is_decided:
         account.leave(sheet, at, f'a step has nothing like "{one_line(_head_text(table, lane))}"')
         return
     guess = reason or _why_guessed(table, lane)
+    if key == "metrics" and (number := _clear_number(text)) is not None:
+        yield key, _metric(table, lane, at, account, number)
+        return
     found = False
     for item in items_of(text, listed=key in _NAMES):
         keys = dict(attributes.of(head))
@@ -73,6 +76,22 @@ def items_in(
         yield key, account.text(sheet, at, item, guess, keys)
     if not found:
         account.head(sheet, at, "nothing")
+
+
+def _clear_number(text: str) -> WrittenNumber | None:
+    number = written_number(text)
+    return number if number is not None and number.read("") is not None else None
+
+
+def _metric(
+    table: HeadedTable, lane: TableLane, at: At, account: Account, number: WrittenNumber
+) -> FoundText:
+    """Return a metric that has the head's name: a bare number says only its value."""
+    sheet = table.sheet
+    keys = {"value": [account.text(sheet, at, f"{number.read(''):.15g}")]}
+    if number.unit:
+        keys["unit"] = [account.text(sheet, at, number.unit)]
+    return FoundText(one_line(_head_text(table, lane)), sheet.place(at), keys=keys)
 
 
 def _why_guessed(table: HeadedTable, lane: TableLane) -> str:

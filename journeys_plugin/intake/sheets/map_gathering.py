@@ -266,6 +266,10 @@ class _TableGatherer:
 
     def _goal(self, holder: Gathered, at: At, reason: str) -> bool:
         """Set what a stage is for; a step has no goal, only needs."""
+        if not isinstance(holder, GatheredStage):
+            columns = [c for c, one in self.holders.items() if one is holder]
+            stage = next((one for one in self.map.stages if one.steps == [holder]), None)
+            holder = stage if stage is not None and len(columns) == 1 else holder
         if not isinstance(holder, GatheredStage) or holder.goal is not None:
             return False
         sheet = self.table.sheet

@@ -58,6 +58,8 @@ def naming_rows(table: HeadedTable) -> NamingRows:
         stage = _unknown_first(table)
     if step is None and doing is not None:
         return _with_doing(table, stage, doing)
+    if step is not None and doing is None and stage is not None and _has_several(table, step):
+        return _with_doing(table, stage, step)
     if step is None:
         return _with_touchpoints(table, stage)
     return NamingRows(stage, step)
@@ -116,6 +118,12 @@ def _with_doing(table: HeadedTable, stage: int | None, doing: int) -> NamingRows
     if stage is not None and _has_one_column_each(table, stage):
         return NamingRows(stage, None, doing)
     return NamingRows(stage, doing)
+
+
+def _has_several(table: HeadedTable, row: int) -> bool:
+    """Return whether a cell of a row names several steps, a line or a sign between them."""
+    texts = (table.sheet.text((row, column)) for column in table.columns)
+    return any(len(items_of(text)) > 1 for text in texts)
 
 
 def _has_one_column_each(table: HeadedTable, stage: int) -> bool:

@@ -20,7 +20,7 @@ from .around_tables import Surroundings, around
 from .cards import is_card, is_list_of_touchpoints, personas_in, touchpoints_in
 from .event_logs import refused_log, refused_sheets
 from .gathered import GatheredStage
-from .joined_tables import TablesOfMap, tables_of_maps
+from .joined_tables import TablesOfMap, says_something, tables_of_maps
 from .known_heads import KnownHead, known_head
 from .map_gathering import MapGatherer
 from .said_again import account_for_all
@@ -131,7 +131,7 @@ def _read(account: Account, choices: ReadingChoices) -> list[Found]:
             found += touchpoints_in(table, account)
         else:
             maps.append(table)
-    joined = tables_of_maps(sheet, maps)
+    joined = [one for one in tables_of_maps(sheet, maps) if says_something(one)]
     gathered = [(one, _gathered(account, one, choices)) for one in joined]
     said = [around(account, *rows) for rows in _rows_around(joined, sheet.last_row + 1)]
     pairs = zip(gathered, said, strict=True)
@@ -163,7 +163,7 @@ def _heads(sheet: Worksheet, choices: ReadingChoices) -> Heads:
         if not cell.text or cell.number is not None or cell.is_date or cell.unusable:
             continue
         key = decided.get(" ".join(cell.text.split()).casefold()) if decided else None
-        head = KnownHead((key,)) if key else known_head(cell.text)
+        head = KnownHead((key,), is_decided=True) if key else known_head(cell.text)
         if head is not None:
             heads[at] = head
     return heads
