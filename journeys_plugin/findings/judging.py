@@ -30,8 +30,15 @@ class Finding(Diagnostic):
 
 
 def check(site: CheckedSite) -> Iterator[Diagnostic]:
-    """Run all checks. A check of ours that fails is a finding, and the others still run."""
+    """Run all checks. A check of ours that fails is a finding, and the others still run.
+
+    What is off does not run, unless a page silences it: whether it is broken there tells whether
+    that is needless.
+    """
+    silenced = {ignore.rule for page in site.pages for ignore in page.ignores}
     for rule, of_rule in CHECKS.items():
+        if rule not in silenced and site.options.checks.is_off(rule):
+            continue
         try:
             yield from of_rule(site)
         except Exception as error:  # a mistake of ours must not end the build of somebody's site

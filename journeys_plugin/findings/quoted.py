@@ -7,13 +7,10 @@ pattern may go back over what it has read: each begins at a rare sign, or takes 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from ..diagnostics import Diagnostic
-from ..model.page import Page
-from ..schema.records import WrittenJourney, WrittenPersona
-from ..schema.step_lanes import LANES
-from ..values.texts import Text
 from .rule import CheckedSite, Rule
 
 
@@ -30,20 +27,10 @@ def found_in_quotes(
         instead: What may stand in its place.
     """
     remedy = f"leave it out, or write what it stands for in brackets: {instead}"
-    for page in site.pages:
-        for text in _quotes(page):
-            if has(text):
-                yield rule.found(page.written_in, text, message, remedy)
+    for page, text in site.personal_texts:
+        if _RARE.search(text) and has(text):
+            yield rule.found(page.written_in, text, message, remedy)
 
 
-_PERSONAL = tuple(name for name, lane in LANES.items() if lane.personal)
-
-
-def _quotes(page: Page) -> Iterator[Text]:
-    written = page.written
-    if isinstance(written, WrittenJourney):
-        for stage in written.stages:
-            for step in stage.places:
-                yield from (text for lane in _PERSONAL for text in step.texts_in(lane))
-    elif isinstance(written, WrittenPersona) and written.quote:
-        yield written.quote
+_RARE = re.compile(r"[@\d]")
+"""What is in every address, number and account; most quotes have neither."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
+from functools import cached_property
 from textwrap import dedent
 from typing import Literal
 
@@ -12,6 +13,8 @@ from ..diagnostics import Diagnostic, Fix, Location, Severity, shown
 from ..model import Catalogue, Journey, Stage, Step
 from ..model.page import Page
 from ..options import Options
+from ..schema.records import WrittenJourney, WrittenPersona
+from ..schema.step_lanes import LANES
 from ..values.addresses import Addresses
 from ..values.lean_dataclass import dataclass
 from ..values.texts import Day, Text
@@ -40,7 +43,7 @@ class ChangeAfterReview:
     """The beginning of its id."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CheckedSite:
     """A site, read and linked."""
 
@@ -54,20 +57,41 @@ class CheckedSite:
     changed: Mapping[str, ChangeAfterReview] = field(default_factory=dict)
     """The first change after the review, by the file that declares the map."""
 
-    @property
-    def live_journeys(self) -> Iterator[Journey]:
+    # Each of these is asked for by many rules.
+    @cached_property
+    def live_journeys(self) -> Sequence[Journey]:
         """The current, live journeys: drafts, archived and future maps are nobody's promise."""
-        return (journey for journey in self.catalogue.journeys.values() if journey.counts)
+        return [journey for journey in self.catalogue.journeys.values() if journey.counts]
 
-    @property
-    def live_stages(self) -> Iterator[tuple[Journey, Stage]]:
+    @cached_property
+    def live_stages(self) -> Sequence[tuple[Journey, Stage]]:
         """Their stages."""
-        return ((journey, stage) for journey in self.live_journeys for stage in journey.stages)
+        return [(journey, stage) for journey in self.live_journeys for stage in journey.stages]
 
-    @property
-    def live_places(self) -> Iterator[tuple[Journey, Step]]:
+    @cached_property
+    def live_places(self) -> Sequence[tuple[Journey, Step]]:
         """Their steps, and what their stages say themselves."""
-        return ((journey, place) for journey in self.live_journeys for place in journey.places)
+        return [(journey, place) for journey in self.live_journeys for place in journey.places]
+
+    @cached_property
+    def personal_texts(self) -> Sequence[tuple[Page, Text]]:
+        """The thoughts of customers and the quotes of personas, each with its page."""
+        return [(page, text) for page in self.pages for text in _personal_texts(page)]
+
+
+_PERSONAL = tuple(name for name, lane in LANES.items() if lane.personal)
+
+
+def _personal_texts(page: Page) -> Iterator[Text]:
+    written = page.written
+    if isinstance(written, WrittenJourney):
+        for stage in written.stages:
+            for step in stage.places:
+                for lane in _PERSONAL:
+                    if step.in_lane(lane):
+                        yield from step.texts_in(lane)
+    elif isinstance(written, WrittenPersona) and written.quote:
+        yield written.quote
 
 
 Found = Iterator[Diagnostic]

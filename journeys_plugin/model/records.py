@@ -339,6 +339,8 @@ class Journey:
         Its own opportunities answer all of its pains, and a stage's those of its steps, too. Any
         other opportunity answers the pain that it names.
         """
+        if not place.written.pains:
+            return ()
         stage = self._stages_that_speak.get(place.id)
         of_stage = stage.whole if stage else None
         if place.opportunities or (of_stage and of_stage.opportunities):

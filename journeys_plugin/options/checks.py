@@ -38,6 +38,11 @@ class Checks:
     by_page: tuple[tuple[str, Mapping[str, str]], ...] = ()
     """The same for pages whose path matches a glob; the last glob that matches counts."""
 
+    def is_off(self, rule: str) -> bool:
+        """Return whether a rule is off on all pages."""
+        of_pages = (severities for _, severities in self.by_page)
+        return self.everywhere.get(rule) == OFF and not any(rule in one for one in of_pages)
+
     def of(self, rule: RatedRule, path: str) -> Severity | None:
         """Return the severity of a rule on a page, None if it is off."""
         if not (self.everywhere or self.by_page):

@@ -55,14 +55,13 @@ class SitesByAudience:
     ) -> FoundByPage:
         """Return all findings; see `engine.findings` for the arguments."""
         everything = findings(self.whole, addresses, today, changed)
-        open_to_all = set(everything)
-        if self.main is not self.whole:
-            open_to_all = set(findings(self.main, addresses, today, changed))
+        is_open = self.main is self.whole
+        open_to_all = set() if is_open else set(findings(self.main, addresses, today, changed))
         by_page: dict[str, list[Finding]] = {}
         page_of = self.whole.companions
         for finding in everything:
             path = page_of.get(finding.location.path, finding.location.path)
-            if finding in open_to_all or path in self.parted.protection:
+            if is_open or finding in open_to_all or path in self.parted.protection:
                 by_page.setdefault(path, []).append(finding)
         return FoundByPage(everything, by_page)
 

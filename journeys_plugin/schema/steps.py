@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import abc
 from functools import cache
+from itertools import chain
 from operator import attrgetter
 from typing import Any, Protocol
 
@@ -323,28 +324,25 @@ class WrittenStep:
         if not value:
             return ()
         items = value if isinstance(value, tuple) else (value,)
-        return tuple(item for item in items if isinstance(item, str) or hasattr(item, "text"))
+        return tuple([item for item in items if isinstance(item, str) or hasattr(item, "text")])
 
     def texts_in(self, lane: str) -> tuple[Text, ...]:
         """Return the texts of a lane."""
-        items = self.said_in(lane)
-        return tuple(item.text if hasattr(item, "text") else item for item in items)
+        return tuple([getattr(item, "text", item) for item in self.said_in(lane)])
 
     @property
     def all_sources(self) -> tuple[Source, ...]:
         """The step's own sources, and those of its texts and metrics."""
-        items = (item for field in fields_with("sources") for item in getattr(self, field))
-        of_items = (
-            source
-            for item in items
-            for source in (item.all_sources if isinstance(item, Metric) else item.sources)
-        )
-        return (*of_items, *self.sources)
+        found: list[Source] = []
+        for items in filter(None, _values_with("sources")(self)):
+            for item in items:
+                found += item.all_sources if isinstance(item, Metric) else item.sources
+        return (*found, *self.sources)
 
     @property
     def said(self) -> tuple[Saying, ...]:
         """All texts that may name a persona."""
-        return tuple(item for field in fields_with("persona") for item in getattr(self, field))
+        return tuple(chain.from_iterable(_values_with("persona")(self)))
 
 
 _FIELDS = {name: key.field for name, key in keys_of(WrittenStep).items()}
@@ -364,3 +362,9 @@ def fields_with(word: str) -> tuple[str, ...]:
     keys = keys_of(WrittenStep).values()
     items = ((key.field, item_record(key.kind)) for key in keys)
     return tuple(field for field, item in items if item is not None and word in keys_of(item))
+
+
+@cache
+def _values_with(word: str) -> abc.Callable[[WrittenStep], tuple[tuple[Any, ...], ...]]:
+    """Return what reads those fields, all in one go."""
+    return attrgetter(*fields_with(word))

@@ -50,9 +50,7 @@ class Scale:
         between two fifths it belongs to the one that is nearer to the middle: from 1 to 5, 2.6 and
         3.4 are in the third.
         """
-        fifths = round(5 * self.share(tenth(score)), 9)  # 0.6 / 0.2 is a little less than 3
-        band = math.ceil(fifths) if fifths > _MIDDLE else math.floor(fifths) + 1
-        return min(5, max(1, band))
+        return _band(self, score)
 
     @property
     def examples(self) -> list[float]:
@@ -66,6 +64,13 @@ class Scale:
     def is_high(self, score: float) -> bool:
         """Return whether a score lies in the two highest fifths."""
         return self.band(score) >= 4
+
+
+@lru_cache(maxsize=4_096)
+def _band(scale: Scale, score: float) -> int:
+    fifths = round(5 * scale.share(tenth(score)), 9)  # 0.6 / 0.2 is a little less than 3
+    band = math.ceil(fifths) if fifths > _MIDDLE else math.floor(fifths) + 1
+    return min(5, max(1, band))
 
 
 _MIDDLE = 2.5

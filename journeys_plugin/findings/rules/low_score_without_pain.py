@@ -25,6 +25,8 @@ def check(site: CheckedSite) -> Found:
     A pain of a step's stage, or of a scored stage's steps, says enough.
     """
     for journey, step in site.live_places:
+        if step.written.pains or not step.scores:
+            continue
         low = [score.value for score in step.scores if site.options.scale.is_low(score.value)]
         if low and not any(place.written.pains for place in journey.about(step)):
             message = f"{shown(step.name)} has a score of {number(min(low))} and no pain"

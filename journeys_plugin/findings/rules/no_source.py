@@ -30,8 +30,10 @@ def check(site: CheckedSite) -> Found:
     sources of a stage are those of its steps, too.
     """
     for journey, step in site.live_places:
-        yield from _low_score(journey, step, site)
-        yield from _quotes(journey, step)
+        if step.scores:
+            yield from _low_score(journey, step, site)
+        if any(thought.quote for thought in step.written.thoughts):
+            yield from _quotes(journey, step)
 
 
 def _low_score(journey: Journey, step: Step, site: CheckedSite) -> Found:

@@ -46,6 +46,8 @@ Right:
               opportunities: {text: Say the total first, owner: Call team}
 """
 
+from functools import lru_cache
+
 from ...schema.named import singular
 from ...schema.step_lanes import LANES
 from ...values import inline
@@ -80,7 +82,7 @@ def _in_lane(name: str, site: CheckedSite) -> Found:
     wordings = _Wordings()
     first: dict[str, tuple[str, int]] = {}
     for journey, step in site.live_places:
-        for text in step.written.texts_in(name):
+        for text in step.written.texts_in(name) if step.written.in_lane(name) else ():
             if text in first:
                 continue
             first[text] = journey.written_in, text.line
@@ -126,9 +128,13 @@ def _keys(text: str) -> list[int]:
 def _words(text: str) -> tuple[list[str], int]:
     """Return the words that count, and how many it takes for one of them to differ."""
     name = slug(inline.words(text))
-    if any(char >= _IDEOGRAPHS for char in name):
+    if not name.isascii() and max(name) >= _IDEOGRAPHS:
         return [char for char in name if char != "-"], _FEWEST_CHARACTERS
     words = name.split("-")
     counted = [word for word in words if len(word) >= _SHORTEST_WORD or word.isdigit()] or words
-    stems = [word if word.isdigit() else word[:_BEGINNING].rstrip("s") for word in counted]
-    return stems, _FEWEST
+    return [*map(_stem, counted)], _FEWEST
+
+
+@lru_cache(maxsize=16_384)
+def _stem(word: str) -> str:
+    return word if word.isdigit() else word[:_BEGINNING].rstrip("s")
