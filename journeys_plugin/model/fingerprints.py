@@ -84,6 +84,11 @@ class Fingerprints:
         """Return the questions of several such texts as one; none of them may be out of date."""
         return self.asked(dict.fromkeys(each for text in asked for each in _questions(text)))
 
+    @staticmethod
+    def nothing_asked() -> str:
+        """Return what `asked` returns for no question."""
+        return f"{digest([])}\n{{}}"
+
     def holds(self, asked: str) -> bool:
         """Return whether all questions have the answers that they had."""
         answers, questions = asked.split("\n", 1)

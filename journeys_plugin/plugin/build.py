@@ -7,7 +7,8 @@ were read, the sites that they form, and what is drawn on each page.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import field, replace
 from functools import cached_property
 from pathlib import Path
@@ -21,8 +22,10 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from ..changes.history.versions import Histories
 from ..findings.engine import LinkedSite
 from ..metrics.reader import MetricReader
+from ..model.fingerprints import digest
 from ..model.generated_pages import GeneratedPage, Role
 from ..model.page import OtherPage, Page
+from ..model.protected_pages import Protections
 from ..options import Options
 from ..pages.audiences import FoundByPage, SitesByAudience, linked_by_audience
 from ..pages.site import Site
@@ -37,9 +40,8 @@ from .drawing import Drawing
 from .files import BuildFiles
 from .finished_pages import FinishedPages
 from .generated_sources import GeneratedSources
-from .harmless import touched_by
-from .made_with import UnknownValueError, made_with
-from .messages import baseline_of_site, log, log_failures, log_findings
+from .keeping import Keeping
+from .messages import baseline_of_site, log, log_failures, log_findings, unsaid
 from .neighbours import (
     PRINTS_WITHOUT_GRID,
     hand_over,
@@ -48,9 +50,10 @@ from .neighbours import (
     protections_of,
     shows_tags,
 )
-from .publishing import write_for_programs
+from .publishing import publish, write_for_programs
 from .reaching import lists_in_nav, log_unlisted, trails_of_theme
 from .reading import Readings, content_on_disk, hidden_companions, metric_content, read_pages
+from .same_site import SameSite, paths_of_touchpoints
 
 if TYPE_CHECKING:
     from ..project.map_histories import HistoryReader
@@ -97,9 +100,16 @@ class Build:
     lists: Mapping[str, MkDocsPage] = field(default_factory=dict)
     """The lists that the nav shows instead of pages that it leaves out, by their paths."""
     cache: Cache | None = None
+    keeping: Keeping | None = None
+    """None if nothing is kept but drawings."""
+    same: SameSite | None = None
+    """What the last build has found of this site; None if it was another one."""
     finished: FinishedPages | None = None
     """None if pages are neither handed over nor kept."""
     today: datetime.date = field(default_factory=lambda: datetime.date.today())
+    _nav: Navigation | None = None
+    _as_read: tuple[BuildFiles, Protections] | None = None
+    """The files as they were when pages were to be read, and what protects some of them."""
     _readings: Readings = field(default_factory=dict)
     """What was read already: no page is read twice for static-i18n or late files of plugins."""
     _files_of_others: tuple[object, ...] = ()
@@ -115,22 +125,49 @@ class Build:
         return has_languages(self.config)
 
     def read(self, files: Files) -> None:
-        """Read all pages, link them, and add the generated pages."""
-        config, readers = self.config, self.readers
+        """Read all pages and link them, unless the site is the same; add the generated pages."""
+        config = self.config
         self.options = options = self._options()
         with without_collector():
             protections = protections_of(files, config, options.protect)
             # Where everything is protected, the navigation must not name personas either.
             nav = replace(options.nav, personas=False) if protections.everywhere else options.nav
-            self.files = built = BuildFiles(files, config, self.serving, nav, readers.sources)
+            self.files = built = BuildFiles(files, config, self.serving, nav, self.readers.sources)
             self._files_of_others = built.written()
-            self.pages = read_pages(built, options, self._readings)
-            metrics = readers.metrics.read(options.metrics, metric_content(files, config))
-            taken = built.without_ending()
-            self.sites = linked_by_audience(self.pages, protections, options, taken, metrics)
-            for path, page in built.add(self.sites.main.generated):
-                self.sites.take_role(path, page.role)
+            self._as_read = replace(built, files=Files(files)), protections
+            self._look_at_kept(files)
+            if self.same:
+                for _ in built.add(self.same.generated):
+                    pass
+            else:
+                sites = self._link()
+                for path, page in built.add(sites.main.generated):
+                    sites.take_role(path, page.role)
         leave_to_nobody(built.generated, config)
+
+    def _look_at_kept(self, files: Files) -> None:
+        """Open the cache, and look whether the site is the same as in the last build."""
+        config, language = self.config, language_of(self.config)
+        if self.cache is None or self.has_languages:
+            self.cache = cache_of(config.config_file_path or config.docs_dir, language)
+            if self.cache is not None and not self.has_languages:
+                self.keeping = Keeping(self.cache, config)
+                self.keeping.begin(serving=self.serving, dirty=self.dirty)
+        self.same = None
+        if self.keeping is not None:
+            more = (drawn_by(_overrides(config)), language, self.today.isoformat())
+            self.same = self.keeping.same_site(files, self.options, more)
+
+    def _link(self) -> SitesByAudience:
+        """Read and link the authors' pages, as they were when MkDocs gave us its files."""
+        assert self._as_read is not None
+        (built, protections), options = self._as_read, self.options
+        self.pages = read_pages(built, options, self._readings)
+        load = metric_content(built.files, self.config)
+        metrics = self.readers.metrics.read(options.metrics, load)
+        taken = built.without_ending()
+        self.sites = linked_by_audience(self.pages, protections, options, taken, metrics)
+        return self.sites
 
     def _options(self) -> Options:
         prints_without_grid = any(name in self.config.plugins for name in PRINTS_WITHOUT_GRID)
@@ -153,25 +190,66 @@ class Build:
 
     def settle(self) -> None:
         """Bring the site's files into the shape in which they are built."""
-        if (built := self.files) is None or (sites := self.sites) is None:
+        if (built := self.files) is None:
             return
-        built.leave_out([*sites.whole.companions, *hidden_companions(built)])
+        if self.same:
+            companions, touchpoints = self.same.companions, self.same.touchpoints
+        else:
+            whole = self._linked.whole
+            companions = tuple(whole.companions)
+            touchpoints = paths_of_touchpoints(whole.catalogue)
+        built.leave_out([*companions, *hidden_companions(built)])
         built.leave_out(filter(self.options.keeps_back, [*built.files.src_uris]))
-        built.keep_touchpoints_out_of_nav(sites.whole.catalogue)
+        built.keep_out_of_nav(touchpoints)
         built.add_assets()
         built.sort()
         if self.has_languages:
             hand_over(built.files, self.config)
 
+    @property
+    def _linked(self) -> SitesByAudience:
+        """The sites, which are there unless the site is the same."""
+        assert self.sites is not None
+        return self.sites
+
     def make_ready(self, nav: Navigation, files: Files) -> None:
         """Check the site and make it ready to be drawn: all addresses are known now."""
-        if (built := self.files) is None or (sites := self.sites) is None:
+        if (built := self.files) is None:
             return
-        built.files = files
-        addresses, baseline = built.addresses(), baseline_of_site(self.config)
-        findings = self._findings(sites, addresses, files)
-        log_findings(findings.all, self.config, baseline)
+        built.files, self._nav = files, nav
+        if (keeping := self.keeping) and not keeping.is_placed(built.addresses(), nav, self.same):
+            if self.same:
+                self._link_as_before(self.same)
+            self.same = None
+        if self.same and keeping:
+            self.lists = lists_in_nav(nav, self.same.roles, self.config)
+            keeping.say_again(self.same)
+        else:
+            with keeping.said if keeping else nullcontext():
+                self._check_and_draw(built, nav)
         log_unlisted(nav, built)
+        self.finished = keeping.finished_pages(nav) if keeping else None
+
+    def _link_as_before(self, same: SameSite) -> None:
+        """Read and link a site after all that was handed over as it was kept."""
+        with without_collector():
+            sites = self._link()
+        sites.roles.clear()
+        sites.roles.update(same.roles)
+
+    def _draw_after_all(self, same: SameSite) -> None:
+        """Prepare to draw a page of a site that is the same; what it says has been said."""
+        self._link_as_before(same)
+        if self.files is not None and self._nav is not None:
+            with unsaid():
+                self._check_and_draw(self.files, self._nav)
+
+    def _check_and_draw(self, built: BuildFiles, nav: Navigation) -> None:
+        """Check the site, log what is found, and prepare its drawings."""
+        sites, addresses = self._linked, built.addresses()
+        baseline = baseline_of_site(self.config)
+        findings = self._findings(sites, addresses, built.files)
+        log_findings(findings.all, self.config, baseline)
         main = self._site(sites.main, addresses, sites.roles, findings)
         main = replace(main, told_by_theme=trails_of_theme(nav, sites.roles, self.config))
         self.lists = lists_in_nav(nav, sites.roles, self.config)
@@ -186,33 +264,32 @@ class Build:
             baseline,
         )
 
-        self.finished = self._finished_pages(nav)
-
-    def _finished_pages(self, nav: Navigation) -> FinishedPages | None:
-        """Begin with the finished pages, unless somebody may change them that nobody knows."""
-        if self.cache is None or self.dirty:
-            return None
-        try:
-            if not (why_not := touched_by(self.config)):
-                key = made_with(self.config, str(self.serving))
-                return FinishedPages(self.cache, key, self.config, nav)
-        except UnknownValueError as unknown:
-            why_not = str(unknown)
-        log.info(f"finished pages are not kept for the next build, because of {why_not}")
-        return None
-
     def is_handed_over(self, page: MkDocsPage) -> bool:
         """Return whether a page is printed as it was kept, and nobody needs to work on it."""
         return self.finished is not None and self.finished.has(page)
 
     def take_up(self, page: MkDocsPage, files: Files) -> None:
         """Hand a page over that is the same as in the last build."""
-        if self.finished is None or self.drawing is None:
+        if self.finished is None or self.keeping is None:
             return
-        key, listed = self.drawing.key_of(page), self.lists.get(page.file.src_uri)
-        if key is not None and listed is not None:
-            key = f"{key} {listed.file.src_uri}"
-        self.finished.take_up(page, files, key, self.drawing.main)
+        path, same = page.file.src_uri, self.same
+        key = same.keys.get(path) if same else self._key_of(page)
+        self.keeping.keys[path] = key
+        self.finished.take_up(page, files, key, self._still_answers(path))
+        if same and path in same.ours and self.drawing is None and not self.finished.has(page):
+            self._draw_after_all(same)
+
+    def _still_answers(self, path: str) -> Callable[[str], bool]:
+        """Return what says whether all that a page's drawings have asked is as it was."""
+        if same := self.same:
+            return lambda asked: digest([asked]) == same.asked.get(path)
+        return self.drawing.main.still_answers if self.drawing else lambda _asked: False
+
+    def _key_of(self, page: MkDocsPage) -> str | None:
+        """Return a key for all that we do to a page, None if it must not be kept."""
+        key = self.drawing.key_of(page) if self.drawing else None
+        listed = self.lists.get(page.file.src_uri)
+        return f"{key} {listed.file.src_uri}" if key and listed else key
 
     def mark_list(self, page: MkDocsPage, *, active: bool) -> None:
         """Mark in the nav, while a page is rendered that it leaves out, the list of its kind."""
@@ -224,6 +301,8 @@ class Build:
         reviews = self.readers.reviews.changes(sites.whole, docs, on_disk)
         if reviews.unknown:
             log.info(reviews.unknown)
+        if self.keeping and (reviews.pages or self.options.history):
+            self.keeping.ask_git(is_sure=not reviews.unknown or reviews.is_shallow)
         return sites.findings(addresses, self.today, reviews.changed)
 
     def _site(
@@ -234,9 +313,7 @@ class Build:
         findings: FoundByPage,
     ) -> Site:
         """Return what is drawn on the pages that everybody may see."""
-        config, catalogue = self.config, linked.catalogue
-        self.cache = cache_of(config.config_file_path or config.docs_dir, language_of(config))
-        overrides = _overrides(config)
+        catalogue, overrides = linked.catalogue, _overrides(self.config)
         drawing = drawn_by(overrides)
         return Site(
             catalogue,
@@ -271,12 +348,31 @@ class Build:
     def finish(self) -> None:
         """Write what only the whole build knows: styles, the backlog's rest, the catalogue."""
         put_channel_styles(self.options.channels, self.icons, Path(self.config.site_dir))
-        if self.drawing is not None and self.files is not None:
-            write_for_programs(self.drawing, self.files)
-            anew = sorted(self.drawing.main.drawn_anew)
-            log.debug(f"{len(anew)} pages were drawn anew: {', '.join(anew)}")
-            self.drawing.log_failures()
-        self.close(complete=True)
+        if self.same is None or not self._publish_kept(self.same):
+            self._publish()
+        # Of a site that is the same, some of what is kept was not asked for.
+        self.close(complete=self.same is None)
+
+    def _publish_kept(self, same: SameSite) -> bool:
+        """Write the files for programs as they were kept; return whether all were."""
+        texts = same.texts(self.cache) if self.cache else None
+        for place, text in (texts or {}).items():
+            publish(place, (text,), self.config)
+        return texts is not None
+
+    def _publish(self) -> None:
+        if self.same and self.drawing is None:
+            self._draw_after_all(self.same)
+        if self.drawing is None or self.files is None:
+            return
+        with self.keeping.said if self.keeping else nullcontext():
+            places = write_for_programs(self.drawing, self.files)
+        anew = sorted(self.drawing.main.drawn_anew)
+        log.debug(f"{len(anew)} pages were drawn anew: {', '.join(anew)}")
+        self.drawing.log_failures()
+        if self.keeping and self.finished and self.sites and self.same is None:
+            asked = {path: digest([text]) for path, text in self.finished.asked.items()}
+            self.keeping.keep_site(self.sites, self.drawing, asked, places)
 
     def close(self, *, complete: bool) -> None:
         """Close the cache; of an incomplete build, also what it did not ask for stays in it."""

@@ -68,6 +68,8 @@ class Drawing:
     _pages: dict[str, _OnItsWay] = field(default_factory=dict)
     _protected: set[str] = field(default_factory=set)
     """The pages that another plugin takes away: what we put in later would be readable by all."""
+    _with_markers: set[str] = field(default_factory=set)
+    """The pages in whose text a marker may stand."""
     _of_site: str | None = None
     """The key of all that may be drawn."""
     _logged: dict[int, int] = field(default_factory=dict)
@@ -99,10 +101,20 @@ class Drawing:
             return on_its_way.drawn
         return html
 
+    @property
+    def is_open(self) -> bool:
+        """Whether all readers see all pages, and all could be drawn."""
+        return not (self.closed or self.apart or self.main.failures)
+
+    @property
+    def ours(self) -> set[str]:
+        """The paths of the pages that we have read, or on which we draw."""
+        return {*self.read, *self.main.roles, *self.main.findings, *self._with_markers}
+
     def key_of(self, page: MkDocsPage) -> str | None:
         """Return a key for all that is drawn on a page; None if it must not be kept."""
         path = page.file.src_uri
-        if self.closed or self.apart or self.main.failures:
+        if not self.is_open:
             return None
         read = self.read.get(path)
         digest = read.digest if isinstance(read, Page) else ""
@@ -113,6 +125,7 @@ class Drawing:
         """Return a key for the whole site if the page has markers: they may show anything of it."""
         if b"journeys/" not in page.file.content_bytes:
             return ""
+        self._with_markers.add(page.file.src_uri)
         if self._of_site is None:
             self._of_site = self.main.key_of_site()
         return self._of_site

@@ -13,7 +13,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key, set_exclusions
 
 from ..exchange.document import catalogue_schema
-from ..model import Catalogue
 from ..model.generated_pages import GeneratedPage
 from ..options import Nav
 from ..pages.stylesheet import stylesheet
@@ -149,12 +148,10 @@ class BuildFiles:
             self.nav.personas if page.role.kind == "persona" else self.nav.indexes
         )
 
-    def keep_touchpoints_out_of_nav(self, catalogue: Catalogue) -> None:
+    def keep_out_of_nav(self, paths: Iterable[str]) -> None:
         """Take the authors' own touchpoint pages out of an implicit nav: there are too many."""
-        for touchpoint in catalogue.touchpoints.values():
-            if touchpoint.page is None:
-                continue
-            file = self.files.get_file_from_path(touchpoint.page.path)
+        for path in paths:
+            file = self.files.get_file_from_path(path)
             if file is not None and file.inclusion.is_in_nav():
                 file.inclusion = InclusionLevel.NOT_IN_NAV
 

@@ -9,7 +9,7 @@ printed as it was kept; if the nav differs, Markdown runs after all.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,21 +17,23 @@ import jinja2
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure import StructureItem
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from ..model.fingerprints import digest
+from ..model.fingerprints import Fingerprints, digest
 from ..pages.site import Site
 from .cache import Cache
 from .kept_facts import AskedFiles, Facts, facts_of_json, hand_to_mkdocs
 from .neighbours import search_entries
+from .same_site import nav_as_text
 
 _HTML = "journeys_finished_page"
 """What the finished page is called in its template."""
 _TEMPLATE = jinja2.Template("{{ " + _HTML + " }}")
+_NOTHING_ASKED = Fingerprints.nothing_asked()
+"""What is kept of a page on which we draw nothing."""
 _WITH_DATE = ("mkdocs", "readthedocs")
 """Themes that print the time of the build on the homepage."""
 _OF_PAGES = {
@@ -94,6 +96,8 @@ class FinishedPages:
         """What MkDocs had put on each page that is handed over."""
         self._making: dict[str, _Making] = {}
         self._frames: dict[str, str] = {}
+        self.asked: dict[str, str] = {}
+        """What the drawings on each page have asked."""
         self._changed: set[str] = set()
         """The pages whose frame is another one."""
         self._counter = _Counter()
@@ -112,22 +116,24 @@ class FinishedPages:
         """Return whether a page is handed over, so that nobody needs to work on it."""
         return page.file.src_uri in self._handed
 
-    def take_up(self, page: MkDocsPage, files: Files, key: str | None, site: Site) -> None:
+    def take_up(
+        self, page: MkDocsPage, files: Files, key: str | None, holds: Callable[[str], bool]
+    ) -> None:
         """Hand a page over if it is the same as when it was kept, else watch how it is made.
 
         Args:
             page: Before MkDocs has read it.
             files: Of the site.
             key: Of all that we draw on it; None if it must not be kept.
-            site: What its drawings ask.
+            holds: Says whether all that a page's drawings have asked is as it was.
         """
         path = page.file.src_uri
         self._begin()
         if key is None or (inputs := self._inputs(page, key)) is None:
             return
         facts = self._kept(path)
-        is_same = facts is not None and facts.inputs == inputs
-        if facts and is_same and facts.still_answered(files) and site.still_answers(facts.answers):
+        if facts and facts.is_made_from(inputs, files) and holds(facts.answers):
+            self.asked[path] = facts.answers
             self._handed[path], self._before[path] = facts, dict(vars(page))
             hand_to_mkdocs(page, facts)
         else:
@@ -166,7 +172,7 @@ class FinishedPages:
     def settle(self, files: Files) -> None:
         """Print pages as they were kept if their frame is the same; have the others made."""
         pages = [file.page for file in files.documentation_pages(inclusion=_any) if file.page]
-        nav = digest(_written(self._nav.items))
+        nav = digest(nav_as_text(self._nav.items))
         self._frames = {page.file.src_uri: _frame(page, nav) for page in pages}
         for page in pages:
             path = page.file.src_uri
@@ -204,14 +210,16 @@ class FinishedPages:
                 raise PluginError(f"{path}: the page that was kept is gone; build the site again")
             context[_HTML] = html.decode()  # type: ignore[literal-required]
 
-    def keep(self, page: MkDocsPage, html: str, site: Site) -> None:
+    def keep(self, page: MkDocsPage, html: str, site: Site | None) -> None:
         """Keep a page as the last hook has left it, with what its drawings have asked."""
         path = page.file.src_uri
         making = self._making.pop(path, None)
         dated = page.is_homepage and self._config.theme.name in _WITH_DATE
         if making is None or dated or not html.strip() or self._counter.count != self._logged:
             return
-        if site.failures:  # each is said once, for all pages on which it leaves something out
+        if (
+            site and site.failures
+        ):  # each is said once, for all pages on which it leaves something out
             return
         facts = Facts(
             making.inputs,
@@ -223,8 +231,9 @@ class FinishedPages:
             {file.src_uri: links for file, links in (page.links_to_anchors or {}).items()},
             making.found,
             making.drawings + self._cache.asked,
-            site.asked_by(path),
+            site.asked_by(path) if site else _NOTHING_ASKED,
         )
+        self.asked[path] = facts.answers
         if (text := facts.as_json()) is not None:
             self._cache.put_page(path, text, html.encode("utf-8", "xmlcharrefreplace"))
 
@@ -249,15 +258,4 @@ def _frame(page: MkDocsPage, nav: str) -> str:
     """Return the key of what a page's frame shows of the nav and of the pages beside it."""
     beside = (item for item in (page.previous_page, page.next_page) if item)
     above = repr([item.title for item in page.ancestors])
-    return digest((nav, str(page.is_homepage), above, *_written(beside)))
-
-
-def _written(items: Iterable[StructureItem]) -> Iterator[str]:
-    """Yield all that a theme shows of items of the nav."""
-    for item in items:
-        yield f"{type(item).__name__} {item.title!r} {getattr(item, 'url', None)}"
-        if isinstance(item, MkDocsPage):
-            yield f"{item.file.src_uri} {item.canonical_url} {item.meta!r}"
-        if below := getattr(item, "children", None):
-            yield from _written(below)
-            yield "end"
+    return digest((nav, str(page.is_homepage), above, *nav_as_text(beside)))

@@ -150,8 +150,9 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
     @event_priority(-150)  # when nobody looks at the drawn page any longer
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> None:
         """Let go of what was drawn: MkDocs keeps all pages until the build ends."""
-        if (finished := self._build.finished) and (drawing := self._build.drawing):
-            finished.keep(page, output, drawing.main)
+        if finished := self._build.finished:
+            drawing = self._build.drawing
+            finished.keep(page, output, drawing.main if drawing else None)
         if self._build.is_handed_over(page):
             return
         self._build.mark_list(page, active=False)

@@ -44,11 +44,13 @@ class Facts:
         except (TypeError, ValueError):
             return None
 
-    def still_answered(self, files: Files) -> bool:
-        """Return whether the site still says the same of all that the page's links lead to."""
+    def is_made_from(self, inputs: str, files: Files) -> bool:
+        """Return whether a page is made from the same, and its links lead to the same."""
         found = files.get_file_from_path
-        return all(answer_of(found(path)) == answer for path, answer in self.asked.items()) and all(
-            map(found, self.links)
+        return (
+            self.inputs == inputs
+            and all(answer_of(found(path)) == answer for path, answer in self.asked.items())
+            and all(map(found, self.links))
         )
 
 

@@ -29,6 +29,7 @@ _PROGRAMS = (
     "jinja2",
     "babel",
     "pyyaml",
+    "openpyxl",
 )
 _NOT_ON_PAGES = {"site_dir", "plugins", "hooks"}
 """Values of the configuration that no page shows; plugins are written with their options."""

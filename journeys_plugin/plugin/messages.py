@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +22,42 @@ from ..project.errors import ProjectError
 from ..values.texts import numbered
 
 log = get_plugin_logger("journeys")
+
+
+class SaidLines(logging.Handler):
+    """What we say while this listens: lines of the log with their levels."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[tuple[int, str]] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Note a line."""
+        self.lines.append((record.levelno, record.getMessage()))
+
+    def __enter__(self) -> None:
+        """Begin to listen."""
+        log.logger.addHandler(self)
+
+    def __exit__(self, *_error: object) -> None:
+        """Stop listening."""
+        log.logger.removeHandler(self)
+
+
+@contextmanager
+def unsaid() -> Iterator[None]:
+    """Say nothing that was said already."""
+    before, log.logger.disabled = log.logger.disabled, True
+    try:
+        yield
+    finally:
+        log.logger.disabled = before
+
+
+def say_again(lines: Iterable[tuple[int, str]]) -> None:
+    """Log lines that were said in an earlier build."""
+    for level, line in lines:
+        log.logger.log(level, "%s", line)
 
 
 def warn(words: str, config: MkDocsConfig) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from mkdocs.config.defaults import MkDocsConfig
+
 from ..exchange.document import pieces_of_catalogue
 from ..exchange.exporting import FILE, Export, addresses
 from ..pages.site import Site
@@ -14,37 +16,45 @@ from .files import BuildFiles
 from .messages import docs_folder, log
 
 
-def write_for_programs(drawing: Drawing, built: BuildFiles) -> None:
-    """Write the files that say everything about the site, unless its pages are protected."""
+def write_for_programs(drawing: Drawing, built: BuildFiles) -> list[str]:
+    """Write the files that say everything about the site, unless its pages are protected.
+
+    Returns:
+        The places of what was written, in the built site.
+    """
     if drawing.closed:
         log.info(
             f"all pages are protected: {FILE} and the backlog's rest are not written, since nothing"
             " would protect them"
         )
-        return
-    write_rest_of_backlog(drawing.main, built)
+        return []
     with without_collector():
-        write_catalogue(drawing.main, built)
+        files = {**rest_of_backlog(drawing.main, built), **catalogue(drawing.main, built)}
+        for place, pieces in files.items():
+            publish(place, pieces, built.config)
+    return [*files]
 
 
-def write_catalogue(site: Site, built: BuildFiles) -> None:
-    """Write the catalogue into the built site, unless that has a file of this name already.
+def catalogue(site: Site, built: BuildFiles) -> dict[str, Iterable[str]]:
+    """Return the catalogue by its place, unless the site has a file of this name already.
 
     It holds what the site shows: pages that are left out of the build were never read.
     """
     place = built.place_of(FILE)
-    if _is_free(place, FILE, "the catalogue", built):
-        address_of = addresses(site.homes, site.addresses.urls, place)
-        export = Export(site.catalogue, site.options, address_of, site.insights, site.failures)
-        _write(pieces_of_catalogue(export), place, built)
+    if not _is_free(place, FILE, "the catalogue", built):
+        return {}
+    address_of = addresses(site.homes, site.addresses.urls, place)
+    export = Export(site.catalogue, site.options, address_of, site.insights, site.failures)
+    return {place: pieces_of_catalogue(export)}
 
 
-def write_rest_of_backlog(site: Site, built: BuildFiles) -> None:
-    """Write the opportunities for which the page of insights has no room, if there are any."""
+def rest_of_backlog(site: Site, built: BuildFiles) -> dict[str, Iterable[str]]:
+    """Return the opportunities for which the page of insights has no room, by their place."""
     if (rest := site.rest_of_backlog()) is not None:
         place, text = rest
         if _is_free(place, place, "the backlog's rest", built):
-            _write((text,), place, built)
+            return {place: (text,)}
+    return {}
 
 
 def _is_free(place: str, name: str, content: str, built: BuildFiles) -> bool:
@@ -56,8 +66,9 @@ def _is_free(place: str, name: str, content: str, built: BuildFiles) -> bool:
     return False
 
 
-def _write(pieces: Iterable[str], place: str, built: BuildFiles) -> None:
-    path = Path(built.config.site_dir) / place
+def publish(place: str, pieces: Iterable[str], config: MkDocsConfig) -> None:
+    """Write a file into the built site, piece by piece."""
+    path = Path(config.site_dir) / place
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         file.writelines(piece.encode() for piece in pieces)

@@ -14,6 +14,7 @@ import pytest
 
 from tests import forked
 from tests.conftest import in_tiers
+from tests.repository import commit, new_repository
 
 JOURNEY = """---
 title: {title}
@@ -23,7 +24,7 @@ journey:
   stages:
     - name: All
       steps:
-        - {{name: Look, touchpoint: Shelf, score: 4, thoughts: See [notes](notes.md#one)}}
+        - {{name: Look, touchpoint: Shelf, score: 4, thoughts: "See [notes](notes.md#one)"}}
 ---
 See [the notes](notes.md#one).
 """
@@ -125,7 +126,7 @@ def project(tmp_path: Path) -> Project:
 
 
 PAGES = {"", "buy/", "send/", "notes/", "maya/", "journeys/", "personas/"}
-PAGES |= {"touchpoints/", "insights/"}
+PAGES |= {"touchpoints/", "touchpoints/shelf/", "insights/"}
 ALL = {f"{page}index.html" for page in PAGES}
 """But for the page with the wrong link, which each build warns of."""
 
@@ -142,6 +143,22 @@ def test_a_changed_page_alone_is_made_anew(project: Project) -> None:
     project.build()
     project.change("docs/notes.md", "plain", "changed")
     assert project.handed_over() == ALL - {"notes/index.html"}
+
+
+def test_a_site_that_is_the_same_is_neither_read_nor_linked(project: Project) -> None:
+    first = project.build()
+    key = "the whole site: journeys.json"
+    with sqlite3.connect(project.store()) as database:
+        query = "SELECT drawn FROM drawings WHERE key = ?"
+        (text,) = database.execute(query, (key,)).fetchone()
+        marked = text.replace("Send back", "Kept of old")
+        checked = blake2b(f"{key}\0{marked}".encode(), digest_size=16).digest()
+        database.execute("REPLACE INTO drawings VALUES (?, ?, ?)", (key, checked, marked))
+    second = project.build()
+    assert b"Kept of old" in second.files["journeys.json"]
+    assert second.warnings == first.warnings
+    project.change("docs/notes.md", "plain", "changed")
+    assert project.build().files["journeys.json"] == first.files["journeys.json"]
 
 
 CHANGES: list[tuple[str, Callable[[Project], object]]] = [
@@ -161,6 +178,12 @@ CHANGES: list[tuple[str, Callable[[Project], object]]] = [
         "addresses",
         lambda site: site.change("mkdocs.yml", "site_name", "use_directory_urls: false\nsite_name"),
     ),
+    ("a baseline", lambda site: site.write("journeys-baseline.json", "{}")),
+    ("a draft", lambda site: site.write("docs/soon.md", JOURNEY.format(title="Soon"))),
+    ("numbers", lambda site: site.write("docs/n.csv", _NUMBERS)),
+    ("numbers that count", lambda site: site.change("mkdocs.yml", "journeys]", _METRICS)),
+    ("other numbers", lambda site: site.change("docs/n.csv", "3", "4")),
+    ("a mistake", lambda site: site.change("docs/soon.md", "personas", "persona")),
     ("an extension", lambda site: site.change("mkdocs.yml", "plugins", _TOC + "plugins")),
     ("its option", lambda site: site.change("mkdocs.yml", "true", "Link")),
     ("a nav", lambda site: site.change("mkdocs.yml", "plugins", "nav: [index.md]\nplugins")),
@@ -168,6 +191,8 @@ CHANGES: list[tuple[str, Callable[[Project], object]]] = [
     ("a script", lambda site: site.change("mkdocs.yml", "plugins", _SCRIPT + "plugins")),
     ("the search", lambda site: site.change("mkdocs.yml", "search, ", "")),
 ]
+_NUMBERS = "journey,step,metric,value,date\nsend,look,Sold,3,2026-09\n"
+_METRICS = "journeys: {metrics: n.csv}]"
 _TOC = "markdown_extensions: [{toc: {permalink: true}}]\n"
 _SCRIPT = "extra_javascript: [one.js]\n"
 
@@ -272,3 +297,17 @@ def test_dirty_builds_are_left_alone(project: Project) -> None:
     built = project.build("--dirty")
     assert b"changed" in built.files["notes/index.html"]
     project.same()
+
+
+@pytest.mark.long
+def test_a_commit_makes_another_site(project: Project) -> None:
+    project.write(".gitignore", "/site\n/made\n/cache\n/.cache\n")
+    project.change("docs/buy.md", "journey:", "journey:\n  reviewed: 2026-10-02")
+    new_repository(project.root)
+    commit(project.root, day="2026-10-01")
+    project.build()
+    project.change("docs/buy.md", "score: 4", "score: 1")
+    project.same()
+    commit(project.root, day="2026-10-20")
+    built = project.same()
+    assert any("changed-after-review" in line for line in built.said)

@@ -44,7 +44,9 @@ NEEDS_DISK = {
     "plugin.files": {"pathlib"},
     "plugin.finished_pages": {"logging"},  # to see of which pages something is said
     "plugin.harmless": {"pathlib"},
+    "plugin.keeping": {"pathlib"},
     "plugin.made_with": {"logging", "pathlib"},
+    "plugin.same_site": {"pathlib"},
     "plugin.neighbours": {"glob"},  # for its patterns
     "plugin.publishing": {"pathlib"},
     "plugin.reading": {"pathlib"},

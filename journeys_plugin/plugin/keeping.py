@@ -1,0 +1,138 @@
+"""What one build may take from the last one, and keeps for the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+
+from ..findings.baselines import FILE as BASELINE
+from ..options import Options
+from ..pages.audiences import SitesByAudience
+from ..values.addresses import Addresses
+from .cache import Cache
+from .drawing import Drawing
+from .finished_pages import FinishedPages
+from .harmless import touched_by
+from .made_with import UnknownValueError, made_with
+from .messages import SaidLines, log, say_again
+from .reading import metric_content
+from .same_site import (
+    UNKNOWN,
+    SameSite,
+    content_or_error,
+    inputs_of,
+    paths_of_touchpoints,
+    places_of,
+    same_site,
+    state_of_git,
+)
+
+
+@dataclass
+class Keeping:
+    """Keeps finished pages, and what was found of the whole site, where this is safe."""
+
+    cache: Cache
+    config: MkDocsConfig
+    said: SaidLines = field(default_factory=SaidLines)
+    git: str = ""
+    """What git says; empty if it was not asked."""
+    keys: dict[str, str | None] = field(default_factory=dict)
+    """The key of what is drawn on each page, by path."""
+    places: str = ""
+    """The key of all addresses and of the nav."""
+    _made_with: str | None = None
+    """The key of what all pages are made with; None if no page is kept as a whole."""
+    _inputs: str = ""
+
+    def begin(self, *, serving: bool, dirty: bool) -> None:
+        """Look whether pages may be kept as a whole, and log why not."""
+        if dirty:
+            return
+        try:
+            if not (why_not := touched_by(self.config)):
+                self._made_with = made_with(self.config, str(serving))
+                return
+        except UnknownValueError as unknown:
+            why_not = str(unknown)
+        log.info(f"finished pages are not kept for the next build, because of {why_not}")
+
+    def same_site(self, files: Files, options: Options, more: Iterable[str]) -> SameSite | None:
+        """Return what the last build has found, if all inputs are the same.
+
+        Args:
+            files: Of the site, before we add any.
+            options: The site's.
+            more: What else counts.
+        """
+        if self._made_with is None:
+            return None
+        load = metric_content(files, self.config)
+        contents = [content_or_error(load, file.path) for file in options.metrics]
+        folder = Path(self.config.config_file_path or self.config.docs_dir).parent
+        contents.append(content_or_error(lambda name: (folder / name).read_bytes(), BASELINE))
+        about = (self._made_with, repr(options), str(self.config.strict), *more)
+        self._inputs = inputs_of(files, contents, about)
+        return same_site(self.cache, self._inputs, Path(self.config.docs_dir))
+
+    def finished_pages(self, nav: Navigation) -> FinishedPages | None:
+        """Begin with the finished pages."""
+        if self._made_with is None:
+            return None
+        return FinishedPages(self.cache, self._made_with, self.config, nav)
+
+    def is_placed(self, addresses: Addresses, nav: Navigation, same: SameSite | None) -> bool:
+        """Note all addresses and the nav; return whether a site that is the same has them, too."""
+        if self._made_with is not None:
+            self.places = places_of(addresses, nav.items)
+        return same is not None and same.places == self.places
+
+    def say_again(self, same: SameSite) -> None:
+        """Log what the last build has said of a site that is the same."""
+        self.said.lines[:] = same.said
+        say_again(same.said)
+
+    def ask_git(self, *, is_sure: bool) -> None:
+        """Note what git says: the site is another one after the next commit.
+
+        Args:
+            is_sure: Whether git has answered all that it was asked.
+        """
+        self.git = state_of_git(Path(self.config.docs_dir)) if is_sure else UNKNOWN
+
+    def keep_site(
+        self,
+        sites: SitesByAudience,
+        drawing: Drawing,
+        asked: dict[str, str],
+        files: Sequence[str],
+    ) -> None:
+        """Keep what was found of the site, if the next build would find the same.
+
+        Args:
+            sites: The linked pages.
+            drawing: What has drawn on the site's pages.
+            asked: A key for what the drawings on each page have asked.
+            files: The places of the files for programs, in the built site.
+        """
+        if self._made_with is None or not drawing.is_open or self.git == UNKNOWN:
+            return
+        SameSite(
+            self._inputs,
+            self.places,
+            self.git,
+            tuple(sites.main.generated),
+            sites.roles,
+            tuple(sites.whole.companions),
+            paths_of_touchpoints(sites.whole.catalogue),
+            frozenset(drawing.ours),
+            self.keys,
+            asked,
+            tuple(self.said.lines),
+            tuple(files),
+        ).keep(self.cache, Path(self.config.site_dir))
