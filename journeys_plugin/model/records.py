@@ -539,8 +539,8 @@ class Catalogue:
         return {one: first[value] for one, value in means.items() if value is not None}
 
     def touchpoint_mean(self, touchpoint: str) -> MeanOfSteps:
-        """Return the mean of the steps that pass a touchpoint."""
-        return self._touchpoint_means[touchpoint]
+        """Return the mean of the steps that pass a touchpoint, of none if there is no such one."""
+        return self._touchpoint_means.get(touchpoint) or self._mean_of_touchpoint(touchpoint)
 
     @cached_property
     def _touchpoint_means(self) -> Mapping[str, MeanOfSteps]:
