@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from ..metrics.csv_text import decoded
@@ -36,10 +37,29 @@ def _of_text(
         return None
     if name.lower().endswith(_MARKDOWN):
         return _of_markdown(name, text, choices)
+    if text.lstrip()[:1] == "{":
+        return _of_json(name, text)
     if is_diagram(text):
         found = read_diagram(text, name)
         return found if isinstance(found, Refusal) else [found]
     return None
+
+
+def _of_json(name: str, text: str) -> Sequence[Found] | Refusal:
+    """Return what a JSON document describes."""
+    from .openjourney import is_openjourney, read_openjourney
+
+    place = SourcePlace(name)
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        line = f"line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
+        return Refusal("the file is no JSON that can be read", "", SourcePlace(name, line))
+    if is_openjourney(document):
+        found = read_openjourney(document, name)
+        return found if isinstance(found, Refusal) else [found]
+    remedy = "it may be an OpenJourney file, or what `journeys export` writes"
+    return Refusal("the JSON describes no map that is known", remedy, place)
 
 
 def _of_markdown(name: str, text: str, choices: ReadingChoices) -> Sequence[Found] | Refusal:
