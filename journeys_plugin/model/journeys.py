@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ..diagnostics import Diagnostics, Location, nearest, shown
-from ..schema.records import WrittenJourney, WrittenStage, WrittenTouchpoint
+from ..schema.records import WrittenJourney, WrittenStage
 from ..schema.step_parts import END, Branch, Place
 from ..schema.steps import WrittenStep
 from ..values.lean_dataclass import dataclass
@@ -192,11 +192,7 @@ class JourneyLinker:
     def _step(self, step_id: str, written: WrittenStep, opportunities: OpportunitiesAt) -> Step:
         if len(opportunities.written) != len(written.opportunities):  # it names some, too
             written = replace(written, opportunities=opportunities.written)
-        actors = tuple(
-            self._actor(name)
-            for names in written.actors
-            for name in self.site.each(names, self.page, self.site.personas)
-        )
+        actors = self._actors(written) if written.actors else ()
         detail = None
         if written.detail and not self._is_removed("detail", written.detail):
             detail = self.site.journey(written.detail, self.page.written_in)
@@ -211,10 +207,17 @@ class JourneyLinker:
             meetings=self._meetings(written),
             actors=actors,
             detail=detail,
-            branches=tuple(self._branch(branch, step_id) for branch in written.next),
+            branches=tuple([self._branch(branch, step_id) for branch in written.next]),
             replaces=self._replaces(step_id, written),
             opportunity_ids=opportunities.ids,
             named=opportunities.named,
+        )
+
+    def _actors(self, written: WrittenStep) -> tuple[Actor, ...]:
+        return tuple(
+            self._actor(name)
+            for names in written.actors
+            for name in self.site.each(names, self.page, self.site.personas)
         )
 
     def _actor(self, name: Text) -> Actor:
@@ -226,34 +229,38 @@ class JourneyLinker:
 
     def _note_personas(self, written: WrittenStep) -> None:
         """Report the personas that a step's texts name and no page declares."""
+        named = [note.persona for note in written.said if note.persona]
+        if not named:
+            return
         staff = {slug(name) for name in written.actors}
-        for note in written.said:
-            if note.persona and slug(note.persona) not in staff:
-                self.site.persona(note.persona, self.page.written_in)
+        for persona in named:
+            if slug(persona) not in staff:
+                self.site.persona(persona, self.page.written_in)
 
     def _meetings(self, written: WrittenStep) -> tuple[Meeting, ...]:
         """Return each touchpoint once, with all channels that are named with it."""
+        if not written.touchpoints:
+            return ()
         meetings: dict[str, Meeting] = {}
         for place in self._places(written):
             meeting = self._meeting(place, written)
             before = meetings.get(meeting.touchpoint)
-            channels = (*(before.channels if before else ()), *meeting.channels)
-            once = tuple(dict.fromkeys(channels))
-            meetings[meeting.touchpoint] = Meeting(meeting.touchpoint, once)
+            channels = (*before.channels, *meeting.channels) if before else meeting.channels
+            if len(channels) > 1:
+                meeting = Meeting(meeting.touchpoint, tuple(dict.fromkeys(channels)))
+            meetings[meeting.touchpoint] = meeting
         return tuple(meetings.values())
 
     def _places(self, written: WrittenStep) -> Iterator[Place]:
         for place in written.touchpoints:
             for name in self.site.each(place.touchpoint, self.page, self.site.touchpoints):
-                yield replace(place, touchpoint=name)
+                yield place if name is place.touchpoint else replace(place, touchpoint=name)
 
     def _meeting(self, place: Place, written: WrittenStep) -> Meeting:
         touchpoint = self.site.touchpoint(place.touchpoint, self.page.written_in)
-        channels = place.channels or written.channels
-        if not channels and (page := self.site.touchpoints.by_id.get(touchpoint)) is not None:
-            assert isinstance(page.written, WrittenTouchpoint)
-            channels = page.written.channels
-        return Meeting(touchpoint, tuple(str(channel) for channel in channels))
+        if channels := place.channels or written.channels:
+            return Meeting(touchpoint, tuple([str(channel) for channel in channels]))
+        return self.site.meeting(touchpoint)
 
     def _branch(self, branch: Branch, source: str) -> Branching:
         if branch.to is None:

@@ -89,8 +89,10 @@ class KnownNames:
     def find_quietly(self, reference: str, path: str = "") -> str | None:
         """Return the id that a reference means, and report nothing; `find` reports ties."""
         wanted = slug(reference)
-        page_id = next((level[wanted][0] for level in self._levels if wanted in level), None)
-        return self._at(reference, path) if page_id is None else page_id
+        for level in self._levels:
+            if ids := level.get(wanted):
+                return ids[0]
+        return self._at(reference, path)
 
     def _at(self, reference: str, path: str) -> str | None:
         """Return the id of the page to which a link or a path on another page leads."""

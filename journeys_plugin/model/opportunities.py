@@ -36,6 +36,9 @@ class OpportunitiesAt:
     """Those that are written elsewhere."""
 
 
+_NO_OPPORTUNITIES = OpportunitiesAt()
+
+
 @dataclass(frozen=True, slots=True)
 class MapOpportunities:
     """The opportunities of a journey."""
@@ -144,6 +147,8 @@ class _OneMap:
     def _at(
         self, items: Sequence[tuple[Opportunity, NamedOpportunity | None, str]]
     ) -> OpportunitiesAt:
+        if not items:
+            return _NO_OPPORTUNITIES
         own = [(item, own_id) for item, named, own_id in items if named is None]
         seen = {(self.journey, own_id) for _, own_id in own}
         elsewhere = []

@@ -6,13 +6,14 @@ import re
 from dataclasses import field
 
 from ..diagnostics import Diagnostics, Location, shown
+from ..schema.records import WrittenTouchpoint
 from ..source.titles import stem_of
 from ..values.lean_dataclass import dataclass
 from ..values.slugs import slug
 from ..values.texts import Text
 from .names import KnownNames
 from .page import Page
-from .records import Persona, Touchpoint
+from .records import Meeting, Persona, Touchpoint
 from .written_names import (
     as_list,
     fix_of,
@@ -34,6 +35,17 @@ class References:
     new_personas: dict[str, Persona] = field(default_factory=dict)
     new_touchpoints: dict[str, Touchpoint] = field(default_factory=dict)
     persona_names: dict[str, str] = field(default_factory=dict)
+    _meetings: dict[str, Meeting] = field(default_factory=dict)
+    """By the touchpoint's id; made once, since most steps name no channel."""
+
+    def meeting(self, touchpoint: str) -> Meeting:
+        """Return the meeting at a touchpoint by its own channels."""
+        if touchpoint not in self._meetings:
+            page = self.touchpoints.by_id.get(touchpoint)
+            written = None if page is None else page.written
+            channels = written.channels if isinstance(written, WrittenTouchpoint) else ()
+            self._meetings[touchpoint] = Meeting(touchpoint, tuple(map(str, channels)))
+        return self._meetings[touchpoint]
 
     def persona(self, reference: Text, path: str) -> str:
         """Return the id of the persona that a reference means; an undeclared one gets a page."""

@@ -8,6 +8,7 @@ is left to `compose`, whose nodes these equal; `tests/unit/test_plain_lines.py` 
 from __future__ import annotations
 
 import re
+from sys import intern
 
 from .nodes import Mapping, Node, Scalar, Sequence
 from .pasted import BEGINNINGS, may_be_pasted
@@ -91,6 +92,7 @@ def _read(front: str, first_line: int) -> Mapping:
             raise _NotPlainError
         if key in top.entries or len(key) > _LONGEST_KEY:
             raise _NotPlainError
+        key = intern(key)  # one text for all pages, whose values for themes keep their keys
         written = Scalar(key, number, column + 1, True)
         if not rest or rest[0] == "#":
             waiting = written

@@ -14,7 +14,7 @@ _INVISIBLE = re.compile("[\ufe00-\ufe0f\u200b-\u200d\u2060]")
 """Variants of signs, spaces and joiners without width: two names that look the same are one."""
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def slug(name: str) -> str:
     """Return a name's slug.
 
