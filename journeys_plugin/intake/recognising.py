@@ -47,6 +47,7 @@ def _of_text(
 
 def _of_json(name: str, text: str) -> Sequence[Found] | Refusal:
     """Return what a JSON document describes."""
+    from .catalogue_json import FORMAT, read_catalogue
     from .openjourney import is_openjourney, read_openjourney
 
     place = SourcePlace(name)
@@ -58,6 +59,8 @@ def _of_json(name: str, text: str) -> Sequence[Found] | Refusal:
     if is_openjourney(document):
         found = read_openjourney(document, name)
         return found if isinstance(found, Refusal) else [found]
+    if isinstance(document, dict) and document.get("format") == FORMAT:
+        return read_catalogue(document, name)
     remedy = "it may be an OpenJourney file, or what `journeys export` writes"
     return Refusal("the JSON describes no map that is known", remedy, place)
 

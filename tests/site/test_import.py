@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -150,3 +152,71 @@ def test_options_that_cannot_be_read_are_one_line(
     assert (done.returncode, done.stdout) == (2, "")
     assert why in done.stderr
     assert pages(folder) == ["maya.md"]
+
+
+DERIVED = frozenset(
+    [
+        "address",
+        "path",
+        "mean",
+        "scored",
+        "counts",
+        "compared",
+        "common",
+        "step_id",
+        "guesses",
+        "reached",
+        "series",
+        "file",
+        "rank",
+        "priority",
+        "places",
+        "declared",
+        "journeys",
+    ]
+)
+"""What follows from the rest, or says where something was."""
+NOT_KEPT = frozenset(("status", "image", "tags"))
+"""Drafts have one status, pictures are no words, and tags belong to the theme: all are named."""
+
+
+def differences(old: Any, new: Any, place: str = "") -> Iterator[str]:
+    if isinstance(old, dict) and isinstance(new, dict):
+        for key in sorted((old.keys() | new.keys()) - DERIVED - NOT_KEPT):
+            yield from differences(old.get(key), new.get(key), f"{place}.{key}")
+    elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
+        for number, (was, now) in enumerate(zip(old, new, strict=True)):
+            yield from differences(was, now, f"{place}[{number}]")
+    elif old != new:
+        yield f"{place}: {old} is now {new}"
+
+
+WITH_LANE = """\
+site_name: Shop
+plugins:
+  - journeys:
+      lanes:
+        - {key: data_we_keep, label: Data we keep}
+"""
+
+
+def test_what_we_export_as_json_comes_back_as_it_was(tmp_path: Path) -> None:
+    example = Path(__file__).parents[2]
+    exported = run(example, "export", "-o", str(tmp_path / "maps.json"))
+    assert exported.returncode == 0, exported.stderr
+    folder = site(tmp_path, {"index.md": "# Empty"}, WITH_LANE)
+    (folder / "docs" / "maya.md").unlink()
+    done = run(folder, "import", "maps.json", "--format", "json")
+    assert (done.returncode, done.stderr) == (0, "")
+    old = json.loads((tmp_path / "maps.json").read_text("utf-8"))
+    new = json.loads(run(folder, "export").stdout)
+    for kind in ("journeys", "personas", "touchpoints"):
+        assert not list(differences(old[kind], new[kind], kind))
+    errors = [one for one in found(folder) if one["severity"] == "error"]
+    assert not errors
+    left = [one["why"] for page in json.loads(done.stdout)["pages"] for one in page["left_over"]]
+    assert set(left) <= {
+        "what is imported is a draft",
+        "tags are written at the top of the page",
+        *(why for why in left if "image" in why or "picture" in why or "there is no" in why),
+    }
