@@ -9,7 +9,7 @@ from ..model import Catalogue
 from ..options import Options
 from ..values.lean_dataclass import dataclass
 from .answers import Foremost, first_ranked, foremost, worst_columns, worst_rows
-from .backlog import ASSUMED, RankedOpportunity, backlog
+from .backlog import ASSUMED, RankedOpportunity, WrittenOnce, backlog, written_once
 from .coverage import Coverage, coverage
 from .drops import Drop, drops
 from .funnels import (
@@ -96,7 +96,8 @@ class Insights:
     @cached_property
     def glance(self) -> Glance:
         """The numbers."""
-        return glance(self.placed, self.catalogue, self.options.statuses)
+        written = [one for one, _ in self._written.values()]
+        return glance(self.placed, self.catalogue, written, self.options.statuses)
 
     @cached_property
     def missing(self) -> Missing:
@@ -157,7 +158,12 @@ class Insights:
     def backlog(self) -> tuple[RankedOpportunity, ...]:
         """All opportunities, ranked."""
         options = self.options
-        return backlog(self.placed, self.catalogue, options.scale, options.ranking)
+        placed, catalogue = self.placed, self.catalogue
+        return backlog(self._written, placed, catalogue, options.scale, options.ranking)
+
+    @cached_property
+    def _written(self) -> WrittenOnce:
+        return written_once(self.placed)
 
     @cached_property
     def open_opportunities(self) -> tuple[RankedOpportunity, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from typing import NamedTuple
 
 from ..model import Catalogue, Journey
 from ..options.formula import Formula
@@ -75,39 +75,44 @@ class RankedOpportunity:
         return self.written.is_done
 
 
+WrittenOnce = Mapping[tuple[str, str], tuple[Opportunity, list[PlacedStep]]]
+"""Opportunities with the places at which they stand, by the id of a journey and their own."""
+
+
 def backlog(
-    placed: Sequence[PlacedStep], catalogue: Catalogue, scale: Scale, formula: Formula
+    written: WrittenOnce,
+    placed: Sequence[PlacedStep],
+    catalogue: Catalogue,
+    scale: Scale,
+    formula: Formula,
 ) -> tuple[RankedOpportunity, ...]:
     """Rank all opportunities, the highest priority first; done ones come last, without a rank.
 
     Equal ones come in the order of the catalogue.
     """
     reading = _StepReading(placed, catalogue, scale)
-    opportunities = [
-        _ranked(key, written, tuple(places), reading, formula)
-        for key, (written, places) in written_once(placed).items()
+    priority = _priorities(formula)
+    rated = [
+        (key, _rated(one, tuple(places), reading, formula, priority))
+        for key, (one, places) in written.items()
     ]
-    opportunities.sort(key=_sort_key)
+    rated.sort(key=lambda one: _sort_key(one[1]))
     return tuple(
-        opportunity if opportunity.is_done else replace(opportunity, rank=rank)
-        for rank, opportunity in enumerate(opportunities, 1)
+        _ranked(key, None if one.written.is_done else rank, one)
+        for rank, (key, one) in enumerate(rated, 1)
     )
 
 
-_Written = tuple[Opportunity, list[PlacedStep]]
-"""An opportunity with the places at which it stands."""
-
-
-def written_once(placed: Sequence[PlacedStep]) -> dict[tuple[str, str], _Written]:
+def written_once(placed: Sequence[PlacedStep]) -> WrittenOnce:
     """Return each opportunity once, by the id of the journey in which it is written and its own.
 
     One that is written on a map that does not count stands where another map names it.
     """
-    by_id: dict[tuple[str, str], _Written] = {}
+    by_id: dict[tuple[str, str], tuple[Opportunity, list[PlacedStep]]] = {}
     for place in placed:
-        own = zip(place.step.opportunity_ids, place.step.written.opportunities, strict=True)
-        for own_id, written in own:
-            by_id[place.journey.id, own_id] = (written, [place])
+        if ids := place.step.opportunity_ids:
+            for own_id, written in zip(ids, place.step.written.opportunities, strict=True):
+                by_id[place.journey.id, own_id] = (written, [place])
     for place in placed:
         for named in place.step.named:
             _, places = by_id.setdefault((named.journey, named.id), (named.written, []))
@@ -115,18 +120,50 @@ def written_once(placed: Sequence[PlacedStep]) -> dict[tuple[str, str], _Written
     return by_id
 
 
-def _sort_key(opportunity: RankedOpportunity) -> tuple[bool, bool, float]:
-    priority = opportunity.priority
-    return opportunity.is_done, priority is None, -(priority or 0.0)
+class _Rated(NamedTuple):
+    """An opportunity before it has its rank."""
+
+    written: Opportunity
+    places: tuple[PlacedStep, ...]
+    pains: tuple[AnsweredPain, ...]
+    fields: Mapping[str, float]
+    assumed: frozenset[str]
+    priority: float | None
 
 
-def _ranked(
-    key: tuple[str, str],
+def _sort_key(rated: _Rated) -> tuple[bool, bool, float]:
+    priority = rated.priority
+    return rated.written.is_done, priority is None, -(priority or 0.0)
+
+
+def _ranked(key: tuple[str, str], rank: int | None, rated: _Rated) -> RankedOpportunity:
+    written, places, pains, fields, assumed, priority = rated
+    return RankedOpportunity(rank, *key, written, places, pains, fields, assumed, priority)
+
+
+_Priority = Callable[[Mapping[str, float]], float | None]
+
+
+def _priorities(formula: Formula) -> _Priority:
+    """Return what works a priority out; most opportunities share their numbers with others."""
+    known: dict[tuple[float, ...], float | None] = {}
+
+    def priority(fields: Mapping[str, float]) -> float | None:
+        numbers = tuple(fields.values())
+        if numbers not in known:
+            known[numbers] = formula.value(fields)
+        return known[numbers]
+
+    return priority
+
+
+def _rated(
     written: Opportunity,
     places: tuple[PlacedStep, ...],
     reading: _StepReading,
     formula: Formula,
-) -> RankedOpportunity:
+    priority: _Priority,
+) -> _Rated:
     pains = answered_pains(written, places)
     worst = _worst(pain.written for pain in pains)
     fields: dict[str, float] = {}
@@ -136,17 +173,7 @@ def _ranked(
         fields[name] = value
         if not is_known:
             assumed.add(name)
-    return RankedOpportunity(
-        rank=None,
-        journey=key[0],
-        id=key[1],
-        written=written,
-        places=places,
-        pains=pains,
-        fields=fields,
-        assumed=frozenset(assumed),
-        priority=formula.value(fields),
-    )
+    return _Rated(written, places, pains, fields, frozenset(assumed), priority(fields))
 
 
 def answered_pains(

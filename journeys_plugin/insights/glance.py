@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ..model import Catalogue, Journey
+from ..schema.notes import Opportunity
 from ..values.lean_dataclass import dataclass
 from ..values.scale import mean
 from ..values.statuses import OPPORTUNITY_STATUSES, OpportunityStatuses
-from .backlog import written_once
 from .missing import counted_journeys
 from .placed import PlacedStep
 
@@ -47,6 +47,7 @@ class Glance:
 def glance(
     placed: Sequence[PlacedStep],
     catalogue: Catalogue,
+    written: Iterable[Opportunity],
     statuses: OpportunityStatuses = OPPORTUNITY_STATUSES,
 ) -> Glance:
     """Count what the maps have.
@@ -54,6 +55,7 @@ def glance(
     Args:
         placed: The steps that count.
         catalogue: The site's.
+        written: All opportunities of these steps, each once.
         statuses: The site's statuses of opportunities.
     """
     counted = counted_journeys(catalogue)
@@ -62,7 +64,7 @@ def glance(
     )
     steps = [placed_step.step for placed_step in placed]
     scores = [step.mean for step in steps if step.mean is not None]
-    opportunities = Counter(written.status or "" for written, _ in written_once(placed).values())
+    opportunities = Counter(one.status or "" for one in written)
     return Glance(
         journeys=len(counted),
         futures=others["future"],

@@ -525,6 +525,8 @@ class Catalogue:
 
     def metrics_of(self, journey: str, step: Step) -> tuple[StepMetric, ...]:
         """Return the metrics of a journey's step, each with its newest value."""
+        if not (step.written.metrics or self.measured):  # most steps of most sites
+            return ()
         measured = self.measured.get((journey, step.id))
         return tuple(map(StepMetric, step.written.metrics)) if measured is None else measured
 

@@ -17,7 +17,7 @@ from .views.insights.scope import Scope, is_opportunity_in, prefix_of
 from .views.insights.tiles import status_parts
 from .views.page_context import PageContext
 
-BACKLOG_SHOWN, BACKLOG_FOUND = 300, 3_000
+BACKLOG_SHOWN, BACKLOG_FOUND = 100, 3_000
 """How many opportunities stand on the page, and how many the filters find: the rest is a file that
 a browser loads only for a filter, since the page would grow with each row."""
 REST_FILE, REST_FORMAT = "journeys-backlog.json", "journeys/backlog"

@@ -14,7 +14,7 @@ from .views.insights.grid_table import TableView
 from .views.insights.scope import Scope
 from .views.page_context import PageContext
 
-ROWS_SHOWN = 40
+ROWS_SHOWN = 20
 """How many rows of a grid are shown."""
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from journeys_plugin.pages.backlog_drawer import BACKLOG_SHOWN
 from tests.browser.axe import violations
 from tests.browser.conftest import OpenPage
 from tests.conftest import BuildSite, BuiltSite, in_tiers
@@ -142,7 +143,7 @@ def test_a_filter_finds_what_the_page_has_no_room_for(
     visit = open_page(f"{served_site(many.path)}insights/")
     page = visit.page
     unfold(page)
-    assert shown(page) == 300
+    assert shown(page) == BACKLOG_SHOWN
     page.locator("select[name=owner]").select_option("rare-team")
     row = page.locator(".j-backlog tbody tr:visible")
     expect(row).to_have_count(1)
@@ -168,7 +169,7 @@ def test_from_a_disk_the_rows_on_the_page_are_narrowed(
     page = open_page(f"{many.path.as_uri()}/insights/index.html").page
     page.locator("select[name=owner]").select_option("shop-team")
     expect(page.locator(".j-filter output")).to_have_text(
-        "300 of 300 shown. Only the first 300 are searched."
+        f"{BACKLOG_SHOWN} of {BACKLOG_SHOWN} shown. Only the first {BACKLOG_SHOWN} are searched."
     )
 
 

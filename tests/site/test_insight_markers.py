@@ -9,6 +9,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
+from journeys_plugin.pages.backlog_drawer import BACKLOG_SHOWN
 from tests.conftest import BuildSite, BuiltSite, in_tiers
 from tests.site.reading import findings, soup, words_of
 from tests.site.test_insights import MAYA, PAGE, PARTS, SITE, assert_whole, sections
@@ -293,13 +294,13 @@ def test_what_has_no_room_on_the_page_is_in_a_file_beside_it(
     site = build_site(marked, {"use_directory_urls": urls}, strict=True)
     assert_whole(site)
     read = soup(site, page)
-    assert len(read.select(".j-backlog tbody tr")) == 300
-    assert f"300 of {MANY}" in section(read, "journeys--backlog")
+    assert len(read.select(".j-backlog tbody tr")) == BACKLOG_SHOWN
+    assert f"{BACKLOG_SHOWN} of {MANY}" in section(read, "journeys--backlog")
     found = json.loads(site.read(rest))
     assert (found["format"], found["version"]) == ("journeys/backlog", 1)
     rows = BeautifulSoup(found["rows"], "html.parser").select("tr")
     assert [words_of(row.select_one("th a")) for row in rows] == [  # type: ignore[arg-type]
-        f"Idea {number}" for number in range(300, MANY)
+        f"Idea {number}" for number in range(BACKLOG_SHOWN, MANY)
     ]
     ids = {str(row["id"]) for row in (*read.select("tr[id]"), *rows)}
     assert len(ids) == MANY
@@ -326,7 +327,7 @@ def test_a_file_of_the_sites_own_in_that_place_is_kept(
     assert "Ours" in site.read(kept)
     (line,) = [line for line in site.log.splitlines() if " is in the place of " in line]
     assert f"docs/{own} is in the place of insights/journeys-backlog.json: it is kept" in line
-    assert len(soup(site, PAGE).select(".j-backlog tbody tr")) == 300
+    assert len(soup(site, PAGE).select(".j-backlog tbody tr")) == BACKLOG_SHOWN
 
 
 def test_what_has_room_needs_no_file(build_site: BuildSite) -> None:

@@ -6,6 +6,7 @@ alone is compared with nothing.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup, escape
@@ -127,9 +128,9 @@ def _owners(steps: Iterable[PlacedStep], here: PageContext) -> tuple[Markup, ...
 
 def _most_often(steps: Sequence[PlacedStep]) -> Journey:
     """Return the journey that most of the steps are in."""
-    journeys = [placed.journey for placed in steps]
-    ids = [journey.id for journey in journeys]
-    return max(journeys, key=lambda journey: ids.count(journey.id))
+    journeys = {placed.journey.id: placed.journey for placed in steps}
+    counts = Counter(placed.journey.id for placed in steps)
+    return journeys[max(journeys, key=counts.__getitem__)]
 
 
 def _worst_persona(insights: Insights, here: PageContext) -> Iterator[AnswerSentence]:
