@@ -81,8 +81,6 @@ def _of_markdown(name: str, text: str, choices: ReadingChoices) -> Sequence[Foun
 
 
 def _of_sheets(name: str, content: bytes, choices: ReadingChoices) -> Sequence[Found] | Refusal:
-    from .sheets import read_sheets
-    from .sheets.sheets_of_files import sheets_of_file
+    from .sheets import read_tables
 
-    sheets = sheets_of_file(content, name)
-    return sheets if isinstance(sheets, Refusal) else read_sheets(sheets.sheets, choices)
+    return read_tables(name, content, choices)

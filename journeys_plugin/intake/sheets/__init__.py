@@ -5,6 +5,7 @@ with its cell and why.
 """
 
 from .reading_sheets import read_sheets
+from .sheets_of_files import read_tables
 from .worksheet import Merge, SheetCell, Worksheet
 
-__all__ = ["Merge", "SheetCell", "Worksheet", "read_sheets"]
+__all__ = ["Merge", "SheetCell", "Worksheet", "read_sheets", "read_tables"]

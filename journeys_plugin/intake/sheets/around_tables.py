@@ -10,7 +10,7 @@ from ..found import FoundText
 from .account import Account
 from .items import items_of, one_line, says_nothing
 from .known_heads import is_remark, known_head
-from .tables import OF_MAPS
+from .table_reach import OF_MAPS
 from .worksheet import At, Worksheet
 
 _PAIR = re.compile(r"\s*([^:：\n]{1,40}?)\s*[:：]\s*(\S[^\n]*)")
@@ -116,7 +116,7 @@ def _read_title(found: Surroundings, account: Account, begin: int, top: int) -> 
             continue
         text = one_line(sheet.text(at))
         is_title = len(text) <= _LONGEST_TITLE and any(map(str.isalpha, text)) and "=" not in text
-        if is_title and not is_remark(text):
+        if is_title and not is_remark(text) and known_head(text) is None:
             found.title = account.text(sheet, at, text, "it is the first text above the table")
         return
 

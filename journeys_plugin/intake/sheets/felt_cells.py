@@ -18,6 +18,7 @@ _NUMBER = r"[-+−]?\d{1,3}(?:[.,]\d{1,2})?"
 _OF_MOST = re.compile(rf"({_NUMBER})\s*(?:/|von|of|out of|de|sur|из)\s*(\d{{1,3}})")
 _FIRST = re.compile(rf"({_NUMBER})(?:\s*[–—:=|(-]\s*|\s+)(\D{{1,60}}?)\)?")
 _LAST = re.compile(rf"(\D{{1,60}}?)(?:\s*[–—:=|(]\s*|\s+)({_NUMBER})\)?")
+_STARS = re.compile("([★⭐\ufe0f]+)(☆*)")
 _SIGNS = frozenset({"+", "++", "+++", "--", "---", "−−", "––", "+/-", "+-", "±"})
 _SINGLE = frozenset({"-", "−", "–", "0", "o", "O", "+"})
 """What is a sign only beside other signs."""
@@ -50,6 +51,9 @@ def felt_in(cell: SheetCell, *, signs: bool) -> Felt:
     if (number := _number(text)) is not None:
         return Felt(number)
     plain = unicodedata.normalize("NFKC", text)
+    if stars := _STARS.fullmatch(text):
+        filled, empty = len(stars[1].replace("\ufe0f", "")), len(stars[2])
+        return Felt(filled, most=filled + empty if empty else max(filled, 5))
     if parts := _OF_MOST.fullmatch(plain):
         return Felt(_number(parts[1]), most=float(parts[2]))
     if (parts := _FIRST.fullmatch(plain)) and (number := _number(parts[1])) is not None:

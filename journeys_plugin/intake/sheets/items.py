@@ -20,7 +20,7 @@ _NOTHING = frozenset(
 )
 """Words for a cell that is left empty."""
 _DASHES = re.compile(r"[-‐‑‒–—―−－_./\\?…·•* ]+")
-_SIGN = re.compile(r"\s*[-–—*•‣◦▪●○■□·・✓✔➢➤►→]\s*(?=\S)")
+_SIGN = re.compile(r"\s*(?:\+(?=\s)|[-–—*•‣◦▪●○■□·・✓✔➢➤►→])\s*(?=\S)")
 _BULLET = re.compile(rf"(?:{_SIGN.pattern}|\s*\(?\d{{1,2}}[.)](?!\d)\s*(?=\S))")
 _PARTS = re.compile(r"[;；؛](?=\s|$|(?=\w))|\s/\s|；")
 _LISTED = re.compile(r"[;；؛,，、،・\n](?!\d)\s*|\s*/\s+|\s+/\s*|／")
@@ -61,7 +61,7 @@ def one_line(text: str) -> str:
 
 
 def items_of(text: str, *, listed: bool = False, numbered: bool = False) -> list[str]:
-    """Part a cell's text into its items: by lines and bullets, `;` and ` / `.
+    """Part a cell's text into its items: by lines and bullets, a single line by `;` and ` / `.
 
     A line without a bullet, below one that has it, goes on with that item.
 
@@ -70,11 +70,11 @@ def items_of(text: str, *, listed: bool = False, numbered: bool = False) -> list
         listed: Whether a comma parts them, too: touchpoints and channels are names.
         numbered: Whether the numbers before items are kept.
     """
+    lines = _lines(text, _SIGN if numbered else _BULLET)
     if listed:
-        lines = _LISTED.split("\n".join(_lines(text)))
-    else:
-        signs = _SIGN if numbered else _BULLET
-        lines = [part for line in _lines(text, signs) for part in _parts(line)]
+        lines = _LISTED.split("\n".join(lines))
+    elif len(lines) == 1:  # a slash in one of several lines parts no items
+        lines = _parts(lines[0])
     return [item for line in lines if (item := line.strip(" \t,;；、،")) and not says_nothing(item)]
 
 

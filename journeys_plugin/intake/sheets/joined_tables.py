@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .name_matrices import matrices_in
 from .names_of_columns import columns_of, names_in, naming_rows, step_names
@@ -28,8 +28,12 @@ class TablesOfMap:
 def tables_of_maps(sheet: Worksheet, tables: Sequence[HeadedTable]) -> list[TablesOfMap]:
     """Return the maps of a sheet with their tables; those that name nothing are none."""
     maps: list[TablesOfMap] = []
-    for table in tables:
+    for table in _with_blocks(tables):
         names = _names_of(table)
+        if table.block is not None and maps and maps[-1].first.block is not None:
+            maps[-1].others.append(table)
+            maps[-1].names |= names
+            continue
         known = next((one for one in maps if len(names & one.names) * 2 >= len(names) > 0), None)
         if known is not None:
             known.others.append(table)
@@ -42,6 +46,23 @@ def tables_of_maps(sheet: Worksheet, tables: Sequence[HeadedTable]) -> list[Tabl
                 one.others.append(matrix)
                 used.update(_cells_of(matrix))
     return maps
+
+
+def _with_blocks(tables: Sequence[HeadedTable]) -> list[HeadedTable]:
+    """Return tables; if each stage has one of its own, each with the cell above that names it."""
+    blocks = {id(table): at for table in tables if (at := _name_above(table)) is not None}
+    if len(blocks) < 2:
+        return list(tables)
+    return [replace(table, block=blocks.get(id(table))) for table in tables]
+
+
+def _name_above(table: HeadedTable) -> At | None:
+    """Return the cell above a table of pairs if it stands alone in its row."""
+    sheet, row = table.sheet, table.lanes[0].row - 1
+    if len(table.columns) > 1 or sheet.is_turned or table.lane("stage"):
+        return None
+    is_alone = sheet.rows.get(row) == (table.column,)
+    return (row, table.column) if is_alone else None
 
 
 def says_something(one: TablesOfMap) -> bool:

@@ -83,10 +83,32 @@ def _table() -> Mapping[str, tuple[str, ...]]:
         found.setdefault(_looked_up(word), {})[key] = None
     others: dict[str, dict[str, None]] = {}
     for key, language, word in words():
-        for form in forms([word], language):
+        for form in forms([word, *_singulars(word, language)], language):
             if form not in found:
                 others.setdefault(form, {})[key] = None
     return {word: tuple(keys) for word, keys in (*others.items(), *found.items())}
+
+
+_SINGULARS = {
+    "en": (("ies", "y"), ("es", ""), ("s", "")),
+    "fr": (("aux", "al"), ("s", "")),
+    "es": (("iones", "ión"), ("es", ""), ("s", "")),
+    "pt": (("ões", "ão"), ("ns", "m"), ("es", ""), ("s", "")),
+}
+"""Ends of plurals, and what the singular has in their place."""
+
+
+def _singulars(term: str, language: str) -> Iterator[str]:
+    """Yield what may be the singular of a term, if its plural is the term again."""
+    parts = term.split(" ")
+    for plural, singular in _SINGULARS.get(language, ()):
+        bare = [
+            part[: -len(plural)] + singular if part.endswith(plural) and len(part) > 3 else part
+            for part in parts
+        ]
+        for one in (" ".join(bare), " ".join([bare[0], *parts[1:]])):
+            if one != term and folded(term) in forms([one], language):
+                yield one
 
 
 def _looked_up(word: str) -> str:
@@ -192,7 +214,9 @@ _UNIT = re.compile(
 
 
 def _unnumbered(text: str) -> str:
-    return _NUMBER.sub("", " ".join(text.split()), count=1)
+    line = " ".join(text.split())
+    number = _NUMBER.match(line)
+    return line[number.end() :] if number else line
 
 
 def _without_brackets(text: str) -> tuple[str, tuple[float, float] | None, str, str]:

@@ -27,6 +27,9 @@ _AS = {"frustrations": "pains", "quote": "thoughts", "goal": "needs", "doing": "
 """The lane of a step for a head that names none of its own."""
 _TIMES = ("duration", "wait")
 _YES = re.compile(r"(?:x|✓|✔|★|⭐|1|true|yes|ja|oui|sí|si|sim|да|是|はい|نعم|wahr)\W*", re.I)
+_NO = re.compile(r"(?:false|falsch|no|nein|non|não|нет|否|いいえ|لا|0)\W*", re.I)
+_MARK = re.compile(r"[xX×✓✔☑●•⚫■★]|TRUE", re.I)
+"""What says only that the part that the head names is there: *Channel*, beside it *App*."""
 _MADE_OF_DATE = "it is a date; the spreadsheet may have made it of a text such as 1-2"
 
 Item = tuple[str, FoundText]
@@ -39,6 +42,7 @@ def items_in(
     account: Account,
     attributes: Attributes,
     reason: str,
+    part: str = "",
 ) -> Iterator[Item]:
     """Yield the items of a cell with the key of each; note what has no place.
 
@@ -49,6 +53,7 @@ def items_in(
         account: Of the sheet.
         attributes: What else the column says of its items.
         reason: Why it is a guess that the cell belongs here; empty if it is none.
+        part: The part of the lane that it is about: *App* beside *Channel*.
     """
     assert lane.head is not None
     sheet, head = table.sheet, lane.head.key
@@ -64,6 +69,9 @@ def items_in(
         account.leave(sheet, at, f'a step has nothing like "{one_line(_head_text(table, lane))}"')
         return
     guess = reason or _why_guessed(table, lane)
+    if part and _MARK.fullmatch(text.strip()):
+        yield key, account.text(sheet, at, part, guess, attributes.of(head))
+        return
     if key == "metrics" and (number := _clear_number(text)) is not None:
         yield key, _metric(table, lane, at, account, number)
         return
@@ -117,7 +125,10 @@ def _single(
     cell = sheet.cells[at]
     text = one_line(cell.text)
     if key == "moment_of_truth":
-        yield key, account.text(sheet, at, "true" if _YES.fullmatch(text) else text, reason)
+        if _NO.fullmatch(text):
+            account.head(sheet, at, "nothing")
+        else:
+            yield key, account.text(sheet, at, "true" if _YES.fullmatch(text) else text, reason)
         return
     number = written_number(text)
     if cell.is_date:

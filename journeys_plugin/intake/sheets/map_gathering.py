@@ -21,6 +21,7 @@ from .names_of_columns import (
     naming_rows,
     note_groups,
     note_heads,
+    repeats_the_name,
     step_names,
 )
 from .tables import HeadedTable, TableLane
@@ -89,6 +90,9 @@ class _TableGatherer:
         sheet = self.table.sheet
         for column in columns_of(self.table, self.rows):
             names = [sheet.text(at) for at in (column.stage, column.step) if at]
+            for row in self.rows.all:
+                if repeats_the_name(sheet.text((row, column.column))):
+                    self.map.account.head(sheet, (row, column.column), "again")
             if not any(map(is_remark, names)):
                 yield column
                 continue
@@ -122,7 +126,8 @@ class _TableGatherer:
             return self._said_again(at)
         if self.joined:
             return None
-        reason = "" if self.rows.stage is not None else "its row names nothing else"
+        is_named = self.rows.stage is not None or self.rows.block is not None
+        reason = "" if is_named else "its row names nothing else"
         stages.append(GatheredStage(self.map.account.text(self.table.sheet, at, name, reason)))
         self.stage_at[at] = stages[-1]
         return stages[-1]
@@ -233,7 +238,8 @@ class _TableGatherer:
         elif lane.head.key == "goal" and self._goal(holder, at, reason):
             return
         else:
-            for key, item in items_in(self.table, lane, at, account, attributes, reason):
+            part = self._part(lane)
+            for key, item in items_in(self.table, lane, at, account, attributes, reason, part):
                 holder.add(key, item)
 
     def _about(self, at: At, column: int) -> tuple[Gathered, str]:
@@ -263,6 +269,14 @@ class _TableGatherer:
         reason = "" if head.sure else "the head names it beside the score"
         at = (lane.said_in, self.table.column)
         return FoundText(head.whose, sheet.place(at), head.sure, reason)
+
+    def _part(self, lane: TableLane) -> str:
+        """Return the part of a lane that a row is about, from the cell beside its head."""
+        texts = []
+        for column in self.table.heads_of_heads:
+            self.map.account.head(self.table.sheet, (lane.row, column), "part")
+            texts.append(self.table.sheet.text((lane.row, column)))
+        return one_line(" ".join(texts))
 
     def _goal(self, holder: Gathered, at: At, reason: str) -> bool:
         """Set what a stage is for; a step has no goal, only needs."""

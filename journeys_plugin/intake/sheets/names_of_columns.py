@@ -6,6 +6,7 @@ only. Names may stand above the lanes without a head of their own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,8 @@ class NamingRows:
     """A row of what the customer does, whose items are the steps of the stage."""
     reason: str = ""
     """Why the names of steps are guessed."""
+    block: At | None = None
+    """The cell above a table that names its only stage."""
 
     @property
     def all(self) -> tuple[int, ...]:
@@ -45,6 +48,8 @@ class MapColumn:
 def naming_rows(table: HeadedTable) -> NamingRows:
     """Return which rows of a table name stages and steps."""
     stage, step, doing = (_row_of(table, key) for key in ("stage", "step", "doing"))
+    if table.block is not None:
+        return NamingRows(doing=step if doing is None else doing, block=table.block)
     stage, step = _told_apart(table, stage, step, doing)
     above = _unnamed(table) if stage is None or step is None else []
     if above and stage is None:
@@ -144,7 +149,7 @@ def columns_of(table: HeadedTable, rows: NamingRows) -> list[MapColumn]:
     """Return the columns in which something is said, with the cells that name them."""
     sheet = table.sheet
     found: list[MapColumn] = []
-    stage: At | None = None
+    stage = rows.block
     sections = _sections(table, rows)
     for column in table.columns:
         if column in sections:
@@ -179,7 +184,17 @@ def _sections(table: HeadedTable, rows: NamingRows) -> Mapping[int, At]:
 
 def _said(sheet: Worksheet, row: int | None, column: int) -> At | None:
     at = sheet.said((row, column)) if row is not None else None
-    return at if at and not says_nothing(sheet.text(at)) else None
+    text = sheet.text(at) if at else ""
+    return at if at and not says_nothing(text) and not repeats_the_name(text) else None
+
+
+def repeats_the_name(text: str) -> bool:
+    """Return whether a text says that the name before it goes on: a ditto mark."""
+    return _DITTO.fullmatch(text) is not None
+
+
+_DITTO = re.compile(r"[\"“”„'‟〃″↓⇩]+|'{2}|ditto|dito|idem|s\.?\s?o\.?|同上", re.I)
+"""What says that the name before it goes on."""
 
 
 def names_in(sheet: Worksheet, ats: Sequence[At | None]) -> Mapping[At, str]:
@@ -209,6 +224,10 @@ def note_heads(table: HeadedTable, rows: NamingRows, account: Account) -> None:
 def note_groups(table: HeadedTable, account: Account) -> None:
     """Note the heads of groups of lanes beside the heads: *Customer*, *Company*."""
     sheet, column = table.sheet, table.column - 1
+    for lane in table.lanes:  # heads of two rows: the words, then the questions that they stand for
+        head = known_head(sheet.text((lane.row, column)))
+        if head is not None and lane.head is not None and head.key == lane.head.key:
+            account.head(sheet, (lane.row, column), head.key)
     ats = [(lane.row, column) for lane in table.lanes if sheet.text((lane.row, column))]
     keys = [head.key if (head := known_head(sheet.text(at))) else "" for at in ats]
     if 1 < len(ats) < len(table.lanes) and set(keys) & {*_OF_GROUPS}:

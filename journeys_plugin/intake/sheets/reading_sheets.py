@@ -9,6 +9,7 @@ from dataclasses import replace
 from ..found import (
     Found,
     FoundJourney,
+    FoundPersona,
     FoundText,
     LeftOver,
     ReadingChoices,
@@ -25,7 +26,8 @@ from .known_heads import KnownHead, known_head
 from .map_gathering import MapGatherer
 from .said_again import account_for_all
 from .scale_of_map import scale_of
-from .tables import HeadedTable, Heads, tables_in
+from .table_reach import Heads
+from .tables import HeadedTable, tables_in
 from .worksheet import At, Merge, Worksheet
 
 
@@ -135,7 +137,7 @@ def _read(account: Account, choices: ReadingChoices) -> list[Found]:
     gathered = [(one, _gathered(account, one, choices)) for one in joined]
     said = [around(account, *rows) for rows in _rows_around(joined, sheet.last_row + 1)]
     pairs = zip(gathered, said, strict=True)
-    journeys = [_journey(one, of) for (_, one), of in pairs if one.stages]
+    journeys = [_with_persona(_journey(one, of), found) for (_, one), of in pairs if one.stages]
     account.leave_the_rest()
     account_for_all(account, [*journeys, *found])
     return [*journeys, *found]
@@ -197,7 +199,7 @@ def _gathered(account: Account, tables: TablesOfMap, choices: ReadingChoices) ->
     gatherer = MapGatherer(account, scale_of(account, tables.all, choices.scale))
     gatherer.add(tables.first)
     for table in tables.others:
-        gatherer.add(table, joined=True)
+        gatherer.add(table, joined=table.block is None)
     return gatherer
 
 
@@ -220,6 +222,15 @@ def _journey(gathered: MapGatherer, said: Surroundings) -> FoundJourney:
         facts=said.facts,
         scale=gathered.scale,
     )
+
+
+def _with_persona(journey: FoundJourney, cards: Sequence[Found]) -> FoundJourney:
+    """Return a map with the persona whose card stands on its sheet, if it names none."""
+    personas = [one for one in cards if isinstance(one, FoundPersona)]
+    if journey.personas or len(personas) != 1:
+        return journey
+    reason = "the persona's card stands on the same sheet"
+    return replace(journey, personas=(replace(personas[0].title, sure=False, reason=reason),))
 
 
 def _named(stages: Sequence[GatheredStage], title: FoundText | None) -> Sequence[GatheredStage]:

@@ -12,8 +12,6 @@ from .known_heads import known_head, scale_in
 from .tables import HeadedTable, TableLane
 from .worksheet import Worksheet
 
-_OPTION = "--scale"
-
 
 def scale_of(
     account: Account, tables: Sequence[HeadedTable], chosen: tuple[float, float] | None
@@ -33,9 +31,6 @@ def scale_of(
     scale = guessed_scale([*scores, *most])
     if scale is None and any(are_colours(list(cells_of(*lane))) for lane in lanes):
         scale = FoundScale(1, 5, False, "the colours of cells stand for five scores")
-    if scale is not None:
-        about = f"scores go from {scale.lowest:g} to {scale.highest:g}"
-        account.assume(about, scale.reason, f"{_OPTION} {scale.lowest:g}..{scale.highest:g}")
     return scale
 
 

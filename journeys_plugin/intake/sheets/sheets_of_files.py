@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import zipfile
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 from ...metrics.table import UnusableError
-from ..found import Refusal, SourcePlace
+from ..found import Assumption, Found, ReadingChoices, Refusal, SourcePlace
+from .reading_sheets import read_sheets
 from .text_cells import sheet_of_text
 from .worksheet import Worksheet
 from .xlsx_cells import sheets_of_workbook
@@ -53,6 +55,25 @@ def sheets_of_file(content: bytes, name: str) -> SheetsOfFile | Refusal:
         cell = f"line {error.line}" if error.line > 1 else ""
         return Refusal(error.message, error.remedy, SourcePlace(name, cell))
     return SheetsOfFile((sheet,), encoding)
+
+
+def read_tables(name: str, content: bytes, choices: ReadingChoices) -> Sequence[Found] | Refusal:
+    """Return what the tables of a workbook or a text file describe, or why they are no map.
+
+    Args:
+        name: The file's.
+        content: Its bytes.
+        choices: What is decided in the reader's place.
+    """
+    of_file = sheets_of_file(content, name)
+    if isinstance(of_file, Refusal):
+        return of_file
+    found = read_sheets(of_file.sheets, choices)
+    if isinstance(found, Refusal) or not of_file.encoding:
+        return found
+    about = f"the text is read as {of_file.encoding}"
+    guess = Assumption(about, "it is not in UTF-8; save it so if letters are wrong")
+    return [replace(found[0], assumptions=(*found[0].assumptions, guess)), *found[1:]]
 
 
 def _other(content: bytes) -> str | None:

@@ -7,11 +7,12 @@ more known heads is taken.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .known_heads import KnownHead, nearly_known_head
+from .parts_of_heads import parts_of_heads
+from .table_reach import Heads, columns_beside, goes_on, says_again, with_unknown, without_facts
 from .worksheet import At, Merge, Worksheet
 
 _MOST_UNKNOWN = 6
@@ -20,8 +21,6 @@ _MOST_BLANK = 1
 """Blank rows inside of a table: they set off a group of lanes."""
 _LEAST = 1.4
 """How much the heads of a table weigh together."""
-OF_MAPS = ("title", "persona", "goal", "scenario", "owner", "author", "date", "version", "status")
-"""Heads that say something of a whole map if one cell stands beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +47,8 @@ class HeadedTable:
     weight: float
     heads_of_heads: tuple[int, ...] = ()
     """Columns beside the heads that name their parts: a persona below *Emotion*."""
+    block: At | None = None
+    """The cell above the table that names its stage, if each stage has a table of its own."""
 
     @property
     def area(self) -> Merge:
@@ -59,10 +60,6 @@ class HeadedTable:
         """Return the first lane with one of these keys."""
         lanes = (lane for lane in self.lanes if lane.head and lane.head.key in keys)
         return next(lanes, None)
-
-
-Heads = dict[At, KnownHead]
-"""The known heads of a sheet."""
 
 
 def tables_in(sheet: Worksheet, heads: Heads, stages: str | None = None) -> list[HeadedTable]:
@@ -125,22 +122,25 @@ def _is_apart(sheet: Worksheet, heads: Heads, column: int, run: Sequence[int], r
     between = range(run[-1] + 1, row)
     if len(between) > _MOST_UNKNOWN or _blanks(sheet, column, between) > _MOST_BLANK:
         return True
+    if between and _is_wider(sheet, column, run, row):
+        return True
     key = heads[row, column].key
+    is_again = between and len(run) > 1 and any(heads[above, column].key == key for above in run)
+    if is_again and max(_width(sheet, column, above) for above in (*run, row)) < 2:
+        return True  # a block of pairs for each stage
     if key in ("stage", "step") and any(heads[above, column].key == key for above in run):
         return True
-    return any(_says_again(sheet, column, above, row) for above in range(run[0] - 1, run[0] + 2))
+    return any(says_again(sheet, column, above, row) for above in range(run[0] - 1, run[0] + 2))
 
 
-def _says_again(sheet: Worksheet, column: int, above: int, row: int) -> bool:
-    """Return whether a row repeats the names that stand in one above it."""
-    places = [place for place in sheet.rows.get(row, ()) if place > column]
-    texts = [sheet.text((row, place)) for place in places]
-    same = [
-        text
-        for place, text in zip(places, texts, strict=True)
-        if sheet.text((above, place)) == text and not text.replace(".", "").isdigit()
-    ]
-    return above < row and len(set(same)) > 1 and len(same) * 2 >= len(texts)
+def _is_wider(sheet: Worksheet, column: int, run: Sequence[int], row: int) -> bool:
+    """Return whether a map follows on a card, which has one cell beside each of its heads."""
+    widths = [_width(sheet, column, above) for above in run]
+    return len(run) > 1 and max(widths) < 2 < _width(sheet, column, row) + 1
+
+
+def _width(sheet: Worksheet, column: int, row: int) -> int:
+    return sum(place > column for place in sheet.rows.get(row, ()))
 
 
 def _blanks(sheet: Worksheet, column: int, rows: Iterable[int]) -> int:
@@ -155,13 +155,13 @@ def _blanks(sheet: Worksheet, column: int, rows: Iterable[int]) -> int:
 
 def _table(sheet: Worksheet, heads: Heads, column: int, run: list[int]) -> HeadedTable | None:
     """Return the table of a run of heads; None if too little is said in it."""
-    columns = _columns(sheet, heads, column, range(run[0], run[-1] + 1))
-    run = _without_facts(sheet, heads, column, run, columns)
+    columns = columns_beside(sheet, heads, column, range(run[0], run[-1] + 1))
+    run = without_facts(sheet, heads, column, run, columns)
     if len(run) < 2:
         return None
-    rows = _with_unknown(sheet, heads, column, run)
-    columns = _columns(sheet, heads, column, rows)
-    while not sheet.is_turned and _goes_on(sheet, column, rows[-1] + 1, columns):
+    rows = with_unknown(sheet, heads, column, run)
+    columns = columns_beside(sheet, heads, column, rows)
+    while not sheet.is_turned and goes_on(sheet, column, rows[-1] + 1, columns):
         rows.append(rows[-1] + 1)
     weights = _weights(sheet, heads, column, run, columns)
     clear = [weight for weight in weights.values() if weight > _LEAST / 3]
@@ -169,22 +169,8 @@ def _table(sheet: Worksheet, heads: Heads, column: int, run: list[int]) -> Heade
         return None
     lanes = tuple(_lanes(sheet, heads, column, rows))
     weight = sum(weights.values()) + 0.1 * ("stage" in weights or "step" in weights)
-    parts = _parts_of_heads(sheet, lanes, columns)
+    parts = parts_of_heads(sheet, lanes, columns)
     return HeadedTable(sheet, column, lanes, columns[len(parts) :], weight, parts)
-
-
-def _parts_of_heads(
-    sheet: Worksheet, lanes: Sequence[TableLane], columns: Sequence[int]
-) -> tuple[int, ...]:
-    """Return the column beside the heads if it says whose scores a lane has, and no more."""
-    if len(columns) < 2:
-        return ()
-    texts = [lane for lane in lanes if sheet.text((lane.row, columns[0]))]
-    keys = {lane.head.key if lane.head else "" for lane in texts}
-    are_words = all(sheet.cells[lane.row, columns[0]].number is None for lane in texts)
-    others = {lane.said_in for lane in lanes} - {lane.said_in for lane in texts}
-    is_part = keys <= {"score", "feeling"} and are_words and bool(texts) and bool(others)
-    return (columns[0],) if is_part and len(texts) > 1 else ()
 
 
 def _weights(
@@ -197,88 +183,6 @@ def _weights(
         if any(sheet.said((row, place)) for place in columns):
             weights[head.key] = max(weights.get(head.key, 0), head.weight)
     return weights
-
-
-def _with_unknown(sheet: Worksheet, heads: Heads, column: int, run: Sequence[int]) -> list[int]:
-    """Return the rows of a run, with those of unknown heads between, above and below them."""
-    rows = list(range(run[0], run[-1] + 1))
-    while _has_head(sheet, column, rows[-1] + 1) and (rows[-1] + 1, column) not in heads:
-        below = rows[-1] + 1
-        if any(_says_again(sheet, column, above, below) for above in range(run[0] - 1, run[0] + 2)):
-            break
-        rows.append(below)
-    while _has_head(sheet, column, rows[0] - 1) and (rows[0] - 1, column) not in heads:
-        rows.insert(0, rows[0] - 1)
-    return rows
-
-
-def _has_head(sheet: Worksheet, column: int, row: int) -> bool:
-    """Return whether a row has a short text in the heads' column, and something beside it."""
-    columns = sheet.rows.get(row, ())
-    text = sheet.text((row, column))
-    beside = column + 1 in columns or column + 2 in columns
-    return bool(text) and len(text) <= 60 and beside and not _PAIR.search(text)
-
-
-_PAIR = re.compile(r"\S\s*[:：]\s*\S")
-"""A fact with its name in one cell: `Owner: Ana`."""
-
-
-def _goes_on(sheet: Worksheet, column: int, row: int, columns: Sequence[int]) -> bool:
-    """Return whether a row has no head, and texts in columns of the table only."""
-    places = sheet.rows.get(row, ())
-    return bool(places) and all(place in columns for place in places) and places[0] > column
-
-
-def _columns(sheet: Worksheet, heads: Heads, column: int, rows: Sequence[int]) -> tuple[int, ...]:
-    """Return the columns beside the heads, up to the end of the table."""
-    filled: dict[int, list[int]] = {}
-    for row in rows:
-        for place in sheet.rows.get(row, ()):
-            if place > column:
-                filled.setdefault(place, []).append(row)
-    for row, place in sheet.merged:
-        if place > column and place not in filled and rows[0] <= row <= rows[-1]:
-            filled[place] = []
-    found: list[int] = []
-    blank = 0
-    for place in range(column + 1, sheet.last_column + 1):
-        if place not in filled:
-            blank += 1
-            continue
-        texts = filled[place]
-        if blank > 1 or (blank and len(texts) < 2 < len(rows)) or _are_heads(heads, texts, place):
-            break
-        found.append(place)
-        blank = 0
-    return tuple(found)
-
-
-def _are_heads(heads: Heads, rows: Sequence[int], column: int) -> bool:
-    """Return whether a column holds the heads of another table."""
-    known = [heads[row, column] for row in rows if (row, column) in heads]
-    if any(head.key in ("stage", "step") and head.weight == 1 for head in known):
-        return True
-    weight = sum(head.weight for head in known)
-    return len({head.key for head in known}) > 1 and weight > len(rows) / 2
-
-
-def _without_facts(
-    sheet: Worksheet, heads: Heads, column: int, rows: list[int], columns: Sequence[int]
-) -> list[int]:
-    """Leave out rows at both ends that say one thing of the whole map: *Persona: Maya*."""
-    if len(columns) < 2:
-        return rows
-    rows = list(rows)
-    for end in (0, -1):
-        while rows and _is_fact(sheet, heads, column, rows[end], columns):
-            rows.pop(end)
-    return rows
-
-
-def _is_fact(sheet: Worksheet, heads: Heads, column: int, row: int, columns: Sequence[int]) -> bool:
-    said = [place for place in sheet.rows.get(row, ()) if place > column]
-    return heads[row, column].key in OF_MAPS and len(said) < 2 and len(columns) > 1
 
 
 def _lanes(sheet: Worksheet, heads: Heads, column: int, rows: Sequence[int]) -> Iterator[TableLane]:
