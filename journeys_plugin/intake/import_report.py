@@ -7,6 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..diagnostics import Diagnostic
+from ..schema.keys import keys_of
+from ..schema.records import WrittenJourney
+from ..schema.steps import WrittenStep
 from .drafts import DraftPage
 from .found import (
     Assumption,
@@ -17,6 +20,9 @@ from .found import (
     FoundText,
     LeftOver,
 )
+
+_ORDER = ("stages", "steps", *keys_of(WrittenJourney), *keys_of(WrittenStep))
+"""The keys that are counted, in the order in which a report names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,9 @@ class PageReport:
             counts["steps"] = sum(len(stage.steps) for stage in self.found.stages)
         for key, items in _items(self.found):
             counts[key] += len(items)
-        return {key: count for key, count in counts.items() if count}
+        order = {key: place for place, key in enumerate(dict.fromkeys(_ORDER))}
+        keys = sorted(counts, key=lambda key: order.get(key, len(order)))
+        return {key: counts[key] for key in keys if counts[key]}
 
     @property
     def assumptions(self) -> list[Assumption]:

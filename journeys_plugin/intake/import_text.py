@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..diagnostics import Diagnostic, one_line
+from ..schema.named import singular
 from ..values.texts import numbered
 from .found import FoundHead, FoundScore, FoundText
 from .import_report import ImportReport, PageReport
@@ -35,7 +36,7 @@ def _page(page: PageReport, report: ImportReport) -> Iterator[str]:
     verb = "Written" if report.is_written else "Would write"
     yield f"{verb}: {page.path} ({page.draft.kind}, from {one_line(page.source)})"
     if counts := page.counts:
-        yield f"  understood: {', '.join(f'{count} {key}' for key, count in counts.items())}"
+        yield f"  understood: {', '.join(map(_counted, counts, counts.values()))}"
     if page.found is not None:
         yield from _heads(page.found.heads)
     for assumption in page.assumptions:
@@ -45,6 +46,12 @@ def _page(page: PageReport, report: ImportReport) -> Iterator[str]:
     for left in page.left_over:
         yield one_line(f"  no place: {left.place}: {_shown(left.text)} ({left.why})")
     yield from _findings(page.findings)
+
+
+def _counted(key: str, count: int) -> str:
+    """Return how many items a key has: `1 pain`, `4 pains`."""
+    plural = key if key.endswith("s") or key == "next" else f"{key}s"
+    return numbered(count, singular(key), plural.replace("_", " "))
 
 
 def _heads(heads: Sequence[FoundHead]) -> Iterator[str]:

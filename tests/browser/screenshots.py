@@ -46,6 +46,7 @@ OF_THE_MANUAL = (
     Picture("what-people-bring", "what-people-bring/", ".j-frame", 1100),
     Picture("persona-facts", "maya/", ".j-portrayed", 1100),
     Picture("ends", "ends/", ".j-frame", 1100),
+    Picture("imported", "imported/", ".j-frame", 1100),
 )
 
 
