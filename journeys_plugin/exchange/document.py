@@ -227,7 +227,16 @@ def pieces_of_catalogue(export: Export) -> Iterator[str]:
 
 def _lines(kind: str, export: Export) -> Iterator[str]:
     records = getattr(export.catalogue, kind)
-    return made_of_each(records, lambda one: line_of_record(kind, one, export), export.failures)
+    kept = export.kept or _made
+    return made_of_each(
+        records,
+        lambda one: kept(kind, one.id, lambda: line_of_record(kind, one, export)),
+        export.failures,
+    )
+
+
+def _made(_kind: str, _id: str, make: Callable[[], str]) -> str:
+    return make()
 
 
 def line_of_record(kind: str, one: Journey | Persona | Touchpoint, export: Export) -> str:

@@ -56,17 +56,19 @@ class Export:
     options: Options
     """The site's."""
     address_of: AddressOf = no_address
-    insights: Insights | None = None
-    """The catalogue's, if they are worked out already."""
+    ranks: Callable[[], Mapping[tuple[str, str], RankedOpportunity]] | None = None
+    """Returns the opportunities that have a rank, if somebody else works them out."""
     failures: list[Diagnostic] | None = None
     """Receives the records that are left out because they fail; if None, the error is raised."""
     only: frozenset[str] = frozenset()
     """The ids of the journeys that were asked for; empty for all."""
+    kept: Callable[[str, str, Callable[[], str]], str] | None = None
+    """Returns the text of a record as it was kept, else as it is made; takes list and id."""
 
     @cached_property
     def ranked(self) -> Mapping[tuple[str, str], RankedOpportunity]:
         """The opportunities that have a rank."""
-        return (self.insights or Insights(self.catalogue, self.options)).ranked
+        return self.ranks() if self.ranks else Insights(self.catalogue, self.options).ranked
 
     @property
     def journeys(self) -> Mapping[str, Journey]:

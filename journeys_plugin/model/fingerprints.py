@@ -45,6 +45,7 @@ class Fingerprints:
         options: Options,
         addresses: Addresses,
         homes: Mapping[tuple[str, str], str],
+        rank_of: Callable[[tuple[str, str]], str | None],
         drawn_by: str,
     ) -> None:
         """Take in what questions are answered from.
@@ -54,9 +55,11 @@ class Fingerprints:
             options: The site's.
             addresses: The site's.
             homes: The path of the page of each (kind, id).
+            rank_of: Says what place an opportunity has, by the ids of its journey and its own.
             drawn_by: A key for the code and the templates that draw.
         """
         self.catalogue, self.addresses, self.homes = catalogue, addresses, homes
+        self.rank_of = rank_of
         self._answers: dict[Question, str] = {}
         self._always = digest((drawn_by, repr(options), addresses.catalogue))
 
@@ -206,6 +209,7 @@ _ANSWERS: Mapping[str, Callable[[Fingerprints, Any], str]] = {
     "languages": lambda site, key: repr(site.catalogue.languages.get(key)),
     "touchpoint_places": lambda site, key: repr(site.catalogue.touchpoint_places.get(key)),
     "touchpoint_mean": lambda site, key: repr(site.catalogue.touchpoint_mean(key)),
+    "ranks": lambda site, key: repr(site.rank_of(key)),
     "homes": lambda site, key: _home(site, key),
     "urls": lambda site, key: repr(site.addresses.urls.get(key)),
     "edits": lambda site, key: repr(site.addresses.edits.get(key)),

@@ -6,9 +6,10 @@ What was drawn is kept in a store between builds, unless a part of it failed.
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TypeVar
 from urllib.parse import unquote
 
@@ -17,13 +18,15 @@ from markupsafe import Markup, escape
 from ..changes.history.versions import Histories
 from ..diagnostics import Diagnostic, Severity
 from ..diagnostics.failing import attempted, failing_page
+from ..exchange.exporting import Export, addresses
 from ..findings.judging import Finding
 from ..findings.rules.stale_review import fresh_from
 from ..insights import Insights
+from ..insights.backlog import RankedOpportunity
 from ..model import Catalogue
 from ..model.fingerprints import Fingerprints, Store
 from ..model.generated_pages import Role
-from ..model.questions import AskedCatalogue, Noting, Questions, asked_addresses
+from ..model.questions import EVERYTHING, AskedCatalogue, Noting, Questions, asked_addresses
 from ..options import TEXT, Options
 from ..values import inline
 from ..values.addresses import Addresses
@@ -107,7 +110,29 @@ class Site:
     @cached_property
     def fingerprints(self) -> Fingerprints:
         """What kept drawings are told apart by."""
-        return Fingerprints(self.catalogue, self.options, self.addresses, self.homes, self.drawn_by)
+        return Fingerprints(
+            self.catalogue, self.options, self.addresses, self.homes, self._rank_of, self.drawn_by
+        )
+
+    def _rank_of(self, key: tuple[str, str]) -> str | None:
+        """Return what is said of an opportunity's place among all, None if it has none."""
+        return self._written_ranks.get("/".join(key))
+
+    @cached_property
+    def _written_ranks(self) -> Mapping[str, str]:
+        """The places of all opportunities; kept, since they hang on everything."""
+
+        def make() -> str:
+            self._questions.asked = {EVERYTHING}
+            ranks = self.insights.ranked.items()
+            return json.dumps({"/".join(key): f"{of.rank} {of.priority}" for key, of in ranks})
+
+        asked = self._questions.asked
+        key = self.fingerprints.of("", (), ("ranks",))
+        made = self._good(key, make, self.store)[1] if self.store else make()
+        self._questions.asked = asked
+        read: Mapping[str, str] = json.loads(made)
+        return read
 
     @cached_property
     def _asked(self) -> tuple[Catalogue, Addresses, Mapping[tuple[str, str], str]]:
@@ -232,26 +257,58 @@ class Site:
         return Markup(drawn)  # noqa: S704 - our part
 
     def _stored(self, path: str, key: str, draw: Callable[[], str]) -> str:
-        """Return what is kept under a key, else what `draw` returns; kept unless a part failed.
-
-        What is kept is good if all that it asked for is as it was.
-        """
+        """Return what is kept of a page under a key, else what `draw` returns."""
         if self.store is None:
             return draw()
-        if (kept := self.store.get(key)) is not None:
-            answers, questions, drawn = kept.split("\n", 2)
+
+        def draw_anew() -> str:
+            self._parts(path)  # from here on, what is asked is asked by this page
+            self.drawn_anew.add(path)
+            return draw()
+
+        asked, drawn = self._good(key, draw_anew, self.store)
+        self._asked_by.setdefault(path, []).append(asked)
+        return drawn
+
+    def _good(self, key: str, make: Callable[[], str], store: Store) -> tuple[str, str]:
+        """Return what was made under a key, now or in an earlier build, after what it asked.
+
+        What is kept is good if all that it asked for is as it was. What is made is kept unless a
+        part failed.
+        """
+        if (kept := store.get(key)) is not None:
+            answers, questions, made = kept.split("\n", 2)
             asked = f"{answers}\n{questions}"
             if self.fingerprints.holds(asked):
-                self._asked_by.setdefault(path, []).append(asked)
-                return drawn
-        self._parts(path)  # from here on, what is asked is asked by this page
-        drawn = draw()
-        self.drawn_anew.add(path)
+                return asked, made
+        made = make()
+        asked = self.fingerprints.asked(self._questions.asked)
         if not self.failures:  # each is noted once, wherever else it left something out
-            asked = self.fingerprints.asked(self._questions.asked)
-            self._asked_by.setdefault(path, []).append(asked)
-            self.store.put(key, f"{asked}\n{drawn}")
-        return drawn
+            store.put(key, f"{asked}\n{made}")
+        return asked, made
+
+    def export(self, file: str) -> Export:
+        """Return what the catalogue for programs is written from, to be at a path in the site."""
+        catalogue, _, homes = self._asked
+        address_of = addresses(homes, self.addresses.urls, file)
+        kept = partial(self._line, file)
+        return Export(catalogue, self.options, address_of, self._ranks, self.failures, kept=kept)
+
+    def _ranks(self) -> Mapping[tuple[str, str], RankedOpportunity]:
+        return Noting("ranks", self.insights.ranked, self._questions)
+
+    def _line(self, file: str, kind: str, record_id: str, make: Callable[[], str]) -> str:
+        """Return what the catalogue for programs says of a record, kept or as it is made."""
+        if self.store is None:
+            return make()
+
+        def make_anew() -> str:
+            self._latest.clear()
+            self._questions.asked = {(kind, record_id)}
+            return make()
+
+        key = self.fingerprints.of(file, (Role(kind, record_id),), ("line",))
+        return self._good(key, make_anew, self.store)[1]
 
     def _draw(self, path: str, part: Part) -> Markup:
         """Draw one part; if it fails, it alone is missing."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from ..exchange.document import pieces_of_catalogue
-from ..exchange.exporting import FILE, Export, addresses
+from ..exchange.exporting import FILE
 from ..pages.site import Site
 from .collector import without_collector
 from .drawing import Drawing
@@ -43,9 +43,7 @@ def catalogue(site: Site, built: BuildFiles) -> dict[str, Iterable[str]]:
     place = built.place_of(FILE)
     if not _is_free(place, FILE, "the catalogue", built):
         return {}
-    address_of = addresses(site.homes, site.addresses.urls, place)
-    export = Export(site.catalogue, site.options, address_of, site.insights, site.failures)
-    return {place: pieces_of_catalogue(export)}
+    return {place: pieces_of_catalogue(site.export(place))}
 
 
 def rest_of_backlog(site: Site, built: BuildFiles) -> dict[str, Iterable[str]]:
