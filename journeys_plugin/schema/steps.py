@@ -321,10 +321,7 @@ class WrittenStep:
     def said_in(self, lane: str) -> tuple[Any, ...]:
         """Return the texts of a lane, or its records that have a `text`."""
         value = self.in_lane(lane)
-        if not value:
-            return ()
-        items = value if isinstance(value, tuple) else (value,)
-        return tuple([item for item in items if isinstance(item, str) or hasattr(item, "text")])
+        return sayings(value) if value else ()
 
     def texts_in(self, lane: str) -> tuple[Text, ...]:
         """Return the texts of a lane."""
@@ -347,6 +344,12 @@ class WrittenStep:
 
 _FIELDS = {name: key.field for name, key in keys_of(WrittenStep).items()}
 """The field of each key: the lanes of all steps are asked for, and large sites have many."""
+
+
+def sayings(value: Any) -> tuple[Any, ...]:
+    """Return what a lane's value says: its texts, or its records that have a `text`."""
+    items = value if isinstance(value, tuple) else (value,)
+    return tuple([item for item in items if isinstance(item, str) or hasattr(item, "text")])
 
 
 def items_in(lane: str) -> abc.Callable[[WrittenStep], Any]:

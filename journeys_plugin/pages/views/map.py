@@ -14,6 +14,7 @@ from ...model import (
 )
 from ...model.records import says_in
 from ...schema.step_lanes import LANES
+from ...schema.steps import items_in
 from ...values.lean_dataclass import dataclass
 from .connections import is_connected
 from .earlier_curve import experience
@@ -42,6 +43,9 @@ _LONG = 15
 
 BROADEST = 7
 """The most columns that stand beside each other on a sheet of paper (chosen by eye)."""
+
+_SAID_ELSEWHERE = ("opportunities", "metrics")
+"""The lanes of which more than a step's own key decides whether they say something."""
 
 _IN_HEAD = ("duration", "wait")
 """The lanes whose words a stage has in its head, where its steps' sum would be."""
@@ -226,15 +230,16 @@ class _Columns:
             if span > BROADEST:
                 self.broad |= {*range(count, count + span)}
             count += span
+        self._written = [place.written for place in journey.places]
         self._blank = [MapCell(column=column) for column in range(count)]
 
     def has_any(self, key: str) -> bool:
         """Return whether any step or stage says something in a lane."""
-        says = self._says(key)
-        places = self.journey.places
+        if key in _SAID_ELSEWHERE or key in _HAS:
+            return any(map(self._says(key), self.journey.places))
         if key in _IN_HEAD:
-            return any(says(place) for place in places if not place.of_stage)
-        return any(map(says, places))
+            return any(self._has(key, place) for place in self.journey.places)
+        return any(map(items_in(key), self._written))  # most lanes of most maps are empty
 
     def _has(self, key: str, place: Step) -> bool:
         """Return whether a step or a stage says something in a lane."""

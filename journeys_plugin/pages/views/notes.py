@@ -152,7 +152,12 @@ class StepNotes:
 
     def text(self, words: str) -> Markup:
         """Return an author's text as HTML."""
-        return self.here.text(words, self.journey.path)
+        return self.here.text_in(words, self.journey.path, self.spoken)
+
+    @cached_property
+    def spoken(self) -> Markup:
+        """The attributes for the language of the journey's texts."""
+        return self.here.spoken(self.journey.path)
 
     def image(self, step: Step) -> tuple[Note, ...]:
         """Return the step's picture, or the words for it if there is no file."""

@@ -54,13 +54,14 @@ class PageContext:
 
     def text(self, words: str, origin: str) -> Markup:
         """Return an author's text as HTML; its links lead from the page that it was written on."""
+        return self.text_in(words, origin, self.spoken(origin))
+
+    def text_in(self, words: str, origin: str, attributes: Markup) -> Markup:
+        """Return an author's text as HTML, with the attributes for the language of its page."""
         html = inline.html_in_lines(
             words, lambda href: self.addresses.resolve(href, origin, self.url).href
         )
-        if not self.catalogue.languages:
-            return html
-        attributes = self.spoken(origin)
-        return Markup("<bdi{}>{}</bdi>").format(attributes, html) if attributes else html
+        return marked(f"<bdi{attributes}>{html}</bdi>") if attributes else html
 
     def spoken(self, origin: str) -> Markup:
         """Return the attributes for the language of a page's texts; empty if it is the site's."""

@@ -10,7 +10,7 @@ Texts stay whole: without the words that it shares with others, a text could say
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -27,6 +27,7 @@ from ...model import (
 from ...schema.keys import keys_of
 from ...schema.kinds import ONE_OR_MORE_TEXTS
 from ...schema.step_parts import Metric, Source
+from ...schema.steps import WrittenStep, items_in, sayings
 from ...schema.text_kinds import TextKind
 from ...values import inline
 from .map import gone_steps
@@ -42,12 +43,13 @@ def journey_words(journey: Journey, here: PageContext) -> Markup:
     It has all words of the map, and no numbers.
     """
     told = _Told()
+    lanes = [items_in(key) for key in here.options.lanes.searched]
     parts = [paragraph(told.new_among(_about(journey, here.catalogue)))]
     for stage in journey.stages:
         name = inline.words(stage.name)
         parts.append(f'<h2 id="{escape(stage_anchor(stage))}">{escape(name)}</h2>')
         told.add(name)
-        parts.append(paragraph(told.new_among(_stage_words(stage, journey, here))))
+        parts.append(paragraph(told.new_among(_stage_words(stage, journey, here, lanes))))
     parts.append(paragraph(told.new_among(step.name for step in gone_steps(journey, here))))
     return Markup("".join(parts))  # noqa: S704 - each is escaped
 
@@ -75,11 +77,15 @@ class _Told:
                 yield text
 
 
-def _stage_words(stage: Stage, journey: Journey, here: PageContext) -> Iterator[str]:
+_Lanes = Sequence[Callable[[WrittenStep], Any]]
+"""What reads the value of each lane whose texts the search finds."""
+
+
+def _stage_words(stage: Stage, journey: Journey, here: PageContext, lanes: _Lanes) -> Iterator[str]:
     if stage.written.goal:
         yield stage.written.goal
     for step in stage.places:
-        yield from _step_words(step, journey, here)
+        yield from _step_words(step, journey, here, lanes)
 
 
 def _about(journey: Journey, catalogue: Catalogue) -> Iterator[str]:
@@ -95,7 +101,7 @@ def _about(journey: Journey, catalogue: Catalogue) -> Iterator[str]:
         yield written.image.alt
 
 
-def _step_words(step: Step, journey: Journey, here: PageContext) -> Iterator[str]:
+def _step_words(step: Step, journey: Journey, here: PageContext, lanes: _Lanes) -> Iterator[str]:
     written = step.written
     yield from _head_words(step, journey, here)
     if written.image and written.image.alt:
@@ -106,9 +112,9 @@ def _step_words(step: Step, journey: Journey, here: PageContext) -> Iterator[str
     yield from () if step.meetings else map(here.channel_name, written.channels)
     if written.feeling:
         yield str(written.feeling)
-    for key in here.options.lanes.searched:
-        if written.in_lane(key):
-            for item in written.said_in(key):
+    for items_of in lanes:
+        if items := items_of(written):
+            for item in sayings(items):
                 yield from _said_words(item, here)
     yield from (named.written.text for named in step.named)
     for metric in here.catalogue.metrics_of(journey.id, step):

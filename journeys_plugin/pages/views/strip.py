@@ -7,7 +7,7 @@ journey has one drawing in all sizes and on all pages; what a page marks in it i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from typing import TypeAlias
 
 from markupsafe import Markup
@@ -132,8 +132,15 @@ class Strips:
 
     def of(self, journey: Journey, persona: str = "") -> Strip:
         """Return a journey's strip, with the curve of one persona if one is named."""
-        here, key = self.here, (journey.id, persona)
-        return here.questions.once(self.drawn, key, lambda: strip(journey, here, persona))
+        key = journey.id, persona
+        return self.here.questions.once(self.drawn, key, lambda: self._made(journey, persona))
+
+    def _made(self, journey: Journey, persona: str) -> Strip:
+        if not persona or not _is_of_one(journey, persona, self.here):
+            return strip(journey, self.here, persona)
+        whole = self.of(journey)  # most maps are of one persona: they have one drawing
+        about = _about_one(journey, whole.lowest, self.here)
+        return replace(whole, about=about, drawn={})
 
     def marked(
         self, journey: Journey, touchpoint: str, places: Iterable[str] = ()
@@ -195,6 +202,30 @@ def strip(
         width=lane.columns * COLUMN,
         turned=here.turned(journey),
     )
+
+
+def _is_of_one(journey: Journey, persona: str, here: PageContext) -> bool:
+    """Return whether everything that a strip shows is of one persona."""
+    return all(
+        personas_at(journey, place) == (persona,)
+        and all(score.persona == persona for score in place.drawn)
+        and all(
+            here.persona_id(pain.persona) == persona for pain in place.written.pains if pain.persona
+        )
+        for place in journey.places
+    )
+
+
+def _about_one(journey: Journey, lowest: ScoredPoint | None, here: PageContext) -> str:
+    """Describe the strip of one persona: the size of the map and the persona's lowest point."""
+    labels = here.options.labels
+    size = labels.about_map.format(
+        stages=labels.stages_many.format(count=len(journey.stages)),
+        steps=labels.steps_many.format(count=journey.step_count),
+    )
+    if lowest is None:
+        return size
+    return f"{size} {labels.lowest_said.format(step=lowest.name, score=lowest.number)}"
 
 
 def _today(journey: Journey, here: PageContext) -> Earlier:
@@ -278,14 +309,7 @@ class _Lane:
         """Describe what is drawn: of one persona, the size of the map and its own lowest point."""
         if not self.persona:
             return about(self.journey, self.here)
-        labels, lowest = self.here.options.labels, self.lowest()
-        size = labels.about_map.format(
-            stages=labels.stages_many.format(count=len(self.journey.stages)),
-            steps=labels.steps_many.format(count=self.journey.step_count),
-        )
-        if lowest is None:
-            return size
-        return f"{size} {labels.lowest_said.format(step=lowest.name, score=lowest.number)}"
+        return _about_one(self.journey, self.lowest(), self.here)
 
     def ticks(self) -> Iterator[StripTicks]:
         """Yield the pains, in stacks; those of a stage stand with those of the step below it."""

@@ -29,7 +29,7 @@ class FileContext(PageContext):
         """What draws the signs of changes."""
         return Edits(self.options.labels)
 
-    def text(self, words: str, origin: str) -> Markup:
+    def text_in(self, words: str, origin: str, attributes: Markup) -> Markup:
         """Return an author's text as HTML; links to the site's pages become plain words."""
         return inline.html_in_lines(words, _outside)
 
