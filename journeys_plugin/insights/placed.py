@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from ..model import (
     Journey,
@@ -43,17 +44,27 @@ def steps_that_count(journeys: Iterable[Journey]) -> Iterator[PlacedStep]:
                     yield PlacedStep(journey, stage, place, personas, _channels(place), is_over)
 
 
-def _personas(journey: Journey, step: Step) -> dict[str, float | None]:
+def _personas(journey: Journey, step: Step) -> Mapping[str, float | None]:
     """Return those with a score of their own; if there are none, all who take part."""
-    scores: dict[str, float | None] = {
-        score.persona: score.value for score in step.scores if score.persona
-    }
-    return scores or dict.fromkeys(personas_at(journey, step))
+    scores = tuple([(score.persona, score.value) for score in step.scores if score.persona])
+    return _scores_by(scores or tuple([(name, None) for name in personas_at(journey, step)]))
 
 
-def _channels(step: Step) -> dict[str, str]:
-    of_touchpoints = (channel for meeting in step.meetings for channel in meeting.channels)
+def _channels(step: Step) -> Mapping[str, str]:
+    of_touchpoints = [channel for meeting in step.meetings for channel in meeting.channels]
+    return _names_by_slug((*of_touchpoints, *step.written.channels))
+
+
+# Many steps have the same, so they share them: two dictionaries a step would take as much memory
+# as all the rest of insights.
+@lru_cache(maxsize=4_096)
+def _scores_by(scores: tuple[tuple[str, float | None], ...]) -> Mapping[str, float | None]:
+    return dict(scores)
+
+
+@lru_cache(maxsize=4_096)
+def _names_by_slug(written: tuple[str, ...]) -> Mapping[str, str]:
     names: dict[str, str] = {}
-    for name in (*of_touchpoints, *step.written.channels):
+    for name in written:
         names.setdefault(slug(name), name)
     return names

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
 
 from ..changes.history.versions import Histories
+from ..diagnostics import Severity
 from ..findings.engine import LinkedSite, findings, linked
 from ..findings.judging import Finding
 from ..findings.rule import ChangeAfterReview
@@ -26,7 +27,8 @@ class FoundByPage:
 
     all: tuple[Finding, ...]
     by_page: Mapping[str, Sequence[Finding]]
-    """By the page's path; a finding that names a protected page is not on a page open to all."""
+    """By the page's path, without information, which no page shows; a finding that names a
+    protected page is not on a page open to all."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,8 @@ class SitesByAudience:
         by_page: dict[str, list[Finding]] = {}
         page_of = self.whole.companions
         for finding in everything:
+            if finding.severity is Severity.INFORMATION:
+                continue  # no page shows it, and a large site has hundreds of thousands
             path = page_of.get(finding.location.path, finding.location.path)
             if is_open or finding in open_to_all or path in self.parted.protection:
                 by_page.setdefault(path, []).append(finding)

@@ -26,7 +26,7 @@ from .views.insights.sentences import answers
 from .views.insights.tiles import not_counted, sizes, tiles
 from .views.page_context import PageContext
 
-LOW_SHOWN, DROPS_SHOWN = 60, 10
+LOW_SHOWN, DROPS_SHOWN = 50, 10
 """How many of the lowest steps and of the biggest drops are listed. All limits here are chosen by
 eye; the manual's table names them (insights.md). Of long lists a reader sees the first rows and
 unfolds the others."""

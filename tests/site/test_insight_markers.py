@@ -334,12 +334,3 @@ def test_what_has_room_needs_no_file(build_site: BuildSite) -> None:
     site = build_site(SITE, {"theme": {"name": "mkdocs"}}, strict=True)
     assert not [*site.path.rglob("journeys-backlog.json")]
     assert "data-rest" not in site.read(PAGE)
-
-
-def test_a_template_that_fails_in_that_file_alone_is_named(build_site: BuildSite) -> None:
-    template = "{% for row in rows %}\n{{ 1 // 0 if row.rank == '301' }}{% endfor %}"
-    files = {"a.md": _many(), "../theme/journeys/insights_backlog_rows.html": template}
-    site = build_site(files, {"theme": {"name": "mkdocs", "custom_dir": "theme"}})
-    assert site.exit_code == 0, site.log
-    (said,) = [one for one in site.log.splitlines() if "failing-template" in one]
-    assert "theme/journeys/insights_backlog_rows.html:2:1: the template fails: " in said

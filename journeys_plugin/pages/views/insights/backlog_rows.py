@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -105,8 +105,15 @@ def backlog_rows(
         formula: Returns the formula with numbers in the place of its fields.
         first: The number of the first row in the whole backlog.
     """
+    known: dict[tuple[str, ...], str] = {}
+
+    def worked_out(numbers: Mapping[str, str]) -> str:
+        """Fill the formula once for the same numbers, which many opportunities have."""
+        key = tuple(numbers.values())
+        return known.get(key) or known.setdefault(key, formula(numbers))
+
     return [
-        _row(opportunity, here, f"{prefix}journeys--backlog-{place}", formula)
+        _row(opportunity, here, f"{prefix}journeys--backlog-{place}", worked_out)
         for place, opportunity in enumerate(ranked, first)
     ]
 
