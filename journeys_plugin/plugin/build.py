@@ -19,7 +19,6 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from ..changes.history.versions import Histories
 from ..findings.engine import LinkedSite
 from ..metrics.reader import MetricReader
 from ..model.fingerprints import digest
@@ -27,8 +26,6 @@ from ..model.generated_pages import GeneratedPage, Role
 from ..model.page import OtherPage, Page
 from ..model.protected_pages import Protections
 from ..options import Options
-from ..pages.audiences import FoundByPage, SitesByAudience, linked_by_audience
-from ..pages.site import Site
 from ..project.reviews import ReviewReader
 from ..values.addresses import Addresses
 from ..values.lean_dataclass import dataclass
@@ -36,7 +33,6 @@ from .assets import channel_icons, put_channel_styles
 from .cache import Cache, cache_of, drawn_by
 from .collector import without_collector
 from .declaration import JourneysConfig
-from .drawing import Drawing
 from .files import BuildFiles
 from .finished_pages import FinishedPages
 from .generated_sources import GeneratedSources
@@ -50,13 +46,16 @@ from .neighbours import (
     protections_of,
     shows_tags,
 )
-from .publishing import publish, write_for_programs
 from .reaching import lists_in_nav, log_unlisted, trails_of_theme
 from .reading import Readings, content_on_disk, hidden_companions, metric_content, read_pages
 from .same_site import SameSite, paths_of_touchpoints
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a site that is the same as before loads none of them
+    from ..changes.history.versions import Histories
+    from ..pages.audiences import FoundByPage, SitesByAudience
+    from ..pages.site import Site
     from ..project.map_histories import HistoryReader
+    from .drawing import Drawing
 
 
 @dataclass(frozen=True)
@@ -160,6 +159,8 @@ class Build:
 
     def _link(self) -> SitesByAudience:
         """Read and link the authors' pages, as they were when MkDocs gave us its files."""
+        from ..pages.audiences import linked_by_audience
+
         assert self._as_read is not None
         (built, protections), options = self._as_read, self.options
         self.pages = read_pages(built, options, self._readings)
@@ -246,6 +247,8 @@ class Build:
 
     def _check_and_draw(self, built: BuildFiles, nav: Navigation) -> None:
         """Check the site, log what is found, and prepare its drawings."""
+        from .drawing import Drawing
+
         sites, addresses = self._linked, built.addresses()
         baseline = baseline_of_site(self.config)
         findings = self._findings(sites, addresses, built.files)
@@ -313,6 +316,8 @@ class Build:
         findings: FoundByPage,
     ) -> Site:
         """Return what is drawn on the pages that everybody may see."""
+        from ..pages.site import Site
+
         catalogue, overrides = linked.catalogue, _overrides(self.config)
         drawing = drawn_by(overrides)
         return Site(
@@ -330,6 +335,8 @@ class Build:
 
     def _read_histories(self, site: LinkedSite, code: str) -> Histories:
         """Read what has changed in each journey, if the site shows it."""
+        from ..changes.history.versions import Histories
+
         if not self.options.history:
             return Histories()
         from ..git.commits import commits_at
@@ -355,12 +362,16 @@ class Build:
 
     def _publish_kept(self, same: SameSite) -> bool:
         """Write the files for programs as they were kept; return whether all were."""
+        from .publishing import publish
+
         texts = same.texts(self.cache) if self.cache else None
         for place, text in (texts or {}).items():
             publish(place, (text,), self.config)
         return texts is not None
 
     def _publish(self) -> None:
+        from .publishing import write_for_programs
+
         if self.same and self.drawing is None:
             self._draw_after_all(self.same)
         if self.drawing is None or self.files is None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 from mkdocs.commands import build as mkdocs_build
@@ -23,11 +23,13 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from ..model.fingerprints import Fingerprints, digest
-from ..pages.site import Site
 from .cache import Cache
 from .kept_facts import AskedFiles, Facts, facts_of_json, hand_to_mkdocs
 from .neighbours import search_entries
 from .same_site import nav_as_text
+
+if TYPE_CHECKING:  # a site that is the same as before loads none of them
+    from ..pages.site import Site
 
 _HTML = "journeys_finished_page"
 """What the finished page is called in its template."""

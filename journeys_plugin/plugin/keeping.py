@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -12,10 +13,8 @@ from mkdocs.structure.nav import Navigation
 
 from ..findings.baselines import FILE as BASELINE
 from ..options import Options
-from ..pages.audiences import SitesByAudience
 from ..values.addresses import Addresses
 from .cache import Cache
-from .drawing import Drawing
 from .finished_pages import FinishedPages
 from .harmless import touched_by
 from .made_with import UnknownValueError, made_with
@@ -31,6 +30,10 @@ from .same_site import (
     same_site,
     state_of_git,
 )
+
+if TYPE_CHECKING:  # a site that is the same as before loads none of them
+    from ..pages.audiences import SitesByAudience
+    from .drawing import Drawing
 
 
 @dataclass

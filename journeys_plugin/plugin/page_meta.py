@@ -7,7 +7,6 @@ from typing import Any
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from ..model.page import OtherPage, Page
-from ..pages.site import title_html
 from ..source.titles import first_heading
 from .build import Build
 
@@ -27,6 +26,8 @@ def source_of(page: MkDocsPage, build: Build) -> str | None:
 
 def fill_meta(page: MkDocsPage, build: Build) -> None:
     """Fill `page.meta` as MkDocs would have, with a title that themes may print raw."""
+    from ..pages.site import title_html
+
     ours = build.pages.get(page.file.src_uri)
     if ours is not None and ours.meta is not None:
         page.meta.update(ours.meta)
@@ -42,6 +43,8 @@ def fill_meta(page: MkDocsPage, build: Build) -> None:
 
 def describe(page: MkDocsPage, build: Build) -> None:
     """Describe a generated page for search engines and feeds: rss warns of a page without."""
+    from ..pages.site import title_html
+
     if (generated := build.generated(page)) is not None:
         kind = getattr(build.options.labels, generated.role.kind)
         words = f"{kind}: {generated.title}" if generated.role.id else generated.title

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from ..exchange.document import pieces_of_catalogue
-from ..exchange.exporting import FILE
-from ..pages.site import Site
+from ..values.addresses import CATALOGUE as FILE
 from .collector import without_collector
-from .drawing import Drawing
 from .files import BuildFiles
 from .messages import docs_folder, log
+
+if TYPE_CHECKING:
+    from ..pages.site import Site
+    from .drawing import Drawing
 
 
 def write_for_programs(drawing: Drawing, built: BuildFiles) -> list[str]:
@@ -40,6 +42,8 @@ def catalogue(site: Site, built: BuildFiles) -> dict[str, Iterable[str]]:
 
     It holds what the site shows: pages that are left out of the build were never read.
     """
+    from ..exchange.document import pieces_of_catalogue
+
     place = built.place_of(FILE)
     if not _is_free(place, FILE, "the catalogue", built):
         return {}
