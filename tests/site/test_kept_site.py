@@ -194,6 +194,8 @@ class Walk:
             if number % 3 == 0:  # a process of its own, between builds of `mkdocs serve`
                 INSTANCES.clear()
             kept = folder.build(site, kept=True)
+            if number % 4 == 1:  # of a site that is the same nothing is read
+                kept = folder.build(site, kept=True)
             if built is not None and not is_last:
                 continue
             if difference := kept.difference(folder.build(site, kept=False)):
