@@ -82,6 +82,7 @@ class SitesByAudience:
                 roles={**main.roles, **declared_roles(site.catalogue)},
                 store=None,
                 histories=Histories(),
+                has_further_pages=False,
             )
             for protection, site in self.closed.items()
         }

@@ -1,17 +1,18 @@
-"""The part of insights that ranks opportunities, and the file with those beyond the page."""
+"""The part of insights that ranks opportunities, and the pages with those beyond the page."""
 
 from __future__ import annotations
 
-import json
-import posixpath
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from markupsafe import Markup
 
-from ..insights import Insights
+from ..insights import Insights, RankedOpportunity
+from ..model.generated_pages import Role
 from ..values.lean_dataclass import dataclass
 from .drawing.backlog_table import backlog_table_rows
+from .further_pages import FurtherPages
+from .long_list import LongList
 from .views.insights.backlog_rows import backlog_filters, backlog_rows
 from .views.insights.impact_chart import impact_chart
 from .views.insights.scope import Scope, is_opportunity_in, prefix_of
@@ -19,10 +20,8 @@ from .views.insights.tiles import status_parts
 from .views.page_context import PageContext
 
 BACKLOG_SHOWN, BACKLOG_FOUND = 100, 3_000
-"""How many opportunities stand on the page, and how many the filters find: the rest is a file that
-a browser loads only for a filter, since the page would grow with each row."""
-REST_FILE, REST_FORMAT = "journeys-backlog.json", "journeys/backlog"
-"""The name and the format of the file with the rest; it lies beside the page of insights."""
+"""How many opportunities stand on the page, and how many its further pages have, too: those that
+its filters find."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +30,7 @@ class BacklogDrawer:
 
     here: PageContext
     insights: Insights
-    render: Callable[..., Markup]
-    """Fills a template with values."""
+    pages: FurtherPages
 
     def backlog(self, scope: Scope) -> dict[str, Any] | None:
         """Return the opportunities, ranked; None if there are none."""
@@ -41,9 +39,11 @@ class BacklogDrawer:
         if not ranked:
             return None
         formula, prefix = here.options.ranking, prefix_of(scope)
-        rows = backlog_rows(ranked[:BACKLOG_SHOWN], here, prefix, formula.filled)
-        wanted = "backlog" in here.options.parts["insights"]
-        has_rest = wanted and len(ranked) > len(rows) and not scope
+        long = self._listed(ranked[:BACKLOG_FOUND], prefix)
+        rows = backlog_rows(ranked[: len(long.parts[0])], here, prefix, formula.filled)
+        role = Role("insights")
+        wanted = "backlog" in here.options.parts["insights"] and not scope
+        is_cut = wanted and self.pages.is_cut(long, role)
         return {
             "rows_html": Markup(backlog_table_rows(rows, here)),  # noqa: S704 - it escapes
             "shown": len(rows),
@@ -54,27 +54,36 @@ class BacklogDrawer:
             "formula": formula.written,
             "uses_pain": "pain" in formula.names,
             "has_assumed": any(opportunity.assumed for opportunity in ranked),
-            "rest": here.file(self._rest_address) if has_rest else None,
+            "way": self.pages.way(long, role) if is_cut else "",
         }
 
-    @property
-    def _rest_address(self) -> str:
-        return rest_address(self.here.addresses.urls[self.here.homes["insights", ""]])
+    def further(self) -> Iterator[tuple[str, str]]:
+        """Yield the address and the text of each page with opportunities beyond the page's own."""
+        if "backlog" in self.here.options.parts["insights"]:
+            long = self._listed(self.insights.backlog[:BACKLOG_FOUND], "")
+            yield from self.pages.further(long, Role("insights"))
 
-    def rest(self) -> str | None:
-        """Return the rows beyond those of the page, as the JSON that the page's filters load.
+    def _listed(
+        self, ranked: Sequence[RankedOpportunity], prefix: str
+    ) -> LongList[tuple[int, RankedOpportunity]]:
+        labels = self.here.options.labels
+        return LongList(
+            "backlog",
+            [*enumerate(ranked, 1)],
+            lambda items: self._rows(items, prefix),
+            [1] * len(ranked),
+            labels.backlog,
+            "j-table j-stacked j-backlog",
+            (
+                *(labels.rank, labels.opportunity, labels.pain, labels.impact),
+                *(labels.effort, labels.priority, labels.owner, labels.status),
+            ),
+            shown=BACKLOG_SHOWN,
+            slack=0,
+        )
 
-        The rows are one text of HTML, drawn for the page of insights; None if there are none.
-        """
-        rest = self.insights.backlog[BACKLOG_SHOWN:BACKLOG_FOUND]
-        if not rest:
-            return None
-        filled = self.here.options.ranking.filled
-        rows = backlog_rows(rest, self.here, "", filled, first=BACKLOG_SHOWN + 1)
-        drawn = backlog_table_rows(rows, self.here)
-        return json.dumps({"format": REST_FORMAT, "version": 1, "rows": drawn}, ensure_ascii=False)
-
-
-def rest_address(page: str) -> str:
-    """Return the address of the file with the rest of the backlog: beside the page of insights."""
-    return posixpath.join(posixpath.dirname(page), REST_FILE)
+    def _rows(self, items: Sequence[tuple[int, RankedOpportunity]], prefix: str) -> str:
+        filled, first = self.here.options.ranking.filled, items[0][0] if items else 1
+        ranked = [opportunity for _, opportunity in items]
+        rows = backlog_rows(ranked, self.here, prefix, filled, first=first)
+        return backlog_table_rows(rows, self.here)

@@ -12,6 +12,7 @@ from ..insights import Insights
 from ..model import OpportunityReference
 from ..values.lean_dataclass import dataclass
 from .backlog_drawer import BacklogDrawer
+from .further_pages import FurtherPages
 from .grid_drawer import GridDrawer
 from .views.insights.low import drop_rows, low_rows
 from .views.insights.missing_lists import missing_lists
@@ -53,8 +54,8 @@ class InsightDrawer:
 
     here: PageContext
     insights: Insights
-    render: Callable[..., Markup]
-    """Fills a template with values."""
+    pages: FurtherPages
+    """What draws long lists, and fills templates with values."""
     opportunity_link: Callable[[OpportunityReference], Markup]
     _whole: dict[str, dict[str, Any] | None] = field(default_factory=dict)
     """The values of parts without a scope, by part: drawing, the table of contents and the jumps
@@ -68,7 +69,7 @@ class InsightDrawer:
     @property
     def opportunities(self) -> BacklogDrawer:
         """What lays out the opportunities."""
-        return BacklogDrawer(self.here, self.insights, self.render)
+        return BacklogDrawer(self.here, self.insights, self.pages)
 
     def draw(self, name: str, scope: Scope) -> Markup:
         """Draw a part; empty if the maps have nothing to say.
@@ -82,7 +83,7 @@ class InsightDrawer:
             return Markup("")
         heading = getattr(self.here.options.labels, HEADINGS[name])
         anchor = f"{prefix_of(scope)}journeys--{name}"
-        return self.render(f"insights_{name}.html", heading=heading, anchor=anchor, **values)
+        return self.pages.render(f"insights_{name}.html", heading=heading, anchor=anchor, **values)
 
     def _values(self, name: str, scope: Scope) -> dict[str, Any] | None:
         if scope:

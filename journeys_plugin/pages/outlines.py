@@ -102,7 +102,7 @@ def _journeys_headings(drawer: PartDrawer, role: Role) -> Iterator[Heading]:
     if role.kind == "persona":
         yield Heading("journeys--journeys", drawer.here.options.labels.journeys_of)
         return
-    for group in drawer.journey_groups():
+    for group in drawer.lists.groups():
         if group.title and group.rows:
             yield Heading(group.id, group.title)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import field
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import jinja2
@@ -17,17 +17,15 @@ from ..exchange import mermaid
 from ..insights import Insights
 from ..model import Journey, OpportunityReference, Persona, Touchpoint
 from ..model.generated_pages import Role
-from ..model.page import Page
 from ..model.questions import EVERYTHING
 from ..schema.step_parts import Metric
 from ..values import inline
 from ..values.lean_dataclass import dataclass
-from .drawing.passing_rows import PassingDrawer, said_items
+from .further_pages import FurtherPages
 from .insight_drawer import InsightDrawer
+from .list_drawer import ListDrawer
 from .templating import failure
 from .views import (
-    beside_today,
-    journey_list,
     measurements,
     persona_list,
     tags,
@@ -41,7 +39,6 @@ from .views.measurements import MeasuredText
 from .views.notes import opportunity_anchor
 from .views.page_context import PageContext
 from .views.panel import saying_link
-from .views.passings import Passings, SaidThere, lanes_on_touchpoint
 from .views.sheets import in_sheets
 from .views.step_owner import owner_of_touchpoint, owners_of_steps
 from .views.strip import Strips, StripsSoFar
@@ -71,6 +68,10 @@ class PartDrawer:
     histories: Histories = field(default_factory=Histories)
     insights: Insights | None = None
     """The site's; None to work them out anew."""
+    has_further_pages: bool = True
+    """Whether what a list has no room for is on further pages, which nothing protects."""
+    taken: Collection[str] = ()
+    """The addresses of further pages at which the site has files of its own."""
     strips_so_far: StripsSoFar = field(default_factory=dict)
     """The drawings of journeys that other pages have shown, for `Strips`."""
 
@@ -79,7 +80,7 @@ class PartDrawer:
         if part.of.kind == "insights":
             return self.insight_parts.draw(part.name, dict(part.scope))
         if part.scope:
-            return self._narrowed(part)
+            return self.lists.scoped(dict(part.scope))
         return _DRAWN[part.name](self, part.of)
 
     def placed(self, part: Part) -> Markup:
@@ -129,11 +130,7 @@ class PartDrawer:
         here = self.here
         here.questions.asked.add(EVERYTHING)
         insights = self.insights or Insights(here.catalogue, here.options)
-        return InsightDrawer(here, insights, self.render, self._opportunity_link)
-
-    def rest_of_backlog(self) -> str | None:
-        """Return the opportunities beyond those on the page of insights; None if there are none."""
-        return self.insight_parts.opportunities.rest()
+        return InsightDrawer(here, insights, self.further_pages, self._opportunity_link)
 
     # What stands above the author's text.
 
@@ -282,42 +279,36 @@ class PartDrawer:
 
         return HistoryView(history, self.here, self.histories.commits)
 
+    @cached_property
+    def lists(self) -> ListDrawer:
+        """What draws the lists."""
+        return ListDrawer(self.here, self.strips, self.further_pages)
+
+    @property
+    def further_pages(self) -> FurtherPages:
+        """What draws long lists."""
+        return FurtherPages(self.here, self.render, self.has_further_pages, self.taken)
+
+    def may_have_further(self, role: Role) -> bool:
+        """Return whether a record's or an index's lists may have further pages."""
+        return role.kind == "insights" or self.lists.may_be_long(role)
+
+    def further(self, role: Role) -> Iterator[tuple[str, str]]:
+        """Yield the address and the text of each further page of a record's or an index's lists."""
+        if role.kind == "insights":
+            yield from self.insight_parts.opportunities.further()
+        else:
+            yield from self.lists.further(role)
+
     def journeys(self, role: Role) -> Markup:
         """List journeys: all, or a persona's."""
-        catalogue = self.here.catalogue
         if role.kind == "persona":
-            rows = persona_list.own_journeys(role.id, catalogue)
-            prefix = self.here.prefix(role.kind, role.id)
-            return self.render("persona_journeys.html", rows=rows, persona=role.id, prefix=prefix)
-        return self._listed(self.journey_groups())
-
-    def _narrowed(self, part: Part) -> Markup:
-        """List the journeys of a scope."""
-        journeys = journey_list.of_scope(self.here.catalogue, dict(part.scope))
-        rows = tuple(journey_list.JourneyRow(journey) for journey in journeys)
-        return self._listed((journey_list.JourneyGroup("", "", rows),))
-
-    def _listed(self, groups: Iterable[journey_list.JourneyGroup]) -> Markup:
-        listed = tuple(groups)
-        journeys = [row.journey for group in listed for row in group.rows]
-        return self.render(
-            "journeys.html",
-            groups=listed,
-            in_short=partial(beside_today.in_short, here=self.here),
-            goal_target=measurements.target,
-            narrowed=journey_list.narrowed(journeys, self.here),
-            shown_tags=self._shown_tags,
-        )
-
-    def _shown_tags(self, page: Page) -> Markup:
-        return tags.shown_in_row(page, self.here)
+            return self.lists.own_journeys(role)
+        return self.lists.journeys(self.lists.groups(), role)
 
     def curve(self, role: Role) -> Markup:
         """Draw the small picture of a journey alone, as a link to its map."""
         return self.render("curve.html", journey=self.here.journey(role.id))
-
-    def journey_groups(self) -> tuple[journey_list.JourneyGroup, ...]:
-        return journey_list.journey_groups(self.here.catalogue, self.here.options.labels)
 
     def home(self, _: Role) -> Markup:
         """Draw what a site shows first."""
@@ -326,54 +317,19 @@ class PartDrawer:
         shown = Home(self.here, self.insight_parts.insights, self.histories)
         return self.render("home.html", home=shown)
 
-    def personas(self, _: Role) -> Markup:
+    def personas(self, role: Role) -> Markup:
         """List all personas."""
-        rows = persona_list.persona_rows(self.here)
-        narrowed = persona_list.narrowed(rows, self.here)
-        return self.render(
-            "personas.html", rows=rows, narrowed=narrowed, shown_tags=self._shown_tags
-        )
+        return self.lists.personas(role)
 
     def touchpoints(self, role: Role) -> Markup:
         """List touchpoints: all, or those that a persona meets."""
-        catalogue = self.here.catalogue
         if role.kind == "persona":
-            met = persona_list.touchpoints_met(role.id, catalogue)
-            prefix = self.here.prefix(role.kind, role.id)
-            drawn = self.render("persona_touchpoints.html", met=met, prefix=prefix)
-            return drawn if met.all else Markup("")
-        rows = touchpoint_list.worst_first(touchpoint_list.touchpoint_rows(catalogue))
-        return self.render(
-            "touchpoints.html",
-            rows=rows,
-            owner_of=owner_of_touchpoint,
-            narrowed=touchpoint_list.narrowed(rows, self.here),
-            shown_tags=self._shown_tags,
-        )
+            return self.lists.touchpoints_met(role)
+        return self.lists.touchpoints(role)
 
     def steps(self, role: Role) -> Markup:
         """List the steps that pass a touchpoint, with their pains and opportunities."""
-        found, here, labels = Passings.of(role.id, self.here), self.here, self.here.options.labels
-        said = {lane: found.said_in(lane) for lane in lanes_on_touchpoint(found.ordered)}
-        telling = {one.number for lane in said.values() for one in lane}
-        prefix = here.prefix(role.kind, role.id)
-        drawer = PassingDrawer(found, here, self.strips, labels, prefix, telling)
-        return self.render(
-            "touchpoint_steps.html",
-            rows=_joined(drawer.row(journey, steps) for journey, steps in found.by_journey()),
-            filters=found.narrowed.filters,
-            has_few=found.has_few,
-            lanes=[self._said(lane, said[lane], drawer) for lane in said],
-            prefix=prefix,
-        )
-
-    def _said(self, lane: str, said: Sequence[SaidThere], drawer: PassingDrawer) -> dict[str, Any]:
-        return {
-            "key": lane,
-            "name": self.here.options.lanes.label(lane, self.here.options.labels),
-            "graded": bool(said[0].severity),
-            "said": _joined(said_items(said, drawer)),
-        }
+        return self.lists.steps(role)
 
 
 _MAP_WORDS = (
@@ -395,10 +351,6 @@ _DRAWN: dict[str, Callable[[PartDrawer, Role], Markup]] = {
     "touchpoints": PartDrawer.touchpoints,
     "steps": PartDrawer.steps,
 }
-
-
-def _joined(pieces: Iterable[str]) -> Markup:
-    return Markup("".join(pieces))  # noqa: S704 - made by functions that escape
 
 
 def _origin(record: Persona | Touchpoint) -> str:

@@ -31,7 +31,7 @@ from ..options import TEXT, Options
 from ..values import inline
 from ..values.addresses import Addresses
 from ..values.lean_dataclass import dataclass
-from .backlog_drawer import rest_address
+from .long_list import taken_pages
 from .markers import Marker, markers
 from .outlines import (
     Heading,
@@ -83,6 +83,8 @@ class Site:
     """The day by which reviews are stale; the greatest date if unknown."""
     told_by_theme: Collection[str] = ()
     """The paths of the pages above which the theme itself shows the way to their list."""
+    has_further_pages: bool = True
+    """Whether what a list has no room for is on further pages, which nothing protects."""
     failures: list[Diagnostic] = field(default_factory=list, init=False, compare=False)
     """What could not be drawn so far: templates that failed, each place once, with their path on
     the disk; and pages at which our own code failed, with the page's path."""
@@ -106,6 +108,11 @@ class Site:
     def _links(self) -> LinksByFolder:
         """The links that pages of a folder have in common."""
         return LinksByFolder.among(self.addresses.urls[path] for path in self.roles)
+
+    @cached_property
+    def _taken(self) -> frozenset[str]:
+        """The addresses of lists' further pages at which the site has files of its own."""
+        return frozenset(taken_pages(self.addresses.urls.values()))
 
     @cached_property
     def fingerprints(self) -> Fingerprints:
@@ -202,7 +209,8 @@ class Site:
         roles = self.roles.get(path, ())
         histories = [self.histories.key(role.id) for role in roles if role.kind == "journey"]
         days = [self.today.isoformat() for role in roles if role.kind == "insights"]
-        return self.fingerprints.of(path, roles, (*histories, *days, *more))
+        lists = repr((self.has_further_pages, sorted(self._taken)))
+        return self.fingerprints.of(path, roles, (*histories, *days, lists, *more))
 
     def key_of_page(self, path: str) -> str | None:
         """Return a key for all that is drawn on a page, apart from the marked parts of others.
@@ -314,22 +322,26 @@ class Site:
         """Draw one part; if it fails, it alone is missing."""
         return self._attempted(path, lambda: self._parts(path).draw(part), Markup(""), part.name)
 
-    def rest_of_backlog(self) -> tuple[str, str] | None:
-        """Return the file with the opportunities beyond those on the page of insights.
+    def further_pages(self) -> Iterator[tuple[str, str]]:
+        """Yield the pages with what lists have no room for on their own.
 
-        Returns:
-            Its address below the site's root, and its text; None if all are on the page.
+        Each has its address below the site's root, and its text. They are kept between builds.
         """
-        path = self.homes.get(("insights", ""))
-        if path is None or "backlog" not in self.options.parts["insights"]:
-            return None
-        return self._attempted(path, lambda: self._rest_of_backlog(path), None, "backlog")
+        for path, roles in self.roles.items() if self.has_further_pages else ():
+            for role in roles:
+                if role.kind not in ("journey", "home"):
+                    none: list[tuple[str, str]] = []
+                    yield from self._attempted(path, partial(self._further, path, role), none)
 
-    def _rest_of_backlog(self, path: str) -> tuple[str, str] | None:
+    def _further(self, path: str, role: Role) -> list[tuple[str, str]]:
         drawer = self._parts(path)
-        rest = self._stored(path, self._key(path, "rest"), lambda: drawer.rest_of_backlog() or "")
-        address = rest_address(self.addresses.urls[path])
-        return (unquote(address), rest) if rest else None
+        if not drawer.may_have_further(role):
+            return []
+        key = self._key(path, "further", role.kind)
+        kept = self._stored(
+            path, key, lambda: json.dumps([*drawer.further(role)], ensure_ascii=False)
+        )
+        return [(unquote(address), text) for address, text in json.loads(kept)]
 
     def markers(self, path: str, html: str, whole: Catalogue | None = None) -> list[Marker]:
         """Return the markers in a page's HTML; `whole` has what its readers may not see, too."""
@@ -394,7 +406,16 @@ class Site:
         )
         templates = environment(self.overrides)
         self._latest[:] = [
-            PartDrawer(here, templates, self.failures, self.histories, self.insights, self._strips)
+            PartDrawer(
+                here,
+                templates,
+                self.failures,
+                self.histories,
+                self.insights,
+                self.has_further_pages,
+                self._taken,
+                self._strips,
+            )
         ]
         return self._latest[0]
 

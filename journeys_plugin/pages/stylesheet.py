@@ -10,6 +10,13 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+STYLE = "assets/journeys/journeys.css"
+INSIGHTS_STYLE = "assets/journeys/insights.css"
+CHANNEL_STYLE = "assets/journeys/channels.css"
+"""Written after the build: it holds the theme's icons for the site's channels."""
+STYLES = (STYLE, INSIGHTS_STYLE, CHANNEL_STYLE)
+"""The stylesheets of a page, below the site's root."""
+
 _FOLDER = Path(__file__).parent / "styles"
 _STYLES = (
     *("colours", "texts", "pieces", "head", "strip", "map", "curve", "notes", "below_map", "views"),

@@ -12,8 +12,9 @@ from mkdocs.theme import Theme
 
 from ..diagnostics.likeness import Likeness
 from ..options import CHANNELS, Channel, MermaidScript
+from ..pages.stylesheet import CHANNEL_STYLE, INSIGHTS_STYLE, STYLE
 from ..pages.views.channels import channel_styles
-from .files import CHANNEL_STYLE, GROUND_SCRIPT, INSIGHTS_STYLE, SCRIPT, STYLE
+from .files import GROUND_SCRIPT, SCRIPT
 
 _FOLDER = ".icons"
 """Where icons lie below a theme's folder, in Material and its relatives."""

@@ -254,7 +254,11 @@ class Build:
         findings = self._findings(sites, addresses, built.files)
         log_findings(findings.all, self.config, baseline)
         main = self._site(sites.main, addresses, sites.roles, findings)
-        main = replace(main, told_by_theme=trails_of_theme(nav, sites.roles, self.config))
+        main = replace(
+            main,
+            told_by_theme=trails_of_theme(nav, sites.roles, self.config),
+            has_further_pages=not sites.parted.closes_main,
+        )
         self.lists = lists_in_nav(nav, sites.roles, self.config)
         self.drawing = Drawing(
             main,
@@ -353,7 +357,7 @@ class Build:
         return self.files.generated.get(page.file.src_uri) if self.files else None
 
     def finish(self) -> None:
-        """Write what only the whole build knows: styles, the backlog's rest, the catalogue."""
+        """Write what only the whole build knows: styles, lists' further pages, the catalogue."""
         put_channel_styles(self.options.channels, self.icons, Path(self.config.site_dir))
         if self.same is None or not self._publish_kept(self.same):
             self._publish()

@@ -15,7 +15,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key, s
 from ..exchange.document import catalogue_schema
 from ..model.generated_pages import GeneratedPage
 from ..options import Nav
-from ..pages.stylesheet import stylesheet
+from ..pages.stylesheet import INSIGHTS_STYLE, STYLE, stylesheet
 from ..source.companions import YAML
 from ..values.addresses import CATALOGUE, Addresses
 from ..values.json_records import schema_text
@@ -23,13 +23,9 @@ from ..values.lean_dataclass import dataclass
 from .generated_sources import GeneratedSources
 from .neighbours import put_into_language
 
-STYLE = "assets/journeys/journeys.css"
-INSIGHTS_STYLE = "assets/journeys/insights.css"
 SCRIPT = "assets/journeys/journeys.js"
 GROUND_SCRIPT = "assets/journeys/ground.js"
 """Measures the colour of the page's ground in themes that do not name it."""
-CHANNEL_STYLE = "assets/journeys/channels.css"
-"""Written after the build: it holds the theme's icons for the site's channels."""
 SCHEMA = "assets/journeys/catalogue.schema.json"
 """What `journeys.json` may hold."""
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,15 +27,17 @@ def write_for_programs(drawing: Drawing, built: BuildFiles) -> list[str]:
     """
     if drawing.closed:
         log.info(
-            f"all pages are protected: {FILE} and the backlog's rest are not written, since nothing"
-            " would protect them"
+            f"all pages are protected: {FILE} is not written, since nothing would protect it, and"
+            " lists of any length stand on one page"
         )
         return []
+    places = []
     with without_collector():
-        files = {**rest_of_backlog(drawing.main, built), **catalogue(drawing.main, built)}
-        for place, pieces in files.items():
+        files = chain(further_pages(drawing.main, built), catalogue(drawing.main, built).items())
+        for place, pieces in files:
             publish(place, pieces, built.config)
-    return [*files]
+            places.append(place)
+    return places
 
 
 def catalogue(site: Site, built: BuildFiles) -> dict[str, Iterable[str]]:
@@ -50,13 +53,11 @@ def catalogue(site: Site, built: BuildFiles) -> dict[str, Iterable[str]]:
     return {place: pieces_of_catalogue(site.export(place))}
 
 
-def rest_of_backlog(site: Site, built: BuildFiles) -> dict[str, Iterable[str]]:
-    """Return the opportunities for which the page of insights has no room, by their place."""
-    if (rest := site.rest_of_backlog()) is not None:
-        place, text = rest
-        if _is_free(place, place, "the backlog's rest", built):
-            return {place: (text,)}
-    return {}
+def further_pages(site: Site, built: BuildFiles) -> Iterator[tuple[str, Iterable[str]]]:
+    """Yield the pages with what lists have no room for on their own, by their places."""
+    for place, text in site.further_pages():
+        if _is_free(place, place, "a list's further page", built):
+            yield place, (text,)
 
 
 def _is_free(place: str, name: str, content: str, built: BuildFiles) -> bool:

@@ -51,7 +51,7 @@ class ReadPage(HTMLParser):
 def html_files(folder: Path) -> dict[str, ReadPage]:
     """Every HTML file of a built site, by its path there."""
     pages = {}
-    for path in sorted(folder.rglob("*.html")):
+    for path in sorted(filter(Path.is_file, folder.rglob("*.html"))):
         page = ReadPage()
         page.feed(path.read_text("utf-8"))
         pages[path.relative_to(folder).as_posix()] = page
@@ -66,7 +66,7 @@ def soup(site: BuiltSite, name: str) -> BeautifulSoup:
 def repeated_ids(folder: Path) -> dict[str, list[str]]:
     """Every id that stands on a page of a built site more than once, by the page."""
     found = {}
-    for path in sorted(folder.rglob("*.html")):
+    for path in sorted(filter(Path.is_file, folder.rglob("*.html"))):
         page = BeautifulSoup(path.read_text("utf-8"), "html.parser")
         counts = Counter(str(tag["id"]) for tag in page.select("[id]"))
         if twice := [anchor for anchor, count in counts.items() if count > 1]:

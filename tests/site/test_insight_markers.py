@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
 import re
 
@@ -262,8 +261,8 @@ def test_other_themes_have_the_page_and_its_contents(build_site: BuildSite, them
 
 # More opportunities than the page has room for.
 
-MANY = 307
-IN_FOLDER = (PAGE, "insights/journeys-backlog.json")
+MANY = BACKLOG_SHOWN + 7
+IN_FOLDER = (PAGE, "insights/journeys-backlog-2.html")
 
 
 def _many() -> str:
@@ -287,7 +286,7 @@ def _many() -> str:
         ]
     ),
 )
-def test_what_has_no_room_on_the_page_is_in_a_file_beside_it(
+def test_what_has_no_room_on_the_page_is_on_another_one_beside_it(
     build_site: BuildSite, files: dict[str, str], urls: bool, page: str, rest: str
 ) -> None:
     marked = {"index.md": "# Home\n\n<!-- journeys/backlog -->\n", "a.md": _many(), **files}
@@ -296,26 +295,24 @@ def test_what_has_no_room_on_the_page_is_in_a_file_beside_it(
     read = soup(site, page)
     assert len(read.select(".j-backlog tbody tr")) == BACKLOG_SHOWN
     assert f"{BACKLOG_SHOWN} of {MANY}" in section(read, "journeys--backlog")
-    found = json.loads(site.read(rest))
-    assert (found["format"], found["version"]) == ("journeys/backlog", 1)
-    rows = BeautifulSoup(found["rows"], "html.parser").select("tr")
+    rows = soup(site, rest).select("[data-rows] > tr")
     assert [words_of(row.select_one("th a")) for row in rows] == [  # type: ignore[arg-type]
         f"Idea {number}" for number in range(BACKLOG_SHOWN, MANY)
     ]
     ids = {str(row["id"]) for row in (*read.select("tr[id]"), *rows)}
     assert len(ids) == MANY
     for name in (page, "index.html"):
-        (form,) = soup(site, name).select("form.j-filter")
-        assert posixpath.join(posixpath.dirname(name), str(form["data-rest"])) == rest
+        (link,) = soup(site, name).select(".j-rest > a")
+        assert posixpath.join(posixpath.dirname(name), str(link["href"])) == rest
 
 
 @pytest.mark.parametrize(
     ("own", "kept"),
     in_tiers(
         [
-            ("insights/journeys-backlog.json", "insights/journeys-backlog.json"),
-            ("insights/journeys-backlog.json/a.txt", "insights/journeys-backlog.json/a.txt"),
-            ("insights/journeys-backlog.json.md", "insights/journeys-backlog.json/index.html"),
+            ("insights/journeys-backlog-2.html", "insights/journeys-backlog-2.html"),
+            ("insights/journeys-backlog-2.html/a.txt", "insights/journeys-backlog-2.html/a.txt"),
+            ("insights/journeys-backlog-2.html.md", "insights/journeys-backlog-2.html/index.html"),
         ]
     ),
 )
@@ -325,12 +322,12 @@ def test_a_file_of_the_sites_own_in_that_place_is_kept(
     site = build_site({"index.md": "# Home\n", "a.md": _many(), own: "Ours\n"}, strict=True)
     assert_whole(site)
     assert "Ours" in site.read(kept)
-    (line,) = [line for line in site.log.splitlines() if " is in the place of " in line]
-    assert f"docs/{own} is in the place of insights/journeys-backlog.json: it is kept" in line
-    assert len(soup(site, PAGE).select(".j-backlog tbody tr")) == BACKLOG_SHOWN
+    read = soup(site, PAGE)
+    assert f"{BACKLOG_SHOWN} of {MANY}" in section(read, "journeys--backlog")
+    assert not read.select(".j-backlog .j-rest")  # no way leads to what is not ours
 
 
 def test_what_has_room_needs_no_file(build_site: BuildSite) -> None:
     site = build_site(SITE, {"theme": {"name": "mkdocs"}}, strict=True)
-    assert not [*site.path.rglob("journeys-backlog.json")]
-    assert "data-rest" not in site.read(PAGE)
+    assert not [*site.path.rglob("journeys-*-2.html")]
+    assert "j-rest" not in site.read(PAGE)

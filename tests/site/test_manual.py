@@ -158,7 +158,7 @@ def test_a_site_with_the_manuals_settings_asks_nobody_outside(build_site: BuildS
 PACKAGE = Path(journeys_plugin.__file__).parent
 TEMPLATES = PACKAGE / "pages" / "templates"
 INSIGHTS = ("insight_drawer.py", "backlog_drawer.py", "grid_drawer.py")
-DRAWING = ("part_drawer.py", "site.py", *INSIGHTS)
+DRAWING = ("part_drawer.py", "site.py", "list_drawer.py", "further_pages.py", *INSIGHTS)
 NOT_ON_PAGES = {"comparison.html", "comparison.css"}
 """What a command writes, in which no theme has a say."""
 

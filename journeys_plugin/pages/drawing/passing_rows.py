@@ -7,7 +7,7 @@ page of each touchpoint: what is the same there is made once and joined (a page 
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 
 from ...languages import Labels
@@ -35,6 +35,8 @@ class PassingDrawer:
     """What the anchors begin with."""
     telling: Container[int] = ()
     """The numbers of the steps that something else of the page leads to."""
+    ways: Mapping[int, str] = field(default_factory=dict)
+    """The pages of the steps that stand on another one than what leads to them, by number."""
     _of_scores: dict[tuple[type, float], tuple[str, str]] = field(default_factory=dict)
 
     def row(self, journey: Journey, steps: Sequence[tuple[int, Passing]]) -> str:
@@ -147,7 +149,8 @@ def said_items(said: Iterable[SaidThere], drawer: PassingDrawer) -> Iterator[str
         hurts = "" if not severity else f'<span class="j-meter" style="--n:{severity}"></span>'
         kind = ' class="j-hidden"' if severity else ""
         lines = "".join([f"<small{kind}>{fact}</small>" for fact in facts])
-        link = f'<a href="#{html(drawer.anchor(one.number))}">{html(here.words(step.name))}</a>'
+        way = f"{drawer.ways.get(one.number, '')}#{drawer.anchor(one.number)}"
+        link = f'<a href="{html(way)}">{html(here.words(step.name))}</a>'
         yield (
             f"<li>{hurts}<div><p>{here.text(text, one.path)}</p>{lines}"
             f"<small{here.spoken(one.passing.journey.path)}>{link}</small></div></li>"

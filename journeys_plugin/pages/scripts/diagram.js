@@ -18,7 +18,7 @@ const loadMermaid = ({ mermaid, integrity }) => {
     script.src = mermaid;
     if (integrity) {
       script.integrity = integrity;
-      script.crossOrigin = "anonymous";
+      script.crossOrigin = ""; // anonymous
     }
     script.onload = () => {
       window.mermaid.initialize({ startOnLoad: false });

@@ -1,14 +1,11 @@
 /* Measures the ground of the page for the colours of our parts, if the variables that our style reads
    name none, or not the one that is there. Pages without our parts are left alone. */
 (() => {
-  "use strict";
-
   const GROUND = "--journeys-ground";
   const page = document.documentElement;
 
   /** How much a colour hides of what is below it: computed colours end in `, 0.5)` or `/ 0.5)`. */
   const cover = (colour) => {
-    if (colour === "transparent") return 0;
     const alpha = /^rgba\(.*,\s*([\d.]+)\)$|\/\s*([\d.]+)\)$/.exec(colour);
     return alpha ? +(alpha[1] ?? alpha[2]) : 1;
   };
@@ -27,7 +24,7 @@
   const measure = () => {
     const parts = [...document.querySelectorAll(".journeys:not(.journeys .journeys)")];
     const places = new Map(parts.map((part) => [part.parentElement, part]));
-    for (const place of places.keys()) place.style.removeProperty(GROUND);
+    for (const place of places.keys()) set(place, "");
     const found = [...places].map(([place, part]) => {
       const named = getComputedStyle(part).getPropertyValue("--journeys-bg").trim();
       return [place, groundOf(place), named];
@@ -60,8 +57,9 @@
   addEventListener("transitionend", ({ target, propertyName }) => {
     if (propertyName === "background-color" && target.querySelector?.(".journeys")) again();
   });
-  document.addEventListener("load", ({ target }) => { if (target.nodeName === "LINK") again(); }, true);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again);
+  // Of what loads, only a stylesheet has a relation.
+  document.addEventListener("load", ({ target }) => { if (target.rel) again(); }, true);
+  matchMedia("(prefers-color-scheme: dark)").onchange = again;
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", measure);
   else measure();
   window.document$?.subscribe(again); // Material swaps pages

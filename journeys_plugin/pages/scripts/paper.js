@@ -23,7 +23,8 @@ const partsOf = (stages, end) => {
 /** The columns of a map from one to another, as a table of their own. */
 const partOf = (table, rows, columns, [start, end]) => {
   const part = table.cloneNode();
-  const [head, body] = [table.tHead.cloneNode(), table.tBodies[0].cloneNode()];
+  const head = table.tHead.cloneNode();
+  const body = table.tBodies[0].cloneNode();
   part.append(find("colgroup", table).cloneNode(true), head, body);
   setVariable(part, "--j-n", end - start);
   for (const [original, cells] of rows) {

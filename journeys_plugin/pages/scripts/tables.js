@@ -1,9 +1,8 @@
 // Tables that a reader can sort by a column.
 
 const sortable = (table) => {
-  const heads = [...table.tHead.rows[0].cells];
-  const [body] = table.tBodies;
-  const words = new Intl.Collator(root.lang || [], { numeric: true });
+  const heads = all("thead th", table);
+  const body = find("tbody", table);
   heads.forEach((head, column) => {
     if (!head.dataset.sort) return;
     const value = ({ cells }) => cells[column].dataset.value ?? cells[column].textContent.trim();
@@ -12,7 +11,7 @@ const sortable = (table) => {
       for (const other of heads) other.ariaSort = null;
       head.ariaSort = up > 0 ? "ascending" : "descending";
       // What has no value stays at the end.
-      const compare = (a, b) => !a - !b || up * (a - b || words.compare(a, b));
+      const compare = (a, b) => !a - !b || up * (a - b || a.localeCompare(b, root.lang || [], { numeric: true }));
       body.append(...[...body.rows].sort((row, next) => compare(value(row), value(next))));
     });
     made.title = head.dataset.sort;
@@ -22,38 +21,34 @@ const sortable = (table) => {
 
 // Lists that can be narrowed: the choice is kept in the page's address, so that it can be sent.
 
-/** A narrowed table shows at most 500 rows (chosen by eye), as insights.md says. */
+/** A narrowed list shows at most 500 rows, and searches 3,000 (chosen by eye), as insights.md says. */
 const filterable = (form) => {
   const box = form.closest(".j-filtered");
   const selects = all("select", form);
-  let { all: count, count: shownOf, rest, searched } = form.dataset;
-  const first = all("[data-is]", box);
-  const items = [...first];
+  const { all: count, count: shownOf, searched } = form.dataset;
 
   /** Show the rows or cards that fit; of a chart, their points. */
   const show = () => {
+    const items = all("[data-is]", box);
     const wanted = selects.filter(({ value }) => value).map(({ name, value }) => `${name}:${encoded(value)}`);
     const isNarrowed = wanted.length;
-    const fits = ({ dataset }) => wanted.every((word) => ` ${dataset.is} `.includes(` ${word} `));
-    const shown = new Set(isNarrowed ? items.filter(fits).slice(0, 500) : first);
+    const fits = ({ dataset }) => wanted.every((word) => dataset.is.split(" ").includes(word));
+    const shown = new Set(items.filter(fits).slice(0, 500));
     for (const item of items) item.hidden = !shown.has(item);
     for (const point of all(".j-dot", box)) point.hidden = rowOf(point).hidden;
     if (isNarrowed) unfold(box);
-    const words = !isNarrowed ? "" : items.length < count ? `${shownOf} ${searched}` : shownOf;
+    const words = !isNarrowed ? "" : items.length < count ? searched : shownOf;
     form.lastElementChild.textContent = words.replace("{shown}", shown.size).replaceAll("{count}", items.length);
+    return isNarrowed && items.length < 3000;
   };
 
-  const keep = () => {
+  const keep = async () => {
     for (const { name, value } of selects) replace(addressWith(name, value));
+    // A page on a disk can load nothing.
+    try {
+      for (const way of all(".j-rest", box)) while (show() && way.children[0]) await load(way);
+    } catch {}
     show();
-    // The rows beyond those of the page are loaded once.
-    if (rest) rowsAt(rest).then((rows) => {
-      items.push(...rows);
-      first.at(-1).after(...rows);
-      show();
-    // A page on a disk can load nothing: then its own rows are narrowed.
-    }, () => {});
-    rest = "";
   };
 
   for (const select of selects) {
@@ -65,17 +60,19 @@ const filterable = (form) => {
   // Later, when the selects are empty.
   form.onreset = () => setTimeout(keep);
   form.hidden = false;
-  if (selects.some(({ value }) => value)) keep();
+  if (show()) keep();
 };
 
-/** Load rows from the file beside the page of insights, with links that hold on this page too. */
-const rowsAt = async (address) => {
-  const base = new URL(address, location);
+/** Load the rows of the next page of a list behind those that are shown, and the way to the page after it. */
+const load = async (way) => {
+  const [link] = way.children;
   const made = element("template");
-  // Drawn as the page itself is.
-  made.innerHTML = (await (await fetch(base)).json()).rows;
-  for (const link of all("a", made.content)) link.href = new URL(link.getAttribute("href"), base);
-  return made.content.children;
+  // Drawn as the page itself is; its links lead from where it lies.
+  const folder = link.getAttribute("href").replace(/[^/]*$/, "");
+  made.innerHTML = (await (await fetch(link)).text()).replace(/ (href|src)="(?!\w+:|\/)/g, `$&${folder}`);
+  const [rows, next] = all("[data-rows], .j-rest", made.content);
+  find("tbody, ul", way.parentElement).append(...rows.children);
+  way.innerHTML = next.innerHTML;
 };
 
 // Rows that are folded, and the points of a chart.
@@ -95,20 +92,23 @@ const uncover = () => {
 };
 
 /** Mark the row of the point that a reader is at, and the point of the row. */
-const join = (box) => {
-  const mark = ({ target }) => {
-    const both = ".j-dot, tr[id]";
-    const row = rowOf(target.closest(both));
-    for (const one of all(both, box)) one.classList.toggle("j-on", !!row && rowOf(one) === row);
-  };
-  box.onpointerover = box.onpointerleave = mark;
-  box.addEventListener("focusin", mark);
+const join = ({ target }) => {
+  const both = ".j-dot, tr[id]";
+  const row = rowOf(target.closest(both));
+  for (const one of all(both)) one.classList.toggle("j-on", rowOf(one) === (row ?? 0));
 };
 
+listen("pointerover", join);
+listen("focusin", join);
 listen("hashchange", uncover);
+listen("click", (event) => {
+  const way = event.target.parentElement;
+  if (!way?.matches(".j-rest")) return;
+  event.preventDefault();
+  load(way).catch(() => { location = event.target; });
+});
 starts.push(() => {
   all(".j-sortable:not(:has(.j-button))").forEach(sortable);
   all(".j-filter[hidden]").forEach(filterable);
-  all(".j-with-chart").forEach(join);
   uncover();
 });
