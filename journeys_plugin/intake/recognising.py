@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 
 from ..metrics.csv_text import decoded
@@ -12,6 +13,9 @@ from .markdown_diagrams import diagrams_in
 from .mermaid_text import is_diagram, read_diagram
 
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
+_DIAGRAM = (".mmd", ".mermaid")
+_ALONE = re.compile(r"(?:(?!journey\b).*\n)*\s*journey[ \t]*(?:\n|$|%%|#)", re.I)
+"""The word alone in its line; a table may have a column `journey`."""
 _BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
@@ -39,7 +43,7 @@ def _of_text(
         return _of_markdown(name, text, choices)
     if text.lstrip()[:1] == "{":
         return _of_json(name, text)
-    if is_diagram(text):
+    if is_diagram(text) and (name.lower().endswith(_DIAGRAM) or _ALONE.match(text)):
         found = read_diagram(text, name)
         return found if isinstance(found, Refusal) else [found]
     return None
@@ -81,6 +85,12 @@ def _of_markdown(name: str, text: str, choices: ReadingChoices) -> Sequence[Foun
 
 
 def _of_sheets(name: str, content: bytes, choices: ReadingChoices) -> Sequence[Found] | Refusal:
-    from .sheets import read_tables
+    from .exported_tables import exported_rows, read_exported
+    from .sheets import read_tables, sheets_of_file
 
-    return read_tables(name, content, choices)
+    of_file = sheets_of_file(content, name)
+    if isinstance(of_file, Refusal):
+        return of_file
+    if rows := exported_rows(of_file.sheets):
+        return read_exported(rows, name)
+    return read_tables(of_file, choices)

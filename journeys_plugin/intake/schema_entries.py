@@ -10,6 +10,7 @@ from ..schema.kinds import MAY_BE_NAMES, NAMES, ListOf
 from ..schema.named import words_of
 from ..schema.node_reading import Kind
 from ..schema.notes import Opportunity
+from ..schema.step_parts import Metric
 from ..schema.text_kinds import TEXT, TextKind
 from ..values.slugs import slug
 from .as_data import as_inline, as_words
@@ -119,6 +120,8 @@ class EntryMaker:
         keys = dict(text.keys)
         if kind.record is Opportunity and "id" not in keys and not text.is_markdown:
             keys |= self._id_of(text)
+        if kind.record is Metric and "better" not in keys:
+            self.leave(keys.pop("target", ()), "nobody says whether higher or lower is better")
         first = _scalar(main, keys_of(kind.record)[main].kind, text, lane)
         others = {key: items for key, items in keys.items() if key != main}
         if not others and kind.shorthand:

@@ -220,3 +220,46 @@ def test_what_we_export_as_json_comes_back_as_it_was(tmp_path: Path) -> None:
         "tags are written at the top of the page",
         *(why for why in left if "image" in why or "picture" in why or "there is no" in why),
     }
+
+
+IN_NO_TABLE = (
+    *("scenario", "expectations", "future_of", "takes_up", "aliases", "lang", "scale", "goal"),
+    *("goal_metric", "metrics", "next", "detail", "replaces", "sources", "touchpoints"),
+    *("channels", "actors", "quote"),
+)
+"""What our tables do not say, or not apart: the JSON does."""
+ONLY_TEXTS = ("needs", "motivations", "thoughts", "gains")
+"""Lanes of whose items a table has no more than the text."""
+
+
+def in_a_table(record: Any) -> Any:
+    """Give what a table says of a journey."""
+    if isinstance(record, list):  # no table says in which order people are named
+        named = record and (isinstance(record[0], str) or "persona" in record[0])
+        return [in_a_table(item) for item in (sorted(record, key=str) if named else record)]
+    if not isinstance(record, dict):
+        return record
+    return {
+        key: [item["text"] for item in value] if key in ONLY_TEXTS else in_a_table(value)
+        for key, value in record.items()
+        if key not in IN_NO_TABLE
+    }
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_what_we_export_as_tables_comes_back_as_far_as_they_say_it(
+    tmp_path: Path, form: str
+) -> None:
+    example = Path(__file__).parents[2]
+    file = f"maps.{form}"
+    for arguments in (("--format", form, "-o", str(tmp_path / file)), ("-o", str(tmp_path / "j"))):
+        assert run(example, "export", *arguments).returncode == 0
+    folder = site(tmp_path, {"index.md": "# Empty"}, WITH_LANE)
+    (folder / "docs" / "maya.md").unlink()
+    done = run(folder, "import", file)
+    assert (done.returncode, done.stderr) == (0, "")
+    old = json.loads((tmp_path / "j").read_text("utf-8"))["journeys"]
+    new = json.loads(run(folder, "export").stdout)["journeys"]
+    lost = list(differences(in_a_table(old), in_a_table(new)))
+    assert not lost, "\n".join(lost)
+    assert not [one for one in found(folder) if one["severity"] == "error"]

@@ -71,3 +71,16 @@ def test_a_page_without_a_map_is_refused() -> None:
     wrong = read_file("notes.md", DIAGRAM.replace(": 3: Me", "").encode(), ReadingChoices())
     assert isinstance(wrong, Refusal)
     assert str(wrong.place) == "notes.md, line 6"
+
+
+def test_a_table_that_begins_with_the_word_is_no_diagram() -> None:
+    for separator in (",", ";", "\t"):
+        rows = ["journey/stage/step/pains", "Renew/Prepare/Take a photo/Rejected", "Renew/Pay/Pay/"]
+        content = "\n".join(rows).replace("/", separator).encode()
+        found = read_file("maps.csv", content, ReadingChoices())
+        assert not isinstance(found, Refusal)
+        [journey] = found
+        assert isinstance(journey, FoundJourney)
+        assert len(journey.stages) == 2
+    found = read_file("maps.txt", b"%% x\n  journey\n  a: 3\n", ReadingChoices())
+    assert not isinstance(found, Refusal)

@@ -5,7 +5,7 @@ with its cell and why.
 """
 
 from .reading_sheets import read_sheets
-from .sheets_of_files import read_tables
+from .sheets_of_files import read_tables, sheets_of_file
 from .worksheet import Merge, SheetCell, Worksheet
 
-__all__ = ["Merge", "SheetCell", "Worksheet", "read_sheets", "read_tables"]
+__all__ = ["Merge", "SheetCell", "Worksheet", "read_sheets", "read_tables", "sheets_of_file"]

@@ -57,17 +57,8 @@ def sheets_of_file(content: bytes, name: str) -> SheetsOfFile | Refusal:
     return SheetsOfFile((sheet,), encoding)
 
 
-def read_tables(name: str, content: bytes, choices: ReadingChoices) -> Sequence[Found] | Refusal:
-    """Return what the tables of a workbook or a text file describe, or why they are no map.
-
-    Args:
-        name: The file's.
-        content: Its bytes.
-        choices: What is decided in the reader's place.
-    """
-    of_file = sheets_of_file(content, name)
-    if isinstance(of_file, Refusal):
-        return of_file
+def read_tables(of_file: SheetsOfFile, choices: ReadingChoices) -> Sequence[Found] | Refusal:
+    """Return what the tables of a workbook or a text file describe, or why they are no map."""
     found = read_sheets(of_file.sheets, choices)
     if isinstance(found, Refusal) or not of_file.encoding:
         return found
