@@ -295,6 +295,23 @@ def _of_step(**fields: Member[Any]) -> Together:
     return FieldsOf(lambda at: (at.step, None), starmap(Field, fields.items()))
 
 
+_OF_FEELING: tuple[Member[StepAt], ...] = (
+    Member(
+        "feeling",
+        TEXT,
+        "A word, a face or a sign for how it feels to everybody.",
+        lambda at: _of_everybody(at),
+    ),
+    Member("feelings", Listed(_FEELING), "The same, by persona.", lambda at: _by_persona(at)),
+    Member(
+        "guesses",
+        Listed(_GUESS),
+        "Where there is no score: what the feeling may stand for, if it is known.",
+        lambda at: at.step.guessed,
+    ),
+)
+"""What is said of a step with a feeling, whether it is known or not."""
+
 STEP = Record[StepAt](
     "step",
     "What the customer does: a column of the map.",
@@ -348,19 +365,7 @@ STEP = Record[StepAt](
             "What stands in the site's own lanes, by their keys.",
             lambda at: at.step.written.own_lanes,
         ),
-        Member(
-            "feeling",
-            TEXT,
-            "A word, a face or a sign for how it feels to everybody.",
-            lambda at: _of_everybody(at),
-        ),
-        Member("feelings", Listed(_FEELING), "The same, by persona.", lambda at: _by_persona(at)),
-        Member(
-            "guesses",
-            Listed(_GUESS),
-            "Where there is no score: what the feeling may stand for, if it is known.",
-            lambda at: at.step.guessed,
-        ),
+        Within(lambda at: at if at.step.written.feeling else None, _OF_FEELING),
         *written_members(
             WrittenStep,
             lambda at: at.said,

@@ -115,6 +115,12 @@ def written_members(
     return (FieldsOf(said, _fields(record, without, about)),)
 
 
+@cache
+def _fields_of(record: type) -> FieldsOf:
+    """Return the members of what an author wrote."""
+    return FieldsOf(own_words, _fields(record, (), {}))
+
+
 def _fields(record: type, without: Collection[str], about: Mapping[str, str]) -> Iterator[Field]:
     for key in keys_of(record).values():
         if key.field == "persona":
@@ -132,11 +138,11 @@ def _fields(record: type, without: Collection[str], about: Mapping[str, str]) ->
 def _as_said(kind: Kind) -> Callable[[Any, Mapping[str, str]], Any] | None:
     """Return what makes JSON of records, given the personas that names mean."""
     if isinstance(kind, RecordKind):
-        one = said_record(kind.record).json
-        return lambda value, names: one(Said(value, names))
+        one = _fields_of(kind.record).put
+        return lambda value, names: one(value, names, {})
     if isinstance(kind, ListOf) and isinstance(kind.item, RecordKind):
-        each = said_record(kind.item.record).json
-        return lambda value, names: [each(Said(item, names)) for item in value]
+        each = _fields_of(kind.item.record).put
+        return lambda value, names: [each(item, names, {}) for item in value]
     return None
 
 
@@ -154,7 +160,7 @@ def _people() -> Iterator[Field]:
 def said_record(record: type) -> Record[Said]:
     """Return the JSON record of what an author wrote, and of nothing else."""
     about = (record.__doc__ or "").partition(";")[0].rstrip(".")
-    return Record(words_of(record).name, f"{about}.", written_members(record, own_words))
+    return Record(words_of(record).name, f"{about}.", (_fields_of(record),))
 
 
 _SHORT = re.compile(r"(?:In [^.:;]*: )?(?:`[^`]*`|[^.:;`]|;(?= [0-9]))+")

@@ -45,7 +45,16 @@ class FieldsOf:
 
     def write(self, subject: Any, values: dict[str, Any]) -> None:
         """Put the members of a subject among the values."""
-        found, more = self._find(subject)
+        self.put(*self._find(subject), values)
+
+    def put(self, found: Any, more: Any, values: dict[str, Any]) -> dict[str, Any]:
+        """Put the members among the values, and return these.
+
+        Args:
+            found: The object that has the attributes.
+            more: What else is needed to make JSON of its values.
+            values: Those so far.
+        """
         read = self._values(found)
         fields: Iterable[tuple[Any, Any]] = zip(read, self._written, strict=False)
         if all(self._if_empty(found)):
@@ -59,6 +68,7 @@ class FieldsOf:
                 value = to_json(value)
             if value or required or value.__class__ in SCALARS:
                 values[name] = value
+        return values
 
     def without(self, names: Collection[str]) -> FieldsOf:
         """Return the same, without the members of some names."""

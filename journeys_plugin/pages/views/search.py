@@ -60,15 +60,17 @@ class _Told:
     def __init__(self) -> None:
         self._words: set[str] = set()
 
-    def add(self, text: str) -> set[str]:
-        """Take in a text; return its words that are new.
+    def add(self, text: str) -> bool:
+        """Take in a text; return whether one of its words is new.
 
         Any search divides these words further in the same way, wherever they stand, and none
         divides them less. So a language without spaces keeps its texts.
         """
-        new = {*(text[:1].lower() + text[1:]).split()} - self._words
-        self._words |= new
-        return new
+        words = (text[:1].lower() + text[1:]).split()
+        if self._words.issuperset(words):
+            return False
+        self._words.update(words)
+        return True
 
     def new_among(self, texts: Iterable[str]) -> Iterator[str]:
         """Yield the texts that have a new word, without their markup."""
