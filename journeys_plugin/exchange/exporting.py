@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..diagnostics import Diagnostic
 from ..diagnostics.failing import failing_page
-from ..insights import Insights, RankedOpportunity
 from ..model import Catalogue, Journey, Persona, Touchpoint
 from ..options import Options
 from ..values.addresses import CATALOGUE, relative
 from ..values.lean_dataclass import dataclass
 from .written_members import Said
+
+if TYPE_CHECKING:
+    from ..insights import RankedOpportunity
 
 FILE = CATALOGUE
 """The name of the catalogue in a built site."""
@@ -68,6 +70,8 @@ class Export:
     @cached_property
     def ranked(self) -> Mapping[tuple[str, str], RankedOpportunity]:
         """The opportunities that have a rank."""
+        from ..insights import Insights
+
         return self.ranks() if self.ranks else Insights(self.catalogue, self.options).ranked
 
     @property

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator
 from itertools import starmap
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..insights import RankedOpportunity
 from ..model import (
     Actor,
     Branching,
@@ -53,6 +52,9 @@ from .written_members import (
     shape_of,
     written_members,
 )
+
+if TYPE_CHECKING:
+    from ..insights import RankedOpportunity
 
 
 class StepAt(NamedTuple):

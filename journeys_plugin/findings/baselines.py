@@ -12,10 +12,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import field
+from typing import TYPE_CHECKING
 
 from ..diagnostics import Severity, one_line
 from ..values.lean_dataclass import dataclass
-from .judging import Finding
+
+if TYPE_CHECKING:
+    from .judging import Finding
 
 FILE = "journeys-baseline.json"
 """The name of the file."""

@@ -8,7 +8,6 @@ from typing import Any
 from ..options import OPTIONS
 from ..options.checks import PAGES
 from ..options.plain_values import known_word
-from .rules import LIMITS, RULES
 
 
 def read_option(name: str, value: Any) -> Any:
@@ -20,12 +19,18 @@ def read_option(name: str, value: Any) -> Any:
     option = OPTIONS[name]
     if value is None:
         return option.absent
-    # Before their values, which mean nothing under a name that does not exist.
+    if name in ("checks", "limits"):  # before their values: a name may mean nothing
+        _check_names(name, value)
+    return option.read(value)
+
+
+def _check_names(name: str, value: Any) -> None:
+    from .rules import LIMITS, RULES  # many modules, which a site without these options never needs
+
     for rule in _rules(value) if name == "checks" else ():
         known_word(rule, tuple(RULES), "rule")
     for limit in _keys(value) if name == "limits" else ():
         known_word(limit, tuple(LIMITS), "key")
-    return option.read(value)
 
 
 def _rules(checks: Any) -> Iterator[Any]:

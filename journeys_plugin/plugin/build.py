@@ -19,14 +19,10 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from ..findings.engine import LinkedSite
-from ..metrics.reader import MetricReader
 from ..model.fingerprints import digest
 from ..model.generated_pages import GeneratedPage, Role
-from ..model.page import OtherPage, Page
 from ..model.protected_pages import Protections
 from ..options import Options
-from ..project.reviews import ReviewReader
 from ..values.addresses import Addresses
 from ..values.lean_dataclass import dataclass
 from .assets import channel_icons, put_channel_styles
@@ -47,14 +43,20 @@ from .neighbours import (
     shows_tags,
 )
 from .reaching import lists_in_nav, log_unlisted, trails_of_theme
-from .reading import Readings, content_on_disk, hidden_companions, metric_content, read_pages
+from .reading import Readings, content_on_disk, hidden_companions, metric_content
 from .same_site import SameSite, paths_of_touchpoints
+
+if TYPE_CHECKING:
+    from ..findings.engine import LinkedSite
+    from ..model.page import OtherPage, Page
 
 if TYPE_CHECKING:  # a site that is the same as before loads none of them
     from ..changes.history.versions import Histories
+    from ..metrics.reader import MetricReader
     from ..pages.audiences import FoundByPage, SitesByAudience
     from ..pages.site import Site
     from ..project.map_histories import HistoryReader
+    from ..project.reviews import ReviewReader
     from .drawing import Drawing
 
 
@@ -62,9 +64,21 @@ if TYPE_CHECKING:  # a site that is the same as before loads none of them
 class Readers:
     """The readers that remember from one build to the next while MkDocs serves."""
 
-    metrics: MetricReader = field(default_factory=MetricReader)
-    reviews: ReviewReader = field(default_factory=ReviewReader)
     sources: GeneratedSources = field(default_factory=GeneratedSources)
+
+    @cached_property
+    def metrics(self) -> MetricReader:
+        """Loaded, as the others are, only if something is to be read."""
+        from ..metrics.reader import MetricReader
+
+        return MetricReader()
+
+    @cached_property
+    def reviews(self) -> ReviewReader:
+        """Asks git what has changed since a review."""
+        from ..project.reviews import ReviewReader
+
+        return ReviewReader()
 
     @cached_property
     def histories(self) -> HistoryReader:
@@ -160,6 +174,7 @@ class Build:
     def _link(self) -> SitesByAudience:
         """Read and link the authors' pages, as they were when MkDocs gave us its files."""
         from ..pages.audiences import linked_by_audience
+        from .reading import read_pages
 
         assert self._as_read is not None
         (built, protections), options = self._as_read, self.options

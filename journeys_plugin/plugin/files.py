@@ -12,13 +12,11 @@ from urllib.parse import quote
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key, set_exclusions
 
-from ..exchange.document import catalogue_schema
 from ..model.generated_pages import GeneratedPage
 from ..options import Nav
 from ..pages.stylesheet import INSIGHTS_STYLE, STYLE, stylesheet
 from ..source.companions import YAML
 from ..values.addresses import CATALOGUE, Addresses
-from ..values.json_records import schema_text
 from ..values.lean_dataclass import dataclass
 from .generated_sources import GeneratedSources
 from .neighbours import put_into_language
@@ -163,7 +161,7 @@ class BuildFiles:
 
     def _made_assets(self) -> Iterator[tuple[str, Callable[[], str]]]:
         yield STYLE, stylesheet
-        yield SCHEMA, lambda: schema_text(catalogue_schema())
+        yield SCHEMA, _schema
 
     def place_of(self, name: str) -> str:
         """Return the path of a file of ours in the built site: each language has its own."""
@@ -218,3 +216,10 @@ def _sort_key(file: File) -> tuple[bool, Any]:
     if not file.is_documentation_page():
         return True, ()
     return False, file_sort_key(file)
+
+
+def _schema() -> str:
+    from ..exchange.document import catalogue_schema
+    from ..values.json_records import schema_text
+
+    return schema_text(catalogue_schema())

@@ -8,18 +8,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 
 from ..diagnostics import Diagnostic, Severity, one_line, summed_up
 from ..findings.baselines import FILE, Baseline
-from ..findings.bounded import bounded
-from ..findings.judging import Finding
-from ..findings.rules import RULES
 from ..project.baseline_file import read_baseline
 from ..project.errors import ProjectError
 from ..values.texts import numbered
+
+if TYPE_CHECKING:
+    from ..findings.judging import Finding
 
 log = get_plugin_logger("journeys")
 
@@ -93,6 +94,9 @@ def log_findings(findings: Sequence[Finding], config: MkDocsConfig, baseline: Ba
     if parted.known:
         log.info(f"{numbered(len(parted.known), 'finding')} known from {FILE}")
     information = [finding for finding in parted.new if finding.severity is Severity.INFORMATION]
+    from ..findings.bounded import bounded
+    from ..findings.rules import RULES
+
     shown = bounded(
         finding for finding in parted.new if finding.severity is not Severity.INFORMATION
     )

@@ -46,6 +46,8 @@ def describe(page: MkDocsPage, build: Build) -> None:
     from ..pages.site import title_html
 
     if (generated := build.generated(page)) is not None:
+        from ..pages.site import title_html
+
         kind = getattr(build.options.labels, generated.role.kind)
         words = f"{kind}: {generated.title}" if generated.role.id else generated.title
         page.meta.setdefault("description", title_html(words))

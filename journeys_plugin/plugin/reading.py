@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from ..findings import engine
-from ..model.page import OtherPage, Page
 from ..options import Options
 from ..project.sources import metric_file
 from ..source.companions import YAML, Companion, companions
 from .files import BuildFiles
 from .neighbours import without_language
 
-Readings = dict[str, tuple[tuple[object, ...], Page | OtherPage | None]]
+if TYPE_CHECKING:
+    from ..model.page import OtherPage, Page
+
+Readings: TypeAlias = "dict[str, tuple[tuple[object, ...], Page | OtherPage | None]]"
 """What was read of each page, by path, with the files that it was read from."""
 
 
@@ -30,6 +32,8 @@ def read_pages(
         options: The site's.
         before: What this build has read already; what is read now is added.
     """
+
+    from ..findings import engine
 
     def load(path: str) -> bytes:
         return built.files.src_uris[path].content_bytes

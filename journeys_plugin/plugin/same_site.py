@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File
@@ -19,13 +19,15 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from ..git.program import RevisionError
 from ..git.repository import Repository
-from ..model import Catalogue
 from ..model.fingerprints import digest
 from ..model.generated_pages import GeneratedPage, Role
 from ..source.companions import YAML
 from ..values.addresses import Addresses
 from ..values.lean_dataclass import dataclass
 from .cache import Cache
+
+if TYPE_CHECKING:
+    from ..model import Catalogue
 
 T = TypeVar("T")
 
