@@ -48,6 +48,8 @@ class Cache:
         """The paths of the pages that were handed over or kept."""
         self.asked: list[str] = []
         """The keys of the drawings that were asked for since somebody emptied this list."""
+        self._is_full = False
+        """Whether something could not be written."""
         self._database: sqlite3.Connection | None = None
         try:
             self._database = _opened(path)
@@ -106,10 +108,14 @@ class Cache:
             return None
 
     def _write(self, statement: str, row: tuple[object, ...]) -> None:
-        if self._database is None:
+        if self._database is None or self._is_full:
             return
         try:
             self._database.execute(statement, row)
+        except _BUSY:
+            # As on a full disk: nothing of this build is kept, but pages that it has already taken
+            # from the last one are still read.
+            self._is_full = True
         except sqlite3.Error as error:
             self._give_up(error)
 
@@ -122,7 +128,9 @@ class Cache:
         if self._database is None:
             return
         try:
-            if complete:
+            if self._is_full and self._database.in_transaction:
+                self._database.rollback()
+            elif complete and not self._is_full:
                 _forget(self._database, "drawings", "key", self._used)
                 _forget(self._database, "pages", "path", self._pages)
             self._database.commit()
