@@ -107,6 +107,14 @@ class Project:
         names = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.html")))
         return {name: _without_date((folder / name).read_bytes()) for name in names}
 
+    def drawn_anew(self) -> set[str]:
+        """Build once more; give the pages of which something was drawn."""
+        environment = {**os.environ, "JOURNEYS_CACHE": str(self.cache)}
+        arguments = ["build", "--verbose", "-d", str(self.root / "cached")]
+        said = forked.run("mkdocs", arguments, self.root, environment).stderr
+        (line,) = (line for line in said.splitlines() if "pages were drawn anew" in line)
+        return set(filter(None, line.partition("anew: ")[2].split(", ")))
+
     def change(self, name: str, old: str, new: str) -> None:
         path = self.root / name
         text = path.read_text("utf-8")
@@ -195,6 +203,20 @@ def test_after_each_change_the_site_is_as_if_nothing_were_kept(
         kept, drawn = project.build(), project.build(cached=False)
         assert kept.keys() == drawn.keys(), what
         assert [name for name in kept if kept[name] != drawn[name]] == [], what
+
+
+def test_only_pages_that_asked_for_what_has_changed_are_drawn_anew(project: Project) -> None:
+    project.build()
+    (project.root / "docs/more.md").write_text("# One more page\n", "utf-8")
+    assert project.drawn_anew() == set()
+    project.change("docs/send.md", "title: Send back", "title: Send Back")  # buy.md names it
+    drawn = project.drawn_anew()
+    assert {"buy.md", "send.md", "journeys/index.md", "touchpoints/parcel.md"} <= drawn
+    assert not drawn & {"look.md", "buy-soon.md", "maya.md", "till.md", "touchpoints/shelf.md"}
+    project.change("docs/look.md", "score: {ben: 3, maya: 1}", "score: {ben: 3, maya: 2}")
+    drawn = project.drawn_anew()
+    assert {"look.md", "ben.md", "maya.md", "touchpoints/shelf.md"} <= drawn
+    assert not drawn & {"send.md", "till.md", "touchpoints/parcel.md"}
 
 
 @pytest.mark.long
