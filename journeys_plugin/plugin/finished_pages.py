@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 import jinja2
@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from ..model.fingerprints import Fingerprints, digest
+from ..values.lean_dataclass import dataclass
 from .cache import Cache
 from .kept_facts import AskedFiles, Facts, facts_of_json, hand_to_mkdocs
 from .neighbours import search_entries

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from mkdocs.structure.nav import Navigation
 from ..findings.baselines import FILE as BASELINE
 from ..options import Options
 from ..values.addresses import Addresses
+from ..values.lean_dataclass import dataclass
 from .cache import Cache
 from .finished_pages import FinishedPages
 from .harmless import touched_by

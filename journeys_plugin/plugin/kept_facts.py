@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 import json
-from dataclasses import dataclass
 from typing import Any
 
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
+
+from ..values.lean_dataclass import dataclass
 
 _DATE = "date of YAML"
 

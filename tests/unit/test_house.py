@@ -148,6 +148,22 @@ def test_the_core_reads_no_disk_and_logs_nothing(name: str) -> None:
     assert used <= NEEDS_DISK.get(name, set())
 
 
+PYTHONS_OWN = {"diagnostics", "findings.judging", "values.lean_dataclass"}
+"""What uses Python's own: the room below `values`, and who inherits from its records."""
+
+
+def test_dataclasses_that_a_build_loads_cost_little_to_import() -> None:
+    of_builds = {name for name in MODULES if not name.startswith(("intake", "project", "cli"))}
+    using_pythons = {
+        name
+        for name in of_builds
+        for node in ast.walk(ast.parse(MODULES[name].read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module == "dataclasses"
+        if "dataclass" in {alias.name for alias in node.names}
+    }
+    assert using_pythons == PYTHONS_OWN, "import it from values/lean_dataclass.py"
+
+
 @pytest.mark.parametrize("name", MODULES)
 def test_nothing_is_printed(name: str) -> None:
     tree = ast.walk(ast.parse(MODULES[name].read_text("utf-8")))
