@@ -355,9 +355,14 @@ class Site:
         return self._attempted(path, lambda: self._outline(path), Outline(Markup(""), (), ()))
 
     def _outline(self, path: str) -> Outline:
-        key = self._key(path, "outline")
-        drawn = self._stored(path, key, lambda: outline_as_json(self._outlined(path)))
-        return outline_from_json(drawn)
+        made: list[Outline] = []
+
+        def draw() -> str:
+            made.append(self._outlined(path))
+            return outline_as_json(made[0]) if self.store else ""
+
+        drawn = self._stored(path, self._key(path, "outline"), draw)
+        return made[0] if made else outline_from_json(drawn)
 
     def _outlined(self, path: str) -> Outline:
         drawer = self._parts(path)
