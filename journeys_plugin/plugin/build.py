@@ -383,10 +383,14 @@ class Build:
         """Write the files for programs as they were kept; return whether all were."""
         from .publishing import publish
 
-        texts = same.texts(self.cache) if self.cache else None
-        for place, text in (texts or {}).items():
-            publish(place, (text,), self.config)
-        return texts is not None
+        if self.cache is None:
+            return False
+        try:
+            for place in same.files:
+                publish(place, same.pieces(self.cache, place), self.config)
+        except LookupError:
+            return False
+        return True
 
     def _publish(self) -> None:
         from .publishing import write_for_programs

@@ -26,6 +26,7 @@ from .same_site import (
     SameSite,
     content_or_error,
     inputs_of,
+    kept_pieces,
     paths_of_touchpoints,
     places_of,
     same_site,
@@ -126,6 +127,7 @@ class Keeping:
         """
         if self._made_with is None or not drawing.is_open or self.git == UNKNOWN:
             return
+        built = Path(self.config.site_dir)
         SameSite(
             self._inputs,
             self.places,
@@ -138,5 +140,5 @@ class Keeping:
             self.keys,
             asked,
             tuple(self.said.lines),
-            tuple(files),
-        ).keep(self.cache, Path(self.config.site_dir))
+            {place: kept_pieces(self.cache, built, place) for place in files},
+        ).keep(self.cache)

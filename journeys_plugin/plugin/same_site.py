@@ -33,6 +33,8 @@ T = TypeVar("T")
 
 UNKNOWN = "unknown"
 """What git says if it fails: perhaps it does not fail the next time."""
+_PIECE = 500_000
+"""Letters."""
 _KEY = "the whole site"
 
 
@@ -61,11 +63,11 @@ class SameSite:
     """A key for what the drawings on each page have asked, with the answers."""
     said: tuple[tuple[int, str], ...]
     """The lines of the log, with their levels."""
-    files: tuple[str, ...]
-    """Where the files for programs lie in the built site."""
+    files: dict[str, int]
+    """In how many pieces each file for programs is kept, by its place in the built site."""
 
-    def keep(self, cache: Cache, built: Path) -> None:
-        """Keep all of it, with the files for programs, which lie in the built site."""
+    def keep(self, cache: Cache) -> None:
+        """Keep all of it."""
         values = (
             self.inputs,
             self.places,
@@ -81,14 +83,35 @@ class SameSite:
             self.files,
         )
         cache.put(_KEY, json.dumps(values))
-        for place in self.files:
-            cache.put(f"{_KEY}: {place}", (built / place).read_bytes().decode())
 
-    def texts(self, cache: Cache) -> dict[str, str] | None:
-        """Return the files for programs by their places; None if one was not kept."""
-        texts = {place: cache.get(f"{_KEY}: {place}") for place in self.files}
-        found = {place: text for place, text in texts.items() if text is not None}
-        return found if len(found) == len(texts) else None
+    def pieces(self, cache: Cache, place: str) -> Iterator[str]:
+        """Yield a file for programs, piece by piece.
+
+        Raises:
+            LookupError: A piece was not kept.
+        """
+        for number in range(self.files[place]):
+            if (piece := cache.get(_key_of_piece(place, number))) is None:
+                raise LookupError(place)
+            yield piece
+
+
+def kept_pieces(cache: Cache, built: Path, place: str) -> int:
+    """Keep a file of the built site for the next build.
+
+    Returns:
+        In how many pieces: a large file is never in the memory as a whole.
+    """
+    number = 0
+    with (built / place).open(encoding="utf-8", newline="") as file:
+        while piece := file.read(_PIECE):
+            cache.put(_key_of_piece(place, number), piece)
+            number += 1
+    return number
+
+
+def _key_of_piece(place: str, number: int) -> str:
+    return f"{_KEY}: {place} {number}"
 
 
 def same_site(cache: Cache, inputs: str, docs: Path) -> SameSite | None:
@@ -123,7 +146,7 @@ def _read(values: list[Any]) -> SameSite:
         keys,
         asked,
         tuple((level, line) for level, line in said),
-        tuple(files),
+        dict(files),
     )
 
 

@@ -147,7 +147,7 @@ def test_a_changed_page_alone_is_made_anew(project: Project) -> None:
 
 def test_a_site_that_is_the_same_is_neither_read_nor_linked(project: Project) -> None:
     first = project.build()
-    key = "the whole site: journeys.json"
+    key = "the whole site: journeys.json 0"
     with sqlite3.connect(project.store()) as database:
         query = "SELECT drawn FROM drawings WHERE key = ?"
         (text,) = database.execute(query, (key,)).fetchone()
