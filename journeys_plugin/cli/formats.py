@@ -123,6 +123,12 @@ FORMATS: Mapping[str, tuple[OutputFormat, ...]] = {
             "exchange.mermaid_export:mermaid_export",
             takes=("journey",),
         ),
+        OutputFormat(
+            "ojf",
+            "editors of OpenJourney files",
+            "exchange.openjourney_export:openjourney_export",
+            takes=("journey",),
+        ),
     ),
     "import": (
         OutputFormat("text", "people", "intake.import_text:import_text", for_people=True),

@@ -31,6 +31,7 @@ _LEVELS = {"low": "1", "medium": "3", "high": "5"}
 """The format's three severities, on our scale of five."""
 _STEPS = {"step", "doing", "stage", "touchpoint", "channel", "name"}
 """Keys of lanes whose nodes are what the customer does."""
+_PLACE = "at "
 _MET = {"touchpoint", "channel"}
 """Lanes whose nodes are places, if they have no score."""
 _PURPOSES = {
@@ -121,22 +122,32 @@ class _DocumentReader:
         lanes: Mapping[Any, str],
     ) -> FoundStage:
         """Return a stage with its nodes: those that are done are steps."""
-        steps: list[FoundStep] = []
-        items: dict[str, list[FoundText]] = {}
-        for number, node in nodes:
-            place = SourcePlace(self.name, f"node {number}")
-            lane = lanes.get(str(node.get("swimlaneId")), "")
-            key = _PURPOSES.get(str(node.get("purpose")).lower()) or self._key(lane)
-            if key in _STEPS and not (key in _MET and "score" not in node):
-                steps.append(self._step(node, key, place))
-            else:
-                items.setdefault(key, []).append(self._item(node, key, place))
+        keys = [self._key_of(node, lanes) for _, node in nodes]
+        places = [SourcePlace(self.name, f"node {number}") for number, _ in nodes]
+        read = [
+            (node, key, place) for (_, node), key, place in zip(nodes, keys, places, strict=True)
+        ]
+        steps = [self._step(*one) for one in read if one[1] in _STEPS]
+        items: dict[int | None, dict[str, list[FoundText]]] = {}
+        for node, key, place in read:
+            if key not in _STEPS:
+                at = _step_of(node, steps)
+                lane = items.setdefault(at, {}).setdefault(key.removeprefix(_PLACE), [])
+                lane.append(self._item(node, key.removeprefix(_PLACE), place, at, steps))
         name = self.text(stage.get("name")) or FoundText("", SourcePlace(self.name))
         name = FoundText(_NUMBER.sub("", name.text, count=1), name.place)
-        if len(steps) == 1:
-            step = steps[0]
-            return FoundStage(name, [FoundStep(step.name, _joined(step.lanes, items), step.scores)])
-        return FoundStage(name, steps, lanes=items)
+        steps = [
+            FoundStep(step.name, _joined(step.lanes, items.get(number, {})), step.scores)
+            for number, step in enumerate(steps)
+        ]
+        return FoundStage(name, steps, lanes=items.get(None, {}))
+
+    def _key_of(self, node: Mapping[str, Any], lanes: Mapping[Any, str]) -> str:
+        """Return the key of a node: a place without a score is marked as no step."""
+        lane = lanes.get(str(node.get("swimlaneId")), "")
+        key = self._key(lane)
+        key = _PURPOSES.get(str(node.get("purpose")).lower(), key)
+        return f"{_PLACE}{key}" if key in _MET and "score" not in node else key
 
     def _key(self, lane: str) -> str:
         """Return the key of a lane by its name; the nodes of an unknown one are steps."""
@@ -176,8 +187,18 @@ class _DocumentReader:
             return {}
         return {"": FoundScore(float(score), place, f"{score}")}
 
-    def _item(self, node: Mapping[str, Any], key: str, place: SourcePlace) -> FoundText:
+    def _item(
+        self,
+        node: Mapping[str, Any],
+        key: str,
+        place: SourcePlace,
+        at: int | None,
+        steps: Sequence[FoundStep],
+    ) -> FoundText:
         """Return an item of a lane: its title, and what describes it."""
+        tags = node.get("tags")
+        if at is not None and isinstance(tags, list):  # the step's name is no tag any more
+            node = {**node, "tags": [tag for tag in tags if tag != steps[at].name.text]}
         parts = (self.text(node.get(word), place) for word in ("title", "description"))
         words = ": ".join(part.text for part in parts if part)
         level = _LEVELS.get(str(node.get("severity"))) if key == "pains" else None
@@ -230,6 +251,16 @@ class _DocumentReader:
         """Return a text, None if there is none."""
         words = str(value).strip() if isinstance(value, (str, int, float)) else ""
         return FoundText(words, place or SourcePlace(self.name)) if words else None
+
+
+def _step_of(node: Mapping[str, Any], steps: Sequence[FoundStep]) -> int | None:
+    """Return the step that an item belongs to: the only one, or the one that a tag names."""
+    if len(steps) == 1:
+        return 0
+    tags = node.get("tags")
+    tags = tags if isinstance(tags, list) else []
+    names = [step.name.text for step in steps]
+    return next((names.index(tag) for tag in tags if tag in names), None)
 
 
 def _joined(

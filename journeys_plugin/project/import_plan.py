@@ -204,6 +204,6 @@ def refusal_line(source: SourceFile) -> str:
     refusal = source.found
     if not isinstance(refusal, Refusal):
         return ""
-    place = f" ({refusal.place})" if refusal.place else ""
+    place = f" ({refusal.place})" if refusal.place and str(refusal.place) != source.name else ""
     remedy = f", {refusal.remedy}" if refusal.remedy else ""
     return f"{shown(source.name)}{place}: {refusal.message}{remedy}"

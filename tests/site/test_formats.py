@@ -87,6 +87,7 @@ SAFE: Mapping[str, Callable[[bytes], object]] = {
     "codeowners": _text,
     "github": _text,
     "json": json.loads,
+    "ojf": json.loads,
     "gitlab": json.loads,
     "sarif": json.loads,
     "junit": lambda content: JUnitXml.fromstring(content),

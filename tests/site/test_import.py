@@ -69,7 +69,7 @@ def test_nothing_is_overwritten_and_of_several_files_all_are_written_or_none(fol
     (folder / "other.mmd").write_text(DIAGRAM.replace("Monday", "Tuesday"), "utf-8")
     (folder / "events.csv").write_text("", "utf-8")
     for files, why in {
-        ("other.mmd", "events.csv"): "'events.csv' (events.csv): the file is empty",
+        ("other.mmd", "events.csv"): "'events.csv': the file is empty",
         ("other.mmd", "missing.csv"): "cannot be read",
     }.items():
         done = run(folder, "import", *files)
@@ -263,3 +263,71 @@ def test_what_we_export_as_tables_comes_back_as_far_as_they_say_it(
     lost = list(differences(in_a_table(old), in_a_table(new)))
     assert not lost, "\n".join(lost)
     assert not [one for one in found(folder) if one["severity"] == "error"]
+
+
+def test_an_openjourney_file_of_ours_comes_back(tmp_path: Path) -> None:
+    folder = site(tmp_path, {"day.md": DAY})
+    done = run(folder, "export", "--format", "ojf", "--journey", "day", "-o", "day.ojf")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "day: sources left out, since OpenJourney has none\n"
+    (folder / "docs" / "day.md").unlink()
+    done = run(folder, "import", "day.ojf")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (folder / "docs/journeys/a-day.md").read_text("utf-8").startswith(DAY_AGAIN)
+    done = run(site(tmp_path, {"other.md": DAY}), "export", "--format", "ojf")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "name it with --journey" in done.stderr
+
+
+DAY = """\
+---
+title: A day
+journey:
+  id: day
+  personas: Maya
+  scenario: Monday
+  stages:
+    - name: Morning
+      thoughts: So early
+      steps:
+        - name: Wake up
+          score: 1
+          pains: {text: The alarm, severity: 5}
+          duration: 5 min
+        - name: Make tea
+          score: 5
+          feeling: calm
+          touchpoint: Kettle
+          moment_of_truth: true
+          backstage: Water works
+          sources: A diary
+---
+"""
+DAY_AGAIN = """\
+---
+title: A day
+journey:
+  personas: Maya
+  scenario: Monday
+  status: draft
+  scale: {lowest: -5, highest: 5}
+  stages:
+    - name: Morning
+      thoughts: So early
+      steps:
+        - name: Wake up
+          score: -5
+          pains:
+            - text: The alarm
+              severity: 5
+          duration: 5 min
+        - name: Make tea
+          score: 5
+          feeling: calm
+          touchpoint: Kettle
+          moment_of_truth: true
+          backstage: Water works
+---
+
+Imported from day.ojf.
+"""
