@@ -176,16 +176,17 @@ def drawn_by(overrides: tuple[str, ...]) -> str:
 def _opened(path: Path) -> sqlite3.Connection:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     database = sqlite3.connect(path, timeout=_SECONDS, isolation_level=None)
-    # Both save time at the risk of a broken file, which each drawing's checksum uncovers.
+    # Saves time at the risk of a broken file, which the checksums uncover. The journal is a file:
+    # in the memory it would take as much as all that a build replaces.
     database.execute("PRAGMA synchronous = OFF")
-    database.execute("PRAGMA journal_mode = MEMORY")
     database.execute("BEGIN IMMEDIATE")  # fails if another build is writing
     (found,) = database.execute("PRAGMA user_version").fetchone()
     for name, columns in _TABLES.items():
         if found != _VERSION:
             database.execute(f"DROP TABLE IF EXISTS {name}")
         database.execute(f"CREATE TABLE IF NOT EXISTS {name} ({columns})")
-    database.execute(f"PRAGMA user_version = {_VERSION}")
+    if found != _VERSION:
+        database.execute(f"PRAGMA user_version = {_VERSION}")
     return database
 
 
