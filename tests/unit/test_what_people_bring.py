@@ -139,7 +139,7 @@ def test_facts_are_a_table_of_the_authors_own_words() -> None:
         "<b>Home</b>|Leeds",
         "Devices|phone|tablet",
     ]
-    assert "Devices phone tablet" in site.outline("ada.md").words
+    assert "Devices - phone - tablet" in site.outline("ada.md").words
 
 
 @pytest.mark.parametrize(
