@@ -197,7 +197,7 @@ judging.CHECKS = {"broken": broken, **judging.CHECKS}
 
 def test_what_nobody_foresaw_is_one_line(tmp_path: Path) -> None:
     words = """\
-import journeys_plugin.project as project
+import journeys_plugin.project.site_on_disk as project
 def broken(*_):
     raise ZeroDivisionError("of nothing")
 project.load = broken
