@@ -15,6 +15,7 @@ from pathlib import Path
 
 from tests.benchmarks.builds import environment
 from tests.benchmarks.generated_site import changed, write_site
+from tests.benchmarks.processes import as_installed
 
 _POLL = 0.02
 SERVED_LONG, EARLY, LATE = 300, 5, 50
@@ -112,7 +113,7 @@ def _served(folder: Path, journeys: int, *, with_plugin: bool) -> Iterator[_Serv
     with log.open("w", encoding="utf-8") as output:
         process = subprocess.Popen(
             [*command, "-f", str(config)],
-            env=environment(folder / "cache"),
+            env=as_installed(environment(folder / "cache")),
             stdout=output,
             stderr=subprocess.STDOUT,
             text=True,
