@@ -29,10 +29,16 @@ class GatheredStage(Gathered):
 
     steps: list[Gathered] = field(default_factory=list)
     goal: FoundText | None = None
+    _by_name: dict[str, Gathered] = field(default_factory=dict)
+
+    def add_step(self, step: Gathered) -> None:
+        """Add a step behind the others."""
+        self.steps.append(step)
+        self._by_name.setdefault(plain_name(step.name.text), step)
 
     def step(self, name: str) -> Gathered | None:
-        """Return a step by its name."""
-        return next((step for step in self.steps if same_name(step.name.text, name)), None)
+        """Return the first step of a name."""
+        return self._by_name.get(plain_name(name))
 
     def done(self) -> FoundStage:
         """Return the stage as it was found."""
@@ -42,6 +48,6 @@ class GatheredStage(Gathered):
         return FoundStage(self.name, steps, self.goal, self.lanes, self.scores, self.feelings)
 
 
-def same_name(one: str, other: str) -> bool:
-    """Return whether two names are one, written with other spaces or capitals."""
-    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+def plain_name(name: str) -> str:
+    """Return a name without what may be written otherwise: spaces and capitals."""
+    return " ".join(name.split()).casefold()

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
-from ...schema.dictionary import folded, forms, senses
+from ...schema.dictionary import LANGUAGES, folded, forms, senses, table
 
 _WORDS = Path(__file__).parent / "heads.tsv"
 _LONGEST = 60
@@ -111,8 +111,13 @@ def _singulars(term: str, language: str) -> Iterator[str]:
                 yield one
 
 
+_NO_LETTERS = {code: None for code in range(128) if not chr(code).isalnum()}
+
+
 def _looked_up(word: str) -> str:
-    return folded(word) or word.strip()
+    """Return a word as it is looked up; for ASCII it is `folded` in a third of its time."""
+    plain = word.casefold().translate(_NO_LETTERS) if word.isascii() else folded(word)
+    return plain or word.strip()
 
 
 @lru_cache(maxsize=8_192)
@@ -120,16 +125,47 @@ def known_head(text: str) -> KnownHead | None:
     """Return what a text means as a head; None if it is none that is known."""
     if not text or len(text) > _LONGEST:
         return None
-    if text.isascii() and text.isdecimal():
-        return None
     if (known := _whole(text)) is not None:
         return known
+    if not _may_be_head(text):
+        return None
     plain, scale, unit, gloss = _without_brackets(_unnumbered(text))
     if (known := _whole(plain) or _joined(plain) or _asked(plain)) is not None:
         return _with_gloss(replace(known, scale=scale, unit=unit), gloss)
     if gloss and (known := _whole(gloss)) is not None:
         return replace(known, scale=scale, unit=unit)
     return _of_somebody(plain, scale)
+
+
+_MOST_WORDS = 8
+_BEGIN = 3
+"""Letters of a word that do not change in its plural."""
+_SEPARATED = re.compile(r"[(\[:|]| - ")
+
+
+def _may_be_head(text: str) -> bool:
+    """Return whether a text is worth a closer look, which took half of the reader's time."""
+    if text.count(" ") >= _MOST_WORDS:
+        return False
+    if not text.isascii() or _SEPARATED.search(text):
+        return True
+    first = _unnumbered(text).split(" ", 1)[0]
+    return _looked_up(first)[:_BEGIN] in _beginnings()
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Return the first letters of all words that are known, and of those that ask."""
+    listed = [word for _, _, word in words()]
+    others = [
+        str(word)
+        for language in LANGUAGES
+        for section in ("same", "near")
+        for of_meaning in table(language)[section].values()
+        for word in of_meaning
+    ]
+    firsts = (re.split(r"[\s/&+,;]", word, maxsplit=1)[0] for word in (*listed, *others))
+    return frozenset(_looked_up(first)[:_BEGIN] for first in (*firsts, "what", "how", "where"))
 
 
 def _with_gloss(known: KnownHead, gloss: str) -> KnownHead:

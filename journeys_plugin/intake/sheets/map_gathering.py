@@ -9,7 +9,7 @@ from ..found import FoundScale, FoundText
 from .account import Account
 from .attributes import Attributes
 from .feelings_of_lanes import LaneOfFeelings
-from .gathered import Gathered, GatheredStage, same_name
+from .gathered import Gathered, GatheredStage, plain_name
 from .items import one_line, says_nothing, without_numbers
 from .known_heads import is_remark
 from .lane_items import items_in
@@ -37,6 +37,10 @@ class MapGatherer:
     account: Account
     scale: FoundScale | None
     stages: list[GatheredStage] = field(default_factory=list)
+    by_name: dict[str, GatheredStage] = field(default_factory=dict)
+    """The first stage of each name."""
+    stage_of: dict[str, GatheredStage] = field(default_factory=dict)
+    """The first stage that has a step of a name."""
     personas: dict[str, FoundText] = field(default_factory=dict)
 
     def add(self, table: HeadedTable, *, joined: bool = False) -> None:
@@ -117,20 +121,24 @@ class _TableGatherer:
         if at in self.stage_at:
             return self._said_again(at)
         name, stages = self.names[at], self.map.stages
-        known = [stage for stage in stages if same_name(stage.name.text, name)]
-        is_same = known and (self.joined or known[0] is stages[-1] or self.table.sheet.is_turned)
-        if is_same:
-            if known[0] is not stages[-1] and not self.joined:
+        known = self.map.by_name.get(plain_name(name))
+        if stages and plain_name(stages[-1].name.text) == plain_name(name):
+            known = stages[-1]
+        is_same = self.joined or self.table.sheet.is_turned or (stages and known is stages[-1])
+        if known is not None and is_same:
+            if known is not stages[-1] and not self.joined:
                 self._assume_one(name)
-            self.stage_at[at] = known[0]
+            self.stage_at[at] = known
             return self._said_again(at)
         if self.joined:
             return None
         is_named = self.rows.stage is not None or self.rows.block is not None
         reason = "" if is_named else "its row names nothing else"
-        stages.append(GatheredStage(self.map.account.text(self.table.sheet, at, name, reason)))
-        self.stage_at[at] = stages[-1]
-        return stages[-1]
+        stage = GatheredStage(self.map.account.text(self.table.sheet, at, name, reason))
+        stages.append(stage)
+        self.map.by_name.setdefault(plain_name(name), stage)
+        self.stage_at[at] = stage
+        return stage
 
     def _said_again(self, at: At) -> GatheredStage:
         self.map.account.head(self.table.sheet, at, "stage")
@@ -144,8 +152,7 @@ class _TableGatherer:
         """Return the stage that has a step already, for a table that names only steps."""
         if step is None or not self.joined:
             return None
-        name = self.names[step]
-        return next((stage for stage in self.map.stages if stage.step(name)), None)
+        return self.map.stage_of.get(plain_name(self.names[step]))
 
     def _only_stage(self, step: At) -> GatheredStage:
         """Return the one stage of a map that has only steps."""
@@ -165,8 +172,12 @@ class _TableGatherer:
         if self.joined and not any(step.name.text for step in stage.steps):
             return None
         step = Gathered(account.text(sheet, at, name, self.rows.reason))
-        stage.steps.append(step)
+        self._add_step(stage, step)
         return step
+
+    def _add_step(self, stage: GatheredStage, step: Gathered) -> None:
+        stage.add_step(step)
+        self.map.stage_of.setdefault(plain_name(step.name.text), stage)
 
     def _steps_of_stages(self, columns: Sequence[MapColumn]) -> None:
         """Make what customers do the steps of each stage, if each stage has one column."""
@@ -183,7 +194,7 @@ class _TableGatherer:
                     account.head(sheet, at, "nothing")
         names = without_numbers([name for _, _, name in said])
         for (stage, at, _), name in zip(said, names, strict=True):
-            stage.steps.append(Gathered(account.text(sheet, at, name)))
+            self._add_step(stage, Gathered(account.text(sheet, at, name)))
 
     # What the lanes say.
 
@@ -281,9 +292,9 @@ class _TableGatherer:
     def _goal(self, holder: Gathered, at: At, reason: str) -> bool:
         """Set what a stage is for; a step has no goal, only needs."""
         if not isinstance(holder, GatheredStage):
-            columns = [c for c, one in self.holders.items() if one is holder]
-            stage = next((one for one in self.map.stages if one.steps == [holder]), None)
-            holder = stage if stage is not None and len(columns) == 1 else holder
+            stage = self.map.stage_of.get(plain_name(holder.name.text))
+            is_only = stage is not None and len(stage.steps) == 1 and stage.steps[0] is holder
+            holder = stage if stage is not None and is_only else holder
         if not isinstance(holder, GatheredStage) or holder.goal is not None:
             return False
         sheet = self.table.sheet

@@ -83,7 +83,14 @@ class Worksheet:
 
     def place(self, at: At) -> SourcePlace:
         """Return where a cell is, as a spreadsheet says it."""
-        return SourcePlace(self.name, address(self.really(at)))
+        place = self._places.get(at)
+        if place is None:
+            place = self._places[at] = SourcePlace(self.name, address(self.really(at)))
+        return place
+
+    @cached_property
+    def _places(self) -> dict[At, SourcePlace]:
+        return {}
 
     def really(self, at: At) -> At:
         """Return a cell's row and column in the file."""
