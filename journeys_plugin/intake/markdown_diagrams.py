@@ -10,7 +10,7 @@ from .found import FoundJourney, FoundText, Refusal, SourcePlace
 from .mermaid_text import is_diagram, read_diagram
 
 _FENCE = re.compile(r"( {0,3}|[ \t]*)(`{3,}|~{3,})[ \t]*\{?[ \t]*\.?(\w*)[^`\n]*")
-HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.+?)[ \t#]*")
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t](.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,12 @@ class CodeBlock:
     def lines(self) -> range:
         """The lines of the file on which it stands, with its fences."""
         return range(self.line - 1, self.line + self.text.count("\n") + 2)
+
+
+def heading_in(line: str) -> str:
+    """Return the words of a line that is a heading, empty for any other."""
+    found = _HEADING.fullmatch(line)
+    return found[1].rstrip("# \t").strip() if found else ""
 
 
 def mermaid_blocks(text: str) -> Iterator[CodeBlock]:
@@ -54,8 +60,8 @@ def code_blocks(text: str) -> Iterator[CodeBlock]:
                 lines.append(line)
         elif opened:
             fence, language, start = opened[2], opened[3].lower(), number + 1
-        elif found := HEADING.fullmatch(line):
-            heading, heading_line = found[1], number
+        elif found := heading_in(line):
+            heading, heading_line = found, number
     if fence:
         yield CodeBlock("\n".join(lines), start, heading, heading_line, language)
 

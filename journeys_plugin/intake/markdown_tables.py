@@ -20,10 +20,11 @@ from .found import (
     Refusal,
     SourcePlace,
 )
-from .markdown_diagrams import HEADING, code_blocks
+from .markdown_diagrams import code_blocks, heading_in
 from .sheets import SheetCell, Worksheet, read_sheets
 
-_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_CELL_OF_RULE = r"[ \t]*+:?-++:?[ \t]*+"
+_RULE = re.compile(rf"[ \t]*+\|?{_CELL_OF_RULE}(?:\|{_CELL_OF_RULE})*+\|?[ \t]*+")
 """The line below a table's head."""
 _BREAK = re.compile(r"[ \t]*<br[ \t]*/?>[ \t]*", re.I)
 _TAG = re.compile(r"</?[a-z][^<>\n]{0,200}>", re.I)
@@ -78,9 +79,9 @@ def _sheets(text: str, name: str) -> Iterator[tuple[Worksheet, FoundText | None]
     while number < len(lines):
         line, below = lines[number], lines[number + 1] if number + 1 < len(lines) else ""
         is_code = number + 1 in in_code
-        if not is_code and (found := HEADING.fullmatch(line)):
+        if not is_code and (found := heading_in(line)):
             place = SourcePlace(name, f"line {number + 1}")
-            heading = FoundText(words(found[1]), place, sure=False, reason="the heading above it")
+            heading = FoundText(words(found), place, sure=False, reason="the heading above it")
         if not is_code and "|" in line and "-" in below and _RULE.fullmatch(below):
             end = _end(lines, number + 2)
             yield _sheet(name, lines, [number, *range(number + 2, end)]), heading

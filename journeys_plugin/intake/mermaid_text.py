@@ -56,7 +56,7 @@ _ENTITY = re.compile(r"#(\w+);")
 _HIDDEN, _SHOWN = "\ue000", "\ue001"
 """Stand for the `#` and the `;` of an entity while the text is read."""
 _BREAK = re.compile(r"<br[ \t]*/?>", re.I)
-_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?", re.I)
+_NUMBER = re.compile(r"[+-]?(?:\d++(?:\.\d*+)?|\.\d++)(?:e[+-]?\d++)?", re.I)
 _BASED = re.compile(r"0(?:x[0-9a-f]+|o[0-7]+|b[01]+)", re.I)
 _LARGEST = 1_000_000
 _LOWEST, _HIGHEST = 1.0, 5.0
@@ -81,6 +81,14 @@ class _WrongLineError(ValueError):
 def is_diagram(text: str) -> bool:
     """Return whether a text is a `journey` diagram, whatever stands before the word."""
     return _BEGINNING.match(_without_front(text)[0].text) is not None
+
+
+def is_diagram_alone(text: str) -> bool:
+    """Return whether the word `journey` stands alone in its line; a table has others beside it."""
+    body = _without_front(text)[0].text
+    begun = _BEGINNING.match(body)
+    beside = body[begun.end() :].partition("\n")[0].strip() if begun else ""
+    return begun is not None and (not beside or beside.startswith(("%%", "#")))
 
 
 def read_diagram(text: str, name: str, first_line: int = 1) -> FoundJourney | Refusal:

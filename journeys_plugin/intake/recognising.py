@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 
 from ..metrics.csv_text import decoded
 from ..metrics.table import UnusableError
 from .found import Found, ReadingChoices, Refusal, SourcePlace
 from .markdown_diagrams import diagrams_in
-from .mermaid_text import is_diagram, read_diagram
+from .mermaid_text import is_diagram, is_diagram_alone, read_diagram
 
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
 _DIAGRAM = (".mmd", ".mermaid")
-_ALONE = re.compile(r"(?:(?!journey\b).*\n)*\s*journey[ \t]*(?:\n|$|%%|#)", re.I)
-"""The word alone in its line; a table may have a column `journey`."""
 _BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
@@ -43,7 +40,8 @@ def _of_text(
         return _of_markdown(name, text, choices)
     if text.lstrip()[:1] == "{":
         return _of_json(name, text)
-    if is_diagram(text) and (name.lower().endswith(_DIAGRAM) or _ALONE.match(text)):
+    is_one = is_diagram if name.lower().endswith(_DIAGRAM) else is_diagram_alone
+    if is_one(text):
         found = read_diagram(text, name)
         return found if isinstance(found, Refusal) else [found]
     return None
