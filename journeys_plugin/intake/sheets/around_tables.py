@@ -13,7 +13,7 @@ from .known_heads import is_remark, known_head
 from .table_reach import OF_MAPS
 from .worksheet import At, Worksheet
 
-_PAIR = re.compile(r"\s*([^:：\n]{1,40}?)\s*[:：]\s*(\S[^\n]*)")
+_PAIR = re.compile(r"\s*+([^:：\s][^:：\n]{0,39}+)[:：]\s*+(\S[^\n]*+)")
 _LONGEST_TITLE = 200
 _LISTS = ("expectations",)
 """Facts of a map that are lists, and that have no other meaning around a table."""
@@ -59,7 +59,7 @@ def _read_pair(found: Surroundings, account: Account, at: At) -> None:
             _add(found, key, account, at, item)
         return
     pairs = [_PAIR.fullmatch(line) for line in text.split("\n")]
-    keys = [_key(pair[1]) if pair else "" for pair in pairs]
+    keys = [_key(pair[1].strip()) if pair else "" for pair in pairs]
     if all(keys):
         for key, pair in zip(keys, pairs, strict=True):
             assert pair is not None
