@@ -5,6 +5,7 @@
 #   make test    all checks, in a browser too, without the long ones
 #   make test-all   the long ones too: what decides whether a change may land
 #   make fresh   examples that nobody has tried yet; a find prints how to repeat it
+#   make walks   2,080 random edits, each built with what was kept and without: half an hour
 #   make bench   builds, serving, checks, comparisons and insights, as tables
 #   make bench-docs   the same, written into the manual too
 #   make measure-map   what a large map is judged by, as a table; of another: BUILT=folder PAGE=name/
@@ -24,7 +25,7 @@ PIP := bin/python -m pip -qq --disable-pip-version-check
 QUIET := NO_MKDOCS_2_WARNING=1 DISABLE_MKDOCS_2_WARNING=true
 
 .DEFAULT_GOAL := serve
-.PHONY: serve site quick test test-all fresh lint scripts screenshots reference bench bench-docs measure-map dist clean
+.PHONY: serve site quick test test-all fresh walks lint scripts screenshots reference bench bench-docs measure-map dist clean
 .DELETE_ON_ERROR:
 
 serve: $(SITE)/.ready
@@ -56,6 +57,10 @@ test-all: test
 
 fresh: $(TEST)/.ready
 	@$(PYTEST) -m hypothesis --hypothesis-profile fresh
+
+# WALKS=200 goes farther; each walk is 40 edits.
+walks: $(TEST)/.ready
+	@WALKS=$(or $(WALKS),52) $(PYTEST) --dist load tests/site/test_kept_site.py
 
 lint: $(TEST)/.ready
 	@echo "Checking style and types"
