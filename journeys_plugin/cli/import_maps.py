@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,7 +60,7 @@ def import_maps(
     """Make drafts of maps in spreadsheets, diagrams and other files.
 
     FILEs are workbooks (XLSX), tables of text (CSV, TSV), Markdown pages with tables or diagrams,
-    Mermaid's journey diagrams, OpenJourney files (OJF), and what `journeys export` writes as JSON.
+    Mermaid's journey diagrams, OpenJourney files (OJF), and what `journeys export` writes.
 
     Each journey gets a page, and so does each persona that has none. What has no place in a map is
     written below it. Nothing is overwritten: if a page is there already, or a file is no map, no
@@ -71,10 +71,11 @@ def import_maps(
 
     if not files:
         raise WrongUse("name the files to import, such as workshop.xlsx")
-    choices = _choices(sheet, cells, stages, scale, heads)
+    project = site.project(config_file)
+    lanes = tuple(project.settings.options.lanes.kinds)
+    choices = _choices(sheet, cells, stages, scale, dict(_head(head, lanes) for head in heads))
     sources = [_read(file, choices) for file in files]
     _refuse(sources)
-    project = site.project(config_file)
     below = None if folder is None else _below(folder, project.settings.docs)
     try:
         pages = planned(project, sources, below, datetime.date.today())
@@ -91,11 +92,11 @@ def _choices(
     cells: str | None,
     stages: str | None,
     scale: str | None,
-    heads: Sequence[str],
+    heads: Mapping[str, str],
 ) -> ReadingChoices:
     from ..intake.found import ReadingChoices
 
-    return ReadingChoices(sheet, cells, stages, _scale(scale), dict(map(_head, heads)))
+    return ReadingChoices(sheet, cells, stages, _scale(scale), heads)
 
 
 def _scale(written: str | None) -> tuple[float, float] | None:
@@ -111,11 +112,18 @@ def _scale(written: str | None) -> tuple[float, float] | None:
     return lowest, highest
 
 
-def _head(written: str) -> tuple[str, str]:
+def _head(written: str, own_lanes: Sequence[str]) -> tuple[str, str]:
+    """Return a head with its key, which is one of the schema, of a table, or an own lane."""
+    from ..intake.recognising import known_keys
+    from ..options.plain_values import known_word
+
     head, equals, key = written.rpartition("=")
     if not equals or not head.strip() or not key.strip():
         raise WrongUse(f'--map: {written!r} is no HEAD=KEY, such as "Barriers=pains"')
-    return head.strip(), key.strip()
+    try:
+        return head.strip(), known_word(key.strip(), (*known_keys(), *own_lanes), "key")
+    except ValueError as error:
+        raise WrongUse(f"--map: {error}") from error
 
 
 def _read(file: Path, choices: ReadingChoices) -> SourceFile:

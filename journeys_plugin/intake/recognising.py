@@ -28,6 +28,18 @@ def read_file(name: str, content: bytes, choices: ReadingChoices) -> Sequence[Fo
     return _of_sheets(name, content, choices) if found is None else found
 
 
+def known_keys() -> tuple[str, ...]:
+    """Return what a head of a table may mean: keys of the schema, and what only tables have."""
+    from ..schema.keys import keys_of
+    from ..schema.records import KINDS
+    from ..schema.steps import WrittenStep
+    from .sheets.known_heads import words
+
+    of_tables = (key for key, _, _ in words())
+    records = (WrittenStep, *KINDS.values())
+    return tuple(dict.fromkeys((*(key for one in records for key in keys_of(one)), *of_tables)))
+
+
 def _of_text(
     name: str, content: bytes, choices: ReadingChoices
 ) -> Sequence[Found] | Refusal | None:

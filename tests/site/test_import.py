@@ -142,6 +142,7 @@ def test_maps_of_one_name_do_not_clash(folder: Path) -> None:
         (("day.mmd", "--scale", "5..1"), "the lowest score goes first"),
         (("day.mmd", "--scale", "much"), "write one such as 1..10"),
         (("day.mmd", "--map", "Barriers"), "is no HEAD=KEY"),
+        (("day.mmd", "--map", "Barriers=pain"), "did you mean 'pains'"),
         (("day.mmd", "--to", "/"), "is not in the docs folder"),
     ],
 )
