@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..diagnostics import Diagnostics, Severity, shown
+from ..diagnostics import Diagnostics, Severity, one_line, shown
 from ..findings import engine
 from ..findings.engine import LinkedSite
 from ..findings.judging import Finding
@@ -132,7 +132,7 @@ class _PlacesOfPages:
         """Return a title; one that another map of this import has is told apart by its place."""
         stem = source.name.rpartition(".")[0] or source.name
         written = "" if found.title is None else words_of_name(found.title)
-        title = checked_title(written or " ".join(stem.replace("_", " ").split()))
+        title = _title(written) or checked_title(" ".join(stem.replace("_", " ").split()))
         return title if kind != "journey" else self._apart(title, found)
 
     def _apart(self, title: str, found: Found) -> str:
@@ -147,6 +147,14 @@ class _PlacesOfPages:
     def _known(self, kind: str, name: str) -> str | None:
         pages = [page for page in self.site.pages if page.kind == kind]
         return KnownNames(kind, pages, Diagnostics()).find_quietly(Text(name))
+
+
+def _title(words: str) -> str:
+    """Return a title, empty if there is nothing to see in it."""
+    try:
+        return checked_title(one_line(words.replace("\ufeff", "")))
+    except NewPageError:
+        return ""
 
 
 _KINDS: dict[type, str] = {

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
 
+from journeys_plugin.diagnostics import Severity
+from journeys_plugin.intake.found import FoundJourney
+from journeys_plugin.project.import_plan import SourceFile, planned
+from journeys_plugin.project.site_on_disk import Project, load
 from tests.output_formats import validator
+from tests.unit.test_import_drafts import JOURNEYS
 
 from .test_command import found, run, site
 
@@ -332,3 +339,20 @@ journey:
 
 Imported from day.ojf.
 """
+
+
+@pytest.fixture(scope="module")
+def empty_site(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    return load(site(tmp_path_factory.mktemp("empty"), {}) / "mkdocs.yml")
+
+
+@given(journey=JOURNEYS)
+def test_whatever_was_found_its_pages_have_no_error(
+    journey: FoundJourney, empty_site: Project
+) -> None:
+    sources = [SourceFile("workshop.csv", [journey])]
+    pages = planned(empty_site, sources, None, datetime.date(2026, 11, 30))
+    assert pages[0].draft.kind == "journey"
+    for page in pages:
+        rules = {one.rule for one in page.findings if one.severity is not Severity.INFORMATION}
+        assert rules <= {"names-of-one-slug"}, page.text
