@@ -37,7 +37,7 @@ NEEDS_DISK = {
     "metrics.workbook": {"io"},  # bytes as a file
     "intake.sheets.xlsx_cells": {"io"},
     "intake.sheets.sheets_of_files": {"io"},
-    "intake.sheets.known_heads": {"pathlib"},  # the words beside it
+    "intake.sheets.head_words": {"pathlib"},  # the words beside it
     "plugin.assets": {"pathlib"},
     "plugin.build": {"pathlib"},
     "plugin.cache": {"os", "pathlib"},

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from journeys_plugin.intake.found import FoundJourney, ReadingChoices, Refusal, SourcePlace
 from journeys_plugin.intake.sheets import SheetCell, Worksheet, read_sheets
-from journeys_plugin.intake.sheets.known_heads import is_name_of_stage, known_head, words
+from journeys_plugin.intake.sheets.head_words import is_name_of_stage, words
+from journeys_plugin.intake.sheets.known_heads import known_head
 from journeys_plugin.intake.sheets.sheets_of_files import SheetsOfFile, sheets_of_file
 from journeys_plugin.intake.sheets.worksheet import address
 from tests.sheets.drawn import Case, as_text, as_workbook, cases

@@ -1,123 +1,17 @@
-"""Heads of rows and columns: the words that say what a lane, a column or a pair holds.
-
-The words are data, in `heads.tsv`, in nine languages; those of `schema/words` are known, too.
-"""
+"""Heads of rows and columns as people write them: with scales, units, brackets and questions."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
-from pathlib import Path
 
-from ...schema.dictionary import LANGUAGES, folded, forms, senses, table
+from ...schema.dictionary import LANGUAGES, table
+from .head_words import SURE, KnownHead, looked_up, whole_head, words
 
-_WORDS = Path(__file__).parent / "heads.tsv"
 _LONGEST = 60
 """Characters of a head; a longer text is said by the author, not by the form."""
-_SURE, _NEAR, _NAME_OF_STAGE = 1.0, 0.7, 0.3
-_MEANINGS = {
-    "stages": "stage",
-    "stage_name": "stage",
-    "steps": "step",
-    "step_name": "step",
-    "emotion": "score",
-    "systems": "support",
-    "evidence": "sources",
-    "personas": "persona",
-    "id": "number",
-    "goals": "goal",
-    "reviewed": "date",
-    "facts": "fact",
-    **dict.fromkeys(("doing", "touchpoint", "channel", "score", "feeling", "thoughts", "quote")),
-    **dict.fromkeys(("pains", "gains", "opportunities", "needs", "motivations", "expectations")),
-    **dict.fromkeys(("goal", "frontstage", "backstage", "support", "physical_evidence")),
-    **dict.fromkeys(("duration", "wait", "metrics", "sources", "moment_of_truth", "importance")),
-    **dict.fromkeys(("severity", "impact", "effort", "owner", "status", "scenario", "date")),
-    **dict.fromkeys(("version", "name", "role", "frustrations", "behaviours", "fact")),
-    **dict.fromkeys(("description", "actors")),
-    "notes": "remark",
-}
-"""Meanings of `schema/words` that a table has heads for, with our key where it is another one."""
-
-
-@dataclass(frozen=True, slots=True)
-class KnownHead:
-    """What a head may mean."""
-
-    keys: tuple[str, ...]
-    """The likeliest first; the heads beside it decide between a stage and a step."""
-    weight: float = _SURE
-    """How much it says for a row or column of heads."""
-    scale: tuple[float, float] | None = None
-    """The scale that it names: `Emotion (-2..2)`."""
-    unit: str = ""
-    """The unit that it names: `Time (min)`."""
-    whose: str = ""
-    """The persona that it names: `Emotion – Maya`."""
-    sure: bool = True
-    is_decided: bool = False
-    """Whether somebody has said what it means: then its key may be that of a site's own lane."""
-
-    @property
-    def key(self) -> str:
-        """The likeliest key."""
-        return self.keys[0]
-
-
-def words() -> Iterator[tuple[str, str, str]]:
-    """Yield the words of the table: key, language, word."""
-    for line in _WORDS.read_text("utf-8").splitlines():
-        if line and not line.startswith("# "):
-            key, language, word = line.split("\t")
-            yield key, language, word
-
-
-@cache
-def _table() -> Mapping[str, tuple[str, ...]]:
-    """Return the keys of each word as it is written: as it stands, then with other endings."""
-    found: dict[str, dict[str, None]] = {}
-    for key, _, word in words():
-        found.setdefault(_looked_up(word), {})[key] = None
-    others: dict[str, dict[str, None]] = {}
-    for key, language, word in words():
-        for form in forms([word, *_singulars(word, language)], language):
-            if form not in found:
-                others.setdefault(form, {})[key] = None
-    return {word: tuple(keys) for word, keys in (*others.items(), *found.items())}
-
-
-_SINGULARS = {
-    "en": (("ies", "y"), ("es", ""), ("s", "")),
-    "fr": (("aux", "al"), ("s", "")),
-    "es": (("iones", "ión"), ("es", ""), ("s", "")),
-    "pt": (("ões", "ão"), ("ns", "m"), ("es", ""), ("s", "")),
-}
-"""Ends of plurals, and what the singular has in their place."""
-
-
-def _singulars(term: str, language: str) -> Iterator[str]:
-    """Yield what may be the singular of a term, if its plural is the term again."""
-    parts = term.split(" ")
-    for plural, singular in _SINGULARS.get(language, ()):
-        bare = [
-            part[: -len(plural)] + singular if part.endswith(plural) and len(part) > 3 else part
-            for part in parts
-        ]
-        for one in (" ".join(bare), " ".join([bare[0], *parts[1:]])):
-            if one != term and folded(term) in forms([one], language):
-                yield one
-
-
-_NO_LETTERS = {code: None for code in range(128) if not chr(code).isalnum()}
-
-
-def _looked_up(word: str) -> str:
-    """Return a word as it is looked up; for ASCII it is `folded` in a third of its time."""
-    plain = word.casefold().translate(_NO_LETTERS) if word.isascii() else folded(word)
-    return plain or word.strip()
 
 
 @lru_cache(maxsize=8_192)
@@ -125,14 +19,14 @@ def known_head(text: str) -> KnownHead | None:
     """Return what a text means as a head; None if it is none that is known."""
     if not text or len(text) > _LONGEST:
         return None
-    if (known := _whole(text)) is not None:
+    if (known := whole_head(text)) is not None:
         return known
     if not _may_be_head(text):
         return None
     plain, scale, unit, gloss = _without_brackets(_unnumbered(text))
-    if (known := _whole(plain) or _joined(plain) or _asked(plain)) is not None:
+    if (known := whole_head(plain) or _joined(plain) or _asked(plain)) is not None:
         return _with_gloss(replace(known, scale=scale, unit=unit), gloss)
-    if gloss and (known := _whole(gloss)) is not None:
+    if gloss and (known := whole_head(gloss)) is not None:
         return replace(known, scale=scale, unit=unit)
     return _of_somebody(plain, scale)
 
@@ -150,7 +44,7 @@ def _may_be_head(text: str) -> bool:
     if not text.isascii() or _SEPARATED.search(text):
         return True
     first = _unnumbered(text).split(" ", 1)[0]
-    return _looked_up(first)[:_BEGIN] in _beginnings()
+    return looked_up(first)[:_BEGIN] in _beginnings()
 
 
 @cache
@@ -165,38 +59,16 @@ def _beginnings() -> frozenset[str]:
         for word in of_meaning
     ]
     firsts = (re.split(r"[\s/&+,;]", word, maxsplit=1)[0] for word in (*listed, *others))
-    return frozenset(_looked_up(first)[:_BEGIN] for first in (*firsts, "what", "how", "where"))
+    return frozenset(looked_up(first)[:_BEGIN] for first in (*firsts, "what", "how", "where"))
 
 
 def _with_gloss(known: KnownHead, gloss: str) -> KnownHead:
     """Name the persona that stands in brackets behind a head for scores."""
-    is_name = gloss and known.key in _OF_PERSONS and _whole(gloss) is None and len(gloss) <= 25
+    is_name = gloss and known.key in _OF_PERSONS and whole_head(gloss) is None and len(gloss) <= 25
     return replace(known, whose=gloss) if is_name else known
 
 
 _OF_PERSONS = ("score", "feeling")
-
-
-def _whole(text: str) -> KnownHead | None:
-    """Look a text up as it is."""
-    listed = _table().get(_looked_up(text), ())
-    if keys := tuple(key for key in listed if key != "a_stage"):
-        return KnownHead(keys, _NAME_OF_STAGE if "a_stage" in listed else _SURE)
-    found = [(sense.exact, _key_of(sense.meaning.name)) for sense in senses(text)]
-    keys = tuple(dict.fromkeys(key for exact, key in found if exact or key not in _ONLY_EXACT))
-    keys = tuple(filter(None, keys))
-    if not keys or listed:
-        return KnownHead(keys, _NAME_OF_STAGE) if keys else None
-    is_exact = any(exact for exact, _ in found)
-    return KnownHead(keys, _SURE if is_exact else _NEAR, sure=is_exact)
-
-
-_ONLY_EXACT = ("severity", "impact", "effort", "importance", "status", "number")
-"""What a word of near meaning does not stand for: a number of something else would be taken."""
-
-
-def _key_of(meaning: str) -> str:
-    return (_MEANINGS[meaning] or meaning) if meaning in _MEANINGS else ""
 
 
 def nearly_known_head(text: str) -> KnownHead | None:
@@ -213,8 +85,8 @@ def nearly_known_head(text: str) -> KnownHead | None:
     joint = "" if parts and len(parts[0]) == 1 and ord(parts[0]) > 0x2E80 else " "
     for size in range(min(len(parts), 6), 0 if joint else 1, -1):
         for begin in range(len(parts) - size + 1):
-            known = _whole(joint.join(parts[begin : begin + size]))
-            if known is not None and known.weight == _SURE and known.key not in _NO_LANES:
+            known = whole_head(joint.join(parts[begin : begin + size]))
+            if known is not None and known.weight == SURE and known.key not in _NO_LANES:
                 return replace(known, weight=0, sure=False, scale=scale, unit=unit)
     return None
 
@@ -227,11 +99,6 @@ def is_remark(text: str) -> bool:
     """Return whether a row or column of this name is no part of a map: *Notes*, *Average*."""
     known = known_head(text) or known_head(text.split(" ")[0])
     return known is not None and known.key == "remark"
-
-
-def is_name_of_stage(text: str) -> bool:
-    """Return whether a text is what many maps call one of their stages."""
-    return len(text) <= _LONGEST and "a_stage" in _table().get(_looked_up(text), ())
 
 
 _NUMBER = re.compile(r"\s*\(?\d{1,2}[.):]?\s+(?=\S)")
@@ -297,7 +164,7 @@ _OWNED = re.compile(r"\s*(?:–|—|-|:|：|\|)\s*|\s+by\s+|\s+of\s+|\s+für\s+|
 def _joined(text: str) -> KnownHead | None:
     """Read a head of several known ones: `Pain points / frustrations`. The first one counts."""
     parts = [part for part in _JOINTS.split(text) if part]
-    known = [_whole(part) for part in parts]
+    known = [whole_head(part) for part in parts]
     found = [head for head in known if head is not None]
     if len(parts) < 2 or len(found) < len(parts):
         return None
@@ -337,9 +204,9 @@ def _of_somebody(text: str, scale: tuple[float, float] | None) -> KnownHead | No
     if len(parts) < 2:
         return None
     for own, other in (parts, parts[::-1]):
-        known = _whole(own) or _whole(_without_brackets(own)[0])
+        known = whole_head(own) or whole_head(_without_brackets(own)[0])
         if known is None or known.key not in _OF_PERSONS or not other:
             continue
-        is_kind = (kind := _whole(other)) is not None and kind.key == "persona"
+        is_kind = (kind := whole_head(other)) is not None and kind.key == "persona"
         return replace(known, scale=scale, whose="" if is_kind else other, sure=is_kind)
     return None

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+from .head_words import KnownHead
 from .items import one_line, without_numbers
-from .known_heads import KnownHead, known_head
+from .known_heads import known_head
 from .tables import HeadedTable, TableLane
 from .worksheet import At, Worksheet
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from .known_heads import KnownHead
+from .head_words import KnownHead
 from .worksheet import Worksheet
 
 _NAMING = ("stage", "step", "doing")

@@ -21,8 +21,9 @@ from .around_tables import Surroundings, around
 from .cards import is_card, is_list_of_touchpoints, personas_in, touchpoints_in
 from .event_logs import refused_log, refused_sheets
 from .gathered import GatheredStage
+from .head_words import KnownHead
 from .joined_tables import TablesOfMap, says_something, tables_of_maps
-from .known_heads import KnownHead, known_head
+from .known_heads import known_head
 from .map_gathering import MapGatherer
 from .said_again import account_for_all
 from .scale_of_map import scale_of
@@ -196,7 +197,7 @@ def _end(table: HeadedTable) -> int:
 def _gathered(account: Account, tables: TablesOfMap, choices: ReadingChoices) -> MapGatherer:
     """Return what the tables of a map say."""
     _assume_way(account, tables.first, choices)
-    gatherer = MapGatherer(account, scale_of(account, tables.all, choices.scale))
+    gatherer = MapGatherer(account, scale=scale_of(account, tables.all, choices.scale))
     gatherer.add(tables.first)
     for table in tables.others:
         gatherer.add(table, joined=table.block is None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from .known_heads import KnownHead
+from .head_words import KnownHead
 from .worksheet import At, Worksheet
 
 OF_MAPS = ("title", "persona", "goal", "scenario", "owner", "author", "date", "version", "status")

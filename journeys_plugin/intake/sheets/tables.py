@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from .known_heads import KnownHead, nearly_known_head
+from .head_words import KnownHead
+from .known_heads import nearly_known_head
 from .parts_of_heads import parts_of_heads
 from .table_reach import Heads, columns_beside, goes_on, says_again, with_unknown, without_facts
 from .worksheet import At, Merge, Worksheet
