@@ -33,7 +33,7 @@ def known_keys() -> tuple[str, ...]:
     from ..schema.keys import keys_of
     from ..schema.records import KINDS
     from ..schema.steps import WrittenStep
-    from .sheets.known_heads import words
+    from .sheets.head_words import words
 
     of_tables = (key for key, _, _ in words())
     records = (WrittenStep, *KINDS.values())

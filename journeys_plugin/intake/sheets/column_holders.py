@@ -64,7 +64,8 @@ class ColumnHolders:
         """Yield the columns of stages and steps; notes and sums beside them are left over."""
         sheet = self.table.sheet
         for column in columns_of(self.table, self.rows):
-            names = [sheet.text(at) for at in (column.stage, column.step) if at]
+            first = (self.table.lanes[0].row, column.column)  # it may be the number of a row
+            names = [sheet.text(at) for at in (column.stage, column.step, first) if at]
             for row in self.rows.all:
                 if repeats_the_name(sheet.text((row, column.column))):
                     self.map.account.head(sheet, (row, column.column), "again")
@@ -72,7 +73,8 @@ class ColumnHolders:
                 yield column
                 continue
             for row in {*self.rows.all, *(lane.row for lane in self.table.lanes)}:
-                why = f'it stands beside "{names[-1]}", which is no stage and no step'
+                remark = next(filter(is_remark, names))
+                why = f'it stands beside "{remark}", which is no stage and no step'
                 self.map.account.leave(sheet, (row, column.column), why)
 
     def _holder(self, column: MapColumn) -> Gathered | None:

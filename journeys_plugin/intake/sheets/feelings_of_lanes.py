@@ -30,6 +30,8 @@ class LaneOfFeelings:
     colours: bool
     """Whether the colours of its cells stand for scores."""
     scale: FoundScale | None
+    reason: str = ""
+    """Why it is a guess that it is such a lane."""
 
     @classmethod
     def of(cls, table: HeadedTable, lane: TableLane, scale: FoundScale | None) -> LaneOfFeelings:
@@ -38,7 +40,12 @@ class LaneOfFeelings:
         key = lane.head.key if lane.head else ""
         has_numbers = any(felt_in(cell, signs=False).score is not None for cell in cells)
         colours = key in ("score", "feeling") and not has_numbers and are_colours(cells)
-        return cls(table, key, are_signs(cell.text for cell in cells), colours, scale)
+        reason = ""
+        if lane.head is not None and not lane.head.sure and lane.head.whose:
+            reason = f"{lane.head.whose} is taken for a persona"
+        elif lane.head is not None and lane.head.weight == 0:
+            reason = "only a part of the head is known"
+        return cls(table, key, are_signs(cell.text for cell in cells), colours, scale, reason)
 
     def reads(self, cell: SheetCell) -> bool:
         """Return whether a cell says something here that would be nothing elsewhere."""
@@ -59,6 +66,7 @@ class LaneOfFeelings:
             account.leave(sheet, at, why)
             return
         felt = felt_in(cell, signs=self.signs)
+        reason = reason or self.reason
         if felt.score is not None:
             self._score(to, at, persona, felt.score, account, reason)
         if felt.feeling:

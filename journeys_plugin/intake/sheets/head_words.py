@@ -116,6 +116,8 @@ def looked_up(word: str) -> str:
 def whole_head(text: str) -> KnownHead | None:
     """Look a text up as it is."""
     listed = _table().get(looked_up(text), ())
+    if "stage" in listed or "step" in listed:
+        listed = ("number",) if text.rstrip().endswith("#") else listed
     if keys := tuple(key for key in listed if key != "a_stage"):
         return KnownHead(keys, _NAME_OF_STAGE if "a_stage" in listed else SURE)
     found = [(sense.exact, _key_of(sense.meaning.name)) for sense in senses(text)]

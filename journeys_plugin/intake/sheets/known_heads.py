@@ -87,8 +87,17 @@ def nearly_known_head(text: str) -> KnownHead | None:
         for begin in range(len(parts) - size + 1):
             known = whole_head(joint.join(parts[begin : begin + size]))
             if known is not None and known.weight == SURE and known.key not in _NO_LANES:
-                return replace(known, weight=0, sure=False, scale=scale, unit=unit)
+                rest = [*parts[:begin], *parts[begin + size :]]
+                whose = rest[0] if known.key in _OF_PERSONS and _is_name(rest) else ""
+                return replace(known, weight=0, sure=False, scale=scale, unit=unit, whose=whose)
     return None
+
+
+def _is_name(words_left: list[str]) -> bool:
+    """Return whether what is left of a head for scores may be a persona: *Score Anna*."""
+    if len(words_left) != 1 or len(words_left[0]) < 2:
+        return False
+    return words_left[0][0].isupper() and whole_head(words_left[0]) is None
 
 
 _WORDS_OF_HEAD = re.compile(r"[^\s()\[\]:：;,.?!/&|]+")

@@ -21,6 +21,7 @@ from .tables import HeadedTable, TableLane
 from .worksheet import At
 
 _ABOUT_FEELINGS = ("score", "feeling")
+_ONE_VALUE = ("importance", "duration", "wait")
 
 
 @dataclass
@@ -114,6 +115,9 @@ class _TableGatherer(ColumnHolders):
         elif lane.head.key == "goal" and self._goal(holder, at, reason):
             return
         else:
+            if lane.head.key in _ONE_VALUE and holder.lanes.get(lane.head.key):
+                account.leave(sheet, at, f"there is a value for {lane.head.key} already")
+                return
             part = self._part(lane)
             for key, item in items_in(self.table, lane, at, account, attributes, reason, part):
                 holder.add(key, item)

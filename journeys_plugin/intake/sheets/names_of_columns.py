@@ -120,7 +120,7 @@ def _unknown_first(table: HeadedTable) -> int | None:
 
 def _with_doing(table: HeadedTable, stage: int | None, doing: int) -> NamingRows:
     """Return rows where what customers do names the steps: of a stage, or of each column."""
-    if stage is not None and _has_one_column_each(table, stage):
+    if stage is not None and _has_one_column_each(table, stage, doing):
         return NamingRows(stage, None, doing)
     return NamingRows(stage, doing)
 
@@ -131,8 +131,12 @@ def _has_several(table: HeadedTable, row: int) -> bool:
     return any(len(items_of(text)) > 1 for text in texts)
 
 
-def _has_one_column_each(table: HeadedTable, stage: int) -> bool:
-    said = [table.sheet.said((stage, column)) for column in table.columns]
+def _has_one_column_each(table: HeadedTable, stage: int, steps: int | None = None) -> bool:
+    """Return whether each stage has one column, of those that say something of steps."""
+    sheet, columns = table.sheet, table.columns
+    if steps is not None:
+        columns = tuple(c for c in columns if sheet.said((steps, c)) or sheet.said((stage, c)))
+    said = [sheet.said((stage, column)) for column in columns]
     texts = [table.sheet.text(at) for at in said if at]
     return None not in said and len(set(said)) == len(said) and len(set(texts)) == len(texts)
 
