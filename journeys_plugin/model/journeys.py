@@ -246,7 +246,7 @@ class JourneyLinker:
             meeting = self._meeting(place, written)
             before = meetings.get(meeting.touchpoint)
             channels = (*before.channels, *meeting.channels) if before else meeting.channels
-            if len(channels) > 1:
+            if before or len(channels) > 1:
                 meeting = Meeting(meeting.touchpoint, tuple(dict.fromkeys(channels)))
             meetings[meeting.touchpoint] = meeting
         return tuple(meetings.values())
