@@ -124,7 +124,7 @@ def test_where_steps_carry_ids_exactly_the_edits_are_reported(random: Random) ->
 
 COMPARE = """
 from random import Random
-from journeys_plugin.changes import changes
+from journeys_plugin.changes.compared_catalogues import changes
 from tests.unit.test_diff_properties import pair, linked
 for seed in range(20):
     before, after = map(linked, pair(Random(seed)))

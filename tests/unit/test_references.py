@@ -163,6 +163,12 @@ def test_a_channel_is_the_touchpoints_unless_the_step_says_another(
     assert steps(catalogue)[0].meetings == (Meeting("faq", channels),)
 
 
+def test_a_touchpoint_that_is_named_twice_keeps_the_channel_that_it_has_once() -> None:
+    buy = journey("- {name: Read, touchpoint: [{touchpoint: FAQ, channel: phone}, faq]}")
+    catalogue = site({"faq": "touchpoint: {}", "buy": buy})
+    assert steps(catalogue)[0].meetings == (Meeting("faq", ("phone",)),)
+
+
 # Scores.
 
 TWO = {"maya": "persona: {}", "ben": "persona: {}"}
