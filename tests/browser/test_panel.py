@@ -264,7 +264,8 @@ LISTENING = """() => {
 def test_ten_pages_later_nothing_listens_twice(site: str, open_page: OpenPage) -> None:
     page = open_page(site).page
     page.add_init_script(f"({LISTENING})()")
-    page.reload()
+    # Until Material has its sitemap, a link loads a page anew.
+    page.reload(wait_until="networkidle")
     page.evaluate("window.isOld = true")
     before = page.evaluate("window.listening")
     assert before["scroll"] == before["popstate"] == 1
