@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,7 +84,7 @@ class Keeping:
         contents.append(content_or_error(lambda name: (folder / name).read_bytes(), BASELINE))
         about = (self._made_with, repr(options), str(self.config.strict), *more)
         self._inputs = inputs_of(files, contents, about)
-        return same_site(self.cache, self._inputs, Path(self.config.docs_dir))
+        return same_site(self.cache, self._inputs, lambda: self._state_of_git)
 
     def finished_pages(self, nav: Navigation) -> FinishedPages | None:
         """Begin with the finished pages."""
@@ -108,7 +109,12 @@ class Keeping:
         Args:
             is_sure: Whether git has answered all that it was asked.
         """
-        self.git = state_of_git(Path(self.config.docs_dir)) if is_sure else UNKNOWN
+        self.git = self._state_of_git if is_sure else UNKNOWN
+
+    @cached_property
+    def _state_of_git(self) -> str:
+        """Asked once a build: each question starts a program."""
+        return state_of_git(Path(self.config.docs_dir))
 
     def keep_site(
         self,

@@ -114,15 +114,21 @@ def _key_of_piece(place: str, number: int) -> str:
     return f"{_KEY}: {place} {number}"
 
 
-def same_site(cache: Cache, inputs: str, docs: Path) -> SameSite | None:
-    """Return what the last build has found if its inputs were the same."""
+def same_site(cache: Cache, inputs: str, state: Callable[[], str]) -> SameSite | None:
+    """Return what the last build has found if its inputs were the same.
+
+    Args:
+        cache: Where it is kept.
+        inputs: The key of all that the site is made from.
+        state: Asks git, which only some sites hang on.
+    """
     if (kept := cache.get(_KEY)) is None:
         return None
     try:
         site = _read(json.loads(kept))
     except (ValueError, TypeError, LookupError):
         return None
-    is_same = site.inputs == inputs and (not site.git or site.git == state_of_git(docs))
+    is_same = site.inputs == inputs and (not site.git or site.git == state())
     return site if is_same else None
 
 
