@@ -172,7 +172,7 @@ def _personas(journey: FoundJourney) -> list[FoundText]:
         names += [FoundText(name, felt[name].place) for name in felt if name]
         texts = (text for texts in place.lanes.values() for text in texts)
         names += [persona for text in texts for persona in text.keys.get("persona", ())]
-    return list({slug(words_of_name(name)): name for name in names if name.text.strip()}.values())
+    return list({slug(words): name for name in names if (words := words_of_name(name))}.values())
 
 
 def _accepted(

@@ -355,5 +355,4 @@ def test_whatever_was_found_its_pages_have_no_error(
     assert pages[0].draft.kind == "journey"
     for page in pages:
         rules = {one.rule for one in page.findings if one.severity is not Severity.INFORMATION}
-        # Both are true: names that look alike, and a persona whose name has no letter for a page.
-        assert rules <= {"names-of-one-slug", "undeclared-persona"}, page.text
+        assert rules <= {"names-of-one-slug"}, page.text
