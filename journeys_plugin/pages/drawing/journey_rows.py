@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from ...languages import Labels
 from ...model import Journey, Step
 from ...model.page import Page
@@ -40,7 +38,7 @@ class JourneyRows:
             f'<tr class="j-level-{row.level}" role="row"{is_of_filters(narrowed, journey.id)}>'
             f'<th scope="row" role="rowheader">{self._title(row)}</th>\n'
             f'<td role="cell" class="j-wide">{self._strip(journey)}'
-            f"{_small(in_short(journey, here))}</td>\n"
+            f"{_small(html(in_short(journey, here)))}</td>\n"
             f"{self._mean(journey.mean, journey.score_count)}"
             f"{self._low(value, self._step(journey, lowest))}"
             f'<td role="cell" data-value="{reviewed or ""}">{owner(journey, here)}'
@@ -73,8 +71,8 @@ class JourneyRows:
             (target, *_) = measurements.target(journey.written.of_goal[0], here)
             goal = f"{html(labels.goal)}: {target}"
         return (
-            f"{_small(Markup(note))}{here.journey_link(journey.id)} {marks}"  # noqa: S704 - escaped
-            f"{people_of_journey(journey, here, self.strips)}{_small(Markup(goal))}"  # noqa: S704
+            f"{_small(note)}{here.journey_link(journey.id)} {marks}"
+            f"{people_of_journey(journey, here, self.strips)}{_small(goal)}"
             f"{tags_below(journey.page, here)}"
         )
 
@@ -134,5 +132,6 @@ def tags_below(page: Page | None, here: PageContext) -> str:
     return f'<span class="j-small j-tags">{shown_in_row(page, here)}</span>'
 
 
-def _small(words: str) -> str:
-    return f'<span class="j-small">{html(words)}</span>' if words else ""
+def _small(drawn: str) -> str:
+    """Return HTML in the small size, nothing around nothing."""
+    return f'<span class="j-small">{drawn}</span>' if drawn else ""
