@@ -61,7 +61,8 @@ class Fingerprints:
         self.catalogue, self.addresses, self.homes = catalogue, addresses, homes
         self.rank_of = rank_of
         self._answers: dict[Question, str] = {}
-        self._always = digest((drawn_by, repr(options), addresses.catalogue))
+        self.made_by = digest((drawn_by, repr(options), addresses.catalogue))
+        """The key of what everything is made by, whatever it asks for: the code and the options."""
 
     def of(self, path: str, roles: Iterable[Role], more: Iterable[str] = ()) -> str:
         """Return the key of a drawing.
@@ -73,7 +74,7 @@ class Fingerprints:
         """
         url = self.addresses.urls.get(path, "")
         about = (f"{role.kind} {role.id}" for role in roles)
-        return digest((self._always, path, url, *about, "", *more))
+        return digest((self.made_by, path, url, *about, "", *more))
 
     def asked(self, questions: Iterable[Question]) -> str:
         """Return questions as a text to keep, with a key for their answers."""
@@ -99,12 +100,12 @@ class Fingerprints:
 
     def everything(self) -> str:
         """Return a key for all that may be asked."""
-        return self._answered((name, ALL) for name in (*_ALL_OF, "homes", "urls", "edits"))
+        return self.answered((name, ALL) for name in (*_ALL_OF, "homes", "urls", "edits"))
 
     def _answered_in(self, questions: str) -> str:
-        return self._answered(_questions(questions))
+        return self.answered(_questions(questions))
 
-    def _answered(self, questions: Iterable[Question]) -> str:
+    def answered(self, questions: Iterable[Question]) -> str:
         """Return a key for the answers to questions, in their order."""
         known, answer = self._answers, self._answer
         return digest([known.get(question) or answer(question) for question in questions])
@@ -113,12 +114,12 @@ class Fingerprints:
         """Return a key for one answer, which is made once a build; never an empty one."""
         name, key = question
         if question == EVERYTHING:
-            found = self._answered((each, ALL) for each in _ALL_OF)
+            found = self.answered((each, ALL) for each in _ALL_OF)
         elif key == COUNT:
             found = str(len(_asked_of(self, name)))
         elif key == ALL:
             keys = [*_asked_of(self, name)]
-            found = digest((repr(keys), self._answered((name, key) for key in keys)))
+            found = digest((repr(keys), self.answered((name, key) for key in keys)))
         else:
             found = _ANSWERS[name](self, key)
         self._answers[question] = found = f"={found}"
@@ -126,7 +127,7 @@ class Fingerprints:
 
     def journeys(self, journeys: Iterable[Journey]) -> str:
         """Return a key for all that some journeys say."""
-        return self._answered(("journeys", journey.id) for journey in journeys)
+        return self.answered(("journeys", journey.id) for journey in journeys)
 
 
 def _questions(text: str) -> Iterator[Question]:

@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import cached_property, partial
-from typing import TypeVar
+from typing import Protocol, TypeVar
 from urllib.parse import unquote
 
 from markupsafe import Markup, escape
@@ -26,6 +26,7 @@ from ..insights.backlog import RankedOpportunity
 from ..model import Catalogue
 from ..model.fingerprints import Fingerprints, Store
 from ..model.generated_pages import Role
+from ..model.given_by_pages import GivenByPages, ValueStore
 from ..model.questions import EVERYTHING, AskedCatalogue, Noting, Questions, asked_addresses
 from ..options import TEXT, Options
 from ..values import inline
@@ -60,6 +61,10 @@ def title_html(words: str) -> str:
     return str(escape(inline.words(words))).replace("{", "&#123;").replace("}", "&#125;")
 
 
+class SiteStore(Store, ValueStore, Protocol):
+    """A place for drawings, and for what pages give to others."""
+
+
 @dataclass(frozen=True)
 class Site:
     """All pages of a site that we draw on, ready to be drawn one by one."""
@@ -76,7 +81,7 @@ class Site:
     """Folders whose templates win over ours."""
     drawn_by: str = ""
     """A key for the code and the templates that draw."""
-    store: Store | None = None
+    store: SiteStore | None = None
     """Where drawings are kept between builds; None if none are."""
     histories: Histories = field(default_factory=Histories)
     today: datetime.date = datetime.date.max
@@ -120,6 +125,11 @@ class Site:
         return Fingerprints(
             self.catalogue, self.options, self.addresses, self.homes, self._rank_of, self.drawn_by
         )
+
+    @cached_property
+    def given(self) -> GivenByPages:
+        """What the site's pages give to lists, sums and files."""
+        return GivenByPages(self.fingerprints, self._questions, self.store, self.failures)
 
     def _rank_of(self, key: tuple[str, str]) -> str | None:
         """Return what is said of an opportunity's place among all, None if it has none."""
@@ -407,7 +417,8 @@ class Site:
         questions, (catalogue, addresses, homes) = self._questions, self._asked
         questions.asked = set()
         here = PageContext(
-            catalogue, self.options, addresses, homes, path, url, self._links.of(url), questions
+            *(catalogue, self.options, addresses, homes, path, url),
+            *(self._links.of(url), questions, self.given),
         )
         templates = environment(self.overrides)
         self._latest[:] = [

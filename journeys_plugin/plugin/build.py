@@ -413,7 +413,7 @@ class Build:
         if self.finished is not None:
             self.finished.close()
         if self.cache is not None:
-            self.cache.close(complete=complete)
+            self.cache.close(complete=complete, read=self.pages)
 
 
 def language_of(config: MkDocsConfig) -> str:

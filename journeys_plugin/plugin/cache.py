@@ -1,4 +1,4 @@
-"""What is kept from one build to the next: drawings, and finished pages.
+"""What is kept from one build to the next: drawings, what pages give to others, finished pages.
 
 It lies in a folder of the user's and not in the repository: what is kept goes into pages as it is,
 so no pull request may bring any of it. Each site and language has one file, with what its last
@@ -8,9 +8,10 @@ builds drew.
 from __future__ import annotations
 
 import hashlib
+import marshal
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
@@ -30,12 +31,15 @@ _BUSY = (sqlite3.OperationalError, sqlite3.ProgrammingError)
 """Errors of a file that is sound, such as one that another build has locked: it is not removed."""
 _SECONDS = 0.2
 """How long another build of the site may hold the file: drawing anew is better than waiting."""
-_VERSION = 2
+_VERSION = 3
 """Of the tables: a file with others is emptied."""
 _TABLES = {
     "drawings": "key TEXT PRIMARY KEY, sum BLOB, drawn TEXT",
+    "given": "path TEXT, name TEXT, made_by TEXT, sum BLOB, value BLOB, PRIMARY KEY (path, name)",
     "pages": "path TEXT PRIMARY KEY, sum BLOB, facts TEXT, html BLOB",
 }
+_MARSHAL = 4
+"""The form of values, which all our versions of Python read."""
 
 
 class Cache:
@@ -46,6 +50,8 @@ class Cache:
         self._used: set[str] = set()
         self._pages: set[str] = set()
         """The paths of the pages that were handed over or kept."""
+        self._made_by = ""
+        """The key of what values are made by in this build; empty until one is asked for."""
         self.asked: list[str] = []
         """The keys of the drawings that were asked for since somebody emptied this list."""
         self._is_full = False
@@ -70,6 +76,24 @@ class Cache:
         with suppress(UnicodeEncodeError):
             row = (key, _sum(key, drawn.encode()), drawn)
             self._write("INSERT OR REPLACE INTO drawings VALUES (?, ?, ?)", row)
+
+    def value(self, path: str, name: str, made_by: str) -> Any:
+        """Return what a page gives under a name, None if it is not there."""
+        self._made_by = made_by
+        query = "SELECT sum, value FROM given WHERE path = ? AND name = ? AND made_by = ?"
+        row = self._row(query, path, name, made_by)
+        if row is None or row[0] != _sum(f"{path}\0{name}\0{made_by}", row[1]):
+            return None
+        return marshal.loads(row[1])  # noqa: S302 - ours: see above where it lies, and its sum
+
+    def put_value(self, path: str, name: str, made_by: str, value: Any) -> None:
+        """Keep what a page gives under a name, instead of what was kept there."""
+        try:
+            written = marshal.dumps(value, _MARSHAL)
+        except ValueError:  # it is not plain: then it is made anew each time, which is right, too
+            return
+        row = (path, name, made_by, _sum(f"{path}\0{name}\0{made_by}", written), written)
+        self._write("INSERT OR REPLACE INTO given VALUES (?, ?, ?, ?, ?)", row)
 
     def facts(self, path: str) -> str | None:
         """Return what is known of a finished page, None if it is not there as a whole."""
@@ -98,11 +122,11 @@ class Cache:
         self._used.add(key)
         self.asked.append(key)
 
-    def _row(self, query: str, key: str) -> Any:
+    def _row(self, query: str, *keys: str) -> Any:
         if self._database is None:
             return None
         try:
-            return self._database.execute(query, (key,)).fetchone()
+            return self._database.execute(query, keys).fetchone()
         except sqlite3.Error as error:
             self._give_up(error)
             return None
@@ -119,11 +143,12 @@ class Cache:
         except sqlite3.Error as error:
             self._give_up(error)
 
-    def close(self, *, complete: bool) -> None:
+    def close(self, *, complete: bool, read: Collection[str] = ()) -> None:
         """Write what is kept.
 
         Args:
             complete: Whether the build is: then what it did not use is forgotten.
+            read: The paths of the pages that were read: what others gave is forgotten, too.
         """
         if self._database is None:
             return
@@ -133,6 +158,9 @@ class Cache:
             elif complete and not self._is_full:
                 _forget(self._database, "drawings", "key", self._used)
                 _forget(self._database, "pages", "path", self._pages)
+                _forget(self._database, "given", "path", read)
+                if self._made_by:
+                    _forget(self._database, "given", "made_by", {self._made_by})
             self._database.commit()
             self._database.close()
             self._database = None
@@ -190,9 +218,10 @@ def _opened(path: Path) -> sqlite3.Connection:
     return database
 
 
-def _forget(database: sqlite3.Connection, table: str, column: str, used: set[str]) -> None:
+def _forget(database: sqlite3.Connection, table: str, column: str, used: Collection[str]) -> None:
     """Remove what a complete build has not used."""
-    keys = database.execute(f"SELECT {column} FROM {table}").fetchall()  # noqa: S608 - our names
+    query = f"SELECT DISTINCT {column} FROM {table}"  # noqa: S608 - our names
+    keys = database.execute(query).fetchall()
     unused = [key for key in keys if key[0] not in used]
     database.executemany(f"DELETE FROM {table} WHERE {column} = ?", unused)  # noqa: S608
 

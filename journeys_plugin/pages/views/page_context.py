@@ -15,6 +15,7 @@ from functools import lru_cache
 from markupsafe import Markup, escape
 
 from ...model import Catalogue, Journey, Persona, Step, Touchpoint
+from ...model.given_by_pages import GivenByPages
 from ...model.questions import Questions
 from ...model.records import NamedRecord
 from ...options import Options
@@ -47,6 +48,8 @@ class PageContext:
     """The links that were asked for on pages that lie as this one does."""
     questions: Questions = field(default_factory=Questions)
     """Takes in what the page asks catalogue, addresses and homes for."""
+    given: GivenByPages = field(default_factory=GivenByPages)
+    """What other pages give to this one, such as their rows of a list."""
 
     def heading(self, words: str) -> str:
         """Return a label with a capital at its beginning; the rest stays as the language has it."""
