@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import field
 from io import BytesIO
@@ -19,6 +18,7 @@ from ..values.noted import CannotBeWrittenError, Noted
 from ..values.texts import Period, numbered
 from . import columns
 from .exporting import Export
+from .fitting_texts import fitting
 from .safe_cells import begins_formula
 from .tables import Cell, Table, asked_tables
 
@@ -29,12 +29,8 @@ if TYPE_CHECKING:
 MOST_ROWS = 1_048_575
 """The most rows of a sheet, below the row of its columns' names."""
 
-_LONGEST = 32_767
-"""The most characters of a cell, as XLSX counts: what UTF-16 writes in two units is two."""
 _FIRST_DAY = datetime.date(1900, 3, 1)
 """Earlier days are written as text: a spreadsheet has a 29 February 1900 and gets them wrong."""
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What XML cannot hold."""
 
 
 class TooManyRowsError(CannotBeWrittenError):
@@ -134,9 +130,7 @@ class _Sheet:
         return cell
 
     def _fitting(self, words: str) -> str:
-        text = _UNWRITABLE.sub("\ufffd", words.replace("\r\n", "\n").replace("\r", "\n"))
-        self.written.replaced += "\ufffd" in text and "\ufffd" not in words
-        if len(text) * 2 <= _LONGEST or len(wide := text.encode("utf-16-le")) <= _LONGEST * 2:
-            return text
-        self.written.cut += 1
-        return wide[: (_LONGEST - 1) * 2].decode("utf-16-le", "ignore") + "…"
+        fitted = fitting(words)
+        self.written.replaced += fitted.is_replaced
+        self.written.cut += fitted.is_cut
+        return fitted.text

@@ -1,0 +1,381 @@
+"""A journey as a sheet: stages over their steps, lanes as rows, and the address of each cell.
+
+What writes the sheet and what reads it again both use this declaration. A cell's text is made by
+`cell_texts`, which reads it back as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from ..model import Catalogue, Journey, Stage, Step
+from ..model.records import PAGE_KINDS
+from ..options import Options
+from ..schema.keys import carried_by, keys_of
+from ..schema.node_reading import Kind
+from ..schema.records import Goal, WrittenJourney, WrittenStage
+from ..schema.scores import PersonaFeelings, Scores, WrittenScale
+from ..schema.step_lanes import LANE_OF
+from ..schema.steps import WrittenStep
+from ..values.json_records import json_number
+from ..values.lean_dataclass import dataclass
+from ..values.slugs import slug
+from ..values.texts import heading
+from .cell_items import CellItem, CellKind, cell_kind, items_of_value
+from .cell_texts import CellWords, text_of_items
+from .fitting_texts import fitting
+
+NOT_SHOWN = ("id", "image", "sources", "lang", "own_lanes", "stages", "steps", "metric")
+"""The keys of a journey, a stage or a step that no cell shows: they stay in the page."""
+ALWAYS = ("score", "touchpoint", "thoughts", "pains", "opportunities")
+"""The lanes that a sheet has even if nothing stands in them."""
+TITLE = "title"
+"""The address of the page's title: no key of the journey."""
+STEP, STAGE = "step:", "stage:"
+"""What begins the address of a step and of a stage."""
+
+
+class CellAddress(NamedTuple):
+    """What a cell says, and of what: it stays the same wherever somebody moves the cell."""
+
+    place: str
+    """`step:` or `stage:` with an id; empty for the journey."""
+    key: str
+    """The key as authors write it; `name` for a step's or a stage's name."""
+    persona: str = ""
+    """The id of the persona whose score or feeling it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutRow:
+    """A row of the sheet: a lane, or something that is said of the whole journey."""
+
+    key: str
+    persona: str
+    """The id of the persona whose scores or feelings it has; empty for everybody."""
+    head: str
+    """In the site's language."""
+    kind: CellKind
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutColumn:
+    """A column of the sheet: a step, or what a stage says of all its steps."""
+
+    place: str
+    """The step's address, or the stage's."""
+    stage: str
+    """The address of its stage."""
+    is_whole: bool = False
+    """Whether it is what a stage says itself."""
+
+
+@dataclass(frozen=True)
+class MapLayout:
+    """One journey as a sheet."""
+
+    journey: str
+    """The journey's id."""
+    path: str
+    """The file that declares it, under the docs folder."""
+    digest: str
+    """A key for that file's bytes."""
+    facts: tuple[LayoutRow, ...]
+    """What is said of the whole journey, above the map; the title first."""
+    rows: tuple[LayoutRow, ...]
+    """The lanes, from top to bottom; the stages' goal is one of them."""
+    columns: tuple[LayoutColumn, ...]
+    texts: Mapping[CellAddress, str]
+    """The text of each cell that says something."""
+    kept_back: Mapping[str, int]
+    """How many values of each key only the page says."""
+
+    def text(self, column: LayoutColumn, row: LayoutRow) -> str:
+        """Return the text of a cell; empty if it says nothing."""
+        place = column.stage if row.key == "goal" else column.place
+        return self.texts.get(CellAddress(place, row.key, row.persona), "")
+
+
+def map_layout(journey: Journey, catalogue: Catalogue, options: Options) -> MapLayout:
+    """Return a journey as a sheet."""
+    return _Layout(journey, catalogue, options).whole()
+
+
+def fact_kinds() -> Mapping[str, CellKind]:
+    """Return how the keys of a whole journey stand in a cell, the title among them."""
+    kinds = {name: key.kind for name, key in keys_of(WrittenJourney).items()}
+    return {TITLE: CellKind("text")} | _shown(kinds)
+
+
+def lane_kinds(options: Options) -> Mapping[str, CellKind]:
+    """Return how the keys of a step stand in a cell, from top to bottom, own lanes among them."""
+    by_lane: dict[str, list[str]] = {}
+    kinds: dict[str, Kind] = {name: key.kind for name, key in keys_of(WrittenStep).items()}
+    for name in kinds:
+        by_lane.setdefault(LANE_OF.get(name, name), []).append(name)
+    kinds |= options.lanes.kinds
+    order = [key for lane in options.lanes.order for key in by_lane.get(lane, [lane])]
+    listed = dict.fromkeys((*by_lane["step"], *order, *kinds))
+    return _shown({key: kinds[key] for key in listed if key in kinds and key != "name"})
+
+
+def keys_of_stages() -> frozenset[str]:
+    """Return the keys of a step that a stage may have as well, but for own lanes."""
+    carried = carried_by(WrittenStage)
+    return frozenset(carried.keys if carried else ())
+
+
+def _shown(kinds: Mapping[str, Kind]) -> dict[str, CellKind]:
+    return {name: cell_kind(kind, name) for name, kind in kinds.items() if name not in NOT_SHOWN}
+
+
+def head_of(key: str, options: Options) -> str:
+    """Return the head of a lane or of a fact, in the site's language."""
+    if key in options.lanes.own:
+        return options.lanes.own[key].label
+    return heading(str(getattr(options.labels, _LABELS.get(key, key))))
+
+
+_LABELS = {
+    "touchpoint": "touchpoints",
+    "channel": "channels",
+    "actors": "one_actor",
+    "next": "one_branch",
+    "detail": "in_detail",
+    "aliases": "aliases",
+    "title": "journey",
+}
+"""The label that stands for a key, if it has another name."""
+
+
+class _Layout:
+    """Makes the sheet of one journey."""
+
+    def __init__(self, journey: Journey, catalogue: Catalogue, options: Options) -> None:
+        self.journey = journey
+        self.catalogue = catalogue
+        self.options = options
+        self.words = CellWords(options.labels)
+        self.names = _ShownNames(journey, catalogue)
+        self.texts: dict[CellAddress, str] = {}
+        self.kept_back: dict[str, int] = {}
+        self.columns: list[LayoutColumn] = []
+        self.lanes = lane_kinds(options)
+
+    def whole(self) -> MapLayout:
+        """Return the whole sheet."""
+        facts = self._facts()
+        for stage in self.journey.stages:
+            self._stage(stage)
+        return MapLayout(
+            self.journey.id,
+            self.journey.written_in,
+            self.journey.page.digest,
+            facts,
+            tuple(self._rows()),
+            tuple(self.columns),
+            self.texts,
+            self.kept_back,
+        )
+
+    def _put(self, address: CellAddress, items: tuple[CellItem, ...], kind: CellKind) -> None:
+        if text := fitting(text_of_items(items, kind, self.words)).text:
+            self.texts[address] = text
+
+    def _facts(self) -> tuple[LayoutRow, ...]:
+        written, kinds = self.journey.written, fact_kinds()
+        keys = keys_of(WrittenJourney)
+        self._put(CellAddress("", TITLE), (CellItem(str(self.journey.title)),), kinds[TITLE])
+        self._keep_back(written, [name for name in keys if name in ("image", "lang")], keys)
+        self._keep_back(written.goal, ["metric"], keys_of(Goal))
+        for name, kind in kinds.items():
+            if name != TITLE:
+                value = _plain_fact(name, getattr(written, keys[name].field), self.options)
+                items = items_of_value(value, kind, name, self.names)
+                self._put(CellAddress("", name), items, kind)
+                self._keep_back_of_items(value, kind)
+        return tuple(
+            LayoutRow(name, "", head_of(name, self.options), kind)
+            for name, kind in kinds.items()
+            if name in _FACTS_ALWAYS or CellAddress("", name) in self.texts
+        )
+
+    def _stage(self, stage: Stage) -> None:
+        place = STAGE + stage.id
+        self._put(CellAddress(place, "name"), (CellItem(stage.name),), CellKind("text"))
+        goal = items_of_value(stage.written.goal, CellKind("text"), "goal", self.names)
+        self._put(CellAddress(place, "goal"), goal, CellKind("text"))
+        if stage.whole is not None or not stage.has_steps:
+            self.columns.append(LayoutColumn(place, place, is_whole=True))
+        if stage.whole is not None:
+            self._says(place, stage.whole, stage.written.whole or stage.whole.written)
+        raw = stage.written.steps
+        for step, written in zip(stage.steps if stage.has_steps else (), raw, strict=True):
+            own = STEP + step.id
+            self.columns.append(LayoutColumn(own, place))
+            self._put(CellAddress(own, "name"), (CellItem(str(step.name)),), CellKind("text"))
+            self._says(own, step, written)
+
+    def _says(self, place: str, step: Step, written: WrittenStep) -> None:
+        """Put what a step, or a stage, says in each of its lanes."""
+        keys = keys_of(WrittenStep)
+        self._felt(place, step.written)
+        for name, kind in self.lanes.items():
+            if name in ("score", "feeling"):
+                continue
+            value = written.in_lane(name)
+            items = items_of_value(value, kind, name, self.names)
+            if name == "opportunities":
+                items = tuple(self.names.opportunity(item, step) for item in items)
+            if name == "next":
+                items = tuple(self.names.branches(items, step))
+            self._put(CellAddress(place, name), items, kind)
+            self._keep_back_of_items(value, kind)
+        self._keep_back(written, ("image", "sources"), keys)
+
+    def _felt(self, place: str, written: WrittenStep) -> None:
+        score, feeling = written.score, written.feeling
+        scores = [] if score is None else [("", score.plain), *score.by_persona]
+        of_all = None if isinstance(feeling, PersonaFeelings) else feeling
+        feelings = feeling.by_persona if isinstance(feeling, PersonaFeelings) else ()
+        for key, values in (("score", scores), ("feeling", [("", of_all), *feelings])):
+            for name, value in values:
+                address = CellAddress(place, key, self.names.persona_id(name))
+                if value is not None and address not in self.texts:
+                    items = items_of_value(value, self.lanes[key], key, self.names)
+                    self._put(address, items, self.lanes[key])
+
+    def _keep_back(self, written: Any, names: Any, keys: Mapping[str, Any]) -> None:
+        for name in names:
+            value = getattr(written, keys[name].field) if written is not None else None
+            if value:
+                count = len(value) if isinstance(value, tuple) else 1
+                self.kept_back[name] = self.kept_back.get(name, 0) + count
+
+    def _keep_back_of_items(self, value: Any, kind: CellKind) -> None:
+        if kind.record is not None:
+            for one in value or ():
+                self._keep_back(one, kind.kept_back, keys_of(kind.record))
+
+    def _rows(self) -> Iterator[LayoutRow]:
+        """Yield the lanes that say something, and those that every sheet has."""
+        said = {(address.key, address.persona) for address in self.texts if address.place}
+        text = CellKind("text")
+        if ("goal", "") in said:
+            yield LayoutRow("goal", "", head_of("goal", self.options), text)
+        for name, kind in self.lanes.items():
+            personas = [one for one in self.names.personas if (name, one) in said]
+            if (name, "") in said or (name in ALWAYS and not personas):
+                yield LayoutRow(name, "", self._head(name), kind)
+            for persona in personas:
+                title = self.names.title("persona", persona)
+                yield LayoutRow(name, persona, f"{self._head(name)} – {title}", kind)
+
+    def _head(self, name: str) -> str:
+        return head_of(name, self.options)
+
+
+_FACTS_ALWAYS = (TITLE, "personas", "goal", "scale")
+
+
+def _plain_fact(name: str, value: Any, options: Options) -> Any:
+    """Return a fact as a cell shows it: a goal by its text, a scale by its ends."""
+    if name == "scale":
+        ends = value.ends if isinstance(value, WrittenScale) else options.scale
+        return f"{json_number(ends.lowest)}..{json_number(ends.highest)}"
+    if name in ("state", "status"):
+        return value if value != keys_of(WrittenJourney)[name].default else None
+    return value.text if isinstance(value, Goal) else value
+
+
+class _ShownNames:
+    """How a sheet shows the names of a page: by titles, if those are understood as well."""
+
+    def __init__(self, journey: Journey, catalogue: Catalogue) -> None:
+        self.journey = journey
+        self.catalogue = catalogue
+
+    def __call__(self, key: str, name: str) -> str:
+        """Return how a name under a key is shown; any other text is shown as it is."""
+        kind = _KIND_OF_NAMES.get(key)
+        if kind is None:
+            return name
+        if kind == "persona":
+            known = self.catalogue.persona_names.get(slug(name))
+            return name if known is None else self.title("persona", known, name)
+        known = self._known[kind].get(slug(name))
+        return name if known is None else self.title(kind, known, name)
+
+    def persona_id(self, name: str) -> str:
+        """Return the id of a persona that is named in some way."""
+        return self.catalogue.persona_names.get(slug(name), slug(name)) if name else ""
+
+    def title(self, kind: str, own_id: str, otherwise: str = "") -> str:
+        """Return the title of a record, if it means that record and no other."""
+        record = self.catalogue.of_kind(kind).get(own_id)
+        title = str(record.title) if record else ""
+        meant = self._known[kind].get(slug(title))
+        return title if title and meant == own_id and "\n" not in title else otherwise or own_id
+
+    @cached_property
+    def personas(self) -> tuple[str, ...]:
+        """The ids of all personas that may have a row: the journey's own first."""
+        felt: list[str] = []
+        for place in self.journey.places:
+            score, feeling = place.written.score, place.written.feeling
+            by_persona = score.by_persona if isinstance(score, Scores) else ()
+            felt += [self.persona_id(name) for name, _ in by_persona]
+            if isinstance(feeling, PersonaFeelings):
+                felt += [self.persona_id(name) for name, _ in feeling.by_persona]
+        return tuple(dict.fromkeys((*self.journey.personas, *felt)))
+
+    @cached_property
+    def _known(self) -> Mapping[str, Mapping[str, str]]:
+        """The record that each name means, by kind; a name of two is left out."""
+        return {kind: dict(self._names(kind)) for kind in PAGE_KINDS}
+
+    def _names(self, kind: str) -> Iterator[tuple[str, str]]:
+        records = self.catalogue.of_kind(kind)
+        meant: dict[str, set[str]] = {}
+        for own_id, record in records.items():
+            for name in (record.title, *record.written.aliases):
+                if slug(name) not in records or slug(name) == own_id:
+                    meant.setdefault(slug(name), set()).add(own_id)
+        yield from ((own_id, own_id) for own_id in records)
+        yield from ((name, next(iter(ids))) for name, ids in meant.items() if len(ids) == 1)
+
+    def opportunity(self, item: CellItem, step: Step) -> CellItem:
+        """Return an opportunity; one that is written elsewhere by its words there."""
+        if any(item.text == _one_line(own.text) for own in step.written.opportunities):
+            return item
+        for named in step.named:
+            own = named.id if named.journey == self.journey.id else f"{named.journey}/{named.id}"
+            if item.text in (own, f"{named.journey}/{named.id}"):
+                return CellItem(_one_line(named.written.text), (("named", (item.text,)),))
+        return item
+
+    def branches(self, items: tuple[CellItem, ...], step: Step) -> Iterator[CellItem]:
+        """Yield branches by the names of the steps to which they lead, if no two have the name."""
+        columns = {place.id: _one_line(place.name) for place in self.journey.steps}
+        names = list(columns.values())
+        for item, branch in zip(items, step.branches, strict=False):
+            name = columns.get(branch.step or "", "")
+            is_clear = bool(name) and names.count(name) == 1 and "\n" not in name
+            yield CellItem(name, item.keys) if is_clear else item
+
+
+def _one_line(text: str) -> str:
+    return "\n".join(line.strip() for line in text.strip().splitlines())
+
+
+_KIND_OF_NAMES = {
+    "personas": "persona",
+    "persona": "persona",
+    "actors": "persona",
+    "touchpoint": "touchpoint",
+    "detail": "journey",
+    "future_of": "journey",
+}
+"""The kind of page that a key names."""
