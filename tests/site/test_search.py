@@ -243,13 +243,14 @@ journey:
     - name: First
       steps:
         - {name: The parcel is late, sources: Exit survey, thoughts: Nobody answers}
-        - {name: Nobody answers, sources: Exit survey}
+        - {name: Nobody answers, sources: Exit survey, pains: The tone is wrong}
     - name: Second
       steps:
-        - {name: Nobody answers late, sources: Exit survey}
+        - {name: Nobody answers late, sources: Exit survey, touchpoint: [Shop, Shop window]}
         - {name: The parcel is not late, thoughts: [荷物が届かない, 荷物が届いた]}
-        - {name: Ask "nobody", thoughts: 荷物が届かない}
+        - {name: Ask "nobody", thoughts: 荷物が届かない, touchpoint: [Shop website, Shop app]}
 ---
+Whoever waits asks why the tone is wrong
 """
 
 
@@ -261,7 +262,25 @@ def test_a_map_has_each_text_whole_where_it_brings_a_new_word(build_site: BuildS
     assert _plain(first) == "The parcel is late - Nobody answers - Exit survey"
     assert _plain(second) == (
         'The parcel is not late - 荷物が届かない - 荷物が届いた - Ask "nobody"'
+        " - Shop - Shop window, website, app"
     )
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<!--\nthe tone is wrong\n-->",
+        "## More { data-search-exclude }\n\nthe tone is wrong",
+        "```mermaid\nthe tone is wrong\n```",
+        "[the tone is wrong]: https://example.com",
+        "Read [more](the tone is wrong).",
+        "    the tone is wrong",
+    ],
+)
+def test_what_an_author_hides_is_found_on_the_map(build_site: BuildSite, hidden: str) -> None:
+    page = REPEATING.replace("Whoever waits asks why the tone is wrong", hidden)
+    built = build_site({"buy.md": page}, {"plugins": ["search", "journeys"]})
+    assert "The tone is wrong" in search_entries(built)["buy/#stage-first"][1]
 
 
 def _plain(text: str) -> str:

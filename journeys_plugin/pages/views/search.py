@@ -4,12 +4,14 @@ The search reads a page before its map is put in, so that it need not parse the 
 few lines stand in the map's place. Each stage has a section, so that a hit leads to the stage.
 
 Every reader loads the whole index. So a text is in it where it says something first: on a map, not
-again on the pages of its touchpoints and personas, and not where the map has all its words already.
-Texts stay whole: without the words that it shares with others, a text could say the opposite.
+again on the pages of its touchpoints and personas, and not where the map, or the text beside it,
+has all its words already. Texts stay whole: without the words that it shares with others, a text
+could say the opposite. Only the names of touchpoints that begin alike share their first word.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
@@ -42,23 +44,35 @@ def journey_words(journey: Journey, here: PageContext) -> Markup:
 
     It has all words of the map, and no numbers.
     """
-    told = _Told()
+    told = _Told(journey.page.body)
     lanes = [items_in(key) for key in here.options.lanes.searched]
     parts = [paragraph(told.new_among(_about(journey, here.catalogue)))]
     for stage in journey.stages:
         name = inline.words(stage.name)
         parts.append(f'<h2 id="{escape(stage_anchor(stage))}">{escape(name)}</h2>')
         told.add(name)
-        parts.append(paragraph(told.new_among(_stage_words(stage, journey, here, lanes))))
+        texts = [*told.new_among(_stage_words(stage, journey, here, lanes))]
+        parts.append(_said(texts + _listed(told.new_among(_met_in(stage, here)))))
     parts.append(paragraph(told.new_among(step.name for step in gone_steps(journey, here))))
     return Markup("".join(parts))  # noqa: S704 - each is escaped
 
 
-class _Told:
-    """Knows the words that a page has so far."""
+_MAY_BE_HIDDEN = re.compile(r"[<{]|`{3}|~{3}")
+"""What an author's text must not have, so that all its plain lines are found: comments, attributes
+by which the search leaves a section out, macros, code that may be a diagram."""
 
-    def __init__(self) -> None:
+_PLAIN_LINE = re.compile(r"^[^\W\d_][^\[\]()*:`|\\\n]*$", re.M)
+"""A line of an author's text that has nothing but words: no link, no code, no table."""
+
+
+class _Told:
+    """Knows the words that a page has so far: first of all, those of the author's text."""
+
+    def __init__(self, body: str) -> None:
         self._words: set[str] = set()
+        if not _MAY_BE_HIDDEN.search(body):
+            for line in _PLAIN_LINE.findall(body):
+                self.add(line)
 
     def add(self, text: str) -> bool:
         """Take in a text; return whether one of its words is new.
@@ -90,6 +104,22 @@ def _stage_words(stage: Stage, journey: Journey, here: PageContext, lanes: _Lane
         yield from _step_words(step, journey, here, lanes)
 
 
+def _met_in(stage: Stage, here: PageContext) -> Iterator[str]:
+    """Yield the titles of the touchpoints of a stage."""
+    for step in stage.places:
+        for meeting in step.meetings:
+            yield here.touchpoint(meeting.touchpoint).title
+
+
+def _listed(names: Iterable[str]) -> list[str]:
+    """Return names, those that begin with the same word together: `Shop website, counter`."""
+    by_first: dict[tuple[str, str], list[str]] = {}
+    for name in names:
+        first, space, rest = name.partition(" ")
+        by_first.setdefault((first, space), []).append(rest)
+    return [f"{first}{space}{', '.join(rest)}" for (first, space), rest in by_first.items()]
+
+
 def _about(journey: Journey, catalogue: Catalogue) -> Iterator[str]:
     written = journey.written
     yield from (catalogue.personas[persona].title for persona in journey.personas)
@@ -109,7 +139,6 @@ def _step_words(step: Step, journey: Journey, here: PageContext, lanes: _Lanes) 
     if written.image and written.image.alt:
         yield written.image.alt
     for meeting in step.meetings:
-        yield here.touchpoint(meeting.touchpoint).title
         yield from map(here.channel_name, meeting.channels)
     yield from () if step.meetings else map(here.channel_name, written.channels)
     if written.feeling:
@@ -195,8 +224,14 @@ def paragraph(texts: Iterable[str]) -> str:
     A search shows a part of it, so dashes part what no sign ends. They are no words: each search
     takes one, with its spaces, for a space.
     """
+    said = _said(texts)
+    return f"<p>{said.rstrip()}</p>\n" if said else ""
+
+
+def _said(texts: Iterable[str]) -> str:
+    """Return the same for what is alone in its section: it needs no element."""
     words = "".join(map(_parted, texts)).removesuffix(" - ").rstrip()
-    return f"<p>{escape(words)}</p>\n" if words else ""
+    return f"{escape(words)}\n" if words else ""
 
 
 _ENDS = tuple(".!?…。！？؟")
