@@ -11,7 +11,7 @@ import click
 
 from . import opened_site as site
 from .opened_site import WrongUse
-from .output import Output, output_options, write_new
+from .output import Output, new_files, output_options
 
 if TYPE_CHECKING:
     from ..intake.found import ReadingChoices
@@ -66,14 +66,17 @@ def import_maps(
     written below it. Nothing is overwritten: if a page is there already, or a file is no map, no
     page is written, and the exit code is 2.
     """
+    from ..intake.found import ReadingChoices
     from ..project.import_plan import planned
     from ..project.new_pages import NewPageError
 
     if not files:
         raise WrongUse("name the files to import, such as workshop.xlsx")
     project = site.project(config_file)
-    lanes = tuple(project.settings.options.lanes.kinds)
-    choices = _choices(sheet, cells, stages, scale, dict(_head(head, lanes) for head in heads))
+    own = project.settings.options.lanes.own
+    lanes = {name: key for key, lane in own.items() for name in (key, lane.label)}
+    decided = dict(_head(head, lanes) for head in heads)
+    choices = ReadingChoices(sheet, cells, stages, _scale(scale), decided, lanes)
     sources = [_read(file, choices) for file in files]
     _refuse(sources)
     below = None if folder is None else _below(folder, project.settings.docs)
@@ -82,21 +85,9 @@ def import_maps(
     except NewPageError as error:
         subject = "" if error.path is None else f"{_path(project, error.path)} "
         raise WrongUse(f"{subject}{error}; nothing is written") from error
-    if not dry_run:
-        write_new({project.settings.docs / page.path: page.text for page in pages})
-    output.write(_report(project, pages, output, is_written=not dry_run))
-
-
-def _choices(
-    sheet: str | None,
-    cells: str | None,
-    stages: str | None,
-    scale: str | None,
-    heads: Mapping[str, str],
-) -> ReadingChoices:
-    from ..intake.found import ReadingChoices
-
-    return ReadingChoices(sheet, cells, stages, _scale(scale), heads)
+    texts = {project.settings.docs / page.path: page.text for page in pages}
+    with new_files({} if dry_run else texts):
+        output.write(_report(project, pages, output, is_written=not dry_run))
 
 
 def _scale(written: str | None) -> tuple[float, float] | None:
@@ -112,16 +103,18 @@ def _scale(written: str | None) -> tuple[float, float] | None:
     return lowest, highest
 
 
-def _head(written: str, own_lanes: Sequence[str]) -> tuple[str, str]:
-    """Return a head with its key, which is one of the schema, of a table, or an own lane."""
+def _head(written: str, lanes: Mapping[str, str]) -> tuple[str, str]:
+    """Return a head with its key: one of the schema, of a table, or a lane of the site's own."""
     from ..intake.recognising import known_keys
     from ..options.plain_values import known_word
 
-    head, equals, key = written.rpartition("=")
-    if not equals or not head.strip() or not key.strip():
+    head, equals, word = written.rpartition("=")
+    if not equals or not head.strip() or not word.strip():
         raise WrongUse(f'--map: {written!r} is no HEAD=KEY, such as "Barriers=pains"')
+    labels = {label.casefold(): key for label, key in lanes.items()}
+    key = labels.get(word.strip().casefold(), word.strip())
     try:
-        return head.strip(), known_word(key.strip(), (*known_keys(), *own_lanes), "key")
+        return head.strip(), known_word(key, (*known_keys(), *lanes.values()), "key")
     except ValueError as error:
         raise WrongUse(f"--map: {error}") from error
 

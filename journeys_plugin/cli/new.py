@@ -115,7 +115,7 @@ class _NewPage:
     def _is_sound(self, text: str) -> bool:
         from ..diagnostics import Severity
 
-        project, today = self.project.with_page(self.path, text), datetime.date.today()
+        project, today = self.project.with_pages({self.path: text}), datetime.date.today()
         findings = project.findings(today, with_history=False).diagnostics
         on_page = (finding for finding in findings if finding.location.path == self.path)
         return all(finding.severity is Severity.INFORMATION for finding in on_page)

@@ -7,8 +7,8 @@ be written, one line says so.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -180,17 +180,31 @@ def write_new(texts: Mapping[Path, str]) -> None:
     Raises:
         WrongUse: One exists already or cannot be written. Then none of them is left.
     """
+    with new_files(texts):
+        pass
+
+
+@contextmanager
+def new_files(texts: Mapping[Path, str]) -> Iterator[None]:
+    """Write new files as `write_new` does, and take them back if what is done then is refused."""
     made: list[Path] = []
-    for path, text in texts.items():
-        try:
-            _make_folders(path.parent, made)
-            _write_new(path, text, made)
-        except OSError as error:
-            _take_back(made)
-            if isinstance(error, FileExistsError):
-                taken = from_here(Path(error.filename))
-                raise WrongUse(f"{taken} already exists") from error
-            raise WrongUse(f"{from_here(path)} cannot be written ({error.strerror})") from error
+    try:
+        for path, text in texts.items():
+            _make(path, text, made)
+        yield
+    except WrongUse:
+        _take_back(made)
+        raise
+
+
+def _make(path: Path, text: str, made: list[Path]) -> None:
+    try:
+        _make_folders(path.parent, made)
+        _write_new(path, text, made)
+    except FileExistsError as error:
+        raise WrongUse(f"{from_here(Path(error.filename))} already exists") from error
+    except OSError as error:
+        raise WrongUse(f"{from_here(path)} cannot be written ({error.strerror})") from error
 
 
 def _make_folders(folder: Path, made: list[Path]) -> None:

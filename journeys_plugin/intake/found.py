@@ -205,3 +205,5 @@ class ReadingChoices:
     """The worst and the best score that the source can give."""
     heads: Mapping[str, str] = field(default_factory=dict)
     """The keys of heads, by the head's words: `{"Barriers": "pains"}`."""
+    lanes: Mapping[str, str] = field(default_factory=dict)
+    """The keys of the site's own lanes, by what the site calls them."""

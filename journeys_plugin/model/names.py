@@ -56,6 +56,17 @@ class KnownNames:
             by_id[page_id] = page
         return by_id
 
+    def add(self, page: Page) -> None:
+        """Add a page that is about to be written; names that others have remain theirs."""
+        page_id = free(page.id, self.by_id)
+        self.by_id[page_id] = page
+        self._by_path.setdefault(page.path, page_id)
+        of_levels = [page_id], [slug(page.title)], map(slug, page.written.aliases)
+        for level, names in zip(self._levels, of_levels, strict=True):
+            for name in names:
+                level.setdefault(name, []).append(page_id)
+        self._likeness = None
+
     def find(self, reference: Text, path: str) -> str | None:
         """Return the id that a reference on a page means, None if nothing has that name.
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, count
 
-from ..diagnostics import Diagnostics, Severity, one_line, shown
+from ..diagnostics import Severity, one_line, shown
 from ..findings import engine
-from ..findings.engine import LinkedSite
 from ..findings.judging import Finding
 from ..intake.drafts import DraftPage, draft_of, persona_draft
 from ..intake.found import (
@@ -25,11 +25,10 @@ from ..intake.found import (
     Refusal,
 )
 from ..intake.schema_entries import words_of_name
-from ..model.names import KnownNames
 from ..model.page import Page
 from ..values.slugs import slug
 from ..values.texts import Text
-from .new_pages import NewPageError, checked_title, new_path
+from .new_pages import FreePlaces, NewPageError, checked_title
 from .site_on_disk import Project
 
 _ROUNDS = 5
@@ -96,8 +95,12 @@ class _PlacesOfPages:
         self.project = project
         self.options = project.settings.options
         self.folder = folder
-        self.site: LinkedSite = project.linked(measured=False)
-        self.built = project.built_files()
+        site = project.linked(measured=False)
+        self.places = FreePlaces(site, project.built_files())
+        self.titles: set[str] = set()
+        """Slugs of the titles that this import has given."""
+        self.last: dict[str, int] = {}
+        """The number that was put behind each of them last."""
 
     def page(self, found: Found, source: SourceFile) -> ImportedPage:
         """Return the page of something that was found."""
@@ -111,21 +114,21 @@ class _PlacesOfPages:
     def personas_of(self, page: ImportedPage) -> Iterator[ImportedPage]:
         """Yield the pages of the personas that a journey names and nobody has declared."""
         found = page.draft.found
+        known = self.places.names("persona")
         for name in _personas(found) if isinstance(found, FoundJourney) else ():
-            if self._known("persona", words_of_name(name)) is None:
+            if known.find_quietly(Text(words_of_name(name))) is None:
                 yield self._placed(
                     persona_draft(name, f"Imported from {page.source.name}."), page.source
                 )
 
     def _placed(self, draft: DraftPage, source: SourceFile) -> ImportedPage:
         folder = self.folder if draft.kind == "journey" else None
-        path = new_path(draft.kind, draft.title, self.site, self.built, folder)
+        path = self.places.path(draft.kind, draft.title, folder)
         if self.project.settings.is_left_out(path):
             raise NewPageError("would be left out of the site by mkdocs.yml", path)
         page = engine.read(path, lambda _: draft.text().encode(), self.options)
-        if isinstance(page, Page):
-            self.site = replace(self.site, pages=[*self.site.pages, page])
-        self.built = [*self.built, path]
+        self.places.take(path, page if isinstance(page, Page) else None)
+        self.titles.add(slug(draft.title))
         return ImportedPage(path, draft, source)
 
     def _title(self, kind: str, found: Found, source: SourceFile) -> str:
@@ -136,17 +139,15 @@ class _PlacesOfPages:
         return title if kind != "journey" else self._apart(title, found)
 
     def _apart(self, title: str, found: Found) -> str:
-        new = {page.path for page in self.site.pages} - set(self.project.pages)
-        taken = {slug(page.title) for page in self.site.pages if page.path in new}
         place = found.title.place if found.title else None
         is_cell = place is not None and place.cell.isalnum()
         names = [title, *([f"{title} ({place.sheet})"] if place and is_cell else [])]
-        numbered = (f"{title} {number}" for number in range(2, len(taken) + 3))
-        return next(name for name in (*names, *numbered) if slug(name) not in taken)
-
-    def _known(self, kind: str, name: str) -> str | None:
-        pages = [page for page in self.site.pages if page.kind == kind]
-        return KnownNames(kind, pages, Diagnostics()).find_quietly(Text(name))
+        own = slug(title)
+        numbered = (f"{title} {number}" for number in count(self.last.get(own, 1) + 1))
+        name = next(name for name in chain(names, numbered) if slug(name) not in self.titles)
+        if name not in names:
+            self.last[own] = int(name.rpartition(" ")[2])
+        return name
 
 
 def _title(words: str) -> str:
@@ -197,8 +198,7 @@ def _findings(
     project: Project, pages: Sequence[ImportedPage], today: datetime.date
 ) -> dict[str, list[Finding]]:
     """Return what the check says about each new page, as if all were there."""
-    for page in pages:
-        project = project.with_page(page.path, page.text)
+    project = project.with_pages({page.path: page.text for page in pages})
     found = project.findings(today, with_history=False).diagnostics
     by_path: dict[str, list[Finding]] = {page.path: [] for page in pages}
     for finding in found:

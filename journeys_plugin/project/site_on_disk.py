@@ -134,11 +134,14 @@ class Project:
         """Return the paths of the files that the site is built of."""
         return built_files(self.files, self.settings)
 
-    def with_page(self, path: str, text: str) -> Project:
-        """Return the project as it would be with one more page."""
-        page = engine.read(path, lambda _: text.encode(), self.settings.options)
-        pages = self.pages if page is None else {**self.pages, path: page}
-        return replace(self, files=(*self.files, path), pages=pages)
+    def with_pages(self, texts: Mapping[str, str]) -> Project:
+        """Return the project as it would be with some more pages, given by path."""
+        pages = dict(self.pages)
+        for path, text in texts.items():
+            page = engine.read(path, partial(_encoded, text), self.settings.options)
+            if page is not None:
+                pages[path] = page
+        return replace(self, files=(*self.files, *texts), pages=pages)
 
     def texts(self, paths: Collection[str]) -> dict[str, str]:
         """Return the texts of those files that were read, by path."""
@@ -191,6 +194,10 @@ def _keep(project: Project, page: Page | OtherPage | None, files: Sequence[str])
         return
     for path in files:
         project.contents.pop(path, None)
+
+
+def _encoded(text: str, _path: str) -> bytes:
+    return text.encode()
 
 
 def _loaded(project: Project, path: str) -> bytes:

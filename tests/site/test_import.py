@@ -116,6 +116,27 @@ def test_a_sheet_becomes_a_map_and_options_decide_what_it_cannot_say(folder: Pat
     assert "these are events, not a map" in done.stderr
 
 
+def test_heads_of_own_lanes_are_known_by_the_names_that_the_site_has_for_them(
+    tmp_path: Path,
+) -> None:
+    folder = site(tmp_path, {}, WITH_LANE)
+    sheet = "Stage;Find;Pay\ndata  WE keep;name;card\nLogs;web;bank\nPains;a;b\n"
+    (folder / "workshop.csv").write_text(sheet, "utf-8")
+    done = run(folder, "import", "workshop.csv", "--map", "logs=Data we keep")
+    assert (done.returncode, done.stderr) == (0, "")
+    text = (folder / "docs/journeys/workshop.md").read_text("utf-8")
+    assert "      data_we_keep:\n        - card\n        - bank\n" in text
+    assert not [one for one in found(folder) if one["severity"] != "information"]
+
+
+@pytest.mark.parametrize("report", ["no/such/folder/report.txt", "docs/maya.md/report.txt"])
+def test_no_page_is_written_if_the_report_cannot_be_written(folder: Path, report: str) -> None:
+    done = run(folder, "import", "day.mmd", "--to", "journeys/new", "-o", report)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "report.txt cannot be written" in done.stderr
+    assert sorted(path.name for path in (folder / "docs").iterdir()) == ["maya.md"]
+
+
 PREPARE = """\
       steps:
         - name: Check what I need

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from journeys_plugin.findings import engine
 from journeys_plugin.findings.engine import LinkedSite
+from journeys_plugin.model.page import Page
 from journeys_plugin.options import Folders, Options
 from journeys_plugin.project.new_pages import (
+    FreePlaces,
     NewPageError,
     checked_title,
     first_site,
@@ -26,6 +28,7 @@ from journeys_plugin.project.new_pages import (
 from journeys_plugin.schema.records import WrittenJourney, WrittenTouchpoint
 from journeys_plugin.values.scale import Scale
 from journeys_plugin.values.slugs import slug
+from tests.growth import is_linear, seconds
 
 from .writing import journey, read
 
@@ -267,3 +270,23 @@ def test_a_site_has_its_folders_name(folder: str, name: str) -> None:
     texts = first_site(folder)
     assert texts["mkdocs.yml"].startswith(f"site_name: {name}\n")
     assert all(unicodedata.normalize("NFC", text) == text for text in texts.values())
+
+
+def test_many_new_pages_do_not_each_look_at_all_others() -> None:
+    def taken(number: int) -> float:
+        site = linked({f"people/{n}.md": PERSONA.format(f"P {n}") for n in range(number)})
+
+        def give() -> None:
+            places = FreePlaces(site, [])
+            for n in range(number):
+                path = places.path("persona", f"New {n}")
+                assert path == f"people/new-{n}.md"
+                page = read(PERSONA.format(f"New {n}"), path)
+                assert isinstance(page, Page)
+                places.take(path, page)
+            with pytest.raises(NewPageError, match="already the persona 'New 1'"):
+                places.path("persona", "NEW 1")
+
+        return seconds(give)
+
+    assert is_linear(taken, 60, 8)

@@ -159,8 +159,12 @@ def _without_hidden(account: Account) -> Worksheet:
 
 
 def _heads(sheet: Worksheet, choices: ReadingChoices) -> Heads:
-    """Return all cells whose words are known as heads; what somebody has decided comes first."""
-    decided = {" ".join(head.split()).casefold(): key for head, key in choices.heads.items()}
+    """Return all cells whose words are known as heads.
+
+    What somebody has decided comes first, then what the site calls its own lanes.
+    """
+    named = {**choices.lanes, **choices.heads}
+    decided = {" ".join(head.split()).casefold(): key for head, key in named.items()}
     heads: dict[At, KnownHead] = {}
     for at, cell in sheet.cells.items():
         if not cell.text or cell.number is not None or cell.is_date or cell.unusable:
