@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SORTS = ("steps", "pains", "opportunities")
 """Those of `exchange.tables`, which is not imported for `--help`."""
+LAYOUTS = ("tables", "map")
 
 
 @click.command()
@@ -36,8 +37,17 @@ SORTS = ("steps", "pains", "opportunities")
     metavar="NAME",
     help="Only this journey, by its id, title or alias (not in json). May be given again.",
 )
+@click.option(
+    "--layout",
+    type=click.Choice(LAYOUTS),
+    help="Whether xlsx has tables (the default), or each map on a sheet of its own, to be edited.",
+)
 def export(
-    config_file: Path | None, output: Output, rows: str | None, journey: tuple[str, ...]
+    config_file: Path | None,
+    output: Output,
+    rows: str | None,
+    journey: tuple[str, ...],
+    layout: str | None,
 ) -> None:
     """Write all maps as JSON, or as tables with one row per step, pain or opportunity.
 
@@ -46,7 +56,9 @@ def export(
     """
     from ..exchange.exporting import Export
 
-    output.refuse_others(rows=rows, journey=journey)
+    output.refuse_others(rows=rows, journey=journey, layout=layout)
+    if rows and layout == "map":
+        raise WrongUse("--rows goes with tables, and --layout map writes maps: leave out one")
     project = site.project(config_file)
     linked = project.linked_for_all()
     if protected := len(project.pages) - len(linked.read):
@@ -55,7 +67,7 @@ def export(
     failures: list[Diagnostic] = []
     only = frozenset(_id(name, linked.catalogue) for name in journey)
     maps = Export(linked.catalogue, linked.options, address_of, failures=failures, only=only)
-    output.write(maps, rows=rows)
+    output.write(maps, rows=rows, layout=layout)
     _name_losses(linked, failures)
 
 

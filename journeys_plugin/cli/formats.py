@@ -114,7 +114,7 @@ FORMATS: Mapping[str, tuple[OutputFormat, ...]] = {
             "xlsx",
             "spreadsheets",
             "exchange.workbook:xlsx_export",
-            takes=("rows", "journey"),
+            takes=("rows", "journey", "layout"),
             is_binary=True,
         ),
         OutputFormat(

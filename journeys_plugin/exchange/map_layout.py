@@ -91,6 +91,7 @@ class MapLayout:
     """The text of each cell that says something."""
     kept_back: Mapping[str, int]
     """How many values of each key only the page says."""
+    title: str = ""
 
     def text(self, column: LayoutColumn, row: LayoutRow) -> str:
         """Return the text of a cell; empty if it says nothing."""
@@ -178,6 +179,7 @@ class _Layout:
             tuple(self.columns),
             self.texts,
             self.kept_back,
+            str(self.journey.title),
         )
 
     def _put(self, address: CellAddress, items: tuple[CellItem, ...], kind: CellKind) -> None:

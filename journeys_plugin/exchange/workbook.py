@@ -19,6 +19,7 @@ from ..values.texts import Period, numbered
 from . import columns
 from .exporting import Export
 from .fitting_texts import fitting
+from .map_workbook import maps_workbook
 from .safe_cells import begins_formula
 from .tables import Cell, Table, asked_tables
 
@@ -48,8 +49,10 @@ class WrittenWorkbook:
     """How many texts had characters that XLSX does not know."""
 
 
-def xlsx_export(export: Export, *, rows: str | None = None) -> Noted:
-    """Write the maps with a sheet for each sort of rows, or for those that were asked for."""
+def xlsx_export(export: Export, *, rows: str | None = None, layout: str | None = None) -> Noted:
+    """Write the maps with a sheet for each sort of rows, or for each map."""
+    if layout == "map":
+        return maps_workbook(export)
     written = workbook(asked_tables(export, rows))
     notes = []
     if written.cut:

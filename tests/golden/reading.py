@@ -6,13 +6,17 @@ import dataclasses
 import datetime
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import yaml
+from openpyxl import load_workbook
 
 from journeys_plugin.diagnostics import in_order
 from journeys_plugin.exchange import mermaid
+from journeys_plugin.exchange.exporting import Export
+from journeys_plugin.exchange.map_workbook import maps_workbook
 from journeys_plugin.findings.judging import Finding, check, judged
 from journeys_plugin.findings.rule import CheckedSite
 from journeys_plugin.model import (
@@ -83,6 +87,20 @@ def texts_of(folder: Path) -> Iterator[tuple[str, str]]:
         source = mermaid.source(drawn, configuration="")
         if source is not None:
             yield f"{journey.path.removesuffix('.md')}.mmd", f"{source}\n"
+    for journey in catalogue.journeys.values():
+        export = Export(catalogue, site.options, only=frozenset((journey.id,)))
+        yield f"{journey.path.removesuffix('.md')}.sheet.txt", cells_of_map(export)
+
+
+def cells_of_map(export: Export) -> str:
+    """Give the cells of a map's sheet, a line each, as a spreadsheet opens them."""
+    content = maps_workbook(export).content
+    assert isinstance(content, bytes)
+    sheet = load_workbook(BytesIO(content)).worksheets[0]
+    merges = {merge.coord.split(":")[0]: merge.coord for merge in sheet.merged_cells.ranges}
+    cells = (cell for row in sheet.iter_rows() for cell in row if cell.value is not None)
+    lines = (f"{merges.get(cell.coordinate, cell.coordinate)}: {cell.value!r}" for cell in cells)
+    return "".join(f"{line}\n" for line in (f"sheet: {sheet.title!r}", *lines))
 
 
 def page_html(site: Site, path: str) -> str:

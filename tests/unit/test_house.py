@@ -25,7 +25,14 @@ ONLY_IN = {
     "markdown": {"values.inline", "project.marking", "plugin.harmless"},
     "mermaid": {"exchange.mermaid"},
     "jinja2": {"pages.templating", "pages.part_drawer", "plugin.finished_pages"},
-    "openpyxl": {"exchange.workbook", "metrics.workbook"},
+    "openpyxl": {
+        "exchange.workbook",
+        "exchange.map_workbook",
+        "exchange.map_sheet",
+        "exchange.sheet_curve",
+        "exchange.sheet_looks",
+        "metrics.workbook",
+    },
     "babel": {"languages.po_files", "languages.typography", "schema.language_tags"},
 }
 """Who may import what others wrote."""
@@ -67,6 +74,7 @@ NEEDS_DISK = {
     "cli.output": {"pathlib"},
     "diagnostics.failing": {"pathlib"},  # where our own code lies
     "exchange.workbook": {"io"},  # a file that is written in the memory
+    "exchange.map_workbook": {"io"},
     "project.site_on_disk": {"pathlib"},
     "project.baseline_file": {"pathlib"},
     "project.replacing": {"os", "pathlib", "shutil", "tempfile"},
