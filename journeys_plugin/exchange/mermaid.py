@@ -7,11 +7,13 @@ whose lexers agree: always the decimal entity `#N;`.
 
 from __future__ import annotations
 
-import contextlib
-import io
 import re
+import sys
 from collections.abc import Iterable
 from functools import lru_cache
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
 from typing import Any
 
 from ..model import Catalogue, Journey, Stage, Step
@@ -182,10 +184,23 @@ def _without_empty_actors(section: str) -> str:
 
 @lru_cache(maxsize=1)
 def _mermaid() -> Any:
-    """Import mermaid-py where the first diagram is drawn: it takes long, and prints to stdout."""
-    with contextlib.redirect_stdout(io.StringIO()):
-        from mermaid import userjourney
-    return userjourney
+    """Load mermaid-py's classes of user journeys where the first diagram is drawn.
+
+    The package as a whole prints to stdout and loads `requests`, to have diagrams drawn by a server
+    that we never ask: a third of all that a first build would load. So its folder of user journeys
+    is a package of ours.
+    """
+    package = ModuleType(f"{__name__}_py")
+    whole = find_spec("mermaid")
+    assert whole is not None
+    package.__path__ = [
+        f"{folder}/userjourney" for folder in whole.submodule_search_locations or ()
+    ]
+    sys.modules[package.__name__] = package
+    for name in ("Actor", "Section", "Task"):
+        module = import_module(f"{package.__name__}.{name.lower()}")
+        setattr(package, name, getattr(module, name))
+    return package
 
 
 # The escaping table.

@@ -18,6 +18,7 @@ from ..options import Options
 from ..source import decoded
 from ..source.companions import Companion
 from ..source.ignores import Ignore
+from ..source.meta import ForThemes
 from ..values.addresses import Addresses
 from ..values.lean_dataclass import dataclass
 from .judging import Finding, check, judged
@@ -59,7 +60,7 @@ def read(
     *,
     named_by: str | None = None,
     beside: Iterable[str] = (),
-    with_meta: bool = True,
+    for_themes: ForThemes = "all",
 ) -> Page | OtherPage | None:
     """Read a page; a file that cannot be read is a finding.
 
@@ -69,7 +70,7 @@ def read(
         options: The site's.
         named_by: The path that gives a page its id and title if it writes none; `path` if absent.
         beside: The paths of YAML files of the page's stem.
-        with_meta: Whether themes will ask for the values of the front matter.
+        for_themes: What themes will ask for of the values of the front matter.
     """
     try:
         content = load(path)
@@ -84,7 +85,7 @@ def read(
         lanes,
         named_by=named_by,
         beside=companions,
-        with_meta=with_meta,
+        for_themes=for_themes,
         protect=options.protect,
         statuses=options.statuses,
     )

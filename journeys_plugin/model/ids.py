@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from ..diagnostics import Diagnostics, Location
-from ..values.slugs import slug
+from ..values.slugs import slug_once
 from ..values.texts import Text
 
 
@@ -40,7 +40,7 @@ def unique_ids(
             message = f"two {what} of this journey have the id {str(item_id)!r}"
             place = Location(path, item_id.line, item_id.column)
             findings.add("duplicate-id", place, message, f"write another one here{or_else}")
-        ids.append(free(str(item_id or slug(name)), taken, last))
+        ids.append(free(str(item_id or slug_once(name)), taken, last))
         taken.add(ids[-1])
     return ids
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ..diagnostics import Diagnostics, Location, nearest, shown
@@ -95,6 +95,14 @@ def columns_and_stages(page: Page, ids: PlaceIds) -> tuple[dict[str, None], dict
     return columns, dict.fromkeys(own for own, has_steps in with_steps.items() if has_steps)
 
 
+def _by_names(places: Sequence[tuple[WrittenStep, str]], columns: Container[str]) -> dict[str, str]:
+    """Return the id of each column by its name's slug and by itself, where branches name some."""
+    if not any(step.next for step, _ in places):
+        return {}
+    by_name = {slug(step.name): own for step, own in places if own in columns}
+    return by_name | {own: own for own in by_name.values()}
+
+
 @dataclass
 class JourneyLinker:
     """Links one journey."""
@@ -162,8 +170,7 @@ class JourneyLinker:
         ids, opportunities = self.step_ids[self.id], self.opportunities[self.id]
         columns, self.stages_with_steps = columns_and_stages(self.page, ids)
         by_name = [*zip(wholes, ids.wholes, strict=True), *zip(steps, ids.steps, strict=True)]
-        self.own_steps = {slug(step.name): own for step, own in by_name if own in columns}
-        self.own_steps |= {own: own for own in columns}
+        self.own_steps = _by_names(by_name, columns)
         linked_steps = self._places_of(steps, ids.steps, opportunities.steps)
         linked_wholes = self._places_of(wholes, ids.wholes, opportunities.wholes, of_stage=True)
         stages: dict[str, Stage] = {}

@@ -98,6 +98,8 @@ def _can_be_named(item: Opportunity) -> bool:
 
 
 def _is_id(text: str) -> bool:
+    if " " in text:  # most are sentences
+        return False
     return all(part and part == slug(part) for part in text.split("/"))
 
 

@@ -35,6 +35,7 @@ from ..source.lookalikes import (
     QUOTES,
     SPACES,
 )
+from ..source.meta import ForThemes
 from ..source.protection import protection_of, says_open, written_protection
 from ..source.titles import stem_of, title_of
 from ..values.lean_dataclass import dataclass
@@ -74,7 +75,7 @@ class Page:
     body: str
     """The Markdown below the front matter."""
     meta: dict[str, Any]
-    """The whole front matter as MkDocs's own reader gives it to themes; empty unless asked for."""
+    """The front matter as MkDocs's own reader gives it to themes; as much as they will ask for."""
     place: Location
     """The place of the kind's key."""
     linked: tuple[Text, ...]
@@ -120,7 +121,7 @@ def read_page(
     *,
     named_by: str | None = None,
     beside: abc.Sequence[Companion] = (),
-    with_meta: bool = True,
+    for_themes: ForThemes = "all",
     protect: tuple[str, ...] = (),
     statuses: OpportunityStatuses = OPPORTUNITY_STATUSES,
 ) -> Page | OtherPage | None:
@@ -133,7 +134,7 @@ def read_page(
         own_lanes: Keys that steps may have beside the schema's, and how each is read.
         named_by: The path that gives a page its id and title if it writes none; `path` if None.
         beside: The YAML files of the page's stem.
-        with_meta: Whether themes will ask for the front matter's values, which take time to make.
+        for_themes: What themes will ask for of the front matter's values.
         protect: The keys of the front matter by which another plugin protects a page.
         statuses: Those that opportunities may have.
 
@@ -143,7 +144,7 @@ def read_page(
         reading fails, MkDocs gets the text as it is, so that what the front matter says to other
         plugins, such as a password, still counts.
     """
-    reading = Reading(path, Diagnostics(), scale, own_lanes, statuses, with_meta, protect)
+    reading = Reading(path, Diagnostics(), scale, own_lanes, statuses, for_themes, protect)
     reading.digest = _digest(content, beside)
     try:
         return _read(content, reading, named_by or path, beside)
@@ -419,7 +420,9 @@ def _without_vain_quotes(findings: abc.Sequence[Diagnostic]) -> abc.Iterator[Dia
 
 def _meta(front: Mapping, reading: Reading, tags: abc.Sequence[Text]) -> dict[str, Any]:
     """Return the front matter for themes; tags are a list there, else Material ends the build."""
-    values = meta_values(front) if reading.with_meta else {}
+    if reading.for_themes == "nothing":
+        return {}
+    values = meta_values(front, () if reading.for_themes == "all" else KINDS)
     if values.get("tags") is not None and not isinstance(front.get("tags"), Sequence):
         values["tags"] = [str(tag) for tag in tags]
     return values

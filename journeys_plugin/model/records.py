@@ -106,7 +106,7 @@ class StepMetric:
     """The file under the docs folder that the newest value comes from; empty for the page."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Step:
     """A step of a journey."""
 
@@ -130,6 +130,12 @@ class Step:
     """The opportunities that it names, and that are written elsewhere."""
     of_stage: bool = False
     """Whether it is what a stage says itself, of all its steps; then it has the stage's name."""
+    mean: float | None = field(init=False, repr=False, compare=False)
+    """The score of all its personas, or the mean of theirs; None if there are none."""
+
+    def __post_init__(self) -> None:
+        """Take the mean, which everything asks for."""
+        object.__setattr__(self, "mean", given_or_mean([score.value for score in self.scores]))
 
     def says(self, lane: str) -> bool:
         """Return whether something stands in a lane."""
@@ -145,13 +151,7 @@ class Step:
         """What the customer does."""
         return self.written.name
 
-    @cached_property
-    def mean(self) -> float | None:
-        """The score of all its personas, or the mean of theirs; None if there are none."""
-        return given_or_mean(score.value for score in self.scores)
-
-    # Not cached, as little as they take: large sites have ten thousands of steps, and each value
-    # beyond the fields makes the dictionary of a step twice as large.
+    # Not kept, as little as they take: large sites have ten thousands of steps.
     @property
     def drawn(self) -> tuple[Score, ...]:
         """What its points on the curve are drawn of."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from ..diagnostics import Location, shown
 from ..schema.scores import PersonaFeelings, Scores
@@ -34,6 +35,15 @@ def _without_points(place: Step) -> Step:
     return replace(place, scores=(), guesses=()) if place.drawn else place
 
 
+@lru_cache(maxsize=4_096)
+def _same_for_all(value: float, whose: tuple[str | None, ...]) -> tuple[Score, ...]:
+    """Return the scores of personas that feel the same; one record for all steps at which they do.
+
+    A site has few scores and personas, and many steps.
+    """
+    return tuple([Score(value, persona) for persona in whose])
+
+
 @dataclass(frozen=True)
 class Scoring:
     """Scores the steps of one journey, on the site's scale."""
@@ -55,16 +65,18 @@ class Scoring:
             written: The step.
             personas: Those who take part.
         """
-        whose = tuple(personas) or (None,)
+        whose: tuple[str | None, ...] = tuple(personas) or (None,)
         scores = () if written.score is None else self._scores(written.score, whose)
         guesses = tuple(self._guesses(written, whose, scores))
         counted = self.page.scale.feelings.counted
         return ((*scores, *guesses), ()) if counted else (scores, guesses)
 
-    def _scores(self, scores: Scores, whose: Sequence[str | None]) -> tuple[Score, ...]:
+    def _scores(self, scores: Scores, whose: tuple[str | None, ...]) -> tuple[Score, ...]:
         if scores.by_persona:
             return self._by_persona(scores)
         assert scores.plain is not None
+        if self.own is None and scores.plain:  # -0.0 and 0.0 are equal
+            return _same_for_all(scores.plain, whose)
         return tuple(self._score(scores.plain, persona) for persona in whose)
 
     def _score(self, value: float, persona: str | None) -> Score:

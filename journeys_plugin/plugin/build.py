@@ -32,6 +32,7 @@ from .declaration import JourneysConfig
 from .files import BuildFiles
 from .finished_pages import FinishedPages
 from .generated_sources import GeneratedSources
+from .harmless import asked_by_themes
 from .keeping import Keeping
 from .messages import baseline_of_site, log, log_failures, log_findings, unsaid
 from .neighbours import (
@@ -178,7 +179,7 @@ class Build:
 
         assert self._as_read is not None
         (built, protections), options = self._as_read, self.options
-        self.pages = read_pages(built, options, self._readings)
+        self.pages = read_pages(built, options, self._readings, asked_by_themes(self.config))
         load = metric_content(built.files, self.config)
         metrics = self.readers.metrics.read(options.metrics, load)
         taken = built.without_ending()

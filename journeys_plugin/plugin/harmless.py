@@ -14,6 +14,8 @@ from typing import Any
 import markdown
 from mkdocs.config.defaults import MkDocsConfig
 
+from ..source.meta import ForThemes
+
 _PLUGINS = (
     "journeys_plugin.plugin.hooks",
     "material.plugins.group.plugin",
@@ -60,6 +62,15 @@ def touched_by(config: MkDocsConfig) -> str:
     """Return who may change pages in a way that nobody knows; empty if nobody does."""
     looks = (_plugins, _theme, _templates, _icons, _extensions)
     return next((reason for look in looks for reason in look(config)), "")
+
+
+def asked_by_themes(config: MkDocsConfig) -> ForThemes:
+    """Return what of a page's front matter somebody may ask for beside us.
+
+    None of those whom we know reads what the page's map says: only what is a theme's.
+    """
+    may_ask = (*_plugins(config), *_theme(config), config.theme.custom_dir, config.extra_templates)
+    return "all" if any(may_ask) else "theirs"
 
 
 def _plugins(config: MkDocsConfig) -> Iterator[str]:

@@ -12,6 +12,7 @@ from mkdocs.structure.files import File, Files
 from ..options import Options
 from ..project.sources import metric_file
 from ..source.companions import YAML, Companion, companions
+from ..source.meta import ForThemes
 from .files import BuildFiles
 from .neighbours import without_language
 
@@ -23,7 +24,7 @@ Readings: TypeAlias = "dict[str, tuple[tuple[object, ...], Page | OtherPage | No
 
 
 def read_pages(
-    built: BuildFiles, options: Options, before: Readings
+    built: BuildFiles, options: Options, before: Readings, for_themes: ForThemes
 ) -> dict[str, Page | OtherPage]:
     """Read each page once, and return ours by path; the others are left to MkDocs.
 
@@ -31,6 +32,7 @@ def read_pages(
         built: The files of the build.
         options: The site's.
         before: What this build has read already; what is read now is added.
+        for_themes: What themes will ask for of the front matters' values.
     """
 
     from ..findings import engine
@@ -43,7 +45,9 @@ def read_pages(
         source = (file, file.abs_src_path, *(built.files.src_uris[yaml] for yaml in yaml_paths))
         if path not in before or before[path][0] != source:
             name = without_language(file)
-            page = engine.read(path, load, options, named_by=name, beside=yaml_paths)
+            page = engine.read(
+                path, load, options, named_by=name, beside=yaml_paths, for_themes=for_themes
+            )
             before[path] = source, page
         return before[path][1]
 

@@ -150,7 +150,7 @@ class PagesOnce:
 
 def _read(folder: Folder, files: _Files, options: Options) -> Page | OtherPage | None:
     path, *beside = files
-    return engine.read(path, folder.load, options, beside=beside, with_meta=False)
+    return engine.read(path, folder.load, options, beside=beside, for_themes="nothing")
 
 
 def _key(folder: Folder, files: _Files) -> _Key | None:

@@ -180,7 +180,7 @@ def _read(project: Project) -> None:
     with_page = {path for paths in beside_any.values() for path in paths}
     options, load = project.settings.options, partial(_loaded, project)
     for path, beside in documents.items():
-        page = engine.read(path, load, options, beside=beside, with_meta=False)
+        page = engine.read(path, load, options, beside=beside, for_themes="nothing")
         _keep(project, page, (path, *beside))
     for path in built:
         if path.endswith(YAML) and path not in with_page:

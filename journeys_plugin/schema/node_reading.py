@@ -13,6 +13,7 @@ from ..source import (
     Scalar,
     Sequence,
 )
+from ..source.meta import ForThemes
 from ..values.lean_dataclass import dataclass
 from ..values.scale import Scale
 from ..values.statuses import OPPORTUNITY_STATUSES, OpportunityStatuses
@@ -43,8 +44,8 @@ class Reading:
     """The keys that a step may have beside its own, and how each is read."""
     statuses: OpportunityStatuses = OPPORTUNITY_STATUSES
     """Those that opportunities may have."""
-    with_meta: bool = True
-    """Whether themes will ask for the front matter's values."""
+    for_themes: ForThemes = "all"
+    """What themes will ask for of the front matter's values."""
     protect: tuple[str, ...] = ()
     """The keys beside the kind's own by which another plugin protects the page."""
     digest: str = ""

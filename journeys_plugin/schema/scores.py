@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from ..diagnostics import Diagnostics, Fix
@@ -171,6 +172,12 @@ class Scores:
     by_persona: tuple[tuple[Text, float], ...] = ()
 
 
+@lru_cache(maxsize=256)
+def _same_for_all(value: float) -> Scores:
+    """Return one record for all steps of a score: a site has few scores, and many steps."""
+    return Scores(plain=value)
+
+
 class ScoresKind:
     """A score, or a mapping of personas to scores."""
 
@@ -181,7 +188,9 @@ class ScoresKind:
         kind = _SCORE
         if not isinstance(node, Mapping):
             value = kind.read(node, key, reading)
-            return None if value is None else Scores(plain=value)
+            if not value:  # -0.0 and 0.0 are equal
+                return None if value is None else Scores(plain=value)
+            return _same_for_all(value)
         scores = []
         before: Node | None = None
         for persona, written in node.entries.values():

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 import yaml
 
@@ -29,13 +30,24 @@ and their like."""
 _RESOLVER = yaml.resolver.Resolver()
 
 
-def meta_values(root: Mapping) -> dict[str, Any]:
+ForThemes: TypeAlias = Literal["all", "theirs", "nothing"]
+"""What of a front matter themes and plugins may ask for: also our maps, or only what is theirs. The
+values of all maps take time to make, and half as much memory as the maps themselves."""
+
+
+def meta_values(root: Mapping, without: Container[str] = ()) -> dict[str, Any]:
     """Return `page.meta` as MkDocs's own reader would have filled it.
 
     Unlike MkDocs's reader, this keeps the first of two equal keys, and the words of a value that
     its type refuses, such as the date 2026-02-31.
+
+    Args:
+        root: The front matter.
+        without: Keys that are left out.
     """
-    return _mapping(root, {})
+    wanted = Mapping(root.line, root.column)
+    wanted.entries = {key: entry for key, entry in root.entries.items() if key not in without}
+    return _mapping(wanted, {})
 
 
 def _value(node: Node, done: dict[int, Any]) -> Any:

@@ -14,7 +14,12 @@ _INVISIBLE = re.compile("[\ufe00-\ufe0f\u200b-\u200d\u2060]")
 """Variants of signs, spaces and joiners without width: two names that look the same are one."""
 
 
-@lru_cache(maxsize=16_384)
+def slug_once(name: str) -> str:
+    """Return the slug of a name that is hardly asked for again, as that of a step is."""
+    return slug.__wrapped__(name)
+
+
+@lru_cache(maxsize=4_096)
 def slug(name: str) -> str:
     """Return a name's slug.
 

@@ -17,7 +17,9 @@ print(*sys.modules)
 """
 
 NOT_LOADED = (
+    "mermaid",  # of mermaid-py, only its classes of user journeys are loaded
     "openpyxl",
+    "requests",
     "journeys_plugin.changes.compared_catalogues",
     "journeys_plugin.changes.plain_records",
     "journeys_plugin.changes.words",

@@ -122,6 +122,18 @@ def test_types_are_yaml_1_1s(with_plugin: BuiltSite) -> None:
     }
 
 
+def test_a_hook_finds_the_map_that_no_theme_asks_for(build_site: BuildSite) -> None:
+    hook = (
+        "def on_page_context(context, page, **_):\n"
+        "    page.content += str(page.meta.get('journey', {}).get('personas'))\n"
+    )
+    site = build_site({"buy.md": JOURNEY, "../hook.py": hook}, {"hooks": ["hook.py"]})
+    assert site.exit_code == 0, site.log
+    article = soup(site, "buy/index.html").select_one("article")
+    assert article
+    assert article.get_text().rstrip().endswith("maya")
+
+
 def test_journey_page_hides_the_table_of_contents_and_keeps_its_entries(
     build_site: BuildSite,
 ) -> None:

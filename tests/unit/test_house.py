@@ -92,7 +92,6 @@ NEEDS_DISK = {
     "project.reviews": {"pathlib"},
     "pages.templating": {"pathlib"},
     "pages.stylesheet": {"pathlib"},
-    "exchange.mermaid": {"io"},  # to catch what mermaid-py prints
 }
 
 

@@ -55,7 +55,7 @@ def read_alone(content: bytes | None, path: str, options: Options, named_by: str
         lanes,
         named_by=named_by,
         beside=beside,
-        with_meta=False,
+        for_themes="nothing",
         protect=options.protect,
         statuses=options.statuses,
     )
