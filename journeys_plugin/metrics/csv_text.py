@@ -21,6 +21,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_CONTROLS = re.compile("[\0-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 _GUESS = "cp1252"
 """What spreadsheets on Windows write in Western Europe and America."""
 
@@ -35,12 +36,29 @@ def decoded(content: bytes) -> tuple[str, bool]:
         if content.startswith(bom):
             return content.decode(encoding, "replace"), False
     if b"\0" in content:
+        if (text := _without_mark(content)) is not None:
+            return text, False
         remedy = "save it as CSV in UTF-8, or as XLSX"
         raise UnusableError("the file is not text in UTF-8 or UTF-16", remedy)
     try:
         return content.decode("utf-8"), False
     except UnicodeDecodeError:
         return content.decode(_GUESS, "replace"), True
+
+
+def _without_mark(content: bytes) -> str | None:
+    """Return what UTF-16 without a mark says; None if it is no such text.
+
+    Read the wrong way round, it has no line's end.
+    """
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\n" in text and not _CONTROLS.search(text):
+            return text
+    return None
 
 
 def lines_of(text: str) -> list[str]:

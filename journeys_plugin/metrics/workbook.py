@@ -46,9 +46,15 @@ _MOST_TAGS_OF_TEXTS = 1_000_000
 _MOST_TAGS_AT_ONCE = 100_000
 """Tags of a row, of what stands around the rows, and of every other part: each is in the memory."""
 _ROW = re.compile(rb"<(?:\w+:)?row[ />]")
+_EMPTY = re.compile(rb"<(?:\w+:)?c [^<>]*/>")
+"""A cell in which nothing stands: formats may reach to the sheet's end."""
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How .xls files begin, and workbooks with a password."""
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OF_XLS = "Workbook".encode("utf-16-le")
+"""Names of what such a file holds."""
+_HAS_PASSWORD = ("the workbook has a password", "save it without one")
 SAVE_ANEW = "open it in a spreadsheet and save it as XLSX"
 
 
@@ -80,6 +86,10 @@ def check(content: bytes) -> None:
         UnusableError: It is none, has a password, or is too large to be read.
     """
     if content.startswith(_OLD):
+        if _ENCRYPTED in content:
+            raise UnusableError(*_HAS_PASSWORD)
+        if _OF_XLS in content:
+            raise UnusableError("the file is an old .xls workbook", SAVE_ANEW)
         message = "the file is an old .xls workbook, or one with a password"
         raise UnusableError(message, "save it as XLSX without a password")
     try:
@@ -88,7 +98,7 @@ def check(content: bytes) -> None:
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
         raise UnusableError("the file is not an XLSX workbook", SAVE_ANEW) from error
     if any(part.flag_bits & 1 for part in parts):  # encrypted
-        raise UnusableError("the workbook has a password", "save it without one")
+        raise UnusableError(*_HAS_PASSWORD)
     if sum(part.file_size for part in parts) > LARGEST or len(parts) > _MOST_PARTS:
         message = f"the workbook has more than {LARGEST // 1_000_000} MB when unpacked"
         raise UnusableError(message, _SAVE_LESS)
@@ -122,14 +132,15 @@ def _is_too_long(name: str, part: bytes) -> bool:
         return True
     if name == "xl/sharedStrings.xml":
         return part.count(b"<") > _MOST_TAGS_OF_TEXTS
-    if part.count(b"<") > (_MOST_TAGS if "/worksheets/" in name else _MOST_TAGS_AT_ONCE):
+    most = _MOST_TAGS if "/worksheets/" in name else _MOST_TAGS_AT_ONCE
+    if part.count(b"<") > most and _EMPTY.sub(b"", part).count(b"<") > most:
         return True
     ends = [0, *(row.start() for row in _ROW.finditer(part)), len(part)]
     return any(part.count(b"<", *span) > _MOST_TAGS_AT_ONCE for span in pairwise(ends))
 
 
 NEVER_READ = ("xl/pivotCache/", "xl/pivotTables/", "xl/drawings/", "xl/charts/", "xl/media/")
-"""Folders of parts that are never read, so that they may be long."""
+"""Folders of parts that openpyxl never reads, so that they may be long."""
 _TYPES = "[Content_Types].xml"
 """Says what each part is."""
 

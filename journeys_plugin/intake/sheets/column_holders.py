@@ -104,7 +104,8 @@ class ColumnHolders:
         if self.joined:
             return None
         is_named = self.rows.stage is not None or self.rows.block is not None
-        reason = "" if is_named else "its row names nothing else"
+        doubt = self.table.sheet.cells[at].doubt
+        reason = doubt or ("" if is_named else "its row names nothing else")
         stage = GatheredStage(self.map.account.text(self.table.sheet, at, name, reason))
         stages.append(stage)
         self.map.by_name.setdefault(plain_name(name), stage)
@@ -142,7 +143,8 @@ class ColumnHolders:
             return known
         if self.joined and not any(step.name.text for step in stage.steps):
             return None
-        step = Gathered(account.text(sheet, at, name, self.rows.reason))
+        reason = sheet.cells[at].doubt or self.rows.reason
+        step = Gathered(account.text(sheet, at, name, reason))
         self._add_step(stage, step)
         return step
 
@@ -165,4 +167,5 @@ class ColumnHolders:
                     account.head(sheet, at, "nothing")
         names = without_numbers([name for _, _, name in said])
         for (stage, at, _), name in zip(said, names, strict=True):
-            self._add_step(stage, Gathered(account.text(sheet, at, name)))
+            step = account.text(sheet, at, name, sheet.cells[at].doubt)
+            self._add_step(stage, Gathered(step))

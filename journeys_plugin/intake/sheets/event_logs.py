@@ -40,13 +40,16 @@ def refused_log(sheet: Worksheet) -> Refusal | None:
     return None
 
 
-def refused_sheets(sheets: list[Worksheet]) -> Refusal:
-    """Return why none of some sheets is a map."""
+def refused_sheets(sheets: list[Worksheet], hidden: list[Worksheet]) -> Refusal:
+    """Return why none of some sheets is a map.
+
+    Args:
+        sheets: Those that were looked at.
+        hidden: Those that were not, since they are hidden.
+    """
     texts = [sheet for sheet in sheets if sheet.rows]
     if not texts:
-        message = "no cell has a text" if sheets else "there is no sheet with cells"
-        remedy = "a picture or a chart cannot be read: write the map's words into cells"
-        return Refusal(message, remedy)
+        return _without_texts(sheets, [sheet for sheet in hidden if sheet.rows])
     sheet = texts[0]
     row, columns = next(iter(sheet.rows.items()))
     first = ", ".join(sheet.text((row, column))[:30] for column in columns[:4])
@@ -56,3 +59,15 @@ def refused_sheets(sheets: list[Worksheet]) -> Refusal:
         ' say what your heads mean with --map "Barriers=pains"',
         sheet.place((row, columns[0])),
     )
+
+
+def _without_texts(sheets: list[Worksheet], hidden: list[Worksheet]) -> Refusal:
+    message = "no cell has a text" if sheets else "there is no sheet with cells"
+    if hidden:
+        name = repr(hidden[0].name)
+        return Refusal(f"{message}, and the sheet {name} is hidden", f"read it with --sheet {name}")
+    remedy = "only cells are read: write the map's words into them"
+    unread = [one.place for sheet in sheets for one in sheet.unread if one.place]
+    if unread:
+        message += f", there are only {'shapes' if unread[0].cell else 'pictures'}"
+    return Refusal(message, remedy)

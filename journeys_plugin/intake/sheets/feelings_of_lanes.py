@@ -62,8 +62,7 @@ class LaneOfFeelings:
             self._add_each(to, at, persona, account, reason)
             return
         if cell.is_date:
-            why = "it is a date; the spreadsheet may have made it of a text such as 1-2"
-            account.leave(sheet, at, why)
+            account.leave(sheet, at, cell.doubt)
             return
         felt = felt_in(cell, signs=self.signs)
         reason = reason or self.reason

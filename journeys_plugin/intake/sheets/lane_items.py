@@ -30,7 +30,6 @@ _YES = re.compile(r"(?:x|✓|✔|★|⭐|1|true|yes|ja|oui|sí|si|sim|да|是|�
 _NO = re.compile(r"(?:false|falsch|no|nein|non|não|нет|否|いいえ|لا|0)\W*", re.I)
 _MARK = re.compile(r"[xX×✓✔☑●•⚫■★]|TRUE", re.I)
 """What says only that the part that the head names is there: *Channel*, beside it *App*."""
-_MADE_OF_DATE = "it is a date; the spreadsheet may have made it of a text such as 1-2"
 
 Item = tuple[str, FoundText]
 
@@ -67,6 +66,9 @@ def items_in(
         return
     if key not in _TEXTS and not lane.head.is_decided:
         account.leave(sheet, at, f'a step has nothing like "{one_line(_head_text(table, lane))}"')
+        return
+    if sheet.cells[at].is_date and key != "sources":
+        account.leave(sheet, at, sheet.cells[at].doubt)
         return
     guess = reason or _why_guessed(table, lane)
     if part and _MARK.fullmatch(text.strip()):
@@ -132,7 +134,7 @@ def _single(
         return
     number = written_number(text)
     if cell.is_date:
-        account.leave(sheet, at, _MADE_OF_DATE)
+        account.leave(sheet, at, cell.doubt)
     elif key == "importance":
         value = number.read("") if number else None
         if value in (1, 2, 3, 4, 5):

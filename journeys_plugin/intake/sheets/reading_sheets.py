@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -29,7 +28,7 @@ from .said_again import account_for_all
 from .scale_of_map import scale_of
 from .table_reach import Heads
 from .tables import HeadedTable, tables_in
-from .worksheet import At, Merge, Worksheet
+from .worksheet import At, Worksheet, area_of
 
 
 def read_sheets(sheets: Sequence[Worksheet], choices: ReadingChoices) -> list[Found] | Refusal:
@@ -57,7 +56,8 @@ def read_sheets(sheets: Sequence[Worksheet], choices: ReadingChoices) -> list[Fo
         else:
             left += account.left_over
     if not found:
-        return logs[0] if logs else refused_sheets(list(chosen))
+        hidden = [sheet for sheet in sheets if sheet.hidden and sheet not in chosen]
+        return logs[0] if logs else refused_sheets(list(chosen), hidden)
     left += [_hidden(sheet) for sheet in sheets if sheet.hidden and sheet not in chosen]
     found[0] = replace(found[0], left_over=(*found[0].left_over, *left))
     return found
@@ -83,26 +83,6 @@ def _chosen(sheets: Sequence[Worksheet], choices: ReadingChoices) -> list[Worksh
             return Refusal(message, "write its first and its last cell, such as B4:K20")
         chosen = [sheet.only(area) for sheet in chosen]
     return chosen
-
-
-_AREA = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6}):\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
-
-
-def area_of(text: str) -> Merge | None:
-    """Return a range of cells; None if a text is none."""
-    parts = _AREA.fullmatch(text.strip().upper())
-    if parts is None:
-        return None
-    left, right = _column(parts[1]), _column(parts[3])
-    top, bottom = int(parts[2]), int(parts[4])
-    return Merge(min(top, bottom), min(left, right), max(top, bottom), max(left, right))
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
 
 
 def _hidden(sheet: Worksheet) -> LeftOver:
@@ -140,6 +120,7 @@ def _read(account: Account, choices: ReadingChoices) -> list[Found]:
     pairs = zip(gathered, said, strict=True)
     journeys = [_with_persona(_journey(one, of), found) for (_, one), of in pairs if one.stages]
     account.leave_the_rest()
+    account.left_over += account.sheet.unread
     account_for_all(account, [*journeys, *found])
     return [*journeys, *found]
 

@@ -77,11 +77,12 @@ def tables_in(sheet: Worksheet, heads: Heads, stages: str | None = None) -> list
     if stages != "across":
         turned = {(column, row): head for (row, column), head in heads.items()}
         found += _in_columns(sheet.turned(), turned)
-    chosen: list[HeadedTable] = []
+    chosen: list[tuple[Merge, HeadedTable]] = []
     for table in sorted(found, key=lambda table: -table.weight):
-        if not any(_overlap(_real_area(table), _real_area(other)) for other in chosen):
-            chosen.append(table)
-    return sorted(chosen, key=lambda table: (_real_area(table).top, _real_area(table).left))
+        area = _real_area(table)  # once each: a sheet may have thousands of tables
+        if not any(_overlap(area, other) for other, _ in chosen):
+            chosen.append((area, table))
+    return [table for _, table in sorted(chosen, key=lambda one: (one[0].top, one[0].left))]
 
 
 def _real_area(table: HeadedTable) -> Merge:

@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from ...metrics import csv_text
-from ...metrics.table import TableRow, UnusableError
+from ...metrics.table import Cell, TableRow, UnusableError
 from ...metrics.workbook import MOST_CELLS
+from ..found import Assumption
 from .items import plain
 from .known_heads import known_head
-from .worksheet import SheetCell, Worksheet
+from .worksheet import At, SheetCell, Worksheet
 
 _LOOKED_AT = 60
 """Rows that show which separator and which encoding it is."""
-_ENCODINGS = ("cp1251", "shift_jis", "gb18030", "cp1256")
-"""Encodings of other scripts, tried if the usual ones give no head that is known."""
+_ENCODINGS = ("mac_roman", "cp1251", "shift_jis", "gb18030", "cp1256")
+"""Encodings of other computers and scripts, taken if more heads are known then."""
 _SEPARATOR = re.compile(r"sep=(.)\s*", re.I)
 """A first line that tells a spreadsheet the separator."""
+_NAMED = 6
+"""How many rows are named of many."""
+_LONGEST_DATE = 20
+_MONTH = (
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mrz|mai|okt|dez|janv|févr?|fév|mars|avr"
+    r"|juin|juil|août|déc|ene|abr|ago|set|dic|fev|out)\.?"
+)
+_DATE = re.compile(
+    r"\d{4}-\d\d?-\d\d?(?:[ T]\d\d?:\d\d(?::\d\d)?)?|\d\d?[./]\d\d?[./](?:\d{4}|\d\d)"
+    rf"|\d\d?(?:-|\.? ){_MONTH}(?:[- ]\d\d(?:\d\d)?)?|{_MONTH}[- ]\d\d(?:\d\d)?",
+    re.I | re.A,
+)
+"""A date as spreadsheets write it, also one that they made of `1-2`: `02. Jan`, `Jan-02`."""
 _NUMBER = re.compile(r"[-+−]?\d{1,9}(?:[.,]\d{1,2})?", re.A)
 
 
@@ -29,8 +43,8 @@ def number_in(text: str) -> float | None:
     return float(text.replace(",", ".").replace("−", "-"))
 
 
-def sheet_of_text(content: bytes, name: str) -> tuple[Worksheet, str]:
-    """Return a text file as a sheet, and its encoding if that was guessed.
+def sheet_of_text(content: bytes, name: str) -> tuple[Worksheet, list[Assumption]]:
+    """Return a text file as a sheet, and what had to be guessed to read it.
 
     Raises:
         UnusableError: It is not text, or a row cannot be read.
@@ -40,15 +54,47 @@ def sheet_of_text(content: bytes, name: str) -> tuple[Worksheet, str]:
     first = _SEPARATOR.fullmatch(lines[0]) if lines else None
     delimiter = first[1] if first else _likely(lines)
     start = 1 if first else 0
-    cells: dict[tuple[int, int], SheetCell] = {}
+    cells: dict[At, SheetCell] = {}
+    others: dict[int, str] = {}
     for number, row in _numbered(lines[start:], delimiter, start):
-        for column, words in enumerate(row.cells, 1):
+        texts, other = _with_other_separator(row.cells, delimiter)
+        if other:
+            others[number] = other
+        for column, words in enumerate(texts, 1):
             if isinstance(words, str) and (shown := plain(words)):
                 cells[number, column] = _cell(shown)
         if len(cells) > MOST_CELLS:
             message = f"the file has more than {MOST_CELLS:,} cells"
             raise UnusableError(message, "save only the rows and columns of the map")
-    return Worksheet(name, cells), encoding
+    return Worksheet(name, cells), [*_guesses(encoding, delimiter, others)]
+
+
+def _with_other_separator(cells: Sequence[Cell], delimiter: str) -> tuple[Sequence[Cell], str]:
+    """Return a row's cells, and its separator if it is not that of the others.
+
+    A row of one text is parted anew if that makes a head of its beginning.
+    """
+    said = [text for text in cells if isinstance(text, str) and text.strip()]
+    if len(said) != 1 or said[0] != cells[0] or known_head(said[0]) is not None:
+        return cells, ""
+    for other in csv_text.DELIMITERS:
+        head = said[0].partition(other)[0].strip()
+        if other != delimiter and other in said[0] and known_head(head) is not None:
+            return next(iter(csv_text.rows([said[0]], other))).cells, other
+    return cells, ""
+
+
+def _guesses(encoding: str, delimiter: str, others: Mapping[int, str]) -> Iterator[Assumption]:
+    if encoding:
+        about = f"the text is read as {encoding}"
+        yield Assumption(about, "it is not in UTF-8; save it so if letters are wrong")
+    if others:
+        rows = ", ".join(map(str, islice(others, _NAMED)))
+        more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
+        signs = " and ".join(map(repr, sorted(set(others.values()))))
+        which = f"row {rows} is" if len(others) == 1 else f"rows {rows}{more} are"
+        about = f"{which} parted by {signs}, the others by {delimiter!r}"
+        yield Assumption(about, "only so do they begin with a head")
 
 
 def _numbered(lines: list[str], delimiter: str, start: int) -> Iterator[tuple[int, TableRow]]:
@@ -67,7 +113,8 @@ _BREAK = re.compile(r"\r\n|\r|\n")
 def _cell(text: str) -> SheetCell:
     is_formula = text.startswith("=") and len(text) > 1 and (text[1].isalpha() or text[1] == "(")
     why = "it is a formula, and formulas are not computed" if is_formula else ""
-    return SheetCell(text, number_in(text), unusable=why)
+    is_date = len(text) < _LONGEST_DATE and _DATE.fullmatch(text) is not None
+    return SheetCell(text, number_in(text), is_date=is_date, unusable=why)
 
 
 def _decoded(content: bytes) -> tuple[str, str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from ..found import SourcePlace
+from ..found import LeftOver, SourcePlace
 
 At = tuple[int, int]
 """A cell's row and column, from 1."""
@@ -30,6 +31,14 @@ class SheetCell:
     """Why its text is not what the author meant: a formula that nobody computed."""
     comment: str = ""
 
+    @property
+    def doubt(self) -> str:
+        """Why what stands there may not be what the author wrote; empty if nothing says so."""
+        return self.unusable or (_MADE_OF_TEXT if self.is_date else "")
+
+
+_MADE_OF_TEXT = "it is a date; the spreadsheet may have made it of a text such as 1-2"
+
 
 @dataclass(frozen=True, slots=True)
 class Merge:
@@ -52,6 +61,8 @@ class Worksheet:
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    unread: tuple[LeftOver, ...] = ()
+    """What the sheet has that is in none of these cells: texts in shapes, pictures."""
     is_turned: bool = field(default=False, compare=False)
     """Whether rows and columns have changed places, so that heads always stand in a column."""
 
@@ -64,6 +75,7 @@ class Worksheet:
             self.hidden,
             self.hidden_columns,
             self.hidden_rows,
+            self.unread,
             not self.is_turned,
         )
 
@@ -148,3 +160,30 @@ def address(at: At) -> str:
         column, letter = divmod(column - 1, 26)
         letters = chr(65 + letter) + letters
     return f"{letters}{row}"
+
+
+_AT = r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})"
+_AREA = re.compile(f"{_AT}:{_AT}")
+
+
+def at_of(text: str) -> At | None:
+    """Return the row and the column of an address; None if a text is none."""
+    parts = re.fullmatch(_AT, text.strip().upper())
+    return (int(parts[2]), _column(parts[1])) if parts else None
+
+
+def area_of(text: str) -> Merge | None:
+    """Return a range of cells; None if a text is none."""
+    parts = _AREA.fullmatch(text.strip().upper())
+    if parts is None:
+        return None
+    left, right = _column(parts[1]), _column(parts[3])
+    top, bottom = int(parts[2]), int(parts[4])
+    return Merge(min(top, bottom), min(left, right), max(top, bottom), max(left, right))
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number

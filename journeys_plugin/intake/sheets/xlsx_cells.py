@@ -1,4 +1,4 @@
-"""XLSX: bytes to sheets, with merges, colours, comments and what is hidden.
+"""XLSX: bytes to sheets, with merges, colours, what is hidden and what lies on the cells.
 
 A workbook is checked and opened as a metric's file is (`metrics/workbook.py`): nothing large is
 unpacked, no formula is computed, no macro is run and no link is followed. It is read row by row,
@@ -9,40 +9,46 @@ from __future__ import annotations
 
 import datetime
 import io
-import posixpath
 import re
 import warnings
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
-from html import unescape
 from typing import Any
 
 from ...metrics import workbook
 from ...metrics.table import UnusableError
+from ...values.texts import numbered
+from ..found import LeftOver, SourcePlace
 from .fill_colours import share_of
 from .items import plain
-from .reading_sheets import area_of
 from .text_cells import number_in
-from .worksheet import At, Merge, SheetCell, Worksheet
+from .worksheet import At, Merge, SheetCell, Worksheet, address, area_of, at_of
+from .xlsx_objects import comments_on, objects_on
 
 _MOST_MERGES = 10_000
-_MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+\d+:[A-Z]+\d+)"')
-_ROW = re.compile(rb'<(?:\w+:)?row\s(?=[^>]*?hidden="(?:1|true)")[^>]*?\br="(\d+)"')
-_COLUMN = re.compile(rb'<(?:\w+:)?col\s(?=[^>]*?hidden="(?:1|true)")([^>]*)>')
-_ENDS = re.compile(rb'\b(min|max)="(\d+)"')
-_COMMENTS = re.compile(rb'Target="([^"]*comments[^"]*\.xml)"')
-_COMMENT = re.compile(
-    rb'<(?:\w+:)?comment\s[^>]*?ref="([A-Z]+\d+)"[^>]*>(.*?)</(?:\w+:)?comment>', re.S
+_MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^<>]*?ref="([A-Z]+\d+:[A-Z]+\d+)"')
+_ROW = re.compile(rb'<(?:\w+:)?row\s(?=[^<>]*?hidden="(?:1|true)")[^<>]*?\br="(\d+)"')
+_COLUMN = re.compile(rb'<(?:\w+:)?col\s(?=[^<>]*?hidden="(?:1|true)")([^<>]*)>')
+_SAID = re.compile(
+    rb'<(?:\w+:)?c\s[^<>]*?\br="([A-Z]{1,3}\d{1,7})"[^<>]*(?<!/)>\s*<(?:\w+:)?(?:v|is)[ >]'
 )
-_TEXT = re.compile(rb"<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)</(?:\w+:)?t>")
+"""A cell in which something stands."""
+_NUMBER_OF_ROW = re.compile(rb'row\s[^<>]*?\br="(\d+)"')
+_FAR_TO_THE_RIGHT = re.compile(rb'\br="(?:[B-X][A-Z]{2}|A(?:L[M-Z]|[M-Z][A-Z]))\d')
+"""The address of a cell beyond the 1,000 columns that are read."""
+_ENDS = re.compile(rb'\b(min|max)="(\d+)"')
 _UNIT = re.compile(r'[0#.,? ]+"\s*([^"]{1,12}?)\s*"')
 """A number's format that writes a unit behind it: `0 "min"`."""
 _NEVER_COMPUTED = (
     "it is a formula without a saved value; open the file in a spreadsheet and save it"
 )
 _FAILED = "its formula has failed"
+_TOO_FAR = (
+    f"below {workbook.MOST_EMPTY:,} empty rows, or beyond {workbook.MOST_COLUMNS:,} columns, "
+    "nothing is read; move it nearer to the map"
+)
 
 
 def sheets_of_workbook(content: bytes) -> list[Worksheet]:
@@ -80,11 +86,11 @@ def _sheet(sheet: Any, archive: zipfile.ZipFile) -> Worksheet:
     if path.startswith(workbook.NEVER_READ):
         raise workbook.too_many()
     part = archive.read(path)
-    comments = dict(_comments(archive, path))
     styles = _Styles(sheet.parent)
     cells = {at: _cell(cell, styles) for at, cell in _cells(sheet)}
     shown = {at: cell for at, cell in cells.items() if cell.text or cell.fill}
-    for at, comment in comments.items():
+    last = max((row for row, _ in shown), default=0)
+    for at, comment in comments_on(archive, path):
         shown[at] = replace(shown.get(at, SheetCell("")), comment=comment)
     return Worksheet(
         sheet.title,
@@ -93,6 +99,7 @@ def _sheet(sheet: Any, archive: zipfile.ZipFile) -> Worksheet:
         sheet.sheet_state != "visible",
         frozenset(int(row) for row in _ROW.findall(part)),
         frozenset(_hidden_columns(part)),
+        (*_far_cells(part, last, sheet.title), *objects_on(archive, path, sheet.title)),
     )
 
 
@@ -188,26 +195,17 @@ def _hidden_columns(part: bytes) -> Iterator[int]:
         yield from range(ends.get(b"min", 0), min(ends.get(b"max", 0), workbook.MOST_COLUMNS) + 1)
 
 
-def _comments(archive: zipfile.ZipFile, path: str) -> Iterator[tuple[At, str]]:
-    """Yield the comments on a sheet's cells."""
-    folder, name = posixpath.split(path)
-    names = set(archive.namelist())
-    relations = f"{folder}/_rels/{name}.rels"
-    if relations not in names:
+def _far_cells(part: bytes, last: int, name: str) -> Iterator[LeftOver]:
+    """Yield how much stands so far from all else that it is not read."""
+    below, end = last + workbook.MOST_EMPTY, part.rfind(b"row ")
+    number = _NUMBER_OF_ROW.match(part, end) if end >= 0 else None
+    if number and int(number[1]) <= below and not _FAR_TO_THE_RIGHT.search(part):
         return
-    for target in _COMMENTS.findall(archive.read(relations)):
-        at = posixpath.normpath(posixpath.join("/", folder, target.decode("utf-8", "replace")))
-        if at.lstrip("/") in names:
-            yield from _comments_of(archive.read(at.lstrip("/")))
-
-
-def _comments_of(part: bytes) -> Iterator[tuple[At, str]]:
-    for comment in _COMMENT.finditer(part):
-        area = area_of(f"{comment[1].decode()}:{comment[1].decode()}")
-        texts = (unescape(text.decode("utf-8", "replace")) for text in _TEXT.findall(comment[2]))
-        text = plain("".join(texts))
-        if area is not None and text:
-            yield (area.top, area.left), text
+    far = (at for said in _SAID.finditer(part) if (at := at_of(said[1].decode())) is not None)
+    found = [at for at in far if at[0] > below or at[1] > workbook.MOST_COLUMNS]
+    if found:
+        place = SourcePlace(name, address(found[0]))
+        yield LeftOver(numbered(len(found), "cell"), place, _TOO_FAR)
 
 
 def _with_formulas(sheet: Worksheet, written: Any) -> Worksheet:
