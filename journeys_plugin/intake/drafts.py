@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 
 from ..schema.records import WrittenJourney, WrittenPersona, WrittenStage, WrittenTouchpoint
 from ..schema.steps import WrittenStep
+from ..source.spelling import written_text
 from ..values.scale import Scale
 from .as_data import as_cell
-from .block_yaml import Line, YamlEntry, block_lines, text_entry, written_text
+from .block_yaml import Line, YamlEntry, block_lines, text_entry
 from .found import (
     Found,
     FoundHead,

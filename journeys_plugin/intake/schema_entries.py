@@ -12,9 +12,10 @@ from ..schema.node_reading import Kind
 from ..schema.notes import Opportunity
 from ..schema.step_parts import Metric
 from ..schema.text_kinds import TEXT, TextKind
+from ..source.spelling import written_key, written_text, written_value
 from ..values.slugs import slug
 from .as_data import as_inline, as_words
-from .block_yaml import Origin, YamlEntry, text_entry, written_key, written_text, written_value
+from .block_yaml import Origin, YamlEntry, text_entry
 from .found import FoundScore, FoundText, LeftOver
 
 _MOST_SIGNS_OF_A_KEY = 160

@@ -72,6 +72,17 @@ def compose(
     Returns:
         The top-level mapping; empty if there is none.
     """
+    return composed(front, path, findings, first_line, known)[1]
+
+
+def composed(
+    front: str, path: str, findings: Diagnostics, first_line: int, known: Known
+) -> tuple[str, Mapping]:
+    """Compose the nodes of a front matter as `compose` does.
+
+    Returns:
+        The text that could be read, with its mistakes repaired, and the top-level mapping.
+    """
     if not front.isascii():
         front = _LINE_BREAKS.sub(" ", front)
     written = WrittenText(front, path, first_line)
@@ -79,14 +90,14 @@ def compose(
     if (read := plain_lines(front, first_line)) is not None:
         if front is not written.front:
             _move_back(read, written)
-        return read
+        return front, read
     for _ in range(_repairs(front)):
         composer = _Composer(front, written)
         try:
             root = composer.compose()
         except _TooLargeError as error:
             findings.add(*error.finding)
-            return Mapping(first_line, 1)
+            return front, Mapping(first_line, 1)
         except (yaml.YAMLError, ValueError) as error:  # ValueError: "\\U00110000" without C
             from .repairs import repaired  # few pages need it
 
@@ -98,8 +109,8 @@ def compose(
         if root is not None and front is not written.front:
             _move_back(root, written)
         findings.diagnostics.extend(map(written.moved_back, composer.findings.diagnostics))
-        return _as_mapping(root, path, findings, first_line)
-    return Mapping(first_line, 1)
+        return front, _as_mapping(root, path, findings, first_line)
+    return front, Mapping(first_line, 1)
 
 
 def _repairs(front: str) -> int:

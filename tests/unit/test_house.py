@@ -16,6 +16,7 @@ ONLY_IN = {
     "click": {"cli"},
     "yaml": {
         "source.compose",
+        "source.edits.placed",
         "source.ignores",
         "source.meta",
         "source.repairs",
