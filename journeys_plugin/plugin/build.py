@@ -66,6 +66,7 @@ class Readers:
     """The readers that remember from one build to the next while MkDocs serves."""
 
     sources: GeneratedSources = field(default_factory=GeneratedSources)
+    pages: Readings = field(default_factory=Readings)
 
     @cached_property
     def metrics(self) -> MetricReader:
@@ -124,8 +125,6 @@ class Build:
     _nav: Navigation | None = None
     _as_read: tuple[BuildFiles, Protections] | None = None
     """The files as they were when pages were to be read, and what protects some of them."""
-    _readings: Readings = field(default_factory=dict)
-    """What was read already: no page is read twice for static-i18n or late files of plugins."""
     _files_of_others: tuple[object, ...] = ()
     """The state of all files but ours when the pages were read."""
 
@@ -175,11 +174,11 @@ class Build:
     def _link(self) -> SitesByAudience:
         """Read and link the authors' pages, as they were when MkDocs gave us its files."""
         from ..pages.audiences import linked_by_audience
-        from .reading import read_pages
 
         assert self._as_read is not None
         (built, protections), options = self._as_read, self.options
-        self.pages = read_pages(built, options, self._readings, asked_by_themes(self.config))
+        for_themes = asked_by_themes(self.config)
+        self.pages = self.readers.pages.read(built, options, for_themes)
         load = metric_content(built.files, self.config)
         metrics = self.readers.metrics.read(options.metrics, load)
         taken = built.without_ending()

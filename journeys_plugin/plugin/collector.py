@@ -1,10 +1,15 @@
-"""Python's collector, kept out of what a build keeps to its end."""
+"""Python's collector, kept out of what a build keeps to its end, and out of what `serve` keeps."""
 
 from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+_ALL_AT = 50
+"""At how many saves the collector goes through everything: circles in what is frozen are few."""
+_saves: list[int] = []
+"""How many saves there were since then, while MkDocs serves; empty in the first build."""
 
 
 @contextmanager
@@ -13,7 +18,8 @@ def without_collector() -> Iterator[None]:
 
     Records, pages and sums stay until the build ends and have no circles: the collector would go
     through all of them again and again for nothing. They are frozen afterwards, so that it does not
-    do so later either.
+    do so later either; but not after a save, since `freeze` takes all objects that there are, and
+    MkDocs's own ones of a build have circles.
     """
     collecting = gc.isenabled()
     gc.disable()
@@ -22,16 +28,22 @@ def without_collector() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
-        gc.freeze()
+        if not _saves:
+            gc.freeze()
 
 
 def give_back() -> None:
-    """Hand back to the collector what earlier builds froze, and collect it.
+    """Collect what the last build has left behind, and freeze what remains for the next.
 
-    MkDocs's own objects of a build have circles, and `freeze` takes all objects that there are.
-    Without a collection between `unfreeze` here and the next `freeze`, every build that `mkdocs
-    serve` ever made would stay in memory.
+    Without this, every build that `mkdocs serve` ever made would stay in memory. What the first
+    build froze has to be handed back for it. Later, only what the last build has made is gone
+    through: of 1,000 journeys, this saves a second at each save.
     """
-    if gc.get_freeze_count():
+    if not gc.get_freeze_count():
+        return
+    if not _saves or _saves[0] == _ALL_AT:
         gc.unfreeze()
-        gc.collect()
+        _saves[:] = [0]
+    gc.collect()
+    gc.freeze()
+    _saves[0] += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import Any
 
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -30,7 +31,7 @@ def fill_meta(page: MkDocsPage, build: Build) -> None:
 
     ours = build.pages.get(page.file.src_uri)
     if ours is not None and ours.meta is not None:
-        page.meta.update(ours.meta)
+        page.meta.update(copy.deepcopy(ours.meta))  # other plugins may change it, and we keep ours
     if isinstance(ours, Page):
         safe = title_html(ours.title)
         if "title" in page.meta or (safe != ours.title and not first_heading(ours.body)):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
+from dataclasses import field
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -13,52 +16,112 @@ from ..options import Options
 from ..project.sources import metric_file
 from ..source.companions import YAML, Companion, companions
 from ..source.meta import ForThemes
+from ..values.lean_dataclass import dataclass
 from .files import BuildFiles
 from .neighbours import without_language
 
 if TYPE_CHECKING:
     from ..model.page import OtherPage, Page
 
-Readings: TypeAlias = "dict[str, tuple[tuple[object, ...], Page | OtherPage | None]]"
-"""What was read of each page, by path, with the files that it was read from."""
 
+@dataclass
+class Readings:
+    """Pages that were read; while MkDocs serves, they remain from one save to the next.
 
-def read_pages(
-    built: BuildFiles, options: Options, before: Readings, for_themes: ForThemes
-) -> dict[str, Page | OtherPage]:
-    """Read each page once, and return ours by path; the others are left to MkDocs.
-
-    Args:
-        built: The files of the build.
-        options: The site's.
-        before: What this build has read already; what is read now is added.
-        for_themes: What themes will ask for of the front matters' values.
+    Reading a page takes much longer than seeing that its files say what they said.
     """
 
-    from ..findings import engine
+    _options: tuple[object, ...] = ()
+    """Those with which the pages were read: in another language, most are the same."""
+    _read: dict[str, tuple[bytes, Page | OtherPage | None]] = field(default_factory=dict)
+    """By path, each with the key of what it was read from."""
 
-    def load(path: str) -> bytes:
-        return built.files.src_uris[path].content_bytes
+    def read(
+        self, built: BuildFiles, options: Options, for_themes: ForThemes
+    ) -> dict[str, Page | OtherPage]:
+        """Read each page once, and return ours by path; the others are left to MkDocs.
 
-    def page_of(file: File) -> Page | OtherPage | None:
-        path, yaml_paths = file.src_uri, beside.get(file.src_uri, ())
-        source = (file, file.abs_src_path, *(built.files.src_uris[yaml] for yaml in yaml_paths))
-        if path not in before or before[path][0] != source:
-            name = without_language(file)
-            page = engine.read(
-                path, load, options, named_by=name, beside=yaml_paths, for_themes=for_themes
+        Args:
+            built: The files of the build.
+            options: The site's.
+            for_themes: What themes will ask for of the front matters' values.
+        """
+        from ..findings import engine
+
+        which = (for_themes, options.scale, options.lanes.kinds, options.protect, options.statuses)
+        before, self._read = self._read if self._options == which else {}, {}
+        self._options, now = which, self._read
+        documents, yaml = built.documents(), built.yaml_files()
+        beside = companions([*(file.src_uri for file in documents), *yaml])
+        for file in documents:
+            source = _Source.of(file, beside.get(file.src_uri, ()), built.files)
+            known = before.get(source.path)
+            is_same = known is not None and known[0] == source.key
+            now[source.path] = (
+                known if known and is_same else (source.key, source.read(options, for_themes))
             )
-            before[path] = source, page
-        return before[path][1]
+        with_page = {path for paths in beside.values() for path in paths}
+        with_page.update(path for paths in _beside_hidden(built).values() for path in paths)
+        alone = (path for path in yaml if path not in with_page and built.has(path))
+        read = {path: page for path, (_, page) in now.items()}
+        read.update((path, engine.read_alone(path, _content_in(built.files))) for path in alone)
+        return {path: page for path, page in read.items() if page is not None}
 
-    documents, yaml = built.documents(), built.yaml_files()
-    beside = companions([*(file.src_uri for file in documents), *yaml])
-    read = {file.src_uri: page_of(file) for file in documents}
-    with_page = {path for paths in beside.values() for path in paths}
-    with_page.update(path for paths in _beside_hidden(built).values() for path in paths)
-    alone = (path for path in yaml if path not in with_page and built.has(path))
-    read.update((path, engine.read_alone(path, load)) for path in alone)
-    return {path: page for path, page in read.items() if page is not None}
+
+@dataclass
+class _Source:
+    """What one page is read from."""
+
+    path: str
+    named_by: str
+    """The path that gives the page its id and title if it writes none."""
+    contents: dict[str, bytes | OSError]
+    """Of the page and of the YAML files beside it, by path."""
+
+    @classmethod
+    def of(cls, file: File, beside: tuple[str, ...], files: Files) -> _Source:
+        """Load it; why a file cannot be loaded is said by who reads the page."""
+        paths, load = (file.src_uri, *beside), _content_in(files)
+        return cls(
+            file.src_uri, without_language(file), {path: _tried(load, path) for path in paths}
+        )
+
+    @cached_property
+    def key(self) -> bytes:
+        """Of all that the page is read from, but for the options."""
+        hashed = hashlib.blake2b(self.named_by.encode("utf-8", "surrogatepass"), digest_size=16)
+        for path, content in self.contents.items():
+            about = f"{path} {content if isinstance(content, OSError) else len(content)}"
+            hashed.update(b"\0" + about.encode("utf-8", "surrogatepass") + b"\0")
+            hashed.update(b"" if isinstance(content, OSError) else content)
+        return hashed.digest()
+
+    def read(self, options: Options, for_themes: ForThemes) -> Page | OtherPage | None:
+        """Read the page."""
+        from ..findings import engine
+
+        def load(path: str) -> bytes:
+            content = self.contents[path]
+            if isinstance(content, OSError):
+                raise content
+            return content
+
+        beside = [path for path in self.contents if path != self.path]
+        name = self.named_by
+        return engine.read(
+            self.path, load, options, named_by=name, beside=beside, for_themes=for_themes
+        )
+
+
+def _content_in(files: Files) -> Callable[[str], bytes]:
+    return lambda path: files.src_uris[path].content_bytes
+
+
+def _tried(load: Callable[[str], bytes], path: str) -> bytes | OSError:
+    try:
+        return load(path)
+    except OSError as error:
+        return error
 
 
 def hidden_companions(built: BuildFiles) -> list[str]:
