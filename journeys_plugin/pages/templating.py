@@ -11,6 +11,7 @@ import jinja2
 from markupsafe import Markup
 
 from ..diagnostics import Diagnostic, Location
+from .compiled_templates import CompiledTemplates
 from .drawing import curve_shapes
 from .drawing.map_surroundings import map_legend, personas_row, step_panel
 from .drawing.map_table import map_table
@@ -48,6 +49,9 @@ class _Files(jinja2.FileSystemLoader):
             ) from error
 
 
+_OF_OURS = (CompiledTemplates(str(OURS)), _Files(OURS))
+
+
 @lru_cache(maxsize=8)
 def environment(overrides: Sequence[str] = ()) -> jinja2.Environment:
     """Return the environment that draws our pages. It escapes; MkDocs's own does not.
@@ -58,7 +62,7 @@ def environment(overrides: Sequence[str] = ()) -> jinja2.Environment:
         overrides: Folders whose templates win over ours.
     """
     made = jinja2.Environment(
-        loader=_Files([*overrides, str(OURS)], encoding="utf-8-sig"),
+        loader=jinja2.ChoiceLoader([_Files(overrides, encoding="utf-8-sig"), *_OF_OURS]),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -132,6 +132,11 @@ class Build:
         """Look up the channels' icons, so that a wrong name ends the build before it begins."""
         self.icons = channel_icons(self.declared.channels, self.config.theme)
 
+    @cached_property
+    def _drawn_by(self) -> str:
+        """Made once a build: it hangs on all our files."""
+        return drawn_by(_overrides(self.config))
+
     @property
     def has_languages(self) -> bool:
         """Whether static-i18n builds the site, one language after the other."""
@@ -168,7 +173,7 @@ class Build:
                 self.keeping.begin(serving=self.serving, dirty=self.dirty)
         self.same = None
         if self.keeping is not None:
-            more = (drawn_by(_overrides(config)), language, self.today.isoformat())
+            more = (self._drawn_by, language, self.today.isoformat())
             self.same = self.keeping.same_site(files, self.options, more)
 
     def _link(self) -> SitesByAudience:
@@ -337,18 +342,16 @@ class Build:
         """Return what is drawn on the pages that everybody may see."""
         from ..pages.site import Site
 
-        catalogue, overrides = linked.catalogue, _overrides(self.config)
-        drawing = drawn_by(overrides)
         return Site(
-            catalogue,
+            linked.catalogue,
             self.options,
             addresses,
             roles,
             findings.by_page,
-            overrides,
-            drawing,
+            _overrides(self.config),
+            self._drawn_by,
             self.cache,
-            self._read_histories(linked, drawing),
+            self._read_histories(linked, self._drawn_by),
             self.today,
         )
 

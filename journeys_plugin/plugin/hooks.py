@@ -21,6 +21,7 @@ from .build import Build, Readers
 from .collector import give_back
 from .declaration import JourneysConfig
 from .page_meta import describe, fill_meta, source_of
+from .theme_templates import compile_once
 
 
 class JourneysPlugin(BasePlugin[JourneysConfig]):
@@ -122,6 +123,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         """Look which of the pages that were handed over stand in the same nav as before."""
         if finished := self._build.finished:
+            compile_once(env, config)
             finished.settle(files)
 
     @event_priority(50)  # before the search reads the page, at 0

@@ -8,6 +8,7 @@ is left to `compose`, whose nodes these equal; `tests/unit/test_plain_lines.py` 
 from __future__ import annotations
 
 import re
+from functools import cache
 from sys import intern
 
 from .nodes import Mapping, Node, Scalar, Sequence
@@ -16,8 +17,16 @@ from .pasted import BEGINNINGS, may_be_pasted
 _LINE = re.compile(r"^( *)(- +)?(?:(\w[\w-]*+(?: [\w-]++)*+):( +|$))?(.*)$", re.M)
 """A line: its indentation, the hyphen of an item, a key, the gap behind its colon, and the rest."""
 
-_REFUSED = re.compile("[^\n -~\u00a0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-"""What YAML refuses, and tabs, which mean too much."""
+
+@cache
+def _refused() -> re.Pattern[str]:
+    """Return what finds what YAML refuses, and tabs, which mean too much.
+
+    It takes 4 ms to compile, as much as thirty other patterns, and only pages beyond ASCII need it.
+    """
+    return re.compile("[^\n -~\u00a0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+
+
 _OF_ASCII = bytes(range(32, 127)) + b"\n"
 _END_CUT = re.compile(r" #\w")
 """A comment to YAML, and the end of a text to its author."""
@@ -51,7 +60,7 @@ def plain_lines(front: str, first_line: int) -> Mapping | None:
     if front.isascii():  # which most are: a tenth of the pattern's time
         is_refused = bool(front.encode().translate(None, _OF_ASCII))
     else:
-        is_refused = _REFUSED.search(front) is not None
+        is_refused = _refused().search(front) is not None
     if is_refused or (" #" in front and _END_CUT.search(front)):
         return None
     try:

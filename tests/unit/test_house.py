@@ -25,7 +25,13 @@ ONLY_IN = {
     "pathspec": {"project.settings", "plugin.made_with"},
     "markdown": {"values.inline", "project.marking", "plugin.harmless"},
     "mermaid": {"exchange.mermaid"},
-    "jinja2": {"pages.templating", "pages.part_drawer", "plugin.finished_pages"},
+    "jinja2": {
+        "pages.templating",
+        "pages.compiled_templates",
+        "pages.part_drawer",
+        "plugin.finished_pages",
+        "plugin.theme_templates",
+    },
     "openpyxl": {
         "exchange.workbook",
         "exchange.map_workbook",
@@ -60,6 +66,7 @@ NEEDS_DISK = {
     "plugin.reading": {"pathlib"},
     "plugin.generated_sources": {"pathlib", "tempfile"},
     "plugin.messages": {"os", "logging", "pathlib"},
+    "plugin.theme_templates": {"pathlib"},
     "cli.check": {"os", "pathlib"},
     "cli.commands": {"os"},
     "cli.comment": {"os", "pathlib"},
