@@ -104,13 +104,13 @@ def items_of_value(value: Any, kind: CellKind, key: str, shown: Shown) -> tuple[
 
 def _item(value: Any, kind: CellKind, key: str, shown: Shown) -> CellItem:
     if kind.record is None or isinstance(value, str):
-        return CellItem(_plain(shown(key, _word(value))))
+        return CellItem(plain_lines(shown(key, _word(value))))
     keys = keys_of(kind.record)
     main = getattr(value, keys[kind.main].field)
     said = dict(_said(value, kind, keys, shown))
     if main is None and isinstance(value, Branch):
         return _end(said)
-    return CellItem(_plain(shown(key, _word(main))), tuple(said.items()))
+    return CellItem(plain_lines(shown(key, _word(main))), tuple(said.items()))
 
 
 def _end(said: dict[str, tuple[str, ...]]) -> CellItem:
@@ -131,7 +131,7 @@ def _said(
         if said is None or said is False or said == ():
             continue
         words = said if isinstance(said, tuple) else (said,)
-        yield name, tuple(_plain(shown(name, _word(word))) for word in words)
+        yield name, tuple(plain_lines(shown(name, _word(word))) for word in words)
 
 
 def _word(value: Any) -> str:
@@ -142,6 +142,6 @@ def _word(value: Any) -> str:
     return value.isoformat() if isinstance(value, datetime.date) else str(value)
 
 
-def _plain(text: str) -> str:
+def plain_lines(text: str) -> str:
     """Return a text without the spaces around its lines."""
     return "\n".join(line.strip() for line in text.strip().splitlines())

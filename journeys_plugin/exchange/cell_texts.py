@@ -10,9 +10,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import field
 from functools import cached_property
 
-from ..languages import Labels
+from ..languages import LANGUAGES, Labels
 from ..schema.step_parts import Metric
 from ..values.lean_dataclass import dataclass
 from .cell_items import NAMED, SHOWN, CellItem, CellKind, Keys
@@ -34,25 +35,38 @@ _LISTS = ("channel",)
 class CellWords:
     """The words in brackets, in the site's language; our keys are understood as well."""
 
-    labels: Labels
+    written: Mapping[str, str]
+    """The word for each key: one that no other key has, or else the key."""
+    others: Mapping[str, str] = field(default_factory=dict)
+    """The key for each word that is understood as well, in small letters."""
 
-    @cached_property
-    def written(self) -> Mapping[str, str]:
-        """The word for each key: one that no other key has, or else the key."""
+    @classmethod
+    def of(cls, labels: Labels) -> CellWords:
+        """Return the words of a language."""
         names = {"end": "ends_here", NAMED: "named_again"}
         keys = (*SHOWN, NAMED)
-        words = {key: str(getattr(self.labels, names.get(key, key), key)) for key in keys}
+        words = {key: str(getattr(labels, names.get(key, key), key)) for key in keys}
         listed = [word.casefold() for word in words.values()]
-        return {
-            key: word if _is_word(word) and listed.count(word.casefold()) == 1 else key
-            for key, word in words.items()
-        }
+        return cls(
+            {
+                key: word if _is_word(word) and listed.count(word.casefold()) == 1 else key
+                for key, word in words.items()
+            }
+        )
+
+    @classmethod
+    def of_any_language(cls) -> CellWords:
+        """Return words that are written as our keys, and understood in each language."""
+        own = {key: key for key in (*SHOWN, NAMED)}
+        known = [cls.of(labels).keys for labels in LANGUAGES.values()]
+        words = {word: key for keys in reversed(known) for word, key in keys.items()}
+        return cls(own, words)
 
     @cached_property
     def keys(self) -> Mapping[str, str]:
         """The key for each word, in small letters."""
         words = {word.casefold(): key for key, word in self.written.items()}
-        return {key: key for key in self.written} | words
+        return {**self.others, **{key: key for key in self.written}, **words}
 
 
 def _is_word(word: str) -> bool:

@@ -8,10 +8,13 @@ page that it comes from.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import field
 
+from ..options import Options
 from ..values.lean_dataclass import dataclass
-from .map_layout import CellAddress, LayoutRow, MapLayout
+from .cell_texts import CellWords
+from .map_layout import CellAddress, LayoutRow, MapLayout, lane_kinds
 
 KEPT_SHEET = "_journeys"
 """The very hidden sheet."""
@@ -19,6 +22,8 @@ FORMAT = "journeys/maps 1"
 """What stands in its first cell: the number changes if an older reader would misread it."""
 MAP = "map:"
 """What begins the first cell of a map's sheet; the journey's id follows."""
+FACT = "journey"
+"""What begins the key of a row that says something of the whole journey: `journey:goal`."""
 STAGE_ROW, STEP_ROW = "stage", "step"
 """The keys of the rows that name the stages and the steps."""
 
@@ -33,10 +38,31 @@ class KeptLayout:
     """The file that declares it, under the docs folder."""
     digest: str
     """A key for that file's bytes at that time."""
-    texts: Mapping[CellAddress, str]
+    texts: dict[CellAddress, str] = field(default_factory=dict)
     """The text of each cell that said something."""
-    kept_back: Mapping[str, int]
+    kept_back: dict[str, int] = field(default_factory=dict)
     """How many values of each key only the page says."""
+    stages: dict[str, str] = field(default_factory=dict)
+    """The address of the stage of each column, by the column's, in their order."""
+    ids: dict[tuple[str, str], str] = field(default_factory=dict)
+    """The ids that opportunities have in the page, by the address of their step and their text."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptWorkbook:
+    """What a workbook keeps of all its maps."""
+
+    maps: dict[str, KeptLayout] = field(default_factory=dict)
+    """By the journeys' ids."""
+    words: dict[str, str] = field(default_factory=dict)
+    """The words in brackets, by key."""
+    forms: dict[str, str] = field(default_factory=dict)
+    """How the site's own lanes stand in a cell, by key."""
+
+    @property
+    def cell_words(self) -> CellWords:
+        """The words in brackets that it was written with, or else those of any language."""
+        return CellWords(self.words) if self.words else CellWords.of_any_language()
 
 
 def key_of_row(row: LayoutRow) -> str:
@@ -44,34 +70,62 @@ def key_of_row(row: LayoutRow) -> str:
     return f"{row.key}:{row.persona}" if row.persona else row.key
 
 
+def key_of_fact(row: LayoutRow) -> str:
+    """Write which fact of the whole journey a row says."""
+    return f"{FACT}:{row.key}"
+
+
 def lane_of_key(written: str) -> tuple[str, str]:
-    """Return the key of a row's lane, and the id of the persona whose it is, if any."""
+    """Return the key of a row's lane, and the id of the persona whose it is, if any.
+
+    Of a row that says something of the whole journey, that is `FACT`, and the journey's key.
+    """
     key, _, persona = written.strip().partition(":")
     return key, persona
 
 
-def kept_rows(layouts: Iterable[MapLayout]) -> Iterator[Sequence[str]]:
+def kept_rows(layouts: Iterable[MapLayout], options: Options) -> Iterator[Sequence[str]]:
     """Yield the rows of the very hidden sheet."""
     yield (FORMAT,)
+    for key, word in CellWords.of(options.labels).written.items():
+        yield ("word", key, word)
+    kinds = lane_kinds(options)
+    for key in options.lanes.own:
+        yield ("form", key, kinds[key].form)
     for layout in layouts:
         yield ("map", layout.journey, layout.path, layout.digest)
         for key, count in layout.kept_back.items():
             yield ("kept", key, str(count))
+        for column in layout.columns:
+            yield ("column", column.place, column.stage)
+        for (place, text), own in layout.ids.items():
+            yield ("id", place, text, own)
         for address, text in layout.texts.items():
             yield ("cell", *address, text)
 
 
-def kept_layouts(rows: Iterable[Sequence[str]]) -> Mapping[str, KeptLayout]:
-    """Return what was exported, by the journeys' ids; what is no row of ours is left out."""
-    found: dict[str, KeptLayout] = {}
-    texts: dict[CellAddress, str] = {}
-    kept_back: dict[str, int] = {}
-    for kind, *rest in (row for row in rows if row):
-        if kind == "map" and len(rest) >= 3:
-            texts, kept_back = {}, {}
-            found[rest[0]] = KeptLayout(rest[0], rest[1], rest[2], texts, kept_back)
-        elif kind == "kept" and len(rest) >= 2 and rest[1].isdecimal():
-            kept_back[rest[0]] = int(rest[1])
-        elif kind == "cell" and len(rest) >= 4:
-            texts[CellAddress(*rest[:3])] = rest[3]
+def kept_workbook(rows: Iterable[Sequence[str]]) -> KeptWorkbook:
+    """Return what a workbook keeps; what is no row of ours is left out.
+
+    Args:
+        rows: Of the very hidden sheet, a text for each cell; empty for a blank one.
+    """
+    found = KeptWorkbook()
+    layout = KeptLayout("", "", "")
+    for kind, *cells in (row for row in rows if row):
+        one, two, three, four = (*cells, "", "", "", "")[:4]
+        if kind == "map":
+            layout = found.maps[one] = KeptLayout(one, two, three)
+        elif kind == "cell":
+            layout.texts[CellAddress(one, two, three)] = four
+        elif kind == "column":
+            layout.stages[one] = two
+        elif kind == "id":
+            layout.ids[one, two] = three
+        elif kind == "word":
+            found.words[one] = two
+        elif kind == "form":
+            found.forms[one] = two
+        elif kind == "kept" and two.isdecimal():
+            layout.kept_back[one] = int(two)
     return found

@@ -23,7 +23,7 @@ from ..values.json_records import json_number
 from ..values.lean_dataclass import dataclass
 from ..values.slugs import slug
 from ..values.texts import heading
-from .cell_items import CellItem, CellKind, cell_kind, items_of_value
+from .cell_items import CellItem, CellKind, cell_kind, items_of_value, plain_lines
 from .cell_texts import CellWords, text_of_items
 from .fitting_texts import fitting
 
@@ -91,7 +91,9 @@ class MapLayout:
     """The text of each cell that says something."""
     kept_back: Mapping[str, int]
     """How many values of each key only the page says."""
-    title: str = ""
+    title: str
+    ids: Mapping[tuple[str, str], str]
+    """The ids that opportunities have in the page, by the address of their step and their text."""
 
     def text(self, column: LayoutColumn, row: LayoutRow) -> str:
         """Return the text of a cell; empty if it says nothing."""
@@ -158,12 +160,13 @@ class _Layout:
         self.journey = journey
         self.catalogue = catalogue
         self.options = options
-        self.words = CellWords(options.labels)
+        self.words = CellWords.of(options.labels)
         self.names = _ShownNames(journey, catalogue)
         self.texts: dict[CellAddress, str] = {}
         self.kept_back: dict[str, int] = {}
         self.columns: list[LayoutColumn] = []
         self.lanes = lane_kinds(options)
+        self.ids: dict[tuple[str, str], str] = {}
 
     def whole(self) -> MapLayout:
         """Return the whole sheet."""
@@ -180,6 +183,7 @@ class _Layout:
             self.texts,
             self.kept_back,
             str(self.journey.title),
+            self.ids,
         )
 
     def _put(self, address: CellAddress, items: tuple[CellItem, ...], kind: CellKind) -> None:
@@ -235,6 +239,9 @@ class _Layout:
                 items = tuple(self.names.branches(items, step))
             self._put(CellAddress(place, name), items, kind)
             self._keep_back_of_items(value, kind)
+        for note in written.opportunities:
+            if note.id is not None:
+                self.ids[place, plain_lines(note.text)] = str(note.id)
         self._keep_back(written, ("image", "sources"), keys)
 
     def _felt(self, place: str, written: WrittenStep) -> None:
@@ -350,26 +357,22 @@ class _ShownNames:
 
     def opportunity(self, item: CellItem, step: Step) -> CellItem:
         """Return an opportunity; one that is written elsewhere by its words there."""
-        if any(item.text == _one_line(own.text) for own in step.written.opportunities):
+        if any(item.text == plain_lines(own.text) for own in step.written.opportunities):
             return item
         for named in step.named:
             own = named.id if named.journey == self.journey.id else f"{named.journey}/{named.id}"
             if item.text in (own, f"{named.journey}/{named.id}"):
-                return CellItem(_one_line(named.written.text), (("named", (item.text,)),))
+                return CellItem(plain_lines(named.written.text), (("named", (item.text,)),))
         return item
 
     def branches(self, items: tuple[CellItem, ...], step: Step) -> Iterator[CellItem]:
         """Yield branches by the names of the steps to which they lead, if no two have the name."""
-        columns = {place.id: _one_line(place.name) for place in self.journey.steps}
+        columns = {place.id: plain_lines(place.name) for place in self.journey.steps}
         names = list(columns.values())
         for item, branch in zip(items, step.branches, strict=False):
             name = columns.get(branch.step or "", "")
             is_clear = bool(name) and names.count(name) == 1 and "\n" not in name
             yield CellItem(name, item.keys) if is_clear else item
-
-
-def _one_line(text: str) -> str:
-    return "\n".join(line.strip() for line in text.strip().splitlines())
 
 
 _KIND_OF_NAMES = {

@@ -14,7 +14,7 @@ from ..options import Options
 from ..values.scale import Scale
 from ..values.texts import heading
 from . import sheet_looks as looks
-from .kept_layout import MAP, STAGE_ROW, STEP_ROW, key_of_row
+from .kept_layout import MAP, STAGE_ROW, STEP_ROW, key_of_fact, key_of_row
 from .map_layout import TITLE, CellAddress, LayoutColumn, LayoutRow, MapLayout
 from .safe_cells import begins_formula
 from .sheet_curve import HEIGHT, CurvePlace, add_curve
@@ -29,14 +29,22 @@ _ABOVE = (TITLE, "personas", "goal", "scale")
 _MANY_STEPS = 8
 """More steps than these are printed on A3."""
 _A3, _A4 = 8, 9
-_RIGHT_TO_LEFT = ("ar", "he", "fa", "ur")
 
 
 class MapSheet:
     """Draws one map on one sheet."""
 
-    def __init__(self, sheet: Worksheet, layout: MapLayout, options: Options, scale: Scale) -> None:
+    def __init__(
+        self,
+        sheet: Worksheet,
+        layout: MapLayout,
+        options: Options,
+        scale: Scale,
+        *,
+        is_mirrored: bool = False,
+    ) -> None:
         self.sheet = sheet
+        self.is_mirrored = is_mirrored
         self.layout = layout
         self.options = options
         self.scale = scale
@@ -61,11 +69,6 @@ class MapSheet:
             if fact not in above:
                 self._fact(fact)
         self._print()
-
-    @property
-    def is_mirrored(self) -> bool:
-        """Whether the sheet runs from right to left."""
-        return self.options.labels.language.split("-")[0] in _RIGHT_TO_LEFT
 
     def _set_up(self) -> None:
         sheet = self.sheet
@@ -96,7 +99,7 @@ class MapSheet:
 
     def _fact(self, fact: LayoutRow) -> None:
         text = self.layout.texts.get(CellAddress("", fact.key), "")
-        self._put(self.row, _KEYS, fact.key)
+        self._put(self.row, _KEYS, key_of_fact(fact))
         if fact.key == TITLE:
             cell = self._put(self.row, _HEADS, text)
             cell.font, first = looks.TITLE, _HEADS

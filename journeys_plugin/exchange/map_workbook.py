@@ -9,6 +9,7 @@ from io import BytesIO
 from openpyxl import Workbook
 
 from ..model import Journey
+from ..schema.language_tags import direction, runs_from_right
 from ..values.noted import CannotBeWrittenError, Noted
 from ..values.texts import numbered
 from .exporting import Export, made_of_each
@@ -39,11 +40,16 @@ def maps_workbook(export: Export) -> Noted:
     names = names_of_sheets({one.journey: one.title for one in layouts})
     for layout in layouts:
         journey = export.journeys[layout.journey]
-        scale = journey.written.scale.ends if journey.written.scale else export.options.scale
+        own, options = journey.written.scale, export.options
+        names_of_stages = (stage.name for stage in journey.stages)
+        is_mirrored = direction(options.language) == "rtl" or runs_from_right(
+            journey.written.lang, names_of_stages
+        )
         sheet = book.create_sheet(names[layout.journey])
-        MapSheet(sheet, layout, export.options, scale).draw()
+        scale = own.ends if own else options.scale
+        MapSheet(sheet, layout, options, scale, is_mirrored=is_mirrored).draw()
     kept = book.create_sheet(KEPT_SHEET)
-    for row in kept_rows(layouts):
+    for row in kept_rows(layouts, export.options):
         kept.append(list(row))
     for cells in kept.iter_rows():
         for cell in cells:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import unicodedata
 from collections.abc import Iterable
 from typing import Any
@@ -20,6 +19,8 @@ WIDTHS = (34, 28, 24)
 _SOME, _MANY = 8, 16
 _LINE, _MARGIN = 15.0, 5.0
 """Points of a line of text, and of what stands above and below it."""
+_LETTERS = 1.05
+"""How many letters of a text fit where a digit does, with some room left."""
 _HIGHEST = 409.0
 """Points of the highest row that a sheet can have."""
 
@@ -78,8 +79,20 @@ def height(texts: Iterable[tuple[str, int]], line: float = _LINE) -> float:
 
 
 def _lines(text: str, width: int) -> int:
-    fitting = max(1, width - 2)
-    return sum(max(1, math.ceil(_breadth(line) / fitting)) for line in text.split("\n"))
+    """Return how many lines a text needs; a letter is narrower than a digit, which widths count."""
+    fitting = max(1.0, width * _LETTERS)
+    return sum(_wrapped(line, fitting) for line in text.split("\n"))
+
+
+def _wrapped(line: str, fitting: float) -> int:
+    lines, used = 1, 0.0
+    for word in line.split(" "):
+        breadth = _breadth(word)
+        if used and used + 1 + breadth > fitting:
+            lines, used = lines + 1, 0.0
+        used += breadth + (used > 0)
+        lines, used = lines + int(used // fitting), used % fitting
+    return lines
 
 
 def _breadth(line: str) -> int:

@@ -95,6 +95,7 @@ def _of_markdown(name: str, text: str, choices: ReadingChoices) -> Sequence[Foun
 
 
 def _of_sheets(name: str, content: bytes, choices: ReadingChoices) -> Sequence[Found] | Refusal:
+    from .exported_maps import read_exported_maps
     from .exported_tables import exported_rows, read_exported
     from .sheets import read_tables, sheets_of_file
 
@@ -103,4 +104,4 @@ def _of_sheets(name: str, content: bytes, choices: ReadingChoices) -> Sequence[F
         return of_file
     if rows := exported_rows(of_file.sheets):
         return read_exported(rows, name)
-    return read_tables(of_file, choices)
+    return read_exported_maps(of_file.sheets, choices) or read_tables(of_file, choices)

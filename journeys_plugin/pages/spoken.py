@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from unicodedata import bidirectional
 
 from markupsafe import Markup
 
-from ..schema.language_tags import direction
+from ..schema.language_tags import direction, runs_from_right
 
 _NO_ATTRIBUTES = Markup("")
-_DIRECTIONS = {"L": 1, "R": -1, "AL": -1}
-"""By the kinds of letters that Unicode knows."""
 _BLOCK = re.compile(
     r"^<(?:h[1-6]|p|[uod]l|table|blockquote|div|figure|details)(?=[ >])(?![^>]* lang=)", re.M
 )
@@ -39,22 +36,8 @@ def turned(lang: str | None, names: Iterable[str], language: str) -> Markup:
         names: Those of its stages, which say it then.
         language: The site's language.
     """
-    if direction(language) == "rtl":
-        return _NO_ATTRIBUTES
-    if direction(lang) == "rtl" if lang else _is_from_right(names):
-        return Markup(' dir="rtl"')
-    return _NO_ATTRIBUTES
-
-
-def _is_from_right(names: Iterable[str]) -> bool:
-    """Return whether more names begin with a letter that is read from the right than do not."""
-    return sum(map(_first_direction, names)) < 0
-
-
-def _first_direction(name: str) -> int:
-    """Return the direction of the first letter that has one: 1, or -1 from the right; else 0."""
-    found = (_DIRECTIONS.get(bidirectional(sign), 0) for sign in name)
-    return next(filter(None, found), 0)
+    is_turned = direction(language) != "rtl" and runs_from_right(lang, names)
+    return Markup(' dir="rtl"') if is_turned else _NO_ATTRIBUTES
 
 
 def with_language(html: str, attributes: str) -> str:

@@ -7,7 +7,9 @@ only if a page names its language.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
+from unicodedata import bidirectional
 
 from ..diagnostics import nearest, shown
 from ..source import Node
@@ -118,3 +120,25 @@ def _names() -> dict[str, str]:
 
 
 LANGUAGE = LanguageKind()
+
+
+_DIRECTIONS = {"L": 1, "R": -1, "AL": -1}
+"""By the kinds of letters that Unicode knows."""
+
+
+def runs_from_right(lang: str | None, names: Iterable[str]) -> bool:
+    """Return whether a map runs from the right: by its language, or by the names of its stages.
+
+    It does if more names begin with a letter that is read from the right than do not.
+
+    Args:
+        lang: The tag of the map's language; None if it names none.
+        names: Those of its stages.
+    """
+    return direction(lang) == "rtl" if lang else sum(map(_first_direction, names)) < 0
+
+
+def _first_direction(name: str) -> int:
+    """Return the direction of the first letter that has one: 1, or -1 from the right; else 0."""
+    found = (_DIRECTIONS.get(bidirectional(sign), 0) for sign in name)
+    return next(filter(None, found), 0)

@@ -14,7 +14,7 @@ from journeys_plugin.options import Options
 
 KINDS = {**fact_kinds(), **lane_kinds(Options())}
 LANGUAGES = ("en", "de", "fr", "es", "pt", "ja", "ar")
-WORDS = {language: CellWords(labels_for(language)) for language in LANGUAGES}
+WORDS = {language: CellWords.of(labels_for(language)) for language in LANGUAGES}
 NUMBERS = ("severity", "impact", "effort", "value", "target")
 FLAGS = ("quote", "end")
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from journeys_plugin.exchange.exporting import Export
-from journeys_plugin.exchange.kept_layout import KEPT_SHEET, kept_layouts
+from journeys_plugin.exchange.kept_layout import KEPT_SHEET, kept_workbook
 from journeys_plugin.exchange.map_layout import CellAddress
 from journeys_plugin.exchange.map_workbook import maps_workbook, names_of_sheets
 from journeys_plugin.exchange.sheet_looks import rules_for_scores
@@ -113,7 +113,7 @@ def test_the_workbook_keeps_what_was_exported() -> None:
     kept = opened(MAP)[KEPT_SHEET]
     assert kept.sheet_state == "veryHidden"
     rows = ([cell or "" for cell in row] for row in kept.values)
-    layout = kept_layouts(rows)["page-1"]
+    layout = kept_workbook(rows).maps["page-1"]
     assert layout.path == "page-1.md"
     assert layout.texts[CellAddress("step:1-1", "score", "otto")] == "-1"
     assert layout.texts[CellAddress("stage:look", "goal")] == "Know more"

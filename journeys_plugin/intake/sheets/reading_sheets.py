@@ -67,15 +67,12 @@ def _chosen(sheets: Sequence[Worksheet], choices: ReadingChoices) -> list[Worksh
     """Return the sheets to read: the chosen one, or all that are not hidden."""
     chosen = [sheet for sheet in sheets if not sheet.hidden]
     if choices.sheet is not None:
-        names = [sheet.name.strip().casefold() for sheet in sheets]
-        wanted = choices.sheet.strip()
-        if wanted.casefold() in names:
-            chosen = [sheets[names.index(wanted.casefold())]]
-        elif wanted.isdecimal() and 0 < int(wanted) <= len(sheets):
-            chosen = [sheets[int(wanted) - 1]]
-        else:
+        called = sheet_called(sheets, choices.sheet)
+        if called is None:
             listed = ", ".join(sheet.name for sheet in sheets[:8])
-            return Refusal(f"there is no sheet {wanted!r}", f"the sheets are: {listed}")
+            message = f"there is no sheet {choices.sheet.strip()!r}"
+            return Refusal(message, f"the sheets are: {listed}")
+        chosen = [called]
     if choices.cells is not None:
         area = area_of(choices.cells)
         if area is None:
@@ -83,6 +80,16 @@ def _chosen(sheets: Sequence[Worksheet], choices: ReadingChoices) -> list[Worksh
             return Refusal(message, "write its first and its last cell, such as B4:K20")
         chosen = [sheet.only(area) for sheet in chosen]
     return chosen
+
+
+def sheet_called(sheets: Sequence[Worksheet], name: str) -> Worksheet | None:
+    """Return the sheet of a name, or of a number from 1; None if there is none."""
+    names = [sheet.name.strip().casefold() for sheet in sheets]
+    wanted = name.strip()
+    if wanted.casefold() in names:
+        return sheets[names.index(wanted.casefold())]
+    is_number = wanted.isdecimal() and 0 < int(wanted) <= len(sheets)
+    return sheets[int(wanted) - 1] if is_number else None
 
 
 def _hidden(sheet: Worksheet) -> LeftOver:
