@@ -69,7 +69,7 @@ lint: $(TEST)/.ready
 	@$(TEST)/bin/python -m mypy --no-error-summary
 
 # SIZES="100 300" measures only these, RUNS=5 and SAVES=9 more often, SERVE=no leaves serving out,
-# PARTS="builds serving check diff insights" names the parts to measure.
+# PARTS="builds serving check diff import insights" names the parts to measure.
 BENCH = $(TEST)/bin/python -m tests.benchmarks.bench $(SIZES) $(if $(RUNS),--runs $(RUNS)) \
   $(if $(SAVES),--saves $(SAVES)) $(if $(filter no,$(SERVE)),--no-serve) \
   $(if $(PARTS),--parts $(PARTS))

@@ -15,6 +15,8 @@ _SIGNS = re.compile(r"[\\*_`]|(?<=\])\(")
 def as_words(text: str) -> str:
     """Return a source's text as it may stand in a page: its lines are kept, and a sign is put in
     place of each character that no page can have."""
+    if text.isascii() and text.isprintable():  # as most texts, at a fraction of the time
+        return text.strip()
     return _NO_TEXT.sub("\ufffd", _LINE_ENDS.sub("\n", text)).strip()
 
 

@@ -56,9 +56,15 @@ class DraftPage:
     found: Found | None = None
     """None for the page of a persona that a map only names."""
     _lines: list[Line] = field(default_factory=list)
+    _text: str = ""
+    """As it was written last; empty if something was taken out since."""
 
     def text(self) -> str:
         """Return the page's text."""
+        self._text = self._text or self._written()
+        return self._text
+
+    def _written(self) -> str:
         title = YamlEntry("title", written_text(self.title))
         self._lines = list(block_lines([title, self.top]))
         if self.top.is_empty:
@@ -91,6 +97,7 @@ class DraftPage:
         if not entry.is_below(self.top) or (entry.origin is None and not entry.below):
             return False
         taken = entry.taken_out()
+        self._text = ""
         self.left_over += left_over(taken, why)
         return bool(taken)
 

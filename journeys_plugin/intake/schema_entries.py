@@ -123,10 +123,11 @@ class EntryMaker:
             keys |= self._id_of(text)
         if kind.record is Metric and "better" not in keys:
             self.leave(keys.pop("target", ()), "nobody says whether higher or lower is better")
-        first = _scalar(main, keys_of(kind.record)[main].kind, text, lane)
         others = {key: items for key, items in keys.items() if key != main}
+        of_main = keys_of(kind.record)[main].kind
         if not others and kind.shorthand:
-            return _scalar(key, keys_of(kind.record)[main].kind, text, lane)
+            return _scalar(key, of_main, text, lane)
+        first = _scalar(main, of_main, text, lane)
         entry = YamlEntry(key, origin=None)
         first.decides = True
         entry.add(*self.entries(kind.record, others, {main: first}))

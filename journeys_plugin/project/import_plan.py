@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from itertools import chain, count
 
 from ..diagnostics import Severity, one_line, shown
-from ..findings import engine
 from ..findings.judging import Finding
 from ..intake.drafts import DraftPage, draft_of, persona_draft
 from ..intake.found import (
@@ -25,7 +24,7 @@ from ..intake.found import (
     Refusal,
 )
 from ..intake.schema_entries import words_of_name
-from ..model.page import Page
+from ..model.page import OtherPage, Page
 from ..values.slugs import slug
 from ..values.texts import Text
 from .new_pages import FreePlaces, NewPageError, checked_title
@@ -85,7 +84,11 @@ def planned(
         for found in source.found
     ]
     pages += [page for page in pages[:] for page in places.personas_of(page)]
-    return _accepted(project, pages, today)
+    return _accepted(project, pages, places.read, today)
+
+
+_ReadTexts = dict[str, tuple[str, Page | OtherPage | None]]
+"""Texts by path, with what was read of each: reading is half of what a check costs."""
 
 
 class _PlacesOfPages:
@@ -101,6 +104,7 @@ class _PlacesOfPages:
         """Slugs of the titles that this import has given."""
         self.last: dict[str, int] = {}
         """The number that was put behind each of them last."""
+        self.read: _ReadTexts = {}
 
     def page(self, found: Found, source: SourceFile) -> ImportedPage:
         """Return the page of something that was found."""
@@ -126,7 +130,9 @@ class _PlacesOfPages:
         path = self.places.path(draft.kind, draft.title, folder)
         if self.project.settings.is_left_out(path):
             raise NewPageError("would be left out of the site by mkdocs.yml", path)
-        page = engine.read(path, lambda _: draft.text().encode(), self.options)
+        text = draft.text()
+        page = self.project.read(path, text)
+        self.read[path] = (text, page)
         self.places.take(path, page if isinstance(page, Page) else None)
         self.titles.add(slug(draft.title))
         return ImportedPage(path, draft, source)
@@ -177,12 +183,12 @@ def _personas(journey: FoundJourney) -> list[FoundText]:
 
 
 def _accepted(
-    project: Project, pages: Sequence[ImportedPage], today: datetime.date
+    project: Project, pages: Sequence[ImportedPage], read: _ReadTexts, today: datetime.date
 ) -> list[ImportedPage]:
     """Take out what the check does not accept, and return the pages with what it says then."""
     findings: dict[str, list[Finding]] = {}
     for _ in range(_ROUNDS):
-        findings = _findings(project, pages, today)
+        findings = _findings(project, pages, read, today)
         refused = [
             page.draft.refuse(finding.location.line, finding.message)
             for page in pages
@@ -195,10 +201,13 @@ def _accepted(
 
 
 def _findings(
-    project: Project, pages: Sequence[ImportedPage], today: datetime.date
+    project: Project, pages: Sequence[ImportedPage], read: _ReadTexts, today: datetime.date
 ) -> dict[str, list[Finding]]:
     """Return what the check says about each new page, as if all were there."""
-    project = project.with_pages({page.path: page.text for page in pages})
+    for page in pages:
+        if read[page.path][0] != page.text:
+            read[page.path] = (page.text, project.read(page.path, page.text))
+    project = project.with_read({path: page for path, (_, page) in read.items()})
     found = project.findings(today, with_history=False).diagnostics
     by_path: dict[str, list[Finding]] = {page.path: [] for page in pages}
     for finding in found:

@@ -136,12 +136,16 @@ class Project:
 
     def with_pages(self, texts: Mapping[str, str]) -> Project:
         """Return the project as it would be with some more pages, given by path."""
-        pages = dict(self.pages)
-        for path, text in texts.items():
-            page = engine.read(path, partial(_encoded, text), self.settings.options)
-            if page is not None:
-                pages[path] = page
-        return replace(self, files=(*self.files, *texts), pages=pages)
+        return self.with_read({path: self.read(path, text) for path, text in texts.items()})
+
+    def with_read(self, pages: Mapping[str, Page | OtherPage | None]) -> Project:
+        """Return the project as it would be with some more pages, which were read already."""
+        ours = {path: page for path, page in pages.items() if page is not None}
+        return replace(self, files=(*self.files, *pages), pages={**self.pages, **ours})
+
+    def read(self, path: str, text: str) -> Page | OtherPage | None:
+        """Return a page as it is read at a path; None if it is not ours."""
+        return engine.read(path, lambda _: text.encode(), self.settings.options)
 
     def texts(self, paths: Collection[str]) -> dict[str, str]:
         """Return the texts of those files that were read, by path."""
@@ -194,10 +198,6 @@ def _keep(project: Project, page: Page | OtherPage | None, files: Sequence[str])
         return
     for path in files:
         project.contents.pop(path, None)
-
-
-def _encoded(text: str, _path: str) -> bytes:
-    return text.encode()
 
 
 def _loaded(project: Project, path: str) -> bytes:

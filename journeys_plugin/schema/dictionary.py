@@ -70,7 +70,12 @@ def _table(name: str) -> dict[str, Any]:
 
 def senses(word: str) -> tuple[Sense, ...]:
     """Return what a word may mean as a key, exact senses first; nothing for most words."""
-    return _senses().get(folded(word), ())
+    return senses_of_form(folded(word))
+
+
+def senses_of_form(form: str) -> tuple[Sense, ...]:
+    """Return what a word may mean that is folded already."""
+    return _senses().get(form, ())
 
 
 @cache
@@ -87,6 +92,7 @@ def _senses() -> Mapping[str, tuple[Sense, ...]]:
 _MARKS = re.compile("[\u0300-\u036f\u0640\u064b-\u065f\u0670]")
 """Accents of Latin letters, and the vowels, hamzas and strokes that Arabic may leave out. Not the
 marks of Japanese, which make other syllables."""
+_NO_LETTERS = {code: None for code in range(128) if not chr(code).isalnum()}
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
 
@@ -96,6 +102,8 @@ def folded(word: str) -> str:
 
     That is case, accents, spaces, hyphens and underscores, and letters of full width.
     """
+    if word.isascii():  # gives the same in a third of the time
+        return word.casefold().translate(_NO_LETTERS)
     letters = unicodedata.normalize("NFKC", word).casefold().replace("œ", "oe")
     letters = _MARKS.sub("", unicodedata.normalize("NFD", letters))
     return "".join(filter(str.isalnum, unicodedata.normalize("NFC", letters)))

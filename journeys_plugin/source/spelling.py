@@ -60,8 +60,11 @@ def is_no_text(words: str) -> bool:
 
 def must_be_escaped(words: str) -> bool:
     """Return whether signs of a text are not seen in a file, or hide a key from its reader."""
-    unseen = _UNSEEN.match(words) or _UNSEEN.search(_JOINED.sub("", words))
-    return unseen is not None or _looks_like_key(words)
+    if not (words.isascii() and words.isprintable()):  # that shows all signs, as most texts do
+        unseen = _UNSEEN.match(words) or _UNSEEN.search(_JOINED.sub("", words))
+        if unseen is not None:
+            return True
+    return _looks_like_key(words)
 
 
 def _looks_like_key(words: str) -> bool:

@@ -23,6 +23,7 @@ from tests.benchmarks.checking import BARE, CHECK, HELP, IMPORT, YAMLLINT
 from tests.benchmarks.comparing import BARE as BARE_BOTH
 from tests.benchmarks.comparing import DIFF
 from tests.benchmarks.growth import LARGE, SMALL
+from tests.benchmarks.importing import COLUMNS, IMPORTED, READ, ROWS
 from tests.benchmarks.largest import largest_of
 from tests.benchmarks.results import Results
 
@@ -110,6 +111,11 @@ def _aims_of_commands(results: Results) -> Iterator[Aim]:
     for journeys, runs in results.comparisons.items():
         name = f"{journeys:,} journeys, CPU of `journeys diff` over the bare load of both revisions"
         yield Aim(name, 3.0, runs.ratios(DIFF, BARE_BOTH))
+    if imports := results.imports:
+        both = imports.by_command
+        pairs = zip(both[IMPORTED], both[READ], strict=True)
+        name = f"a sheet of {ROWS} × {COLUMNS} cells, CPU seconds beyond openpyxl's reading"
+        yield Aim(name, 1.0, [ours.cpu - read.cpu for ours, read in pairs])
 
 
 def _number(value: float) -> str:

@@ -18,6 +18,7 @@ from tests.benchmarks.builds import measured_builds, measured_zensical
 from tests.benchmarks.checking import measured_checks, measured_help
 from tests.benchmarks.comparing import measured_comparisons
 from tests.benchmarks.growth import LARGE, measured_growth
+from tests.benchmarks.importing import COLUMNS, ROWS, measured_imports
 from tests.benchmarks.insights import measured_insights, measured_narrowing
 from tests.benchmarks.largest import measured_largest
 from tests.benchmarks.report import report, write_into
@@ -39,12 +40,15 @@ SUBJECTS = {
     "builds": ("builds", "growth", "largest", "serving"),
     "check": ("check",),
     "diff": ("diff",),
+    "import": ("import",),
     "insights": ("insights",),
 }
 """Which parts are reported together."""
 PARTS = tuple(part for parts in SUBJECTS.values() for part in parts)
 _HELPS = 9
 """How often the command is asked for its help: this takes a moment only."""
+_IMPORTS = 5
+"""How often the sheet is imported where nobody says."""
 
 PAGE = Path(__file__).parents[2] / "docs" / "manual" / "performance.md"
 
@@ -109,6 +113,10 @@ def _measure_once(results: Results, arguments: argparse.Namespace, parts: Collec
         _say(f"serving {SERVED_LONG:,} journeys through {LATE} saves")
         with _folder() as folder:
             results.memory = measured_memory(folder)
+    if "import" in parts:
+        _say(f"importing a sheet of {ROWS} × {COLUMNS} cells")
+        with _folder() as folder:
+            results.imports = measured_imports(folder, arguments.runs or _IMPORTS)
     if "insights" in parts:
         _say("narrowing a list in a browser")
         with _folder() as folder:

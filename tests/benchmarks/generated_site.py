@@ -102,7 +102,7 @@ def write_docs_anew(docs: Path, journeys: int) -> None:
             docs / f"points/touchpoint-{number}.md", _page(f"Touchpoint {number}", front, chance)
         )
     for number in range(personas):
-        front = f"persona:\n  role: {_text(chance, 3)}\n  goals:\n    - {_text(chance, 5)}\n"
+        front = f"persona:\n  role: {words(chance, 3)}\n  goals:\n    - {words(chance, 5)}\n"
         _write(docs / f"people/persona-{number}.md", _page(f"Persona {number}", front, chance))
     for number in range(journeys):
         front = _journey(chance, touchpoints, personas)
@@ -138,11 +138,11 @@ def _write(path: Path, text: str) -> None:
 
 
 def _page(title: str, front: str, chance: random.Random) -> str:
-    return f"---\ntitle: {title}\n{front}---\n\n{_text(chance, 30)}.\n\n{_text(chance, 20)}.\n"
+    return f"---\ntitle: {title}\n{front}---\n\n{words(chance, 30)}.\n\n{words(chance, 20)}.\n"
 
 
-def _text(chance: random.Random, words: int) -> str:
-    return " ".join(chance.choice(_WORDS) for _ in range(words)).capitalize()
+def words(chance: random.Random, number: int) -> str:
+    return " ".join(chance.choice(_WORDS) for _ in range(number)).capitalize()
 
 
 def _journey(
@@ -154,7 +154,7 @@ def _journey(
     lines = [
         "journey:",
         f"  personas: persona-{chance.randrange(personas)}",
-        f"  goal: {_text(chance, 6)}",
+        f"  goal: {words(chance, 6)}",
         f"  owner: Team {chance.randrange(7)}",
         "  reviewed: 2026-11-02",
         "  stages:",
@@ -168,20 +168,20 @@ def _journey(
 
 def _step(chance: random.Random, touchpoints: int) -> list[str]:
     lines = [
-        f"        - name: {_text(chance, 4)}",
+        f"        - name: {words(chance, 4)}",
         f"          touchpoint: touchpoint-{chance.randrange(touchpoints)}",
         f"          score: {chance.randint(1, 5)}",
-        f"          thoughts: {_text(chance, 7)}",
+        f"          thoughts: {words(chance, 7)}",
     ]
     if chance.random() < 0.5:
-        lines.append(f"          pains: {_text(chance, 6)}")
+        lines.append(f"          pains: {words(chance, 6)}")
     if chance.random() < 0.4:
         lines += [
             "          opportunities:",
-            f"            - text: {_text(chance, 6)}",
+            f"            - text: {words(chance, 6)}",
             f"              impact: {chance.randint(1, 5)}",
             f"              effort: {chance.randint(1, 5)}",
         ]
     if chance.random() < 0.2:
-        lines.append(f"          backstage: {_text(chance, 5)}")
+        lines.append(f"          backstage: {words(chance, 5)}")
     return lines

@@ -29,6 +29,7 @@ class Results:
     checks: dict[int, Runs] = field(default_factory=dict)
     help: Runs | None = None
     comparisons: dict[int, Runs] = field(default_factory=dict)
+    imports: Runs | None = None
     insights: dict[int, InsightsRuns] = field(default_factory=dict)
     narrowing: Narrowing | None = None
 

@@ -15,12 +15,18 @@ class Gathered:
     lanes: dict[str, list[FoundText]] = field(default_factory=dict)
     scores: dict[str, FoundScore] = field(default_factory=dict)
     feelings: dict[str, FoundText] = field(default_factory=dict)
+    _texts: dict[str, set[str]] = field(default_factory=dict)
+    """Of each lane: most items are new, and need not be compared with all others."""
 
     def add(self, key: str, item: FoundText) -> None:
         """Add an item to a lane; what is there already is not said twice."""
-        items = self.lanes.setdefault(key, [])
-        if all(one.text != item.text or one.keys != item.keys for one in items):
-            items.append(item)
+        items, texts = self.lanes.setdefault(key, []), self._texts.setdefault(key, set())
+        if item.text in texts and any(
+            one.text == item.text and one.keys == item.keys for one in items
+        ):
+            return
+        items.append(item)
+        texts.add(item.text)
 
 
 @dataclass

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from ...schema.dictionary import folded, forms, senses
+from ...schema.dictionary import folded, forms, senses_of_form
 
 _WORDS = Path(__file__).parent / "heads.tsv"
 SURE, _NEAR, _NAME_OF_STAGE = 1.0, 0.7, 0.3
@@ -104,23 +104,22 @@ def _singulars(term: str, language: str) -> Iterator[str]:
                 yield one
 
 
-_NO_LETTERS = {code: None for code in range(128) if not chr(code).isalnum()}
-
-
 def looked_up(word: str) -> str:
-    """Return a word as it is looked up; for ASCII it is `folded` in a third of its time."""
-    plain = word.casefold().translate(_NO_LETTERS) if word.isascii() else folded(word)
-    return plain or word.strip()
+    """Return a word as it is looked up; one without letters is looked up as it is."""
+    return folded(word) or word.strip()
 
 
 def whole_head(text: str) -> KnownHead | None:
     """Look a text up as it is."""
-    listed = _table().get(looked_up(text), ())
+    form = looked_up(text)
+    listed, meant = _table().get(form, ()), senses_of_form(form)
+    if not listed and not meant:  # as most texts of a sheet
+        return None
     if "stage" in listed or "step" in listed:
         listed = ("number",) if text.rstrip().endswith("#") else listed
     if keys := tuple(key for key in listed if key != "a_stage"):
         return KnownHead(keys, _NAME_OF_STAGE if "a_stage" in listed else SURE)
-    found = [(sense.exact, _key_of(sense.meaning.name)) for sense in senses(text)]
+    found = [(sense.exact, _key_of(sense.meaning.name)) for sense in meant]
     keys = tuple(dict.fromkeys(key for exact, key in found if exact or key not in _ONLY_EXACT))
     keys = tuple(filter(None, keys))
     if not keys or listed:

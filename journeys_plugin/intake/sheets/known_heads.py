@@ -19,10 +19,10 @@ def known_head(text: str) -> KnownHead | None:
     """Return what a text means as a head; None if it is none that is known."""
     if not text or len(text) > _LONGEST:
         return None
-    if (known := whole_head(text)) is not None:
-        return known
     if not _may_be_head(text):
         return None
+    if (known := whole_head(text)) is not None:
+        return known
     plain, scale, unit, gloss = _without_brackets(_unnumbered(text))
     if (known := whole_head(plain) or _joined(plain) or _asked(plain)) is not None:
         return _with_gloss(replace(known, scale=scale, unit=unit), gloss)
@@ -32,6 +32,7 @@ def known_head(text: str) -> KnownHead | None:
 
 
 _MOST_WORDS = 8
+_OF_NUMBERS = frozenset("0123456789( \n\t")
 _BEGIN = 3
 """Letters of a word that do not change in its plural."""
 _SEPARATED = re.compile(r"[(\[:|]| - ")
@@ -43,8 +44,9 @@ def _may_be_head(text: str) -> bool:
         return False
     if not text.isascii() or _SEPARATED.search(text):
         return True
-    first = _unnumbered(text).split(" ", 1)[0]
-    return looked_up(first)[:_BEGIN] in _beginnings()
+    if text[0] in _OF_NUMBERS:
+        text = _unnumbered(text)
+    return looked_up(text.split(" ", 1)[0])[:_BEGIN] in _beginnings()
 
 
 @cache

@@ -90,9 +90,9 @@ class _TableGatherer(ColumnHolders):
         sheet = self.table.sheet
         if lane.row in self.feelings and self.feelings[lane.row].reads(sheet.cells[at]):
             return False
-        if sheet.text(at) and says_nothing(sheet.text(at)):
+        if is_nothing := says_nothing(sheet.text(at)):
             self.map.account.head(sheet, at, "nothing")
-        return says_nothing(sheet.text(at))
+        return is_nothing
 
     def _value(self, lane: TableLane, at: At, column: int, attributes: Attributes) -> None:
         sheet, account = self.table.sheet, self.map.account

@@ -101,11 +101,14 @@ def _is_fact(sheet: Worksheet, heads: Heads, column: int, row: int, columns: Seq
 
 def says_again(sheet: Worksheet, column: int, above: int, row: int) -> bool:
     """Return whether a row repeats the names that stand in one above it."""
+    if above >= row or above not in sheet.rows:
+        return False
+    cells = sheet.cells
     places = [place for place in sheet.rows.get(row, ()) if place > column]
-    texts = [sheet.text((row, place)) for place in places]
     same = [
-        text
-        for place, text in zip(places, texts, strict=True)
-        if sheet.text((above, place)) == text and not text.replace(".", "").isdigit()
+        cell.text
+        for place in places
+        if (cell := cells.get((above, place))) is not None and cell.text == cells[row, place].text
     ]
-    return above < row and len(set(same)) > 1 and len(same) * 2 >= len(texts)
+    names = [text for text in same if not text.replace(".", "").isdigit()]
+    return len(set(names)) > 1 and len(names) * 2 >= len(places)

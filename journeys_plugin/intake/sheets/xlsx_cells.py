@@ -36,7 +36,7 @@ _SAID = re.compile(
 )
 """A cell in which something stands."""
 _NUMBER_OF_ROW = re.compile(rb'row\s[^<>]*?\br="(\d+)"')
-_FAR_TO_THE_RIGHT = re.compile(rb'\br="(?:[B-X][A-Z]{2}|A(?:L[M-Z]|[M-Z][A-Z]))\d')
+_FAR_TO_THE_RIGHT = re.compile(rb' r="(?:[B-X][A-Z]{2}|A(?:L[M-Z]|[M-Z][A-Z]))\d')
 """The address of a cell beyond the 1,000 columns that are read."""
 _ENDS = re.compile(rb'\b(min|max)="(\d+)"')
 _UNIT = re.compile(r'[0#.,? ]+"\s*([^"]{1,12}?)\s*"')
