@@ -11,13 +11,16 @@ import hashlib
 import marshal
 import os
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import platformdirs
+
+from ..git.tracked import is_tracked
 
 FOLDER = "JOURNEYS_CACHE"
 """The environment variable that names the folder; `off` keeps nothing."""
@@ -38,6 +41,8 @@ _TABLES = {
     "given": "path TEXT, name TEXT, made_by TEXT, sum BLOB, value BLOB, PRIMARY KEY (path, name)",
     "pages": "path TEXT PRIMARY KEY, sum BLOB, facts TEXT, html BLOB",
 }
+_EMPTY_PAGES, _EMPTY_SHARE = 1000, 0.3
+"""How much of a file may be empty: 4 MB, or less than a third. The next build fills it again."""
 _MARSHAL = 4
 """The form of values, which all our versions of Python read."""
 
@@ -162,6 +167,7 @@ class Cache:
                 if self._made_by:
                     _forget(self._database, "given", "made_by", {self._made_by})
             self._database.commit()
+            _shorten(self._database)
             self._database.close()
             self._database = None
         except sqlite3.Error as error:
@@ -178,24 +184,36 @@ class Cache:
 
 
 def cache_of(config_file: str, language: str) -> Cache | None:
-    """Return the cache of a site in a language, None if nothing may be kept."""
+    """Return the cache of a site in a language, None if nothing may be kept.
+
+    What a repository brings is never read, even if the folder was put into it.
+    """
     folder = os.environ.get(FOLDER) or platformdirs.user_cache_dir("mkdocs-journeys")
     if folder == "off":
         return None
     site = os.fsencode(Path(config_file).resolve()) + b"\0" + language.encode()
-    return Cache(Path(folder) / f"{hashlib.blake2b(site, digest_size=16).hexdigest()}.sqlite")
+    path = Path(folder) / f"{hashlib.blake2b(site, digest_size=16).hexdigest()}.sqlite"
+    return None if is_tracked(path) else Cache(path)
 
 
 def drawn_by(overrides: tuple[str, ...]) -> str:
     """Return a key for everything that draws: our code, the site's templates, the libraries."""
+    folders = [path for folder in overrides for path in Path(folder).rglob("*") if path.is_file()]
+    own = {path.as_posix(): path.read_bytes() for path in folders}
+    return _key_of(own | {"": _drawn_by_us().encode()})
+
+
+@cache
+def _drawn_by_us() -> str:
+    """Return a key for our code and the libraries, which is asked for twice a build."""
     ours = (path for path in _PACKAGE.rglob("*") if path.suffix in _DRAWING)
-    files = {path.relative_to(_PACKAGE).as_posix(): path for path in ours}
-    for folder in overrides:
-        files |= {path.as_posix(): path for path in Path(folder).rglob("*") if path.is_file()}
-    contents = {name: path.read_bytes() for name, path in files.items()}
-    libraries = {name: version(name).encode() for name in _DRAW_WITH}
+    files = {path.relative_to(_PACKAGE).as_posix(): path.read_bytes() for path in ours}
+    return _key_of(files | {name: version(name).encode() for name in _DRAW_WITH})
+
+
+def _key_of(contents: Mapping[str, bytes]) -> str:
     hashed = hashlib.blake2b(digest_size=16)
-    for name, content in sorted((contents | libraries).items()):
+    for name, content in sorted(contents.items()):
         hashed.update(f"{name} {len(content)}\0".encode())
         hashed.update(content)
     return hashed.hexdigest()
@@ -224,6 +242,16 @@ def _forget(database: sqlite3.Connection, table: str, column: str, used: Collect
     keys = database.execute(query).fetchall()
     unused = [key for key in keys if key[0] not in used]
     database.executemany(f"DELETE FROM {table} WHERE {column} = ?", unused)  # noqa: S608
+
+
+def _shorten(database: sqlite3.Connection) -> None:
+    """Give the disk what is empty of the file, if that is much: after a new version, it is half."""
+    pages, empty = (
+        database.execute(f"PRAGMA {count}").fetchone()[0]
+        for count in ("page_count", "freelist_count")
+    )
+    if empty > _EMPTY_PAGES and empty > pages * _EMPTY_SHARE:
+        database.execute("VACUUM")
 
 
 def _sum(key: str, *kept: bytes) -> bytes:

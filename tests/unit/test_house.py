@@ -95,6 +95,7 @@ NEEDS_DISK = {
     "project.trees": {"os", "pathlib"},
     "git.blobs": {"pathlib", "subprocess"},
     "git.program": {"os", "pathlib", "subprocess"},
+    "git.tracked": {"pathlib"},
     "project.map_histories": {"pathlib"},
     "git.repository": {"pathlib"},
     "project.reviews": {"pathlib"},
