@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..diagnostics import one_line
 from ..schema.records import KINDS
@@ -23,26 +23,35 @@ from ..values.json_records import (
     document_text,
     head,
 )
-from .found import Assumption, FoundHead, FoundScore, FoundText, LeftOver
+from .found import Assumption, FoundHead, FoundScore, FoundText, LeftOver, SourcePlace
 from .import_report import ImportReport, PageReport
-
-_PLACE = "The sheet and the cell, or the file and the line."
 
 
 class _GuessAt(NamedTuple):
     """A text or a score that may mean something else."""
 
     text: str
-    place: str
+    place: SourcePlace
     reason: str
+
+
+_TEXT_AT: tuple[Member[Any], Member[Any]] = (
+    always("text", STRING, "", lambda found: found.text),
+    always(
+        "place",
+        FILLED,
+        "The sheet and the cell, or the file and the line.",
+        lambda found: str(found.place),
+    ),
+)
+"""What is said of a text, and where it stands."""
 
 
 _HEAD = Record[FoundHead](
     "head",
     "The head of a row or a column, and what it was taken for.",
     (
-        always("text", STRING, "", lambda found: found.text),
-        always("place", FILLED, _PLACE, lambda found: str(found.place)),
+        *_TEXT_AT,
         always("key", STRING, "The key of the schema, or of a lane.", lambda found: found.key),
         always("sure", BOOLEAN, "Whether it can mean nothing else.", lambda found: found.sure),
         Member("reason", STRING, "Why it was taken so.", lambda found: found.reason),
@@ -63,8 +72,7 @@ _GUESS = Record[_GuessAt](
     "guess",
     "A text or a score that may mean something else.",
     (
-        always("text", STRING, "", lambda at: at.text),
-        always("place", FILLED, _PLACE, lambda at: at.place),
+        *_TEXT_AT,
         always("reason", STRING, "", lambda at: at.reason),
     ),
     closed=True,
@@ -73,8 +81,7 @@ _LEFT_OVER = Record[LeftOver](
     "left_over",
     "A text that has no place in the page; it stands below the map.",
     (
-        always("text", STRING, "", lambda left: left.text),
-        always("place", FILLED, _PLACE, lambda left: str(left.place)),
+        *_TEXT_AT,
         always("why", STRING, "", lambda left: left.why),
     ),
     closed=True,
@@ -123,7 +130,7 @@ _IMPORT = Record[ImportReport](
 
 def _guess(found: FoundText | FoundScore) -> _GuessAt:
     text = found.written if isinstance(found, FoundScore) else found.text
-    return _GuessAt(text, str(found.place), found.reason)
+    return _GuessAt(text, found.place, found.reason)
 
 
 def import_json(report: ImportReport) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .found import FoundJourney, FoundText, Refusal, SourcePlace
-from .mermaid_text import is_diagram, read_diagram
+from .mermaid_parts import is_diagram
+from .mermaid_text import read_diagram
 
 _FENCE = re.compile(r"( {0,3}|[ \t]*)(`{3,}|~{3,})[ \t]*\{?[ \t]*\.?(\w*)[^`\n]*")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t](.*)")

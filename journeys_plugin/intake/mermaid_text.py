@@ -1,16 +1,13 @@
-"""Mermaid's `journey` diagrams: text to maps, as leniently as Mermaid reads it.
+"""Mermaid's `journey` diagrams to maps, as leniently as Mermaid reads them.
 
-The rules are those of Mermaid's own lexer, tried in its order; whatever it takes for a comment, a
-score or a name is one here. What it refuses is refused, with the line.
+What Mermaid refuses is refused, with the line.
 """
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
 
 from .found import (
     Assumption,
@@ -24,71 +21,19 @@ from .found import (
     Refusal,
     SourcePlace,
 )
-
-_FRONT = re.compile(r"\A\s*---[ \t]*\n(.*?)\n[ \t]*---[ \t]*(?:\n|\Z)", re.S)
-_TITLE_IN_FRONT = re.compile(r"^[ \t]{0,40}title:[ \t]*(.+?)[ \t]*$", re.M)
-_DIRECTIVE = re.compile(r"%%\{.*?\}%%", re.S)
-_COMMENT = re.compile(r"^[ \t]*%%(?!\{)[^\n]+\n?", re.M)
-_BEGINNING = re.compile(r"\s*journey\b", re.I)
-_SPACE = "[\\s\ufeff]"
-
-_RULES = tuple(
-    (name, re.compile(pattern, re.I))
-    for name, pattern in (
-        ("comment", r"%(?!\{)[^\n]*"),
-        ("comment", r"[^}]%%[^\n]*"),
-        ("line end", r"\n+"),
-        ("", f"{_SPACE}+"),
-        ("comment", r"#[^\n]*"),
-        ("journey", r"journey\b"),
-        ("title", f"title{_SPACE}[^#\\n;]+"),
-        ("accTitle", f"accTitle{_SPACE}*:{_SPACE}*[^\\n]*"),
-        ("accDescr", f"accDescr{_SPACE}*:{_SPACE}*[^\\n]*"),
-        ("accDescr", f"accDescr{_SPACE}*\\{{{_SPACE}*[^}}]*\\}}"),
-        ("section", f"section{_SPACE}[^#:\\n;]+"),
-        ("task", r"[^#:\n;]+"),
-        ("score", r":[^#\n;]+"),
-    )
+from .mermaid_parts import (
+    DiagramPart,
+    WrongLineError,
+    parts_of,
+    shown_as,
+    source_of,
 )
-"""What Mermaid looks for at each place, in its order."""
 
-_ENTITY = re.compile(r"#(\w+);")
-_HIDDEN, _SHOWN = "\ue000", "\ue001"
-"""Stand for the `#` and the `;` of an entity while the text is read."""
-_BREAK = re.compile(r"<br[ \t]*/?>", re.I)
 _NUMBER = re.compile(r"[+-]?(?:\d++(?:\.\d*+)?|\.\d++)(?:e[+-]?\d++)?", re.I)
 _BASED = re.compile(r"0(?:x[0-9a-f]+|o[0-7]+|b[01]+)", re.I)
 _LARGEST = 1_000_000
 _LOWEST, _HIGHEST = 1.0, 5.0
 """The scores that Mermaid's faces are made for."""
-
-
-@dataclass(frozen=True, slots=True)
-class _DiagramPart:
-    kind: str
-    words: str
-    line: int
-
-
-class _WrongLineError(ValueError):
-    """Mermaid does not read on at a line."""
-
-    def __init__(self, line: int, words: str) -> None:
-        super().__init__(words)
-        self.line = line
-
-
-def is_diagram(text: str) -> bool:
-    """Return whether a text is a `journey` diagram, whatever stands before the word."""
-    return _BEGINNING.match(_without_front(text)[0].text) is not None
-
-
-def is_diagram_alone(text: str) -> bool:
-    """Return whether the word `journey` stands alone in its line; a table has others beside it."""
-    body = _without_front(text)[0].text
-    begun = _BEGINNING.match(body)
-    beside = body[begun.end() :].partition("\n")[0].strip() if begun else ""
-    return begun is not None and (not beside or beside.startswith(("%%", "#")))
 
 
 def read_diagram(text: str, name: str, first_line: int = 1) -> FoundJourney | Refusal:
@@ -99,81 +44,21 @@ def read_diagram(text: str, name: str, first_line: int = 1) -> FoundJourney | Re
         name: The file's.
         first_line: Where it begins in the file.
     """
-    body, front, removed = _without_front(text)
-    title = _TITLE_IN_FRONT.search(front)
+    source = source_of(text)
     reader = _DiagramReader(name, first_line)
-    if title:
-        reader.title = reader.text(title[1].strip("'\""), first_line)
-    reader.comments(removed)
+    if source.title:
+        reader.title = reader.text(source.title, first_line)
+    reader.comments(source.comments)
     try:
-        for token in _tokens(body):
+        for token in parts_of(source.body):
             reader.take(token)
         reader.end()
-    except _WrongLineError as error:
+    except WrongLineError as error:
         line = error.line + first_line - 1
         message = f"Mermaid does not read this line: {str(error).strip()[:60]!r}"
         remedy = "a task is written `Name: score: Actor, Actor`, without `#` and `;` in its name"
         return Refusal(message, remedy, SourcePlace(name, f"line {line}"))
     return reader.journey()
-
-
-@dataclass(frozen=True, slots=True)
-class _DiagramText:
-    """What is left of a diagram when something is taken out, with the line of each character."""
-
-    text: str
-    lines: Sequence[int]
-
-    def without(self, rule: re.Pattern[str]) -> tuple[_DiagramText, list[tuple[int, str]]]:
-        """Return the text without what a rule finds, and that, each with its line."""
-        kept, lines, taken, at = [], list[int](), [], 0
-        for found in rule.finditer(self.text):
-            kept.append(self.text[at : found.start()])
-            lines += self.lines[at : found.start()]
-            taken.append((self.line(found.start()), found[0]))
-            at = found.end()
-        text = "".join([*kept, self.text[at:]])
-        return _DiagramText(text, [*lines, *self.lines[at:]]), taken
-
-    def line(self, at: int) -> int:
-        """Return the line of a character."""
-        return self.lines[min(at, len(self.lines) - 1)] if self.lines else 1
-
-
-def _without_front(text: str) -> tuple[_DiagramText, str, list[tuple[int, str]]]:
-    """Return a diagram as Mermaid's lexer gets it, its front matter, and its comments by line."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "")
-    numbers = accumulate((int(sign == "\n") for sign in text), initial=1)
-    whole = _DiagramText(text, list(numbers)[: len(text)])
-    body, front = whole.without(_FRONT)
-    body, _ = body.without(_DIRECTIVE)
-    body, comments = body.without(_COMMENT)
-    return body, front[0][1] if front else "", comments
-
-
-def _tokens(body: _DiagramText) -> Iterator[_DiagramPart]:
-    """Yield what Mermaid sees.
-
-    Raises:
-        _WrongLineError: Something is nothing to it.
-    """
-    text = body.text
-    begun = _BEGINNING.match(text)
-    at = begun.end() if begun else 0
-    text = _ENTITY.sub(rf"{_HIDDEN}\1{_SHOWN}", text)  # of the same length
-    while at < len(text):
-        kind, found = _next(text, at)
-        if found is None:
-            raise _WrongLineError(body.line(at), text[at:].partition("\n")[0])
-        if kind:
-            yield _DiagramPart(kind, found[0], body.line(at))
-        at = found.end()
-
-
-def _next(text: str, at: int) -> tuple[str, re.Match[str] | None]:
-    """Return the first rule that fits at a place, and what it takes."""
-    taken = ((kind, rule.match(text, at)) for kind, rule in _RULES)
-    return next(((kind, found) for kind, found in taken if found), ("", None))
 
 
 @dataclass
@@ -185,33 +70,33 @@ class _DiagramReader:
     title: FoundText | None = None
     stages: list[FoundStage] = field(default_factory=list)
     left_over: list[LeftOver] = field(default_factory=list)
-    _task: _DiagramPart | None = None
+    _task: DiagramPart | None = None
     _steps: list[FoundStep] = field(default_factory=list)
     _section: FoundText | None = None
 
-    def take(self, token: _DiagramPart) -> None:
+    def take(self, token: DiagramPart) -> None:
         """Take the next part.
 
         Raises:
-            _WrongLineError: It has no place there.
+            WrongLineError: It has no place there.
         """
         if (token.kind == "score") != (self._task is not None):
             if token.kind == "comment":
                 self.comments([(token.line, token.words)])
                 return
             wrong = self._task or token
-            raise _WrongLineError(wrong.line, wrong.words)
+            raise WrongLineError(wrong.line, wrong.words)
         if token.kind == "score" and self._task is not None:
             self._add_task(self._task, token)
             self._task = None
         elif token.kind == "task":
             self._task = token
         elif token.kind == "journey":
-            raise _WrongLineError(token.line, token.words)
+            raise WrongLineError(token.line, token.words)
         else:
             self._statement(token)
 
-    def _statement(self, token: _DiagramPart) -> None:
+    def _statement(self, token: DiagramPart) -> None:
         if token.kind == "title":
             self._leave_title("a later title stands above the map")
             self.title = self.text(token.words[6:], token.line)
@@ -228,7 +113,7 @@ class _DiagramReader:
         if self.title is not None:
             self.left_over.append(LeftOver(self.title.text, self.title.place, why))
 
-    def comments(self, comments: list[tuple[int, str]]) -> None:
+    def comments(self, comments: Sequence[tuple[int, str]]) -> None:
         """Keep comments, by line."""
         for line, words in comments:
             self._leave(words.strip().lstrip("%#"), line, "a comment")
@@ -240,14 +125,12 @@ class _DiagramReader:
 
     def text(self, words: str, line: int) -> FoundText:
         """Return a text as Mermaid shows it."""
-        shown = re.sub(f"{_HIDDEN}(\\w+){_SHOWN}", _decoded, words)
-        shown = " ".join(_BREAK.sub(" ", shown).split(" "))
-        return FoundText(shown.strip(), self._place(line))
+        return FoundText(shown_as(words), self._place(line))
 
     def _place(self, line: int) -> SourcePlace:
         return SourcePlace(self.name, f"line {line + self.first_line - 1}")
 
-    def _add_task(self, task: _DiagramPart, data: _DiagramPart) -> None:
+    def _add_task(self, task: DiagramPart, data: DiagramPart) -> None:
         """Add a step, with the score and the actors behind its colons."""
         written, *others = data.words[1:].split(":")
         actors = [self.text(actor, data.line) for actor in (others[0] if others else "").split(",")]
@@ -276,10 +159,10 @@ class _DiagramReader:
         """End the last section.
 
         Raises:
-            _WrongLineError: A task has no score.
+            WrongLineError: A task has no score.
         """
         if self._task is not None:
-            raise _WrongLineError(self._task.line, self._task.words)
+            raise WrongLineError(self._task.line, self._task.words)
         self._end_section()
 
     def journey(self) -> FoundJourney | Refusal:
@@ -294,12 +177,6 @@ class _DiagramReader:
             assumptions=tuple(_assumptions(self.stages)),
             left_over=tuple(self.left_over),
         )
-
-
-def _decoded(entity: re.Match[str]) -> str:
-    """Return the sign of an entity: Mermaid knows decimal numbers and names."""
-    word = entity[1]
-    return html.unescape(f"&#{word};" if word.isdecimal() else f"&{word};")
 
 
 def _score(written: str) -> float | None:

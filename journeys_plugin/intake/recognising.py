@@ -9,7 +9,8 @@ from ..metrics.csv_text import decoded
 from ..metrics.table import UnusableError
 from .found import Found, ReadingChoices, Refusal, SourcePlace
 from .markdown_diagrams import diagrams_in
-from .mermaid_text import is_diagram, is_diagram_alone, read_diagram
+from .mermaid_parts import is_diagram, is_diagram_alone
+from .mermaid_text import read_diagram
 
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
 _DIAGRAM = (".mmd", ".mermaid")

@@ -12,7 +12,8 @@ import pytest
 from journeys_plugin.exchange.mermaid import diagram, source
 from journeys_plugin.intake.drafts import draft_of
 from journeys_plugin.intake.found import FoundJourney, Refusal
-from journeys_plugin.intake.mermaid_text import is_diagram, read_diagram
+from journeys_plugin.intake.mermaid_parts import is_diagram
+from journeys_plugin.intake.mermaid_text import read_diagram
 from journeys_plugin.model import link
 from journeys_plugin.model.page import Page, read_page
 from journeys_plugin.values.scale import Scale
