@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..model import Catalogue, Journey
@@ -167,13 +168,19 @@ def _rated(
     pains = answered_pains(written, places)
     worst = _worst(pain.written for pain in pains)
     fields: dict[str, float] = {}
-    assumed = set()
+    assumed = []
     for name in ("impact", "effort", *formula.names):
         value, is_known = reading.field(name, written, places, worst)
         fields[name] = value
         if not is_known:
-            assumed.add(name)
-    return _Rated(written, places, pains, fields, frozenset(assumed), priority(fields))
+            assumed.append(name)
+    return _Rated(written, places, pains, fields, _same_for_all(*assumed), priority(fields))
+
+
+@lru_cache(maxsize=256)
+def _same_for_all(*names: str) -> frozenset[str]:
+    """Return names as a set; one for all opportunities of which as little is written."""
+    return frozenset(names)
 
 
 def answered_pains(

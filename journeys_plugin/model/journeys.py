@@ -246,10 +246,11 @@ class JourneyLinker:
 
     def _meetings(self, written: WrittenStep) -> tuple[Meeting, ...]:
         """Return each touchpoint once, with all channels that are named with it."""
-        if not written.touchpoints:
-            return ()
+        places = tuple(self._places(written)) if written.touchpoints else ()
+        if len(places) == 1 and not (places[0].channels or written.channels):
+            return self.site.meeting(self._touchpoint(places[0]))
         meetings: dict[str, Meeting] = {}
-        for place in self._places(written):
+        for place in places:
             meeting = self._meeting(place, written)
             before = meetings.get(meeting.touchpoint)
             channels = (*before.channels, *meeting.channels) if before else meeting.channels
@@ -264,10 +265,13 @@ class JourneyLinker:
                 yield place if name is place.touchpoint else replace(place, touchpoint=name)
 
     def _meeting(self, place: Place, written: WrittenStep) -> Meeting:
-        touchpoint = self.site.touchpoint(place.touchpoint, self.page.written_in)
+        touchpoint = self._touchpoint(place)
         if channels := place.channels or written.channels:
             return Meeting(touchpoint, tuple([str(channel) for channel in channels]))
-        return self.site.meeting(touchpoint)
+        return self.site.meeting(touchpoint)[0]
+
+    def _touchpoint(self, place: Place) -> str:
+        return self.site.touchpoint(place.touchpoint, self.page.written_in)
 
     def _branch(self, branch: Branch, source: str) -> Branching:
         if branch.to is None:

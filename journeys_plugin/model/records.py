@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from ..diagnostics import Diagnostic, Location
@@ -303,7 +303,7 @@ class Journey:
             if stage.whole is not None:
                 columns[stage.whole.id] = range(first, after)
             first = after
-        return columns | {step.id: range(at, at + 1) for at, step in enumerate(self.steps)}
+        return columns | {step.id: _column(at) for at, step in enumerate(self.steps)}
 
     def steps_before(self, place: Step) -> tuple[Step, ...]:
         """Return the steps of this journey from which people come to one of its steps or stages."""
@@ -358,6 +358,12 @@ class Journey:
         written = self.written
         today = written.state == "current" and written.future_of is None
         return today and written.status == "live"
+
+
+@lru_cache(maxsize=1_024)
+def _column(number: int) -> range:
+    """Return one column as a range; the same for all maps."""
+    return range(number, number + 1)
 
 
 def _leading(step: Step, numbers: Mapping[str, int]) -> Leading:

@@ -35,16 +35,17 @@ class References:
     new_personas: dict[str, Persona] = field(default_factory=dict)
     new_touchpoints: dict[str, Touchpoint] = field(default_factory=dict)
     persona_names: dict[str, str] = field(default_factory=dict)
-    _meetings: dict[str, Meeting] = field(default_factory=dict)
-    """By the touchpoint's id; made once, since most steps name no channel."""
+    _meetings: dict[str, tuple[Meeting]] = field(default_factory=dict)
+    """By the touchpoint's id; made once, since most steps name one touchpoint and no channel."""
 
-    def meeting(self, touchpoint: str) -> Meeting:
-        """Return the meeting at a touchpoint by its own channels."""
+    def meeting(self, touchpoint: str) -> tuple[Meeting]:
+        """Return the meeting at a touchpoint by its own channels, alone."""
         if touchpoint not in self._meetings:
             page = self.touchpoints.by_id.get(touchpoint)
             written = None if page is None else page.written
             channels = written.channels if isinstance(written, WrittenTouchpoint) else ()
-            self._meetings[touchpoint] = Meeting(touchpoint, tuple(map(str, channels)))
+            once = tuple(dict.fromkeys(map(str, channels)))
+            self._meetings[touchpoint] = (Meeting(touchpoint, once),)
         return self._meetings[touchpoint]
 
     def persona(self, reference: Text, path: str) -> str:

@@ -408,8 +408,7 @@ class Build:
         log.debug(f"{len(anew)} pages were drawn anew: {', '.join(anew)}")
         self.drawing.log_failures()
         if self.keeping and self.finished and self.sites and self.same is None:
-            asked = {path: digest([text]) for path, text in self.finished.asked.items()}
-            self.keeping.keep_site(self.sites, self.drawing, asked, places)
+            self.keeping.keep_site(self.sites, self.drawing, self.finished.asked, places)
 
     def close(self, *, complete: bool) -> None:
         """Close the cache; of an incomplete build, also what it did not ask for stays in it."""

@@ -100,7 +100,7 @@ class FinishedPages:
         self._making: dict[str, _Making] = {}
         self._frames: dict[str, str] = {}
         self.asked: dict[str, str] = {}
-        """What the drawings on each page have asked."""
+        """A key for what the drawings on each page have asked: the texts are long."""
         self._changed: set[str] = set()
         """The pages whose frame is another one."""
         self._counter = _Counter()
@@ -136,7 +136,7 @@ class FinishedPages:
             return
         facts = self._kept(path)
         if facts and facts.is_made_from(inputs, files) and holds(facts.answers):
-            self.asked[path] = facts.answers
+            self.asked[path] = digest([facts.answers])
             self._handed[path], self._before[path] = facts, dict(vars(page))
             hand_to_mkdocs(page, facts)
         else:
@@ -236,7 +236,7 @@ class FinishedPages:
             making.drawings + self._cache.asked,
             site.asked_by(path) if site else _NOTHING_ASKED,
         )
-        self.asked[path] = facts.answers
+        self.asked[path] = digest([facts.answers])
         if (text := facts.as_json()) is not None:
             self._cache.put_page(path, text, html.encode("utf-8", "xmlcharrefreplace"))
 

@@ -49,6 +49,8 @@ def written_protection(text: str, key: str) -> Iterator[Node]:
         text: The front matter.
         key: A key that protects.
     """
+    if key not in text:  # nearly all pages
+        return
     pattern = rf"^[\"']?{re.escape(key)}[\"']?[ \t\u00a0]*[:\uff1a][ \t\u00a0]*(.*)$"
     for line in re.finditer(pattern, text, re.MULTILINE):
         read = compose(f"{key}: {line[1]}", "", Diagnostics()).get(key)
