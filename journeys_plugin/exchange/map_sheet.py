@@ -34,6 +34,9 @@ _A3, _A4 = 8, 9
 class MapSheet:
     """Draws one map on one sheet."""
 
+    least_height = 0.0
+    """Points of a lane's row, if its texts need less."""
+
     def __init__(
         self,
         sheet: Worksheet,
@@ -162,7 +165,8 @@ class MapSheet:
 
     def _fit(self, texts: Sequence[str], head: str = "") -> None:
         sized = [(head, looks.HEADS_WIDTH), *((text, self.width) for text in texts)]
-        self.sheet.row_dimensions[self.row].height = looks.height(sized)
+        height = max(self.least_height, looks.height(sized))
+        self.sheet.row_dimensions[self.row].height = height
 
     def _lanes(self) -> None:
         rows = self.layout.rows
@@ -246,7 +250,7 @@ class MapSheet:
     def _curve(self, scores: Sequence[int]) -> None:
         if not scores:
             return
-        self._head("", self.options.labels.experience)
+        self._head("", "")  # the axis of the chart stands there
         for column in range(_FIRST, self.last + 1):
             self.sheet.cell(self.row, column).border = looks.AROUND
         self.sheet.row_dimensions[self.row].height = HEIGHT

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ..exchange.cell_items import NAMED, CellItem
 from ..values.slugs import slug
+from ..values.texts import numbered
 from .found import (
     Assumption,
     FoundHead,
@@ -18,9 +20,12 @@ from .found import (
     FoundText,
     LeftOver,
     ReadingChoices,
+    Refusal,
+    SourcePlace,
 )
-from .map_sheets import SheetColumn, SheetLane, SheetOfMap, maps_on_sheets
+from .map_sheets import SheetColumn, SheetLane, SheetOfMap, is_kept_sheet, maps_on_sheets
 from .sheets import Worksheet
+from .sheets.known_heads import known_head
 from .sheets.reading_sheets import sheet_called
 from .sheets.worksheet import At
 
@@ -29,7 +34,9 @@ _NUMBER = re.compile(r"-?\d{1,9}(?:\.\d{1,9})?")
 _NOT_KEPT = {"status": "what is imported is a draft"}
 
 
-def read_exported_maps(sheets: Sequence[Worksheet], choices: ReadingChoices) -> list[FoundJourney]:
+def read_exported_maps(
+    sheets: Sequence[Worksheet], choices: ReadingChoices
+) -> list[FoundJourney] | Refusal:
     """Return the maps of a workbook of ours; none if it is another one, or is to be read anew."""
     if choices.cells is not None or choices.stages is not None or choices.heads:
         return []
@@ -37,7 +44,23 @@ def read_exported_maps(sheets: Sequence[Worksheet], choices: ReadingChoices) -> 
     if choices.sheet is not None:
         called = sheet_called(sheets, choices.sheet)
         maps = [one for one in maps if one.sheet is called]
-    return [_MapReader(one).journey() for one in maps]
+    found = [_MapReader(one).journey() for one in maps if one.columns]
+    if maps and not found:
+        place = SourcePlace(maps[0].sheet.name)
+        return Refusal("nothing is filled in yet", "write stages and steps into it", place)
+    if found and choices.sheet is None:
+        left = (*found[0].left_over, *_other_sheets(sheets, maps))
+        found[0] = replace(found[0], left_over=left)
+    return found
+
+
+def _other_sheets(sheets: Sequence[Worksheet], maps: Sequence[SheetOfMap]) -> Iterator[LeftOver]:
+    """Yield what is told of the sheets that somebody has added, or not filled in."""
+    known = [one.sheet for one in maps if one.columns]
+    for sheet in sheets:
+        if sheet not in known and not is_kept_sheet(sheet) and sheet.rows:
+            why = "the sheet is no map that was exported; --sheet reads it"
+            yield LeftOver(numbered(len(sheet.cells), "cell"), SourcePlace(sheet.name), why)
 
 
 class _MapReader:
@@ -48,6 +71,8 @@ class _MapReader:
         self.sheet = found.sheet
         self.left_over: list[LeftOver] = []
         self.personas: dict[str, str] = {}
+        self.is_ours = bool(found.kept.journey)
+        """Whether the texts come from a page; in an empty sheet that was filled in, they do not."""
 
     def journey(self) -> FoundJourney:
         """Return the map."""
@@ -58,9 +83,9 @@ class _MapReader:
         for key in _NOT_KEPT.keys() & facts.keys():
             texts = facts.pop(key)
             self.left_over += [LeftOver(one.text, one.place, _NOT_KEPT[key]) for one in texts]
-        if title is None or slug(title.text) != self.found.kept.journey:
-            place = self.sheet.place(self.found.corner)
-            facts["id"] = [FoundText(self.found.kept.journey, place)]
+        own = self.found.kept.journey
+        if own and (title is None or slug(title.text) != own):
+            facts["id"] = [FoundText(own, self.sheet.place(self.found.corner))]
         self.personas = {slug(name.text): name.text for name in personas}
         stages = [self._stage(number) for number in range(len(self.found.stages))]
         self._leave_the_rest()
@@ -82,15 +107,15 @@ class _MapReader:
     def _text(self, item: CellItem, at: At) -> FoundText:
         place = self.sheet.place(at)
         if named := item.values(NAMED):
-            return FoundText(named[0], place, is_markdown=True)
+            return FoundText(named[0], place, is_markdown=self.is_ours)
         keys = {
-            key: [FoundText(value, place, is_markdown=True) for value in values]
+            key: [FoundText(value, place, is_markdown=self.is_ours) for value in values]
             for key, values in item.keys
         }
         if "end" in keys:  # the words are how the way ends, and not where it leads
-            keys["end"] = [FoundText(item.text, place, is_markdown=True)]
-            return FoundText("", place, keys=keys, is_markdown=True)
-        return FoundText(item.text, place, keys=keys, is_markdown=True)
+            keys["end"] = [FoundText(item.text, place, is_markdown=self.is_ours)]
+            return FoundText("", place, keys=keys, is_markdown=self.is_ours)
+        return FoundText(item.text, place, keys=keys, is_markdown=self.is_ours)
 
     def _scale(self, texts: Sequence[FoundText]) -> FoundScale | None:
         for text in texts:
@@ -99,7 +124,10 @@ class _MapReader:
                 return FoundScale(float(ends[1]), float(ends[2]))
             why = "a scale is written as its two ends: 1..5"
             self.left_over.append(LeftOver(text.text, text.place, why))
-        return None
+        heads = [(lane.at, self.found.heads) for lane in self.found.lanes if lane.key == "score"]
+        known = (known_head(self.sheet.text(at)) for at in heads)
+        named = next((head.scale for head in known if head and head.scale), None)
+        return FoundScale(*named) if named else None
 
     def _stage(self, number: int) -> FoundStage:
         stage = self.found.stages[number]
@@ -115,7 +143,7 @@ class _MapReader:
             for key, texts in whole.lanes.items():
                 lanes.setdefault(key, []).extend(texts)
         goal = [text for column in columns for text in self._lane("goal", column)]
-        name = FoundText(stage.name, self.sheet.place(stage.at), is_markdown=True)
+        name = FoundText(stage.name, self.sheet.place(stage.at), is_markdown=self.is_ours)
         return FoundStage(
             name, steps, goal[0] if goal else None, lanes=lanes, scores=scores, feelings=feelings
         )
@@ -149,7 +177,7 @@ class _MapReader:
                 lanes.setdefault(lane.key, []).extend(texts)
         row = self.found.rows_of("step")
         at = (row[0] if row else self.found.corner[0], column.at)
-        name = FoundText(column.name, self.sheet.place(at), is_markdown=True)
+        name = FoundText(column.name, self.sheet.place(at), is_markdown=self.is_ours)
         self._restore_ids(column, lanes, name)
         return FoundStep(name, lanes, scores, feelings)
 
@@ -165,7 +193,7 @@ class _MapReader:
                 text.text,
                 text.place,
                 keys={**text.keys, "id": [FoundText(own, text.place)]},
-                is_markdown=True,
+                is_markdown=self.is_ours,
             )
             if (own := self.found.kept.ids.get((column.place, text.text)))
             else text
@@ -211,6 +239,11 @@ class _MapReader:
             if at not in used and self.sheet.text(at) and not self._is_head_of_nothing(at):
                 why = "nothing says which lane or step it belongs to"
                 self.left_over.append(LeftOver(self.sheet.text(at), self.sheet.place(at), why))
+        for at, cell in sorted(self.sheet.cells.items()):
+            if cell.comment:
+                why = "it is a comment on the cell"
+                self.left_over.append(LeftOver(cell.comment, self.sheet.place(at), why))
+        self.left_over += self.sheet.unread
 
     def _is_head_of_nothing(self, at: At) -> bool:
         return at[1] == self.found.heads and len(self.sheet.rows[at[0]]) == 1

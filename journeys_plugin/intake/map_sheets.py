@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from ..exchange.cell_items import CellItem, CellKind
 from ..exchange.cell_texts import CellWords, items_of_text
@@ -18,12 +18,14 @@ from ..exchange.kept_layout import (
     MAP,
     STAGE_ROW,
     STEP_ROW,
+    TITLE_BESIDE,
     KeptLayout,
     KeptWorkbook,
     kept_workbook,
     lane_of_key,
 )
-from ..exchange.map_layout import fact_kinds, lane_kinds
+from ..exchange.map_layout import TITLE, fact_kinds, head_of, lane_kinds
+from ..languages import LANGUAGES
 from ..options import Options
 from .sheets import Worksheet
 from .sheets.known_heads import known_head
@@ -109,8 +111,8 @@ class SheetOfMap:
         for row, written in self._keys.items():
             begin, key = lane_of_key(written)
             if begin == FACT:
-                first = self.heads + (key != "title")
-                found.setdefault(key, (row, first))
+                first = self.heads + (key != TITLE)
+                found.setdefault(TITLE if key == TITLE_BESIDE else key, (row, first))
         return found
 
     def fact(self, key: str) -> tuple[CellItem, ...]:
@@ -133,12 +135,12 @@ class SheetOfMap:
         for row in self.sheet.rows:
             if row in self._keys:
                 key, persona = lane_of_key(self._keys[row])
-                if key in known:
-                    yield SheetLane(row, key, persona, known[key])
             elif stages and row > stages[0]:
                 key, persona = self._meant(row)
-                if key in known or key in self.own_lanes.values():
-                    yield SheetLane(row, key, persona, known.get(key, CellKind("list")))
+            else:
+                continue
+            if key in known or key in self.own_lanes.values():
+                yield SheetLane(row, key, persona, known.get(key, CellKind("list")))
 
     def _meant(self, row: int) -> tuple[str, str]:
         """Return what a new row is, by the words of its head."""
@@ -146,8 +148,8 @@ class SheetOfMap:
         says_something = any(column > self.heads for column in self.sheet.rows[row])
         if not text or not says_something:
             return "", ""
-        if text in self.own_lanes:
-            return self.own_lanes[text], ""
+        if key := self.own_lanes.get(text) or heads_of_lanes().get(text.casefold()):
+            return key, ""
         head = known_head(text)
         return (head.key, head.whose) if head else ("", "")
 
@@ -204,9 +206,9 @@ class SheetOfMap:
     def why_unusable(self, at: At, key: str) -> str:
         """Return why a cell's text is not what somebody meant; empty if it may be."""
         cell = self.sheet.cells.get(at)
-        if cell is not None and cell.is_date and key not in _DATES:
-            return "it is a date; the spreadsheet may have made it of a text such as 1-2"
-        return cell.unusable if cell is not None else ""
+        if cell is None:
+            return ""
+        return cell.unusable if key in _DATES else cell.doubt
 
     @property
     def used(self) -> set[At]:
@@ -220,6 +222,13 @@ class SheetOfMap:
         return {*keys, *heads, *lanes, *said, *names, *stages, *self.facts.values()}
 
 
+@cache
+def heads_of_lanes() -> Mapping[str, str]:
+    """Return the key of each head that we write for a lane, in any language, in small letters."""
+    options = [Options(language=language) for language in reversed(tuple(LANGUAGES))]
+    return {head_of(key, one).casefold(): key for one in options for key in lane_kinds(one)}
+
+
 def maps_on_sheets(sheets: Sequence[Worksheet], own_lanes: Mapping[str, str]) -> list[SheetOfMap]:
     """Return the maps of a workbook of ours, or of one of its sheets saved as CSV.
 
@@ -227,7 +236,7 @@ def maps_on_sheets(sheets: Sequence[Worksheet], own_lanes: Mapping[str, str]) ->
         sheets: All of the workbook.
         own_lanes: The keys of the site's own lanes, by what the site calls them.
     """
-    kept = (_kept(sheet) for sheet in sheets if sheet.text((1, 1)) == FORMAT)
+    kept = (_kept(sheet) for sheet in sheets if is_kept_sheet(sheet))
     book = next(kept, None) or KeptWorkbook()
     found = []
     for sheet in sheets:
@@ -236,6 +245,11 @@ def maps_on_sheets(sheets: Sequence[Worksheet], own_lanes: Mapping[str, str]) ->
             layout = book.maps.get(journey) or KeptLayout(journey, "", "")
             found.append(SheetOfMap(sheet, layout, book, corner, own_lanes))
     return found
+
+
+def is_kept_sheet(sheet: Worksheet) -> bool:
+    """Return whether it is the sheet that keeps what was exported."""
+    return sheet.text((1, 1)) == FORMAT
 
 
 def _kept(sheet: Worksheet) -> KeptWorkbook:

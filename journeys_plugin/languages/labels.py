@@ -426,6 +426,24 @@ class Labels:
     language_of_texts: str = "language of the texts"
     one_tag: str = "tag"
 
+    # An empty sheet for a workshop: a line of help beside the head of each row, in its comment.
+    fill_title: str = "What the map is called."
+    fill_personas: str = "Whose journey it is, one a line."
+    fill_goal: str = "What the customer wants to achieve."
+    fill_stage: str = "A part of the journey. Its cell stands over all its steps."
+    fill_step: str = "What the customer does, one step a column. Insert columns for more."
+    fill_score: str = "How the step feels, from {lowest} (worst) to {highest} (best)."
+    """{lowest} and {highest} are numbers."""
+    fill_feeling: str = "A word or a face for how the step feels."
+    fill_touchpoint: str = "Where customer and company meet, one a line."
+    fill_channel: str = "The medium, such as web, phone or store."
+    fill_thoughts: str = "What the customer thinks, in the first person, one thought a line."
+    fill_pains: str = "What hurts, one a line."
+    fill_gains: str = "What delights, one a line."
+    fill_opportunities: str = "What we could do, one idea a line."
+    fill_lane: str = "One text a line."
+    """Help for a lane of the site's own."""
+
     # Where to work next, over all journeys.
     no_counted_journeys: str = "No live maps of the current state yet."
     at_a_glance: str = "At a glance"

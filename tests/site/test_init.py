@@ -8,12 +8,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.conftest import QUIET
 
 from .example import ROOT
 from .reading import findings
-from .test_command import found, refusal, run
+from .test_command import found, refusal, run, site
 
 
 def built(folder: Path) -> str:
@@ -122,3 +123,52 @@ def test_the_manual_shows_what_is_said(tmp_path: Path) -> None:
     assert f"```text\n{run(site, *asked).stdout}```" in writing
     assert run(site, "new", "touchpoint", "FAQ").returncode == 0
     assert f"```text\n{refusal(site, 'new', 'touchpoint', 'F.A.Q.')}\n```" in writing
+
+
+def test_an_empty_sheet_needs_no_site(tmp_path: Path) -> None:
+    done = run(tmp_path, "init", "--sheet", "workshop.xlsx", "--language", "de")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == (
+        "Written:\n  workshop.xlsx\nNext: fill it in, then journeys import workshop.xlsx\n"
+    )
+    assert files(tmp_path) == ["workshop.xlsx"]
+    sheet = load_workbook(tmp_path / "workshop.xlsx").worksheets[0]
+    assert [sheet.cell(row, 2).value for row in (6, 7, 8)] == [
+        "Phase",
+        "Schritt",
+        "Bewertung (1–5)",
+    ]
+    assert run(tmp_path, "init").returncode == 0
+    assert "(Journey): nothing is filled in yet" in refusal(tmp_path, "import", "workshop.xlsx")
+
+
+def test_an_empty_sheet_has_the_lanes_and_the_scale_of_the_site(tmp_path: Path) -> None:
+    config = (
+        "site_name: Shop\ntheme: {name: mkdocs, locale: fr}\n"
+        "plugins:\n  - journeys:\n      scale: {min: 0, max: 10}\n"
+        "      lanes: [{key: heat, label: Chaleur}]\n"
+    )
+    folder = site(tmp_path, {}, config)
+    assert run(folder, "init", "--sheet", "atelier.xlsx").returncode == 0
+    sheet = load_workbook(folder / "atelier.xlsx").worksheets[0]
+    heads = [sheet.cell(row, 2).value for row in range(2, sheet.max_row + 1)]
+    assert {"Phase", "Étape", "Note (0–10)", "Chaleur"} <= {*heads}
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--sheet", "taken.xlsx"), "taken.xlsx already exists"),
+        (("--sheet", "workshop.xls"), "name a workbook, such as workshop.xlsx"),
+        (("shop", "--sheet", "workshop.xlsx"), "leave out the folder"),
+        (("--sheet", "workshop.xlsx", "--language", "tlh"), "'tlh' is none of en, ar, de"),
+        (("--language", "de"), "--language goes with --sheet only"),
+    ],
+)
+def test_an_empty_sheet_overwrites_nothing(
+    tmp_path: Path, options: tuple[str, ...], message: str
+) -> None:
+    (tmp_path / "taken.xlsx").write_text("mine")
+    assert message in refusal(tmp_path, "init", *options)
+    assert files(tmp_path) == ["taken.xlsx"]
+    assert (tmp_path / "taken.xlsx").read_text() == "mine"

@@ -35,6 +35,7 @@ ONLY_IN = {
     "openpyxl": {
         "exchange.workbook",
         "exchange.map_workbook",
+        "exchange.empty_sheet",
         "exchange.map_sheet",
         "exchange.sheet_curve",
         "exchange.sheet_looks",
@@ -83,6 +84,7 @@ NEEDS_DISK = {
     "diagnostics.failing": {"pathlib"},  # where our own code lies
     "exchange.workbook": {"io"},  # a file that is written in the memory
     "exchange.map_workbook": {"io"},
+    "exchange.empty_sheet": {"io"},
     "project.site_on_disk": {"pathlib"},
     "project.baseline_file": {"pathlib"},
     "project.replacing": {"os", "pathlib", "shutil", "tempfile"},

@@ -20,6 +20,8 @@ from babel.messages.pofile import read_po, write_po
 import journeys_plugin
 from journeys_plugin.changes.kinds import KINDS, OWN_LANE
 from journeys_plugin.changes.words.naming import noun_label, parted
+from journeys_plugin.exchange.empty_sheet import FACTS
+from journeys_plugin.exchange.empty_sheet import LANES as LANES_TO_FILL
 from journeys_plugin.insights import BY
 from journeys_plugin.languages import ENGLISH, LANGUAGES, WORDS, labels_for, po_files
 from journeys_plugin.options import CHANNELS, OPTIONS, combined
@@ -380,6 +382,7 @@ BY_NAME = {
     *(f"touchpoints_by_{by}" for by in BY),
     *("goals", "needs", "frustrations", "behaviours"),  # persona.html
     *NUMBERS_OF_ITEMS,
+    *(f"fill_{key}" for key in ("title", *FACTS, "stage", "step", *LANES_TO_FILL)),
     *(noun_label(noun) or f"one_{noun.replace('-', '_')}" for noun in NOUNS),
 }
 """Labels that are looked up by a name that stands in data."""

@@ -86,6 +86,8 @@ def _told_apart(
         if "stage" in others:
             return next(r for r in _rows(table, "stage") if r != row), row
         return row, (step if step != row else None)
+    if both and stage is not None and step is None:
+        return stage, both[0].row
     if stage is not None and step is None and doing is None:
         parts = [lane.row for lane in table.lanes if lane.said_in == stage and lane.row != stage]
         step = parts[0] if parts else None

@@ -130,9 +130,15 @@ def _is_apart(sheet: Worksheet, heads: Heads, column: int, run: Sequence[int], r
     is_again = between and len(run) > 1 and any(heads[above, column].key == key for above in run)
     if is_again and max(_width(sheet, column, above) for above in (*run, row)) < 2:
         return True  # a block of pairs for each stage
-    if key in ("stage", "step") and any(heads[above, column].key == key for above in run):
+    if {"stage", "step"} <= {*heads[row, column].keys} and "stage" in _keys(heads, column, run):
+        key = "step"  # a word for both, below one for stages: *étape* below *phase*
+    if key in ("stage", "step") and key in _keys(heads, column, run):
         return True
     return any(says_again(sheet, column, above, row) for above in range(run[0] - 1, run[0] + 2))
+
+
+def _keys(heads: Heads, column: int, run: Sequence[int]) -> set[str]:
+    return {heads[above, column].key for above in run}
 
 
 def _is_wider(sheet: Worksheet, column: int, run: Sequence[int], row: int) -> bool:

@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Iterator
 from html import unescape
 
+from ...exchange.kept_layout import HELPER
 from ...values.texts import numbered
 from ..found import LeftOver, SourcePlace
 from .items import plain
@@ -21,6 +22,8 @@ _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^<>]*)>")
 _KIND = re.compile(rb'\bType="[^"]*/(\w+)"')
 _TARGET = re.compile(rb'\bTarget="([^"]*)"')
 _COMMENT = re.compile(rb"<(?:\w+:)?comment\s")
+_AUTHOR = re.compile(rb"<(?:\w+:)?author>([^<]*)<")
+_AUTHOR_OF = re.compile(rb'[^<>]*?\bauthorId="(\d{1,6})"')
 _REF = re.compile(rb'[^<>]*?\bref="([A-Z]{1,3}\d{1,7})"')
 _ANCHOR = re.compile(rb"<(?:\w+:)?(?:twoCell|oneCell|absolute)Anchor\b")
 _COLUMN, _ROW = (re.compile(rb"<(?:\w+:)?%s>(\d{1,7})<" % name) for name in (b"col", b"row"))
@@ -36,14 +39,19 @@ _MOST = 1_000
 
 
 def comments_on(archive: zipfile.ZipFile, sheet: str) -> Iterator[tuple[At, str]]:
-    """Yield the comments on a sheet's cells.
+    """Yield the comments on a sheet's cells, but for the help of an empty sheet of ours.
 
     Args:
         archive: The workbook.
         sheet: The path of the sheet's XML in it.
     """
     for path in _related(archive, sheet, b"comments"):
-        for comment in _COMMENT.split(archive.read(path))[1:]:
+        head, *comments = _COMMENT.split(archive.read(path))
+        authors = [unescape(one.decode("utf-8", "replace")) for one in _AUTHOR.findall(head)]
+        for comment in comments:
+            author = _AUTHOR_OF.match(comment)
+            if author is not None and authors[int(author[1]) :][:1] == [HELPER]:
+                continue
             ref = _REF.match(comment)
             at = at_of(ref[1].decode()) if ref else None
             if at is not None and (text := _THREADED.sub("", _words(comment), count=1)):
