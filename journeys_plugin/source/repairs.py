@@ -7,6 +7,7 @@ import re
 import yaml
 
 from ..diagnostics import Diagnostics, Fix
+from .half_signs import with_whole_signs
 from .known import NOTHING, Known
 from .quotes import quoted
 from .shapes import reshaped
@@ -26,13 +27,17 @@ def repaired(
 ) -> list[str] | None:
     """Report what YAML refused, and return lines that it may take; None if nothing is left.
 
-    Tried in turn: control characters, tabs, the line's shape, and quotes around a text in the line
-    or in one above it. If nothing helps, only what stands before the line is kept.
+    Tried in turn: control characters, halves of signs, tabs, the line's shape, and quotes around a
+    text in the line or in one above it. If nothing helps, only what stands before the line is kept.
     """
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None:
         return _without_control_characters(lines, written, findings)
     number = min(mark.line, len(lines) - 1)
+    if "escape code" in _problem(error):
+        whole = with_whole_signs(lines, number, written, findings)
+        if whole is not None:
+            return whole
     if any(INDENT_TABS.match(line) for line in lines[max(0, number - 1) : number + 1]):
         return _without_tabs(lines, written, findings)
     first = _wants_quotes(lines[number])

@@ -337,3 +337,15 @@ def test_a_key_between_other_keys_is_one_where_it_is_not_read() -> None:
     assert rules(read(wrong).diagnostics) == ["broken-yaml", "unknown-key"]
     assert step(wrong).score
     assert mended(wrong) == with_step("channel: web\nowner: Team\nscore: 3")
+
+
+def test_a_sign_that_json_has_written_in_two_halves_is_read_and_mended() -> None:
+    wrong = r'thoughts: "\ud83d\ude00 and \\ud83d, \uD83D\uDE21"'
+    right = 'thoughts: "😀 and \\\\ud83d, 😡"'
+    found = read(with_step(wrong)).diagnostics
+    assert [(one.rule, one.remedy) for one in found] == [("broken-yaml", "write: 😀")]
+    assert mended(with_step(wrong)) == with_step(right)
+    assert step(with_step(wrong)) == step(with_step(right))
+    [half] = read(with_step(r'thoughts: "so \ud83d"')).diagnostics
+    assert half.message == r"YAML refuses \ud83d, which is half of a sign in JSON"
+    assert mended(with_step(r'thoughts: "so \ud83d"')) == with_step(r'thoughts: "so \ud83d"')
