@@ -41,7 +41,7 @@ from .missing import Missing, OpenPain, counted_journeys, missing
 from .owners_by_stage import owners_by_stage
 from .placed import PlacedStep, steps_that_count
 from .stage_columns import stage_columns
-from .step_owners import StepOwner, owner_of_step, owners_of_journeys_through
+from .step_owners import owner_of_step, owners_of_journeys_through
 
 __all__ = [
     "ASSUMED",
@@ -69,7 +69,6 @@ __all__ = [
     "PlacedStep",
     "RankedOpportunity",
     "Replacement",
-    "StepOwner",
     "felt",
     "owner_of_step",
     "owners_of_journeys_through",

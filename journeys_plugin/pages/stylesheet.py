@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+from .usual_places import with_usual_places
+
 STYLE = "assets/journeys/journeys.css"
 INSIGHTS_STYLE = "assets/journeys/insights.css"
 CHANNEL_STYLE = "assets/journeys/channels.css"
@@ -34,4 +36,4 @@ def stylesheet() -> str:
     """Return the stylesheet of all parts; the page of insights has one of its own besides."""
     paths = (_FOLDER / f"{name}.css" for name in _STYLES)
     text = "".join(path.read_text("utf-8") for path in paths)
-    return _INDENTATION.sub("\n", _COMMENT.sub("", text)).lstrip()
+    return with_usual_places(_INDENTATION.sub("\n", _COMMENT.sub("", text)).lstrip())

@@ -307,7 +307,7 @@ class WrittenStep:
         IMAGE,
         about="A picture of the step, in a lane below the curve.",
         example=("path: images/cart.png\nalt: A cart with the shipping cost in small print"),
-        lane=Lane(below="experience", column=False),
+        lane=Lane(below="experience", listed=True, column=False),
     )
     own_lanes: abc.Mapping[str, tuple[Text, ...]] | None = None
     """The texts in the lanes that the site declares, by the lane's key."""

@@ -115,9 +115,9 @@ TEXT_SIZES = """() => {
   const sizes = (names) => [...document.querySelectorAll(names)].map(size);
   return {
     least: Math.min(...texts.map(size)),
-    steps: sizes('.j-step, .j-pain, .j-sources li'),
+    steps: sizes('.j-map [scope=col], .j-lane-pains td > div, .j-sources li'),
     small: sizes('.j-legend > span, .j-map .j-small'),
-    column: Math.min(...[...document.querySelectorAll('.j-step')]
+    column: Math.min(...[...document.querySelectorAll('.j-map [scope=col]')]
       .map((step) => step.getBoundingClientRect().width)),
   };
 }"""
@@ -130,7 +130,7 @@ def test_sizes_do_not_hang_on_what_a_theme_calls_a_rem(
     address = serve_theme(theme)
     page = open_page(f"{address}borrow/?view=read").page
     found = page.evaluate(TEXT_SIZES)
-    touchpoint = page.locator(".j-meeting").first.bounding_box()
+    touchpoint = page.locator(".j-lane-touchpoint td > div").first.bounding_box()
     assert touchpoint is not None
     assert touchpoint["height"] < 24  # its sign stands beside its name
     assert {round(size, 2) for size in found["steps"]} == {12.6, 13.6}  # notes, heads
@@ -390,6 +390,6 @@ def test_paper_is_white_in_any_dark_scheme(
     for one in (page, light):
         one.emulate_media(media="print")
     assert not page.locator(".j-breadcrumb").is_visible()
-    step = "getComputedStyle(document.querySelector('.j-step')).color"
+    step = "getComputedStyle(document.querySelector('.j-map [scope=col]')).color"
     assert page.evaluate(step) == "rgb(0, 0, 0)"
     assert page.evaluate(CURVE) == light.evaluate(CURVE)

@@ -108,7 +108,7 @@ def test_all_columns_are_equal_and_removed_ones_struck_through(
     page = open_page(file.as_uri(), viewport={"width": 1440, "height": 900}).page
     page.locator("#journey-buy-a-camera").scroll_into_view_if_needed()
     table = page.locator("section", has=page.locator("#journey-buy-a-camera")).locator("table")
-    widths = table.locator("th.j-step").evaluate_all(
+    widths = table.locator("th[scope=col]").evaluate_all(
         "heads => heads.map(head => Math.round(head.getBoundingClientRect().width))"
     )
     assert len(widths) == 13

@@ -296,7 +296,7 @@ def _scored_steps(name: str) -> int:
 MEASURE = r"""() => {
   const table = document.querySelector('table.j-map');
   const box = (element) => element.getBoundingClientRect();
-  const columns = [...table.querySelectorAll('th.j-step')].map(box);
+  const columns = [...table.querySelectorAll('th[scope=col]')].map(box);
   const row = table.querySelector('td svg').closest('tr');
   const line = [...row.querySelectorAll('td svg path')].find((path) => {
     const d = path.getAttribute('d');
@@ -362,7 +362,8 @@ def test_all_of_a_short_map_is_seen_on_a_desk(journey: Visit, measured: dict[str
     assert measured["isAllSeen"] == (journey.page.viewport_size["width"] == WIDE)
 
 
-BROKEN_WORDS = r"""() => [...document.querySelectorAll('.j-map .j-name, .j-map th[scope=row]')]
+BROKEN_WORDS = r"""() => [...document.querySelectorAll(
+  '.j-map :is(.j-name, th > b, th[scope=row])')]
   .flatMap((name) => {
     const broken = [];
     const walker = document.createTreeWalker(name, NodeFilter.SHOW_TEXT);

@@ -93,14 +93,14 @@ def test_the_views_show_less_or_all_and_stand_in_the_address(
     tool(page, "all")
     assert rows(page) == EACH
     assert notes.count() == count  # nothing is written twice, nothing lost
-    assert pains.locator(".j-opportunity:visible").count() == 5
+    assert pains.locator(":scope > div:visible").count() == 5
     tool(page, "fit")
     assert page.url.endswith("?view=fit")
     assert rows(page) == EACH
     widths = page.evaluate(
         """() => [document.querySelector('.j-frame').clientWidth,
           document.querySelector('.j-map').offsetWidth,
-          ...[...document.querySelectorAll('.j-step')].map((step) => step.offsetWidth)]"""
+          ...[...document.querySelectorAll('.j-map [scope=col]')].map((one) => one.offsetWidth)]"""
     )
     assert min(widths[2:]) >= 26  # where even that is too broad, the map scrolls
     assert widths[1] <= widths[0] + 2 or min(widths[2:]) == 26
@@ -135,7 +135,8 @@ def test_lanes_fold_and_are_pulled_out(site: str, open_page: OpenPage) -> None:
 def test_one_persona_alone_stands_in_the_address(site: str, open_page: OpenPage) -> None:
     page = open_page(f"{site}long/?only=ben").page
     opacity = "one => getComputedStyle(one).opacity"
-    points = page.locator(".j-point[data-persona='1']").first, page.locator(".j-pain").first
+    pain = page.locator(".j-lane-pains td > div").first
+    points = page.locator(".j-point[data-persona='1']").first, pain
     assert [float(one.evaluate(opacity)) < 1 for one in points] == [True, False]
     page.locator(".j-only[aria-pressed=true]").click(position={"x": 6, "y": 6})
     assert "only" not in page.url
@@ -150,8 +151,8 @@ STAYS = """() => {
   const isRtl = getComputedStyle(document.querySelector('.j-frame')).direction === 'rtl';
   const lane = box(document.querySelector('.j-map tbody th'));
   return {
-    stages: box(document.querySelector('.j-stage')).top - top,
-    steps: box(document.querySelector('.j-step')).bottom < frame.bottom,
+    stages: box(document.querySelector('.j-map [scope=colgroup]')).top - top,
+    steps: box(document.querySelector('.j-map [scope=col]')).bottom < frame.bottom,
     lanes: isRtl ? frame.right - lane.right : lane.left - frame.left,
     inner: document.querySelector('.j-frame').scrollHeight - frame.height,
   };
@@ -192,7 +193,8 @@ def test_what_is_said_of_a_stage_takes_what_is_seen_of_it(site: str, open_page: 
     page = open_page(f"{site}long/").page
     room = """(columns) => {
       const frame = document.querySelector('.j-frame');
-      const [stage, step] = ['.j-stage', '.j-step'].map((one) => document.querySelector(one));
+      const [stage, step] = ['[scope=colgroup]', '.j-map [scope=col]']
+        .map((one) => document.querySelector(one));
       const sign = getComputedStyle(frame).direction === 'rtl' ? -1 : 1;
       frame.scrollLeft = sign * columns * step.offsetWidth;
       return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => {
@@ -208,7 +210,7 @@ def test_what_is_said_of_a_stage_takes_what_is_seen_of_it(site: str, open_page: 
     copied = page.evaluate(
         """() => {
           const clipboardData = new DataTransfer();
-          getSelection().selectAllChildren(document.querySelector('.j-stage'));
+          getSelection().selectAllChildren(document.querySelector('.j-map [scope=colgroup]'));
           document.dispatchEvent(new ClipboardEvent('copy', { clipboardData, bubbles: true }));
           return clipboardData.getData('text/plain');
         }"""
@@ -253,7 +255,7 @@ WRONGLY_AT = """(anchor) => {
   const strip = journey.querySelector('.j-strip');
   const isRtl = getComputedStyle(frame).direction === 'rtl';
   const middle = (cell.left + cell.right) / 2;
-  const stage = [...journey.querySelectorAll('.j-stage')]
+  const stage = [...journey.querySelectorAll('.j-map [scope=colgroup]')]
     .find((one) => box(one).left < middle && middle < box(one).right);
   const lit = journey.querySelector('.j-lit');
   const light = getComputedStyle(journey.querySelector('.j-map'), '::after');
@@ -329,7 +331,8 @@ def test_a_link_leads_to_what_the_view_hides(site: str, open_page: OpenPage, vie
               if (document.querySelector(':target') !== target || !box.height) return false;
               const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
               const cell = target.closest('th, td');
-              return target.matches('.j-stage') || cell.contains(document.elementFromPoint(x, y));
+              return target.matches('[scope=colgroup]')
+                || cell.contains(document.elementFromPoint(x, y));
             }""",
             arg=anchor,
         )

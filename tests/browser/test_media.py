@@ -118,7 +118,7 @@ ON_PAPER = r"""() => {
   };
   return {
     width: document.documentElement.scrollWidth,
-    steps: [...table.querySelectorAll('.j-step')].map(box),
+    steps: [...table.querySelectorAll('.j-map [scope=col]')].map(box),
     cells: [...table.querySelectorAll('td, th')].filter(visible).map(box),
   };
 }"""
@@ -287,10 +287,10 @@ MIRRORED = r"""() => {
   const result = {
     right: box(frame).right,
     heads: heads.map(({ right }) => right),
-    steps: [...document.querySelectorAll('.j-step')].map((step) => box(step).left),
+    steps: [...document.querySelectorAll('.j-map [scope=col]')].map((step) => box(step).left),
     ends: ends.map(({ x, y }) => [x, y]),
     points: [middle(points[0]), middle(points.at(-1))],
-    border: style('.j-pain', 'borderRightWidth'),
+    border: style('.j-lane-pains td > div', 'borderRightWidth'),
   };
   return result;
 }"""
@@ -318,7 +318,7 @@ def test_the_map_is_mirrored_from_right_to_left(
 def test_thoughts_are_in_italics_where_the_script_has_them(
     site: str, arabic: str, open_page: OpenPage
 ) -> None:
-    style = "() => getComputedStyle(document.querySelector('.j-thought')).fontStyle"
+    style = "() => getComputedStyle(document.querySelector('.j-lane-thoughts td > div')).fontStyle"
     assert open_page(f"{site}one/").page.evaluate(style) == "italic"
     assert open_page(f"{arabic}one/").page.evaluate(style) == "normal"
 

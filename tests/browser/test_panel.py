@@ -94,7 +94,7 @@ MISSING = """() => {
   const lacking = [];
   const table = document.querySelector('.j-map');
   const rows = [...table.rows].slice(1);
-  const heads = [...table.querySelectorAll('.j-step')];
+  const heads = [...table.querySelectorAll('[scope=col]')];
   for (const [at, head] of heads.entries()) {
     const panel = document.querySelector('dialog[open]');
     const name = head.querySelector('.j-name').textContent.replaceAll('\\u00ad', '');
@@ -104,7 +104,7 @@ MISSING = """() => {
     // What the curve says of itself, the star says here.
     const has = `${panel.textContent} Lowest point ${panel.querySelector('.j-star')?.ariaLabel}`;
     const { left, right } = head.getBoundingClientRect();
-    const inColumn = [...table.querySelectorAll('tr :is(td, th.j-step)')].filter((cell) => {
+    const inColumn = [...table.querySelectorAll('tr :is(td, th[scope=col])')].filter((cell) => {
       const box = cell.getBoundingClientRect();
       return box.left >= left - 2 && box.right <= right + 2;
     });
@@ -134,7 +134,7 @@ def test_everything_of_a_step_is_in_its_panel(site: str, open_page: OpenPage) ->
     owner = panel.locator(".j-owner:visible")
     assert owner.inner_text() == "Owner: Bar · through Café"
     # A pain's severity is drawn by the style: a reader sees it, and a screen reader says it.
-    away = panel.locator(".j-pain", has_text="He is away")
+    away = panel.locator(".j-lane-pains > div > div", has_text="He is away")
     severity = away.evaluate("pain => getComputedStyle(pain, '::after').content")
     shown = away.evaluate("pain => getComputedStyle(pain, '::after').display")
     assert (severity.strip('"'), shown) == ("severity 4", "block")
@@ -149,7 +149,7 @@ def test_everything_of_a_large_map_is_in_panels(
 ) -> None:
     address = served_site(first_home(tmp_path / "site"))
     page = open_page(f"{address}{LARGE_MAP}?view=all").page
-    page.locator(".j-step").first.click()
+    page.locator(".j-map [scope=col]").first.click()
     assert page.evaluate(MISSING) == []
     assert violations(page, "dialog") == set()
 

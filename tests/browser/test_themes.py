@@ -116,7 +116,7 @@ def test_columns_are_equal_and_numbers_stand_on_the_curve(
     journey_page: str, open_page: OpenPage
 ) -> None:
     page = open_page(journey_page).page
-    steps = [step.bounding_box() for step in page.locator(".j-step").all()]
+    steps = [step.bounding_box() for step in page.locator(".j-map [scope=col]").all()]
     points = [point.bounding_box() for point in page.locator(".j-point").all()]
     curve = page.locator("svg.j-curve").bounding_box()
     assert curve is not None

@@ -358,7 +358,7 @@ def test_a_new_map_shows_its_steps_and_which_map_it_would_replace(tmp_path: Path
     assert "Journey added" in said
     assert "State: future state" in said
     assert "Would replace: Buy a camera" in said
-    steps = [one.get_text(" ", strip=True) for one in section.parent.select(".j-step")]
+    steps = [one.get_text(" ", strip=True) for one in section.parent.select(".j-map [scope=col]")]
     assert steps == ["+ new Ask the chat", "+ new Get the link"]
     [record] = json.loads(written(folder, "json"))["records"]
     assert record["after"]["state"] == "future"
@@ -379,7 +379,7 @@ def test_a_map_that_is_gone_shows_what_went_with_it(tmp_path: Path) -> None:
     section = page.find(id="gone-journey-future")
     assert section
     assert section.parent
-    steps = [one.get_text(" ", strip=True) for one in section.parent.select(".j-step")]
+    steps = [one.get_text(" ", strip=True) for one in section.parent.select(".j-map [scope=col]")]
     assert steps == ["Ask the chat", "Get the link"]
     assert "Steps of today that are dropped" not in section.parent.get_text()
 

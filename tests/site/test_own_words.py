@@ -76,7 +76,7 @@ def test_the_search_finds_own_lanes(site: BuiltSite) -> None:
 
 
 def test_channels_have_the_sites_names(site: BuiltSite) -> None:
-    shown = soup(site, "buy/index.html").select(".j-map .j-channel")
+    shown = soup(site, "buy/index.html").select(".j-map [data-channel]")
     assert [(one["data-channel"], one.get_text()) for one in shown] == [
         ("kiosk", "Info point"),
         ("web", "web"),
@@ -102,7 +102,7 @@ def test_channels_have_the_themes_icons_or_signs(site: BuiltSite) -> None:
 def test_channels_speak_the_sites_language(build_site: BuildSite) -> None:
     theme = {"name": "material", "font": False, "language": "de"}
     site = build_site({"buy.md": PAGE}, {"theme": theme, "plugins": ["journeys"]})
-    shown = [words_of(one) for one in soup(site, "buy/index.html").select(".j-channel")]
+    shown = [words_of(one) for one in soup(site, "buy/index.html").select("[data-channel]")]
     assert shown == ["Kiosk", "Web", "Till Ladengeschäft"]
 
 

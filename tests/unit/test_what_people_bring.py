@@ -22,7 +22,7 @@ GOAL = f"goal: {{text: Find it, metric: {FOUND}}}"
 
 def test_importance_stands_beside_the_name_in_dots_and_in_words() -> None:
     page = drawn("- {name: Ask, importance: 4}\n- {name: Sign}")
-    [marked] = page.select(".j-step .j-importance")
+    [marked] = page.select(".j-map .j-importance")
     assert (marked.text, marked["aria-label"]) == ("●●●●○", "importance 4")
     assert "importance" in page.select(".j-legend")[0].text
 
@@ -33,7 +33,7 @@ def test_an_importance_of_another_scale_is_named_and_the_step_is_drawn(importanc
     [finding] = said(read(front(journey(step))).diagnostics)
     assert "importance: expected a whole number from 1 to 5" in finding
     page = drawn(step)
-    assert "Ask" in page.select(".j-step")[0].text
+    assert "Ask" in page.select(".j-map [scope=col]")[0].text
     assert not page.select(".j-importance")
 
 
@@ -185,7 +185,7 @@ def test_texts_of_another_language_say_so_and_run_in_its_direction() -> None:
     page = page_of(site, "borrow.md")
     [pain] = page.select("tr.j-lane-pains bdi")
     assert (pain["lang"], pain["dir"], pain.text) == ("ar", "rtl", "(FAQ) انتظار")
-    assert page.select(".j-stage b")[0]["dir"] == "rtl"
+    assert page.select("[scope=colgroup] b")[0]["dir"] == "rtl"
     assert "lang" not in page.select("tr.j-lane-pains th")[0].attrs
     [step] = page_of(site, "desk.md").select("tbody th a")
     assert (step["lang"], step["dir"]) == ("ar", "rtl")

@@ -18,18 +18,22 @@ class NoteDrawer:
     of_sheet: bool = False
     """Whether it stands on a sheet of a map, which has no anchors."""
 
-    def drawn(self, note: Note, lane: str = "", name: str = "") -> str:
+    def drawn(self, note: Note, usual: str = "", lane: str = "", name: str = "") -> str:
         """Return a note: what it says, its sources, its small lines.
 
         Args:
             note: The note.
+            usual: The kind of most notes of its lane, which need no class in its row.
             lane: The class of its lane, if it stands among the notes of others.
             name: The name of that lane, if it is the first note of it in its cell.
         """
+        is_usual = note.kind == usual and not note.severity
+        if is_usual and note.is_plain:  # as most are
+            return f"<div>{note.html}</div>"
         if note.kind == "picture":
             return note.html
         severity = f"j-severity-{note.severity}" if note.severity else ""
-        start = classes(f"j-{note.kind}", "j-channel" if note.channel else "", severity, lane)
+        start = "" if is_usual else classes(f"j-{note.kind}", severity, lane)
         if note.anchor and not self.of_sheet:
             start += attribute("id", note.anchor)
         if note.persona or name or note.channel or severity:  # most have none of it

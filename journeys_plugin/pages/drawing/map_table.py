@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from ...languages import Labels
 from ...values.lean_dataclass import dataclass
+from ..usual_places import usual_kind
 from ..views.map import JourneyMap, Sheet
 from ..views.map_heads import StageHead
 from ..views.map_rows import LaneRow, MapCell, MapRow
@@ -73,8 +74,8 @@ class _Table:
         of_whole = (whole.importance, *whole.facts) if whole else ()
         lines = Markup(" · ").join(filter(None, (*of_whole, head.goal, head.times)))
         return (
-            f'<th scope="colgroup" colspan="{head.span}"{self._anchor(head.anchor)}'
-            f' class="j-stage"><b{name_id}{self.map.spoken}>{mark}'
+            f'<th scope="colgroup" colspan="{head.span}"{self._anchor(head.anchor)}>'
+            f"<b{name_id}{self.map.spoken}>{mark}"
             f"{html(head.name)} {head.mean}{small([lines] if lines else ())}</b></th>"
         )
 
@@ -99,9 +100,8 @@ class _Table:
             marks.append(f'<span class="j-mark j-new">+ {html(labels.new_step)}</span>')
         mark = star(labels.moment_of_truth) if head.moment_of_truth else ""
         return (
-            f'<th scope="col"{self._anchor(head.anchor)}{classes("j-step", cell.look)}>'
-            f'{mark}{" ".join(marks)}<span class="j-name">{head.html}</span>'
-            f"{small(head.facts)}</th>"
+            f'<th scope="col"{self._anchor(head.anchor)}{classes(cell.look)}>'
+            f"{mark}{' '.join(marks)}<b>{head.html}</b>{small(head.facts)}</th>"
         )
 
     # Lanes.
@@ -121,7 +121,9 @@ class _Table:
         if lane.key == "experience":
             names.append("j-unscored")
         head = self._lane_head(row) if row.down else ""
-        return f"<tr{classes(*names)}>{head}{self._cells(row.cells, self._cell)}</tr>\n"
+        usual = usual_kind(lane.key)
+        cells = self._cells(row.cells, lambda cell: self._cell(cell, usual))
+        return f"<tr{classes(*names)}>{head}{cells}</tr>\n"
 
     def _lane_head(self, row: MapRow) -> str:
         rows = attribute("rowspan", row.down if row.down > 1 else 0)
@@ -129,9 +131,9 @@ class _Table:
         above = f'<span class="j-line-name">{html(line)}</span>' if line else ""
         return f'<th scope="row"{rows}>{above}{html(row.lane.name)}</th>'
 
-    def _cell(self, cell: MapCell) -> str:
-        feeling = f'<div class="j-text">{cell.feeling}</div>' if cell.feeling else ""
-        return "".join(map(self.notes.drawn, cell.notes)) + feeling
+    def _cell(self, cell: MapCell, usual: str) -> str:
+        notes = [self.notes.drawn(note, usual) for note in cell.notes]
+        return "".join(notes) + (f"<div>{cell.feeling}</div>" if cell.feeling else "")
 
     # Lanes of few notes, in one row.
 
@@ -152,7 +154,9 @@ class _Table:
 
     def _banded(self, lanes: Sequence[LaneRow], cell: MapCell) -> str:
         return "".join(
-            self.notes.drawn(note, f"j-lane-{lane_class(lane.key)}", "" if number else lane.name)
+            self.notes.drawn(
+                note, lane=f"j-lane-{lane_class(lane.key)}", name="" if number else lane.name
+            )
             for lane in lanes
             for number, note in enumerate(lane.cells[cell.column].notes)
         )

@@ -25,7 +25,7 @@ const placesOf = (table) => {
 /** The lanes of a map in the order in which they are read, each with the cells of its rows: a lane in
     which stages say something themselves has two. */
 const lanesOf = (table) => {
-  const first = ["experience", "image", ...table.closest("[data-listed]").dataset.listed.split(" ")];
+  const first = table.closest("[data-listed]").dataset.listed.split(" ");
   const order = ({ key }) => first.indexOf(key) + 1 || 99;
   const lanes = [];
   for (const [{ className }, cells] of columnsOf(laneRows(table))) {
@@ -42,7 +42,7 @@ const nameOf = (head) => [...(find(".j-fold", head) ?? head).childNodes].find(({
 /** An anchor stands where it can be seen: on the map, or in the list. */
 const anchorOf = (head) => head.id || head.dataset.anchor || "";
 
-const titleOf = (head) => (find(".j-name", head)?.textContent ?? nameOf(head))?.trim();
+const titleOf = (head) => (find(".j-name, b", head)?.textContent ?? nameOf(head))?.trim();
 
 /** Everything that the map has of a step or of a whole stage. Originals with an id are noted with
     their copies. */
@@ -54,13 +54,20 @@ const cardOf = ({ stage, head, cells, number }, tag, moved = []) => {
   moved.push([head, card]);
   // A touchpoint's owner answers for a step, else the journey's, who comes last.
   const { content } = find("template", head.closest(".j-journey"));
-  if (number) card.append(find(`[data-steps~="${number}"], .j-owner:not([data-steps])`, content)?.cloneNode(true) ?? "");
+  if (number) card.append(find(`[data-steps~="${number}"], small:not([data-steps])`, content)?.cloneNode(true) ?? "");
   for (const { key, name, cell } of cells) {
     if (cell && (cell.textContent.trim() || find("img", cell))) {
       card.append(element("div", `j-of-lane j-lane-${key}`, element("b", "", name), copyOf(cell, "div", moved)));
     }
   }
+  // Through its first touchpoint, unless the line names another.
+  find(".j-owner i", card)?.append(find(".j-lane-touchpoint div div", card).firstChild.textContent);
   return card;
+};
+
+/** Put what is in buttons in their place, where they would do nothing. */
+const withoutButtons = (selector, part) => {
+  for (const made of all(`button${selector}`, part)) made.replaceWith(element("span", made.className, ...made.childNodes));
 };
 
 const copyOf = (original, tag, moved = []) => {
@@ -70,7 +77,7 @@ const copyOf = (original, tag, moved = []) => {
     part.removeAttribute("id");
     moved.push([originals[at], part]);
   });
-  for (const name of all("button.j-name", copy)) name.replaceWith(element("span", "j-name", ...name.childNodes));
+  withoutButtons(".j-name", copy);
   for (const part of all("button, svg:not(.j-measured), .j-callout", copy)) part.remove();
   for (const point of all(".j-point", copy)) {
     const line = element("div", "j-scored");

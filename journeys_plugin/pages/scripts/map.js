@@ -173,7 +173,7 @@ const beginMap = (journey) => {
 /** The names of the steps by their numbers: below a map in Fit, which has no room for them, and folded
     in a list, which is long. */
 const indexOf = (table, name) => {
-  const steps = element("ol", "", ...all("th.j-step", table).map((step) => {
+  const steps = element("ol", "", ...all("[scope=col]", table).map((step) => {
     const link = element("a", "", titleOf(step));
     link.href = `#${anchorOf(step)}`;
     return element("li", "", link);

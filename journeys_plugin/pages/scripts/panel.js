@@ -101,7 +101,7 @@ starts.push(() => {
   for (const table of all(".j-journey .j-map")) {
     for (const { head, number } of placesOf(table)) {
       if (!head.id || find("button", head)) continue;
-      const name = number && find(".j-name", head);
+      const name = number && find("b", head);
       const made = opener(head, number || "", name && !find("a", name) ? "j-name" : "j-number");
       if (!name) head.append(" ", made);
       else if (made.className === "j-number") head.prepend(made);

@@ -54,7 +54,7 @@ const partOf = (table, rows, columns, [start, end]) => {
     lane.prepend(curve);
   }
   // Browsers repeat heads, but not the buttons in them.
-  for (const made of all("thead button", part)) made.replaceWith(element("span", made.className, ...made.childNodes));
+  withoutButtons("", part.tHead);
   for (const named of all("[id]", part)) named.removeAttribute("id");
   return part;
 };

@@ -47,7 +47,7 @@ const beginStrip = (strip, frame) => {
       (sum, [start, end]) => sum + Math.max(0, Math.min(1, (edge - start) / (end - start))), 0));
     pane.style = `--x:${from};--w:${to - from}`;
     // What is said of a stage has the room that is seen of it.
-    for (const stage of all(".j-stage", frame)) {
+    for (const stage of all("[scope=colgroup]", frame)) {
       const [start, end] = edges(stage, false);
       stage.firstChild.style.maxWidth = start < begin - 1 ? `${end - begin - 4}px` : "";
     }

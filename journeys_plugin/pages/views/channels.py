@@ -8,7 +8,7 @@ from urllib.parse import quote
 from ...options import Channel
 
 _ICON = """\
-.j-channel[data-channel="{name}"]::before {{
+[data-channel="{name}"]::before {{
   content: "";
   display: inline-block;
   width: 1.15em;
@@ -25,7 +25,7 @@ _ICON = """\
 """
 
 _SIGN = """\
-.j-channel[data-channel="{name}"]::before {{
+[data-channel="{name}"]::before {{
   content: "{sign}" / "";
   margin-inline-end: 0.35em;
 }}

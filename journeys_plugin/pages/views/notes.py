@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import field
 from functools import cache, cached_property, partial
+from operator import attrgetter
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -63,6 +64,8 @@ class Note:
     """Its own anchor; empty if nothing links to it."""
     below: Markup = _NOTHING
     """What does not fit into a line, such as a list of values."""
+    is_plain: bool = False
+    """Whether it surely has nothing but its kind and its text."""
 
     @property
     def lines(self) -> tuple[Markup, ...]:
@@ -135,9 +138,12 @@ class StepNotes:
         html = self.text(item if isinstance(item, str) else item.text)
         if getattr(item, "quote", False):
             html = marked(f"<q>{html}</q>")
-        note = Note(kind, marked(f"{before}{html}{after}") if before else html)
-        if not isinstance(item, str):
-            self._add_all_else(note, item)
+        html = marked(f"{before}{html}{after}") if before else html
+        record: type = type(item)
+        if isinstance(item, str) or not any(_all_else(record)(item)):
+            return Note(kind, html, is_plain=True)
+        note = Note(kind, html)
+        self._add_all_else(note, item)
         return note
 
     def _add_all_else(self, note: Note, item: Any) -> None:
@@ -187,7 +193,7 @@ class StepNotes:
             self._channels[meeting.channels] = drawn
         facts, channel = drawn
         return Note(
-            "meeting", self.here.touchpoint_link(meeting.touchpoint), facts=facts, channel=channel
+            "meeting", self.here.touchpoint_on_map(meeting.touchpoint), facts=facts, channel=channel
         )
 
     @cached_property
@@ -362,6 +368,13 @@ def _facts_of(item: Any, here: PageContext) -> tuple[_Lines, _Lines]:
 
 def _one_line(facts: Sequence[str]) -> _Lines:
     return (escape(" · ".join(facts)),) if facts else ()
+
+
+@cache
+def _all_else(record: type) -> Callable[[Any], tuple[Any, ...]]:
+    """Return what reads all fields of a record but its text."""
+    fields = [key.field for key in keys_of(record).values() if key.field not in ("text", "quote")]
+    return attrgetter(*fields, *fields[:1])  # of a single field it would return no tuple
 
 
 @cache

@@ -146,6 +146,12 @@ class PageContext:
             self.shared.pills[touchpoint_id] = link
         return link
 
+    def touchpoint_on_map(self, touchpoint_id: str) -> Markup:
+        """Link a touchpoint's title where its place says what it is."""
+        if ("touchpoint", touchpoint_id) in self.homes:
+            return self._titled("touchpoint", touchpoint_id)
+        return self.touchpoint_link(touchpoint_id)
+
     def _pill(self, touchpoint_id: str, named: NamedRecord) -> Markup:
         words = escape(inline.words(named.title))
         spoken_in = spoken(named.lang, self.options.labels.language)

@@ -25,7 +25,7 @@ class SharedLinks:
     """The same names, each with its score before it."""
     scores: dict[tuple[type, float], Markup] = field(default_factory=dict)
     pills: dict[str, Markup] = field(default_factory=dict)
-    """The linked titles of touchpoints, as maps have them, by id."""
+    """The linked titles of touchpoints, each in a pill, by id."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from markupsafe import Markup, escape
 
-from ...insights import StepOwner, owner_of_step, owners_of_journeys_through
+from ...insights import owner_of_step, owners_of_journeys_through
 from ...model import Journey, Step, Touchpoint
 from ...values.inline import marked
 from ...values.lean_dataclass import dataclass
@@ -39,37 +37,52 @@ def owner_words(journey: Journey, step: Step, here: PageContext) -> OwnerWords |
     owner = owner_of_step(journey, step, here.catalogue)
     if owner is None:
         return None
-    why = _why(owner, here, here.touchpoint_link)
+    labels = here.options.labels
+    why = escape(labels.owns_journey)
+    if owner.touchpoint is not None:
+        why = _through(here.touchpoint_link(owner.touchpoint), here)
     return OwnerWords(here.text(owner.name, owner.path), owner.touchpoint, why)
 
 
-def _why(owner: StepOwner, here: PageContext, shown: Callable[[str], Markup | str]) -> Markup:
-    """Return by what somebody answers for a step; `shown` gives the touchpoint as it is named."""
-    labels = here.options.labels
-    if owner.touchpoint is None:
-        return escape(labels.owns_journey)
-    owned = escape(shown(owner.touchpoint))  # `format` of HTML takes ten times as long
-    return escape(labels.owner_through).replace("{touchpoint}", owned)
+def _through(touchpoint: Markup | str, here: PageContext) -> Markup:
+    """Return by what somebody answers for a step: that it owns a touchpoint."""
+    through = escape(here.options.labels.owner_through)
+    return through.replace("{touchpoint}", escape(touchpoint))  # `format` takes ten times as long
 
 
 def owners_of_steps(journey: Journey, here: PageContext) -> tuple[StepsOfOwner, ...]:
-    """Return who answers for the steps of a journey, each once; the journey's owner comes last."""
-    numbers: dict[StepOwner, list[int]] = {}
-    steps = (step for step in journey.steps if not step.of_stage)
+    """Return who answers for the steps of a journey, each once; the journey's owner comes last.
+
+    An owner of many touchpoints has one line, in which the script fills in the touchpoint: the
+    first one of the step, as nearly always.
+    """
+    numbers: dict[tuple[Markup, Markup | str], list[int]] = {}
+    steps = [step for step in journey.steps if not step.of_stage]
     for number, step in enumerate(steps, 1):
         owner = owner_of_step(journey, step, here.catalogue)
-        if owner is not None:
-            numbers.setdefault(owner, []).append(number)
-    owners = sorted(numbers, key=lambda owner: owner.touchpoint is None)
-    return tuple(
-        StepsOfOwner(_line(owner, here), tuple(numbers[owner] if owner.touchpoint else ()))
-        for owner in owners
-    )
+        if owner is not None and owner.touchpoint is not None:
+            is_first = owner.touchpoint == step.meetings[0].touchpoint
+            place = _BY_SCRIPT if is_first else _title(owner.touchpoint, here)
+            numbers.setdefault((here.text(owner.name, owner.path), place), []).append(number)
+    told = [
+        StepsOfOwner(_line(name, _through(place, here), here), tuple(of_owner))
+        for (name, place), of_owner in numbers.items()
+    ]
+    if journey.written.owner and sum(map(len, numbers.values())) < len(steps):
+        name = here.text(journey.written.owner, journey.path)
+        told.append(StepsOfOwner(_line(name, escape(here.options.labels.owns_journey), here), ()))
+    return tuple(told)
 
 
-def _line(owner: StepOwner, here: PageContext) -> Markup:
-    why = _why(owner, here, lambda touchpoint: here.words(here.touchpoint(touchpoint).title))
-    name, label = here.text(owner.name, owner.path), here.heading(here.options.labels.owner)
+_BY_SCRIPT = Markup("<i></i>")
+
+
+def _title(touchpoint: str, here: PageContext) -> str:
+    return here.words(here.touchpoint(touchpoint).title)
+
+
+def _line(name: Markup, why: Markup, here: PageContext) -> Markup:
+    label = here.heading(here.options.labels.owner)
     return marked(f"{escape(label)}: <b>{name}</b> · {why}")
 
 
