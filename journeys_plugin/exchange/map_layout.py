@@ -7,25 +7,23 @@ What writes the sheet and what reads it again both use this declaration. A cell'
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from typing import Any, NamedTuple
 
 from ..model import Catalogue, Journey, Stage, Step
-from ..model.records import PAGE_KINDS
 from ..options import Options
 from ..schema.keys import carried_by, keys_of
 from ..schema.node_reading import Kind
 from ..schema.records import Goal, WrittenJourney, WrittenStage
-from ..schema.scores import PersonaFeelings, Scores, WrittenScale
+from ..schema.scores import PersonaFeelings, WrittenScale
 from ..schema.step_lanes import LANE_OF
 from ..schema.steps import WrittenStep
 from ..values.json_records import json_number
 from ..values.lean_dataclass import dataclass
-from ..values.slugs import slug
 from ..values.texts import heading
 from .cell_items import CellItem, CellKind, cell_kind, items_of_value, plain_lines
 from .cell_texts import CellWords, text_of_items
 from .fitting_texts import fitting
+from .shown_names import ShownNames
 
 NOT_SHOWN = ("id", "image", "sources", "lang", "own_lanes", "stages", "steps", "metric")
 """The keys of a journey, a stage or a step that no cell shows: they stay in the page."""
@@ -161,7 +159,7 @@ class _Layout:
         self.catalogue = catalogue
         self.options = options
         self.words = CellWords.of(options.labels)
-        self.names = _ShownNames(journey, catalogue)
+        self.names = ShownNames(journey, catalogue)
         self.texts: dict[CellAddress, str] = {}
         self.kept_back: dict[str, int] = {}
         self.columns: list[LayoutColumn] = []
@@ -297,90 +295,3 @@ def _plain_fact(name: str, value: Any, options: Options) -> Any:
     if name in ("state", "status"):
         return value if value != keys_of(WrittenJourney)[name].default else None
     return value.text if isinstance(value, Goal) else value
-
-
-class _ShownNames:
-    """How a sheet shows the names of a page: by titles, if those are understood as well."""
-
-    def __init__(self, journey: Journey, catalogue: Catalogue) -> None:
-        self.journey = journey
-        self.catalogue = catalogue
-
-    def __call__(self, key: str, name: str) -> str:
-        """Return how a name under a key is shown; any other text is shown as it is."""
-        kind = _KIND_OF_NAMES.get(key)
-        if kind is None:
-            return name
-        if kind == "persona":
-            known = self.catalogue.persona_names.get(slug(name))
-            return name if known is None else self.title("persona", known, name)
-        known = self._known[kind].get(slug(name))
-        return name if known is None else self.title(kind, known, name)
-
-    def persona_id(self, name: str) -> str:
-        """Return the id of a persona that is named in some way."""
-        return self.catalogue.persona_names.get(slug(name), slug(name)) if name else ""
-
-    def title(self, kind: str, own_id: str, otherwise: str = "") -> str:
-        """Return the title of a record, if it means that record and no other."""
-        record = self.catalogue.of_kind(kind).get(own_id)
-        title = str(record.title) if record else ""
-        meant = self._known[kind].get(slug(title))
-        return title if title and meant == own_id and "\n" not in title else otherwise or own_id
-
-    @cached_property
-    def personas(self) -> tuple[str, ...]:
-        """The ids of all personas that may have a row: the journey's own first."""
-        felt: list[str] = []
-        for place in self.journey.places:
-            score, feeling = place.written.score, place.written.feeling
-            by_persona = score.by_persona if isinstance(score, Scores) else ()
-            felt += [self.persona_id(name) for name, _ in by_persona]
-            if isinstance(feeling, PersonaFeelings):
-                felt += [self.persona_id(name) for name, _ in feeling.by_persona]
-        return tuple(dict.fromkeys((*self.journey.personas, *felt)))
-
-    @cached_property
-    def _known(self) -> Mapping[str, Mapping[str, str]]:
-        """The record that each name means, by kind; a name of two is left out."""
-        return {kind: dict(self._names(kind)) for kind in PAGE_KINDS}
-
-    def _names(self, kind: str) -> Iterator[tuple[str, str]]:
-        records = self.catalogue.of_kind(kind)
-        meant: dict[str, set[str]] = {}
-        for own_id, record in records.items():
-            for name in (record.title, *record.written.aliases):
-                if slug(name) not in records or slug(name) == own_id:
-                    meant.setdefault(slug(name), set()).add(own_id)
-        yield from ((own_id, own_id) for own_id in records)
-        yield from ((name, next(iter(ids))) for name, ids in meant.items() if len(ids) == 1)
-
-    def opportunity(self, item: CellItem, step: Step) -> CellItem:
-        """Return an opportunity; one that is written elsewhere by its words there."""
-        if any(item.text == plain_lines(own.text) for own in step.written.opportunities):
-            return item
-        for named in step.named:
-            own = named.id if named.journey == self.journey.id else f"{named.journey}/{named.id}"
-            if item.text in (own, f"{named.journey}/{named.id}"):
-                return CellItem(plain_lines(named.written.text), (("named", (item.text,)),))
-        return item
-
-    def branches(self, items: tuple[CellItem, ...], step: Step) -> Iterator[CellItem]:
-        """Yield branches by the names of the steps to which they lead, if no two have the name."""
-        columns = {place.id: plain_lines(place.name) for place in self.journey.steps}
-        names = list(columns.values())
-        for item, branch in zip(items, step.branches, strict=False):
-            name = columns.get(branch.step or "", "")
-            is_clear = bool(name) and names.count(name) == 1 and "\n" not in name
-            yield CellItem(name, item.keys) if is_clear else item
-
-
-_KIND_OF_NAMES = {
-    "personas": "persona",
-    "persona": "persona",
-    "actors": "persona",
-    "touchpoint": "touchpoint",
-    "detail": "journey",
-    "future_of": "journey",
-}
-"""The kind of page that a key names."""

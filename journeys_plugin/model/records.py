@@ -493,6 +493,14 @@ class Catalogue:
         }
 
     @cached_property
+    def meant(self) -> Mapping[str, Mapping[str, str]]:
+        """The id of the record that a name means, by kind and by the slug of the name.
+
+        Names are ids, titles and aliases; one that means two records is left out.
+        """
+        return {kind: _meant(self.of_kind(kind)) for kind in PAGE_KINDS}
+
+    @cached_property
     def written_at(self) -> Mapping[tuple[str, str], tuple[Journey, Step, Opportunity]]:
         """Where each opportunity is written, by its journey's id and its own."""
         return {
@@ -569,3 +577,12 @@ class Catalogue:
             for record in self.of_kind(kind).values():
                 if record.page is not None:
                     yield record.page
+
+
+def _meant(records: Mapping[str, Journey | Persona | Touchpoint]) -> dict[str, str]:
+    names: dict[str, set[str]] = {}
+    for own_id, record in records.items():
+        for name in (record.title, *record.written.aliases):
+            names.setdefault(slug(name), set()).add(own_id)
+    clear = {name: next(iter(ids)) for name, ids in names.items() if len(ids) == 1}
+    return clear | {own_id: own_id for own_id in records}

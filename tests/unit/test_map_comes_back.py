@@ -197,3 +197,55 @@ def test_a_scale_of_its_own_comes_back() -> None:
     new = again(link([page]), [edited(lambda _: None)]).journeys["buy"]
     assert new.written.scale is not None
     assert new.written.scale.ends == Scale(-2, 2)
+
+
+AWKWARD = r"""---
+title: "=1+1"
+journey:
+  personas: ["Ana, the first", ben]
+  goal: |
+    Two lines
+      of a goal
+  expectations: ["- a", "• b", "[severity: 4]"]
+  stages:
+    - name: "Look: [again]"
+      feeling: "+1"
+      steps:
+        - name: '"Read"'
+          id: read-it
+          score: {"Ana, the first": 2}
+          feeling: {ben: "=x", "Ana, the first": "😐"}
+          touchpoint: ["Shop, Leeds", {touchpoint: "FAQ; old", channel: ["a, b", '"c"']}]
+          actors: ["Courier [x]", "Ana, the first"]
+          thoughts:
+            - "\"Who? [quote]\""
+            - text: |
+                one
+
+                  two
+                - three
+              quote: true
+              persona: "Ana, the first"
+          pains:
+            - "Dear [severity: 5]"
+            - "[persona: x]"
+            - 1. first
+            - {text: "a [b", persona: "c]; d: e"}
+          opportunities: [{text: "x []", owner: "true", impact: 3}, "@SUM(A1)"]
+          metrics:
+            - {name: "Calls: 12", value: -0.5, unit: "% [x]"}
+            - {name: "12: 13", value: 1000000, unit: "a; b"}
+          next: [{to: pay, when: "a: b; c"}, {end: "Gives up [x]"}, {to: end}]
+          moment_of_truth: true
+          duration: 1-2
+        - {name: Pay, optional: true, moment_of_truth: "no way", wait: "3 d\n"}
+        - {name: Pay, id: end-of-it}
+---
+"""
+
+
+def test_awkward_texts_come_back_sign_by_sign() -> None:
+    catalogue = link([read(AWKWARD, "awkward.md"), read("---\npersona: {}\n---\n", "ben.md")])
+    found = imported(exported(catalogue))
+    assert left(found) == []
+    assert differing(texts(catalogue), texts(again(catalogue, found))) == {}
