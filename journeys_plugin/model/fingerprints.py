@@ -13,8 +13,9 @@ from typing import Any, Protocol
 
 from ..options import Options
 from ..values.addresses import Addresses
+from .counted import counted
 from .generated_pages import Role
-from .questions import ALL, COUNT, EVERYTHING, Question
+from .questions import ALL, COUNT, SUMS, Question
 from .records import Catalogue, Journey, Persona, Step, Touchpoint
 
 
@@ -113,8 +114,8 @@ class Fingerprints:
     def _answer(self, question: Question) -> str:
         """Return a key for one answer, which is made once a build; never an empty one."""
         name, key = question
-        if question == EVERYTHING:
-            found = self.answered((each, ALL) for each in _ALL_OF)
+        if question == SUMS:
+            found = digest(self._sums())
         elif key == COUNT:
             found = str(len(_asked_of(self, name)))
         elif key == ALL:
@@ -124,6 +125,12 @@ class Fingerprints:
             found = _ANSWERS[name](self, key)
         self._answers[question] = found = f"={found}"
         return found
+
+    def _sums(self) -> Iterator[str]:
+        """Yield what counts of each journey, and keys for all that journeys name."""
+        for journey in self.catalogue.journeys.values():
+            yield counted(journey, self.catalogue) or self.journeys([journey])
+        yield self.answered((name, ALL) for name in _ALL_OF if name != "journeys")
 
     def journeys(self, journeys: Iterable[Journey]) -> str:
         """Return a key for all that some journeys say."""
@@ -156,6 +163,12 @@ def _journey(site: Fingerprints, key: str) -> str:
     own = (page.path, page.written_in, page.digest, str(journey.title), journey.personas, home)
     led = (journey.future_of, [(each.journey, each.opportunity) for each in journey.takes_up])
     return digest((repr((own, led, places)), repr(metrics)))
+
+
+def _step_names(site: Fingerprints, key: str) -> str:
+    """Return what the steps of a journey are called, and their anchors."""
+    journey = site.catalogue.journeys.get(key)
+    return "" if journey is None else repr([(place.id, place.name) for place in journey.places])
 
 
 def _home(site: Fingerprints, key: tuple[str, str]) -> str:
@@ -193,6 +206,7 @@ def _passings(site: Fingerprints, touchpoint: str) -> str:
 
 _ANSWERS: Mapping[str, Callable[[Fingerprints, Any], str]] = {
     "journeys": _journey,
+    "step_names": _step_names,
     "personas": lambda site, key: _record(site.catalogue.personas.get(key)),
     "touchpoints": lambda site, key: _record(site.catalogue.touchpoints.get(key)),
     "passings": _passings,

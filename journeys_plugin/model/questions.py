@@ -28,8 +28,8 @@ ALL = "*"
 """What is asked by who goes through everything, instead of a key; no id, path or slug is this."""
 COUNT = "#"
 """The same for who asks only how many there are."""
-EVERYTHING: Question = ("everything", ALL)
-"""What is asked by who sums up the whole site."""
+SUMS: Question = ("sums", ALL)
+"""What is asked by who sums up the whole site: what counts of all journeys, see `counted.py`."""
 
 
 class Questions:

@@ -17,7 +17,7 @@ from ..exchange import mermaid
 from ..insights import Insights
 from ..model import Journey, OpportunityReference, Persona, Touchpoint
 from ..model.generated_pages import Role
-from ..model.questions import EVERYTHING
+from ..model.questions import SUMS
 from ..schema.step_parts import Metric
 from ..values import inline
 from ..values.lean_dataclass import dataclass
@@ -128,7 +128,7 @@ class PartDrawer:
     def insight_parts(self) -> InsightDrawer:
         """What draws the parts of insights."""
         here = self.here
-        here.questions.asked.add(EVERYTHING)
+        here.questions.asked.add(SUMS)
         insights = self.insights or Insights(here.catalogue, here.options)
         return InsightDrawer(here, insights, self.further_pages, self._opportunity_link)
 

@@ -27,7 +27,7 @@ from ..model import Catalogue
 from ..model.fingerprints import Fingerprints, Store
 from ..model.generated_pages import Role
 from ..model.given_by_pages import GivenByPages, ValueStore
-from ..model.questions import EVERYTHING, AskedCatalogue, Noting, Questions, asked_addresses
+from ..model.questions import SUMS, AskedCatalogue, Noting, Questions, asked_addresses
 from ..options import TEXT, Options
 from ..values import inline
 from ..values.addresses import Addresses
@@ -137,10 +137,10 @@ class Site:
 
     @cached_property
     def _written_ranks(self) -> Mapping[str, str]:
-        """The places of all opportunities; kept, since they hang on everything."""
+        """The places of all opportunities; kept, since they hang on all sums."""
 
         def make() -> str:
-            self._questions.asked = {EVERYTHING}
+            self._questions.asked = {SUMS}
             ranks = self.insights.ranked.items()
             return json.dumps({"/".join(key): f"{of.rank} {of.priority}" for key, of in ranks})
 

@@ -215,8 +215,16 @@ def test_only_pages_that_asked_for_what_has_changed_are_drawn_anew(project: Proj
     assert not drawn & {"look.md", "buy-soon.md", "maya.md", "till.md", "touchpoints/shelf.md"}
     project.change("docs/look.md", "score: {ben: 3, maya: 1}", "score: {ben: 3, maya: 2}")
     drawn = project.drawn_anew()
-    assert {"look.md", "ben.md", "maya.md", "touchpoints/shelf.md"} <= drawn
+    assert {"look.md", "ben.md", "maya.md", "touchpoints/shelf.md", "insights/index.md"} <= drawn
     assert not drawn & {"send.md", "till.md", "touchpoints/parcel.md"}
+    for name in ("shelf", "parcel", "till"):  # the heat map names no owner of a journey then
+        owned = "touchpoint:\n  owner: Shop\n"
+        (project.root / f"docs/{name}.md").write_text(f"---\n{owned}---\n", "utf-8")
+    project.build()
+    project.change("docs/send.md", "score: 3", "score: 3, thoughts: It is heavy, gains: Free")
+    drawn = project.drawn_anew()
+    assert {"send.md", "parcel.md"} <= drawn
+    assert not drawn & {"insights/index.md", "look.md"}  # no sum knows what somebody thinks
 
 
 @pytest.mark.long

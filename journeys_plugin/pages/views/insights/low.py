@@ -63,6 +63,8 @@ def low_rows(
 def _low_row(placed: PlacedStep, here: PageContext, persona: str | None) -> LowRow:
     journey, step = placed.journey, placed.step
     sources = tuple(dict.fromkeys(step.written.all_sources))
+    if sources:
+        here.journey(journey.id)  # asked for, since sums know of no source what it says
     owner = owner_words(journey, step, here)
     return LowRow(
         score=tenth(felt(placed, persona) or 0.0),

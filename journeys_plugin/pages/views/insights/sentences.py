@@ -78,12 +78,13 @@ def _lowest(insights: Insights, here: PageContext) -> Iterator[AnswerSentence]:
     hurts = (first.step.mean or 0.0) < (scale.lowest + scale.highest) / 2
     title = labels.hurts_most if hurts else labels.lowest_point
     if found.all_alike:
-        yield AnswerSentence(title, _said(labels.all_alike, score=score), journey=first.journey)
+        journey = here.journey(first.journey.id)
+        yield AnswerSentence(title, _said(labels.all_alike, score=score), journey=journey)
     elif len(found.items) > 1 and not insights.is_decided:
         steps = [here.step_named(low.journey, low.step) for low in found.items[:_NAMED]]
         words = _and_more(steps, len(found.items), here)
         sentence = _said(labels.are_lowest, score=score, steps=words)
-        journey = _most_often(found.items)
+        journey = here.journey(_most_often(found.items).id)
         facts = (here.journey_link(journey.id), *_owners(found.items, here))
         yield AnswerSentence(title, sentence, facts, journey)
     else:
