@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any, Protocol
 
 from ..options import Options
@@ -126,6 +127,15 @@ class Fingerprints:
         self._answers[question] = found = f"={found}"
         return found
 
+    @cached_property
+    def step_names(self) -> Mapping[tuple[str, str], str]:
+        """What each step and stage is called, by the ids of its journey and its own."""
+        return {
+            (journey.id, place.id): place.name
+            for journey in self.catalogue.journeys.values()
+            for place in journey.places
+        }
+
     def _sums(self) -> Iterator[str]:
         """Yield what counts of each journey, and keys for all that journeys name."""
         for journey in self.catalogue.journeys.values():
@@ -165,12 +175,6 @@ def _journey(site: Fingerprints, key: str) -> str:
     return digest((repr((own, led, places)), repr(metrics)))
 
 
-def _step_names(site: Fingerprints, key: str) -> str:
-    """Return what the steps of a journey are called, and their anchors."""
-    journey = site.catalogue.journeys.get(key)
-    return "" if journey is None else repr([(place.id, place.name) for place in journey.places])
-
-
 def _home(site: Fingerprints, key: tuple[str, str]) -> str:
     """Return a key for the page of a record or list, and for its address."""
     path = site.homes.get(key)
@@ -206,7 +210,7 @@ def _passings(site: Fingerprints, touchpoint: str) -> str:
 
 _ANSWERS: Mapping[str, Callable[[Fingerprints, Any], str]] = {
     "journeys": _journey,
-    "step_names": _step_names,
+    "step_names": lambda site, key: repr(site.step_names.get(key)),
     "personas": lambda site, key: _record(site.catalogue.personas.get(key)),
     "touchpoints": lambda site, key: _record(site.catalogue.touchpoints.get(key)),
     "passings": _passings,

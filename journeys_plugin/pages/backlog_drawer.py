@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
 from ..insights import Insights, RankedOpportunity
+from ..model.fingerprints import digest
 from ..model.generated_pages import Role
 from ..values.lean_dataclass import dataclass
 from .drawing.backlog_table import backlog_table_rows
@@ -60,8 +63,16 @@ class BacklogDrawer:
     def further(self) -> Iterator[tuple[str, str]]:
         """Yield the address and the text of each page with opportunities beyond the page's own."""
         if "backlog" in self.here.options.parts["insights"]:
-            long = self._listed(self.insights.backlog[:BACKLOG_FOUND], "")
+            ranked = self.insights.backlog[:BACKLOG_FOUND]
+            long = replace(self._listed(ranked, ""), draw=self._kept_rows)
             yield from self.pages.further(long, Role("insights"))
+
+    def _kept_rows(self, items: Sequence[tuple[int, RankedOpportunity]]) -> str:
+        """Return the rows of a further page: one score changes a few of thirty pages."""
+        told = digest(_told(opportunity) for _, opportunity in items)
+        name = f"rows of the backlog from {items[0][0]}"
+        draw = partial(self._rows, items, "")
+        return self.here.given.value(self.here.path, name, draw, more=(told,))
 
     def _listed(
         self, ranked: Sequence[RankedOpportunity], prefix: str
@@ -87,3 +98,16 @@ class BacklogDrawer:
         ranked = [opportunity for _, opportunity in items]
         rows = backlog_rows(ranked, self.here, prefix, filled, first=first)
         return backlog_table_rows(rows, self.here)
+
+
+def _told(one: RankedOpportunity) -> str:
+    """Return what a row says of an opportunity, beside the names that it asks for."""
+    places = [
+        (place.journey.id, place.step.id, place.step.mean, place.step.drawn, [*place.personas])
+        for place in one.places
+    ]
+    pains = [(pain.written, pain.journey.path) for pain in one.pains]
+    numbers = (one.rank, one.fields, sorted(one.assumed), one.priority)
+    return repr(
+        (one.journey, one.id, one.written, places, pains, numbers, one.placed.journey.page.tags)
+    )

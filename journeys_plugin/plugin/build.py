@@ -415,7 +415,8 @@ class Build:
         if self.finished is not None:
             self.finished.close()
         if self.cache is not None:
-            self.cache.close(complete=complete, read=self.pages)
+            roles = self.sites.roles if self.sites else {}
+            self.cache.close(complete=complete, giving={*self.pages, *roles})
 
 
 def language_of(config: MkDocsConfig) -> str:

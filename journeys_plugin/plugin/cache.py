@@ -148,12 +148,12 @@ class Cache:
         except sqlite3.Error as error:
             self._give_up(error)
 
-    def close(self, *, complete: bool, read: Collection[str] = ()) -> None:
+    def close(self, *, complete: bool, giving: Collection[str] = ()) -> None:
         """Write what is kept.
 
         Args:
             complete: Whether the build is: then what it did not use is forgotten.
-            read: The paths of the pages that were read: what others gave is forgotten, too.
+            giving: The paths of the pages that there are: what others gave is forgotten, too.
         """
         if self._database is None:
             return
@@ -163,7 +163,7 @@ class Cache:
             elif complete and not self._is_full:
                 _forget(self._database, "drawings", "key", self._used)
                 _forget(self._database, "pages", "path", self._pages)
-                _forget(self._database, "given", "path", read)
+                _forget(self._database, "given", "path", giving)
                 if self._made_by:
                     _forget(self._database, "given", "made_by", {self._made_by})
             self._database.commit()

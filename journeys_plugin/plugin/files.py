@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ SCRIPT = "assets/journeys/journeys.js"
 GROUND_SCRIPT = "assets/journeys/ground.js"
 """Measures the colour of the page's ground in themes that do not name it."""
 SCHEMA = "assets/journeys/catalogue.schema.json"
-"""What `journeys.json` may hold."""
+"""What `journeys.json` may hold: `make reference` writes it from the code."""
 
 _PAGES = Path(__file__).parents[1] / "pages"
 
@@ -151,17 +151,12 @@ class BuildFiles:
 
     def add_assets(self) -> None:
         """Add our stylesheets, scripts and schema, except those that the site has itself."""
-        for asset in (INSIGHTS_STYLE, SCRIPT, GROUND_SCRIPT):
+        for asset in (INSIGHTS_STYLE, SCRIPT, GROUND_SCRIPT, SCHEMA):
             if self.files.get_file_from_path(asset) is None:
                 folders = self.config.use_directory_urls
                 self.files.append(File(asset, str(_PAGES), self.config.site_dir, folders))
-        for asset, content in self._made_assets():
-            if self.files.get_file_from_path(asset) is None:
-                self.files.append(File.generated(self.config, asset, content=content()))
-
-    def _made_assets(self) -> Iterator[tuple[str, Callable[[], str]]]:
-        yield STYLE, stylesheet
-        yield SCHEMA, _schema
+        if self.files.get_file_from_path(STYLE) is None:
+            self.files.append(File.generated(self.config, STYLE, content=stylesheet()))
 
     def place_of(self, name: str) -> str:
         """Return the path of a file of ours in the built site: each language has its own."""
@@ -216,10 +211,3 @@ def _sort_key(file: File) -> tuple[bool, Any]:
     if not file.is_documentation_page():
         return True, ()
     return False, file_sort_key(file)
-
-
-def _schema() -> str:
-    from ..exchange.document import catalogue_schema
-    from ..values.json_records import schema_text
-
-    return schema_text(catalogue_schema())

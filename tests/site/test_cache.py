@@ -258,3 +258,41 @@ def test_what_is_no_longer_drawn_is_forgotten(project: Project) -> None:
         project.change("docs/buy.md", f"score: {5 - score}", f"score: {4 - score}")
         project.build()
     assert count() == before
+
+
+def _with_many_opportunities(project: Project) -> None:
+    """Write so many that the backlog has a further page, which is kept by itself."""
+    for number in range(12):
+        steps = "".join(
+            f"        - {{name: Step {step}, score: {1 + step % 5}, pains: Slow {step}, "
+            f"opportunities: [{{text: 'Better {number} {step}', impact: {1 + step % 4}}}]}}\n"
+            for step in range(10)
+        )
+        text = f"---\ntitle: Many {number}\ntags: [a]\njourney:\n  personas: maya\n  stages:\n"
+        page = f"{text}    - name: Get\n      steps:\n{steps}---\n"
+        (project.root / f"docs/many-{number}.md").write_text(page, "utf-8")
+
+
+CHANGES_OF_MANY: list[tuple[str, Callable[[Project], object]]] = [
+    ("a step's name", lambda site: site.change("docs/many-9.md", "Step 4", "Stride 4")),
+    ("a rank", lambda site: site.change("docs/many-3.md", "3 3', impact: 4", "3 3', impact: 1")),
+    ("an opportunity", lambda site: site.change("docs/many-9.md", "Better 9 0", "Best 9 0")),
+    ("a pain", lambda site: site.change("docs/many-9.md", "Slow 0", "So slow")),
+    ("a persona's title", lambda site: site.change("docs/maya.md", "Maya", "May")),
+    ("a tag", lambda site: site.change("docs/many-8.md", "[a]", "[b]")),
+    ("a score", lambda site: site.change("docs/many-8.md", "Step 0, score: 1", "Step 0, score: 2")),
+    ("one done", lambda site: site.change("docs/many-1.md", "1 3', ", "1 3', status: done, ")),
+    ("a map's title", lambda site: site.change("docs/many-11.md", "Many 11", "Most")),
+]
+
+
+@pytest.mark.parametrize("count", in_tiers([2, len(CHANGES_OF_MANY)]), ids=["a few", "all"])
+def test_after_each_change_the_further_pages_of_the_backlog_are_as_if_nothing_were_kept(
+    project: Project, count: int
+) -> None:
+    _with_many_opportunities(project)
+    assert "insights/journeys-backlog-2.html" in project.build()
+    for what, change in CHANGES_OF_MANY[:count]:
+        change(project)
+        kept, drawn = project.build(), project.build(cached=False)
+        assert [name for name in drawn if kept[name] != drawn[name]] == [], what

@@ -31,11 +31,11 @@ from journeys_plugin.options.statuses import read_statuses
 from journeys_plugin.schema.keys import key
 from journeys_plugin.schema.kinds import TEXTS, Flag
 from journeys_plugin.schema.text_kinds import TEXT
-from journeys_plugin.values.json_records import Record
+from journeys_plugin.values.json_records import Record, schema_text
 from journeys_plugin.values.noted import CannotBeWrittenError
 from tests.catalogue_schema import SCHEMA, checked, described
 from tests.golden.reading import read_site
-from tests.reference import MANUAL
+from tests.reference import CATALOGUE_SCHEMA, MANUAL
 
 from .test_reference import CASES as KEYS
 from .test_reference import page_source, with_what_is_required
@@ -266,6 +266,10 @@ def test_odd_sites_are_as_the_schema_says(case: str) -> None:
     found = checked(catalogue_json(Export(site.catalogue, site.options, address_of)))
     assert [one["id"] for one in found["journeys"]] == sorted(site.catalogue.journeys)
     assert all("address" in one for one in (*found["personas"], *found["touchpoints"]))
+
+
+def test_the_schema_that_a_site_gets_is_that_of_the_code() -> None:
+    assert CATALOGUE_SCHEMA.read_text("utf-8") == schema_text(SCHEMA), "run `make reference`"
 
 
 def test_a_site_without_journeys() -> None:

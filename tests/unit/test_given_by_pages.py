@@ -69,7 +69,7 @@ class Builds:
         ]
         assert values[0] == values[1]
         assert values[1] is values[2]
-        cache.close(complete=True, read=["buy.md", "maya.md"])
+        cache.close(complete=True, giving=["buy.md", "maya.md"])
         return values[0], site._questions.asked
 
 
@@ -117,7 +117,7 @@ def test_what_a_page_gave_that_is_gone_or_changed_is_not_read(tmp_path: Path) ->
     assert cache.value("a.md", "names", "code") == ("a.md",)
     assert cache.value("a.md", "not plain", "code") is None
     assert cache.value("a.md", "names", "other code") is None
-    cache.close(complete=True, read=["b.md"])
+    cache.close(complete=True, giving=["b.md"])
     cache = Cache(file)
     assert cache.value("a.md", "names", "code") is None
     assert cache._database is not None

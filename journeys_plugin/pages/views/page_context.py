@@ -180,7 +180,7 @@ class PageContext:
     def step_named(self, journey: Journey, step: Step) -> Markup:
         """Link a step's name to its place on the map."""
         key = journey.id, step.id
-        self.questions.asked.add(("step_names", journey.id))  # sums know none
+        self.questions.asked.add(("step_names", key))  # sums know none
         is_elsewhere = journey.path != self.path
         if is_elsewhere and (known := self.shared.steps.get(key)) is not None:
             return known
@@ -198,7 +198,7 @@ class PageContext:
     def scored_step(self, journey: Journey, step: Step) -> Markup:
         """Link a step's name, with its score before it."""
         key = journey.id, step.id
-        self.questions.asked.add(("step_names", journey.id))
+        self.questions.asked.add(("step_names", key))
         is_elsewhere = journey.path != self.path
         if is_elsewhere and (known := self.shared.scored.get(key)) is not None:
             return known
@@ -268,7 +268,7 @@ class PageContext:
 
     def step_link(self, journey: Journey, step: Step) -> str:
         """Return the link to a step on its journey's page."""
-        self.questions.asked.add(("step_names", journey.id))
+        self.questions.asked.add(("step_names", (journey.id, step.id)))
         return self.link("journey", journey.id, step_anchor(step))
 
     def journey(self, journey_id: str) -> Journey:

@@ -122,8 +122,7 @@ def _row(
     opportunity: RankedOpportunity, here: PageContext, anchor: str, formula: Callable[..., str]
 ) -> BacklogRow:
     written = opportunity.written
-    journey = here.journey(opportunity.journey)
-    labels = here.options.labels
+    journey, labels = opportunity.journey, here.options.labels
     words = here.words(written.text)
     personas = personas_of(opportunity, here)
     return BacklogRow(
@@ -135,8 +134,8 @@ def _row(
             {name: _field(opportunity, name) for name in FIELDS if name in opportunity.fields}
         ),
         words=words,
-        html=here.part_link(words, journey.id, opportunity_anchor(opportunity.id)),
-        ticket=here.address(written.url, journey.path) if written.url else "",
+        html=here.part_link(words, journey, opportunity_anchor(opportunity.id)),
+        ticket=here.address(written.url, here.homes["journey", journey]) if written.url else "",
         places=tuple(_place(place, here) for place in opportunity.places),
         personas=joined(map(here.persona_link, personas)),
         pain=Markup("<br>").join(
