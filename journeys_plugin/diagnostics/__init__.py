@@ -10,7 +10,7 @@ import enum
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TypeVar
@@ -176,10 +176,16 @@ _NAMED = 4
 """Rules that a line of a build's log names; the whole list is the check's."""
 
 
-def summed_up(findings: Iterable[Diagnostic]) -> str:
-    """Return the rules that are broken most often, each with how often, in one short line."""
+def summed_up(findings: Iterable[Diagnostic], more_of: Mapping[str, int] | None = None) -> str:
+    """Return the rules that are broken most often, each with how often, in one short line.
+
+    Args:
+        findings: What is summed up.
+        more_of: How often each rule is broken beside them.
+    """
     rules = Counter(finding.rule for finding in findings)
-    often = rules.most_common(_NAMED)
+    rules.update(more_of or {})
+    often = sorted(rules.items(), key=lambda rule: (-rule[1], rule[0]))[:_NAMED]
     named = ", ".join(f"{count} {rule}" for rule, count in often)
     more = rules.total() - sum(count for _, count in often)
     return f"{named} and {more} more" if more else named

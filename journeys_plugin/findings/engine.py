@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import posixpath
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from ..metrics.measurements import MeasuredFile, Stray
 from ..metrics.reader import measured
 from ..model import Catalogue, link
 from ..model.generated_pages import GeneratedPage, generated_pages
+from ..model.given_by_pages import GivenByPages
 from ..model.page import OtherPage, Page, read_page
 from ..options import Options
 from ..source import decoded
@@ -177,6 +179,8 @@ def findings(
     today: datetime.date,
     changed: Mapping[str, ChangeAfterReview] | None = None,
     of_markers: Iterable[Diagnostic] = (),
+    given: GivenByPages | None = None,
+    counts: Counter[str] | None = None,
 ) -> tuple[Finding, ...]:
     """Return all findings of a site that count there, in the order of their places.
 
@@ -186,11 +190,15 @@ def findings(
         today: The day on which reviews and sources are called old.
         changed: The first change of each map after its review; None if git was not asked.
         of_markers: Findings on markers, which are looked at when pages are drawn.
+        given: What was kept of each page.
+        counts: Takes in how often rules are broken of which a build says no more: see `check`.
     """
     options = site.options
     own = (diagnostic for page in site.read.values() for diagnostic in page.diagnostics)
     checked = check(
-        CheckedSite(site.pages, site.catalogue, addresses, options, today, changed or {})
+        CheckedSite(site.pages, site.catalogue, addresses, options, today, changed or {}),
+        given,
+        counts,
     )
     of_site = (*site.catalogue.diagnostics, *site.clashes, *site.of_metrics, *site.left_out)
     every = [*own, *of_site, *checked, *of_markers]

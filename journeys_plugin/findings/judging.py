@@ -6,15 +6,18 @@ read, and broken references while pages are linked.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..diagnostics import Diagnostic, Fix, Location, Severity, nearest
 from ..diagnostics.failing import failing_among, failing_page
 from ..model import link
+from ..model.given_by_pages import GivenByPages
 from ..model.page import Page
 from ..options import Checks
 from ..source.ignores import Ignore
+from .alone import found_alone
 from .rule import Check, CheckedSite
 from .rules import CHECKS, RULES
 from .rules.needless_ignore import RULE as NEEDLESS_IGNORE
@@ -29,20 +32,61 @@ class Finding(Diagnostic):
     severity: Severity = field(kw_only=True)
 
 
-def check(site: CheckedSite) -> Iterator[Diagnostic]:
+def check(
+    site: CheckedSite,
+    given: GivenByPages | None = None,
+    counts: Counter[str] | None = None,
+) -> Iterator[Diagnostic]:
     """Run all checks. A check of ours that fails is a finding, and the others still run.
 
     What is off does not run, unless a page silences it: whether it is broken there tells whether
     that is needless.
+
+    Args:
+        site: All pages.
+        given: What was kept of each page.
+        counts: Takes in how often rules are broken that look at each page alone, where that is
+            information; None to yield it as well.
     """
     silenced = {ignore.rule for page in site.pages for ignore in page.ignores}
-    for rule, of_rule in CHECKS.items():
-        if rule not in silenced and site.options.checks.is_off(rule):
-            continue
-        try:
-            yield from of_rule(site)
-        except Exception as error:  # a mistake of ours must not end the build of somebody's site
-            yield _failed(rule, of_rule, error, site)
+    off = site.options.checks.is_off
+    running = {
+        rule: of_rule for rule, of_rule in CHECKS.items() if rule in silenced or not off(rule)
+    }
+    yield from _alone(site, running, given or GivenByPages(), counts)
+    for rule, of_rule in running.items():
+        if not RULES[rule].alone:
+            yield from _attempted(rule, of_rule, site, of_rule(site))
+
+
+def _alone(
+    site: CheckedSite,
+    running: Mapping[str, Check],
+    given: GivenByPages,
+    counts: Counter[str] | None,
+) -> Iterator[Diagnostic]:
+    """Run the checks that look at each page alone; if one fails, then again one by one."""
+    checks = {rule: of_rule for rule, of_rule in running.items() if RULES[rule].alone}
+    counted = None if counts is None else Counter[str]()
+    try:
+        found = [*found_alone(site, checks, given, counted)]
+    except Exception:  # a mistake of ours, which costs what it would have found
+        for rule, of_rule in checks.items():
+            of_each = found_alone(site, {rule: of_rule}, GivenByPages(), None)
+            yield from _attempted(rule, of_rule, site, of_each)
+        return
+    if counts is not None and counted:
+        counts.update(counted)
+    yield from found
+
+
+def _attempted(
+    rule: str, of_rule: Check, site: CheckedSite, found: Iterable[Diagnostic]
+) -> Iterator[Diagnostic]:
+    try:
+        yield from found
+    except Exception as error:  # a mistake of ours must not end the build of somebody's site
+        yield _failed(rule, of_rule, error, site)
 
 
 def _failed(rule: str, of_rule: Check, error: Exception, site: CheckedSite) -> Diagnostic:

@@ -56,12 +56,15 @@ class CheckedSite:
     """For what grows old; the greatest date if unknown, which is never compared."""
     changed: Mapping[str, ChangeAfterReview] = field(default_factory=dict)
     """The first change after the review, by the file that declares the map."""
+    journeys: Sequence[Journey] | None = None
+    """Those that are looked at; None for all of the catalogue."""
 
     # Each of these is asked for by many rules.
     @cached_property
     def live_journeys(self) -> Sequence[Journey]:
         """The current, live journeys: drafts, archived and future maps are nobody's promise."""
-        return [journey for journey in self.catalogue.journeys.values() if journey.counts]
+        every = self.catalogue.journeys.values() if self.journeys is None else self.journeys
+        return [journey for journey in every if journey.counts]
 
     @cached_property
     def live_stages(self) -> Sequence[tuple[Journey, Stage]]:
@@ -167,6 +170,9 @@ class Rule:
     limits: tuple[Limit, ...] = ()
     more: str = ""
     """What the manual says beyond `about`, if that is made from code."""
+    alone: bool = False
+    """Whether it looks at each page by itself, at nothing but the page, its journey and the
+    options: then what it finds is kept with the page. A check sees such a page as a whole site."""
     is_cause: bool = False
     """Whether a page that breaks it may lack parts that others refer to."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
 
@@ -13,6 +14,7 @@ from ..findings.judging import Finding
 from ..findings.rule import ChangeAfterReview
 from ..metrics.measurements import MeasuredFile
 from ..model.generated_pages import Role, declared_roles
+from ..model.given_by_pages import GivenByPages
 from ..model.page import OtherPage, Page
 from ..model.protected_pages import PartedPages, Protections, parted
 from ..options import Options
@@ -29,6 +31,8 @@ class FoundByPage:
     by_page: Mapping[str, Sequence[Finding]]
     """By the page's path, without information, which no page shows; a finding that names a
     protected page is not on a page open to all."""
+    information: Counter[str] = field(default_factory=Counter)
+    """How often rules are broken of which no more is said: that is not in the others."""
 
 
 @dataclass(frozen=True)
@@ -54,10 +58,20 @@ class SitesByAudience:
         addresses: Addresses,
         today: datetime.date,
         changed: Mapping[str, ChangeAfterReview] | None,
+        given: GivenByPages | None = None,
+        *,
+        counted: bool = False,
     ) -> FoundByPage:
-        """Return all findings; see `engine.findings` for the arguments."""
-        everything = findings(self.whole, addresses, today, changed)
+        """Return all findings; see `engine.findings` for the other arguments.
+
+        Args:
+            given: What was kept of each page, if all are open.
+            counted: Whether information is only counted where that is enough.
+        """
         is_open = self.main is self.whole
+        kept, counts = given if is_open else None, Counter[str]()
+        counting = counts if counted and is_open else None
+        everything = findings(self.whole, addresses, today, changed, given=kept, counts=counting)
         open_to_all = set() if is_open else set(findings(self.main, addresses, today, changed))
         by_page: dict[str, list[Finding]] = {}
         page_of = self.whole.companions
@@ -67,7 +81,7 @@ class SitesByAudience:
             path = page_of.get(finding.location.path, finding.location.path)
             if is_open or finding in open_to_all or path in self.parted.protection:
                 by_page.setdefault(path, []).append(finding)
-        return FoundByPage(everything, by_page)
+        return FoundByPage(everything, by_page, counts)
 
     def apart(self, main: Site) -> dict[str, Site]:
         """Return the site that each protected page is drawn from, by the page's path.

@@ -7,7 +7,7 @@ were read, the sites that they form, and what is drawn on each page.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import field, replace
 from functools import cached_property
@@ -49,12 +49,14 @@ from .same_site import SameSite, paths_of_touchpoints
 
 if TYPE_CHECKING:
     from ..findings.engine import LinkedSite
+    from ..findings.judging import Finding
+    from ..findings.rule import ChangeAfterReview
     from ..model.page import OtherPage, Page
 
 if TYPE_CHECKING:  # a site that is the same as before loads none of them
     from ..changes.history.versions import Histories
     from ..metrics.reader import MetricReader
-    from ..pages.audiences import FoundByPage, SitesByAudience
+    from ..pages.audiences import SitesByAudience
     from ..pages.site import Site
     from ..project.map_histories import HistoryReader
     from ..project.reviews import ReviewReader
@@ -271,14 +273,19 @@ class Build:
 
         sites, addresses = self._linked, built.addresses()
         baseline = baseline_of_site(self.config)
-        findings = self._findings(sites, addresses, built.files)
-        log_findings(findings.all, self.config, baseline)
-        main = self._site(sites.main, addresses, sites.roles, findings)
+        by_page: dict[str, Sequence[Finding]] = {}
+        main = self._site(sites.main, addresses, sites.roles, by_page)
         main = replace(
             main,
             told_by_theme=trails_of_theme(nav, sites.roles, self.config),
             has_further_pages=not sites.parted.closes_main,
         )
+        changed = self._changed_after_review(sites, built.files)
+        findings = sites.findings(
+            *(addresses, self.today, changed, main.given), counted=not baseline.entries
+        )
+        by_page.update(findings.by_page)
+        log_findings(findings.all, self.config, baseline, findings.information)
         self.lists = lists_in_nav(nav, sites.roles, self.config)
         self.drawing = Drawing(
             main,
@@ -323,23 +330,32 @@ class Build:
         if (listed := self.lists.get(page.file.src_uri)) is not None:
             listed.active = active
 
-    def _findings(self, sites: SitesByAudience, addresses: Addresses, files: Files) -> FoundByPage:
+    def _changed_after_review(
+        self, sites: SitesByAudience, files: Files
+    ) -> Mapping[str, ChangeAfterReview] | None:
         docs, on_disk = Path(self.config.docs_dir), content_on_disk(files, self.config)
         reviews = self.readers.reviews.changes(sites.whole, docs, on_disk)
         if reviews.unknown:
             log.info(reviews.unknown)
         if self.keeping and (reviews.pages or self.options.history):
             self.keeping.ask_git(is_sure=not reviews.unknown or reviews.is_shallow)
-        return sites.findings(addresses, self.today, reviews.changed)
+        return reviews.changed
 
     def _site(
         self,
         linked: LinkedSite,
         addresses: Addresses,
         roles: Mapping[str, tuple[Role, ...]],
-        findings: FoundByPage,
+        findings: Mapping[str, Sequence[Finding]],
     ) -> Site:
-        """Return what is drawn on the pages that everybody may see."""
+        """Return what is drawn on the pages that everybody may see.
+
+        Args:
+            linked: These pages.
+            addresses: Of all files.
+            roles: What each page is about.
+            findings: By page; they may come later, before anything is drawn.
+        """
         from ..pages.site import Site
 
         return Site(
@@ -347,7 +363,7 @@ class Build:
             self.options,
             addresses,
             roles,
-            findings.by_page,
+            findings,
             _overrides(self.config),
             self._drawn_by,
             self.cache,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -88,8 +88,20 @@ def baseline_of_site(config: MkDocsConfig) -> Baseline:
         return Baseline()
 
 
-def log_findings(findings: Sequence[Finding], config: MkDocsConfig, baseline: Baseline) -> None:
-    """Log the new findings: errors fail strict builds, information is summed up in one line."""
+def log_findings(
+    findings: Sequence[Finding],
+    config: MkDocsConfig,
+    baseline: Baseline,
+    counted: Mapping[str, int] | None = None,
+) -> None:
+    """Log the new findings: errors fail strict builds, information is summed up in one line.
+
+    Args:
+        findings: All, known ones too.
+        config: The site's.
+        baseline: What is known.
+        counted: How often rules are broken beside the findings, as information.
+    """
     folder, parted = docs_folder(config), baseline.part(findings)
     if parted.known:
         log.info(f"{numbered(len(parted.known), 'finding')} known from {FILE}")
@@ -105,8 +117,9 @@ def log_findings(findings: Sequence[Finding], config: MkDocsConfig, baseline: Ba
     for more in shown.more:
         words = f"{one_line(folder + more.path)}: {more.words} (journeys check counts them)"
         _log_at(more.worst, words, config)
-    if information:
-        log.info(f"for information only, nothing needs to be done: {summed_up(information)}")
+    if information or counted:
+        said = summed_up(information, counted)
+        log.info(f"for information only, nothing needs to be done: {said}")
 
 
 def log_failures(failures: Sequence[Diagnostic], logged: int, config: MkDocsConfig) -> int:

@@ -19,7 +19,7 @@ from ..rule import CheckedSite, Found, Rule, Severity
 # A country, two check digits, then groups of four as they are printed, with or without spaces.
 _IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?!\w)")
 
-RULE = Rule("bank-account", "privacy", Severity.INFORMATION, __doc__, order=3)
+RULE = Rule("bank-account", "privacy", Severity.INFORMATION, __doc__, order=3, alone=True)
 
 
 def check(site: CheckedSite) -> Found:

@@ -131,6 +131,7 @@ RULE = Rule(
     __doc__,
     order=3,
     more=f"The plugin knows these names, with or without a word such as *team*:\n\n{_LISTED}",
+    alone=True,
 )
 
 

@@ -17,7 +17,7 @@ from ..rule import CheckedSite, Found, Rule, Severity
 # It begins at the rare `@` and looks back by one character, so that no text takes long.
 _AT_DOMAIN = re.compile(r"(?<=[\w+-])@[\w-]++((?:\.[\w-]++)*+)")
 
-RULE = Rule("email-address", "privacy", Severity.INFORMATION, __doc__, order=1)
+RULE = Rule("email-address", "privacy", Severity.INFORMATION, __doc__, order=1, alone=True)
 
 
 def check(site: CheckedSite) -> Found:

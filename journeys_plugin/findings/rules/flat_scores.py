@@ -23,7 +23,7 @@ from ..rule import CheckedSite, Found, Rule, Severity
 _FEWEST = 5
 """How many scored steps it takes: fewer may well all feel the same."""
 
-RULE = Rule("flat-scores", "craft", Severity.INFORMATION, __doc__, order=7)
+RULE = Rule("flat-scores", "craft", Severity.INFORMATION, __doc__, order=7, alone=True)
 
 
 def check(site: CheckedSite) -> Found:

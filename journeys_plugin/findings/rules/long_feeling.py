@@ -21,7 +21,7 @@ from ..rule import CheckedSite, Found, Limit, Rule, Severity, shown
 
 SIGNS = Limit("feeling", 80, "the most characters of a feeling")
 
-RULE = Rule("long-feeling", "craft", Severity.INFORMATION, __doc__, limits=(SIGNS,))
+RULE = Rule("long-feeling", "craft", Severity.INFORMATION, __doc__, limits=(SIGNS,), alone=True)
 
 
 def check(site: CheckedSite) -> Found:

@@ -35,7 +35,15 @@ from ..rule import CheckedSite, Found, Limit, Rule, Severity
 STAGES = Limit("stages", 8, "the most stages of a journey that is still readable")
 STEPS = Limit("journey_steps", 30, "the most steps of a journey")
 
-RULE = Rule("long-journey", "craft", Severity.INFORMATION, __doc__, order=2, limits=(STAGES, STEPS))
+RULE = Rule(
+    "long-journey",
+    "craft",
+    Severity.INFORMATION,
+    __doc__,
+    order=2,
+    limits=(STAGES, STEPS),
+    alone=True,
+)
 
 
 def check(site: CheckedSite) -> Found:

@@ -43,7 +43,9 @@ from ..rule import CheckedSite, Found, Limit, Rule, Severity, place_of, shown
 
 STEPS = Limit("steps", 8, "the most steps of a stage")
 
-RULE = Rule("long-stage", "craft", Severity.INFORMATION, __doc__, order=1, limits=(STEPS,))
+RULE = Rule(
+    "long-stage", "craft", Severity.INFORMATION, __doc__, order=1, limits=(STEPS,), alone=True
+)
 
 
 def check(site: CheckedSite) -> Found:

@@ -16,7 +16,7 @@ Right:
 from ...values.scale import number
 from ..rule import CheckedSite, Found, Rule, Severity, shown
 
-RULE = Rule("low-score-without-pain", "craft", Severity.INFORMATION, __doc__, order=4)
+RULE = Rule("low-score-without-pain", "craft", Severity.INFORMATION, __doc__, order=4, alone=True)
 
 
 def check(site: CheckedSite) -> Found:

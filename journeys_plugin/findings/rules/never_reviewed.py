@@ -18,7 +18,7 @@ Right:
 
 from ..rule import CheckedSite, Found, Rule, Severity
 
-RULE = Rule("never-reviewed", "trust", Severity.INFORMATION, __doc__, order=2)
+RULE = Rule("never-reviewed", "trust", Severity.INFORMATION, __doc__, order=2, alone=True)
 
 
 def check(site: CheckedSite) -> Found:

@@ -49,7 +49,15 @@ from ..rule import CheckedSite, Found, Limit, Rule, Severity
 
 STEPS = Limit("moment_of_truth_steps", 8, "a journey with more steps should have a moment of truth")
 
-RULE = Rule("no-moment-of-truth", "craft", Severity.INFORMATION, __doc__, order=8, limits=(STEPS,))
+RULE = Rule(
+    "no-moment-of-truth",
+    "craft",
+    Severity.INFORMATION,
+    __doc__,
+    order=8,
+    limits=(STEPS,),
+    alone=True,
+)
 
 
 def _has_moment(journey: Journey) -> bool:

@@ -18,7 +18,7 @@ Right:
 
 from ..rule import CheckedSite, Found, Rule, Severity
 
-RULE = Rule("no-owner", "trust", Severity.INFORMATION, __doc__, order=1)
+RULE = Rule("no-owner", "trust", Severity.INFORMATION, __doc__, order=1, alone=True)
 
 
 def check(site: CheckedSite) -> Found:

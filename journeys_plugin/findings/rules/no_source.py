@@ -20,7 +20,7 @@ from ...model import Journey, Step
 from ...values.scale import number
 from ..rule import CheckedSite, Found, Rule, Severity, shown
 
-RULE = Rule("no-source", "trust", Severity.INFORMATION, __doc__, order=6)
+RULE = Rule("no-source", "trust", Severity.INFORMATION, __doc__, order=6, alone=True)
 
 
 def check(site: CheckedSite) -> Found:

@@ -15,7 +15,9 @@ Right:
 
 from ..rule import CheckedSite, Found, Rule, Severity, shown
 
-RULE = Rule("opportunity-without-owner", "craft", Severity.INFORMATION, __doc__, order=6)
+RULE = Rule(
+    "opportunity-without-owner", "craft", Severity.INFORMATION, __doc__, order=6, alone=True
+)
 
 
 def check(site: CheckedSite) -> Found:

@@ -16,7 +16,7 @@ Right:
 
 from ..rule import CheckedSite, Found, Rule, Severity, shown
 
-RULE = Rule("pain-without-opportunity", "craft", Severity.INFORMATION, __doc__, order=5)
+RULE = Rule("pain-without-opportunity", "craft", Severity.INFORMATION, __doc__, order=5, alone=True)
 
 
 def check(site: CheckedSite) -> Found:

@@ -18,7 +18,7 @@ from ...values.slugs import slug
 from ...values.texts import Text
 from ..rule import CheckedSite, Found, Rule, Severity, shown
 
-RULE = Rule("several-in-one", "references", Severity.ERROR, __doc__, order=9)
+RULE = Rule("several-in-one", "references", Severity.ERROR, __doc__, order=9, alone=True)
 
 
 def check(site: CheckedSite) -> Found:

@@ -28,7 +28,7 @@ _NORTH_AMERICAN = re.compile(r"\(?\d{3}\)?[ .-]+\d{3}[ .-]\d{4}")
 _FEWEST, _MOST = 8, 15
 """How many digits a telephone number has; ITU-T E.164 allows 15 at most."""
 
-RULE = Rule("telephone-number", "privacy", Severity.INFORMATION, __doc__, order=2)
+RULE = Rule("telephone-number", "privacy", Severity.INFORMATION, __doc__, order=2, alone=True)
 
 
 def check(site: CheckedSite) -> Found:

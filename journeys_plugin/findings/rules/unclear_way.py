@@ -26,7 +26,7 @@ from ...model import Step
 from ...model.ways import RunIn
 from ..rule import CheckedSite, Found, Rule, Severity, shown
 
-RULE = Rule("unclear-way", "craft", Severity.INFORMATION, __doc__, order=9)
+RULE = Rule("unclear-way", "craft", Severity.INFORMATION, __doc__, order=9, alone=True)
 
 
 def check(site: CheckedSite) -> Found:

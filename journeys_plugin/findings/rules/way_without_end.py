@@ -16,7 +16,7 @@ Right:
 
 from ..rule import CheckedSite, Found, Rule, Severity, shown
 
-RULE = Rule("way-without-end", "craft", Severity.INFORMATION, __doc__)
+RULE = Rule("way-without-end", "craft", Severity.INFORMATION, __doc__, alone=True)
 
 
 def check(site: CheckedSite) -> Found:
