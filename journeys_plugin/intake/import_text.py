@@ -49,9 +49,10 @@ def _page(page: PageReport, report: ImportReport) -> Iterator[str]:
 
 
 def _counted(key: str, count: int) -> str:
-    """Return how many items a key has: `1 pain`, `4 pains`."""
-    plural = key if key.endswith("s") or key == "next" else f"{key}s"
-    return numbered(count, singular(key), plural.replace("_", " "))
+    """Return how many items a key has: `1 pain`, `4 pains`, `2 moment of truth`."""
+    if "_" in key or key == "next":
+        return f"{count:,} {key.replace('_', ' ')}"
+    return numbered(count, singular(key), key if key.endswith("s") else f"{key}s")
 
 
 def _heads(heads: Sequence[FoundHead]) -> Iterator[str]:

@@ -26,6 +26,8 @@ class Case:
     files: Mapping[str, bytes]
     meant: list[dict[str, Any]]
     left_over: list[str]
+    first: Mapping[str, int]
+    """The figures of its first reading, if it was made by somebody without sight of the code."""
 
 
 def cases() -> list[Case]:
@@ -37,7 +39,8 @@ def case_of(path: Path) -> Case:
     left = list(read.get("left_over", []))
     for one in read["meant"]:
         left += one.get("left_over", [])
-    return Case(path.stem, read["about"], files_of(read), read["meant"], left)
+    first = read.get("first", {})
+    return Case(path.stem, read["about"], files_of(read), read["meant"], left, first)
 
 
 def files_of(read: Mapping[str, Any]) -> dict[str, bytes]:

@@ -20,6 +20,8 @@ _MOST_UNKNOWN = 6
 """Rows without a known head that may stand between two that have one."""
 _MOST_BLANK = 1
 """Blank rows inside of a table: they set off a group of lanes."""
+_MOST_LOOKED_AT = 10_000_000
+"""Cells beside heads that are looked at, one by one: in a sheet all of heads it would take long."""
 _LEAST = 1.4
 """How much the heads of a table weigh together."""
 
@@ -102,7 +104,11 @@ def _in_columns(sheet: Worksheet, heads: Heads) -> Iterator[HeadedTable]:
     columns: dict[int, list[int]] = {}
     for row, column in sorted(heads):
         columns.setdefault(column, []).append(row)
+    width, looked_at = max(map(len, sheet.rows.values()), default=0), 0
     for column, rows in columns.items():
+        looked_at += len(rows) * width
+        if looked_at > _MOST_LOOKED_AT:
+            return
         if len(rows) > 1:
             for run in _runs(sheet, heads, column, rows):
                 if (table := _table(sheet, heads, column, run)) is not None:
