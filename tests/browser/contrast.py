@@ -33,7 +33,7 @@ CONTRASTS = r"""([primaries, accents]) => {
   const texts = [...document.querySelectorAll('.journeys *')].filter((element) =>
     element.getClientRects().length && [...element.childNodes].some(says)
     && !element.closest('.j-hidden, svg, pre, .mermaid'));
-  const isScore = ':is(.j-score, .j-point):not(.j-hollow, .j-today)';
+  const isScore = ':is(.j-score, .j-point, .j-passings b[class]):not(.j-hollow, .j-today)';
   const scores = texts.filter((element) => element.matches(isScore));
   const line = document.querySelector('td .j-curve-line');
   const low = [];

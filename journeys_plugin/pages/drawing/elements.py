@@ -34,6 +34,11 @@ def classes(*names: str) -> str:
     return attribute("class", " ".join(filter(None, names)))
 
 
+def sorted_by(value: float | None) -> str:
+    """Return the attribute by which the script sorts a cell, without digits that nobody sees."""
+    return f' data-value="{"" if value is None else f"{value:g}"}"'
+
+
 def hidden(text: str) -> str:
     """Return a text that is read aloud and not seen."""
     return f'<span class="j-hidden">{html(text)}</span>'

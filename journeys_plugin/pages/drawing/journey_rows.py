@@ -14,7 +14,7 @@ from ..views.page_context import PageContext
 from ..views.persona_list import OwnJourney
 from ..views.strip import Strips
 from ..views.tags import shown_in_row
-from .elements import html
+from .elements import html, sorted_by
 from .people import people_of_journey
 from .soft_hyphens import with_soft_hyphens
 from .strip_picture import strip_picture
@@ -33,15 +33,14 @@ class JourneyRows:
         journey, here = row.journey, self.here
         reviewed = journey.written.reviewed
         lowest = journey.lowest
-        value = lowest.mean if lowest else ""
+        value = lowest.mean if lowest else None
         return (
-            f'<tr class="j-level-{row.level}" role="row"{is_of_filters(narrowed, journey.id)}>'
-            f'<th scope="row" role="rowheader">{self._title(row)}</th>\n'
-            f'<td role="cell" class="j-wide">{self._strip(journey)}'
-            f"{_small(html(in_short(journey, here)))}</td>\n"
+            f"<tr{_level(row.level)}{is_of_filters(narrowed, journey.id)}>"
+            f"<th scope=row>{self._title(row)}</th>"
+            f"<td>{self._strip(journey)}{_small(html(in_short(journey, here)))}</td>"
             f"{self._mean(journey.mean, journey.score_count)}"
             f"{self._low(value, self._step(journey, lowest))}"
-            f'<td role="cell" data-value="{reviewed or ""}">{owner(journey, here)}'
+            f'<td data-value="{reviewed or ""}">{owner(journey, here)}'
             f'<span class="j-small">{self._reviewed(journey)}</span></td></tr>\n'
         )
 
@@ -55,11 +54,11 @@ class JourneyRows:
             low = f'{low}<span class="j-highest">{name} {high}</span>'
         marks = state_marks(journey, here)
         return (
-            f'<tr role="row" class="j-level-{row.level}"><th scope="row" role="rowheader">'
-            f'{here.journey_link(journey.id)} {marks}<span class="j-small">{owner(journey, here)}'
-            f'</span></th>\n<td role="cell" class="j-wide">{self._strip(journey, persona)}</td>\n'
+            f"<tr{_level(row.level)}><th scope=row>"
+            f"{here.journey_link(journey.id)} {marks}{_small(owner(journey, here))}</th>"
+            f"<td>{self._strip(journey, persona)}</td>"
             f"{self._mean(row.mean, row.count)}"
-            f"{self._low(row.lowest_score if row.lowest else '', low)}</tr>\n"
+            f"{self._low(row.lowest_score if row.lowest else None, low)}</tr>\n"
         )
 
     def _title(self, row: JourneyRow) -> str:
@@ -82,13 +81,11 @@ class JourneyRows:
         return strip_picture(strip, "m", self.labels, spoken=spoken)
 
     def _mean(self, value: float | None, count: int) -> str:
-        shown = "" if value is None else value
-        drawn = mean_cell(value, count, self.here)
-        return f'<td role="cell" class="j-mean" data-value="{shown}">{drawn}</td>\n'
+        return f"<td class=j-mean{sorted_by(value)}>{mean_cell(value, count, self.here)}</td>"
 
-    def _low(self, value: float | str | None, drawn: str) -> str:
+    def _low(self, value: float | None, drawn: str) -> str:
         name = html(self.labels.lowest_point)
-        return f'<td role="cell" data-label="{name}" data-value="{value}">{drawn}</td>\n'
+        return f'<td data-label="{name}"{sorted_by(value)}>{drawn}</td>'
 
     def _step(self, journey: Journey, step: Step | None) -> str:
         return with_soft_hyphens(self.here.step_named(journey, step)) if step else ""
@@ -132,6 +129,11 @@ def tags_below(page: Page | None, here: PageContext) -> str:
     return f'<span class="j-small j-tags">{shown_in_row(page, here)}</span>'
 
 
+def _level(level: int) -> str:
+    """Return the class of a row below another one; nothing for one that stands by itself."""
+    return f" class=j-level-{level}" if level else ""
+
+
 def _small(drawn: str) -> str:
     """Return HTML in the small size, nothing around nothing."""
-    return f'<span class="j-small">{drawn}</span>' if drawn else ""
+    return f"<span class=j-small>{drawn}</span>" if drawn else ""

@@ -18,9 +18,9 @@ from ..views.page_context import PageContext
 from ..views.passings import Passings, SaidThere
 from ..views.personas_of_step import own_scores, personas_of_step
 from ..views.strip import Strip, Strips, scored_point
-from .elements import attribute, html
+from .elements import attribute, html, sorted_by
 from .people import people
-from .strip_picture import score_on_curve, spark, strip_picture
+from .strip_picture import point_of_spark, spark, strip_picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +42,15 @@ class PassingDrawer:
     def row(self, journey: Journey, steps: Sequence[tuple[int, Passing]]) -> str:
         """Draw a journey with its steps."""
         worst = steps[0][1].step
-        value = worst.mean if worst.given else ""
+        value = worst.mean if worst.given else None
         cell = "".join(self._passing(number, passing) for number, passing in steps)
-        named = attribute("data-value", self.here.words(journey.title))
-        title = f"{self.here.journey_link(journey.id)}{self._marks(journey)}"
+        link = self.here.journey_link(journey.id)
+        named = "" if "<a" in link else attribute("data-value", link)  # as the script sorts it
+        title = f"{link}{self._marks(journey)}"
         strip = self._strip(journey, [passing.step for _, passing in steps])
         return (
-            f'<tr role="row" data-group><td role="cell" data-value="{value}">{cell}</td>'
-            f'<th scope="row" role="rowheader"{named}>{title}{strip}</th></tr>\n'
+            f"<tr data-group><td{sorted_by(value)}>{cell}</td>"
+            f"<th scope=row{named}>{title}{strip}</th></tr>\n"
         )
 
     def _marks(self, journey: Journey) -> str:
@@ -66,10 +67,11 @@ class PassingDrawer:
         keys = self.passings.narrowed.keys[number]
         of_filters = f' data-is="{html(keys)}"' if self.passings.narrowed.filters else ""
         anchor = f' id="{html(self.anchor(number))}"' if number in self.telling else ""
+        name = here.step_named(journey, step)
         return (
-            f"<div{anchor}{of_filters}>{self._felt(step)}<div><b>{here.step_named(journey, step)}"
-            f"{f' {importance}' if importance else ''}</b>{self._stage(passing)}"
-            f"{self._beside(passing)}{self._people(passing)}{self._channels(passing)}</div></div>"
+            f"<div{anchor}{of_filters}>{self._felt(step)}"
+            f"{f'<b>{name} {importance}</b>' if importance else name}{self._stage(passing)}"
+            f"{self._beside(passing)}{self._people(passing)}{self._channels(passing)}</div>"
         )
 
     def _stage(self, passing: Passing) -> str:
@@ -94,18 +96,35 @@ class PassingDrawer:
         return f"<small>{self.here.channels(passing.meeting.channels)}</small>"
 
     def _felt(self, step: Step) -> str:
-        felt = self.here.felt(step)
-        return felt or f'<span class="j-none">{html(self.labels.no_score)}</span>'
+        felt = self._score(step)
+        if not felt:
+            return f"<span class=j-none>{html(self.labels.no_score)}</span>"
+        return felt if len(step.guessed) < _SEVERAL else f"<span>{felt}</span>"
+
+    def _score(self, step: Step) -> str:
+        """Draw how a step feels; its score, of which a page has hundreds, as short as it can be."""
+        if not step.given:
+            return self.here.felt(step)
+        value = step.mean or 0.0
+        return f"<b class=j-band-{self.here.band(value)}>{self.here.scored(value)}</b>"
 
     def _beside(self, passing: Passing) -> str:
-        """Draw the steps before and after, each with its score; nothing if it stands alone."""
-        before = self._neighbours(self.labels.before, passing.journey, passing.before)
-        after = self._neighbours(self.labels.after, passing.journey, passing.after)
+        """Draw the steps before and after, each with its score; nothing if it stands alone.
+
+        Nobody needs a link to each: the step's own leads to the map, where they stand beside it.
+        """
+        spoken = self.here.spoken(passing.journey.path)
+        before = self._neighbours(self.labels.before, spoken, passing.before)
+        after = self._neighbours(self.labels.after, spoken, passing.after)
         return f"<dl>{before}{after}</dl>" if before or after else ""
 
-    def _neighbours(self, name: str, journey: Journey, steps: Iterable[Step]) -> str:
-        scored = "".join(f"<dd>{self.here.scored_step(journey, step)}</dd>" for step in steps)
-        return f"<dt>{html(name)}</dt>{scored}" if scored else ""
+    def _neighbours(self, name: str, spoken: str, steps: Iterable[Step]) -> str:
+        drawn = []
+        for step in steps:
+            felt, words = self._score(step), html(self.here.words(step.name))
+            named = f"<span{spoken}>{words}</span>" if spoken else words
+            drawn.append(f"<dd>{felt} {named}</dd>" if felt else f"<dd>{named}</dd>")
+        return f"<dt>{html(name)}</dt>{''.join(drawn)}" if drawn else ""
 
     def _strip(self, journey: Journey, marked: Sequence[Step]) -> str:
         """Draw a journey as a picture, with the steps: among many only their curve."""
@@ -123,17 +142,17 @@ class PassingDrawer:
         drawn = [
             self._point(strip.middle(step.id), value) for step, value in scored if value is not None
         ]
-        return "".join(drawn) or (score_on_curve(strip.lowest) if strip.lowest else "")
+        return "".join(drawn) or (point_of_spark(strip.lowest) if strip.lowest else "")
 
     def _point(self, across: float, value: float) -> str:
         """Draw a score on a curve. What many points share is made once a page."""
         key = type(value), value  # a mean is written in another way than a score
         if key not in self._of_scores:
             point = scored_point("", _ACROSS, value, self.here)
-            start, end = score_on_curve(point).split(str(_ACROSS))
+            start, end = point_of_spark(point).split(str(_ACROSS))
             self._of_scores[key] = start, end
         start, end = self._of_scores[key]
-        return f"{start}{across}{end}"
+        return f"{start}{across:g}{end}"
 
     def anchor(self, number: int) -> str:
         """Return the anchor of a step of this page, by its number in the order."""
@@ -146,16 +165,22 @@ def said_items(said: Iterable[SaidThere], drawer: PassingDrawer) -> Iterator[str
     for one in said:
         item, severity, step = one.written, one.severity, one.passing.step
         text, facts = (item, ()) if isinstance(item, str) else (item.text, item_facts(item, here))
-        hurts = "" if not severity else f'<span class="j-meter" style="--n:{severity}"></span>'
+        hurts = f"<b class=j-meter style=--n:{severity}></b>" if severity else ""
         kind = ' class="j-hidden"' if severity else ""
         lines = "".join([f"<small{kind}>{fact}</small>" for fact in facts])
         way = f"{drawer.ways.get(one.number, '')}#{drawer.anchor(one.number)}"
         link = f'<a href="{html(way)}">{html(here.words(step.name))}</a>'
+        words: str = here.text(text, one.path)
+        if words.startswith("<bdi"):  # what runs in its own direction has a block of its own
+            words = f"<p>{words}</p>"
         yield (
-            f"<li>{hurts}<div><p>{here.text(text, one.path)}</p>{lines}"
-            f"<small{here.spoken(one.passing.journey.path)}>{link}</small></div></li>"
+            f"<li>{hurts}{words}{lines}"
+            f"<small{here.spoken(one.passing.journey.path)}>{link}</small></li>"
         )
 
+
+_SEVERAL = 2
+"""So many feelings stand together in one place."""
 
 _ACROSS = 1234.5
 """A distance across that no journey has."""

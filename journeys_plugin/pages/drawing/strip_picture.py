@@ -77,18 +77,17 @@ def spark(
     """
     if "spark" not in strip.drawn:
         pane = _Pane(strip, "s", labels)
-        flat = "" if strip.curves.lines else " j-flat"
-        start = (
-            f'<div class="j-strip j-pane{flat}"{strip.turned} aria-hidden="true"'
-            f' style="--n:{strip.columns}">'
-        )
+        look = "j-pane" if strip.curves.lines else '"j-pane j-flat"'
+        start = f"<div class={look}{strip.turned} aria-hidden=true style=--n:{strip.columns}>"
         strip.drawn["spark"] = start, pane.lines(), "</div>"
     start, lines, end = strip.drawn["spark"]
     return f"{start}{_marks(bands)}{lines}{points}{end}"
 
 
 def _marks(bands: Iterable[tuple[int, int]]) -> str:
-    return "".join([f'<i style="--x:{first};--w:{count}"></i>' for first, count in bands])
+    return "".join(
+        f"<i style=--x:{first}{f';--w:{count}' if count > 1 else ''}></i>" for first, count in bands
+    )
 
 
 def strip_pane(
@@ -122,6 +121,12 @@ def strip_pane(
     )
     drawn = f"{start}{_marks(bands)}{middle}{scores}</div>\n{ticks}"
     return Markup(drawn)  # noqa: S704 - as above
+
+
+def point_of_spark(point: ScoredPoint) -> str:
+    """Draw a score on a curve that stands alone: a page may have hundreds, so it is short."""
+    at = f"--x:{point.across:g};--y:{point.top}"
+    return f"<b class=j-band-{point.band} style={at}>{html(point.number)}</b>"
 
 
 def score_on_curve(point: ScoredPoint, labels: Labels | None = None, *, named: bool = False) -> str:
@@ -158,10 +163,8 @@ class _Pane:
         """Yield the curves, and a star for each moment of truth."""
         strip, labels = self.strip, self.labels
         if strip.curves.lines:
-            yield (
-                f'<svg viewBox="0 0 {strip.width} {strip.height}" preserveAspectRatio="none"'
-                ' fill="none" stroke="#3949ab">'
-            )
+            seen_without_styles = ' fill="none" stroke="#3949ab"' if self.size == "l" else ""
+            yield f"{self._box()}{seen_without_styles}>"
             yield from self._curves()
             yield "</svg>"
         for moment in strip.moments:
@@ -186,18 +189,26 @@ class _Pane:
     def _lines(self) -> Iterator[str]:
         curves = self.strip.curves
         if not self.shows_mean:
-            yield from map(_line, curves.lines)
+            yield from self._told_apart(curves.lines)
         elif curves.mean:
             shown = (line for line in curves.lines if self.is_crowd or not line.persona)
             yield from map(_line, shown)
             yield f'<g class="j-mean-line">{_paths(curves.mean)}</g>'
 
+    def _told_apart(self, lines: Sequence[StripLine]) -> Iterator[str]:
+        """Yield lines; in a small strip one alone needs nothing that tells it apart."""
+        is_alone = self.size != "l" and [line.persona for line in lines] == [1]
+        yield from map(_paths if is_alone else _line, lines)
+
     def lines(self) -> str:
         """Return the lines alone; nothing in a journey without scores."""
         if not self.strip.curves.lines:
             return ""
-        box = f'<svg viewBox="0 0 {self.strip.width} {self.strip.height}"'
-        return f'{box} preserveAspectRatio="none">{"".join(self._lines())}</svg>'
+        return f"{self._box()}>{''.join(self._lines())}</svg>"
+
+    def _box(self) -> str:
+        size = f'viewBox="0 0 {self.strip.width} {self.strip.height}"'
+        return f"<svg {size} preserveAspectRatio=none"
 
     def ticks(self) -> str:
         """Return the pains, in stacks; nothing in a small strip."""
@@ -207,8 +218,8 @@ class _Pane:
         stacks = "".join(stack.path for stack in strip.ticks)
         return (
             f'<svg class="j-ticks" aria-hidden="true" viewBox="0 0 {strip.width} {strip.tallest}"'
-            ' preserveAspectRatio="none" fill="none" stroke="#8a1538"'
-            f' style="--t:{strip.tallest}"><path d="{stacks}"/></svg>'
+            f" preserveAspectRatio=none style=--t:{strip.tallest}>"
+            f'<path d="{stacks}"/></svg>'
         )
 
 

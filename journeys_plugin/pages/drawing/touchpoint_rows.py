@@ -12,7 +12,7 @@ from ..views.page_context import PageContext
 from ..views.persona_list import Met
 from ..views.step_owner import owner_of_touchpoint
 from ..views.touchpoint_list import TouchpointRow
-from .elements import html
+from .elements import html, sorted_by
 from .journey_rows import is_of_filters, mean_cell, tags_below
 from .soft_hyphens import with_soft_hyphens
 
@@ -30,28 +30,27 @@ class TouchpointRows:
     def listed(self, row: TouchpointRow, narrowed: Narrowing[str]) -> str:
         """Draw a touchpoint in the list of all."""
         touchpoint, here, labels = row.touchpoint, self.here, self.labels
-        mean = "" if row.mean is None else row.mean
         link = with_soft_hyphens(here.touchpoint_link(touchpoint.id))
         importance = here.importance(touchpoint.written.importance)
         return (
-            f'<tr role="row"{is_of_filters(narrowed, touchpoint.id)}>'
-            f'<td role="cell" data-value="{mean}">{mean_cell(row.mean, row.count, here)}</td>'
-            f'<th scope="row" role="rowheader">{link}{f" {importance}" if importance else ""}'
+            f"<tr{is_of_filters(narrowed, touchpoint.id)}>"
+            f"<td{sorted_by(row.mean)}>{mean_cell(row.mean, row.count, here)}</td>"
+            f"<th scope=row>{link}{f' {importance}' if importance else ''}"
             f"{tags_below(touchpoint.page, here)}</th>{self._low(row)}"
-            f'<td role="cell" data-value="{html(" ".join(row.channels))}">'
+            f'<td data-value="{html(" ".join(row.channels))}">'
             f"{self._channels(row.channels)}</td>"
-            f'<td role="cell" data-label="{html(labels.steps)}">{row.steps}</td>'
-            f'<td role="cell" data-label="{html(labels.pains)}">{row.pains}</td>'
-            f'<td role="cell">{owner_of_touchpoint(touchpoint, here)}</td></tr>\n'
+            f'<td data-label="{html(labels.steps)}">{row.steps}</td>'
+            f'<td data-label="{html(labels.pains)}">{row.pains}</td>'
+            f"<td>{owner_of_touchpoint(touchpoint, here)}</td></tr>\n"
         )
 
     def _low(self, row: TouchpointRow) -> str:
-        low, value = "", ""
+        low, value = "", None
         if row.lowest:
             low = with_soft_hyphens(self.here.step_named(row.lowest.journey, row.lowest.step))
-            value = str(row.lowest.step.mean)
+            value = row.lowest.step.mean
         name = html(self.labels.lowest_point)
-        return f'<td role="cell" data-label="{name}" data-value="{value}">{low}</td>'
+        return f'<td data-label="{name}"{sorted_by(value)}>{low}</td>'
 
     def _channels(self, channels: Sequence[str]) -> str:
         if channels:
@@ -65,9 +64,9 @@ class TouchpointRows:
         none = f'<span class="j-none">{html(self.labels.no_score)}</span>'
         score = none if met.mean is None else here.score(met.mean)
         return (
-            f'<tr role="row"><td role="cell">{score}</td>'
-            f'<th scope="row" role="rowheader">{link}</th>'
-            f'<td role="cell" class="j-small">{self._steps(met, persona)}</td></tr>\n'
+            f"<tr><td>{score}</td>"
+            f"<th scope=row>{link}</th>"
+            f"<td>{self._steps(met, persona)}</td></tr>\n"
         )
 
     def _steps(self, met: Met, persona: str) -> str:

@@ -5,7 +5,8 @@ const sortable = (table) => {
   const body = find("tbody", table);
   heads.forEach((head, column) => {
     if (!head.dataset.sort) return;
-    const value = ({ cells }) => cells[column].dataset.value ?? cells[column].textContent.trim();
+    // Behind its name a journey may have a picture with numbers.
+    const value = ({ cells: { [column]: cell } }) => cell.dataset.value ?? (find("a", cell) ?? cell).textContent.trim();
     const made = button(head.textContent, () => {
       const up = head.ariaSort === "ascending" ? -1 : 1;
       for (const other of heads) other.ariaSort = null;
