@@ -17,11 +17,14 @@ tuples, lists and dictionaries of them. Nobody may change one. What making it as
 addresses and homes is noted, and it is made anew if an answer is another one, the code or an
 option. Whoever gets it asks what its making has asked. So its making must ask for all that it uses:
 what another's `cached_property` or dictionary already knows is asked for by nobody.
+
+A list has its rows from many pages. `each` keeps them together, by the page that shows them: if one
+page changes, its row alone is made anew, and the others are joined as they were.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, Protocol, TypeVar
 
@@ -29,6 +32,9 @@ from .fingerprints import Fingerprints
 from .questions import MadeOnce, Question, Questions
 
 V = TypeVar("V")
+
+_Kept = tuple[tuple[Question, ...], str, Any]
+"""What making a value has asked, a key for the answers, and the value."""
 
 
 class ValueStore(Protocol):
@@ -90,6 +96,44 @@ class GivenByPages:
             made: V = self._questions.once(self._in_memory, key, once)
             return made
         return self._value(path, name, make, of, more)
+
+    def each(
+        self,
+        path: str,
+        name: str,
+        make: Mapping[str, tuple[Question, Callable[[], V]]],
+        more: tuple[str, ...] = (),
+    ) -> dict[str, V]:
+        """Return values that stand together on a page, each as it was kept or as it is made now.
+
+        Args:
+            path: The path of the page that shows them.
+            name: What they are called among what is kept of this page.
+            make: By key what each is made of, as a question, and what makes it.
+            more: What else they depend on, beside what their making asks for.
+        """
+        site, store = self._fingerprints, self._store
+        if site is None or store is None:
+            return {key: self._making(one, of)[0] for key, (of, one) in make.items()}
+        kept = store.value(path, name, site.made_by)
+        known = kept[1] if kept is not None and kept[0] == more else {}
+        found = {key: self._still_good(known.get(key), site) for key in make}
+        made = {key: self._made(*make[key], site) for key, good in found.items() if good is None}
+        found |= made
+        if (made or len(known) > len(make)) and not self._failures:
+            store.put_value(path, name, site.made_by, (more, found))
+        return {key: one[2] for key, one in found.items() if one}
+
+    def _still_good(self, kept: _Kept | None, site: Fingerprints) -> _Kept | None:
+        """Return what is kept if its answers are the same; who gets it has asked for them."""
+        if kept is None or site.answered(kept[0]) != kept[1]:
+            return None
+        self._questions.asked.update(kept[0])
+        return kept
+
+    def _made(self, of: Question, make: Callable[[], Any], site: Fingerprints) -> _Kept:
+        made, asked = self._making(make, of)
+        return asked, site.answered(asked), made
 
     def _value(
         self,

@@ -246,7 +246,7 @@ class Journey:
         """All columns of the map, in order: its steps, and its stages that have no steps."""
         return tuple(step for stage in self.stages for step in stage.steps)
 
-    @property
+    @cached_property
     def step_count(self) -> int:
         """How many steps it has: a stage without steps is a column, and no step."""
         return sum(not column.of_stage for column in self.steps)

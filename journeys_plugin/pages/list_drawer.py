@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from ..model import Journey, Passing
+from ..model import Journey
 from ..model.generated_pages import Role
 from ..values.lean_dataclass import dataclass
 from .drawing.journey_rows import JourneyRows
-from .drawing.passing_rows import PassingDrawer, said_items
+from .drawing.passing_rows import DrawnRow, PassingDrawer, PassingRow, said_items
 from .drawing.touchpoint_rows import TouchpointRows
 from .further_pages import WAY, FurtherPages
-from .long_list import LongList, further_page, is_long, weight_of_picture
+from .long_list import Item, LongList, further_page, is_long, weight_of_picture
 from .views import journey_list, persona_list, tags, touchpoint_list
 from .views.filters import Narrowing
 from .views.journey_list import JourneyGroup, JourneyRow
 from .views.notes import lane_class
 from .views.page_context import PageContext
-from .views.passings import Passings, SaidThere, lanes_on_touchpoint
+from .views.passings import LISTED, Passings, SaidThere, lanes_on_touchpoint
 from .views.persona_list import Met, OwnJourney, PersonaRow
 from .views.strip import Strips
 from .views.touchpoint_list import TouchpointRow
 
+Drawn = TypeVar("Drawn")
+
 _JOURNEYS_ON_CARD = 10
 """How many journeys a persona's card names (by eye)."""
-
-PassingRow = tuple[Journey, tuple[tuple[int, Passing], ...]]
 
 
 @dataclass(frozen=True)
@@ -57,12 +57,13 @@ class ListDrawer:
             journeys = catalogue.journeys_of.get(role.id, ())
             met = len(catalogue.touchpoints)
             return is_long(max(met, sum(map(_weight, journeys))))
-        passings = catalogue.passings.get(role.id, ()) if role.kind == "touchpoint" else ()
-        lanes = lanes_on_touchpoint(passings)
-        said = (sum(len(one.step.written.in_lane(lane)) for one in passings) for lane in lanes)
+        if role.kind != "touchpoint":
+            return True
+        passings = catalogue.passings.get(role.id, ())
+        said = [sum(len(one.step.written.in_lane(lane)) for one in passings) for lane in LISTED]
         named = sum(len(one.step.named) for one in passings)
         pictures = sum(_weight(passing.journey) for passing in passings)
-        return role.kind != "touchpoint" or is_long(max(pictures, named, *said, 0) + named)
+        return is_long(max(pictures, named, *said) + named)
 
     def _lists(self, role: Role) -> Iterator[LongList[Any]]:
         if role.kind == "touchpoint":
@@ -85,6 +86,26 @@ class ListDrawer:
     def groups(self) -> tuple[JourneyGroup, ...]:
         """Return all journeys in their groups."""
         return journey_list.journey_groups(self.here.catalogue, self.here.options.labels)
+
+    def _kept(
+        self,
+        name: str,
+        rows: Iterable[Item],
+        give: Callable[[Item], tuple[str, Journey, Callable[[], Drawn]]],
+    ) -> Iterable[Drawn]:
+        """Return what journeys give to rows: what those give that have not changed was kept.
+
+        Args:
+            name: What is kept; empty to keep nothing.
+            rows: What is drawn.
+            give: Returns what tells a row from others of its journey, the journey, and what draws.
+        """
+        given = map(give, rows)
+        if not name:
+            return [draw() for _, _, draw in given]
+        make = {f"{of.id} {key}": (("journeys", of.id), draw) for key, of, draw in given}
+        here = self.here
+        return here.given.each(here.path, name, make, (here.url,)).values()
 
     # Of a touchpoint.
 
@@ -121,13 +142,21 @@ class ListDrawer:
         steps: LongList[PassingRow] = LongList(
             "steps",
             rows,
-            lambda rows: "".join([drawer.row(*row) for row in rows]),
+            lambda rows: drawer.rows(rows, self._kept(kept_as(rows), rows, give)),
             [max(len(passed), _weight(journey)) for journey, passed in rows],
             labels.passed_by,
             "j-table j-rows j-passings",
             (labels.step, labels.journey),
             count_of=lambda row: len(row[1]),
         )
+
+        def kept_as(rows: Sequence[PassingRow]) -> str:
+            return "" if found.has_few else f"steps of {role.id} {steps.page_with(rows)}"
+
+        def give(row: PassingRow) -> tuple[str, Journey, Callable[[], DrawnRow]]:
+            journey, passed = row
+            return passed[0][1].step.id, journey, partial(drawer.drawn, journey, passed)
+
         telling = {one.number for lane in said.values() for one in lane}
         ways = self._ways(steps, role, is_further=is_further)
         drawer = PassingDrawer(found, here, self.strips, labels, prefix, telling, ways)
@@ -177,15 +206,23 @@ class ListDrawer:
     def _own_journeys(self, role: Role) -> LongList[OwnJourney]:
         labels, drawer = self.here.options.labels, self._journey_rows
         rows = persona_list.own_journeys(role.id, self.here.catalogue)
-        return LongList(
+
+        def give(row: OwnJourney) -> tuple[str, Journey, Callable[[], str]]:
+            return f"{row.level}", row.journey, lambda: drawer.of_persona(row, role.id)
+
+        def kept_as(some: Sequence[OwnJourney]) -> str:
+            return f"journeys of {role.id} {long.page_with(some)}"
+
+        long: LongList[OwnJourney] = LongList(
             "own",
             rows,
-            lambda rows: "".join([drawer.of_persona(row, role.id) for row in rows]),
+            lambda some: "".join(self._kept(kept_as(some), some, give)),
             [_weight(row.journey) for row in rows],
             labels.journeys_of,
             "j-table j-rows j-of-journeys",
             (labels.journey, labels.experience, labels.mean, labels.lowest_point),
         )
+        return long
 
     @property
     def _journey_rows(self) -> JourneyRows:
@@ -283,15 +320,27 @@ class ListDrawer:
 
     def _group(self, group: JourneyGroup, narrowed: Narrowing[str]) -> LongList[JourneyRow]:
         labels, drawer = self.here.options.labels, self._journey_rows
-        return LongList(
+
+        def give(row: JourneyRow) -> tuple[str, Journey, Callable[[], str]]:
+            return f"{row.note}", row.journey, lambda: drawer.listed(row)
+
+        def kept_as(rows: Sequence[JourneyRow]) -> str:
+            return f"journeys {group.id} {long.page_with(rows)}" if group.id else ""
+
+        def draw(rows: Sequence[JourneyRow]) -> str:
+            drawn = zip(rows, self._kept(kept_as(rows), rows, give), strict=True)
+            return "".join([drawer.begun(row, narrowed, cells) for row, cells in drawn])
+
+        long: LongList[JourneyRow] = LongList(
             group.id.removeprefix("journeys--") or "all",
             group.rows,
-            lambda rows: "".join([drawer.listed(row, narrowed) for row in rows]),
+            draw,
             [_weight(row.journey) for row in group.rows],
             group.title or labels.journeys,
             "j-table j-rows j-of-journeys",
             (labels.journey, labels.experience, labels.mean, labels.lowest_point, labels.owner),
         )
+        return long
 
     def touchpoints(self, role: Role) -> Markup:
         """List all touchpoints, worst first."""

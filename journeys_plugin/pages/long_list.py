@@ -79,6 +79,10 @@ class LongList(Generic[Item]):
         """Return how many some items are, as readers count."""
         return sum(map(self.count_of, items))
 
+    def page_with(self, items: Sequence[Item]) -> int:
+        """Return the page of a part; that of the list for all items."""
+        return next((page for page, part in enumerate(self.parts) if part is items), 0)
+
     def page_of(self, number: int) -> int:
         """Return the page that an item stands on, by its number in the list, from 0."""
         for page, part in enumerate(self.parts):

@@ -123,3 +123,30 @@ def test_what_a_page_gave_that_is_gone_or_changed_is_not_read(tmp_path: Path) ->
     assert cache._database is not None
     cache._database.execute("UPDATE given SET value = replace(value, 'b.md', 'c.md')")
     assert cache.value("b.md", "names", "code") is None
+
+
+def test_of_a_list_only_the_row_of_a_page_that_changed_is_made_again(tmp_path: Path) -> None:
+    file, made = tmp_path / "store.sqlite", list[str]()
+
+    def rows(**pages: str) -> dict[str, str]:
+        cache, catalogue = Cache(file), linked({f"{name}.md": pages[name] for name in pages})
+        roles = declared_roles(catalogue)
+        urls = Addresses({path: path for path in roles})
+        site = Site(catalogue, Options(), urls, roles, {}, store=cache)
+
+        def row(journey: str) -> tuple[tuple[str, str], Callable[[], str]]:
+            def make() -> str:
+                made.append(journey)
+                return str(site._asked[0].names["journey", journey].title)
+
+            return ("journeys", journey), make
+
+        found = site.given.each("list.md", "rows", {name: row(name) for name in catalogue.journeys})
+        cache.close(complete=True, giving=["list.md"])
+        return found
+
+    assert rows(buy=BUY, rent=BUY) == {"buy": "Buy", "rent": "Buy"}
+    assert rows(rent=BUY.replace("4", "3"), buy=BUY) == {"rent": "Buy", "buy": "Buy"}
+    assert rows(buy=BUY) == {"buy": "Buy"}
+    assert rows(buy=BUY.replace("Buy", "Bye"), rent=BUY) == {"buy": "Bye", "rent": "Buy"}
+    assert made == ["buy", "rent", "rent", "buy", "rent"]

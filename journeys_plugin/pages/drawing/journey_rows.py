@@ -28,20 +28,23 @@ class JourneyRows:
     strips: Strips
     labels: Labels
 
-    def listed(self, row: JourneyRow, narrowed: Narrowing[str]) -> str:
-        """Draw a journey in the list of all, with what narrows that list."""
+    def begun(self, row: JourneyRow, narrowed: Narrowing[str], cells: str) -> str:
+        """Draw a row around the cells of a journey, with what narrows the list of all."""
+        return f"<tr{_level(row.level)}{is_of_filters(narrowed, row.journey.id)}>{cells}</tr>\n"
+
+    def listed(self, row: JourneyRow) -> str:
+        """Draw the cells of a journey in the list of all."""
         journey, here = row.journey, self.here
         reviewed = journey.written.reviewed
         lowest = journey.lowest
         value = lowest.mean if lowest else None
         return (
-            f"<tr{_level(row.level)}{is_of_filters(narrowed, journey.id)}>"
             f"<th scope=row>{self._title(row)}</th>"
             f"<td>{self._strip(journey)}{_small(html(in_short(journey, here)))}</td>"
             f"{self._mean(journey.mean, journey.score_count)}"
             f"{self._low(value, self._step(journey, lowest))}"
             f'<td data-value="{reviewed or ""}">{owner(journey, here)}'
-            f'<span class="j-small">{self._reviewed(journey)}</span></td></tr>\n'
+            f'<span class="j-small">{self._reviewed(journey)}</span></td>'
         )
 
     def of_persona(self, row: OwnJourney, persona: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
+from typing import TypeAlias
 
 from ...languages import Labels
 from ...model import Journey, Passing, Step
@@ -21,6 +22,12 @@ from ..views.strip import Strip, Strips, scored_point
 from .elements import attribute, html, sorted_by
 from .people import people
 from .strip_picture import point_of_spark, spark, strip_picture
+
+PassingRow: TypeAlias = tuple[Journey, tuple[tuple[int, Passing], ...]]
+"""A journey with steps of it that pass a touchpoint, each with its number in the order."""
+DrawnRow: TypeAlias = tuple[str, tuple[tuple[str, str], ...], str]
+"""What a journey gives to its row: the attribute that sorts it, each step with its channels, and
+the journey's own cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +46,40 @@ class PassingDrawer:
     """The pages of the steps that stand on another one than what leads to them, by number."""
     _of_scores: dict[tuple[type, float], tuple[str, str]] = field(default_factory=dict)
 
-    def row(self, journey: Journey, steps: Sequence[tuple[int, Passing]]) -> str:
-        """Draw a journey with its steps."""
-        worst = steps[0][1].step
+    def rows(self, rows: Iterable[PassingRow], drawn: Iterable[DrawnRow]) -> str:
+        """Join rows of what journeys give to them: of the order, each step has its number."""
+        return "".join(
+            f"<tr data-group><td{value}>{self._cell(steps, of_steps)}</td>{journey}</tr>\n"
+            for (_, steps), (value, of_steps, journey) in zip(rows, drawn, strict=True)
+        )
+
+    def _cell(self, steps: Iterable[tuple[int, Passing]], drawn: Iterable[tuple[str, str]]) -> str:
+        differ = self.passings.channels_differ  # else the page's head names them
+        return "".join(
+            f"<div{self._found_by(number)}>{step}{channels if differ else ''}</div>"
+            for (number, _), (step, channels) in zip(steps, drawn, strict=True)
+        )
+
+    def _found_by(self, number: int) -> str:
+        """Return the attributes by which links and filters find a step."""
+        narrowed = self.passings.narrowed
+        of_filters = f' data-is="{html(narrowed.keys[number])}"' if narrowed.filters else ""
+        anchor = f' id="{html(self.anchor(number))}"' if number in self.telling else ""
+        return f"{anchor}{of_filters}"
+
+    def drawn(self, journey: Journey, steps: Iterable[tuple[int, Passing]]) -> DrawnRow:
+        """Draw what a journey gives to its row: this hangs on nothing else that is in the list."""
+        passings = [passing for _, passing in steps]
+        worst = passings[0].step
         value = worst.mean if worst.given else None
-        cell = "".join(self._passing(number, passing) for number, passing in steps)
+        of_steps = tuple((self._passing(one), self._channels(one)) for one in passings)
+        return sorted_by(value), of_steps, self._journey(journey, [one.step for one in passings])
+
+    def _journey(self, journey: Journey, steps: Sequence[Step]) -> str:
         link = self.here.journey_link(journey.id)
         named = "" if "<a" in link else attribute("data-value", link)  # as the script sorts it
-        title = f"{link}{self._marks(journey)}"
-        strip = self._strip(journey, [passing.step for _, passing in steps])
-        return (
-            f"<tr data-group><td{sorted_by(value)}>{cell}</td>"
-            f"<th scope=row{named}>{title}{strip}</th></tr>\n"
-        )
+        strip = self._strip(journey, steps)
+        return f"<th scope=row{named}>{link}{self._marks(journey)}{strip}</th>"
 
     def _marks(self, journey: Journey) -> str:
         """Draw why a map is not counted; nothing for a current, live one."""
@@ -61,17 +89,13 @@ class PassingDrawer:
         marks = "".join(f' <span class="j-mark">{state}</span>' for state in states)
         return f"{marks} <small>{html(self.labels.not_counted)}</small>"
 
-    def _passing(self, number: int, passing: Passing) -> str:
+    def _passing(self, passing: Passing) -> str:
         here, journey, step = self.here, passing.journey, passing.step
         importance = here.importance(step.written.importance)
-        keys = self.passings.narrowed.keys[number]
-        of_filters = f' data-is="{html(keys)}"' if self.passings.narrowed.filters else ""
-        anchor = f' id="{html(self.anchor(number))}"' if number in self.telling else ""
         name = here.step_named(journey, step)
         return (
-            f"<div{anchor}{of_filters}>{self._felt(step)}"
-            f"{f'<b>{name} {importance}</b>' if importance else name}{self._stage(passing)}"
-            f"{self._beside(passing)}{self._people(passing)}{self._channels(passing)}</div>"
+            f"{self._felt(step)}{f'<b>{name} {importance}</b>' if importance else name}"
+            f"{self._stage(passing)}{self._beside(passing)}{self._people(passing)}"
         )
 
     def _stage(self, passing: Passing) -> str:
@@ -90,8 +114,7 @@ class PassingDrawer:
         return people(personas, passing.journey, self.here, self.strips)
 
     def _channels(self, passing: Passing) -> str:
-        """Draw the channels, unless they are those of all steps, which the page's head names."""
-        if not self.passings.channels_differ or not passing.meeting.channels:
+        if not passing.meeting.channels:
             return ""
         return f"<small>{self.here.channels(passing.meeting.channels)}</small>"
 

@@ -166,8 +166,11 @@ def _worst_first(passing: Passing) -> tuple[bool, bool, float]:
     return not passing.journey.counts, score is None, score or 0.0
 
 
+LISTED = tuple(key for key, lane in LANES.items() if lane.on_touchpoint)
+"""The lanes that a touchpoint's page lists."""
+
+
 def lanes_on_touchpoint(passings: Iterable[Passing]) -> list[str]:
     """Return the lanes that a touchpoint's page lists: those in which its steps say something."""
     steps = [passing.step for passing in passings]
-    shown = (key for key, lane in LANES.items() if lane.on_touchpoint)
-    return [key for key in shown if any(step.says(key) for step in steps)]
+    return [key for key in LISTED if any(step.says(key) for step in steps)]
