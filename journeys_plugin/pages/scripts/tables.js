@@ -6,13 +6,13 @@ const sortable = (table) => {
   heads.forEach((head, column) => {
     if (!head.dataset.sort) return;
     // Behind its name a journey may have a picture with numbers.
-    const value = ({ cells: { [column]: cell } }) => cell.dataset.value ?? (find("a", cell) ?? cell).textContent.trim();
+    const value = ({ cells: { [column]: cell } }) => cell.dataset.value ?? (find("a", cell) ?? cell).textContent;
     const made = button(head.textContent, () => {
-      const up = head.ariaSort === "ascending" ? -1 : 1;
+      const up = head.ariaSort?.[0] === "a" ? -1 : 1;
       for (const other of heads) other.ariaSort = null;
-      head.ariaSort = up > 0 ? "ascending" : "descending";
+      head.ariaSort = `${up > 0 ? "a" : "de"}scending`;
       // What has no value stays at the end.
-      const compare = (a, b) => !a - !b || up * (a - b || a.localeCompare(b, root.lang || [], { numeric: true }));
+      const compare = (a, b) => !a - !b || up * (a - b || a.localeCompare(b, root.lang || [], { numeric: 1 }));
       body.append(...[...body.rows].sort((row, next) => compare(value(row), value(next))));
     });
     made.title = head.dataset.sort;
