@@ -27,6 +27,8 @@ _VALUE = re.compile(r"(-?\d{1,30}(?:\.\d{1,30})?)(?: (\S.*))?")
 _YES, _STAR = "✓", "★"
 _SAYS_YES = frozenset(("✓", "✔", "★", "⭐", "x", "1", "true", "yes", "ja", "oui", "sí", "sim"))
 _SAYS_NO = frozenset(("", "-", "–", "—", "0", "false", "no", "nein", "non", "não"))
+_FLAGS = ("quote", "end")
+"""Keys of an item that are there or not, without a value."""
 _LISTS = ("channel",)
 """Keys of an item that have several values."""
 
@@ -186,14 +188,14 @@ def _bracket(keys: Keys, words: CellWords) -> str:
 
 
 def _pair(key: str, values: tuple[str, ...], word: str) -> str:
-    if values == ("true",):
+    if key in _FLAGS:
         return word
     return f"{word}: {', '.join(_value(value, is_listed=key in _LISTS) for value in values)}"
 
 
 def _value(value: str, *, is_listed: bool) -> str:
     signs = set(';"[]\n') | ({","} if is_listed else set())
-    is_plain = value and value == value.strip() and value != "true" and not set(value) & signs
+    is_plain = value and value == value.strip() and not set(value) & signs
     return value if is_plain else _quoted(value)
 
 
@@ -260,7 +262,7 @@ def _pairs(text: str, kind: CellKind, words: CellWords) -> _Said | None:
             return None
         listed = list(_parted(value.strip(), ",")) if key in _LISTS else [value.strip()]
         values = [_unquoted(one) if one[:1] == '"' else one for one in listed]
-        if colon and not all(values):
+        if (key in _FLAGS) == bool(colon) or (colon and not all(values)):
             return None
         found[key] = tuple(one or "" for one in values) if colon else ("true",)
     return found

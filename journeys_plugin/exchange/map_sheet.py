@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -171,10 +171,10 @@ class MapSheet:
     def _lanes(self) -> None:
         rows = self.layout.rows
         felt = [number for number, row in enumerate(rows) if row.key in ("score", "feeling")]
-        scores: list[int] = []
+        scores: dict[int, str] = {}
         for number, row in enumerate(rows):
             if row.key == "score":
-                scores.append(self.row)
+                scores[self.row] = row.persona
             self._lane(row)
             if felt and number == felt[-1]:
                 self._curve(scores)
@@ -247,14 +247,24 @@ class MapSheet:
         offered.add(self._cells())
         self.sheet.add_data_validation(offered)
 
-    def _curve(self, scores: Sequence[int]) -> None:
+    def _curve(self, scores: Mapping[int, str]) -> None:
         if not scores:
             return
         self._head("", "")  # the axis of the chart stands there
         for column in range(_FIRST, self.last + 1):
             self.sheet.cell(self.row, column).border = looks.AROUND
         self.sheet.row_dimensions[self.row].height = HEIGHT
-        place = CurvePlace(self.row, scores, self.stage_row, _HEADS, _FIRST, self.last, self.width)
+        everybody = next((row for row, persona in scores.items() if not persona), None)
+        place = CurvePlace(
+            self.row,
+            tuple(scores),
+            everybody if len(scores) > 1 else None,
+            self.stage_row,
+            _HEADS,
+            _FIRST,
+            self.last,
+            self.width,
+        )
         add_curve(self.sheet, place, self.scale, is_mirrored=self.is_mirrored)
         self.row += 1
 

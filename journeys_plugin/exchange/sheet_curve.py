@@ -37,6 +37,8 @@ class CurvePlace:
     """The row in which it lies."""
     scores: Sequence[int]
     """The rows of scores, a line each."""
+    dots: int | None
+    """The one of them that has points without a line: everybody's, beside those of personas."""
     stages: int
     """The row of the stages' names."""
     heads: int
@@ -53,7 +55,10 @@ def add_curve(sheet: Worksheet, place: CurvePlace, scale: Scale, *, is_mirrored:
     chart: Any = LineChart()  # its types leave out half of what it has
     chart.legend = None
     for number, row in enumerate(place.scores):
-        chart.series.append(_line(sheet, place, row, CURVES[number % len(CURVES)]))
+        line = _line(sheet, place, row, CURVES[number % len(CURVES)])
+        if row == place.dots:
+            line.graphicalProperties.line = LineProperties(noFill=True)
+        chart.series.append(line)
     if len(place.scores) > 1:
         chart.legend = _legend()
     _axes(chart, scale, is_mirrored=is_mirrored)

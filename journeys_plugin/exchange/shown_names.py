@@ -8,6 +8,7 @@ from functools import cached_property
 
 from ..model import Catalogue, Journey, Step
 from ..schema.scores import PersonaFeelings, Scores
+from ..schema.step_parts import END
 from ..values.slugs import slug
 from .cell_items import NAMED, CellItem, plain_lines
 
@@ -64,15 +65,25 @@ class ShownNames:
         return item
 
     def branches(self, items: tuple[CellItem, ...], step: Step) -> Iterator[CellItem]:
-        """Yield branches by the names of the steps to which they lead, if no two have the name."""
+        """Yield branches by the names of the steps and journeys to which they lead, if clear."""
         for item, branch in zip(items, step.branches, strict=False):
-            name = self._clear_names.get(branch.step or "")
+            name = self._clear_names.get(branch.step or "") or self._journey(branch.journey)
             yield CellItem(name, item.keys) if name else item
+
+    def _journey(self, journey: str | None) -> str:
+        """Return the title of a journey to which a step leads, unless a step is called so."""
+        title = self.title("journey", journey) if journey else ""
+        of_steps = {*map(slug, self._names), *map(slug, self._names.values()), END}
+        return "" if slug(title) in of_steps else title
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        return {place.id: plain_lines(place.name) for place in self.journey.places}
 
     @cached_property
     def _clear_names(self) -> Mapping[str, str]:
         """The name of each column that means no other one, by its id."""
-        names = {place.id: plain_lines(place.name) for place in self.journey.steps}
+        names = {place.id: self._names[place.id] for place in self.journey.steps}
         times = Counter(map(slug, names.values()))
         clear = {own: name for own, name in names.items() if times[slug(name)] == 1}
         return {

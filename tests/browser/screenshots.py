@@ -13,10 +13,18 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser, FloatRect, ViewportSize, sync_playwright
 
+from journeys_plugin.exchange.exporting import Export
+from journeys_plugin.exchange.map_workbook import maps_workbook
+from journeys_plugin.project.site_on_disk import load
 from tests.browser import chromium
+from tests.browser.drawn_sheet import sheet_html
 from tests.browser.served import serve
 
 SITE = Path("site")
+EXAMPLE = Path("mkdocs.yml")
+SHEET_OF = "return-a-camera"
+SHEET_SHOWN = 1754, 1180
+"""The part of the sheet in its picture: whole columns."""
 PICTURES = Path(__file__).parent / "pictures" / "mkdocs.yml"
 IMAGES = Path("docs/images")
 HEIGHT = 1600
@@ -65,8 +73,24 @@ def take() -> int:
             with serve(site) as address:
                 for picture in pictures:
                     _write(browser, address, picture)
+        _write_sheet(browser)
         browser.close()
     return 0
+
+
+def _write_sheet(browser: Browser) -> None:
+    """Take the picture of a map's sheet: of its cells, drawn as a page."""
+    linked = load(EXAMPLE).linked_for_all()
+    only = frozenset((SHEET_OF,))
+    content = maps_workbook(Export(linked.catalogue, linked.options, only=only)).content
+    assert isinstance(content, bytes)
+    page = browser.new_page(viewport=ViewportSize(width=2000, height=1000))
+    page.set_content(sheet_html(content, str(linked.catalogue.journeys[SHEET_OF].title)[:31]))
+    target = IMAGES / "map-sheet.png"
+    clip = FloatRect(x=16, y=16, width=SHEET_SHOWN[0], height=SHEET_SHOWN[1])
+    page.screenshot(path=target, clip=clip, full_page=True)
+    page.close()
+    print(f"{target}: {target.stat().st_size // 1000} kB")
 
 
 def _write(browser: Browser, address: str, picture: Picture) -> None:
