@@ -16,7 +16,7 @@ from ..values.lean_dataclass import dataclass
 from .written_members import Said
 
 if TYPE_CHECKING:
-    from ..insights import RankedOpportunity
+    from ..insights.backlog import Rank
 
 FILE = CATALOGUE
 """The name of the catalogue in a built site."""
@@ -58,7 +58,7 @@ class Export:
     options: Options
     """The site's."""
     address_of: AddressOf = no_address
-    ranks: Callable[[], Mapping[tuple[str, str], RankedOpportunity]] | None = None
+    ranks: Callable[[], Mapping[tuple[str, str], Rank]] | None = None
     """Returns the opportunities that have a rank, if somebody else works them out."""
     failures: list[Diagnostic] | None = None
     """Receives the records that are left out because they fail; if None, the error is raised."""
@@ -68,11 +68,11 @@ class Export:
     """Returns the text of a record as it was kept, else as it is made; takes list and id."""
 
     @cached_property
-    def ranked(self) -> Mapping[tuple[str, str], RankedOpportunity]:
+    def ranked(self) -> Mapping[tuple[str, str], Rank]:
         """The opportunities that have a rank."""
         from ..insights import Insights
 
-        return self.ranks() if self.ranks else Insights(self.catalogue, self.options).ranked
+        return self.ranks() if self.ranks else Insights(self.catalogue, self.options).ranks
 
     @property
     def journeys(self) -> Mapping[str, Journey]:

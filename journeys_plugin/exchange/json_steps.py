@@ -54,7 +54,7 @@ from .written_members import (
 )
 
 if TYPE_CHECKING:
-    from ..insights import RankedOpportunity
+    from ..insights.backlog import Rank
 
 
 class StepAt(NamedTuple):
@@ -76,7 +76,7 @@ class _OpportunityAt(NamedTuple):
     id: str
     said: Said
     places: tuple[NamingPlace, ...]
-    ranked: RankedOpportunity | None
+    ranked: Rank | None
 
 
 class MetricAt(NamedTuple):
@@ -229,7 +229,7 @@ _OPPORTUNITY = Record[_OpportunityAt](
 )
 
 
-def _priority(ranked: RankedOpportunity | None) -> float | None:
+def _priority(ranked: Rank | None) -> float | None:
     return None if ranked is None or ranked.priority is None else round(ranked.priority, 4)
 
 

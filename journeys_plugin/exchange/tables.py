@@ -11,7 +11,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
-from ..insights import RankedOpportunity
+from ..insights.backlog import Rank
 from ..model import (
     Catalogue,
     Journey,
@@ -112,7 +112,7 @@ class _Steps:
     address: str | None
     stages: CommonStages
     own_lanes: tuple[str, ...]
-    ranked: Mapping[tuple[str, str], RankedOpportunity]
+    ranked: Mapping[tuple[str, str], Rank]
 
     def about(self, stage: Stage, step: Step, numbers: tuple[int, int | None]) -> Row:
         """Return what stands in each row of a step."""

@@ -9,7 +9,7 @@ from ..model import Catalogue
 from ..options import Options
 from ..values.lean_dataclass import dataclass
 from .answers import Foremost, first_ranked, foremost, worst_columns, worst_rows
-from .backlog import ASSUMED, RankedOpportunity, WrittenOnce, backlog, written_once
+from .backlog import ASSUMED, Rank, RankedOpportunity, WrittenOnce, backlog, written_once
 from .coverage import Coverage, coverage
 from .drops import Drop, drops
 from .funnels import (
@@ -170,9 +170,9 @@ class Insights:
         return tuple(chance for chance in self.backlog if not chance.is_done)
 
     @cached_property
-    def ranked(self) -> dict[tuple[str, str], RankedOpportunity]:
-        """All opportunities, ranked, by the ids of their journey and their own."""
-        return {(ranked.journey, ranked.id): ranked for ranked in self.backlog}
+    def ranks(self) -> dict[tuple[str, str], Rank]:
+        """The places of all opportunities, by the ids of their journey and their own."""
+        return {(one.journey, one.id): Rank(one.rank, one.priority) for one in self.backlog}
 
     @cached_property
     def future_pairs(self) -> tuple[FuturePair, ...]:

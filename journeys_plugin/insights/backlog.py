@@ -24,6 +24,15 @@ _EVERYBODY = 100.0
 since a customer may be of two personas."""
 
 
+class Rank(NamedTuple):
+    """An opportunity's place among all."""
+
+    rank: int | None
+    """From 1; None for one that is done."""
+    priority: float | None
+    """What the formula gave; None if it has no value."""
+
+
 @dataclass(frozen=True, slots=True)
 class AnsweredPain:
     """A pain that an opportunity would end."""

@@ -47,7 +47,7 @@ class Fingerprints:
         options: Options,
         addresses: Addresses,
         homes: Mapping[tuple[str, str], str],
-        rank_of: Callable[[tuple[str, str]], str | None],
+        rank_of: Callable[[tuple[str, str]], object],
         drawn_by: str,
     ) -> None:
         """Take in what questions are answered from.

@@ -22,7 +22,7 @@ from ..exchange.exporting import Export, addresses
 from ..findings.judging import Finding
 from ..findings.rules.stale_review import fresh_from
 from ..insights import Insights
-from ..insights.backlog import RankedOpportunity
+from ..insights.backlog import Rank
 from ..model import Catalogue
 from ..model.fingerprints import Fingerprints, Store
 from ..model.generated_pages import Role
@@ -131,25 +131,22 @@ class Site:
         """What the site's pages give to lists, sums and files."""
         return GivenByPages(self.fingerprints, self._questions, self.store, self.failures)
 
-    def _rank_of(self, key: tuple[str, str]) -> str | None:
-        """Return what is said of an opportunity's place among all, None if it has none."""
-        return self._written_ranks.get("/".join(key))
+    def _rank_of(self, key: tuple[str, str]) -> tuple[int | None, float | None] | None:
+        """Return an opportunity's place among all, and its priority; None if it has none."""
+        return self._places_of_opportunities.get(key)
 
     @cached_property
-    def _written_ranks(self) -> Mapping[str, str]:
-        """The places of all opportunities; kept, since they hang on all sums."""
+    def _places_of_opportunities(self) -> Mapping[tuple[str, str], tuple[int | None, float | None]]:
+        """Those of all; kept, since they hang on all sums. Who asks for one asks for it alone."""
 
-        def make() -> str:
-            self._questions.asked = {SUMS}
-            ranks = self.insights.ranked.items()
-            return json.dumps({"/".join(key): f"{of.rank} {of.priority}" for key, of in ranks})
+        def make() -> dict[tuple[str, str], tuple[int | None, float | None]]:
+            return {key: (*rank,) for key, rank in self.insights.ranks.items()}
 
-        asked = self._questions.asked
-        key = self.fingerprints.of("", (), ("ranks",))
-        made = self._good(key, make, self.store)[1] if self.store else make()
-        self._questions.asked = asked
-        read: Mapping[str, str] = json.loads(made)
-        return read
+        asked, self._questions.asked = self._questions.asked, set()
+        try:
+            return self.given.value("", "places of opportunities", make, of=SUMS)
+        finally:
+            self._questions.asked = asked
 
     @cached_property
     def _asked(self) -> tuple[Catalogue, Addresses, Mapping[tuple[str, str], str]]:
@@ -312,21 +309,15 @@ class Site:
         kept = partial(self._line, file)
         return Export(catalogue, self.options, address_of, self._ranks, self.failures, kept=kept)
 
-    def _ranks(self) -> Mapping[tuple[str, str], RankedOpportunity]:
-        return Noting("ranks", self.insights.ranked, self._questions)
+    def _ranks(self) -> Mapping[tuple[str, str], Rank]:
+        places = self._places_of_opportunities.items()
+        return Noting("ranks", {key: Rank(*place) for key, place in places}, self._questions)
 
     def _line(self, file: str, kind: str, record_id: str, make: Callable[[], str]) -> str:
         """Return what the catalogue for programs says of a record, kept or as it is made."""
-        if self.store is None:
-            return make()
-
-        def make_anew() -> str:
-            self._latest.clear()
-            self._questions.asked = {(kind, record_id)}
-            return make()
-
-        key = self.fingerprints.of(file, (Role(kind, record_id),), ("line",))
-        return self._good(key, make_anew, self.store)[1]
+        path = self.homes.get((kind.removesuffix("s"), record_id), "")
+        name = f"{kind} {record_id} in {file}"
+        return self.given.value(path, name, make, of=(kind, record_id))
 
     def _draw(self, path: str, part: Part) -> Markup:
         """Draw one part; if it fails, it alone is missing."""

@@ -432,7 +432,7 @@ class Build:
             self.finished.close()
         if self.cache is not None:
             roles = self.sites.roles if self.sites else {}
-            self.cache.close(complete=complete, giving={*self.pages, *roles})
+            self.cache.close(complete=complete, giving={"", *self.pages, *roles})
 
 
 def language_of(config: MkDocsConfig) -> str:

@@ -153,7 +153,8 @@ class Cache:
 
         Args:
             complete: Whether the build is: then what it did not use is forgotten.
-            giving: The paths of the pages that there are: what others gave is forgotten, too.
+            giving: The paths of the pages that there are, and what is no page: what others gave is
+                forgotten, too.
         """
         if self._database is None:
             return

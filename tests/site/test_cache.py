@@ -249,9 +249,12 @@ def test_what_is_no_longer_drawn_is_forgotten(project: Project) -> None:
     project.build()
     (file,) = project.files
 
-    def count() -> int:
+    def count() -> list[int]:
         with sqlite3.connect(file) as database:
-            return int(database.execute("SELECT count(*) FROM drawings").fetchone()[0])
+            return [
+                int(database.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+                for table in ("drawings", "given", "pages")
+            ]
 
     before = count()
     for score in range(1, 4):
