@@ -172,7 +172,7 @@ class Build:
             self.cache = cache_of(config.config_file_path or config.docs_dir, language)
             if self.cache is not None and not self.has_languages:
                 self.keeping = Keeping(self.cache, config)
-                self.keeping.begin(serving=self.serving, dirty=self.dirty)
+                self.keeping.begin(files, serving=self.serving, dirty=self.dirty)
         self.same = None
         if self.keeping is not None:
             more = (self._drawn_by, language, self.today.isoformat())

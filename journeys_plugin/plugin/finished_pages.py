@@ -20,7 +20,6 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.utils.templates import TemplateContext
 
 from ..model.fingerprints import Fingerprints, digest
 from ..values.lean_dataclass import dataclass
@@ -32,9 +31,9 @@ from .same_site import nav_as_text
 if TYPE_CHECKING:  # a site that is the same as before loads none of them
     from ..pages.site import Site
 
-_HTML = "journeys_finished_page"
-"""What the finished page is called in its template."""
-_TEMPLATE = jinja2.Template("{{ " + _HTML + " }}")
+_TEMPLATE = jinja2.Template("finished")
+"""What MkDocs prints of a finished page, until `printed` puts the page in its place: a plugin that
+works on printed pages has worked on it already."""
 _NOTHING_ASKED = Fingerprints.nothing_asked()
 """What is kept of a page on which we draw nothing."""
 _WITH_DATE = ("mkdocs", "readthedocs")
@@ -201,17 +200,23 @@ class FinishedPages:
         if facts := self._handed.get(page.file.src_uri):
             page.meta = facts.meta
 
-    def after_search(self, page: MkDocsPage, context: TemplateContext) -> None:
+    def after_search(self, page: MkDocsPage) -> None:
         """Note what the search has found on a page, or tell it what it has found before."""
         path, entries = page.file.src_uri, search_entries(self._config)
         if making := self._making.get(path):
             making.found = entries[self._entries :]
         if facts := self._handed.get(path):
             entries[self._entries :] = facts.found
-            html = self._cache.page(path, facts.drawings)
-            if html is None:
-                raise PluginError(f"{path}: the page that was kept is gone; build the site again")
-            context[_HTML] = html.decode()  # type: ignore[literal-required]
+
+    def printed(self, page: MkDocsPage) -> str | None:
+        """Return a page that is handed over, as it was kept; None for another one."""
+        path = page.file.src_uri
+        if (facts := self._handed.get(path)) is None:
+            return None
+        html = self._cache.page(path, facts.drawings)
+        if html is None:
+            raise PluginError(f"{path}: the page that was kept is gone; build the site again")
+        return html.decode()
 
     def keep(self, page: MkDocsPage, html: str, site: Site | None) -> None:
         """Keep a page as the last hook has left it, with what its drawings have asked."""

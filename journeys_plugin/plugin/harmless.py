@@ -20,11 +20,13 @@ _PLUGINS = (
     "journeys_plugin.plugin.hooks",
     "material.plugins.group.plugin",
     "material.plugins.info.plugin",
+    "material.plugins.meta.plugin",
     "material.plugins.offline.plugin",
     "material.plugins.search.plugin",
     "mkdocs.contrib.search",
     "mkdocs_awesome_nav.plugin",
     "mkdocs_literate_nav.plugin",
+    "mkdocs_minify_plugin.plugin",
     "mkdocs_redirects.plugin",
 )
 """The modules of plugins that leave pages alone, or do to a page only what is kept with it."""

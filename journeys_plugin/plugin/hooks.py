@@ -140,7 +140,7 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Any
     ) -> None:
         if finished := self._build.finished:
-            finished.after_search(page, context)
+            finished.after_search(page)
         if self._build.is_handed_over(page):
             return
         self._build.mark_list(page, active=True)
@@ -150,16 +150,17 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
     on_page_context = CombinedEvent(_on_context_before_search, _on_context_after_search)
 
     @event_priority(-150)  # when nobody looks at the drawn page any longer
-    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> None:
-        """Let go of what was drawn: MkDocs keeps all pages until the build ends."""
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
+        """Print a page as it was kept, or let go of what was drawn: MkDocs keeps all pages."""
         if finished := self._build.finished:
+            if (html := finished.printed(page)) is not None:
+                return html
             drawing = self._build.drawing
             finished.keep(page, output, drawing.main if drawing else None)
-        if self._build.is_handed_over(page):
-            return
         self._build.mark_list(page, active=False)
         if drawing := self._build.drawing:
             drawing.let_go(page)
+        return None
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what only the whole build knows, and close the cache."""

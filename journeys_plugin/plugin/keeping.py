@@ -21,6 +21,7 @@ from .finished_pages import FinishedPages
 from .harmless import touched_by
 from .made_with import UnknownValueError, made_with
 from .messages import SaidLines, log, say_again
+from .neighbours import meta_files
 from .reading import metric_content
 from .same_site import (
     UNKNOWN,
@@ -56,13 +57,14 @@ class Keeping:
     """The key of what all pages are made with; None if no page is kept as a whole."""
     _inputs: str = ""
 
-    def begin(self, *, serving: bool, dirty: bool) -> None:
+    def begin(self, files: Files, *, serving: bool, dirty: bool) -> None:
         """Look whether pages may be kept as a whole, and log why not."""
         if dirty:
             return
         try:
             if not (why_not := touched_by(self.config)):
-                self._made_with = made_with(self.config, str(serving))
+                of_folders = repr(meta_files(files, self.config))
+                self._made_with = made_with(self.config, str(serving), of_folders)
                 return
         except UnknownValueError as unknown:
             why_not = str(unknown)

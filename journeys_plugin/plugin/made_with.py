@@ -30,6 +30,8 @@ _PROGRAMS = (
     "babel",
     "pyyaml",
     "openpyxl",
+    "mkdocs-minify-plugin",
+    "htmlmin2",
 )
 _NOT_ON_PAGES = {"site_dir", "plugins", "hooks"}
 """Values of the configuration that no page shows; plugins are written with their options."""

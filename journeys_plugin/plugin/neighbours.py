@@ -85,14 +85,20 @@ def leave_to_nobody(paths: Iterable[str], config: MkDocsConfig) -> None:
 
 def protections_of(files: Files, config: MkDocsConfig, keys: Iterable[str]) -> Protections:
     """Return what protects pages apart from their own front matter: plugins and meta files."""
-    plugins: dict[str, Mapping[str, Any]] = {
-        name: config.plugins[name].config
-        for name in (*META_PLUGINS, ENCRYPTING)
-        if name in config.plugins
-    }
-    name = meta_file_of(plugins)
-    meta_files = [file for file in files if name and file.src_uri.rpartition("/")[2] == name]
-    return protections(plugins, {file.src_uri: file.content_bytes for file in meta_files}, keys)
+    return protections(_protecting(config), meta_files(files, config), keys)
+
+
+def meta_files(files: Files, config: MkDocsConfig) -> dict[str, bytes]:
+    """Return the contents of the files with values for all pages of a folder, by path."""
+    name = meta_file_of(_protecting(config))
+    named = (file for file in files if name and file.src_uri.rpartition("/")[2] == name)
+    return {file.src_uri: file.content_bytes for file in named}
+
+
+def _protecting(config: MkDocsConfig) -> dict[str, Mapping[str, Any]]:
+    """Return the options of the plugins that may protect pages, by name."""
+    names = (*META_PLUGINS, ENCRYPTING)
+    return {name: config.plugins[name].config for name in names if name in config.plugins}
 
 
 def is_protected(page: MkDocsPage, keys: Iterable[str]) -> bool:

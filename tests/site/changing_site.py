@@ -50,7 +50,9 @@ class ChangingSite:
 
     def files(self) -> dict[str, str]:
         """Give the text of each file, by its path beside `mkdocs.yml`."""
-        plugins = [*self.plugins, {"journeys": self.options}]
+        small: Keys = {"minify": {"minify_html": True}}
+        others = [small if name == "minify" else name for name in self.plugins]
+        plugins = [*others, {"journeys": self.options}]
         config = {"site_name": "Changing", **self.config, "plugins": plugins}
         metrics = "\n".join(("journey,step,metric,value,date", *self.rows, ""))
         pages = {f"docs/{path}": self._page(path) for path in self.bodies}
@@ -406,6 +408,8 @@ def _files_beside(site: ChangingSite, random: Random) -> str:
             ("theme/own.css", "b { color: red }"),
             ("docs/buy.yml", "journey:\n  goal: beside\n"),
             ("docs/gone.png", "picture"),
+            ("docs/.meta.yml", random.choice(("hide: [toc]", "description: Of all"))),
+            ("docs/team/.meta.yml", "tags: [Team]"),
             ("docs/maya.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"),
             ("docs/assets/journeys/map.js", "// the site's own"),
         )
@@ -492,7 +496,7 @@ def _plugins(site: ChangingSite, random: Random) -> str:
             return "no hook"
         site.others["hook.py"], site.config["hooks"] = hooks, ["hook.py"]
         return "a hook changes pages"
-    name = random.choice(("search", "search", "print-site", "glightbox", "meta"))
+    name = random.choice(("search", "search", "print-site", "glightbox", "meta", "minify"))
     if name in site.plugins:
         site.plugins.remove(name)
         return f"without the plugin {name}"

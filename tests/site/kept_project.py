@@ -101,7 +101,7 @@ class Project:
         """Write a word into all pages that are kept, with their sums, so that it is seen."""
         with sqlite3.connect(self.store()) as database:
             for path, facts, html in database.execute("SELECT path, facts, html FROM pages"):
-                marked = html.replace(b"</body>", word.encode() + b"</body>")
+                marked = html + word.encode()
                 hashed = blake2b(path.encode() + b"\0" + facts.encode() + b"\0", digest_size=16)
                 hashed.update(marked)
                 row = (marked, hashed.digest(), path)

@@ -150,3 +150,17 @@ def test_a_commit_makes_another_site(project: Project) -> None:
     commit(project.root, day="2026-10-20")
     built = project.same()
     assert any("changed-after-review" in line for line in built.said)
+
+
+@pytest.mark.long
+def test_pages_are_kept_beside_plugins_that_give_them_metadata_and_make_them_small(
+    project: Project,
+) -> None:
+    plugins = "search, meta, minify: {minify_html: true}, journeys"
+    project.change("mkdocs.yml", "[search, journeys]", f"[{plugins}]")
+    project.write("docs/.meta.yml", "description: Of all\n")
+    made = project.build(kept=False)
+    assert project.build() == made
+    assert project.handed_over() == ALL
+    project.write("docs/.meta.yml", "description: Of some\n")
+    assert b"Of some" in project.same().files["notes/index.html"]
