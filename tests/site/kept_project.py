@@ -6,9 +6,9 @@ import os
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from pathlib import Path
 
+from journeys_plugin.plugin.cache import sum_of_page
 from tests import forked
 
 JOURNEY = """---
@@ -102,9 +102,7 @@ class Project:
         with sqlite3.connect(self.store()) as database:
             for path, facts, html in database.execute("SELECT path, facts, html FROM pages"):
                 marked = html + word.encode()
-                hashed = blake2b(path.encode() + b"\0" + facts.encode() + b"\0", digest_size=16)
-                hashed.update(marked)
-                row = (marked, hashed.digest(), path)
+                row = (marked, sum_of_page(path, facts, marked), path)
                 database.execute("UPDATE pages SET html = ?, sum = ? WHERE path = ?", row)
 
     def handed_over(self, *arguments: str) -> set[str]:

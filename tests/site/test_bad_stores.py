@@ -9,12 +9,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
+from journeys_plugin.plugin.cache import sum_of_page
 from tests.conftest import QUIET, in_tiers
 from tests.repository import commit, git, new_repository
 from tests.site.kept_project import ALL, FILES, JOURNEY, Project, written_project
@@ -45,8 +45,7 @@ def _of_other_pages(store: Path) -> None:
 def _of_other_facts(store: Path) -> None:
     with sqlite3.connect(store) as database:
         for path, html in database.execute("SELECT path, html FROM pages").fetchall():
-            hashed = blake2b(path.encode() + b"\0[1]\0" + html, digest_size=16).digest()
-            row = (hashed, "[1]", path)
+            row = (sum_of_page(path, "[1]", html), "[1]", path)
             database.execute("UPDATE pages SET sum = ?, facts = ? WHERE path = ?", row)
 
 
