@@ -22,7 +22,7 @@ from .lean_dataclass import dataclass
 MARKUP = re.compile(r"[*_`\\]|\]\(")
 """What a text must have to be worth reading as Markdown."""
 
-_LIVE = re.compile(r"""[&<>"'*_`\\\n]|\]\(""")
+LIVE = re.compile(r"""[&<>"'*_`\\\n]|\]\(""")
 """What a text must have to be anything else in HTML than it is: markup, a sign that is escaped, or
 a line end. Most texts have none of it, and one look is enough for them."""
 
@@ -88,7 +88,7 @@ _LINE_END = Markup("<br>")
 
 def html_in_lines(text: str, resolve: Resolve) -> Markup:
     """Return a text as HTML, with the line ends that its author wrote."""
-    if not _LIVE.search(text):
+    if not LIVE.search(text):
         return marked(text)
     made = html(text, resolve)
     return made.replace("\n", _LINE_END) if "\n" in made else made

@@ -17,8 +17,9 @@ from markupsafe import Markup
 
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
-_TEXT = re.compile(r"(?<!<code)>[^<>]{12,}")
-"""A text between two tags that may have a long word; in code words stay as they are."""
+_TEXT = re.compile(r">[^<>]{12,}")
+"""A text between two tags that may have a long word. That it is code, in which words stay as they
+are, is seen later: a pattern that begins with a sign is found four times as fast."""
 
 _LETTERS = re.compile(r"[^\x00-@\[-`{-\x7f]{12}")
 """What each long word has, and few texts: found four times as fast, it is looked for first."""
@@ -53,7 +54,9 @@ def with_soft_hyphens(html: Markup) -> Markup:
 
 def _parted(found: re.Match[str]) -> str:
     text = found[0]
-    return _LONG.sub(lambda word: parted(word[0]), text) if _LETTERS.search(text) else text
+    if not _LETTERS.search(text) or found.string.endswith("<code", 0, found.start()):
+        return text
+    return _LONG.sub(lambda word: parted(word[0]), text)
 
 
 @lru_cache(maxsize=4_096)

@@ -109,10 +109,12 @@ def strip_pane(
         points: The scores that are named; None for the lowest one.
         named: Whether a score has its step's name below it.
     """
-    if size not in strip.drawn:
+    if (known := strip.drawn.get(size)) is None:
         pane = _Pane(strip, size, labels)
-        strip.drawn[size] = pane.start(), "".join(pane.middle()), pane.ticks()
-    start, middle, ticks = strip.drawn[size]
+        known = pane.start(), "".join(pane.middle()), pane.ticks()
+        if size != "l":  # which only the journey's own page has
+            strip.drawn[size] = known
+    start, middle, ticks = known
     shown = [strip.lowest] if points is None else points
     scores = "".join(
         score_on_curve(point, labels if size == "l" else None, named=named)
@@ -215,11 +217,10 @@ class _Pane:
         strip = self.strip
         if self.size == "s" or not strip.ticks:
             return ""
-        stacks = "".join(stack.path for stack in strip.ticks)
         return (
             f'<svg class="j-ticks" aria-hidden="true" viewBox="0 0 {strip.width} {strip.tallest}"'
             f" preserveAspectRatio=none style=--t:{strip.tallest}>"
-            f'<path d="{stacks}"/></svg>'
+            f'<path d="{strip.ticks}"/></svg>'
         )
 
 

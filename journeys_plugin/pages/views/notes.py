@@ -25,7 +25,7 @@ from ...schema.numbers import Number
 from ...schema.step_parts import Source
 from ...schema.steps import items_in
 from ...values.durations import with_dashes
-from ...values.inline import marked
+from ...values.inline import LIVE, marked
 from ...values.lean_dataclass import dataclass
 from ...values.slugs import slug
 from . import measurements
@@ -123,31 +123,29 @@ class StepNotes:
         kind, around = look_of(lane, self.here.options.lanes)
         items_of = items_in(lane)
 
+        text = self.text
+
+        def note(item: Any) -> Note:
+            html = text(item if isinstance(item, str) else item.text)
+            html = marked(f"{around[0]}{html}{around[1]}") if around[0] else html
+            record: type = type(item)
+            if isinstance(item, str) or not any(_all_else(record)(item)):
+                return Note(kind, html, is_plain=True)
+            return self._with_all_else(item, Note(kind, html))
+
         def notes(step: Step) -> tuple[Note, ...]:
             items = items_of(step.written)
-            made = [self._note(item, kind, around) for item in items] if items else ()
+            made = [note(item) for item in items] if items else ()
             if lane == "pains" and len(made) > 1:
                 return tuple(sorted(made, key=lambda note: -note.severity))
             return tuple(made)
 
         return notes
 
-    def _note(self, item: Any, kind: str, around: tuple[str, str]) -> Note:
-        """Draw a text, or a record with a text, its sources and whose it is if it has any."""
-        before, after = around
-        html = self.text(item if isinstance(item, str) else item.text)
+    def _with_all_else(self, item: Any, note: Note) -> Note:
+        """Return the note of a record with what it says beside its text."""
         if getattr(item, "quote", False):
-            html = marked(f"<q>{html}</q>")
-        html = marked(f"{before}{html}{after}") if before else html
-        record: type = type(item)
-        if isinstance(item, str) or not any(_all_else(record)(item)):
-            return Note(kind, html, is_plain=True)
-        note = Note(kind, html)
-        self._add_all_else(note, item)
-        return note
-
-    def _add_all_else(self, note: Note, item: Any) -> None:
-        """Add to the note of a record what it says beside its text."""
+            note.html = marked(f"<q>{note.html}</q>")
         note.details, note.facts = _facts_of(item, self.here)
         if sources := getattr(item, "sources", ()):
             note.sources = self.footnotes.of(sources)
@@ -155,10 +153,20 @@ class StepNotes:
             note.severity = round(severity)
         if persona := getattr(item, "persona", None):
             self._add_persona(note, persona)
+        return note
 
-    def text(self, words: str) -> Markup:
-        """Return an author's text as HTML."""
-        return self.here.text_in(words, self.journey.path, self.spoken)
+    @cached_property
+    def text(self) -> Callable[[str], Markup]:
+        """What returns an author's text as HTML; a map has a hundred, and most have no markup."""
+        here, path, spoken = self.here, self.journey.path, self.spoken
+        is_live = LIVE.search
+
+        def text(words: str) -> Markup:
+            if spoken or is_live(words):
+                return here.text_in(words, path, spoken)
+            return marked(words)
+
+        return text
 
     @cached_property
     def spoken(self) -> Markup:
@@ -372,8 +380,8 @@ def _one_line(facts: Sequence[str]) -> _Lines:
 
 @cache
 def _all_else(record: type) -> Callable[[Any], tuple[Any, ...]]:
-    """Return what reads all fields of a record but its text."""
-    fields = [key.field for key in keys_of(record).values() if key.field not in ("text", "quote")]
+    """Return what reads all fields of a record but its text: most notes have nothing in them."""
+    fields = [key.field for key in keys_of(record).values() if key.field != "text"]
     return attrgetter(*fields, *fields[:1])  # of a single field it would return no tuple
 
 

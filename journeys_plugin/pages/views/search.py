@@ -29,9 +29,10 @@ from ...model import (
 from ...schema.keys import keys_of
 from ...schema.kinds import ONE_OR_MORE_TEXTS
 from ...schema.step_parts import Metric, Source
-from ...schema.steps import WrittenStep, items_in, sayings
+from ...schema.steps import WrittenStep, items_in
 from ...schema.text_kinds import TextKind
 from ...values import inline
+from .connections import is_connected
 from .map import gone_steps
 from .map_heads import stage_anchor
 from .page_context import PageContext
@@ -133,31 +134,30 @@ def _about(journey: Journey, catalogue: Catalogue) -> Iterator[str]:
         yield written.image.alt
 
 
-def _step_words(step: Step, journey: Journey, here: PageContext, lanes: _Lanes) -> Iterator[str]:
+def _step_words(step: Step, journey: Journey, here: PageContext, lanes: _Lanes) -> list[str]:
     written = step.written
-    yield from _head_words(step, journey, here)
+    texts: list[str] = [] if step.of_stage else [step.name]
+    if written.moment_of_truth or is_connected(step):  # as few steps
+        texts += _head_words(step, journey, here)
     if written.image and written.image.alt:
-        yield written.image.alt
-    for meeting in step.meetings:
-        yield from map(here.channel_name, meeting.channels)
-    yield from () if step.meetings else map(here.channel_name, written.channels)
+        texts.append(written.image.alt)
+    for channels in [meeting.channels for meeting in step.meetings] or [written.channels]:
+        texts += map(here.channel_name, channels)
     if written.feeling:
-        yield str(written.feeling)
+        texts.append(str(written.feeling))
     for items_of in lanes:
         if items := items_of(written):
-            for item in sayings(items):
-                yield from _said_words(item, here)
-    yield from (named.written.text for named in step.named)
+            for item in items if isinstance(items, tuple) else (items,):
+                texts += (item,) if isinstance(item, str) else _said_words(item, here)
+    texts += [named.written.text for named in step.named]
     for metric in here.catalogue.metrics_of(journey.id, step):
-        yield from _measured_words((metric.written,))
-    yield from _source_words(written.all_sources)
+        texts += _measured_words((metric.written,))
+    texts += _source_words(written.all_sources)
+    return texts
 
 
 def _said_words(item: Any, here: PageContext) -> Iterator[str]:
-    """Yield a text, or the texts of a record, which may be of a persona."""
-    if isinstance(item, str):
-        yield item
-        return
+    """Yield the texts of a record, which may be of a persona; none of one without a text."""
     record: type = type(item)
     for field in _texts_of(record):
         words = getattr(item, field)
@@ -170,17 +170,15 @@ def _said_words(item: Any, here: PageContext) -> Iterator[str]:
 @cache
 def _texts_of(record: type) -> tuple[str, ...]:
     """Return the fields of a record that hold words for readers."""
-    keys = keys_of(record).values()
+    keys = keys_of(record).values() if hasattr(record, "text") else ()
     return tuple(
         key.field for key in keys if type(key.kind) is TextKind or key.kind is ONE_OR_MORE_TEXTS
     )
 
 
 def _head_words(step: Step, journey: Journey, here: PageContext) -> Iterator[str]:
-    """Yield what stands in a step's head."""
+    """Yield what stands in a step's head beside its name, and what it is connected with."""
     written = step.written
-    if not step.of_stage:
-        yield step.name
     if written.moment_of_truth:
         yield here.options.labels.moment_of_truth
     if isinstance(written.moment_of_truth, str):

@@ -101,10 +101,13 @@ def _parted(piece: _Piece, level: float) -> Iterator[_Piece]:
     if (heights[0] - level) * (heights[3] - level) >= 0:
         yield piece
         return
+    begin, first, second, end = (height - level for height in heights)
+    linear, square = 3 * (first - begin), 3 * (begin - 2 * first + second)
+    cubic = end - begin + 3 * (first - second)
     low, high = 0.0, 1.0
     while high - low > 1 / 256:
         share = (low + high) / 2
-        is_behind = (_halves(heights, share)[0][3] - level) * (heights[0] - level) > 0
+        is_behind = (begin + share * (linear + share * (square + share * cubic))) * begin > 0
         low, high = (share, high) if is_behind else (low, share)
     share = round(high * width, 1) / width
     left, right = _halves(heights, share)

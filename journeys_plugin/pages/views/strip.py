@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
+from functools import cache
 from typing import TypeAlias
 
 from markupsafe import Markup
@@ -61,14 +62,6 @@ class ScoredPoint(StripMoment):
 
 
 @dataclass(frozen=True, slots=True)
-class StripTicks:
-    """The pains of a step."""
-
-    count: int
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
 class Strip:
     """What the template draws."""
 
@@ -77,7 +70,10 @@ class Strip:
     curves: StripCurves
     moments: tuple[StripMoment, ...]
     lowest: ScoredPoint | None
-    ticks: tuple[StripTicks, ...]
+    ticks: str
+    """The path of the pains: a stack for each step that has some."""
+    tallest: int
+    """How many ticks the highest stack has."""
     pains: int
     """How many pains there are in all."""
     about: str
@@ -90,11 +86,6 @@ class Strip:
     height: int = HEIGHT
     drawn: dict[str, tuple[str, str, str]] = field(default_factory=dict, compare=False)
     """What is the same of its drawing on all pages, by size: made once a build."""
-
-    @property
-    def tallest(self) -> int:
-        """How many ticks the highest stack has."""
-        return min(_MOST_TICKS, max((ticks.count for ticks in self.ticks), default=0))
 
     def middle(self, place: str) -> float:
         """Return how far the middle of a step or stage is from the map's beginning, in columns."""
@@ -188,15 +179,18 @@ def strip(
     if earlier is None:
         earlier = _today(journey, here)
     lane = _Lane(journey, here, persona)
-    ticks = tuple(lane.ticks())
+    pains = lane.pains()
     return Strip(
         columns=lane.columns,
         stages=tuple(_stages(journey, here)),
         curves=strip_curves(journey, lane.felt, here.options.scale, persona, earlier),
         moments=tuple(lane.moments()),
         lowest=lane.lowest(),
-        ticks=ticks,
-        pains=sum(stack.count for stack in ticks),
+        ticks="".join(
+            [f"M{middle} 0v{min(count, _MOST_TICKS)}" for middle, count in pains.items()]
+        ),
+        tallest=min(_MOST_TICKS, max(pains.values(), default=0)),
+        pains=sum(pains.values()),
         about=lane.about(),
         at=lane.at,
         width=lane.columns * COLUMN,
@@ -246,12 +240,18 @@ def _map_columns(journey: Journey) -> dict[str, range]:
     columns: dict[str, range] = {}
     first = 0
     for stage in journey.stages:
-        columns |= {step.id: range(at, at + 1) for at, step in enumerate(stage.steps, first)}
+        columns |= {step.id: _column(at) for at, step in enumerate(stage.steps, first)}
         after = first + max(1, len(stage.steps))
         if stage.whole is not None:
             columns[stage.whole.id] = range(first, after)
         first = after
     return columns
+
+
+@cache
+def _column(at: int) -> range:
+    """Return a single column: the strips of all journeys share it."""
+    return range(at, at + 1)
 
 
 def scored_point(name: str, across: float, score: float, here: PageContext) -> ScoredPoint:
@@ -311,8 +311,8 @@ class _Lane:
             return about(self.journey, self.here)
         return _about_one(self.journey, self.lowest(), self.here)
 
-    def ticks(self) -> Iterator[StripTicks]:
-        """Yield the pains, in stacks; those of a stage stand with those of the step below it."""
+    def pains(self) -> dict[int, int]:
+        """Count the pains by where they stand; those of a stage with those of the step below it."""
         counts: dict[int, int] = {}
         for place in self.journey.places:
             own = place.written.pains if self._takes_part(place) else ()
@@ -320,8 +320,7 @@ class _Lane:
                 span = self.at[place.id]
                 middle = (span.start + span.stop) * COLUMN // 2
                 counts[middle] = counts.get(middle, 0) + count
-        for middle, count in counts.items():
-            yield StripTicks(count, f"M{middle} 0v{min(count, _MOST_TICKS)}")
+        return counts
 
     def _shows_pain(self, pain: Pain) -> bool:
         if not (self.persona and pain.persona):
