@@ -6,7 +6,7 @@ HTML, escaped where it is made.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import field
 from functools import cache, cached_property, partial
 from operator import attrgetter
@@ -356,13 +356,18 @@ _Lines = tuple[Markup, ...]
 def _facts_of(item: Any, here: PageContext) -> tuple[_Lines, _Lines]:
     """Return an item's numbers, and its owner and status: each one line if any is known."""
     record: type = type(item)
-    if not (told := _told(record)):
-        return (), ()
+    values = _values_told(record)(item)
+    known = here.shared.facts.get((record, values))
+    if known is None:
+        known = here.shared.facts[record, values] = _facts(_told(record), values, here)
+    return known
+
+
+def _facts(told: Iterable[Key], values: Iterable[Any], here: PageContext) -> tuple[_Lines, _Lines]:
     labels = here.options.labels
     numbers: list[str] = []
     others: list[str] = []
-    for key in told:
-        value = getattr(item, key.field)
+    for key, value in zip(told, values, strict=False):
         if value is None:
             continue
         if isinstance(key.kind, Number):
@@ -376,6 +381,13 @@ def _facts_of(item: Any, here: PageContext) -> tuple[_Lines, _Lines]:
 
 def _one_line(facts: Sequence[str]) -> _Lines:
     return (escape(" · ".join(facts)),) if facts else ()
+
+
+@cache
+def _values_told(record: type) -> Callable[[Any], tuple[Any, ...]]:
+    """Return what reads the values of those keys, all in one go."""
+    fields = [key.field for key in _told(record)]
+    return attrgetter(*fields, *fields[:1]) if fields else lambda _: ()
 
 
 @cache

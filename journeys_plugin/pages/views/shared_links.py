@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable
 from dataclasses import field
+from typing import Any
 
 from markupsafe import Markup
 
@@ -24,6 +25,10 @@ class SharedLinks:
     scored: dict[tuple[str, str], Markup] = field(default_factory=dict)
     """The same names, each with its score before it."""
     scores: dict[tuple[type, float], Markup] = field(default_factory=dict)
+    facts: dict[tuple[type, tuple[Any, ...]], tuple[tuple[Markup, ...], tuple[Markup, ...]]] = (
+        field(default_factory=dict)
+    )
+    """The small lines below a record's text, by its kind and the values that they say."""
     pills: dict[str, Markup] = field(default_factory=dict)
     """The linked titles of touchpoints, each in a pill, by id."""
 
