@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
+
+from ..values.texts import numbered
 
 _LONGEST = 32_767
 """The most characters of a cell, as XLSX counts: what UTF-16 writes in two units is two."""
@@ -27,3 +30,16 @@ def fitting(words: str) -> FittingText:
         return FittingText(text, False, is_replaced)
     cut = wide[: (_LONGEST - 1) * 2].decode("utf-16-le", "ignore") + "…"
     return FittingText(cut, True, is_replaced)
+
+
+def unfitting_notes(cut: int, replaced: int) -> Iterator[str]:
+    """Yield what the cells could not hold, a line each.
+
+    Args:
+        cut: How many texts were too long.
+        replaced: How many had signs that XLSX does not know.
+    """
+    if cut:
+        yield f"cut in {numbered(cut, 'cell')}: one of XLSX holds 32,767 characters"
+    if replaced:
+        yield f"\ufffd in {numbered(replaced, 'cell')}: for characters that XLSX cannot hold"

@@ -92,6 +92,10 @@ class MapLayout:
     title: str
     ids: Mapping[tuple[str, str], str]
     """The ids that opportunities have in the page, by the address of their step and their text."""
+    cut: int = 0
+    """How many texts were too long for a cell."""
+    replaced: int = 0
+    """How many texts had signs that a cell cannot hold."""
 
     def text(self, column: LayoutColumn, row: LayoutRow) -> str:
         """Return the text of a cell; empty if it says nothing."""
@@ -165,6 +169,7 @@ class _Layout:
         self.columns: list[LayoutColumn] = []
         self.lanes = lane_kinds(options)
         self.ids: dict[tuple[str, str], str] = {}
+        self.cut = self.replaced = 0
 
     def whole(self) -> MapLayout:
         """Return the whole sheet."""
@@ -182,11 +187,16 @@ class _Layout:
             self.kept_back,
             str(self.journey.title),
             self.ids,
+            self.cut,
+            self.replaced,
         )
 
     def _put(self, address: CellAddress, items: tuple[CellItem, ...], kind: CellKind) -> None:
-        if text := fitting(text_of_items(items, kind, self.words)).text:
-            self.texts[address] = text
+        fitted = fitting(text_of_items(items, kind, self.words))
+        self.cut += fitted.is_cut
+        self.replaced += fitted.is_replaced
+        if fitted.text:
+            self.texts[address] = fitted.text
 
     def _facts(self) -> tuple[LayoutRow, ...]:
         written, kinds = self.journey.written, fact_kinds()

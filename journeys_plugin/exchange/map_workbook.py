@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 
 from openpyxl import Workbook
@@ -13,7 +13,7 @@ from ..schema.language_tags import direction, runs_from_right
 from ..values.noted import CannotBeWrittenError, Noted
 from ..values.texts import numbered
 from .exporting import Export, made_of_each
-from .fitting_texts import fitting
+from .fitting_texts import fitting, unfitting_notes
 from .kept_layout import KEPT_SHEET, kept_rows
 from .map_layout import MapLayout, map_layout
 from .map_sheet import MapSheet
@@ -95,7 +95,7 @@ def _cut(name: str, number: str = "") -> str:
     return wide.decode("utf-16-le", "ignore").strip("' ") + number
 
 
-def _notes(layouts: Iterable[MapLayout]) -> Iterable[str]:
+def _notes(layouts: Sequence[MapLayout]) -> Iterator[str]:
     counts: dict[str, int] = {}
     for layout in layouts:
         for key, count in layout.kept_back.items():
@@ -103,3 +103,5 @@ def _notes(layouts: Iterable[MapLayout]) -> Iterable[str]:
     if counts:
         listed = ", ".join(f"{key} ({count:,})" for key, count in sorted(counts.items()))
         yield f"not in the sheets, since only the pages say it: {listed}"
+    cut, replaced = (sum(getattr(one, name) for one in layouts) for name in ("cut", "replaced"))
+    yield from unfitting_notes(cut, replaced)

@@ -14,6 +14,7 @@ from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.xml.functions import Element
 
 from ..values.lean_dataclass import dataclass
 from ..values.scale import Scale
@@ -53,6 +54,8 @@ class CurvePlace:
 def add_curve(sheet: Worksheet, place: CurvePlace, scale: Scale, *, is_mirrored: bool) -> None:
     """Draw the curve below the scores, each point in the middle of its step's column."""
     chart: Any = LineChart()  # its types leave out half of what it has
+    written = chart._write
+    chart._write = lambda: _untitled(written())
     chart.legend = None
     for number, row in enumerate(place.scores):
         line = _line(sheet, place, row, CURVES[number % len(CURVES)])
@@ -62,7 +65,8 @@ def add_curve(sheet: Worksheet, place: CurvePlace, scale: Scale, *, is_mirrored:
     if len(place.scores) > 1:
         chart.legend = _legend()
     _axes(chart, scale, is_mirrored=is_mirrored)
-    chart.plot_area.layout = Layout(_plot(place, is_mirrored=is_mirrored))
+    chart.layout = Layout(_plot(place, is_mirrored=is_mirrored))
+    chart.roundedCorners = False
     chart.graphical_properties = GraphicalProperties(noFill=True, ln=LineProperties(noFill=True))
     chart.display_blanks = "span"
     chart.anchor = TwoCellAnchor(
@@ -71,6 +75,12 @@ def add_curve(sheet: Worksheet, place: CurvePlace, scale: Scale, *, is_mirrored:
         to=AnchorMarker(col=place.last, row=place.row),
     )
     sheet.add_chart(chart)
+
+
+def _untitled(tree: Any) -> Any:
+    """Keep Excel from writing the name of the only line above a chart, which openpyxl cannot."""
+    tree.find("chart").insert(0, Element("autoTitleDeleted", val="1"))
+    return tree
 
 
 def _line(sheet: Worksheet, place: CurvePlace, row: int, colour: str) -> Any:

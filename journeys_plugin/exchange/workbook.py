@@ -15,10 +15,10 @@ from openpyxl.utils import get_column_letter
 
 from ..values.lean_dataclass import dataclass
 from ..values.noted import CannotBeWrittenError, Noted
-from ..values.texts import Period, numbered
+from ..values.texts import Period
 from . import columns
 from .exporting import Export
-from .fitting_texts import fitting
+from .fitting_texts import fitting, unfitting_notes
 from .map_workbook import maps_workbook
 from .safe_cells import begins_formula
 from .tables import Cell, Table, asked_tables
@@ -54,12 +54,7 @@ def xlsx_export(export: Export, *, rows: str | None = None, layout: str | None =
     if layout == "map":
         return maps_workbook(export)
     written = workbook(asked_tables(export, rows))
-    notes = []
-    if written.cut:
-        notes.append(f"cut in {numbered(written.cut, 'cell')}: one of XLSX holds 32,767 characters")
-    if written.replaced:
-        cells = numbered(written.replaced, "cell")
-        notes.append(f"\ufffd in {cells}: for characters that XLSX cannot hold")
+    notes = unfitting_notes(written.cut, written.replaced)
     return Noted(written.content, tuple(notes))
 
 

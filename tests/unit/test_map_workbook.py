@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
@@ -118,6 +119,24 @@ def test_the_workbook_keeps_what_was_exported() -> None:
     assert layout.texts[CellAddress("step:1-1", "score", "otto")] == "-1"
     assert layout.texts[CellAddress("stage:look", "goal")] == "Know more"
     assert layout.kept_back == {"sources": 1}
+
+
+def test_what_a_cell_cannot_hold_is_told() -> None:
+    front = MAP.replace("A clerk", '"\\a bell"').replace("Know more", "x" * 40_000)
+    export = Export(link(pages_of(front)), Options())
+    assert list(maps_workbook(export).notes) == [
+        "not in the sheets, since only the pages say it: sources (1)",
+        "cut in 1 cell: one of XLSX holds 32,767 characters",
+        "\ufffd in 1 cell: for characters that XLSX cannot hold",
+    ]
+
+
+def test_the_curve_lies_over_the_columns_without_a_title() -> None:
+    content = maps_workbook(Export(link(pages_of(MAP)), Options())).content
+    assert isinstance(content, bytes)
+    chart = ZipFile(BytesIO(content)).read("xl/charts/chart1.xml").decode()
+    assert '<chart><autoTitleDeleted val="1"' in chart
+    assert '<layoutTarget val="inner"' in chart
 
 
 def test_sheets_run_from_right_to_left_in_arabic() -> None:
