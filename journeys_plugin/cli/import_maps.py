@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,12 @@ LARGEST = 50_000_000
     help='What a head means, such as "Barriers=pains". May be given again.',
 )
 @click.option(
+    "--update",
+    "is_update",
+    is_flag=True,
+    help="Write what was changed in exported maps into their pages.",
+)
+@click.option(
     "--to", "folder", type=click.Path(path_type=Path), help="The folder for the journeys' pages."
 )
 @output_options("import")
@@ -54,6 +61,7 @@ def import_maps(
     stages: str | None,
     scale: str | None,
     heads: tuple[str, ...],
+    is_update: bool,
     folder: Path | None,
     output: Output,
 ) -> None:
@@ -65,6 +73,10 @@ def import_maps(
     Each journey gets a page, and so does each persona that has none. What has no place in a map is
     written below it. Nothing is overwritten: if a page is there already, or a file is no map, no
     page is written, and the exit code is 2.
+
+    With --update, FILE is a workbook of `journeys export --format xlsx --layout map`. Only what
+    somebody has changed in it is written into the pages. What a page has changed, too, is told and
+    left alone; then the exit code is 1.
     """
     from ..intake.found import ReadingChoices
     from ..project.import_plan import planned
@@ -73,6 +85,11 @@ def import_maps(
     if not files:
         raise WrongUse("name the files to import, such as workshop.xlsx")
     project = site.project(config_file)
+    if is_update:
+        others = {"--sheet": sheet, "--range": cells, "--stages": stages, "--scale": scale}
+        _refuse_with_update({**others, "--map": heads, "--to": folder}, files)
+        _update(project, files[0], output, is_written=not dry_run)
+        return
     own = project.settings.options.lanes.own
     lanes = {name: key for key, lane in own.items() for name in (key, lane.label)}
     decided = dict(_head(head, lanes) for head in heads)
@@ -88,6 +105,51 @@ def import_maps(
     texts = {project.settings.docs / page.path: page.text for page in pages}
     with new_files({} if dry_run else texts):
         output.write(_report(project, pages, output, is_written=not dry_run))
+
+
+def _refuse_with_update(options: Mapping[str, object], files: Sequence[Path]) -> None:
+    """Refuse what says how an unknown sheet is read: an exported one is known."""
+    for name, value in options.items():
+        if value:
+            raise WrongUse(f"{name} does not go with --update: leave it out")
+    if len(files) > 1:
+        raise WrongUse("--update takes one workbook: run it for each")
+
+
+def _update(project: Project, file: Path, output: Output, *, is_written: bool) -> None:
+    from ..intake.import_report import ImportReport
+    from ..project.sheet_updates import NoUpdateError, sheet_updates
+
+    try:
+        found = sheet_updates(project, file.name, _content(file))
+    except NoUpdateError as error:
+        raise WrongUse(f"{error}; nothing is written") from error
+    if is_written:
+        _replace(project, found.contents)
+    folder = site.docs_folder(project.settings.docs, from_here=output.form.for_people)
+    pages = [replace(one, path=f"{folder}{one.path}" if one.path else "") for one in found.pages]
+    next_step = "Next: journeys diff" if is_written and found.contents else ""
+    output.write(ImportReport((), is_written, next_step, pages, found.same))
+    if any(page.untaken for page in pages):
+        click.get_current_context().exit(1)
+
+
+def _replace(project: Project, contents: Mapping[str, bytes]) -> None:
+    from ..project.replacing import replace_files
+
+    docs = project.settings.docs
+    for path in contents:
+        if not (docs / path).resolve().is_relative_to(docs.resolve()):
+            raise WrongUse(
+                f"{_path(project, path)} leads out of the docs folder; nothing is written"
+            )
+    try:
+        replace_files({docs / path: content for path, content in contents.items()})
+    except OSError as error:
+        where = site.from_here(Path(error.filename)) if error.filename else "a page"
+        raise WrongUse(
+            f"{where} cannot be written ({error.strerror}); nothing is written"
+        ) from error
 
 
 def _scale(written: str | None) -> tuple[float, float] | None:
@@ -123,13 +185,16 @@ def _read(file: Path, choices: ReadingChoices) -> SourceFile:
     from ..intake.recognising import read_file
     from ..project.import_plan import SourceFile
 
+    return SourceFile(file.name, read_file(file.name, _content(file), choices))
+
+
+def _content(file: Path) -> bytes:
     try:
         if file.is_file() and file.stat().st_size > LARGEST:
             raise WrongUse(f"{str(file)!r} has more than {LARGEST // 1_000_000} MB")
-        content = file.read_bytes()
+        return file.read_bytes()
     except OSError as error:
         raise WrongUse(f"{str(file)!r} cannot be read ({error.strerror})") from error
-    return SourceFile(file.name, read_file(file.name, content, choices))
 
 
 def _refuse(sources: Sequence[SourceFile]) -> None:

@@ -103,9 +103,18 @@ class MapLayout:
         return self.texts.get(CellAddress(place, row.key, row.persona), "")
 
 
-def map_layout(journey: Journey, catalogue: Catalogue, options: Options) -> MapLayout:
-    """Return a journey as a sheet."""
-    return _Layout(journey, catalogue, options).whole()
+def map_layout(
+    journey: Journey, catalogue: Catalogue, options: Options, words: CellWords | None = None
+) -> MapLayout:
+    """Return a journey as a sheet.
+
+    Args:
+        journey: The journey.
+        catalogue: The site's.
+        options: The site's.
+        words: Those in brackets, if they are not to be the site's.
+    """
+    return _Layout(journey, catalogue, options, words or CellWords.of(options.labels)).whole()
 
 
 def fact_kinds() -> Mapping[str, CellKind]:
@@ -158,11 +167,13 @@ _LABELS = {
 class _Layout:
     """Makes the sheet of one journey."""
 
-    def __init__(self, journey: Journey, catalogue: Catalogue, options: Options) -> None:
+    def __init__(
+        self, journey: Journey, catalogue: Catalogue, options: Options, words: CellWords
+    ) -> None:
         self.journey = journey
         self.catalogue = catalogue
         self.options = options
-        self.words = CellWords.of(options.labels)
+        self.words = words
         self.names = ShownNames(journey, catalogue)
         self.texts: dict[CellAddress, str] = {}
         self.kept_back: dict[str, int] = {}

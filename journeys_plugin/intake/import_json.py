@@ -25,6 +25,7 @@ from ..values.json_records import (
 )
 from .found import Assumption, FoundHead, FoundScore, FoundText, LeftOver, SourcePlace
 from .import_report import ImportReport, PageReport
+from .update_report import PageUpdate, TakenChange, UntakenChange
 
 
 class _GuessAt(NamedTuple):
@@ -111,6 +112,39 @@ _PAGE = Record[PageReport](
     ),
     closed=True,
 )
+_TAKEN = Record[TakenChange](
+    "taken_change",
+    "A change of a sheet that is written into the page.",
+    (
+        always("place", FILLED, "The sheet and the cell.", lambda change: one_line(change.place)),
+        always("what", FILLED, "The key, and what has it.", lambda change: change.what),
+        always("old", STRING, "As it was exported.", lambda change: change.old),
+        always("new", STRING, "As the sheet says it.", lambda change: change.new),
+    ),
+    closed=True,
+)
+_UNTAKEN = Record[UntakenChange](
+    "untaken_change",
+    "What a sheet says otherwise than the page, and is not written.",
+    (
+        always("place", FILLED, "The sheet and the cell.", lambda change: one_line(change.place)),
+        always("what", STRING, "", lambda change: change.what),
+        always("why", FILLED, "", lambda change: change.why),
+    ),
+    closed=True,
+)
+_UPDATE = Record[PageUpdate](
+    "update",
+    "A page whose sheet says something new.",
+    (
+        always("path", STRING, "Empty if there is no such page.", lambda page: one_line(page.path)),
+        always("title", STRING, "", lambda page: words(page.title)),
+        always("sheet", FILLED, "", lambda page: page.sheet),
+        always("taken", Listed(_TAKEN), "", lambda page: page.taken),
+        always("untaken", Listed(_UNTAKEN), "", lambda page: page.untaken),
+    ),
+    closed=True,
+)
 _IMPORT = Record[ImportReport](
     "import",
     "",
@@ -123,6 +157,18 @@ _IMPORT = Record[ImportReport](
             lambda report: report.is_written,
         ),
         always("pages", Listed(_PAGE), "", lambda report: report.pages),
+        Member(
+            "updates",
+            Listed(_UPDATE),
+            "Of `--update`: the pages whose sheets say something new.",
+            lambda report: None if report.same is None else report.updates,
+        ),
+        Member(
+            "same",
+            COUNT,
+            "Of `--update`: how many maps are as they were exported.",
+            lambda report: report.same,
+        ),
     ),
     closed=True,
 )

@@ -20,6 +20,7 @@ from .found import (
     FoundText,
     LeftOver,
 )
+from .update_report import PageUpdate
 
 _ORDER = ("stages", "steps", *keys_of(WrittenJourney), *keys_of(WrittenStep))
 """The keys that are counted, in the order in which a report names them."""
@@ -116,3 +117,7 @@ class ImportReport:
     """False if it was only asked what would be written."""
     next_step: str = ""
     """What to do now, for people."""
+    updates: Sequence[PageUpdate] = ()
+    """The pages of maps whose sheets say something new."""
+    same: int | None = None
+    """How many maps are as they were exported; None if no pages were to be updated."""

@@ -9,6 +9,7 @@ from ..schema.named import singular
 from ..values.texts import numbered
 from .found import FoundHead, FoundScore, FoundText
 from .import_report import ImportReport, PageReport
+from .update_text import update_text
 
 _MOST_PLACES = 6
 """How many places a line names of many."""
@@ -18,6 +19,8 @@ _LONGEST = 70
 
 def import_text(report: ImportReport) -> str:
     """Return what was understood, what was guessed and why, and what has no place."""
+    if report.same is not None:
+        return update_text(report)
     lines: list[str] = []
     for page in report.pages:
         lines += [*_page(page, report), ""]

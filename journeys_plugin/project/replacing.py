@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -39,6 +40,24 @@ def replace_file(file: Path, content: bytes) -> None:
         written.replace(file)
     except BaseException:  # Ctrl+C leaves nothing behind either
         written.unlink(missing_ok=True)
+        raise
+
+
+def replace_files(contents: Mapping[Path, bytes]) -> None:
+    """Replace several files. If one cannot be replaced, all stay as they were.
+
+    Raises:
+        OSError: One cannot be read or written.
+    """
+    before = {file: file.read_bytes() for file in contents}
+    done: list[Path] = []
+    try:
+        for file, content in contents.items():
+            replace_file(file, content)
+            done.append(file)
+    except BaseException:
+        for file in done:
+            replace_file(file, before[file])
         raise
 
 

@@ -71,7 +71,9 @@ class MeantValues:
         found[path[-1]] = said
 
     def insert(self, path: Path, index: int, said: Said) -> None:
-        """Insert an item into a list."""
+        """Insert an item into a list, which is made if it is missing."""
+        if not self.at(path):
+            self.put(path, [])
         items = self.at(path)
         if not isinstance(items, list) or not 0 <= index <= len(items):
             raise EditRefusedError("there is no such place in a list")
@@ -86,7 +88,4 @@ class MeantValues:
 
     def move(self, path: Path, to: Path, index: int) -> None:
         """Move an item into a list, as that is called once the item is taken out."""
-        said = self.pop(path)
-        if not self.at(to):
-            self.put(to, [])
-        self.insert(to, index, said)
+        self.insert(to, index, self.pop(path))

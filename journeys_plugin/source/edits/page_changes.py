@@ -67,6 +67,8 @@ class PageChanges:
         Raises:
             EditRefusedError: There is no list, or it is used at another place, too.
         """
+        if self.page.find(path) is None:
+            return self.with_value(path, [value], None)
         place = self._list(path)
         node = place.node
         if not node.items:

@@ -13,7 +13,7 @@ from ..nodes import Sequence as ListNode
 from ..quotes import quoted
 from ..spelling import escaped_text, is_no_text, must_be_escaped, text_lines, written_text
 from .placed import PLAIN
-from .value_text import Value, bracket_text, scalar_text, words_of
+from .value_text import PlainWords, Value, bracket_text, scalar_text, words_of
 
 _HEADER = re.compile(r"[|>][+-]?\d?[+-]?")
 
@@ -69,7 +69,7 @@ def _ways(value: Value, words: str, old: OldText) -> Iterator[str]:
 
 def _may_stay_plain(value: Value, words: str, old: OldText) -> bool:
     """Return whether a text needs no quotes, as the one before needed none."""
-    if written_text(words) == words or not isinstance(value, str):
+    if written_text(words) == words or not isinstance(value, str) or isinstance(value, PlainWords):
         return True
     return is_no_text(words) and is_no_text(old.raw)
 

@@ -11,6 +11,12 @@ Value = str | int | float | bool | Sequence["Value"] | Mapping[str, "Value"]
 """A value that is to be written: a text is put into quotes if YAML would take it for a number."""
 
 
+class PlainWords(str):
+    """Words that need no quotes if YAML takes them for a number, a truth value or a date."""
+
+    __slots__ = ()
+
+
 def is_collection(value: Value) -> bool:
     """Return whether a value is a list or a mapping."""
     return isinstance(value, Mapping) or (
@@ -28,7 +34,8 @@ def words_of(value: Value) -> str:
 def scalar_text(value: Value) -> str:
     """Write a value that is no list and no mapping in one line."""
     words = words_of(value)
-    return written_text(words) if isinstance(value, str) else written_value(words)
+    is_text = isinstance(value, str) and not isinstance(value, PlainWords)
+    return written_text(words) if is_text else written_value(words)
 
 
 def bracket_text(value: Value) -> str:
@@ -36,11 +43,10 @@ def bracket_text(value: Value) -> str:
     if isinstance(value, Mapping):
         entries = (f"{_safe(written_key(key))}: {bracket_text(own)}" for key, own in value.items())
         return "{" + ", ".join(entries) + "}"
-    if isinstance(value, str):
-        return _safe(scalar_text(value), value)
-    if isinstance(value, Sequence):
+    if isinstance(value, Sequence) and not isinstance(value, str):
         return f"[{', '.join(map(bracket_text, value))}]"
-    return scalar_text(value)
+    is_text = isinstance(value, str) and not isinstance(value, PlainWords)
+    return _safe(scalar_text(value), words_of(value)) if is_text else scalar_text(value)
 
 
 def _safe(written: str, words: str | None = None) -> str:

@@ -26,7 +26,7 @@ class SetValue:
 
 @dataclass(frozen=True, slots=True)
 class InsertItem:
-    """Insert an item into a list, before the one of an index."""
+    """Insert an item into a list, before the one of an index; a missing list is made."""
 
     path: Path
     index: int
@@ -72,7 +72,8 @@ Edit = SetValue | InsertItem | RemoveValue | MoveItem | MakeList | MakeMapping
 class RefusedEdit:
     """An edit that is not made, because it would change something else or cannot be written."""
 
-    edit: Edit
+    edit: Edit | None
+    """None if the page cannot be edited at all."""
     why: str
 
 
@@ -90,14 +91,22 @@ def edited(
     Returns:
         The new text; the first edit that cannot be made, if there is one.
     """
-    edit: Edit = RemoveValue(())
     try:
         page = EditedPage.of(text, is_yaml=is_yaml, known=known)
-        for edit in edits:
-            page = _with_edit(page, edit)
     except EditRefusedError as error:
-        return RefusedEdit(edit, str(error))
-    return page.text
+        return RefusedEdit(None, str(error))
+    new = with_edits(page, edits)
+    return new if isinstance(new, RefusedEdit) else new.text
+
+
+def with_edits(page: EditedPage, edits: Iterable[Edit]) -> EditedPage | RefusedEdit:
+    """Return a page with edits, one after the other; the first that cannot be made, if any."""
+    for edit in edits:
+        try:
+            page = _with_edit(page, edit)
+        except EditRefusedError as error:
+            return RefusedEdit(edit, str(error))
+    return page
 
 
 def _with_edit(page: EditedPage, edit: Edit) -> EditedPage:
