@@ -30,6 +30,10 @@ _RIGHT_TO_LEFT = frozenset(
 )
 """The scripts in use that run from right to left."""
 
+LATIN = frozenset(("de", "en", "es", "fr", "it", "nl", "pl", "pt"))
+"""Languages of many sites: each map asks how its site's is written, and Babel's answer takes 15 ms
+and 3 MB."""
+
 
 @dataclass(frozen=True)
 class LanguageKind(TextKind):
@@ -63,6 +67,8 @@ def direction(tag: str) -> str:
 
 
 def _likely_script(language: str, region: str | None) -> str:
+    if language in LATIN and region is None:
+        return "Latn"
     from babel.core import get_global
 
     likely = get_global("likely_subtags")

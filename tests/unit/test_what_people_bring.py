@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from babel.core import get_global
 
 from journeys_plugin.changes.compared_catalogues import changes
 from journeys_plugin.changes.reports.comparison import Comparison
 from journeys_plugin.changes.reports.text import text
 from journeys_plugin.options import Options
 from journeys_plugin.pages.spoken import with_language
-from journeys_plugin.schema.language_tags import direction
+from journeys_plugin.schema.language_tags import LATIN, direction
 
 from .examples import checked, pages_of
 from .test_maps import drawn, page_of, site_of
@@ -321,3 +322,8 @@ def test_sources_of_the_metrics_of_a_whole_page_are_checked() -> None:
         one for one in checked(pages_of("\n===\n".join(pages))) if one.rule == "bad-source-link"
     ]
     assert len(found) == 2
+
+
+def test_languages_of_many_sites_are_written_as_babel_says() -> None:
+    likely = get_global("likely_subtags")
+    assert {likely[language].split("_")[1] for language in LATIN} == {"Latn"}
