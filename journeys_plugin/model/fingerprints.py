@@ -84,7 +84,9 @@ class Fingerprints:
         for name, key in questions:
             keys.setdefault(name, []).append(key)
         written = json.dumps(keys, ensure_ascii=False, separators=(",", ":"))
-        return f"{self._answered_in(written)}\n{written}"
+        # Answered as they are, and not read from the text: a page may ask for thousands.
+        in_order = ((name, key) for name, asked_for in keys.items() for key in asked_for)
+        return f"{self.answered(in_order)}\n{written}"
 
     def asked_together(self, asked: Iterable[str]) -> str:
         """Return the questions of several such texts as one; none of them may be out of date."""
