@@ -10,7 +10,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping, MutableMapping
 from contextlib import suppress
-from functools import lru_cache
+from functools import cache
 from importlib.machinery import SourceFileLoader
 from importlib.metadata import version
 from types import CodeType
@@ -74,8 +74,13 @@ class _TemplateCode(SourceFileLoader):
         return {**stats, "mtime": int(stats["mtime"]) ^ compiled_by(self._environment)}
 
 
-@lru_cache(maxsize=8)
 def compiled_by(environment: jinja2.Environment) -> int:
     """Return a number for all that makes code of a template, beside its text."""
     more = (environment.autoescape, environment.trim_blocks, environment.lstrip_blocks)
-    return zlib.crc32(repr((version("jinja2"), more, sorted(environment.extensions))).encode())
+    return zlib.crc32(repr((_jinja(), more, sorted(environment.extensions))).encode())
+
+
+@cache
+def _jinja() -> str:
+    """Return Jinja's version, which is looked up on the disk."""
+    return version("jinja2")

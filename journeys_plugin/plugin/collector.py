@@ -6,10 +6,10 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_ALL_AT = 50
-"""At how many saves the collector goes through everything: circles in what is frozen are few."""
-_saves: list[int] = []
-"""How many saves there were since then, while MkDocs serves; empty in the first build."""
+_GROWTH = 1.02
+"""How much more may be frozen before the collector goes through all of it: some is left behind."""
+_frozen: list[int] = []
+"""How much was frozen when it did so last, while MkDocs serves; empty in the first build."""
 
 
 @contextmanager
@@ -28,7 +28,7 @@ def without_collector() -> Iterator[None]:
     finally:
         if collecting:
             gc.enable()
-        if not _saves:
+        if not _frozen:
             gc.freeze()
 
 
@@ -41,9 +41,11 @@ def give_back() -> None:
     """
     if not gc.get_freeze_count():
         return
-    if not _saves or _saves[0] == _ALL_AT:
+    if _frozen:
+        gc.collect()
+        gc.freeze()
+    if not _frozen or gc.get_freeze_count() > _GROWTH * _frozen[0]:
         gc.unfreeze()
-        _saves[:] = [0]
-    gc.collect()
-    gc.freeze()
-    _saves[0] += 1
+        gc.collect()
+        gc.freeze()
+        _frozen[:] = [gc.get_freeze_count()]
