@@ -394,7 +394,8 @@ def _values_told(record: type) -> Callable[[Any], tuple[Any, ...]]:
 def _all_else(record: type) -> Callable[[Any], tuple[Any, ...]]:
     """Return what reads all fields of a record but its text: most notes have nothing in them."""
     fields = [key.field for key in keys_of(record).values() if key.field != "text"]
-    return attrgetter(*fields, *fields[:1])  # of a single field it would return no tuple
+    # Of a single field it would return no tuple; a record may have nothing but its text.
+    return attrgetter(*fields, *fields[:1]) if fields else lambda _: ()
 
 
 @cache
