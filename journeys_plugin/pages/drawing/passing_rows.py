@@ -44,12 +44,13 @@ class PassingDrawer:
     """The numbers of the steps that something else of the page leads to."""
     ways: Mapping[int, str] = field(default_factory=dict)
     """The pages of the steps that stand on another one than what leads to them, by number."""
+    _scores: dict[tuple[type, float], str] = field(default_factory=dict)
     _of_scores: dict[tuple[type, float], tuple[str, str]] = field(default_factory=dict)
 
     def rows(self, rows: Iterable[PassingRow], drawn: Iterable[DrawnRow]) -> str:
         """Join rows of what journeys give to them: of the order, each step has its number."""
         return "".join(
-            f"<tr data-group><td{value}>{self._cell(steps, of_steps)}</td>{journey}</tr>\n"
+            f"<tr><td{value}>{self._cell(steps, of_steps)}</td>{journey}</tr>\n"
             for (_, steps), (value, of_steps, journey) in zip(rows, drawn, strict=True)
         )
 
@@ -129,25 +130,33 @@ class PassingDrawer:
         if not step.given:
             return self.here.felt(step)
         value = step.mean or 0.0
-        return f"<b class=j-band-{self.here.band(value)}>{self.here.scored(value)}</b>"
+        key = type(value), value  # a mean is written in another way than a score
+        known = self._scores.get(key)
+        if known is None:
+            number = self.here.scored(value)
+            known = self._scores[key] = f"<b class=j-band-{self.here.band(value)}>{number}</b>"
+        return known
 
     def _beside(self, passing: Passing) -> str:
         """Draw the steps before and after, each with its score; nothing if it stands alone.
 
         Nobody needs a link to each: the step's own leads to the map, where they stand beside it.
         """
-        spoken = self.here.spoken(passing.journey.path)
-        before = self._neighbours(self.labels.before, spoken, passing.before)
-        after = self._neighbours(self.labels.after, spoken, passing.after)
+        before = self._neighbours(self.labels.before, passing.journey, passing.before)
+        after = self._neighbours(self.labels.after, passing.journey, passing.after)
         return f"<dl>{before}{after}</dl>" if before or after else ""
 
-    def _neighbours(self, name: str, spoken: str, steps: Iterable[Step]) -> str:
-        drawn = []
-        for step in steps:
-            felt, words = self._score(step), html(self.here.words(step.name))
-            named = f"<span{spoken}>{words}</span>" if spoken else words
-            drawn.append(f"<dd>{felt} {named}</dd>" if felt else f"<dd>{named}</dd>")
-        return f"<dt>{html(name)}</dt>{''.join(drawn)}" if drawn else ""
+    def _neighbours(self, name: str, journey: Journey, steps: Sequence[Step]) -> str:
+        if not steps:
+            return ""
+        spoken = self.here.spoken(journey.path)
+        drawn = "".join([self._neighbour(step, spoken) for step in steps])
+        return f"<dt>{html(name)}</dt>{drawn}"
+
+    def _neighbour(self, step: Step, spoken: str) -> str:
+        felt, words = self._score(step), html(self.here.words(step.name))
+        named = f"<span{spoken}>{words}</span>" if spoken else words
+        return f"<dd>{felt} {named}</dd>" if felt else f"<dd>{named}</dd>"
 
     def _strip(self, journey: Journey, marked: Sequence[Step]) -> str:
         """Draw a journey as a picture, with the steps: among many only their curve."""

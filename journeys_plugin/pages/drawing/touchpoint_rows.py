@@ -30,7 +30,7 @@ class TouchpointRows:
     def listed(self, row: TouchpointRow, narrowed: Narrowing[str]) -> str:
         """Draw a touchpoint in the list of all."""
         touchpoint, here, labels = row.touchpoint, self.here, self.labels
-        link = with_soft_hyphens(here.touchpoint_link(touchpoint.id))
+        link = with_soft_hyphens(here.touchpoint_title(touchpoint.id))
         importance = here.importance(touchpoint.written.importance)
         return (
             f"<tr{is_of_filters(narrowed, touchpoint.id)}>"
@@ -60,7 +60,7 @@ class TouchpointRows:
     def met(self, met: Met, persona: str) -> str:
         """Draw a touchpoint that a persona meets, with the persona's own mean there."""
         here = self.here
-        link = with_soft_hyphens(here.touchpoint_link(met.touchpoint))
+        link = with_soft_hyphens(here.touchpoint_title(met.touchpoint))
         none = f'<span class="j-none">{html(self.labels.no_score)}</span>'
         score = none if met.mean is None else here.score(met.mean)
         return (

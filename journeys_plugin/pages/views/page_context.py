@@ -127,6 +127,10 @@ class PageContext:
         """Link a journey's title."""
         return self._titled("journey", journey_id)
 
+    def touchpoint_title(self, touchpoint_id: str) -> Markup:
+        """Link a touchpoint's title, where nobody needs a pill around it."""
+        return self._titled("touchpoint", touchpoint_id)
+
     def part_link(self, words: str, journey_id: str, anchor: str) -> Markup:
         """Link words to an anchor of a journey's own page."""
         href = self.link("journey", journey_id, anchor)
