@@ -14,7 +14,6 @@ from typing import TypeAlias
 
 from ..diagnostics import Diagnostic, Fix, Location, Severity
 from ..model import Catalogue
-from ..model.given_by_pages import GivenByPages
 from ..model.page import Page
 from ..model.questions import Question
 from ..values.addresses import Addresses
@@ -31,7 +30,6 @@ _NAME = "findings"
 def found_alone(
     site: CheckedSite,
     checks: Mapping[str, Check],
-    given: GivenByPages,
     counts: Counter[str] | None,
 ) -> Iterator[Diagnostic]:
     """Yield what some rules find on each page.
@@ -39,7 +37,6 @@ def found_alone(
     Args:
         site: All pages.
         checks: Of the rules, by their ids.
-        given: What was kept of each page.
         counts: Takes in how often each rule is broken that is information on the page, and that
             nobody silences there; None to yield that, too.
     """
@@ -49,7 +46,8 @@ def found_alone(
         of = records.get(page.path)
         make = partial(_of_page, page, of, site, checks, counted)
         more = (page.written_in, str(counted), *rules)
-        informing, found = given.value(page.path, _NAME, make, of=of, more=more) if of else make()
+        kept = site.given.value
+        informing, found = kept(page.path, _NAME, make, of=of, more=more) if of else make()
         if counts is not None:
             counts.update(informing)
         for rule, line, column, message, remedy, fix in found:

@@ -195,11 +195,8 @@ def findings(
     """
     options = site.options
     own = (diagnostic for page in site.read.values() for diagnostic in page.diagnostics)
-    checked = check(
-        CheckedSite(site.pages, site.catalogue, addresses, options, today, changed or {}),
-        given,
-        counts,
-    )
+    looked_at = CheckedSite(site.pages, site.catalogue, addresses, options, today, changed or {})
+    checked = check(replace(looked_at, given=given) if given else looked_at, counts)
     of_site = (*site.catalogue.diagnostics, *site.clashes, *site.of_metrics, *site.left_out)
     every = [*own, *of_site, *checked, *of_markers]
     ours = (page for page in site.pages if page.ignores)

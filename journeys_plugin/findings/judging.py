@@ -32,11 +32,7 @@ class Finding(Diagnostic):
     severity: Severity = field(kw_only=True)
 
 
-def check(
-    site: CheckedSite,
-    given: GivenByPages | None = None,
-    counts: Counter[str] | None = None,
-) -> Iterator[Diagnostic]:
+def check(site: CheckedSite, counts: Counter[str] | None = None) -> Iterator[Diagnostic]:
     """Run all checks. A check of ours that fails is a finding, and the others still run.
 
     What is off does not run, unless a page silences it: whether it is broken there tells whether
@@ -44,7 +40,6 @@ def check(
 
     Args:
         site: All pages.
-        given: What was kept of each page.
         counts: Takes in how often rules are broken that look at each page alone, where that is
             information; None to yield it as well.
     """
@@ -53,7 +48,7 @@ def check(
     running = {
         rule: of_rule for rule, of_rule in CHECKS.items() if rule in silenced or not off(rule)
     }
-    yield from _alone(site, running, given or GivenByPages(), counts)
+    yield from _alone(site, running, counts)
     for rule, of_rule in running.items():
         if not RULES[rule].alone:
             yield from _attempted(rule, of_rule, site, of_rule(site))
@@ -62,17 +57,17 @@ def check(
 def _alone(
     site: CheckedSite,
     running: Mapping[str, Check],
-    given: GivenByPages,
     counts: Counter[str] | None,
 ) -> Iterator[Diagnostic]:
     """Run the checks that look at each page alone; if one fails, then again one by one."""
     checks = {rule: of_rule for rule, of_rule in running.items() if RULES[rule].alone}
     counted = None if counts is None else Counter[str]()
     try:
-        found = [*found_alone(site, checks, given, counted)]
+        found = [*found_alone(site, checks, counted)]
     except Exception:  # a mistake of ours, which costs what it would have found
+        nothing_kept = replace(site, given=GivenByPages())
         for rule, of_rule in checks.items():
-            of_each = found_alone(site, {rule: of_rule}, GivenByPages(), None)
+            of_each = found_alone(nothing_kept, {rule: of_rule}, None)
             yield from _attempted(rule, of_rule, site, of_each)
         return
     if counts is not None and counted:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from ..diagnostics import Diagnostic, Fix, Location, Severity, shown
 from ..model import Catalogue, Journey, Stage, Step
+from ..model.given_by_pages import GivenByPages
 from ..model.page import Page
 from ..options import Options
 from ..schema.records import WrittenJourney, WrittenPersona
@@ -58,6 +59,8 @@ class CheckedSite:
     """The first change after the review, by the file that declares the map."""
     journeys: Sequence[Journey] | None = None
     """Those that are looked at; None for all of the catalogue."""
+    given: GivenByPages = field(default_factory=GivenByPages)
+    """What was kept of each page; the names that begin with `wordings` are a rule's."""
 
     # Each of these is asked for by many rules.
     @cached_property

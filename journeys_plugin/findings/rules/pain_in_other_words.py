@@ -47,7 +47,10 @@ Right:
 """
 
 from functools import lru_cache
+from hashlib import blake2b
 
+from ...diagnostics import Location
+from ...model import Journey
 from ...schema.named import singular
 from ...schema.step_lanes import LANES
 from ...values import inline
@@ -79,50 +82,59 @@ def check(site: CheckedSite) -> Found:
 
 
 def _in_lane(name: str, site: CheckedSite) -> Found:
-    wordings = _Wordings()
+    by_words: dict[int, str] = {}
     first: dict[str, tuple[str, int]] = {}
-    for journey, step in site.live_places:
-        for text in step.written.texts_in(name) if step.written.in_lane(name) else ():
+    for journey in site.live_journeys:
+        path = journey.written_in
+        for text, line, column, keys in _said_in(name, journey, site):
             if text in first:
                 continue
-            first[text] = journey.written_in, text.line
-            if (other := wordings.near(text)) is not None:
-                path, line = first[other]
-                message = f"this {singular(name)} is worded {shown(other)} at {path}:{line}"
+            first[text] = path, line
+            near = next((by_words[key] for key in keys if key in by_words), None)
+            for key in keys:
+                by_words.setdefault(key, text)
+            if near is not None:
+                other, at = first[near]
+                message = f"this {singular(name)} is worded {shown(near)} at {other}:{at}"
                 remedy = "use the same words, so that both count as one"
-                yield RULE.found(journey.written_in, text, message, remedy)
+                yield RULE.found(path, Location(path, line, column), message, remedy)
 
 
-class _Wordings:
-    """Finds an earlier text with the same words, except for one of them.
+def _said_in(
+    name: str, journey: Journey, site: CheckedSite
+) -> list[tuple[str, int, int, list[int]]]:
+    """Return the texts of a lane with their places and keys: kept, since they take most time."""
 
-    Order, capitals, signs, plurals, endings and words of one or two letters do not count. The time
-    that it takes grows with the number of texts, and no faster.
-    """
+    def make() -> list[tuple[str, int, int, list[int]]]:
+        steps = (step.written for step in journey.places if step.written.in_lane(name))
+        texts = (text for step in steps for text in step.texts_in(name))
+        return [(str(text), text.line, text.column, _keys(text)) for text in texts]
 
-    def __init__(self) -> None:
-        self._by_words: dict[int, str] = {}
-
-    def near(self, text: str) -> str | None:
-        """Return the first text so far that says nearly the same, and make this one known."""
-        keys = _keys(text)
-        near = next((self._by_words[key] for key in keys if key in self._by_words), None)
-        for key in keys:
-            self._by_words.setdefault(key, text)
-        return near
+    of = "journeys", journey.id
+    return site.given.value(journey.path, f"wordings of {name}", make, of=of)
 
 
 def _keys(text: str) -> list[int]:
     """Return a number for all words, and one for each way to leave out one of them.
 
-    A sum has no order, and leaving a word out of it is one subtraction.
+    Texts of one number have the same words, except for one of them: order, capitals, signs,
+    plurals, endings and words of one or two letters do not count. A sum has no order, and leaving a
+    word out of it is one subtraction. The time that it takes grows with the number of texts, and no
+    faster.
     """
     words, fewest = _words(text)
-    whole = sum(map(hash, words))
+    whole = sum(map(_number, words))
     if not fewest <= len(words) <= _MOST:
         return [whole]
     # A number stays: error 404 is not error 500.
-    return [whole, *(whole - hash(word) for word in dict.fromkeys(words) if not word.isdigit())]
+    return [whole, *(whole - _number(word) for word in dict.fromkeys(words) if not word.isdigit())]
+
+
+@lru_cache(maxsize=16_384)
+def _number(word: str) -> int:
+    """Return a number for a word that is the same in each process; Python's `hash` is not."""
+    written = word.encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(written, digest_size=8).digest(), "big")
 
 
 def _words(text: str) -> tuple[list[str], int]:
