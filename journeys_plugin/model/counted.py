@@ -1,7 +1,8 @@
 """What of a journey counts in sums: all that insights read, but words that stand at its steps.
 
-A page that sums up the whole site is drawn again if this has changed, or what a step is called that
-it names. Who edits what somebody thinks there does not change the backlog's ranks or the heat map.
+A page that sums up the whole site is drawn again if this has changed, or what a map or a step is
+called that it names. Who edits what somebody thinks there does not change the backlog's ranks or
+the heat map.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ def counted(journey: Journey, catalogue: Catalogue) -> str | None:
     if not journey.counts or journey.id in catalogue.futures:
         return None  # both curves are drawn, and what they replace is told by names
     written, page = journey.written, journey.page
-    own = (journey.id, page.path, journey.title, page.tags, journey.personas, written.owner)
+    own = (journey.id, page.path, page.tags, journey.personas, written.owner)
     stages = [
         (stage.name, stage.has_steps, [(*_counted(place, journey),) for place in stage.places])
         for stage in journey.stages

@@ -28,6 +28,7 @@ journey:
         - name: Look
           touchpoint: Shelf
           score: 4
+          moment_of_truth: true
           detail: look
           pains: See [the notes](notes.md)
           opportunities: {text: Light, id: light}

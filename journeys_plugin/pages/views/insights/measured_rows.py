@@ -68,7 +68,7 @@ class DisagreementRow:
 
 def funnel_view(funnel: Funnel, here: PageContext) -> FunnelView:
     """Lay out a funnel."""
-    title = here.words(funnel.journey.title)
+    title = here.words(here.catalogue.names["journey", funnel.journey.id].title)
     rows = tuple(_funnel_row(step, here) for step in funnel.steps)
     others = _names(funnel.others, here)
     left_out = here.options.labels.other_counts.format(names=others) if others else ""

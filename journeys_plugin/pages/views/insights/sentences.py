@@ -97,8 +97,8 @@ def _lowest(insights: Insights, here: PageContext) -> Iterator[AnswerSentence]:
         )
         if others:
             sentence += " " + _linked_to_list(labels.as_low.format(count=others), here)
-        place = (first.step.id,)
-        yield AnswerSentence(title, sentence, _about(first, here), first.journey, place)
+        journey, place = here.journey(first.journey.id), (first.step.id,)
+        yield AnswerSentence(title, sentence, _about(first, here), journey, place)
 
 
 def _linked_to_list(words: str, here: PageContext) -> Markup:
