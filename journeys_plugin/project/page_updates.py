@@ -61,7 +61,7 @@ class PageUpdater:
             self.left.append(LeftAlone(None, str(self.journey.title), str(error)))
             return
         paths = paths_in(self.journey, page.root)
-        errors = self._errors(page)
+        errors = Counter(one.rule for one in _errors_in(self.journey.page.diagnostics))
         for change in found.changes:
             new = self._changed(page, paths, change)
             if new is not None and self._is_sound(new, errors, change.at, change.new):
@@ -213,10 +213,6 @@ class PageUpdater:
 
     # What the check says
 
-    def _errors(self, page: EditedPage) -> Counter[str]:
-        """Count the errors of the page by their rules."""
-        return Counter(finding.rule for finding in self._findings(page))
-
     def _is_sound(self, page: EditedPage, errors: Counter[str], at: At | None, what: str) -> bool:
         """Return whether a page has no more errors than before; tell the first one if it has."""
         found = self._findings(page)
@@ -239,5 +235,8 @@ class PageUpdater:
             beside=beside,
             for_themes="nothing",
         )
-        found = read.diagnostics if read else ()
-        return [one for one in found if RULES[one.rule].severity is Severity.ERROR]
+        return _errors_in(read.diagnostics if read else ())
+
+
+def _errors_in(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    return [one for one in found if RULES[one.rule].severity is Severity.ERROR]

@@ -24,6 +24,7 @@ from tests.benchmarks.largest import measured_largest
 from tests.benchmarks.report import report, write_into
 from tests.benchmarks.results import Results
 from tests.benchmarks.serving import LATE, SERVED_LONG, measured_memory, measured_saves
+from tests.benchmarks.updating import UPDATED, measured_updates
 
 SIZES = (100, 300, 1000, 3000)
 SERVED = (300, 1000)
@@ -117,6 +118,9 @@ def _measure_once(results: Results, arguments: argparse.Namespace, parts: Collec
         _say(f"importing a sheet of {ROWS} × {COLUMNS} cells")
         with _folder() as folder:
             results.imports = measured_imports(folder, arguments.runs or _IMPORTS)
+        _say(f"updating {UPDATED} journeys from their sheets")
+        with _folder() as folder:
+            results.updates = measured_updates(folder, arguments.runs or _IMPORTS)
     if "insights" in parts:
         _say("narrowing a list in a browser")
         with _folder() as folder:

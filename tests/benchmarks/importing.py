@@ -16,7 +16,7 @@ ROWS, COLUMNS = 300, 60
 """Of the sheet that the issue names."""
 IMPORTED, READ = "journeys import --dry-run", "openpyxl"
 
-_READ = """\
+READING = """\
 import sys
 import openpyxl
 book = openpyxl.load_workbook(sys.argv[1], read_only=True)
@@ -35,7 +35,7 @@ def measured_imports(folder: Path, runs: int) -> Runs:
     import_it = ["import", str(sheet), "--dry-run", "--config-file", str(config)]
     commands = {
         IMPORTED: [*COMMAND, *import_it],
-        READ: [sys.executable, "-c", _READ, str(sheet)],
+        READ: [sys.executable, "-c", READING, str(sheet)],
     }
     return in_turn(commands, runs)
 

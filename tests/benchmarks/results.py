@@ -30,6 +30,7 @@ class Results:
     help: Runs | None = None
     comparisons: dict[int, Runs] = field(default_factory=dict)
     imports: Runs | None = None
+    updates: Runs | None = None
     insights: dict[int, InsightsRuns] = field(default_factory=dict)
     narrowing: Narrowing | None = None
 
