@@ -230,6 +230,8 @@ class _Columns:
             if span > BROADEST:
                 self.broad |= {*range(count, count + span)}
             count += span
+        self.proper = [step for step in steps if step and not step.of_stage]
+        """The columns that are steps."""
         self._written = [place.written for place in journey.places]
         self._blank = [MapCell(column=column) for column in range(count)]
 
@@ -238,7 +240,8 @@ class _Columns:
         if key in _SAID_ELSEWHERE or key in _HAS:
             return any(map(self._says(key), self.journey.places))
         if key in _IN_HEAD:
-            return any(self._has(key, place) for place in self.journey.places)
+            said = self._says(key)
+            return any(said(place) for place in self.journey.places if not place.of_stage)
         return any(map(items_in(key), self._written))  # most lanes of most maps are empty
 
     def _has(self, key: str, place: Step) -> bool:
@@ -284,6 +287,9 @@ class _Columns:
             at for cell in wholes.values() for at in range(cell.column, cell.column + cell.span)
         }
         filled = self._filler(key)
+        if not wholes and len(self.proper) == len(self.steps):  # as on most maps
+            yield from map(filled, self._blank, self.proper)
+            return
         for blank, step in zip(self._blank, self.steps, strict=True):
             if step is None:
                 yield self._of_no_step(key, blank)
