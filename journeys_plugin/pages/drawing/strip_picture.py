@@ -165,8 +165,8 @@ class _Pane:
         """Yield the curves, and a star for each moment of truth."""
         strip, labels = self.strip, self.labels
         if strip.curves.lines:
-            seen_without_styles = ' fill="none" stroke="#3949ab"' if self.size == "l" else ""
-            yield f"{self._box()}{seen_without_styles}>"
+            # A maker of PDF may not apply the stylesheet inside a drawing, and fill it black.
+            yield f"{self._box()} fill=none stroke=#3949ab>"
             yield from self._curves()
             yield "</svg>"
         for moment in strip.moments:
@@ -219,7 +219,7 @@ class _Pane:
             return ""
         return (
             f'<svg class="j-ticks" aria-hidden="true" viewBox="0 0 {strip.width} {strip.tallest}"'
-            f" preserveAspectRatio=none style=--t:{strip.tallest}>"
+            f" preserveAspectRatio=none fill=none stroke=#8a1538 style=--t:{strip.tallest}>"
             f'<path d="{strip.ticks}"/></svg>'
         )
 
