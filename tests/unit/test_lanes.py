@@ -121,7 +121,7 @@ STANDS = {
     "search": ("The parcel is lost on its way - Ben - ", " A survey of parcels "),
     "touchpoint": (
         '<h2 id="journeys--regrets">Regrets</h2>',
-        "<p>The <em>parcel</em> is lost on its way",
+        "<li>The <em>parcel</em> is lost on its way",
     ),
     "touchpoint's headings": ("Heading(id='journeys--regrets', title='Regrets'",),
     "table": (",regrets,", '"The *parcel* is lost on its way\nThe parcel gets lost'),
