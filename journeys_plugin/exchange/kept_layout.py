@@ -3,13 +3,15 @@
 Each sheet of a map has a hidden first row with the address of each step and a hidden first column
 with the key of each lane: they go along when somebody moves columns and rows. Its first cell names
 the journey. One more sheet, very hidden, keeps the text of each cell as it was exported, and the
-page that it comes from.
+page that it comes from: as JSON, a cell or few for each map.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
+from typing import Any
 
 from ..options import Options
 from ..values.lean_dataclass import dataclass
@@ -28,6 +30,10 @@ FACT = "journey"
 """What begins the key of a row that says something of the whole journey: `journey:goal`."""
 TITLE_BESIDE = "called"
 """The key of a title that has a head, in a sheet to fill in: elsewhere the title is all of it."""
+_PART = 16_000
+"""The signs of a cell of the very hidden sheet: XLSX has room for twice as many of any kind."""
+_GUARD = "|"
+"""Stands around what such a cell says, so that no space at its ends is lost on the way."""
 STAGE_ROW, STEP_ROW = "stage", "step"
 """The keys of the rows that name the stages and the steps."""
 
@@ -98,14 +104,23 @@ def kept_rows(layouts: Iterable[MapLayout], options: Options) -> Iterator[Sequen
         yield ("form", key, kinds[key].form)
     for layout in layouts:
         yield ("map", layout.journey, layout.path, layout.digest)
-        for key, count in layout.kept_back.items():
-            yield ("kept", key, str(count))
-        for column in layout.columns:
-            yield ("column", column.place, column.stage)
-        for (place, text), own in layout.ids.items():
-            yield ("id", place, text, own)
-        for address, text in layout.texts.items():
-            yield ("cell", *address, text)
+        said = json.dumps(_as_json(layout), ensure_ascii=False, separators=(",", ":"))
+        for start in range(0, len(said), _PART):
+            yield ("said", f"{_GUARD}{said[start : start + _PART]}{_GUARD}")
+
+
+def _as_json(layout: MapLayout) -> Mapping[str, Any]:
+    """Return what is kept of a map; as few cells, since each one costs who reads the workbook."""
+    texts: dict[str, dict[str, str]] = {}
+    for (place, key, persona), text in layout.texts.items():
+        name = f"{key}:{persona}" if persona else key
+        texts.setdefault(place, {})[name] = text.strip()
+    return {
+        "kept": dict(layout.kept_back),
+        "columns": [[column.place, column.stage] for column in layout.columns],
+        "ids": [[place, text, own] for (place, text), own in layout.ids.items()],
+        "texts": texts,
+    }
 
 
 def kept_workbook(rows: Iterable[Sequence[str]]) -> KeptWorkbook:
@@ -115,21 +130,45 @@ def kept_workbook(rows: Iterable[Sequence[str]]) -> KeptWorkbook:
         rows: Of the very hidden sheet, a text for each cell; empty for a blank one.
     """
     found = KeptWorkbook()
-    layout = KeptLayout("", "", "")
+    parts: dict[tuple[str, str, str], list[str]] = {}
+    said: list[str] = []
     for kind, *cells in (row for row in rows if row):
-        one, two, three, four = (*cells, "", "", "", "")[:4]
+        one, two, three = (*cells, "", "", "")[:3]
         if kind == "map":
-            layout = found.maps[one] = KeptLayout(one, two, three)
-        elif kind == "cell":
-            layout.texts[CellAddress(one, two, three)] = four
-        elif kind == "column":
-            layout.stages[one] = two
-        elif kind == "id":
-            layout.ids[one, two] = three
+            said = parts[one, two, three] = []
+        elif kind == "said":
+            said.append(one.removeprefix(_GUARD).removesuffix(_GUARD))
         elif kind == "word":
             found.words[one] = two
         elif kind == "form":
             found.forms[one] = two
-        elif kind == "kept" and two.isdecimal():
-            layout.kept_back[one] = int(two)
+    for (journey, path, digest), written in parts.items():
+        layout = KeptLayout(journey, path, digest)
+        if _is_filled(layout, "".join(written)):
+            found.maps[journey] = layout
     return found
+
+
+def _is_filled(layout: KeptLayout, written: str) -> bool:
+    """Put what is kept of a map into its layout; return whether it is as we write it."""
+    try:
+        said = json.loads(written, strict=False)
+        for place, stage in said["columns"]:
+            layout.stages[_text(place)] = _text(stage)
+        for place, text, own in said["ids"]:
+            layout.ids[_text(place), _text(text)] = _text(own)
+        for key, count in said["kept"].items():
+            layout.kept_back[key] = int(count)
+        for place, texts in said["texts"].items():
+            for name, text in texts.items():
+                key, _, persona = name.partition(":")
+                layout.texts[CellAddress(place, key, persona)] = _text(text)
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return False
+    return True
+
+
+def _text(said: object) -> str:
+    if not isinstance(said, str):
+        raise TypeError("no text")
+    return said
