@@ -73,6 +73,16 @@ def order_in(layout: KeptLayout) -> list[tuple[str, list[str]]]:
     return list(stages.items())
 
 
+def places_to_compare(returned: ReturnedMap, kept: KeptLayout) -> set[str]:
+    """Return the places of which the page has to say what it says now: the others are the same.
+
+    They are those of cells that say something else than was exported, and of steps that are gone.
+    """
+    cells, texts = returned.cells, kept.texts
+    changed = {at.place for at, cell in cells.items() if cell.text != texts.get(at, "")}
+    return changed | (kept.stages.keys() - {at.place for at in cells})
+
+
 class MapComparison:
     """Compares a sheet with what was exported and with the page of today."""
 
@@ -89,7 +99,8 @@ class MapComparison:
         Args:
             returned: The sheet.
             kept: What was exported.
-            page: What would be kept if the page were exported now.
+            page: What would be kept if the page were exported now, at least of those places that
+                are to be compared.
             kinds: How values stand in cells, by key: `lanes` and `facts`.
             items: Reads the items of a cell's text.
         """
@@ -136,9 +147,11 @@ class MapComparison:
         return {place_of_stage(at): place for at, place in enumerate(self._identified)}
 
     def _cell(self, address: CellAddress, text: str, at: At) -> Iterator[CellChange]:
-        old, now = self.kept.texts.get(address, ""), self.page.texts.get(address, "")
-        kind = self.kind_of(address)
-        if kind is None or text == old or self._same(text, old, kind):
+        old = self.kept.texts.get(address, "")
+        if text == old:
+            return
+        kind, now = self.kind_of(address), self.page.texts.get(address, "")
+        if kind is None or self._same(text, old, kind):
             return
         if address.place and address.place not in self._in_page:
             self._leave(at, text, "the page has no such step or stage any more")

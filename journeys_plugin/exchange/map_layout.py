@@ -6,7 +6,7 @@ What writes the sheet and what reads it again both use this declaration. A cell'
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..model import Catalogue, Journey, Stage, Step
@@ -117,6 +117,31 @@ def map_layout(
     return _Layout(journey, catalogue, options, words or CellWords.of(options.labels)).whole()
 
 
+def texts_of_map(
+    journey: Journey,
+    catalogue: Catalogue,
+    options: Options,
+    words: CellWords,
+    places: Collection[str],
+) -> tuple[Mapping[CellAddress, str], Sequence[LayoutColumn]]:
+    """Return the texts and the columns of a map's sheet, of some of its places alone.
+
+    Args:
+        journey: The journey.
+        catalogue: The site's.
+        options: The site's.
+        words: Those in brackets.
+        places: The steps and stages whose lanes are wanted; the empty one for the whole journey's
+            facts. Names and goals of stages are there in any case.
+    """
+    layout = _Layout(journey, catalogue, options, words, places)
+    if "" in places:
+        layout.facts()
+    for stage in journey.stages:
+        layout.stage(stage)
+    return layout.texts, layout.columns
+
+
 def fact_kinds() -> Mapping[str, CellKind]:
     """Return how the keys of a whole journey stand in a cell, the title among them."""
     kinds = {name: key.kind for name, key in keys_of(WrittenJourney).items()}
@@ -168,12 +193,19 @@ class _Layout:
     """Makes the sheet of one journey."""
 
     def __init__(
-        self, journey: Journey, catalogue: Catalogue, options: Options, words: CellWords
+        self,
+        journey: Journey,
+        catalogue: Catalogue,
+        options: Options,
+        words: CellWords,
+        places: Collection[str] | None = None,
     ) -> None:
         self.journey = journey
         self.catalogue = catalogue
         self.options = options
         self.words = words
+        self.places = places
+        """Those whose lanes are wanted; None for all."""
         self.names = ShownNames(journey, catalogue)
         self.texts: dict[CellAddress, str] = {}
         self.kept_back: dict[str, int] = {}
@@ -184,9 +216,9 @@ class _Layout:
 
     def whole(self) -> MapLayout:
         """Return the whole sheet."""
-        facts = self._facts()
+        facts = self.facts()
         for stage in self.journey.stages:
-            self._stage(stage)
+            self.stage(stage)
         return MapLayout(
             self.journey.id,
             self.journey.written_in,
@@ -209,7 +241,8 @@ class _Layout:
         if fitted.text:
             self.texts[address] = fitted.text
 
-    def _facts(self) -> tuple[LayoutRow, ...]:
+    def facts(self) -> tuple[LayoutRow, ...]:
+        """Put what is said of the whole journey; return its rows."""
         written, kinds = self.journey.written, fact_kinds()
         keys = keys_of(WrittenJourney)
         self._put(CellAddress("", TITLE), (CellItem(str(self.journey.title)),), kinds[TITLE])
@@ -227,7 +260,8 @@ class _Layout:
             if name in _FACTS_ALWAYS or CellAddress("", name) in self.texts
         )
 
-    def _stage(self, stage: Stage) -> None:
+    def stage(self, stage: Stage) -> None:
+        """Put a stage with its steps."""
         place = STAGE + stage.id
         self._put(CellAddress(place, "name"), (CellItem(stage.name),), CellKind("text"))
         goal = items_of_value(stage.written.goal, CellKind("text"), "goal", self.names)
@@ -245,6 +279,8 @@ class _Layout:
 
     def _says(self, place: str, step: Step, written: WrittenStep) -> None:
         """Put what a step, or a stage, says in each of its lanes."""
+        if self.places is not None and place not in self.places:
+            return
         keys = keys_of(WrittenStep)
         self._felt(place, step.written)
         for name, kind in self.lanes.items():

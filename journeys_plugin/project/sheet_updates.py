@@ -13,8 +13,14 @@ from ..diagnostics import shown
 from ..exchange.cell_items import CellKind
 from ..exchange.cell_texts import items_of_text
 from ..exchange.kept_layout import KeptLayout
-from ..exchange.map_differences import Items, LeftAlone, MapComparison, MapDifference
-from ..exchange.map_layout import fact_kinds, lane_kinds, map_layout
+from ..exchange.map_differences import (
+    Items,
+    LeftAlone,
+    MapComparison,
+    MapDifference,
+    places_to_compare,
+)
+from ..exchange.map_layout import fact_kinds, lane_kinds, texts_of_map
 from ..findings.engine import LinkedSite
 from ..intake.found import Refusal
 from ..intake.map_sheets import SheetOfMap, maps_on_sheets
@@ -133,13 +139,14 @@ class _Updating:
         except NoMapError as error:
             return self._untaken(on_sheet, journey, str(error))
         words = on_sheet.words
-        layout = map_layout(journey, self.site.catalogue, self.site.options, words)
+        site, places = self.site, places_to_compare(returned, on_sheet.kept)
+        texts, columns = texts_of_map(journey, site.catalogue, site.options, words, places)
         page = KeptLayout(
-            layout.journey,
-            layout.path,
-            layout.digest,
-            {at: plain(text) for at, text in layout.texts.items()},
-            stages={column.place: column.stage for column in layout.columns},
+            journey.id,
+            journey.written_in,
+            journey.page.digest,
+            {at: plain(text) for at, text in texts.items()},
+            stages={column.place: column.stage for column in columns},
         )
         items = partial(items_of_text, words=words)
         found = MapComparison(returned, on_sheet.kept, page, self.kinds, items).whole()
