@@ -120,6 +120,19 @@ MISSING = """() => {
 }"""
 
 
+def test_a_link_to_a_panel_on_another_page_opens_it_without_an_error(
+    site: str, open_page: OpenPage
+) -> None:
+    """Material follows the anchor of a page that it swaps in before any map there has begun."""
+    visit = open_page(site, viewport={"width": 390, "height": 844})
+    visit.page.get_by_role("link", name="There").evaluate("link => link.href += '?panel#step-pay'")
+    visit.page.get_by_role("link", name="There").click()
+    visit.page.wait_for_function("() => document.querySelector('.j-journey[data-view]')")
+    visit.page.get_by_role("dialog").wait_for()
+    assert title(visit.page) == "Pay"
+    assert [said for said in visit.errors if said.startswith("Cannot read")] == []
+
+
 def test_everything_of_a_step_is_in_its_panel(site: str, open_page: OpenPage) -> None:
     page = open_page(f"{site}buy/?view=all").page
     page.locator("#step-ask-a-friend").click()

@@ -11,7 +11,7 @@ const walkable = (frame) => {
   /** The Tab key stops at one cell, and in it at its links. */
   const rest = (cell) => {
     if (!find("th > button", cell)) cell.tabIndex = 0;
-    for (const one of all("a, button, summary, [tabindex]", table)) one.tabIndex = cell.contains(one) ? 0 : -1;
+    for (const one of all("a,button,summary,[tabindex]", table)) one.tabIndex = cell.contains(one) ? 0 : -1;
   };
 
   const go = (cell, isStage) => {

@@ -28,7 +28,7 @@ const showPanel = (anchor) => {
   for (const journey of all(".j-journey")) {
     const places = placesOf(find(".j-map", journey)).filter(({ head }) => anchorOf(head));
     const at = places.findIndex(({ head }) => anchorOf(head) === anchor);
-    if (at < 0) continue;
+    if (at < 0 || !journey.can) continue; // a theme that follows the anchor first begins the map later
     const panel = find("dialog", journey) ?? panelOf(journey);
     fillPanel(panel, places, at);
     if (!panel.open) panel.showModal();
@@ -62,7 +62,7 @@ const fillPanel = (panel, places, at) => {
 
 const panelOf = (journey) => {
   const panel = find("template", journey).content.firstChild.cloneNode(true);
-  const [where, back, on, , body, copy, say] = all("p, button, div, a", panel);
+  const [where, back, on, , body, copy, say] = all("p,button,div,a", panel);
   const here = element("i");
   panel.parts = [where, back, on, here, body, say];
   const strip = find(".j-strip", journey)?.cloneNode();
