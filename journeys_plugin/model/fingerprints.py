@@ -88,9 +88,14 @@ class Fingerprints:
         in_order = ((name, key) for name, asked_for in keys.items() for key in asked_for)
         return f"{self.answered(in_order)}\n{written}"
 
-    def asked_together(self, asked: Iterable[str]) -> str:
-        """Return the questions of several such texts as one; none of them may be out of date."""
-        return self.asked(dict.fromkeys(each for text in asked for each in _questions(text)))
+    def asked_together(self, asked: Iterable[str | Iterable[Question]]) -> str:
+        """Return several questions as one text.
+
+        Args:
+            asked: As they were asked, or as such a text, which may not be out of date.
+        """
+        each = (_questions(one) if isinstance(one, str) else one for one in asked)
+        return self.asked(set().union(*each))
 
     @staticmethod
     def nothing_asked() -> str:

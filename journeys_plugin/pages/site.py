@@ -27,7 +27,7 @@ from ..model import Catalogue
 from ..model.fingerprints import Fingerprints, Store
 from ..model.generated_pages import Role
 from ..model.given_by_pages import GivenByPages, ValueStore
-from ..model.questions import SUMS, AskedCatalogue, Noting, Questions, asked_addresses
+from ..model.questions import SUMS, AskedCatalogue, Noting, Question, Questions, asked_addresses
 from ..options import TEXT, Options
 from ..values import inline
 from ..values.addresses import Addresses
@@ -99,8 +99,10 @@ class Site:
     """The paths of the pages of which something was drawn that was not kept."""
     _strips: StripsSoFar = field(default_factory=dict, init=False, compare=False)
     """The small drawings of journeys, each made once for all pages."""
-    _asked_by: dict[str, list[str]] = field(default_factory=dict, init=False, compare=False)
-    """What the drawings on each page have asked, as it is kept."""
+    _asked_by: dict[str, list[str | tuple[Question, ...]]] = field(
+        default_factory=dict, init=False, compare=False
+    )
+    """What the drawings on each page have asked: as it was kept, or as it was asked just now."""
     _questions: Questions = field(default_factory=Questions, init=False, compare=False)
     """Takes in what the pages ask for."""
 
@@ -285,7 +287,9 @@ class Site:
         self._asked_by.setdefault(path, []).append(asked)
         return drawn
 
-    def _good(self, key: str, make: Callable[[], str], store: Store) -> tuple[str, str]:
+    def _good(
+        self, key: str, make: Callable[[], str], store: Store
+    ) -> tuple[str | tuple[Question, ...], str]:
         """Return what was made under a key, now or in an earlier build, after what it asked.
 
         What is kept is good if all that it asked for is as it was. What is made is kept unless a
@@ -296,11 +300,10 @@ class Site:
             asked = f"{answers}\n{questions}"
             if self.fingerprints.holds(asked):
                 return asked, made
-        made = make()
-        asked = self.fingerprints.asked(self._questions.asked)
+        made, now = make(), tuple(self._questions.asked)
         if not self.failures:  # each is noted once, wherever else it left something out
-            store.put(key, f"{asked}\n{made}")
-        return asked, made
+            store.put(key, f"{self.fingerprints.asked(now)}\n{made}")
+        return now, made
 
     def export(self, file: str) -> Export:
         """Return what the catalogue for programs is written from, to be at a path in the site."""
