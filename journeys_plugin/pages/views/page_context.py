@@ -133,8 +133,8 @@ class PageContext:
 
     def part_link(self, words: str, journey_id: str, anchor: str) -> Markup:
         """Link words to an anchor of a journey's own page."""
-        href = self.link("journey", journey_id, anchor)
-        return Markup('<a href="{}">{}</a>').format(href, words)
+        href = escape(self.link("journey", journey_id, anchor))
+        return marked(f'<a href="{href}">{escape(words)}</a>')
 
     def touchpoint_link(self, touchpoint_id: str) -> Markup:
         """Link a touchpoint's title, in a pill.
@@ -188,9 +188,9 @@ class PageContext:
         is_elsewhere = journey.path != self.path
         if is_elsewhere and (known := self.shared.steps.get(key)) is not None:
             return known
-        href = escape(self.step_link(journey, step))
+        href = escape(self.link("journey", journey.id, step_anchor(step)))
         words = escape(inline.words(step.name))
-        link = Markup(f'<a href="{href}"{self.spoken(journey.path)}>{words}</a>')  # noqa: S704
+        link = marked(f'<a href="{href}"{self.spoken(journey.path)}>{words}</a>')
         if is_elsewhere:
             self.shared.steps[key] = link
         return link
