@@ -45,6 +45,7 @@ class PassingDrawer:
     ways: Mapping[int, str] = field(default_factory=dict)
     """The pages of the steps that stand on another one than what leads to them, by number."""
     _scores: dict[tuple[type, float], str] = field(default_factory=dict)
+    _of_channels: dict[tuple[str, ...], str] = field(default_factory=dict)
     _of_scores: dict[tuple[type, float], tuple[str, str]] = field(default_factory=dict)
 
     def rows(self, rows: Iterable[PassingRow], drawn: Iterable[DrawnRow]) -> str:
@@ -115,9 +116,13 @@ class PassingDrawer:
         return people(personas, passing.journey, self.here, self.strips)
 
     def _channels(self, passing: Passing) -> str:
-        if not passing.meeting.channels:
-            return ""
-        return f"<small>{self.here.channels(passing.meeting.channels)}</small>"
+        """Draw the channels, which most steps of a page have in common."""
+        channels = passing.meeting.channels
+        known = self._of_channels.get(channels)
+        if known is None:
+            drawn = f"<small>{self.here.channels(channels)}</small>" if channels else ""
+            known = self._of_channels[channels] = drawn
+        return known
 
     def _felt(self, step: Step) -> str:
         felt = self._score(step)

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any, TypeAlias
 
 from ...model import Journey, Passing, personas_at
+from ...model.records import says_in
 from ...schema.step_lanes import LANES
 from ...values.lean_dataclass import dataclass
 from ...values.slugs import slug
@@ -173,4 +174,4 @@ LISTED = tuple(key for key, lane in LANES.items() if lane.on_touchpoint)
 def lanes_on_touchpoint(passings: Iterable[Passing]) -> list[str]:
     """Return the lanes that a touchpoint's page lists: those in which its steps say something."""
     steps = [passing.step for passing in passings]
-    return [key for key in LISTED if any(step.says(key) for step in steps)]
+    return [key for key in LISTED if any(map(says_in(key), steps))]

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ...model import Journey, Step, personas_at
+from ...values.inline import marked
 from .page_context import PageContext, joined
 
 
 def personas_of_step(journey: Journey, step: Step, here: PageContext) -> Markup:
     """Link the personas of a step, each with its own score if scores differ."""
     return joined(
-        Markup("{} {}").format(here.persona_link(persona), score)
-        if score
-        else here.persona_link(persona)
-        for persona, score in own_scores(journey, step, here)
+        [
+            marked(f"{here.persona_link(persona)} {escape(score)}")
+            if score
+            else here.persona_link(persona)
+            for persona, score in own_scores(journey, step, here)
+        ]
     )
 
 
