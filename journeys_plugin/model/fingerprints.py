@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -78,10 +78,33 @@ class Fingerprints:
         about = (f"{role.kind} {role.id}" for role in roles)
         return digest((self.made_by, path, url, *about, "", *more))
 
-    def asked(self, questions: Iterable[Question]) -> str:
+    def needed(self, questions: Collection[Question]) -> Iterator[Question]:
+        """Yield those questions whose answers do not follow from what else is asked.
+
+        Who asks for a record is told by its answer what it is called, where its page is and in what
+        language, and what a journey's own steps are. That is three in four of a map's questions.
+        """
+        records = {
+            (_KINDS[name], key)
+            for name, key in questions
+            if name in _KINDS and key not in (ALL, COUNT)
+        }
+        pages = {self.homes.get(record) for record in records}
+        for question in questions:
+            name, key = question
+            if name in ("names", "homes"):
+                follows = key in records
+            elif name in ("urls", "languages"):
+                follows = key in pages
+            else:
+                follows = name in ("step_names", "written_at") and ("journey", key[0]) in records
+            if not follows:
+                yield question
+
+    def asked(self, questions: Collection[Question]) -> str:
         """Return questions as a text to keep, with a key for their answers."""
         keys: dict[str, list[Any]] = {}
-        for name, key in questions:
+        for name, key in self.needed(questions):
             keys.setdefault(name, []).append(key)
         written = json.dumps(keys, ensure_ascii=False, separators=(",", ":"))
         # Answered as they are, and not read from the text: a page may ask for thousands.
@@ -177,15 +200,18 @@ def _journey(site: Fingerprints, key: str) -> str:
     places = [_referring(place) for place in journey.places]
     metrics = [measured.get((key, place.id)) for place in journey.places] if measured else ""
     home = _home(site, ("journey", key))  # whoever has a journey may link to it
-    own = (page.path, page.written_in, page.digest, str(journey.title), journey.personas, home)
+    said = (page.path, page.written_in, page.written.lang, page.digest, str(journey.title))
+    own = (*said, journey.personas, home)
     led = (journey.future_of, [(each.journey, each.opportunity) for each in journey.takes_up])
     return digest((repr((own, led, places)), repr(metrics)))
 
 
 def _home(site: Fingerprints, key: tuple[str, str]) -> str:
-    """Return a key for the page of a record or list, and for its address."""
+    """Return a key for the page of a record or list, for its address and its language."""
     path = site.homes.get(key)
-    return "" if path is None else f"{path} {site.addresses.urls.get(path)}"
+    if path is None:
+        return ""
+    return f"{path} {site.addresses.urls.get(path)} {site.catalogue.languages.get(path)}"
 
 
 def _referring(place: Step) -> tuple[object, ...]:
@@ -203,11 +229,13 @@ def _referring(place: Step) -> tuple[object, ...]:
     )
 
 
-def _record(record: Persona | Touchpoint | None) -> str:
+def _record(site: Fingerprints, record: Persona | Touchpoint | None, kind: str) -> str:
+    """Return a key for all that a persona or touchpoint says, and for where its page is."""
     if record is None:
         return ""
-    page = record.page
-    return "\0".join((record.id, record.title, *((page.path, page.digest) if page else ())))
+    page, home = record.page, _home(site, (kind, record.id))
+    own = (page.path, page.digest, str(page.written.lang)) if page else ()
+    return "\0".join((record.id, record.title, home, *own))
 
 
 def _passings(site: Fingerprints, touchpoint: str) -> str:
@@ -218,8 +246,10 @@ def _passings(site: Fingerprints, touchpoint: str) -> str:
 _ANSWERS: Mapping[str, Callable[[Fingerprints, Any], str]] = {
     "journeys": _journey,
     "step_names": lambda site, key: repr(site.step_names.get(key)),
-    "personas": lambda site, key: _record(site.catalogue.personas.get(key)),
-    "touchpoints": lambda site, key: _record(site.catalogue.touchpoints.get(key)),
+    "personas": lambda site, key: _record(site, site.catalogue.personas.get(key), "persona"),
+    "touchpoints": lambda site, key: _record(
+        site, site.catalogue.touchpoints.get(key), "touchpoint"
+    ),
     "passings": _passings,
     "journeys_of": lambda site, key: site.journeys(site.catalogue.journeys_of.get(key, ())),
     "futures": lambda site, key: site.journeys(site.catalogue.futures.get(key, ())),
@@ -243,3 +273,5 @@ _ANSWERS: Mapping[str, Callable[[Fingerprints, Any], str]] = {
 """What a key of each answer is made of."""
 _ALL_OF = ("journeys", "personas", "touchpoints", "persona_names")
 """What everything is; all else that a catalogue says follows from it."""
+_KINDS = {"journeys": "journey", "personas": "persona", "touchpoints": "touchpoint"}
+"""The kinds of records whose answers hold what they are called, and where their pages are."""

@@ -132,7 +132,8 @@ class GivenByPages:
         return kept
 
     def _made(self, of: Question, make: Callable[[], Any], site: Fingerprints) -> _Kept:
-        made, asked = self._making(make, of)
+        made, all_asked = self._making(make, of)
+        asked = tuple(site.needed(all_asked))
         return asked, site.answered(asked), made
 
     def _value(
@@ -153,8 +154,9 @@ class GivenByPages:
                 self._questions.asked.update(asked)
                 before: V = known
                 return before
-        made, asked = self._making(make, of)
+        made, all_asked = self._making(make, of)
         if not self._failures:
+            asked = tuple(site.needed(all_asked))
             store.put_value(path, name, site.made_by, (asked, site.answered(asked), more, made))
         return made
 
