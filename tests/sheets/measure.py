@@ -71,8 +71,10 @@ def compared(sheets: Sequence[Worksheet], found: Sequence[Found], case: Case) ->
     values: dict[SourcePlace, list[tuple[Value, bool]]] = {}
     for one in found:
         for value, place, sure in found_values(one):
-            values.setdefault(place, []).append((value, sure))
+            if value[-2:-1] not in _OF_NO_PAGE:
+                values.setdefault(place, []).append((value, sure))
     left = {one.place: one.text for source in found for one in source.left_over}
+    left |= {place: value[-1] for one in found for value, place in _named_by_drafts(one)}
     heads = {one.place for source in found for one in source.heads}
     given: Counter[Value] = Counter(scales(found))
     for sheet in sheets:
@@ -137,7 +139,8 @@ def meant_values(one: Mapping[str, Any]) -> Iterator[Value]:
     for key in ("title", "goal"):
         yield from ((key, text) for text in _texts(one.get(key)))
     yield from (("personas", text) for text in _texts(one.get("personas")))
-    yield from ((key, text) for key, text in one.get("facts", {}).items())
+    for key, texts in one.get("facts", {}).items():
+        yield from ((key, text) for text in _texts(texts))
     if "scale" in one:
         yield "scale", "..".join(f"{end:g}" for end in one["scale"])
     for stage in one.get("stages", ()):
@@ -184,6 +187,15 @@ def scales(found: Sequence[Found]) -> Iterator[Value]:
 
 
 # What the reader found.
+
+_OF_NO_PAGE = (("actions",), ("status",))
+"""Keys that no page has: a draft names their texts below its map, as what has no place."""
+
+
+def _named_by_drafts(one: Found) -> Iterator[tuple[Value, SourcePlace]]:
+    found = ((value, place) for value, place, _ in found_values(one))
+    return (pair for pair in found if pair[0][-2:-1] in _OF_NO_PAGE)
+
 
 Placed = tuple[Value, SourcePlace, bool]
 

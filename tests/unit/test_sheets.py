@@ -24,16 +24,28 @@ LANGUAGES = {"en", "de", "fr", "es", "pt", "ru", "zh", "ja", "ar"}
 CASES = [(case, name) for case in cases() for name in case.files]
 
 
+OURS = [(case, name) for case, name in CASES if not case.first]
+OF_OTHERS = [(case, name) for case, name in CASES if case.first]
+
+
 def titled(one: object) -> str:
     return one.name if isinstance(one, Case) else str(one)
 
 
-@pytest.mark.parametrize(("case", "name"), CASES, ids=titled)
+@pytest.mark.parametrize(("case", "name"), OURS, ids=titled)
 def test_a_sheet_is_understood_as_its_author_meant_it(case: Case, name: str) -> None:
     result = measured(case, name)
     assert result.misunderstood == []
     assert result.wrong_guesses == []
     assert result.share >= 95, result.not_understood
+
+
+@pytest.mark.parametrize(("case", "name"), OF_OTHERS, ids=titled)
+def test_a_sheet_of_others_is_understood_no_worse_than_at_first(case: Case, name: str) -> None:
+    result = measured(case, name)
+    assert result.understood >= case.first["understood"]
+    assert len(result.wrong_guesses) <= case.first["wrong guess"], result.wrong_guesses
+    assert len(result.misunderstood) <= case.first["misunderstood"], result.misunderstood
 
 
 def places_of(found: Any) -> Counter[SourcePlace]:
