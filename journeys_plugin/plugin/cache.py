@@ -35,10 +35,10 @@ _BUSY = (sqlite3.OperationalError, sqlite3.ProgrammingError)
 """Errors of a file that is sound, such as one that another build has locked: it is not removed."""
 _SECONDS = 0.2
 """How long another build of the site may hold the file: drawing anew is better than waiting."""
-_VERSION = 4
+_VERSION = 5
 """Of the tables: a file with others is emptied."""
 _TABLES = {
-    "drawings": "key TEXT PRIMARY KEY, sum BLOB, drawn TEXT",
+    "drawings": "key TEXT PRIMARY KEY, sum BLOB, drawn BLOB",
     "given": "path TEXT, name TEXT, made_by TEXT, sum BLOB, value BLOB, PRIMARY KEY (path, name)",
     "pages": "path TEXT PRIMARY KEY, sum BLOB, facts TEXT, html BLOB",
 }
@@ -71,16 +71,18 @@ class Cache:
     def get(self, key: str) -> str | None:
         """Return a drawing, None if it is not there."""
         row = self._row("SELECT sum, drawn FROM drawings WHERE key = ?", key)
-        if row is None or row[0] != _sum(key, str(row[1]).encode()):  # a disk may lose things
+        if row is None or not _is_whole(key, *row):
             return None
         self._note(key)
-        return str(row[1])
+        drawn: bytes = row[1]
+        return drawn.decode()
 
     def put(self, key: str, drawn: str) -> None:
         """Keep a drawing."""
         self._note(key)
         with suppress(UnicodeEncodeError):
-            row = (key, _sum(key, drawn.encode()), drawn)
+            written = drawn.encode()
+            row = (key, checksum(key, written), written)
             self._write("INSERT OR REPLACE INTO drawings VALUES (?, ?, ?)", row)
 
     def value(self, path: str, name: str, made_by: str) -> Any:
@@ -88,7 +90,7 @@ class Cache:
         self._made_by = made_by
         query = "SELECT sum, value FROM given WHERE path = ? AND name = ? AND made_by = ?"
         row = self._row(query, path, name, made_by)
-        if row is None or row[0] != _sum(f"{path}\0{name}\0{made_by}", row[1]):
+        if row is None or not _is_whole(f"{path}\0{name}\0{made_by}", *row):
             return None
         return marshal.loads(row[1])  # noqa: S302 - ours: see above where it lies, and its sum
 
@@ -98,7 +100,7 @@ class Cache:
             written = marshal.dumps(value, _MARSHAL)
         except ValueError:  # it is not plain: then it is made anew each time, which is right, too
             return
-        row = (path, name, made_by, _sum(f"{path}\0{name}\0{made_by}", written), written)
+        row = (path, name, made_by, checksum(f"{path}\0{name}\0{made_by}", written), written)
         self._write("INSERT OR REPLACE INTO given VALUES (?, ?, ?, ?, ?)", row)
 
     def facts(self, path: str) -> str | None:
@@ -256,14 +258,18 @@ def _shorten(database: sqlite3.Connection) -> None:
         database.execute("VACUUM")
 
 
-def _sum(key: str, *kept: bytes) -> bytes:
+def _is_whole(key: str, known: bytes, content: object) -> bool:
+    """Return whether what was read is what was kept: a disk may lose things."""
+    return isinstance(content, bytes) and known == checksum(key, content)
+
+
+def checksum(key: str, content: bytes) -> bytes:
+    """Return a checksum; of the content a quick one does for what disks lose."""
     hashed = hashlib.blake2b(key.encode(), digest_size=16)
-    for piece in kept:
-        hashed.update(b"\0")
-        hashed.update(piece)
+    hashed.update(zlib.crc32(content).to_bytes(4, "big"))
     return hashed.digest()
 
 
 def sum_of_page(path: str, facts: str, html: bytes) -> bytes:
-    """Return the checksum of a finished page; a quick one of its HTML does for what disks lose."""
-    return _sum(path, facts.encode(), zlib.crc32(html).to_bytes(4, "big"))
+    """Return the checksum of a finished page."""
+    return checksum(f"{path}\0{facts}", html)

@@ -7,11 +7,11 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 
 import pytest
 
+from journeys_plugin.plugin.cache import checksum
 from tests import forked
 from tests.conftest import in_tiers
 
@@ -147,10 +147,10 @@ def test_what_was_kept_is_shown(project: Project) -> None:
     (file,) = project.files
     with sqlite3.connect(file) as database:
         rows = database.execute("SELECT key, drawn FROM drawings").fetchall()
-        (key, drawn) = next(row for row in rows if "j-map" in row[1] and "Turn it" in row[1])
-        drawn = drawn.replace("Turn it", "Kept of old")
-        checked = blake2b(f"{key}\0{drawn}".encode(), digest_size=16).digest()
-        database.execute("REPLACE INTO drawings VALUES (?, ?, ?)", (key, checked, drawn))
+        (key, drawn) = next(row for row in rows if b"j-map" in row[1] and b"Turn it" in row[1])
+        drawn = drawn.replace(b"Turn it", b"Kept of old")
+        row = (key, checksum(key, drawn), drawn)
+        database.execute("REPLACE INTO drawings VALUES (?, ?, ?)", row)
         database.execute("DELETE FROM pages")  # which have it, too
     assert b"Kept of old" in project.build()["look/index.html"]
 
@@ -159,8 +159,9 @@ def test_a_kept_drawing_that_was_changed_is_not_shown(project: Project) -> None:
     project.build()
     (file,) = project.files
     with sqlite3.connect(file) as database:
-        database.execute("UPDATE drawings SET drawn = replace(drawn, 'Turn it', 'Fooled')")
-        database.execute("UPDATE pages SET html = CAST(replace(html, 'Turn it', 'Fooled') AS BLOB)")
+        for table, column in (("drawings", "drawn"), ("pages", "html")):
+            fooled = f"CAST(replace({column}, 'Turn it', 'Fooled') AS BLOB)"
+            database.execute(f"UPDATE {table} SET {column} = {fooled}")
     pages = project.build()
     assert not any(b"Fooled" in page for page in pages.values())
     assert pages == project.build(cached=False)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Mapping
-from hashlib import blake2b
 from pathlib import Path
 
 import pytest
 
+from journeys_plugin.plugin.cache import checksum
 from tests.conftest import in_tiers
 from tests.repository import commit, new_repository
 from tests.site.kept_project import ALL, FILES, JOURNEY, Project, written_project
@@ -39,9 +39,9 @@ def test_a_site_that_is_the_same_is_neither_read_nor_linked(project: Project) ->
     with sqlite3.connect(project.store()) as database:
         query = "SELECT drawn FROM drawings WHERE key = ?"
         (text,) = database.execute(query, (key,)).fetchone()
-        marked = text.replace("Send back", "Kept of old")
-        checked = blake2b(f"{key}\0{marked}".encode(), digest_size=16).digest()
-        database.execute("REPLACE INTO drawings VALUES (?, ?, ?)", (key, checked, marked))
+        marked = text.replace(b"Send back", b"Kept of old")
+        row = (key, checksum(key, marked), marked)
+        database.execute("REPLACE INTO drawings VALUES (?, ?, ?)", row)
     second = project.build()
     assert b"Kept of old" in second.files["journeys.json"]
     assert second.warnings == first.warnings
