@@ -21,7 +21,8 @@ from .cell_items import NAMED, SHOWN, CellItem, CellKind, Keys
 _BULLET = "• "
 _SIGN = re.compile(r"[•\-*–·][ \t]+")
 _SUFFIX = re.compile(r"(?:\A| )\[([^\[\]]*)\]\Z")
-_TOKENS = re.compile(r'"(?:[^"\\\n]|\\.)*"|\[[^\[\]]*\]|[^"\[;,]+|.', re.S)
+_TOKENS = re.compile(r'"(?:[^"\\\n]|\\.)*+("?)|\[[^\[\]]*\]|[^"\[;,]+|.', re.S)
+_UNQUOTED = re.compile(r"\[[^\[\]]*\]|[^\[;,]+|.", re.S)
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _VALUE = re.compile(r"(-?\d{1,30}(?:\.\d{1,30})?)(?: (\S.*))?")
 _YES, _STAR = "✓", "★"
@@ -145,13 +146,21 @@ def _names(line: str, kind: CellKind) -> Iterator[str]:
 
 def _parted(line: str, signs: str) -> Iterator[str]:
     part = ""
-    for token in _TOKENS.findall(line):
+    for token in _tokens(line):
         if len(token) == 1 and token in signs:
             yield part.strip()
             part = ""
         else:
             part += token
     yield part.strip()
+
+
+def _tokens(line: str) -> Iterator[str]:
+    for found in _TOKENS.finditer(line):
+        if found[0].startswith('"') and not found[1]:  # never closed: it is a sign as any other
+            yield from _UNQUOTED.findall(found[0])
+        else:
+            yield found[0]
 
 
 # One item: its text, and what stands in brackets behind it.

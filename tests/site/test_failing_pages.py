@@ -182,6 +182,7 @@ def broken(site):
             raise ValueError("half a map")
         yield from ()
 judging.CHECKS = {"broken": broken, **judging.CHECKS}
+judging.RULES = {"broken": judging.RULES["stale-review"], **judging.RULES}
 """
     (tmp_path / "sitecustomize.py").write_text(words, "utf-8")
     env = {"PYTHONPATH": str(tmp_path)}

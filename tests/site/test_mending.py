@@ -74,7 +74,7 @@ def test_what_has_one_answer_is_mended_and_every_other_byte_stays(
     assert page.read_bytes() == mark + RIGHT.replace("\n", ending).encode()
     assert sound.read_bytes() == before
     assert done.returncode == 0
-    mended = "Corrected 5 unknown-key, 4 unquoted-text, 4 needless-ignore in 1 file.\n"
+    mended = "Corrected 5 unknown-key, 4 needless-ignore, 4 unquoted-text in 1 file.\n"
     assert done.stderr == mended
     assert run(tmp_path, "check", "--fix").stderr == ""
 

@@ -115,7 +115,8 @@ def test_what_is_done_has_no_rank_and_needs_no_owner() -> None:
     found, options = catalogue(own()), own()
     ranks = {str(row.written.text): row.rank for row in Insights(found, options).backlog}
     assert ranks == {"Two": 1, "Three": 2, "Four": 3, "One": None}
-    checked = check(CheckedSite([], found, Addresses({}), options=options))
+    pages = [each.page for each in found.journeys.values()]
+    checked = check(CheckedSite(pages, found, Addresses({}), options=options))
     assert rules(checked).count("opportunity-without-owner") == 3
 
 

@@ -192,7 +192,8 @@ def test_a_time_that_cannot_be_read_is_named_at_its_line() -> None:
 )
 def test_a_way_that_is_a_guess_is_named(steps: str, count: int) -> None:
     catalogue = site({"buy": journey(steps, "owner: Us")})
-    found = check(CheckedSite([], catalogue, Addresses({})))
+    pages = [each.page for each in catalogue.journeys.values()]
+    found = check(CheckedSite(pages, catalogue, Addresses({})))
     assert rules(found).count("unclear-way") == count
 
 

@@ -18,8 +18,6 @@ FLOW = frozenset((FLOW_LIST, FLOW_MAPPING))
 
 _PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*\s*)*")
 """The anchor and the tag that stand before a value."""
-_BLANK_LINES = re.compile(r"(?:\n[ \t]*+)++\Z")
-"""Below a text in lines of its own; `endpos` is its end."""
 
 
 class PlacedNode:
@@ -132,9 +130,14 @@ class _Placing:
         if isinstance(event, yaml.ScalarEvent):
             node.words = event.value
         if node.style in ("|", ">"):
-            blank = _BLANK_LINES.search(self.text, node.content, node.end)
-            node.end = blank.start() if blank else node.end
+            node.end = self._before_blank_lines(node)
         return node
+
+    def _before_blank_lines(self, node: PlacedNode) -> int:
+        """Return where a text in lines of its own ends, without the blank lines below it."""
+        written = self.text[node.content : node.end].rstrip(" \t\n")
+        line_end = self.text.find("\n", node.content + len(written), node.end)
+        return line_end if line_end >= 0 else node.end
 
     def _closed(self, event: Any) -> PlacedNode:
         node = self.stack.pop()
