@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from tests.browser.axe import violations
 from tests.browser.conftest import OpenPage
 from tests.conftest import BuildSite
 from tests.measuring_map.sites import LARGE_MAP, first_home
+from tests.site.example import ROOT
 
 STAGES: list[dict[str, Any]] = [
     {
@@ -131,6 +133,18 @@ def test_a_link_to_a_panel_on_another_page_opens_it_without_an_error(
     visit.page.get_by_role("dialog").wait_for()
     assert title(visit.page) == "Pay"
     assert [said for said in visit.errors if said.startswith("Cannot read")] == []
+
+
+def test_the_manual_names_the_parts_of_a_map_as_they_are(site: str, open_page: OpenPage) -> None:
+    page = open_page(f"{site}buy/?view=all&panel#step-ask-a-friend").page
+    page.get_by_role("dialog").wait_for()
+    table = (ROOT / "docs" / "manual" / "look.md").read_text("utf-8").partition("| selector |")[2]
+    selectors = re.findall(r"^\| `(.+?)` \|", table.partition("\n\n")[0], re.MULTILINE)
+    assert selectors
+    found = {each: page.locator(each).all_text_contents() for each in selectors}
+    assert [each for each, texts in found.items() if not texts] == []
+    for pains in (texts for each, texts in found.items() if "pains" in each):
+        assert any("He is away" in text for text in pains)
 
 
 def test_everything_of_a_step_is_in_its_panel(site: str, open_page: OpenPage) -> None:
