@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import copy
 import datetime
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from random import Random
@@ -24,6 +25,7 @@ PERSONAS = ("maya", "ben", "Zora", "Hüt")
 TOUCHPOINTS = ("Shelf", "till", "Parcel", "Counter", "chat")
 CHANNELS = ("web", "store", "kiosk", "phone")
 STAGES = ("Decide", "Get", "Use", "Look")
+STATUSES = ("idea", "doing", "done", "building")
 SAID = ("It takes long", "Nobody *answers*", "{{ here }} <b>", "The box is `damaged`", "Wo ist es?")
 
 
@@ -42,6 +44,8 @@ class ChangingSite:
     options: Keys = field(default_factory=dict)
     plugins: list[str] = field(default_factory=lambda: ["search"])
     """Those before ours."""
+    silenced: dict[str, str] = field(default_factory=dict)
+    """A rule that the author of a page silences there, by its path."""
     day: datetime.date = datetime.date(2026, 11, 1)
     commits: int = 0
     """How often somebody has committed all that there is."""
@@ -63,10 +67,10 @@ class ChangingSite:
         front = self.fronts.get(path)
         if not front:
             return self.bodies[path]
-        return (
-            f"---\n{yaml.safe_dump(front, allow_unicode=True, sort_keys=False)}---\n"
-            + (self.bodies[path])
-        )
+        written = yaml.safe_dump(front, allow_unicode=True, sort_keys=False)
+        rule = self.silenced.get(path)
+        silencing = f"# journeys: ignore[{rule}]\n" if rule else ""
+        return f"---\n{silencing}{written}---\n{self.bodies[path]}"
 
     def of_kind(self, kind: str) -> list[str]:
         """Give the paths of the pages with a key in their front matter."""
@@ -170,6 +174,21 @@ def _link(site: ChangingSite, random: Random) -> str:
     return f"See [it](/{target}{anchor})"
 
 
+def _opportunity(random: Random) -> Keys:
+    """Give an opportunity with some of what may be said of it."""
+    some: Keys = {
+        "owner": random.choice(NAMES),
+        "persona": random.choice(PERSONAS),
+        "status": random.choice(STATUSES),
+        "impact": random.randint(1, 5),
+        "effort": random.randint(1, 5),
+        "url": random.choice(("https://t.example/1", "notes.md")),
+        "answers": random.choice(SAID),
+    }
+    keys = random.sample(sorted(some), 3)
+    return {"text": random.choice(SAID), **{key: some[key] for key in keys}}
+
+
 @_edit(6)
 def _of_a_step(site: ChangingSite, random: Random) -> str:
     path = _any_page(site, random, "journey")
@@ -191,13 +210,19 @@ def _of_a_step(site: ChangingSite, random: Random) -> str:
             ("next", {"to": random.choice((*stems, *NAMES, "end")), "when": "so"}),
             ("opportunities", [f"{random.choice(stems)}/light"]),
             ("opportunities", {"text": "A lamp", "id": "light", "status": "doing"}),
+            ("opportunities", _opportunity(random)),
+            ("pains", {"text": random.choice(SAID), "severity": random.randint(1, 5)}),
+            ("pains", {"text": random.choice(SAID), "persona": random.choice(PERSONAS)}),
+            ("sources", random.choice(("A diary", _link(site, random)))),
+            ("importance", random.randint(1, 5)),
+            ("optional", True),
             ("metrics", {"name": "Sold", "value": random.randint(1, 9), "target": 5}),
             ("actors", random.choice((*PERSONAS, "Staff"))),
             ("image", random.choice(("maya.svg", "/maya.svg", "gone.png"))),
             ("feeling", random.choice(("worried", "++", "calm"))),
             ("duration", f"{random.randint(1, 9)} min"),
             ("replaces", random.choice(("look", "buy"))),
-            ("moment_of_truth", True),
+            ("moment_of_truth", random.choice((True, "It is paid or it is not"))),
             ("carbon", random.choice(SAID)),
             ("pane", "a mistake"),
         )
@@ -300,6 +325,7 @@ def _of_the_theme_in_a_front_matter(site: ChangingSite, random: Random) -> str:
             ("tags", [random.choice(NAMES)]),
             ("description", random.choice(SAID)),
             ("hide", ["navigation"]),
+            ("password", random.choice(("open sesame", ""))),
             ("template", random.choice(("main.html", "404.html"))),
         )
     )
@@ -361,6 +387,16 @@ def _added(site: ChangingSite, random: Random) -> str:
 
 
 @_edit(1)
+def _silenced(site: ChangingSite, random: Random) -> str:
+    path = _any_page(site, random, "journey")
+    if path == "index.md":
+        return "nothing"
+    rule = random.choice(("no-owner", "no-source", "unknown-key", "pain-without-opportunity"))
+    site.silenced = {} if path in site.silenced else {path: rule}
+    return f"silenced: {site.silenced}"
+
+
+@_edit(1)
 def _broken(site: ChangingSite, random: Random) -> str:
     for path, text in site.bodies.items():
         if text.startswith("---"):
@@ -394,6 +430,15 @@ def _committed(site: ChangingSite, _: Random) -> str:
     return "all is committed"
 
 
+def _baseline(random: Random) -> str:
+    rules = (
+        "this journey has no owner [no-owner]",
+        "this journey has never been reviewed [never-reviewed]",
+    )
+    known = [f"docs/{random.choice(JOURNEYS)}.md: {random.choice(rules)}" for _ in range(3)]
+    return json.dumps({"format": "journeys/baseline", "version": 1, "findings": sorted(known)})
+
+
 @_edit(1)
 def _files_beside(site: ChangingSite, random: Random) -> str:
     path, text = random.choice(
@@ -412,6 +457,7 @@ def _files_beside(site: ChangingSite, random: Random) -> str:
             ("docs/team/.meta.yml", "tags: [Team]"),
             ("docs/maya.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"),
             ("docs/assets/journeys/map.js", "// the site's own"),
+            ("journeys-baseline.json", _baseline(random)),
         )
     )
     if path in site.others and random.random() < 0.6:
@@ -437,7 +483,9 @@ def _option(site: ChangingSite, random: Random) -> str:
             ("limits", {"review_days": random.choice((30, 180)), "steps": 1}),
             ("findings", random.choice(("always", "never"))),
             ("stages", {"Decide": ["Look"], "Get": None}),
-            ("ranking", "impact * share / effort"),
+            ("ranking", random.choice(("impact * share / effort", "steps - severity / score"))),
+            ("statuses", {"idea": "open", "building": "open", "doing": "done"}),
+            ("protect", random.choice((False, ["password", "level"]))),
             ("nav", {"personas": random.random() < 0.5, "contents": True}),
             ("feelings", {"calm": 4, "count": True}),
             ("draw", random.choice(("early", "late"))),

@@ -16,6 +16,7 @@ import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from random import Random
 from types import SimpleNamespace
@@ -27,6 +28,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 import journeys_plugin.plugin.build
+from journeys_plugin.pages import backlog_drawer, list_drawer, long_list
+from journeys_plugin.pages.views import passings
 from tests.conftest import QUIET, in_tiers
 from tests.repository import ALONE, commit, new_repository
 from tests.site.changing_site import ChangingSite, edited, first_site
@@ -226,6 +229,17 @@ def _shortest(walk: Walk) -> tuple[Walk, str]:
 def _twice(walk: Walk) -> list[bool]:
     """Build once before the last edit, and once after it."""
     return [number == len(walk.edits) - 1 for number in range(len(walk.edits) + 1)]
+
+
+@pytest.fixture(autouse=True)
+def _long_lists(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have lists of a few rows be long ones: with filters, rows that are kept and further pages."""
+    monkeypatch.setattr(passings, "FEW", 2)
+    monkeypatch.setattr(long_list, "SHOWN", 3)
+    monkeypatch.setattr(long_list, "SLACK", 1)
+    short = partial(long_list.LongList, shown=3, slack=1)
+    monkeypatch.setattr(list_drawer, "LongList", short)
+    monkeypatch.setattr(backlog_drawer, "BACKLOG_SHOWN", 2)
 
 
 SEEDS = [int(os.environ["WALK"])] if "WALK" in os.environ else [*range(WALKS)]
