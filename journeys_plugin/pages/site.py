@@ -95,6 +95,11 @@ class Site:
     the disk; and pages at which our own code failed, with the page's path."""
     _latest: list[PartDrawer] = field(default_factory=list, init=False, compare=False)
     """What draws the last page that was asked for; a list, since a site is frozen."""
+    _outlined: dict[str, tuple[PartDrawer, set[Question]]] = field(
+        default_factory=dict, init=False, compare=False
+    )
+    """What has made the outline of a page of insights, with what it has asked, until the page is
+    drawn: all sums are laid out for the one as for the other."""
     drawn_anew: set[str] = field(default_factory=set, init=False, compare=False)
     """The paths of the pages of which something was drawn that was not kept."""
     _strips: StripsSoFar = field(default_factory=dict, init=False, compare=False)
@@ -362,14 +367,16 @@ class Site:
         made: list[Outline] = []
 
         def draw() -> str:
-            made.append(self._outlined(path))
+            made.append(self._made_outline(path))
             return outline_as_json(made[0]) if self.store else ""
 
         drawn = self._stored(path, self._key(path, "outline"), draw)
         return made[0] if made else outline_from_json(drawn)
 
-    def _outlined(self, path: str) -> Outline:
+    def _made_outline(self, path: str) -> Outline:
         drawer = self._parts(path)
+        if any(role.kind == "insights" for role in self.roles[path]):
+            self._outlined[path] = drawer, self._questions.asked
         placed = [*self._placed(path, before_text=True), *self._placed(path, before_text=False)]
 
         def words(role: Role) -> Markup:
@@ -407,6 +414,9 @@ class Site:
         """
         if self._latest and self._latest[0].here.path == path:
             return self._latest[0]
+        if outlined := self._outlined.pop(path, None):
+            self._latest[:], self._questions.asked = outlined[:1], outlined[1]
+            return outlined[0]
         url = self.addresses.urls[path]
         questions, (catalogue, addresses, homes) = self._questions, self._asked
         questions.asked = set()
