@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 
 from ..model import Catalogue, Journey, Stage, Step
 from ..options import Options
-from ..schema.keys import carried_by, keys_of
+from ..schema.keys import keys_of
 from ..schema.node_reading import Kind
-from ..schema.records import Goal, WrittenJourney, WrittenStage
+from ..schema.records import Goal, WrittenJourney
 from ..schema.scores import PersonaFeelings, WrittenScale
 from ..schema.step_lanes import LANE_OF
 from ..schema.steps import WrittenStep
@@ -158,12 +158,6 @@ def lane_kinds(options: Options) -> Mapping[str, CellKind]:
     order = [key for lane in options.lanes.order for key in by_lane.get(lane, [lane])]
     listed = dict.fromkeys((*by_lane["step"], *order, *kinds))
     return _shown({key: kinds[key] for key in listed if key in kinds and key != "name"})
-
-
-def keys_of_stages() -> frozenset[str]:
-    """Return the keys of a step that a stage may have as well, but for own lanes."""
-    carried = carried_by(WrittenStage)
-    return frozenset(carried.keys if carried else ())
 
 
 def _shown(kinds: Mapping[str, Kind]) -> dict[str, CellKind]:

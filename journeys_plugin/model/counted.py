@@ -15,13 +15,13 @@ from .records import Catalogue, Journey, Step
 COUNTED = frozenset(
     {
         *("score", "feeling", "actors", "touchpoints", "channels", "optional", "next"),
-        *("importance", "pains", "opportunities", "moment_of_truth", "metrics", "sources"),
+        *("importance", "pains", "opportunities", "moment_of_truth", "metrics", "sources", "id"),
     }
 )
 """The fields of a written step that are read for sums, some of them as they are linked."""
 SHOWN_BESIDE_ITS_NAME = frozenset(
     {
-        *("name", "id", "detail", "replaces", "image", "physical_evidence", "frontstage"),
+        *("name", "detail", "replaces", "image", "physical_evidence", "frontstage"),
         *("backstage", "support", "duration", "wait", "needs", "motivations", "expectations"),
         *("thoughts", "gains", "own_lanes"),
     }
@@ -50,7 +50,7 @@ def counted(journey: Journey, catalogue: Catalogue) -> str | None:
 def _counted(place: Step, journey: Journey) -> Iterator[object]:
     """Yield what counts of a step, or of what a stage says itself; most have little of it."""
     written = place.written
-    yield place.of_stage
+    yield place.id, place.of_stage  # names may move from one step to another, with their ids
     yield [(score.value, score.persona, score.word) for score in place.scores]
     yield [(meeting.touchpoint, meeting.channels) for meeting in place.meetings]
     yield bool(written.moment_of_truth), written.optional, written.importance

@@ -42,5 +42,14 @@ def test_what_is_only_read_at_a_step_changes_no_sum() -> None:
         assert told(more) != first, more
 
 
+def test_steps_that_exchange_their_names_change_sums() -> None:
+    """Each name leads to where it led, but stands at another score."""
+    one, other = (
+        site({"buy": journey(f"- {{name: {first}, score: 2}}\n- {{name: {then}, score: 5}}")})
+        for first, then in (("Look", "Pay"), ("Pay", "Look"))
+    )
+    assert counted(one.journeys["buy"], one) != counted(other.journeys["buy"], other)
+
+
 def test_all_of_a_map_counts_that_stands_beside_another() -> None:
     assert told(**FUTURE) is None
