@@ -170,16 +170,27 @@ class SheetOfMap:
         places: set[str] = set()
         for number in self._used_columns(rows):
             at = self.sheet.said((rows[STAGE_ROW], number))
-            if at is not None and (not found or found[-1][0].at != at):
+            place = self.sheet.text((self.corner[0], number))
+            if at is not None and (not found or not self._goes_on(found[-1], at, place)):
                 found.append((SheetStage(" ".join(self.sheet.text(at).split()), at), []))
             elif not found:
                 found.append((SheetStage("", (rows[STAGE_ROW], number)), []))
-            place = self.sheet.text((self.corner[0], number))
             place = "" if place in places else place  # a copied column is a new step
             places.add(place)
             name = self.sheet.text((rows[STEP_ROW], number))
             found[-1][1].append(SheetColumn(number, place, len(found) - 1, name))
         return found
+
+    def _goes_on(self, last: tuple[SheetStage, list[SheetColumn]], at: At, place: str) -> bool:
+        """Return whether a column is in the stage before it, also if each cell names the stage.
+
+        So it is once a program has parted merged cells and written the text into each of them.
+        """
+        stage, columns = last
+        before = self.kept.stages.get(columns[-1].place) if columns else None
+        is_named_again = stage.name == " ".join(self.sheet.text(at).split())
+        is_kept = before is not None and before == self.kept.stages.get(place)
+        return stage.at == at or (is_named_again and is_kept)
 
     def _used_columns(self, rows: Mapping[str, int]) -> list[int]:
         """Return the columns of the map: those with an address, or with a text in a row of it."""

@@ -353,6 +353,16 @@ def spoiled(folder: Path, how: str) -> None:
     elif how == "another lane":
         sheet.cell(sheet.max_row + 2, 2).value = "Weather"
         sheet.cell(sheet.max_row, 3).value = "Rain"
+    elif how == "stages in each cell":
+        row = row_number(sheet, "stage")
+        for area in [one for one in sheet.merged_cells.ranges if one.min_row == row]:
+            sheet.unmerge_cells(str(area))
+            for column in range(area.min_col, area.max_col + 1):
+                sheet.cell(row, column).value = sheet.cell(row, area.min_col).value
+    elif how == "a spoiled hidden sheet":
+        for cells in book["_journeys"].iter_rows():
+            if cells[0].value == "said":
+                cells[1].value = "[" * 16_000
     elif how == "a copied sheet":
         book.copy_worksheet(sheet)
     elif how == "a copied column":
@@ -377,6 +387,8 @@ def row_number(sheet: Any, key: str) -> int:
     ("how", "code", "why"),
     [
         ("no hidden sheet", 2, "has lost what is hidden in them: export the maps anew"),
+        ("a spoiled hidden sheet", 2, "has lost what is hidden in them: export the maps anew"),
+        ("stages in each cell", 0, "2 maps as exported"),
         ("no ids", 0, "1 map as exported"),
         ("no keys", 1, "the hidden key of the row of stages is gone: export it anew"),
         ("no ids of steps", 1, "the hidden row of the steps' ids is gone: export it anew"),
