@@ -63,6 +63,8 @@ class FoundScale:
     highest: float
     sure: bool = True
     reason: str = ""
+    is_turned: bool = False
+    """Whether the source's lowest number is its best, as with school marks: 1 becomes 6."""
 
 
 Lanes = Mapping[str, Sequence[FoundText]]

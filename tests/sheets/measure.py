@@ -73,8 +73,11 @@ def compared(sheets: Sequence[Worksheet], found: Sequence[Found], case: Case) ->
         for value, place, sure in found_values(one):
             if value[-2:-1] not in _OF_NO_PAGE:
                 values.setdefault(place, []).append((value, sure))
-    left = {one.place: one.text for source in found for one in source.left_over}
-    left |= {place: value[-1] for one in found for value, place in _named_by_drafts(one)}
+    left: dict[SourcePlace, str] = {}
+    named = [(one.place, one.text) for source in found for one in source.left_over]
+    named += [(place, value[-1]) for one in found for value, place in _named_by_drafts(one)]
+    for place, text in named:
+        left[place] = f"{left[place]}\n{text}" if place in left else text
     heads = {one.place for source in found for one in source.heads}
     given: Counter[Value] = Counter(scales(found))
     for sheet in sheets:

@@ -17,7 +17,7 @@ _PAIR = re.compile(r"\s*+([^:：\s][^:：\n]{0,39}+)[:：]\s*+(\S[^\n]*+)")
 _LONGEST_TITLE = 200
 _LISTS = ("expectations",)
 """Facts of a map that are lists, and that have no other meaning around a table."""
-_PERSONAS = re.compile(r"\n|;|；| / | & ")
+_PERSONAS = re.compile(r"\n|;|；| // | / | & ")
 
 
 @dataclass
@@ -64,7 +64,7 @@ def _read_pair(found: Surroundings, account: Account, at: At) -> None:
         for key, pair in zip(keys, pairs, strict=True):
             assert pair is not None
             _add(found, key, account, at, pair[2].strip())
-    elif (key := _key(text.rstrip(" :："))) and (beside := _beside(account, at)) is not None:
+    elif (key := _key_of_pair(sheet, at)) and (beside := _beside(account, at)) is not None:
         account.head(sheet, at, key)
         value = sheet.text(beside)
         if says_nothing(value):
@@ -75,11 +75,32 @@ def _read_pair(found: Surroundings, account: Account, at: At) -> None:
             _add(found, key, account, beside, value)
 
 
+def _key_of_pair(sheet: Worksheet, at: At) -> str:
+    """Return the key of a name beside which its value stands; *Who* may be the head of a list."""
+    text = sheet.text(at)
+    is_first = sheet.rows[at[0]][0] == at[1] and len(sheet.rows[at[0]]) < 3
+    if text.casefold() in _OF_PERSONAS and not is_first:
+        return ""
+    return _key(text.rstrip(" :："))
+
+
 def _key(text: str) -> str:
     """Return the key of a fact's name; empty if it is none."""
+    if text.strip().casefold() in _OF_PERSONAS:
+        return "persona"
     head = known_head(text.strip())
     keys = [key for key in (head.keys if head else ()) if key in (*OF_MAPS, *_LISTS)]
     return keys[0] if keys else ""
+
+
+_YEAR = re.compile(r"\d{4}|\d[./-]\s?\d{1,2}[./-]\s?\d{2}\b|\d\d年")
+_OF_PERSONAS = frozenset(
+    (
+        *("who", "wer", "qui", "quién", "quem", "кто", "谁", "誰", "من"),
+        *("for", "für", "pour", "para", "для"),
+    )
+)
+"""What stands before a map's persona: whom it is about, and for whom it is drawn."""
 
 
 def _beside(account: Account, at: At) -> At | None:
@@ -104,6 +125,10 @@ def _add(found: Surroundings, key: str, account: Account, at: At, text: str) -> 
         for name in _PERSONAS.split(text):
             if name.strip():
                 found.personas.append(account.text(sheet, at, one_line(name)))
+    elif key == "date" and not _YEAR.search(text):
+        account.leave(sheet, at, "it names no day of a year")
+    elif key == "status":
+        account.leave(sheet, at, "what is imported is a draft")
     else:
         found.facts.setdefault(key, []).append(account.text(sheet, at, one_line(text)))
 
@@ -117,8 +142,17 @@ def _read_title(found: Surroundings, account: Account, begin: int, top: int) -> 
         text = one_line(sheet.text(at))
         is_title = len(text) <= _LONGEST_TITLE and any(map(str.isalpha, text)) and "=" not in text
         if is_title and not is_remark(text) and known_head(text) is None:
+            at = _widest(sheet, at)
+            text = one_line(sheet.text(at))
             found.title = account.text(sheet, at, text, "it is the first text above the table")
         return
+
+
+def _widest(sheet: Worksheet, at: At) -> At:
+    """Return the text beside that is merged over columns, where the first one is not."""
+    beside = [(at[0], column) for column in sheet.rows.get(at[0], ()) if column > at[1]]
+    merged = [one for one in beside if one in sheet.merged and sheet.text(one)]
+    return merged[0] if merged and at not in sheet.merged else at
 
 
 def _between(sheet: Worksheet, begin: int, top: int) -> Iterator[At]:

@@ -62,7 +62,7 @@ class Attributes:
                 continue
             if self.table.sheet.cells[at].unusable:
                 self.account.leave(self.table.sheet, at, self.table.sheet.cells[at].unusable)
-            elif why := self._why_not(key, at, keys):
+            elif why := self._why_not(key, at, keys) or _before(key, said, lane):
                 self.account.leave(self.table.sheet, at, why)
             else:
                 self._keep(key, at)
@@ -98,6 +98,15 @@ class Attributes:
         """Return the attributes of an item in a lane."""
         keys = [key for key in _OF.get(lane, ()) if key in self.found]
         return {key: self.found[key][:1] if key == "persona" else self.found[key] for key in keys}
+
+
+def _before(key: str, said: Sequence[tuple[TableLane, At]], lane: TableLane) -> str:
+    """Return why an owner before the opportunities is not theirs; empty if it is."""
+    if key != "owner":
+        return ""
+    ideas = [one.row for one, _ in said if one.head and one.head.key == "opportunities"]
+    is_before = ideas and lane.row < min(ideas)
+    return "a step has no owner, and it stands before the opportunities" if is_before else ""
 
 
 def _whole(text: str) -> int | None:

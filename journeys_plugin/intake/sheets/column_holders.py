@@ -69,11 +69,12 @@ class ColumnHolders:
             for row in self.rows.all:
                 if repeats_the_name(sheet.text((row, column.column))):
                     self.map.account.head(sheet, (row, column.column), "again")
-            if not any(map(is_remark, names)):
+            is_note = column.stage is not None and column.stage == column.step
+            if not is_note and not any(map(is_remark, names)):
                 yield column
                 continue
             for row in {*self.rows.all, *(lane.row for lane in self.table.lanes)}:
-                remark = next(filter(is_remark, names))
+                remark = names[0] if is_note else next(filter(is_remark, names))
                 why = f'it stands beside "{remark}", which is no stage and no step'
                 self.map.account.leave(sheet, (row, column.column), why)
 
@@ -158,9 +159,10 @@ class ColumnHolders:
         if row is None:
             return
         said: list[tuple[GatheredStage, At, str]] = []
-        for column in columns:
-            at = sheet.said((row, column.column))
-            stage = self.holders.get(column.column)
+        places = [(one.column, below) for one in columns for below in (row, *self.rows.more)]
+        for column, below in places:
+            at = sheet.said((below, column))
+            stage = self.holders.get(column)
             if at is not None and isinstance(stage, GatheredStage):
                 said += [(stage, at, name) for name in step_names(sheet, at)]
                 if says_nothing(sheet.text(at)):

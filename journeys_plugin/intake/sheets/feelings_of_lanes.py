@@ -95,6 +95,8 @@ class LaneOfFeelings:
             account.leave(sheet, at, why)
             return
         account.text(sheet, at, sheet.text(at))
+        if self.scale and self.scale.is_turned:
+            value = self.scale.lowest + self.scale.highest - value
         place = sheet.place(at)
         to.scores[persona] = FoundScore(value, place, sheet.text(at), not reason, reason)
 

@@ -19,6 +19,8 @@ _OF_MOST = re.compile(rf"({_NUMBER})\s*(?:/|von|of|out of|de|sur|из)\s*(\d{{1,
 _FIRST = re.compile(rf"({_NUMBER})(?:\s*[–—:=|(-]\s*|\s+)(\D{{1,60}}?)\)?")
 _LAST = re.compile(rf"(\D{{1,60}}?)(?:\s*[–—:=|(]\s*|\s+)({_NUMBER})\)?")
 _STARS = re.compile("([★⭐\ufe0f]+)(☆*)")
+_ARROWS = {"↑": 1, "⬆": 1, "→": 0, "➡": 0, "↓": -1, "⬇": -1}
+_ARROW = re.compile("([↑⬆→➡↓⬇])\ufe0f?\\s*(\\D{0,60})")
 _SIGNS = frozenset({"+", "++", "+++", "--", "---", "−−", "––", "+/-", "+-", "±"})
 _SINGLE = frozenset({"-", "−", "–", "0", "o", "O", "+"})
 """What is a sign only beside other signs."""
@@ -44,6 +46,8 @@ def felt_in(cell: SheetCell, *, signs: bool) -> Felt:
     text = cell.text
     if signs and text in _SIGNS | _SINGLE:
         return Felt(feeling=text)
+    if text[:1] in _ARROWS and (arrow := _ARROW.fullmatch(text)):
+        return Felt(_ARROWS[arrow[1]], " ".join(arrow[2].split()))
     if cell.number is not None:
         return Felt(cell.number)
     if says_nothing(text):
@@ -74,6 +78,11 @@ def _number(text: str) -> float | None:
 def are_signs(texts: Iterable[str]) -> bool:
     """Return whether a lane is one of `+`, `++` and `--`."""
     return any(text in _SIGNS for text in texts)
+
+
+def are_arrows(texts: Iterable[str]) -> bool:
+    """Return whether a lane is one of arrows, which stand for good, so-so and bad."""
+    return len({text[0] for text in texts if _ARROW.fullmatch(text)}) > 1
 
 
 def is_feeling(text: str) -> bool:

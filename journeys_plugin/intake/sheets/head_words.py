@@ -50,6 +50,8 @@ class KnownHead:
     """The unit that it names: `Time (min)`."""
     whose: str = ""
     """The persona that it names: `Emotion – Maya`."""
+    inside: str = ""
+    """What the brackets at the end of each item are: `Touchpoint (channel)`."""
     sure: bool = True
     is_decided: bool = False
     """Whether somebody has said what it means: then its key may be that of a site's own lane."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from .name_matrices import matrices_in
 from .names_of_columns import columns_of, names_in, naming_rows, step_names
+from .table_reach import banner_above
 from .tables import HeadedTable
 from .worksheet import At, Worksheet
 
@@ -59,8 +60,10 @@ def _with_blocks(tables: Sequence[HeadedTable]) -> list[HeadedTable]:
 def _name_above(table: HeadedTable) -> At | None:
     """Return the cell above a table of pairs if it stands alone in its row."""
     sheet, row = table.sheet, table.lanes[0].row - 1
-    if len(table.columns) > 1 or sheet.is_turned or table.lane("stage"):
+    if sheet.is_turned or table.lane("stage"):
         return None
+    if len(table.columns) > 1:
+        return banner_above(sheet, table.column, table.lanes[0].row)
     is_alone = sheet.rows.get(row) == (table.column,)
     return (row, table.column) if is_alone else None
 
@@ -77,9 +80,29 @@ def says_something(one: TablesOfMap) -> bool:
     return bool(keys - _OF_PLANS) or len(unknown) < 2
 
 
-_OF_PLANS = {"stage", "step", "doing", "owner", "status", "number", "persona", "title", "date"} | {
-    *("remark", "description", "group", "name", "duration", "effort", "importance", "version")
-}
+def without_plans(maps: Sequence[TablesOfMap]) -> list[TablesOfMap]:
+    """Return the maps without lists of tasks beside them: *What*, *Who*, *By*."""
+    plans = [one for one in maps if _is_plan(one)]
+    return [one for one in maps if one not in plans] if len(plans) < len(maps) else list(maps)
+
+
+def _is_plan(one: TablesOfMap) -> bool:
+    keys = {lane.head.key for of in one.all for lane in of.lanes if lane.head is not None}
+    return keys <= _OF_PLANS and bool(keys & {"owner", "author", "date"})
+
+
+_OF_PLANS = {
+    "stage",
+    "step",
+    "doing",
+    "owner",
+    "author",
+    "status",
+    "number",
+    "persona",
+    "title",
+    "date",
+} | {*("remark", "description", "group", "name", "duration", "effort", "importance", "version")}
 """What the heads of a plan say as well as those of a map."""
 
 

@@ -19,18 +19,35 @@ def known_head(text: str) -> KnownHead | None:
     """Return what a text means as a head; None if it is none that is known."""
     if not text or len(text) > _LONGEST:
         return None
+    if text[0] == "+" and _SIGNED_ITEMS.fullmatch(text):
+        return KnownHead(("gains", "pains"))
+    if text[0] > "\u2600" and _TWO_FACES.fullmatch(text):
+        return KnownHead(("score",))
     if not _may_be_head(text):
         return None
     if (known := whole_head(text)) is not None:
         return known
     plain, scale, unit, gloss = _without_brackets(_unnumbered(text))
+    plain = _BEGUN.sub("", plain)
     if (known := whole_head(plain) or _joined(plain) or _asked(plain)) is not None:
+        inside = whole_head(gloss.rstrip(" ?？")) if gloss else None
+        if inside is not None and (known.key, inside.key) in _INSIDE:
+            return replace(known, inside=inside.key)
         return _with_gloss(replace(known, scale=scale, unit=unit), gloss)
     if gloss and (known := whole_head(gloss)) is not None:
         return replace(known, scale=scale, unit=unit)
     return _of_somebody(plain, scale)
 
 
+_SIGNED_ITEMS = re.compile(r"\+\s+/\s+[-–—−]|\+ [-–—−]|\+\s+(?:and|und|et|y|e|и)\s+[-–—−]")
+"""The head of a lane of gains and pains, told apart by the sign of each item."""
+_TWO_FACES = re.compile(r"[\U0001F600-\U0001F64F☹☺]\ufe0f?\s*/\s*[\U0001F600-\U0001F64F☹☺]\ufe0f?")
+_BEGUN = re.compile(r"^(?:…|\.{3})\s*(?:(?:and|und|et|y|e|и)\s+)?|\s*(?:…|\.{3})$")
+"""What shows that a head goes on from the one above it, or in its cells: *… and thinks*."""
+_INSIDE = (
+    ("touchpoint", "channel"),
+    *((lane, "owner") for lane in ("touchpoint", "frontstage", "backstage", "support")),
+)
 _MOST_WORDS = 8
 _OF_NUMBERS = frozenset("0123456789( \n\t")
 _BEGIN = 3
@@ -61,7 +78,8 @@ def _beginnings() -> frozenset[str]:
         for word in of_meaning
     ]
     firsts = (re.split(r"[\s/&+,;]", word, maxsplit=1)[0] for word in (*listed, *others))
-    return frozenset(looked_up(first)[:_BEGIN] for first in (*firsts, "what", "how", "where"))
+    asked = ("what", "how", "where", "was", "ce", "lo", "que", "o", "...")
+    return frozenset(looked_up(first)[:_BEGIN] for first in (*firsts, *asked))
 
 
 def _with_gloss(known: KnownHead, gloss: str) -> KnownHead:
@@ -180,6 +198,8 @@ def _joined(text: str) -> KnownHead | None:
     if len(parts) < 2 or len(found) < len(parts):
         return None
     keys = {head.key for head in found}
+    if keys == {"thoughts", "quote"}:
+        return KnownHead(("thoughts", "quote"))
     if keys <= {"feeling", "score", "thoughts"} and "thoughts" in keys and len(keys) > 1:
         return KnownHead(("feeling_thoughts",))
     return found[0] if len(keys) == 1 else replace(found[0], sure=False)
@@ -203,9 +223,30 @@ _ASKED = {
 """What a question for each is about: *What is the customer thinking?*"""
 
 
+_SAID = re.compile(
+    r"what\s+(?:the\s+)?\w+\s+(?P<en>\w+)|was\s+(?P<de>\w+)\s+(?:der\s+|die\s+)?\w+\s*\??|"
+    r"ce\s+que\s+(?P<fr>fait|pense|dit|ressent|veut)\s+(?:le\s+|la\s+)?\w+|"
+    r"(?:lo\s+|o\s+)?qu[eé]\s+(?P<es>\w+)\s+(?:el\s+|la\s+|o\s+|a\s+)?\w+\s*\??",
+    re.I,
+)
+_DONE = {
+    **dict.fromkeys(("do", "does", "macht", "tut", "fait", "hace", "faz"), "doing"),
+    **dict.fromkeys(("think", "thinks", "denkt", "pense", "piensa", "pensa"), "thoughts"),
+    **dict.fromkeys(("feel", "feels", "fühlt", "ressent", "siente", "sente"), "feeling"),
+    **dict.fromkeys(("say", "says", "said", "sagt", "dit", "dice", "diz"), "quote"),
+    **dict.fromkeys(("want", "wants", "will", "veut", "quiere", "quer"), "goal"),
+    **dict.fromkeys(("use", "uses", "nutzt"), "touchpoint"),
+}
+"""What somebody does by the verb: *What Margaret does*, *Was macht Ayse?*"""
+
+
 def _asked(text: str) -> KnownHead | None:
-    question = _QUESTION.fullmatch(text)
-    key = _ASKED.get(question[1].casefold()) if question else None
+    if (question := _QUESTION.fullmatch(text)) is not None:
+        key = _ASKED.get(question[1].casefold())
+        return KnownHead((key,)) if key else None
+    said = _SAID.fullmatch(text)
+    verb = next(filter(None, said.groups()), "") if said else ""
+    key = _DONE.get(verb.casefold())
     return KnownHead((key,)) if key else None
 
 

@@ -77,15 +77,58 @@ def items_in(
     if key == "metrics" and (number := _clear_number(text)) is not None:
         yield key, _metric(table, lane, at, account, number)
         return
+    if lane.head.keys == ("gains", "pains"):
+        yield from _signed(table, at, account, guess)
+        return
+    if not guess and key == "touchpoint" and _PAIR.fullmatch(text):
+        guess = "a comma may part two touchpoints, or a touchpoint from where it is"
     found = False
     for item in items_of(text, listed=key in _NAMES):
+        item = _without_votes(table, at, account, item)
         keys = dict(attributes.of(head))
+        if lane.head.inside and (parts := _IN_BRACKETS.fullmatch(item)) is not None:
+            item = parts[1]
+            if lane.head.inside == "channel":
+                keys["channel"] = [FoundText(parts[2], sheet.place(at))]
+            else:
+                account.leave_part(sheet, at, parts[2], f"a step has no {lane.head.inside}")
+        if lane.head.keys == ("thoughts", "quote") and _QUOTED.fullmatch(item):
+            keys["quote"] = [FoundText("true", sheet.place(at))]
         if head == "quote":
             keys["quote"] = [FoundText("true", sheet.place((lane.said_in, table.column)))]
         found = True
         yield key, account.text(sheet, at, item, guess, keys)
     if not found:
         account.head(sheet, at, "nothing")
+
+
+_IN_BRACKETS = re.compile(r"([^()]*[^()\s])\s*\(([^()]+)\)")
+_QUOTED = re.compile(r"[„“”\"«»「『].*[“”\"»«」』]")
+_PAIR = re.compile(r"[^,，،;；/\n]+[,，،](?!\d)[^,，،;；/\n]+")
+_DOTS = "●•⬤⚫🔴🔵★⭐"
+_VOTES = re.compile(r"\s[●•⬤⚫🔴🔵★⭐]+$")
+_GAIN = re.compile(r"\s*[+＋]\s*(?=\S)")
+_PAIN = re.compile(r"\s*[-–—−]\s*(?=\S)")
+
+
+def _without_votes(table: HeadedTable, at: At, account: Account, item: str) -> str:
+    """Return an item without the dots behind it, by which a workshop has voted."""
+    if item[-1] not in _DOTS or (votes := _VOTES.search(item)) is None:
+        return item
+    account.leave_part(table.sheet, at, votes[0].strip(), "a map has no place for votes")
+    return item[: votes.start()].rstrip()
+
+
+def _signed(table: HeadedTable, at: At, account: Account, guess: str) -> Iterator[Item]:
+    """Yield the gains and pains of a cell, told apart by the sign of each line."""
+    sheet = table.sheet
+    for line in filter(str.strip, sheet.text(at).split("\n")):
+        for key, sign in (("gains", _GAIN), ("pains", _PAIN)):
+            if begun := sign.match(line):
+                yield key, account.text(sheet, at, line[begun.end() :].strip(), guess)
+                break
+        else:
+            account.leave_part(sheet, at, line.strip(), "no sign says whether it is good or bad")
 
 
 def _clear_number(text: str) -> WrittenNumber | None:

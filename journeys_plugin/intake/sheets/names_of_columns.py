@@ -29,11 +29,14 @@ class NamingRows:
     """Why the names of steps are guessed."""
     block: At | None = None
     """The cell above a table that names its only stage."""
+    more: tuple[int, ...] = ()
+    """Further rows of what customers do, a step each, below one another."""
 
     @property
     def all(self) -> tuple[int, ...]:
         """Return all of them."""
-        return tuple(row for row in (self.stage, self.step, self.doing) if row is not None)
+        named = (self.stage, self.step, self.doing, *self.more)
+        return tuple(row for row in named if row is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ class MapColumn:
 def naming_rows(table: HeadedTable) -> NamingRows:
     """Return which rows of a table name stages and steps."""
     stage, step, doing = (_row_of(table, key) for key in ("stage", "step", "doing"))
+    if table.block is not None and table.block[0] < table.lanes[0].row - 1:
+        return NamingRows(step=table.lanes[0].row - 1, block=table.block)
     if table.block is not None:
         return NamingRows(doing=step if doing is None else doing, block=table.block)
     stage, step = _told_apart(table, stage, step, doing)
@@ -123,14 +128,20 @@ def _unknown_first(table: HeadedTable) -> int | None:
 def _with_doing(table: HeadedTable, stage: int | None, doing: int) -> NamingRows:
     """Return rows where what customers do names the steps: of a stage, or of each column."""
     if stage is not None and _has_one_column_each(table, stage, doing):
-        return NamingRows(stage, None, doing)
+        return NamingRows(stage, None, doing, more=_more(table, doing))
     return NamingRows(stage, doing)
+
+
+def _more(table: HeadedTable, row: int) -> tuple[int, ...]:
+    """Return the rows without a head that go on with one."""
+    return tuple(lane.row for lane in table.lanes if lane.said_in == row and lane.row != row)
 
 
 def _has_several(table: HeadedTable, row: int) -> bool:
     """Return whether a cell of a row names several steps, a line or a sign between them."""
     texts = (table.sheet.text((row, column)) for column in table.columns)
-    return any(len(items_of(text)) > 1 for text in texts)
+    is_stacked = not table.sheet.is_turned and bool(_more(table, row))
+    return is_stacked or any(len(items_of(text)) > 1 for text in texts)
 
 
 def _has_one_column_each(table: HeadedTable, stage: int, steps: int | None = None) -> bool:
@@ -175,7 +186,12 @@ def _sections(table: HeadedTable, rows: NamingRows) -> Mapping[int, At]:
 
     Such a line is one merged cell, or one that has nothing beside it.
     """
-    if rows.stage is not None or rows.step is None or len(table.lanes) < 2:
+    if (
+        rows.stage is not None
+        or rows.step is None
+        or rows.block is not None
+        or len(table.lanes) < 2
+    ):
         return {}
     sheet, found = table.sheet, {}
     for column in table.columns:

@@ -32,7 +32,9 @@ def parts_of_heads(
     """
     if len(columns) < 2:
         return ()
-    first = columns[0]
+    first, above = columns[0], lanes[0].row - 1
+    if sheet.text((above, first)) and sum(bool(sheet.text((above, c))) for c in columns) > 2:
+        return ()  # the row above names a step of its own there
     said = [lane.row for lane in lanes if sheet.text((lane.row, first))]
     are_words = all(sheet.cells[row, first].number is None for row in said)
     named = [lane.row for lane in lanes if lane.head and lane.head.key in _NAMING]

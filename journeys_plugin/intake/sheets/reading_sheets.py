@@ -21,7 +21,7 @@ from .cards import is_card, is_list_of_touchpoints, personas_in, touchpoints_in
 from .event_logs import refused_log, refused_sheets
 from .gathered import GatheredStage
 from .head_words import KnownHead
-from .joined_tables import TablesOfMap, says_something, tables_of_maps
+from .joined_tables import TablesOfMap, says_something, tables_of_maps, without_plans
 from .known_heads import known_head
 from .map_gathering import MapGatherer
 from .said_again import account_for_all
@@ -121,7 +121,7 @@ def _read(account: Account, choices: ReadingChoices) -> list[Found]:
             found += touchpoints_in(table, account)
         else:
             maps.append(table)
-    joined = [one for one in tables_of_maps(sheet, maps) if says_something(one)]
+    joined = without_plans([one for one in tables_of_maps(sheet, maps) if says_something(one)])
     gathered = [(one, _gathered(account, one, choices)) for one in joined]
     said = [around(account, *rows) for rows in _rows_around(joined, sheet.last_row + 1)]
     pairs = zip(gathered, said, strict=True)

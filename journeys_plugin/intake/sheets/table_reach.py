@@ -40,6 +40,21 @@ _PAIR = re.compile(r"\S\s*[:：]\s*\S")
 """A fact with its name in one cell: `Owner: Ana`."""
 
 
+def banner_above(sheet: Worksheet, column: int, row: int) -> At | None:
+    """Return the cell that names the stage of a block: alone, merged, above the steps' names.
+
+    Args:
+        sheet: The sheet.
+        column: In which the block's heads stand.
+        row: Of its first head; the names of its steps stand above it, without a head.
+    """
+    at = (row - 2, column)
+    merge = sheet.merged.get(at)
+    is_alone = sheet.rows.get(row - 2) == (column,) and merge is not None and merge.right > column
+    names = sheet.rows.get(row - 1, ())
+    return at if is_alone and names and names[0] > column else None
+
+
 def goes_on(sheet: Worksheet, column: int, row: int, columns: Sequence[int]) -> bool:
     """Return whether a row has no head, and texts in columns of the table only."""
     places = sheet.rows.get(row, ())
@@ -65,11 +80,21 @@ def columns_beside(
             blank += 1
             continue
         texts = filled[place]
-        if blank > 1 or (blank and len(texts) < 2 < len(rows)) or _are_heads(heads, texts, place):
+        is_apart = blank > 1 or (blank and len(texts) < 2 < len(rows))
+        is_apart = is_apart or (blank > 0 and _is_of_no_lane(sheet, heads, column, rows, texts))
+        if is_apart or _are_heads(heads, texts, place):
             break
         found.append(place)
         blank = 0
     return tuple(found)
+
+
+def _is_of_no_lane(
+    sheet: Worksheet, heads: Heads, column: int, rows: Sequence[int], said: Sequence[int]
+) -> bool:
+    """Return whether a column says nothing beside known heads but the first: a list of its own."""
+    known = [row for row in rows if (row, column) in heads]
+    return not sheet.is_turned and len(known) > 2 and not {*known[1:]} & {*said}
 
 
 def _are_heads(heads: Heads, rows: Sequence[int], column: int) -> bool:

@@ -13,7 +13,15 @@ from dataclasses import dataclass, replace
 from .head_words import KnownHead
 from .known_heads import nearly_known_head
 from .parts_of_heads import parts_of_heads
-from .table_reach import Heads, columns_beside, goes_on, says_again, with_unknown, without_facts
+from .table_reach import (
+    Heads,
+    banner_above,
+    columns_beside,
+    goes_on,
+    says_again,
+    with_unknown,
+    without_facts,
+)
 from .worksheet import At, Merge, Worksheet
 
 _MOST_UNKNOWN = 6
@@ -131,6 +139,8 @@ def _is_apart(sheet: Worksheet, heads: Heads, column: int, run: Sequence[int], r
     if len(between) > _MOST_UNKNOWN or _blanks(sheet, column, between) > _MOST_BLANK:
         return True
     if between and _is_wider(sheet, column, run, row):
+        return True
+    if banner_above(sheet, column, row) is not None and row - 2 > run[-1]:
         return True
     key = heads[row, column].key
     is_again = between and len(run) > 1 and any(heads[above, column].key == key for above in run)
