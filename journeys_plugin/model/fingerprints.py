@@ -104,7 +104,8 @@ class Fingerprints:
     def asked(self, questions: Collection[Question]) -> str:
         """Return questions as a text to keep, with a key for their answers."""
         keys: dict[str, list[Any]] = {}
-        for name, key in self.needed(questions):
+        # In one order, whoever has asked first: a page that was lost is the same when it is back.
+        for name, key in sorted(self.needed(questions), key=str):
             keys.setdefault(name, []).append(key)
         written = json.dumps(keys, ensure_ascii=False, separators=(",", ":"))
         # Answered as they are, and not read from the text: a page may ask for thousands.
