@@ -42,7 +42,7 @@ def known_head(text: str) -> KnownHead | None:
 _SIGNED_ITEMS = re.compile(r"\+\s+/\s+[-–—−]|\+ [-–—−]|\+\s+(?:and|und|et|y|e|и)\s+[-–—−]")
 """The head of a lane of gains and pains, told apart by the sign of each item."""
 _TWO_FACES = re.compile(r"[\U0001F600-\U0001F64F☹☺]\ufe0f?\s*/\s*[\U0001F600-\U0001F64F☹☺]\ufe0f?")
-_BEGUN = re.compile(r"^(?:…|\.{3})\s*(?:(?:and|und|et|y|e|и)\s+)?|\s*(?:…|\.{3})$")
+_BEGUN = re.compile(r"^(?:…|\.{3})\s*(?:(?:and|und|et|y|e|и)\s+)?|(?<!\s)\s*+(?:…|\.{3})$")
 """What shows that a head goes on from the one above it, or in its cells: *… and thinks*."""
 _INSIDE = (
     ("touchpoint", "channel"),
