@@ -272,6 +272,8 @@ class Build:
         from .drawing import Drawing
 
         sites, addresses = self._linked, built.addresses()
+        if self.keeping and (self.options.history or self.readers.reviews.hang_on_git(sites.whole)):
+            self.keeping.ask_git()
         baseline = baseline_of_site(self.config)
         by_page: dict[str, Sequence[Finding]] = {}
         main = self._site(sites.main, addresses, sites.roles, by_page)
@@ -337,8 +339,8 @@ class Build:
         reviews = self.readers.reviews.changes(sites.whole, docs, on_disk)
         if reviews.unknown:
             log.info(reviews.unknown)
-        if self.keeping and (reviews.pages or self.options.history):
-            self.keeping.ask_git(is_sure=not reviews.unknown or reviews.is_shallow)
+        if self.keeping and reviews.unknown and not reviews.is_shallow:
+            self.keeping.doubt_git()
         return reviews.changed
 
     def _site(

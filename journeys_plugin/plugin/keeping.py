@@ -105,13 +105,17 @@ class Keeping:
         self.said.lines[:] = same.said
         say_again(same.said)
 
-    def ask_git(self, *, is_sure: bool) -> None:
+    def ask_git(self) -> None:
         """Note what git says: the site is another one after the next commit.
 
-        Args:
-            is_sure: Whether git has answered all that it was asked.
+        It is asked before anybody reads from git: a commit that comes between is none of those
+        that were read, so the next build reads again.
         """
-        self.git = self._state_of_git if is_sure else UNKNOWN
+        self.git = self._state_of_git
+
+    def doubt_git(self) -> None:
+        """Note that git did not answer all that it was asked: perhaps it does the next time."""
+        self.git = UNKNOWN
 
     @cached_property
     def _state_of_git(self) -> str:

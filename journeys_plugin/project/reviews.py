@@ -71,6 +71,10 @@ class ReviewReader:
         self._states: dict[tuple[str, str], State] = {}
         """By page and by the id of its content."""
 
+    def hang_on_git(self, site: LinkedSite) -> bool:
+        """Return whether git will be asked: the rule is on, and a map was reviewed."""
+        return any(_reviewed(site))
+
     def changes(self, site: LinkedSite, docs: Path, load: Load) -> ReviewChanges:
         """Return which maps have changed since their review.
 

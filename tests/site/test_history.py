@@ -355,19 +355,19 @@ ASKED_TWICE = ["rev-parse"] * 4
 @pytest.mark.long
 def test_each_version_is_read_once(shop: Shop) -> None:
     shop.commit({"docs/buy.md": BETTER})
-    assert sorted(shop.build()) == sorted([*ASKED_TWICE, "ls-tree", "log", "cat-file"])
+    assert shop.build() == [*ASKED_TWICE, "ls-tree", "log", "cat-file"]
     first = shop.entries()
     assert shop.build() == ["rev-parse", "rev-parse"]
     assert shop.entries() == first
     shop.commit({"docs/other.md": "# Other\n"})
-    assert sorted(shop.build()) == sorted([*ASKED_TWICE, "ls-tree", "log"])
+    assert shop.build() == [*ASKED_TWICE, "ls-tree", "log"]
     assert shop.entries() == first
     made = shop.commit({"docs/buy.md": PAGE}, "2026-04-01")[:8]
-    assert "cat-file" in shop.build()
+    assert shop.build()[-1] == "cat-file"
     assert next(iter(shop.entries())) == f"1 April 2026 · {made} · Mean: 3.7 → 3.0"
     shop.commit({"docs/buy.md": BETTER}, "2026-05-01")
     shop.commit({"docs/buy.md": PAGE}, "2026-06-01")
-    assert sorted(shop.build()) == sorted([*ASKED_TWICE, "ls-tree", "log"])  # both are known
+    assert shop.build() == [*ASKED_TWICE, "ls-tree", "log"]  # both are known
     assert next(iter(shop.entries())).startswith("1 June 2026")
 
 
