@@ -79,8 +79,6 @@ def import_maps(
     left alone; then the exit code is 1.
     """
     from ..intake.found import ReadingChoices
-    from ..project.import_plan import planned
-    from ..project.new_pages import NewPageError
 
     if not files:
         raise WrongUse("name the files to import, such as workshop.xlsx")
@@ -95,6 +93,21 @@ def import_maps(
     decided = dict(_head(head, lanes) for head in heads)
     choices = ReadingChoices(sheet, cells, stages, _scale(scale), decided, lanes)
     sources = [_read(file, choices) for file in files]
+    _draft(project, sources, folder, output, is_written=not dry_run)
+
+
+def _draft(
+    project: Project,
+    sources: Sequence[SourceFile],
+    folder: Path | None,
+    output: Output,
+    *,
+    is_written: bool,
+) -> None:
+    """Write a draft of each map, and the report: all of it or nothing."""
+    from ..project.import_plan import planned
+    from ..project.new_pages import NewPageError
+
     _refuse(sources)
     below = None if folder is None else _below(folder, project.settings.docs)
     try:
@@ -103,8 +116,8 @@ def import_maps(
         subject = "" if error.path is None else f"{_path(project, error.path)} "
         raise WrongUse(f"{subject}{error}; nothing is written") from error
     texts = {project.settings.docs / page.path: page.text for page in pages}
-    with new_files({} if dry_run else texts):
-        output.write(_report(project, pages, output, is_written=not dry_run))
+    with new_files(texts if is_written else {}):
+        output.write(_report(project, pages, output, is_written=is_written))
 
 
 def _refuse_with_update(options: Mapping[str, object], files: Sequence[Path]) -> None:

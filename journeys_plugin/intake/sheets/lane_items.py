@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...values.numerals import WrittenNumber, written_number
 from ..found import FoundText
@@ -60,43 +60,48 @@ def items_in(
     text = sheet.text(at)
     if key in _TIMES or key == "importance" or key == "moment_of_truth":
         yield from _single(table, lane, at, account, reason)
-        return
-    if key == "number":
+    elif key == "number":
         account.head(sheet, at, "number")
-        return
-    if key not in _TEXTS and not lane.head.is_decided:
+    elif key not in _TEXTS and not lane.head.is_decided:
         account.leave(sheet, at, f'a step has nothing like "{one_line(_head_text(table, lane))}"')
-        return
-    if sheet.cells[at].is_date and key != "sources":
+    elif sheet.cells[at].is_date and key != "sources":
         account.leave(sheet, at, sheet.cells[at].doubt)
-        return
-    guess = reason or _why_guessed(table, lane)
-    if part and _MARK.fullmatch(text.strip()):
-        yield key, account.text(sheet, at, part, guess, attributes.of(head))
-        return
-    if key == "metrics" and (number := _clear_number(text)) is not None:
-        yield key, _metric(table, lane, at, account, number)
-        return
-    if lane.head.keys == ("gains", "pains"):
-        yield from _signed(table, at, account, guess)
-        return
+    else:
+        guess = reason or _why_guessed(table, lane)
+        if part and _MARK.fullmatch(text.strip()):
+            yield key, account.text(sheet, at, part, guess, attributes.of(head))
+        elif key == "metrics" and (number := _clear_number(text)) is not None:
+            yield key, _metric(table, lane, at, account, number)
+        elif lane.head.keys == ("gains", "pains"):
+            yield from _signed(table, at, account, guess)
+        else:
+            yield from _texts(table, lane, at, account, attributes, guess)
+
+
+def _texts(
+    table: HeadedTable,
+    lane: TableLane,
+    at: At,
+    account: Account,
+    attributes: Attributes,
+    guess: str,
+) -> Iterator[Item]:
+    """Yield the texts of a cell, each with what the column and its own marks say of it."""
+    assert lane.head is not None
+    sheet, head = table.sheet, lane.head.key
+    key, text = _AS.get(head, head), sheet.text(at)
     if not guess and key == "touchpoint" and _PAIR.fullmatch(text):
         guess = "a comma may part two touchpoints, or a touchpoint from where it is"
     found = False
-    for item in items_of(text, listed=key in _NAMES):
-        item = _without_votes(table, at, account, item)
+    for written in items_of(text, listed=key in _NAMES):
+        found = True
         keys = dict(attributes.of(head))
-        if lane.head.inside and (parts := _IN_BRACKETS.fullmatch(item)) is not None:
-            item = parts[1]
-            if lane.head.inside == "channel":
-                keys["channel"] = [FoundText(parts[2], sheet.place(at))]
-            else:
-                account.leave_part(sheet, at, parts[2], f"a step has no {lane.head.inside}")
+        item = _without_votes(table, at, account, written)
+        item = _without_brackets(table, lane, at, account, item, keys)
         if lane.head.keys == ("thoughts", "quote") and _QUOTED.fullmatch(item):
             keys["quote"] = [FoundText("true", sheet.place(at))]
         if head == "quote":
             keys["quote"] = [FoundText("true", sheet.place((lane.said_in, table.column)))]
-        found = True
         yield key, account.text(sheet, at, item, guess, keys)
     if not found:
         account.head(sheet, at, "nothing")
@@ -117,6 +122,25 @@ def _without_votes(table: HeadedTable, at: At, account: Account, item: str) -> s
         return item
     account.leave_part(table.sheet, at, votes[0].strip(), "a map has no place for votes")
     return item[: votes.start()].rstrip()
+
+
+def _without_brackets(
+    table: HeadedTable,
+    lane: TableLane,
+    at: At,
+    account: Account,
+    item: str,
+    keys: dict[str, Sequence[FoundText]],
+) -> str:
+    """Return an item without its brackets, if the head says what they mean; put that into keys."""
+    assert lane.head is not None
+    if not lane.head.inside or (parts := _IN_BRACKETS.fullmatch(item)) is None:
+        return item
+    if lane.head.inside == "channel":
+        keys["channel"] = [FoundText(parts[2], table.sheet.place(at))]
+    else:
+        account.leave_part(table.sheet, at, parts[2], f"a step has no {lane.head.inside}")
+    return parts[1]
 
 
 def _signed(table: HeadedTable, at: At, account: Account, guess: str) -> Iterator[Item]:
