@@ -18,7 +18,8 @@ from openpyxl.xml.functions import Element
 
 from ..values.lean_dataclass import dataclass
 from ..values.scale import Scale
-from .sheet_looks import CURVES, HEADS_WIDTH
+from .sheet_looks import HEADS_WIDTH
+from .site_colours import CURVES
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

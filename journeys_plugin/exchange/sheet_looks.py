@@ -11,6 +11,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.differential import DifferentialStyle
 
 from ..values.scale import Scale
+from . import site_colours as colours
 
 HEADS_WIDTH = 20
 """Characters of the column of heads."""
@@ -24,44 +25,24 @@ _LETTERS = 1.05
 _HIGHEST = 409.0
 """Points of the highest row that a sheet can have."""
 
-_INK, _MUTED, _HAIR = "22252B", "596173", "D4D8DF"
-CURVES = ("3949AB", "0B7570", "8E3B8A", "5B6B12", "596173")
-"""The colours of curves, as on the site."""
-_SCORES = (
-    ("8A1538", "FFFFFF"),
-    ("BB4F1C", "FFFFFF"),
-    ("ECDBA9", "463907"),
-    ("2F77AC", "FFFFFF"),
-    ("123E70", "FFFFFF"),
-)
-"""The colour of each fifth of the scale, and of the digits on it, as on the site."""
-_NOTES = {
-    "pains": "FBE9EC",
-    "gains": "E6F1F8",
-    "opportunities": "E8F3EA",
-    "needs": "F1EBF8",
-    "motivations": "FBF1DE",
-    "expectations": "E9EEF9",
-}
-"""What stands behind the texts of a lane."""
-_STAGE, _STEP, _HEAD, _WHOLE = "33406B", "E4E8F2", "F4F5F8", "F4F5F8"
-
-_SIDE = Side("thin", _HAIR)
+_SIDE = Side("thin", colours.HAIR)
 
 
 def _filled(colour: str) -> PatternFill:
     return PatternFill("solid", fgColor=colour)
 
 
-TITLE = Font(size=18, bold=True, color=_INK)
-FACT = Font(color=_INK)
-FACT_HEAD = Font(color=_MUTED)
-HEAD = Font(bold=True, color=_INK)
-TEXT = Font(color=_INK)
-SCORE = Font(size=14, bold=True, color=_INK)
+TITLE = Font(size=18, bold=True, color=colours.INK)
+FACT = Font(color=colours.INK)
+FACT_HEAD = Font(color=colours.MUTED)
+HEAD = Font(bold=True, color=colours.INK)
+TEXT = Font(color=colours.INK)
+SCORE = Font(size=14, bold=True, color=colours.INK)
 STAGE = Font(size=12, bold=True, color="FFFFFF")
-STAGE_FILL, STEP_FILL, HEAD_FILL, WHOLE_FILL = map(_filled, (_STAGE, _STEP, _HEAD, _WHOLE))
-NOTE_FILLS = {key: _filled(colour) for key, colour in _NOTES.items()}
+STAGE_FILL, STEP_FILL, HEAD_FILL, WHOLE_FILL = map(
+    _filled, (colours.STAGE, colours.STEP, colours.HEAD, colours.HEAD)
+)
+NOTE_FILLS = {key: _filled(colour) for key, colour in colours.NOTES.items()}
 AROUND = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
 WRAPPED = Alignment(wrap_text=True, vertical="top")
 CENTRED = Alignment(wrap_text=True, vertical="center", horizontal="center")
@@ -113,7 +94,7 @@ def rules_for_scores(scale: Scale, first: str) -> list[Rule]:
     ends = [f"{round(scale.lowest + part * number, 9):.15g}" for number in range(1, 5)]
     operators: list[Any] = ["lessThan"] * 2 + ["lessThanOrEqual"] * 2 + ["greaterThan"]
     rules = [Rule("expression", stopIfTrue=True, formula=[f"ISBLANK({first})"])]
-    for operator, end, (back, ink) in zip(operators, (*ends, ends[3]), _SCORES, strict=True):
+    for operator, end, (back, ink) in zip(operators, (*ends, ends[3]), colours.SCORES, strict=True):
         # A rule's fill has its colour where a cell's fill has the one of its pattern.
         look = DifferentialStyle(font=Font(color=ink), fill=PatternFill(bgColor=back))
         rules.append(Rule("cellIs", operator=operator, formula=[end], dxf=look, stopIfTrue=True))
