@@ -66,7 +66,15 @@ def export(
     address_of = _addresses(linked, folders=project.settings.folders)
     failures: list[Diagnostic] = []
     only = frozenset(_id(name, linked.catalogue) for name in journey)
-    maps = Export(linked.catalogue, linked.options, address_of, failures=failures, only=only)
+    maps = Export(
+        linked.catalogue,
+        linked.options,
+        address_of,
+        failures=failures,
+        only=only,
+        site_url=project.settings.published_at,
+        file=project.published_file,
+    )
     output.write(maps, rows=rows, layout=layout)
     _name_losses(linked, failures)
 

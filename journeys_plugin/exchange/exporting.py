@@ -11,7 +11,7 @@ from ..diagnostics import Diagnostic
 from ..diagnostics.failing import failing_page
 from ..model import Catalogue, Journey, Persona, Touchpoint
 from ..options import Options
-from ..values.addresses import CATALOGUE, relative
+from ..values.addresses import CATALOGUE, picture_path, relative
 from ..values.lean_dataclass import dataclass
 from .written_members import Said
 
@@ -50,6 +50,10 @@ def no_address(_kind: str, _id: str) -> None:
     """Know no address."""
 
 
+def no_file(_path: str) -> None:
+    """Know no file."""
+
+
 @dataclass(frozen=True)
 class Export:
     """What all exports are written from."""
@@ -66,6 +70,10 @@ class Export:
     """The ids of the journeys that were asked for; empty for all."""
     kept: Callable[[str, str, Callable[[], str]], str] | None = None
     """Returns the text of a record as it was kept, else as it is made; takes list and id."""
+    site_url: str = ""
+    """Where the site is published, with a `/` at its end; empty if its configuration says not."""
+    file: Callable[[str], bytes | None] = no_file
+    """Returns the bytes of a file by its path under the docs folder; None if it cannot be read."""
 
     @cached_property
     def ranked(self) -> Mapping[tuple[str, str], Rank]:
@@ -79,6 +87,18 @@ class Export:
         """The journeys that were asked for, by their ids."""
         journeys = self.catalogue.journeys
         return {key: journeys[key] for key in journeys if key in (self.only or journeys)}
+
+    def whole_address(self, kind: str, record_id: str, anchor: str = "") -> str:
+        """Return the whole address of a record's page; empty if nobody knows it."""
+        address = self.address_of(kind, record_id) if self.site_url else None
+        if address is None:
+            return ""
+        return f"{self.site_url}{address.removeprefix('./')}{f'#{anchor}' if anchor else ''}"
+
+    def picture(self, written: str, origin: str) -> bytes | None:
+        """Return the bytes of a picture that the page at a path names; None if there is none."""
+        path = picture_path(written, origin)
+        return None if path is None else self.file(path)
 
     def said(self, record: Any) -> Said:
         """Return what an author wrote, with the personas that are meant."""

@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from ..options import Options
-from ..project.sources import metric_file
+from ..project.sources import docs_file
 from ..source.companions import YAML, Companion, companions
 from ..source.meta import ForThemes
 from ..values.lean_dataclass import dataclass
@@ -149,7 +149,7 @@ def metric_content(files: Files, config: MkDocsConfig) -> Callable[[str], bytes]
 
     def content(path: str) -> bytes:
         try:
-            return metric_file(Path(config.docs_dir), path)
+            return docs_file(Path(config.docs_dir), path)
         except FileNotFoundError:
             file = files.get_file_from_path(path)
             if file is None or file.generated_by is None:

@@ -16,7 +16,7 @@ from ..options import Options
 from ..values.lean_dataclass import dataclass
 from .documents import built_files, documents_of, without_ending
 from .settings import Settings
-from .sources import metric_file
+from .sources import docs_file
 from .trees import Tree
 
 
@@ -67,7 +67,7 @@ class FolderOnDisk:
         return self._contents[path]
 
     def metrics(self, path: str) -> bytes:
-        return metric_file(self.docs, path)
+        return docs_file(self.docs, path)
 
 
 @dataclass(frozen=True, slots=True)

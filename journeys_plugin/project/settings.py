@@ -13,6 +13,7 @@ from pathspec import GitIgnoreSpec
 from ..findings.site_options import read_option
 from ..options import OPTIONS, Options, check_together, combined
 from ..options.plain_values import known_word
+from ..values.inline import is_safe
 from ..values.lean_dataclass import dataclass
 from .errors import NoDocsError, NoPluginError, ProjectError, WrongOptionsError
 from .sources import DISK, SourceFiles
@@ -38,6 +39,8 @@ class Settings:
     options: Options
     served_at: str
     """The address of `mkdocs serve`, which ends in `/`."""
+    published_at: str
+    """The address in `site_url`, which ends in `/`; empty if there is none."""
     has_nav: bool
     """Whether the site's authors write its navigation themselves."""
     plugins: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -84,9 +87,18 @@ def read_settings(
         folders=values.get("use_directory_urls", True) is not False,
         options=options or _options(path, values, _language(theme)),
         served_at=_served_at(values),
+        published_at=_published_at(values),
         has_nav=bool(values.get("nav")),
         plugins=_plugins(values.get("plugins")),
     )
+
+
+def _published_at(values: Mapping[str, Any]) -> str:
+    """Return where a site is published: its `site_url`, if that is an address of the web."""
+    site = values.get("site_url")
+    if not isinstance(site, str) or not site.startswith(("https://", "http://")):
+        return ""
+    return f"{site.rstrip('/')}/" if is_safe(site) else ""
 
 
 def _served_at(values: Mapping[str, Any]) -> str:

@@ -24,7 +24,7 @@ from .configuration import configuration
 from .documents import addresses_of, built_files, documents_of, without_ending
 from .reviews import ReviewChanges, ReviewReader
 from .settings import Settings, read_settings
-from .sources import DISK, metric_file
+from .sources import DISK, docs_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Project:
     def _linked(
         self, pages: Mapping[str, Page | OtherPage], *, measured: bool
     ) -> engine.LinkedSite:
-        options, load = self.settings.options, partial(metric_file, self.settings.docs)
+        options, load = self.settings.options, partial(docs_file, self.settings.docs)
         metrics = MetricReader().read(options.metrics, load) if measured else ()
         return engine.linked(pages, options, without_ending(self.files), metrics)
 
@@ -133,6 +133,15 @@ class Project:
     def built_files(self) -> list[str]:
         """Return the paths of the files that the site is built of."""
         return built_files(self.files, self.settings)
+
+    def published_file(self, path: str) -> bytes | None:
+        """Return the bytes of a file of the site by its path; None if it cannot be read."""
+        if self.settings.is_left_out(path):
+            return None
+        try:
+            return docs_file(self.settings.docs, path)
+        except (OSError, ValueError):  # such as a name with a null character
+            return None
 
     def with_pages(self, texts: Mapping[str, str]) -> Project:
         """Return the project as it would be with some more pages, given by path."""

@@ -99,7 +99,7 @@ def place_in_order(path: str) -> list[tuple[bool, bool, str]]:
     return [*((True, False, folder) for folder in folders), (False, *_index_first(name))]
 
 
-def metric_file(docs: Path, path: str) -> bytes:
+def docs_file(docs: Path, path: str) -> bytes:
     """Return the bytes of a file under the docs folder; an `OSError` says why not.
 
     Links may lead to other files there, but not out: a pull request could bring one that
