@@ -202,7 +202,7 @@ def _journey(site: Fingerprints, key: str) -> str:
     metrics = [measured.get((key, place.id)) for place in journey.places] if measured else ""
     home = _home(site, ("journey", key))  # whoever has a journey may link to it
     said = (page.path, page.written_in, page.written.lang, page.digest, str(journey.title))
-    own = (*said, journey.personas, home)
+    own = (key, *said, journey.personas, home)  # the id: another's page may have given it up
     led = (journey.future_of, [(each.journey, each.opportunity) for each in journey.takes_up])
     return digest((repr((own, led, places)), repr(metrics)))
 

@@ -71,3 +71,13 @@ def test_a_journey_tells_of_all_that_follows_from_it(changed: dict[str, str]) ->
 def test_a_persona_tells_of_all_that_follows_from_it(changed: dict[str, str]) -> None:
     kept = fingerprints().asked(OF_PERSONA)
     assert not fingerprints(**changed).holds(kept)  # type: ignore[arg-type]
+
+
+def test_a_journey_that_gets_the_id_of_a_lost_one_is_told_from_what_it_was() -> None:
+    def of(pages: dict[str, str]) -> Fingerprints:
+        catalogue = linked({**pages, "maya.md": MAYA})
+        return Site(catalogue, Options(), Addresses({}), {}, {}).fingerprints
+
+    other = BUY.replace("personas: maya", "personas: nobody")
+    kept = of({"a/buy.md": other, "b/buy.md": BUY}).asked([("journeys_of", "maya")])
+    assert not of({"b/buy.md": BUY}).holds(kept)
