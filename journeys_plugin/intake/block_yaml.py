@@ -7,9 +7,10 @@ taken out again.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ..source.spelling import text_lines, written_text
+from ..values.lean_dataclass import dataclass
 from .found import FoundScore, FoundText
 
 Origin = FoundText | FoundScore

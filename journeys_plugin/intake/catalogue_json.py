@@ -5,9 +5,10 @@ What is worked out from the pages, such as means and addresses, is left out: it 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from ..values.lean_dataclass import dataclass
 from .catalogue_members import MemberReader, Texts, Values, listed, records_in, value_text
 from .found import (
     Found,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
+from ..values.lean_dataclass import dataclass
 from ..values.slugs import slug
 from .found import FoundScore, FoundText, SourcePlace
 

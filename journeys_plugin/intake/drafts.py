@@ -7,11 +7,12 @@ map, with its place in the source, and so does what a check has refused.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ..schema.records import WrittenJourney, WrittenPersona, WrittenStage, WrittenTouchpoint
 from ..schema.steps import WrittenStep
 from ..source.spelling import written_text
+from ..values.lean_dataclass import dataclass
 from ..values.scale import Scale
 from .as_data import as_cell
 from .block_yaml import Line, YamlEntry, block_lines, text_entry

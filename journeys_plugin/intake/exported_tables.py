@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import groupby
 
+from ..values.lean_dataclass import dataclass
 from ..values.slugs import slug
 from .found import (
     FoundJourney,

@@ -8,7 +8,9 @@ left over. The keys are those of `schema`, or of a lane of the site's own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from ..values.lean_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from ..diagnostics import Diagnostic
 from ..schema.keys import keys_of
 from ..schema.records import WrittenJourney
 from ..schema.steps import WrittenStep
+from ..values.lean_dataclass import dataclass
 from .drafts import DraftPage
 from .found import (
     Assumption,

@@ -7,7 +7,7 @@ has no key is new: a row by the words of its head, a column by its place.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, cached_property
 
 from ..exchange.cell_items import CellItem, CellKind
@@ -27,6 +27,7 @@ from ..exchange.kept_layout import (
 from ..exchange.map_layout import TITLE, fact_kinds, head_of, lane_kinds
 from ..languages import LANGUAGES
 from ..options import Options
+from ..values.lean_dataclass import dataclass
 from .sheets import Worksheet
 from .sheets.known_heads import known_head
 from .sheets.worksheet import At

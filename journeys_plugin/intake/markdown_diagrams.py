@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ..values.lean_dataclass import dataclass
 from .found import FoundJourney, FoundText, Refusal, SourcePlace
 from .mermaid_parts import is_diagram
 from .mermaid_text import read_diagram

@@ -9,8 +9,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from ..values.lean_dataclass import dataclass
 
 _FRONT = re.compile(r"\A\s*---[ \t]*\n(.*?)\n[ \t]*---[ \t]*(?:\n|\Z)", re.S)
 _TITLE_IN_FRONT = re.compile(r"^[ \t]{0,40}title:[ \t]*(.+?)[ \t]*$", re.M)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ..values.lean_dataclass import dataclass
 from .found import (
     Assumption,
     FoundJourney,

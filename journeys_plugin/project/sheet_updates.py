@@ -6,7 +6,7 @@ Nothing is written here. What cannot be taken over, or would make a page worse, 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, partial
 
 from ..diagnostics import shown
@@ -30,6 +30,7 @@ from ..intake.sheets.sheets_of_files import sheets_of_file
 from ..intake.sheets.worksheet import Worksheet, address
 from ..intake.update_report import PageUpdate, TakenChange, UntakenChange
 from ..model import Journey
+from ..values.lean_dataclass import dataclass
 from ..values.slugs import slug
 from .page_updates import PageUpdater
 from .site_on_disk import Project

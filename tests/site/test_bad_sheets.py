@@ -102,8 +102,8 @@ def all_hidden(book: Any) -> None:
 
 
 def linked(part: bytes) -> bytes:
-    return part.replace(b"<f>[1]Other!A1</f><v />", b"<f>[1]Other!A1</f><v>loud</v>").replace(
-        b'<c r="B3">', b'<c r="B3" t="str">'
+    return part.replace(
+        b'<c r="B3"><f>[1]Other!A1</f><v></v>', b'<c r="B3" t="str"><f>[1]Other!A1</f><v>loud</v>'
     )
 
 

@@ -39,6 +39,7 @@ ONLY_IN = {
         "exchange.map_sheet",
         "exchange.sheet_curve",
         "exchange.sheet_looks",
+        "intake.sheets.xlsx_styles",
         "metrics.workbook",
     },
     "babel": {"languages.po_files", "languages.typography", "schema.language_tags"},

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ...values.lean_dataclass import dataclass
 from ..found import Assumption, FoundHead, FoundText, LeftOver
 from .worksheet import At, Worksheet
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ...values.lean_dataclass import dataclass
 from ..found import FoundText
 from .account import Account
 from .items import items_of, one_line, says_nothing

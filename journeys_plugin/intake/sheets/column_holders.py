@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ...values.lean_dataclass import dataclass
 from ..found import FoundText
 from .account import Account
 from .gathered import Gathered, GatheredStage, plain_name

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from ...values.lean_dataclass import dataclass
 from ..found import FoundScale, FoundScore
 from .account import Account
 from .felt_cells import are_colours, are_signs, felt_in, is_feeling

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from ...values.feelings import guessed
+from ...values.lean_dataclass import dataclass
 from ...values.numerals import written_number
 from ..found import FoundScale
 from .fill_colours import share_of

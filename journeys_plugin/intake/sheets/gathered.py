@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ...values.lean_dataclass import dataclass
 from ..found import FoundScore, FoundStage, FoundStep, FoundText
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from ...schema.dictionary import folded, forms, senses_of_form
+from ...values.lean_dataclass import dataclass
 
 _WORDS = Path(__file__).parent / "heads.tsv"
 SURE, _NEAR, _NAME_OF_STAGE = 1.0, 0.7, 0.3

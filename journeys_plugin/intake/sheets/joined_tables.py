@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from ...values.lean_dataclass import dataclass
 from .name_matrices import matrices_in
 from .names_of_columns import columns_of, names_in, naming_rows, step_names
 from .table_reach import banner_above

@@ -27,6 +27,8 @@ def known_head(text: str) -> KnownHead | None:
         return None
     if (known := whole_head(text)) is not None:
         return known
+    if not _MAY_SAY_MORE.search(text):
+        return None
     plain, scale, unit, gloss = _without_brackets(_unnumbered(text))
     plain = _BEGUN.sub("", plain)
     if (known := whole_head(plain) or _joined(plain) or _asked(plain)) is not None:
@@ -44,6 +46,12 @@ _SIGNED_ITEMS = re.compile(r"\+\s+/\s+[-–—−]|\+ [-–—−]|\+\s+(?:and|u
 _TWO_FACES = re.compile(r"[\U0001F600-\U0001F64F☹☺]\ufe0f?\s*/\s*[\U0001F600-\U0001F64F☹☺]\ufe0f?")
 _BEGUN = re.compile(r"^(?:…|\.{3})\s*(?:(?:and|und|et|y|e|и)\s+)?|(?<!\s)\s*+(?:…|\.{3})$")
 """What shows that a head goes on from the one above it, or in its cells: *… and thinks*."""
+_MAY_SAY_MORE = re.compile(
+    r"[^A-Za-z\u00c0-\u024f ]"
+    r"| (?:-|and|und|et|y|e|by|of|für|nach|por) |^(?:what|how|where|was|ce|lo|o|qu[eé]) ",
+    re.I,
+)
+"""What stands in a head that is more than a word: a sign, a joint, a question."""
 _INSIDE = (
     ("touchpoint", "channel"),
     *((lane, "owner") for lane in ("touchpoint", "frontstage", "backstage", "support")),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import field
+from functools import cached_property
 
+from ...values.lean_dataclass import dataclass
 from ..found import FoundScale, FoundText
 from .attributes import Attributes
 from .column_holders import ColumnHolders, StagesSoFar
@@ -66,7 +68,7 @@ class _TableGatherer(ColumnHolders):
 
     def _gather_column(self, column: int) -> None:
         sheet, account = self.table.sheet, self.map.account
-        said = [(lane, at) for lane in self._lanes() if (at := sheet.said((lane.row, column)))]
+        said = [(lane, at) for lane in self._lanes if (at := sheet.said((lane.row, column)))]
         fresh = [(lane, at) for lane, at in said if at not in self.given]
         self.given.update(at for _, at in fresh)
         if column not in self.holders:
@@ -81,10 +83,11 @@ class _TableGatherer(ColumnHolders):
         for lane, at in rest:
             self._value(lane, at, column, attributes)
 
-    def _lanes(self) -> Iterator[TableLane]:
-        for lane in self.table.lanes:
-            if lane.row not in self.rows.all or (lane.row == self.rows.step and self.rows.reason):
-                yield lane
+    @cached_property
+    def _lanes(self) -> Sequence[TableLane]:
+        """The lanes that say something of stages and steps, beside their names."""
+        naming = set(self.rows.all) - ({self.rows.step} if self.rows.reason else set())
+        return [lane for lane in self.table.lanes if lane.row not in naming]
 
     def _is_nothing(self, lane: TableLane, at: At) -> bool:
         sheet = self.table.sheet

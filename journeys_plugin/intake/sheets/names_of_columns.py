@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 
+from ...values.lean_dataclass import dataclass
 from .account import Account
 from .items import items_of, one_line, says_nothing, without_numbers
 from .known_heads import known_head
@@ -17,7 +18,7 @@ from .tables import HeadedTable, TableLane
 from .worksheet import At, Worksheet
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NamingRows:
     """The rows that name things."""
 
@@ -32,7 +33,7 @@ class NamingRows:
     more: tuple[int, ...] = ()
     """Further rows of what customers do, a step each, below one another."""
 
-    @property
+    @cached_property
     def all(self) -> tuple[int, ...]:
         """Return all of them."""
         named = (self.stage, self.step, self.doing, *self.more)

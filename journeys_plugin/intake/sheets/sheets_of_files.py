@@ -5,10 +5,11 @@ from __future__ import annotations
 import zipfile
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import BytesIO
 
 from ...metrics.table import UnusableError
+from ...values.lean_dataclass import dataclass
 from ..found import Assumption, Found, ReadingChoices, Refusal, SourcePlace
 from .reading_sheets import read_sheets
 from .text_cells import sheet_of_text

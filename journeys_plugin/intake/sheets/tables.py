@@ -8,8 +8,9 @@ more known heads is taken.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ...values.lean_dataclass import dataclass
 from .head_words import KnownHead
 from .known_heads import nearly_known_head
 from .parts_of_heads import parts_of_heads

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import field, replace
+from functools import cached_property, lru_cache
 
+from ...values.lean_dataclass import dataclass
 from ..found import LeftOver, SourcePlace
 
 At = tuple[int, int]
@@ -169,7 +170,7 @@ _AREA = re.compile(f"{_AT}:{_AT}")
 def at_of(text: str) -> At | None:
     """Return the row and the column of an address; None if a text is none."""
     parts = re.fullmatch(_AT, text.strip().upper())
-    return (int(parts[2]), _column(parts[1])) if parts else None
+    return (int(parts[2]), column_of(parts[1])) if parts else None
 
 
 def area_of(text: str) -> Merge | None:
@@ -177,12 +178,14 @@ def area_of(text: str) -> Merge | None:
     parts = _AREA.fullmatch(text.strip().upper())
     if parts is None:
         return None
-    left, right = _column(parts[1]), _column(parts[3])
+    left, right = column_of(parts[1]), column_of(parts[3])
     top, bottom = int(parts[2]), int(parts[4])
     return Merge(min(top, bottom), min(left, right), max(top, bottom), max(left, right))
 
 
-def _column(letters: str) -> int:
+@lru_cache(maxsize=2_048)
+def column_of(letters: str) -> int:
+    """Return the number of a column: 28 for AB."""
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - 64

@@ -6,9 +6,7 @@ cells say, and are left alone. All is looked up in the sheet's XML, part by part
 
 from __future__ import annotations
 
-import posixpath
 import re
-import zipfile
 from collections.abc import Iterator
 from html import unescape
 
@@ -17,10 +15,8 @@ from ...values.texts import numbered
 from ..found import LeftOver, SourcePlace
 from .items import plain
 from .worksheet import At, address, at_of
+from .xlsx_parts import WorkbookParts
 
-_RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^<>]*)>")
-_KIND = re.compile(rb'\bType="[^"]*/(\w+)"')
-_TARGET = re.compile(rb'\bTarget="([^"]*)"')
 _COMMENT = re.compile(rb"<(?:\w+:)?comment\s")
 _AUTHOR = re.compile(rb"<(?:\w+:)?author>([^<]*)<")
 _AUTHOR_OF = re.compile(rb'[^<>]*?\bauthorId="(\d{1,6})"')
@@ -38,15 +34,15 @@ _MOST = 1_000
 """Shapes of a sheet that are named one by one."""
 
 
-def comments_on(archive: zipfile.ZipFile, sheet: str) -> Iterator[tuple[At, str]]:
+def comments_on(parts: WorkbookParts, sheet: str) -> Iterator[tuple[At, str]]:
     """Yield the comments on a sheet's cells, but for the help of an empty sheet of ours.
 
     Args:
-        archive: The workbook.
+        parts: The workbook's.
         sheet: The path of the sheet's XML in it.
     """
-    for path in _related(archive, sheet, b"comments"):
-        head, *comments = _COMMENT.split(archive.read(path))
+    for path in parts.of_kind(sheet, "comments"):
+        head, *comments = _COMMENT.split(parts.archive.read(path))
         authors = [unescape(one.decode("utf-8", "replace")) for one in _AUTHOR.findall(head)]
         for comment in comments:
             author = _AUTHOR_OF.match(comment)
@@ -58,25 +54,25 @@ def comments_on(archive: zipfile.ZipFile, sheet: str) -> Iterator[tuple[At, str]
                 yield at, text
 
 
-def objects_on(archive: zipfile.ZipFile, sheet: str, name: str) -> Iterator[LeftOver]:
+def objects_on(parts: WorkbookParts, sheet: str, name: str) -> Iterator[LeftOver]:
     """Yield the texts of a sheet's shapes, and how many pictures lie on it.
 
     Args:
-        archive: The workbook.
+        parts: The workbook's.
         sheet: The path of the sheet's XML in it.
         name: The sheet's, for the places.
     """
     shapes: list[LeftOver] = []
     pictures = 0
-    for path in _related(archive, sheet, b"drawing"):
-        if archive.getinfo(path).file_size > _LARGEST:
+    for path in parts.of_kind(sheet, "drawing"):
+        if parts.archive.getinfo(path).file_size > _LARGEST:
             yield LeftOver("a drawing", SourcePlace(name), "it is too large to be read")
             continue
-        drawing = archive.read(path)
+        drawing = parts.archive.read(path)
         pictures += len(_PICTURE.findall(drawing))
         shapes += _shapes(drawing, name)
-        for diagram in _related(archive, path, b"diagramData"):
-            text = _lines_of(archive.read(diagram))
+        for diagram in parts.of_kind(path, "diagramData"):
+            text = _lines_of(parts.archive.read(diagram))
             shapes += [LeftOver(text, SourcePlace(name), _IN_SHAPE)] if text else []
     yield from shapes[:_MOST]
     if len(shapes) > _MOST:
@@ -111,20 +107,3 @@ def _lines_of(part: bytes) -> str:
 def _words(part: bytes) -> str:
     texts = (unescape(text.decode("utf-8", "replace")) for text in _TEXT.findall(part))
     return plain("".join(texts))
-
-
-def _related(archive: zipfile.ZipFile, path: str, kind: bytes) -> Iterator[str]:
-    """Yield the paths of the parts of a kind that a part names."""
-    folder, name = posixpath.split(path)
-    names = set(archive.namelist())
-    relations = f"{folder}/_rels/{name}.rels"
-    if relations not in names:
-        return
-    for relation in _RELATION.findall(archive.read(relations)):
-        of, target = _KIND.search(relation), _TARGET.search(relation)
-        if of is None or target is None or of[1] != kind:
-            continue
-        written = target[1].decode("utf-8", "replace")
-        found = posixpath.normpath(posixpath.join("/", folder, written)).lstrip("/")
-        if found in names:
-            yield found
