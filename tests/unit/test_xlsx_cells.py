@@ -179,7 +179,7 @@ def test_merges_and_what_is_hidden_are_read() -> None:
 
     shown, old = sheets_of_workbook(workbook({"Map": [["a"], ["b"]]}, prepare))
     assert shown.merges == (Merge(1, 1, 1, 3),)
-    assert (shown.hidden_rows, shown.hidden_columns) == ({2}, {2})
+    assert (shown.hidden_rows, shown.hidden_columns) == (frozenset({2}), frozenset({2}))
     assert (shown.hidden, old.hidden) == (False, True)
 
 
