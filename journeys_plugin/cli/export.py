@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,9 +15,9 @@ from .output import Output, output_options
 
 if TYPE_CHECKING:
     from ..diagnostics import Diagnostic
-    from ..exchange.exporting import AddressOf
+    from ..exchange.choice import Choice
+    from ..exchange.exporting import AddressOf, Export
     from ..findings.engine import LinkedSite
-    from ..model import Catalogue
 
 SORTS = ("steps", "pains", "opportunities")
 """Those of `exchange.tables`, which is not imported for `--help`."""
@@ -24,6 +25,7 @@ LAYOUTS = ("tables", "map")
 
 
 @click.command()
+@click.argument("journeys", nargs=-1, metavar="[JOURNEY]...")
 @site.config_file
 @output_options("export")
 @click.option(
@@ -32,10 +34,23 @@ LAYOUTS = ("tables", "map")
     help="Only these rows (csv, xlsx); else all three: one table in CSV, three sheets in XLSX.",
 )
 @click.option(
-    "--journey",
+    "--persona",
     multiple=True,
     metavar="NAME",
-    help="Only this journey, by its id, title or alias (not in json). May be given again.",
+    help="Only the journeys of this persona, and what they say of it or of everybody (not in json)."
+    " May be given again.",
+)
+@click.option(
+    "--stage",
+    multiple=True,
+    metavar="NAME",
+    help="Only this stage, by its name or a common one (not in json). May be given again.",
+)
+@click.option(
+    "--lanes",
+    multiple=True,
+    metavar="KEY,KEY",
+    help="Only these lanes, such as experience,pains (not in json).",
 )
 @click.option(
     "--layout",
@@ -46,46 +61,103 @@ def export(
     config_file: Path | None,
     output: Output,
     rows: str | None,
-    journey: tuple[str, ...],
+    journeys: tuple[str, ...],
+    persona: tuple[str, ...],
+    stage: tuple[str, ...],
+    lanes: tuple[str, ...],
     layout: str | None,
 ) -> None:
-    """Write all maps as JSON, or as tables with one row per step, pain or opportunity.
+    """Write all maps, or the journeys named by id, title or alias, for other programs.
 
     The JSON is the file journeys.json of the built site. Future maps, drafts and archived ones are
     in it, and marked. No text in a table is taken for a formula.
+
+    Exits with 1 if a journey could not be written, and with 2 if nothing was.
     """
     from ..exchange.exporting import Export
+    from ..exchange.narrowing import catalogue_of
+    from ..insights import Insights
 
-    output.refuse_others(rows=rows, journey=journey, layout=layout)
+    output.refuse_others(rows=rows, layout=layout)
     if rows and layout == "map":
         raise WrongUse("--rows goes with tables, and --layout map writes maps: leave out one")
+    _refuse_parts(output, layout, persona=persona, stage=stage, lanes=lanes)
     project = site.project(config_file)
     linked = project.linked_for_all()
     if protected := len(project.pages) - len(linked.read):
         _say(f"{numbered(protected, 'protected page')} left out, since others may read this")
     address_of = _addresses(linked, folders=project.settings.folders)
     failures: list[Diagnostic] = []
-    only = frozenset(_id(name, linked.catalogue) for name in journey)
+    choice = _choice(linked, journeys, persona, stage, lanes)
     maps = Export(
-        linked.catalogue,
+        catalogue_of(choice, linked.catalogue),
         linked.options,
         address_of,
+        # Those of the whole site, whatever part of it is written.
+        ranks=lambda: Insights(linked.catalogue, linked.options).ranks,
         failures=failures,
-        only=only,
+        choice=choice,
         site_url=project.settings.published_at,
         file=project.published_file,
     )
-    output.write(maps, rows=rows, layout=layout)
+    _refuse_nothing(maps)
+    is_whole = output.write(maps, rows=rows, layout=layout)
     _name_losses(linked, failures)
+    if not is_whole:
+        raise SystemExit(1)
 
 
-def _id(name: str, catalogue: Catalogue) -> str:
-    from ..insights.impact import SubjectError, Subjects
+def _refuse_parts(output: Output, layout: str | None, **given: tuple[str, ...]) -> None:
+    """Refuse a part of each journey where only whole ones can be read again."""
+    for name, value in given.items():
+        if value and not output.form.narrows:
+            form = output.form.name
+            raise WrongUse(f"--{name} goes with other formats: in {form}, each journey is whole")
+        if value and layout == "map":
+            raise WrongUse(
+                f"--{name} goes without --layout map: what such a sheet leaves out would be deleted"
+                " when it is imported again"
+            )
 
+
+def _choice(
+    linked: LinkedSite,
+    journeys: Sequence[str],
+    personas: Sequence[str],
+    stages: Sequence[str],
+    lanes: Sequence[str],
+) -> Choice:
+    from ..exchange.choice import ChoiceError, chosen
+
+    keys = [word.strip() for words in lanes for word in words.split(",") if word.strip()]
+    if lanes and not keys:
+        raise WrongUse("--lanes names no lane: write its keys, such as --lanes experience,pains")
     try:
-        return Subjects(catalogue).named(f"journey:{name}").thing.id
-    except SubjectError as error:
-        raise WrongUse(f"--journey: {error}") from error
+        return chosen(
+            linked.catalogue,
+            linked.options,
+            journeys=journeys,
+            personas=personas,
+            stages=stages,
+            lanes=keys,
+        )
+    except ChoiceError as error:
+        raise WrongUse(str(error)) from error
+
+
+def _refuse_nothing(maps: Export) -> None:
+    """Refuse a choice that leaves nothing, and name the journeys of which it leaves nothing."""
+    from ..exchange.narrowing import says_something
+
+    choice, left = maps.choice, maps.journeys
+    if not choice.narrows:
+        return
+    if not left:
+        raise WrongUse(f"no step of these journeys is chosen ({choice.words})")
+    if choice.lanes and not any(says_something(one, choice.lanes) for one in left.values()):
+        raise WrongUse(f"no step says anything there ({choice.words})")
+    if gone := sorted(choice.journeys.difference(left)):
+        _say(f"left out, since no step of them is chosen: {', '.join(gone)}")
 
 
 def _addresses(linked: LinkedSite, *, folders: bool) -> AddressOf:

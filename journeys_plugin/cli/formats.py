@@ -30,11 +30,28 @@ class OutputFormat:
     for_people: bool = False
     """Whether it is read in a terminal: in its encoding and colours, with paths from there."""
     is_binary: bool = False
+    each: bool = False
+    """Whether it has a file for each journey: the writer takes the journey as well."""
+    suffix: str = ""
+    """What the names of such files end in."""
+    together: str = ""
+    """The function that writes several journeys into one file, if a format of such files can."""
+    narrows: bool = True
+    """Whether it can have a part of each journey, and not only some journeys."""
 
-    def write(self, result: Any, settings: Mapping[str, Any]) -> Any:
-        """Return a command's result as the writer writes it: text, bytes, or either with notes."""
+    def write(self, result: Any, settings: Mapping[str, Any], journey: Any = None) -> Any:
+        """Return a command's result as the writer writes it: text, bytes, or either with notes.
+
+        Args:
+            result: The command's.
+            settings: Options of the command, of which the format takes some.
+            journey: The one that is written, by a format that has a file for each.
+        """
         taken = {name: settings[name] for name in self.takes if settings.get(name)}
-        return function_at(self.writer)(result, **taken)
+        if self.each and journey is None:
+            return function_at(self.together)(result, **taken)
+        results = (result, journey) if self.each else (result,)
+        return function_at(self.writer)(*results, **taken)
 
     def json_schema(self) -> Any:
         """Return the JSON Schema of what is written."""
@@ -103,31 +120,35 @@ FORMATS: Mapping[str, tuple[OutputFormat, ...]] = {
             "programs and dashboards",
             "exchange.document:catalogue_json",
             schema="exchange.document:catalogue_schema",
+            narrows=False,
         ),
         OutputFormat(
             "csv",
             "tables in other programs",
             "exchange.comma_separated:csv_export",
-            takes=("rows", "journey"),
+            takes=("rows",),
         ),
         OutputFormat(
             "xlsx",
             "spreadsheets",
             "exchange.workbook:xlsx_export",
-            takes=("rows", "journey", "layout"),
+            takes=("rows", "layout"),
             is_binary=True,
         ),
         OutputFormat(
             "mermaid",
             "pages that draw diagrams",
-            "exchange.mermaid_export:mermaid_export",
-            takes=("journey",),
+            "exchange.mermaid_export:mermaid_diagram",
+            each=True,
+            suffix=".mmd",
+            together="exchange.mermaid_export:mermaid_page",
         ),
         OutputFormat(
             "ojf",
             "editors of OpenJourney files",
             "exchange.openjourney_export:openjourney_export",
-            takes=("journey",),
+            each=True,
+            suffix=".ojf",
         ),
     ),
     "import": (

@@ -6,6 +6,7 @@ be written, one line says so.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -32,6 +33,10 @@ class Output:
     """None for the standard output."""
     known: Sequence[OutputFormat]
     """All formats of the command."""
+    names_folder: bool = False
+    """Whether `file` is a folder, or is written as one, with a slash at its end."""
+    replaces: bool = False
+    """Whether files in a folder may be replaced."""
 
     @property
     def is_coloured(self) -> bool:
@@ -57,21 +62,41 @@ class Output:
                 f"{name.upper()} cannot be shown in a terminal: name a file with -o maps.{name}"
             )
 
-    def write(self, result: Any, **settings: Any) -> None:
+    def write(self, result: Any, **settings: Any) -> bool:
         """Write the command's result, and notes on what the format could not hold.
 
         Args:
             result: What the command has found.
             settings: Options of the command that some of its formats take.
+
+        Returns:
+            Whether all of it is written.
         """
+        if self.form.each and not self._is_together(result):
+            from .journey_files import write_each
+
+            return write_each(self, result, settings)
+        self._refuse_folder()
         try:
             written = self.form.write(result, settings)
         except CannotBeWrittenError as error:
             raise WrongUse(str(error)) from error
         content, notes = written if isinstance(written, Noted) else (written, ())
+        assert not isinstance(content, Mapping)
         self.put(content)
         for note in notes:
             click.echo(note, err=True)
+        return True
+
+    def _is_together(self, result: Any) -> bool:
+        """Return whether several journeys go into one file, of a format that can have them so."""
+        return bool(self.form.together and not self.names_folder and len(result.journeys) != 1)
+
+    def _refuse_folder(self) -> None:
+        """Refuse to write one file where a folder is named."""
+        if self.file is not None and self.names_folder:
+            file = from_here(self.file / f"maps.{self.form.name}")
+            raise WrongUse(f"{from_here(self.file)} is a folder: name a file, such as -o {file}")
 
     def put(self, content: str | bytes) -> None:
         """Write text or bytes to where they were asked for."""
@@ -95,21 +120,43 @@ def output_options(command: str) -> Callable[[_Command], _Command]:
     def decorate(run: _Command) -> _Command:
         @wraps(run)
         def with_output(
-            *arguments: Any, form: str, file: Path | None, schema: bool = False, **options: Any
+            *arguments: Any,
+            form: str,
+            file: str | None,
+            schema: bool = False,
+            replace: bool = False,
+            **options: Any,
         ) -> None:
             chosen = next(entry for entry in known if entry.name == form)
-            output = Output(chosen, None if file == Path("-") else file, known)
+            output = _output(chosen, file, known, replaces=replace)
             if schema and described:
                 output.put(_schema_text(described))
                 return
             output.refuse_terminal()
             run(*arguments, output=output, **options)
 
-        for option in reversed([*_options(known), *([_SCHEMA] if described else [])]):
+        further = [*([_SCHEMA] if described else []), *([_REPLACE] if _has_folders(known) else [])]
+        for option in reversed([*_options(known), *further]):
             with_output = option(with_output)
         return with_output
 
     return decorate
+
+
+def _output(
+    form: OutputFormat, file: str | None, known: Sequence[OutputFormat], *, replaces: bool
+) -> Output:
+    if file in (None, "-"):
+        return Output(form, None, known, replaces=replaces)
+    path = Path(file or "")
+    is_folder = str(file).endswith(("/", os.sep)) or path.is_dir()
+    if is_folder and not _has_folders(known):
+        raise click.BadParameter(f"File {file!r} is a directory.", param_hint="'-o' / '--output'")
+    return Output(form, path, known, names_folder=is_folder, replaces=replaces)
+
+
+def _has_folders(known: Sequence[OutputFormat]) -> bool:
+    return any(form.each for form in known)
 
 
 def _options(known: Sequence[OutputFormat]) -> list[Callable[..., Any]]:
@@ -127,10 +174,17 @@ def _options(known: Sequence[OutputFormat]) -> list[Callable[..., Any]]:
             "-o",
             "--output",
             "file",
-            type=click.Path(path_type=Path, dir_okay=False),
-            help="Write to this file instead of the standard output.",
+            type=click.Path(),
+            help=_INTO_FILE_OR_FOLDER if _has_folders(known) else _INTO_FILE,
         ),
     ]
+
+
+_INTO_FILE = "Write to this file instead of the standard output."
+_INTO_FILE_OR_FOLDER = f"{_INTO_FILE[:-1]}; a folder for several files: maps/."
+_REPLACE = click.option(
+    "--replace", is_flag=True, help="Replace files of the same names in the folder."
+)
 
 
 _SCHEMA = click.option("--schema", is_flag=True, help="Print the JSON Schema of the JSON instead.")

@@ -226,7 +226,7 @@ def pieces_of_catalogue(export: Export) -> Iterator[str]:
 
 
 def _lines(kind: str, export: Export) -> Iterator[str]:
-    records = getattr(export.catalogue, kind)
+    records = export.journeys if kind == "journeys" else getattr(export.catalogue, kind)
     kept = export.kept or _made
     return made_of_each(
         records,

@@ -13,6 +13,7 @@ from ..model import Catalogue, Journey, Persona, Touchpoint
 from ..options import Options
 from ..values.addresses import CATALOGUE, picture_path, relative
 from ..values.lean_dataclass import dataclass
+from .choice import Choice
 from .written_members import Said
 
 if TYPE_CHECKING:
@@ -66,8 +67,8 @@ class Export:
     """Returns the opportunities that have a rank, if somebody else works them out."""
     failures: list[Diagnostic] | None = None
     """Receives the records that are left out because they fail; if None, the error is raised."""
-    only: frozenset[str] = frozenset()
-    """The ids of the journeys that were asked for; empty for all."""
+    choice: Choice = Choice()
+    """What part of the maps was asked for."""
     kept: Callable[[str, str, Callable[[], str]], str] | None = None
     """Returns the text of a record as it was kept, else as it is made; takes list and id."""
     site_url: str = ""
@@ -82,11 +83,20 @@ class Export:
 
         return self.ranks() if self.ranks else Insights(self.catalogue, self.options).ranks
 
-    @property
+    @cached_property
     def journeys(self) -> Mapping[str, Journey]:
-        """The journeys that were asked for, by their ids."""
-        journeys = self.catalogue.journeys
-        return {key: journeys[key] for key in journeys if key in (self.only or journeys)}
+        """The journeys that were asked for, by their ids: of each the part that was."""
+        choice, journeys = self.choice, self.catalogue.journeys
+        if not (choice.narrows or choice.journeys):
+            return journeys
+        from .narrowing import narrowed
+
+        parts = {
+            key: narrowed(journeys[key], choice, self.catalogue, self.options)
+            for key in journeys
+            if key in (choice.journeys or journeys)
+        }
+        return {key: part for key, part in parts.items() if part is not None}
 
     def whole_address(self, kind: str, record_id: str, anchor: str = "") -> str:
         """Return the whole address of a record's page; empty if nobody knows it."""

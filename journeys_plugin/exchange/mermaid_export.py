@@ -30,14 +30,18 @@ class _DrawnJourney(NamedTuple):
         ]
 
 
-def mermaid_export(export: Export) -> Noted:
-    """Write one map as the text of its diagram, several as Markdown with a heading for each."""
+def mermaid_diagram(export: Export, journey: Journey) -> Noted:
+    """Write one map as the text of its diagram."""
+    drawn = _drawn(journey, export)
+    return Noted(_alone(drawn), tuple(_notes(drawn)))
+
+
+def mermaid_page(export: Export) -> Noted:
+    """Write several maps as Markdown, with a heading and a diagram for each."""
     drawn = list(
         made_of_each(export.journeys, lambda journey: _drawn(journey, export), export.failures)
     )
     notes = tuple(note for journey in drawn for note in _notes(journey))
-    if len(drawn) == 1:
-        return Noted(_alone(*drawn), notes)
     return Noted("\n".join(part for journey in drawn for part in _below_heading(journey)), notes)
 
 

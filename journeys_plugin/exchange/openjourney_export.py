@@ -14,7 +14,7 @@ from ..model import Journey, Step
 from ..schema.notes import Pain
 from ..values.inline import words
 from ..values.json_records import json_number
-from ..values.noted import CannotBeWrittenError, Noted
+from ..values.noted import Noted
 from ..values.scale import Scale
 from .exporting import Export
 
@@ -40,16 +40,10 @@ _SEVERITIES = {1: "low", 2: "low", 3: "medium", 4: "high", 5: "high"}
 Node = dict[str, Any]
 
 
-def openjourney_export(export: Export) -> Noted:
+def openjourney_export(export: Export, journey: Journey) -> Noted:
     """Write one map; what the format cannot say is named."""
-    journeys = list(export.journeys.values())
-    if len(journeys) != 1:
-        found = f"there are {len(journeys)}" if journeys else "there is none"
-        message = f"an OpenJourney file has one journey, and {found}: name it with --journey"
-        raise CannotBeWrittenError(message)
-    document = _document(journeys[0], export)
-    content = json.dumps(document, ensure_ascii=True, indent=2)
-    return Noted(f"{content}\n", tuple(_notes(journeys[0])))
+    content = json.dumps(_document(journey, export), ensure_ascii=True, indent=2)
+    return Noted(f"{content}\n", tuple(_notes(journey)))
 
 
 def _document(journey: Journey, export: Export) -> dict[str, Any]:

@@ -68,6 +68,8 @@ class Branching:
     journey: str | None = None
     ends: bool = False
     """Whether the way ends here."""
+    leads_out: bool = False
+    """Whether it leads to a step of this journey that is left out of what is shown."""
 
     @property
     def end(self) -> Text | None:
@@ -367,12 +369,16 @@ def _column(number: int) -> range:
 
 
 def _leading(step: Step, numbers: Mapping[str, int]) -> Leading:
-    branches = [branch for branch in step.branches if branch.step or branch.journey or branch.ends]
+    branches = [
+        branch
+        for branch in step.branches
+        if branch.step or branch.journey or branch.ends or branch.leads_out
+    ]
     targets = tuple(dict.fromkeys(numbers[branch.step] for branch in branches if branch.step))
     maybe = bool(branches) and all(branch.written.when for branch in branches)
     return Leading(
         steps=targets,
-        leaves=any(branch.journey or branch.ends for branch in branches),
+        leaves=any(not branch.step for branch in branches),
         # Several conditions are taken for all cases if one of them leads to a step of this map.
         goes_on=not branches or (maybe and (len(branches) == 1 or not targets)),
         maybe=maybe,

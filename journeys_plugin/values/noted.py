@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 
 class Noted(NamedTuple):
     """What was written, and notes on what its format could not hold."""
 
-    content: str | bytes
+    content: str | bytes | Mapping[str, str | bytes]
+    """Several files of one journey by what their names end in: `{".strip.svg": …}`."""
     notes: tuple[str, ...]
     """One line each."""
 
 
 class CannotBeWrittenError(ValueError):
     """A format has no room for what it should hold; the message says why, and which format has."""
+
+
+class FormatUnavailableError(CannotBeWrittenError):
+    """A format cannot be written on this machine, whatever it should hold: a program is missing."""

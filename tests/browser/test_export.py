@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from journeys_plugin.exchange.exporting import Export
-from journeys_plugin.exchange.mermaid_export import mermaid_export
+from journeys_plugin.exchange.mermaid_export import mermaid_diagram, mermaid_page
 from journeys_plugin.project.site_on_disk import load
 from tests.browser.conftest import OpenPage
 from tests.browser.mermaid_reader import MermaidReader
@@ -52,14 +51,13 @@ def test_the_dashboard_of_the_manual_lists_the_lowest_steps(
 def test_mermaid_reads_every_map_of_the_example(mermaid_reader: MermaidReader) -> None:
     found = load(ROOT / "mkdocs.yml").linked()
     export = Export(found.catalogue, found.options)
-    page = str(mermaid_export(export).content)
+    page = str(mermaid_page(export).content)
     fenced = re.findall(r"^```+mermaid\n(.*?)\n```+$", page, re.S | re.M)
     journeys = [found.catalogue.journeys[one] for one in sorted(found.catalogue.journeys)]
     assert [len(one["tasks"]) for one in mermaid_reader.read(fenced)] == [
         journey.scored for journey in journeys
     ]
     for journey in journeys:
-        alone = replace(export, only=frozenset({journey.id}))
-        bare = str(mermaid_export(alone).content)
+        bare = str(mermaid_diagram(export, journey).content)
         assert bare.startswith("%%") == (journey.scored < len(journey.steps))
         assert len(mermaid_reader.read_one(bare, drawn=True)["tasks"]) == journey.scored

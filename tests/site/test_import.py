@@ -296,7 +296,7 @@ def test_what_we_export_as_tables_comes_back_as_far_as_they_say_it(
 
 def test_an_openjourney_file_of_ours_comes_back(tmp_path: Path) -> None:
     folder = site(tmp_path, {"day.md": DAY})
-    done = run(folder, "export", "--format", "ojf", "--journey", "day", "-o", "day.ojf")
+    done = run(folder, "export", "day", "--format", "ojf", "-o", "day.ojf")
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr == "day: sources left out, since OpenJourney has none\n"
     (folder / "docs" / "day.md").unlink()
@@ -305,7 +305,7 @@ def test_an_openjourney_file_of_ours_comes_back(tmp_path: Path) -> None:
     assert (folder / "docs/journeys/a-day.md").read_text("utf-8").startswith(DAY_AGAIN)
     done = run(site(tmp_path, {"other.md": DAY}), "export", "--format", "ojf")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "name it with --journey" in done.stderr
+    assert "such as -o ojf/" in done.stderr
 
 
 DAY = """\

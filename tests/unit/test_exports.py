@@ -15,10 +15,11 @@ import openpyxl
 import pytest
 
 from journeys_plugin.exchange import columns
+from journeys_plugin.exchange.choice import Choice
 from journeys_plugin.exchange.comma_separated import csv_text
 from journeys_plugin.exchange.document import catalogue_json
 from journeys_plugin.exchange.exporting import Export, addresses
-from journeys_plugin.exchange.mermaid_export import mermaid_export
+from journeys_plugin.exchange.mermaid_export import mermaid_diagram, mermaid_page
 from journeys_plugin.exchange.safe_cells import neutralised
 from journeys_plugin.exchange.tables import Cell, Table, all_in_one, tables
 from journeys_plugin.exchange.workbook import MOST_ROWS, TooManyRowsError, workbook
@@ -372,7 +373,8 @@ def test_all_rows_in_one_table_say_which_they_are() -> None:
 
 
 def test_one_map_is_a_bare_diagram_that_counts_what_it_leaves_out() -> None:
-    found = mermaid_export(Export(*whole(), only=frozenset({"buy"})))
+    export = Export(*whole())
+    found = mermaid_diagram(export, export.journeys["buy"])
     assert found.content == (
         "%% 1 step without a score left out, since Mermaid draws none\n"
         "journey\n\ttitle Buy a camera\n\tsection Decide\n\t\tRead: 3.25 : Maya, Courier\n"
@@ -383,7 +385,7 @@ def test_one_map_is_a_bare_diagram_that_counts_what_it_leaves_out() -> None:
 def test_several_maps_are_a_page_in_markdown() -> None:
     nothing = TODAY.replace("id: today", "id: zero").replace("score: 1.5, ", "")
     pages = {"buy.md": EVERY_KEY, "today.md": TODAY, "zero.md": nothing}
-    found = mermaid_export(Export(catalogue_of(pages, LANES), Options()))
+    found = mermaid_page(Export(catalogue_of(pages, LANES), Options()))
     buy, today, zero = str(found.content).split("## ")[1:]
     assert buy.startswith(
         "Buy a \\*camera\\*\n\nState: future; status: draft.\n\n```mermaid\njourney"
@@ -397,11 +399,11 @@ def test_several_maps_are_a_page_in_markdown() -> None:
 def test_a_map_without_scores_is_no_diagram() -> None:
     without = catalogue_of({"today.md": TODAY.replace("score: 1.5, ", "")})
     with pytest.raises(CannotBeWrittenError, match="no step of 'today' has a score"):
-        mermaid_export(Export(without, Options()))
+        mermaid_diagram(Export(without, Options()), without.journeys["today"])
 
 
 def test_only_the_journeys_that_were_asked_for_have_rows() -> None:
-    asked = Export(*whole(), only=frozenset({"today"}))
+    asked = Export(*whole(), choice=Choice(frozenset({"today"})))
     assert {row["journey"] for table in tables(asked) for row in table.rows} == {"today"}
 
 

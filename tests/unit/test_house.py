@@ -81,13 +81,15 @@ NEEDS_DISK = {
     "cli.owners": {"pathlib"},
     "cli.schema": {"pathlib"},
     "cli.opened_site": {"os", "pathlib"},
-    "cli.output": {"pathlib"},
+    "cli.journey_files": {"pathlib"},
+    "cli.output": {"os", "pathlib"},
     "diagnostics.failing": {"pathlib"},  # where our own code lies
     "exchange.workbook": {"io"},  # a file that is written in the memory
     "exchange.map_workbook": {"io"},
     "exchange.empty_sheet": {"io"},
     "project.site_on_disk": {"pathlib"},
     "project.baseline_file": {"pathlib"},
+    "project.whole_folders": {"os", "pathlib", "shutil", "tempfile"},
     "project.replacing": {"os", "pathlib", "shutil", "tempfile"},
     "project.configuration": {"os", "pathlib"},
     "project.pages_once": {"pathlib"},

@@ -64,13 +64,22 @@ class Subjects:
         record = records(self._catalogue, thing.kind)[thing.id]
         return Subject(thing, str(record.title), record.page.path if record.page else None)
 
-    def _id(self, kind: str, name: str) -> str:
+    def id_of(self, kind: str, name: str) -> str:
+        """Return the id of a record by its id, its title or an alias.
+
+        Raises:
+            SubjectError: There is no such record, or two have the name.
+        """
+        return self._id(kind, name, prefix="")
+
+    def _id(self, kind: str, name: str, prefix: str | None = None) -> str:
         record_id = self._find(kind, name)
         if record_id is not None:
             return record_id
         known = records(self._catalogue, kind)
         near = self._named(kind).nearest(slug(name)) or Likeness(known).nearest(slug(name))
-        remedy = f"did you mean {kind + ':' + near!r}?" if near else _known(kind, known)
+        prefix = f"{kind}:" if prefix is None else prefix
+        remedy = f"did you mean {prefix + near!r}?" if near else _known(kind, known)
         raise SubjectError(f"there is no {kind} {shown(name)}, {remedy}")
 
     def _find(self, kind: str, name: str) -> str | None:
