@@ -15,7 +15,7 @@ from .output import Output, output_options
 
 if TYPE_CHECKING:
     from ..diagnostics import Diagnostic
-    from ..exchange.choice import Choice
+    from ..exchange.choice import ChosenPart
     from ..exchange.exporting import AddressOf, Export
     from ..findings.engine import LinkedSite
 
@@ -126,7 +126,7 @@ def _choice(
     personas: Sequence[str],
     stages: Sequence[str],
     lanes: Sequence[str],
-) -> Choice:
+) -> ChosenPart:
     from ..exchange.choice import ChoiceError, chosen
 
     keys = [word.strip() for words in lanes for word in words.split(",") if word.strip()]

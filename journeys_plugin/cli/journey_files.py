@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import click
 
 from ..values.noted import CannotBeWrittenError, FormatUnavailableError, Noted
 from ..values.texts import numbered
+from .formats import OutputFormat
 from .opened_site import WrongUse, from_here
 from .progress import Progress
 
@@ -18,13 +19,27 @@ if TYPE_CHECKING:
     from ..exchange.exporting import Export
     from ..model import Journey
     from ..project.whole_folders import WholeFolder
-    from .output import Output
+
+
+class Destination(NamedTuple):
+    """Where files of journeys go, and in which format."""
+
+    form: OutputFormat
+    file: Path | None
+    """A file or a folder; None for the standard output."""
+    names_folder: bool
+    """Whether `file` is a folder, or is written as one."""
+    replaces: bool
+    """Whether files in a folder may be replaced."""
+    put: Callable[[str | bytes], None]
+    """Writes the file of one journey that goes into no folder."""
+
 
 Files: TypeAlias = Mapping[str, bytes]
 """What is written of a journey, by what the names of the files end in."""
 
 
-def write_each(output: Output, export: Export, settings: Mapping[str, Any]) -> bool:
+def write_each(target: Destination, export: Export, settings: Mapping[str, Any]) -> bool:
     """Write a file for each journey; one goes where the output goes, several into a folder.
 
     Returns:
@@ -38,25 +53,25 @@ def write_each(output: Output, export: Export, settings: Mapping[str, Any]) -> b
     journeys = by_id(export.journeys)
     if not journeys:
         raise WrongUse("there is no journey to write")
-    folder = _folder(output, len(journeys))
+    folder = _folder(target, len(journeys))
     if folder is None:
-        return _write_one(output, export, journeys[0], settings)
-    return _write_several(output, folder, export, journeys, settings)
+        return _write_one(target, export, journeys[0], settings)
+    return _write_several(target, folder, export, journeys, settings)
 
 
-def _folder(output: Output, count: int) -> Path | None:
+def _folder(target: Destination, count: int) -> Path | None:
     """Return the folder into which files go; None if one journey goes elsewhere."""
-    file, suffix = output.file, output.form.suffix
-    if count == 1 and not output.names_folder:
+    file, suffix = target.file, target.form.suffix
+    if count == 1 and not target.names_folder:
         return None
-    example = f"such as -o {output.form.name}/"
+    example = f"such as -o {target.form.name}/"
     if file is None:
         raise WrongUse(f"{count:,} journeys make as many files: name a folder, {example}")
     if file.exists() and not file.is_dir():
         raise WrongUse(
             f"{from_here(file)} is a file, and {_into_folder(count)}: name a folder, {example}"
         )
-    if not file.exists() and not output.names_folder and file.suffix.lower() == suffix:
+    if not file.exists() and not target.names_folder and file.suffix.lower() == suffix:
         raise WrongUse(
             f"{from_here(file)} names a file, and {_into_folder(count)}: name a folder, {example}"
         )
@@ -68,24 +83,24 @@ def _into_folder(count: int) -> str:
 
 
 def _write_one(
-    output: Output, export: Export, journey: Journey, settings: Mapping[str, Any]
+    target: Destination, export: Export, journey: Journey, settings: Mapping[str, Any]
 ) -> bool:
-    made = _Making(output, export, settings).of(journey, alone=True)
+    made = _JourneyWriter(target, export, settings).of(journey, alone=True)
     if made is None:
         return False
     if len(made) > 1:
         endings = ", ".join(made)
-        form = output.form.name
+        form = target.form.name
         raise WrongUse(
             f"{form.upper()} makes {len(made)} files of a journey ({endings}): name a folder, "
             f"such as -o {form}/"
         )
-    output.put(*made.values())
+    target.put(*made.values())
     return True
 
 
 def _write_several(
-    output: Output,
+    target: Destination,
     folder: Path,
     export: Export,
     journeys: Sequence[Journey],
@@ -94,9 +109,9 @@ def _write_several(
     from ..values.file_names import file_names
 
     names = file_names(export.catalogue.journeys)
-    making, progress = _Making(output, export, settings), Progress(len(journeys))
-    with _whole(folder, replaces=output.replaces) as target:
-        _refuse_taken(target, [names[one.id] + output.form.suffix for one in journeys])
+    making, progress = _JourneyWriter(target, export, settings), Progress(len(journeys))
+    with _whole(folder, replaces=target.replaces) as whole:
+        _refuse_taken(whole, [names[one.id] + target.form.suffix for one in journeys])
         for number, journey in enumerate(journeys, 1):
             progress.at(number, journey.id)
             try:
@@ -104,7 +119,7 @@ def _write_several(
             finally:
                 progress.end()
             for ending, content in made.items():
-                target.add(names[journey.id] + ending, content)
+                whole.add(names[journey.id] + ending, content)
     making.say_what_failed()
     return not making.failed
 
@@ -134,11 +149,11 @@ def _refuse_taken(target: WholeFolder, names: Sequence[str]) -> None:
         )
 
 
-class _Making:
+class _JourneyWriter:
     """Makes the files of journeys, and keeps what cannot be made."""
 
-    def __init__(self, output: Output, export: Export, settings: Mapping[str, Any]) -> None:
-        self._output = output
+    def __init__(self, target: Destination, export: Export, settings: Mapping[str, Any]) -> None:
+        self._target = target
         self._export = export
         self._settings = settings
         self.failed: list[str] = []
@@ -154,7 +169,7 @@ class _Making:
         from ..diagnostics.failing import failing_page
 
         try:
-            written = self._output.form.write(self._export, self._settings, journey)
+            written = self._target.form.write(self._export, self._settings, journey)
         except CannotBeWrittenError as error:
             if alone or isinstance(error, FormatUnavailableError):
                 raise WrongUse(str(error)) from error
@@ -174,7 +189,7 @@ class _Making:
         for note in notes:
             click.echo(note if alone else _told(journey.id, note), err=True)
         if not isinstance(content, Mapping):
-            content = {self._output.form.suffix: content}
+            content = {self._target.form.suffix: content}
         return {
             ending: part if isinstance(part, bytes) else part.encode("utf-8", "replace")
             for ending, part in content.items()

@@ -73,9 +73,10 @@ class Output:
             Whether all of it is written.
         """
         if self.form.each and not self._is_together(result):
-            from .journey_files import write_each
+            from .journey_files import Destination, write_each
 
-            return write_each(self, result, settings)
+            into = Destination(self.form, self.file, self.names_folder, self.replaces, self.put)
+            return write_each(into, result, settings)
         self._refuse_folder()
         try:
             written = self.form.write(result, settings)

@@ -22,7 +22,7 @@ class ChoiceError(ValueError):
 
 
 @dataclass(frozen=True)
-class Choice:
+class ChosenPart:
     """The part of the maps that is asked for; what is empty asks for all."""
 
     journeys: frozenset[str] = frozenset()
@@ -54,7 +54,7 @@ def chosen(
     personas: Sequence[str] = (),
     stages: Sequence[str] = (),
     lanes: Sequence[str] = (),
-) -> Choice:
+) -> ChosenPart:
     """Return what is asked for in words.
 
     Args:
@@ -78,7 +78,7 @@ def chosen(
         [catalogue.personas[one].title for one in persona_ids],
         [heading(options.lanes.label(key, options.labels)) for key in keys],
     )
-    return Choice(
+    return ChosenPart(
         frozenset(journey_ids),
         frozenset(persona_ids),
         frozenset(names),

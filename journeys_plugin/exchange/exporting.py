@@ -13,7 +13,7 @@ from ..model import Catalogue, Journey, Persona, Touchpoint
 from ..options import Options
 from ..values.addresses import CATALOGUE, picture_path, relative
 from ..values.lean_dataclass import dataclass
-from .choice import Choice
+from .choice import ChosenPart
 from .written_members import Said
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Export:
     """Returns the opportunities that have a rank, if somebody else works them out."""
     failures: list[Diagnostic] | None = None
     """Receives the records that are left out because they fail; if None, the error is raised."""
-    choice: Choice = Choice()
+    choice: ChosenPart = ChosenPart()
     """What part of the maps was asked for."""
     kept: Callable[[str, str, Callable[[], str]], str] | None = None
     """Returns the text of a record as it was kept, else as it is made; takes list and id."""

@@ -20,7 +20,7 @@ from ..schema.steps import WrittenStep, fields_with
 from ..values.lean_dataclass import dataclass
 from ..values.slugs import slug
 from ..values.texts import Text
-from .choice import HEAD_LANE, Choice
+from .choice import HEAD_LANE, ChosenPart
 
 _LINKED: Mapping[str, Mapping[str, Any]] = {
     "experience": {"scores": (), "guesses": ()},
@@ -32,7 +32,7 @@ _LINKED: Mapping[str, Mapping[str, Any]] = {
 
 
 def narrowed(
-    journey: Journey, choice: Choice, catalogue: Catalogue, options: Options
+    journey: Journey, choice: ChosenPart, catalogue: Catalogue, options: Options
 ) -> Journey | None:
     """Return the part of a journey that is asked for, None if nothing of it is."""
     if not choice.narrows:
@@ -52,7 +52,7 @@ def narrowed(
 @dataclass(frozen=True)
 class _Narrowing:
     journey: Journey
-    choice: Choice
+    choice: ChosenPart
     catalogue: Catalogue
     options: Options
 
@@ -228,7 +228,7 @@ _LANES: Mapping[str, str] = {
 _EMPTY = {key.field: key.default for key in keys_of(WrittenStep).values()}
 
 
-def catalogue_of(choice: Choice, catalogue: Catalogue) -> Catalogue:
+def catalogue_of(choice: ChosenPart, catalogue: Catalogue) -> Catalogue:
     """Return a catalogue without the values of files, if no lane that is asked for has them."""
     if choice.lanes and "metrics" not in choice.lanes:
         return replace(catalogue, measured={})

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser, FloatRect, ViewportSize, sync_playwright
 
-from journeys_plugin.exchange.choice import Choice
+from journeys_plugin.exchange.choice import ChosenPart
 from journeys_plugin.exchange.exporting import Export
 from journeys_plugin.exchange.map_workbook import maps_workbook
 from journeys_plugin.project.site_on_disk import load
@@ -82,7 +82,7 @@ def take() -> int:
 def _write_sheet(browser: Browser) -> None:
     """Take the picture of a map's sheet: of its cells, drawn as a page."""
     linked = load(EXAMPLE).linked_for_all()
-    choice = Choice(frozenset((SHEET_OF,)))
+    choice = ChosenPart(frozenset((SHEET_OF,)))
     content = maps_workbook(Export(linked.catalogue, linked.options, choice=choice)).content
     assert isinstance(content, bytes)
     page = browser.new_page(viewport=ViewportSize(width=2000, height=1000))

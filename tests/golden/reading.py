@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 
 from journeys_plugin.diagnostics import in_order
 from journeys_plugin.exchange import mermaid
-from journeys_plugin.exchange.choice import Choice
+from journeys_plugin.exchange.choice import ChosenPart
 from journeys_plugin.exchange.exporting import Export
 from journeys_plugin.exchange.map_workbook import maps_workbook
 from journeys_plugin.findings.judging import Finding, check, judged
@@ -89,7 +89,7 @@ def texts_of(folder: Path) -> Iterator[tuple[str, str]]:
         if source is not None:
             yield f"{journey.path.removesuffix('.md')}.mmd", f"{source}\n"
     for journey in catalogue.journeys.values():
-        export = Export(catalogue, site.options, choice=Choice(frozenset((journey.id,))))
+        export = Export(catalogue, site.options, choice=ChosenPart(frozenset((journey.id,))))
         yield f"{journey.path.removesuffix('.md')}.sheet.txt", cells_of_map(export)
 
 

@@ -15,7 +15,7 @@ import openpyxl
 import pytest
 
 from journeys_plugin.exchange import columns
-from journeys_plugin.exchange.choice import Choice
+from journeys_plugin.exchange.choice import ChosenPart
 from journeys_plugin.exchange.comma_separated import csv_text
 from journeys_plugin.exchange.document import catalogue_json
 from journeys_plugin.exchange.exporting import Export, addresses
@@ -403,7 +403,7 @@ def test_a_map_without_scores_is_no_diagram() -> None:
 
 
 def test_only_the_journeys_that_were_asked_for_have_rows() -> None:
-    asked = Export(*whole(), choice=Choice(frozenset({"today"})))
+    asked = Export(*whole(), choice=ChosenPart(frozenset({"today"})))
     assert {row["journey"] for table in tables(asked) for row in table.rows} == {"today"}
 
 
