@@ -103,10 +103,11 @@ class Fingerprints:
 
     def asked(self, questions: Collection[Question]) -> str:
         """Return questions as a text to keep, with a key for their answers."""
-        keys: dict[str, list[Any]] = {}
+        by_name: dict[str, list[Any]] = {}
+        for name, key in self.needed(questions):
+            by_name.setdefault(name, []).append(key)
         # In one order, whoever has asked first: a page that was lost is the same when it is back.
-        for name, key in sorted(self.needed(questions), key=str):
-            keys.setdefault(name, []).append(key)
+        keys = {name: _in_order(by_name[name]) for name in sorted(by_name)}
         written = json.dumps(keys, ensure_ascii=False, separators=(",", ":"))
         # Answered as they are, and not read from the text: a page may ask for thousands.
         in_order = ((name, key) for name, asked_for in keys.items() for key in asked_for)
@@ -176,6 +177,14 @@ class Fingerprints:
     def journeys(self, journeys: Iterable[Journey]) -> str:
         """Return a key for all that some journeys say."""
         return self.answered(("journeys", journey.id) for journey in journeys)
+
+
+def _in_order(keys: list[Any]) -> list[Any]:
+    """Sort the keys that one name is asked for: all are texts, or all but `ALL` are pairs."""
+    try:
+        return sorted(keys)
+    except TypeError:
+        return sorted(keys, key=str)
 
 
 def _questions(text: str) -> Iterator[Question]:

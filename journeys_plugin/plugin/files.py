@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -166,9 +167,19 @@ class BuildFiles:
 
     def taken_by(self, place: str) -> str | None:
         """Return the path of the file that is built at a place, or into a folder of its name."""
-        built = (file for file in self.files if self.is_built(file))
-        taking = (file for file in built if f"{file.dest_uri}/".startswith(f"{place}/"))
-        return next((file.src_uri for file in taking), None)
+        return self._taken.get(place)
+
+    @cached_property
+    def _taken(self) -> Mapping[str, str]:
+        """The first file that takes each place; read when all files are there."""
+        taken: dict[str, str] = {}
+        for file in self.files:
+            if self.is_built(file):
+                place = file.dest_uri
+                while place:
+                    taken.setdefault(place, file.src_uri)
+                    place = place.rpartition("/")[0]
+        return taken
 
     def sort(self) -> None:
         """Bring generated pages to their place in an implicit nav.
