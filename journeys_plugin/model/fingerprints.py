@@ -78,28 +78,36 @@ class Fingerprints:
         about = (f"{role.kind} {role.id}" for role in roles)
         return digest((self.made_by, path, url, *about, "", *more))
 
-    def needed(self, questions: Collection[Question]) -> Iterator[Question]:
-        """Yield those questions whose answers do not follow from what else is asked.
+    def needed(self, questions: Iterable[Question]) -> list[Question]:
+        """Return those questions whose answers do not follow from what else is asked.
 
         Who asks for a record is told by its answer what it is called, where its page is and in what
         language, and what a journey's own steps are. That is three in four of a map's questions.
         """
-        records = {
-            (_KINDS[name], key)
-            for name, key in questions
-            if name in _KINDS and key not in (ALL, COUNT)
-        }
-        pages = {self.homes.get(record) for record in records}
+        needed, may_follow = [], []
+        records = set()
         for question in questions:
+            name, key = question
+            if name in _FOLLOWING:
+                may_follow.append(question)
+                continue
+            needed.append(question)
+            if name in _KINDS:  # no record has the id `ALL` or `COUNT`
+                records.add((_KINDS[name], key))
+        if not may_follow:
+            return needed
+        pages = {self.homes.get(record) for record in records}
+        for question in may_follow:
             name, key = question
             if name in ("names", "homes"):
                 follows = key in records
             elif name in ("urls", "languages"):
                 follows = key in pages
             else:
-                follows = name in ("step_names", "written_at") and ("journey", key[0]) in records
+                follows = ("journey", key[0]) in records
             if not follows:
-                yield question
+                needed.append(question)
+        return needed
 
     def asked(self, questions: Collection[Question]) -> str:
         """Return questions as a text to keep, with a key for their answers."""
@@ -285,3 +293,5 @@ _ALL_OF = ("journeys", "personas", "touchpoints", "persona_names")
 """What everything is; all else that a catalogue says follows from it."""
 _KINDS = {"journeys": "journey", "personas": "persona", "touchpoints": "touchpoint"}
 """The kinds of records whose answers hold what they are called, and where their pages are."""
+_FOLLOWING = frozenset(("names", "homes", "urls", "languages", "step_names", "written_at"))
+"""What may be asked whose answer may follow from a record's."""

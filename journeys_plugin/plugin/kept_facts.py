@@ -39,11 +39,14 @@ class Facts:
     def as_json(self) -> str | None:
         """Return all as JSON, None if JSON would not give back the same."""
         values = [getattr(self, name) for name in self.__slots__]
+        # All else are texts of ours.
+        by_others = [self.asked, self.title, self.meta, self.links, self.found]
         try:
-            text = json.dumps(values, default=_written_date, separators=(",", ":"))
-            return text if json.loads(text, object_hook=_read_date) == values else None
+            if json.loads(_text(by_others), object_hook=_read_date) == by_others:
+                return _text(values)
         except (TypeError, ValueError):
-            return None
+            pass
+        return None
 
     def is_made_from(self, inputs: str, files: Files) -> bool:
         """Return whether a page is made from the same, and its links lead to the same."""
@@ -67,6 +70,9 @@ def _written_date(value: object) -> dict[str, str]:
     if type(value) is datetime.date:
         return {_DATE: value.isoformat()}
     raise TypeError
+
+
+_text = json.JSONEncoder(default=_written_date, separators=(",", ":")).encode
 
 
 def _read_date(read: dict[str, Any]) -> Any:

@@ -128,6 +128,16 @@ def words(text: str) -> str:
     return Markup("".join(pieces)).striptags()  # noqa: S704 - `_parts` has escaped it
 
 
+def words_html(text: str) -> Markup:
+    """Return the words of a text, escaped."""
+    return escape(words(text)) if LIVE.search(text) else marked(text)
+
+
+def escaped(text: str) -> Markup:
+    """Escape a text that has no Markdown, such as an address."""
+    return escape(text) if LIVE.search(text) else marked(text)
+
+
 def links(text: str) -> tuple[str, ...]:
     """Return the targets of a text's links, as they were written."""
     if "](" not in text or too_much(text):

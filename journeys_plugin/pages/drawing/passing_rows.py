@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from ...languages import Labels
 from ...model import Journey, Passing, Step
+from ...values.inline import words_html
 from ...values.lean_dataclass import dataclass
 from ..views.notes import item_facts
 from ..views.page_context import PageContext
@@ -102,7 +103,7 @@ class PassingDrawer:
 
     def _stage(self, passing: Passing) -> str:
         """Draw the stage; among many steps the personas stand behind it, without pictures."""
-        stage = html(self.here.words(passing.stage.name))
+        stage = words_html(passing.stage.name)
         if self.passings.has_few:
             return f"<small>{stage}</small>"
         personas = personas_of_step(passing.journey, passing.step, self.here)
@@ -159,7 +160,7 @@ class PassingDrawer:
         return f"<dt>{html(name)}</dt>{drawn}"
 
     def _neighbour(self, step: Step, spoken: str) -> str:
-        felt, words = self._score(step), html(self.here.words(step.name))
+        felt, words = self._score(step), words_html(step.name)
         named = f"<span{spoken}>{words}</span>" if spoken else words
         return f"<dd>{felt} {named}</dd>" if felt else f"<dd>{named}</dd>"
 
@@ -206,7 +207,7 @@ def said_items(said: Iterable[SaidThere], drawer: PassingDrawer) -> Iterator[str
         kind = ' class="j-hidden"' if severity else ""
         lines = "".join([f"<small{kind}>{fact}</small>" for fact in facts])
         way = f"{drawer.ways.get(one.number, '')}#{drawer.anchor(one.number)}"
-        link = f'<a href="{html(way)}">{html(here.words(step.name))}</a>'
+        link = f'<a href="{html(way)}">{words_html(step.name)}</a>'
         words: str = here.text(text, one.path)
         if words.startswith("<bdi"):  # what runs in its own direction has a block of its own
             words = f"<p>{words}</p>"

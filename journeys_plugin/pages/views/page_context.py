@@ -157,7 +157,7 @@ class PageContext:
         return self.touchpoint_link(touchpoint_id)
 
     def _pill(self, touchpoint_id: str, named: NamedRecord) -> Markup:
-        words = escape(inline.words(named.title))
+        words = inline.words_html(named.title)
         spoken_in = spoken(named.lang, self.options.labels.language)
         if ("touchpoint", touchpoint_id) not in self.homes:
             return Markup(f'<span class="j-touchpoint"{spoken_in}>{words}</span>')  # noqa: S704
@@ -183,17 +183,10 @@ class PageContext:
 
     def step_named(self, journey: Journey, step: Step) -> Markup:
         """Link a step's name to its place on the map."""
-        key = journey.id, step.id
-        self.questions.asked.add(("step_names", key))  # sums know none
-        is_elsewhere = journey.path != self.path
-        if is_elsewhere and (known := self.shared.steps.get(key)) is not None:
-            return known
-        href = escape(self.link("journey", journey.id, step_anchor(step)))
-        words = escape(inline.words(step.name))
-        link = marked(f'<a href="{href}"{self.spoken(journey.path)}>{words}</a>')
-        if is_elsewhere:
-            self.shared.steps[key] = link
-        return link
+        self.questions.asked.add(("step_names", (journey.id, step.id)))  # sums know none
+        href = inline.escaped(self.link("journey", journey.id, step_anchor(step)))
+        words = inline.words_html(step.name)
+        return marked(f'<a href="{href}"{self.spoken(journey.path)}>{words}</a>')
 
     def steps_named(self, steps: Iterable[tuple[Journey, Step]]) -> Markup:
         """Link several steps."""
@@ -201,16 +194,8 @@ class PageContext:
 
     def scored_step(self, journey: Journey, step: Step) -> Markup:
         """Link a step's name, with its score before it."""
-        key = journey.id, step.id
-        self.questions.asked.add(("step_names", key))
-        is_elsewhere = journey.path != self.path
-        if is_elsewhere and (known := self.shared.scored.get(key)) is not None:
-            return known
         felt, name = self.felt(step), self.step_named(journey, step)
-        link = Markup(f"{felt} {name}") if felt else name  # noqa: S704 - both are HTML
-        if is_elsewhere:
-            self.shared.scored[key] = link
-        return link
+        return marked(f"{felt} {name}") if felt else name
 
     def felt(self, step: Step) -> Markup:
         """Draw a step's score, or hollow what its feelings stand for; empty if it has neither."""
@@ -252,7 +237,7 @@ class PageContext:
         home, named = self.homes.get(key), self.catalogue.names[key]
         if home != self.path and (known := self.shared.titles.get(key)) is not None:
             return known
-        words = escape(inline.words(named.title))
+        words = inline.words_html(named.title)
         if home is None:  # only a protected page names it
             return words
         href = escape(self.link(kind, record_id))

@@ -14,16 +14,15 @@ from ...values.lean_dataclass import dataclass
 
 @dataclass(frozen=True, slots=True)
 class SharedLinks:
-    """What the pages of one folder link to. A page's links to itself are not among them."""
+    """What the pages of one folder link to. A page's links to itself are not among them.
+
+    Nor are links to steps: of ten, nine are drawn once in a folder.
+    """
 
     hrefs: dict[tuple[str, str], str] = field(default_factory=dict)
     """The links to records and lists, by kind and id."""
     titles: dict[tuple[str, str], Markup] = field(default_factory=dict)
     """The linked titles, by kind and id."""
-    steps: dict[tuple[str, str], Markup] = field(default_factory=dict)
-    """The linked names of steps, by the ids of the journey and of the step."""
-    scored: dict[tuple[str, str], Markup] = field(default_factory=dict)
-    """The same names, each with its score before it."""
     scores: dict[tuple[type, float], Markup] = field(default_factory=dict)
     facts: dict[tuple[type, tuple[Any, ...]], tuple[tuple[Markup, ...], tuple[Markup, ...]]] = (
         field(default_factory=dict)
