@@ -550,6 +550,8 @@ class Labels:
     searched: str = "Only the first {count} are searched."
     """{count} is a large number of rows."""
     all_for_programs: str = "All of them as JSON"
+    all_in_one: str = "All of these pages in one text"
+    """Before the size of a file."""
     coverage: str = "Coverage"
     without_map: str = "Personas without a map"
     unmapped_stages: str = "Stages that nobody has mapped"

@@ -88,6 +88,7 @@ class Options:
     mermaid_script: MermaidScript = field(default_factory=MermaidScript)
     suggest: str = ""
     """An address with placeholders, as `read_suggest` returns it; empty if there is none."""
+    plain: bool = False
     draw: str = DRAWING_TIMES[0]
     protect: tuple[str, ...] = PROTECT
     serves: bool = False

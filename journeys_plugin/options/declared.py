@@ -34,10 +34,10 @@ from .pages import (
     Nav,
     read_findings,
     read_folders,
-    read_history,
     read_mermaid_script,
     read_nav,
     read_parts,
+    read_switch,
     read_titles,
 )
 from .scale_and_labels import ScaleOption, read_labels, read_scale
@@ -270,7 +270,7 @@ OPTIONS: Mapping[str, Option] = {
         },
     ),
     "history": Option(
-        read_history,
+        read_switch,
         False,
         "Whether a journey's page ends with [what has changed](reviewing.md#on-the-journeys-page):"
         " the last commits that changed the experience, and the mean score over time. It is read"
@@ -323,6 +323,15 @@ OPTIONS: Mapping[str, Option] = {
         " path of the map's page under the docs folder. The address begins with `https://`,"
         " `http://` or `mailto:`.",
         "suggest: https://github.com/example/shop/issues/new?title={title}&body={address}",
+    ),
+    "plain": Option(
+        read_switch,
+        False,
+        "Whether each page of a journey, persona or touchpoint, each list and the insights are also"
+        " written as [plain Markdown](publishing.md#plain-text), beside their HTML, for assistants"
+        " and for whoever reads texts. `llms.txt` lists them, and `llms-full.txt` holds all of"
+        " them.",
+        "plain: true",
     ),
     "draw": Option(
         read_draw,

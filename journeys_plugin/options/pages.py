@@ -144,8 +144,8 @@ def read_nav(value: Any) -> Nav:
     return Nav(**given)
 
 
-def read_history(value: Any) -> bool:
-    """Read whether journeys show what has changed."""
+def read_switch(value: Any) -> bool:
+    """Read whether something is on: `true` or `false`."""
     if not isinstance(value, bool):
         raise ValueError(f"{shown(value)} is neither true nor false")
     return value

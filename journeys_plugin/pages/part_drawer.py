@@ -177,7 +177,7 @@ class PartDrawer:
             tags=tags.shown_on_page(persona.page, self.here),
             mean=value,
             count=count,
-            stages=felt_stages(persona.id, self.here),
+            stages=felt_stages(persona.id, self.here.catalogue, self.here.options),
         )
 
     def _touchpoint_summary(self, touchpoint: Touchpoint) -> Markup:

@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import cached_property, partial
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 from urllib.parse import unquote
 
 from markupsafe import Markup, escape
@@ -49,6 +49,9 @@ from .templating import environment
 from .views.page_context import PageContext
 from .views.shared_links import LinksByFolder
 from .views.strip import StripsSoFar
+
+if TYPE_CHECKING:
+    from .plain.twins import PlainPages
 
 T = TypeVar("T")
 
@@ -316,6 +319,16 @@ class Site:
         address_of = addresses(homes, self.addresses.urls, file)
         kept = partial(self._line, file)
         return Export(catalogue, self.options, address_of, self._ranks, self.failures, kept=kept)
+
+    def plain(self) -> PlainPages:
+        """Return what writes the pages as plain texts, which few sites load."""
+        from .plain.links import PagesOfSite
+        from .plain.twins import PlainPages
+        from .plain.words import PlainWords
+
+        catalogue, addresses, homes = self._asked
+        words = PlainWords(catalogue, self.options, PagesOfSite(addresses, homes))
+        return PlainPages(words, self.roles, self.insights, self.given, self.failures)
 
     def _ranks(self) -> Mapping[tuple[str, str], Rank]:
         places = self._places_of_opportunities.items()

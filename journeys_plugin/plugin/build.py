@@ -124,6 +124,8 @@ class Build:
     finished: FinishedPages | None = None
     """None if pages are neither handed over nor kept."""
     today: datetime.date = field(default_factory=lambda: datetime.date.today())
+    _plain_places: Mapping[str, str] = field(default_factory=dict)
+    """Where the plain page of each page stands in the built site; empty if none are wanted."""
     _nav: Navigation | None = None
     _as_read: tuple[BuildFiles, Protections] | None = None
     """The files as they were when pages were to be read, and what protects some of them."""
@@ -251,6 +253,7 @@ class Build:
             with keeping.said if keeping else nullcontext():
                 self._check_and_draw(built, nav)
         log_unlisted(nav, built)
+        self._place_plain_pages(built)
         self.finished = keeping.finished_pages(nav) if keeping else None
 
     def _link_as_before(self, same: SameSite) -> None:
@@ -388,6 +391,26 @@ class Build:
         log_failures(histories.failures, 0, self.config)
         return Histories(histories.by_journey, commits_at(self.config.repo_url or ""))
 
+    def _place_plain_pages(self, built: BuildFiles) -> None:
+        """Find out where the plain page of each page stands, if the site wants any."""
+        if self.options.plain:
+            from .plain_pages import plain_places
+
+            roles = self.same.roles if self.same else self._linked.roles
+            self._plain_places = plain_places(roles, built)
+
+    def with_plain_link(self, html: str, page: MkDocsPage) -> str | None:
+        """Return a printed page with the link to its plain page; None if it needs none."""
+        path = page.file.src_uri
+        is_hidden = self.drawing is not None and (
+            self.drawing.closed or path in self.drawing.protected
+        )
+        if is_hidden or path not in self._plain_places or self.is_handed_over(page):
+            return None
+        from .plain_pages import with_link
+
+        return with_link(html, self._plain_places[path], page.url)
+
     def generated(self, page: MkDocsPage) -> GeneratedPage | None:
         """Return what a generated page is about, None if an author wrote the page."""
         return self.files.generated.get(page.file.src_uri) if self.files else None
@@ -422,6 +445,10 @@ class Build:
             return
         with self.keeping.said if self.keeping else nullcontext():
             places = write_for_programs(self.drawing, self.files)
+            if self.options.plain:
+                from .plain_pages import write_plain
+
+                places += write_plain(self.drawing, self.files, self._plain_places)
         anew = sorted(self.drawing.main.drawn_anew)
         log.debug(f"{len(anew)} pages were drawn anew: {', '.join(anew)}")
         self.drawing.log_failures()

@@ -53,6 +53,7 @@ class JourneysConfig(base.Config):
     metrics = _Option("metrics")
     mermaid_script = _Option("mermaid_script")
     suggest = _Option("suggest")
+    plain = _Option("plain")
     draw = _Option("draw")
     protect = _Option("protect")
 

@@ -102,6 +102,11 @@ class Drawing:
         return html
 
     @property
+    def protected(self) -> Collection[str]:
+        """The pages that another plugin takes away, whether that was known or not."""
+        return self._protected
+
+    @property
     def is_open(self) -> bool:
         """Whether all readers see all pages, and all could be drawn."""
         return not (self.closed or self.apart or self.main.failures)

@@ -149,9 +149,17 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
 
     on_page_context = CombinedEvent(_on_context_before_search, _on_context_after_search)
 
+    @event_priority(50)  # before plugins that make a page smaller, at 0
+    def _on_printed_first(
+        self, output: str, *, page: MkDocsPage, config: MkDocsConfig
+    ) -> str | None:
+        return self._build.with_plain_link(output, page)
+
     @event_priority(-150)  # when nobody looks at the drawn page any longer
-    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
-        """Print a page as it was kept, or let go of what was drawn: MkDocs keeps all pages."""
+    def _on_printed_then(
+        self, output: str, *, page: MkDocsPage, config: MkDocsConfig
+    ) -> str | None:
+        # A page is printed as it was kept, or what was drawn is let go: MkDocs keeps all pages.
         if finished := self._build.finished:
             if (html := finished.printed(page)) is not None:
                 return html
@@ -161,6 +169,8 @@ class JourneysPlugin(BasePlugin[JourneysConfig]):
         if drawing := self._build.drawing:
             drawing.let_go(page)
         return None
+
+    on_post_page = CombinedEvent(_on_printed_first, _on_printed_then)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what only the whole build knows, and close the cache."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping
+from fnmatch import fnmatch
 from glob import escape
 from typing import Any, cast
 
@@ -36,6 +37,29 @@ _SEARCHES = ("material/search", "search")
 
 _AUTHORS = "git-authors"
 """A plugin that warns of each page that has no commit, which fails strict builds."""
+
+
+_LLMS_TXT = "llmstxt"
+"""A plugin that writes `llms.txt`, and Markdown beside the pages that it is told to."""
+
+
+def files_of_llmstxt(config: MkDocsConfig) -> tuple[str, ...]:
+    """Return the files about the whole site that the plugin llmstxt writes; none without it."""
+    if _LLMS_TXT not in config.plugins:
+        return ()
+    whole = config.plugins[_LLMS_TXT].config.get("full_output")
+    return ("llms.txt", *([str(whole)] if whole else []))
+
+
+def pages_of_llmstxt(config: MkDocsConfig, paths: Iterable[str]) -> frozenset[str]:
+    """Return the pages beside which the plugin llmstxt writes Markdown itself."""
+    if _LLMS_TXT not in config.plugins:
+        return frozenset()
+    sections: Mapping[str, Any] = config.plugins[_LLMS_TXT].config.get("sections") or {}
+    named = [
+        next(iter(one)) if isinstance(one, dict) else one for of in sections.values() for one in of
+    ]
+    return frozenset(path for path in paths if any(fnmatch(path, str(name)) for name in named))
 
 
 def shows_tags(config: MkDocsConfig) -> bool:

@@ -47,13 +47,13 @@ class Href:
     written: str
 
 
-class _End(enum.Enum):
+class End(enum.Enum):
     """Where a link ends."""
 
     LINK = "</a>"
 
 
-Piece = str | Href | Literal[_End.LINK]
+Piece = str | Href | Literal[End.LINK]
 
 Resolve = Callable[[str], str | None]
 """Turns a link as written into one for the page that shows it; None leaves its words only."""
@@ -145,6 +145,13 @@ def links(text: str) -> tuple[str, ...]:
     return tuple(part.written for part in _parts(text) if isinstance(part, Href))
 
 
+def pieces(text: str) -> tuple[Piece, ...]:
+    """Return a text as pieces of HTML: each a tag or escaped words; links are no HTML yet."""
+    if not MARKUP.search(text) or too_much(text):
+        return (str(escape(str(text))),)
+    return _parts(text)
+
+
 _ANY_LINK = re.compile(r"\]\(\s*<?((?:[^()\s>]|\([^()\s]*\))*)")
 """Looser than Markdown: refused links are no longer links when Python-Markdown has read a text."""
 
@@ -206,7 +213,7 @@ def _serialize(element: ElementTree.Element, parts: list[Piece]) -> None:
             parts.append(f"<{tag}>")
         _serialize(child, parts)
         if tag == "a":
-            parts.append(_End.LINK)
+            parts.append(End.LINK)
         elif tag in _TAGS:
             parts.append(f"</{tag}>")
         _text(child.tail, False, parts)

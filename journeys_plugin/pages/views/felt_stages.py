@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from ...insights import REST, stage_columns, steps_that_count
+from ...model import Catalogue
+from ...options import Options
+from ...values import inline
 from ...values.lean_dataclass import dataclass
 from ...values.scale import mean
-from .page_context import PageContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,25 +21,25 @@ class FeltStage:
     """How many scores it is the mean of."""
 
 
-def felt_stages(persona: str, here: PageContext) -> tuple[FeltStage, ...]:
+def felt_stages(persona: str, catalogue: Catalogue, options: Options) -> tuple[FeltStage, ...]:
     """Return the common stages of a persona's own journeys, in their order.
 
     Other journeys are not looked at: their stages would change the page of somebody who never gets
     there.
     """
-    journeys = here.catalogue.journeys_of.get(persona, ())
+    journeys = catalogue.journeys_of.get(persona, ())
     placed = [step for step in steps_that_count(journeys) if persona in step.personas]
-    columns = stage_columns(placed, here.options)
+    columns = stage_columns(placed, options)
     scores: dict[str, list[float]] = {stage: [] for stage in columns}
     passed: set[str] = set()
     for step in placed:
-        stage, _ = here.options.stages.of(step.stage.name)
+        stage, _ = options.stages.of(step.stage.name)
         column = stage if stage in columns else REST
         passed.add(column)
         if (score := step.personas[persona]) is not None:
             scores[column].append(score)
     return tuple(
-        FeltStage(here.words(name), mean(scores[stage]), len(scores[stage]))
+        FeltStage(inline.words(name), mean(scores[stage]), len(scores[stage]))
         for stage, name in columns.items()
         if stage in passed
     )

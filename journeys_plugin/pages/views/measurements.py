@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup, escape
 
+from ...languages import Labels
 from ...model import StepMetric
 from ...schema.step_parts import Metric
+from ...values import inline
 from ...values.lean_dataclass import dataclass
 from .page_context import PageContext
 from .sources import source_line
@@ -19,22 +21,25 @@ _MOST_POINTS = 60
 _Point = tuple[datetime.date, float]
 
 
-def amount(value: float, metric: Metric, here: PageContext) -> str:
+def amount(value: float, metric: Metric, labels: Labels) -> str:
     """Return a number with its unit."""
-    return here.options.labels.measured(value, here.words(metric.unit or ""))
+    return labels.measured(value, inline.words(metric.unit or ""))
 
 
 def target(metric: Metric, here: PageContext) -> tuple[Markup, ...]:
     """Return the target, and whether it is reached or missed; empty without one."""
     if metric.target is None:
         return ()
-    words, verdict = escape(in_words(metric, metric.target, here)), VERDICTS[metric.reached]
+    words, verdict = (
+        escape(in_words(metric, metric.target, here.options.labels)),
+        VERDICTS[metric.reached],
+    )
     return (Markup('<span class="{}">{}</span>').format(verdict, words) if verdict else words,)
 
 
-def in_words(metric: Metric, aim: float, here: PageContext) -> str:
+def in_words(metric: Metric, aim: float, labels: Labels) -> str:
     """Return a target, and whether it is reached or missed, as words."""
-    labels, number = here.options.labels, amount(aim, metric, here)
+    number = amount(aim, metric, labels)
     if metric.reached is None:
         return f"{labels.target} {number}"
     return (labels.target_reached if metric.reached else labels.target_missed).format(target=number)
@@ -69,7 +74,9 @@ def named(metric: Metric, origin: str, here: PageContext) -> Markup:
     html = here.text(metric.name, origin)
     if metric.value is None:
         return html
-    return Markup("{} <strong>{}</strong>").format(html, amount(metric.value, metric, here))
+    return Markup("{} <strong>{}</strong>").format(
+        html, amount(metric.value, metric, here.options.labels)
+    )
 
 
 def over_time(metric: StepMetric, here: PageContext) -> tuple[Markup, ...]:
@@ -93,7 +100,9 @@ def in_numbers(metric: StepMetric, here: PageContext) -> Markup:
     shown = _thinned(metric.series)
     # Days as machines write them: the name of a month would take a column's width.
     values = Markup("").join(
-        Markup("<li><time>{}</time> {}</li>").format(day, amount(value, written, here))
+        Markup("<li><time>{}</time> {}</li>").format(
+            day, amount(value, written, here.options.labels)
+        )
         for day, value in reversed(shown)
     )
     if more := len(metric.series) - len(shown):
@@ -112,12 +121,14 @@ def _said(metric: StepMetric, here: PageContext) -> str:
         "lowest": min(series, key=lambda point: point[1]),
         "highest": max(series, key=lambda point: point[1]),
     }
-    values = {word: amount(value, written, here) for word, (_, value) in ends.items()}
+    values = {
+        word: amount(value, written, here.options.labels) for word, (_, value) in ends.items()
+    }
     days = {f"{word}_day": labels.date(day) for word, (day, _) in ends.items()}
     sentences = labels.values_said.format(**values, **days)
     if written.target is None:
         return sentences
-    return f"{sentences} {labels.target}: {amount(written.target, written, here)}."
+    return f"{sentences} {labels.target}: {amount(written.target, written, here.options.labels)}."
 
 
 def _paths(series: Sequence[_Point], aim: float | None) -> Markup:

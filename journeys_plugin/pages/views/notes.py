@@ -252,7 +252,9 @@ class StepNotes:
         html = measurements.named(written, self.journey.path, here)
         facts = [*measurements.over_time(metric, here)]
         if written.target is not None:
-            facts.append(escape(measurements.in_words(written, written.target, here)))
+            facts.append(
+                escape(measurements.in_words(written, written.target, here.options.labels))
+            )
         if written.counts:
             facts.append(escape(self.labels.counts_people))
         if written.date:

@@ -124,7 +124,7 @@ def _persona_row(persona: Persona, here: PageContext) -> PersonaRow:
         journeys=counting_first(here.catalogue.journeys_of.get(persona.id, ())),
         mean=value,
         count=count,
-        stages=felt_stages(persona.id, here),
+        stages=felt_stages(persona.id, here.catalogue, here.options),
     )
 
 

@@ -15,6 +15,7 @@ from ....insights import (
     FunnelStep,
     NoFunnel,
 )
+from ....languages import Labels
 from ....values.lean_dataclass import dataclass
 from ..measurements import amount, in_words
 from ..page_context import PageContext
@@ -100,17 +101,17 @@ def _funnel_row(step: FunnelStep, here: PageContext) -> FunnelRow:
         day=written.date,
         people=here.number(step.people),
         share=None if step.share is None else round(min(100.0, 100 * step.share), 2),
-        share_words="" if step.share is None else _per_cent(step.share, here),
-        lost=_per_cent(step.lost or 0, here) if leaves else "",
+        share_words="" if step.share is None else per_cent(step.share, here.options.labels),
+        lost=per_cent(step.lost or 0, here.options.labels) if leaves else "",
         much=leaves and (step.lost or 0) >= MANY_LOST,
     )
 
 
-def _per_cent(share: float, here: PageContext) -> str:
+def per_cent(share: float, labels: Labels) -> str:
     """Write a share in per cent, a small one with a decimal."""
     value = 100 * share
     rounded = round(value, 1) if value < _SMALL else round(value)
-    return here.options.labels.percentage(rounded)
+    return labels.percentage(rounded)
 
 
 def disagreement_rows(
@@ -132,13 +133,13 @@ def _measured(disagreement: Disagreement, here: PageContext) -> list[Markup]:
     labels = here.options.labels
     sentences = []
     if disagreement.lost is not None:
-        share = _per_cent(max(0.0, disagreement.lost), here)
+        share = per_cent(max(0.0, disagreement.lost), here.options.labels)
         sentences.append(escape(labels.people_leave.format(share=share)))
     for metric in disagreement.metrics:
         written = metric.written
         if written.value is None or written.target is None:
             continue
-        target = in_words(written, written.target, here)
-        value = amount(written.value, written, here)
+        target = in_words(written, written.target, here.options.labels)
+        value = amount(written.value, written, here.options.labels)
         sentences.append(escape(f"{here.words(written.name)}: {value} ({target})"))
     return sentences

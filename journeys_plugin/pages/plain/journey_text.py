@@ -1,0 +1,163 @@
+"""A journey as a plain page: its head, then stage by stage and step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...model import Journey, Stage, Step, beside_today
+from ...options import TEXT
+from ...values import inline
+from ...values.lean_dataclass import dataclass
+from ...values.texts import heading
+from ..views.map_heads import times_in_all
+from .own_text import own_text
+from .step_text import StepText
+from .words import PlainWords, bullet, section, step_number
+
+
+def journey_text(journey: Journey, words: PlainWords) -> str:
+    """Return a journey as Markdown."""
+    text = _JourneyText(journey, words, StepText(journey, words))
+    return "\n".join(text.lines()).strip() + "\n"
+
+
+@dataclass(frozen=True)
+class _JourneyText:
+    journey: Journey
+    words: PlainWords
+    steps: StepText
+
+    def lines(self) -> Iterator[str]:
+        """Yield all lines."""
+        parts = self.words.options.parts["journey"]
+        own = [*self._own_text()]
+        is_first = TEXT in parts and "map" in parts and parts.index(TEXT) < parts.index("map")
+        yield from self._head()
+        yield from own if is_first else ()
+        for number, stage in enumerate(self.journey.stages, 1):
+            yield from self._stage(number, stage)
+        yield from self._picture()
+        yield from () if is_first else own
+
+    def _head(self) -> Iterator[str]:
+        journey, words, labels = self.journey, self.words, self.words.labels
+        written, text = journey.written, self._text
+        yield f"# {words.words(journey.title)}"
+        if written.goal:
+            yield from ("", f"> {heading(labels.goal)}: {text(written.goal.text)}")
+        if written.scenario:
+            yield from ("", f"{heading(labels.scenario)}: {text(written.scenario)}")
+        yield ""
+        yield from bullet(labels.web_address, words.page_link("journey", journey.id))
+        yield from self._people()
+        yield from self._numbers()
+        yield from bullet(labels.expectations, *map(text, written.expectations))
+        goal = words.metrics(written.of_goal, journey.path)
+        yield from bullet(labels.goal, *goal)
+        yield from bullet(labels.metrics, *words.metrics(written.metrics, journey.path))
+        yield from self._others()
+        yield from words.about_page(journey.page)
+
+    def _people(self) -> Iterator[str]:
+        words, labels, written = self.words, self.words.labels, self.journey.written
+        personas = [words.named("persona", persona) for persona in self.journey.personas]
+        yield from bullet(labels.personas, "; ".join(personas))
+        owner = words.words(written.owner) if written.owner else labels.no_owner
+        yield from bullet(labels.owner, owner)
+        yield from bullet(labels.status, words.standing(self.journey))
+        reviewed = labels.date(written.reviewed) if written.reviewed else labels.never_reviewed
+        yield from bullet(labels.reviewed, reviewed)
+
+    def _numbers(self) -> Iterator[str]:
+        journey, words, labels = self.journey, self.words, self.words.labels
+        counts = [labels.stages_many.format(count=len(journey.stages))]
+        counts.append(labels.steps_many.format(count=journey.step_count))
+        pains = sum(len(place.written.pains) for place in journey.places)
+        counts.append(labels.pains_many.format(count=pains))
+        yield from bullet(labels.in_numbers, ", ".join(counts))
+        yield from bullet(labels.mean, words.mean(journey.mean, journey.score_count))
+        if (own := journey.written.scale) is not None:
+            ends = labels.number(own.ends.lowest), labels.number(own.ends.highest)
+            yield from bullet(
+                labels.scale, labels.own_scale.format(lowest=ends[0], highest=ends[1])
+            )
+        scored = [place for place in journey.places if place.mean is not None]
+        if len({place.mean for place in scored}) > 1:
+            highest = max(scored, key=lambda place: place.mean or 0.0)
+            yield from bullet(labels.highest_point, self._point(highest))
+        if journey.lowest is not None:
+            yield from bullet(labels.lowest_point, self._point(journey.lowest))
+        for name, time in times_in_all(journey, labels):
+            yield from bullet(name, time)
+
+    def _point(self, place: Step) -> str:
+        """Write a step with the stage that it is in, and its score."""
+        stages = (stage for stage in self.journey.stages if place in stage.places)
+        stage = self.words.words(next(stages).name)
+        score = self.words.score(place.mean or 0.0)
+        if place.of_stage:
+            return f"{self.words.labels.stage} {stage}: {score}"
+        return f"{self.words.step(place, self.journey)} ({stage}): {score}"
+
+    def _others(self) -> Iterator[str]:
+        """Yield what the journey has to do with other journeys."""
+        journey, words, labels = self.journey, self.words, self.words.labels
+        catalogue = words.catalogue
+        if journey.future_of:
+            yield from bullet(labels.future_of, words.named("journey", journey.future_of))
+            yield from bullet(labels.today, self._compared(journey.future_of))
+        for reference in [journey.takes_up] if journey.takes_up else []:
+            taken = [catalogue.written_at[one.journey, one.opportunity] for one in reference]
+            texts = (words.item(written, of.path) for of, _, written in taken)
+            yield from bullet(labels.takes_up, *texts)
+        futures = [words.named("journey", one.id) for one in catalogue.futures.get(journey.id, ())]
+        yield from bullet(labels.future_maps, *futures)
+        detailed = catalogue.detailed_by.get(journey.id, ())
+        yield from bullet(labels.detail_of, *(words.step_of(step, of) for of, step in detailed))
+
+    def _compared(self, today: str) -> str:
+        """Say how today's map and this one feel to the personas that both score."""
+        words, labels = self.words, self.words.labels
+        found = beside_today(self.journey, words.catalogue.journeys[today])
+        if found.before.mean is None or found.after.mean is None:
+            return labels.nothing_compared if found.is_nothing else ""
+        said = words.mean(found.before.mean, found.before.scores)
+        wanted = words.mean(found.after.mean, found.after.scores)
+        people = ", ".join(words.title("persona", persona) for persona in found.personas)
+        compared = labels.compared_for.format(personas=people) if people else ""
+        return f"{said}; {labels.as_wanted}: {wanted}. {compared}".rstrip(". ") + "."
+
+    def _stage(self, number: int, stage: Stage) -> Iterator[str]:
+        words, labels = self.words, self.words.labels
+        name = heading(labels.place_of_stage.format(number=number))
+        yield from ("", f"## {name}: {words.words(stage.name)}", "")
+        if stage.written.goal:
+            yield from bullet(labels.goal, self._text(stage.written.goal))
+        scores = sum(len(place.scores) for place in stage.places)
+        if stage.has_steps and scores:
+            yield from bullet(labels.mean, words.mean(stage.mean, scores))
+        if stage.whole is not None:
+            yield from self.steps.of(stage.whole)
+        elif not stage.steps:
+            yield f"- {labels.empty_stage}"
+        for step in stage.steps:
+            if not step.of_stage:
+                yield from self._step(step)
+
+    def _step(self, step: Step) -> Iterator[str]:
+        place = self.words.labels.step_of.format(
+            number=step_number(step, self.journey), count=self.journey.step_count
+        )
+        yield from section(3, f"{place}: {self.words.words(step.name)}", self.steps.of(step))
+
+    def _picture(self) -> Iterator[str]:
+        if image := self.journey.written.image:
+            yield from ("", self.steps.picture(image))
+
+    def _own_text(self) -> Iterator[str]:
+        page, words = self.journey.page, self.words
+        own = own_text(page.body, inline.words(page.title), words.resolver(page.path))
+        yield from section(2, words.labels.about_this_map, own)
+
+    def _text(self, text: str) -> str:
+        return self.words.text(text, self.journey.path)
