@@ -1,7 +1,7 @@
 """Texts in the Markdown of plain pages: an author's words stay words, emphasis and links stay so.
 
 Programs and people read these pages as they are, so no more is escaped than has to be. For comments
-on forges, where a bare `@name` or `#1` is alive, see `forge_markdown`.
+on forges, where also `#1` or an address is alive, see `forge_markdown`.
 """
 
 from __future__ import annotations
@@ -16,8 +16,11 @@ from .inline import End, Href, pieces
 _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 """Control characters, and those that turn the direction of what follows. The marks of direction
 stay, which Arabic texts need."""
-_SIGNS = re.compile(r"([\\`*\[\]~]|(?<!\w)_|_(?!\w))")
+_SIGNS = re.compile(r"([\\`*\[\]~]|(?<![^\W_])_|_(?![^\W_]))")
 """Signs that a backslash takes the meaning from. In the middle of a word, `_` has none."""
+_MENTION = re.compile(r"(?<!\w)@(?=\w)")
+_NO_MENTION = "@\u2060"
+"""A sign without width parts it from the name: where a text is pasted, nobody is called."""
 _ENTITY = re.compile(r"&(?=#|\w+;)")
 _NUMBER = re.compile(r"(\d{1,9})(?=[.)](?:\s|$))")
 _BLOCK = re.compile(r"[#>]|[+-](?:\s|$)|[=_-][=_\s-]*$")
@@ -27,7 +30,7 @@ _TAGS = {"<em>": "*", "<strong>": "**", "</em>": "*", "</strong>": "**"}
 def escaped(words: str) -> str:
     """Write words in one line, so that they stay words in Markdown."""
     flat = _HIDDEN.sub("", " ".join(words.split()))
-    flat = _SIGNS.sub(r"\\\1", flat)
+    flat = _MENTION.sub(_NO_MENTION, _SIGNS.sub(r"\\\1", flat))
     return _ENTITY.sub("&amp;", flat).replace("<", "&lt;")
 
 

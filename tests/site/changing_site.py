@@ -89,6 +89,7 @@ def first_site(random: Random) -> ChangingSite:
         "theme": {"name": theme, "custom_dir": "theme"},
         "repo_url": "https://h.example/r",
     }
+    site.options["plain"] = random.random() < 0.5
     if theme == "material":
         site.config["theme"]["font"] = False
     site.options = {"metrics": "sold.csv", "findings": "always", "history": random.random() < 0.3}
@@ -489,6 +490,7 @@ def _option(site: ChangingSite, random: Random) -> str:
             ("ranking", random.choice(("impact * share / effort", "steps - severity / score"))),
             ("statuses", {"idea": "open", "building": "open", "doing": "done"}),
             ("protect", random.choice((False, ["password", "level"]))),
+            ("plain", random.random() < 0.7),
             ("nav", {"personas": random.random() < 0.5, "contents": True}),
             ("feelings", {"calm": 4, "count": True}),
             ("draw", random.choice(("early", "late"))),

@@ -125,6 +125,10 @@ def placed(text: str, place: str, site_url: str = "") -> str:
     """
 
     def link(address: str) -> str:
-        return target(urljoin(site_url, address) if site_url else relative(address, place))
+        if site_url:
+            return target(urljoin(site_url, address))
+        href = relative(address, place)
+        # An anchor alone would be one of the plain text, and is one of the page beside it.
+        return target(f"./{href}" if href.startswith("#") else href)
 
     return _FROM_ROOT.sub(lambda found: link(found[1]), text)

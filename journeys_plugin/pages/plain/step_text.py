@@ -89,10 +89,12 @@ class StepText:
 
     def felt(self, step: Step) -> str:
         """Write the scores of a step: of all, then of each persona; guesses are named as such."""
-        words = self.words
-        named = len(self.journey.personas) > 1 or len(step.drawn) > 1
-        each = [self._score(score, named=named) for score in step.drawn]
-        if len(step.scores) > 1 and step.mean is not None:
+        words, drawn = self.words, step.drawn
+        if not isinstance(step.written.feeling, PersonaFeelings) and not step.given:
+            drawn = drawn[:1]  # what everybody feels is guessed to be the same for all
+        named = len(drawn) > 1 or (len(self.journey.personas) > 1 and drawn == step.drawn)
+        each = [self._score(score, named=named) for score in drawn]
+        if len(each) > 1 and len(step.scores) > 1 and step.mean is not None:
             return f"{words.score(step.mean)} ({'; '.join(each)})"
         return "; ".join(each) or words.labels.no_score
 
