@@ -324,10 +324,10 @@ class Site:
         """Return what writes the pages as plain texts, which few sites load."""
         from .plain.links import PagesOfSite
         from .plain.twins import PlainPages
-        from .plain.words import PlainWords
+        from .plain.words import PlainWriter
 
         catalogue, addresses, homes = self._asked
-        words = PlainWords(catalogue, self.options, PagesOfSite(addresses, homes))
+        words = PlainWriter(catalogue, self.options, PagesOfSite(addresses, homes))
         return PlainPages(words, self.roles, self.insights, self.given, self.failures)
 
     def _ranks(self) -> Mapping[tuple[str, str], Rank]:

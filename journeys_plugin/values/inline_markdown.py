@@ -63,37 +63,37 @@ def markdown(text: str, resolve: Callable[[str], str | None]) -> str:
     made = list(_tokens(pieces(text), resolve))
     for opening, closing in _pairs(made):
         if not (_may_open(made, opening) and _may_close(made, closing)):
-            made[opening] = made[closing] = _Token("")
+            made[opening] = made[closing] = _MarkdownPiece("")
     return "".join(token.written for token in made).strip()
 
 
-class _Token(NamedTuple):
+class _MarkdownPiece(NamedTuple):
     written: str
     kind: str = ""
     """`open` or `close` for a sign of emphasis."""
 
 
-def _tokens(of: Sequence[object], resolve: Callable[[str], str | None]) -> Iterator[_Token]:
+def _tokens(of: Sequence[object], resolve: Callable[[str], str | None]) -> Iterator[_MarkdownPiece]:
     links: list[str | None] = []
     code: list[str] | None = None
     for piece in of:
         if isinstance(piece, Href):
             links.append(resolve(piece.written))
-            yield _Token("[" if links[-1] else "")
+            yield _MarkdownPiece("[" if links[-1] else "")
         elif piece is End.LINK:
             address = links.pop()
-            yield _Token(f"]({target(address)})" if address else "")
+            yield _MarkdownPiece(f"]({target(address)})" if address else "")
         elif piece == "<code>":
             code = []
         elif piece == "</code>":
-            yield _Token(_code("".join(code or ())))
+            yield _MarkdownPiece(_code("".join(code or ())))
             code = None
         elif code is not None:
             code.append(html.unescape(str(piece)))
         elif (sign := _TAGS.get(str(piece))) is not None:
-            yield _Token(sign, "close" if str(piece).startswith("</") else "open")
+            yield _MarkdownPiece(sign, "close" if str(piece).startswith("</") else "open")
         else:
-            yield _Token(_in_line(html.unescape(str(piece))))
+            yield _MarkdownPiece(_in_line(html.unescape(str(piece))))
 
 
 def _in_line(words: str) -> str:
@@ -111,7 +111,7 @@ def _code(words: str) -> str:
     return f"{'`' * (longest + 1)}{space}{flat}{space}{'`' * (longest + 1)}" if flat else ""
 
 
-def _pairs(tokens: Sequence[_Token]) -> list[tuple[int, int]]:
+def _pairs(tokens: Sequence[_MarkdownPiece]) -> list[tuple[int, int]]:
     opened: list[int] = []
     pairs = []
     for number, token in enumerate(tokens):
@@ -122,13 +122,13 @@ def _pairs(tokens: Sequence[_Token]) -> list[tuple[int, int]]:
     return pairs
 
 
-def _may_open(tokens: Sequence[_Token], at: int) -> bool:
+def _may_open(tokens: Sequence[_MarkdownPiece], at: int) -> bool:
     """Return whether Markdown takes a sign for the beginning of emphasis."""
     before, after = _beside(tokens, at)
     return after not in ("", "*") and not after.isspace() and _reads(after, before)
 
 
-def _may_close(tokens: Sequence[_Token], at: int) -> bool:
+def _may_close(tokens: Sequence[_MarkdownPiece], at: int) -> bool:
     before, after = _beside(tokens, at)
     return before not in ("", "*") and not before.isspace() and _reads(before, after)
 
@@ -138,7 +138,7 @@ def _reads(inner: str, outer: str) -> bool:
     return outer != "*" and (inner.isalnum() or not outer or not outer.isalnum())
 
 
-def _beside(tokens: Sequence[_Token], at: int) -> tuple[str, str]:
+def _beside(tokens: Sequence[_MarkdownPiece], at: int) -> tuple[str, str]:
     before = "".join(token.written for token in tokens[max(0, at - 3) : at])
     after = "".join(token.written for token in tokens[at + 1 : at + 4])
     return before[-1:], after[:1]

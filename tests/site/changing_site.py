@@ -89,10 +89,10 @@ def first_site(random: Random) -> ChangingSite:
         "theme": {"name": theme, "custom_dir": "theme"},
         "repo_url": "https://h.example/r",
     }
-    site.options["plain"] = random.random() < 0.5
     if theme == "material":
         site.config["theme"]["font"] = False
     site.options = {"metrics": "sold.csv", "findings": "always", "history": random.random() < 0.3}
+    site.options["plain"] = random.random() < 0.5
     site.others = {
         "theme/journeys/README.md": "Templates of the site",
         "docs/maya.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",

@@ -64,6 +64,7 @@ NEEDS_DISK = {
     "plugin.made_with": {"logging", "pathlib"},
     "plugin.same_site": {"pathlib"},
     "plugin.neighbours": {"glob"},  # for its patterns
+    "plugin.plain_pages": {"pathlib"},
     "plugin.publishing": {"pathlib"},
     "plugin.reading": {"pathlib"},
     "plugin.generated_sources": {"pathlib", "tempfile"},

@@ -20,7 +20,7 @@ from journeys_plugin.pages.plain.links import NoPages, placed, twin_address
 from journeys_plugin.pages.plain.list_texts import journeys_text, personas_text, touchpoints_text
 from journeys_plugin.pages.plain.own_text import own_text
 from journeys_plugin.pages.plain.record_texts import persona_text, touchpoint_text
-from journeys_plugin.pages.plain.words import PlainWords
+from journeys_plugin.pages.plain.words import PlainWriter
 from journeys_plugin.project.site_on_disk import load
 from journeys_plugin.values import inline
 from journeys_plugin.values.inline_markdown import begun, escaped, markdown
@@ -76,7 +76,7 @@ def plain(front: str, **given_options: object) -> str:
     )
     catalogue = link(read(front, options))
     return journey_text(
-        next(iter(catalogue.journeys.values())), PlainWords(catalogue, options, NoPages())
+        next(iter(catalogue.journeys.values())), PlainWriter(catalogue, options, NoPages())
     )
 
 
@@ -219,7 +219,7 @@ def test_hostile_texts_stay_texts(text: str) -> None:
 @pytest.mark.parametrize("site", SITES, ids=["example", "first-home"])
 def test_every_text_of_every_map_is_there(site: Path) -> None:
     linked = load(site).linked_for_all()
-    words = PlainWords(linked.catalogue, linked.options, NoPages())
+    words = PlainWriter(linked.catalogue, linked.options, NoPages())
     assert linked.catalogue.journeys
     for journey in linked.catalogue.journeys.values():
         there = words_of(journey_text(journey, words))
@@ -236,7 +236,7 @@ def assert_numbers(journey: Journey, there: str) -> None:
 
 def test_all_other_pages_are_written() -> None:
     linked = load(SITES[0]).linked_for_all()
-    words = PlainWords(linked.catalogue, linked.options, NoPages())
+    words = PlainWriter(linked.catalogue, linked.options, NoPages())
     insights = insights_text(Insights(linked.catalogue, linked.options), words)
     lists = [journeys_text(words), personas_text(words), touchpoints_text(words), insights]
     lists += [persona_text(one, words) for one in linked.catalogue.personas.values()]

@@ -10,10 +10,10 @@ from ...values.inline_markdown import escaped
 from ...values.lean_dataclass import dataclass
 from ..views.insights.measured_rows import per_cent
 from .step_text import StepText
-from .words import PlainWords, bullet, first_rows, in_parentheses, section
+from .words import PlainWriter, bullet, first_rows, in_parentheses, section
 
 
-def insights_text(insights: Insights, words: PlainWords) -> str:
+def insights_text(insights: Insights, words: PlainWriter) -> str:
     """Return the page of insights as Markdown."""
     return "\n".join(_InsightsText(insights, words).lines()).strip() + "\n"
 
@@ -21,7 +21,7 @@ def insights_text(insights: Insights, words: PlainWords) -> str:
 @dataclass(frozen=True)
 class _InsightsText:
     insights: Insights
-    words: PlainWords
+    words: PlainWriter
 
     def lines(self) -> Iterator[str]:
         """Yield all lines."""

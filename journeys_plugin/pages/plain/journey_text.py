@@ -12,10 +12,10 @@ from ...values.texts import heading
 from ..views.map_heads import times_in_all
 from .own_text import own_text
 from .step_text import StepText
-from .words import PlainWords, bullet, section, step_number
+from .words import PlainWriter, bullet, section, step_number
 
 
-def journey_text(journey: Journey, words: PlainWords) -> str:
+def journey_text(journey: Journey, words: PlainWriter) -> str:
     """Return a journey as Markdown."""
     text = _JourneyText(journey, words, StepText(journey, words))
     return "\n".join(text.lines()).strip() + "\n"
@@ -24,7 +24,7 @@ def journey_text(journey: Journey, words: PlainWords) -> str:
 @dataclass(frozen=True)
 class _JourneyText:
     journey: Journey
-    words: PlainWords
+    words: PlainWriter
     steps: StepText
 
     def lines(self) -> Iterator[str]:

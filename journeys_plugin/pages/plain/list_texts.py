@@ -9,10 +9,10 @@ from ..views.journey_list import journey_groups
 from ..views.persona_list import persona_mean
 from ..views.touchpoint_list import TouchpointRow, touchpoint_rows, worst_first
 from .record_texts import channel_names, owner_of
-from .words import PlainWords, section
+from .words import PlainWriter, section
 
 
-def journeys_text(words: PlainWords) -> str:
+def journeys_text(words: PlainWriter) -> str:
     """Return the list of journeys as Markdown."""
     labels = words.labels
     lines = ["", labels.journeys_about, ""]
@@ -24,7 +24,7 @@ def journeys_text(words: PlainWords) -> str:
     return _page(labels.journeys, [*lines, *none])
 
 
-def journey_line(journey: Journey, words: PlainWords) -> str:
+def journey_line(journey: Journey, words: PlainWriter) -> str:
     """Write a journey with its facts in one line."""
     labels, written = words.labels, journey.written
     facts = [f"{labels.mean}: {words.mean(journey.mean, journey.score_count)}"]
@@ -41,14 +41,14 @@ def journey_line(journey: Journey, words: PlainWords) -> str:
     return f"{words.named('journey', journey.id)}: {'; '.join(filter(None, facts))}"
 
 
-def personas_text(words: PlainWords) -> str:
+def personas_text(words: PlainWriter) -> str:
     """Return the list of personas as Markdown, those who feel worst first."""
     labels = words.labels
     lines = [f"- {persona_line(persona, words)}" for persona in personas_worst_first(words)]
     return _page(labels.personas, ["", labels.personas_about, "", *(lines or [labels.no_personas])])
 
 
-def personas_worst_first(words: PlainWords) -> list[Persona]:
+def personas_worst_first(words: PlainWriter) -> list[Persona]:
     """Return all personas, those who feel worst first; those without a score come last."""
 
     def badness(persona: Persona) -> tuple[bool, float, float, str]:
@@ -58,7 +58,7 @@ def personas_worst_first(words: PlainWords) -> list[Persona]:
     return sorted(words.catalogue.personas.values(), key=badness)
 
 
-def persona_line(persona: Persona, words: PlainWords) -> str:
+def persona_line(persona: Persona, words: PlainWriter) -> str:
     """Write a persona with its facts in one line."""
     labels, written = words.labels, persona.written
     mean, count = persona_mean(persona.id, words.catalogue)
@@ -70,20 +70,20 @@ def persona_line(persona: Persona, words: PlainWords) -> str:
     return f"{words.named('persona', persona.id)}: {'; '.join(facts)}"
 
 
-def touchpoints_text(words: PlainWords) -> str:
+def touchpoints_text(words: PlainWriter) -> str:
     """Return the list of touchpoints as Markdown, worst first."""
     labels = words.labels
     lines = [f"- {line}" for line in touchpoint_lines(words)] or [labels.no_touchpoints]
     return _page(labels.touchpoints, ["", labels.touchpoints_about, "", *lines])
 
 
-def touchpoint_lines(words: PlainWords) -> list[str]:
+def touchpoint_lines(words: PlainWriter) -> list[str]:
     """Write all touchpoints, each with its facts in one line, worst first."""
     rows = worst_first(touchpoint_rows(words.catalogue))
     return [_touchpoint_line(row, words) for row in rows]
 
 
-def _touchpoint_line(row: TouchpointRow, words: PlainWords) -> str:
+def _touchpoint_line(row: TouchpointRow, words: PlainWriter) -> str:
     labels, touchpoint = words.labels, row.touchpoint
     facts = [f"{labels.mean}: {words.mean(row.mean, row.count)}"]
     facts.append(channel_names(row.channels, words))

@@ -23,13 +23,13 @@ from ..views.persona_list import (
 from ..views.touchpoint_list import channels_of
 from .own_text import own_text
 from .step_text import StepText
-from .words import PlainWords, bullet, first_rows, in_parentheses, section
+from .words import PlainWriter, bullet, first_rows, in_parentheses, section
 
 _NAMED = 20
 """How many steps are named at which a persona meets a touchpoint (by eye)."""
 
 
-def persona_text(persona: Persona, words: PlainWords) -> str:
+def persona_text(persona: Persona, words: PlainWriter) -> str:
     """Return a persona as Markdown."""
     catalogue, labels = words.catalogue, words.labels
     origin = persona.page.path if persona.page else ""
@@ -45,7 +45,7 @@ def persona_text(persona: Persona, words: PlainWords) -> str:
     return "\n".join(lines).strip() + "\n"
 
 
-def _persona_head(persona: Persona, origin: str, words: PlainWords) -> Iterator[str]:
+def _persona_head(persona: Persona, origin: str, words: PlainWriter) -> Iterator[str]:
     labels, written = words.labels, persona.written
     if written.quote:
         yield from ("", f"> “{words.text(written.quote, origin)}”")
@@ -69,7 +69,7 @@ def _persona_head(persona: Persona, origin: str, words: PlainWords) -> Iterator[
     yield from bullet(labels.experience, *told)
 
 
-def _own(felt: OwnJourney, words: PlainWords) -> str:
+def _own(felt: OwnJourney, words: PlainWriter) -> str:
     """Write one of a persona's journeys, with its own scores."""
     journey, labels = felt.journey, words.labels
     facts = [words.standing(journey), f"{labels.mean}: {words.mean(felt.mean, felt.count)}"]
@@ -79,7 +79,7 @@ def _own(felt: OwnJourney, words: PlainWords) -> str:
     return f"- {words.named('journey', journey.id)}: {'; '.join(facts)}"
 
 
-def _met(met: Met, words: PlainWords) -> str:
+def _met(met: Met, words: PlainWriter) -> str:
     steps = "; ".join(words.step_of(step, journey) for journey, step in met.steps[:_NAMED])
     if more := len(met.steps) - _NAMED if len(met.steps) > _NAMED else 0:
         steps = f"{steps}; {words.labels.and_more.format(count=more)}"
@@ -87,7 +87,7 @@ def _met(met: Met, words: PlainWords) -> str:
     return f"- {in_parentheses(f'{name}: {words.mean(met.mean, met.count)}', [steps])}"
 
 
-def touchpoint_text(touchpoint: Touchpoint, words: PlainWords) -> str:
+def touchpoint_text(touchpoint: Touchpoint, words: PlainWriter) -> str:
     """Return a touchpoint as Markdown."""
     labels = words.labels
     passings = sorted(words.catalogue.passings.get(touchpoint.id, ()), key=_worst_first)
@@ -108,7 +108,7 @@ def _worst_first(passing: Passing) -> tuple[bool, bool, float]:
     return not passing.journey.counts, score is None, score or 0.0
 
 
-def _touchpoint_head(touchpoint: Touchpoint, words: PlainWords) -> Iterator[str]:
+def _touchpoint_head(touchpoint: Touchpoint, words: PlainWriter) -> Iterator[str]:
     labels, written, catalogue = words.labels, touchpoint.written, words.catalogue
     origin = touchpoint.page.path if touchpoint.page else ""
     if touchpoint.page is None:
@@ -132,7 +132,7 @@ def _touchpoint_head(touchpoint: Touchpoint, words: PlainWords) -> Iterator[str]
     yield from words.about_page(touchpoint.page)
 
 
-def owner_of(touchpoint: Touchpoint, words: PlainWords) -> str:
+def owner_of(touchpoint: Touchpoint, words: PlainWriter) -> str:
     """Write the owner of a touchpoint; without one those of its journeys, and that they are."""
     labels = words.labels
     if touchpoint.written.owner:
@@ -144,7 +144,7 @@ def owner_of(touchpoint: Touchpoint, words: PlainWords) -> str:
     return in_parentheses(", ".join(words.words(owner.name) for owner in owners), [why])
 
 
-def _passing(passing: Passing, words: PlainWords) -> str:
+def _passing(passing: Passing, words: PlainWriter) -> str:
     """Write a step that passes a touchpoint, with the steps around it."""
     journey, step, labels = passing.journey, passing.step, words.labels
     facts = [channel_names(passing.meeting.channels, words)]
@@ -158,7 +158,7 @@ def _passing(passing: Passing, words: PlainWords) -> str:
     return f"- {in_parentheses(f'{place}: {felt}', facts)}"
 
 
-def _said_in(lane: str, passings: Iterable[Passing], words: PlainWords) -> Iterator[str]:
+def _said_in(lane: str, passings: Iterable[Passing], words: PlainWriter) -> Iterator[str]:
     """Yield what steps say in a lane that a touchpoint's page lists, the gravest first."""
     if not LANES[lane].on_touchpoint:
         return
@@ -174,7 +174,7 @@ def _said_in(lane: str, passings: Iterable[Passing], words: PlainWords) -> Itera
 
 
 def _items(
-    lane: str, journey: Journey, step: Step, words: PlainWords
+    lane: str, journey: Journey, step: Step, words: PlainWriter
 ) -> Iterator[tuple[object, str]]:
     """Yield the texts of a lane, each with the path of the page that it is written on."""
     for item in step.written.in_lane(lane):
@@ -183,12 +183,12 @@ def _items(
         yield named.written, words.catalogue.journeys[named.journey].path
 
 
-def channel_names(channels: Iterable[str], words: PlainWords) -> str:
+def channel_names(channels: Iterable[str], words: PlainWriter) -> str:
     """Write channels by the site's words for them."""
     return ", ".join(escaped(words.options.channel_name(name)) for name in channels)
 
 
-def _own_lines(page: Page | None, kind: str, words: PlainWords) -> Iterator[str]:
+def _own_lines(page: Page | None, kind: str, words: PlainWriter) -> Iterator[str]:
     """Yield the text that an author has written on a page, if the site shows it."""
     if page is None or TEXT not in words.options.parts[kind]:
         return

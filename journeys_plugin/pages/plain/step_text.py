@@ -11,7 +11,7 @@ from ...schema.step_parts import Image
 from ...values.inline_markdown import escaped
 from ...values.lean_dataclass import dataclass
 from ..views.felt_words import on_scale
-from .words import PlainWords, bullet, in_parentheses
+from .words import PlainWriter, bullet, in_parentheses
 
 _FIRST = ("touchpoint", "experience", "thoughts", "pains", "gains", "opportunities")
 """The lanes that are read first, in this order; the site's order follows."""
@@ -30,7 +30,7 @@ class StepText:
     """Writes the steps of one journey."""
 
     journey: Journey
-    words: PlainWords
+    words: PlainWriter
 
     def of(self, step: Step) -> Iterator[str]:
         """Yield the lines of a step or a stage."""

@@ -31,7 +31,7 @@ from .list_texts import (
     touchpoints_text,
 )
 from .record_texts import persona_text, touchpoint_text
-from .words import PlainWords
+from .words import PlainWriter
 
 _RECORDS = {"journeys": "journey", "personas": "persona", "touchpoints": "touchpoint"}
 """What stands behind each list."""
@@ -49,7 +49,7 @@ class PlainPage(NamedTuple):
 class PlainPages:
     """Writes the plain pages of a site."""
 
-    words: PlainWords
+    words: PlainWriter
     roles: Mapping[str, Sequence[Role]]
     insights: Insights
     given: GivenByPages
@@ -129,7 +129,7 @@ class PlainPages:
         )
 
 
-def beginning(site_name: str, description: str, words: PlainWords) -> Iterator[str]:
+def beginning(site_name: str, description: str, words: PlainWriter) -> Iterator[str]:
     """Yield what both files begin with: the site, and what its scores mean."""
     labels, scale = words.labels, words.options.scale
     yield f"# {escaped(site_name)}"

@@ -53,7 +53,7 @@ def section(level: int, title: str, lines: Iterable[str]) -> Iterator[str]:
 
 
 @dataclass(frozen=True)
-class PlainWords:
+class PlainWriter:
     """Writes what stands in plain pages."""
 
     catalogue: Catalogue
@@ -233,13 +233,13 @@ def step_number(step: Step, journey: Journey) -> int:
     return 1 + sum(not column.of_stage for column in before)
 
 
-def _named(name: str) -> Callable[[PlainWords, Any, str], str]:
+def _named(name: str) -> Callable[[PlainWriter, Any, str], str]:
     """Return what writes a number from 1 to 5 with its name."""
     return lambda words, value, _: f"{getattr(words.labels, name)}: {words.of_five(value)}"
 
 
 _NOT_SAID = ("text", "id", "quote")
-_FACTS: Mapping[str, Callable[[PlainWords, Any, str], str]] = {
+_FACTS: Mapping[str, Callable[[PlainWriter, Any, str], str]] = {
     "persona": lambda words, value, _: words.person(value),
     "severity": _named("severity"),
     "impact": _named("impact"),
