@@ -22,9 +22,14 @@ class FittingText(NamedTuple):
     is_replaced: bool
 
 
+def writable(words: str) -> str:
+    """Return a text as XML can hold it, however long it is."""
+    return _UNWRITABLE.sub("\ufffd", words.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def fitting(words: str) -> FittingText:
     """Return a text as a cell can hold it."""
-    text = _UNWRITABLE.sub("\ufffd", words.replace("\r\n", "\n").replace("\r", "\n"))
+    text = writable(words)
     is_replaced = "\ufffd" in text and "\ufffd" not in words
     if len(text) * 2 <= _LONGEST or len(wide := text.encode("utf-16-le")) <= _LONGEST * 2:
         return FittingText(text, False, is_replaced)

@@ -33,6 +33,7 @@ ONLY_IN = {
         "plugin.theme_templates",
     },
     "openpyxl": {
+        "exchange.deck.curve_chart",
         "exchange.workbook",
         "exchange.map_workbook",
         "exchange.empty_sheet",
@@ -41,6 +42,14 @@ ONLY_IN = {
         "exchange.sheet_looks",
         "intake.sheets.xlsx_styles",
         "metrics.workbook",
+    },
+    "pptx": {
+        "exchange.deck.canvas",
+        "exchange.deck.curve_chart",
+        "exchange.deck.deck_file",
+        "exchange.deck.opportunity_slides",
+        "exchange.deck.portrait_shapes",
+        "exchange.deck.writing",
     },
     "babel": {"languages.po_files", "languages.typography", "schema.language_tags"},
 }
@@ -85,6 +94,10 @@ NEEDS_DISK = {
     "cli.journey_files": {"pathlib"},
     "cli.output": {"os", "pathlib"},
     "diagnostics.failing": {"pathlib"},  # where our own code lies
+    "exchange.deck.curve_chart": {"io"},  # files that are written and read in the memory
+    "exchange.deck.deck_file": {"io"},
+    "exchange.deck.portrait_shapes": {"io"},
+    "exchange.deck.portraits": {"io"},
     "exchange.workbook": {"io"},  # a file that is written in the memory
     "exchange.map_workbook": {"io"},
     "exchange.empty_sheet": {"io"},
@@ -205,6 +218,7 @@ HEAVY = (
     "requests",
     "click",
     "openpyxl",
+    "pptx",
     "babel",
 )
 
