@@ -150,6 +150,14 @@ FORMATS: Mapping[str, tuple[OutputFormat, ...]] = {
             each=True,
             suffix=".ojf",
         ),
+        OutputFormat(
+            "pptx",
+            "slides to show and to edit",
+            "exchange.deck.writing:pptx_deck",
+            is_binary=True,
+            each=True,
+            suffix=".pptx",
+        ),
     ),
     "import": (
         OutputFormat("text", "people", "intake.import_text:import_text", for_people=True),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -82,6 +83,15 @@ def _mermaid(content: bytes) -> None:
     assert "<script" not in text
 
 
+def _pptx(content: bytes) -> None:
+    deck = zipfile.ZipFile(io.BytesIO(content))
+    links = [line for name in deck.namelist() if ".rels" in name for line in [deck.read(name)]]
+    assert not [line for line in links if b"javascript" in line or b"vbaProject" in line]
+    for name in deck.namelist():
+        if name.endswith(".xlsx"):
+            _xlsx(deck.read(name))
+
+
 SAFE: Mapping[str, Callable[[bytes], object]] = {
     "text": _text,
     "codeowners": _text,
@@ -96,6 +106,7 @@ SAFE: Mapping[str, Callable[[bytes], object]] = {
     "csv": _csv,
     "xlsx": _xlsx,
     "mermaid": _mermaid,
+    "pptx": _pptx,
 }
 """By format: fails if its readers would take an author's words for anything but words."""
 

@@ -96,7 +96,8 @@ class Canvas:
         words, face = self.fitted(text, place, (26, 22, 19, 17), is_bold=True)
         if width:
             self._set_place(shape, place)
-        self._write(shape.text_frame, [Line((Run(words, face),))], PLAIN, is_title=True)
+        look = BoxLook(inset=0, anchor="middle")
+        self._write(shape.text_frame, [Line((Run(words, face),))], look)
         self._link(shape, href)
 
     def fitted(
@@ -224,14 +225,11 @@ class Canvas:
         else:
             shape.line.fill.background()
 
-    def _write(
-        self, frame: Any, lines: Iterable[Line], look: BoxLook, *, is_title: bool = False
-    ) -> None:
+    def _write(self, frame: Any, lines: Iterable[Line], look: BoxLook) -> None:
         frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.NONE
-        if not is_title:
-            frame.margin_left = frame.margin_right = Pt(look.inset)
-            frame.margin_top = frame.margin_bottom = Pt(min(EDGE, look.inset))
-            frame.vertical_anchor = _ANCHORED[look.anchor]
+        frame.margin_left = frame.margin_right = Pt(look.inset)
+        frame.margin_top = frame.margin_bottom = Pt(min(EDGE, look.inset))
+        frame.vertical_anchor = _ANCHORED[look.anchor]
         for number, line in enumerate(lines):
             paragraph = frame.paragraphs[0] if not number else frame.add_paragraph()
             self._paragraph(paragraph, line, look.align)

@@ -26,8 +26,8 @@ _ELSEWHERE = ("step", "experience", "image", "touchpoint", "duration", "wait", "
 class CardWords:
     """Says what a journey's steps say."""
 
-    def __init__(self, journey: Journey, export: Export) -> None:
-        self.journey, self.export = journey, export
+    def __init__(self, journey: Journey, export: Export, arrow: str = "→") -> None:
+        self.journey, self.export, self.arrow = journey, export, arrow
         self.options = export.options
         self.labels = export.options.labels
 
@@ -207,7 +207,7 @@ class CardWords:
             where = self._names.get(branch.step, where)
         elif branch.journey:
             where = self.title("journey", branch.journey)
-        return f"→ {when}{where}"
+        return f"{self.arrow} {when}{where}"
 
     @cached_property
     def _names(self) -> Mapping[str, str]:

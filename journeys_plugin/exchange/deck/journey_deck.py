@@ -26,12 +26,12 @@ class JourneyDeck:
     def __init__(self, export: Export, journey: Journey) -> None:
         self.export, self.journey = export, journey
         self.labels = export.options.labels
-        self.words = CardWords(journey, export)
         self.name = inline.words(journey.title)
         self.language = str(journey.written.lang or export.options.language)
         names = (stage.name for stage in journey.stages)
         site_runs_from_right = direction(export.options.language) == "rtl"
         self.is_mirrored = site_runs_from_right or runs_from_right(journey.written.lang, names)
+        self.words = CardWords(journey, export, "←" if self.is_mirrored else "→")
         self.canvases: list[Canvas] = []
         owner = inline.words(journey.written.owner or "")
         self.deck: Any = new_deck(self.name, owner, self.language)
@@ -41,11 +41,8 @@ class JourneyDeck:
         overview = Overview(self.new_slide(self.name), self.journey, self.export, self.words)
         overview.draw()
         self._about()
-        number = 0
         for stage in self.journey.stages:
-            cards = list(self._cards(stage, number))
-            number += len(stage.steps)
-            self._stage(stage, cards)
+            self._stage(stage, list(self._cards(stage)))
         self._opportunities()
         for canvas in self.canvases:
             canvas.write_notes()
@@ -100,11 +97,12 @@ class JourneyDeck:
 
         return title
 
-    def _cards(self, stage: Stage, before: int) -> Iterator[StepCard]:
+    def _cards(self, stage: Stage) -> Iterator[StepCard]:
         if stage.whole is not None and stage.has_steps:
             yield self.words.card(stage.whole, None)
-        for number, step in enumerate(stage.steps, before + 1):
-            yield self.words.card(step, None if step.of_stage else number)
+        numbers = self.export.catalogue.journeys[self.journey.id].numbers  # also of a part of it
+        for step in stage.steps:
+            yield self.words.card(step, None if step.of_stage else numbers[step.id] + 1)
 
     def _stage(self, stage: Stage, cards: list[StepCard]) -> None:
         anchor = f"stage-{stage.id}"

@@ -37,8 +37,10 @@ class Overview:
     def draw(self) -> None:
         """Draw all of it."""
         self._marks()
-        if goal := self.journey.written.goal:
-            write_lede(self.canvas, f"{heading(self.labels.goal)}: {inline.words(goal.text)}")
+        goal, part = self.journey.written.goal, self.export.choice.words
+        words = f"{heading(self.labels.goal)}: {inline.words(goal.text)}" if goal else ""
+        if lede := "\n".join(filter(None, (words, part))):
+            write_lede(self.canvas, lede)
         self._people()
         self._facts()
         OverviewStrip(self.canvas, self.journey, self.export, self.words).draw()

@@ -43,7 +43,7 @@ class OverviewStrip:
         self._bars()
         if self.lines:
             self._curve()
-        else:
+        elif not self.export.choice.narrows:  # else its scores may just not be asked for
             self._nothing_scored()
         self._names()
         self._ticks()
@@ -150,13 +150,12 @@ class OverviewStrip:
 
     def _names(self) -> None:
         """Write the steps' names below their points, or their numbers where there is no room."""
-        width, number = self._step_width(), 0
+        width, whole = self._step_width(), self.export.catalogue.journeys[self.journey.id]
         top = self._names_top()
         for at, column in enumerate(self.columns):
-            is_step = column.place is not None and not column.place.of_stage
-            number += column.place is not None and column.place.id in self.journey.numbers
-            if not is_step:
+            if column.place is None or column.place.of_stage:
                 continue
+            number = whole.numbers[column.place.id] + 1
             left = self._left() + at * width
             if width >= _FEWEST_POINTS:
                 face, high = TextFace(11), _NAMES_HEIGHT
@@ -191,9 +190,8 @@ class OverviewStrip:
                 about = self.labels.pains_many.format(count=pains)
                 self.canvas.box("Pains", box, (), look, about=about)
             if place and place.written.moment_of_truth:
-                size = min(14.0, max(9.0, width))
                 box = SlideBox(middle - 12, top, 24, _STAR)
-                line = Line((Run("★", TextFace(size), INK),))
+                line = Line((Run("★", TextFace(12), INK),))
                 look = BoxLook(inset=0, align="centre", anchor="middle")
                 about = f"{self.labels.moment_of_truth}: {inline.words(place.name)}"
                 self.canvas.box("Moment of truth", box, [line], look, about=about)
