@@ -276,6 +276,14 @@ def test_a_long_text_is_cut_on_its_slide_and_whole_in_the_notes() -> None:
     assert_all_fit(deck)
 
 
+def test_signs_that_no_file_can_hold_are_replaced_and_told() -> None:
+    front = (
+        'title: "A \\x1b B"\njourney: {stages: [{name: "S \\0", steps: [{name: "A", score: 1}]}]}'
+    )
+    noted = written(front)
+    assert noted.notes == ("\ufffd in 2 texts: for characters that PPTX cannot hold",)
+
+
 def test_a_stage_that_is_too_large_goes_on() -> None:
     pains = ", ".join(f"This is what hurts as number {number} of them all" for number in range(80))
     deck = deck_of(

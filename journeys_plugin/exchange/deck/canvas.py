@@ -88,6 +88,8 @@ class Canvas:
         """What stands in the slide's notes."""
         self.cuts: list[str] = []
         """The texts that are cut."""
+        self.replaced: list[str] = []
+        """The texts that have signs which no file of Office can hold."""
 
     def title(self, text: str, href: str = "", width: float = 0.0) -> None:
         """Write the slide's title: smaller if it is long, and cut if it is longer than that."""
@@ -130,7 +132,7 @@ class Canvas:
         group = self.shapes.add_group_shape()
         group.name = writable(name)[:200]
         inner = Canvas(self.slide, self.language, is_mirrored=self.is_mirrored, shapes=group.shapes)
-        inner.said, inner.cuts = self.said, self.cuts
+        inner.said, inner.cuts, inner.replaced = self.said, self.cuts, self.replaced
         return inner
 
     def box(
@@ -251,7 +253,10 @@ class Canvas:
             self._run(paragraph, run)
 
     def _run(self, paragraph: Any, run: Run) -> None:
-        for number, text in enumerate(writable(run.text).split("\n")):
+        whole = writable(run.text)
+        if "\ufffd" in whole and "\ufffd" not in run.text:
+            self.replaced.append(run.text)
+        for number, text in enumerate(whole.split("\n")):
             if number:
                 paragraph.add_line_break()
             piece = paragraph.add_run()

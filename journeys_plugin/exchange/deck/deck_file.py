@@ -11,6 +11,7 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from ..fitting_texts import writable
 from ..site_colours import CURVES, HEAD, INK, MUTED, NOTE_EDGES, STAGE
 
 WIDTH, HEIGHT = 960.0, 540.0
@@ -23,6 +24,8 @@ FONT = "Arial"
 _TITLE_SIZE = 26.0
 _KEPT = ("Title Only", "Title and Content", "Blank")
 """The layouts that slides have, and that somebody may want who adds some."""
+_LONGEST_FACT = 255
+"""Characters of what a file says of itself."""
 _LINK = NOTE_EDGES["expectations"]
 
 
@@ -42,7 +45,8 @@ def new_deck(title: str, author: str, language: str) -> Any:
     _set_theme(deck)
     _set_master(deck.slide_master)
     core = deck.core_properties
-    core.title, core.author, core.language = title[:255], author[:255], language
+    core.title, core.author = (writable(words)[:_LONGEST_FACT] for words in (title, author))
+    core.language = language
     core.last_modified_by = core.author
     return deck
 

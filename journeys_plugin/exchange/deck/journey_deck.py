@@ -49,9 +49,11 @@ class JourneyDeck:
         return Noted(bytes_of(self.deck), tuple(self._notes(overview)))
 
     def _notes(self, overview: Overview) -> Iterator[str]:
-        cut = sum(len(canvas.cuts) for canvas in self.canvases)
+        cut = len({text for canvas in self.canvases for text in canvas.cuts})
         if cut:
             yield f"{numbered(cut, 'text')} cut with …, and whole in the notes of their slides"
+        if replaced := len({text for canvas in self.canvases for text in canvas.replaced}):
+            yield f"\ufffd in {numbered(replaced, 'text')}: for characters that PPTX cannot hold"
         if overview.lost:
             yield f"no portrait on the slides: {', '.join(overview.lost)} cannot be shown there"
         pictures = sum(place.written.image is not None for place in self.journey.places)
