@@ -226,6 +226,7 @@ def test_a_map_without_scores_has_no_chart_and_says_so() -> None:
     assert not [shape for shape in deck.slides[0].shapes if shape.has_chart]
     assert "No step has a score yet." in words_on(deck.slides[0])
     assert titles(deck) == ["Bare", "Only"]
+    assert "1  One" in words_on(deck.slides[0])
     assert_all_fit(deck)
 
 
@@ -379,6 +380,8 @@ def test_readers_of_screens_find_titles_and_words_for_what_is_drawn() -> None:
         for shape in slide.shapes:
             if shape.has_chart or shape.has_table:
                 assert shape._element.xpath(".//p:cNvPr")[0].get("descr")
+        ids = [int(one.get("id")) for one in slide._element.iter("{*}cNvPr")]
+        assert len(set(ids)) == len(ids)
     assert deck.core_properties.title == "Buy a camera"
 
 

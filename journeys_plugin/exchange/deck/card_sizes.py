@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ...values.lean_dataclass import dataclass
 from .blocks import DeckBlock, DeckItem, ScoreChip, StepCard
-from .measured_lines import TextFace, breadth, cut, height, lines_of
+from .measured_lines import TextFace, breadth, cut, height, lines_of, pieces_of
 
 PAD = 6.0
 """Around a text in its box, at its sides."""
@@ -185,8 +185,8 @@ def _item_height(text: str, facts: str, is_listed: bool, grid: CardGrid) -> floa
 
 def broadest_word(cards: Sequence[StepCard], grid: CardGrid) -> float:
     """Return how broad the broadest word of the cards is."""
-    words = (word for card in cards for text in _texts(card) for word in text.split())
-    longest = sorted(set(words), key=len)[-12:]
+    words = {word.rstrip() for card in cards for text in _texts(card) for word in pieces_of(text)}
+    longest = sorted(words, key=len)[-12:]
     return max((breadth(word, grid.name) for word in longest), default=0.0)
 
 

@@ -206,14 +206,21 @@ def _set_line(series: Any, colour: str, size: int, *, is_guessed: bool) -> None:
     else:
         series.format.line.color.rgb = RGBColor.from_string(colour)
         series.format.line.width = Pt(2.25)
-    _set_marker(series.marker, colour, size, is_hollow=is_guessed)
+    _set_marker(series.marker, colour, size, is_guess=is_guessed)
 
 
-def _set_marker(marker: Any, colour: str, size: int, *, is_hollow: bool) -> None:
-    marker.style, marker.size = XL_MARKER_STYLE.CIRCLE, size
+def _set_marker(marker: Any, colour: str, size: int, *, is_guess: bool) -> None:
+    """Draw points: those of guesses have another shape, and are pale within their edge."""
+    marker.style = XL_MARKER_STYLE.DIAMOND if is_guess else XL_MARKER_STYLE.CIRCLE
+    marker.size = size + 2 * is_guess
     marker.format.fill.solid()
-    marker.format.fill.fore_color.rgb = RGBColor.from_string("FFFFFF" if is_hollow else colour)
-    marker.format.line.color.rgb = RGBColor.from_string(colour if is_hollow else "FFFFFF")
+    marker.format.fill.fore_color.rgb = RGBColor.from_string(_pale(colour) if is_guess else colour)
+    marker.format.line.color.rgb = RGBColor.from_string(colour if is_guess else "FFFFFF")
+
+
+def _pale(colour: str) -> str:
+    """Return a colour halfway to white: not white, which some programs show without an edge."""
+    return "".join(f"{(int(colour[at : at + 2], 16) + 255) // 2:02X}" for at in (0, 2, 4))
 
 
 def _dash_gaps(series: Any, line: ChartLine, size: int) -> None:
@@ -227,7 +234,7 @@ def _dash_gaps(series: Any, line: ChartLine, size: int) -> None:
             point.format.line.color.rgb = RGBColor.from_string(line.colour)
             point.format.line.width = Pt(1.5)
             point.format.line.dash_style = MSO_LINE.ROUND_DOT
-            _set_marker(point.marker, line.colour, size, is_hollow=False)
+            _set_marker(point.marker, line.colour, size, is_guess=False)
         before = column
 
 

@@ -82,7 +82,7 @@ def height(text: str, face: TextFace, width: float) -> float:
 
 def _wrapped(text: str, face: TextFace, width: float, start: float = 0.0) -> Iterator[str]:
     line, used = "", start
-    for piece in _pieces(text):
+    for piece in pieces_of(text):
         broad = breadth(piece, face)
         if used and used + breadth(piece.rstrip(), face) > width:
             yield line.rstrip()
@@ -99,8 +99,8 @@ def _wrapped(text: str, face: TextFace, width: float, start: float = 0.0) -> Ite
     yield line.rstrip()
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """Yield what a line does not break, each with the spaces after it."""
+def pieces_of(text: str) -> Iterator[str]:
+    """Yield what no line breaks, each with the spaces after it."""
     held = ""
     for piece in _PIECES.findall(text):
         if piece.isspace():

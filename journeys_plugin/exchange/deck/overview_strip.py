@@ -14,12 +14,12 @@ from .card_words import CardWords
 from .curve_chart import AXIS, ChartLine, MarkedPoint, colour_of, draw_curve
 from .curve_lines import CurveColumn, FeltLine, curve_columns, curve_lines
 from .deck_file import CONTENT, MARGIN
-from .measured_lines import TextFace, breadth, cut
+from .measured_lines import TextFace, breadth, cut, height
 from .stage_slides import LEDE_TOP
 
 _BARS_TOP, _BARS_HEIGHT = LEDE_TOP + 124, 32.0
 _CURVE_TOP = _BARS_TOP + _BARS_HEIGHT + 4
-_NAMES_HEIGHT, _NUMBERS_HEIGHT = 42.0, 14.0
+_NAMES_HEIGHT, _NUMBERS_HEIGHT, _NAMES_ALONE = 42.0, 14.0, 120.0
 _STAR = 15.0
 _TICK, _MOST_TICKS = 2.5, 9
 _KEY_TOP = 490.0
@@ -55,8 +55,13 @@ class OverviewStrip:
     def _step_width(self) -> float:
         return (CONTENT - AXIS) / max(1, len(self.columns))
 
+    def _names_face(self) -> TextFace:
+        return TextFace(11 if self.lines else 14)
+
     def _names_height(self) -> float:
-        return _NAMES_HEIGHT if self._step_width() >= _FEWEST_POINTS else _NUMBERS_HEIGHT
+        if self._step_width() < _FEWEST_POINTS:
+            return _NUMBERS_HEIGHT
+        return _NAMES_HEIGHT if self.lines else _NAMES_ALONE
 
     def _names_top(self) -> float:
         """Return where the names of the steps stand: as low as they can, if a curve is above."""
@@ -82,11 +87,13 @@ class OverviewStrip:
             first += span
 
     def _in_bar(self, name: str, place: SlideBox) -> tuple[str, TextFace]:
-        inner = SlideBox(0, 0, max(1.0, place.width - 16), place.height - 4)
-        if breadth("…", TextFace(11)) > inner.width:
-            self.canvas.note(name)
-            return "", TextFace(11)
-        return self.canvas.fitted(name, inner, (13, 12, 11), is_bold=True)
+        """Return the name of a stage as its arrow has room for it; its own slide has all of it."""
+        width, high = max(1.0, place.width - 16), place.height - 4
+        for size in (13.0, 12.0, 11.0):
+            face = TextFace(size, bold=True)
+            if height(name, face, width) <= high:
+                return name, face
+        return cut(name, face, width, 2)[0] if breadth("…", face) <= width else "", face
 
     def _curve(self) -> None:
         chart_lines = [
@@ -158,8 +165,13 @@ class OverviewStrip:
             number = whole.numbers[column.place.id] + 1
             left = self._left() + at * width
             if width >= _FEWEST_POINTS:
-                face, high = TextFace(11), _NAMES_HEIGHT
-                text, _ = cut(f"{number}  {self._column_name(column)}", face, width - 6, 3)
+                face, high = self._names_face(), self._names_height()
+                text, _ = cut(
+                    f"{number}  {self._column_name(column)}",
+                    face,
+                    width - 6,
+                    int(high // face.line),
+                )
             elif breadth(str(number), TextFace(10)) <= width - 6:
                 face, high, text = TextFace(10), 14.0, str(number)
             else:
