@@ -158,6 +158,11 @@ FORMATS: Mapping[str, tuple[OutputFormat, ...]] = {
             each=True,
             suffix=".pptx",
         ),
+        OutputFormat(
+            "drawio",
+            "draw.io, Visio and Lucidchart",
+            "exchange.drawio.drawio_file:drawio_export",
+        ),
     ),
     "import": (
         OutputFormat("text", "people", "intake.import_text:import_text", for_people=True),

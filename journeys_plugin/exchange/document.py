@@ -247,8 +247,18 @@ def line_of_record(kind: str, one: Journey | Persona | Touchpoint, export: Expor
     opportunities and the text of those that it names, on the rank of each of its opportunities
     among all, and in a future map on the scores of today's.
     """
+    return whole_text(_line(record_of(kind, one, export)))
+
+
+def record_of(kind: str, one: Journey | Persona | Touchpoint, export: Export) -> dict[str, Any]:
+    """Return one record of a kind, as its line says it."""
     _, record, at = _RECORDS[kind]
-    return whole_text(_line(record.json(at(one, export))))
+    return record.json(at(one, export))
+
+
+def catalogue_head(export: Export) -> dict[str, Any]:
+    """Return what a catalogue says before its records: its scale, and the site's own lanes."""
+    return _HEAD.json(export)
 
 
 _line = json.JSONEncoder(

@@ -72,6 +72,14 @@ PERIOD = Plain(
 )
 IDS, TEXTS, WORDS = Listed(ID), Listed(TEXT), Listed(STRING)
 OWN_LANES = ByKey(TEXTS)
+WORKED_OUT = frozenset(
+    (
+        *("address", "path", "mean", "scored", "compared", "common", "step_id", "guesses"),
+        *("reached", "series", "file", "rank", "priority", "places", "declared"),
+        "journeys",
+    )
+)
+"""Members of records that say what follows from others, or where something was."""
 
 
 class Said(NamedTuple):

@@ -6,38 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from typing import Any
 
+from ..exchange.drawio.written_record import IS_WRITTEN, ONE_SCORE
+from ..exchange.written_members import WORKED_OUT
+from ..schema.step_parts import END
 from ..values.lean_dataclass import dataclass
 from ..values.slugs import slug
 from .found import FoundScore, FoundText, SourcePlace
 
-_WORKED_OUT = frozenset(
-    [
-        "address",
-        "path",
-        "mean",
-        "scored",
-        "counts",
-        "compared",
-        "common",
-        "step_id",
-        "guesses",
-        "reached",
-        "series",
-        "file",
-        "rank",
-        "priority",
-        "places",
-        "actor",
-        "declared",
-        "journeys",
-    ]
-)
-"""Members that say what follows from others, or where something was."""
 _READ_APART = frozenset(
     [
         "title",
         "name",
         "scores",
+        ONE_SCORE,
         "feelings",
         "touchpoints",
         "channels",
@@ -49,6 +30,7 @@ _READ_APART = frozenset(
         "steps",
         "scale",
         "tags",
+        "counts",
         "takes_up",
         "goal_metric",
         "id",
@@ -97,7 +79,7 @@ class MemberReader:
         return {
             key: self.texts(value, place)
             for key, value in record.items()
-            if key not in _WORKED_OUT | _READ_APART
+            if key not in WORKED_OUT | _READ_APART
         }
 
     def texts(self, value: Any, place: SourcePlace) -> list[FoundText]:
@@ -121,7 +103,9 @@ class MemberReader:
                 continue
             if key == "persona":
                 yield key, [self.titled("personas", item, place)]
-            elif key != main and key not in _WORKED_OUT and (texts := self.texts(item, place)):
+            elif key == "actor":  # the name of somebody who is no persona
+                yield "persona", [value_text(item, place)]
+            elif key != main and key not in WORKED_OUT and (texts := self.texts(item, place)):
                 yield key, texts
 
     def own_id(self, record: Values, named_by: str, place: SourcePlace) -> Texts:
@@ -145,7 +129,8 @@ class MemberReader:
             own = str(meeting.get("id"))
             channels = [str(one) for one in listed(meeting.get("channels"))]
             touchpoint = self.titled("touchpoints", own, place)
-            if channels and channels != (written or self.channels.get(own)):
+            is_own = meeting.get(IS_WRITTEN) or channels != (written or self.channels.get(own))
+            if channels and is_own:
                 texts = [value_text(channel, place) for channel in channels]
                 touchpoint = replace(touchpoint, keys={"channel": texts})
             met.append(touchpoint)
@@ -156,6 +141,8 @@ class MemberReader:
         target = branch.get("to") or branch.get("step") or branch.get("journey")
         end = branch.get("end")
         keys: Texts = {"when": self.texts(branch.get("when"), place)}
+        if isinstance(end, str) and target in (None, END):
+            target = None  # how it ends says more
         if target is None and end:
             keys["end"] = [value_text("true" if end is True else end, place)]
         return replace(value_text(target or "", place), keys={k: v for k, v in keys.items() if v})
@@ -170,7 +157,8 @@ class MemberReader:
                 name = self.titled("personas", persona, place).text if persona else ""
                 scores[name] = FoundScore(float(value), place, f"{value}")
         is_same = len({score.value for score in scores.values()}) == 1
-        if is_same and len(scores) >= len(listed(journey.get("personas"))):
+        is_all = len(scores) >= len(listed(journey.get("personas")))
+        if is_same and record.get(ONE_SCORE, is_all):
             return {"": next(iter(scores.values()))}
         return scores
 

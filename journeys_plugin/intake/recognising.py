@@ -53,11 +53,21 @@ def _of_text(
         return _of_markdown(name, text, choices)
     if text.lstrip()[:1] == "{":
         return _of_json(name, text)
+    if text.lstrip("\ufeff \t\r\n")[:1] == "<":
+        return _of_xml(name, text)
     is_one = is_diagram if name.lower().endswith(_DIAGRAM) else is_diagram_alone
     if is_one(text):
         found = read_diagram(text, name)
         return found if isinstance(found, Refusal) else [found]
     return None
+
+
+def _of_xml(name: str, text: str) -> Sequence[Found] | Refusal | None:
+    """Return what a diagram of draw.io describes; None if it is other XML."""
+    from .drawio.drawio_reading import read_drawio
+    from .drawio.opened_file import is_drawio
+
+    return read_drawio(text, name) if is_drawio(text) else None
 
 
 def _of_json(name: str, text: str) -> Sequence[Found] | Refusal:

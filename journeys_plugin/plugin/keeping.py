@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import field
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,20 +17,20 @@ from ..options import Options
 from ..values.addresses import Addresses
 from ..values.lean_dataclass import dataclass
 from .cache import Cache
-from .files import AskedPaths
 from .finished_pages import FinishedPages
 from .harmless import touched_by
-from .inputs import Inputs, content_or_error, declare_nothing, inputs_of
 from .made_with import UnknownValueError, made_with
 from .messages import SaidLines, log, say_again
 from .neighbours import meta_files
 from .reading import metric_content
 from .same_site import (
     UNKNOWN,
-    Places,
     SameSite,
+    content_or_error,
+    inputs_of,
     kept_pieces,
     paths_of_touchpoints,
+    places_of,
     same_site,
     state_of_git,
 )
@@ -51,13 +51,11 @@ class Keeping:
     """What git says; empty if it was not asked."""
     keys: dict[str, str | None] = field(default_factory=dict)
     """The key of what is drawn on each page, by path."""
-    places: Places | None = None
-    """Where everything is."""
-    asked: AskedPaths = field(default_factory=AskedPaths)
-    """The files whose addresses somebody has asked for."""
+    places: str = ""
+    """The key of all addresses and of the nav."""
     _made_with: str | None = None
     """The key of what all pages are made with; None if no page is kept as a whole."""
-    _inputs: Inputs | None = None
+    _inputs: str = ""
 
     def begin(self, files: Files, *, serving: bool, dirty: bool) -> None:
         """Look whether pages may be kept as a whole, and log why not."""
@@ -88,8 +86,7 @@ class Keeping:
         contents.append(content_or_error(lambda name: (folder / name).read_bytes(), BASELINE))
         about = (self._made_with, repr(options), str(self.config.strict), *more)
         self._inputs = inputs_of(files, contents, about)
-        nothing = partial(declare_nothing, files=files, options=options)
-        return same_site(self.cache, self._inputs, lambda: self._state_of_git, nothing)
+        return same_site(self.cache, self._inputs, lambda: self._state_of_git)
 
     def finished_pages(self, nav: Navigation) -> FinishedPages | None:
         """Begin with the finished pages."""
@@ -98,14 +95,10 @@ class Keeping:
         return FinishedPages(self.cache, self._made_with, self.config, nav)
 
     def is_placed(self, addresses: Addresses, nav: Navigation, same: SameSite | None) -> bool:
-        """Note where everything is; return whether a site that is the same is in its place."""
+        """Note all addresses and the nav; return whether a site that is the same has them, too."""
         if self._made_with is not None:
-            self.places = Places.of(addresses, nav.items)
-        return (
-            same is not None
-            and self.places is not None
-            and self.places.are_as(same.places, addresses)
-        )
+            self.places = places_of(addresses, nav.items)
+        return same is not None and same.places == self.places
 
     def say_again(self, same: SameSite) -> None:
         """Log what the last build has said of a site that is the same."""
@@ -146,21 +139,16 @@ class Keeping:
         """
         if self._made_with is None or not drawing.is_open or self.git == UNKNOWN:
             return
-        if self._inputs is None or self.places is None:
-            return
-        built, ours, urls = Path(self.config.site_dir), drawing.ours, drawing.main.addresses.urls
-        if not self.asked.are_all:
-            self.places.asked = {path: urls.get(path) for path in sorted(self.asked.paths)}
+        built = Path(self.config.site_dir)
         SameSite(
-            self._inputs.key(ours),
-            self._inputs.others(ours),
+            self._inputs,
             self.places,
             self.git,
             tuple(sites.main.generated),
             sites.roles,
             tuple(sites.whole.companions),
             paths_of_touchpoints(sites.whole.catalogue),
-            frozenset(ours),
+            frozenset(drawing.ours),
             self.keys,
             asked,
             tuple(self.said.lines),

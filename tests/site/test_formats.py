@@ -8,6 +8,7 @@ import json
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from xml.etree import ElementTree
 
 import cmarkgfm
 import openpyxl
@@ -92,12 +93,22 @@ def _pptx(content: bytes) -> None:
             _xlsx(deck.read(name))
 
 
+def _drawio(content: bytes) -> None:
+    assert b"<!" not in content
+    for shape in ElementTree.fromstring(content).iter():
+        assert "html=1" not in shape.get("style", "")  # so that labels are texts
+        assert shape.get("link", "https://").startswith("https://")
+        assert "<script" not in shape.get("tooltip", "")  # which is HTML
+        assert "\x1b" not in "".join(shape.attrib.values())
+
+
 SAFE: Mapping[str, Callable[[bytes], object]] = {
     "text": _text,
     "codeowners": _text,
     "github": _text,
     "json": json.loads,
     "ojf": json.loads,
+    "drawio": _drawio,
     "gitlab": json.loads,
     "sarif": json.loads,
     "junit": lambda content: JUnitXml.fromstring(content),

@@ -1,0 +1,1 @@
+"""Maps as diagrams of draw.io: native shapes that go out, are edited, and come back."""

@@ -1,0 +1,1 @@
+"""Our maps as diagrams of draw.io, read again with what somebody has changed on the canvas."""

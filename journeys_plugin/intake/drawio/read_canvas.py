@@ -1,0 +1,143 @@
+"""Where the shapes of a page stand: in which lane, and below which step or stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import field
+
+from ...exchange.drawio import shape_attributes as attributes
+from ...values.lean_dataclass import dataclass
+from ..found import FoundHead, SourcePlace
+from ..sheets.known_heads import known_head
+from .opened_file import Area, CanvasPage, FoundShape
+
+_SURE = 0.5
+"""The share of a shape that must stand in a lane or a column to belong there."""
+_BESIDE = 300
+"""How far beside a lane a shape may stand, as a new step does behind the last one."""
+_DEEPEST = 20
+
+
+@dataclass(slots=True)
+class CanvasColumn:
+    """A step or a stage on the page."""
+
+    ref: str
+    """As it was exported; of a new one, the id of its shape."""
+    shape: FoundShape
+    is_stage: bool
+
+    @property
+    def area(self) -> Area:
+        """Where its name stands."""
+        return self.shape.area
+
+    @property
+    def before(self) -> tuple[float, float] | None:
+        """Where it stood when it was exported: its left edge and its width."""
+        left, _, width = self.shape.says.get(attributes.COLUMN, "").partition(" ")
+        try:
+            return float(left), float(width)
+        except ValueError:
+            return None
+
+
+@dataclass
+class ReadCanvas:
+    """The lanes and columns of a page."""
+
+    page: CanvasPage
+    place: SourcePlace
+    lanes: dict[str, str] = field(default_factory=dict)
+    """The key of each lane, by the id of its shape; empty if nobody knows it."""
+    heads: list[FoundHead] = field(default_factory=list)
+    columns: list[CanvasColumn] = field(default_factory=list)
+    from_right: bool = False
+
+    def __post_init__(self) -> None:
+        shapes = self.page.shapes.values()
+        for shape in shapes:
+            if shape.kind == attributes.LANE:
+                self.lanes[shape.id] = shape.says.get(attributes.KEY, "")
+            elif not shape.kind and shape.is_lane and not shape.is_arrow:
+                self.lanes[shape.id] = self._named(shape)
+            elif shape.kind == attributes.JOURNEY:
+                self.from_right = shape.says.get(attributes.DIRECTION) == "rtl"
+        for shape in shapes:
+            self._rename(shape)
+        self.columns = list(self._columns())
+
+    def _named(self, lane: FoundShape) -> str:
+        """Return the key of a lane that somebody has added, by its name."""
+        head = known_head(lane.label) if lane.label.strip() else None
+        if head is None:
+            return ""
+        reason = "" if head.sure else "the lane's name is not known as it is"
+        self.heads.append(FoundHead(lane.label, self.place, head.key, head.sure, reason))
+        return head.key
+
+    def _rename(self, shape: FoundShape) -> None:
+        said = shape.says.get(attributes.SAID, "")
+        if shape.kind == attributes.LANE_NAME and shape.label.strip() not in ("", said):
+            key = shape.says.get(attributes.KEY, "")
+            self.heads.append(FoundHead(shape.label, self.place, key))
+
+    def _columns(self) -> Iterator[CanvasColumn]:
+        seen: set[str] = set()
+        for shape in self.page.shapes.values():
+            if shape.is_arrow or not shape.label.strip():
+                continue
+            lane = "" if shape.kind else self.lane_of(shape)
+            kind = shape.kind or {"stage": attributes.STAGE, "step": attributes.STEP}.get(lane, "")
+            if kind in (attributes.STAGE, attributes.STEP):
+                ref = shape.says.get(attributes.PLACE, "")
+                ref = shape.id if not ref or ref in seen else ref
+                seen.add(ref)
+                yield CanvasColumn(ref, shape, kind == attributes.STAGE)
+
+    def lane_of(self, shape: FoundShape) -> str:
+        """Return the key of the lane in which most of a shape stands; empty if none is sure."""
+        parent = shape.parent
+        for _ in range(_DEEPEST):
+            if parent in self.lanes or parent not in self.page.shapes:
+                break
+            parent = self.page.shapes[parent].parent
+        own = self.lanes.get(parent)
+        if own is not None and self._is_in(shape, parent):
+            return own
+        found = [key for lane, key in self.lanes.items() if self._is_in(shape, lane)]
+        return found[0] if len(found) == 1 else ""
+
+    def _is_in(self, shape: FoundShape, lane: str) -> bool:
+        area = self.page.shapes[lane].area
+        across = shape.area.share_across(area.x - _BESIDE, area.width + 2 * _BESIDE)
+        return across >= _SURE and shape.area.share_down(area) > _SURE
+
+    def column_of(self, shape: FoundShape) -> CanvasColumn | None:
+        """Return the step or the stage below which a shape stands; None if it is not certain.
+
+        What has not been moved stays with its step, wherever that has gone.
+        """
+        kept = shape.says.get(attributes.PLACE, "")
+        own = next((one for one in self.columns if one.ref == kept), None)
+        if own is not None and self._is_below(shape, own):
+            return own
+        named = [column for column in self.columns if self._is_now_below(shape, column)]
+        stages = {column.ref for column in named if column.is_stage}
+        steps = [column for column in named if not column.is_stage]
+        if own is not None and own.is_stage and stages:
+            steps = []
+        found = steps or [column for column in named if column.is_stage]
+        return found[0] if len(found) == 1 else None
+
+    def _is_below(self, shape: FoundShape, column: CanvasColumn) -> bool:
+        before = column.before
+        was = before is not None and shape.area.share_across(*before) >= _SURE
+        return was or self._is_now_below(shape, column)
+
+    def _is_now_below(self, shape: FoundShape, column: CanvasColumn) -> bool:
+        return shape.area.share_across(column.area.x, column.area.width) > _SURE
+
+    def in_order(self, columns: list[CanvasColumn]) -> list[CanvasColumn]:
+        """Return columns as they are read."""
+        return sorted(columns, key=lambda one: one.area.middle[0], reverse=self.from_right)
