@@ -69,9 +69,14 @@ class SheetRows:
     # The elements of the XML
 
     def _start(self, name: str, said: dict[str, str]) -> None:
-        begin = _BEGINS.get(name) or _BEGINS.get(name.rpartition(":")[2])
-        if begin is not None:
+        if name in _TEXTS:  # most elements by far
+            self._said = []
+        elif name == "c":
+            self._begin_cell(said)
+        elif (begin := _BEGINS.get(name)) is not None:
             begin(self, said)
+        elif ":" in name:
+            self._start(name.rpartition(":")[2], said)
 
     def _begin_row(self, said: Mapping[str, str]) -> None:
         self._row = int(float(said["r"])) if "r" in said else self._row + 1
@@ -86,9 +91,6 @@ class SheetRows:
         else:
             self._column += 1
         self._cell, self._value, self._formula, self._said = said, None, None, []
-
-    def _begin_text(self, _: Mapping[str, str]) -> None:
-        self._said = []
 
     def _begin_sound(self, _: Mapping[str, str]) -> None:
         self._is_sound = True
@@ -108,20 +110,22 @@ class SheetRows:
             self._said.append(text)
 
     def _end(self, name: str) -> None:
-        name = name if name in _ENDS else name.rpartition(":")[2]
-        if self._cell is None or name not in _ENDS:
+        if self._cell is None:
             return
-        if name == "c":
+        if name == "v":
+            self._value = "".join(self._said)
+        elif name == "c":
             self._end_cell(self._cell)
             self._cell = None
+        elif name == "t":
+            if not self._is_sound:
+                self._value = (self._value or "") + "".join(self._said)
         elif name == "rPh":
             self._is_sound = False
         elif name == "f":
             self._formula = "".join(self._said)
-        elif name == "v":
-            self._value = "".join(self._said)
-        elif not self._is_sound:
-            self._value = (self._value or "") + "".join(self._said)
+        elif ":" in name:
+            self._end(name.rpartition(":")[2])
 
     # What a cell says
 
@@ -171,13 +175,9 @@ class SheetRows:
 
 
 _BEGINS: Mapping[str, Callable[[SheetRows, Mapping[str, str]], None]] = {
-    "c": SheetRows._begin_cell,
-    "v": SheetRows._begin_text,
-    "t": SheetRows._begin_text,
-    "f": SheetRows._begin_text,
     "rPh": SheetRows._begin_sound,
     "row": SheetRows._begin_row,
     "col": SheetRows._begin_columns,
     "mergeCell": SheetRows._begin_merge,
 }
-_ENDS = frozenset(("c", "v", "t", "f", "rPh"))
+_TEXTS = frozenset(("v", "t", "f"))

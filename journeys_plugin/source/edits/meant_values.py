@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -45,8 +44,8 @@ def said_if_written(value: Value) -> Said:
 class MeantValues:
     """What a front matter is to say: what it says now, with an edit."""
 
-    def __init__(self, said: Said) -> None:
-        self.said = copy.deepcopy(said)
+    def __init__(self, root: Node) -> None:
+        self.said = said_by(root)
 
     def at(self, path: Path) -> Said:
         """Return what a place says, None if it is not there."""

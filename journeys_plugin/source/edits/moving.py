@@ -6,7 +6,7 @@ from ...values.lean_dataclass import dataclass
 from .block_changes import BlockPart, moved_lines
 from .edited_page import EditedPage
 from .flow_changes import inserted_in_brackets
-from .meant_values import MeantValues, said_by
+from .meant_values import MeantValues
 from .page_changes import PageChanges
 from .placed import FLOW_LIST, LIST, MAPPING
 from .value_text import Value
@@ -52,7 +52,7 @@ def _taken(page: EditedPage, path: Path) -> _Taken:
     place = text.find(path)
     if place is None or place.parent is None or not place.parent.is_list:
         raise EditRefusedError("there is no item at this place")
-    value = MeantValues(said_by(page.root)).at(path)
+    value = MeantValues(page.root).at(path)
     if place.parent.style == LIST:
         part = BlockPart(text, place.parent, place.index)
         return _Taken(LIST, part.lines, part.column, value)

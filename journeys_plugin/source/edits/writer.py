@@ -110,7 +110,7 @@ def with_edits(page: EditedPage, edits: Iterable[Edit]) -> EditedPage | RefusedE
 
 
 def _with_edit(page: EditedPage, edit: Edit) -> EditedPage:
-    meant = MeantValues(said_by(page.root))
+    meant = MeantValues(page.root)
     if isinstance(edit, MoveItem):
         new = moved(page, edit.path, edit.to, edit.index)
         meant.move(edit.path, edit.to, edit.index)
