@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.properties import PageSetupProperties
 
 from ..options import Options
 from ..values.scale import Scale
@@ -18,6 +17,7 @@ from .kept_layout import MAP, STAGE_ROW, STEP_ROW, key_of_fact, key_of_row
 from .map_layout import TITLE, CellAddress, LayoutColumn, LayoutRow, MapLayout
 from .safe_cells import begins_formula
 from .sheet_curve import HEIGHT, CurvePlace, add_curve
+from .sheet_pages import PrintedArea, set_pages
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -26,9 +26,6 @@ _KEYS, _HEADS, _FIRST = 1, 2, 3
 """The columns of the lanes' keys, of their heads, and of the first step."""
 _ABOVE = (TITLE, "personas", "goal", "scale")
 """What is said of the whole journey above the map; the rest stands below it."""
-_MANY_STEPS = 8
-"""More steps than these are printed on A3."""
-_A3, _A4 = 8, 9
 
 
 class MapSheet:
@@ -230,7 +227,8 @@ class MapSheet:
 
     def _scores(self) -> None:
         """Colour the scores, and let none be entered that is not on the scale."""
-        self.sheet.row_dimensions[self.row].height = 26
+        dimension = self.sheet.row_dimensions[self.row]
+        dimension.height = max(26, dimension.height or 0)
         for rule in looks.rules_for_scores(self.scale, f"{self._area[0]}{self.row}"):
             self.sheet.conditional_formatting.add(self._cells(), rule)
         lowest, highest = (f"{end:.15g}" for end in (self.scale.lowest, self.scale.highest))
@@ -269,16 +267,11 @@ class MapSheet:
         self.row += 1
 
     def _print(self) -> None:
-        sheet = self.sheet
-        sheet.page_setup.orientation = "landscape"
-        sheet.page_setup.paperSize = _A3 if len(self.layout.columns) > _MANY_STEPS else _A4
-        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-        last = get_column_letter(self.last)
-        sheet.print_area = f"{get_column_letter(_HEADS)}2:{last}{max(2, self.row - 1)}"
-        sheet.print_options.horizontalCentered = True
-        for margin in ("left", "right", "top", "bottom"):
-            setattr(sheet.page_margins, margin, 0.4)
+        stages = tuple((first, last) for first, last, _ in self._spans())
+        rows = 2, max(2, self.row - 1)
+        names = self.stage_row, self.stage_row + 1
+        shown = stages or ((_FIRST, self.last),)
+        set_pages(self.sheet, PrintedArea(_HEADS, shown, self.width, names, rows))
 
 
 FACES = ("😡", "😟", "😐", "🙂", "😀")

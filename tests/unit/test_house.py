@@ -40,6 +40,7 @@ ONLY_IN = {
         "exchange.map_sheet",
         "exchange.sheet_curve",
         "exchange.sheet_looks",
+        "exchange.sheet_pages",
         "intake.sheets.xlsx_styles",
         "metrics.workbook",
     },

@@ -157,3 +157,28 @@ def test_scores_have_the_colours_of_the_site(scale: Scale) -> None:
             if tests[str(rule.operator)](score, float(rule.formula[0]))
         )
         assert band == scale.band(score)
+
+
+def test_a_long_map_is_printed_on_pages_that_end_with_stages() -> None:
+    sizes = (6, 5, 9, 20, 2)
+    stages = "".join(
+        f"\n  - name: Stage {at}\n    steps:"
+        + "".join(f"\n    - {{name: Step {at}.{step}, score: 3}}" for step in range(size))
+        for at, size in enumerate(sizes)
+    )
+    sheet = opened(f"journey:\n  stages:{stages}").worksheets[0]
+    # From column C on: the second stage ends in M, the third in V, the fourth goes on behind AJ.
+    assert [one.id for one in sheet.col_breaks.brk] == [13, 22, 36]
+    assert sheet.print_title_cols == "$B:$B"
+    names = heads(sheet)
+    assert sheet.print_title_rows == f"${names['Stage']}:${names['Step']}"
+    assert 40 <= sheet.page_setup.scale <= 100
+    assert not sheet.sheet_properties.pageSetUpPr.fitToPage
+
+
+def test_the_row_of_scores_is_as_high_as_its_head() -> None:
+    long = "Familie Kowalczyk-Schönhuber aus der Siedlung am Rand"
+    step = f"{{name: Go, score: {{{long}: 3}}}}"
+    sheet = opened(f"journey:\n  personas: [{long}]\n  stages: [{{name: A, steps: [{step}]}}]")
+    [row] = [at for head, at in heads(sheet.worksheets[0]).items() if head.startswith("Score")]
+    assert sheet.worksheets[0].row_dimensions[row].height > 60
