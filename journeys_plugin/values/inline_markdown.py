@@ -16,6 +16,11 @@ from .inline import End, Href, pieces
 _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 """Control characters, and those that turn the direction of what follows. The marks of direction
 stay, which Arabic texts need."""
+_ALIVE = re.compile(
+    r"[\\`*\[\]~_@&<]|[^\S ]|  |^ | $"
+    "|[\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+"""What words must have to be written otherwise than they are: most have none of it."""
 _SIGNS = re.compile(r"([\\`*\[\]~]|(?<![^\W_])_|_(?![^\W_]))")
 """Signs that a backslash takes the meaning from. In the middle of a word, `_` has none."""
 _MENTION = re.compile(r"(?<!\w)@(?=\w)")
@@ -29,6 +34,8 @@ _TAGS = {"<em>": "*", "<strong>": "**", "</em>": "*", "</strong>": "**"}
 
 def escaped(words: str) -> str:
     """Write words in one line, so that they stay words in Markdown."""
+    if not _ALIVE.search(words):
+        return str(words)
     flat = _HIDDEN.sub("", " ".join(words.split()))
     flat = _MENTION.sub(_NO_MENTION, _SIGNS.sub(r"\\\1", flat))
     return _ENTITY.sub("&amp;", flat).replace("<", "&lt;")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property, lru_cache
 from itertools import chain
 
 from ...model import Branching, Journey, Score, Step
@@ -18,11 +19,11 @@ _FIRST = ("touchpoint", "experience", "thoughts", "pains", "gains", "opportuniti
 _LAST = ("metrics", "sources", "connections")
 
 
-def lanes_as_read(order: tuple[str, ...]) -> Iterator[str]:
-    """Yield lanes in the order in which they are read, from their order on the map."""
-    yield from _FIRST
-    yield from (lane for lane in order if lane not in (*_FIRST, *_LAST, "step"))
-    yield from _LAST
+@lru_cache(maxsize=8)
+def lanes_as_read(order: tuple[str, ...]) -> tuple[str, ...]:
+    """Return lanes in the order in which they are read, from their order on the map."""
+    between = (lane for lane in order if lane not in (*_FIRST, *_LAST, "step"))
+    return (*_FIRST, *between, *_LAST)
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,11 @@ class StepText:
 
     def of(self, step: Step) -> Iterator[str]:
         """Yield the lines of a step or a stage."""
-        lanes = lanes_as_read(self.words.options.lanes.order)
-        return chain(self._marks(step), *(self._lane(lane, step) for lane in lanes))
+        return chain(self._marks(step), *(self._lane(lane, step) for lane in self._lanes))
+
+    @cached_property
+    def _lanes(self) -> tuple[str, ...]:
+        return lanes_as_read(self.words.options.lanes.order)
 
     def _marks(self, step: Step) -> Iterator[str]:
         labels, written = self.words.labels, step.written
@@ -50,8 +54,10 @@ class StepText:
     def _lane(self, lane: str, step: Step) -> Iterator[str]:
         if lane in _OWN_WAYS:
             return _OWN_WAYS[lane](self, step)
-        label = self.words.options.lanes.label(lane, self.words.labels)
         said = step.written.said_in(lane)
+        if not said:
+            return iter(())
+        label = self.words.options.lanes.label(lane, self.words.labels)
         return bullet(self.words.words(label), *(self._item(item) for item in said))
 
     def _item(self, item: object) -> str:
@@ -169,7 +175,7 @@ class StepText:
         when = branch.written.when
         return in_parentheses(where, [f"{labels.when}: {self._text(when)}" if when else ""])
 
-    @property
+    @cached_property
     def _steps(self) -> dict[str, Step]:
         return {step.id: step for step in self.journey.steps}
 

@@ -153,8 +153,8 @@ class PlainWriter:
 
     def _facts(self, item: Any, origin: str) -> Iterator[str]:
         for key in () if isinstance(item, str) else keys_of(type(item)).values():
-            value = getattr(item, key.field)
-            if value and key.field not in _NOT_SAID:
+            value = key.field not in _NOT_SAID and getattr(item, key.field)
+            if value:
                 write = _FACTS.get(key.field)
                 label = getattr(self.labels, key.field, key.name)
                 yield write(self, value, origin) if write else f"{label}: {escaped(str(value))}"
