@@ -144,6 +144,14 @@ FORMATS: Mapping[str, tuple[OutputFormat, ...]] = {
             together="exchange.mermaid_export:mermaid_page",
         ),
         OutputFormat(
+            "markdown",
+            "assistants and readers of texts",
+            "pages.plain.exported:journey_file",
+            each=True,
+            suffix=".md",
+            together="pages.plain.exported:one_text",
+        ),
+        OutputFormat(
             "ojf",
             "editors of OpenJourney files",
             "exchange.openjourney_export:openjourney_export",

@@ -10,10 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journeys_plugin.exchange.choice import chosen
+from journeys_plugin.exchange.exporting import Export
 from journeys_plugin.insights import Insights
 from journeys_plugin.model import Journey, link
 from journeys_plugin.model.page import Page, read_page
 from journeys_plugin.options import OPTIONS, Options, combined
+from journeys_plugin.pages.plain.exported import one_text
 from journeys_plugin.pages.plain.insights_text import insights_text
 from journeys_plugin.pages.plain.journey_text import journey_text
 from journeys_plugin.pages.plain.links import NoPages, placed, twin_address
@@ -270,3 +273,25 @@ def test_addresses_of_plain_pages() -> None:
     assert placed(text, "llms.txt", "https://x.example/shop/") == (
         "[x](https://x.example/shop/maps/buy/index.md)"
     )
+
+
+def test_a_part_says_that_it_is_one_and_keeps_its_numbers() -> None:
+    catalogue = link(read(MAP))
+    options = Options()
+    choice = chosen(catalogue, options, stages=["Buy"], lanes=["connections"])
+    export = Export(catalogue, options, choice=choice, site_url="https://x.example/")
+    text = one_text(export)
+    assert "\nOnly Buy · Only Connections.\n" in text
+    assert "## Stage 2: Buy" in text
+    assert "### Step 3 of 3: Pay" in text
+    assert "- By: Ben, Courier" in text
+    assert "no score" not in text
+    assert "Stage 1" not in text
+
+
+def test_all_is_written_if_all_is_asked_for() -> None:
+    catalogue = link(read(MAP))
+    text = one_text(Export(catalogue, Options()))
+    titles = [f"\n# {title}\n" for title in ("Buy a camera", "Personas", "Maya", "FAQ", "Insights")]
+    assert text.startswith("# Journeys\n")
+    assert sorted(titles, key=text.index) == titles

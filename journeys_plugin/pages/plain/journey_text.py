@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ...model import Journey, Stage, Step, beside_today
 from ...options import TEXT
 from ...values import inline
+from ...values.inline_markdown import begun
 from ...values.lean_dataclass import dataclass
 from ...values.texts import heading
 from ..views.map_heads import times_in_all
@@ -30,12 +31,13 @@ class _JourneyText:
     def lines(self) -> Iterator[str]:
         """Yield all lines."""
         parts = self.words.options.parts["journey"]
-        own = [*self._own_text()]
+        own = [*self._own_text()] if TEXT in parts and not self.words.choice.narrows else []
         is_first = TEXT in parts and "map" in parts and parts.index(TEXT) < parts.index("map")
         yield from self._head()
         yield from own if is_first else ()
-        for number, stage in enumerate(self.journey.stages, 1):
-            yield from self._stage(number, stage)
+        numbers = {one.id: number for number, one in enumerate(self._whole.stages, 1)}
+        for stage in self.journey.stages:
+            yield from self._stage(numbers[stage.id], stage)
         yield from self._picture()
         yield from () if is_first else own
 
@@ -43,6 +45,8 @@ class _JourneyText:
         journey, words, labels = self.journey, self.words, self.words.labels
         written, text = journey.written, self._text
         yield f"# {words.words(journey.title)}"
+        if words.choice.words:
+            yield from ("", begun(f"{words.words(words.choice.words)}."))
         if written.goal:
             yield from ("", f"> {heading(labels.goal)}: {text(written.goal.text)}")
         if written.scenario:
@@ -70,25 +74,32 @@ class _JourneyText:
 
     def _numbers(self) -> Iterator[str]:
         journey, words, labels = self.journey, self.words, self.words.labels
-        counts = [labels.stages_many.format(count=len(journey.stages))]
-        counts.append(labels.steps_many.format(count=journey.step_count))
-        pains = sum(len(place.written.pains) for place in journey.places)
+        whole = self._whole
+        counts = [labels.stages_many.format(count=len(whole.stages))]
+        counts.append(labels.steps_many.format(count=whole.step_count))
+        pains = sum(len(place.written.pains) for place in whole.places)
         counts.append(labels.pains_many.format(count=pains))
         yield from bullet(labels.in_numbers, ", ".join(counts))
-        yield from bullet(labels.mean, words.mean(journey.mean, journey.score_count))
+        if words.shows("experience"):
+            yield from self._felt()
+        for name, time in times_in_all(journey, labels):
+            yield from bullet(name, time)
+
+    def _felt(self) -> Iterator[str]:
+        """Yield how the journey feels, and on which scale."""
+        journey, words, labels = self.journey, self.words, self.words.labels
+        yield from bullet(labels.scale, words.scale())
         if (own := journey.written.scale) is not None:
             ends = labels.number(own.ends.lowest), labels.number(own.ends.highest)
-            yield from bullet(
-                labels.scale, labels.own_scale.format(lowest=ends[0], highest=ends[1])
-            )
+            said = labels.own_scale.format(lowest=ends[0], highest=ends[1])
+            yield from bullet(labels.scale, said)
+        yield from bullet(labels.mean, words.mean(journey.mean, journey.score_count))
         scored = [place for place in journey.places if place.mean is not None]
         if len({place.mean for place in scored}) > 1:
             highest = max(scored, key=lambda place: place.mean or 0.0)
             yield from bullet(labels.highest_point, self._point(highest))
         if journey.lowest is not None:
             yield from bullet(labels.lowest_point, self._point(journey.lowest))
-        for name, time in times_in_all(journey, labels):
-            yield from bullet(name, time)
 
     def _point(self, place: Step) -> str:
         """Write a step with the stage that it is in, and its score."""
@@ -134,7 +145,7 @@ class _JourneyText:
         if stage.written.goal:
             yield from bullet(labels.goal, self._text(stage.written.goal))
         scores = sum(len(place.scores) for place in stage.places)
-        if stage.has_steps and scores:
+        if stage.has_steps and scores and words.shows("experience"):
             yield from bullet(labels.mean, words.mean(stage.mean, scores))
         if stage.whole is not None:
             yield from self.steps.of(stage.whole)
@@ -145,9 +156,8 @@ class _JourneyText:
                 yield from self._step(step)
 
     def _step(self, step: Step) -> Iterator[str]:
-        place = self.words.labels.step_of.format(
-            number=step_number(step, self.journey), count=self.journey.step_count
-        )
+        number, count = step_number(step, self._whole), self._whole.step_count
+        place = self.words.labels.step_of.format(number=number, count=count)
         yield from section(3, f"{place}: {self.words.words(step.name)}", self.steps.of(step))
 
     def _picture(self) -> Iterator[str]:
@@ -158,6 +168,10 @@ class _JourneyText:
         page, words = self.journey.page, self.words
         own = own_text(page.body, inline.words(page.title), words.resolver(page.path))
         yield from section(2, words.labels.about_this_map, own)
+
+    @property
+    def _whole(self) -> Journey:
+        return self.words.whole(self.journey)
 
     def _text(self, text: str) -> str:
         return self.words.text(text, self.journey.path)

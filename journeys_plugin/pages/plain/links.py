@@ -40,18 +40,21 @@ class PlainLinks(Protocol):
 class NoPages:
     """The links of a text that leaves the site: only addresses outside lead anywhere."""
 
-    def twin(self, kind: str, record_id: str = "") -> None:
+    def twin(self, kind: str, record_id: str = "") -> str | None:  # noqa: ARG002
         """Know no plain page."""
+        return None
 
-    def page(self, kind: str, record_id: str = "") -> None:
+    def page(self, kind: str, record_id: str = "") -> str | None:  # noqa: ARG002
         """Know no page."""
+        return None
 
     def resolve(self, written: str, origin: str) -> str | None:  # noqa: ARG002
         """Return an address outside as it is."""
         return written if _is_outside(written) else None
 
-    def picture(self, written: str, origin: str) -> None:
+    def picture(self, written: str, origin: str) -> str | None:  # noqa: ARG002
         """Know no picture."""
+        return None
 
 
 @dataclass(frozen=True)

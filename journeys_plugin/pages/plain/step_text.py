@@ -52,6 +52,8 @@ class StepText:
             yield from bullet(labels.importance, self.words.of_five(written.importance))
 
     def _lane(self, lane: str, step: Step) -> Iterator[str]:
+        if not self.words.shows(lane):
+            return iter(())
         if lane in _OWN_WAYS:
             return _OWN_WAYS[lane](self, step)
         said = step.written.said_in(lane)
@@ -177,7 +179,7 @@ class StepText:
 
     @cached_property
     def _steps(self) -> dict[str, Step]:
-        return {step.id: step for step in self.journey.steps}
+        return {step.id: step for step in self.words.whole(self.journey).steps}
 
 
 _OWN_WAYS = {

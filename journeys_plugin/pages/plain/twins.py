@@ -131,13 +131,10 @@ class PlainPages:
 
 def beginning(site_name: str, description: str, words: PlainWriter) -> Iterator[str]:
     """Yield what both files begin with: the site, and what its scores mean."""
-    labels, scale = words.labels, words.options.scale
     yield f"# {escaped(site_name)}"
     if description:
         yield from ("", f"> {escaped(description)}")
-    ends = labels.number(scale.lowest), labels.number(scale.highest)
-    said = labels.score_legend.format(worst=labels.worst, best=labels.best)
-    yield from ("", f"{heading(labels.score)}: {ends[0]}–{ends[1]}, {escaped(said)}.")
+    yield from ("", f"{heading(words.labels.score)}: {words.scale()}.")
 
 
 def _journey(pages: PlainPages, record_id: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from ...exchange.choice import ChosenPart
 from ...languages import Labels
 from ...model import Catalogue, Journey, Step, StepMetric
 from ...model.page import Page
@@ -59,6 +60,16 @@ class PlainWriter:
     catalogue: Catalogue
     options: Options
     links: PlainLinks
+    choice: ChosenPart = ChosenPart()
+    """What part of each journey is written."""
+
+    def whole(self, journey: Journey) -> Journey:
+        """Return the journey of which a part is written: steps keep their numbers in it."""
+        return self.catalogue.journeys[journey.id] if self.choice.narrows else journey
+
+    def shows(self, lane: str) -> bool:
+        """Return whether a lane is written: of one that is not, nobody knows that it is empty."""
+        return not self.choice.lanes or lane in self.choice.lanes
 
     @property
     def labels(self) -> Labels:
@@ -121,7 +132,7 @@ class PlainWriter:
 
     def step(self, step: Step, journey: Journey) -> str:
         """Write a step's name, with its number on the map."""
-        number = step_number(step, journey)
+        number = step_number(step, self.whole(journey))
         name = self.words(step.name)
         return f"{self.labels.step} {number}, {name}" if number else name
 
@@ -133,6 +144,12 @@ class PlainWriter:
         """Write a score on the site's scale: `4 of 5`."""
         form = self.labels.on_scale(self.options.scale)
         return form.format(score=self.labels.scored(value))
+
+    def scale(self) -> str:
+        """Write the site's scale, and what its ends mean."""
+        labels, scale = self.labels, self.options.scale
+        ends = ((scale.lowest, labels.worst), (scale.highest, labels.best))
+        return " – ".join(f"{labels.number(end)} ({escaped(said)})" for end, said in ends)
 
     def mean(self, value: float | None, scores: int) -> str:
         """Write a mean, and of how many scores it is."""
