@@ -21,7 +21,14 @@ if TYPE_CHECKING:
 
 SORTS = ("steps", "pains", "opportunities")
 """Those of `exchange.tables`, which is not imported for `--help`."""
-LAYOUTS = ("tables", "map")
+LAYOUTS = {
+    "tables": ("csv", "xlsx"),
+    "map": ("xlsx",),
+    "jira": ("csv",),
+    "linear": ("csv",),
+    "azure": ("csv",),
+}
+"""The formats of each layout; the trackers are those of `exchange.tracker_layouts`."""
 
 
 @click.command()
@@ -54,8 +61,9 @@ LAYOUTS = ("tables", "map")
 )
 @click.option(
     "--layout",
-    type=click.Choice(LAYOUTS),
-    help="Whether xlsx has tables (the default), or each map on a sheet of its own, to be edited.",
+    type=click.Choice([*LAYOUTS]),
+    help="Tables (the default); in xlsx, each map on a sheet of its own, to be edited; in csv, the"
+    " opportunities as a tracker imports them.",
 )
 def export(
     config_file: Path | None,
@@ -79,8 +87,7 @@ def export(
     from ..insights import Insights
 
     output.refuse_others(rows=rows, layout=layout)
-    if rows and layout == "map":
-        raise WrongUse("--rows goes with tables, and --layout map writes maps: leave out one")
+    _refuse_layout(output, layout, rows)
     _refuse_parts(output, layout, persona=persona, stage=stage, lanes=lanes)
     project = site.project(config_file)
     linked = project.linked_for_all()
@@ -105,6 +112,19 @@ def export(
     _name_losses(linked, failures)
     if not is_whole:
         raise SystemExit(1)
+
+
+def _refuse_layout(output: Output, layout: str | None, rows: str | None) -> None:
+    """Refuse a layout that a format does not have, and rows where there is no choice of them."""
+    if not layout:
+        return
+    if output.form.name not in (formats := LAYOUTS[layout]):
+        raise WrongUse(f"--layout {layout} goes with --format {' or '.join(formats)} only")
+    if rows and layout != "tables":
+        what = "maps" if layout == "map" else "opportunities"
+        raise WrongUse(
+            f"--rows goes with tables, and --layout {layout} writes {what}: leave out one"
+        )
 
 
 def _refuse_parts(output: Output, layout: str | None, **given: tuple[str, ...]) -> None:

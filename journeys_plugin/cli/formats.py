@@ -125,8 +125,8 @@ FORMATS: Mapping[str, tuple[OutputFormat, ...]] = {
         OutputFormat(
             "csv",
             "tables in other programs",
-            "exchange.comma_separated:csv_export",
-            takes=("rows",),
+            "exchange.tracker_export:csv_file",
+            takes=("rows", "layout"),
         ),
         OutputFormat(
             "xlsx",

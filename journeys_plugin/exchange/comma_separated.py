@@ -13,7 +13,7 @@ _MARK = "\ufeff"
 """The byte order mark at the start: without it, Excel takes UTF-8 for another encoding."""
 
 
-class _Lines(list[str]):
+class CsvLines(list[str]):
     """Collects what the writer writes."""
 
     def write(self, line: str) -> None:
@@ -29,7 +29,7 @@ def csv_export(export: Export, *, rows: str | None = None) -> str:
 
 def csv_text(table: Table) -> str:
     """Write a table; numbers stay numbers, and no text can be a formula."""
-    lines = _Lines([_MARK])
+    lines = CsvLines([_MARK])
     writer = csv.writer(lines)
     writer.writerow(table.columns)
     for row in table.rows:
