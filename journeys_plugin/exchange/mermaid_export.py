@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..diagnostics import one_line
 from ..model import Journey
 from ..values.forge_markdown import escaped, fenced
 from ..values.noted import CannotBeWrittenError, Noted
@@ -33,7 +34,7 @@ class _DrawnJourney(NamedTuple):
 def mermaid_diagram(export: Export, journey: Journey) -> Noted:
     """Write one map as the text of its diagram."""
     drawn = _drawn(journey, export)
-    return Noted(_alone(drawn), tuple(_notes(drawn)))
+    return Noted(_alone(drawn, export.choice.words), tuple(_notes(drawn)))
 
 
 def mermaid_page(export: Export) -> Noted:
@@ -42,7 +43,9 @@ def mermaid_page(export: Export) -> Noted:
         made_of_each(export.journeys, lambda journey: _drawn(journey, export), export.failures)
     )
     notes = tuple(note for journey in drawn for note in _notes(journey))
-    return Noted("\n".join(part for journey in drawn for part in _below_heading(journey)), notes)
+    chosen = [f"{escaped(export.choice.words)}\n"] if export.choice.words else []
+    parts = (part for journey in drawn for part in _below_heading(journey))
+    return Noted("\n".join([*chosen, *parts]), notes)
 
 
 def _drawn(journey: Journey, export: Export) -> _DrawnJourney:
@@ -51,13 +54,14 @@ def _drawn(journey: Journey, export: Export) -> _DrawnJourney:
     return _DrawnJourney(journey, text, found.left_out, found.guessed)
 
 
-def _alone(drawn: _DrawnJourney) -> str:
+def _alone(drawn: _DrawnJourney, chosen: str) -> str:
     if not drawn.text:
-        name = repr(drawn.journey.id)
+        name, part = repr(drawn.journey.id), f" ({chosen})" if chosen else ""
         raise CannotBeWrittenError(
-            f"no step of {name} has a score or a known feeling, and Mermaid draws no others"
+            f"no step of {name}{part} has a score or a known feeling, and Mermaid draws no others"
         )
-    comments = "".join(f"%% {sentence}\n" for sentence in drawn.about)
+    said = [*([one_line(chosen)] if chosen else []), *drawn.about]
+    comments = "".join(f"%% {sentence}\n" for sentence in said)
     return f"{comments}{drawn.text.rstrip()}\n"
 
 

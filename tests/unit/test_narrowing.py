@@ -163,7 +163,9 @@ def test_all_writers_take_a_part() -> None:
     assert [row["step"] for row in rows["steps"]] == ["Read", "Wait"]
     assert [row["pain"] for row in rows["pains"]] == ["Slow", "No prices"]
     assert rows["opportunities"] == ()
-    assert "Read: 2 : Maya" in str(mermaid_diagram(export, export.journeys["buy"]).content)
+    diagram = str(mermaid_diagram(export, export.journeys["buy"]).content)
+    assert diagram.startswith("%% Only Look · Only Maya · Only Pains, Experience\n")
+    assert "Read: 2 : Maya" in diagram
     assert "Too easy" not in str(openjourney_export(export, export.journeys["buy"]).content)
 
 
