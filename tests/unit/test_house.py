@@ -49,9 +49,11 @@ ONLY_IN = {
         "exchange.deck.curve_chart",
         "exchange.deck.deck_file",
         "exchange.deck.opportunity_slides",
-        "exchange.deck.portrait_shapes",
+        "exchange.deck.picture_shapes",
         "exchange.deck.writing",
     },
+    "PIL": {"exchange.deck.deck_pictures"},
+    "resvg_py": {"exchange.deck.deck_pictures", "exchange.deck.writing"},
     "babel": {"languages.po_files", "languages.typography", "schema.language_tags"},
 }
 """Who may import what others wrote."""
@@ -97,8 +99,8 @@ NEEDS_DISK = {
     "diagnostics.failing": {"pathlib"},  # where our own code lies
     "exchange.deck.curve_chart": {"io"},  # files that are written and read in the memory
     "exchange.deck.deck_file": {"io"},
-    "exchange.deck.portrait_shapes": {"io"},
-    "exchange.deck.portraits": {"io"},
+    "exchange.deck.deck_pictures": {"io"},
+    "exchange.deck.picture_shapes": {"io"},
     "exchange.workbook": {"io"},  # a file that is written in the memory
     "exchange.map_workbook": {"io"},
     "exchange.empty_sheet": {"io"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...values.lean_dataclass import dataclass
+from .deck_pictures import DeckPicture
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,5 +72,6 @@ class StepCard:
     touchpoints: tuple[DeckItem, ...]
     """Each with its channels."""
     blocks: tuple[DeckBlock, ...]
+    picture: DeckPicture | None
     aside: tuple[str, ...]
-    """What no box has room for, a line each: sources, and what pictures show."""
+    """What no box has room for, a line each: sources, and pictures that cannot be shown."""

@@ -22,13 +22,16 @@ from .card_sizes import (
     name_height,
 )
 
+Columns = tuple[tuple[DeckBlock, ...], ...]
+"""The blocks of each column of a card."""
+
 
 @dataclass(frozen=True, slots=True)
 class CardPart:
     """A step on a slide, or what goes on of it."""
 
     card: StepCard
-    columns: tuple[tuple[DeckBlock, ...], ...]
+    columns: Columns
     head: float
     """The height of what stands above the blocks."""
     height: float
@@ -94,37 +97,41 @@ def parts_of(card: StepCard, grid: CardGrid, wanted: int) -> Iterator[CardPart]:
         grid: The slide's.
         wanted: How many columns it should take if it can fill them.
     """
-    head = head_height(card, grid, 1)
-    columns = columns_of(card.blocks, grid, grid.height - head - GAP)
-    span = min(max(len(columns), wanted, 1), grid.columns)
-    if len(columns) <= grid.columns:
-        head = head_height(card, grid, span)
-        balanced = _balanced(card.blocks, grid, span, grid.height - head - GAP)
-        own = max(1, len(balanced))
-        if own != span:
-            head = head_height(card, grid, own)
-        yield CardPart(card, balanced, head, head + _tallest(balanced, grid))
-        return
-    for number, first in enumerate(range(0, len(columns), grid.columns)):
-        some = tuple(columns[first : first + grid.columns])
-        own_head = head if not number else name_height(card, grid, len(some))
-        yield CardPart(card, some, own_head, own_head + _tallest(some, grid), number > 0)
+    for span in range(1, grid.columns + 1):
+        if len(_columns_below(card, grid, span)) <= span:
+            span = min(max(span, wanted), grid.columns)
+            columns = _balanced(card, grid, span)
+            head = head_height(card, grid, max(1, len(columns)))
+            yield CardPart(card, columns, head, head + _tallest(columns, grid))
+            return
+    columns = _columns_below(card, grid, grid.columns)
+    head = head_height(card, grid, grid.columns)
+    for first in range(0, len(columns), grid.columns):
+        some = columns[first : first + grid.columns]
+        own = name_height(card, grid, len(some)) if first else head
+        yield CardPart(card, some, own, own + _tallest(some, grid), first > 0)
 
 
-def _balanced(
-    blocks: Sequence[DeckBlock], grid: CardGrid, span: int, most: float
-) -> tuple[tuple[DeckBlock, ...], ...]:
-    total = sum(block_height(block, grid) + GAP for block in blocks)
+def _columns_below(card: StepCard, grid: CardGrid, span: int) -> Columns:
+    """Return the columns that a card fills below a head of some columns."""
+    room = grid.height - head_height(card, grid, span) - GAP
+    return tuple(columns_of(card.blocks, grid, room))
+
+
+def _balanced(card: StepCard, grid: CardGrid, span: int) -> Columns:
+    """Return the columns of a card, as high as each other as far as that can be."""
+    total = sum(block_height(block, grid) + GAP for block in card.blocks)
+    most = grid.height - head_height(card, grid, span) - GAP
     limit = total / span
     while limit < most:
-        found = columns_of(blocks, grid, limit)
-        if len(found) <= span and _tallest(tuple(found), grid) <= most:
-            return tuple(found)
+        found = tuple(columns_of(card.blocks, grid, limit))
+        if len(found) <= span and _tallest(found, grid) <= most:
+            return found
         limit += grid.text.line
-    return tuple(columns_of(blocks, grid, most))
+    return tuple(columns_of(card.blocks, grid, most))
 
 
-def _tallest(columns: tuple[tuple[DeckBlock, ...], ...], grid: CardGrid) -> float:
+def _tallest(columns: Columns, grid: CardGrid) -> float:
     sums = (sum(GAP + block_height(block, grid) for block in column) for column in columns)
     return max(sums, default=0.0)
 
@@ -152,13 +159,18 @@ _SIZES, _COLUMNS = (18.0, 16.0, 14.0, 13.0, 12.0), (2, 3, 4, 5)
 def fitting_grid(cards: Sequence[StepCard], width: float, high: float) -> CardGrid:
     """Return the grid in which a stage is best read: large texts if one slide holds them."""
     usual = [columns for columns in _COLUMNS if columns > 2 or len(cards) < 3]
-    least = [CardGrid(columns, width, high, _SIZES[-1]) for columns in usual]
-    counts = [len(pages_of(cards, grid)) for grid in least]
-    fewest = min(counts)
+    smallest = [CardGrid(columns, width, high, _SIZES[-1]) for columns in usual]
+    costs = [_cost(cards, grid) for grid in smallest]
     for size in _SIZES[:-1]:
         for columns in usual:
             grid = CardGrid(columns, width, high, size)
             breaks_words = broadest_word(cards, grid) > grid.column - 2 * PAD - BULLET
-            if not breaks_words and len(pages_of(cards, grid)) <= fewest:
+            if not breaks_words and _cost(cards, grid) <= min(costs):
                 return grid
-    return least[counts.index(fewest)]
+    return smallest[costs.index(min(costs))]
+
+
+def _cost(cards: Sequence[StepCard], grid: CardGrid) -> tuple[int, int]:
+    """Return how many slides cards need, and how many of them go on on a further slide."""
+    pages = pages_of(cards, grid)
+    return len(pages), sum(placed.part.is_continued for page in pages for placed in page)

@@ -23,6 +23,8 @@ GUTTER = 14.0
 """Between columns, and between rows of steps."""
 ROUND = 0.35
 """How much less room a box with round corners has for its text, in sizes of that."""
+PICTURE = 90.0
+"""The height of a picture, at most."""
 MOST_LINES = 14
 """Of one text: a longer one is cut, and stands as a whole in the slide's notes."""
 
@@ -147,12 +149,21 @@ def rows_height(places: Sequence[ChipPlace]) -> float:
     return max((place.top + place.height for place in places), default=0.0)
 
 
+def picture_size(card: StepCard, grid: CardGrid) -> tuple[float, float]:
+    """Return how broad and how high a step's picture is: as broad as a column, if that is low."""
+    if card.picture is None:
+        return 0.0, 0.0
+    high = min(grid.column / card.picture.ratio, PICTURE)
+    return high * card.picture.ratio, high
+
+
 def head_height(card: StepCard, grid: CardGrid, span: int) -> float:
     """Return how high everything above the blocks of a card is."""
     width = grid.across(span)
     high = name_height(card, grid, span)
     feeling = height(card.feeling, grid.small, width - 2 * PAD) if card.feeling else 0.0
     rows = (
+        picture_size(card, grid)[1],
         rows_height(score_places(card, width, grid)),
         feeling,
         rows_height(touchpoint_places(card, width, grid)),

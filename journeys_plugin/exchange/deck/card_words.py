@@ -11,13 +11,14 @@ from ...schema.keys import keys_of
 from ...schema.kinds import Choice
 from ...schema.numbers import Number
 from ...schema.scores import PersonaFeelings
-from ...schema.step_parts import Metric, Source
+from ...schema.step_parts import Image, Metric, Source
 from ...values import inline
 from ...values.durations import with_dashes
 from ...values.slugs import slug
 from ...values.texts import heading
 from ..exporting import Export
 from .blocks import DeckBlock, DeckItem, ScoreChip, StepCard
+from .deck_pictures import DeckPicture, whole_picture
 
 _ELSEWHERE = ("step", "experience", "image", "touchpoint", "duration", "wait", "sources")
 """The lanes that a card shows beside its blocks, or its slide's notes."""
@@ -30,6 +31,8 @@ class CardWords:
         self.journey, self.export, self.arrow = journey, export, arrow
         self.options = export.options
         self.labels = export.options.labels
+        self.lost: list[str] = []
+        """The paths of steps' pictures that cannot be shown."""
 
     def card(self, step: Step, number: int | None) -> StepCard:
         """Return what a step's slide shows."""
@@ -44,6 +47,7 @@ class CardWords:
             "; ".join(self._feelings(step)),
             tuple(self._touchpoints(step)),
             tuple(self._blocks(step)),
+            self._picture(step.written.image),
             tuple(self._aside(step)),
         )
 
@@ -246,9 +250,16 @@ class CardWords:
         address = self.export.whole_address
         return [DeckItem(self.title("journey", own), "", address("journey", own)) for own in ids]
 
+    def _picture(self, image: Image | None) -> DeckPicture | None:
+        content = self.export.picture(image.path, self.journey.path) if image else None
+        if image is None or content is None:
+            return None
+        return whole_picture(content, inline.words(image.alt or ""))
+
     def _aside(self, step: Step) -> Iterator[str]:
         image = step.written.image
-        if image is not None:
+        if image is not None and self._picture(image) is None:
+            self.lost.append(image.path)
             yield f"{heading(self.labels.image)}: {inline.words(image.alt or image.path)}"
         for source in step.written.all_sources:
             yield f"{heading(self.labels.source)}: {self.source(source)}"

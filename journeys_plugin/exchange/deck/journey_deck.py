@@ -54,14 +54,8 @@ class JourneyDeck:
             yield f"{numbered(cut, 'text')} cut with …, and whole in the notes of their slides"
         if replaced := len({text for canvas in self.canvases for text in canvas.replaced}):
             yield f"\ufffd in {numbered(replaced, 'text')}: for characters that PPTX cannot hold"
-        if overview.lost:
-            yield f"no portrait on the slides: {', '.join(overview.lost)} cannot be shown there"
-        pictures = sum(place.written.image is not None for place in self.journey.places)
-        if pictures:
-            yield (
-                f"{numbered(pictures, 'picture')} of steps not in the slides: their notes say what"
-                " they show"
-            )
+        if lost := dict.fromkeys((*overview.lost, *self.words.lost)):
+            yield f"not on the slides, since it cannot be read: {', '.join(lost)}"
 
     def new_slide(self, title: str, anchor: str = "") -> Canvas:
         """Add a slide, whose title leads to a part of the journey's page."""
@@ -78,7 +72,7 @@ class JourneyDeck:
         """Draw what is said of the journey as a whole, if there is more than its head."""
         blocks = tuple(self.words.about_journey())
         if blocks:
-            card = StepCard(None, "", "", "", False, (), "", (), blocks, ())
+            card = StepCard(None, "", "", "", False, (), "", (), blocks, None, ())
             titled = self._titled(heading(self.labels.about_this_map))
             card_slides(titled, "", [card], self.new_slide)
 

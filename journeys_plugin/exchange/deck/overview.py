@@ -13,9 +13,10 @@ from ..site_colours import CURVES, MUTED, NOTE_EDGES
 from .canvas import BoxLook, Canvas, Line, Run, SlideBox
 from .card_words import CardWords
 from .deck_file import CONTENT, MARGIN, TITLE_TOP, WIDTH
+from .deck_pictures import square_picture
 from .measured_lines import TextFace, breadth, cut
 from .overview_strip import OverviewStrip
-from .portrait_shapes import add_portrait
+from .picture_shapes import add_picture
 from .stage_slides import LEDE_TOP, write_lede
 
 _SMALL, _NAME = TextFace(12), TextFace(13, bold=True)
@@ -32,7 +33,7 @@ class Overview:
         self.canvas, self.journey, self.export, self.words = canvas, journey, export, words
         self.labels = export.options.labels
         self.lost: list[str] = []
-        """The portraits that cannot be shown."""
+        """The paths of portraits that cannot be shown."""
 
     def draw(self) -> None:
         """Draw all of it."""
@@ -77,15 +78,15 @@ class Overview:
             group = self.canvas.group(inline.words(persona.title))
             self._portrait(group, own, number, left)
             text_width = min(width, 330) - _PORTRAIT - 22
-            place = SlideBox(left + _PORTRAIT + 10, _PEOPLE_TOP, text_width, _PORTRAIT)
+            place = SlideBox(left + _PORTRAIT + 10, _PEOPLE_TOP, text_width, _PEOPLE_HEIGHT - 8)
             name = self.canvas.shortened(inline.words(persona.title), _NAME, text_width, 2)
             lines = [Line((Run(name, _NAME),))]
             if role := persona.written.role:
-                room_left = 2 if breadth(name, _NAME) <= text_width else 1
+                room_left = 3 if breadth(name, _NAME) <= text_width else 2
                 words = self.canvas.shortened(inline.words(role), _SMALL, text_width, room_left)
                 lines.append(Line((Run(words, _SMALL, MUTED),)))
             href = self.export.whole_address("persona", own)
-            group.box("Persona", place, lines, BoxLook(inset=0, anchor="middle"), href)
+            group.box("Persona", place, lines, BoxLook(inset=0), href)
         self._more_people()
 
     def _more_people(self) -> None:
@@ -110,10 +111,13 @@ class Overview:
         if image is None or persona.page is None:
             return
         content = self.export.picture(image.path, persona.page.path)
+        square = None if content is None else square_picture(content)
         alt = inline.words(image.alt or persona.title)
-        if content is None or not add_portrait(canvas, content, place, alt):
+        if square is None:
             self.lost.append(image.path)
             self.canvas.note(f"{inline.words(persona.title)}: {alt}")
+        else:
+            add_picture(canvas, square, place, alt, is_round=True)
 
     def _facts(self) -> None:
         place = SlideBox(

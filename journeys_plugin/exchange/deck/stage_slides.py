@@ -11,6 +11,7 @@ from .canvas import BoxLook, Canvas, Line, Run, SlideBox
 from .card_flow import PlacedCard, fitting_grid, pages_of
 from .deck_file import CONTENT, FOOT_TOP, MARGIN, TITLE_HEIGHT, TITLE_TOP
 from .measured_lines import TextFace, height, lines_of
+from .picture_shapes import add_picture
 
 LEDE_TOP = TITLE_TOP + TITLE_HEIGHT + 4
 LEDE = 14.0
@@ -88,8 +89,13 @@ def _draw_name(canvas: Canvas, card: StepCard, place: SlideBox, grid: sizes.Card
 def _draw_felt(
     canvas: Canvas, card: StepCard, place: SlideBox, grid: sizes.CardGrid, span: int
 ) -> None:
-    """Draw scores, feelings and touchpoints below a step's name."""
+    """Draw the picture, scores, feelings and touchpoints below a step's name."""
     y = place.top + sizes.name_height(card, grid, span) + sizes.GAP
+    if card.picture is not None:
+        width, high = sizes.picture_size(card, grid)
+        box = SlideBox(place.left, y, width, high)
+        add_picture(canvas, card.picture.content, box, card.picture.alt)
+        y += high + sizes.GAP
     scores = sizes.score_places(card, place.width, grid)
     for chip, at in zip(card.scores, scores, strict=True):
         box = SlideBox(place.left + at.left, y + at.top, at.width, at.height)

@@ -16,9 +16,10 @@ def pptx_deck(export: Export, journey: Journey) -> Noted:
         CannotBeWrittenError: The package that writes decks is not installed.
     """
     try:
-        import pptx  # noqa: F401 - whether it is there
+        import pptx  # noqa: F401 - whether they are there
+        import resvg_py  # noqa: F401
     except ImportError as error:
-        raise CannotBeWrittenError(f"a deck needs one more package: {INSTALL}") from error
+        raise CannotBeWrittenError(f"decks need more packages: {INSTALL}") from error
     from .journey_deck import JourneyDeck
 
     return JourneyDeck(export, journey).written()
