@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
@@ -28,11 +29,14 @@ from journeys_plugin.exchange.deck.measured_lines import (
     lines_of,
 )
 from journeys_plugin.exchange.deck.writing import pptx_deck
-from journeys_plugin.exchange.exporting import Export
+from journeys_plugin.exchange.document import catalogue_json
+from journeys_plugin.exchange.exporting import Export, by_id
 from journeys_plugin.model import Catalogue, link
 from journeys_plugin.model.page import Page, read_page
 from journeys_plugin.options import Options
 from journeys_plugin.options.lanes import read_lanes
+from journeys_plugin.project.site_on_disk import load
+from journeys_plugin.values.inline import words
 from journeys_plugin.values.noted import CannotBeWrittenError, Noted
 
 MAP = """\
@@ -183,14 +187,14 @@ def _assert_table_fits(table: Any) -> None:
 def test_every_text_of_a_map_is_in_the_deck() -> None:
     deck = deck_of(MAP)
     said = words_in(deck)
-    for words in (
+    for text in (
         *("Buy a camera", "Growth team", "Learn photography", "A beginner with a small budget"),
         *("Future state", "Draft", "2 November 2026", "Maya", "Beginner", "Otto", "Know more"),
         *("=HYPERLINK(1)", "FAQ", "Chat · app, web", "Slow", "Dear", "severity 4", "A survey"),
         *("Heat of it", "Very hot", "Duration 1–2 h", "All turns here", "happy", "A clerk"),
         *("Show the total", "Web team", "planned", "All of it hurts", "Leave", "Go"),
     ):
-        assert words in said, words
+        assert text in said, text
     assert titles(deck) == [
         *("Buy a camera", "About this map", "Look", "Pay", "Leave", "Opportunities")
     ]
@@ -389,6 +393,68 @@ def test_the_picture_of_a_step_is_on_its_slide() -> None:
     assert_all_fit(deck)
 
 
+def test_a_map_that_is_still_a_picture_is_a_slide_with_it() -> None:
+    front = "title: W\njourney: {status: draft, image: {path: wall.jpg, alt: A wall of notes}}"
+    noted = written(front, file=lambda _: _photograph())
+    assert isinstance(noted.content, bytes)
+    deck = Presentation(BytesIO(noted.content))
+    assert titles(deck) == ["W", "Picture"]
+    assert "Picture" in [shape.name for shape in deck.slides[1].shapes]
+    assert_all_fit(deck)
+    lost = written(front)
+    assert lost.notes == ("not on the slides, since it cannot be read: wall.jpg",)
+    assert isinstance(lost.content, bytes)
+    assert "A wall of notes" in words_in(Presentation(BytesIO(lost.content)))
+
+
+EXAMPLE = Path(__file__).parents[2] / "mkdocs.yml"
+NOT_WRITTEN = ("id", "address", "path", "image", "state", "status", "common", "unit", "better")
+"""What the JSON of a journey says in other words than its page does."""
+NAMES = (
+    "persona",
+    "personas",
+    "journey",
+    "opportunity",
+    "step",
+    "to",
+    "touchpoints",
+    "channels",
+    "takes_up",
+    "detail",
+)
+TIMES = ("duration", "wait", "date", "reviewed", "series", "url", "file", "future_of", "replaces")
+
+
+def texts_of(value: Any, key: str = "") -> Iterator[str]:
+    """Yield the texts that an author wrote, out of the JSON of a journey."""
+    if key in (*NOT_WRITTEN, *NAMES, *TIMES):
+        return
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from texts_of(inner, name)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from texts_of(inner, key)
+    elif isinstance(value, str):
+        yield " ".join(words(value).split())
+
+
+@pytest.mark.long
+def test_every_text_of_the_example_is_in_its_decks() -> None:
+    project = load(EXAMPLE)
+    linked = project.linked_for_all()
+    export = Export(linked.catalogue, linked.options, file=project.published_file)
+    written_down = json.loads(catalogue_json(export))["journeys"]
+    for record, journey in zip(written_down, by_id(export.journeys), strict=True):
+        content = pptx_deck(export, journey).content
+        assert isinstance(content, bytes)
+        deck = Presentation(BytesIO(content))
+        said = " ".join(words_in(deck).split())
+        names = {*linked.catalogue.personas}
+        assert [text for text in texts_of(record) if text not in said and text not in names] == []
+        assert_all_fit(deck)
+
+
 def test_readers_of_screens_find_titles_and_words_for_what_is_drawn() -> None:
     deck = deck_of(MAP)
     for slide in deck.slides:
@@ -424,8 +490,8 @@ def test_lines_are_no_broader_than_their_box_and_lose_nothing(text: str, width: 
 
 @pytest.mark.slow
 @settings(max_examples=6)
-@given(words=st.text(min_size=1, max_size=60))
-def test_any_words_are_written_and_fit(words: str) -> None:
-    hostile = json.dumps(words)
+@given(any_words=st.text(min_size=1, max_size=60))
+def test_any_words_are_written_and_fit(any_words: str) -> None:
+    hostile = json.dumps(any_words)
     front = MAP.replace("Slow,", f"{hostile},").replace("steps: [Go]", f"steps: [{hostile}]")
     assert_all_fit(deck_of(front))

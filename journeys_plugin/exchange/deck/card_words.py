@@ -18,7 +18,7 @@ from ...values.slugs import slug
 from ...values.texts import heading
 from ..exporting import Export
 from .blocks import DeckBlock, DeckItem, ScoreChip, StepCard
-from .deck_pictures import DeckPicture, whole_picture
+from .deck_pictures import OF_STEP, DeckPicture, whole_picture
 
 _ELSEWHERE = ("step", "experience", "image", "touchpoint", "duration", "wait", "sources")
 """The lanes that a card shows beside its blocks, or its slide's notes."""
@@ -47,7 +47,7 @@ class CardWords:
             "; ".join(self._feelings(step)),
             tuple(self._touchpoints(step)),
             tuple(self._blocks(step)),
-            self._picture(step.written.image),
+            self.picture(step.written.image, OF_STEP),
             tuple(self._aside(step)),
         )
 
@@ -250,18 +250,29 @@ class CardWords:
         address = self.export.whole_address
         return [DeckItem(self.title("journey", own), "", address("journey", own)) for own in ids]
 
-    def _picture(self, image: Image | None) -> DeckPicture | None:
+    def picture(self, image: Image | None, most: tuple[int, int]) -> DeckPicture | None:
+        """Return a picture of the journey's page; None if there is none, or none to be shown."""
         content = self.export.picture(image.path, self.journey.path) if image else None
         if image is None or content is None:
             return None
-        return whole_picture(content, inline.words(image.alt or ""))
+        return whole_picture(content, inline.words(image.alt or ""), most)
+
+    def lost_picture(self, image: Image) -> str:
+        """Say what a picture shows that cannot be shown, and keep its path."""
+        self.lost.append(image.path)
+        return f"{heading(self.labels.image)}: {inline.words(image.alt or image.path)}"
 
     def _aside(self, step: Step) -> Iterator[str]:
         image = step.written.image
-        if image is not None and self._picture(image) is None:
-            self.lost.append(image.path)
-            yield f"{heading(self.labels.image)}: {inline.words(image.alt or image.path)}"
-        for source in step.written.all_sources:
+        if image is not None and self.picture(image, OF_STEP) is None:
+            yield self.lost_picture(image)
+        measured = self.export.catalogue.metrics_of(self.journey.id, step)
+        of_metrics = (source for metric in measured for source in metric.written.all_sources)
+        yield from self.sources((*step.written.all_sources, *of_metrics))
+
+    def sources(self, sources: Iterable[Source]) -> Iterator[str]:
+        """Yield sources, each once and in a line."""
+        for source in dict.fromkeys(sources):
             yield f"{heading(self.labels.source)}: {self.source(source)}"
 
     def source(self, source: Source) -> str:

@@ -17,8 +17,8 @@ from ...values.lean_dataclass import dataclass
 
 PORTRAIT = 400
 """Pixels of a portrait, which is a square."""
-_WIDEST, _HIGHEST = 900, 600
-"""Pixels of any other picture."""
+OF_STEP, OF_MAP = (900, 600), (1_800, 1_000)
+"""The most pixels of a step's picture, and of one that has a slide of its own."""
 _LARGEST_DRAWING = 2_000_000
 """Bytes of an SVG."""
 _DRAWING = re.compile(rb"\s*(?:<\?xml|<!--|<!DOCTYPE svg|<svg)", re.I)
@@ -46,14 +46,14 @@ def square_picture(content: bytes) -> bytes | None:
 
 
 @lru_cache(maxsize=64)
-def whole_picture(content: bytes, alt: str) -> DeckPicture | None:
-    """Return a picture; None if it cannot be read."""
-    picture = _opened(content, _WIDEST, _HIGHEST, "meet")
+def whole_picture(content: bytes, alt: str, most: tuple[int, int]) -> DeckPicture | None:
+    """Return a picture with at most some pixels; None if it cannot be read."""
+    picture = _opened(content, *most, "meet")
     if picture is None:
         return None
     if _DRAWING.match(content) and (around := picture.getbbox()):
         picture = picture.crop(around)  # what stands around it is the other drawing's
-    picture.thumbnail((_WIDEST, _HIGHEST))
+    picture.thumbnail(most)
     return DeckPicture(_written(picture, content), picture.width / picture.height, alt)
 
 

@@ -12,12 +12,14 @@ from ...values.noted import Noted
 from ...values.texts import heading, numbered
 from ..exporting import Export
 from .blocks import StepCard
-from .canvas import Canvas
+from .canvas import Canvas, SlideBox
 from .card_words import CardWords
-from .deck_file import bytes_of, new_deck
+from .deck_file import CONTENT, WIDTH, bytes_of, new_deck
+from .deck_pictures import OF_MAP
 from .opportunity_slides import opportunity_rows, opportunity_slides
 from .overview import Overview
-from .stage_slides import card_slides
+from .picture_shapes import add_picture
+from .stage_slides import BOTTOM, LEDE_TOP, card_slides
 
 
 class JourneyDeck:
@@ -41,6 +43,7 @@ class JourneyDeck:
         overview = Overview(self.new_slide(self.name), self.journey, self.export, self.words)
         overview.draw()
         self._about()
+        self._picture(overview.canvas)
         for stage in self.journey.stages:
             self._stage(stage, list(self._cards(stage)))
         self._opportunities()
@@ -72,9 +75,27 @@ class JourneyDeck:
         """Draw what is said of the journey as a whole, if there is more than its head."""
         blocks = tuple(self.words.about_journey())
         if blocks:
-            card = StepCard(None, "", "", "", False, (), "", (), blocks, None, ())
+            metrics = self.journey.written.all_metrics
+            sources = self.words.sources(one for metric in metrics for one in metric.all_sources)
+            aside = tuple(sources)
+            card = StepCard(None, "", "", "", False, (), "", (), blocks, None, aside)
             titled = self._titled(heading(self.labels.about_this_map))
             card_slides(titled, "", [card], self.new_slide)
+
+    def _picture(self, overview: Canvas) -> None:
+        """Draw the picture of the whole map, such as a photograph of a wall, if it has one."""
+        image = self.journey.written.image
+        if image is None:
+            return
+        picture = self.words.picture(image, OF_MAP)
+        if picture is None:
+            overview.note(self.words.lost_picture(image))
+            return
+        canvas = self.new_slide(heading(self.labels.image))
+        high = min(BOTTOM - LEDE_TOP, CONTENT / picture.ratio)
+        width = high * picture.ratio
+        place = SlideBox((WIDTH - width) / 2, LEDE_TOP, width, high)
+        add_picture(canvas, picture.content, place, picture.alt)
 
     def _opportunities(self) -> None:
         rows = opportunity_rows(self.journey, self.export, self.words)

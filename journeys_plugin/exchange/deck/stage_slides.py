@@ -68,7 +68,7 @@ def _draw_card(canvas: Canvas, placed: PlacedCard, grid: sizes.CardGrid, first: 
     if not part.is_continued:
         _draw_felt(inner, card, SlideBox(left, top, width, 0), grid, span)
         for line in card.aside:
-            canvas.note(f"{card.name}: {line}")
+            canvas.note(f"{card.name}: {line}" if card.name else line)
     for number_of_column, blocks in enumerate(part.columns):
         own = left + number_of_column * (grid.column + sizes.GUTTER)
         y = top + part.head + sizes.GAP
