@@ -86,17 +86,11 @@ class Export:
     @cached_property
     def journeys(self) -> Mapping[str, Journey]:
         """The journeys that were asked for, by their ids: of each the part that was."""
-        choice, journeys = self.choice, self.catalogue.journeys
-        if not (choice.narrows or choice.journeys):
-            return journeys
+        if not (self.choice.narrows or self.choice.journeys):
+            return self.catalogue.journeys
         from .narrowing import narrowed
 
-        parts = {
-            key: narrowed(journeys[key], choice, self.catalogue, self.options)
-            for key in journeys
-            if key in (choice.journeys or journeys)
-        }
-        return {key: part for key, part in parts.items() if part is not None}
+        return narrowed(self.choice, self.catalogue, self.options)
 
     def whole_address(self, kind: str, record_id: str, anchor: str = "") -> str:
         """Return the whole address of a record's page; empty if nobody knows it."""

@@ -31,18 +31,22 @@ _LINKED: Mapping[str, Mapping[str, Any]] = {
 """What a linked step has of a lane beside what is written, and what stands for none of it."""
 
 
-def narrowed(
+def narrowed(choice: ChosenPart, catalogue: Catalogue, options: Options) -> dict[str, Journey]:
+    """Return the journeys that are asked for, by their ids: of each the part that is, if any."""
+    asked = catalogue.journeys.keys() & (choice.journeys or catalogue.journeys.keys())
+    if choice.personas:
+        of_personas = (catalogue.journeys_of.get(one, ()) for one in choice.personas)
+        asked &= {journey.id for journeys in of_personas for journey in journeys}
+    journeys = {key: journey for key, journey in catalogue.journeys.items() if key in asked}
+    if not choice.narrows:
+        return journeys
+    parts = {key: _part(one, choice, catalogue, options) for key, one in journeys.items()}
+    return {key: part for key, part in parts.items() if part is not None}
+
+
+def _part(
     journey: Journey, choice: ChosenPart, catalogue: Catalogue, options: Options
 ) -> Journey | None:
-    """Return the part of a journey that is asked for, None if nothing of it is."""
-    if not choice.narrows:
-        return journey
-    if choice.personas and not any(
-        one.id == journey.id
-        for persona in choice.personas
-        for one in catalogue.journeys_of.get(persona, ())
-    ):
-        return None
     part = _Narrowing(journey, choice, catalogue, options)
     stages = tuple(part.stages())
     is_there = stages or not (journey.stages or choice.stages)
