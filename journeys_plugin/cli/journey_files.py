@@ -135,7 +135,9 @@ def _whole(folder: Path, *, replaces: bool) -> Iterator[WholeFolder]:
         path = from_here(Path(error.filename or folder))
         raise WrongUse(f"{path} is there already: --replace replaces it") from error
     except OSError as error:
-        raise WrongUse(f"{from_here(folder)} cannot be written ({error.strerror})") from error
+        file = Path(error.filename or folder)
+        path = from_here(file if file.parent == folder else folder)
+        raise WrongUse(f"{path} cannot be written ({error.strerror})") from error
 
 
 def _refuse_taken(target: WholeFolder, names: Sequence[str]) -> None:

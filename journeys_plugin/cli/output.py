@@ -147,13 +147,25 @@ def output_options(command: str) -> Callable[[_Command], _Command]:
 def _output(
     form: OutputFormat, file: str | None, known: Sequence[OutputFormat], *, replaces: bool
 ) -> Output:
-    if file in (None, "-"):
+    if file is None or file == "-":
         return Output(form, None, known, replaces=replaces)
-    path = Path(file or "")
-    is_folder = str(file).endswith(("/", os.sep)) or path.is_dir()
+    if not file:  # such as -o "$OUT" where nothing is in OUT
+        raise WrongUse("-o names nothing: write the name of a file after it")
+    path = Path(file)
+    try:
+        is_folder = path.is_dir() or file.endswith(("/", os.sep))
+    except OSError as error:
+        raise WrongUse(f"{_shortened(file)} cannot be written ({error.strerror})") from error
     if is_folder and not _has_folders(known):
         raise click.BadParameter(f"File {file!r} is a directory.", param_hint="'-o' / '--output'")
     return Output(form, path, known, names_folder=is_folder, replaces=replaces)
+
+
+def _shortened(file: str) -> str:
+    return file if len(file) <= _LONGEST_SHOWN else f"{file[:_LONGEST_SHOWN]}…"
+
+
+_LONGEST_SHOWN = 100
 
 
 def _has_folders(known: Sequence[OutputFormat]) -> bool:

@@ -36,6 +36,9 @@ class WholeFolder:
         folder = self.folder
         for missing in reversed([one for one in (folder, *folder.parents) if not one.exists()]):
             try:
+                if missing.is_symlink():  # one that leads nowhere
+                    code = errno.ENOTDIR
+                    raise NotADirectoryError(code, os.strerror(code), str(missing))
                 missing.mkdir()
             except OSError:
                 self._take_back_folders()
@@ -44,9 +47,9 @@ class WholeFolder:
         try:
             # In the folder itself: the one above it may lie on another disk.
             self._staged = Path(tempfile.mkdtemp(".new", ".journeys-", folder))
-        except OSError:
+        except OSError as error:
             self._take_back_folders()
-            raise
+            raise OSError(error.errno, error.strerror, str(folder)) from error
         for inner in ("new", "before"):
             (self._staged / inner).mkdir()
         return self
@@ -107,6 +110,9 @@ class WholeFolder:
         if place.is_dir() and not place.is_symlink():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(place))
         if os.path.lexists(place):
+            # Who may write into the folder may replace a protected file in it, which was not meant.
+            if not place.is_symlink() and not os.access(place, os.W_OK):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(place))
             place.replace(self._staged / "before" / name)
         try:
             (self._staged / "new" / name).replace(place)

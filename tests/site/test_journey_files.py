@@ -127,6 +127,8 @@ WRONG: Mapping[str, tuple[str, str]] = {
     "a file's name for several": ("export --format ojf -o x.ojf", "x.ojf names a file"),
     "a file that is there": ("export --format ojf -o mkdocs.yml", "mkdocs.yml is a file"),
     "a folder in a file": ("export --format ojf -o mkdocs.yml/x/", "cannot be written (Not a dir"),
+    "a name that is too long": (f"export --format ojf -o {'x' * 300}/", "(File name too long)"),
+    "no name at all": ("export --format ojf -o ", "-o names nothing"),
     "a folder for one file": ("export --format csv -o docs", "docs is a folder: name a file"),
     "another tracker": ("export --format xlsx --layout jira", "goes with --format csv only"),
     "rows of a tracker": (
