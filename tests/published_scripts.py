@@ -32,7 +32,8 @@ def published() -> Iterator[tuple[Path, str]]:
     parts = "".join((WRITTEN / f"{name}.js").read_text("utf-8") for name in LIBRARY)
     # In a function, since a page may have other scripts with the same names.
     yield PUBLISHED / "journeys.js", _short(f'(() => {{\n"use strict";\n{parts}}})();')
-    yield PUBLISHED / "ground.js", _short((WRITTEN / "ground.js").read_text("utf-8"))
+    for name in ("ground.js", "embedded.js"):
+        yield PUBLISHED / name, _short((WRITTEN / name).read_text("utf-8"))
 
 
 def _short(script: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,8 +16,9 @@ from .output import Output, output_options
 if TYPE_CHECKING:
     from ..diagnostics import Diagnostic
     from ..exchange.choice import ChosenPart
-    from ..exchange.exporting import AddressOf, Export
+    from ..exchange.exporting import Export
     from ..findings.engine import LinkedSite
+    from ..project.site_on_disk import Project
 
 SORTS = ("steps", "pains", "opportunities")
 """Those of `exchange.tables`, which is not imported for `--help`."""
@@ -29,6 +30,9 @@ LAYOUTS = {
     "azure": ("csv",),
 }
 """The formats of each layout; the trackers are those of `exchange.tracker_layouts`."""
+PAPERS = ("a4", "a3", "a2", "a1", "a0")
+"""Those of `project.pictures.papers`, for the same reason."""
+SCHEMES = ("light", "dark")
 
 
 @click.command()
@@ -65,6 +69,21 @@ LAYOUTS = {
     help="Tables (the default); in xlsx, each map on a sheet of its own, to be edited; in csv, the"
     " opportunities as a tracker imports them.",
 )
+@click.option(
+    "--paper",
+    type=click.Choice(PAPERS, case_sensitive=False),
+    help="The sheet of the poster (pdf); if not given, the smallest on which all can be read.",
+)
+@click.option(
+    "--scheme",
+    type=click.Choice(SCHEMES),
+    help="The colours of the image (png): light (the default) or dark.",
+)
+@click.option(
+    "--scale",
+    type=click.FloatRange(0.5, 8),
+    help="How many pixels of the image (png) are one of a page: 2 if not given.",
+)
 def export(
     config_file: Path | None,
     output: Output,
@@ -74,6 +93,7 @@ def export(
     stage: tuple[str, ...],
     lanes: tuple[str, ...],
     layout: str | None,
+    **of_pictures: Any,
 ) -> None:
     """Write all maps, or the journeys named by id, title or alias, for other programs.
 
@@ -82,33 +102,40 @@ def export(
 
     Exits with 1 if a journey could not be written, and with 2 if nothing was.
     """
-    from ..exchange.exporting import Export
+    from ..exchange.exporting import Export, addresses
     from ..exchange.narrowing import catalogue_of
     from ..insights import Insights
+    from ..values.addresses import Addresses
 
     output.refuse_others(rows=rows, layout=layout)
     _refuse_layout(output, layout, rows)
+    output.refuse_others(rows=rows, layout=layout, **of_pictures)
+    if rows and layout == "map":
+        raise WrongUse("--rows goes with tables, and --layout map writes maps: leave out one")
     _refuse_parts(output, layout, persona=persona, stage=stage, lanes=lanes)
     project = site.project(config_file)
     linked = project.linked_for_all()
     if protected := len(project.pages) - len(linked.read):
         _say(f"{numbered(protected, 'protected page')} left out, since others may read this")
-    address_of = _addresses(linked, folders=project.settings.folders)
+    homes = _homes(linked)
+    urls = _urls(project, linked, homes)
     failures: list[Diagnostic] = []
     choice = _choice(linked, journeys, persona, stage, lanes)
     maps = Export(
         catalogue_of(choice, linked.catalogue),
         linked.options,
-        address_of,
+        addresses(homes, urls),
         # Those of the whole site, whatever part of it is written.
         ranks=lambda: Insights(linked.catalogue, linked.options).ranks,
         failures=failures,
         choice=choice,
         site_url=project.settings.published_at,
         file=project.published_file,
+        addresses=Addresses(urls),
+        homes=homes,
     )
     _refuse_nothing(maps)
-    is_whole = output.write(maps, rows=rows, layout=layout)
+    is_whole = output.write(maps, rows=rows, layout=layout, **of_pictures)
     _name_losses(linked, failures)
     if not is_whole:
         raise SystemExit(1)
@@ -180,19 +207,27 @@ def _refuse_nothing(maps: Export) -> None:
         _say(f"left out, since no step of them is chosen: {', '.join(gone)}")
 
 
-def _addresses(linked: LinkedSite, *, folders: bool) -> AddressOf:
-    """Return what knows the addresses; an author's page has that of the one that it replaces."""
-    from ..exchange.exporting import addresses
+def _homes(linked: LinkedSite) -> dict[tuple[str, str], str]:
+    """Return the paths of the pages of all records and lists."""
     from ..model.generated_pages import declared_roles
-    from ..values.addresses import url_of
 
     homes = {
         (role.kind, role.id): path
         for path, roles in declared_roles(linked.catalogue).items()
         for role in roles
     }
-    homes |= {(page.role.kind, page.role.id): page.path for page in linked.generated}
-    return addresses(homes, {path: url_of(path, folders=folders) for path in homes.values()})
+    return homes | {(page.role.kind, page.role.id): page.path for page in linked.generated}
+
+
+def _urls(
+    project: Project, linked: LinkedSite, homes: Mapping[tuple[str, str], str]
+) -> Mapping[str, str]:
+    """Return the addresses of files; an author's page has that of the one that it replaces."""
+    from ..values.addresses import url_of
+
+    folders = project.settings.folders
+    urls = {path: url_of(path, folders=folders) for path in homes.values()}
+    return {**urls, **project.addresses(linked).urls}
 
 
 def _name_losses(linked: LinkedSite, failures: list[Diagnostic]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -11,7 +12,7 @@ from ..diagnostics import Diagnostic
 from ..diagnostics.failing import failing_page
 from ..model import Catalogue, Journey, Persona, Touchpoint
 from ..options import Options
-from ..values.addresses import CATALOGUE, picture_path, relative
+from ..values.addresses import CATALOGUE, Addresses, picture_path, relative
 from ..values.lean_dataclass import dataclass
 from .choice import ChosenPart
 from .written_members import Said
@@ -75,6 +76,11 @@ class Export:
     """Where the site is published, with a `/` at its end; empty if its configuration says not."""
     file: Callable[[str], bytes | None] = no_file
     """Returns the bytes of a file by its path under the docs folder; None if it cannot be read."""
+
+    addresses: Addresses = field(default_factory=Addresses)
+    """The addresses of the site's files, for what is drawn as on a page."""
+    homes: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """The path of the page of each (kind, id), of those that have one."""
 
     @cached_property
     def ranked(self) -> Mapping[tuple[str, str], Rank]:

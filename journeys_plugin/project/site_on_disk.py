@@ -17,7 +17,7 @@ from ..model.page import OtherPage, Page
 from ..model.protected_pages import meta_file_of, parted, protections
 from ..source import decoded
 from ..source.companions import YAML
-from ..values.addresses import MARKDOWN
+from ..values.addresses import MARKDOWN, Addresses
 from ..values.lean_dataclass import dataclass
 from .baseline_file import read_baseline, write_baseline
 from .configuration import configuration
@@ -88,7 +88,7 @@ class Project:
             with_history: Look up in git what has changed since reviews.
         """
         settings, site = self.settings, self.linked()
-        addresses = addresses_of(self.built_files(), site.generated, settings)
+        addresses = self.addresses(site)
         reviews = ReviewChanges()
         if with_history:
             reviews = ReviewReader().changes(site, settings.docs, self.contents.get)
@@ -142,6 +142,10 @@ class Project:
             return docs_file(self.settings.docs, path)
         except (OSError, ValueError):  # such as a name with a null character
             return None
+
+    def addresses(self, site: engine.LinkedSite) -> Addresses:
+        """Return the addresses of the site's files and of its generated pages."""
+        return addresses_of(self.built_files(), site.generated, self.settings)
 
     def with_pages(self, texts: Mapping[str, str]) -> Project:
         """Return the project as it would be with some more pages, given by path."""

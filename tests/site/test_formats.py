@@ -16,6 +16,7 @@ import pytest
 from bs4 import BeautifulSoup
 from cmarkgfm.cmark import Options
 from junitparser import JUnitXml
+from pypdf import PdfReader
 
 from journeys_plugin.cli.formats import FORMATS
 
@@ -102,6 +103,18 @@ def _drawio(content: bytes) -> None:
         assert "\x1b" not in "".join(shape.attrib.values())
 
 
+def _pdf(content: bytes) -> None:
+    reader = PdfReader(io.BytesIO(content))
+    annotations = [link.get_object() for page in reader.pages for link in page.annotations or ()]
+    addresses = [link["/A"].get("/URI", "") for link in annotations if "/A" in link]
+    assert not [address for address in addresses if address.startswith("javascript")]
+    assert "/JavaScript" not in reader.root_object.get("/Names", {})
+
+
+def _png(content: bytes) -> None:
+    assert content.startswith(b"\x89PNG")
+
+
 SAFE: Mapping[str, Callable[[bytes], object]] = {
     "text": _text,
     "codeowners": _text,
@@ -113,6 +126,8 @@ SAFE: Mapping[str, Callable[[bytes], object]] = {
     "sarif": json.loads,
     "junit": lambda content: JUnitXml.fromstring(content),
     "html": _html,
+    "pdf": _pdf,
+    "png": _png,
     "markdown": _markdown,
     "csv": _csv,
     "xlsx": _xlsx,

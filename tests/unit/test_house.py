@@ -54,6 +54,7 @@ ONLY_IN = {
     },
     "PIL": {"exchange.deck.deck_pictures"},
     "resvg_py": {"exchange.deck.deck_pictures", "exchange.deck.writing"},
+    "playwright": {"project.pictures.chromium", "project.pictures.posters"},
     "babel": {"languages.po_files", "languages.typography", "schema.language_tags"},
 }
 """Who may import what others wrote."""
@@ -104,6 +105,7 @@ NEEDS_DISK = {
     "exchange.workbook": {"io"},  # a file that is written in the memory
     "exchange.map_workbook": {"io"},
     "exchange.empty_sheet": {"io"},
+    "project.pictures.chromium": {"os", "shutil"},
     "project.site_on_disk": {"pathlib"},
     "project.baseline_file": {"pathlib"},
     "project.whole_folders": {"os", "pathlib", "shutil", "tempfile"},
@@ -123,6 +125,7 @@ NEEDS_DISK = {
     "project.reviews": {"pathlib"},
     "pages.templating": {"pathlib"},
     "pages.stylesheet": {"pathlib"},
+    "pages.standalone.lone_page": {"pathlib"},  # the scripts that a file brings with it
 }
 
 
@@ -223,6 +226,7 @@ HEAVY = (
     "openpyxl",
     "pptx",
     "babel",
+    "playwright",
 )
 
 

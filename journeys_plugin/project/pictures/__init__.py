@@ -1,0 +1,1 @@
+"""Pictures of maps: posters and images, which an installed Chromium takes of their pages."""
