@@ -107,11 +107,8 @@ def export(
     from ..insights import Insights
     from ..values.addresses import Addresses
 
-    output.refuse_others(rows=rows, layout=layout)
-    _refuse_layout(output, layout, rows)
     output.refuse_others(rows=rows, layout=layout, **of_pictures)
-    if rows and layout == "map":
-        raise WrongUse("--rows goes with tables, and --layout map writes maps: leave out one")
+    _refuse_layout(output, layout, rows)
     _refuse_parts(output, layout, persona=persona, stage=stage, lanes=lanes)
     project = site.project(config_file)
     linked = project.linked_for_all()

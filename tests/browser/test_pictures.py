@@ -119,7 +119,7 @@ def test_signs_without_a_font_are_named(posters: tuple[Path, str]) -> None:
 
 
 def test_a_paper_that_is_too_small_is_told_with_the_one_that_is_not() -> None:
-    layouts = [papers.MapLayout(100, 2000, 1400)]
+    layouts = [papers.PosterLayout(100, 2000, 1400)]
     small = papers.best_sheet("a4", layouts)
     assert not small.is_readable
     assert papers.smallest_readable(layouts).paper == "a3"

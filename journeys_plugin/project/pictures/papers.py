@@ -26,7 +26,7 @@ LEAST_TEXT = 6.0
 
 
 @dataclass(frozen=True, slots=True)
-class MapLayout:
+class PosterLayout:
     """A map with columns of some width."""
 
     column: int
@@ -43,7 +43,7 @@ class PosterSheet:
     broad: int
     high: int
     """In millimetres."""
-    layout: MapLayout
+    layout: PosterLayout
     zoom: float
     """How large the map is on it, of its size on a screen."""
 
@@ -58,7 +58,7 @@ class PosterSheet:
         return self.text >= LEAST_TEXT
 
 
-def best_sheet(paper: str, layouts: Sequence[MapLayout]) -> PosterSheet:
+def best_sheet(paper: str, layouts: Sequence[PosterLayout]) -> PosterSheet:
     """Return how a map is largest on a paper."""
     short, long = PAPERS[paper]
     sheets = (
@@ -68,18 +68,18 @@ def best_sheet(paper: str, layouts: Sequence[MapLayout]) -> PosterSheet:
     return max(sheets, key=lambda sheet: sheet.zoom)
 
 
-def smallest_readable(layouts: Sequence[MapLayout]) -> PosterSheet:
+def smallest_readable(layouts: Sequence[PosterLayout]) -> PosterSheet:
     """Return the smallest sheet on which all can be read, else the largest one."""
     sheets = [best_sheet(paper, layouts) for paper in PAPERS]
     return next((sheet for sheet in sheets if sheet.is_readable), sheets[-1])
 
 
-def largest_in(layouts: Iterable[MapLayout], shape: float) -> MapLayout:
+def largest_in(layouts: Iterable[PosterLayout], shape: float) -> PosterLayout:
     """Return the layout that is largest where there is room for a shape, such as a slide's."""
     return max(layouts, key=lambda layout: min(shape / layout.width, 1 / layout.height))
 
 
-def _zoom(layout: MapLayout, broad: int, high: int) -> float:
+def _zoom(layout: PosterLayout, broad: int, high: int) -> float:
     room = (broad - 2 * MARGIN) / PIXEL, (high - 2 * MARGIN) / PIXEL
     # A little less than there is, for what is rounded: else the last line begins a second sheet.
     return 0.995 * min(room[0] / layout.width, room[1] / layout.height)

@@ -14,7 +14,7 @@ from .chromium import Screen, chromium
 from .papers import (
     LEAST_TEXT,
     MARGIN,
-    MapLayout,
+    PosterLayout,
     PosterSheet,
     best_sheet,
     largest_in,
@@ -145,12 +145,12 @@ def png_export(
     return Noted(content, tuple(notes))
 
 
-async def _layouts(page: Page, *, is_open: bool) -> list[MapLayout]:
+async def _layouts(page: Page, *, is_open: bool) -> list[PosterLayout]:
     measured = await page.evaluate(_PREPARE, [[*_COLUMNS], _LEAST_WIDTH, is_open])
-    return [MapLayout(*sizes) for sizes in measured]
+    return [PosterLayout(*sizes) for sizes in measured]
 
 
-def _unreadable(sheet: PosterSheet, layouts: Sequence[MapLayout]) -> list[str]:
+def _unreadable(sheet: PosterSheet, layouts: Sequence[PosterLayout]) -> list[str]:
     """Return what is said of a sheet on which some texts are too small."""
     if sheet.is_readable:
         return []
@@ -195,7 +195,7 @@ async def _printed(page: Page, sheet: PosterSheet) -> bytes:
     return await page.pdf(**settings)
 
 
-def _largest_scale(layout: MapLayout) -> float:
+def _largest_scale(layout: PosterLayout) -> float:
     """Return how many times its size a map can be drawn, rounded down to tenths."""
     sides = _MOST_PIXELS / max(layout.width, layout.height)
     whole = (_MOST_ALL / (layout.width * layout.height)) ** 0.5
