@@ -23,6 +23,7 @@ from journeys_plugin.intake.recognising import read_file
 from journeys_plugin.model import Catalogue, link
 from journeys_plugin.options import Options
 from journeys_plugin.options.lanes import read_lanes
+from tests.growth import is_linear, seconds
 from tests.unit.edited_sites import OWN_LANE, generated, journeys_of, linked
 from tests.unit.writing import read
 
@@ -363,3 +364,55 @@ def test_no_steps_one_step_and_two_hundred_are_drawn() -> None:
         )
     empty = "---\ntitle: Buy\njourney: {status: draft}\n---\n"
     assert_well_drawn(ElementTree.fromstring(exported(link([read(empty, "buy.md")])))[0])
+
+
+def test_a_point_that_is_moved_is_told() -> None:
+    def change(cells: Cells, _: ElementTree.Element) -> None:
+        geometry = inner_cell(cells[f"{STEP}read/score/all"]).find("mxGeometry")
+        assert geometry is not None
+        geometry.set("y", "10")
+
+    found = edited(change)
+    (journey,) = [one for one in found if isinstance(one, FoundJourney)]
+    assert steps_of(found)["Read"]["score"] == [2]
+    assert [one.about for one in journey.assumptions] == ["the score at buy/step:read is 2"]
+
+
+@settings(max_examples=20)
+@given(st.randoms(use_true_random=False))
+def test_whatever_stands_in_attributes_is_text_and_nothing_fails(random: Random) -> None:
+    values = (
+        '{"a": [1]}',
+        "[[]]",
+        "[",
+        '"',
+        "9" * 400,
+        "-1",
+        "",
+        "buy",
+        "step:read",
+        "true",
+        "pains",
+    )
+    root = ElementTree.fromstring(exported(link([read(PAGE, "buy.md")])))
+    elements = [one for one in root.iter() if one.attrib]
+    for _ in range(10):
+        element = random.choice(elements)
+        element.set(random.choice([*element.attrib]), random.choice(values))
+    found = read_file("maps.drawio", ElementTree.tostring(root), ReadingChoices())
+    if not isinstance(found, Refusal):
+        again([one for one in found if one.title is None or one.title.text])
+
+
+def test_reading_takes_time_as_there_are_shapes() -> None:
+    def measured(count: int) -> float:
+        root = ElementTree.fromstring(exported(link([read(PAGE, "buy.md")])))
+        cells, parent = cells_of(root[0]), root[0][0][0]
+        x, y = middle(cells, "step", "wait")
+        for number in range(count):
+            drawn(parent, f"Step {number}", (x + number, y))
+            drawn(parent, f"Note {number}", (x + number, middle(cells, "pains", "wait")[1]))
+        content = ElementTree.tostring(root)
+        return seconds(lambda: imported(content))
+
+    assert is_linear(measured, 300, 4)

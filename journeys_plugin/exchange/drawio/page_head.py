@@ -17,7 +17,7 @@ from .lane_shapes import NamesOf
 from .lane_stack import text_height
 from .shapes_xml import Box, Cell
 
-_FACTS = ("goal", "scenario", "owner", "reviewed")
+FACTS = ("goal", "scenario", "owner", "reviewed")
 """What is shown of what is said of the whole journey; all else is an attribute of the title."""
 _BROAD = ("goal", "scenario")
 _WIDTH, _BROAD_WIDTH = 180, 400
@@ -73,7 +73,7 @@ class PageHead:
         kept = {
             attributes.attribute_name(key): attributes.written(record[key])
             for key in record
-            if key not in WORKED_OUT and key not in ("title", "stages", "counts", *_FACTS)
+            if key not in WORKED_OUT and key not in ("title", "stages", "counts", *FACTS)
         }
         title = str(record["title"])
         written = {} if title == label else {attributes.TEXT: title}
@@ -124,7 +124,7 @@ class PageHead:
     def _facts(self, top: float, room: float) -> float:
         """Put facts beside each other, in as many rows as they need; return where they end."""
         x, y, highest = float(looks.MARGIN), top, 0.0
-        for key in _FACTS:
+        for key in FACTS:
             text = self.record.get(key)
             if not text:
                 continue

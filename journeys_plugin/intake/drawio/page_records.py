@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import field
 from typing import Any
@@ -15,6 +16,7 @@ from ...exchange.drawio.lane_shapes import (
     lane_of_member,
     member_of_lane,
 )
+from ...exchange.drawio.page_head import FACTS
 from ...exchange.drawio.written_record import IS_WRITTEN, MADE_ID, ONE_SCORE
 from ...values.lean_dataclass import dataclass
 from ...values.slugs import slug
@@ -26,8 +28,11 @@ from .shape_texts import is_changed, keys_of_shape, text_of
 
 Record = dict[str, Any]
 
-_NUMBER = re.compile(r"[+\-\u2212]?\d+(?:[.,]\d+)?")
+_NUMBER = re.compile(r"[+-]?[0-9]{1,9}(?:[.,][0-9]{1,9})?")
 _OF_METRIC = "metrics"
+_OF_OTHER_SHAPES = (BRANCHES, OWN, "scores", "feelings", "steps")
+_MOVED = 12
+"""Pixels that a point is moved before that is told."""
 _NOWHERE = "it is not clear which step and lane it belongs to"
 
 
@@ -41,15 +46,18 @@ class PageRecords:
     """Of the steps and stages, by the ids of their shapes."""
     left_over: list[LeftOver] = field(default_factory=list)
     assumptions: list[Assumption] = field(default_factory=list)
+    _scored: set[tuple[int, str | None]] = field(default_factory=set)
 
     def journey(self) -> Record:
         """Return the record of the journey."""
         for column in self.canvas.columns:
             self.records[column.shape.id] = self._head(column)
         title: Record = {"title": self.canvas.page.name}
-        for shape in self.canvas.page.shapes.values():
-            if shape.kind == attributes.JOURNEY:
-                title = {**keys_of_shape(shape), "title": text_of(shape) or title["title"]}
+        titles = [one for one in self.canvas.page.shapes.values() if one.kind == attributes.JOURNEY]
+        for shape in titles[:1]:
+            title = {**keys_of_shape(shape), "title": text_of(shape) or title["title"]}
+        for shape in titles[1:]:
+            self.leave(shape.label, "the map has a title already")
         for shape in self.canvas.page.shapes.values():
             if not shape.is_arrow and shape.id not in self.records:
                 self._put(shape, title)
@@ -67,9 +75,11 @@ class PageRecords:
     def _head(self, column: CanvasColumn) -> Record:
         shape = column.shape
         record = {**keys_of_shape(shape), "name": text_of(shape)}
+        for member in _OF_OTHER_SHAPES:
+            self.leave(str(record.pop(member, "")), f"{member} stands in shapes of its own")
         if column.ref == shape.id and shape.says.get(attributes.PLACE):
             record.pop("id", None)  # a copy of another one
-        record.setdefault("id", slug(record["name"]))
+        record["id"] = str(record.get("id") or slug(record["name"]))
         return record
 
     def _stages(self) -> list[Record]:
@@ -87,14 +97,15 @@ class PageRecords:
 
     def _stage_of(self, step: CanvasColumn, stages: list[CanvasColumn]) -> str:
         """Return the id of the stage above a step, else of the one before it."""
-        for stage in stages:
-            if step.area.share_across(stage.area.x, stage.area.width) > 0.5:
-                return stage.shape.id
+        above = self.canvas.stage_above(step.shape)
+        if above is not None:
+            return above.shape.id
         if not stages:
             return ""
-        middle = step.area.middle[0]
-        before = [one for one in stages if (one.area.middle[0] <= middle) != self.canvas.from_right]
-        found = before[-1] if before else stages[0]
+        sign = -1 if self.canvas.from_right else 1
+        middles = [sign * one.area.middle[0] for one in stages]
+        before = bisect_right(middles, sign * step.area.middle[0])
+        found = stages[max(0, before - 1)]
         about = f"{step.shape.label!r} belongs to {found.shape.label!r}"
         self.assumptions.append(Assumption(about, "it stands below no stage"))
         return found.shape.id
@@ -103,14 +114,20 @@ class PageRecords:
         """Put what a shape says where it stands."""
         kind = shape.kind
         if kind == attributes.FACT:
-            if shape.label.strip():
-                title[shape.says.get(attributes.KEY, "")] = text_of(shape)
+            self._fact(shape, title)
         elif kind in (attributes.SCORE, attributes.FEELING):
             self._felt(shape)
         elif kind == attributes.ITEM or not kind:
             self._item(shape)
         elif kind == attributes.DRAWN and is_changed(shape):
             self.leave(shape.label, "what stands there follows from other shapes")
+
+    def _fact(self, shape: FoundShape, title: Record) -> None:
+        key = shape.says.get(attributes.KEY, "")
+        if key not in FACTS or key in title:
+            self.leave(shape.label, "nothing says what it is, or it is there already")
+        elif shape.label.strip():
+            title[key] = text_of(shape)
 
     def _item(self, shape: FoundShape) -> None:
         if not shape.label.strip() or shape.id in self.canvas.lanes:
@@ -142,7 +159,7 @@ class PageRecords:
         elif member == "goal":
             record["goal"] = value
         else:
-            record[member] = [*_listed(record.get(member)), value]
+            _add(record, member, value)
 
     def _value(self, shape: FoundShape, member: str, was: str) -> Any:
         """Return an item of a record: a text alone, or with what else it says."""
@@ -178,30 +195,44 @@ class PageRecords:
         if shape.kind == attributes.SCORE:
             self._score(shape, record, own)
             return
-        if persona:
+        if persona and shape.label.strip():
             felt = {"persona": persona, "feeling": text_of(shape)}
-            record["feelings"] = [*_listed(record.get("feelings")), felt]
+            _add(record, "feelings", felt)
         elif record.get("feeling"):
             self.leave(shape.label, "the step has a feeling already")
         elif shape.label.strip():
             record["feeling"] = text_of(shape)
 
     def _score(self, shape: FoundShape, record: Record, own: Record) -> None:
-        scores = _listed(record.get("scores"))
         number = _number_of(shape.label)
+        whose = (id(record), own.get("persona"))
         if not shape.label.strip():
             return
-        if any(one.get("persona") == own.get("persona") for one in scores):
+        if whose in self._scored:
             self.leave(shape.label, "the step has a score of that persona already")
         elif not is_changed(shape) and (kept := _numbers(keys_of_shape(shape))):
-            record["scores"] = [*scores, own | kept]
+            _add(record, "scores", own | kept)
             is_one = record.get(ONE_SCORE, True) and ONE_SCORE in keys_of_shape(shape)
             record[ONE_SCORE] = is_one
+            self._scored.add(whose)
+            self._tell_height(shape, kept)
         elif number is None:
             self.leave(shape.label, "it is no score")
         else:
-            record["scores"] = [*scores, own | {"score": number}]
+            _add(record, "scores", own | {"score": number})
             record[ONE_SCORE] = False
+            self._scored.add(whose)
+
+    def _tell_height(self, shape: FoundShape, kept: Record) -> None:
+        """Say that a point has been moved up or down: its number counts."""
+        ends = self.canvas.scale
+        score = kept.get("score")
+        if ends is None or score is None:
+            return
+        height = ends.height_of(score)
+        if abs(height - shape.area.middle[1]) > _MOVED:
+            about = f"the score at {shape.id.rpartition('/score/')[0]} is {shape.label}"
+            self.assumptions.append(Assumption(about, "its point has moved, and the number counts"))
 
     def _new_score(self, shape: FoundShape, column: CanvasColumn) -> None:
         """Take a number that somebody has put on the curve, if only one score can be meant."""
@@ -223,7 +254,7 @@ class PageRecords:
                 self._arrow(shape, labels.get(shape.id, []))
 
     def _arrow(self, shape: FoundShape, more: list[str]) -> None:
-        columns = {one.shape.id: one for one in self.canvas.columns}
+        columns = self.canvas.by_shape
         source, target = columns.get(shape.source), columns.get(shape.target)
         if source is None or target is None or source.is_stage:
             for text in self._of_arrow(shape, more):
@@ -241,8 +272,7 @@ class PageRecords:
             words = as_inline(as_words(" ".join([*shape.label.split(), *more])))
             branch = {key: branch[key] for key in branch if key != "when"}
             branch |= {"to": branch.get("to", to["id"])} | ({"when": words} if words else {})
-        record = self.records[source.shape.id]
-        record[BRANCHES] = [*_listed(record.get(BRANCHES)), branch]
+        _add(self.records[source.shape.id], BRANCHES, branch)
 
     def _of_arrow(self, shape: FoundShape, more: list[str]) -> Iterator[str]:
         """Yield what an arrow that leads elsewhere says."""
@@ -271,5 +301,9 @@ def _numbers(keys: Record) -> Record:
     return {key: value for key, value in found.items() if value is not None}
 
 
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]
+def _add(record: Record, member: str, value: Any) -> None:
+    """Add an item to a list, which may have one without a list."""
+    listed = record.setdefault(member, [])
+    if not isinstance(listed, list):
+        listed = record[member] = [listed]
+    listed.append(value)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import field
+from functools import cached_property
 
 from ...exchange.drawio import shape_attributes as attributes
 from ...values.lean_dataclass import dataclass
 from ..found import FoundHead, SourcePlace
 from ..sheets.known_heads import known_head
 from .opened_file import Area, CanvasPage, FoundShape
+from .strips import Strips
 
 _SURE = 0.5
 """The share of a shape that must stand in a lane or a column to belong there."""
@@ -40,6 +42,21 @@ class CanvasColumn:
             return float(left), float(width)
         except ValueError:
             return None
+
+
+@dataclass(frozen=True, slots=True)
+class CanvasScale:
+    """Where the ends of the scale stand."""
+
+    lowest: float
+    highest: float
+    bottom: float
+    top: float
+
+    def height_of(self, score: float) -> float:
+        """Return where a score stands, from the top of the page."""
+        share = (score - self.lowest) / (self.highest - self.lowest)
+        return self.bottom + share * (self.top - self.bottom)
 
 
 @dataclass
@@ -85,7 +102,7 @@ class ReadCanvas:
     def _columns(self) -> Iterator[CanvasColumn]:
         seen: set[str] = set()
         for shape in self.page.shapes.values():
-            if shape.is_arrow or not shape.label.strip():
+            if shape.is_arrow or not (shape.kind or shape.label.strip()):
                 continue
             lane = "" if shape.kind else self.lane_of(shape)
             kind = shape.kind or {"stage": attributes.STAGE, "step": attributes.STEP}.get(lane, "")
@@ -105,8 +122,49 @@ class ReadCanvas:
         own = self.lanes.get(parent)
         if own is not None and self._is_in(shape, parent):
             return own
-        found = [key for lane, key in self.lanes.items() if self._is_in(shape, lane)]
-        return found[0] if len(found) == 1 else ""
+        row = self._rows.at(shape.area.middle[1])
+        return self.lanes[row] if row is not None and self._is_in(shape, row) else ""
+
+    @cached_property
+    def _rows(self) -> Strips:
+        areas = ((lane, self.page.shapes[lane].area) for lane in self.lanes)
+        return Strips((lane, area.y, area.height) for lane, area in areas)
+
+    @cached_property
+    def scale(self) -> CanvasScale | None:
+        """The scale of the curve, by its lines; None if they are gone."""
+        found: dict[str, FoundShape] = {}
+        for own, shape in self.page.shapes.items():
+            if shape.kind == attributes.DRAWN and "/scale/" in own:
+                found[own.rpartition("/scale/")[2]] = shape
+        try:
+            lowest, highest = (float(found[f"{end}/number"].label) for end in ("worst", "best"))
+            bottom, top = (found[end].area.middle[1] for end in ("worst", "best"))
+        except (KeyError, ValueError):
+            return None
+        return CanvasScale(lowest, highest, bottom, top) if lowest < highest else None
+
+    @cached_property
+    def by_ref(self) -> dict[str, CanvasColumn]:
+        """The steps and stages by what they were exported as."""
+        return {one.ref: one for one in self.columns}
+
+    @cached_property
+    def by_shape(self) -> dict[str, CanvasColumn]:
+        """The steps and stages by the ids of their shapes."""
+        return {one.shape.id: one for one in self.columns}
+
+    @cached_property
+    def _across(self) -> dict[bool, Strips]:
+        """The stages, and the steps, from side to side."""
+        return {
+            of_stages: Strips(
+                (one.ref, one.area.x, one.area.width)
+                for one in self.columns
+                if one.is_stage is of_stages
+            )
+            for of_stages in (True, False)
+        }
 
     def _is_in(self, shape: FoundShape, lane: str) -> bool:
         area = self.page.shapes[lane].area
@@ -118,17 +176,22 @@ class ReadCanvas:
 
         What has not been moved stays with its step, wherever that has gone.
         """
-        kept = shape.says.get(attributes.PLACE, "")
-        own = next((one for one in self.columns if one.ref == kept), None)
+        own = self.by_ref.get(shape.says.get(attributes.PLACE, ""))
         if own is not None and self._is_below(shape, own):
             return own
-        named = [column for column in self.columns if self._is_now_below(shape, column)]
-        stages = {column.ref for column in named if column.is_stage}
-        steps = [column for column in named if not column.is_stage]
-        if own is not None and own.is_stage and stages:
-            steps = []
-        found = steps or [column for column in named if column.is_stage]
-        return found[0] if len(found) == 1 else None
+        step, stage = self._at(shape, is_stage=False), self.stage_above(shape)
+        if own is not None and own.is_stage:
+            return stage or step
+        return step or stage
+
+    def stage_above(self, shape: FoundShape) -> CanvasColumn | None:
+        """Return the stage below which a shape stands now; None if it is not certain."""
+        return self._at(shape, is_stage=True)
+
+    def _at(self, shape: FoundShape, *, is_stage: bool) -> CanvasColumn | None:
+        ref = self._across[is_stage].at(shape.area.middle[0])
+        column = None if ref is None else self.by_ref[ref]
+        return column if column is not None and self._is_now_below(shape, column) else None
 
     def _is_below(self, shape: FoundShape, column: CanvasColumn) -> bool:
         before = column.before
