@@ -57,7 +57,7 @@ class _Page:
         self.export = export
         self.record = written_record(journey, export)
         self.stages = columns_of(journey, self.record)
-        self.names = NamesOf(export.options, _titles(export))
+        self.names = NamesOf(export.options, _titles(export, journey))
         self.personas = _personas(journey)
         self.cells: list[Cell] = []
 
@@ -186,14 +186,16 @@ def _with_columns(stages: list[StagePlaces]) -> list[Any]:
     return [place for stage in stages for place in (stage.steps or (stage.whole,))]
 
 
-def _titles(export: Export) -> dict[tuple[str, str], str]:
+def _titles(export: Export, journey: Journey) -> dict[tuple[str, str], str]:
     catalogue = export.catalogue
     kinds: dict[str, Mapping[str, Any]] = {
         "persona": catalogue.personas,
         "touchpoint": catalogue.touchpoints,
         "journey": catalogue.journeys,
     }
-    return {
+    today = catalogue.journeys.get(journey.future_of or "")
+    steps = {("step", step.id): str(step.name) for step in today.steps} if today else {}
+    return steps | {
         (kind, own): str(records[own].title) for kind, records in kinds.items() for own in records
     }
 

@@ -51,7 +51,8 @@ class NamesOf(NamedTuple):
 
     options: Options
     titles: Mapping[tuple[str, str], str]
-    """The titles of personas, touchpoints and journeys, by kind and id."""
+    """The titles of personas, touchpoints and journeys, and the names of steps of the map of
+    today that a future map replaces, by kind and id."""
 
     def of(self, kind: str, own: object) -> str:
         """Return a title; the id if there is none."""
@@ -129,6 +130,8 @@ def _text(lane: str, key: str, text: object) -> Item:
 def _item(lane: str, member: str, value: Any, names: NamesOf) -> Item:
     if not isinstance(value, dict):
         title = names.of("journey", value) if member == "detail" else words(str(value))
+        if member == "replaces":
+            title = names.of("step", value)
         if member == "channels":
             title = names.options.channel_name(str(value))
         return Item(lane, member, title, str(value), {}, _caption(member, names))
@@ -156,7 +159,12 @@ def _meeting(lane: str, value: Values, names: NamesOf) -> Item:
 def _caption(member: str, names: NamesOf) -> str:
     """Return what is said below an item of a lane that has items of several kinds."""
     labels = names.options.labels
-    return {"detail": str(labels.in_detail), "channels": str(labels.channel)}.get(member, "")
+    captions = {
+        "detail": labels.in_detail,
+        "channels": labels.channel,
+        "replaces": labels.replaces,
+    }
+    return str(captions.get(member, ""))
 
 
 def _metric(value: Values) -> str:

@@ -10,8 +10,8 @@ from ...exchange.drawio import shape_attributes as attributes
 from ...values.lean_dataclass import dataclass
 from ..found import FoundHead, SourcePlace
 from ..sheets.known_heads import known_head
+from .areas_along import AreasAlong
 from .opened_file import Area, CanvasPage, FoundShape
-from .strips import Strips
 
 _SURE = 0.5
 """The share of a shape that must stand in a lane or a column to belong there."""
@@ -126,9 +126,9 @@ class ReadCanvas:
         return self.lanes[row] if row is not None and self._is_in(shape, row) else ""
 
     @cached_property
-    def _rows(self) -> Strips:
+    def _rows(self) -> AreasAlong:
         areas = ((lane, self.page.shapes[lane].area) for lane in self.lanes)
-        return Strips((lane, area.y, area.height) for lane, area in areas)
+        return AreasAlong((lane, area.y, area.height) for lane, area in areas)
 
     @cached_property
     def scale(self) -> CanvasScale | None:
@@ -155,10 +155,10 @@ class ReadCanvas:
         return {one.shape.id: one for one in self.columns}
 
     @cached_property
-    def _across(self) -> dict[bool, Strips]:
+    def _across(self) -> dict[bool, AreasAlong]:
         """The stages, and the steps, from side to side."""
         return {
-            of_stages: Strips(
+            of_stages: AreasAlong(
                 (one.ref, one.area.x, one.area.width)
                 for one in self.columns
                 if one.is_stage is of_stages

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 
-class Strips:
+class AreasAlong:
     """Areas along one axis, asked for the one in which a place lies.
 
     It is made once for all shapes of a page, so that asking takes little time however many areas
