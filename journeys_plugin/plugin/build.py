@@ -60,7 +60,9 @@ if TYPE_CHECKING:  # a site that is the same as before loads none of them
     from ..pages.site import Site
     from ..project.map_histories import HistoryReader
     from ..project.reviews import ReviewReader
+    from ..source.meta import ForThemes
     from .drawing import Drawing
+    from .kept_readings import KeptReadings
 
 
 @dataclass(frozen=True)
@@ -187,12 +189,19 @@ class Build:
         assert self._as_read is not None
         (built, protections), options = self._as_read, self.options
         for_themes = asked_by_themes(self.config)
-        self.pages = self.readers.pages.read(built, options, for_themes)
+        kept = self._kept_readings(for_themes)
+        self.pages = self.readers.pages.read(built, options, for_themes, kept)
         load = metric_content(built.files, self.config)
         metrics = self.readers.metrics.read(options.metrics, load)
         taken = built.without_ending()
         self.sites = linked_by_audience(self.pages, protections, options, taken, metrics)
         return self.sites
+
+    def _kept_readings(self, for_themes: ForThemes) -> KeptReadings | None:
+        from .kept_readings import KeptReadings
+
+        made_by = digest((self._drawn_by, repr(self.options), for_themes))
+        return KeptReadings(self.cache, made_by) if self.cache else None
 
     def _options(self) -> Options:
         prints_without_grid = any(name in self.config.plugins for name in PRINTS_WITHOUT_GRID)

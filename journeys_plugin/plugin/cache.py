@@ -1,4 +1,4 @@
-"""What is kept from one build to the next: drawings, what pages give to others, finished pages.
+"""What is kept from one build to the next: pages as they were read, drawings, finished pages.
 
 It lies in a folder of the user's and not in the repository: what is kept goes into pages as it is,
 so no pull request may bring any of it. Each site and language has one file, with what its last
@@ -35,12 +35,13 @@ _BUSY = (sqlite3.OperationalError, sqlite3.ProgrammingError)
 """Errors of a file that is sound, such as one that another build has locked: it is not removed."""
 _SECONDS = 0.2
 """How long another build of the site may hold the file: drawing anew is better than waiting."""
-_VERSION = 5
+_VERSION = 6
 """Of the tables: a file with others is emptied."""
 _TABLES = {
     "drawings": "key TEXT PRIMARY KEY, sum BLOB, drawn BLOB",
     "given": "path TEXT, name TEXT, made_by TEXT, sum BLOB, value BLOB, PRIMARY KEY (path, name)",
     "pages": "path TEXT PRIMARY KEY, sum BLOB, facts TEXT, html BLOB",
+    "readings": "path TEXT PRIMARY KEY, key TEXT, sum BLOB, page BLOB",
 }
 _EMPTY_PAGES, _EMPTY_SHARE = 1000, 0.3
 """How much of a file may be empty: 4 MB, or less than a third. The next build fills it again."""
@@ -102,6 +103,16 @@ class Cache:
             return
         row = (path, name, made_by, checksum(f"{path}\0{name}\0{made_by}", written), written)
         self._write("INSERT OR REPLACE INTO given VALUES (?, ?, ?, ?, ?)", row)
+
+    def reading(self, path: str, key: str) -> bytes | None:
+        """Return a page as it was read under a key, None if it is not there."""
+        row = self._row("SELECT sum, page FROM readings WHERE path = ? AND key = ?", path, key)
+        return row[1] if row is not None and _is_whole(f"{path}\0{key}", *row) else None
+
+    def put_reading(self, path: str, key: str, content: bytes) -> None:
+        """Keep a page as it was read, instead of what was kept of it."""
+        row = (path, key, checksum(f"{path}\0{key}", content), content)
+        self._write("INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?)", row)
 
     def facts(self, path: str) -> str | None:
         """Return what is known of a finished page, None if it is not there as a whole."""
@@ -168,6 +179,7 @@ class Cache:
                 _forget(self._database, "drawings", "key", self._used)
                 _forget(self._database, "pages", "path", self._pages)
                 _forget(self._database, "given", "path", giving)
+                _forget(self._database, "readings", "path", giving)
                 if self._made_by:
                     _forget(self._database, "given", "made_by", {self._made_by})
             self._database.commit()

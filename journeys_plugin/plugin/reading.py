@@ -22,6 +22,7 @@ from .neighbours import without_language
 
 if TYPE_CHECKING:
     from ..model.page import OtherPage, Page
+    from .kept_readings import KeptReadings
 
 
 @dataclass
@@ -37,7 +38,11 @@ class Readings:
     """By path, each with the key of what it was read from."""
 
     def read(
-        self, built: BuildFiles, options: Options, for_themes: ForThemes
+        self,
+        built: BuildFiles,
+        options: Options,
+        for_themes: ForThemes,
+        kept: KeptReadings | None = None,
     ) -> dict[str, Page | OtherPage]:
         """Read each page once, and return ours by path; the others are left to MkDocs.
 
@@ -45,6 +50,7 @@ class Readings:
             built: The files of the build.
             options: The site's.
             for_themes: What themes will ask for of the front matters' values.
+            kept: The pages that earlier builds have read; None if none are kept.
         """
         from ..findings import engine
 
@@ -57,9 +63,9 @@ class Readings:
             source = _Source.of(file, beside.get(file.src_uri, ()), built.files)
             known = before.get(source.path)
             is_same = known is not None and known[0] == source.key
-            now[source.path] = (
-                known if known and is_same else (source.key, source.read(options, for_themes))
-            )
+            if known is None or not is_same:
+                known = source.key, source.kept_or_read(options, for_themes, kept)
+            now[source.path] = known
         with_page = {path for paths in beside.values() for path in paths}
         with_page.update(path for paths in _beside_hidden(built).values() for path in paths)
         alone = (path for path in yaml if path not in with_page and built.has(path))
@@ -95,6 +101,19 @@ class _Source:
             hashed.update(b"\0" + about.encode("utf-8", "surrogatepass") + b"\0")
             hashed.update(b"" if isinstance(content, OSError) else content)
         return hashed.digest()
+
+    def kept_or_read(
+        self, options: Options, for_themes: ForThemes, kept: KeptReadings | None
+    ) -> Page | OtherPage | None:
+        """Return the page as it was read before, or read it and keep it."""
+        if kept is None:
+            return self.read(options, for_themes)
+        if (before := kept.page(self.path, self.key)) is not None:
+            return before
+        page = self.read(options, for_themes)
+        if page is not None:
+            kept.keep(self.path, self.key, page)
+        return page
 
     def read(self, options: Options, for_themes: ForThemes) -> Page | OtherPage | None:
         """Read the page."""

@@ -45,7 +45,7 @@ class Day(datetime.date):
         return placed
 
     def __reduce__(self) -> tuple[object, tuple[datetime.date, int, int]]:
-        return Day.at, (datetime.date(self.year, self.month, self.day), self.line, self.column)
+        return placed_day, (datetime.date(self.year, self.month, self.day), self.line, self.column)
 
 
 PeriodUnit: TypeAlias = Literal["month", "quarter", "year"]
@@ -74,7 +74,17 @@ class Period(Day):
 
     def __reduce__(self) -> tuple[object, tuple[Any, ...]]:
         last = datetime.date(self.year, self.month, self.day)
-        return Period.of, (self.unit, self.words, Day.at(last, self.line, self.column))
+        return placed_period, (self.unit, self.words, Day.at(last, self.line, self.column))
+
+
+def placed_day(day: datetime.date, line: int, column: int) -> Day:
+    """Return a date that was kept."""
+    return Day.at(day, line, column)
+
+
+def placed_period(unit: PeriodUnit, words: str, last: Day) -> Period:
+    """Return a period that was kept."""
+    return Period.of(unit, words, last)
 
 
 def numbered(count: int, noun: str, nouns: str = "") -> str:

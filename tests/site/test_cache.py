@@ -255,7 +255,7 @@ def test_what_is_no_longer_drawn_is_forgotten(project: Project) -> None:
         with sqlite3.connect(file) as database:
             return [
                 int(database.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
-                for table in ("drawings", "given", "pages")
+                for table in ("drawings", "given", "pages", "readings")
             ]
 
     before = count()

@@ -74,6 +74,7 @@ NEEDS_DISK = {
     "plugin.finished_pages": {"logging"},  # to see of which pages something is said
     "plugin.harmless": {"pathlib"},
     "plugin.keeping": {"pathlib"},
+    "plugin.kept_readings": {"io"},  # bytes as a file
     "plugin.made_with": {"logging", "pathlib"},
     "plugin.same_site": {"pathlib"},
     "plugin.neighbours": {"glob"},  # for its patterns
