@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -63,6 +63,7 @@ class Fingerprints:
         self.catalogue, self.addresses, self.homes = catalogue, addresses, homes
         self.rank_of = rank_of
         self._answers: dict[Question, str] = {}
+        self._last_asked: tuple[frozenset[Question], str] = frozenset(), self.nothing_asked()
         self.made_by = digest((drawn_by, repr(options), addresses.catalogue))
         """The key of what everything is made by, whatever it asks for: the code and the options."""
 
@@ -109,8 +110,14 @@ class Fingerprints:
                 needed.append(question)
         return needed
 
-    def asked(self, questions: Collection[Question]) -> str:
+    def asked(self, questions: Iterable[Question]) -> str:
         """Return questions as a text to keep, with a key for their answers."""
+        asked_for = frozenset(questions)
+        if asked_for != self._last_asked[0]:  # what stands below a text asks little that is new
+            self._last_asked = asked_for, self._asked(asked_for)
+        return self._last_asked[1]
+
+    def _asked(self, questions: Iterable[Question]) -> str:
         by_name: dict[str, list[Any]] = {}
         for name, key in self.needed(questions):
             by_name.setdefault(name, []).append(key)
@@ -164,6 +171,8 @@ class Fingerprints:
             found = digest((repr(keys), self.answered((name, key) for key in keys)))
         else:
             found = _ANSWERS[name](self, key)
+            if name in _AT_HAND:
+                return f"={found}"
         self._answers[question] = found = f"={found}"
         return found
 
@@ -293,5 +302,7 @@ _ALL_OF = ("journeys", "personas", "touchpoints", "persona_names")
 """What everything is; all else that a catalogue says follows from it."""
 _KINDS = {"journeys": "journey", "personas": "persona", "touchpoints": "touchpoint"}
 """The kinds of records whose answers hold what they are called, and where their pages are."""
+_AT_HAND = frozenset(("step_names", "ranks"))
+"""What is answered as fast as an answer is found again, and asked of each step once or twice."""
 _FOLLOWING = frozenset(("names", "homes", "urls", "languages", "step_names", "written_at"))
 """What may be asked whose answer may follow from a record's."""
