@@ -39,6 +39,14 @@ class Questions:
         self.asked: set[Question] = set()
         """By the page that is being drawn."""
 
+    def apart(self, make: Callable[[], V]) -> V:
+        """Return what is made, without that who gets it has asked what its making has asked."""
+        before, self.asked = self.asked, set()
+        try:
+            return make()
+        finally:
+            self.asked = before
+
     def once(self, known: MadeOnce[K, V], key: K, make: Callable[[], V]) -> V:
         """Return what is made once for all pages; who gets it asks what its making has asked."""
         if (found := known.get(key)) is None:

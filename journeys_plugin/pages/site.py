@@ -24,7 +24,7 @@ from ..findings.rules.stale_review import fresh_from
 from ..insights import Insights
 from ..insights.backlog import Rank
 from ..model import Catalogue
-from ..model.fingerprints import Fingerprints, Store
+from ..model.fingerprints import Fingerprints, Store, digest
 from ..model.generated_pages import Role
 from ..model.given_by_pages import GivenByPages, ValueStore
 from ..model.questions import SUMS, AskedCatalogue, Noting, Question, Questions, asked_addresses
@@ -152,11 +152,9 @@ class Site:
         def make() -> dict[tuple[str, str], tuple[int | None, float | None]]:
             return {key: (*rank,) for key, rank in self.insights.ranks.items()}
 
-        asked, self._questions.asked = self._questions.asked, set()
-        try:
-            return self.given.value("", "places of opportunities", make, of=SUMS)
-        finally:
-            self._questions.asked = asked
+        return self._questions.apart(
+            lambda: self.given.value("", "places of opportunities", make, of=SUMS)
+        )
 
     @cached_property
     def _asked(self) -> tuple[Catalogue, Addresses, Mapping[tuple[str, str], str]]:
@@ -303,15 +301,20 @@ class Site:
         What is kept is good if all that it asked for is as it was. What is made is kept unless a
         part failed.
         """
-        if (kept := store.get(key)) is not None:
-            answers, questions, made = kept.split("\n", 2)
-            asked = f"{answers}\n{questions}"
-            if self.fingerprints.holds(asked):
-                return asked, made
+        if (kept := self._still_good(key, store)) is not None:
+            return kept
         made, now = make(), tuple(self._questions.asked)
         if not self.failures:  # each is noted once, wherever else it left something out
             store.put(key, f"{self.fingerprints.asked(now)}\n{made}")
         return now, made
+
+    def _still_good(self, key: str, store: Store) -> tuple[str, str] | None:
+        """Return what an earlier build has kept under a key, after what it asked; None if none."""
+        if (kept := store.get(key)) is None:
+            return None
+        answers, questions, made = kept.split("\n", 2)
+        asked = f"{answers}\n{questions}"
+        return (asked, made) if self.fingerprints.holds(asked) else None
 
     def export(self, file: str) -> Export:
         """Return what the catalogue for programs is written from, to be at a path in the site."""
@@ -337,8 +340,8 @@ class Site:
     def _line(self, file: str, kind: str, record_id: str, make: Callable[[], str]) -> str:
         """Return what the catalogue for programs says of a record, kept or as it is made."""
         path = self.homes.get((kind.removesuffix("s"), record_id), "")
-        name = f"{kind} {record_id} in {file}"
-        return self.given.value(path, name, make, of=(kind, record_id))
+        name, of = f"{kind} {record_id} in {file}", (kind, record_id)
+        return self._questions.apart(lambda: self.given.value(path, name, make, of=of))
 
     def _draw(self, path: str, part: Part) -> Markup:
         """Draw one part; if it fails, it alone is missing."""
@@ -352,18 +355,38 @@ class Site:
         for path, roles in self.roles.items() if self.has_further_pages else ():
             for role in roles:
                 if role.kind not in ("journey", "home"):
-                    none: list[tuple[str, str]] = []
-                    yield from self._attempted(path, partial(self._further, path, role), none)
+                    pages = self._further(path, role)
+                    while page := self._attempted(path, partial(next, pages, None), None):
+                        yield page
 
-    def _further(self, path: str, role: Role) -> list[tuple[str, str]]:
-        drawer = self._parts(path)
+    def _further(self, path: str, role: Role) -> Iterator[tuple[str, str]]:
+        """Yield those of a role, one after the other: a large site has hundreds."""
+        drawer, store = self._parts(path), self.store
         if not drawer.may_have_further(role):
-            return []
+            return
         key = self._key(path, "further", role.kind)
-        kept = self._stored(
-            path, key, lambda: json.dumps([*drawer.further(role)], ensure_ascii=False)
-        )
-        return [(unquote(address), text) for address, text in json.loads(kept)]
+        if store is not None and (kept := self._kept_further(key, store)) is not None:
+            yield from kept
+            return
+        self.drawn_anew.add(path)
+        drawn = []
+        for address, text in drawer.further(role):
+            place, own = unquote(address), digest([text])
+            if store is not None:
+                store.put(own, text)
+            drawn.append((place, own))
+            yield place, text
+        if store is not None and not self.failures:
+            asked = self.fingerprints.asked(self._questions.asked)
+            store.put(key, f"{asked}\n{json.dumps(drawn, ensure_ascii=False)}")
+
+    def _kept_further(self, key: str, store: Store) -> list[tuple[str, str]] | None:
+        """Return those of a role that are kept, None if any is not or would be another one."""
+        if (kept := self._still_good(key, store)) is None:
+            return None
+        texts = [(place, store.get(own)) for place, own in json.loads(kept[1])]
+        pages = [(place, text) for place, text in texts if text is not None]
+        return pages if len(pages) == len(texts) else None
 
     def markers(self, path: str, html: str, whole: Catalogue | None = None) -> list[Marker]:
         """Return the markers in a page's HTML; `whole` has what its readers may not see, too."""

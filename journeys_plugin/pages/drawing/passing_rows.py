@@ -133,9 +133,9 @@ class PassingDrawer:
 
     def _score(self, step: Step) -> str:
         """Draw how a step feels; its score, of which a page has hundreds, as short as it can be."""
-        if not step.given:
+        value = step.mean
+        if value is None or not step.given:
             return self.here.felt(step)
-        value = step.mean or 0.0
         key = type(value), value  # a mean is written in another way than a score
         known = self._scores.get(key)
         if known is None:
@@ -148,14 +148,14 @@ class PassingDrawer:
 
         Nobody needs a link to each: the step's own leads to the map, where they stand beside it.
         """
-        before = self._neighbours(self.labels.before, passing.journey, passing.before)
-        after = self._neighbours(self.labels.after, passing.journey, passing.after)
+        spoken = self.here.spoken(passing.journey.path)
+        before = self._neighbours(self.labels.before, passing.before, spoken)
+        after = self._neighbours(self.labels.after, passing.after, spoken)
         return f"<dl>{before}{after}</dl>" if before or after else ""
 
-    def _neighbours(self, name: str, journey: Journey, steps: Sequence[Step]) -> str:
+    def _neighbours(self, name: str, steps: Sequence[Step], spoken: str) -> str:
         if not steps:
             return ""
-        spoken = self.here.spoken(journey.path)
         drawn = "".join([self._neighbour(step, spoken) for step in steps])
         return f"<dt>{html(name)}</dt>{drawn}"
 

@@ -97,6 +97,8 @@ class Strip:
         Where all is marked, nothing is: a band over the whole strip would say nothing.
         """
         columns = {column for place in places for column in self.at.get(place, ())}
+        if len(columns) == 1 < self.columns:  # as in most rows of lists
+            return ((columns.pop(), 1),)
         if len(columns) == self.columns:
             return ()
         bands: list[tuple[int, int]] = []
