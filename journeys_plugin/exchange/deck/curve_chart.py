@@ -47,8 +47,14 @@ class ChartLine:
 
     name: str
     guesses_name: str
-    colour: str
+    number: int
+    """The place of whoever feels so, from 0, which chooses colour and shape."""
     line: FeltLine
+
+    @property
+    def colour(self) -> str:
+        """The colour of the line, as on the site."""
+        return CURVES[self.number % len(CURVES)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,17 +148,12 @@ def draw_curve(
     _set_layout(chart, place, is_mirrored=canvas.is_mirrored, has_legend=len(drawn) > 1)
     for series, (line, is_guessed) in zip(chart.plots[0].series, drawn, strict=True):
         size_of_points = 5 if len(names) > 60 else 8
-        _set_line(series, line.colour, size_of_points, is_guessed=is_guessed)
+        _set_line(series, line, size_of_points, is_guessed=is_guessed)
         if not is_guessed:
             _dash_gaps(series, line, size_of_points)
     if marked is not None:
         series = chart.plots[0].series[drawn.index((lines[marked.line], False))]
         _mark(series.points[marked.column], marked.words)
-
-
-def colour_of(number: int) -> str:
-    """Return the colour of a line, by its place."""
-    return CURVES[number % len(CURVES)]
 
 
 def _set_legend(chart: Any, *, has_some: bool) -> None:
@@ -199,23 +200,37 @@ def _set_layout(chart: Any, place: SlideBox, *, is_mirrored: bool, has_legend: b
         blanks.set("val", "span")
 
 
-def _set_line(series: Any, colour: str, size: int, *, is_guessed: bool) -> None:
+def _set_line(series: Any, line: ChartLine, size: int, *, is_guessed: bool) -> None:
     series.smooth = False
     if is_guessed:
         series.format.line.fill.background()
     else:
-        series.format.line.color.rgb = RGBColor.from_string(colour)
+        series.format.line.color.rgb = RGBColor.from_string(line.colour)
         series.format.line.width = Pt(2.25)
-    _set_marker(series.marker, colour, size, is_guess=is_guessed)
+    _set_marker(series.marker, line, size, is_guess=is_guessed)
 
 
-def _set_marker(marker: Any, colour: str, size: int, *, is_guess: bool) -> None:
+_SHAPES = (
+    XL_MARKER_STYLE.CIRCLE,
+    XL_MARKER_STYLE.SQUARE,
+    XL_MARKER_STYLE.TRIANGLE,
+    XL_MARKER_STYLE.X,
+    XL_MARKER_STYLE.PLUS,
+)
+"""Of the points of each line, so that lines can be told apart in grey."""
+
+
+def _set_marker(marker: Any, line: ChartLine, size: int, *, is_guess: bool) -> None:
     """Draw points: those of guesses have another shape, and are pale within their edge."""
-    marker.style = XL_MARKER_STYLE.DIAMOND if is_guess else XL_MARKER_STYLE.CIRCLE
+    own = _SHAPES[line.number % len(_SHAPES)]
+    marker.style = XL_MARKER_STYLE.DIAMOND if is_guess else own
     marker.size = size + 2 * is_guess
+    fill = _pale(line.colour) if is_guess else line.colour
+    is_filled = not is_guess and own not in _SHAPES[3:]
     marker.format.fill.solid()
-    marker.format.fill.fore_color.rgb = RGBColor.from_string(_pale(colour) if is_guess else colour)
-    marker.format.line.color.rgb = RGBColor.from_string(colour if is_guess else "FFFFFF")
+    marker.format.fill.fore_color.rgb = RGBColor.from_string(fill)
+    edge = "FFFFFF" if is_filled else line.colour
+    marker.format.line.color.rgb = RGBColor.from_string(edge)
 
 
 def _pale(colour: str) -> str:
@@ -234,7 +249,7 @@ def _dash_gaps(series: Any, line: ChartLine, size: int) -> None:
             point.format.line.color.rgb = RGBColor.from_string(line.colour)
             point.format.line.width = Pt(1.5)
             point.format.line.dash_style = MSO_LINE.ROUND_DOT
-            _set_marker(point.marker, line.colour, size, is_guess=False)
+            _set_marker(point.marker, line, size, is_guess=False)
         before = column
 
 

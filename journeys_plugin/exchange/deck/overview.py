@@ -78,7 +78,7 @@ class Overview:
             group = self.canvas.group(inline.words(persona.title))
             self._portrait(group, own, number, left)
             text_width = min(width, 330) - _PORTRAIT - 22
-            place = SlideBox(left + _PORTRAIT + 10, _PEOPLE_TOP, text_width, _PEOPLE_HEIGHT - 8)
+            place = SlideBox(left + _PORTRAIT + 10, _PEOPLE_TOP - 5, text_width, _PORTRAIT + 10)
             name = self.canvas.shortened(inline.words(persona.title), _NAME, text_width, 2)
             lines = [Line((Run(name, _NAME),))]
             if role := persona.written.role:
@@ -86,7 +86,7 @@ class Overview:
                 words = self.canvas.shortened(inline.words(role), _SMALL, text_width, room_left)
                 lines.append(Line((Run(words, _SMALL, MUTED),)))
             href = self.export.whole_address("persona", own)
-            group.box("Persona", place, lines, BoxLook(inset=0), href)
+            group.box("Persona", place, lines, BoxLook(inset=0, anchor="middle"), href)
         self._more_people()
 
     def _more_people(self) -> None:
@@ -120,18 +120,22 @@ class Overview:
             add_picture(canvas, square, place, alt, is_round=True)
 
     def _facts(self) -> None:
-        place = SlideBox(
-            WIDTH - MARGIN - _FACTS_WIDTH, _PEOPLE_TOP - 4, _FACTS_WIDTH, _PEOPLE_HEIGHT + 8
-        )
-        lines = []
-        for label, words in self._facts_known():
-            room = _FACTS_WIDTH - breadth(f"{label}  ", _SMALL)
-            short, is_cut = cut(words, _SMALL, room, 1)
+        """Write what is known of the map: names and values beside each other."""
+        known = list(self._facts_known())
+        labels_width = max(breadth(label, _SMALL) for label, _ in known) + 10
+        left, top, high = WIDTH - MARGIN - _FACTS_WIDTH, _PEOPLE_TOP - 4, _PEOPLE_HEIGHT + 8
+        values_width = _FACTS_WIDTH - labels_width
+        labels, values = [], []
+        for label, words in known:
+            short, is_cut = cut(words, _SMALL, values_width, 1)
             if is_cut:
                 self.canvas.note(f"{label}: {words}")
-            lines.append(Line((Run(f"{label}  ", _SMALL, MUTED), Run(short, _SMALL))))
+            labels.append(Line((Run(label, _SMALL, MUTED),)))
+            values.append(Line((Run(short, _SMALL),)))
+        look, place = BoxLook(inset=0), SlideBox(left + labels_width, top, values_width, high)
+        self.canvas.box("Names of facts", SlideBox(left, top, labels_width, high), labels, look)
         href = self.export.whole_address("journey", self.journey.id)
-        self.canvas.box("Facts", place, lines, BoxLook(inset=0), href)
+        self.canvas.box("Facts", place, values, look, href)
 
     def _facts_known(self) -> Iterator[tuple[str, str]]:
         written, labels, journey = self.journey.written, self.labels, self.journey

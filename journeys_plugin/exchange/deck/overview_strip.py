@@ -11,7 +11,7 @@ from ..exporting import Export
 from ..site_colours import HEAD, INK, MUTED, NOTE_EDGES, STAGE
 from .canvas import BoxLook, Canvas, Line, Run, SlideBox
 from .card_words import CardWords
-from .curve_chart import AXIS, ChartLine, MarkedPoint, colour_of, draw_curve
+from .curve_chart import AXIS, ChartLine, MarkedPoint, draw_curve
 from .curve_lines import CurveColumn, FeltLine, curve_columns, curve_lines
 from .deck_file import CONTENT, MARGIN
 from .measured_lines import TextFace, breadth, cut, height
@@ -97,8 +97,8 @@ class OverviewStrip:
 
     def _curve(self) -> None:
         chart_lines = [
-            ChartLine(name, f"{name} – {self._guessed()}", colour, line)
-            for name, colour, line in self._named_lines()
+            ChartLine(name, f"{name} – {self._guessed()}", number, line)
+            for name, number, line in self._named_lines()
         ]
         place = SlideBox(MARGIN, _CURVE_TOP, CONTENT, self._names_top() - _CURVE_TOP - 2)
         names = [self._column_name(column) for column in self.columns]
@@ -106,13 +106,13 @@ class OverviewStrip:
         about = self._about()
         draw_curve(self.canvas, place, names, chart_lines, scale, self._lowest(), about)
 
-    def _named_lines(self) -> Iterator[tuple[str, str, FeltLine]]:
+    def _named_lines(self) -> Iterator[tuple[str, int, FeltLine]]:
         order = [*self.journey.personas]
         for line in self.lines:
             names = [self.words.title("persona", own) for own in line.personas if own]
             first = line.personas[0]
             number = order.index(first) if first in order else len(order)
-            yield ", ".join(names) or heading(self.labels.experience), colour_of(number), line
+            yield ", ".join(names) or heading(self.labels.experience), number, line
 
     def _guessed(self) -> str:
         counts = self.export.options.scale.feelings.counted
