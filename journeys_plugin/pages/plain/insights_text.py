@@ -62,11 +62,9 @@ class _InsightsText:
             if count
         ]
         yield from bullet(labels.opportunities, in_parentheses(str(found.opportunities), statuses))
-        if found.judged:
-            missed = labels.some_of_all.format(some=len(found.missed), count=found.judged)
-            yield from bullet(
-                labels.goals_missed, in_parentheses(missed, self._named(found.missed))
-            )
+        missed = labels.some_of_all.format(some=len(found.missed), count=found.judged)
+        told = in_parentheses(missed, self._named(found.missed))
+        yield from bullet(labels.goals_missed, told)
 
     def _named(self, journeys: Iterable[Journey]) -> Iterator[str]:
         return (self.words.named("journey", journey.id) for journey in journeys)

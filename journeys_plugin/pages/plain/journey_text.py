@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from ...model import Journey, Stage, Step, beside_today
 from ...options import TEXT
@@ -79,9 +80,13 @@ class _JourneyText:
         counts.append(labels.steps_many.format(count=whole.step_count))
         pains = sum(len(place.written.pains) for place in whole.places)
         counts.append(labels.pains_many.format(count=pains))
+        opportunities = sum(len(place.opportunities) for place in whole.places)
+        counts.append(f"{labels.opportunities}: {opportunities}")
         yield from bullet(labels.in_numbers, ", ".join(counts))
         if words.shows("experience"):
             yield from self._felt()
+        turning = [place for place in journey.places if place.written.moment_of_truth]
+        yield from bullet(labels.moment_of_truth, *(words.step(one, journey) for one in turning))
         for name, time in times_in_all(journey, labels):
             yield from bullet(name, time)
 
@@ -103,12 +108,17 @@ class _JourneyText:
 
     def _point(self, place: Step) -> str:
         """Write a step with the stage that it is in, and its score."""
-        stages = (stage for stage in self.journey.stages if place in stage.places)
-        stage = self.words.words(next(stages).name)
+        stage = self.words.words(self._stage_names[place.id])
         score = self.words.score(place.mean or 0.0)
         if place.of_stage:
             return f"{self.words.labels.stage} {stage}: {score}"
         return f"{self.words.step(place, self.journey)} ({stage}): {score}"
+
+    @cached_property
+    def _stage_names(self) -> dict[str, str]:
+        """The name of the stage in which each step is."""
+        stages = self.journey.stages
+        return {place.id: stage.name for stage in stages for place in stage.places}
 
     def _others(self) -> Iterator[str]:
         """Yield what the journey has to do with other journeys."""
@@ -117,10 +127,9 @@ class _JourneyText:
         if journey.future_of:
             yield from bullet(labels.future_of, words.named("journey", journey.future_of))
             yield from bullet(labels.today, self._compared(journey.future_of))
-        for reference in [journey.takes_up] if journey.takes_up else []:
-            taken = [catalogue.written_at[one.journey, one.opportunity] for one in reference]
-            texts = (words.item(written, of.path) for of, _, written in taken)
-            yield from bullet(labels.takes_up, *texts)
+        taken = (catalogue.written_at[one.journey, one.opportunity] for one in journey.takes_up)
+        texts = (words.item(written, of.path) for of, _, written in taken)
+        yield from bullet(labels.takes_up, *texts)
         futures = [words.named("journey", one.id) for one in catalogue.futures.get(journey.id, ())]
         yield from bullet(labels.future_maps, *futures)
         detailed = catalogue.detailed_by.get(journey.id, ())

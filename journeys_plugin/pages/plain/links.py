@@ -105,6 +105,11 @@ def _is_outside(written: str) -> bool:
     return bool(parts.scheme or parts.netloc)
 
 
+def shown_address(address: str) -> str:
+    """Return an address as one reads it, from the site's root."""
+    return unquote(address.strip("\x02\x03"))
+
+
 def twin_address(url: str) -> str:
     """Return the address of the plain page beside a page's HTML, both from the site's root."""
     if url in ("", ".") or url.endswith("/"):

@@ -18,7 +18,7 @@ from ...values.lean_dataclass import dataclass
 from ...values.slugs import slug
 from ...values.texts import heading
 from ..views.measurements import amount, in_words
-from .links import PlainLinks
+from .links import PlainLinks, shown_address
 
 _VALUES = 12
 """How many earlier values of a metric are said (by eye): the newest ones."""
@@ -104,7 +104,7 @@ class PlainWriter:
     def page_link(self, kind: str, record_id: str = "") -> str:
         """Link the page itself; empty if it is not known."""
         address = self.links.page(kind, record_id)
-        return "" if address is None else f"<{address}>"
+        return linked(escaped(shown_address(address)), address) if address else ""
 
     def resolver(self, origin: str) -> Callable[[str], str | None]:
         """Return what follows the links that are written on the page at a path."""
