@@ -15,6 +15,8 @@ from .placed_columns import ColumnPlace, StagePlaces
 from .shapes_xml import Box, Cell
 
 _LOWEST_LANE = 46
+_HIGHEST_CENTRED = 90
+"""How high a lane may be for its name to stand in the middle."""
 _CURVE_OF_NOTE = 2
 
 
@@ -51,7 +53,9 @@ class LaneStack:
         says = {attributes.IS: attributes.LANE, attributes.KEY: key}
         self.cells.append(Cell(own, "", looks.LANE, box, self.map_id, says))
         says = {attributes.IS: attributes.LANE_NAME, attributes.KEY: key, attributes.SAID: name}
-        at = Box(self.left + looks.PAD, self.y + looks.PAD / 2, room, high - looks.PAD)
+        # In a high lane the name stands at the top, where a reader comes to it.
+        inside = high - looks.PAD if high <= _HIGHEST_CENTRED else lines + looks.PAD
+        at = Box(self.left + looks.PAD, self.y + looks.PAD / 2, room, inside)
         self.cells.append(Cell(f"{own}/name", name, looks.LANE_NAME, at, own, says))
         for cell in cells:
             if cell.box is not None:
