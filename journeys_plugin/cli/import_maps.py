@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -114,10 +114,25 @@ def _draft(
         pages = planned(project, sources, below, datetime.date.today())
     except NewPageError as error:
         subject = "" if error.path is None else f"{_path(project, error.path)} "
-        raise WrongUse(f"{subject}{error}; nothing is written") from error
+        hint = "".join(f"; {one}" for one in _own_exports(project, sources))
+        raise WrongUse(f"{subject}{error}; nothing is written{hint}") from error
     texts = {project.settings.docs / page.path: page.text for page in pages}
+    lines = [f"Note: {one}." for one in _own_exports(project, sources)]
+    lines += [_next(project)] if is_written else []
     with new_files(texts if is_written else {}):
-        output.write(_report(project, pages, output, is_written=is_written))
+        output.write(_report(project, pages, output, "\n".join(lines), is_written=is_written))
+
+
+def _own_exports(project: Project, sources: Sequence[SourceFile]) -> Iterator[str]:
+    """Yield, for each file with sheets of this site's own maps, how they come back."""
+    from ..intake.found import Refusal
+
+    for source in sources:
+        found = () if isinstance(source.found, Refusal) else source.found
+        ids = {getattr(one, "exported_from", "") for one in found} - {""}
+        if ids and ids & set(project.linked(measured=False).catalogue.journeys):
+            update = f"journeys import --update {source.name}"
+            yield f"{source.name} has maps of this site: {update} takes over what was changed"
 
 
 def _refuse_with_update(options: Mapping[str, object], files: Sequence[Path]) -> None:
@@ -235,7 +250,12 @@ def _path(project: Project, path: str) -> str:
 
 
 def _report(
-    project: Project, pages: Sequence[ImportedPage], output: Output, *, is_written: bool
+    project: Project,
+    pages: Sequence[ImportedPage],
+    output: Output,
+    next_step: str,
+    *,
+    is_written: bool,
 ) -> object:
     from ..intake.import_report import ImportReport, PageReport
 
@@ -244,7 +264,7 @@ def _report(
         PageReport(f"{folder}{page.path}", page.draft, page.source.name, page.findings)
         for page in pages
     ]
-    return ImportReport(reports, is_written, _next(project) if is_written else "")
+    return ImportReport(reports, is_written, next_step)
 
 
 def _next(project: Project) -> str:

@@ -98,6 +98,7 @@ class _MapReader:
             heads=tuple(self._heads()),
             assumptions=tuple(self._assumptions()),
             left_over=tuple(self.left_over),
+            exported_from=own,
         )
 
     def _fact(self, key: str) -> list[FoundText]:

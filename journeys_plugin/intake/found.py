@@ -146,6 +146,8 @@ class FoundJourney:
     heads: Sequence[FoundHead] = ()
     assumptions: Sequence[Assumption] = ()
     left_over: Sequence[LeftOver] = ()
+    exported_from: str = ""
+    """The id of the journey whose exported sheet it is; that page can be updated instead."""
 
     @property
     def places(self) -> Iterator[FoundStage | FoundStep]:

@@ -34,14 +34,7 @@ def _page(page: PageUpdate, report: ImportReport) -> Iterator[str]:
     where = f"{page.path} " if page.path else ""
     yield one_line(f"{verb}: {where}({page.title}, from the sheet {page.sheet})")
     for one in page.taken:
-        old, new = _shown(one.old), _shown(one.new)
-        change = (
-            f"{old} -> {new}"
-            if one.old and one.new
-            else f"new: {new}"
-            if one.new
-            else f"gone: {old}"
-        )
+        change = _change(_shown(one.old), _shown(one.new))
         yield one_line(f"  {one.place}: {one.what}: {change}")
     for left in page.untaken:
         yield one_line(f"  left alone: {left.place}: {_shown(left.what)}: {left.why}")

@@ -44,6 +44,18 @@ def test_no_byte_differs_of_what_was_only_saved(allotment: Path, book: str) -> N
     assert (allotment / PAGE).read_bytes() == (SAVED / PAGE).read_bytes()
 
 
+def test_an_import_of_ones_own_maps_leads_to_the_update(allotment: Path) -> None:
+    update = "journeys import --update edited.xlsx takes over what was changed"
+    done = run(allotment, "import", "edited.xlsx")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"nothing is written; edited.xlsx has maps of this site: {update}\n" in done.stderr
+    (allotment / PAGE).write_text(
+        (allotment / PAGE).read_text("utf-8").replace("# Rent a plot", "# Rent a garden"), "utf-8"
+    )
+    done = run(allotment, "import", "edited.xlsx", "--dry-run")
+    assert f"Note: edited.xlsx has maps of this site: {update}.\n" in done.stdout
+
+
 def test_what_was_edited_changes_its_own_lines(allotment: Path) -> None:
     done = run(allotment, "import", "--update", "edited.xlsx")
     assert (done.returncode, done.stderr) == (0, "")

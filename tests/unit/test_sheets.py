@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from journeys_plugin.intake.found import FoundJourney, ReadingChoices, Refusal, SourcePlace
 from journeys_plugin.intake.sheets import SheetCell, Worksheet, read_sheets
-from journeys_plugin.intake.sheets.head_words import is_name_of_stage, words
+from journeys_plugin.intake.sheets.head_words import SURE, words
 from journeys_plugin.intake.sheets.known_heads import known_head
 from journeys_plugin.intake.sheets.sheets_of_files import SheetsOfFile, sheets_of_file
 from journeys_plugin.intake.sheets.worksheet import address
@@ -91,10 +91,10 @@ def test_of_any_sheet_each_cell_is_told(cells: dict[tuple[int, int], str]) -> No
 
 def test_each_word_of_the_table_leads_to_its_key() -> None:
     for key, _, word in words():
-        if key == "a_stage":
-            assert is_name_of_stage(word), word
+        known = known_head(word)
+        if key == "a_stage":  # where it means something else, too, it says less for a row of heads
+            assert known is None or known.weight < SURE, word
         else:
-            known = known_head(word)
             assert known is not None, word
             assert key in known.keys, word
 

@@ -136,8 +136,3 @@ _ONLY_EXACT = ("severity", "impact", "effort", "importance", "status", "number")
 
 def _key_of(meaning: str) -> str:
     return (_MEANINGS[meaning] or meaning) if meaning in _MEANINGS else ""
-
-
-def is_name_of_stage(text: str) -> bool:
-    """Return whether a text is what many maps call one of their stages."""
-    return "a_stage" in _table().get(looked_up(text), ())
