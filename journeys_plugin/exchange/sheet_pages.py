@@ -22,7 +22,7 @@ _MOST_STEPS = 14
 _A3, _A4 = 8, 9
 _SIZES = {_A3: (1_191.0, 842.0), _A4: (842.0, 595.0)}
 """Points of a page that lies on its side."""
-_MARGIN = 0.4
+_MARGIN = 0.5
 """Inches around what is printed."""
 _CHARACTER, _COLUMN, _ROW = 5.25, 4.0, 15.0
 """Points of a digit, of what stands beside the digits of a column, and of a usual row."""
@@ -67,6 +67,7 @@ def set_pages(sheet: Worksheet, area: PrintedArea) -> None:
     sheet.print_options.horizontalCentered = len(ends) == 1
     footer: Any = sheet.oddFooter
     footer.center.text = "&A – &P / &N"
+    sheet.page_margins.footer = 0.2
     for margin in ("left", "right", "top", "bottom"):
         setattr(sheet.page_margins, margin, _MARGIN)
 
