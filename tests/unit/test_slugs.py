@@ -64,3 +64,8 @@ def test_any_slug_fits_into_an_address(name: str) -> None:
     assert found
     assert found == found.strip("-")
     assert not set(found) & set(" \t\n/?#%&<>\"'.:\\")
+
+
+@given(st.text(st.characters(max_codepoint=127), min_size=1))
+def test_a_name_in_ascii_has_the_slug_that_it_has_beside_other_letters(name: str) -> None:
+    assert slug(f"{name}é").removesuffix("é").strip("-") in (slug(name), "")
