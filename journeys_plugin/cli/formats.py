@@ -36,6 +36,8 @@ class OutputFormat:
     """What the names of such files end in."""
     together: str = ""
     """The function that writes several journeys into one file, if a format of such files can."""
+    together_suffix: str = ""
+    """What the name of that file ends in."""
     narrows: bool = True
     """Whether it can have a part of each journey, and not only some journeys."""
 
@@ -142,6 +144,7 @@ FORMATS: Mapping[str, tuple[OutputFormat, ...]] = {
             each=True,
             suffix=".mmd",
             together="exchange.mermaid_export:mermaid_page",
+            together_suffix=".md",
         ),
         OutputFormat(
             "markdown",
@@ -150,6 +153,7 @@ FORMATS: Mapping[str, tuple[OutputFormat, ...]] = {
             each=True,
             suffix=".md",
             together="pages.plain.exported:one_text",
+            together_suffix=".md",
         ),
         OutputFormat(
             "ojf",

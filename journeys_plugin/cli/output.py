@@ -91,7 +91,11 @@ class Output:
 
     def _is_together(self, result: Any) -> bool:
         """Return whether several journeys go into one file, of a format that can have them so."""
-        return bool(self.form.together and not self.names_folder and len(result.journeys) != 1)
+        form = self.form
+        if not form.together or self.names_folder or len(result.journeys) == 1:
+            return False
+        ending = self.file.suffix.lower() if self.file else form.together_suffix
+        return ending != form.suffix or form.suffix == form.together_suffix
 
     def _refuse_folder(self) -> None:
         """Refuse to write one file where a folder is named."""
@@ -194,7 +198,9 @@ def _options(known: Sequence[OutputFormat]) -> list[Callable[..., Any]]:
 
 
 _INTO_FILE = "Write to this file instead of the standard output."
-_INTO_FILE_OR_FOLDER = f"{_INTO_FILE[:-1]}; a folder for several files: maps/."
+_INTO_FILE_OR_FOLDER = (
+    f"{_INTO_FILE[:-1]}; into a folder, such as maps/, where each journey has a file of its own."
+)
 _REPLACE = click.option(
     "--replace", is_flag=True, help="Replace files of the same names in the folder."
 )

@@ -125,6 +125,7 @@ WRONG: Mapping[str, tuple[str, str]] = {
     ),
     "several without a folder": ("export --format ojf", "3 journeys make as many files"),
     "a file's name for several": ("export --format ojf -o x.ojf", "x.ojf names a file"),
+    "a diagram's name for a page": ("export --format mermaid -o x.mmd", "x.mmd names a file"),
     "a file that is there": ("export --format ojf -o mkdocs.yml", "mkdocs.yml is a file"),
     "a folder in a file": ("export --format ojf -o mkdocs.yml/x/", "cannot be written (Not a dir"),
     "a name that is too long": (f"export --format ojf -o {'x' * 300}/", "(File name too long)"),
