@@ -416,3 +416,15 @@ def test_reading_takes_time_as_there_are_shapes() -> None:
         return seconds(lambda: imported(content))
 
     assert is_linear(measured, 300, 4)
+
+
+def test_a_word_that_is_broader_than_its_shape_may_break_and_comes_back_as_it_was() -> None:
+    long = "Donaudampfschifffahrtsgesellschaftskapitän" * 2
+    page = PAGE.replace("Slow", long).replace("name: Ask", f"name: {long}")
+
+    def change(cells: Cells, _: ElementTree.Element) -> None:
+        assert "\u200b" in cells[f"{STEP}read/pains/1"].get("label", "")
+
+    steps = steps_of(edited(change, page))
+    assert steps["Read"]["pains"] == [long, "Dear"]
+    assert long in steps

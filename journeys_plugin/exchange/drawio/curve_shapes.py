@@ -25,6 +25,8 @@ _SIZES = ((34, 28), (34, 26), (48, 38), (44, 30), (38, 26))
 """Width and height of each persona's points."""
 _TOUCHING = 34
 """Points that are nearer to each other than this stand beside each other."""
+_APART = 47
+"""How far apart points beside each other stand, if their column has room."""
 _FEELING = TextFace(11)
 
 
@@ -128,7 +130,8 @@ class Curves:
         places: list[float] = []
         for at, height in enumerate(heights):
             near = [other for other, one in enumerate(heights) if abs(one - height) < _TOUCHING]
-            places.append(middle + (near.index(at) - (len(near) - 1) / 2) * (_TOUCHING + 6))
+            apart = min(_APART, looks.COLUMN / len(near))
+            places.append(middle + (near.index(at) - (len(near) - 1) / 2) * apart)
         return places
 
     def _pieces(self, drawn: Sequence[_Drawn]) -> Iterator[Cell]:

@@ -17,6 +17,7 @@ from .curve_shapes import Curves
 from .lane_shapes import Item, NamesOf, drawn_lanes, items_of
 from .lane_stack import (
     LaneStack,
+    breakable,
     goals,
     heads_of_columns,
     lane_of_notes,
@@ -123,8 +124,16 @@ class _Page:
         if not steps:
             return
         drawn, above = arrows(self.journey.id, ways_between(_with_columns(self.stages)))
-        labels = {place.ref: words(place.record["name"]) for place in steps}
-        high = max(text_height(labels[p.ref], looks.STEP, p.width - 16) for p in steps) + 18
+        labels = {
+            place.ref: breakable(
+                words(place.record["name"]), looks.STEP, place.width - looks.BESIDE_NAME
+            )
+            for place in steps
+        }
+        high = (
+            max(text_height(labels[p.ref], looks.STEP, p.width - looks.BESIDE_NAME) for p in steps)
+            + 18
+        )
         cells: list[Cell] = []
         for place in steps:
             own = f"{self.journey.id}/{place.ref}"

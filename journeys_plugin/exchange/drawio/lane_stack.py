@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from ...values.inline import words
 from ...values.lean_dataclass import dataclass
 from ...values.texts import heading
-from ..deck.measured_lines import TextFace, height
+from ..deck.measured_lines import TextFace, breadth, height, lines_of
 from . import shape_attributes as attributes
 from . import shape_looks as looks
 from .lane_shapes import Item
 from .placed_columns import ColumnPlace, StagePlaces
 from .shapes_xml import Box, Cell
 
+BREAK = attributes.BREAK
+_WORDS = re.compile(r"\S+|\s+")
 _LOWEST_LANE = 46
 _HIGHEST_CENTRED = 90
 """How high a lane may be for its name to stand in the middle."""
@@ -92,13 +95,14 @@ def note_cells(
 
 def _note(own: str, place: ColumnPlace, item: Item, look: str, y: float) -> list[Cell]:
     room = place.width - 2 * looks.INSET - _CURVE_OF_NOTE
-    text = text_height(item.label, looks.NOTE, room)
+    label = breakable(item.label, looks.NOTE, room)
+    text = text_height(label, looks.NOTE, room)
     beside = text_height(item.beside, looks.SMALL, room) if item.beside else 0
     high = looks.INSET + text + (beside + 4 if beside else 0) + looks.INSET - 2
     box = Box(place.x, y, place.width, high)
     style = looks.note(item.lane, look, is_quote=item.says.get("quote") is True)
     tooltip = "\n".join(filter(None, (item.label, item.beside)))
-    cells = [Cell(own, item.label, style, box, attributes.LANE, _said(item, place), tooltip)]
+    cells = [Cell(own, label, style, box, attributes.LANE, _said(item, place, label), tooltip)]
     if beside:
         at = Box(place.x + looks.INSET, y + high - beside - 6, room + _CURVE_OF_NOTE, beside)
         says = {attributes.IS: attributes.DRAWN, attributes.SAID: item.beside}
@@ -106,15 +110,27 @@ def _note(own: str, place: ColumnPlace, item: Item, look: str, y: float) -> list
     return cells
 
 
+def breakable(text: str, face: TextFace, room: float) -> str:
+    """Return a text whose words all fit: one that is too broad gets places where it may break.
+
+    draw.io breaks lines between words only, and would let such a word run out of its box.
+    """
+    parts = _WORDS.findall(text)
+    return "".join(
+        BREAK.join(lines_of(part, face, room)) if breadth(part, face) > room else part
+        for part in parts
+    )
+
+
 def text_height(text: str, face: TextFace, room: float) -> float:
     """Return how high a text is, in whole pixels."""
     return float(-(-height(text, face, room) // 1))
 
 
-def _said(item: Item, place: ColumnPlace) -> dict[str, str]:
+def _said(item: Item, place: ColumnPlace, label: str) -> dict[str, str]:
     says = {attributes.IS: attributes.ITEM, attributes.KEY: item.key, attributes.PLACE: place.ref}
-    says[attributes.SAID] = item.label
-    if item.text != item.label:
+    says[attributes.SAID] = label
+    if item.text != label:
         says[attributes.TEXT] = item.text
     own = {attributes.attribute_name(key): attributes.written(item.says[key]) for key in item.says}
     return says | own
@@ -152,10 +168,15 @@ def lane_of_notes(
 
 def heads_of_columns(journey: str, stages: Sequence[StagePlaces]) -> tuple[list[Cell], float]:
     """Return the stages' names over their steps, and how high they are."""
-    names = {stage.whole.ref: words(stage.whole.record["name"]) for stage in stages}
+    names = {
+        one.whole.ref: breakable(
+            words(one.whole.record["name"]), looks.STAGE, one.whole.width - looks.BESIDE_NAME
+        )
+        for one in stages
+    }
     high = max(
         (
-            text_height(names[one.whole.ref], looks.STAGE, one.whole.width - 16) + 16
+            text_height(names[one.whole.ref], looks.STAGE, one.whole.width - looks.BESIDE_NAME) + 16
             for one in stages
         ),
         default=34.0,

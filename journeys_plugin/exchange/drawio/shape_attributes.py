@@ -41,6 +41,9 @@ STAGE, STEP, ITEM, SCORE, FEELING, BRANCH = "stage", "step", "item", "score", "f
 DRAWN = "drawn"
 """What follows from other shapes: nothing is read from it, unless somebody has written on it."""
 
+BREAK = "\u200b"
+"""Where a label's word may break that is broader than its shape: nobody sees it."""
+
 RESERVED = frozenset(("id", "label", "link", "tooltip", "tags", "placeholders", "placeholder"))
 """Attributes that draw.io itself reads."""
 _RENAMED = RESERVED | {"number", "made_id", "one_score"}

@@ -22,6 +22,9 @@ BETWEEN = 8
 INSET = 8
 """Between a note's edge and its text."""
 
+BESIDE_NAME = 20
+"""What a step's or a stage's name leaves free of its shape."""
+
 NOTE, SMALL, HEAD, TITLE = (
     TextFace(12),
     TextFace(10),

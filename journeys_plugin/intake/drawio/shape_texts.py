@@ -21,7 +21,9 @@ def text_of(shape: FoundShape) -> str:
     if kept is not None and not is_changed(shape):
         return kept
     is_ours = attributes.SAID in shape.says and not is_changed(shape)
-    return shape.label if is_ours else as_inline(as_words(shape.label))
+    return (
+        shape.label if is_ours else as_inline(as_words(shape.label.replace(attributes.BREAK, "")))
+    )
 
 
 def keys_of_shape(shape: FoundShape) -> dict[str, Any]:
