@@ -125,7 +125,7 @@ class Site:
         return LinksByFolder.among(self.addresses.urls[path] for path in self.roles)
 
     @cached_property
-    def _taken(self) -> frozenset[str]:
+    def taken(self) -> frozenset[str]:
         """The addresses of lists' further pages at which the site has files of its own."""
         return frozenset(taken_pages(self.addresses.urls.values()))
 
@@ -224,7 +224,7 @@ class Site:
         roles = self.roles.get(path, ())
         histories = [self.histories.key(role.id) for role in roles if role.kind == "journey"]
         days = [self.today.isoformat() for role in roles if role.kind == "insights"]
-        lists = repr((self.has_further_pages, sorted(self._taken)))
+        lists = repr((self.has_further_pages, sorted(self.taken)))
         return self.fingerprints.of(path, roles, (*histories, *days, lists, *more))
 
     def key_of_page(self, path: str) -> str | None:
@@ -469,7 +469,7 @@ class Site:
                 self.histories,
                 self.insights,
                 self.has_further_pages,
-                self._taken,
+                self.taken,
                 self._strips,
             )
         ]

@@ -29,7 +29,7 @@ from .assets import channel_icons, put_channel_styles
 from .cache import Cache, cache_of, drawn_by
 from .collector import without_collector
 from .declaration import JourneysConfig
-from .files import BuildFiles
+from .files import AskedPaths, BuildFiles
 from .finished_pages import FinishedPages
 from .generated_sources import GeneratedSources
 from .harmless import asked_by_themes
@@ -161,13 +161,20 @@ class Build:
             self._as_read = replace(built, files=Files(files)), protections
             self._look_at_kept(files)
             if self.same:
-                for _ in built.add(self.same.generated):
-                    pass
-            else:
+                self._add_generated(built, self.same)
+            if self.same is None:
                 sites = self._link()
                 for path, page in built.add(sites.main.generated):
                     sites.take_role(path, page.role)
         leave_to_nobody(built.generated, config)
+
+    def _add_generated(self, built: BuildFiles, same: SameSite) -> None:
+        """Add the pages of a site that is the same, unless another page is at the place of one."""
+        for path, page in built.add(same.generated):
+            if page.role not in same.roles.get(path, ()):
+                built.take_back()
+                self.same = None
+                return
 
     def _look_at_kept(self, files: Files) -> None:
         """Open the cache, and look whether the site is the same as in the last build."""
@@ -241,6 +248,11 @@ class Build:
             hand_over(built.files, self.config)
 
     @property
+    def _asked(self) -> AskedPaths | None:
+        """The files whose addresses somebody has asked for, if that counts for the next build."""
+        return self.keeping.asked if self.keeping else None
+
+    @property
     def _linked(self) -> SitesByAudience:
         """The sites, which are there unless the site is the same."""
         assert self.sites is not None
@@ -283,7 +295,7 @@ class Build:
         """Check the site, log what is found, and prepare its drawings."""
         from .drawing import Drawing
 
-        sites, addresses = self._linked, built.addresses()
+        sites, addresses = self._linked, built.addresses(self._asked)
         if self.keeping and (self.options.history or self.readers.reviews.hang_on_git(sites.whole)):
             self.keeping.ask_git()
         baseline = baseline_of_site(self.config)
@@ -294,6 +306,8 @@ class Build:
             told_by_theme=trails_of_theme(nav, sites.roles, self.config),
             has_further_pages=not sites.parted.closes_main,
         )
+        if self._asked and main.taken is not None:  # goes through all addresses
+            self._asked.forget()
         changed = self._changed_after_review(sites, built.files)
         findings = sites.findings(
             *(addresses, self.today, changed, main.given), counted=not baseline.entries
@@ -335,8 +349,12 @@ class Build:
 
     def _key_of(self, page: MkDocsPage) -> str | None:
         """Return a key for all that we do to a page, None if it must not be kept."""
+        path, asked = page.file.src_uri, self._asked.paths if self._asked else set()
+        was_asked = path in asked
         key = self.drawing.key_of(page) if self.drawing else None
-        listed = self.lists.get(page.file.src_uri)
+        if not was_asked:
+            asked.discard(path)  # where a page is itself counts for nobody else
+        listed = self.lists.get(path)
         return f"{key} {listed.file.src_uri}" if key and listed else key
 
     def mark_list(self, page: MkDocsPage, *, active: bool) -> None:

@@ -81,11 +81,16 @@ class BuildFiles:
         """Return the paths of files without an ending: a page's folder may have such a name."""
         return [file.src_uri for file in self.files if not posixpath.splitext(file.src_uri)[1]]
 
-    def addresses(self) -> Addresses:
-        """Return the addresses of all files of the site."""
+    def addresses(self, asked: AskedPaths | None = None) -> Addresses:
+        """Return the addresses of all files of the site.
+
+        Args:
+            asked: Takes in which of them somebody asks for.
+        """
         pages = ((file.src_uri, file.page) for file in self.documents())
         edits = {path: page.edit_url for path, page in pages if page and page.edit_url}
-        return Addresses(_Urls(self), quote(self.place_of(CATALOGUE)), edits)
+        urls = _Urls(self, asked if asked is not None else AskedPaths())
+        return Addresses(urls, quote(self.place_of(CATALOGUE)), edits)
 
     def add(self, pages: Iterable[GeneratedPage]) -> Iterator[tuple[str, GeneratedPage]]:
         """Add generated pages, unless an author's own page is at the address of one.
@@ -195,13 +200,28 @@ class BuildFiles:
                 self.files.append(file)
 
 
+@dataclass
+class AskedPaths:
+    """The files whose addresses somebody has asked for, by path."""
+
+    paths: set[str] = field(default_factory=set)
+    are_all: bool = False
+    """Whether somebody went through all addresses."""
+
+    def forget(self) -> None:
+        """Begin anew."""
+        self.paths.clear()
+        self.are_all = False
+
+
 class _Urls(Mapping[str, str]):
     """The addresses of a build's files, found through MkDocs: static-i18n finds translations."""
 
-    def __init__(self, built: BuildFiles) -> None:
-        self._built = built
+    def __init__(self, built: BuildFiles, asked: AskedPaths) -> None:
+        self._built, self._asked = built, asked
 
     def __getitem__(self, path: str) -> str:
+        self._asked.paths.add(path)
         files, file = self._built.files, None
         if type(files) is Files:  # MkDocs itself takes each path apart first: 6 of 7 microseconds
             file = files.src_uris.get(path)
@@ -211,6 +231,7 @@ class _Urls(Mapping[str, str]):
         return file.url
 
     def __iter__(self) -> Iterator[str]:
+        self._asked.are_all = True
         return (file.src_uri for file in self._built.files if self._built.is_built(file))
 
     def __len__(self) -> int:

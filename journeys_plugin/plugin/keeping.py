@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,20 +17,20 @@ from ..options import Options
 from ..values.addresses import Addresses
 from ..values.lean_dataclass import dataclass
 from .cache import Cache
+from .files import AskedPaths
 from .finished_pages import FinishedPages
 from .harmless import touched_by
+from .inputs import Inputs, content_or_error, declare_nothing, inputs_of
 from .made_with import UnknownValueError, made_with
 from .messages import SaidLines, log, say_again
 from .neighbours import meta_files
 from .reading import metric_content
 from .same_site import (
     UNKNOWN,
+    Places,
     SameSite,
-    content_or_error,
-    inputs_of,
     kept_pieces,
     paths_of_touchpoints,
-    places_of,
     same_site,
     state_of_git,
 )
@@ -51,11 +51,13 @@ class Keeping:
     """What git says; empty if it was not asked."""
     keys: dict[str, str | None] = field(default_factory=dict)
     """The key of what is drawn on each page, by path."""
-    places: str = ""
-    """The key of all addresses and of the nav."""
+    places: Places | None = None
+    """Where everything is."""
+    asked: AskedPaths = field(default_factory=AskedPaths)
+    """The files whose addresses somebody has asked for."""
     _made_with: str | None = None
     """The key of what all pages are made with; None if no page is kept as a whole."""
-    _inputs: str = ""
+    _inputs: Inputs | None = None
 
     def begin(self, files: Files, *, serving: bool, dirty: bool) -> None:
         """Look whether pages may be kept as a whole, and log why not."""
@@ -86,7 +88,8 @@ class Keeping:
         contents.append(content_or_error(lambda name: (folder / name).read_bytes(), BASELINE))
         about = (self._made_with, repr(options), str(self.config.strict), *more)
         self._inputs = inputs_of(files, contents, about)
-        return same_site(self.cache, self._inputs, lambda: self._state_of_git)
+        nothing = partial(declare_nothing, files=files, options=options)
+        return same_site(self.cache, self._inputs, lambda: self._state_of_git, nothing)
 
     def finished_pages(self, nav: Navigation) -> FinishedPages | None:
         """Begin with the finished pages."""
@@ -95,10 +98,14 @@ class Keeping:
         return FinishedPages(self.cache, self._made_with, self.config, nav)
 
     def is_placed(self, addresses: Addresses, nav: Navigation, same: SameSite | None) -> bool:
-        """Note all addresses and the nav; return whether a site that is the same has them, too."""
+        """Note where everything is; return whether a site that is the same is in its place."""
         if self._made_with is not None:
-            self.places = places_of(addresses, nav.items)
-        return same is not None and same.places == self.places
+            self.places = Places.of(addresses, nav.items)
+        return (
+            same is not None
+            and self.places is not None
+            and self.places.are_as(same.places, addresses)
+        )
 
     def say_again(self, same: SameSite) -> None:
         """Log what the last build has said of a site that is the same."""
@@ -139,16 +146,21 @@ class Keeping:
         """
         if self._made_with is None or not drawing.is_open or self.git == UNKNOWN:
             return
-        built = Path(self.config.site_dir)
+        if self._inputs is None or self.places is None:
+            return
+        built, ours, urls = Path(self.config.site_dir), drawing.ours, drawing.main.addresses.urls
+        if not self.asked.are_all:
+            self.places.asked = {path: urls.get(path) for path in sorted(self.asked.paths)}
         SameSite(
-            self._inputs,
+            self._inputs.key(ours),
+            self._inputs.others(ours),
             self.places,
             self.git,
             tuple(sites.main.generated),
             sites.roles,
             tuple(sites.whole.companions),
             paths_of_touchpoints(sites.whole.catalogue),
-            frozenset(drawing.ours),
+            frozenset(ours),
             self.keys,
             asked,
             tuple(self.said.lines),

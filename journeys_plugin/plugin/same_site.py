@@ -2,40 +2,74 @@
 
 What the last build has found is handed over: the generated pages, what each page is about, the key
 of what is drawn on it, the lines of the log, and the files for programs. All of it follows from the
-inputs, which are compared byte for byte.
+inputs, which are compared byte for byte. Pages that declare nothing may be others than before:
+`inputs.py` says why.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure import StructureItem
-from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from ..git.program import RevisionError
 from ..git.repository import Repository
 from ..model.fingerprints import digest
 from ..model.generated_pages import GeneratedPage, Role
-from ..source.companions import YAML
 from ..values.addresses import Addresses
 from ..values.lean_dataclass import dataclass
 from .cache import Cache
+from .inputs import Inputs
 
 if TYPE_CHECKING:
     from ..model import Catalogue
-
-T = TypeVar("T")
 
 UNKNOWN = "unknown"
 """What git says if it fails: perhaps it does not fail the next time."""
 _PIECE = 500_000
 """Letters."""
 _KEY = "the whole site"
+_NAMED_LIKE_OURS = re.compile(r"journeys[-.]|llms|\.md\b")
+"""In the addresses of our files for programs, and of pages that lists and maps have beside them."""
+
+
+@dataclass(slots=True)
+class Places:
+    """Where everything is in a site."""
+
+    around: str
+    """The key of the nav, and of the files in whose place we might want to write."""
+    all: str
+    """The key of all addresses."""
+    asked: Mapping[str, str | None] | None
+    """The addresses that somebody has asked for, by path; None if somebody went through all."""
+
+    @classmethod
+    def of(cls, addresses: Addresses, items: Iterable[StructureItem]) -> Places:
+        """Return those of a site of which nobody has asked anything yet."""
+        urls = [f"{path} {url}" for path, url in addresses.urls.items()]
+        edits = [f"{path} {url}" for path, url in addresses.edits.items()]
+        in_our_place = [url for url in addresses.urls.values() if _NAMED_LIKE_OURS.search(url)]
+        around = digest((*nav_as_text(items), "in our place", *in_our_place))
+        return cls(around, digest((*urls, "edits", *edits)), None)
+
+    def are_as(self, before: Places, addresses: Addresses) -> bool:
+        """Return whether all that somebody asked before is in its place."""
+        if self.around != before.around:
+            return False
+        if self.all == before.all:
+            return True
+        asked, urls = before.asked, addresses.urls
+        return asked is not None and all(urls.get(path) == url for path, url in asked.items())
+
+    def as_list(self) -> list[Any]:
+        """Return all of it, as JSON can keep it."""
+        return [self.around, self.all, self.asked]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +77,11 @@ class SameSite:
     """What the last complete build has found."""
 
     inputs: str
-    """The key of all that was read."""
-    places: str
-    """The key of all addresses and of the nav."""
+    """The key of all that was read, but for the pages that are not ours."""
+    others: dict[str, str]
+    """The keys of the pages that are not ours, by path."""
+    places: Places
+    """Where everything is."""
     git: str
     """What git was asked of; empty if it was not asked."""
     generated: tuple[GeneratedPage, ...]
@@ -70,7 +106,8 @@ class SameSite:
         """Keep all of it."""
         values = (
             self.inputs,
-            self.places,
+            self.others,
+            self.places.as_list(),
             self.git,
             [_listed(page) for page in self.generated],
             {path: [(role.kind, role.id) for role in roles] for path, roles in self.roles.items()},
@@ -114,13 +151,19 @@ def _key_of_piece(place: str, number: int) -> str:
     return f"{_KEY}: {place} {number}"
 
 
-def same_site(cache: Cache, inputs: str, state: Callable[[], str]) -> SameSite | None:
+def same_site(
+    cache: Cache,
+    inputs: Inputs,
+    state: Callable[[], str],
+    declare_nothing: Callable[[Collection[str]], bool],
+) -> SameSite | None:
     """Return what the last build has found if its inputs were the same.
 
     Args:
         cache: Where it is kept.
-        inputs: The key of all that the site is made from.
+        inputs: All that the site is made from.
         state: Asks git, which only some sites hang on.
+        declare_nothing: Says of pages that were not ours whether they are not ours now.
     """
     if (kept := cache.get(_KEY)) is None:
         return None
@@ -128,8 +171,11 @@ def same_site(cache: Cache, inputs: str, state: Callable[[], str]) -> SameSite |
         site = _read(json.loads(kept))
     except (ValueError, TypeError, LookupError):
         return None
-    is_same = site.inputs == inputs and (not site.git or site.git == state())
-    return site if is_same else None
+    if site.inputs != inputs.key(site.ours) or (site.git and site.git != state()):
+        return None
+    others = inputs.others(site.ours)
+    changed = [path for path, _ in site.others.items() ^ others.items()]
+    return site if not changed or declare_nothing(changed) else None
 
 
 def _listed(page: GeneratedPage) -> list[Any]:
@@ -137,12 +183,12 @@ def _listed(page: GeneratedPage) -> list[Any]:
 
 
 def _read(values: list[Any]) -> SameSite:
-    inputs, places, git, pages, roles, companions, touchpoints, ours, keys, asked, said, files = (
-        values
-    )
+    inputs, others, places, git, pages, roles, companions, touchpoints, ours, keys, *rest = values
+    asked, said, files = rest
     return SameSite(
         inputs,
-        places,
+        others,
+        Places(*places),
         git,
         tuple(GeneratedPage(path, Role(kind, name), *more) for path, kind, name, *more in pages),
         {path: tuple(Role(*role) for role in of_page) for path, of_page in roles.items()},
@@ -156,47 +202,10 @@ def _read(values: list[Any]) -> SameSite:
     )
 
 
-def inputs_of(files: Iterable[File], contents: Iterable[bytes], more: Iterable[str]) -> str:
-    """Return the key of all that a site is made from.
-
-    Args:
-        files: Of the build, before we add any.
-        contents: Those of other files that count, in their order.
-        more: What else counts.
-    """
-    hashed = hashlib.blake2b(digest_size=16)
-    for text in more:
-        hashed.update(f"{len(text)} ".encode() + text.encode("utf-8", "surrogatepass"))
-    for content in contents:
-        hashed.update(b"%d " % len(content) + content)
-    for file in files:
-        about = (file.src_uri, file.dest_uri, file.inclusion, file.generated_by, file.abs_src_path)
-        hashed.update(repr(about).encode())
-        if file.is_documentation_page() or file.src_uri.endswith(YAML):
-            content = content_or_error(lambda file: file.content_bytes, file)
-            hashed.update(b"%d " % len(content) + content)
-    return hashed.hexdigest()
-
-
 def paths_of_touchpoints(catalogue: Catalogue) -> tuple[str, ...]:
     """Return the paths of the authors' own pages of touchpoints."""
     own = (touchpoint.page for touchpoint in catalogue.touchpoints.values())
     return tuple(page.path for page in own if page)
-
-
-def content_or_error(load: Callable[[T], bytes], file: T) -> bytes:
-    """Return a file's content, or why there is none."""
-    try:
-        return load(file)
-    except OSError as error:
-        return f"{type(error).__name__} {error.errno}".encode()
-
-
-def places_of(addresses: Addresses, items: Iterable[StructureItem]) -> str:
-    """Return the key of all addresses and of the nav."""
-    urls = (f"{path} {url}" for path, url in addresses.urls.items())
-    edits = (f"{path} {url}" for path, url in addresses.edits.items())
-    return digest((*urls, "edits", *edits, "nav", *nav_as_text(items)))
 
 
 def nav_as_text(items: Iterable[StructureItem]) -> Iterator[str]:

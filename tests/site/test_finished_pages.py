@@ -35,6 +35,16 @@ def test_a_changed_page_alone_is_made_anew(project: Project) -> None:
 
 def test_a_site_that_is_the_same_is_neither_read_nor_linked(project: Project) -> None:
     first = project.build()
+    _mark_what_is_kept(project)
+    second = project.build()
+    assert b"Kept of old" in second.files["journeys.json"]
+    assert second.warnings == first.warnings
+    project.change("docs/maya.md", "Parent", "Mother")
+    assert b"Kept of old" not in project.build().files["journeys.json"]
+
+
+def _mark_what_is_kept(project: Project) -> None:
+    """Change the catalogue that is kept, so that one can see whether it is written as it was."""
     key = "the whole site: journeys.json 0"
     with sqlite3.connect(project.store()) as database:
         query = "SELECT drawn FROM drawings WHERE key = ?"
@@ -42,11 +52,63 @@ def test_a_site_that_is_the_same_is_neither_read_nor_linked(project: Project) ->
         marked = text.replace(b"Send back", b"Kept of old")
         row = (key, checksum(key, marked), marked)
         database.execute("REPLACE INTO drawings VALUES (?, ?, ?)", row)
-    second = project.build()
-    assert b"Kept of old" in second.files["journeys.json"]
-    assert second.warnings == first.warnings
-    project.change("docs/notes.md", "plain", "changed")
-    assert project.build().files["journeys.json"] == first.files["journeys.json"]
+
+
+def _plain_site(project: Project) -> None:
+    """Write a nav, so that a new page is in no other, and leave out a marker, which shows all."""
+    project.write("docs/index.md", "# Home\n")
+    project.change("mkdocs.yml", "plugins", "nav: [index.md]\nplugins")
+
+
+_OF_OTHERS: Mapping[str, Callable[[Project], object]] = {
+    "a text": lambda site: site.change("docs/notes.md", "plain", "changed"),
+    "a new page": lambda site: site.write("docs/new.md", "# New\n\n[Notes](notes.md)\n"),
+    "a page that is gone": lambda site: (site.root / "docs/wrong.md").unlink(),
+    "a front matter": lambda site: site.write("docs/new.md", "---\ntitle: New\n---\n"),
+}
+"""Changes of pages of which nothing is shown elsewhere."""
+_FOR_US: Mapping[str, Callable[[Project], object]] = {
+    "a page that a step links to": lambda site: (site.root / "docs/notes.md").unlink(),
+    "a new journey": lambda site: site.write("docs/new.md", JOURNEY.format(title="New")),
+    "a plain page that declares a map": lambda site: site.write(
+        "docs/wrong.md", JOURNEY.format(title="New")
+    ),
+    "a map that becomes a plain page": lambda site: site.write("docs/send.md", "# Send\n"),
+    "a marker": lambda site: site.write("docs/new.md", "# New\n\n<!-- journeys/map buy -->\n"),
+    "YAML beside a plain page": lambda site: site.write(
+        "docs/notes.yml", JOURNEY.split("---")[1].format(title="New")
+    ),
+    "a page at the place of a generated one": lambda site: site.write(
+        "docs/touchpoints/shelf.md", "# Ours\n"
+    ),
+    "a page at the place of the catalogue": lambda site: site.write(
+        "docs/journeys.json.md", "# Ours\n"
+    ),
+}
+"""Changes of which more is to be seen than on the page itself."""
+
+
+@pytest.mark.parametrize("change", in_tiers([*_OF_OTHERS.values()]), ids=_OF_OTHERS)
+def test_pages_that_declare_nothing_change_nothing_else(
+    project: Project, change: Callable[[Project], object]
+) -> None:
+    _plain_site(project)
+    project.build()
+    _mark_what_is_kept(project)
+    change(project)
+    assert b"Kept of old" in project.build().files["journeys.json"]
+
+
+@pytest.mark.parametrize("kind", in_tiers([*_OF_OTHERS, *_FOR_US]))
+def test_after_a_change_of_other_pages_the_site_is_as_if_nothing_were_kept(
+    project: Project, kind: str
+) -> None:
+    _plain_site(project)
+    project.build()
+    {**_OF_OTHERS, **_FOR_US}[kind](project)
+    project.same()
+    project.change("docs/maya.md", "Parent", "Mother")
+    project.same()
 
 
 def _swap(site: Project, one: str, other: str) -> None:
