@@ -156,7 +156,7 @@ def _update(project: Project, file: Path, output: Output, *, is_written: bool) -
         _replace(project, found.contents)
     folder = site.docs_folder(project.settings.docs, from_here=output.form.for_people)
     pages = [replace(one, path=f"{folder}{one.path}" if one.path else "") for one in found.pages]
-    next_step = "Next: journeys diff" if is_written and found.contents else ""
+    next_step = "Next: journeys check, then journeys diff" if is_written and found.contents else ""
     output.write(ImportReport((), is_written, next_step, pages, found.same))
     if any(page.untaken for page in pages):
         click.get_current_context().exit(1)

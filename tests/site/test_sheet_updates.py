@@ -298,7 +298,7 @@ Updated: docs/return.yml (Return, from the sheet Return)
   Return!C9: score of 'Pack': 3 -> 1.5
 
 2 pages updated: 3 changes, 0 left alone; 0 maps as exported.
-Next: journeys diff
+Next: journeys check, then journeys diff
 """
 SAME = "0 pages updated: 0 changes, 0 left alone; 2 maps as exported.\n"
 
