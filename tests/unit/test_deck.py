@@ -321,6 +321,9 @@ def test_a_map_from_the_right_is_mirrored() -> None:
     assert chart_of(deck).category_axis.reverse_order
     paragraphs = first.text_frame.paragraphs
     assert {paragraph._p.pPr.get("rtl") for paragraph in paragraphs} == {"1"}
+    facts = next(shape for shape in deck.slides[0].shapes if shape.name == "Facts")
+    assert facts.text_frame.paragraphs[-1].text == "3.0 of 2 scores"
+    assert facts.text_frame.paragraphs[-1]._p.pPr.get("rtl") is None
     assert_all_fit(deck)
 
 

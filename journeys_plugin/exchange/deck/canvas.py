@@ -6,6 +6,7 @@ import copy
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any
+from unicodedata import bidirectional
 
 from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
@@ -240,7 +241,7 @@ class Canvas:
         if self.is_mirrored and align != "centre":
             align = "right" if align == "left" else "left"
         paragraph.alignment = _ALIGNED[align]
-        if self.is_mirrored:
+        if self.is_mirrored and (line.has_bullet or not _is_from_left(line)):
             _run_from_right(paragraph)
         if line.before:
             paragraph.space_before = Pt(line.before)
@@ -279,6 +280,12 @@ def leads(href: str) -> bool:
 def describe(shape: Any, words: str) -> None:
     """Say what a shape shows, for those who do not see it."""
     shape._element.xpath(".//p:cNvPr")[0].set("descr", writable(words)[:_LONGEST_ALT])
+
+
+def _is_from_left(line: Line) -> bool:
+    """Return whether all letters are read from the left: else `14 May` would end in its number."""
+    kinds = {bidirectional(sign) for run in line.runs for sign in run.text}
+    return "L" in kinds and not kinds & {"R", "AL"}
 
 
 def _run_from_right(paragraph: Any) -> None:

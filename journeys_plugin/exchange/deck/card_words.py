@@ -24,11 +24,18 @@ _ELSEWHERE = ("step", "experience", "image", "touchpoint", "duration", "wait", "
 """The lanes that a card shows beside its blocks, or its slide's notes."""
 
 
+_FROM_RIGHT = "\u200f"
+"""A mark without breadth, of the direction of Arabic and Hebrew."""
+
+
 class CardWords:
     """Says what a journey's steps say."""
 
-    def __init__(self, journey: Journey, export: Export, arrow: str = "→") -> None:
-        self.journey, self.export, self.arrow = journey, export, arrow
+    def __init__(self, journey: Journey, export: Export, *, is_mirrored: bool = False) -> None:
+        self.journey, self.export = journey, export
+        self.arrow = "←" if is_mirrored else "→"
+        self.between = f"{_FROM_RIGHT} · {_FROM_RIGHT}" if is_mirrored else " · "
+        """What parts facts: from the right, each keeps its words and numbers together."""
         self.options = export.options
         self.labels = export.options.labels
         self.lost: list[str] = []
@@ -41,7 +48,7 @@ class CardWords:
             number,
             inline.words(step.name),
             self.export.whole_address("journey", self.journey.id, f"step-{step.id}"),
-            " · ".join(self._marks(step)),
+            self.between.join(self._marks(step)),
             bool(written.moment_of_truth),
             tuple(self._scores(step)),
             "; ".join(self._feelings(step)),
@@ -143,14 +150,14 @@ class CardWords:
         if getattr(item, "quote", False):
             text = f"“{text}”"
         url = getattr(item, "url", None)
-        return DeckItem(text, " · ".join(self._facts(item)), url or "")
+        return DeckItem(text, self.between.join(self._facts(item)), url or "")
 
     def _named(self, named: NamedOpportunity) -> DeckItem:
         own = self.said(named.written)
         if named.journey == self.journey.id:
             return own
         whose = self.title("journey", named.journey)
-        return DeckItem(own.text, " · ".join(filter(None, (own.facts, whose))), own.href)
+        return DeckItem(own.text, self.between.join(filter(None, (own.facts, whose))), own.href)
 
     def _facts(self, item: Any) -> Iterator[str]:
         for key in keys_of(type(item)).values():
@@ -182,7 +189,7 @@ class CardWords:
             facts.append(labels.counts_people)
         if metric.date:
             facts.append(labels.date(metric.date))
-        return DeckItem(text, " · ".join(facts))
+        return DeckItem(text, self.between.join(facts))
 
     def _connections(self, step: Step) -> Iterator[str]:
         labels = self.labels

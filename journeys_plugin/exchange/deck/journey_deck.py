@@ -33,7 +33,7 @@ class JourneyDeck:
         names = (stage.name for stage in journey.stages)
         site_runs_from_right = direction(export.options.language) == "rtl"
         self.is_mirrored = site_runs_from_right or runs_from_right(journey.written.lang, names)
-        self.words = CardWords(journey, export, "←" if self.is_mirrored else "→")
+        self.words = CardWords(journey, export, is_mirrored=self.is_mirrored)
         self.canvases: list[Canvas] = []
         owner = inline.words(journey.written.owner or "")
         self.deck: Any = new_deck(self.name, owner, self.language)
