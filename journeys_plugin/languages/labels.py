@@ -263,6 +263,8 @@ class Labels:
     """{steps} are steps' names."""
 
     # The map's buttons.
+    map_alone: str = "The map alone, to embed"
+    """A link to the map without the site around it, for a frame of another page."""
     fill_window: str = "Fill the window"
     leave_window: str = "Leave the full window"
     as_list: str = "Show as a list"

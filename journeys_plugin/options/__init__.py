@@ -89,6 +89,7 @@ class Options:
     suggest: str = ""
     """An address with placeholders, as `read_suggest` returns it; empty if there is none."""
     plain: bool = False
+    embed: bool = False
     draw: str = DRAWING_TIMES[0]
     protect: tuple[str, ...] = PROTECT
     serves: bool = False

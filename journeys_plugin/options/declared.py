@@ -333,6 +333,15 @@ OPTIONS: Mapping[str, Option] = {
         " them.",
         "plain: true",
     ),
+    "embed": Option(
+        read_switch,
+        False,
+        "Whether each journey is also written as [a page without the site's"
+        " frame](export.md#a-map-in-another-page), for wikis and other pages that show pages of"
+        " others in a frame. It is beside the journey's page, which links to it. Protected pages"
+        " have none.",
+        "embed: true",
+    ),
     "draw": Option(
         read_draw,
         DRAWING_TIMES[0],

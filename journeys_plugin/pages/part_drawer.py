@@ -20,6 +20,7 @@ from ..model.generated_pages import Role
 from ..model.questions import SUMS
 from ..schema.step_parts import Metric
 from ..values import inline
+from ..values.addresses import embed_address, relative
 from ..values.lean_dataclass import dataclass
 from .further_pages import FurtherPages
 from .insight_drawer import InsightDrawer
@@ -155,7 +156,16 @@ class PartDrawer:
             of_goal=self._measured(written.of_goal, path),
             measured=self._measured(written.metrics, path),
             taken_up=[self._opportunity_link(reference) for reference in journey.takes_up],
+            map_alone=self._map_alone(journey),
         )
+
+    def _map_alone(self, journey: Journey) -> str:
+        """Return the link to a journey's page without the site's frame; empty if it has none."""
+        here = self.here
+        if not (here.options.embed and self.has_further_pages) or here.is_alone:
+            return ""
+        url = here.addresses.urls[journey.path]
+        return relative(embed_address(url), here.url)
 
     def _shows_map(self, journey: Journey) -> bool:
         """Return whether the page has a map, which shows the personas."""

@@ -388,6 +388,24 @@ class Site:
         pages = [(place, text) for place, text in texts if text is not None]
         return pages if len(pages) == len(texts) else None
 
+    def drawn_at(
+        self, path: str, url: str, name: str, draw: Callable[[PartDrawer, str], str]
+    ) -> str:
+        """Return what is made of a page's parts for an address of its own, kept between builds.
+
+        Args:
+            path: The page's.
+            url: The address.
+            name: Tells apart what is made.
+            draw: Makes it, of what draws the page's parts.
+        """
+        key = self._key(path, name, url)
+
+        def made() -> str:
+            return self._stored(path, key, lambda: draw(self._parts(path), url))
+
+        return self._attempted(path, made, "", name)
+
     def markers(self, path: str, html: str, whole: Catalogue | None = None) -> list[Marker]:
         """Return the markers in a page's HTML; `whole` has what its readers may not see, too."""
         roles = self.roles.get(path, ())

@@ -476,6 +476,10 @@ class Build:
                 from .plain_pages import write_plain
 
                 places += write_plain(self.drawing, self.files, self._plain_places)
+            if self.options.embed:
+                from .embedding import write_embedded
+
+                places += write_embedded(self.drawing, self.files)
         anew = sorted(self.drawing.main.drawn_anew)
         log.debug(f"{len(anew)} pages were drawn anew: {', '.join(anew)}")
         self.drawing.log_failures()

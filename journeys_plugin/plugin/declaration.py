@@ -54,6 +54,7 @@ class JourneysConfig(base.Config):
     mermaid_script = _Option("mermaid_script")
     suggest = _Option("suggest")
     plain = _Option("plain")
+    embed = _Option("embed")
     draw = _Option("draw")
     protect = _Option("protect")
 

@@ -48,7 +48,7 @@ def catalogue(site: Site, built: BuildFiles) -> dict[str, Iterable[str]]:
     from ..exchange.document import pieces_of_catalogue
 
     place = built.place_of(FILE)
-    if not _is_free(place, FILE, "the catalogue", built):
+    if not is_free(place, FILE, "the catalogue", built):
         return {}
     return {place: pieces_of_catalogue(site.export(place))}
 
@@ -56,11 +56,11 @@ def catalogue(site: Site, built: BuildFiles) -> dict[str, Iterable[str]]:
 def further_pages(site: Site, built: BuildFiles) -> Iterator[tuple[str, Iterable[str]]]:
     """Yield the pages with what lists have no room for on their own, by their places."""
     for place, text in site.further_pages():
-        if _is_free(place, place, "a list's further page", built):
+        if is_free(place, place, "a list's further page", built):
             yield place, (text,)
 
 
-def _is_free(place: str, name: str, content: str, built: BuildFiles) -> bool:
+def is_free(place: str, name: str, content: str, built: BuildFiles) -> bool:
     """Return whether the site has no file of its own at a place, and log one that it has."""
     if (own := built.taken_by(place)) is None:
         return True

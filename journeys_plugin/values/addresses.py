@@ -56,6 +56,14 @@ def url_of(path: str, *, folders: bool) -> str:
     return quote_from_bytes(address.encode("utf-8", "surrogateescape"))
 
 
+def embed_address(url: str) -> str:
+    """Return the address of a journey's page without the site's frame, by that of its page."""
+    folder = "" if url in (".", "./") else url.removesuffix("index.html").removesuffix(".html")
+    if folder and not folder.endswith("/"):
+        folder += "/"
+    return f"{folder}embed/" if url.endswith("/") or url in (".", "") else f"{folder}embed.html"
+
+
 def relative(target: str, start: str) -> str:
     """Return the relative link from one address of the site to another.
 

@@ -92,7 +92,7 @@ def first_site(random: Random) -> ChangingSite:
     if theme == "material":
         site.config["theme"]["font"] = False
     site.options = {"metrics": "sold.csv", "findings": "always", "history": random.random() < 0.3}
-    site.options["plain"] = random.random() < 0.5
+    site.options |= {"plain": random.random() < 0.5, "embed": random.random() < 0.5}
     site.others = {
         "theme/journeys/README.md": "Templates of the site",
         "docs/maya.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
@@ -491,6 +491,7 @@ def _option(site: ChangingSite, random: Random) -> str:
             ("statuses", {"idea": "open", "building": "open", "doing": "done"}),
             ("protect", random.choice((False, ["password", "level"]))),
             ("plain", random.random() < 0.7),
+            ("embed", random.random() < 0.7),
             ("nav", {"personas": random.random() < 0.5, "contents": True}),
             ("feelings", {"calm": 4, "count": True}),
             ("draw", random.choice(("early", "late"))),

@@ -70,6 +70,7 @@ NEEDS_DISK = {
     "plugin.assets": {"pathlib"},
     "plugin.build": {"pathlib"},
     "plugin.cache": {"os", "pathlib"},
+    "plugin.embedding": {"pathlib"},
     "plugin.files": {"pathlib"},
     "plugin.finished_pages": {"logging"},  # to see of which pages something is said
     "plugin.harmless": {"pathlib"},

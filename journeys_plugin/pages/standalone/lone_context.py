@@ -19,6 +19,11 @@ class LoneContext(PageContext):
     inline_picture: Callable[[str, str], str | None] | None = None
     """Returns a picture by its written path and the page that names it, as a `data:` address."""
 
+    @property
+    def is_alone(self) -> bool:
+        """It does."""
+        return True
+
     def journey(self, journey_id: str) -> Journey:
         """Return a journey by its id; the one that is shown as it is shown."""
         if self.shown is not None and self.shown.id == journey_id:

@@ -51,6 +51,11 @@ class PageContext:
     given: GivenByPages = field(default_factory=GivenByPages)
     """What other pages give to this one, such as their rows of a list."""
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether the page stands without the site's frame."""
+        return False
+
     def heading(self, words: str) -> str:
         """Return a label with a capital at its beginning; the rest stays as the language has it."""
         return heading(words)
