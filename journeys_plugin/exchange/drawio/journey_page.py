@@ -87,7 +87,7 @@ class _Page:
     def _lanes(self, stack: LaneStack, right: float) -> None:
         labels = self.names.options.labels
         cells, high = heads_of_columns(self.journey.id, self.stages)
-        stack.add("stage", heading(str(labels.stage)), high, cells)
+        stack.put("stage", heading(str(labels.stage)), high, cells)
         self._notes(stack, "goal", goals(self.stages), "plain")
         self._steps(stack)
         items = self._items()
@@ -96,7 +96,7 @@ class _Page:
         if curves.says_something:
             left = looks.MARGIN + looks.HEADS + 4
             drawn, high = curves.cells(left, right - 4)
-            stack.add("experience", self._name("experience"), high, drawn)
+            stack.put("experience", self._name("experience"), high, drawn)
         for lane, declared in drawn_lanes(self.export.options).items():
             self._notes(stack, lane, items.get(lane, {}), declared.look)
 
@@ -108,7 +108,7 @@ class _Page:
     def _notes(self, stack: LaneStack, lane: str, items: dict[str, list[Item]], look: str) -> None:
         cells, high = lane_of_notes(self.journey.id, self.stages, items, look)
         if cells:
-            stack.add(lane, self._name(lane), high, cells)
+            stack.put(lane, self._name(lane), high, cells)
 
     def _items(self) -> dict[str, dict[str, list[Item]]]:
         """Return all items, by lane and place."""
@@ -146,7 +146,7 @@ class _Page:
         top = stack.y + looks.PAD
         for arrow in drawn:
             arrow.through = tuple(point._replace(y=point.y + top) for point in arrow.through)
-        stack.add(
+        stack.put(
             "step", heading(str(self.names.options.labels.step)), above + high, [*cells, *drawn]
         )
 
@@ -180,7 +180,7 @@ class _Page:
                     items[place.ref] = [*out, *items.get(place.ref, ())]
         cells, high = lane_of_notes(self.journey.id, self.stages, items, "label")
         if cells:
-            stack.add(_CONNECTIONS, self._name(_CONNECTIONS), high, [*lines, *cells])
+            stack.put(_CONNECTIONS, self._name(_CONNECTIONS), high, [*lines, *cells])
 
     def _add_links(self, cells: list[Cell], link: str) -> None:
         if not link:

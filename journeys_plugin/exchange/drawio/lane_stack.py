@@ -39,7 +39,7 @@ class LaneStack:
         """The id of what holds the lanes."""
         return f"{self.journey}/map"
 
-    def add(self, key: str, name: str, inner: float, cells: Sequence[Cell]) -> None:
+    def put(self, key: str, name: str, inner: float, cells: Sequence[Cell]) -> None:
         """Put a lane below the others.
 
         Args:

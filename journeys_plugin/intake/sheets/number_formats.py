@@ -9,7 +9,7 @@ from ...values.lean_dataclass import dataclass
 
 _UNIT = re.compile(r'[0#.,? ]+"\s*([^"]{1,12}?)\s*"')
 """A format that writes a unit behind the number: `0 "min"`."""
-_NO_DATE = re.compile(r'"[^"]*"|\[(?!hh?\]|mm?\]|ss?\])[^\]]*\]|[_\\].', re.I)
+_NO_DATE = re.compile(r'"[^"]*"|\[(?!hh?\]|mm?\]|ss?\])[^\[\]]*\]|[_\\].', re.I)
 """What letters in a format are that stand for no date: words, a language, a single sign."""
 _SPANS = re.compile(r"\[(?:hh?|mm?|ss?)\]", re.I)
 """What makes hours of a number that may be more than a day's."""

@@ -14,7 +14,7 @@ from ...source.titles import first_heading
 from ...values.inline_markdown import target
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_COMMENT = re.compile(r"<!--(?:>|->|.*?(?:-->|\Z))|\{#.{0,2000}?#\}", re.DOTALL)
+_COMMENT = re.compile(r"<!--(?:>|->|.*?(?:-->|\Z))|\{#(?:(?!\{#).){0,2000}?#\}", re.DOTALL)
 _LINK = re.compile(r"(\]\(\s*)(<[^<>\n]*>|[^\s()<>]+)(?=[\s)])")
 _DEFINED = re.compile(r"^( {0,3}\[[^\]\n]+\]:\s*)(<[^<>\n]*>|\S+)")
 _SNIPPET = re.compile(r"^\s*-+8<-+")
