@@ -48,7 +48,9 @@ def with_link(html: str, place: str, url: str) -> str:
     if found is None:
         return html
     href = get_relative_url(quote(place), url)
-    link = f'<link rel="alternate" type="text/markdown" href="{href}">\n'
+    # Material takes a link that is an alternate and nothing else for the same site in another
+    # language, and asks for its sitemap: this one describes the page as well.
+    link = f'<link rel="alternate describedby" type="text/markdown" href="{href}">\n'
     return f"{html[: found.start()]}{link}{html[found.start() :]}"
 
 

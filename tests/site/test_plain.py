@@ -79,7 +79,7 @@ def test_each_page_of_ours_has_a_plain_one(example: BuiltSite) -> None:
     assert files.keys() == places | lists
     for place in files:
         page = soup(example, place.replace(".md", ".html"))
-        link = page.select_one('head link[rel=alternate][type="text/markdown"]')
+        link = page.select_one('head link[rel~=alternate][type="text/markdown"]')
         assert link is not None
         assert link["href"] == "index.md"
     assert "text/markdown" not in example.read("index.html")
