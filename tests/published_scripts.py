@@ -19,6 +19,8 @@ LIBRARY = (
     *("tables", "diagram", "start"),
 )
 """In the order of the script: each may use what stands in those before it."""
+ALONE = ("ground", "embedded")
+"""Scripts of few pages, each a file of its own."""
 OURS = "anchor can cell column isPushed isShown light moved number parts reveal show stage stay"
 """Properties of our scripts alone, even if browsers know such names: they become short."""
 SETTINGS = (
@@ -32,8 +34,8 @@ def published() -> Iterator[tuple[Path, str]]:
     parts = "".join((WRITTEN / f"{name}.js").read_text("utf-8") for name in LIBRARY)
     # In a function, since a page may have other scripts with the same names.
     yield PUBLISHED / "journeys.js", _short(f'(() => {{\n"use strict";\n{parts}}})();')
-    for name in ("ground.js", "embedded.js"):
-        yield PUBLISHED / name, _short((WRITTEN / name).read_text("utf-8"))
+    for name in ALONE:
+        yield PUBLISHED / f"{name}.js", _short((WRITTEN / f"{name}.js").read_text("utf-8"))
 
 
 def _short(script: str) -> str:

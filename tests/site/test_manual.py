@@ -159,7 +159,7 @@ PACKAGE = Path(journeys_plugin.__file__).parent
 TEMPLATES = PACKAGE / "pages" / "templates"
 INSIGHTS = ("insight_drawer.py", "backlog_drawer.py", "grid_drawer.py")
 DRAWING = ("part_drawer.py", "site.py", "list_drawer.py", "further_pages.py", *INSIGHTS)
-NOT_ON_PAGES = {"comparison.html", "comparison.css"}
+NOT_ON_PAGES = {"comparison.html", "comparison.css", "standalone.html", "standalone.css"}
 """What a command writes, in which no theme has a say."""
 
 

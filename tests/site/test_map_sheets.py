@@ -64,7 +64,7 @@ def test_the_sheets_of_some_maps_are_written_and_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (("--format", "csv", "--layout", "map"), "--layout goes with --format xlsx only"),
+        (("--format", "csv", "--layout", "map"), "--layout map goes with --format xlsx only"),
         (
             ("--format", "xlsx", "--layout", "map", "--rows", "pains"),
             "--rows goes with tables, and --layout map writes maps: leave out one",
