@@ -33,6 +33,8 @@ LAYOUTS = {
 PAPERS = ("a4", "a3", "a2", "a1", "a0")
 """Those of `project.pictures.papers`, for the same reason."""
 SCHEMES = ("light", "dark")
+DRAWINGS = ("strip", "curve")
+"""Those of `pages.standalone.svg_export`."""
 
 
 @click.command()
@@ -83,6 +85,11 @@ SCHEMES = ("light", "dark")
     "--scale",
     type=click.FloatRange(0.5, 8),
     help="How many pixels of the image (png) are one of a page: 2 if not given.",
+)
+@click.option(
+    "--picture",
+    type=click.Choice(DRAWINGS),
+    help="Only this drawing of each map (svg); else both, in two files.",
 )
 def export(
     config_file: Path | None,

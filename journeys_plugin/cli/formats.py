@@ -38,6 +38,8 @@ class OutputFormat:
     """The function that writes several journeys into one file, if a format of such files can."""
     together_suffix: str = ""
     """What the name of that file ends in."""
+    one_file: str = ""
+    """The option by which a format of several files for each journey writes only one."""
     narrows: bool = True
     """Whether it can have a part of each journey, and not only some journeys."""
 
@@ -199,6 +201,15 @@ FORMATS: Mapping[str, tuple[OutputFormat, ...]] = {
             is_binary=True,
             each=True,
             suffix=".png",
+        ),
+        OutputFormat(
+            "svg",
+            "a README or a drawing program",
+            "pages.standalone.svg_export:svg_export",
+            takes=("picture",),
+            each=True,
+            suffix=".svg",
+            one_file="--picture strip",
         ),
     ),
     "import": (

@@ -90,10 +90,11 @@ def _write_one(
         return False
     if len(made) > 1:
         endings = ", ".join(made)
-        form = target.form.name
+        form, alone = target.form.name, target.form.one_file
+        only = f", or make one of them with {alone}" if alone else ""
         raise WrongUse(
             f"{form.upper()} makes {len(made)} files of a journey ({endings}): name a folder, "
-            f"such as -o {form}/"
+            f"such as -o {form}/{only}"
         )
     target.put(*made.values())
     return True

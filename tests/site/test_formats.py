@@ -22,12 +22,13 @@ from journeys_plugin.cli.formats import FORMATS
 
 from .test_command import run, site
 
-ARGUMENTS = {
+ARGUMENTS: Mapping[str, tuple[str, ...]] = {
     "diff": ("--folders", "old", "docs"),
     "impact": ("journey:buy",),
     "import": ("--dry-run", "attack.mmd"),
+    "svg": ("--picture", "curve"),
 }
-"""What a command needs beside its format."""
+"""What a command or a format needs beside its name."""
 WORDS = json.dumps(
     "=1+1 <script>alert(1)</script> @everyone [x](javascript:alert(1)) ]]> \x1b[31m\u202e"
     "\n::stop-commands::x\n* @evil"
@@ -115,6 +116,18 @@ def _png(content: bytes) -> None:
     assert content.startswith(b"\x89PNG")
 
 
+def _svg(content: bytes) -> None:
+    assert b"<!" not in content
+    _text(content)
+    for element in ElementTree.fromstring(content).iter():
+        assert element.tag.rpartition("}")[2] in DRAWN
+        assert not [name for name in element.attrib if name.startswith("on") or "href" in name]
+
+
+DRAWN = {"svg", "title", "desc", "g", "rect", "circle", "polygon", "path", "text", "tspan"}
+"""The elements of a drawing: none of them runs, loads or embeds anything."""
+
+
 SAFE: Mapping[str, Callable[[bytes], object]] = {
     "text": _text,
     "codeowners": _text,
@@ -128,6 +141,7 @@ SAFE: Mapping[str, Callable[[bytes], object]] = {
     "html": _html,
     "pdf": _pdf,
     "png": _png,
+    "svg": _svg,
     "markdown": _markdown,
     "csv": _csv,
     "xlsx": _xlsx,
@@ -153,7 +167,8 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_authors_words_stay_words(command: str, form: str, attacked: Path) -> None:
     assert form in SAFE, f"add `{form}` to SAFE: what must words not become for its readers?"
     file = attacked / "written"
-    arguments = (command, *ARGUMENTS.get(command, ()), "--format", form, "-o", str(file))
+    further = *ARGUMENTS.get(command, ()), *ARGUMENTS.get(form, ())
+    arguments = (command, *further, "--format", form, "-o", str(file))
     done = run(attacked, *arguments)
     assert (done.returncode, done.stdout) == (command == "check", ""), done.stderr
     _text(done.stderr.encode())

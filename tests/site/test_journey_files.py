@@ -106,6 +106,24 @@ def test_json_of_some_journeys_has_them_whole(folder: Path) -> None:
     assert json.loads(some)["personas"] == json.loads(everything)["personas"]
 
 
+def test_a_journey_may_have_several_files(folder: Path, tmp_path: Path) -> None:
+    arguments = ("export", "buy", "bare", "--format", "svg", "-o", f"{tmp_path}/")
+    done = run(folder, *arguments)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == (
+        "bare: only the strip is written: no step has a score or a known feeling, so there is no "
+        "curve\n"
+    )
+    assert files_in(tmp_path) == ["bare.strip.svg", "buy.curve.svg", "buy.strip.svg"]
+    again = run(folder, *arguments)
+    assert (again.returncode, again.stdout) == (2, "")
+    assert "bare.strip.svg is there already" in again.stderr.splitlines()[-1]
+    curve = tmp_path / "camera.svg"
+    one = ("export", "buy", "--format", "svg", "--picture", "curve", "-o", str(curve))
+    assert run(folder, *one).returncode == 0
+    assert curve.read_bytes() == (tmp_path / "buy.curve.svg").read_bytes()
+
+
 WRONG: Mapping[str, tuple[str, str]] = {
     "no such journey": ("export conn", "there is no journey 'conn'"),
     "an empty name": ("export --format csv --persona=", "there is no persona ''"),
@@ -135,6 +153,15 @@ WRONG: Mapping[str, tuple[str, str]] = {
     "rows of a tracker": (
         "export --format csv --layout jira --rows steps",
         "--layout jira writes opportunities",
+    ),
+    "two files in one": (
+        "export buy --format svg -o x.svg",
+        "SVG makes 2 files of a journey (.strip.svg, .curve.svg): name a folder, such as -o svg/, "
+        "or make one of them with --picture strip",
+    ),
+    "a curve without scores": (
+        "export bare --format svg --picture curve -o x.svg",
+        "so there is no curve: --picture strip draws its stages",
     ),
     "the old option": ("export --journey buy", "No such option"),
 }

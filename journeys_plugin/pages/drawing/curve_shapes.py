@@ -14,8 +14,21 @@ from ..views.curve import Curve
 _INKS = ("#3949ab", "#3949ab", "#0b7570", "#8e3b8a", "#5b6b12", "#596173")
 _DASHES = ("", "", "7 5", "12 5 2 5", "3 4", "16 6")
 
+_FURTHER_DASH = "1 5"
+"""That of further personas, as in the stylesheet."""
+
 _KEY = "M0 5H30"
 """The path of a line in a key."""
+
+
+def ink_of(persona: int) -> str:
+    """Return the colour of a persona's curve, by the persona's number."""
+    return _INKS[persona] if persona < len(_INKS) else _INKS[1]
+
+
+def dash_of(persona: int) -> str:
+    """Return the dashes of a persona's curve; empty if its line is whole."""
+    return _DASHES[persona] if persona < len(_DASHES) else _FURTHER_DASH
 
 
 def midline(width: int, y: float) -> Markup:
@@ -58,7 +71,7 @@ def _key(drawn: str) -> Markup:
 def _line(path: str, persona: int, of: str = "") -> str:
     if not path:
         return ""
-    dash = _DASHES[persona] if persona < len(_DASHES) else ""
+    dash = dash_of(persona)
     dashed = f' stroke-dasharray="{dash}"' if dash else ""
     return f'<path class="j-curve-line{of}"{_persona(persona)}{dashed} d="{path}"/>'
 
@@ -81,8 +94,7 @@ def _earlier(path: str, of: str = "", dash: str = "6 4") -> str:
 
 def _persona(number: int) -> str:
     named = f' data-persona="{number}"' if number else ""
-    ink = _INKS[number] if number < len(_INKS) else _INKS[1]
-    return f'{named} fill="none" stroke="{ink}" stroke-width="2"'
+    return f'{named} fill="none" stroke="{ink_of(number)}" stroke-width="2"'
 
 
 def _shape(drawn: str) -> Markup:
