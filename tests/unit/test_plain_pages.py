@@ -284,6 +284,7 @@ def test_a_part_says_that_it_is_one_and_keeps_its_numbers() -> None:
     assert "\nOnly Buy · Only Connections.\n" in text
     assert "## Stage 2: Buy" in text
     assert "### Step 3 of 3: Pay" in text
+    assert "- In numbers: one stage, one step" in text
     assert "- By: Ben, Courier" in text
     assert "no score" not in text
     assert "Stage 1" not in text

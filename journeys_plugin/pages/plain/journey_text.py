@@ -75,12 +75,11 @@ class _JourneyText:
 
     def _numbers(self) -> Iterator[str]:
         journey, words, labels = self.journey, self.words, self.words.labels
-        whole = self._whole
-        counts = [labels.stages_many.format(count=len(whole.stages))]
-        counts.append(labels.steps_many.format(count=whole.step_count))
-        pains = sum(len(place.written.pains) for place in whole.places)
+        counts = [labels.stages_many.format(count=len(journey.stages))]
+        counts.append(labels.steps_many.format(count=journey.step_count))
+        pains = sum(len(place.written.pains) for place in journey.places)
         counts.append(labels.pains_many.format(count=pains))
-        opportunities = sum(len(place.opportunities) for place in whole.places)
+        opportunities = sum(len(place.opportunities) for place in journey.places)
         counts.append(f"{labels.opportunities}: {opportunities}")
         yield from bullet(labels.in_numbers, ", ".join(counts))
         if words.shows("experience"):
