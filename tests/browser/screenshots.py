@@ -76,7 +76,16 @@ def take() -> int:
                     _write(browser, address, picture)
         _write_sheet(browser)
         browser.close()
+    _write_curve()
     return 0
+
+
+def _write_curve() -> None:
+    """Draw the curve of the same map by the command that the manual shows."""
+    target = IMAGES / "curve.svg"
+    command = ["-m", "journeys_plugin.cli", "export", SHEET_OF, "--format", "svg"]
+    subprocess.run([sys.executable, *command, "--picture", "curve", "-o", target], check=True)
+    print(f"{target}: {target.stat().st_size // 1000} kB")
 
 
 def _write_sheet(browser: Browser) -> None:
