@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 
@@ -21,3 +21,15 @@ class CannotBeWrittenError(ValueError):
 
 class FormatUnavailableError(CannotBeWrittenError):
     """A format cannot be written on this machine, whatever it should hold: a program is missing."""
+
+
+def lost_pictures(where: str, paths: Iterable[str]) -> Iterator[str]:
+    """Yield the note on pictures that an output lacks, if there are any.
+
+    Args:
+        where: Where they are missing, such as `on the slides`.
+        paths: Of the pictures, as authors wrote them.
+    """
+    if lost := dict.fromkeys(paths):
+        what, they = ("picture", "it") if len(lost) == 1 else ("pictures", "they")
+        yield f"{what} not {where}, since {they} cannot be read: {', '.join(lost)}"

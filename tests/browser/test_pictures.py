@@ -45,7 +45,10 @@ FILES = {
     ),
     "look.svg": PIXEL,
     "maya.md": "---\ntitle: Maya\npersona: {image: look.svg}\n---\n",
-    "one.md": page(stages=[{"name": "Buy", "steps": [{"name": "No score"}]}]),
+    "one.md": page(
+        stages=[{"name": "Buy", "steps": [{"name": "No score", "image": "stored.png"}]}]
+    ),
+    "stored.png": "version https://git-lfs.github.com/spec/v1\n",
     "many.md": of_steps(200),
     "old.md": page(stages=[{"name": "𑼒𑼓", "steps": [{"name": "Kawi"}]}]),
 }
@@ -134,7 +137,7 @@ def test_an_image_has_the_size_and_the_scheme(project: Path) -> None:
             *(project, "buy", "--format", "png", "--scheme", scheme),
             *("--scale", scale, "-o", str(file)),
         )
-        assert (done.returncode, done.stderr) == (0, "")
+        assert (done.returncode, done.stderr.count("\n")) == (0, 1), done.stderr
         sizes[scheme] = struct.unpack(">II", file.read_bytes()[16:24])
     assert sizes["dark"] == (2 * sizes["light"][0], 2 * sizes["light"][1])
 
@@ -163,6 +166,11 @@ def test_a_browser_that_hangs_is_ended(project: Path) -> None:
     ("environment", "says"),
     [
         ({"CHROMIUM": "/no/such/browser"}, "CHROMIUM names /no/such/browser, which is no program"),
+        (
+            {"CHROMIUM": "/bin/false"},
+            "/bin/false did not start: run it to see why, or name another browser with"
+            " CHROMIUM=/path/to/it",
+        ),
     ],
 )
 def test_what_is_missing_is_said_in_a_line(
@@ -178,6 +186,13 @@ def maps(project: Path) -> Path:
     done = export(project, "--format", "html", "-o", "maps/")
     assert (done.returncode, done.stderr.count("\n") < 6) == (0, True), done.stderr
     return project / "maps"
+
+
+def test_pictures_that_cannot_be_read_are_named(posters: tuple[Path, str], project: Path) -> None:
+    told = export(project, "--format", "html", "-o", "told/").stderr
+    for says in (told, posters[1]):
+        assert "buy: picture not in the map, since it cannot be read: gone.png" in says
+        assert "one: picture not in the map, since it cannot be read: stored.png" in says
 
 
 WIDER = "document.documentElement.scrollWidth > innerWidth"

@@ -381,7 +381,7 @@ def test_a_portrait_is_shown_or_its_loss_is_told(content: bytes | None, is_shown
     alts = [picture._element.xpath(".//p:cNvPr")[0].get("descr") for picture in pictures]
     assert alts == (["A face"] if is_shown else [])
     assert [note for note in noted.notes if "a.jpg" in note] == (
-        [] if is_shown else ["not on the slides, since it cannot be read: a.jpg"]
+        [] if is_shown else ["picture not on the slides, since it cannot be read: a.jpg"]
     )
 
 
@@ -405,7 +405,7 @@ def test_a_map_that_is_still_a_picture_is_a_slide_with_it() -> None:
     assert "Picture" in [shape.name for shape in deck.slides[1].shapes]
     assert_all_fit(deck)
     lost = written(front)
-    assert lost.notes == ("not on the slides, since it cannot be read: wall.jpg",)
+    assert lost.notes == ("picture not on the slides, since it cannot be read: wall.jpg",)
     assert isinstance(lost.content, bytes)
     assert "A wall of notes" in words_in(Presentation(BytesIO(lost.content)))
 

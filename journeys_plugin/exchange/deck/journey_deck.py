@@ -8,7 +8,7 @@ from typing import Any
 from ...model import Journey, Stage
 from ...schema.language_tags import direction, runs_from_right
 from ...values import inline
-from ...values.noted import Noted
+from ...values.noted import Noted, lost_pictures
 from ...values.texts import heading, numbered
 from ..exporting import Export
 from .blocks import StepCard
@@ -57,8 +57,7 @@ class JourneyDeck:
             yield f"{numbered(cut, 'text')} cut with …, and whole in the notes of their slides"
         if replaced := len({text for canvas in self.canvases for text in canvas.replaced}):
             yield f"\ufffd in {numbered(replaced, 'text')}: for characters that PPTX cannot hold"
-        if lost := dict.fromkeys((*overview.lost, *self.words.lost)):
-            yield f"not on the slides, since it cannot be read: {', '.join(lost)}"
+        yield from lost_pictures("on the slides", (*overview.lost, *self.words.lost))
 
     def new_slide(self, title: str, anchor: str = "") -> Canvas:
         """Add a slide, whose title leads to a part of the journey's page."""

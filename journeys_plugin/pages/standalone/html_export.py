@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import base64
 import datetime
+import re
 from posixpath import normpath
+from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from ...exchange.exporting import Export
 from ...model import Journey
 from ...values.addresses import PICTURES
+from ...values.noted import Noted, lost_pictures
 from ..part_drawer import PartDrawer
 from ..stylesheet import stylesheet
 from ..templating import environment
@@ -19,14 +22,27 @@ from .lone_page import inlined, lone_page
 from .settled_links import with_settled_links
 
 _TYPES = {"svg": "svg+xml", "jpg": "jpeg"}
+_BEGINNINGS = re.compile(
+    rb"\x89PNG|\xff\xd8\xff|GIF8|RIFF.{4}WEBP|.{4}ftyp"
+    rb"|(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*<",  # SVG, in any encoding
+    re.DOTALL,
+)
+"""How files of pictures begin, whatever their names end in."""
 
 
-def html_export(export: Export, journey: Journey) -> str:
+class JourneyFile(NamedTuple):
+    """A page of HTML, and what is said of it."""
+
+    html: str
+    notes: tuple[str, ...]
+
+
+def html_export(export: Export, journey: Journey) -> Noted:
     """Return a journey's map as a whole page of HTML."""
-    return journey_file(export, journey, datetime.date.today())
+    return Noted(*journey_file(export, journey, datetime.date.today()))
 
 
-def journey_file(export: Export, journey: Journey, today: datetime.date) -> str:
+def journey_file(export: Export, journey: Journey, today: datetime.date) -> JourneyFile:
     """Return the page as it is on a day.
 
     Raises:
@@ -34,10 +50,18 @@ def journey_file(export: Export, journey: Journey, today: datetime.date) -> str:
     """
     own = export.whole_address("journey", journey.id)
     url = export.addresses.urls.get(journey.path, "")
+    lost: list[str] = []
+
+    def inline_picture(written: str, origin: str) -> str | None:
+        data = _as_data(export, written, origin)
+        if data is None:
+            lost.append(written)
+        return data
+
     here = LoneContext(
         *(export.catalogue, export.options, export.addresses, export.homes, journey.path, url),
         shown=journey,
-        inline_picture=lambda written, origin: _as_data(export, written, origin),
+        inline_picture=inline_picture,
     )
     drawer = PartDrawer(here, environment())
     styles = stylesheet() + channel_styles(export.options.channels, {})
@@ -52,7 +76,8 @@ def journey_file(export: Export, journey: Journey, today: datetime.date) -> str:
     )
     if drawer.failures:
         raise RuntimeError(drawer.failures[0].message)
-    return with_settled_links(page, own or None, lambda href: _outside(href, own))
+    html = with_settled_links(page, own or None, lambda href: _outside(href, own))
+    return JourneyFile(html, tuple(lost_pictures("in the map", lost)))
 
 
 def _outside(href: str, own: str) -> str | None:
@@ -63,10 +88,13 @@ def _outside(href: str, own: str) -> str | None:
 
 
 def _as_data(export: Export, written: str, origin: str) -> str | None:
-    """Return a picture as the address that holds it; None if there is none to show."""
+    """Return a picture as the address that holds it; None if it cannot be read.
+
+    A file that is no picture, such as one that Git LFS has not fetched, cannot.
+    """
     ending = normpath(written).rpartition(".")[2].lower()
     content = export.picture(written, origin) if f".{ending}" in PICTURES else None
-    if content is None:
+    if content is None or not _BEGINNINGS.match(content):
         return None
     kind = _TYPES.get(ending, ending)
     return f"data:image/{kind};base64,{base64.b64encode(content).decode()}"

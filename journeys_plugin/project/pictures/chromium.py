@@ -127,7 +127,13 @@ class Chromium:
         self._playwright = await async_playwright().start()
         path = installed()
         if path is not None:
-            return await self._launched(self._playwright, executable_path=path)
+            try:
+                return await self._launched(self._playwright, executable_path=path)
+            except Error as error:  # which says no more than that it has ended
+                raise FormatUnavailableError(
+                    f"{path} did not start: run it to see why, or name another browser with"
+                    " CHROMIUM=/path/to/it"
+                ) from error
         for channel in _CHANNELS:
             try:
                 return await self._launched(self._playwright, channel=channel)

@@ -101,9 +101,9 @@ def pdf_export(export: Export, journey: Journey, paper: str = "") -> Noted:
         await page.evaluate(_SET, [sheet.layout.column, sheet.layout.width, sheet.zoom])
         return await _printed(page, sheet), notes
 
-    html = journey_file(export, journey, datetime.date.today())
+    html, lost = journey_file(export, journey, datetime.date.today())
     content, notes = chromium().show(html, Screen(media="print"), take)
-    return Noted(content, tuple(notes))
+    return Noted(content, (*lost, *notes))
 
 
 def png_export(
@@ -123,7 +123,8 @@ def png_export(
     Raises:
         CannotBeWrittenError: There is no browser, or it fails.
     """
-    html, notes = journey_file(export, journey, datetime.date.today()), list[str]()
+    html, lost = journey_file(export, journey, datetime.date.today())
+    notes = [*lost]
 
     async def take(page: Page) -> bytes | None:
         layout = largest_in(await _layouts(page, is_open=False), _SLIDE)
